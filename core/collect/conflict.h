@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collection.h"
+
+namespace Slipway {
+
+/// Kinds of conflict, in the order of how much they should worry a release manager.
+enum class ConflictKind {
+    CannotCoexist, ///< File against folder, or names that differ only in case or Unicode form.
+    AppOverApp, ///< INSTALLED_APPS order silently decides.
+    Override, ///< A project folder over an app: usually meant.
+    Identical, ///< The same bytes more than once: noise.
+};
+
+/// How two candidates' contents relate.
+enum class ByteClass {
+    Identical,
+    Spacing, ///< Differ only in line ends or white space.
+    Different,
+    Unknown, ///< One of them cannot be read.
+};
+
+struct ConflictCandidate {
+    uint32_t source = 0; ///< Index into Collection::sources.
+    ByteClass comparedToWinner = ByteClass::Unknown; ///< The winner itself: Identical.
+    std::string destination; ///< Its own destination; differs from the conflict's for CannotCoexist.
+};
+
+/// A destination claimed more than once, or destinations that cannot stand side by side.
+struct Conflict {
+    ConflictKind kind = ConflictKind::Override;
+    std::string destination;
+    std::vector<ConflictCandidate> candidates; ///< In finder order, the winner first.
+    QString rule; ///< Why the winner wins, in words: "INSTALLED_APPS lists shop (4th) before brandkit (9th)".
+    QString reason; ///< CannotCoexist: what clashes: "img/Logo.svg and img/logo.svg differ only in letter case".
+};
+
+/// All conflicts of a collection, worst kind first, then by destination. Reads the contents of
+/// candidates (in parallel; equal sizes only where a byte class needs it). Errors: Cancelled.
+[[nodiscard]] Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot, const Collection &collection,
+                                                          std::stop_token stop = {}, ProgressBoard *progress = nullptr);
+
+/// "app-over-app", for JSON; translated words for people.
+[[nodiscard]] QString conflictKindId(ConflictKind kind);
+[[nodiscard]] QString conflictKindTitle(ConflictKind kind);
+[[nodiscard]] QString byteClassId(ByteClass byteClass);
+[[nodiscard]] QString byteClassTitle(ByteClass byteClass);
+
+} // namespace Slipway

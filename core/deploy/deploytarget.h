@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "deploy/plan.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace Slipway {
+
+/// What a target can do; it steers planner and runner, never its type.
+struct TargetCapabilities {
+    bool atomicSwitch = false; ///< publish() changes everything visitors see at one instant.
+    bool keepsReleases = false; ///< Earlier releases stay and can be published again.
+    bool hasModes = false; ///< Permissions are kept.
+};
+
+/// What every call of a target gets. Progress may be null.
+struct TargetContext {
+    std::stop_token stop;
+    ProgressBoard *progress = nullptr;
+};
+
+/// Gives the content of a release's file to a target.
+class ContentSource {
+public:
+    virtual ~ContentSource() = default;
+    /// A local path whose bytes are the content, when there is one (targets may link or reflink it); else empty.
+    [[nodiscard]] virtual std::string localPath(const ReleaseFile &file) const = 0;
+    /// Streams the content in blocks; `sink` returns false to stop. Errors: as open(2), Moved when the
+    /// content is no longer what the release says. Threads: many files at once.
+    [[nodiscard]] virtual Result<void> read(const ReleaseFile &file,
+                                            const std::function<bool(std::string_view block)> &sink) const = 0;
+};
+
+struct StageReport {
+    int64_t filesWritten = 0, filesLinked = 0, bytesWritten = 0;
+};
+
+struct PruneReport {
+    int64_t filesDeleted = 0, bytesDeleted = 0;
+    QStringList releasesDropped;
+};
+
+/// Where a release is deployed to. Speaks in whole steps, each handed all its files at once, so that an
+/// implementation may stream in bulk; no file-by-file calls.
+///
+/// Order of a deployment: lock, inspect, (plan), stage, publish, prune, unlock. stage() changes nothing
+/// that visitors see where capabilities().atomicSwitch, and elsewhere only prepares. A failed or
+/// cancelled stage leaves the live files as they were. Steps are idempotent: run again, they
+/// finish what is missing.
+/// Threads: worker threads only, one call at a time per object. Cancel is noticed within 200 ms.
+class DeployTarget {
+public:
+    virtual ~DeployTarget() = default;
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString description() const = 0; ///< "local folder /srv/www/static, release folders"
+    [[nodiscard]] virtual TargetCapabilities capabilities() const = 0;
+    /// Can it be used: exists or can be made, writable, not inside STATIC_ROOT or a source folder …
+    [[nodiscard]] virtual Result<void> probe(const TargetContext &context) = 0;
+    /// What it holds now. A target that is not there yet is empty, not an error.
+    [[nodiscard]] virtual Result<TargetState> inspect(const TargetContext &context) = 0;
+    /// Takes the target's lock; Busy names holder, host and since when. Held until unlock() or destruction.
+    [[nodiscard]] virtual Result<void> lock(const TargetContext &context) = 0;
+    virtual void unlock() = 0;
+    [[nodiscard]] virtual Result<StageReport> stage(const Plan &plan, const ContentSource &content,
+                                                    const TargetContext &context) = 0;
+    [[nodiscard]] virtual Result<void> publish(const Plan &plan, const TargetContext &context) = 0;
+    [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan, const TargetContext &context) = 0;
+};
+
+} // namespace Slipway

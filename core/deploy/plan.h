@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "base/relpath.h"
+#include "release/release.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Slipway {
+
+/// One file as a target holds it now.
+struct TargetFile {
+    RelPath path;
+    int64_t size = 0;
+    Sha256 digest; ///< Null: not known, and not needed for the plan.
+    uint32_t mode = 0;
+    bool ours = false; ///< An earlier deployment of ours wrote it and it has not changed since.
+    bool changedByOthers = false; ///< Ours once, but not what we wrote any more.
+};
+
+/// What a target holds and what was published last.
+struct TargetState {
+    std::vector<TargetFile> files; ///< Sorted by path.
+    QString releaseId; ///< Published release; empty: none of ours.
+    QString publishedAt; ///< ISO 8601 UTC; empty: none.
+    QString fingerprint; ///< Changes whenever the state does; a plan holds the one it was made for.
+};
+
+enum class PlanAction : uint8_t {
+    Add,
+    Change,
+    ModeOnly, ///< Same bytes, other permissions.
+    Delete,
+    Keep,
+    Foreign, ///< On the target, not in the release, not ours: left alone.
+};
+
+struct PlanRow {
+    PlanAction action = PlanAction::Keep;
+    RelPath path;
+    int64_t size = 0; ///< In the release; for Delete and Foreign: on the target.
+    int64_t oldSize = -1; ///< On the target; -1: not there.
+    int32_t releaseFile = -1; ///< Index into Release::files; -1: not in the release.
+    bool changedByOthers = false;
+};
+
+struct PlanSums {
+    int64_t added = 0, changed = 0, modeOnly = 0, deleted = 0, kept = 0, foreign = 0; ///< Files.
+    int64_t bytesToWrite = 0;
+    int64_t bytesDeleted = 0;
+};
+
+/// Something the user must agree to before the plan runs.
+struct PlanWarning {
+    QString id; ///< "delete-share", "empty-release", "changed-by-others", "delete-foreign"
+    QString text;
+    bool blocking = true; ///< Must be confirmed; false: only told.
+};
+
+struct PlanOptions {
+    double maxDeleteShare = 0.5; ///< Of the files on the target; more gives a blocking warning.
+    bool deleteForeign = false; ///< Also delete what is not ours: the user asked for it.
+};
+
+/// Target state against release: what will happen; nothing has happened yet.
+///
+/// Shape: value, shared as std::shared_ptr<const Plan>; rows sorted by path.
+struct Plan {
+    std::shared_ptr<const Release> release;
+    QString target; ///< Name for people.
+    QString stateFingerprint; ///< The TargetState it was made for.
+    std::vector<PlanRow> rows;
+    PlanSums sums;
+    std::vector<PlanWarning> warnings;
+    [[nodiscard]] bool isNothingToDo() const;
+};
+
+/// Pure function of its arguments; no I/O. O(files).
+[[nodiscard]] std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release, const TargetState &state,
+                                                   const QString &target, const PlanOptions &options = {});
+
+[[nodiscard]] QString planActionId(PlanAction action); ///< "add", "change", "mode", "delete", "keep", "foreign"
+[[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − = ·
+
+} // namespace Slipway

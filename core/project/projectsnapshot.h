@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// The version of the snapshot document that this program writes and reads.
+inline constexpr int SnapshotSchema = 1;
+
+/// One entry of STATICFILES_DIRS as the settings have it.
+struct StaticfilesDir {
+    std::string prefix; ///< Empty: none.
+    std::string path; ///< As given (may be relative to the snapshot's cwd).
+};
+
+/// A Python distribution: what `pip list` shows.
+struct Distribution {
+    QString name;
+    QString version;
+};
+
+/// One installed app, in INSTALLED_APPS order.
+struct InstalledApp {
+    QString name; ///< "django.contrib.admin"
+    QString label; ///< "admin"
+    std::string path; ///< Absolute folder of the app's package.
+    Distribution distribution; ///< Empty: the project's own code.
+};
+
+enum class FinderKind {
+    FileSystem,
+    AppDirectories,
+    DefaultStorage,
+    Custom, ///< Or a standard one with overridden methods: listed by the project's Python.
+};
+
+/// One place a finder reads; see Origin for its face in a collection.
+struct FinderLocation {
+    std::string prefix; ///< Put in front of destination paths; empty: none.
+    std::string path; ///< Absolute folder.
+    QString app; ///< AppDirectoriesFinder: the app's name; else empty.
+};
+
+/// One file as a finder's list() gave it, for finders that only Python can list.
+struct ListedFile {
+    std::string path; ///< The source path as yielded.
+    std::string prefix; ///< Of its storage; empty: none.
+    std::string absolute; ///< Local path; empty: the storage has none and the content comes from Python.
+};
+
+struct FinderInfo {
+    QString setting; ///< The entry of STATICFILES_FINDERS.
+    QString className; ///< Qualified name of the class in fact used.
+    QStringList mro;
+    QStringList overrides; ///< Methods that are not those of the known built-in class.
+    FinderKind kind = FinderKind::Custom;
+    std::vector<FinderLocation> locations;
+    std::optional<std::vector<ListedFile>> listing; ///< Present for kind Custom.
+};
+
+enum class StorageKind {
+    Plain, ///< StaticFilesStorage
+    Hashed,
+    Manifest,
+    WhiteNoise,
+    WhiteNoiseManifest,
+    Custom,
+};
+
+/// STORAGES["staticfiles"] and what its instance says.
+struct StorageInfo {
+    QString backend; ///< Dotted path as set.
+    QString className;
+    QStringList mro;
+    QStringList overrides;
+    StorageKind kind = StorageKind::Custom;
+    QJsonObject options; ///< OPTIONS as plain data.
+    std::optional<std::string> location; ///< Absolute; absent: STATIC_ROOT unset or no local paths.
+    QString baseUrl;
+    std::optional<uint32_t> fileMode; ///< FILE_UPLOAD_PERMISSIONS or the option; absent: None.
+    std::optional<uint32_t> directoryMode;
+    bool hasPostProcess = false;
+};
+
+struct CheckMessage {
+    QString id; ///< "staticfiles.W004"
+    int level = 0; ///< Django's levels: 10 debug to 50 critical.
+    QString message;
+    QString hint; ///< Empty: none.
+    bool silenced = false;
+};
+
+/// An exception that building a part of Django's machinery raised.
+struct SnapshotError {
+    QString where; ///< "storage", "finder", "checks"
+    QString type; ///< Qualified class: "django.core.exceptions.ImproperlyConfigured"
+    QString message;
+};
+
+struct SnapshotSettings {
+    std::optional<std::string> staticRoot; ///< As set, string form; absent: None.
+    std::optional<QString> staticUrl; ///< As Django reads it (script prefix applied); absent: None.
+    std::optional<QString> staticUrlRaw; ///< As written in the settings module.
+    std::string mediaRoot;
+    QString mediaUrl;
+    bool debug = false;
+    bool staticfilesDirsIsSequence = true; ///< False: check E001.
+    std::vector<StaticfilesDir> staticfilesDirs;
+    QStringList staticfilesFinders;
+    bool hasStaticfilesStorageKey = true; ///< STORAGES has "staticfiles"; false: check E005.
+    bool legacyStaticfilesStorage = false; ///< The removed STATICFILES_STORAGE is still set.
+    QStringList silencedSystemChecks;
+    std::optional<uint32_t> fileUploadPermissions;
+    std::optional<uint32_t> fileUploadDirectoryPermissions;
+};
+
+/// What the project's Python said of itself: everything that planning needs, without Python.
+///
+/// Shape: value; share it as std::shared_ptr<const ProjectSnapshot>.
+/// The document form (JSON, SnapshotSchema) is described in core/project/snapshot.md.
+struct ProjectSnapshot {
+    QString python; ///< "3.13.5"
+    std::string executable; ///< The interpreter that made it.
+    std::vector<int> djangoVersion; ///< {6, 0, 3}
+    std::string djangoPath;
+    QString settingsModule;
+    std::string projectFolder; ///< Where manage.py is.
+    std::string workingFolder; ///< cwd of the run: relative paths count from here.
+    uint32_t umask = 0022;
+    SnapshotSettings settings;
+    std::vector<InstalledApp> apps;
+    QStringList defaultIgnore; ///< StaticFilesConfig.ignore_patterns
+    std::vector<FinderInfo> finders;
+    StorageInfo storage;
+    QString commandModule; ///< Module of the project's collectstatic command.
+    std::vector<CheckMessage> checks;
+    std::vector<SnapshotError> errors;
+
+    QJsonObject document; ///< The whole document as read: keys that this program does not know stay.
+
+    /// "6.0.3"
+    [[nodiscard]] QString djangoVersionText() const;
+};
+
+/// Reads a snapshot document. Errors: InvalidData with `where` the path in the document
+/// ("finders[2].locations[0].path") and `why` what was expected; too large (over 512 MiB) or too
+/// deep documents are refused, never crashed on. An unknown `schema` is refused.
+[[nodiscard]] Result<ProjectSnapshot> parseSnapshot(const QByteArray &json);
+[[nodiscard]] Result<ProjectSnapshot> readSnapshotFile(const std::string &path);
+
+/// The document of a snapshot, as `slipwayctl inspect --json` writes it.
+[[nodiscard]] QJsonObject snapshotToJson(const ProjectSnapshot &snapshot);
+
+} // namespace Slipway

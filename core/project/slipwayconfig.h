@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// How a local target publishes.
+enum class LocalMode {
+    InPlace, ///< Files are replaced one by one inside the folder.
+    Releases, ///< releases/<id> with hard links, `current` swapped by rename.
+};
+
+/// [targets.NAME] of slipway.toml. Only `local` for now.
+struct TargetConfig {
+    QString name;
+    QString type; ///< "local"
+    std::string path; ///< Absolute (a relative one counts from slipway.toml's folder).
+    LocalMode mode = LocalMode::Releases;
+    bool production = false; ///< Marked in red, its name is asked for.
+    int keepReleases = 3; ///< Release mode: how many stay.
+};
+
+/// [environments.NAME]
+struct EnvironmentConfig {
+    QString name;
+    QString settingsModule;
+    std::string interpreter; ///< Empty: not set.
+};
+
+/// slipway.toml: shared configuration beside manage.py, without secrets.
+///
+/// Shape: value; a missing file gives the default value. Errors name file, line and column.
+struct SlipwayConfig {
+    std::string file; ///< Absolute path; empty: there is none.
+    std::string interpreter; ///< [project] python
+    QString settingsModule; ///< [project] settings
+    std::vector<EnvironmentConfig> environments;
+    std::vector<TargetConfig> targets;
+    double maxDeleteShare = 0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
+
+    [[nodiscard]] const TargetConfig *target(const QString &name) const;
+};
+
+/// Reads `folder`/slipway.toml; no file: the default value. Errors: InvalidData (syntax with line and
+/// column, wrong type with the key's path, unknown target type), PermissionDenied, size over 1 MiB.
+/// Unknown keys are kept silent: a newer Slipway may have written them.
+[[nodiscard]] Result<SlipwayConfig> readSlipwayConfig(const std::string &folder);
+
+} // namespace Slipway

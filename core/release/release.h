@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "base/progress.h"
+#include "base/relpath.h"
+#include "base/result.h"
+#include "collect/collection.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace Slipway {
+
+enum class FileRole : uint8_t { Plain, Hashed, Compressed, Manifest };
+
+struct ReleaseFile {
+    RelPath path;
+    std::string source; ///< Absolute path the content is read from.
+    int64_t size = 0;
+    Sha256 digest;
+    uint32_t mode = 0644; ///< As the storage would write it.
+    FileRole role = FileRole::Plain;
+};
+
+/// The finished, immutable tree that a target is to serve.
+///
+/// Shape: value, shared as std::shared_ptr<const Release>; `files` sorted by path (bytes).
+struct Release {
+    QString id; ///< "20261123-084502-3f9c2a": UTC time and the first digits of the listing's digest; also a folder name.
+    QDateTime createdAt; ///< UTC
+    QString project; ///< Name of the project's folder.
+    QString createdBy; ///< user@host
+    std::vector<ReleaseFile> files;
+    int64_t totalBytes = 0;
+};
+
+/// Builds a release from a collection whose storage is plain: reads and digests every winner (in
+/// parallel). Errors: InvalidData (a destination that no target may take, destinations that cannot
+/// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
+/// open(2), Cancelled.
+[[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
+                                                                  const Collection &collection,
+                                                                  std::stop_token stop = {},
+                                                                  ProgressBoard *progress = nullptr);
+
+} // namespace Slipway
