@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
+# shellcheck disable=SC2153 # CACHE comes from packaging/dev
 # Running a command inside the root: a mount namespace of its own, the host's folders at
 # their own paths, a filtered environment, then chroot. As root, or in a user namespace
 # in which the caller keeps its own user id.

@@ -49,8 +49,9 @@ ensure_root() {
 }
 
 make_cache_folder() {
-    mkdir -p -- "$CACHE" 2>/dev/null && [[ -w $CACHE ]] ||
+    if ! mkdir -p -- "$CACHE" 2>/dev/null || [[ ! -w $CACHE ]]; then
         die "cannot write to the cache folder $CACHE" "name another: SLIPWAY_CACHE=FOLDER packaging/dev …"
+    fi
 }
 
 # Holding the lock, whatever has a temporary name belongs to nobody.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
+# shellcheck disable=SC2164 # packaging/dev sets -e
 # What the verbs of packaging/dev do, once the tools are at hand.
 
 PRESETS='dev release asan tsan headless ci'

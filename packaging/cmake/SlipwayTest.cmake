@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# slipway_test(NAME tst_x SOURCES … LIBS … LABELS unit|gui|integration|meta
+#              [GUI] [SERIAL] [ENV NAME=value…] [TIMEOUT seconds])
+#
+# A Qt Test program in build/<preset>/bin, run by ctest with a home of its own: no test
+# sees or touches the settings, caches and releases of whoever runs it.
+# GUI: needs Qt Widgets; left out of the headless preset; runs without a screen.
+# SERIAL: never beside another test (it measures time, or takes the whole machine).
+function(slipway_test)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "GUI;SERIAL" "NAME;TIMEOUT" "SOURCES;LIBS;LABELS;ENV")
+    _slipway_check_arguments(slipway_test)
+    if(NOT arg_LABELS)
+        message(FATAL_ERROR "slipway_test(${arg_NAME}): LABELS is missing")
+    endif()
+    if(arg_GUI AND NOT SLIPWAY_UI)
+        return()
+    endif()
+
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBS} Qt6::Core Qt6::Test
+        $<$<BOOL:${arg_GUI}>:Qt6::Widgets>)
+    target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS)
+    _slipway_own_options(${arg_NAME})
+
+    add_test(NAME ${arg_NAME} COMMAND ${arg_NAME} WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+    slipway_test_properties(${arg_NAME} LABELS ${arg_LABELS} ENV ${arg_ENV} TIMEOUT ${arg_TIMEOUT})
+    set_tests_properties(${arg_NAME} PROPERTIES RUN_SERIAL ${arg_SERIAL})
+endfunction()
+
+# slipway_test_properties(NAME LABELS … [ENV …] [TIMEOUT seconds])
+# The surroundings of every test, for those that are added by add_test() too.
+function(slipway_test_properties name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LABELS;ENV")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set(home "${CMAKE_BINARY_DIR}/test-home/${name}")
+    file(MAKE_DIRECTORY "${home}")
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${arg_LABELS}"
+        TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/config;XDG_CACHE_HOME=${home}/cache;XDG_DATA_HOME=${home}/data;XDG_STATE_HOME=${home}/state;QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;PYTHONDONTWRITEBYTECODE=1;SLIPWAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};SLIPWAY_BINARY_DIR=${CMAKE_BINARY_DIR};${arg_ENV}")
+endfunction()
