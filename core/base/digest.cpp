@@ -32,8 +32,9 @@ Sha256 fromBytes(QByteArrayView raw)
 
 QString Sha256::hex() const
 {
-    return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())).toHex());
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()),
+                                          static_cast<qsizetype>(bytes.size()))
+                                   .toHex());
 }
 
 Sha256 Sha256::fromHex(QStringView hex)
@@ -48,8 +49,9 @@ Sha256 Sha256::fromHex(QStringView hex)
 
 Sha256 Sha256::of(std::string_view content)
 {
-    return fromBytes(QCryptographicHash::hash(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())),
-                                              QCryptographicHash::Sha256));
+    return fromBytes(QCryptographicHash::hash(
+        QByteArrayView(content.data(), static_cast<qsizetype>(content.size())),
+        QCryptographicHash::Sha256));
 }
 
 Result<Sha256> Sha256::ofFile(const std::string &path, std::stop_token stop)

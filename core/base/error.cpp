@@ -55,7 +55,8 @@ QString adviceFor(ErrorCode code)
     case ErrorCode::NoSpace:
         return text("Free some space or choose another place, then run again.");
     case ErrorCode::ReadOnly:
-        return text("The file system is mounted read-only; mount it writable or choose another place.");
+        return text(
+            "The file system is mounted read-only; mount it writable or choose another place.");
     case ErrorCode::Loop:
         return text("A symbolic link leads back to itself; remove it or ignore it.");
     default:

@@ -65,7 +65,9 @@ void appendCodePoint(QString &text, char32_t codePoint)
 
 void appendUtf8(std::string &bytes, char32_t value)
 {
-    const auto put = [&](char32_t byte) { bytes += static_cast<char>(static_cast<unsigned char>(byte)); };
+    const auto put = [&](char32_t byte) {
+        bytes += static_cast<char>(static_cast<unsigned char>(byte));
+    };
     if (value < 0x80) {
         put(value);
     } else if (value < 0x800) {
@@ -87,8 +89,8 @@ void appendUtf8(std::string &bytes, char32_t value)
 bool hidesText(char32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029
-        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F
-        || c == 0xFEFF;
+        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E
+        || c == 0x200F || c == 0xFEFF;
 }
 
 } // namespace
@@ -101,7 +103,8 @@ QString displayPath(std::string_view path)
         char32_t codePoint = 0;
         const size_t length = utf8Sequence(path, at, codePoint);
         if (length == 0) {
-            text += QStringLiteral("\\x%1").arg(static_cast<unsigned char>(path[at]), 2, 16, QLatin1Char('0'));
+            text += QStringLiteral("\\x%1").arg(static_cast<unsigned char>(path[at]), 2, 16,
+                                                QLatin1Char('0'));
             ++at;
             continue;
         }
@@ -113,7 +116,8 @@ QString displayPath(std::string_view path)
         } else if (codePoint == U'\r') {
             text += QLatin1String("\\r");
         } else if (hidesText(codePoint)) {
-            text += QStringLiteral("\\u%1").arg(static_cast<uint>(codePoint), 4, 16, QLatin1Char('0'));
+            text +=
+                QStringLiteral("\\u%1").arg(static_cast<uint>(codePoint), 4, 16, QLatin1Char('0'));
         } else {
             appendCodePoint(text, codePoint);
         }

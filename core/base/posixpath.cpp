@@ -39,7 +39,8 @@ std::string normalised(std::string_view path)
         if (part.empty() || part == ".") {
             continue;
         }
-        if (part != ".." || (!rooted && parts.empty()) || (!parts.empty() && parts.back() == "..")) {
+        if (part != ".." || (!rooted && parts.empty())
+            || (!parts.empty() && parts.back() == "..")) {
             parts.push_back(part);
         } else if (!parts.empty()) {
             parts.pop_back();
@@ -97,14 +98,16 @@ bool isSameOrBelow(std::string_view path, std::string_view folder)
 
 std::string repr(std::string_view text)
 {
-    const bool useDouble = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
+    const bool useDouble =
+        text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
     const char quote = useDouble ? '"' : '\'';
     const QString decoded = textFromPath(text);
     std::string result(1, quote);
     for (qsizetype i = 0; i < decoded.size(); ++i) {
         const QChar unit = decoded.at(i);
         char32_t codePoint = unit.unicode();
-        if (unit.isHighSurrogate() && i + 1 < decoded.size() && decoded.at(i + 1).isLowSurrogate()) {
+        if (unit.isHighSurrogate() && i + 1 < decoded.size()
+            && decoded.at(i + 1).isLowSurrogate()) {
             codePoint = QChar::surrogateToUcs4(unit, decoded.at(i + 1));
             ++i;
         }
@@ -120,11 +123,17 @@ std::string repr(std::string_view text)
         } else if (codePoint == U' ' || (QChar::isPrint(codePoint) && !QChar::isSpace(codePoint))) {
             result += QString::fromUcs4(&codePoint, 1).toStdString();
         } else if (codePoint < 0x100) {
-            result += QStringLiteral("\\x%1").arg(static_cast<uint>(codePoint), 2, 16, QLatin1Char('0')).toStdString();
+            result += QStringLiteral("\\x%1")
+                          .arg(static_cast<uint>(codePoint), 2, 16, QLatin1Char('0'))
+                          .toStdString();
         } else if (codePoint < 0x10000) {
-            result += QStringLiteral("\\u%1").arg(static_cast<uint>(codePoint), 4, 16, QLatin1Char('0')).toStdString();
+            result += QStringLiteral("\\u%1")
+                          .arg(static_cast<uint>(codePoint), 4, 16, QLatin1Char('0'))
+                          .toStdString();
         } else {
-            result += QStringLiteral("\\U%1").arg(static_cast<uint>(codePoint), 8, 16, QLatin1Char('0')).toStdString();
+            result += QStringLiteral("\\U%1")
+                          .arg(static_cast<uint>(codePoint), 8, 16, QLatin1Char('0'))
+                          .toStdString();
         }
     }
     result += quote;

@@ -11,12 +11,14 @@ namespace {
 
 std::unexpected<Error> refused(std::string_view path, const char *why)
 {
-    return failure({.code = ErrorCode::InvalidData,
-                    .what = QCoreApplication::translate("Slipway::RelPath", "This name cannot be used in a release"),
-                    .where = displayPath(path),
-                    .why = QCoreApplication::translate("Slipway::RelPath", why),
-                    .advice = QCoreApplication::translate("Slipway::RelPath", "Rename or ignore the file."),
-                    .detail = {}});
+    return failure(
+        {.code = ErrorCode::InvalidData,
+         .what = QCoreApplication::translate("Slipway::RelPath",
+                                             "This name cannot be used in a release"),
+         .where = displayPath(path),
+         .why = QCoreApplication::translate("Slipway::RelPath", why),
+         .advice = QCoreApplication::translate("Slipway::RelPath", "Rename or ignore the file."),
+         .detail = {}});
 }
 
 } // namespace

@@ -28,8 +28,7 @@ public:
 private:
     explicit RelPath(std::string path)
         : m_path(std::move(path))
-    {
-    }
+    { }
 
     std::string m_path;
 };

@@ -57,8 +57,14 @@ struct Collection {
     int64_t totalBytes = 0; ///< Sum of the winners' sizes.
 
     [[nodiscard]] std::span<const uint32_t> shadowed(const CollectedFile &file) const;
-    [[nodiscard]] const SourceFile &winner(const CollectedFile &file) const { return sources[file.winner]; }
-    [[nodiscard]] const Origin &originOf(const SourceFile &source) const { return origins[source.origin]; }
+    [[nodiscard]] const SourceFile &winner(const CollectedFile &file) const
+    {
+        return sources[file.winner];
+    }
+    [[nodiscard]] const Origin &originOf(const SourceFile &source) const
+    {
+        return origins[source.origin];
+    }
     /// The absolute path of a source file: its origin's root joined with its path.
     [[nodiscard]] std::string absolutePath(const SourceFile &source) const;
 };
@@ -74,9 +80,8 @@ struct CollectOptions {
 /// errors: what could be read is there. Errors: Cancelled (within 200 ms), Unsupported (a custom
 /// finder without a listing in the snapshot: names it).
 /// Source: django/contrib/staticfiles/{finders,utils}.py (6.0), entries in the order of their bytes.
-[[nodiscard]] Result<std::shared_ptr<const Collection>> buildCollection(const ProjectSnapshot &snapshot,
-                                                                        const CollectOptions &options,
-                                                                        std::stop_token stop = {},
-                                                                        ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<std::shared_ptr<const Collection>> buildCollection(
+    const ProjectSnapshot &snapshot, const CollectOptions &options, std::stop_token stop = {},
+    ProgressBoard *progress = nullptr);
 
 } // namespace Slipway

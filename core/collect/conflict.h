@@ -24,7 +24,8 @@ enum class ByteClass {
 struct ConflictCandidate {
     uint32_t source = 0; ///< Index into Collection::sources.
     ByteClass comparedToWinner = ByteClass::Unknown; ///< The winner itself: Identical.
-    std::string destination; ///< Its own destination; differs from the conflict's for CannotCoexist.
+    std::string
+        destination; ///< Its own destination; differs from the conflict's for CannotCoexist.
 };
 
 /// A destination claimed more than once, or destinations that cannot stand side by side.
@@ -32,14 +33,18 @@ struct Conflict {
     ConflictKind kind = ConflictKind::Override;
     std::string destination;
     std::vector<ConflictCandidate> candidates; ///< In finder order, the winner first.
-    QString rule; ///< Why the winner wins, in words: "INSTALLED_APPS lists shop (4th) before brandkit (9th)".
-    QString reason; ///< CannotCoexist: what clashes: "img/Logo.svg and img/logo.svg differ only in letter case".
+    QString
+        rule; ///< Why the winner wins, in words: "INSTALLED_APPS lists shop (4th) before brandkit (9th)".
+    QString
+        reason; ///< CannotCoexist: what clashes: "img/Logo.svg and img/logo.svg differ only in letter case".
 };
 
 /// All conflicts of a collection, worst kind first, then by destination. Reads the contents of
 /// candidates (in parallel; equal sizes only where a byte class needs it). Errors: Cancelled.
-[[nodiscard]] Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot, const Collection &collection,
-                                                          std::stop_token stop = {}, ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot,
+                                                          const Collection &collection,
+                                                          std::stop_token stop = {},
+                                                          ProgressBoard *progress = nullptr);
 
 /// "app-over-app", for JSON; translated words for people.
 [[nodiscard]] QString conflictKindId(ConflictKind kind);

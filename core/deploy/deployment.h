@@ -10,8 +10,8 @@ struct ProjectSnapshot;
 
 /// Makes the target that a configuration names. `protectedFolders`: absolute folders that it must not be,
 /// hold or lie in (STATIC_ROOT, sources). Errors: InvalidData, Unsupported.
-[[nodiscard]] Result<std::unique_ptr<DeployTarget>> makeTarget(const TargetConfig &config,
-                                                               const std::vector<std::string> &protectedFolders);
+[[nodiscard]] Result<std::unique_ptr<DeployTarget>> makeTarget(
+    const TargetConfig &config, const std::vector<std::string> &protectedFolders);
 
 /// The folders of a project that no target may touch: STATIC_ROOT and every origin's root.
 [[nodiscard]] std::vector<std::string> protectedFolders(const ProjectSnapshot &snapshot);
@@ -39,8 +39,10 @@ struct DeploymentReport {
 /// Carries a plan out: lock, check that the target is still what the plan was made for (else Moved),
 /// stage, publish, prune. Errors: Refused (a blocking warning is not confirmed: why lists them), Moved,
 /// Busy, Cancelled, what the target says. `report` (may be null) is filled also on failure.
-[[nodiscard]] Result<DeploymentReport> deploy(DeployTarget &target, const Plan &plan, const ContentSource &content,
-                                              const DeployOptions &options, const TargetContext &context,
+[[nodiscard]] Result<DeploymentReport> deploy(DeployTarget &target, const Plan &plan,
+                                              const ContentSource &content,
+                                              const DeployOptions &options,
+                                              const TargetContext &context,
                                               DeploymentReport *report = nullptr);
 
 } // namespace Slipway

@@ -34,8 +34,8 @@ public:
     [[nodiscard]] virtual std::string localPath(const ReleaseFile &file) const = 0;
     /// Streams the content in blocks; `sink` returns false to stop. Errors: as open(2), Moved when the
     /// content is no longer what the release says. Threads: many files at once.
-    [[nodiscard]] virtual Result<void> read(const ReleaseFile &file,
-                                            const std::function<bool(std::string_view block)> &sink) const = 0;
+    [[nodiscard]] virtual Result<void> read(
+        const ReleaseFile &file, const std::function<bool(std::string_view block)> &sink) const = 0;
 };
 
 struct StageReport {
@@ -59,7 +59,8 @@ class DeployTarget {
 public:
     virtual ~DeployTarget() = default;
     [[nodiscard]] virtual QString name() const = 0;
-    [[nodiscard]] virtual QString description() const = 0; ///< "local folder /srv/www/static, release folders"
+    [[nodiscard]] virtual QString description()
+        const = 0; ///< "local folder /srv/www/static, release folders"
     [[nodiscard]] virtual TargetCapabilities capabilities() const = 0;
     /// Can it be used: exists or can be made, writable, not inside STATIC_ROOT or a source folder …
     [[nodiscard]] virtual Result<void> probe(const TargetContext &context) = 0;
@@ -71,7 +72,8 @@ public:
     [[nodiscard]] virtual Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                                     const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<void> publish(const Plan &plan, const TargetContext &context) = 0;
-    [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan, const TargetContext &context) = 0;
+    [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan,
+                                                    const TargetContext &context) = 0;
 };
 
 } // namespace Slipway

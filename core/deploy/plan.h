@@ -81,10 +81,12 @@ struct Plan {
 };
 
 /// Pure function of its arguments; no I/O. O(files).
-[[nodiscard]] std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release, const TargetState &state,
-                                                   const QString &target, const PlanOptions &options = {});
+[[nodiscard]] std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
+                                                   const TargetState &state, const QString &target,
+                                                   const PlanOptions &options = {});
 
-[[nodiscard]] QString planActionId(PlanAction action); ///< "add", "change", "mode", "delete", "keep", "foreign"
+[[nodiscard]] QString planActionId(
+    PlanAction action); ///< "add", "change", "mode", "delete", "keep", "foreign"
 [[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − = ·
 
 } // namespace Slipway

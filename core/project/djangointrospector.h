@@ -25,7 +25,9 @@ struct IntrospectOptions {
 /// Error::detail on failure. Errors: ProcessFailed (the traceback in detail; why holds its last
 /// line; advice names the likely cause: module not found in which interpreter), Timeout, Cancelled
 /// (within 200 ms, the whole process group is ended), NotFound (no interpreter).
-[[nodiscard]] Result<ProjectSnapshot> introspect(const ProjectLocation &location, const IntrospectOptions &options,
-                                                 std::stop_token stop, ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<ProjectSnapshot> introspect(const ProjectLocation &location,
+                                                 const IntrospectOptions &options,
+                                                 std::stop_token stop,
+                                                 ProgressBoard *progress = nullptr);
 
 } // namespace Slipway

@@ -17,7 +17,8 @@ struct SlipwayConfig;
 /// A Python interpreter that was found for a project, best first.
 struct InterpreterCandidate {
     std::string path; ///< Absolute.
-    QString source; ///< Where it was found, in words: "slipway.toml", ".venv", "VIRTUAL_ENV", "poetry".
+    QString
+        source; ///< Where it was found, in words: "slipway.toml", ".venv", "VIRTUAL_ENV", "poetry".
 };
 
 /// A Django project as found on disk, before any of its code ran.
@@ -25,7 +26,8 @@ struct ProjectLocation {
     std::string folder; ///< Absolute; where manage.py is.
     std::string managePy; ///< Absolute.
     QString settingsModule; ///< Chosen; may be empty when nothing names one.
-    QString settingsSource; ///< "manage.py", "DJANGO_SETTINGS_MODULE", "slipway.toml [environments.production]"
+    QString
+        settingsSource; ///< "manage.py", "DJANGO_SETTINGS_MODULE", "slipway.toml [environments.production]"
     QString environment; ///< Name of the chosen environment of slipway.toml; may be empty.
     QStringList environments; ///< All names.
     std::vector<InterpreterCandidate> interpreters; ///< Never empty.
@@ -41,7 +43,8 @@ struct LocateOptions {
 /// Finds manage.py in `folder` or (one level) below it, the settings module and interpreters.
 /// Runs nothing of the project. Errors: NotFound (no manage.py: says where it looked), InvalidData
 /// (slipway.toml), with what to do next. Several manage.py one level below: an error that lists them.
-[[nodiscard]] Result<ProjectLocation> locateProject(const std::string &folder, const SlipwayConfig &config,
+[[nodiscard]] Result<ProjectLocation> locateProject(const std::string &folder,
+                                                    const SlipwayConfig &config,
                                                     const LocateOptions &options = {});
 
 } // namespace Slipway

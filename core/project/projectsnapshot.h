@@ -55,7 +55,8 @@ struct FinderLocation {
 struct ListedFile {
     std::string path; ///< The source path as yielded.
     std::string prefix; ///< Of its storage; empty: none.
-    std::string absolute; ///< Local path; empty: the storage has none and the content comes from Python.
+    std::string
+        absolute; ///< Local path; empty: the storage has none and the content comes from Python.
 };
 
 struct FinderInfo {
@@ -146,7 +147,8 @@ struct ProjectSnapshot {
     std::vector<CheckMessage> checks;
     std::vector<SnapshotError> errors;
 
-    QJsonObject document; ///< The whole document as read: keys that this program does not know stay.
+    QJsonObject
+        document; ///< The whole document as read: keys that this program does not know stay.
 
     /// "6.0.3"
     [[nodiscard]] QString djangoVersionText() const;

@@ -44,7 +44,8 @@ struct SlipwayConfig {
     QString settingsModule; ///< [project] settings
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
-    double maxDeleteShare = 0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
+    double maxDeleteShare =
+        0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
 
     [[nodiscard]] const TargetConfig *target(const QString &name) const;
 };

@@ -30,7 +30,8 @@ struct ReleaseFile {
 ///
 /// Shape: value, shared as std::shared_ptr<const Release>; `files` sorted by path (bytes).
 struct Release {
-    QString id; ///< "20261123-084502-3f9c2a": UTC time and the first digits of the listing's digest; also a folder name.
+    QString
+        id; ///< "20261123-084502-3f9c2a": UTC time and the first digits of the listing's digest; also a folder name.
     QDateTime createdAt; ///< UTC
     QString project; ///< Name of the project's folder.
     QString createdBy; ///< user@host
@@ -42,9 +43,8 @@ struct Release {
 /// parallel). Errors: InvalidData (a destination that no target may take, destinations that cannot
 /// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
 /// open(2), Cancelled.
-[[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
-                                                                  const Collection &collection,
-                                                                  std::stop_token stop = {},
-                                                                  ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(
+    const ProjectSnapshot &snapshot, const Collection &collection, std::stop_token stop = {},
+    ProgressBoard *progress = nullptr);
 
 } // namespace Slipway

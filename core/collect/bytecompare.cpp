@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/bytecompare.h"
+
+#include "base/filedescriptor.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <memory>
+#include <optional>
+#include <span>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway {
+
+namespace {
+
+constexpr size_t BlockSize = size_t{1} << 16U;
+constexpr off_t LargestText = off_t{16} << 20U;
+
+/// Reads until the block is full or the file ends; nothing on an error.
+std::optional<std::string_view> readBlock(int file, std::span<char> block)
+{
+    size_t filled = 0;
+    while (filled < block.size()) {
+        const ssize_t count = ::read(file, block.data() + filled, block.size() - filled);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return std::nullopt;
+        }
+        if (count == 0) {
+            break;
+        }
+        filled += static_cast<size_t>(count);
+    }
+    return std::string_view(block.data(), filled);
+}
+
+FileDescriptor openRegular(const std::string &path, struct stat &facts)
+{
+    // Not blocking: a pipe in a static folder must not hang the comparison.
+    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file.isValid() || ::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        return {};
+    }
+    return file;
+}
+
+bool isSpace(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/// The bytes of a file that are not white space, one after the other.
+class InkReader final {
+public:
+    explicit InkReader(int file)
+        : m_file(file)
+        , m_buffer(std::make_unique_for_overwrite<char[]>(BlockSize))
+    { }
+
+    /// The next byte that is no white space; -1 at the end; -2 on an error or at a NUL byte.
+    int next()
+    {
+        for (;;) {
+            if (m_at == m_block.size()) {
+                const auto block = readBlock(m_file, {m_buffer.get(), BlockSize});
+                if (!block || block->contains('\0')) {
+                    return -2;
+                }
+                if (block->empty()) {
+                    return -1;
+                }
+                m_block = *block;
+                m_at = 0;
+            }
+            const char c = m_block[m_at++];
+            if (!isSpace(c)) {
+                return static_cast<unsigned char>(c);
+            }
+        }
+    }
+
+private:
+    int m_file;
+    std::unique_ptr<char[]> m_buffer;
+    std::string_view m_block;
+    size_t m_at = 0;
+};
+
+ByteClass compareBytes(int first, int second, const std::stop_token &stop)
+{
+    const auto buffer = std::make_unique_for_overwrite<char[]>(2 * BlockSize);
+    for (;;) {
+        const auto one = readBlock(first, {buffer.get(), BlockSize});
+        const auto two = readBlock(second, {buffer.get() + BlockSize, BlockSize});
+        if (!one || !two || stop.stop_requested()) {
+            return ByteClass::Unknown;
+        }
+        if (*one != *two) {
+            return ByteClass::Different;
+        }
+        if (one->empty()) {
+            return ByteClass::Identical;
+        }
+    }
+}
+
+ByteClass compareInk(int first, int second)
+{
+    InkReader one(first);
+    InkReader two(second);
+    for (;;) {
+        const int a = one.next();
+        const int b = two.next();
+        if (a != b || a == -2) {
+            return ByteClass::Different;
+        }
+        if (a == -1) {
+            return ByteClass::Spacing;
+        }
+    }
+}
+
+} // namespace
+
+ByteClass compareFiles(const std::string &first, const std::string &second,
+                       const std::stop_token &stop)
+{
+    struct stat firstFacts = {};
+    struct stat secondFacts = {};
+    const FileDescriptor one = openRegular(first, firstFacts);
+    const FileDescriptor two = openRegular(second, secondFacts);
+    if (!one.isValid() || !two.isValid()) {
+        return ByteClass::Unknown;
+    }
+    if (firstFacts.st_dev == secondFacts.st_dev && firstFacts.st_ino == secondFacts.st_ino) {
+        return ByteClass::Identical;
+    }
+    if (firstFacts.st_size == secondFacts.st_size) {
+        const ByteClass bytes = compareBytes(one.get(), two.get(), stop);
+        if (bytes != ByteClass::Different) {
+            return bytes;
+        }
+        ::lseek(one.get(), 0, SEEK_SET);
+        ::lseek(two.get(), 0, SEEK_SET);
+    }
+    if (firstFacts.st_size > LargestText || secondFacts.st_size > LargestText) {
+        return ByteClass::Different;
+    }
+    return compareInk(one.get(), two.get());
+}
+
+} // namespace Slipway
