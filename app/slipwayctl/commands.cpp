@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+namespace Slipway::Ctl {
+
+int runInspect(const Invocation &invocation);
+int runCollectstatic(const Invocation &invocation);
+int runFindstatic(const Invocation &invocation);
+int runConflicts(const Invocation &invocation);
+int runPlan(const Invocation &invocation);
+int runDeploy(const Invocation &invocation);
+
+std::span<const Command> commands()
+{
+    static constexpr Command table[] = {
+        {"inspect", "what the project says of itself: apps, finders, settings, storage, findings",
+         &runInspect},
+        {"conflicts", "destination paths that are claimed more than once", &runConflicts},
+    };
+    return table;
+}
+
+} // namespace Slipway::Ctl

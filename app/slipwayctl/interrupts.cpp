@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "interrupts.h"
+
+#include "command.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+constexpr std::array WatchedSignals = {SIGINT, SIGTERM};
+
+// A signal handler can reach globals only.
+std::array<int, 2> wakePipe = {-1, -1};
+std::atomic<int> signalCount = 0;
+
+void onSignal(int /*signal*/)
+{
+    const int savedErrno = errno;
+    if (signalCount.fetch_add(1) > 0) {
+        ::_exit(Cancelled);
+    }
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
+    errno = savedErrno;
+}
+
+} // namespace
+
+Interrupts::Interrupts()
+{
+    if (::pipe2(wakePipe.data(), O_CLOEXEC) != 0) {
+        return; // Without a pipe signals keep their default: the program ends at once.
+    }
+    m_listener = std::jthread([source = m_source, fd = wakePipe[0]]() mutable {
+        // The main thread must take the signals, so that a read from the terminal is woken by them.
+        sigset_t set;
+        sigemptyset(&set);
+        for (const int watched : WatchedSignals) {
+            sigaddset(&set, watched);
+        }
+        pthread_sigmask(SIG_BLOCK, &set, nullptr);
+        char byte = 0;
+        ssize_t count = 0;
+        do {
+            count = ::read(fd, &byte, 1);
+        } while (count < 0 && errno == EINTR);
+        if (count == 1 && byte == 1) {
+            source.request_stop();
+        }
+    });
+    struct sigaction action = {};
+    action.sa_handler = &onSignal; // Without SA_RESTART: a waiting read ends with EINTR.
+    for (const int watched : WatchedSignals) {
+        ::sigaction(watched, &action, nullptr);
+    }
+    ::signal(SIGPIPE, SIG_IGN); // A reader that went away is a write error, not a death.
+}
+
+Interrupts::~Interrupts()
+{
+    if (wakePipe[1] < 0) {
+        return;
+    }
+    for (const int watched : WatchedSignals) {
+        ::signal(watched, SIG_DFL);
+    }
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
+    m_listener.join();
+    ::close(wakePipe[0]);
+    ::close(wakePipe[1]);
+    wakePipe = {-1, -1};
+}
+
+} // namespace Slipway::Ctl

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+namespace Slipway::Ctl {
+
+/// Turns SIGINT and SIGTERM into a stop request while it lives; a second signal ends the program at
+/// once with status 130. One at a time.
+class Interrupts final {
+public:
+    Interrupts();
+    ~Interrupts();
+    Interrupts(const Interrupts &) = delete;
+    Interrupts &operator=(const Interrupts &) = delete;
+
+    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    std::stop_source m_source;
+    std::jthread m_listener;
+};
+
+} // namespace Slipway::Ctl

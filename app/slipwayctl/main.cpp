@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "interrupts.h"
+#include "terminal.h"
+
+#include "slipway_version.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string_view>
+
+using namespace Slipway::Ctl;
+
+namespace {
+
+void printHelp()
+{
+    std::string text =
+        "slipwayctl collects, plans and deploys the static files of a Django project.\n\n"
+        "Usage: slipwayctl COMMAND [OPTIONS]\n\nCommands:\n";
+    size_t width = 0;
+    for (const Command &command : commands()) {
+        width = std::max(width, std::string_view(command.name).size());
+    }
+    for (const Command &command : commands()) {
+        std::string name(command.name);
+        name.resize(width + 2, ' ');
+        text += "  " + name + command.summary + "\n";
+    }
+    text += "\n'slipwayctl COMMAND --help' explains a command and its exit status.\n";
+    writeOut(text);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+
+    const std::string_view name = argc > 1 ? argv[1] : "";
+    if (name.empty() || name == "help" || name == "--help" || name == "-h") {
+        printHelp();
+        return name.empty() ? Usage : Done;
+    }
+    if (name == "--version") {
+        writeOut("slipwayctl " SLIPWAY_VERSION "\n");
+        return Done;
+    }
+    const auto known = commands();
+    const auto command =
+        std::ranges::find_if(known, [&](const Command &c) { return name == c.name; });
+    if (command == known.end()) {
+        writeError("slipwayctl: there is no command '" + std::string(name)
+                   + "'; 'slipwayctl help' lists them\n");
+        return Usage;
+    }
+    const Interrupts interrupts;
+    return command->run(
+        Invocation{.arguments = {argv + 2, argv + argc}, .stop = interrupts.token()});
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "project/projectlocator.h"
+#include "project/projectsnapshot.h"
+#include "project/slipwayconfig.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+#include <stop_token>
+
+namespace Slipway::Ctl {
+
+/// Where a command gets its project from: the options that all commands share.
+struct ProjectOptions {
+    std::string folder = "."; ///< --project
+    std::string snapshotFile; ///< --snapshot: used in place of Python.
+    LocateOptions locate; ///< --settings, --environment, --python
+    bool trust = false; ///< --trust: run the project's code, and remember the folder.
+    int timeoutSeconds = 60; ///< --timeout
+};
+
+/// What the commands work on.
+struct OpenedProject {
+    ProjectSnapshot snapshot;
+    SlipwayConfig config;
+    std::optional<ProjectLocation> location; ///< Absent with --snapshot.
+};
+
+void addProjectOptions(QCommandLineParser &parser);
+[[nodiscard]] Result<ProjectOptions> projectOptions(const QCommandLineParser &parser);
+
+/// Reads the snapshot file, or finds the project and runs the introspection in its Python.
+/// Errors: Untrusted when the project's code may not run (says how to allow it), and all of
+/// locateProject(), introspect(), readSnapshotFile(), readSlipwayConfig().
+[[nodiscard]] Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,
+                                                ProgressBoard *progress = nullptr);
+
+} // namespace Slipway::Ctl

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <unistd.h>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+void writeAll(int fd, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t count = ::write(fd, text.data(), text.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return;
+        }
+        text.remove_prefix(static_cast<size_t>(count));
+    }
+}
+
+const char *sequence(Tint tint)
+{
+    switch (tint) {
+    case Tint::Bold:
+        return "1";
+    case Tint::Quiet:
+        return "2";
+    case Tint::Good:
+        return "32";
+    case Tint::Change:
+        return "34";
+    case Tint::Warn:
+        return "33";
+    case Tint::Bad:
+        return "31";
+    case Tint::None:
+        break;
+    }
+    return "0";
+}
+
+QString progressText(const ProgressBoard::Sample &sample)
+{
+    QString line = sample.phase;
+    if (sample.filesTotal >= 0) {
+        line += QStringLiteral(" %1/%2").arg(sample.filesDone).arg(sample.filesTotal);
+    } else if (sample.filesDone > 0) {
+        line += QStringLiteral(" %1").arg(sample.filesDone);
+    }
+    if (sample.bytesDone > 0) {
+        line += QStringLiteral("  ") + bytesText(sample.bytesDone);
+    }
+    return line;
+}
+
+} // namespace
+
+void writeOut(std::string_view text)
+{
+    writeAll(STDOUT_FILENO, text);
+}
+
+void writeOut(const QString &text)
+{
+    writeAll(STDOUT_FILENO, text.toStdString());
+}
+
+void writeError(std::string_view text)
+{
+    writeAll(STDERR_FILENO, text);
+}
+
+void writeError(const QString &text)
+{
+    writeAll(STDERR_FILENO, text.toStdString());
+}
+
+bool mayColour(int fd)
+{
+    const char *noColour = std::getenv("NO_COLOR");
+    const char *terminal = std::getenv("TERM");
+    return ::isatty(fd) != 0 && (noColour == nullptr || *noColour == '\0')
+        && (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+QString tinted(const QString &text, Tint tint)
+{
+    static const bool colour = mayColour(STDOUT_FILENO);
+    if (!colour || tint == Tint::None || text.isEmpty()) {
+        return text;
+    }
+    return QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(sequence(tint)), text);
+}
+
+QString bytesText(int64_t bytes)
+{
+    constexpr int64_t Kilo = 1000;
+    if (bytes < Kilo) {
+        return QCoreApplication::translate("Slipway::Ctl", "%n bytes", nullptr,
+                                           static_cast<int>(bytes));
+    }
+    double value = static_cast<double>(bytes);
+    const char *unit = "";
+    for (const char *next : {"KB", "MB", "GB", "TB"}) {
+        value /= Kilo;
+        unit = next;
+        if (value < 999.95) {
+            break;
+        }
+    }
+    return QStringLiteral("%1 %2").arg(value, 0, 'f', 1).arg(QLatin1String(unit));
+}
+
+ProgressLine::ProgressLine(const ProgressBoard &board)
+    : m_board(board)
+{
+    if (::isatty(STDERR_FILENO) != 0) {
+        m_thread = std::jthread([this](const std::stop_token &stop) { follow(stop); });
+    }
+}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_thread.joinable()) {
+        m_thread.request_stop();
+        m_thread.join();
+        writeError(std::string_view("\r\x1b[K"));
+    }
+}
+
+void ProgressLine::follow(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (!stop.stop_requested()) {
+        m_wake.wait_for(lock, stop, std::chrono::milliseconds(100), [] { return false; });
+        writeError(QStringLiteral("\r\x1b[K") + progressText(m_board.sample()));
+    }
+}
+
+} // namespace Slipway::Ctl

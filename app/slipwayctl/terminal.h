@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+
+#include <QString>
+
+#include <condition_variable>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+namespace Slipway::Ctl {
+
+/// Writes the whole text to standard output or standard error, whatever write(2) takes at a time.
+/// Errors are ignored: there is nobody left to tell.
+void writeOut(std::string_view text);
+void writeOut(const QString &text);
+void writeError(std::string_view text);
+void writeError(const QString &text);
+
+/// May colour be used on this stream? A terminal, TERM is not "dumb", NO_COLOR is not set
+/// (https://no-color.org).
+[[nodiscard]] bool mayColour(int fd);
+
+enum class Tint { None, Bold, Quiet, Good, Change, Warn, Bad };
+
+/// The text wrapped in the colour, or as it is when colour may not be used on standard output.
+[[nodiscard]] QString tinted(const QString &text, Tint tint);
+
+/// "1.5 MB": one decimal, powers of 1000; bytes below 1000 as "812 bytes".
+[[nodiscard]] QString bytesText(int64_t bytes);
+
+/// One line on standard error that follows a ProgressBoard while it lives; nothing when standard
+/// error is no terminal.
+class ProgressLine final {
+public:
+    explicit ProgressLine(const ProgressBoard &board);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine &) = delete;
+    ProgressLine &operator=(const ProgressLine &) = delete;
+
+private:
+    void follow(const std::stop_token &stop);
+
+    const ProgressBoard &m_board;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::jthread m_thread;
+};
+
+} // namespace Slipway::Ctl
