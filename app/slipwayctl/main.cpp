@@ -46,7 +46,7 @@ int main(int argc, char **argv)
         return name.empty() ? Usage : Done;
     }
     if (name == "--version") {
-        writeOut("slipwayctl " SLIPWAY_VERSION "\n");
+        writeOut(std::string_view("slipwayctl " SLIPWAY_VERSION "\n"));
         return Done;
     }
     const auto known = commands();
