@@ -7,11 +7,10 @@ ROOT_MARK=/etc/slipway-root # exists only inside the root
 readonly ROOT_MARK
 
 have_baseline() {
-    [[ ! -e $ROOT_MARK ]] || return 0
     case ${SLIPWAY_WHERE:-auto} in
         host) return 0 ;;
         root) return 1 ;;
-        auto) host_is_enough ;;
+        auto) [[ -e $ROOT_MARK ]] || host_is_enough ;;
         *) die_usage "SLIPWAY_WHERE is '${SLIPWAY_WHERE}', not auto, host or root" ;;
     esac
 }

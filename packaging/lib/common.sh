@@ -39,9 +39,10 @@ need_space() {
             "free some space, or name another cache folder: SLIPWAY_CACHE=FOLDER packaging/dev …"
 }
 
-# Same environment for every build, wherever it runs. One compiler cache serves all
+# The same environment for every build, wherever it runs. One compiler cache serves all
 # checkouts: paths below the checkout are hashed relative to it.
 export_build_environment() {
+    export SLIPWAY_SOURCE_DIR=$SOURCE # test programs find their data by it
     export CCACHE_DIR=${CCACHE_DIR:-$CACHE/ccache}
     export CCACHE_BASEDIR=$SOURCE CCACHE_NOHASHDIR=1
     export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}

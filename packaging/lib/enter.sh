@@ -44,11 +44,12 @@ enter_root() {
     ensure_root
     mkdir -p -- "$CACHE/ccache"
     export_build_environment
-    local passed=(HOME="$HOME" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+    # SLIPWAY_CACHE: what is started inside must find the same compiler cache.
+    local passed=(SLIPWAY_CACHE="$CACHE" HOME="$HOME" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
         LANG=C.UTF-8 USER="$(id -un)" SHELL=/bin/bash)
     local name
     while IFS= read -r name; do
-        [[ ! $name =~ $PASSED_VARIABLES ]] || passed+=("$name=${!name}")
+        [[ ! $name =~ $PASSED_VARIABLES || $name == SLIPWAY_WHERE ]] || passed+=("$name=${!name}")
     done < <(compgen -e)
     SLIPWAY_RUN_AS=$(id -u):$(id -g) exec_in_tree env -i "${passed[@]}" "$@"
 }
@@ -58,7 +59,7 @@ enter_tree() { (SLIPWAY_RUN_AS=0:0 exec_in_tree "$@"); }
 
 exec_in_tree() {
     local script
-    script="$(declare -f inside_namespace bind bind_user_folders write_accounts); inside_namespace \"\$@\""
+    script="$(declare -f inside_namespace bind bind_user_folders write_accounts replace_file); inside_namespace \"\$@\""
     local arguments=("$ROOT" "$CACHE" "$SOURCE" "$(common_git_dir)" "$PWD" "$HOME" "$ROOT_FOLDERS"
         "$SLIPWAY_RUN_AS" "$(id -un)" "$@")
     if is_root; then
@@ -88,7 +89,7 @@ inside_namespace() {
         # what lies below a folder that is there already needs nothing
         [[ -z $path || ! -e $path || $path -ef $root$path ]] || bind "$root" "$path"
     done
-    [[ ${run_as%:*} == 0 ]] || write_accounts "$root" "$cache" "$run_as" "$user" "$home"
+    [[ ${run_as%:*} == 0 ]] || write_accounts "$root" "$run_as" "$user" "$home"
     # shellcheck disable=SC2016 # for the inner shell
     exec chroot --userspec="$run_as" "$root" /bin/bash -c 'cd -- "$1" && shift && exec "$@"' dev "$cwd" "$@"
 }
@@ -115,10 +116,21 @@ bind_user_folders() {
 
 # Programs ask who they are: the caller's own id gets a name inside.
 write_accounts() {
-    local root=$1 cache=$2 uid=${3%:*} gid=${3#*:}
-    { cat -- "$root/etc/passwd"; printf '%s:x:%s:%s::%s:/bin/bash\n' "$4" "$uid" "$gid" "$5"; } >"/tmp/.slipway-passwd.$$"
-    { cat -- "$root/etc/group"; printf '%s:x:%s:\n' "$4" "$gid"; } >"/tmp/.slipway-group.$$"
-    mount --bind -- "/tmp/.slipway-passwd.$$" "$root/etc/passwd"
-    mount --bind -- "/tmp/.slipway-group.$$" "$root/etc/group"
-    rm -- "/tmp/.slipway-passwd.$$" "/tmp/.slipway-group.$$"
+    local root=$1 uid=${2%:*} gid=${2#*:} user=$3 home=$4 file
+    file=$(mktemp)
+    { cat -- "$root/etc/passwd" && printf '%s:x:%s:%s::%s:/bin/bash\n' "$user" "$uid" "$gid" "$home"; } >"$file"
+    replace_file "$file" "$root/etc/passwd"
+    { cat -- "$root/etc/group" && printf '%s:x:%s:\n' "$user" "$gid"; } >"$file"
+    replace_file "$file" "$root/etc/group"
+    rm -- "$file"
+}
+
+# Shows a copy of the file in place of the other, in this mount namespace alone.
+replace_file() {
+    local copy
+    copy=$(mktemp)
+    cp -- "$1" "$copy"
+    chmod 644 -- "$copy"
+    mount --bind -- "$copy" "$2"
+    rm -- "$copy"
 }

@@ -131,7 +131,8 @@ lint_sources() {
     done
     say "clang-tidy on ${#compiled[@]} files"
     ((${#compiled[@]} > 0)) || return 0
-    printf '%s\0' "${compiled[@]}" | xargs -0 -n 1 -P "$(jobs_count)" clang-tidy -p "build/$1" --quiet
+    printf '%s\0' "${compiled[@]}" |
+        xargs -0 -n 1 -P "$(jobs_count)" clang-tidy -p "build/$1" --quiet 2> >(grep -v ' warnings\? generated' >&2)
 }
 
 changed_sources() {
