@@ -98,6 +98,7 @@ struct CheckMessage {
     int level = 0; ///< Django's levels: 10 debug to 50 critical.
     QString message;
     QString hint; ///< Empty: none.
+    QString object = QStringLiteral("?"); ///< What it is about, as Django shows it before the id.
     bool silenced = false;
 };
 
@@ -152,15 +153,20 @@ struct ProjectSnapshot {
 
     /// "6.0.3"
     [[nodiscard]] QString djangoVersionText() const;
+    /// True when the project's Django is this version or a newer one.
+    [[nodiscard]] bool isDjangoAtLeast(int major, int minor) const;
 };
 
 /// Reads a snapshot document. Errors: InvalidData with `where` the path in the document
 /// ("finders[2].locations[0].path") and `why` what was expected; too large (over 512 MiB) or too
 /// deep documents are refused, never crashed on. An unknown `schema` is refused.
+/// Source: core/project/snapshot.md.
 [[nodiscard]] Result<ProjectSnapshot> parseSnapshot(const QByteArray &json);
 [[nodiscard]] Result<ProjectSnapshot> readSnapshotFile(const std::string &path);
 
-/// The document of a snapshot, as `slipwayctl inspect --json` writes it.
+/// The document of a snapshot, as `slipwayctl inspect --json` writes it: the known fields, over
+/// what `snapshot.document` has. Paths that are not UTF-8 hold lone surrogates, which
+/// QJsonDocument::toJson() writes as \\udcNN escapes.
 [[nodiscard]] QJsonObject snapshotToJson(const ProjectSnapshot &snapshot);
 
 } // namespace Slipway

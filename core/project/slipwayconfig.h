@@ -21,7 +21,7 @@ enum class LocalMode {
 /// [targets.NAME] of slipway.toml. Only `local` for now.
 struct TargetConfig {
     QString name;
-    QString type; ///< "local"
+    QString type; ///< "local"; also when the key is missing.
     std::string path; ///< Absolute (a relative one counts from slipway.toml's folder).
     LocalMode mode = LocalMode::Releases;
     bool production = false; ///< Marked in red, its name is asked for.
@@ -32,22 +32,42 @@ struct TargetConfig {
 struct EnvironmentConfig {
     QString name;
     QString settingsModule;
-    std::string interpreter; ///< Empty: not set.
+    std::string interpreter; ///< Absolute, or a name to find in PATH; empty: not set.
 };
 
 /// slipway.toml: shared configuration beside manage.py, without secrets.
 ///
 /// Shape: value; a missing file gives the default value. Errors name file, line and column.
+///
+///     [project]
+///     python = ".venv/bin/python"      # relative paths count from this file's folder
+///     settings = "shop.settings"
+///
+///     [environments.production]
+///     settings = "shop.settings.production"
+///     python = "/srv/shop/venv/bin/python"
+///
+///     [targets.local]
+///     type = "local"
+///     path = "deploy"
+///     mode = "releases"                # or "in-place"
+///     keep-releases = 3
+///     production = false
+///
+///     [gates]
+///     max-delete-share = 0.5
 struct SlipwayConfig {
     std::string file; ///< Absolute path; empty: there is none.
-    std::string interpreter; ///< [project] python
+    std::string interpreter; ///< [project] python: absolute, or a name to find in PATH.
     QString settingsModule; ///< [project] settings
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
     double maxDeleteShare =
         0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
 
+    /// The one of that name, or null.
     [[nodiscard]] const TargetConfig *target(const QString &name) const;
+    [[nodiscard]] const EnvironmentConfig *environment(const QString &name) const;
 };
 
 /// Reads `folder`/slipway.toml; no file: the default value. Errors: InvalidData (syntax with line and

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "project/slipwayconfig.h"
+
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "project/smallfile.h"
+#include "project/tomldepth.h"
+
+#include <QCoreApplication>
+
+#include <toml++/toml.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Slipway {
+
+namespace {
+
+constexpr int64_t SizeLimit = 1024 * 1024;
+
+struct Config {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Config)
+};
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString typeName(const toml::node &node)
+{
+    switch (node.type()) {
+    case toml::node_type::string:
+        return Config::tr("a text");
+    case toml::node_type::integer:
+    case toml::node_type::floating_point:
+        return Config::tr("a number");
+    case toml::node_type::boolean:
+        return Config::tr("true or false");
+    case toml::node_type::array:
+        return Config::tr("a list");
+    case toml::node_type::table:
+        return Config::tr("a table");
+    case toml::node_type::date:
+    case toml::node_type::time:
+    case toml::node_type::date_time:
+        return Config::tr("a date or time");
+    case toml::node_type::none:
+        break;
+    }
+    return Config::tr("nothing");
+}
+
+/// Reads typed keys and keeps the first thing that does not fit.
+class Reader final {
+public:
+    explicit Reader(std::string file)
+        : m_file(std::move(file))
+    { }
+
+    /// Calls `read(key, value)` for each value of a table of tables: [environments.NAME].
+    template <typename Read> void eachTable(const toml::table &root, const char *name, Read read)
+    {
+        const toml::table *tables = table(root, name, QString());
+        if (tables == nullptr) {
+            return;
+        }
+        // toml++ keeps keys sorted; people expect the order of the file.
+        std::vector<std::pair<const toml::key *, const toml::node *>> entries;
+        for (const auto &[key, value] : *tables) {
+            entries.emplace_back(&key, &value);
+        }
+        std::ranges::stable_sort(entries, [](const auto &a, const auto &b) {
+            const toml::source_position left = a.first->source().begin;
+            const toml::source_position right = b.first->source().begin;
+            return std::pair(left.line, left.column) < std::pair(right.line, right.column);
+        });
+        for (const auto &[key, value] : entries) {
+            const QString path = QLatin1String(name) + QLatin1Char('.') + text(key->str());
+            if (const toml::table *entry = value->as_table()) {
+                read(text(key->str()), *entry, path);
+            } else {
+                fail(*value, path, Config::tr("expected a table, found %1").arg(typeName(*value)));
+            }
+        }
+    }
+
+    const toml::table *table(const toml::table &in, const char *key, const QString &path)
+    {
+        const toml::node *node = in.get(key);
+        if (node != nullptr && !node->is_table()) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("expected a table, found %1").arg(typeName(*node)));
+        }
+        return node == nullptr ? nullptr : node->as_table();
+    }
+
+    QString string(const toml::table &in, const char *key, const QString &path)
+    {
+        const toml::node *node = in.get(key);
+        if (node == nullptr) {
+            return {};
+        }
+        if (!node->is_string()) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("expected a text, found %1").arg(typeName(*node)));
+            return {};
+        }
+        const QString value = text(node->as_string()->get());
+        if (value.isEmpty() || value.contains(QChar(u'\0'))) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("the text is empty or holds a NUL character"));
+        }
+        return value;
+    }
+
+    bool boolean(const toml::table &in, const char *key, const QString &path, bool fallback)
+    {
+        const toml::node *node = in.get(key);
+        if (node != nullptr && !node->is_boolean()) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("expected true or false, found %1").arg(typeName(*node)));
+        }
+        return node == nullptr ? fallback : node->value_or(fallback);
+    }
+
+    int integer(const toml::table &in, const char *key, const QString &path, int fallback,
+                int least, int most)
+    {
+        const toml::node *node = in.get(key);
+        if (node == nullptr) {
+            return fallback;
+        }
+        const int64_t value = node->is_integer() ? node->as_integer()->get() : least - 1;
+        if (value < least || value > most) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("expected a whole number from %1 to %2").arg(least).arg(most));
+            return fallback;
+        }
+        return static_cast<int>(value);
+    }
+
+    double share(const toml::table &in, const char *key, const QString &path, double fallback)
+    {
+        const toml::node *node = in.get(key);
+        if (node == nullptr) {
+            return fallback;
+        }
+        const double value = node->is_number() ? node->value_or(-1.0) : -1.0;
+        if (!(value >= 0.0 && value <= 1.0)) {
+            fail(*node, keyPath(path, key), Config::tr("expected a number from 0 to 1"));
+            return fallback;
+        }
+        return value;
+    }
+
+    /// A path of the file: relative ones count from the file's own folder.
+    std::string path(const toml::table &in, const char *key, const QString &keys)
+    {
+        const std::string value = pathFromText(string(in, key, keys));
+        return value.empty() ? value : PosixPath::absolute(value, PosixPath::folderOf(m_file));
+    }
+
+    /// As path(), but a bare name ("python3.12") is left for PATH to find.
+    std::string program(const toml::table &in, const char *key, const QString &keys)
+    {
+        const std::string value = pathFromText(string(in, key, keys));
+        return value.find('/') == std::string::npos ? value : path(in, key, keys);
+    }
+
+    void fail(const toml::node &at, const QString &keys, const QString &why)
+    {
+        if (m_error) {
+            return;
+        }
+        m_error = invalid(at.source().begin, why);
+        m_error->where += QLatin1String(": ") + keys;
+    }
+
+    [[nodiscard]] Error invalid(const toml::source_position &at, const QString &why) const
+    {
+        return {.code = ErrorCode::InvalidData,
+                .what = Config::tr("slipway.toml cannot be used"),
+                .where = Config::tr("%1, line %2, column %3")
+                             .arg(displayPath(m_file))
+                             .arg(at.line)
+                             .arg(at.column),
+                .why = why,
+                .advice = Config::tr("Correct the file, then open the project again.")};
+    }
+
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    static QString keyPath(const QString &path, const char *key)
+    {
+        return path.isEmpty() ? QString::fromUtf8(key)
+                              : path + QLatin1Char('.') + QString::fromUtf8(key);
+    }
+
+    std::string m_file;
+    std::optional<Error> m_error;
+};
+
+TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &in,
+                        const QString &path)
+{
+    TargetConfig target;
+    target.name = name;
+    target.type = in.contains("type") ? reader.string(in, "type", path) : QStringLiteral("local");
+    if (!reader.error() && target.type != QLatin1String("local")) {
+        reader.fail(*in.get("type"), path + QLatin1String(".type"),
+                    Config::tr("the target type \"%1\" is not known; this version knows \"local\"")
+                        .arg(target.type));
+    }
+    target.path = reader.path(in, "path", path);
+    if (target.path.empty()) {
+        reader.fail(in, path + QLatin1String(".path"), Config::tr("a local target needs a path"));
+    }
+    if (const toml::node *node = in.get("mode")) {
+        const QString mode = reader.string(in, "mode", path);
+        if (mode == QLatin1String("in-place")) {
+            target.mode = LocalMode::InPlace;
+        } else if (mode != QLatin1String("releases")) {
+            reader.fail(*node, path + QLatin1String(".mode"),
+                        Config::tr("expected \"releases\" or \"in-place\""));
+        }
+    }
+    target.production = reader.boolean(in, "production", path, target.production);
+    target.keepReleases = reader.integer(in, "keep-releases", path, target.keepReleases, 1, 10'000);
+    return target;
+}
+
+SlipwayConfig readTables(Reader &reader, const toml::table &root)
+{
+    SlipwayConfig config;
+    if (const toml::table *project = reader.table(root, "project", QString())) {
+        const QString path = QStringLiteral("project");
+        config.interpreter = reader.program(*project, "python", path);
+        config.settingsModule = reader.string(*project, "settings", path);
+    }
+    reader.eachTable(
+        root, "environments", [&](const QString &name, const toml::table &in, const QString &path) {
+            config.environments.push_back({.name = name,
+                                           .settingsModule = reader.string(in, "settings", path),
+                                           .interpreter = reader.program(in, "python", path)});
+        });
+    reader.eachTable(root, "targets",
+                     [&](const QString &name, const toml::table &in, const QString &path) {
+                         config.targets.push_back(readTarget(reader, name, in, path));
+                     });
+    if (const toml::table *gates = reader.table(root, "gates", QString())) {
+        config.maxDeleteShare = reader.share(*gates, "max-delete-share", QStringLiteral("gates"),
+                                             config.maxDeleteShare);
+    }
+    return config;
+}
+
+} // namespace
+
+const TargetConfig *SlipwayConfig::target(const QString &name) const
+{
+    const auto found = std::ranges::find(targets, name, &TargetConfig::name);
+    return found == targets.end() ? nullptr : &*found;
+}
+
+const EnvironmentConfig *SlipwayConfig::environment(const QString &name) const
+{
+    const auto found = std::ranges::find(environments, name, &EnvironmentConfig::name);
+    return found == environments.end() ? nullptr : &*found;
+}
+
+Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
+{
+    const std::string file = PosixPath::join(folder, "slipway.toml");
+    const auto content = readSmallFile(file, SizeLimit, Config::tr("slipway.toml cannot be read"));
+    if (!content) {
+        if (content.error().code == ErrorCode::NotFound) {
+            return SlipwayConfig();
+        }
+        return failure(content.error());
+    }
+    Reader reader(file);
+    const std::string_view document(content->constData(), static_cast<size_t>(content->size()));
+    if (const auto line = tooDeepTomlKey(document)) {
+        return failure(
+            reader.invalid({.line = *line, .column = 1}, Config::tr("a key has too many parts")));
+    }
+    try {
+        const toml::table root = toml::parse(document, file);
+        SlipwayConfig config = readTables(reader, root);
+        if (reader.error()) {
+            return failure(*reader.error());
+        }
+        config.file = file;
+        return config;
+    } catch (const toml::parse_error &error) {
+        return failure(reader.invalid(error.source().begin, text(error.description())));
+    } catch (const std::exception &error) {
+        return failure(reader.invalid({}, text(error.what())));
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "project/smallfile.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway {
+
+namespace {
+
+struct SmallFile {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::SmallFile)
+};
+
+constexpr qsizetype BlockSize = 256 * 1024;
+
+bool writeAll(int fd, const QByteArray &content)
+{
+    qsizetype done = 0;
+    while (done < content.size()) {
+        const ssize_t count =
+            ::write(fd, content.constData() + done, static_cast<size_t>(content.size() - done));
+        if (count < 0 && errno != EINTR) {
+            return false;
+        }
+        done += std::max<ssize_t>(count, 0);
+    }
+    return true;
+}
+
+} // namespace
+
+Result<QByteArray> readSmallFile(const std::string &path, int64_t limit, const QString &what)
+{
+    const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd.isValid()) {
+        return failure(Error::fromErrno(errno, what, path));
+    }
+    const auto tooLarge = [&] {
+        return failure({.code = ErrorCode::InvalidData,
+                        .what = what,
+                        .where = displayPath(path),
+                        .why = SmallFile::tr("it is larger than %1 bytes").arg(limit),
+                        .advice = SmallFile::tr("Check that this is the right file.")});
+    };
+    struct stat status = {};
+    if (::fstat(fd.get(), &status) == 0 && status.st_size > limit) {
+        return tooLarge();
+    }
+    QByteArray content;
+    for (;;) {
+        const qsizetype before = content.size();
+        content.resize(before + BlockSize);
+        const ssize_t count =
+            ::read(fd.get(), content.data() + before, static_cast<size_t>(BlockSize));
+        const int errnum = errno;
+        content.resize(before + std::max<ssize_t>(count, 0));
+        if (count < 0 && errnum == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return failure(Error::fromErrno(errnum, what, path));
+        }
+        if (content.size() > limit) {
+            return tooLarge();
+        }
+        if (count == 0) {
+            return content;
+        }
+    }
+}
+
+Result<void> makeFolders(const std::string &folder, const QString &what)
+{
+    if (folder.empty() || ::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) {
+        return {};
+    }
+    if (errno == ENOENT) {
+        const std::string parent(PosixPath::folderOf(folder));
+        if (auto made = makeFolders(parent, what); !made) {
+            return made;
+        }
+        if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) {
+            return {};
+        }
+    }
+    return failure(Error::fromErrno(errno, what, folder));
+}
+
+Result<void> writeSmallFile(const std::string &path, const QByteArray &content, const QString &what)
+{
+    if (auto made = makeFolders(std::string(PosixPath::folderOf(path)), what); !made) {
+        return made;
+    }
+    std::string temporary = path + ".XXXXXX";
+    const FileDescriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!fd.isValid()) {
+        return failure(Error::fromErrno(errno, what, path));
+    }
+    if (!writeAll(fd.get(), content) || ::fsync(fd.get()) != 0
+        || ::rename(temporary.c_str(), path.c_str()) != 0) {
+        const int errnum = errno;
+        ::unlink(temporary.c_str());
+        return failure(Error::fromErrno(errnum, what, path));
+    }
+    return {};
+}
+
+} // namespace Slipway
