@@ -14,6 +14,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -54,6 +55,9 @@ struct Collection {
     std::vector<uint32_t> shadowedSources; ///< Flat lists, see CollectedFile.
     std::vector<IgnoredEntry> ignored;
     std::vector<ListingProblem> problems;
+    /// Sources of the project's own finders that lie elsewhere than at their origin's root joined
+    /// with their path: index into sources and absolute path, ascending. Mostly empty.
+    std::vector<std::pair<uint32_t, std::string>> elsewhere;
     int64_t totalBytes = 0; ///< Sum of the winners' sizes.
 
     [[nodiscard]] std::span<const uint32_t> shadowed(const CollectedFile &file) const;
@@ -65,7 +69,8 @@ struct Collection {
     {
         return origins[source.origin];
     }
-    /// The absolute path of a source file: its origin's root joined with its path.
+    /// The absolute path of a source file; empty for SourceType::Remote. `source` must be an element
+    /// of `sources`.
     [[nodiscard]] std::string absolutePath(const SourceFile &source) const;
 };
 

@@ -5,8 +5,7 @@
 #   root/            the tree, complete whenever it has this name
 #   root.new.PID/    being made; stale once nobody holds the lock
 #   root.old.PID/    being removed
-#   root.lock        held while making, updating or cleaning, also by mmdebstrap and apt
-#                    themselves: who outlives a killed packaging/dev still has the root
+#   root.lock        held while making, updating or cleaning
 #   root.log         what mmdebstrap or apt said last
 #
 # root/var/lib/slipway/HASH says that the packages of the list with this hash are
@@ -37,7 +36,6 @@ ensure_root() {
         say "another packaging/dev is preparing the root; waiting for it"
         flock "$ROOT_LOCK"
     fi
-    trap 'say "stopped; the next start cleans up"; exit 130' INT
     remove_stale
     if ! root_is_current; then # the one waited for may have done it
         if ! root_is_whole; then
@@ -47,7 +45,6 @@ ensure_root() {
             make_root
         fi
     fi
-    trap - INT
     exec {ROOT_LOCK}>&-
 }
 
@@ -99,7 +96,7 @@ run_mmdebstrap() {
     hash=$(package_hash)
     # The hooks' $1 is the new tree. policy-rc.d keeps packages from starting servers.
     # shellcheck disable=SC2016
-    ends_with_us mmdebstrap --mode="$1" --variant=apt --include="$include" \
+    mmdebstrap --mode="$1" --variant=apt --include="$include" \
         --aptopt='Acquire::Languages "none"' \
         --aptopt='Acquire::Retries "3"' \
         --aptopt='APT::Install-Recommends "false"' \
@@ -112,18 +109,8 @@ run_mmdebstrap() {
         --customize-hook='tr -d - </proc/sys/kernel/random/uuid >"$1/etc/machine-id"' \
         --customize-hook='mkdir -p "$1/var/lib/slipway"' \
         --customize-hook="touch \"\$1/var/lib/slipway/$hash\" \"\$1$ROOT_MARK\"" \
-        "$SUITE" "$2" </dev/null 2>&1 |
+        "$SUITE" "$2" {ROOT_LOCK}>&- </dev/null 2>&1 |
         tee -- "$ROOT_LOG" | sed -un '/hook in shell/d; s/^I: /dev:   /p' >&2
-}
-
-# Becomes a command that is gone when our parent is, with all it started and mounted. For
-# the start of a pipeline: there the parent is packaging/dev itself.
-ends_with_us() {
-    if is_root; then
-        exec setpriv --pdeathsig KILL -- unshare --mount --pid --fork --kill-child --mount-proc -- "$@"
-    else # mmdebstrap makes its own namespaces; it cleans up when told to end
-        exec setpriv --pdeathsig TERM -- "$@"
-    fi
 }
 
 # Adds the packages that the list has gained.
@@ -138,7 +125,7 @@ update_root() {
             apt-get -q update
             apt-get -qy install --no-install-recommends "$@"
             apt-get clean' update "${wanted[@]}") \
-        </dev/null >"$ROOT_LOG" 2>&1; then
+        {ROOT_LOCK}>&- </dev/null >"$ROOT_LOG" 2>&1; then
         ! network_failed || explain_failure "bringing the Debian 13 root up to date failed"
         return 1
     fi
@@ -193,5 +180,5 @@ install_on_host() {
     (
         export DEBIAN_FRONTEND=noninteractive
         "${install[@]}" || { apt-get -q update && "${install[@]}"; }
-    ) </dev/null >"$ROOT_LOG" 2>&1
+    ) {ROOT_LOCK}>&- </dev/null >"$ROOT_LOG" 2>&1
 }

@@ -179,7 +179,7 @@ step() { printf '\n=== %s\n' "$1"; }
 
 run_suites() {
     cd -- "$SOURCE"
-    ctest --preset "$1" --no-label-summary "${@:2}" </dev/null
+    ctest --preset "$1" "${@:2}" </dev/null
 }
 
 # --- shot

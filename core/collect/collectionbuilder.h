@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "collect/collection.h"
+#include "collect/sourcelister.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace Slipway {
+
+/// Which folder it is, whatever path led there.
+struct FolderIdentity {
+    uint64_t device = 0;
+    uint64_t inode = 0;
+    auto operator<=>(const FolderIdentity &) const = default;
+};
+
+/// A collection with what only the collector needs.
+struct BuiltCollection {
+    std::shared_ptr<Collection> collection; ///< Sources are not statted.
+    std::vector<FolderIdentity> folders; ///< Every source folder that was listed.
+};
+
+/// Runs the lister to its end and puts what it meets into a collection. Errors: Cancelled.
+[[nodiscard]] Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
+                                                         const IgnorePatterns &patterns,
+                                                         const std::stop_token &stop,
+                                                         ProgressBoard *progress);
+
+} // namespace Slipway

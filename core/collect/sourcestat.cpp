@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/sourcestat.h"
+
+#include "base/filedescriptor.h"
+#include "base/posixpath.h"
+
+#include <algorithm>
+#include <atomic>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <thread>
+
+namespace Slipway {
+
+namespace {
+
+constexpr size_t ChunkSize = 512;
+constexpr int64_t NanosecondsPerSecond = 1'000'000'000;
+
+/// Files come folder by folder: the folder's descriptor saves the kernel the walk to it.
+class FolderCursor final {
+public:
+    /// -1 when the folder cannot be opened.
+    int open(const std::string &folder)
+    {
+        if (folder != m_path) {
+            m_path = folder;
+            m_folder = FileDescriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        }
+        return m_folder.get();
+    }
+
+private:
+    std::string m_path;
+    FileDescriptor m_folder;
+};
+
+void statSource(const Collection &collection, SourceFile &source, FolderCursor &cursor)
+{
+    if (source.type == SourceType::Remote || source.type == SourceType::BrokenLink) {
+        return;
+    }
+    const std::string path = collection.absolutePath(source);
+    struct stat status = {};
+    int result = -1;
+    const std::string folder(PosixPath::folderOf(path));
+    const int fd = cursor.open(folder);
+    if (fd >= 0 && !source.isLink) {
+        result = ::fstatat(fd, path.c_str() + folder.size() + 1, &status, 0);
+    } else {
+        result = ::stat(path.c_str(), &status);
+    }
+    if (result == 0) {
+        source.size = status.st_size;
+        source.mtimeNs = status.st_mtim.tv_sec * NanosecondsPerSecond + status.st_mtim.tv_nsec;
+        source.mode = status.st_mode & 07777U;
+    }
+}
+
+} // namespace
+
+bool statSources(Collection &collection, const std::stop_token &stop, ProgressBoard *progress)
+{
+    std::atomic<size_t> next = 0;
+    const auto work = [&] {
+        FolderCursor cursor;
+        const size_t count = collection.sources.size();
+        while (!stop.stop_requested()) {
+            const size_t begin = next.fetch_add(ChunkSize);
+            if (begin >= count) {
+                return;
+            }
+            const size_t end = std::min(begin + ChunkSize, count);
+            for (size_t i = begin; i < end; ++i) {
+                statSource(collection, collection.sources[i], cursor);
+            }
+            if (progress != nullptr) {
+                progress->add(static_cast<int64_t>(end - begin), 0);
+            }
+        }
+    };
+    if (collection.sources.size() > 2 * ChunkSize) {
+        const std::jthread helper(work);
+        work();
+    } else {
+        work();
+    }
+    return !stop.stop_requested();
+}
+
+} // namespace Slipway
