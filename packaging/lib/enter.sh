@@ -12,8 +12,11 @@ readonly PASSED_VARIABLES ROOT_FOLDERS
 
 # Stops with a clear text where neither root nor user namespaces are at hand.
 can_use_root() {
-    have unshare || die "unshare (package util-linux) is missing"
     [[ $(uname -s) == Linux ]] || die "a Debian root needs Linux; this is $(uname -s)"
+    local tool
+    for tool in unshare setpriv flock; do
+        have "$tool" || die "$tool (package util-linux) is missing"
+    done
     if is_root; then
         unshare --mount true 2>/dev/null ||
             die "root here may not make mount namespaces" \
@@ -23,7 +26,8 @@ can_use_root() {
     if ! have newuidmap || ! in_user_namespace true 2>/dev/null; then
         die "a Debian root needs root, or user namespaces; neither is available here" \
             "run as root, or: install newuidmap (package uidmap), give $(id -un) a range in /etc/subuid and" \
-            "/etc/subgid, and allow user namespaces (sysctl kernel.unprivileged_userns_clone=1)"
+            "/etc/subgid, and allow user namespaces (sysctl kernel.unprivileged_userns_clone=1, on" \
+            "Ubuntu kernel.apparmor_restrict_unprivileged_userns=0)"
     fi
 }
 

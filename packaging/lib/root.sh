@@ -28,8 +28,8 @@ root_is_current() { root_is_whole && [[ -e $STAMPS/$(package_hash) ]]; }
 
 # Makes sure that ROOT is there and holds the packages. Quick when it does.
 ensure_root() {
-    ! root_is_current || return 0
     can_use_root
+    ! root_is_current || return 0
     make_cache_folder
     exec {ROOT_LOCK}>"$CACHE/root.lock"
     if ! flock -n "$ROOT_LOCK"; then

@@ -137,7 +137,7 @@ lint_sources() {
 
 changed_sources() {
     local base changed file
-    base=$(git merge-base HEAD origin/main 2>/dev/null || true)
+    base=$(git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null || true)
     # On main itself everything is merged: what the last commit changed.
     if [[ -z $base || $base == "$(git rev-parse HEAD)" ]]; then
         base=$(git rev-parse -q --verify HEAD~1 || git hash-object -t tree /dev/null)

@@ -232,6 +232,11 @@ exit 1'
         expect 'no user namespaces' 1 'needs root, or user namespaces'
     fi
     as_nobody_without_namespaces
+
+    stand_in uname <<<'#!/bin/sh
+echo Darwin'
+    run -- true
+    expect 'an unsupported system' 1 'needs Linux; this is Darwin'
 }
 
 as_nobody_without_namespaces() {
