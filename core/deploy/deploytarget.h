@@ -24,6 +24,9 @@ struct TargetCapabilities {
 struct TargetContext {
     std::stop_token stop;
     ProgressBoard *progress = nullptr;
+    /// For inspect(), may be null: the release that is to be deployed. Files that no plan for it needs
+    /// the digest of are then not read.
+    const Release *wanted = nullptr;
 };
 
 /// Gives the content of a release's file to a target.

@@ -6,6 +6,7 @@
 #include "release/release.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -29,6 +30,9 @@ struct TargetState {
     QString releaseId; ///< Published release; empty: none of ours.
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     QString fingerprint; ///< Changes whenever the state does; a plan holds the one it was made for.
+    bool interrupted = false; ///< A deployment ended early and is not put right yet.
+    QStringList
+        notes; ///< What people should know about it: "the listing of the last deployment is damaged".
 };
 
 enum class PlanAction : uint8_t {
@@ -46,7 +50,8 @@ struct PlanRow {
     int64_t size = 0; ///< In the release; for Delete and Foreign: on the target.
     int64_t oldSize = -1; ///< On the target; -1: not there.
     int32_t releaseFile = -1; ///< Index into Release::files; -1: not in the release.
-    bool changedByOthers = false;
+    bool changedByOthers = false; ///< Ours once, and somebody else changed it since.
+    bool foreign = false; ///< What the target holds under this name was never ours.
 };
 
 struct PlanSums {
@@ -57,9 +62,12 @@ struct PlanSums {
 
 /// Something the user must agree to before the plan runs.
 struct PlanWarning {
-    QString id; ///< "delete-share", "empty-release", "changed-by-others", "delete-foreign"
+    /// "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
+    /// "in-the-way", "target-note"
+    QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.
+    bool impossible = false; ///< Cannot be confirmed: the plan cannot run as it is.
 };
 
 struct PlanOptions {
@@ -77,6 +85,8 @@ struct Plan {
     std::vector<PlanRow> rows;
     PlanSums sums;
     std::vector<PlanWarning> warnings;
+    bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
+    /// The target holds exactly the release, and no record needs mending.
     [[nodiscard]] bool isNothingToDo() const;
 };
 

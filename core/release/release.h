@@ -37,6 +37,7 @@ struct Release {
     QString createdBy; ///< user@host
     std::vector<ReleaseFile> files;
     int64_t totalBytes = 0;
+    uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 };
 
 /// Builds a release from a collection whose storage is plain: reads and digests every winner (in

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/filewriter.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "deploy/local/smallfile.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr size_t BlockSize = size_t{1} << 18U;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::unexpected<Error> notWritten(int errnum, std::string_view fullName)
+{
+    Error error =
+        Error::fromErrno(errnum, text("A file could not be written to the target"), fullName);
+    if (error.code == ErrorCode::NoSpace) {
+        error.advice = text("What visitors see was not changed. Free some space on the target (or "
+                            "raise the quota), "
+                            "then deploy again.");
+    }
+    return failure(std::move(error));
+}
+
+/// A new file that goes away again unless it is kept.
+class NewFile final {
+public:
+    NewFile(int folder, const std::string &name, uint32_t mode)
+        : m_folder(folder)
+        , m_name(name)
+        , m_fd(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                        mode))
+    { }
+    ~NewFile()
+    {
+        if (m_fd.isValid() && !m_kept) {
+            ::unlinkat(m_folder, m_name.c_str(), 0);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(NewFile)
+
+    [[nodiscard]] int fd() const { return m_fd.get(); }
+    [[nodiscard]] bool isOpen() const { return m_fd.isValid(); }
+
+    /// Sets the permissions where the umask took some, and says what became of it.
+    Result<FileFacts> finish(uint32_t mode, std::string_view fullName)
+    {
+        struct stat status = {};
+        if (::fstat(fd(), &status) != 0) {
+            return notWritten(errno, fullName);
+        }
+        if ((status.st_mode & 07777U) != mode
+            && (::fchmod(fd(), mode) != 0 || ::fstat(fd(), &status) != 0)) {
+            return notWritten(errno, fullName);
+        }
+        m_kept = true;
+        return FileFacts::of(status);
+    }
+
+private:
+    int m_folder;
+    const std::string &m_name;
+    FileDescriptor m_fd;
+    bool m_kept = false;
+};
+
+QString sizeText(uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes));
+}
+
+} // namespace
+
+Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_view fullName,
+                               const ReleaseFile &file, const ContentSource &content,
+                               const TargetContext &context)
+{
+    NewFile target(folder, name, file.mode);
+    if (!target.isOpen()) {
+        return notWritten(errno, fullName);
+    }
+    int errnum = 0;
+    const Result<void> read = content.read(file, [&](std::string_view block) {
+        errnum = writeAll(target.fd(), block);
+        if (errnum == 0 && context.progress) {
+            context.progress->add(0, static_cast<int64_t>(block.size()));
+        }
+        return errnum == 0 && !context.stop.stop_requested();
+    });
+    if (errnum != 0) {
+        return notWritten(errnum, fullName);
+    }
+    if (!read) {
+        return failure(read.error());
+    }
+    return target.finish(file.mode, fullName);
+}
+
+Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFolder,
+                           const std::string &toName, std::string_view fullName,
+                           const TargetContext &context)
+{
+    const FileDescriptor source(
+        ::openat(fromFolder, fromName.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status = {};
+    if (!source.isValid() || ::fstat(source.get(), &status) != 0) {
+        return notWritten(errno, fullName);
+    }
+    NewFile target(toFolder, toName, status.st_mode & 07777U);
+    if (!target.isOpen()) {
+        return notWritten(errno, fullName);
+    }
+    const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
+    for (;;) {
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        const ssize_t count = ::read(source.get(), block.get(), BlockSize);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return notWritten(errno, fullName);
+        }
+        if (count == 0) {
+            break;
+        }
+        if (const int errnum =
+                writeAll(target.fd(), std::string_view(block.get(), static_cast<size_t>(count)));
+            errnum != 0) {
+            return notWritten(errnum, fullName);
+        }
+    }
+    const struct timespec times[2] = {status.st_atim, status.st_mtim};
+    if (::futimens(target.fd(), times) != 0) {
+        return notWritten(errno, fullName);
+    }
+    return target.finish(status.st_mode & 07777U, fullName);
+}
+
+Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files)
+{
+    struct statvfs status = {};
+    if (::fstatvfs(folder, &status) != 0) {
+        return notWritten(errno, fullName);
+    }
+    const bool privileged = ::geteuid() == 0;
+    const uint64_t blocks = privileged ? status.f_bfree : status.f_bavail;
+    const uint64_t freeBytes = blocks * status.f_frsize;
+    const uint64_t freeFiles = privileged ? status.f_ffree : status.f_favail;
+    const bool countsFiles = status.f_files > 0; // some file systems have no such limit
+    const bool bytesFit = static_cast<uint64_t>(bytes) <= freeBytes;
+    if (bytesFit && (!countsFiles || static_cast<uint64_t>(files) <= freeFiles)) {
+        return {};
+    }
+    return failure(
+        {.code = ErrorCode::NoSpace,
+         .what = text("The release does not fit on the target"),
+         .where = displayPath(fullName),
+         .why = bytesFit ? text("%1 new files are needed, the file system has room for %2")
+                               .arg(files)
+                               .arg(freeFiles)
+                         : text("%1 are needed, %2 are free")
+                               .arg(sizeText(static_cast<uint64_t>(bytes)), sizeText(freeBytes)),
+         .advice = text("Nothing was changed. Free some space on the target, then deploy again.")});
+}
+
+} // namespace Slipway::Local

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deploytarget.h"
+#include "deploy/local/filefacts.h"
+
+#include <string>
+#include <string_view>
+
+namespace Slipway::Local {
+
+/// Writes the content of a release's file to a new name in `folder`, with exactly its permissions;
+/// not synced. What was begun is removed again on failure.
+/// Errors: NoSpace (with what to do), Cancelled, as open(2), what the content says (Moved).
+[[nodiscard]] Result<FileFacts> writeNewFile(int folder, const std::string &name,
+                                             std::string_view fullName, const ReleaseFile &file,
+                                             const ContentSource &content,
+                                             const TargetContext &context);
+
+/// Copies a regular file of the target (not followed when it is a link) to a new name, with its
+/// permissions and modification time.
+[[nodiscard]] Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFolder,
+                                         const std::string &toName, std::string_view fullName,
+                                         const TargetContext &context);
+
+/// Whether the file system of `folder` can take this much. Errors: NoSpace, with the figures.
+[[nodiscard]] Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes,
+                                      int64_t files);
+
+} // namespace Slipway::Local

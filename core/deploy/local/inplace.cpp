@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/inplace.h"
+
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "deploy/local/filesync.h"
+#include "deploy/local/filewriter.h"
+#include "deploy/local/inplaceorder.h"
+#include "deploy/local/removal.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr auto PublishedName = "published";
+constexpr auto IntentName = "publishing";
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+bool needsContent(const PlanRow &row)
+{
+    return row.action == PlanAction::Add || row.action == PlanAction::Change;
+}
+
+const ReleaseFile &releaseFile(const Plan &plan, size_t row)
+{
+    return plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
+}
+
+std::string baseName(const PlanRow &row)
+{
+    return std::string(PosixPath::baseName(row.path.bytes()));
+}
+
+/// Removes folders that hold nothing but folders; stops at the first that holds more.
+void removeEmptyFolders(int parent, const std::string &name, std::string_view fullName)
+{
+    if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0) {
+        return;
+    }
+    const Result<FileDescriptor> folder = openFolder(parent, name, fullName);
+    if (!folder) {
+        return;
+    }
+    if (const Result<std::vector<FolderEntry>> entries = readFolder(folder->get(), fullName)) {
+        for (const FolderEntry &entry : *entries) {
+            removeEmptyFolders(folder->get(), entry.name, std::string(fullName) + '/' + entry.name);
+        }
+    }
+    ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
+}
+
+} // namespace
+
+Result<void> InPlacePublisher::probe(const RootFolder & /*folder*/)
+{
+    return {};
+}
+
+Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
+                                              const TargetContext &context)
+{
+    QStringList notes;
+    Result<Listing> published =
+        listingOrNote(folder.records, PublishedName, folder.recordName(PublishedName), notes);
+    if (!published) {
+        return failure(std::move(published.error()));
+    }
+    const Result<Listing> intent =
+        listingOrNote(folder.records, IntentName, folder.recordName(IntentName), notes);
+    if (!intent) {
+        return failure(intent.error());
+    }
+    m_published = std::move(*published);
+    m_staged.clear();
+    Result<Inspection> inspection =
+        inspectTree(folder.root, folder.path, m_published, *intent, context);
+    if (!inspection) {
+        return failure(std::move(inspection.error()));
+    }
+    m_inspection = std::move(*inspection);
+    m_inspection.notes = notes;
+    if (m_inspection.interrupted) {
+        m_inspection.notes +=
+            text("The deployment of release %1 by %2 ended while it put its files in place; this "
+                 "one puts that right.")
+                .arg(intent->releaseId, intent->publishedBy);
+    }
+    return m_inspection.state();
+}
+
+/// After a run that ended while it put files in place: the listing becomes what is true now, so that
+/// what that run wrote stays ours whatever happens to this one.
+Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
+{
+    if (!m_inspection.interrupted) {
+        return {};
+    }
+    std::vector<PlacedFile> placed;
+    std::vector<ListingEntry> changed;
+    for (const InspectedFile &file : m_inspection.files) {
+        const ListingEntry *old = m_published.find(file.path);
+        if (file.changedByOthers && old) {
+            changed.push_back(*old);
+        } else if (!file.digest.isNull()) {
+            placed.push_back({.path = file.path,
+                              .digest = file.digest,
+                              .written = file.facts,
+                              .ours = file.ours});
+        }
+    }
+    Result<std::vector<ListingEntry>> entries = settleEntries(folder.root, folder.path, placed);
+    if (!entries) {
+        return failure(std::move(entries.error()));
+    }
+    entries->insert(entries->end(), changed.begin(), changed.end());
+    std::ranges::sort(*entries, {}, &ListingEntry::path);
+    m_published.entries = std::move(*entries);
+    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
+                                            folder.recordName(PublishedName));
+        !written) {
+        return written;
+    }
+    ::unlinkat(folder.records, IntentName, 0);
+    return {};
+}
+
+Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan &plan,
+                                            const ContentSource &content,
+                                            const TargetContext &context)
+{
+    m_staged.clear();
+    if (Result<void> mended = mendRecords(folder); !mended) {
+        return failure(std::move(mended.error()));
+    }
+    if (Result<void> removed = removeStaged(folder, m_inspection.leftovers, context); !removed) {
+        return failure(std::move(removed.error()));
+    }
+    Result<StagedFiles> staged = stageContents(folder, plan, content, context);
+    if (!staged) {
+        return failure(std::move(staged.error()));
+    }
+    m_staged = std::move(*staged);
+    m_deleted.assign(plan.rows.size(), false);
+    m_deletions = {};
+    return StageReport{.filesWritten = plan.sums.added + plan.sums.changed,
+                       .filesLinked = 0,
+                       .bytesWritten = plan.sums.bytesToWrite};
+}
+
+/// Before the first rename: what is about to be ours, should this run not come to its end.
+Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan &plan) const
+{
+    Listing intent = listingHead(plan);
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (!needsContent(plan.rows[row])) {
+            continue;
+        }
+        const ReleaseFile &file = releaseFile(plan, row);
+        ListingEntry entry{.path = file.path.bytes(),
+                           .digest = file.digest,
+                           .facts = m_staged[row]->facts,
+                           .ours = true};
+        entry.facts.ctimeNs = 0; // renaming changes it
+        intent.entries.push_back(std::move(entry));
+    }
+    return writeListing(intent, folder.records, IntentName, folder.recordName(IntentName));
+}
+
+Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &plan,
+                                       const TargetContext &context)
+{
+    if (m_staged.size() != plan.rows.size()) {
+        return notStaged(folder);
+    }
+    const InPlaceOrder order = inPlaceOrder(plan);
+    if (context.progress) {
+        context.progress->begin(text("Publishing"),
+                                static_cast<int64_t>(order.added.size() + order.changed.size()
+                                                     + order.intoRoom.size()
+                                                     + order.manifests.size()));
+    }
+    if (context.stop.stop_requested()) {
+        return failure(Error::cancelled());
+    }
+    if (Result<void> written = writeIntent(folder, plan); !written) {
+        return written;
+    }
+
+    Folders live(folder.root, folder.path);
+    Folders waiting(folder.root, folder.path);
+    const auto forAll = [&](const std::vector<size_t> &rows, auto step) -> Result<void> {
+        for (const size_t row : rows) {
+            if (context.stop.stop_requested()) {
+                return failure(Error::cancelled());
+            }
+            if (Result<void> done = step(row); !done) {
+                return done;
+            }
+            if (context.progress) {
+                context.progress->add(1, 0);
+            }
+        }
+        return {};
+    };
+    const auto place = [&](size_t row) {
+        return plan.rows[row].action == PlanAction::ModeOnly ? changeMode(plan, row, live)
+                                                             : putInPlace(plan, row, live, waiting);
+    };
+    const auto remove = [&](size_t row) { return deleteRow(plan, row, live); };
+
+    Result<void> done = forAll(order.added, place);
+    done = done ? forAll(order.changed, place) : done;
+    done = done ? forAll(order.makingRoom, remove) : done;
+    live.forget();
+    done = done ? forAll(order.intoRoom, place) : done;
+    done = done ? forAll(order.manifests, place) : done;
+    // The renames first, then the record that speaks of them.
+    done = done ? syncFileSystem(folder.root, folder.path, context.stop) : done;
+    return done ? writePublished(folder, plan) : done;
+}
+
+Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders &live,
+                                          Folders &waiting)
+{
+    const std::string &path = plan.rows[row].path.bytes();
+    if (!m_staged[row]) {
+        return {};
+    }
+    const StagedFile &staged = *m_staged[row];
+    const Result<int> from = waiting.open(staged.folder);
+    if (!from) {
+        return failure(from.error());
+    }
+    const Result<int> into = live.make(PosixPath::folderOf(path), plan.release->folderMode);
+    if (!into) {
+        return failure(into.error());
+    }
+    const std::string name = baseName(plan.rows[row]);
+    if (::renameat(*from, staged.name.c_str(), *into, name.c_str()) == 0) {
+        return {};
+    }
+    if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST) {
+        // A folder stands there; one without any file in it is in nobody's way.
+        removeEmptyFolders(*into, name, live.fullName(path));
+        live.forget();
+        const Result<int> again = live.make(PosixPath::folderOf(path), plan.release->folderMode);
+        if (again && ::renameat(*from, staged.name.c_str(), *again, name.c_str()) == 0) {
+            return {};
+        }
+    }
+    return failure(
+        Error::fromErrno(errno, text("A file could not be put in place"), live.fullName(path)));
+}
+
+Result<void> InPlacePublisher::changeMode(const Plan &plan, size_t row, Folders &live) const
+{
+    const std::string &path = plan.rows[row].path.bytes();
+    const Result<int> folder = live.open(PosixPath::folderOf(path));
+    if (!folder) {
+        return failure(folder.error());
+    }
+    if (::fchmodat(*folder, baseName(plan.rows[row]).c_str(), releaseFile(plan, row).mode,
+                   AT_SYMLINK_NOFOLLOW)
+        != 0) {
+        return failure(Error::fromErrno(errno, text("The permissions of a file could not be set"),
+                                        live.fullName(path)));
+    }
+    return {};
+}
+
+/// Deletes a file if it is still the one that the plan was made for; else it is left alone.
+Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &live)
+{
+    const std::string &path = plan.rows[row].path.bytes();
+    const InspectedFile *seen = m_inspection.find(path);
+    const Result<int> folder = live.open(PosixPath::folderOf(path));
+    if (!seen || (!folder && folder.error().code == ErrorCode::NotFound)) {
+        return {};
+    }
+    if (!folder) {
+        return failure(folder.error());
+    }
+    const std::string name = baseName(plan.rows[row]);
+    struct stat status = {};
+    if (::fstatat(*folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0
+        || !FileFacts::of(status).sameContent(seen->facts) || S_ISDIR(status.st_mode)) {
+        return {};
+    }
+    if (::unlinkat(*folder, name.c_str(), 0) != 0) {
+        return failure(
+            Error::fromErrno(errno, text("A file could not be deleted"), live.fullName(path)));
+    }
+    m_deleted[row] = true;
+    ++m_deletions.filesDeleted;
+    m_deletions.bytesDeleted += status.st_size;
+    // Folders that this emptied go too.
+    for (std::string_view above = PosixPath::folderOf(path); !above.empty();
+         above = PosixPath::folderOf(above)) {
+        const Result<int> parent = live.open(PosixPath::folderOf(above));
+        if (!parent
+            || ::unlinkat(*parent, std::string(PosixPath::baseName(above)).c_str(), AT_REMOVEDIR)
+                != 0) {
+            break;
+        }
+    }
+    return {};
+}
+
+Result<void> InPlacePublisher::writePublished(const RootFolder &folder, const Plan &plan)
+{
+    std::vector<PlacedFile> placed;
+    placed.reserve(plan.rows.size());
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        const std::string &path = plan.rows[row].path.bytes();
+        if (m_staged[row]) {
+            placed.push_back({.path = path,
+                              .digest = releaseFile(plan, row).digest,
+                              .written = m_staged[row]->facts});
+            continue;
+        }
+        const InspectedFile *seen = m_inspection.find(path);
+        if (seen && !m_deleted[row] && !seen->digest.isNull()) {
+            placed.push_back(
+                {.path = path, .digest = seen->digest, .written = seen->facts, .ours = seen->ours});
+        }
+    }
+    Result<std::vector<ListingEntry>> entries = settleEntries(folder.root, folder.path, placed);
+    if (!entries) {
+        return failure(std::move(entries.error()));
+    }
+    m_published = listingHead(plan);
+    m_published.entries = std::move(*entries);
+    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
+                                            folder.recordName(PublishedName));
+        !written) {
+        return written;
+    }
+    ::unlinkat(folder.records, IntentName, 0);
+    return {};
+}
+
+Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan &plan,
+                                            const TargetContext &context)
+{
+    if (m_staged.size() != plan.rows.size()) {
+        return notStaged(folder);
+    }
+    if (context.progress) {
+        context.progress->begin(text("Deleting what the release no longer has"), plan.sums.deleted);
+    }
+    const int64_t deletedBefore = m_deletions.filesDeleted; // they made room for others
+    Folders live(folder.root, folder.path);
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (plan.rows[row].action != PlanAction::Delete || m_deleted[row]) {
+            continue;
+        }
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        if (Result<void> deleted = deleteRow(plan, row, live); !deleted) {
+            return failure(std::move(deleted.error()));
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
+        }
+    }
+    (void)removeTree(folder.records, StagingName, folder.recordName(StagingName),
+                     [&] { return !context.stop.stop_requested(); });
+    if (m_deletions.filesDeleted == deletedBefore) {
+        return m_deletions;
+    }
+    std::vector<std::string_view> deleted;
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (m_deleted[row]) {
+            deleted.push_back(plan.rows[row].path.bytes());
+        }
+    }
+    std::erase_if(m_published.entries, [&](const ListingEntry &entry) {
+        return std::ranges::binary_search(deleted, std::string_view(entry.path));
+    });
+    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
+                                            folder.recordName(PublishedName));
+        !written) {
+        return failure(std::move(written.error()));
+    }
+    return m_deletions;
+}
+
+} // namespace Slipway::Local

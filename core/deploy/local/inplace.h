@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/local/inplacestaging.h"
+
+namespace Slipway::Local {
+
+/// Publishes by replacing files inside the served folder, one rename(2) each.
+///
+/// All new contents are staged and synced before the first rename, so that a full disk or an unreadable
+/// source leaves the live files whole. Order: new names, changed ones, names that had to change
+/// between file and folder, the manifest; deletes come after, in prune().
+class InPlacePublisher final : public Publisher {
+public:
+    Result<void> probe(const RootFolder &folder) override;
+    Result<TargetState> inspect(const RootFolder &folder, const TargetContext &context) override;
+    Result<StageReport> stage(const RootFolder &folder, const Plan &plan,
+                              const ContentSource &content, const TargetContext &context) override;
+    Result<void> publish(const RootFolder &folder, const Plan &plan,
+                         const TargetContext &context) override;
+    Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
+                              const TargetContext &context) override;
+
+private:
+    Result<void> mendRecords(const RootFolder &folder);
+    Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
+    Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting);
+    Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
+    Result<void> deleteRow(const Plan &plan, size_t row, Folders &live);
+    Result<void> writePublished(const RootFolder &folder, const Plan &plan);
+
+    Inspection m_inspection;
+    Listing m_published; ///< As on the target.
+    StagedFiles m_staged; ///< Empty: nothing is staged.
+    std::vector<bool> m_deleted; ///< By row of the plan.
+    PruneReport m_deletions;
+};
+
+} // namespace Slipway::Local

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/inspection.h"
+
+#include "base/filedescriptor.h"
+#include "base/parallel.h"
+#include "base/posixpath.h"
+#include "deploy/local/folders.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr size_t BlockSize = size_t{1} << 18U;
+constexpr unsigned ReadThreads = 2;
+/// The kernel stamps change times with a clock that ticks every 1 to 10 ms.
+constexpr std::chrono::milliseconds ClockTick{12};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+Sha256 digestOf(const QCryptographicHash &hash)
+{
+    Sha256 digest;
+    const QByteArrayView raw = hash.resultView();
+    std::memcpy(digest.bytes.data(), raw.data(), digest.bytes.size());
+    return digest;
+}
+
+/// The digest of a file on the target; null for one that is gone or that we may not read (then it is
+/// not what we wrote). Errors: as read(2), Cancelled.
+Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
+                          const TargetContext &context)
+{
+    const FileDescriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isValid()) {
+        return Sha256();
+    }
+    thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (;;) {
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        const ssize_t count = ::read(file.get(), block.get(), BlockSize);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return failure(
+                Error::fromErrno(errno, text("A file on the target could not be read"), fullName));
+        }
+        if (count == 0) {
+            return digestOf(hash);
+        }
+        hash.addData(QByteArrayView(block.get(), count));
+        if (context.progress) {
+            context.progress->add(0, count);
+        }
+    }
+}
+
+/// Goes along sorted entries with sorted questions: O(1) each.
+class ListingCursor final {
+public:
+    explicit ListingCursor(const Listing &listing)
+        : m_at(listing.entries.begin())
+        , m_end(listing.entries.end())
+    { }
+    const ListingEntry *find(std::string_view path)
+    {
+        while (m_at != m_end && m_at->path < path) {
+            ++m_at;
+        }
+        return m_at != m_end && m_at->path == path ? &*m_at : nullptr;
+    }
+
+private:
+    std::vector<ListingEntry>::const_iterator m_at;
+    std::vector<ListingEntry>::const_iterator m_end;
+};
+
+bool isTrusted(const ListingEntry *entry, const FileFacts &facts)
+{
+    return entry && entry->facts.ctimeNs != 0 && entry->facts.ctimeNs == facts.ctimeNs
+        && entry->facts.sameContent(facts);
+}
+
+const ReleaseFile *findWanted(const Release *wanted, std::string_view path)
+{
+    if (!wanted) {
+        return nullptr;
+    }
+    const auto found =
+        std::ranges::lower_bound(wanted->files, path, {}, [](const ReleaseFile &file) {
+            return std::string_view(file.path.bytes());
+        });
+    return found != wanted->files.end() && found->path.bytes() == path ? &*found : nullptr;
+}
+
+/// What the listings say of one file, kept until its digest is known.
+struct Claims {
+    const ListingEntry *published = nullptr;
+    const ListingEntry *pending = nullptr;
+
+    [[nodiscard]] bool madeByUs() const
+    {
+        return (published && published->ours) || (pending && pending->ours);
+    }
+    [[nodiscard]] bool hasSize(int64_t size) const
+    {
+        return (published && published->facts.size == size)
+            || (pending && pending->facts.size == size);
+    }
+    [[nodiscard]] bool isOurs(const Sha256 &digest) const
+    {
+        return !digest.isNull()
+            && ((published && published->ours && published->digest == digest)
+                || (pending && pending->ours && pending->digest == digest));
+    }
+};
+
+bool mustBeRead(const InspectedFile &file, const Claims &claims, const Release *wanted)
+{
+    if (!file.isRegular || !file.digest.isNull()) {
+        return false;
+    }
+    if (claims.madeByUs() && claims.hasSize(file.facts.size)) {
+        return true; // ours still, or changed?
+    }
+    if (!wanted) {
+        return true;
+    }
+    const ReleaseFile *release = findWanted(wanted, file.path);
+    return release && release->size == file.facts.size;
+}
+
+int64_t totalSize(const std::vector<InspectedFile> &files, const std::vector<size_t> &indexes)
+{
+    int64_t total = 0;
+    for (const size_t index : indexes) {
+        total += files[index].facts.size;
+    }
+    return total;
+}
+
+Result<void> readDigests(int root, std::string_view rootName, std::vector<InspectedFile> &files,
+                         const std::vector<size_t> &indexes, const TargetContext &context)
+{
+    if (indexes.empty()) {
+        return {};
+    }
+    if (context.progress) {
+        context.progress->begin(text("Reading changed files on the target"),
+                                static_cast<int64_t>(indexes.size()), totalSize(files, indexes));
+    }
+    std::vector<Folders> folders;
+    for (unsigned worker = 0; worker < ReadThreads; ++worker) {
+        folders.emplace_back(root, std::string(rootName));
+    }
+    return parallelFor(indexes.size(), ReadThreads, context.stop,
+                       [&](size_t index, unsigned worker) -> Result<void> {
+                           InspectedFile &file = files[indexes[index]];
+                           const Result<int> folder =
+                               folders[worker].open(PosixPath::folderOf(file.path));
+                           if (!folder) {
+                               return failure(folder.error());
+                           }
+                           const Result<Sha256> digest =
+                               readDigest(*folder, std::string(PosixPath::baseName(file.path)),
+                                          folders[worker].fullName(file.path), context);
+                           if (!digest) {
+                               return failure(digest.error());
+                           }
+                           file.digest = *digest;
+                           if (context.progress) {
+                               context.progress->add(1, 0);
+                           }
+                           return {};
+                       });
+}
+
+} // namespace
+
+const InspectedFile *Inspection::find(std::string_view path) const
+{
+    const auto found = std::ranges::lower_bound(
+        files, path, {}, [](const InspectedFile &file) { return std::string_view(file.path); });
+    return found != files.end() && found->path == path ? &*found : nullptr;
+}
+
+Result<TargetState> Inspection::state() const
+{
+    TargetState state;
+    state.releaseId = releaseId;
+    state.publishedAt = publishedAt;
+    state.notes = notes;
+    state.interrupted = interrupted;
+    state.files.reserve(files.size());
+    QCryptographicHash fingerprint(QCryptographicHash::Sha256);
+    fingerprint.addData(releaseId.toUtf8());
+    for (const InspectedFile &file : files) {
+        Result<RelPath> path = RelPath::from(file.path);
+        if (!path) {
+            return failure(std::move(path.error()));
+        }
+        // Not the digest: whether it is known depends on who asks. Not the change time: a link that
+        // a cancelled deployment made and removed again moves it.
+        const std::array<int64_t, 7> facts = {
+            file.facts.size,     file.facts.mtimeNs, static_cast<int64_t>(file.facts.inode),
+            file.facts.mode,     file.isRegular,     file.ours,
+            file.changedByOthers};
+        fingerprint.addData(
+            QByteArrayView(reinterpret_cast<const char *>(facts.data()), sizeof facts));
+        fingerprint.addData(
+            QByteArrayView(file.path.c_str(), static_cast<qsizetype>(file.path.size() + 1)));
+        state.files.push_back({.path = std::move(*path),
+                               .size = file.facts.size,
+                               .digest = file.digest,
+                               .mode = file.facts.mode,
+                               .ours = file.ours,
+                               .changedByOthers = file.changedByOthers});
+    }
+    state.fingerprint = digestOf(fingerprint).hex();
+    return state;
+}
+
+Result<Inspection> inspectTree(int root, std::string_view rootName, const Listing &published,
+                               const Listing &pending, const TargetContext &context)
+{
+    if (context.progress) {
+        context.progress->begin(text("Reading the target"));
+    }
+    Result<TreeScan> scan = scanTree(root, rootName, context);
+    if (!scan) {
+        return failure(std::move(scan.error()));
+    }
+
+    Inspection inspection;
+    inspection.leftovers = std::move(scan->leftovers);
+    inspection.releaseId = published.releaseId;
+    inspection.publishedAt = published.publishedAt;
+    inspection.interrupted = !pending.entries.empty();
+    inspection.files.reserve(scan->files.size());
+    std::vector<Claims> claims;
+    claims.reserve(scan->files.size());
+    std::vector<size_t> toRead;
+    ListingCursor inPublished(published);
+    ListingCursor inPending(pending);
+    for (ScannedFile &scanned : scan->files) {
+        const Claims claim{.published = inPublished.find(scanned.path),
+                           .pending = inPending.find(scanned.path)};
+        InspectedFile file{.path = std::move(scanned.path),
+                           .facts = scanned.facts,
+                           .digest = {},
+                           .isRegular = scanned.isRegular};
+        if (file.isRegular) {
+            if (isTrusted(claim.published, file.facts)) {
+                file.digest = claim.published->digest;
+            } else if (isTrusted(claim.pending, file.facts)) {
+                file.digest = claim.pending->digest;
+            }
+        }
+        if (mustBeRead(file, claim, context.wanted)) {
+            toRead.push_back(inspection.files.size());
+        }
+        claims.push_back(claim);
+        inspection.files.push_back(std::move(file));
+    }
+    if (Result<void> read = readDigests(root, rootName, inspection.files, toRead, context); !read) {
+        return failure(std::move(read.error()));
+    }
+    for (size_t i = 0; i < inspection.files.size(); ++i) {
+        InspectedFile &file = inspection.files[i];
+        file.ours = claims[i].isOurs(file.digest);
+        file.changedByOthers = claims[i].madeByUs() && !file.ours;
+    }
+    return inspection;
+}
+
+Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootName,
+                                                const std::vector<PlacedFile> &files)
+{
+    // A change made within the clock tick of our own last one would carry the same change time. After
+    // this moment every later change shows.
+    std::this_thread::sleep_for(2 * ClockTick);
+    std::vector<ListingEntry> entries;
+    entries.reserve(files.size());
+    Folders folders(root, std::string(rootName));
+    for (const PlacedFile &file : files) {
+        ListingEntry entry{
+            .path = file.path, .digest = file.digest, .facts = file.written, .ours = file.ours};
+        entry.facts.ctimeNs = 0;
+        const Result<int> folder = folders.open(PosixPath::folderOf(file.path));
+        struct stat status = {};
+        if (folder
+            && ::fstatat(*folder, std::string(PosixPath::baseName(file.path)).c_str(), &status,
+                         AT_SYMLINK_NOFOLLOW)
+                == 0) {
+            const FileFacts now = FileFacts::of(status);
+            if (S_ISREG(status.st_mode) && now.sameContent(file.written)) {
+                entry.facts = now;
+            }
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+} // namespace Slipway::Local

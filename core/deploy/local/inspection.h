@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deploytarget.h"
+#include "deploy/local/listing.h"
+#include "deploy/local/treescan.h"
+
+#include <string>
+#include <vector>
+
+namespace Slipway::Local {
+
+/// One file of an inspected tree: what the plan is told, and what we keep to act on it.
+struct InspectedFile {
+    std::string path;
+    FileFacts facts;
+    Sha256 digest; ///< Null: not known.
+    bool isRegular = true;
+    bool ours = false;
+    bool changedByOthers = false;
+};
+
+/// A served tree as it is now, compared with the listings of what we put there.
+struct Inspection {
+    std::vector<InspectedFile> files; ///< Sorted by path.
+    std::vector<std::string> leftovers; ///< Temporary files of a killed run.
+    QString releaseId;
+    QString publishedAt;
+    QStringList notes;
+    bool interrupted = false; ///< A deployment ended while it put files in place.
+
+    [[nodiscard]] const InspectedFile *find(std::string_view path) const;
+    /// The face of it that plans are made from.
+    [[nodiscard]] Result<TargetState> state() const;
+};
+
+/// Inspects a tree. Files whose facts are those of a listing are believed to hold its digest, all others
+/// are read (in parallel), unless no plan for context.wanted needs to know. `pending`: what a
+/// deployment that ended early was about to put in place, it counts as ours too.
+/// Errors: as open(2) and read(2), Cancelled.
+[[nodiscard]] Result<Inspection> inspectTree(int root, std::string_view rootName,
+                                             const Listing &published, const Listing &pending,
+                                             const TargetContext &context);
+
+/// A file that was put in place, for the listing: `written` are its facts when its content was written.
+struct PlacedFile {
+    std::string path;
+    Sha256 digest;
+    FileFacts written;
+    bool ours = true;
+};
+
+/// Looks at the files again, after a moment that makes later changes show in their change times, and
+/// gives the listing's entries. A file that is no longer what was written gets facts that are never trusted.
+[[nodiscard]] Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootName,
+                                                              const std::vector<PlacedFile> &files);
+
+} // namespace Slipway::Local

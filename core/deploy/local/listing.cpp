@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/listing.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "deploy/local/smallfile.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr std::string_view Heading = "slipway-listing 1";
+/// A million files of 200 bytes each; more is no listing of ours.
+constexpr size_t LargestListing = size_t{1} << 30U;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+template <typename Number> void appendNumber(std::string &line, Number number, int base = 10)
+{
+    std::array<char, 24> digits = {};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr;
+    line.append(digits.data(), end);
+    line += ' ';
+}
+
+void appendHex(std::string &line, const Sha256 &digest)
+{
+    constexpr std::string_view Digits = "0123456789abcdef";
+    for (const std::byte byte : digest.bytes) {
+        const auto value = std::to_integer<unsigned>(byte);
+        line += Digits[value >> 4U];
+        line += Digits[value & 15U];
+    }
+    line += ' ';
+}
+
+/// A name on a line of its own: backslash and newline are escaped, all else is as it is.
+void appendName(std::string &line, std::string_view name)
+{
+    for (const char c : name) {
+        if (c == '\\') {
+            line += "\\\\";
+        } else if (c == '\n') {
+            line += "\\n";
+        } else {
+            line += c;
+        }
+    }
+}
+
+std::optional<std::string> nameFrom(std::string_view escaped)
+{
+    std::string name;
+    name.reserve(escaped.size());
+    for (size_t i = 0; i < escaped.size(); ++i) {
+        if (escaped[i] != '\\') {
+            name += escaped[i];
+            continue;
+        }
+        ++i;
+        if (i == escaped.size() || (escaped[i] != '\\' && escaped[i] != 'n')) {
+            return std::nullopt;
+        }
+        name += escaped[i] == 'n' ? '\n' : '\\';
+    }
+    return name;
+}
+
+/// Takes a document apart line by line, and a line word by word.
+class Reader final {
+public:
+    explicit Reader(std::string_view document)
+        : m_rest(document)
+    { }
+
+    /// False at the end, and for a last line without its end: a torn document.
+    bool nextLine()
+    {
+        const size_t end = m_rest.find('\n');
+        if (end == std::string_view::npos) {
+            return false;
+        }
+        m_line = m_rest.substr(0, end);
+        m_rest.remove_prefix(end + 1);
+        ++m_number;
+        return true;
+    }
+    std::string_view word()
+    {
+        const size_t end = std::min(m_line.find(' '), m_line.size());
+        const std::string_view found = m_line.substr(0, end);
+        m_line.remove_prefix(std::min(end + 1, m_line.size()));
+        return found;
+    }
+    template <typename Number> bool number(Number &value, int base = 10)
+    {
+        const std::string_view digits = word();
+        const auto result =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
+        return result.ec == std::errc() && result.ptr == digits.data() + digits.size();
+    }
+    bool digest(Sha256 &value)
+    {
+        const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+        const std::string_view hex = word();
+        if (hex.size() != 2 * value.bytes.size()
+            || hex.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+            return false;
+        }
+        for (size_t i = 0; i < value.bytes.size(); ++i) {
+            value.bytes[i] = static_cast<std::byte>(digit(hex[2 * i]) * 16 + digit(hex[2 * i + 1]));
+        }
+        return true;
+    }
+    [[nodiscard]] std::string_view rest() const { return m_line; }
+    [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
+    [[nodiscard]] qint64 lineNumber() const { return m_number; }
+
+private:
+    std::string_view m_rest;
+    std::string_view m_line;
+    qint64 m_number = 0;
+};
+
+bool readEntry(Reader &reader, ListingEntry &entry)
+{
+    const std::string_view owner = reader.word();
+    entry.ours = owner == "ours";
+    if ((!entry.ours && owner != "foreign") || !reader.number(entry.facts.mode, 8)
+        || !reader.number(entry.facts.size) || !reader.digest(entry.digest)
+        || !reader.number(entry.facts.mtimeNs) || !reader.number(entry.facts.ctimeNs)
+        || !reader.number(entry.facts.inode)) {
+        return false;
+    }
+    std::optional<std::string> name = nameFrom(reader.rest());
+    if (!name || name->empty() || entry.facts.size < 0) {
+        return false;
+    }
+    entry.path = std::move(*name);
+    return true;
+}
+
+bool readDocument(Reader &reader, Listing &listing)
+{
+    if (!reader.nextLine() || reader.rest() != Heading) {
+        return false;
+    }
+    size_t count = 0;
+    for (;;) {
+        if (!reader.nextLine()) {
+            return false;
+        }
+        const std::string_view key = reader.word();
+        if (key == "files") {
+            if (!reader.number(count)) {
+                return false;
+            }
+            break;
+        }
+        const std::optional<std::string> value = nameFrom(reader.rest());
+        if (!value) {
+            return false;
+        }
+        const QString words = textFromPath(*value);
+        if (key == "release") {
+            listing.releaseId = words;
+        } else if (key == "published") {
+            listing.publishedAt = words;
+        } else if (key == "by") {
+            listing.publishedBy = words;
+        } else if (key == "project") {
+            listing.project = words;
+        } // else: a newer Slipway's
+    }
+    for (size_t i = 0; i < count; ++i) {
+        ListingEntry entry;
+        if (!reader.nextLine() || !readEntry(reader, entry)
+            || (!listing.entries.empty() && entry.path <= listing.entries.back().path)) {
+            return false;
+        }
+        listing.entries.push_back(std::move(entry));
+    }
+    return reader.nextLine() && reader.rest() == "end" && reader.atEnd();
+}
+
+} // namespace
+
+const ListingEntry *Listing::find(std::string_view path) const
+{
+    const auto found = std::ranges::lower_bound(
+        entries, path, {}, [](const ListingEntry &entry) { return std::string_view(entry.path); });
+    return found != entries.end() && found->path == path ? &*found : nullptr;
+}
+
+Result<Listing> readListing(int folder, const std::string &name, std::string_view fullName)
+{
+    const Result<std::string> document = readSmallFile(folder, name, fullName, LargestListing);
+    if (!document) {
+        return failure(document.error());
+    }
+    Listing listing;
+    Reader reader(*document);
+    if (!readDocument(reader, listing)) {
+        return failure(
+            {.code = ErrorCode::InvalidData,
+             .what = text("The record of the last deployment is damaged"),
+             .where = text("%1, line %2").arg(displayPath(fullName)).arg(reader.lineNumber()),
+             .why = text("it is not a listing that Slipway wrote"),
+             .advice =
+                 text("Restore it from a backup, or remove it: Slipway then treats every file on "
+                      "the target as somebody else's.")});
+    }
+    return listing;
+}
+
+Result<void> writeListing(const Listing &listing, int folder, const std::string &name,
+                          std::string_view fullName)
+{
+    std::string document(Heading);
+    document.reserve(256 + listing.entries.size() * 180);
+    const auto addFact = [&](std::string_view key, const QString &value) {
+        document += '\n';
+        document += key;
+        document += ' ';
+        appendName(document, pathFromText(value));
+    };
+    addFact("release", listing.releaseId);
+    addFact("published", listing.publishedAt);
+    addFact("by", listing.publishedBy);
+    addFact("project", listing.project);
+    document += "\nfiles " + std::to_string(listing.entries.size()) + '\n';
+    for (const ListingEntry &entry : listing.entries) {
+        document += entry.ours ? "ours " : "foreign ";
+        appendNumber(document, entry.facts.mode, 8);
+        appendNumber(document, entry.facts.size);
+        appendHex(document, entry.digest);
+        appendNumber(document, entry.facts.mtimeNs);
+        appendNumber(document, entry.facts.ctimeNs);
+        appendNumber(document, entry.facts.inode);
+        appendName(document, entry.path);
+        document += '\n';
+    }
+    document += "end\n";
+    return writeSmallFile(folder, name, fullName, document);
+}
+
+} // namespace Slipway::Local

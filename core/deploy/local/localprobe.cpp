@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/localprobe.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "deploy/local/treescan.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::unexpected<Error> unusable(ErrorCode code, std::string_view where, const QString &why,
+                                const QString &advice)
+{
+    return failure({.code = code,
+                    .what = text("The target cannot be used"),
+                    .where = displayPath(where),
+                    .why = why,
+                    .advice = advice});
+}
+
+/// The path with the links of its existing part resolved.
+std::string resolved(const std::string &path)
+{
+    std::string existing = path;
+    std::string missing;
+    for (;;) {
+        const std::unique_ptr<char, decltype(&std::free)> real(
+            ::realpath(existing.c_str(), nullptr), &std::free);
+        if (real) {
+            return PosixPath::normalised(std::string(real.get()) + missing);
+        }
+        if (existing.empty() || existing == "/") {
+            return path;
+        }
+        missing = '/' + std::string(PosixPath::baseName(existing)) + missing;
+        existing = PosixPath::folderOf(existing);
+        if (existing.empty()) {
+            existing = "/";
+        }
+    }
+}
+
+Result<void> checkProtected(const std::string &path,
+                            const std::vector<std::string> &protectedFolders)
+{
+    const std::string real = resolved(path);
+    if (real == "/") {
+        return unusable(ErrorCode::Refused, path,
+                        text("the root of the file system is no place to deploy to"),
+                        text("Choose a folder of its own."));
+    }
+    for (const std::string &folder : protectedFolders) {
+        const std::string other = resolved(PosixPath::normalised(folder));
+        const QString advice =
+            text("Choose a folder outside STATIC_ROOT and all source folders: deploying there "
+                 "would overwrite what it is made from.");
+        if (real == other) {
+            return unusable(ErrorCode::Refused, path,
+                            text("it is STATIC_ROOT or a source folder of the project"), advice);
+        }
+        if (PosixPath::isSameOrBelow(real, other)) {
+            return unusable(
+                ErrorCode::Refused, path,
+                text("it lies inside %1, which is STATIC_ROOT or a source folder of the project")
+                    .arg(displayPath(folder)),
+                advice);
+        }
+        if (PosixPath::isSameOrBelow(other, real)) {
+            return unusable(
+                ErrorCode::Refused, path,
+                text("it holds %1, which is STATIC_ROOT or a source folder of the project")
+                    .arg(displayPath(folder)),
+                advice);
+        }
+    }
+    return {};
+}
+
+Result<void> checkWritable(const std::string &folder)
+{
+    struct statvfs status = {};
+    if (::statvfs(folder.c_str(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0) {
+        return failure(Error::fromErrno(EROFS, text("The target cannot be used"), folder));
+    }
+    if (::faccessat(AT_FDCWD, folder.c_str(), R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
+        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
+    }
+    // Permissions can lie (network file systems, immutable folders). A file without a name leaves no trace.
+    const FileDescriptor trial(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    if (!trial.isValid()
+        && (errno == EACCES || errno == EPERM || errno == EROFS || errno == ENOSPC)) {
+        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
+    }
+    return {};
+}
+
+Result<void> checkRecords(const std::string &folder)
+{
+    const std::string records = folder + '/' + std::string(RecordsFolder);
+    struct stat status = {};
+    if (::lstat(records.c_str(), &status) != 0) {
+        return errno == ENOENT
+            ? Result<void>()
+            : failure(Error::fromErrno(errno, text("The target cannot be used"), records));
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        return unusable(ErrorCode::WrongType, records,
+                        text("Slipway keeps its records in a folder of this name"),
+                        text("Look at what it is and move it away."));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> probeFolder(const std::string &path, const std::vector<std::string> &protectedFolders)
+{
+    if (Result<void> allowed = checkProtected(path, protectedFolders); !allowed) {
+        return allowed;
+    }
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) == 0) {
+        if (!S_ISDIR(status.st_mode)) {
+            return unusable(ErrorCode::WrongType, path, text("it is not a folder"),
+                            text("Choose a folder, or one that does not exist yet."));
+        }
+        if (Result<void> writable = checkWritable(path); !writable) {
+            return writable;
+        }
+        return checkRecords(path);
+    }
+    if (errno != ENOENT) {
+        return failure(Error::fromErrno(errno, text("The target cannot be used"), path));
+    }
+    if (::lstat(path.c_str(), &status) == 0) {
+        return unusable(ErrorCode::NotFound, path, text("it is a symbolic link that leads nowhere"),
+                        text("Make the folder that it leads to, or remove the link."));
+    }
+    // It will be made: in the nearest folder that is there.
+    std::string above(PosixPath::folderOf(path));
+    while (!above.empty() && ::stat(above.c_str(), &status) != 0 && errno == ENOENT) {
+        above = PosixPath::folderOf(above);
+    }
+    if (above.empty()) {
+        above = "/";
+    }
+    if (::stat(above.c_str(), &status) == 0 && !S_ISDIR(status.st_mode)) {
+        return unusable(ErrorCode::WrongType, above,
+                        text("it is not a folder, so none can be made in it"),
+                        text("Choose another folder."));
+    }
+    return checkWritable(above);
+}
+
+} // namespace Slipway::Local

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/localtarget.h"
+
+#include "base/pathtext.h"
+#include "deploy/local/folders.h"
+#include "deploy/local/inplace.h"
+#include "deploy/local/localprobe.h"
+#include "deploy/local/releasefolders.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::unique_ptr<Publisher> publisherFor(const TargetConfig &config)
+{
+    if (config.mode == LocalMode::InPlace) {
+        return std::make_unique<InPlacePublisher>();
+    }
+    return std::make_unique<ReleasePublisher>(config.keepReleases);
+}
+
+} // namespace
+
+LocalTarget::LocalTarget(TargetConfig config, std::vector<std::string> protectedFolders)
+    : m_config(std::move(config))
+    , m_protectedFolders(std::move(protectedFolders))
+    , m_publisher(publisherFor(m_config))
+{ }
+
+QString LocalTarget::name() const
+{
+    return m_config.name;
+}
+
+QString LocalTarget::description() const
+{
+    const QString mode =
+        m_config.mode == LocalMode::InPlace ? text("in place") : text("release folders");
+    return text("local folder %1, %2").arg(displayPath(m_config.path), mode);
+}
+
+TargetCapabilities LocalTarget::capabilities() const
+{
+    const bool releases = m_config.mode == LocalMode::Releases;
+    return {.atomicSwitch = releases, .keepsReleases = releases, .hasModes = true};
+}
+
+RootFolder LocalTarget::folder() const
+{
+    return {.root = m_root.get(), .records = m_records.get(), .path = m_config.path};
+}
+
+/// False: it is not there. Opened anew each time: it may have been replaced since.
+Result<bool> LocalTarget::openRoot()
+{
+    m_records.reset();
+    m_root = FileDescriptor(::open(m_config.path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!m_root.isValid()) {
+        if (errno == ENOENT) {
+            return false;
+        }
+        return failure(
+            Error::fromErrno(errno, text("The target could not be opened"), m_config.path));
+    }
+    return true;
+}
+
+Result<void> LocalTarget::openRecords()
+{
+    const std::string name(RecordsFolder);
+    Result<FileDescriptor> records = openFolder(m_root.get(), name, m_config.path + '/' + name);
+    if (!records) {
+        return failure(std::move(records.error()));
+    }
+    m_records = std::move(*records);
+    return {};
+}
+
+Result<void> LocalTarget::probe(const TargetContext & /*context*/)
+{
+    if (Result<void> usable = probeFolder(m_config.path, m_protectedFolders); !usable) {
+        return usable;
+    }
+    if (m_lock.isHeld()) {
+        return m_publisher->probe(folder());
+    }
+    const Result<bool> opened = openRoot();
+    if (!opened) {
+        return failure(opened.error());
+    }
+    return *opened ? m_publisher->probe(folder()) : Result<void>();
+}
+
+Result<TargetState> LocalTarget::inspect(const TargetContext &context)
+{
+    if (!m_lock.isHeld()) {
+        const Result<bool> opened = openRoot();
+        if (!opened) {
+            return failure(opened.error());
+        }
+        if (!*opened) {
+            return Inspection().state();
+        }
+        if (Result<void> records = openRecords();
+            !records && records.error().code != ErrorCode::NotFound) {
+            return failure(std::move(records.error()));
+        }
+    }
+    return m_publisher->inspect(folder(), context);
+}
+
+Result<void> LocalTarget::makeRoot()
+{
+    std::error_code error;
+    std::filesystem::create_directories(m_config.path, error);
+    if (error) {
+        return failure(
+            Error::fromErrno(error.value(), text("The target could not be made"), m_config.path));
+    }
+    const Result<bool> opened = openRoot();
+    if (!opened || !*opened) {
+        return failure(
+            opened ? Error::fromErrno(ENOENT, text("The target could not be opened"), m_config.path)
+                   : opened.error());
+    }
+    // Not for the web server: in place, the records lie inside what it serves.
+    if (::mkdirat(m_root.get(), std::string(RecordsFolder).c_str(), 0770) != 0 && errno != EEXIST) {
+        return failure(Error::fromErrno(errno, text("The target's records could not be made"),
+                                        m_config.path + '/' + std::string(RecordsFolder)));
+    }
+    return openRecords();
+}
+
+Result<void> LocalTarget::lock(const TargetContext & /*context*/)
+{
+    if (m_lock.isHeld()) {
+        return {};
+    }
+    if (Result<void> made = makeRoot(); !made) {
+        return made;
+    }
+    Result<TargetLock> lock = TargetLock::take(m_records.get(), folder().recordName("lock"));
+    if (!lock) {
+        return failure(std::move(lock.error()));
+    }
+    m_lock = std::move(*lock);
+    return {};
+}
+
+void LocalTarget::unlock()
+{
+    m_lock.release();
+}
+
+Result<void> LocalTarget::checkLocked() const
+{
+    if (m_lock.isHeld()) {
+        return {};
+    }
+    return failure({.code = ErrorCode::InvalidData,
+                    .what = text("The target was not touched"),
+                    .where = displayPath(m_config.path),
+                    .why = text("its lock is not held"),
+                    .advice = text("Deploy again from the start.")});
+}
+
+Result<StageReport> LocalTarget::stage(const Plan &plan, const ContentSource &content,
+                                       const TargetContext &context)
+{
+    if (Result<void> locked = checkLocked(); !locked) {
+        return failure(std::move(locked.error()));
+    }
+    return m_publisher->stage(folder(), plan, content, context);
+}
+
+Result<void> LocalTarget::publish(const Plan &plan, const TargetContext &context)
+{
+    if (Result<void> locked = checkLocked(); !locked) {
+        return locked;
+    }
+    return m_publisher->publish(folder(), plan, context);
+}
+
+Result<PruneReport> LocalTarget::prune(const Plan &plan, const TargetContext &context)
+{
+    if (Result<void> locked = checkLocked(); !locked) {
+        return failure(std::move(locked.error()));
+    }
+    return m_publisher->prune(folder(), plan, context);
+}
+
+} // namespace Slipway::Local

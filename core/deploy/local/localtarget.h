@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/filedescriptor.h"
+#include "deploy/local/publisher.h"
+#include "deploy/local/targetlock.h"
+#include "project/slipwayconfig.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace Slipway::Local {
+
+/// A folder on this machine, published in place or as release folders.
+class LocalTarget final : public DeployTarget {
+public:
+    LocalTarget(TargetConfig config, std::vector<std::string> protectedFolders);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString description() const override;
+    [[nodiscard]] TargetCapabilities capabilities() const override;
+    [[nodiscard]] Result<void> probe(const TargetContext &context) override;
+    [[nodiscard]] Result<TargetState> inspect(const TargetContext &context) override;
+    [[nodiscard]] Result<void> lock(const TargetContext &context) override;
+    void unlock() override;
+    [[nodiscard]] Result<StageReport> stage(const Plan &plan, const ContentSource &content,
+                                            const TargetContext &context) override;
+    [[nodiscard]] Result<void> publish(const Plan &plan, const TargetContext &context) override;
+    [[nodiscard]] Result<PruneReport> prune(const Plan &plan,
+                                            const TargetContext &context) override;
+
+private:
+    Result<bool> openRoot();
+    Result<void> makeRoot();
+    Result<void> openRecords();
+    [[nodiscard]] RootFolder folder() const;
+    Result<void> checkLocked() const;
+
+    TargetConfig m_config;
+    std::vector<std::string> m_protectedFolders;
+    std::unique_ptr<Publisher> m_publisher;
+    FileDescriptor m_root;
+    FileDescriptor m_records;
+    TargetLock m_lock;
+};
+
+} // namespace Slipway::Local

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/releasebuild.h"
+
+#include "base/parallel.h"
+#include "base/posixpath.h"
+#include "deploy/local/filewriter.h"
+#include "deploy/local/folders.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <fcntl.h>
+#include <optional>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr unsigned WriteThreads = 2;
+
+enum class Means { Link, Write, Carry, Nothing };
+
+/// Files of others go along when they are files or links; a pipe or a socket has nothing to serve.
+Means meansFor(const PlanRow &row, const InspectedFile *previous)
+{
+    switch (row.action) {
+    case PlanAction::Keep:
+        // Only what a deployment of ours made is safe to share: nobody writes into that.
+        return previous && previous->ours ? Means::Link : Means::Write;
+    case PlanAction::Add:
+    case PlanAction::Change:
+    case PlanAction::ModeOnly: // permissions belong to the inode, and so to all its links
+        return Means::Write;
+    case PlanAction::Foreign:
+        return previous ? Means::Carry : Means::Nothing;
+    case PlanAction::Delete:
+        return Means::Nothing;
+    }
+    return Means::Nothing;
+}
+
+class Filler final {
+public:
+    explicit Filler(const ReleaseBuild &build)
+        : m_build(build)
+        , m_from(build.previousFolder, build.folder.path)
+        , m_to(build.newFolder, build.newName)
+    { }
+
+    /// No value: nothing was put there.
+    Result<std::optional<PlacedFile>> place(const PlanRow &row)
+    {
+        const std::string &path = row.path.bytes();
+        const InspectedFile *previous = m_build.previous.find(path);
+        const Means means = meansFor(row, previous);
+        if (means == Means::Nothing) {
+            return std::nullopt;
+        }
+        const std::string_view folder = PosixPath::folderOf(path);
+        const std::string name(PosixPath::baseName(path));
+        const Result<int> into = m_to.make(folder, m_build.plan.release->folderMode);
+        if (!into) {
+            return failure(into.error());
+        }
+        if (means == Means::Carry) {
+            return carry(*previous, folder, name, *into);
+        }
+        const ReleaseFile &file = m_build.plan.release->files[static_cast<size_t>(row.releaseFile)];
+        if (means == Means::Link && link(*previous, folder, name, *into)) {
+            ++m_report.filesLinked;
+            return PlacedFile{.path = path, .digest = previous->digest, .written = previous->facts};
+        }
+        const Result<FileFacts> written =
+            writeNewFile(*into, name, m_to.fullName(path), file, m_build.content, m_build.context);
+        if (!written) {
+            return failure(written.error());
+        }
+        ++m_report.filesWritten;
+        m_report.bytesWritten += file.size;
+        return PlacedFile{.path = path, .digest = file.digest, .written = *written};
+    }
+
+    [[nodiscard]] const StageReport &report() const { return m_report; }
+
+private:
+    /// False: it has to be written. That is always right, so no reason is asked for.
+    bool link(const InspectedFile &previous, std::string_view folder, const std::string &name,
+              int into)
+    {
+        const Result<int> from = m_from.open(folder);
+        if (!from || ::linkat(*from, name.c_str(), into, name.c_str(), 0) != 0) {
+            return false;
+        }
+        struct stat status = {};
+        if (::fstatat(into, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+            && S_ISREG(status.st_mode) && FileFacts::of(status).sameContent(previous.facts)) {
+            return true;
+        }
+        ::unlinkat(into, name.c_str(), 0); // not what was inspected
+        return false;
+    }
+
+    Result<std::optional<PlacedFile>> carry(const InspectedFile &previous, std::string_view folder,
+                                            const std::string &name, int into)
+    {
+        const Result<int> from = m_from.open(folder);
+        if (!from) {
+            return failure(from.error());
+        }
+        const std::string fullName = m_to.fullName(previous.path);
+        if (previous.isRegular) {
+            const Result<FileFacts> copied =
+                copyFile(*from, name, into, name, fullName, m_build.context);
+            if (!copied) {
+                return failure(copied.error());
+            }
+            if (previous.digest.isNull()) {
+                return std::nullopt; // there, but its content is not known
+            }
+            return PlacedFile{.path = previous.path,
+                              .digest = previous.digest,
+                              .written = *copied,
+                              .ours = false};
+        }
+        std::array<char, PATH_MAX> words = {};
+        const ssize_t length = ::readlinkat(*from, name.c_str(), words.data(), words.size() - 1);
+        if (length > 0 && ::symlinkat(words.data(), into, name.c_str()) != 0) {
+            return failure(Error::fromErrno(
+                errno,
+                QCoreApplication::translate("Slipway::LocalTarget",
+                                            "A link could not be copied to the new release"),
+                fullName));
+        }
+        return std::nullopt;
+    }
+
+    const ReleaseBuild &m_build;
+    Folders m_from;
+    Folders m_to;
+    StageReport m_report;
+};
+
+} // namespace
+
+BuildCost buildCost(const Plan &plan, const Inspection &previous)
+{
+    BuildCost cost;
+    for (const PlanRow &row : plan.rows) {
+        const Means means = meansFor(row, previous.find(row.path.bytes()));
+        if (means == Means::Write || means == Means::Carry) {
+            cost.bytes += row.size;
+            ++cost.files;
+        }
+    }
+    return cost;
+}
+
+Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
+{
+    std::vector<Filler> fillers;
+    for (unsigned worker = 0; worker < WriteThreads; ++worker) {
+        fillers.emplace_back(build);
+    }
+    std::vector<std::optional<PlacedFile>> placed(build.plan.rows.size());
+    const Result<void> done = parallelFor(build.plan.rows.size(), WriteThreads, build.context.stop,
+                                          [&](size_t row, unsigned worker) -> Result<void> {
+                                              Result<std::optional<PlacedFile>> file =
+                                                  fillers[worker].place(build.plan.rows[row]);
+                                              if (!file) {
+                                                  return failure(std::move(file.error()));
+                                              }
+                                              placed[row] = std::move(*file);
+                                              if (build.context.progress) {
+                                                  build.context.progress->add(1, 0);
+                                              }
+                                              return {};
+                                          });
+    if (!done) {
+        return failure(done.error());
+    }
+    BuiltRelease built;
+    for (const Filler &filler : fillers) {
+        built.report.filesWritten += filler.report().filesWritten;
+        built.report.filesLinked += filler.report().filesLinked;
+        built.report.bytesWritten += filler.report().bytesWritten;
+    }
+    built.files.reserve(placed.size());
+    for (std::optional<PlacedFile> &file : placed) {
+        if (file) {
+            built.files.push_back(std::move(*file));
+        }
+    }
+    return built;
+}
+
+} // namespace Slipway::Local

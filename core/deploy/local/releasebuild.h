@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/local/publisher.h"
+
+#include <string>
+
+namespace Slipway::Local {
+
+/// What a new release folder is made of.
+struct ReleaseBuild {
+    const RootFolder &folder;
+    const Plan &plan;
+    const ContentSource &content;
+    const TargetContext &context;
+    const Inspection &previous; ///< Of the release that is published now.
+    int previousFolder = -1; ///< Its descriptor; -1: there is none.
+    int newFolder = -1; ///< Descriptor of the empty folder to fill.
+    std::string newName; ///< Its path, for messages.
+};
+
+struct BuiltRelease {
+    StageReport report;
+    std::vector<PlacedFile> files; ///< Sorted by path.
+};
+
+/// Bytes and files that building will write (links cost nothing).
+struct BuildCost {
+    int64_t bytes = 0;
+    int64_t files = 0;
+};
+[[nodiscard]] BuildCost buildCost(const Plan &plan, const Inspection &previous);
+
+/// Fills the folder, in parallel: hard links for what the previous release has unchanged (a copy
+/// where links are not possible: other file system, too many links), new contents for the rest,
+/// copies of what others put there. Not synced.
+[[nodiscard]] Result<BuiltRelease> fillRelease(const ReleaseBuild &build);
+
+} // namespace Slipway::Local

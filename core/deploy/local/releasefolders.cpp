@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/releasefolders.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "deploy/local/filesync.h"
+#include "deploy/local/filewriter.h"
+#include "deploy/local/folders.h"
+#include "deploy/local/releasebuild.h"
+#include "deploy/local/releasenames.h"
+#include "deploy/local/removal.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <climits>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::string releasePath(const RootFolder &folder, std::string_view name = {})
+{
+    std::string path = folder.path + '/' + std::string(ReleasesFolder);
+    if (!name.empty()) {
+        path += '/';
+        path += name;
+    }
+    return path;
+}
+
+Result<FileDescriptor> openReleases(const RootFolder &folder)
+{
+    return openFolder(folder.root, std::string(ReleasesFolder), releasePath(folder));
+}
+
+Result<FileDescriptor> openListings(const RootFolder &folder)
+{
+    return openFolder(folder.records, std::string(ReleasesFolder),
+                      folder.recordName(ReleasesFolder));
+}
+
+std::string listingName(const RootFolder &folder, const std::string &release)
+{
+    return folder.recordName(ReleasesFolder) + '/' + release;
+}
+
+Result<void> removeUnfinished(const RootFolder &folder, int releases,
+                              const std::function<bool()> &goOn)
+{
+    const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
+    if (!entries) {
+        return failure(entries.error());
+    }
+    for (const FolderEntry &entry : *entries) {
+        if (!isUnfinishedName(entry.name)) {
+            continue;
+        }
+        if (Result<void> removed =
+                removeTree(releases, entry.name, releasePath(folder, entry.name), goOn);
+            !removed) {
+            return removed;
+        }
+    }
+    return {};
+}
+
+/// The release's id, or with a number behind it when a folder of that name is there already.
+std::string freeName(int releases, const std::string &id)
+{
+    std::string name = id;
+    struct stat status = {};
+    for (int number = 2; ::fstatat(releases, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+         ++number) {
+        name = id + '-' + std::to_string(number);
+    }
+    return name;
+}
+
+} // namespace
+
+ReleasePublisher::ReleasePublisher(int keepReleases)
+    : m_keepReleases(std::max(keepReleases, 1))
+{ }
+
+/// The folder that `current` leads to; empty when there is no such link.
+Result<std::string> ReleasePublisher::currentRelease(const RootFolder &folder) const
+{
+    const std::string link(CurrentLink);
+    const std::string fullName = folder.path + '/' + link;
+    const QString what = text("The target cannot be used with release folders");
+    std::array<char, PATH_MAX> words = {};
+    const ssize_t length = ::readlinkat(folder.root, link.c_str(), words.data(), words.size());
+    if (length < 0 && errno == ENOENT) {
+        return std::string();
+    }
+    if (length < 0 && errno == EINVAL) {
+        return failure(
+            {.code = ErrorCode::WrongType,
+             .what = what,
+             .where = displayPath(fullName),
+             .why = text("it is not the symbolic link that leads to the published release"),
+             .advice = text("Move it away, choose another folder, or use the in-place mode.")});
+    }
+    if (length < 0) {
+        return failure(Error::fromErrno(errno, what, fullName));
+    }
+    const std::string_view linkTarget(words.data(), static_cast<size_t>(length));
+    std::string release = releaseOfLink(linkTarget);
+    if (release.empty()) {
+        return failure(
+            {.code = ErrorCode::Refused,
+             .what = what,
+             .where = displayPath(fullName),
+             .why = text("it leads to %1, which Slipway did not make").arg(displayPath(linkTarget)),
+             .advice = text("Move the link away if nothing needs it, or choose another folder.")});
+    }
+    return release;
+}
+
+Result<void> ReleasePublisher::probe(const RootFolder &folder)
+{
+    if (const Result<std::string> current = currentRelease(folder); !current) {
+        return failure(current.error());
+    }
+    if (const Result<FileDescriptor> releases = openReleases(folder);
+        !releases && releases.error().code != ErrorCode::NotFound) {
+        return failure(releases.error());
+    }
+    return {};
+}
+
+Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
+                                              const TargetContext &context)
+{
+    m_staged.clear();
+    m_inspection = {};
+    Result<std::string> current = currentRelease(folder);
+    if (!current) {
+        return failure(std::move(current.error()));
+    }
+    m_current = std::move(*current);
+    if (!m_current.empty()) {
+        if (Result<void> inspected = inspectCurrent(folder, context); !inspected) {
+            return failure(std::move(inspected.error()));
+        }
+    }
+    return m_inspection.state();
+}
+
+Result<void> ReleasePublisher::inspectCurrent(const RootFolder &folder,
+                                              const TargetContext &context)
+{
+    const Result<FileDescriptor> releases = openReleases(folder);
+    const Result<FileDescriptor> release = releases
+        ? openFolder(releases->get(), m_current, releasePath(folder, m_current))
+        : Result<FileDescriptor>(failure(releases.error()));
+    if (!release) {
+        if (release.error().code != ErrorCode::NotFound) {
+            return failure(release.error());
+        }
+        m_inspection.notes +=
+            text("The published release %1 is not there any more: visitors get nothing until "
+                 "a release is published.")
+                .arg(displayPath(m_current));
+        m_current.clear();
+        return {};
+    }
+    QStringList notes;
+    const Result<FileDescriptor> listings =
+        folder.records >= 0 ? openListings(folder) : Result<FileDescriptor>(FileDescriptor());
+    if (!listings && listings.error().code != ErrorCode::NotFound) {
+        return failure(listings.error());
+    }
+    const Result<Listing> listing = listingOrNote(listings ? listings->get() : -1, m_current,
+                                                  listingName(folder, m_current), notes);
+    if (!listing) {
+        return failure(listing.error());
+    }
+    Result<Inspection> inspection =
+        inspectTree(release->get(), releasePath(folder, m_current), *listing, Listing(), context);
+    if (!inspection) {
+        return failure(std::move(inspection.error()));
+    }
+    m_inspection = std::move(*inspection);
+    m_inspection.notes = notes;
+    if (m_inspection.releaseId.isEmpty()) {
+        m_inspection.releaseId = displayPath(m_current);
+        if (notes.isEmpty()) {
+            m_inspection.notes +=
+                text("The record of the published release %1 is missing: none of its files counts "
+                     "as ours.")
+                    .arg(m_inspection.releaseId);
+        }
+    }
+    return {};
+}
+
+Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan &plan,
+                                            const ContentSource &content,
+                                            const TargetContext &context)
+{
+    m_staged.clear();
+    const Result<FileDescriptor> releases = makeFolder(
+        folder.root, std::string(ReleasesFolder), plan.release->folderMode, releasePath(folder));
+    const Result<FileDescriptor> listings = makeFolder(folder.records, std::string(ReleasesFolder),
+                                                       0750, folder.recordName(ReleasesFolder));
+    if (!releases || !listings) {
+        return failure(releases ? listings.error() : releases.error());
+    }
+    const auto goOn = [&] { return !context.stop.stop_requested(); };
+    if (Result<void> removed = removeUnfinished(folder, releases->get(), goOn); !removed) {
+        return failure(std::move(removed.error()));
+    }
+    const BuildCost cost = buildCost(plan, m_inspection);
+    if (Result<void> fits = checkSpace(folder.root, folder.path, cost.bytes, cost.files); !fits) {
+        return failure(std::move(fits.error()));
+    }
+    if (context.progress) {
+        context.progress->begin(text("Building the release folder"),
+                                static_cast<int64_t>(plan.rows.size()), cost.bytes);
+    }
+
+    const std::string name = freeName(releases->get(), plan.release->id.toStdString());
+    const std::string temporary = stagingName(name);
+    const std::string fullName = releasePath(folder, temporary);
+    const auto build = [&]() -> Result<StageReport> {
+        FileDescriptor previous;
+        if (!m_current.empty()) {
+            Result<FileDescriptor> opened =
+                openFolder(releases->get(), m_current, releasePath(folder, m_current));
+            if (!opened) {
+                return failure(std::move(opened.error()));
+            }
+            previous = std::move(*opened);
+        }
+        const Result<FileDescriptor> fresh =
+            makeFolder(releases->get(), temporary, plan.release->folderMode, fullName);
+        if (!fresh) {
+            return failure(fresh.error());
+        }
+        Result<BuiltRelease> built = fillRelease({.folder = folder,
+                                                  .plan = plan,
+                                                  .content = content,
+                                                  .context = context,
+                                                  .previous = m_inspection,
+                                                  .previousFolder = previous.get(),
+                                                  .newFolder = fresh->get(),
+                                                  .newName = fullName});
+        if (!built) {
+            return failure(std::move(built.error()));
+        }
+        Listing listing = listingHead(plan);
+        Result<std::vector<ListingEntry>> entries =
+            settleEntries(fresh->get(), fullName, built->files);
+        if (!entries) {
+            return failure(std::move(entries.error()));
+        }
+        listing.entries = std::move(*entries);
+        if (Result<void> written =
+                writeListing(listing, listings->get(), name, listingName(folder, name));
+            !written) {
+            return failure(std::move(written.error()));
+        }
+        if (Result<void> synced = syncFileSystem(folder.root, folder.path, context.stop); !synced) {
+            return failure(std::move(synced.error()));
+        }
+        return built->report;
+    };
+
+    Result<StageReport> report = build();
+    if (report
+        && ::renameat(releases->get(), temporary.c_str(), releases->get(), name.c_str()) != 0) {
+        report = failure(
+            Error::fromErrno(errno, text("The new release could not be put beside the others"),
+                             releasePath(folder, name)));
+    }
+    if (report) {
+        if (Result<void> synced = syncFolder(releases->get(), releasePath(folder)); !synced) {
+            return failure(std::move(synced.error()));
+        }
+        m_staged = name;
+        return report;
+    }
+    // Give the space back, but keep nobody waiting who cancelled: the rest goes at the next run.
+    using Clock = std::chrono::steady_clock;
+    const auto deadline = Clock::now() + std::chrono::milliseconds(100);
+    const bool cancelled = report.error().code == ErrorCode::Cancelled;
+    (void)removeTree(releases->get(), temporary, fullName,
+                     [&] { return !cancelled || Clock::now() < deadline; });
+    ::unlinkat(listings->get(), name.c_str(), 0);
+    return report;
+}
+
+Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*plan*/,
+                                       const TargetContext &context)
+{
+    if (m_staged.empty()) {
+        return notStaged(folder);
+    }
+    if (context.progress) {
+        context.progress->begin(text("Switching to the new release"), 1);
+    }
+    if (context.stop.stop_requested()) {
+        return failure(Error::cancelled());
+    }
+    const std::string temporary = std::string(CurrentLink) + ".new";
+    const std::string link(CurrentLink);
+    const std::string leadsTo = std::string(ReleasesFolder) + '/' + m_staged;
+    ::unlinkat(folder.records, temporary.c_str(), 0);
+    if (::symlinkat(leadsTo.c_str(), folder.records, temporary.c_str()) != 0
+        || ::renameat(folder.records, temporary.c_str(), folder.root, link.c_str()) != 0) {
+        const int errnum = errno;
+        ::unlinkat(folder.records, temporary.c_str(), 0);
+        return failure(Error::fromErrno(
+            errnum, text("The new release is complete, but could not be switched to"),
+            folder.path + '/' + link));
+    }
+    m_current = m_staged;
+    if (context.progress) {
+        context.progress->add(1, 0);
+    }
+    return syncFolder(folder.root, folder.path);
+}
+
+/// Releases that were built to their end by us, oldest first.
+Result<std::vector<std::string>> ReleasePublisher::finishedReleases(const RootFolder &folder,
+                                                                    int releases) const
+{
+    const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
+    if (!entries) {
+        return failure(entries.error());
+    }
+    const Result<FileDescriptor> listings = openListings(folder);
+    std::vector<std::string> names;
+    for (const FolderEntry &entry : *entries) {
+        struct stat status = {};
+        if (isReleaseFolderName(entry.name) && listings
+            && ::fstatat(listings->get(), entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+            names.push_back(entry.name);
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+Result<std::vector<std::string>> ReleasePublisher::releasesToDrop(const RootFolder &folder,
+                                                                  int releases) const
+{
+    Result<std::vector<std::string>> names = finishedReleases(folder, releases);
+    if (!names) {
+        return names;
+    }
+    std::erase(*names, m_current); // always stays, and counts as one
+    const auto others = static_cast<size_t>(m_keepReleases - 1);
+    names->resize(names->size() - std::min(names->size(), others));
+    return names;
+}
+
+Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan & /*plan*/,
+                                            const TargetContext &context)
+{
+    PruneReport report;
+    const Result<FileDescriptor> releases = openReleases(folder);
+    const Result<FileDescriptor> listings = openListings(folder);
+    if (!releases || !listings) {
+        return failure(releases ? listings.error() : releases.error());
+    }
+    const Result<std::vector<std::string>> drop = releasesToDrop(folder, releases->get());
+    if (!drop) {
+        return failure(drop.error());
+    }
+    if (context.progress) {
+        context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
+    }
+    const auto goOn = [&] { return !context.stop.stop_requested(); };
+    for (const std::string &name : *drop) {
+        // Under another name first: a release that is half gone must not look like one.
+        const std::string trash = trashName(name);
+        if (::renameat(releases->get(), name.c_str(), releases->get(), trash.c_str()) != 0) {
+            return failure(Error::fromErrno(errno, text("An old release could not be removed"),
+                                            releasePath(folder, name)));
+        }
+        ::unlinkat(listings->get(), name.c_str(), 0);
+        RemovalCount count;
+        if (Result<void> removed =
+                removeTree(releases->get(), trash, releasePath(folder, trash), goOn, &count);
+            !removed) {
+            return failure(std::move(removed.error()));
+        }
+        report.filesDeleted += count.files;
+        report.bytesDeleted += count.bytes;
+        report.releasesDropped += displayPath(name);
+        if (context.progress) {
+            context.progress->add(1, 0);
+        }
+    }
+    if (!drop->empty()) {
+        if (Result<void> renewed = renewListing(folder); !renewed) {
+            return failure(std::move(renewed.error()));
+        }
+    }
+    return report;
+}
+
+/// Removing a release takes links from files that the published one shares, which changes their change
+/// times: without new facts the next plan would have to read every one of them.
+Result<void> ReleasePublisher::renewListing(const RootFolder &folder) const
+{
+    const Result<FileDescriptor> releases = openReleases(folder);
+    const Result<FileDescriptor> listings = openListings(folder);
+    if (!releases || !listings) {
+        return failure(releases ? listings.error() : releases.error());
+    }
+    const std::string fullName = releasePath(folder, m_current);
+    const Result<FileDescriptor> current = openFolder(releases->get(), m_current, fullName);
+    Result<Listing> listing =
+        readListing(listings->get(), m_current, listingName(folder, m_current));
+    if (!current || !listing) {
+        return failure(current ? listing.error() : current.error());
+    }
+    std::vector<PlacedFile> files;
+    files.reserve(listing->entries.size());
+    for (const ListingEntry &entry : listing->entries) {
+        files.push_back({.path = entry.path,
+                         .digest = entry.digest,
+                         .written = entry.facts,
+                         .ours = entry.ours});
+    }
+    Result<std::vector<ListingEntry>> entries = settleEntries(current->get(), fullName, files);
+    if (!entries) {
+        return failure(std::move(entries.error()));
+    }
+    listing->entries = std::move(*entries);
+    return writeListing(*listing, listings->get(), m_current, listingName(folder, m_current));
+}
+
+} // namespace Slipway::Local

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/local/publisher.h"
+
+#include <string>
+#include <vector>
+
+namespace Slipway::Local {
+
+/// Publishes a folder of its own for each release and swaps the link `current` to it with one
+/// rename(2): visitors see the old release or the new one, never a part.
+///
+/// Unchanged files are hard links to the previous release, which is safe because nothing ever writes
+/// into a finished one. What others put into the served folder is copied along.
+class ReleasePublisher final : public Publisher {
+public:
+    explicit ReleasePublisher(int keepReleases);
+
+    Result<void> probe(const RootFolder &folder) override;
+    Result<TargetState> inspect(const RootFolder &folder, const TargetContext &context) override;
+    Result<StageReport> stage(const RootFolder &folder, const Plan &plan,
+                              const ContentSource &content, const TargetContext &context) override;
+    Result<void> publish(const RootFolder &folder, const Plan &plan,
+                         const TargetContext &context) override;
+    Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
+                              const TargetContext &context) override;
+
+private:
+    Result<std::string> currentRelease(const RootFolder &folder) const;
+    Result<void> inspectCurrent(const RootFolder &folder, const TargetContext &context);
+    Result<std::vector<std::string>> finishedReleases(const RootFolder &folder, int releases) const;
+    Result<std::vector<std::string>> releasesToDrop(const RootFolder &folder, int releases) const;
+    Result<void> renewListing(const RootFolder &folder) const;
+
+    int m_keepReleases;
+    std::string m_current; ///< Folder that `current` led to at inspect(); empty: none.
+    Inspection m_inspection;
+    std::string m_staged; ///< Finished folder, ready for the switch; empty: none.
+};
+
+} // namespace Slipway::Local

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/smallfile.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+} // namespace
+
+int writeAll(int fd, std::string_view block)
+{
+    while (!block.empty()) {
+        const ssize_t count = ::write(fd, block.data(), block.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return errno;
+        }
+        block.remove_prefix(static_cast<size_t>(count));
+    }
+    return 0;
+}
+
+Result<std::string> readSmallFile(int folder, const std::string &name, std::string_view fullName,
+                                  size_t largest)
+{
+    const QString what = text("A record on the target could not be read");
+    const FileDescriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isValid()) {
+        return failure(Error::fromErrno(errno, what, fullName));
+    }
+    struct stat status = {};
+    if (::fstat(file.get(), &status) != 0) {
+        return failure(Error::fromErrno(errno, what, fullName));
+    }
+    if (!S_ISREG(status.st_mode) || static_cast<uint64_t>(status.st_size) > largest) {
+        return failure({.code = ErrorCode::InvalidData,
+                        .what = what,
+                        .where = displayPath(fullName),
+                        .why = text("it is no file, or far too large"),
+                        .advice = text("Look at what it is; Slipway did not write it.")});
+    }
+    std::string content(static_cast<size_t>(status.st_size), '\0');
+    size_t filled = 0;
+    while (filled < content.size()) {
+        const ssize_t count = ::read(file.get(), content.data() + filled, content.size() - filled);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return failure(Error::fromErrno(errno, what, fullName));
+        }
+        if (count == 0) {
+            break;
+        }
+        filled += static_cast<size_t>(count);
+    }
+    content.resize(filled);
+    return content;
+}
+
+Result<void> writeSmallFile(int folder, const std::string &name, std::string_view fullName,
+                            std::string_view content)
+{
+    const std::string temporary = name + ".new";
+    const auto fail = [&](int errnum) {
+        ::unlinkat(folder, temporary.c_str(), 0);
+        return failure(Error::fromErrno(errnum, text("A record on the target could not be written"),
+                                        fullName));
+    };
+    ::unlinkat(folder, temporary.c_str(), 0);
+    FileDescriptor file(::openat(folder, temporary.c_str(),
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0660));
+    if (!file.isValid()) {
+        return fail(errno);
+    }
+    if (const int errnum = writeAll(file.get(), content); errnum != 0) {
+        return fail(errnum);
+    }
+    if (::fsync(file.get()) != 0) {
+        return fail(errno);
+    }
+    file.reset();
+    if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0 || ::fsync(folder) != 0) {
+        return fail(errno);
+    }
+    return {};
+}
+
+} // namespace Slipway::Local

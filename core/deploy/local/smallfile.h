@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace Slipway::Local {
+
+/// A whole file of Slipway's own records in memory, never through a link. Errors: as open(2);
+/// InvalidData when it is larger than `largest` or no regular file.
+[[nodiscard]] Result<std::string> readSmallFile(int folder, const std::string &name,
+                                                std::string_view fullName, size_t largest);
+
+/// Replaces a file of Slipway's own records: temporary name, fsync, rename, fsync of the folder.
+/// Killed at any instant there is the old content or the new one.
+[[nodiscard]] Result<void> writeSmallFile(int folder, const std::string &name,
+                                          std::string_view fullName, std::string_view content);
+
+/// Writes all of a block to a descriptor. Returns 0 or errno.
+[[nodiscard]] int writeAll(int fd, std::string_view block);
+
+} // namespace Slipway::Local

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/plan.h"
+
+#include "deploy/planwarnings.h"
+
+namespace Slipway {
+
+namespace {
+
+PlanRow rowForRelease(const Release &release, size_t index)
+{
+    const ReleaseFile &file = release.files[index];
+    return {.action = PlanAction::Add,
+            .path = file.path,
+            .size = file.size,
+            .oldSize = -1,
+            .releaseFile = static_cast<int32_t>(index)};
+}
+
+PlanRow rowForBoth(const Release &release, size_t index, const TargetFile &old)
+{
+    const ReleaseFile &file = release.files[index];
+    PlanRow row = rowForRelease(release, index);
+    row.oldSize = old.size;
+    row.changedByOthers = old.changedByOthers;
+    row.foreign = !old.ours && !old.changedByOthers;
+    const bool sameContent =
+        !old.digest.isNull() && old.size == file.size && old.digest == file.digest;
+    // A target without permissions says 0 for all of them.
+    const bool sameMode = old.mode == 0 || old.mode == file.mode;
+    if (!sameContent) {
+        row.action = PlanAction::Change;
+    } else {
+        row.action = sameMode ? PlanAction::Keep : PlanAction::ModeOnly;
+    }
+    return row;
+}
+
+PlanRow rowForTarget(const TargetFile &old, const PlanOptions &options)
+{
+    return {.action = old.ours || options.deleteForeign ? PlanAction::Delete : PlanAction::Foreign,
+            .path = old.path,
+            .size = old.size,
+            .oldSize = old.size,
+            .releaseFile = -1,
+            .changedByOthers = old.changedByOthers,
+            .foreign = !old.ours && !old.changedByOthers};
+}
+
+void addToSums(PlanSums &sums, const PlanRow &row)
+{
+    switch (row.action) {
+    case PlanAction::Add:
+        ++sums.added;
+        sums.bytesToWrite += row.size;
+        break;
+    case PlanAction::Change:
+        ++sums.changed;
+        sums.bytesToWrite += row.size;
+        break;
+    case PlanAction::ModeOnly:
+        ++sums.modeOnly;
+        break;
+    case PlanAction::Delete:
+        ++sums.deleted;
+        sums.bytesDeleted += row.size;
+        break;
+    case PlanAction::Keep:
+        ++sums.kept;
+        break;
+    case PlanAction::Foreign:
+        ++sums.foreign;
+        break;
+    }
+}
+
+} // namespace
+
+std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
+                                     const TargetState &state, const QString &target,
+                                     const PlanOptions &options)
+{
+    auto plan = std::make_shared<Plan>();
+    plan->target = target;
+    plan->stateFingerprint = state.fingerprint;
+    plan->finishesInterrupted = state.interrupted;
+
+    const std::vector<ReleaseFile> &wanted = release->files;
+    const std::vector<TargetFile> &present = state.files;
+    plan->rows.reserve(std::max(wanted.size(), present.size()));
+    size_t w = 0;
+    size_t p = 0;
+    while (w < wanted.size() || p < present.size()) {
+        if (p == present.size() || (w < wanted.size() && wanted[w].path < present[p].path)) {
+            plan->rows.push_back(rowForRelease(*release, w++));
+        } else if (w == wanted.size() || present[p].path < wanted[w].path) {
+            plan->rows.push_back(rowForTarget(present[p++], options));
+        } else {
+            plan->rows.push_back(rowForBoth(*release, w++, present[p++]));
+        }
+        addToSums(plan->sums, plan->rows.back());
+    }
+
+    plan->release = std::move(release);
+    plan->warnings = planWarnings(*plan, state, options);
+    return plan;
+}
+
+bool Plan::isNothingToDo() const
+{
+    return !finishesInterrupted && sums.added == 0 && sums.changed == 0 && sums.modeOnly == 0
+        && sums.deleted == 0;
+}
+
+QString planActionId(PlanAction action)
+{
+    switch (action) {
+    case PlanAction::Add:
+        return QStringLiteral("add");
+    case PlanAction::Change:
+        return QStringLiteral("change");
+    case PlanAction::ModeOnly:
+        return QStringLiteral("mode");
+    case PlanAction::Delete:
+        return QStringLiteral("delete");
+    case PlanAction::Keep:
+        return QStringLiteral("keep");
+    case PlanAction::Foreign:
+        return QStringLiteral("foreign");
+    }
+    return {};
+}
+
+QChar planActionSign(PlanAction action)
+{
+    switch (action) {
+    case PlanAction::Add:
+        return u'+';
+    case PlanAction::Change:
+        return u'~';
+    case PlanAction::ModeOnly:
+        return u'\u2261';
+    case PlanAction::Delete:
+        return u'\u2212';
+    case PlanAction::Keep:
+        return u'=';
+    case PlanAction::Foreign:
+        return u'\u00B7';
+    }
+    return {};
+}
+
+} // namespace Slipway

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/planwarnings.h"
+
+#include "base/posixpath.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <unordered_set>
+
+namespace Slipway {
+
+namespace {
+
+QString text(const char *source, const char *disambiguation = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Slipway::Plan", source, disambiguation, n);
+}
+
+/// Some of the paths of rows that `wanted` picks: enough to recognise what it is about.
+QString examples(const Plan &plan, const std::function<bool(const PlanRow &)> &wanted)
+{
+    constexpr qsizetype Most = 3;
+    QStringList names;
+    for (const PlanRow &row : plan.rows) {
+        if (!wanted(row)) {
+            continue;
+        }
+        if (names.size() == Most) {
+            return names.join(QLatin1String(", ")) + QStringLiteral(" \u2026");
+        }
+        names += row.path.display();
+    }
+    return names.join(QLatin1String(", "));
+}
+
+int countRows(const Plan &plan, const std::function<bool(const PlanRow &)> &wanted)
+{
+    return static_cast<int>(std::ranges::count_if(plan.rows, wanted));
+}
+
+/// Calls `found(above)` for each folder above `path`, nearest first, until it returns true.
+template <typename Found> bool anyFolderAbove(std::string_view path, Found found)
+{
+    for (std::string_view above = PosixPath::folderOf(path); !above.empty();
+         above = PosixPath::folderOf(above)) {
+        if (found(above)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Names that stay on the target though the release needs a folder, or a file, in their place.
+std::vector<std::string_view> namesInTheWay(const Plan &plan)
+{
+    std::vector<std::string_view> found;
+    std::unordered_set<std::string_view> staying;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action == PlanAction::Foreign) {
+            staying.insert(row.path.bytes());
+        }
+    }
+    if (staying.empty()) {
+        return found;
+    }
+    std::unordered_set<std::string_view> inTheWay;
+    std::string_view lastFolder;
+    for (const ReleaseFile &file : plan.release->files) {
+        const std::string_view folder = PosixPath::folderOf(file.path.bytes());
+        if (folder == lastFolder) {
+            continue;
+        }
+        lastFolder = folder;
+        anyFolderAbove(file.path.bytes(), [&](std::string_view above) {
+            if (staying.contains(above)) {
+                inTheWay.insert(above);
+            }
+            return false;
+        });
+    }
+    const auto bytes = [](const ReleaseFile &file) -> std::string_view {
+        return file.path.bytes();
+    };
+    for (const std::string_view path : staying) {
+        const bool insideAFile = anyFolderAbove(path, [&](std::string_view above) {
+            return std::ranges::binary_search(plan.release->files, above, {}, bytes);
+        });
+        if (insideAFile) {
+            inTheWay.insert(path);
+        }
+    }
+    found.assign(inTheWay.begin(), inTheWay.end());
+    std::ranges::sort(found);
+    return found;
+}
+
+void warnOfDeletes(std::vector<PlanWarning> &warnings, const Plan &plan, const TargetState &state,
+                   const PlanOptions &options)
+{
+    const auto present = static_cast<int64_t>(state.files.size());
+    if (plan.release->files.empty()) {
+        warnings.push_back(
+            {.id = QStringLiteral("empty-release"),
+             .text = text("The release holds no file: everything that Slipway put on the target "
+                          "would be deleted.")});
+    }
+    if (present > 0
+        && static_cast<double>(plan.sums.deleted)
+            > options.maxDeleteShare * static_cast<double>(present)) {
+        warnings.push_back(
+            {.id = QStringLiteral("delete-share"),
+             .text =
+                 text(
+                     "%1 of the %2 files on the target would be deleted (%3 %); the limit is %4 %.")
+                     .arg(plan.sums.deleted)
+                     .arg(present)
+                     .arg(100 * plan.sums.deleted / present)
+                     .arg(qRound(100.0 * options.maxDeleteShare))});
+    }
+    const auto deletesForeign = [](const PlanRow &row) {
+        return row.action == PlanAction::Delete && (row.foreign || row.changedByOthers);
+    };
+    if (const int count = countRows(plan, deletesForeign); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("delete-foreign"),
+             .text =
+                 text("%n file(s) that Slipway did not write would be deleted: %1", nullptr, count)
+                     .arg(examples(plan, deletesForeign))});
+    }
+}
+
+void warnOfReplacing(std::vector<PlanWarning> &warnings, const Plan &plan)
+{
+    const auto changedByOthers = [](const PlanRow &row) {
+        return row.action == PlanAction::Change && row.changedByOthers;
+    };
+    if (const int count = countRows(plan, changedByOthers); count > 0) {
+        warnings.push_back({.id = QStringLiteral("changed-by-others"),
+                            .text = text("%n file(s) were changed on the target by somebody else "
+                                         "and would be replaced: %1",
+                                         nullptr, count)
+                                        .arg(examples(plan, changedByOthers))});
+    }
+    const auto replacesForeign = [](const PlanRow &row) {
+        return row.action == PlanAction::Change && row.foreign;
+    };
+    if (const int count = countRows(plan, replacesForeign); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("replace-foreign"),
+             .text =
+                 text("%n file(s) that Slipway did not write would be replaced: %1", nullptr, count)
+                     .arg(examples(plan, replacesForeign))});
+    }
+}
+
+} // namespace
+
+std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state,
+                                      const PlanOptions &options)
+{
+    std::vector<PlanWarning> warnings;
+    for (const std::string_view path : namesInTheWay(plan)) {
+        const Result<RelPath> name = RelPath::from(path);
+        warnings.push_back(
+            {.id = QStringLiteral("in-the-way"),
+             .text = text("%1 is not ours and stands where the release needs another kind of "
+                          "entry (a folder for a file, or the reverse). Move it away, or delete "
+                          "foreign files.")
+                         .arg(name ? name->display() : QString()),
+             .impossible = true});
+    }
+    warnOfDeletes(warnings, plan, state, options);
+    warnOfReplacing(warnings, plan);
+    for (const QString &note : state.notes) {
+        warnings.push_back({.id = QStringLiteral("target-note"), .text = note, .blocking = false});
+    }
+    return warnings;
+}
+
+} // namespace Slipway

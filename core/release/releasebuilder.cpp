@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "release/release.h"
+
+#include "base/parallel.h"
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "release/sourcereader.h"
+#include "release/whoami.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <cstring>
+
+namespace Slipway {
+
+namespace {
+
+constexpr unsigned ReadThreads = 2;
+/// Slipway's own folder on a target: no release may hold it.
+constexpr std::string_view ReservedName = ".slipway";
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Release", source);
+}
+
+std::unexpected<Error> notBuilt(ErrorCode code, std::string_view where, const QString &why,
+                                const QString &advice)
+{
+    return failure({.code = code,
+                    .what = text("The release was not built"),
+                    .where = displayPath(where),
+                    .why = why,
+                    .advice = advice});
+}
+
+Result<void> checkStorage(const StorageInfo &storage)
+{
+    if (storage.kind == StorageKind::Plain) {
+        return {};
+    }
+    return failure(
+        {.code = ErrorCode::Unsupported,
+         .what = text("The release was not built"),
+         .where = storage.className.isEmpty() ? storage.backend : storage.className,
+         .why =
+             text("this storage post-processes files (hashed names, a manifest, compression or its "
+                  "own code), which Slipway does not do yet"),
+         .advice = text("Run the project's own collectstatic, or use StaticFilesStorage.")});
+}
+
+/// The destination as Django's file system storage would write it.
+Result<RelPath> destinationPath(const std::string &destination)
+{
+    std::string path = destination;
+    std::ranges::replace(path, '\\', '/');
+    Result<RelPath> name = RelPath::from(path);
+    if (!name) {
+        // Doubled slashes and "./" are harmless: the storage normalises them away. What is still
+        // wrong afterwards (".." among it, which normalising would hide) is refused.
+        const std::string normal = PosixPath::normalised(path);
+        if (!("/" + path + "/").contains("/../") && !path.starts_with('/') && normal != ".") {
+            name = RelPath::from(normal);
+        }
+    }
+    if (!name) {
+        return name;
+    }
+    const std::string &bytes = name->bytes();
+    if (bytes == ReservedName || bytes.starts_with(std::string(ReservedName) + '/')) {
+        return notBuilt(ErrorCode::InvalidData, bytes,
+                        text("the name .slipway belongs to Slipway's own records on the target"),
+                        text("Rename the source folder, or leave it out with an ignore pattern."));
+    }
+    return name;
+}
+
+/// Sorted files: no name twice, and no file where another file needs a folder.
+Result<void> checkCoexistence(const std::vector<ReleaseFile> &files)
+{
+    const auto byPath = [](const ReleaseFile &file) -> const std::string & {
+        return file.path.bytes();
+    };
+    std::string_view lastFolder;
+    for (size_t i = 0; i < files.size(); ++i) {
+        const std::string &path = files[i].path.bytes();
+        if (i > 0 && files[i - 1].path == files[i].path) {
+            return notBuilt(
+                ErrorCode::InvalidData, path,
+                text("two sources end up under this one name (a backslash counts as a slash)"),
+                text("Rename one of them, or leave one out with an ignore pattern."));
+        }
+        const std::string_view folder = PosixPath::folderOf(path);
+        if (folder == lastFolder) {
+            continue;
+        }
+        lastFolder = folder;
+        for (std::string_view above = folder; !above.empty(); above = PosixPath::folderOf(above)) {
+            if (std::ranges::binary_search(files, above, {}, byPath)) {
+                return notBuilt(
+                    ErrorCode::InvalidData, above,
+                    text("it is a file of one origin, but a folder of another: %1")
+                        .arg(displayPath(path)),
+                    text("Rename one of them, or leave one out with an ignore pattern."));
+            }
+        }
+    }
+    return {};
+}
+
+Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
+                                           const Collection &collection)
+{
+    const uint32_t mode = snapshot.storage.fileMode.value_or(0666U & ~snapshot.umask);
+    std::vector<ReleaseFile> files;
+    files.reserve(collection.files.size());
+    for (const CollectedFile &collected : collection.files) {
+        const SourceFile &source = collection.winner(collected);
+        if (source.type == SourceType::Remote) {
+            return notBuilt(ErrorCode::Unsupported, collected.destination,
+                            text("its finder gives the content through the project's Python only"),
+                            text("Run the project's own collectstatic for such finders."));
+        }
+        Result<RelPath> path = destinationPath(collected.destination);
+        if (!path) {
+            return failure(std::move(path.error()));
+        }
+        files.push_back({.path = std::move(*path),
+                         .source = collection.absolutePath(source),
+                         .size = 0,
+                         .digest = {},
+                         .mode = mode & 07777U});
+    }
+    std::ranges::sort(files, {}, &ReleaseFile::path);
+    return files;
+}
+
+Sha256 rawDigest(const QCryptographicHash &hash)
+{
+    Sha256 digest;
+    const QByteArrayView raw = hash.resultView();
+    std::memcpy(digest.bytes.data(), raw.data(), digest.bytes.size());
+    return digest;
+}
+
+Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, ProgressBoard *progress)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
+        hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(block.size())));
+        if (progress) {
+            progress->add(0, static_cast<int64_t>(block.size()));
+        }
+        return !stop.stop_requested();
+    });
+    if (!size) {
+        return failure(size.error());
+    }
+    file.size = *size;
+    file.digest = rawDigest(hash);
+    if (progress) {
+        progress->add(1, 0);
+    }
+    return {};
+}
+
+QString releaseId(const Release &release)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const ReleaseFile &file : release.files) {
+        const QByteArray facts = QByteArray::number(file.mode, 8) + ' '
+            + QByteArray::number(qint64{file.size}) + ' ' + file.digest.hex().toLatin1() + ' ';
+        hash.addData(facts);
+        // With the NUL at its end: no two listings give one stream.
+        hash.addData(QByteArrayView(file.path.bytes().c_str(),
+                                    static_cast<qsizetype>(file.path.bytes().size() + 1)));
+    }
+    return release.createdAt.toString(QStringLiteral("yyyyMMdd-HHmmss-"))
+        + rawDigest(hash).hex().left(6);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
+                                                    const Collection &collection,
+                                                    std::stop_token stop, ProgressBoard *progress)
+{
+    if (Result<void> plain = checkStorage(snapshot.storage); !plain) {
+        return failure(std::move(plain.error()));
+    }
+    if (!collection.problems.empty()) {
+        // A part that could not be listed would look like files to delete.
+        return failure(collection.problems.front().error);
+    }
+    if (collection.files.empty()) {
+        return notBuilt(
+            ErrorCode::Refused, snapshot.projectFolder, text("the collection holds no file"),
+            text("Check the finders: an empty release would delete everything on its target."));
+    }
+
+    auto release = std::make_shared<Release>();
+    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection);
+    if (!files) {
+        return failure(std::move(files.error()));
+    }
+    release->files = std::move(*files);
+    if (Result<void> possible = checkCoexistence(release->files); !possible) {
+        return failure(std::move(possible.error()));
+    }
+
+    if (progress) {
+        progress->begin(text("Reading sources"), static_cast<int64_t>(release->files.size()),
+                        collection.totalBytes);
+    }
+    const Result<void> read =
+        parallelFor(release->files.size(), ReadThreads, stop, [&](size_t index, unsigned) {
+            return digestFile(release->files[index], stop, progress);
+        });
+    if (!read) {
+        return failure(read.error());
+    }
+
+    for (const ReleaseFile &file : release->files) {
+        release->totalBytes += file.size;
+    }
+    release->folderMode = snapshot.storage.directoryMode.value_or(0777U & ~snapshot.umask) & 07777U;
+    release->createdAt = QDateTime::currentDateTimeUtc();
+    release->project =
+        displayPath(PosixPath::baseName(PosixPath::normalised(snapshot.projectFolder)));
+    release->createdBy = currentUser() + QLatin1Char('@') + currentHost();
+    release->id = releaseId(*release);
+    return release;
+}
+
+} // namespace Slipway
