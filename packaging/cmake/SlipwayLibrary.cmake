@@ -93,9 +93,6 @@ function(_slipway_own_options target)
     else()
         target_link_libraries(${target} PRIVATE slipway_options)
     endif()
-    if(TARGET ${target}_autogen)
-        add_dependencies(slipway_generated ${target}_autogen)
-    endif()
 endfunction()
 
 # Every header below the folder compiles as the first include of a source of its own.

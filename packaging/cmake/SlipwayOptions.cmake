@@ -55,5 +55,5 @@ add_library(slipway_version INTERFACE)
 add_library(Slipway::version ALIAS slipway_version)
 target_include_directories(slipway_version INTERFACE "${CMAKE_BINARY_DIR}/include/version")
 
-# All that clang-tidy needs besides compile_commands.json: moc's output.
-add_custom_target(slipway_generated)
+# Target `autogen`: moc's output, all that clang-tidy needs besides compile_commands.json.
+set(CMAKE_GLOBAL_AUTOGEN_TARGET ON)

@@ -100,7 +100,7 @@ verb_fmt() {
 
 verb_lint() {
     lint_scripts
-    build dev --target slipway_generated
+    build dev --target autogen
     lint_sources dev "$@"
 }
 
