@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploytesting/callfaults.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <linux/fcntl.h>
+#include <mutex>
+#include <sys/syscall.h>
+
+// Declared here and not through <unistd.h>: the functions defined below must not meet their declarations there,
+// which differ between C libraries in attributes.
+extern "C" long syscall(long number, ...) noexcept;
+
+namespace Slipway::Testing {
+
+namespace {
+
+struct State {
+    std::atomic<bool> armed = false;
+    std::atomic<int64_t> calls = 0;
+    int64_t at = 0;
+    bool fails = false;
+    std::function<void()> hook;
+};
+
+State &state()
+{
+    static State all;
+    return all;
+}
+
+void arm(int64_t at, bool fails, std::function<void()> hook)
+{
+    State &all = state();
+    all.armed = false;
+    all.calls = 0;
+    all.at = at;
+    all.fails = fails;
+    all.hook = std::move(hook);
+    all.armed = true;
+}
+
+} // namespace
+
+void CallFaults::failAt(int64_t at)
+{
+    arm(at, true, {});
+}
+
+void CallFaults::interruptAt(int64_t at, std::function<void()> hook)
+{
+    arm(at, false, std::move(hook));
+}
+
+bool CallFaults::disarm()
+{
+    State &all = state();
+    all.armed = false;
+    return all.calls >= all.at;
+}
+
+bool CallFaults::next()
+{
+    State &all = state();
+    if (!all.armed || ++all.calls != all.at) {
+        return false;
+    }
+    if (all.hook) {
+        all.hook();
+    }
+    return all.fails;
+}
+
+} // namespace Slipway::Testing
+
+namespace {
+
+template <typename... Arguments> int call(bool counts, long number, Arguments... arguments)
+{
+    if (counts && Slipway::Testing::CallFaults::next()) {
+        errno = EIO;
+        return -1;
+    }
+    return static_cast<int>(syscall(number, arguments...));
+}
+
+} // namespace
+
+extern "C" {
+
+int openat(int folder, const char *path, int flags, ...)
+{
+    unsigned mode = 0;
+    if ((flags & O_CREAT) != 0) {
+        va_list more;
+        va_start(more, flags);
+        mode = va_arg(more, unsigned);
+        va_end(more);
+    }
+    return call((flags & O_CREAT) != 0, SYS_openat, folder, path, flags, mode);
+}
+
+int mkdirat(int folder, const char *path, unsigned mode)
+{
+    return call(true, SYS_mkdirat, folder, path, mode);
+}
+
+int renameat(int from, const char *oldPath, int to, const char *newPath)
+{
+    return call(true, SYS_renameat2, from, oldPath, to, newPath, 0);
+}
+
+int linkat(int from, const char *oldPath, int to, const char *newPath, int flags)
+{
+    return call(true, SYS_linkat, from, oldPath, to, newPath, flags);
+}
+
+int unlinkat(int folder, const char *path, int flags)
+{
+    return call(true, SYS_unlinkat, folder, path, flags);
+}
+
+int symlinkat(const char *target, int folder, const char *path)
+{
+    return call(true, SYS_symlinkat, target, folder, path);
+}
+
+int fchmodat(int folder, const char *path, unsigned mode, int flags)
+{
+    return call(true, SYS_fchmodat2, folder, path, mode, flags);
+}
+
+int fsync(int fd)
+{
+    return call(true, SYS_fsync, fd);
+}
+
+int syncfs(int fd)
+{
+    return call(true, SYS_syncfs, fd);
+}
+
+} // extern "C"

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+namespace Slipway::Testing {
+
+/// Counts the calls that change a target, and interferes with one of them. A local target's calls are
+/// the system calls of this program (openat with O_CREAT, mkdirat, renameat, linkat, unlinkat, symlinkat,
+/// fchmodat, fsync, syncfs), which this library replaces; a memory target asks by itself.
+/// One for the whole program; threads may call at once.
+class CallFaults final {
+public:
+    /// From now on counts, and fails call number `at` (1 is the first) with EIO.
+    static void failAt(int64_t at);
+    /// From now on counts, and calls `hook` before call number `at`.
+    static void interruptAt(int64_t at, std::function<void()> hook);
+    /// Stops interfering. Returns whether the call was reached.
+    static bool disarm();
+
+    /// Used by what is tested: true when this call has to fail.
+    [[nodiscard]] static bool next();
+};
+
+} // namespace Slipway::Testing

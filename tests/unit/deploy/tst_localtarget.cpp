@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What only a folder on this machine has: links, inodes, permissions, release folders.
+#include "contractworlds.h"
+#include "deploy/local/listing.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+class LocalTargetTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void linkOutIsNotFollowed_data();
+    void linkOutIsNotFollowed();
+    void recordsAreNotReadThroughLinks();
+    void unchangedFilesAreLinked();
+    void onlyWhatChangedIsWritten();
+    void digestIsTrustedByFacts();
+    void oldReleasesArePruned();
+    void foreignLinksGoAlong();
+    void currentOfOthers_data();
+    void currentOfOthers();
+    void damagedListing();
+    void unsuitableTargets_data();
+    void unsuitableTargets();
+    void emptyFoldersGo();
+    void folderModes();
+    void listingRoundTrip();
+    void damagedListingsAreRefused_data();
+    void damagedListingsAreRefused();
+
+private:
+    [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
+    [[nodiscard]] std::string outside() const { return m_folder->path() + "/outside"; }
+    [[nodiscard]] std::unique_ptr<TargetWorld> world(LocalMode mode, int keep = 3) const
+    {
+        return localWorld(mode, root(), keep);
+    }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    SourceTree m_sources;
+};
+
+namespace {
+
+ino_t inodeOf(const std::string &path)
+{
+    struct stat status = {};
+    return ::lstat(path.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+size_t countEntries(const std::string &folder)
+{
+    size_t count = 0;
+    for ([[maybe_unused]] const auto &entry : fs::directory_iterator(folder)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+void LocalTargetTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    fs::create_directories(outside());
+}
+
+void LocalTargetTest::linkOutIsNotFollowed_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+void LocalTargetTest::linkOutIsNotFollowed()
+{
+    QFETCH(LocalMode, mode);
+    const auto place = world(mode);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+    const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+    // Somebody replaces our folder by a link to theirs, which holds files of the same names.
+    for (const char *name : {"site.css", "print.css", "precious"}) {
+        writeFile(outside() + "/" + name, {.bytes = "precious"});
+    }
+    fs::remove_all(served + "/css");
+    fs::create_directory_symlink(outside(), served + "/css");
+    const Tree before = readTree(outside());
+
+    // A release that changes what is there, one that deletes it, and one that wants more of it.
+    Tree without = secondTree();
+    without.erase("css/site.css");
+    without.erase("css/print.css");
+    for (const Tree &tree : {secondTree(), without}) {
+        const auto target = place->target();
+        const auto plan = planFor(*target, m_sources.release(tree));
+        VERIFY_RESULT(plan);
+        (void)deployTo(*target, (*plan)->release);
+        COMPARE_TREES(readTree(outside()), before);
+    }
+    // Told to clear the way, it removes the link and not what it leads to.
+    VERIFY_RESULT(
+        deployTo(*place->target(), m_sources.release(secondTree()), {.deleteForeign = true}));
+    COMPARE_TREES(readTree(outside()), before);
+    COMPARE_TREES(place->live(), secondTree());
+}
+
+void LocalTargetTest::recordsAreNotReadThroughLinks()
+{
+    const auto place = world(LocalMode::InPlace);
+    fs::create_directories(root());
+    fs::create_directory_symlink(outside(), root() + "/.slipway");
+    const auto target = place->target();
+    VERIFY_ERROR(target->probe({}), ErrorCode::WrongType);
+    QVERIFY(!deployTo(*target, m_sources.release(firstTree())));
+    QCOMPARE(countEntries(outside()), size_t(0));
+}
+
+void LocalTargetTest::unchangedFilesAreLinked()
+{
+    const auto place = world(LocalMode::Releases);
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    const auto report = deployTo(*place->target(), second);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->staged.filesLinked, 3);
+    const std::string old = root() + "/releases/" + first->id.toStdString();
+    const std::string fresh = root() + "/releases/" + second->id.toStdString();
+    QCOMPARE(inodeOf(old + "/same.txt"), inodeOf(fresh + "/same.txt"));
+    QVERIFY(inodeOf(old + "/css/site.css") != inodeOf(fresh + "/css/site.css"));
+    // Permissions belong to the inode: a file whose mode changes must not be shared.
+    QVERIFY(inodeOf(old + "/private.txt") != inodeOf(fresh + "/private.txt"));
+    COMPARE_TREES(readTree(old), firstTree());
+    QCOMPARE(fs::read_symlink(root() + "/current").string(),
+             "releases/" + second->id.toStdString());
+}
+
+void LocalTargetTest::onlyWhatChangedIsWritten()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+    const ino_t same = inodeOf(root() + "/same.txt");
+    const ino_t modeOnly = inodeOf(root() + "/private.txt");
+    const ino_t changed = inodeOf(root() + "/css/site.css");
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(secondTree())));
+    QCOMPARE(inodeOf(root() + "/same.txt"), same);
+    QCOMPARE(inodeOf(root() + "/private.txt"), modeOnly);
+    QVERIFY(inodeOf(root() + "/css/site.css") != changed); // replaced, never written into
+}
+
+void LocalTargetTest::digestIsTrustedByFacts()
+{
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+        fs::remove_all(root());
+        const auto place = world(mode, 1);
+        VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+        // The second drops the first release, whose links change the change times.
+        VERIFY_RESULT(deployTo(*place->target(), m_sources.release(secondTree())));
+        ProgressBoard board;
+        VERIFY_RESULT(place->target()->inspect({.stop = {}, .progress = &board}));
+        QCOMPARE(board.sample().bytesDone, 0); // nothing was read
+
+        // Written anew with the old times: the change time gives it away.
+        const std::string file =
+            (mode == LocalMode::InPlace ? root() : root() + "/current") + "/js/app.js";
+        const fs::file_time_type time = fs::last_write_time(file);
+        std::ofstream(file, std::ios::in | std::ios::out) << "RUN(2)";
+        fs::last_write_time(file, time);
+        const auto state = place->target()->inspect({});
+        VERIFY_RESULT(state);
+        int changed = 0;
+        for (const TargetFile &each : state->files) {
+            changed += each.changedByOthers ? 1 : 0;
+        }
+        QCOMPARE(changed, 1);
+    }
+}
+
+void LocalTargetTest::oldReleasesArePruned()
+{
+    const auto place = world(LocalMode::Releases, 2);
+    // Not ours: a folder of another name, and one that only looks like a release.
+    writeFile(root() + "/releases/by-hand/index.html", {.bytes = "x"});
+    writeFile(root() + "/releases/20200101-000000-aaaaaa/index.html", {.bytes = "x"});
+    QStringList ids;
+    for (int i = 0; i < 4; ++i) {
+        const auto release =
+            m_sources.release({{"f", {.bytes = std::to_string(i)}}, {"same", {.bytes = "same"}}});
+        ids += release->id;
+        const auto report = deployTo(*place->target(), release);
+        VERIFY_RESULT(report);
+        QCOMPARE(report->pruned.releasesDropped,
+                 i < 2 ? QStringList() : QStringList(ids.at(i - 2)));
+    }
+    QVERIFY(fs::exists(root() + "/releases/by-hand/index.html"));
+    QVERIFY(fs::exists(root() + "/releases/20200101-000000-aaaaaa/index.html"));
+    QCOMPARE(countEntries(root() + "/releases"), size_t(4));
+    QCOMPARE(countEntries(root() + "/.slipway/releases"), size_t(2));
+    COMPARE_TREES(place->live(), (Tree{{"f", {.bytes = "3"}}, {"same", {.bytes = "same"}}}));
+}
+
+void LocalTargetTest::foreignLinksGoAlong()
+{
+    const auto place = world(LocalMode::Releases);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+    fs::create_symlink("nowhere/at all", root() + "/current/theirs");
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(secondTree())));
+    QCOMPARE(fs::read_symlink(root() + "/current/theirs").string(), std::string("nowhere/at all"));
+}
+
+void LocalTargetTest::currentOfOthers_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("code");
+    QTest::newRow("folder") << "folder" << int(ErrorCode::WrongType);
+    QTest::newRow("file") << "file" << int(ErrorCode::WrongType);
+    QTest::newRow("link elsewhere") << "/etc" << int(ErrorCode::Refused);
+    QTest::newRow("link up") << "../outside" << int(ErrorCode::Refused);
+    QTest::newRow("link to a release of others") << "releases/v1" << int(ErrorCode::Refused);
+    QTest::newRow("link out through a release")
+        << "releases/20200101-000000-aaaaaa/../../../outside" << int(ErrorCode::Refused);
+}
+
+void LocalTargetTest::currentOfOthers()
+{
+    QFETCH(QString, kind);
+    QFETCH(int, code);
+    const auto place = world(LocalMode::Releases);
+    fs::create_directories(root());
+    if (kind == QLatin1String("folder")) {
+        writeFile(root() + "/current/theirs", {.bytes = "x"});
+    } else if (kind == QLatin1String("file")) {
+        writeFile(root() + "/current", {.bytes = "x"});
+    } else {
+        fs::create_symlink(kind.toStdString(), root() + "/current");
+    }
+    const Tree before = readTree(root());
+    const auto target = place->target();
+    VERIFY_ERROR(target->probe({}), static_cast<ErrorCode>(code));
+    QVERIFY(!deployTo(*target, m_sources.release(firstTree())));
+    COMPARE_TREES(readTree(root()), before);
+}
+
+void LocalTargetTest::damagedListing()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+    fs::resize_file(root() + "/.slipway/published", 300);
+    const auto target = place->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    QCOMPARE((*plan)->sums.deleted, 0); // nothing counts as ours any more
+    const auto &warnings = (*plan)->warnings;
+    const bool told = std::ranges::any_of(warnings, [](const PlanWarning &warning) {
+        return warning.id == QLatin1String("target-note") && !warning.blocking
+            && warning.text.contains(QLatin1String("damaged"));
+    });
+    QVERIFY(told);
+}
+
+void LocalTargetTest::unsuitableTargets_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("code");
+    QTest::newRow("a file") << "file" << int(ErrorCode::WrongType);
+    QTest::newRow("below a file") << "file/www" << int(ErrorCode::WrongType);
+    QTest::newRow("STATIC_ROOT") << "project/static_root" << int(ErrorCode::Refused);
+    QTest::newRow("inside STATIC_ROOT") << "project/static_root/www" << int(ErrorCode::Refused);
+    QTest::newRow("holds STATIC_ROOT") << "project" << int(ErrorCode::Refused);
+    QTest::newRow("STATIC_ROOT through a link") << "alias/static_root" << int(ErrorCode::Refused);
+    QTest::newRow("inside STATIC_ROOT, dotted")
+        << "x/../project/static_root/new" << int(ErrorCode::Refused);
+    QTest::newRow("a link to nowhere") << "dangling" << int(ErrorCode::NotFound);
+    QTest::newRow("a loop") << "loop" << int(ErrorCode::Loop);
+    QTest::newRow("beside STATIC_ROOT, same beginning") << "project/static_root2" << -1;
+    QTest::newRow("new, three levels") << "a/b/c" << -1;
+}
+
+void LocalTargetTest::unsuitableTargets()
+{
+    QFETCH(QString, path);
+    QFETCH(int, code);
+    const std::string base = m_folder->path();
+    writeFile(base + "/file", {.bytes = "x"});
+    fs::create_directories(base + "/project/static_root");
+    fs::create_directory_symlink("project", base + "/alias");
+    fs::create_symlink("nowhere", base + "/dangling");
+    fs::create_symlink("loop", base + "/loop");
+    TargetConfig config;
+    config.name = config.type = QStringLiteral("local");
+    config.path = base + '/' + path.toStdString();
+    const auto target = makeTarget(config, {base + "/project/static_root"});
+    VERIFY_RESULT(target);
+    const auto release = m_sources.release(firstTree());
+    const auto plan = makePlan(release, TargetState(), {});
+    const Tree before = readTree(base);
+    if (code >= 0) {
+        VERIFY_ERROR((*target)->probe({}), static_cast<ErrorCode>(code));
+        QVERIFY(!deploy(**target, *plan, *sourceContent(), {}, {}));
+        COMPARE_TREES(readTree(base), before);
+    } else {
+        VERIFY_RESULT((*target)->probe({}));
+        COMPARE_TREES(readTree(base), before); // probing leaves no trace
+    }
+}
+
+void LocalTargetTest::emptyFoldersGo()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(
+        *place->target(),
+        m_sources.release({{"a/b/c/d.txt", {.bytes = "1"}}, {"e/f.txt", {.bytes = "2"}}})));
+    fs::create_directories(root() + "/e/theirs");
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"e/g.txt", {.bytes = "2"}}})));
+    QVERIFY(!fs::exists(root() + "/a"));
+    QVERIFY(fs::exists(root() + "/e/theirs")); // empty, but no file of ours was ever in it
+}
+
+void LocalTargetTest::folderModes()
+{
+    const mode_t before = ::umask(077);
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+        fs::remove_all(root());
+        const auto place = world(mode);
+        VERIFY_RESULT(
+            deployTo(*place->target(), m_sources.release({{"a/b/c.txt", {.bytes = "1"}}})));
+        const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+        for (const char *name : {"/a", "/a/b"}) {
+            struct stat status = {};
+            QCOMPARE(::stat((served + name).c_str(), &status), 0);
+            QCOMPARE(status.st_mode & 07777U, 0755U); // as the release says, whatever the umask
+        }
+        COMPARE_TREES(place->live(), (Tree{{"a/b/c.txt", {.bytes = "1", .mode = 0644}}}));
+    }
+    ::umask(before);
+}
+
+void LocalTargetTest::listingRoundTrip()
+{
+    Local::Listing listing;
+    listing.releaseId = QStringLiteral("20261123-084502-3f9c2a");
+    listing.publishedAt = QStringLiteral("2026-11-23T08:45:02Z");
+    listing.publishedBy = QStringLiteral("a\nb@c");
+    listing.project = QStringLiteral("sh\u00F6p");
+    const int64_t big = int64_t{1} << 62U;
+    listing.entries = {
+        {.path = "a \\n\n\xff", .digest = Sha256::of("1"), .facts = {1, -5, 3, UINT64_MAX, 07777}},
+        {.path = "b", .digest = Sha256::of("2"), .facts = {big, big, big, 0, 0}, .ours = false}};
+    const int folder = ::open(m_folder->path().c_str(), O_DIRECTORY | O_RDONLY | O_CLOEXEC);
+    VERIFY_RESULT(Local::writeListing(listing, folder, "listing", "listing"));
+    const auto read = Local::readListing(folder, "listing", "listing");
+    ::close(folder);
+    VERIFY_RESULT(read);
+    QCOMPARE(read->releaseId, listing.releaseId);
+    QCOMPARE(read->publishedBy, listing.publishedBy);
+    QCOMPARE(read->project, listing.project);
+    QCOMPARE(read->entries.size(), size_t(2));
+    for (size_t i = 0; i < 2; ++i) {
+        QCOMPARE(read->entries[i].path, listing.entries[i].path);
+        QVERIFY(read->entries[i].digest == listing.entries[i].digest);
+        QVERIFY(read->entries[i].facts == listing.entries[i].facts);
+        QCOMPARE(read->entries[i].ours, listing.entries[i].ours);
+    }
+    QVERIFY(read->find("b"));
+    QVERIFY(!read->find("c"));
+}
+
+void LocalTargetTest::damagedListingsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    const QByteArray hex(64, 'a');
+    const QByteArray entry = "ours 644 1 " + hex + " 1 2 3 ";
+    const auto one = [&](const QByteArray &line) {
+        return "slipway-listing 1\nrelease x\nfiles 1\n" + line + "\nend\n";
+    };
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("another version") << QByteArray("slipway-listing 2\nfiles 0\nend\n");
+    QTest::newRow("no end") << QByteArray("slipway-listing 1\nfiles 0\n");
+    QTest::newRow("more behind the end") << QByteArray("slipway-listing 1\nfiles 0\nend\nmore\n");
+    QTest::newRow("fewer files") << QByteArray("slipway-listing 1\nfiles 1\nend\n");
+    QTest::newRow("huge count") << QByteArray(
+        "slipway-listing 1\nfiles 99999999999999999999\nend\n");
+    QTest::newRow("short digest") << one("ours 644 1 abc 1 2 3 name");
+    QTest::newRow("not octal") << one("ours 699 1 " + hex + " 1 2 3 name");
+    QTest::newRow("negative size") << one("ours 644 -1 " + hex + " 1 2 3 name");
+    QTest::newRow("no name") << one(entry);
+    QTest::newRow("unknown owner") << one("mine 644 1 " + hex + " 1 2 3 name");
+    QTest::newRow("bad escape") << one(entry + "a\\x");
+    QTest::newRow("escape at the end") << one(entry + "a\\");
+    QTest::newRow("not sorted") << QByteArray("slipway-listing 1\nfiles 2\n" + entry + "b\n" + entry
+                                              + "a\nend\n");
+    QTest::newRow("twice") << QByteArray("slipway-listing 1\nfiles 2\n" + entry + "b\n" + entry
+                                         + "b\nend\n");
+}
+
+void LocalTargetTest::damagedListingsAreRefused()
+{
+    QFETCH(QByteArray, document);
+    writeFile(m_folder->path() + "/listing", {.bytes = document.toStdString()});
+    const int folder = ::open(m_folder->path().c_str(), O_DIRECTORY | O_RDONLY | O_CLOEXEC);
+    const auto read = Local::readListing(folder, "listing", "listing");
+    ::close(folder);
+    VERIFY_ERROR(read, ErrorCode::InvalidData);
+    QVERIFY(!read.error().where.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(LocalTargetTest)
+#include "tst_localtarget.moc"

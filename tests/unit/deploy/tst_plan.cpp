@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contractworlds.h"
+
+#include <QTest>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+std::shared_ptr<Release> makeRelease(const Tree &files)
+{
+    auto release = std::make_shared<Release>();
+    for (const auto &[path, file] : files) {
+        release->files.push_back({.path = *RelPath::from(path),
+                                  .source = {},
+                                  .size = static_cast<int64_t>(file.bytes.size()),
+                                  .digest = Sha256::of(file.bytes),
+                                  .mode = file.mode});
+    }
+    release->id = QStringLiteral("20261123-084502-3f9c2a");
+    return release;
+}
+
+TargetFile onTarget(const std::string &path, const std::string &bytes, bool ours = true,
+                    uint32_t mode = 0644)
+{
+    return {.path = *RelPath::from(path),
+            .size = static_cast<int64_t>(bytes.size()),
+            .digest = Sha256::of(bytes),
+            .mode = mode,
+            .ours = ours};
+}
+
+QString warningIds(const Plan &plan)
+{
+    QStringList ids;
+    for (const PlanWarning &warning : plan.warnings) {
+        ids += warning.id;
+    }
+    return ids.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+class PlanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void actions_data();
+    void actions();
+    void rowsAreSortedAndComplete();
+    void sums();
+    void warnings_data();
+    void warnings();
+    void idsAndSigns();
+};
+
+void PlanTest::actions_data()
+{
+    QTest::addColumn<Tree>("wanted");
+    QTest::addColumn<TargetFile>("present");
+    QTest::addColumn<bool>("deleteForeign");
+    QTest::addColumn<QString>("action");
+
+    const Tree one = {{"f", {.bytes = "abc"}}};
+    QTest::newRow("same") << one << onTarget("f", "abc") << false << "keep";
+    QTest::newRow("same, not ours") << one << onTarget("f", "abc", false) << false << "keep";
+    QTest::newRow("other content of the same size")
+        << one << onTarget("f", "abd") << false << "change";
+    QTest::newRow("other size") << one << onTarget("f", "abcd") << false << "change";
+    QTest::newRow("other mode") << one << onTarget("f", "abc", true, 0600) << false << "mode";
+    QTest::newRow("other content and mode")
+        << one << onTarget("f", "xyz", true, 0600) << false << "change";
+    QTest::newRow("target without modes")
+        << one << onTarget("f", "abc", true, 0) << false << "keep";
+    TargetFile unknown = onTarget("f", "abc");
+    unknown.digest = {};
+    QTest::newRow("content not known") << one << unknown << false << "change";
+    QTest::newRow("gone, ours") << Tree() << onTarget("f", "abc") << false << "delete";
+    QTest::newRow("gone, not ours") << Tree() << onTarget("f", "abc", false) << false << "foreign";
+    QTest::newRow("gone, not ours, asked for")
+        << Tree() << onTarget("f", "abc", false) << true << "delete";
+    TargetFile changed = onTarget("f", "abc", false);
+    changed.changedByOthers = true;
+    QTest::newRow("gone, changed by others") << Tree() << changed << false << "foreign";
+}
+
+void PlanTest::actions()
+{
+    QFETCH(Tree, wanted);
+    QFETCH(TargetFile, present);
+    QFETCH(bool, deleteForeign);
+    QFETCH(QString, action);
+    TargetState state;
+    state.files = {present};
+    const auto plan = makePlan(makeRelease(wanted), state, {}, {.deleteForeign = deleteForeign});
+    QCOMPARE(plan->rows.size(), size_t(1));
+    QCOMPARE(planActionId(plan->rows.front().action), action);
+    QCOMPARE(plan->rows.front().oldSize, present.size);
+    QCOMPARE(plan->rows.front().releaseFile, wanted.empty() ? -1 : 0);
+}
+
+void PlanTest::rowsAreSortedAndComplete()
+{
+    TargetState state;
+    state.files = {onTarget("a", "1"), onTarget("b/c", "2"), onTarget("z", "3")};
+    const auto plan = makePlan(makeRelease({{"a", {.bytes = "1"}},
+                                            {"a.b", {.bytes = "4"}},
+                                            {"b", {.bytes = "5"}},
+                                            {"y", {.bytes = "6"}}}),
+                               state, QStringLiteral("web1"));
+    QStringList rows;
+    for (const PlanRow &row : plan->rows) {
+        rows += planActionId(row.action) + QLatin1Char(' ') + row.path.display();
+    }
+    QCOMPARE(rows.join(QLatin1String(", ")),
+             QStringLiteral("keep a, add a.b, add b, delete b/c, add y, delete z"));
+    QCOMPARE(plan->target, QStringLiteral("web1"));
+}
+
+void PlanTest::sums()
+{
+    TargetState state;
+    state.files = {onTarget("change", "1234"), onTarget("gone", "12345"), onTarget("keep", "1"),
+                   onTarget("mode", "12", true, 0600), onTarget("theirs", "123456", false)};
+    state.fingerprint = QStringLiteral("f");
+    const auto plan = makePlan(makeRelease({{"add", {.bytes = "123"}},
+                                            {"change", {.bytes = "12"}},
+                                            {"keep", {.bytes = "1"}},
+                                            {"mode", {.bytes = "12"}}}),
+                               state, {});
+    QCOMPARE(plan->sums.added, 1);
+    QCOMPARE(plan->sums.changed, 1);
+    QCOMPARE(plan->sums.modeOnly, 1);
+    QCOMPARE(plan->sums.deleted, 1);
+    QCOMPARE(plan->sums.kept, 1);
+    QCOMPARE(plan->sums.foreign, 1);
+    QCOMPARE(plan->sums.bytesToWrite, 5);
+    QCOMPARE(plan->sums.bytesDeleted, 5);
+    QCOMPARE(plan->stateFingerprint, state.fingerprint);
+    QVERIFY(!plan->isNothingToDo());
+}
+
+void PlanTest::warnings_data()
+{
+    QTest::addColumn<Tree>("wanted");
+    QTest::addColumn<std::vector<TargetFile>>("present");
+    QTest::addColumn<bool>("deleteForeign");
+    QTest::addColumn<QString>("ids");
+
+    using Files = std::vector<TargetFile>;
+    const Tree one = {{"f", {.bytes = "abc"}}};
+    QTest::newRow("none") << one << Files{} << false << "";
+    QTest::newRow("half deleted is the limit")
+        << one << Files{onTarget("f", "abc"), onTarget("g", "1")} << false << "";
+    QTest::newRow("more than half deleted")
+        << one << Files{onTarget("f", "abc"), onTarget("g", "1"), onTarget("h", "1")} << false
+        << "delete-share";
+    QTest::newRow("empty release")
+        << Tree() << Files{onTarget("g", "1", false)} << false << "empty-release";
+    QTest::newRow("foreign deleted")
+        << one << Files{onTarget("f", "abc"), onTarget("g", "1", false)} << true
+        << "delete-foreign";
+    QTest::newRow("foreign replaced")
+        << one << Files{onTarget("f", "xyz", false)} << false << "replace-foreign";
+    TargetFile changed = onTarget("f", "xyz", false);
+    changed.changedByOthers = true;
+    QTest::newRow("changed by others replaced")
+        << one << Files{changed} << false << "changed-by-others";
+    QTest::newRow("foreign file where a folder is needed")
+        << Tree{{"d/e/f", {.bytes = "1"}}} << Files{onTarget("d", "1", false)} << false
+        << "in-the-way";
+    QTest::newRow("foreign file inside what is to be a file")
+        << Tree{{"d", {.bytes = "1"}}} << Files{onTarget("d/e/f", "1", false)} << false
+        << "in-the-way";
+    QTest::newRow("our file where a folder is needed")
+        << Tree{{"d/e/f", {.bytes = "1"}}} << Files{onTarget("d", "1"), onTarget("k", "1", false)}
+        << false << "";
+}
+
+void PlanTest::warnings()
+{
+    QFETCH(Tree, wanted);
+    QFETCH(std::vector<TargetFile>, present);
+    QFETCH(bool, deleteForeign);
+    QFETCH(QString, ids);
+    TargetState state;
+    state.files = present;
+    const auto plan = makePlan(makeRelease(wanted), state, {}, {.deleteForeign = deleteForeign});
+    QCOMPARE(warningIds(*plan), ids);
+    for (const PlanWarning &warning : plan->warnings) {
+        QVERIFY(warning.blocking);
+        QVERIFY(!warning.text.isEmpty());
+        QVERIFY2(!warning.text.contains(QLatin1Char('%'))
+                     || warning.id == QLatin1String("delete-share"),
+                 qPrintable(warning.text));
+    }
+}
+
+void PlanTest::idsAndSigns()
+{
+    QString ids;
+    QString signs;
+    for (const PlanAction action : {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly,
+                                    PlanAction::Delete, PlanAction::Keep, PlanAction::Foreign}) {
+        ids += planActionId(action) + QLatin1Char(' ');
+        signs += planActionSign(action);
+    }
+    QCOMPARE(ids, QStringLiteral("add change mode delete keep foreign "));
+    QCOMPARE(signs, QStringLiteral("+~\u2261\u2212=\u00B7"));
+}
+
+QTEST_GUILESS_MAIN(PlanTest)
+#include "tst_plan.moc"
