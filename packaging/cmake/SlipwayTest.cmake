@@ -30,6 +30,10 @@ function(slipway_test)
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME} WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
     slipway_test_properties(${arg_NAME} LABELS ${arg_LABELS} ENV ${arg_ENV} TIMEOUT ${arg_TIMEOUT})
     set_tests_properties(${arg_NAME} PROPERTIES RUN_SERIAL ${arg_SERIAL})
+    if(SLIPWAY_NO_SKIPS)
+        # what Qt Test prints for QSKIP
+        set_tests_properties(${arg_NAME} PROPERTIES FAIL_REGULAR_EXPRESSION "(^|\n)SKIP   : ")
+    endif()
 endfunction()
 
 # slipway_test_properties(NAME LABELS … [ENV …] [TIMEOUT seconds])

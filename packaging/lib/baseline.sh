@@ -43,7 +43,8 @@ debian_packages_installed() {
 
 versions_are_enough() {
     local tool
-    for tool in g++ cmake ninja ccache pkg-config git clang-format clang-tidy python3; do
+    for tool in g++ cmake ninja ccache pkg-config git clang-format clang-tidy shellcheck python3 \
+        rsync strace Xvfb xauth openbox xdotool dbus-run-session; do
         have "$tool" || return 1
     done
     local gcc
@@ -51,5 +52,7 @@ versions_are_enough() {
     ((${gcc%%.*} >= 14)) || return 1
     pkg-config --atleast-version=6.8 Qt6Core Qt6Widgets Qt6Svg || return 1
     pkg-config --exists tomlplusplus || return 1
+    # a suite whose project is missing fails, it is not skipped
+    python3 -c 'import django, rest_framework, debug_toolbar, graphite' 2>/dev/null || return 1
     [[ -n $(find /usr/lib /usr/lib64 -maxdepth 4 -name KF6ArchiveConfig.cmake 2>/dev/null) ]]
 }
