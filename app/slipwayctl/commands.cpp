@@ -16,6 +16,8 @@ std::span<const Command> commands()
         {"inspect", "what the project says of itself: apps, finders, settings, storage, findings",
          &runInspect},
         {"conflicts", "destination paths that are claimed more than once", &runConflicts},
+        {"plan", "what a deploy would do to a target; writes nothing", &runPlan},
+        {"deploy", "builds a release and publishes it on a target", &runDeploy},
     };
     return table;
 }

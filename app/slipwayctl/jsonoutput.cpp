@@ -8,11 +8,9 @@
 
 namespace Slipway::Ctl {
 
-namespace {
-
-int statusOf(ErrorCode code)
+int exitStatus(const Error &error)
 {
-    switch (code) {
+    switch (error.code) {
     case ErrorCode::Cancelled:
         return Cancelled;
     case ErrorCode::Moved:
@@ -21,8 +19,6 @@ int statusOf(ErrorCode code)
         return Failed;
     }
 }
-
-} // namespace
 
 void writeJson(const QString &command, QJsonObject document)
 {
@@ -60,7 +56,7 @@ int fail(const QString &command, const Error &error, bool json)
         text += QStringLiteral("slipwayctl %1: %2\n").arg(command, error.message());
         writeError(text);
     }
-    return statusOf(error.code);
+    return exitStatus(error);
 }
 
 } // namespace Slipway::Ctl

@@ -16,6 +16,9 @@ void writeJson(const QString &command, QJsonObject document);
 /// {"code", "what", "where", "why", "advice", "detail", "exception"}; empty ones left out.
 [[nodiscard]] QJsonObject errorToJson(const Error &error);
 
+/// The exit status that fits an error (ExitStatus).
+[[nodiscard]] int exitStatus(const Error &error);
+
 /// Tells a failure: as {"error": …} on standard output with `json`, else as text on standard error.
 /// Returns the exit status that fits the error (ExitStatus).
 [[nodiscard]] int fail(const QString &command, const Error &error, bool json);

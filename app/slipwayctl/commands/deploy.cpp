@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "commandline.h"
+#include "jsonoutput.h"
+#include "planning.h"
+#include "terminal.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <cerrno>
+#include <poll.h>
+#include <string>
+#include <unistd.h>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+const QString CommandName = QStringLiteral("deploy");
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+bool isInteractive()
+{
+    return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
+}
+
+/// Asks on standard error and reads a line; empty when it was cancelled or the input ended.
+QString ask(const QString &question, const std::stop_token &stop)
+{
+    writeError(question);
+    std::string line;
+    while (!stop.stop_requested()) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+        const int ready = ::poll(&input, 1, 100);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) {
+            continue;
+        }
+        char c = 0;
+        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n') {
+            return QString::fromStdString(line).trimmed();
+        }
+        line += c;
+    }
+    writeError(std::string_view("\n"));
+    return {};
+}
+
+/// What is not confirmed yet is asked for, one by one. False: somebody said no.
+bool askForConsent(const PlannedDeployment &planned, QStringList &confirmed,
+                   const std::stop_token &stop)
+{
+    for (const PlanWarning &warning : planned.openWarnings(confirmed)) {
+        if (warning.impossible) {
+            return false;
+        }
+        const QString answer =
+            ask(warning.text + QLatin1Char('\n') + text("Go on? [y/N] "), stop).toLower();
+        if (answer != text("y") && answer != text("yes")) {
+            return false;
+        }
+        confirmed += warning.id;
+    }
+    if (planned.config.production) {
+        const QString &name = planned.config.name;
+        return ask(text("This is a production target. Type its name to go on (%1): ").arg(name),
+                   stop)
+            == name;
+    }
+    return true;
+}
+
+QString stepName(DeployStep step)
+{
+    switch (step) {
+    case DeployStep::Lock:
+        return QStringLiteral("lock");
+    case DeployStep::Check:
+        return QStringLiteral("check");
+    case DeployStep::Stage:
+        return QStringLiteral("stage");
+    case DeployStep::Publish:
+        return QStringLiteral("publish");
+    case DeployStep::Prune:
+        return QStringLiteral("prune");
+    case DeployStep::Done:
+        return QStringLiteral("done");
+    }
+    return {};
+}
+
+QJsonObject reportToJson(const DeploymentReport &report)
+{
+    return {{QStringLiteral("reached"), stepName(report.reached)},
+            {QStringLiteral("published"), report.published},
+            {QStringLiteral("milliseconds"), static_cast<qint64>(report.milliseconds)},
+            {QStringLiteral("filesWritten"), static_cast<qint64>(report.staged.filesWritten)},
+            {QStringLiteral("filesLinked"), static_cast<qint64>(report.staged.filesLinked)},
+            {QStringLiteral("bytesWritten"), static_cast<qint64>(report.staged.bytesWritten)},
+            {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
+            {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
+            {QStringLiteral("releasesDropped"),
+             QJsonArray::fromStringList(report.pruned.releasesDropped)}};
+}
+
+QString reportText(const DeploymentReport &report, const PlannedDeployment &planned)
+{
+    if (planned.plan->isNothingToDo()) {
+        return {}; // the plan has said so
+    }
+    QString lines = QLatin1Char('\n')
+        + tinted(text("Published release %1 on %2.").arg(report.releaseId, report.target),
+                 Tint::Good)
+        + QLatin1Char('\n');
+    QStringList facts{text("%1 files written (%2)")
+                          .arg(report.staged.filesWritten)
+                          .arg(bytesText(report.staged.bytesWritten))};
+    if (report.staged.filesLinked > 0) {
+        facts += text("%1 shared with the previous release").arg(report.staged.filesLinked);
+    }
+    if (!report.pruned.releasesDropped.isEmpty()) {
+        facts += text("old releases removed: %1")
+                     .arg(report.pruned.releasesDropped.join(QLatin1String(", ")));
+    } else if (report.pruned.filesDeleted > 0) {
+        facts += text("%1 files deleted").arg(report.pruned.filesDeleted);
+    }
+    facts += text("%1 s").arg(static_cast<double>(report.milliseconds) / 1000.0, 0, 'f', 1);
+    return lines + facts.join(QStringLiteral(" \u00B7 ")) + QLatin1Char('\n');
+}
+
+/// A failure with what was reached before it: whoever reads it wants to know what visitors see.
+int failDeployment(const Error &error, const PlannedDeployment &planned,
+                   const DeploymentReport &report, const PlanRequest &request)
+{
+    if (!request.json) {
+        if (report.published) {
+            writeError(text("The release is published; only what comes after that failed.\n"));
+        }
+        return fail(CommandName, error, false);
+    }
+    QJsonObject document = planToJson(planned, request);
+    document.insert(QStringLiteral("deployment"), reportToJson(report));
+    document.insert(QStringLiteral("error"), errorToJson(error));
+    writeJson(CommandName, document);
+    return exitStatus(error);
+}
+
+} // namespace
+
+int runDeploy(const Invocation &invocation)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        text("Builds a release, plans it against a target and carries the plan out: lock, check, "
+             "stage, publish, prune.\n"
+             "On a terminal it asks for what is not confirmed; elsewhere an open warning ends it "
+             "with nothing changed.\n"
+             "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
+             "the target changed after\n"
+             "the plan was made, 130 cancelled."));
+    addPlanOptions(parser);
+    const QCommandLineOption yes(QStringLiteral("yes"),
+                                 text("Agrees to every warning, and asks nothing."));
+    parser.addOption(yes);
+    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
+        return *status;
+    }
+    auto request = planRequest(parser);
+    if (!request) {
+        writeError(QStringLiteral("slipwayctl deploy: ") + request.error().message()
+                   + QLatin1Char('\n'));
+        return Usage;
+    }
+    ProgressBoard board;
+    const auto planned = [&] {
+        const ProgressLine line(board);
+        return planDeployment(*request, invocation.stop, &board);
+    }();
+    if (!planned) {
+        return fail(CommandName, planned.error(), request->json);
+    }
+    if (parser.isSet(yes)) {
+        for (const PlanWarning &warning : planned->plan->warnings) {
+            request->confirmed += warning.id;
+        }
+    }
+    if (!request->json) {
+        writeOut(planText(*planned, *request));
+    }
+    if (isInteractive() && !parser.isSet(yes) && !request->json && !planned->plan->isNothingToDo()
+        && !askForConsent(*planned, request->confirmed, invocation.stop)) {
+        if (invocation.stop.stop_requested()) {
+            return fail(CommandName, Error::cancelled(), false);
+        }
+        writeError(text("Nothing was changed.\n"));
+        return Failed;
+    }
+
+    DeploymentReport report;
+    const auto done = [&] {
+        const ProgressLine line(board);
+        return deploy(*planned->target, *planned->plan, *sourceContent(),
+                      {.confirmedWarnings = request->confirmed},
+                      {.stop = invocation.stop, .progress = &board}, &report);
+    }();
+    if (!done) {
+        return failDeployment(done.error(), *planned, report, *request);
+    }
+    if (request->json) {
+        QJsonObject document = planToJson(*planned, *request);
+        document.insert(QStringLiteral("deployment"), reportToJson(report));
+        writeJson(CommandName, document);
+    } else {
+        writeOut(reportText(report, *planned));
+    }
+    return Done;
+}
+
+} // namespace Slipway::Ctl

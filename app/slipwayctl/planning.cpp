@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning.h"
+
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "collect/collection.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+std::unexpected<Error> wrongUsage(const QString &option, const QString &why)
+{
+    return failure({.code = ErrorCode::InvalidData,
+                    .what = text("The options do not fit together"),
+                    .where = option,
+                    .why = why,
+                    .advice = text("See --help.")});
+}
+
+std::string absoluteFolder(const QString &argument)
+{
+    std::error_code error;
+    return PosixPath::absolute(pathFromText(argument),
+                               std::filesystem::current_path(error).string());
+}
+
+/// The target that is meant. Errors: NotFound.
+Result<TargetConfig> chooseTarget(const PlanRequest &request, const SlipwayConfig &config)
+{
+    if (!request.folder.empty()) {
+        TargetConfig target;
+        target.name = displayPath(request.folder);
+        target.type = QStringLiteral("local");
+        target.path = request.folder;
+        target.mode = request.mode;
+        return target;
+    }
+    if (request.targetName.isEmpty() && config.targets.size() == 1) {
+        return config.targets.front();
+    }
+    if (const TargetConfig *found = config.target(request.targetName)) {
+        return *found;
+    }
+    QStringList names;
+    for (const TargetConfig &target : config.targets) {
+        names += target.name;
+    }
+    const QString where =
+        config.file.empty() ? QStringLiteral("slipway.toml") : displayPath(config.file);
+    return failure({.code = ErrorCode::NotFound,
+                    .what = text("There is no target to deploy to"),
+                    .where = where,
+                    .why = names.isEmpty() ? text("it names no target")
+                        : request.targetName.isEmpty()
+                        ? text("it names several: %1").arg(names.join(QLatin1String(", ")))
+                        : text("it names no target \"%1\", only: %2")
+                              .arg(request.targetName, names.join(QLatin1String(", "))),
+                    .advice = names.isEmpty()
+                        ? text("Add [targets.NAME] to it, or give a folder with --to.")
+                        : text("Choose one with --target.")});
+}
+
+} // namespace
+
+std::vector<PlanWarning> PlannedDeployment::openWarnings(const QStringList &confirmed) const
+{
+    std::vector<PlanWarning> open;
+    std::ranges::copy_if(plan->warnings, std::back_inserter(open), [&](const PlanWarning &warning) {
+        return warning.blocking && (warning.impossible || !confirmed.contains(warning.id));
+    });
+    return open;
+}
+
+void addPlanOptions(QCommandLineParser &parser)
+{
+    addProjectOptions(parser);
+    parser.addOptions({
+        {QStringLiteral("target"),
+         text("A target named in slipway.toml; not needed when there is only one."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("to"), text("Deploys to this folder in place of a named target."),
+         QStringLiteral("FOLDER")},
+        {QStringLiteral("mode"),
+         text("For --to: \"releases\" (a folder for each release and a link \"current\"; the "
+              "default) or \"in-place\"."),
+         QStringLiteral("MODE")},
+        {QStringLiteral("confirm"),
+         text("Agrees to the warning with this id; may be given more than once."),
+         QStringLiteral("ID")},
+        {QStringLiteral("delete-foreign"),
+         text("Also deletes what Slipway did not put on the target.")},
+        {QStringLiteral("all"), text("Shows every row, also files that are kept.")},
+        {QStringLiteral("json"), text("Prints JSON.")},
+    });
+}
+
+Result<PlanRequest> planRequest(const QCommandLineParser &parser)
+{
+    const auto project = projectOptions(parser);
+    if (!project) {
+        return failure(project.error());
+    }
+    PlanRequest request;
+    request.project = *project;
+    request.targetName = parser.value(QStringLiteral("target"));
+    request.confirmed = parser.values(QStringLiteral("confirm"));
+    request.deleteForeign = parser.isSet(QStringLiteral("delete-foreign"));
+    request.json = parser.isSet(QStringLiteral("json"));
+    request.all = parser.isSet(QStringLiteral("all"));
+    const bool hasFolder = parser.isSet(QStringLiteral("to"));
+    if (hasFolder && parser.isSet(QStringLiteral("target"))) {
+        return wrongUsage(QStringLiteral("--to"),
+                          text("--target names another place to deploy to"));
+    }
+    if (hasFolder) {
+        if (parser.value(QStringLiteral("to")).isEmpty()) {
+            return wrongUsage(QStringLiteral("--to"), text("it needs a folder"));
+        }
+        request.folder = absoluteFolder(parser.value(QStringLiteral("to")));
+    }
+    if (parser.isSet(QStringLiteral("mode"))) {
+        const QString mode = parser.value(QStringLiteral("mode"));
+        if (!hasFolder) {
+            return wrongUsage(QStringLiteral("--mode"),
+                              text("it goes with --to; a named target has its own mode"));
+        }
+        if (mode != QLatin1String("in-place") && mode != QLatin1String("releases")) {
+            return wrongUsage(QStringLiteral("--mode"),
+                              text("\"%1\" is neither \"in-place\" nor \"releases\"").arg(mode));
+        }
+        request.mode = mode == QLatin1String("in-place") ? LocalMode::InPlace : LocalMode::Releases;
+    }
+    return request;
+}
+
+Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
+                                         ProgressBoard *progress)
+{
+    const auto project = openProject(request.project, stop, progress);
+    if (!project) {
+        return failure(project.error());
+    }
+    Result<TargetConfig> config = chooseTarget(request, project->config);
+    if (!config) {
+        return failure(std::move(config.error()));
+    }
+    PlannedDeployment planned{.config = std::move(*config), .target = {}, .state = {}, .plan = {}};
+    auto target = makeTarget(planned.config, protectedFolders(project->snapshot));
+    if (!target) {
+        return failure(std::move(target.error()));
+    }
+    planned.target = std::move(*target);
+    TargetContext context{.stop = stop, .progress = progress, .wanted = nullptr};
+    if (Result<void> usable = planned.target->probe(context); !usable) {
+        return failure(std::move(usable.error()));
+    }
+
+    const auto collection = buildCollection(project->snapshot, {}, stop, progress);
+    if (!collection) {
+        return failure(collection.error());
+    }
+    const auto release = buildRelease(project->snapshot, **collection, stop, progress);
+    if (!release) {
+        return failure(release.error());
+    }
+    context.wanted = release->get();
+    Result<TargetState> state = planned.target->inspect(context);
+    if (!state) {
+        return failure(std::move(state.error()));
+    }
+    planned.state = std::move(*state);
+    planned.plan = makePlan(
+        *release, planned.state, planned.target->name(),
+        {.maxDeleteShare = project->config.maxDeleteShare, .deleteForeign = request.deleteForeign});
+    return planned;
+}
+
+} // namespace Slipway::Ctl

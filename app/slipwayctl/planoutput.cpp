@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning.h"
+
+#include "base/pathtext.h"
+#include "terminal.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+/// Rows that are shown before "and n more".
+constexpr int ShownRows = 40;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+Tint tintOf(PlanAction action)
+{
+    switch (action) {
+    case PlanAction::Add:
+        return Tint::Good;
+    case PlanAction::Change:
+    case PlanAction::ModeOnly:
+        return Tint::Change;
+    case PlanAction::Delete:
+        return Tint::Bad;
+    case PlanAction::Keep:
+    case PlanAction::Foreign:
+        break;
+    }
+    return Tint::Quiet;
+}
+
+QString sumsText(const PlanSums &sums)
+{
+    struct Sum {
+        PlanAction action;
+        int64_t count;
+        QString words;
+    };
+    const Sum all[] = {{PlanAction::Add, sums.added, text("to add")},
+                       {PlanAction::Change, sums.changed, text("to change")},
+                       {PlanAction::ModeOnly, sums.modeOnly, text("to give other permissions")},
+                       {PlanAction::Delete, sums.deleted, text("to delete")},
+                       {PlanAction::Keep, sums.kept, text("kept")},
+                       {PlanAction::Foreign, sums.foreign, text("not ours")}};
+    QStringList parts;
+    for (const Sum &sum : all) {
+        if (sum.count > 0) {
+            parts += tinted(QStringLiteral("%1 %2 %3")
+                                .arg(planActionSign(sum.action))
+                                .arg(sum.count)
+                                .arg(sum.words),
+                            tintOf(sum.action));
+        }
+    }
+    parts += text("%1 to write").arg(bytesText(sums.bytesToWrite));
+    return parts.join(QStringLiteral("   "));
+}
+
+QString rowText(const PlanRow &row)
+{
+    QString facts = bytesText(row.size);
+    if (row.action == PlanAction::Change && row.oldSize != row.size) {
+        facts = bytesText(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
+    }
+    if (row.changedByOthers) {
+        facts += QStringLiteral(" \u00B7 ") + text("changed by somebody else");
+    } else if (row.foreign
+               && (row.action == PlanAction::Change || row.action == PlanAction::Delete)) {
+        facts += QStringLiteral(" \u00B7 ") + text("not written by Slipway");
+    }
+    return QStringLiteral("  ")
+        + tinted(planActionSign(row.action) + QLatin1Char(' ') + row.path.display(),
+                 tintOf(row.action))
+        + QStringLiteral("  ") + tinted(facts, Tint::Quiet) + QLatin1Char('\n');
+}
+
+bool isQuietRow(const PlanRow &row)
+{
+    return row.action == PlanAction::Keep || row.action == PlanAction::Foreign;
+}
+
+QString rowsText(const Plan &plan, bool all)
+{
+    QString lines;
+    int64_t shown = 0;
+    int64_t hidden = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (!all && (isQuietRow(row) || shown == ShownRows)) {
+            hidden += isQuietRow(row) ? 0 : 1;
+            continue;
+        }
+        lines += rowText(row);
+        ++shown;
+    }
+    if (hidden > 0) {
+        lines += QStringLiteral("  \u2026 ")
+            + text("and %1 more; --all shows every row").arg(hidden) + QLatin1Char('\n');
+    }
+    return lines.isEmpty() ? lines : QLatin1Char('\n') + lines;
+}
+
+QString warningText(const PlanWarning &warning, const QStringList &confirmed)
+{
+    QString lines =
+        tinted(QStringLiteral("! ") + warning.text, warning.blocking ? Tint::Warn : Tint::Quiet)
+        + QLatin1Char('\n');
+    if (warning.impossible) {
+        lines += QStringLiteral("  ") + text("The plan cannot run like this.") + QLatin1Char('\n');
+    } else if (warning.blocking && confirmed.contains(warning.id)) {
+        lines += QStringLiteral("  ") + text("Confirmed: %1").arg(warning.id) + QLatin1Char('\n');
+    } else if (warning.blocking) {
+        lines += QStringLiteral("  ") + text("To agree: --confirm %1").arg(warning.id)
+            + QLatin1Char('\n');
+    }
+    return lines;
+}
+
+QJsonObject rowToJson(const PlanRow &row)
+{
+    QJsonObject object{{QStringLiteral("action"), planActionId(row.action)},
+                       {QStringLiteral("path"), textFromPath(row.path.bytes())},
+                       {QStringLiteral("size"), static_cast<qint64>(row.size)}};
+    if (row.oldSize >= 0) {
+        object.insert(QStringLiteral("oldSize"), static_cast<qint64>(row.oldSize));
+    }
+    if (row.changedByOthers) {
+        object.insert(QStringLiteral("changedByOthers"), true);
+    }
+    if (row.foreign) {
+        object.insert(QStringLiteral("foreign"), true);
+    }
+    return object;
+}
+
+QJsonObject sumsToJson(const PlanSums &sums)
+{
+    return {{QStringLiteral("add"), static_cast<qint64>(sums.added)},
+            {QStringLiteral("change"), static_cast<qint64>(sums.changed)},
+            {QStringLiteral("mode"), static_cast<qint64>(sums.modeOnly)},
+            {QStringLiteral("delete"), static_cast<qint64>(sums.deleted)},
+            {QStringLiteral("keep"), static_cast<qint64>(sums.kept)},
+            {QStringLiteral("foreign"), static_cast<qint64>(sums.foreign)},
+            {QStringLiteral("bytesToWrite"), static_cast<qint64>(sums.bytesToWrite)},
+            {QStringLiteral("bytesDeleted"), static_cast<qint64>(sums.bytesDeleted)}};
+}
+
+} // namespace
+
+QString planText(const PlannedDeployment &planned, const PlanRequest &request)
+{
+    const Plan &plan = *planned.plan;
+    const Release &release = *plan.release;
+    QString report = tinted(text("Plan for %1").arg(planned.target->description()), Tint::Bold)
+        + QLatin1Char('\n');
+    report += text("Release %1 of %2: %3 files, %4")
+                  .arg(release.id, release.project)
+                  .arg(release.files.size())
+                  .arg(bytesText(release.totalBytes))
+        + QLatin1Char('\n');
+    report += (planned.state.releaseId.isEmpty()
+                   ? text("Nothing of ours is published there yet.")
+                   : text("Published now: %1, since %2.")
+                         .arg(planned.state.releaseId, planned.state.publishedAt))
+        + QLatin1String("\n\n") + sumsText(plan.sums) + QLatin1Char('\n');
+    report += rowsText(plan, request.all);
+    if (!plan.warnings.empty()) {
+        report += QLatin1Char('\n');
+    }
+    for (const PlanWarning &warning : plan.warnings) {
+        report += warningText(warning, request.confirmed);
+    }
+    if (plan.isNothingToDo()) {
+        report += QLatin1Char('\n') + text("Nothing to do: the target holds exactly this release.")
+            + QLatin1Char('\n');
+    }
+    return report;
+}
+
+QJsonObject planToJson(const PlannedDeployment &planned, const PlanRequest &request)
+{
+    const Plan &plan = *planned.plan;
+    const Release &release = *plan.release;
+    QJsonArray rows;
+    for (const PlanRow &row : plan.rows) {
+        if (request.all || row.action != PlanAction::Keep) {
+            rows << rowToJson(row);
+        }
+    }
+    QJsonArray warnings;
+    for (const PlanWarning &warning : plan.warnings) {
+        warnings << QJsonObject{{QStringLiteral("id"), warning.id},
+                                {QStringLiteral("text"), warning.text},
+                                {QStringLiteral("blocking"), warning.blocking},
+                                {QStringLiteral("impossible"), warning.impossible},
+                                {QStringLiteral("confirmed"),
+                                 !warning.impossible && request.confirmed.contains(warning.id)}};
+    }
+    return {{QStringLiteral("target"),
+             QJsonObject{{QStringLiteral("name"), planned.target->name()},
+                         {QStringLiteral("type"), planned.config.type},
+                         {QStringLiteral("path"), textFromPath(planned.config.path)},
+                         {QStringLiteral("description"), planned.target->description()},
+                         {QStringLiteral("publishedRelease"), planned.state.releaseId},
+                         {QStringLiteral("publishedAt"), planned.state.publishedAt}}},
+            {QStringLiteral("release"),
+             QJsonObject{{QStringLiteral("id"), release.id},
+                         {QStringLiteral("project"), release.project},
+                         {QStringLiteral("createdAt"), release.createdAt.toString(Qt::ISODate)},
+                         {QStringLiteral("createdBy"), release.createdBy},
+                         {QStringLiteral("files"), static_cast<qint64>(release.files.size())},
+                         {QStringLiteral("bytes"), static_cast<qint64>(release.totalBytes)}}},
+            {QStringLiteral("sums"), sumsToJson(plan.sums)},
+            {QStringLiteral("nothingToDo"), plan.isNothingToDo()},
+            {QStringLiteral("warnings"), warnings},
+            {QStringLiteral("rows"), rows}};
+}
+
+} // namespace Slipway::Ctl
