@@ -2,10 +2,10 @@
 #include "base/digest.h"
 
 #include "base/filedescriptor.h"
+#include "base/sha256hasher.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <cerrno>
 #include <cstring>
@@ -49,9 +49,9 @@ Sha256 Sha256::fromHex(QStringView hex)
 
 Sha256 Sha256::of(std::string_view content)
 {
-    return fromBytes(QCryptographicHash::hash(
-        QByteArrayView(content.data(), static_cast<qsizetype>(content.size())),
-        QCryptographicHash::Sha256));
+    Sha256Hasher hasher;
+    hasher.add(content);
+    return hasher.finish();
 }
 
 Result<Sha256> Sha256::ofFile(const std::string &path, std::stop_token stop)
@@ -61,7 +61,7 @@ Result<Sha256> Sha256::ofFile(const std::string &path, std::stop_token stop)
     if (!file.isValid()) {
         return failure(Error::fromErrno(errno, what, path));
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256Hasher hasher;
     const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     for (;;) {
         if (stop.stop_requested()) {
@@ -77,9 +77,9 @@ Result<Sha256> Sha256::ofFile(const std::string &path, std::stop_token stop)
         if (count == 0) {
             break;
         }
-        hash.addData(QByteArrayView(block.get(), count));
+        hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
     }
-    return fromBytes(hash.resultView());
+    return hasher.finish();
 }
 
 } // namespace Slipway

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "base/sha256hasher.h"
 #include "deploy/deployment.h"
 #include "release/sourcereader.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-
-#include <cstring>
 
 namespace Slipway {
 
@@ -23,14 +21,14 @@ public:
         const ReleaseFile &file,
         const std::function<bool(std::string_view block)> &sink) const override
     {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256Hasher hasher;
         int64_t total = 0;
         const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
             total += static_cast<int64_t>(block.size());
             if (total > file.size) {
                 return false; // it grew: no need to write more of it
             }
-            hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(block.size())));
+            hasher.add(block);
             return sink(block);
         });
         if (total > file.size) {
@@ -39,9 +37,7 @@ public:
         if (!size) {
             return failure(size.error());
         }
-        const QByteArrayView raw = hash.resultView();
-        if (total != file.size
-            || std::memcmp(raw.data(), file.digest.bytes.data(), file.digest.bytes.size()) != 0) {
+        if (total != file.size || hasher.finish() != file.digest) {
             return changed(file);
         }
         return {};

@@ -4,14 +4,13 @@
 #include "base/parallel.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/sha256hasher.h"
 #include "release/sourcereader.h"
 #include "release/whoami.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <algorithm>
-#include <cstring>
 
 namespace Slipway {
 
@@ -137,19 +136,11 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
     return files;
 }
 
-Sha256 rawDigest(const QCryptographicHash &hash)
-{
-    Sha256 digest;
-    const QByteArrayView raw = hash.resultView();
-    std::memcpy(digest.bytes.data(), raw.data(), digest.bytes.size());
-    return digest;
-}
-
 Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, ProgressBoard *progress)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256Hasher hasher;
     const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
-        hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(block.size())));
+        hasher.add(block);
         if (progress) {
             progress->add(0, static_cast<int64_t>(block.size()));
         }
@@ -159,7 +150,7 @@ Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, Progress
         return failure(size.error());
     }
     file.size = *size;
-    file.digest = rawDigest(hash);
+    file.digest = hasher.finish();
     if (progress) {
         progress->add(1, 0);
     }
@@ -168,17 +159,16 @@ Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, Progress
 
 QString releaseId(const Release &release)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256Hasher hasher;
     for (const ReleaseFile &file : release.files) {
         const QByteArray facts = QByteArray::number(file.mode, 8) + ' '
             + QByteArray::number(qint64{file.size}) + ' ' + file.digest.hex().toLatin1() + ' ';
-        hash.addData(facts);
+        hasher.add(std::string_view(facts.constData(), static_cast<size_t>(facts.size())));
         // With the NUL at its end: no two listings give one stream.
-        hash.addData(QByteArrayView(file.path.bytes().c_str(),
-                                    static_cast<qsizetype>(file.path.bytes().size() + 1)));
+        hasher.add(std::string_view(file.path.bytes().c_str(), file.path.bytes().size() + 1));
     }
     return release.createdAt.toString(QStringLiteral("yyyyMMdd-HHmmss-"))
-        + rawDigest(hash).hex().left(6);
+        + hasher.finish().hex().left(6);
 }
 
 } // namespace

@@ -4,15 +4,14 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "base/sha256hasher.h"
 #include "deploy/local/folders.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <memory>
@@ -34,14 +33,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-Sha256 digestOf(const QCryptographicHash &hash)
-{
-    Sha256 digest;
-    const QByteArrayView raw = hash.resultView();
-    std::memcpy(digest.bytes.data(), raw.data(), digest.bytes.size());
-    return digest;
-}
-
 /// The digest of a file on the target; null for one that is gone or that we may not read (then it is
 /// not what we wrote). Errors: as read(2), Cancelled.
 Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
@@ -53,7 +44,7 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
         return Sha256();
     }
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256Hasher hasher;
     for (;;) {
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
@@ -67,9 +58,9 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
                 Error::fromErrno(errno, text("A file on the target could not be read"), fullName));
         }
         if (count == 0) {
-            return digestOf(hash);
+            return hasher.finish();
         }
-        hash.addData(QByteArrayView(block.get(), count));
+        hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
         if (context.progress) {
             context.progress->add(0, count);
         }
@@ -213,8 +204,8 @@ Result<TargetState> Inspection::state() const
     state.notes = notes;
     state.interrupted = interrupted;
     state.files.reserve(files.size());
-    QCryptographicHash fingerprint(QCryptographicHash::Sha256);
-    fingerprint.addData(releaseId.toUtf8());
+    Sha256Hasher fingerprint;
+    fingerprint.add(releaseId.toStdString());
     for (const InspectedFile &file : files) {
         Result<RelPath> path = RelPath::from(file.path);
         if (!path) {
@@ -226,10 +217,9 @@ Result<TargetState> Inspection::state() const
             file.facts.size,     file.facts.mtimeNs, static_cast<int64_t>(file.facts.inode),
             file.facts.mode,     file.isRegular,     file.ours,
             file.changedByOthers};
-        fingerprint.addData(
-            QByteArrayView(reinterpret_cast<const char *>(facts.data()), sizeof facts));
-        fingerprint.addData(
-            QByteArrayView(file.path.c_str(), static_cast<qsizetype>(file.path.size() + 1)));
+        fingerprint.add(
+            std::string_view(reinterpret_cast<const char *>(facts.data()), sizeof facts));
+        fingerprint.add(std::string_view(file.path.c_str(), file.path.size() + 1));
         state.files.push_back({.path = std::move(*path),
                                .size = file.facts.size,
                                .digest = file.digest,
@@ -237,7 +227,7 @@ Result<TargetState> Inspection::state() const
                                .ours = file.ours,
                                .changedByOthers = file.changedByOthers});
     }
-    state.fingerprint = digestOf(fingerprint).hex();
+    state.fingerprint = fingerprint.finish().hex();
     return state;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/digest.h"
+#include "base/sha256hasher.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,6 +14,8 @@ class TestDigest : public QObject {
 
 private Q_SLOTS:
     void knownValue();
+    void hasherAgreesWithQt_data();
+    void hasherAgreesWithQt();
     void fileEqualsContent();
     void hexRoundTrip();
     void missingFile();
@@ -23,6 +27,37 @@ void TestDigest::knownValue()
     // FIPS 180-2, appendix B.1
     QCOMPARE(Sha256::of("abc").hex(),
              QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+}
+
+void TestDigest::hasherAgreesWithQt_data()
+{
+    QTest::addColumn<bool>("inWords");
+    QTest::newRow("fastest") << false;
+    QTest::newRow("in words") << true;
+}
+
+void TestDigest::hasherAgreesWithQt()
+{
+    QFETCH(bool, inWords);
+    QByteArray content;
+    for (int i = 0; i < 3000; ++i) {
+        content += static_cast<char>(i * 31 + i / 7);
+    }
+    Sha256Hasher hasher(inWords ? Sha256Hasher::Means::Words : Sha256Hasher::Means::Fastest);
+    // Every length around the ends of blocks, in pieces of every size.
+    for (qsizetype length = 0; length < 300; ++length) {
+        const QByteArray part = content.last(length);
+        const qsizetype piece = 1 + length % 67;
+        for (qsizetype at = 0; at < length; at += piece) {
+            hasher.add(part.mid(at, piece).toStdString());
+        }
+        const QByteArray expected =
+            QCryptographicHash::hash(part, QCryptographicHash::Sha256).toHex();
+        QCOMPARE(hasher.finish().hex().toLatin1(), expected);
+    }
+    hasher.add(content.toStdString());
+    QCOMPARE(hasher.finish().hex().toLatin1(),
+             QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
 }
 
 void TestDigest::fileEqualsContent()
