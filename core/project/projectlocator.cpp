@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <sys/stat.h>
@@ -135,6 +136,16 @@ void chooseSettings(ProjectLocation &location, const SlipwayConfig &config,
     choose(managePy.module, QStringLiteral("manage.py"));
 }
 
+/// A folder that a team would keep its environment in.
+bool isRepository(const std::string &folder)
+{
+    return std::ranges::any_of(
+        std::array{".git", ".hg", "pyproject.toml", "requirements.txt", "Pipfile", "setup.py"},
+        [&](const char *name) {
+            return ::access(PosixPath::join(folder, name).c_str(), F_OK) == 0;
+        });
+}
+
 /// A path, or the name of a program in PATH, as an absolute path.
 std::string absoluteProgram(const std::string &program, const std::string &working)
 {
@@ -169,8 +180,11 @@ void chooseInterpreters(ProjectLocation &location, const std::string &opened,
     }
     add(config.interpreter, QStringLiteral("slipway.toml [project]"));
     std::vector<std::string> folders = {location.folder};
+    const std::string parent(PosixPath::folderOf(location.folder));
     if (opened != location.folder) {
         folders.push_back(opened);
+    } else if (isRepository(parent)) {
+        folders.push_back(parent); // src/manage.py beside .venv
     }
     for (const InterpreterCandidate &candidate : findPythonEnvironments(folders)) {
         add(candidate.path, candidate.source);

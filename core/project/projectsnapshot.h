@@ -104,7 +104,9 @@ struct CheckMessage {
 
 /// An exception that building a part of Django's machinery raised.
 struct SnapshotError {
-    QString where; ///< "storage", "finder", "checks"
+    QString where; ///< "settings", "apps", "finder", "storage", "command", "checks"
+    QString entry =
+        {}; ///< Which of several: the entry of STATICFILES_FINDERS, the setting, the app.
     QString type; ///< Qualified class: "django.core.exceptions.ImproperlyConfigured"
     QString message;
 };

@@ -188,6 +188,7 @@ ProjectSnapshot readDocument(const JsonCursor &from)
     if (const JsonCursor errors = from["errors"]; !errors.isAbsent()) {
         errors.each([&](const JsonCursor &error) {
             snapshot.errors.push_back({.where = error["where"].text(),
+                                       .entry = error["entry"].textOr({}),
                                        .type = error["type"].text(),
                                        .message = error["message"].text()});
         });

@@ -208,9 +208,12 @@ QJsonObject snapshotToJson(const ProjectSnapshot &snapshot)
         {QStringLiteral("errors"),
          arrayOf(snapshot.errors,
                  [](const SnapshotError &error) {
-                     return QJsonObject{{QStringLiteral("where"), error.where},
-                                        {QStringLiteral("type"), error.type},
-                                        {QStringLiteral("message"), error.message}};
+                     return QJsonObject{
+                         {QStringLiteral("where"), error.where},
+                         {QStringLiteral("entry"),
+                          error.entry.isEmpty() ? QJsonValue() : QJsonValue(error.entry)},
+                         {QStringLiteral("type"), error.type},
+                         {QStringLiteral("message"), error.message}};
                  })},
     };
     return merged(before, known).toObject();

@@ -182,6 +182,11 @@ void TestProjectLocator::oneBelow()
     QCOMPARE(location->folder, bytes(QStringLiteral("src")));
     // The environment beside it counts too.
     QCOMPARE(location->interpreters.front().path, bytes(QStringLiteral(".venv/bin/python")));
+    // And when the inner folder is opened, if the outer one is the team's.
+    const std::string environment = bytes(QStringLiteral(".venv/bin/python"));
+    QVERIFY(locateProject(root() + "/src", {})->interpreters.front().path != environment);
+    write(QStringLiteral("pyproject.toml"));
+    QCOMPARE(locateProject(root() + "/src", {})->interpreters.front().path, environment);
 }
 
 void TestProjectLocator::severalBelow()

@@ -39,7 +39,7 @@ const char *FullDocument = R"json({
  "command": {"module": "shop.management.commands.collectstatic", "overrides": ["copy_file"]},
  "checks": [{"id": "staticfiles.W004", "level": 30, "msg": "no folder", "hint": "make it", "object": "shop",
    "silenced": true}],
- "errors": [{"where": "storage", "type": "ValueError", "message": "bad"}],
+ "errors": [{"where": "storage", "entry": "x.Y", "type": "ValueError", "message": "bad"}],
  "later": {"key": [1, 2, {"deep": true}]}
 })json";
 
@@ -241,6 +241,7 @@ void TestSnapshot::wrongTypes_data()
                              "checks[0].hint",
                              "checks[0].object",
                              "errors[0].where",
+                             "errors[0].entry",
                              "errors[0].type",
                              "errors[0].message"}) {
         add(path, number);

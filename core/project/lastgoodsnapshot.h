@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "project/projectlocator.h"
+#include "project/projectsnapshot.h"
+
+#include <QDateTime>
+
+namespace Slipway {
+
+/// The snapshot of the last time a project could be loaded.
+struct LastGoodSnapshot {
+    ProjectSnapshot snapshot;
+    QDateTime taken; ///< UTC.
+};
+
+/// Keeps a snapshot in the user's cache ($XDG_CACHE_HOME/slipway/snapshots), by project folder and
+/// settings module, so that the project still opens on the day its settings fail. Written by
+/// rename. Errors: as the system calls.
+[[nodiscard]] Result<void> saveLastGoodSnapshot(const ProjectLocation &location,
+                                                const ProjectSnapshot &snapshot);
+
+/// Errors: NotFound when there never was one; InvalidData when what is there cannot be read.
+[[nodiscard]] Result<LastGoodSnapshot> loadLastGoodSnapshot(const ProjectLocation &location);
+
+} // namespace Slipway

@@ -1,0 +1,3 @@
+document.querySelectorAll(".catalog-page a").forEach((link) => {
+  link.rel = "prefetch";
+});

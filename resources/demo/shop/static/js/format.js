@@ -1,0 +1,3 @@
+function format(number) {
+  return number.toFixed(2);
+}
