@@ -117,12 +117,15 @@ struct SnapshotSettings {
     std::optional<QString> staticUrlRaw; ///< As written in the settings module.
     std::string mediaRoot;
     QString mediaUrl;
+    QString staticRootType; ///< "str", "PosixPath"; empty: not known.
+    QString mediaRootType; ///< Likewise: in Python a Path and a str are never equal.
     bool debug = false;
     bool staticfilesDirsIsSequence = true; ///< False: check E001.
     std::vector<StaticfilesDir> staticfilesDirs;
     QStringList staticfilesFinders;
     bool hasStaticfilesStorageKey = true; ///< STORAGES has "staticfiles"; false: check E005.
-    bool legacyStaticfilesStorage = false; ///< The removed STATICFILES_STORAGE is still set.
+    bool legacyStaticfilesStorage = false; ///< STATICFILES_STORAGE is set (removed in Django 5.1).
+    QString legacyStaticfilesStorageValue; ///< To this.
     QStringList silencedSystemChecks;
     std::optional<uint32_t> fileUploadPermissions;
     std::optional<uint32_t> fileUploadDirectoryPermissions;

@@ -48,6 +48,8 @@ SnapshotSettings readSettings(const JsonCursor &from)
     settings.staticUrlRaw = optionalText(from["STATIC_URL_raw"]);
     settings.mediaRoot = from["MEDIA_ROOT"].pathOr("");
     settings.mediaUrl = from["MEDIA_URL"].textOr({});
+    settings.staticRootType = from["STATIC_ROOT_raw_type"].textOr({});
+    settings.mediaRootType = from["MEDIA_ROOT_raw_type"].textOr({});
     settings.debug = from["DEBUG"].booleanOr(false);
     settings.staticfilesDirsIsSequence = from["STATICFILES_DIRS_is_sequence"].booleanOr(true);
     from["STATICFILES_DIRS"].each([&](const JsonCursor &entry) {
@@ -57,9 +59,7 @@ SnapshotSettings readSettings(const JsonCursor &from)
     settings.staticfilesFinders = from["STATICFILES_FINDERS"].textList();
     settings.hasStaticfilesStorageKey = from["STORAGES_has_staticfiles"].booleanOr(true);
     settings.legacyStaticfilesStorage = !from["STATICFILES_STORAGE"].isAbsent();
-    if (settings.legacyStaticfilesStorage) {
-        (void)from["STATICFILES_STORAGE"].text();
-    }
+    settings.legacyStaticfilesStorageValue = from["STATICFILES_STORAGE"].textOr({});
     settings.silencedSystemChecks = from["SILENCED_SYSTEM_CHECKS"].textListOr({});
     settings.fileUploadPermissions = from["FILE_UPLOAD_PERMISSIONS"].optionalMode();
     settings.fileUploadDirectoryPermissions =

@@ -67,9 +67,9 @@ template <typename Items, typename Write> QJsonArray arrayOf(const Items &items,
     return array;
 }
 
-QJsonObject settingsObject(const SnapshotSettings &settings, const QJsonObject &before)
+QJsonObject settingsObject(const SnapshotSettings &settings)
 {
-    QJsonObject object{
+    return {
         {QStringLiteral("STATIC_ROOT"), pathValue(settings.staticRoot)},
         {QStringLiteral("STATIC_URL"), textValue(settings.staticUrl)},
         {QStringLiteral("STATIC_URL_raw"), textValue(settings.staticUrlRaw)},
@@ -86,19 +86,17 @@ QJsonObject settingsObject(const SnapshotSettings &settings, const QJsonObject &
         {QStringLiteral("STATICFILES_FINDERS"),
          QJsonArray::fromStringList(settings.staticfilesFinders)},
         {QStringLiteral("STORAGES_has_staticfiles"), settings.hasStaticfilesStorageKey},
+        {QStringLiteral("STATICFILES_STORAGE"),
+         settings.legacyStaticfilesStorage ? QJsonValue(settings.legacyStaticfilesStorageValue)
+                                           : QJsonValue()},
+        {QStringLiteral("STATIC_ROOT_raw_type"), settings.staticRootType},
+        {QStringLiteral("MEDIA_ROOT_raw_type"), settings.mediaRootType},
         {QStringLiteral("SILENCED_SYSTEM_CHECKS"),
          QJsonArray::fromStringList(settings.silencedSystemChecks)},
         {QStringLiteral("FILE_UPLOAD_PERMISSIONS"), modeValue(settings.fileUploadPermissions)},
         {QStringLiteral("FILE_UPLOAD_DIRECTORY_PERMISSIONS"),
          modeValue(settings.fileUploadDirectoryPermissions)},
     };
-    const QString legacy = QStringLiteral("STATICFILES_STORAGE");
-    if (!settings.legacyStaticfilesStorage) {
-        object.insert(legacy, QJsonValue());
-    } else if (!before.value(legacy).isString()) {
-        object.insert(legacy, QString());
-    }
-    return object;
 }
 
 QJsonObject appObject(const InstalledApp &app)
@@ -196,8 +194,7 @@ QJsonObject snapshotToJson(const ProjectSnapshot &snapshot)
         {QStringLiteral("project_folder"), textFromPath(snapshot.projectFolder)},
         {QStringLiteral("cwd"), textFromPath(snapshot.workingFolder)},
         {QStringLiteral("umask"), QStringLiteral("%1").arg(snapshot.umask, 4, 8, QLatin1Char('0'))},
-        {QStringLiteral("settings"),
-         settingsObject(snapshot.settings, before.value(QLatin1String("settings")).toObject())},
+        {QStringLiteral("settings"), settingsObject(snapshot.settings)},
         {QStringLiteral("apps"), arrayOf(snapshot.apps, appObject)},
         {QStringLiteral("default_ignore"), QJsonArray::fromStringList(snapshot.defaultIgnore)},
         {QStringLiteral("finders"), arrayOf(snapshot.finders, finderObject)},

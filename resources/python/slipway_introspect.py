@@ -353,6 +353,7 @@ def describe_settings(report):
         "STATIC_URL": value_of("STATIC_URL", str),
         "STATIC_URL_raw": None if raw_url is None else str(raw_url),
         "MEDIA_ROOT": value_of("MEDIA_ROOT", path_text, ""),
+        "MEDIA_ROOT_raw_type": type(settings.MEDIA_ROOT).__name__,
         "MEDIA_URL": value_of("MEDIA_URL", str, ""),
         "DEBUG": bool(settings.DEBUG),
         "FORCE_SCRIPT_NAME": value_of("FORCE_SCRIPT_NAME", str),

@@ -70,3 +70,9 @@ ProjectLocation ScratchProject::location() const
     }
     return *location;
 }
+
+Result<ProjectSnapshot> introspected(const ScratchProject &project,
+                                     const IntrospectOptions &options)
+{
+    return introspect(project.location(), options, {});
+}

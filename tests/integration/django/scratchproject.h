@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "project/djangointrospector.h"
 #include "project/projectlocator.h"
 
 #include <QByteArray>
@@ -31,3 +32,14 @@ private:
     QTemporaryDir m_folder;
     std::string m_root;
 };
+
+/// Introspects it, in this thread.
+[[nodiscard]] Slipway::Result<Slipway::ProjectSnapshot> introspected(
+    const ScratchProject &project, const Slipway::IntrospectOptions &options = {});
+
+/// `snapshot` is a variable: it is evaluated more than once.
+#define VERIFY_SNAPSHOT(snapshot)                                                                  \
+    QVERIFY2(snapshot,                                                                             \
+             qPrintable((snapshot) ? QString()                                                     \
+                                   : (snapshot).error().message() + QLatin1Char('\n')              \
+                                + (snapshot).error().detail))
