@@ -32,11 +32,14 @@ check_bench() {
 
 bench_script() { find "$SOURCE/tests/bench" -maxdepth 1 -name "$1*" -type f -perm -u+x 2>/dev/null | sort | head -n 1; }
 
-# configure PRESET: quick when nothing changed, as ninja itself looks for that.
+# configure PRESET: ninja itself sees changed lists, but neither a first time nor a preset
+# with other values.
 configure() {
     cd -- "$SOURCE"
-    if [[ ! -e build/$1/build.ninja ]]; then
+    local stamp=build/$1/.configured
+    if [[ ! -e build/$1/build.ninja || ! -e $stamp || CMakePresets.json -nt $stamp ]]; then
         cmake --preset "$1"
+        touch -- "$stamp"
     fi
 }
 
