@@ -9,6 +9,7 @@
 #include "deploy/local/releasebuild.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
 
@@ -315,14 +316,15 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*
     if (context.stop.stop_requested()) {
         return failure(Error::cancelled());
     }
-    const std::string temporary = std::string(CurrentLink) + ".new";
+    // Beside its place: the records may lie on another file system.
+    const std::string temporary = temporaryName(0);
     const std::string link(CurrentLink);
     const std::string leadsTo = std::string(ReleasesFolder) + '/' + m_staged;
-    ::unlinkat(folder.records, temporary.c_str(), 0);
-    if (::symlinkat(leadsTo.c_str(), folder.records, temporary.c_str()) != 0
-        || ::renameat(folder.records, temporary.c_str(), folder.root, link.c_str()) != 0) {
+    ::unlinkat(folder.root, temporary.c_str(), 0);
+    if (::symlinkat(leadsTo.c_str(), folder.root, temporary.c_str()) != 0
+        || ::renameat(folder.root, temporary.c_str(), folder.root, link.c_str()) != 0) {
         const int errnum = errno;
-        ::unlinkat(folder.records, temporary.c_str(), 0);
+        ::unlinkat(folder.root, temporary.c_str(), 0);
         return failure(Error::fromErrno(
             errnum, text("The new release is complete, but could not be switched to"),
             folder.path + '/' + link));

@@ -53,7 +53,7 @@ public:
     {
         QByteArray found;
         const std::string records = m_config.path + "/.slipway";
-        for (const char *name : {"/tmp", "/publishing", "/published.new", "/current.new"}) {
+        for (const char *name : {"/tmp", "/publishing", "/published.new", "/../.slipway-new-0"}) {
             if (fs::exists(records + name)) {
                 found += name;
             }

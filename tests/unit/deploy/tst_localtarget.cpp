@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only a folder on this machine has: links, inodes, permissions, release folders.
-#include "contractworlds.h"
 #include "deploy/local/listing.h"
+#include "deploytesting/contractworlds.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contractworlds.h"
+#include "deploytesting/contractworlds.h"
 
 #include <QTest>
 

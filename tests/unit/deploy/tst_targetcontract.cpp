@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every target must do, run against each of them.
-#include "contractworlds.h"
+#include "deploytesting/contractworlds.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cancelled, failed and contended deployments, run against every target.
-#include "contractworlds.h"
 #include "deploytesting/callfaults.h"
+#include "deploytesting/contractworlds.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
+#include "deploytesting/childprocess.h"
+#include "deploytesting/contractworlds.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int64_t DiskSize = 1 << 20;
+
+/// A small file system of its own, mounted for one test.
+class SmallDisk final {
+public:
+    SmallDisk(const std::string &path, const char *options)
+        : m_path(path)
+    {
+        fs::create_directories(path);
+        m_mounted = ::mount("slipway-test", path.c_str(), "tmpfs", 0, options) == 0;
+    }
+    ~SmallDisk()
+    {
+        if (m_mounted) {
+            ::umount2(m_path.c_str(), MNT_DETACH);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    [[nodiscard]] bool isMounted() const { return m_mounted; }
+
+private:
+    std::string m_path;
+    bool m_mounted = false;
+};
+
+/// Content that lets something happen before its nth file is read.
+class EventfulContent final : public ContentSource {
+public:
+    EventfulContent(int at, std::function<void()> event)
+        : m_left(at)
+        , m_event(std::move(event))
+    { }
+    std::string localPath(const ReleaseFile &file) const override
+    {
+        return m_content->localPath(file);
+    }
+    Result<void> read(const ReleaseFile &file,
+                      const std::function<bool(std::string_view)> &sink) const override
+    {
+        if (--m_left == 0) {
+            m_event();
+        }
+        return m_content->read(file, sink);
+    }
+
+private:
+    std::unique_ptr<ContentSource> m_content = sourceContent();
+    mutable std::atomic<int> m_left;
+    std::function<void()> m_event;
+};
+
+} // namespace
+
+class LocalDiskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void cleanup() { m_folder.reset(); }
+    void doesNotFit_data() { addModes(); }
+    void doesNotFit();
+    void tooManyFiles_data() { addModes(); }
+    void tooManyFiles();
+    void fillsUpOnTheWay_data() { addModes(); }
+    void fillsUpOnTheWay();
+    void readOnly_data() { addModes(); }
+    void readOnly();
+    void anotherFileSystemInside();
+    void releasesOnAnotherFileSystem();
+    void notOursToWrite_data() { addModes(); }
+    void notOursToWrite();
+    void sourceBecomesUnreadable_data() { addModes(); }
+    void sourceBecomesUnreadable();
+
+private:
+    static void addModes();
+    [[nodiscard]] std::string disk() const { return m_folder->path() + "/disk"; }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    SourceTree m_sources;
+};
+
+void LocalDiskTest::addModes()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+void LocalDiskTest::initTestCase()
+{
+    // Mounts of its own: nothing of this stays, whatever happens to the test. (In a chroot "/" is no
+    // mount; packaging/dev has made its mounts private before.)
+    if (::unshare(CLONE_NEWNS) != 0) {
+        QSKIP("mounting small disks needs root");
+    }
+    (void)::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr);
+    (void)::mount("none", "/dev/shm", nullptr, MS_PRIVATE, nullptr);
+    const ScratchFolder folder;
+    if (!SmallDisk(folder.path() + "/disk", "size=1m").isMounted()) {
+        QSKIP("mounting small disks needs root");
+    }
+}
+
+void LocalDiskTest::doesNotFit()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    Tree large = secondTree();
+    large["large.bin"] = {.bytes = std::string(2 * DiskSize, 'x')};
+    DeploymentReport report;
+    const auto refused = deployTo(*world->target(), m_sources.release(large), {}, {}, &report);
+    VERIFY_ERROR(refused, ErrorCode::NoSpace);
+    QVERIFY2(refused.error().why.contains(QLatin1String("free")), qPrintable(refused.error().why));
+    QVERIFY(!refused.error().advice.isEmpty());
+    COMPARE_TREES(world->live(), firstTree());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
+    COMPARE_TREES(world->live(), secondTree());
+}
+
+void LocalDiskTest::tooManyFiles()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=8m,nr_inodes=60,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    Tree many = firstTree();
+    for (int i = 0; i < 100; ++i) {
+        many["many/" + std::to_string(i)] = {.bytes = "x"};
+    }
+    VERIFY_ERROR(deployTo(*world->target(), m_sources.release(many)), ErrorCode::NoSpace);
+    COMPARE_TREES(world->live(), firstTree());
+}
+
+void LocalDiskTest::fillsUpOnTheWay()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    Tree next = secondTree();
+    for (int i = 0; i < 8; ++i) {
+        next["part" + std::to_string(i)] = {.bytes = std::string(40'000, 'x')};
+    }
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(next));
+    VERIFY_RESULT(plan);
+    const std::string hog = disk() + "/hog";
+    const EventfulContent content(6, [&] { std::ofstream(hog) << std::string(2 * DiskSize, 'x'); });
+    const auto failed = deploy(*target, **plan, content, {}, {});
+    VERIFY_ERROR(failed, ErrorCode::NoSpace);
+    QVERIFY(!failed.error().advice.isEmpty());
+    COMPARE_TREES(world->live(), firstTree());
+    QCOMPARE(world->leftovers(), QByteArray()); // it gave back what it had taken
+
+    fs::remove(hog);
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(next)));
+    COMPARE_TREES(world->live(), next);
+}
+
+void LocalDiskTest::readOnly()
+{
+    QFETCH(LocalMode, mode);
+    fs::create_directories(disk());
+    QCOMPARE(::mount(disk().c_str(), disk().c_str(), nullptr, MS_BIND, nullptr), 0);
+    QCOMPARE(::mount("none", disk().c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr),
+             0);
+    for (const std::string &path : {disk(), disk() + "/new"}) {
+        const auto target = localWorld(mode, path)->target();
+        const auto refused = target->probe({});
+        VERIFY_ERROR(refused, ErrorCode::ReadOnly);
+        QVERIFY(!refused.error().advice.isEmpty());
+        VERIFY_ERROR(deployTo(*target, m_sources.release(firstTree())), ErrorCode::ReadOnly);
+    }
+    ::umount2(disk().c_str(), MNT_DETACH);
+}
+
+void LocalDiskTest::anotherFileSystemInside()
+{
+    const auto world = localWorld(LocalMode::InPlace, disk());
+    const SmallDisk inside(disk() + "/js", "size=1m,mode=755");
+    QVERIFY(inside.isMounted());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    COMPARE_TREES(world->live(), firstTree());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
+    COMPARE_TREES(world->live(), secondTree());
+
+    // Full inside: found while staging, before any live file is touched.
+    std::error_code ignored;
+    std::ofstream(disk() + "/js/theirs") << std::string(DiskSize - 40'000, 'x');
+    Tree next = firstTree();
+    next["js/large.js"] = {.bytes = std::string(100'000, 'x')};
+    Tree before = world->live();
+    VERIFY_ERROR(deployTo(*world->target(), m_sources.release(next)), ErrorCode::NoSpace);
+    COMPARE_TREES(world->live(), before);
+    fs::remove(disk() + "/js/theirs", ignored);
+
+    // What a killed run left there is no content, and goes.
+    writeFile(disk() + "/js/vendor/.slipway-new-7", {.bytes = "left"});
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(next)));
+    COMPARE_TREES(world->live(), next);
+}
+
+void LocalDiskTest::releasesOnAnotherFileSystem()
+{
+    const auto world = localWorld(LocalMode::Releases, disk());
+    const SmallDisk releases(disk() + "/releases", "size=4m,mode=755");
+    const SmallDisk records(disk() + "/.slipway", "size=4m,mode=755");
+    QVERIFY(releases.isMounted() && records.isMounted());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    const auto report = deployTo(*world->target(), m_sources.release(secondTree()));
+    VERIFY_RESULT(report);
+    QVERIFY(report->staged.filesLinked > 0);
+    COMPARE_TREES(world->live(), secondTree());
+}
+
+void LocalDiskTest::notOursToWrite()
+{
+    QFETCH(LocalMode, mode);
+    const std::string closed = disk() + "/closed";
+    fs::create_directories(closed);
+    fs::permissions(m_folder->path(), fs::perms(0755));
+    const auto release = m_sources.release(firstTree());
+    for (const std::string &path : {closed, closed + "/new"}) {
+        const ChildEnd end = runAsNobody([&] {
+            const auto target = localWorld(mode, path)->target();
+            const auto refused = target->probe({});
+            return !refused && refused.error().code == ErrorCode::PermissionDenied
+                    && !refused.error().advice.isEmpty()
+                ? 0
+                : 1;
+        });
+        QCOMPARE(end.status, 0);
+    }
+    QVERIFY(fs::is_empty(closed));
+}
+
+void LocalDiskTest::sourceBecomesUnreadable()
+{
+    QFETCH(LocalMode, mode);
+    const std::string open = disk() + "/open";
+    fs::create_directories(open);
+    fs::permissions(open, fs::perms(0777));
+    fs::permissions(m_folder->path(), fs::perms(0755));
+    const std::string source = m_folder->path() + "/secret";
+    auto release = std::make_shared<Release>(*m_sources.release({{"a", {.bytes = "x"}}}));
+    writeFile(source, {.bytes = "x", .mode = 0600});
+    release->files.front().source = source;
+    const ChildEnd end = runAsNobody([&] {
+        const auto world = localWorld(mode, open + "/www");
+        const auto refused = deployTo(*world->target(), release);
+        return !refused && refused.error().code == ErrorCode::PermissionDenied
+                && world->live().empty()
+            ? 0
+            : 1;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+QTEST_GUILESS_MAIN(LocalDiskTest)
+#include "tst_localdisk.moc"

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploytesting/childprocess.h"
+#include "deploytesting/sourcetree.h"
+#include "release/release.h"
+#include "release/sourcereader.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sys/stat.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+class ReleaseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void buildsSortedWithDigests();
+    void modesAreTheStorages_data();
+    void modesAreTheStorages();
+    void idsFollowTheContent();
+    void otherStoragesAreRefused_data();
+    void otherStoragesAreRefused();
+    void emptyCollectionIsRefused();
+    void halfAListingIsRefused();
+    void destinations_data();
+    void destinations();
+    void destinationsThatClash_data();
+    void destinationsThatClash();
+    void unreadableSources_data();
+    void unreadableSources();
+    void unreadableForThisUser();
+    void contentOfPythonOnly();
+    void changedWhileRead();
+    void cancelled();
+
+private:
+    void add(const std::string &destination, const std::string &source);
+    void addFile(const std::string &destination, const std::string &bytes);
+    [[nodiscard]] std::string root() const { return m_folder->path(); }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    ProjectSnapshot m_snapshot;
+    Collection m_collection;
+};
+
+void ReleaseTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_snapshot = {};
+    m_snapshot.projectFolder = "/srv/projects/shop";
+    m_snapshot.storage.kind = StorageKind::Plain;
+    m_snapshot.storage.fileMode = 0644;
+    m_collection = {};
+    m_collection.origins.resize(1);
+    m_collection.origins[0].root = root();
+}
+
+void ReleaseTest::add(const std::string &destination, const std::string &source)
+{
+    SourceFile file;
+    file.path = source;
+    m_collection.files.push_back(
+        {.destination = destination, .winner = static_cast<uint32_t>(m_collection.sources.size())});
+    m_collection.sources.push_back(file);
+}
+
+void ReleaseTest::addFile(const std::string &destination, const std::string &bytes)
+{
+    const std::string source = "file" + std::to_string(m_collection.files.size());
+    writeFile(root() + '/' + source, {.bytes = bytes});
+    add(destination, source);
+}
+
+void ReleaseTest::buildsSortedWithDigests()
+{
+    const std::string large(1'000'000, 'x'); // more than one block
+    addFile("z.txt", "last");
+    addFile("a/b.txt", large);
+    addFile("a.txt", "");
+    addFile("\xff\n", "odd");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+    const auto &files = (*release)->files;
+    QCOMPARE(files.size(), size_t(4));
+    const std::string_view expected[] = {"a.txt", "a/b.txt", "z.txt", "\xff\n"};
+    for (size_t i = 0; i < files.size(); ++i) {
+        QCOMPARE(files[i].path.bytes(), std::string(expected[i]));
+    }
+    QCOMPARE(files[1].size, qint64(large.size()));
+    QVERIFY(files[1].digest == Sha256::of(large));
+    QVERIFY(files[0].digest == Sha256::of(""));
+    QCOMPARE((*release)->totalBytes, qint64(large.size()) + 7);
+    QCOMPARE((*release)->project, QStringLiteral("shop"));
+    QVERIFY((*release)->createdBy.contains(QLatin1Char('@')));
+    static const QRegularExpression id(QStringLiteral("^\\d{8}-\\d{6}-[0-9a-f]{6}$"));
+    QVERIFY2(id.match((*release)->id).hasMatch(), qPrintable((*release)->id));
+}
+
+void ReleaseTest::modesAreTheStorages_data()
+{
+    QTest::addColumn<int>("fileMode"); // -1: None
+    QTest::addColumn<int>("folderMode");
+    QTest::addColumn<int>("umask");
+    QTest::addColumn<int>("file");
+    QTest::addColumn<int>("folder");
+    QTest::newRow("set") << 0640 << 0750 << 0022 << 0640 << 0750;
+    QTest::newRow("None: the umask decides") << -1 << -1 << 0027 << 0640 << 0750;
+    QTest::newRow("set, whatever the umask") << 0666 << 0777 << 0077 << 0666 << 0777;
+}
+
+void ReleaseTest::modesAreTheStorages()
+{
+    QFETCH(int, fileMode);
+    QFETCH(int, folderMode);
+    QFETCH(int, umask);
+    QFETCH(int, file);
+    QFETCH(int, folder);
+    m_snapshot.storage.fileMode = fileMode < 0 ? std::nullopt : std::optional(uint32_t(fileMode));
+    m_snapshot.storage.directoryMode =
+        folderMode < 0 ? std::nullopt : std::optional(uint32_t(folderMode));
+    m_snapshot.umask = uint32_t(umask);
+    addFile("a/b", "x");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(release);
+    QCOMPARE(int((*release)->files.front().mode), file);
+    QCOMPARE(int((*release)->folderMode), folder);
+}
+
+void ReleaseTest::idsFollowTheContent()
+{
+    addFile("a", "1");
+    const QString first = (*buildRelease(m_snapshot, m_collection))->id.last(6);
+    QCOMPARE((*buildRelease(m_snapshot, m_collection))->id.last(6), first);
+    writeFile(root() + "/file0", {.bytes = "2"});
+    QVERIFY((*buildRelease(m_snapshot, m_collection))->id.last(6) != first);
+}
+
+void ReleaseTest::otherStoragesAreRefused_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("hashed") << int(StorageKind::Hashed);
+    QTest::newRow("manifest") << int(StorageKind::Manifest);
+    QTest::newRow("WhiteNoise") << int(StorageKind::WhiteNoise);
+    QTest::newRow("WhiteNoise manifest") << int(StorageKind::WhiteNoiseManifest);
+    QTest::newRow("custom") << int(StorageKind::Custom);
+}
+
+void ReleaseTest::otherStoragesAreRefused()
+{
+    QFETCH(int, kind);
+    addFile("a", "1");
+    m_snapshot.storage.kind = static_cast<StorageKind>(kind);
+    m_snapshot.storage.className = QStringLiteral("some.Storage");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::Unsupported);
+    QCOMPARE(release.error().where, QStringLiteral("some.Storage"));
+    QVERIFY(!release.error().advice.isEmpty());
+}
+
+void ReleaseTest::emptyCollectionIsRefused()
+{
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::Refused);
+}
+
+void ReleaseTest::halfAListingIsRefused()
+{
+    addFile("a", "1");
+    m_collection.problems.push_back(
+        {.origin = 0,
+         .path = "sub",
+         .error = Error::fromErrno(EACCES, QStringLiteral("Not listed"), "sub")});
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::PermissionDenied);
+}
+
+void ReleaseTest::destinations_data()
+{
+    QTest::addColumn<QByteArray>("destination");
+    QTest::addColumn<QByteArray>("path"); // empty: refused
+    QTest::newRow("plain") << QByteArray("css/a.css") << QByteArray("css/a.css");
+    QTest::newRow("backslash") << QByteArray("css\\a.css") << QByteArray("css/a.css");
+    QTest::newRow("doubled slash") << QByteArray("css//a.css") << QByteArray("css/a.css");
+    QTest::newRow("dot") << QByteArray("./css/./a.css") << QByteArray("css/a.css");
+    QTest::newRow("up") << QByteArray("../a.css") << QByteArray();
+    QTest::newRow("up and down") << QByteArray("css/../a.css") << QByteArray();
+    QTest::newRow("up at the end") << QByteArray("css/..") << QByteArray();
+    QTest::newRow("up by backslash") << QByteArray("..\\a.css") << QByteArray();
+    QTest::newRow("absolute") << QByteArray("/a.css") << QByteArray();
+    QTest::newRow("empty") << QByteArray("") << QByteArray();
+    QTest::newRow("dot alone") << QByteArray(".") << QByteArray();
+    QTest::newRow("our records") << QByteArray(".slipway/lock") << QByteArray();
+    QTest::newRow("our records, dotted") << QByteArray("./.slipway/lock") << QByteArray();
+    QTest::newRow("the records' name") << QByteArray(".slipway") << QByteArray();
+    QTest::newRow("a name that begins like it")
+        << QByteArray(".slipway2/x") << QByteArray(".slipway2/x");
+    QTest::newRow("the name further down")
+        << QByteArray("a/.slipway/x") << QByteArray("a/.slipway/x");
+}
+
+void ReleaseTest::destinations()
+{
+    QFETCH(QByteArray, destination);
+    QFETCH(QByteArray, path);
+    addFile(destination.toStdString(), "x");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    if (path.isEmpty()) {
+        QVERIFY(!release);
+        QVERIFY(release.error().code == ErrorCode::InvalidData);
+        QVERIFY(!release.error().why.isEmpty());
+    } else {
+        QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+        QCOMPARE((*release)->files.front().path.bytes(), path.toStdString());
+    }
+}
+
+void ReleaseTest::destinationsThatClash_data()
+{
+    QTest::addColumn<QByteArray>("one");
+    QTest::addColumn<QByteArray>("other");
+    QTest::newRow("file and folder") << QByteArray("a") << QByteArray("a/b");
+    QTest::newRow("file and folder, deep") << QByteArray("a/b") << QByteArray("a/b/c/d");
+    QTest::newRow("backslash") << QByteArray("a/b") << QByteArray("a\\b");
+    QTest::newRow("doubled slash") << QByteArray("a/b") << QByteArray("a//b");
+}
+
+void ReleaseTest::destinationsThatClash()
+{
+    QFETCH(QByteArray, one);
+    QFETCH(QByteArray, other);
+    addFile(other.toStdString(), "2");
+    addFile("a.b", "between them in sorted order");
+    addFile(one.toStdString(), "1");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::InvalidData);
+}
+
+void ReleaseTest::unreadableSources_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<int>("code");
+    QTest::newRow("not there") << "missing" << int(ErrorCode::NotFound);
+    QTest::newRow("broken link") << "broken" << int(ErrorCode::NotFound);
+    QTest::newRow("link loop") << "loop" << int(ErrorCode::Loop);
+    QTest::newRow("folder") << "folder" << int(ErrorCode::WrongType);
+    QTest::newRow("pipe") << "pipe" << int(ErrorCode::WrongType); // must not be waited for
+    QTest::newRow("device") << "device" << int(ErrorCode::WrongType);
+    QTest::newRow("below a file") << "file0/x" << int(ErrorCode::WrongType);
+}
+
+void ReleaseTest::unreadableSources()
+{
+    QFETCH(QString, source);
+    QFETCH(int, code);
+    addFile("good", "x");
+    fs::create_symlink("nowhere", root() + "/broken");
+    fs::create_symlink("loop", root() + "/loop");
+    fs::create_directory(root() + "/folder");
+    QCOMPARE(::mkfifo((root() + "/pipe").c_str(), 0600), 0);
+    fs::create_symlink("/dev/zero", root() + "/device");
+    add("bad", source.toStdString());
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY2(release.error().code == static_cast<ErrorCode>(code),
+             qPrintable(release.error().message()));
+    QVERIFY2(release.error().where.contains(source), qPrintable(release.error().where));
+}
+
+void ReleaseTest::unreadableForThisUser()
+{
+    addFile("secret", "x");
+    fs::permissions(root(), fs::perms(0755));
+    fs::permissions(root() + "/file0", fs::perms(0000));
+    const ChildEnd end = runAsNobody([&] {
+        const auto release = buildRelease(m_snapshot, m_collection);
+        return !release && release.error().code == ErrorCode::PermissionDenied ? 0 : 1;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+void ReleaseTest::contentOfPythonOnly()
+{
+    addFile("a", "x");
+    m_collection.sources.front().type = SourceType::Remote;
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::Unsupported);
+}
+
+void ReleaseTest::changedWhileRead()
+{
+    const std::string path = root() + "/log";
+    for (const bool grows : {true, false}) {
+        writeFile(path, {.bytes = std::string(1'000'000, 'x')});
+        bool touched = false;
+        const auto read = readSourceFile(path, [&](std::string_view) {
+            if (!touched && grows) {
+                std::ofstream(path, std::ios::app) << "more";
+            } else if (!touched) {
+                fs::resize_file(path, 10);
+            }
+            touched = true;
+            return true;
+        });
+        QVERIFY(!read);
+        QVERIFY2(read.error().code == ErrorCode::Moved, qPrintable(read.error().message()));
+    }
+}
+
+void ReleaseTest::cancelled()
+{
+    addFile("a", "x");
+    std::stop_source stop;
+    stop.request_stop();
+    const auto release = buildRelease(m_snapshot, m_collection, stop.get_token());
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::Cancelled);
+
+    int blocks = 0;
+    writeFile(root() + "/large", {.bytes = std::string(3'000'000, 'x')});
+    const auto read =
+        readSourceFile(root() + "/large", [&](std::string_view) { return ++blocks < 2; });
+    QVERIFY(!read);
+    QVERIFY(read.error().code == ErrorCode::Cancelled);
+    QCOMPARE(blocks, 2);
+}
+
+QTEST_GUILESS_MAIN(ReleaseTest)
+#include "tst_release.moc"
