@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/sourcestat.h"
 
-#include "base/filedescriptor.h"
 #include "base/posixpath.h"
+#include "collect/foldercursor.h"
 
 #include <algorithm>
 #include <atomic>
-#include <fcntl.h>
 #include <string>
 #include <sys/stat.h>
 #include <thread>
@@ -18,24 +17,6 @@ namespace {
 constexpr size_t ChunkSize = 512;
 constexpr int64_t NanosecondsPerSecond = 1'000'000'000;
 
-/// Files come folder by folder: the folder's descriptor saves the kernel the walk to it.
-class FolderCursor final {
-public:
-    /// -1 when the folder cannot be opened.
-    int open(const std::string &folder)
-    {
-        if (folder != m_path) {
-            m_path = folder;
-            m_folder = FileDescriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-        }
-        return m_folder.get();
-    }
-
-private:
-    std::string m_path;
-    FileDescriptor m_folder;
-};
-
 void statSource(const Collection &collection, SourceFile &source, FolderCursor &cursor)
 {
     if (source.type == SourceType::Remote || source.type == SourceType::BrokenLink) {
@@ -44,9 +25,9 @@ void statSource(const Collection &collection, SourceFile &source, FolderCursor &
     const std::string path = collection.absolutePath(source);
     struct stat status = {};
     int result = -1;
-    const std::string folder(PosixPath::folderOf(path));
-    const int fd = cursor.open(folder);
-    if (fd >= 0 && !source.isLink) {
+    const std::string_view folder = PosixPath::folderOf(path);
+    const int fd = source.isLink ? -1 : cursor.open(folder);
+    if (fd >= 0) {
         result = ::fstatat(fd, path.c_str() + folder.size() + 1, &status, 0);
     } else {
         result = ::stat(path.c_str(), &status);

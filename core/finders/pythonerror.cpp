@@ -64,6 +64,11 @@ Error pythonOsError(int errnum, const QString &what, std::string_view path,
     return error;
 }
 
+Error commandError(std::string_view message)
+{
+    return pythonError(CommandErrorClass, message);
+}
+
 Error pythonError(std::string_view type, std::string_view message)
 {
     Error error;

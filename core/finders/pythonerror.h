@@ -24,6 +24,10 @@ namespace Slipway {
 /// The class that CPython gives an errno: "FileNotFoundError", or "OSError".
 [[nodiscard]] std::string_view pythonOsErrorClass(int errnum);
 
+/// The class that Django's management commands end with one line for, and no traceback.
+inline constexpr std::string_view CommandErrorClass = "django.core.management.base.CommandError";
+[[nodiscard]] Error commandError(std::string_view message);
+
 /// Any other exception: `type` is the qualified class, `message` its str() as bytes.
 [[nodiscard]] Error pythonError(std::string_view type, std::string_view message);
 
