@@ -23,10 +23,7 @@ std::optional<int> parseCommandLine(QCommandLineParser &parser, const QString &c
         return Usage;
     }
     if (parser.isSet(help)) {
-        // Qt names the program by its path and knows no commands.
-        const QString text = parser.helpText();
-        writeOut(QStringLiteral("Usage: slipwayctl %1 [options]").arg(command)
-                 + text.sliced(text.indexOf(QLatin1Char('\n'))));
+        writeOut(parser.helpText());
         return Done;
     }
     if (!parser.positionalArguments().isEmpty()) {

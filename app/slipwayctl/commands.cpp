@@ -15,6 +15,10 @@ std::span<const Command> commands()
     static constexpr Command table[] = {
         {"inspect", "what the project says of itself: apps, finders, settings, storage, findings",
          &runInspect},
+        {"collectstatic", "collects static files exactly as manage.py collectstatic does",
+         &runCollectstatic},
+        {"findstatic", "says where a static file is, as manage.py findstatic does",
+         &runFindstatic},
         {"conflicts", "destination paths that are claimed more than once", &runConflicts},
         {"plan", "what a deploy would do to a target; writes nothing", &runPlan},
         {"deploy", "builds a release and publishes it on a target", &runDeploy},

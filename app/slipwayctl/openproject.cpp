@@ -3,10 +3,8 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
-#include "commandline.h"
 #include "project/djangointrospector.h"
 #include "project/truststore.h"
-#include "terminal.h"
 
 #include <QCoreApplication>
 
@@ -47,11 +45,6 @@ void addProjectOptions(QCommandLineParser &parser)
          QStringLiteral("FILE")},
         {QStringLiteral("trust"),
          text("Lets the project's code run, now and later, for this folder.")},
-        {{QStringLiteral("i"), QStringLiteral("ignore")},
-         text("Ignores files or folders that match this pattern; may be given more than once."),
-         QStringLiteral("PATTERN")},
-        {QStringLiteral("no-default-ignore"),
-         text("Does not ignore what Django ignores: CVS, .* and *~.")},
         {QStringLiteral("timeout"),
          text("Seconds that the project's Python may take; 60 if not given."),
          QStringLiteral("SECONDS")},
@@ -68,8 +61,6 @@ Result<ProjectOptions> projectOptions(const QCommandLineParser &parser)
     options.locate.settingsModule = parser.value(QStringLiteral("settings"));
     options.locate.environment = parser.value(QStringLiteral("environment"));
     options.locate.interpreter = pathFromText(parser.value(QStringLiteral("python")));
-    options.ignorePatterns = parser.values(QStringLiteral("ignore"));
-    options.useDefaultIgnore = !parser.isSet(QStringLiteral("no-default-ignore"));
     options.trust = parser.isSet(QStringLiteral("trust"));
     if (parser.isSet(QStringLiteral("timeout"))) {
         bool isNumber = false;
@@ -85,27 +76,7 @@ Result<ProjectOptions> projectOptions(const QCommandLineParser &parser)
     return options;
 }
 
-std::expected<ProjectArguments, int> parseProjectCommand(QCommandLineParser &parser,
-                                                         const QString &command,
-                                                         const Invocation &invocation)
-{
-    addProjectOptions(parser);
-    const QCommandLineOption json(QStringLiteral("json"), text("Prints JSON."));
-    parser.addOption(json);
-    if (const auto status = parseCommandLine(parser, command, invocation)) {
-        return std::unexpected(*status);
-    }
-    auto options = projectOptions(parser);
-    if (!options) {
-        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, options.error().message()));
-        return std::unexpected(static_cast<int>(Usage));
-    }
-    return ProjectArguments{.options = std::move(*options), .json = parser.isSet(json)};
-}
-
-namespace {
-
-Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop_token &stop,
+Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,
                                   ProgressBoard *progress)
 {
     const std::string folder = PosixPath::absolute(options.folder, workingFolder());
@@ -121,10 +92,8 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
         if (!config) {
             return std::unexpected(config.error());
         }
-        return OpenedProject{.snapshot = std::move(*snapshot),
-                             .config = std::move(*config),
-                             .location = {},
-                             .collect = {}};
+        return OpenedProject{
+            .snapshot = std::move(*snapshot), .config = std::move(*config), .location = {}};
     }
     auto config = readSlipwayConfig(folder);
     if (!config) {
@@ -167,21 +136,7 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
     }
     return OpenedProject{.snapshot = std::move(*snapshot),
                          .config = std::move(*config),
-                         .location = std::move(*location),
-                         .collect = {}};
-}
-
-} // namespace
-
-Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,
-                                  ProgressBoard *progress)
-{
-    auto project = readProject(options, stop, progress);
-    if (project) {
-        project->collect.ignorePatterns = project->config.ignorePatterns + options.ignorePatterns;
-        project->collect.useDefaultIgnore = options.useDefaultIgnore;
-    }
-    return project;
+                         .location = std::move(*location)};
 }
 
 } // namespace Slipway::Ctl

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "argparse.h"
+#include "base/error.h"
+#include "command.h"
+#include "openproject.h"
+#include "project/projectsnapshot.h"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace Slipway::Ctl {
+
+/// Standard output as Django's commands use it: whole lines, written in blocks unless it is a
+/// terminal.
+class DjangoOutput final {
+public:
+    DjangoOutput();
+    ~DjangoOutput() { flush(); }
+    Q_DISABLE_COPY_MOVE(DjangoOutput)
+
+    void write(std::string_view text); ///< As it is.
+    void writeLine(std::string_view text); ///< With a newline at its end, if it has none.
+    void flush();
+
+private:
+    std::string m_buffer;
+    bool m_isTerminal;
+};
+
+/// The frame of the commands that stand in for ones of manage.py: Django's general options and ours,
+/// usage errors, the project, system checks, and how errors are shown.
+class DjangoCommand final {
+public:
+    /// `options` are the command's own; `usage` and `help` the texts shown.
+    DjangoCommand(std::string name, std::vector<ArgumentParser::Option> options,
+                  std::string positional, std::string_view help);
+
+    /// The arguments, or the exit status when the command is done already (help, usage error).
+    [[nodiscard]] std::expected<ParsedArguments, int> parse(const Invocation &invocation);
+
+    /// The snapshot that is to be worked with, or the exit status after telling why not.
+    [[nodiscard]] std::expected<ProjectSnapshot, int> open(const Invocation &invocation) const;
+
+    [[nodiscard]] int verbosity() const { return m_verbosity; }
+    [[nodiscard]] bool skipsChecks() const { return m_arguments.isSet("skip-checks"); }
+
+    /// Shows the checks' report on standard error. An exit status when there are errors among them,
+    /// or when a finder could not be built.
+    [[nodiscard]] std::optional<int> runChecks(const ProjectSnapshot &snapshot,
+                                               std::vector<CheckMessage> checks) const;
+
+    /// Tells the error as Django would have, and returns the exit status.
+    int fail(const Error &error) const;
+
+private:
+    [[nodiscard]] int usageError(const std::string &text) const;
+
+    std::string m_name;
+    ArgumentParser m_parser;
+    std::string_view m_help;
+    ParsedArguments m_arguments;
+    int m_verbosity = 1;
+};
+
+/// The exception that building a part of Django's machinery raised, if there is one.
+[[nodiscard]] std::optional<Error> recordedError(const ProjectSnapshot &snapshot,
+                                                 QStringView where);
+
+/// A finder that could not be built: how many come before it, and its exception.
+struct BrokenFinder {
+    size_t before = 0;
+    Error error;
+};
+[[nodiscard]] std::optional<BrokenFinder> brokenFinder(const ProjectSnapshot &snapshot);
+
+} // namespace Slipway::Ctl
