@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `slipwayctl plan` and `deploy` as programs: texts, JSON, exit status, questions, Ctrl+C.
+#include "deploytesting/sourcetree.h"
+#include "project/projectsnapshot.h"
+#include "terminalprocess.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+const QString Program = QStringLiteral(SLIPWAYCTL_PROGRAM);
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    [[nodiscard]] QByteArray all() const { return out + err; }
+};
+
+} // namespace
+
+class DeployCommandsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void planWritesNothing();
+    void planAsJson();
+    void deployTwice_data();
+    void deployTwice();
+    void warningsNeedConsent();
+    void namedTargets();
+    void wrongUsage_data();
+    void wrongUsage();
+    void refusals_data();
+    void refusals();
+    void asksOnATerminal();
+    void productionAsksForItsName();
+    void targetMovesWhileAsked();
+    void colours();
+    void interrupted();
+    void help();
+
+private:
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return QString::fromStdString(m_folder->path() + '/' + name);
+    }
+    [[nodiscard]] std::string bytes(const char *name) const
+    {
+        return m_folder->path() + '/' + name;
+    }
+    void writeSnapshot() const;
+    /// With --snapshot, and --to the folder "www" unless a target is named.
+    [[nodiscard]] QStringList arguments(const QStringList &given) const;
+    [[nodiscard]] Run run(const QStringList &given) const;
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    ProjectSnapshot m_snapshot;
+};
+
+void DeployCommandsTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_snapshot = {};
+    m_snapshot.projectFolder = m_snapshot.workingFolder = bytes("project");
+    m_snapshot.python = QStringLiteral("3.13.5");
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.settingsModule = QStringLiteral("shop.settings");
+    m_snapshot.settings.staticRoot = bytes("project/static_root");
+    m_snapshot.settings.staticUrl = QStringLiteral("/static/");
+    m_snapshot.storage.kind = StorageKind::Plain;
+    m_snapshot.storage.className =
+        QStringLiteral("django.contrib.staticfiles.storage.StaticFilesStorage");
+    m_snapshot.storage.backend = m_snapshot.storage.className;
+    m_snapshot.storage.location = bytes("project/static_root");
+    m_snapshot.storage.fileMode = 0644;
+    FinderInfo finder;
+    finder.setting = finder.className =
+        QStringLiteral("django.contrib.staticfiles.finders.FileSystemFinder");
+    finder.kind = FinderKind::FileSystem;
+    finder.locations = {{.prefix = {}, .path = bytes("project/assets"), .app = {}}};
+    m_snapshot.finders = {finder};
+    m_snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = bytes("project/assets")}};
+    writeFile(bytes("project/assets/css/site.css"), {.bytes = "body {}"});
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "run()"});
+    writeFile(bytes("project/assets/odd\n\xff"), {.bytes = "odd"});
+    writeSnapshot();
+}
+
+void DeployCommandsTest::writeSnapshot() const
+{
+    writeFile(bytes("snapshot.json"),
+              {.bytes = QJsonDocument(snapshotToJson(m_snapshot)).toJson().toStdString()});
+}
+
+QStringList DeployCommandsTest::arguments(const QStringList &given) const
+{
+    QStringList all = given;
+    all += {QStringLiteral("--snapshot"), path("snapshot.json")};
+    if (!given.contains(QStringLiteral("--to")) && !given.contains(QStringLiteral("--target"))
+        && !given.contains(QStringLiteral("--configured"))) {
+        all += {QStringLiteral("--to"), path("www")};
+    }
+    all.removeAll(QStringLiteral("--configured"));
+    return all;
+}
+
+Run DeployCommandsTest::run(const QStringList &given) const
+{
+    QProcess process;
+    process.start(Program, arguments(given));
+    if (!process.waitForFinished(60'000)) {
+        return {};
+    }
+    return {.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            .out = process.readAllStandardOutput(),
+            .err = process.readAllStandardError()};
+}
+
+void DeployCommandsTest::planWritesNothing()
+{
+    const Run plan = run({QStringLiteral("plan")});
+    QVERIFY2(plan.status == 0, plan.all().constData());
+    QVERIFY2(plan.out.contains("+ 3 to add"), plan.out.constData());
+    QVERIFY2(plan.out.contains("  + css/site.css"), plan.out.constData());
+    QVERIFY2(plan.out.contains("odd\\n\\xff"), plan.out.constData()); // no name can forge a line
+    QVERIFY2(!plan.out.contains('\x1b'), "no colour where there is no terminal");
+    QCOMPARE(plan.err, QByteArray());
+    QVERIFY(!fs::exists(bytes("www")));
+}
+
+void DeployCommandsTest::planAsJson()
+{
+    const Run plan = run({QStringLiteral("plan"), QStringLiteral("--json")});
+    QVERIFY2(plan.status == 0, plan.all().constData());
+    const QJsonObject document = plan.json();
+    QCOMPARE(document[QStringLiteral("schema")].toInt(), 1);
+    QCOMPARE(document[QStringLiteral("command")].toString(), QStringLiteral("plan"));
+    QCOMPARE(document[QStringLiteral("nothingToDo")].toBool(true), false);
+    QCOMPARE(document[QStringLiteral("sums")][QStringLiteral("add")].toInt(), 3);
+    QCOMPARE(document[QStringLiteral("sums")][QStringLiteral("bytesToWrite")].toInt(), 15);
+    const QJsonArray rows = document[QStringLiteral("rows")].toArray();
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows[0][QStringLiteral("path")].toString(), QStringLiteral("css/site.css"));
+    QCOMPARE(rows[0][QStringLiteral("action")].toString(), QStringLiteral("add"));
+    QCOMPARE(rows[2][QStringLiteral("path")].toString(), QStringLiteral("odd\n") + QChar(0xDCFF));
+    QCOMPARE(document[QStringLiteral("target")][QStringLiteral("path")].toString(), path("www"));
+}
+
+void DeployCommandsTest::deployTwice_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("served");
+    QTest::newRow("releases") << "releases" << "www/current";
+    QTest::newRow("in place") << "in-place" << "www";
+}
+
+void DeployCommandsTest::deployTwice()
+{
+    QFETCH(QString, mode);
+    QFETCH(QString, served);
+    const QStringList options{QStringLiteral("--mode"), mode};
+    const Run first = run(QStringList{QStringLiteral("deploy")} + options);
+    QVERIFY2(first.status == 0, first.all().constData());
+    QVERIFY2(first.out.contains("Published release 2"), first.out.constData());
+    QVERIFY2(first.out.contains("3 files written"), first.out.constData());
+    const Tree assets = readTree(bytes("project/assets"));
+    QVERIFY(treeDifference(readTree(bytes(qPrintable(served)), ".slipway"), assets).isEmpty());
+
+    const Run second =
+        run(QStringList{QStringLiteral("deploy"), QStringLiteral("--json")} + options);
+    QVERIFY2(second.status == 0, second.all().constData());
+    QCOMPARE(second.json()[QStringLiteral("nothingToDo")].toBool(), true);
+    QCOMPARE(second.json()[QStringLiteral("deployment")][QStringLiteral("reached")].toString(),
+             QStringLiteral("done"));
+    QCOMPARE(second.json()[QStringLiteral("rows")].toArray().size(), 0);
+    const Run all =
+        run(QStringList{QStringLiteral("plan"), QStringLiteral("--json"), QStringLiteral("--all")}
+            + options);
+    QCOMPARE(all.json()[QStringLiteral("rows")].toArray().size(), 3);
+}
+
+void DeployCommandsTest::warningsNeedConsent()
+{
+    QCOMPARE(run({QStringLiteral("deploy")}).status, 0);
+    fs::remove_all(bytes("project/assets/css"));
+    fs::remove_all(bytes("project/assets/js"));
+    const Run plan = run({QStringLiteral("plan")});
+    QCOMPARE(plan.status, 1);
+    QVERIFY2(plan.out.contains("--confirm delete-share"), plan.out.constData());
+    const QStringList confirm{QStringLiteral("--confirm"), QStringLiteral("delete-share")};
+    QCOMPARE(run(QStringList{QStringLiteral("plan")} + confirm).status, 0);
+
+    const Run refused = run({QStringLiteral("deploy")});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("delete-share"), refused.err.constData());
+    QVERIFY(fs::exists(bytes("www/current/js/app.js")));
+    const Run refusedJson = run({QStringLiteral("deploy"), QStringLiteral("--json")});
+    QCOMPARE(refusedJson.status, 1);
+    QCOMPARE(refusedJson.json()[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("refused"));
+    QCOMPARE(
+        refusedJson.json()[QStringLiteral("deployment")][QStringLiteral("published")].toBool(true),
+        false);
+
+    const Run agreed = run({QStringLiteral("deploy"), QStringLiteral("--yes")});
+    QVERIFY2(agreed.status == 0, agreed.all().constData());
+    QVERIFY(!fs::exists(bytes("www/current/js/app.js")));
+}
+
+void DeployCommandsTest::namedTargets()
+{
+    const QString configured = QStringLiteral("--configured");
+    const Run none = run({QStringLiteral("plan"), configured});
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("--to"), none.err.constData());
+
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[targets.web]\ntype = \"local\"\npath = \"" + bytes("web")
+                   + "\"\nmode = \"in-place\"\n"});
+    const Run only = run({QStringLiteral("deploy"), configured});
+    QVERIFY2(only.status == 0, only.all().constData());
+    QVERIFY(fs::exists(bytes("web/js/app.js")));
+
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[targets.web]\ntype = \"local\"\npath = \"" + bytes("web")
+                   + "\"\n"
+                     "[targets.stage]\ntype = \"local\"\npath = \""
+                   + bytes("stage") + "\"\n"});
+    const Run several = run({QStringLiteral("plan"), configured});
+    QCOMPARE(several.status, 1);
+    QVERIFY2(several.err.contains("web") && several.err.contains("stage"), several.err.constData());
+    const Run unknown =
+        run({QStringLiteral("plan"), QStringLiteral("--target"), QStringLiteral("wob")});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.err.contains("wob"), unknown.err.constData());
+    const Run named =
+        run({QStringLiteral("deploy"), QStringLiteral("--target"), QStringLiteral("stage")});
+    QVERIFY2(named.status == 0, named.all().constData());
+    QVERIFY(fs::exists(bytes("stage/current/js/app.js")));
+}
+
+void DeployCommandsTest::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("two places") << QStringList{QStringLiteral("--to"), QStringLiteral("x"),
+                                               QStringLiteral("--target"), QStringLiteral("y")};
+    QTest::newRow("mode of a named target")
+        << QStringList{QStringLiteral("--target"), QStringLiteral("y"), QStringLiteral("--mode"),
+                       QStringLiteral("in-place")};
+    QTest::newRow("unknown mode") << QStringList{QStringLiteral("--mode"),
+                                                 QStringLiteral("sideways")};
+    QTest::newRow("no folder") << QStringList{QStringLiteral("--to"), QString()};
+    QTest::newRow("unknown option") << QStringList{QStringLiteral("--frobnicate")};
+    QTest::newRow("argument") << QStringList{QStringLiteral("www")};
+}
+
+void DeployCommandsTest::wrongUsage()
+{
+    QFETCH(QStringList, options);
+    for (const char *command : {"plan", "deploy"}) {
+        const Run wrong = run(QStringList{QString::fromLatin1(command)} + options);
+        QVERIFY2(wrong.status == 2, wrong.all().constData());
+        QVERIFY(!wrong.err.isEmpty());
+        QCOMPARE(wrong.out, QByteArray());
+        QVERIFY(!fs::exists(bytes("www")));
+    }
+}
+
+void DeployCommandsTest::refusals_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("storage") << "storage" << QByteArray("does not do yet");
+    QTest::newRow("STATIC_ROOT") << "project/static_root" << QByteArray("STATIC_ROOT");
+    QTest::newRow("inside STATIC_ROOT") << "project/static_root/www" << QByteArray("STATIC_ROOT");
+    QTest::newRow("a source folder") << "project/assets" << QByteArray("source folder");
+    QTest::newRow("holds all") << "project" << QByteArray("source folder");
+    QTest::newRow("a file") << "snapshot.json" << QByteArray("not a folder");
+    QTest::newRow("nothing collected") << "empty" << QByteArray("no file");
+}
+
+void DeployCommandsTest::refusals()
+{
+    QFETCH(QString, what);
+    QFETCH(QByteArray, words);
+    QString to = path("www");
+    if (what == QLatin1String("storage")) {
+        m_snapshot.storage.kind = StorageKind::Manifest;
+        m_snapshot.storage.className = QStringLiteral("project.Storage");
+        writeSnapshot();
+    } else if (what == QLatin1String("empty")) {
+        fs::remove_all(bytes("project/assets"));
+        fs::create_directories(bytes("project/assets"));
+    } else {
+        to = path(qPrintable(what));
+    }
+    const Tree before = readTree(m_folder->path());
+    for (const char *command : {"plan", "deploy"}) {
+        const Run refused = run({QString::fromLatin1(command), QStringLiteral("--to"), to});
+        QVERIFY2(refused.status == 1, refused.all().constData());
+        QVERIFY2(refused.err.contains(words), refused.err.constData());
+        QVERIFY(treeDifference(readTree(m_folder->path()), before).isEmpty());
+    }
+}
+
+void DeployCommandsTest::asksOnATerminal()
+{
+    QCOMPARE(run({QStringLiteral("deploy")}).status, 0);
+    fs::remove_all(bytes("project/assets/css"));
+    fs::remove_all(bytes("project/assets/js"));
+    for (const auto &[answer, status] :
+         {std::pair("n\n", 1), std::pair("\n", 1), std::pair("y\n", 0)}) {
+        TerminalProcess terminal(Program, arguments({QStringLiteral("deploy")}), {});
+        QVERIFY2(terminal.waitFor("[y/N]"), terminal.output().constData());
+        QVERIFY(fs::exists(bytes("www/current/js/app.js")));
+        terminal.type(answer);
+        QCOMPARE(terminal.finish(), status);
+    }
+    QVERIFY(!fs::exists(bytes("www/current/js/app.js")));
+}
+
+void DeployCommandsTest::productionAsksForItsName()
+{
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[targets.live]\ntype = \"local\"\nproduction = true\npath = \""
+                   + bytes("live") + "\"\n"});
+    const QStringList command =
+        arguments({QStringLiteral("deploy"), QStringLiteral("--configured")});
+    for (const auto &[answer, status] : {std::pair("yes\n", 1), std::pair("live\n", 0)}) {
+        TerminalProcess terminal(Program, command, {});
+        QVERIFY2(terminal.waitFor("Type its name"), terminal.output().constData());
+        QVERIFY(!fs::exists(bytes("live/current")));
+        terminal.type(answer);
+        QCOMPARE(terminal.finish(), status);
+    }
+    QVERIFY(fs::exists(bytes("live/current/js/app.js")));
+}
+
+void DeployCommandsTest::targetMovesWhileAsked()
+{
+    QCOMPARE(run({QStringLiteral("deploy")}).status, 0);
+    fs::remove_all(bytes("project/assets/css"));
+    fs::remove_all(bytes("project/assets/js"));
+    TerminalProcess terminal(Program, arguments({QStringLiteral("deploy")}), {});
+    QVERIFY2(terminal.waitFor("[y/N]"), terminal.output().constData());
+    writeFile(bytes("www/current/js/app.js"), {.bytes = "changed by hand"});
+    terminal.type("y\n");
+    QCOMPARE(terminal.finish(), 5);
+    QVERIFY2(terminal.output().contains("changed since the plan"), terminal.output().constData());
+    QVERIFY(fs::exists(bytes("www/current/js/app.js")));
+}
+
+void DeployCommandsTest::colours()
+{
+    TerminalProcess colourful(Program, arguments({QStringLiteral("plan")}), {});
+    QCOMPARE(colourful.finish(), 0);
+    QVERIFY2(colourful.output().contains("\x1b[1m"), colourful.output().constData());
+    TerminalProcess plain(Program, arguments({QStringLiteral("plan")}), "1");
+    QCOMPARE(plain.finish(), 0);
+    QVERIFY2(!plain.output().contains("\x1b[1m"), plain.output().constData());
+}
+
+void DeployCommandsTest::interrupted()
+{
+    // Takes minutes to read, and no space on the disk.
+    writeFile(bytes("project/assets/endless.bin"), {.bytes = {}});
+    fs::resize_file(bytes("project/assets/endless.bin"), uintmax_t{1} << 42U);
+    for (const int signal : {SIGINT, SIGTERM}) {
+        QProcess process;
+        process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
+        QVERIFY(process.waitForStarted());
+        const QDir open(QStringLiteral("/proc/%1/fd").arg(process.processId()));
+        const auto isReading = [&] {
+            for (const QFileInfo &info : open.entryInfoList(QDir::Files | QDir::System)) {
+                if (info.symLinkTarget().endsWith(QLatin1String("endless.bin"))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY(isReading());
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+        QVERIFY(process.waitForFinished(10'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        const QJsonObject document =
+            QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QCOMPARE(document[QStringLiteral("error")][QStringLiteral("code")].toString(),
+                 QStringLiteral("cancelled"));
+        QVERIFY(!fs::exists(bytes("www")));
+    }
+}
+
+void DeployCommandsTest::help()
+{
+    for (const char *command : {"plan", "deploy"}) {
+        const Run help = run({QString::fromLatin1(command), QStringLiteral("--help")});
+        QCOMPARE(help.status, 0);
+        for (const char *word :
+             {"Exit status", "--confirm", "--to", "--mode", "--json", "--snapshot"}) {
+            QVERIFY2(help.out.contains(word), help.out.constData());
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(DeployCommandsTest)
+#include "tst_deploycommands.moc"
