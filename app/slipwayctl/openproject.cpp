@@ -3,8 +3,10 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "commandline.h"
 #include "project/djangointrospector.h"
 #include "project/truststore.h"
+#include "terminal.h"
 
 #include <QCoreApplication>
 
@@ -74,6 +76,24 @@ Result<ProjectOptions> projectOptions(const QCommandLineParser &parser)
         }
     }
     return options;
+}
+
+std::expected<ProjectArguments, int> parseProjectCommand(QCommandLineParser &parser,
+                                                         const QString &command,
+                                                         const Invocation &invocation)
+{
+    addProjectOptions(parser);
+    const QCommandLineOption json(QStringLiteral("json"), text("Prints JSON."));
+    parser.addOption(json);
+    if (const auto status = parseCommandLine(parser, command, invocation)) {
+        return std::unexpected(*status);
+    }
+    auto options = projectOptions(parser);
+    if (!options) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, options.error().message()));
+        return std::unexpected(static_cast<int>(Usage));
+    }
+    return ProjectArguments{.options = std::move(*options), .json = parser.isSet(json)};
 }
 
 Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "command.h"
+
 #include "base/progress.h"
 #include "base/result.h"
 #include "project/projectlocator.h"
@@ -9,6 +11,7 @@
 
 #include <QCommandLineParser>
 
+#include <expected>
 #include <optional>
 #include <stop_token>
 
@@ -32,6 +35,17 @@ struct OpenedProject {
 
 void addProjectOptions(QCommandLineParser &parser);
 [[nodiscard]] Result<ProjectOptions> projectOptions(const QCommandLineParser &parser);
+
+/// What a command line that has nothing but the project options and --json says.
+struct ProjectArguments {
+    ProjectOptions options;
+    bool json = false;
+};
+
+/// Adds the options, parses, and answers --help and wrong usage itself: then the exit status is
+/// returned in place of the arguments.
+[[nodiscard]] std::expected<ProjectArguments, int> parseProjectCommand(
+    QCommandLineParser &parser, const QString &command, const Invocation &invocation);
 
 /// Reads the snapshot file, or finds the project and runs the introspection in its Python.
 /// Errors: Untrusted when the project's code may not run (says how to allow it), and all of

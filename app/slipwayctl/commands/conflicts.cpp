@@ -2,7 +2,6 @@
 #include "base/pathtext.h"
 #include "collect/conflict.h"
 #include "command.h"
-#include "commandline.h"
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "terminal.h"
@@ -128,36 +127,28 @@ int runConflicts(const Invocation &invocation)
              "stand side by side,\n"
              "with their candidates in finder order.\n"
              "Exit status: 0 done (with or without conflicts), 1 failed, 2 usage, 130 cancelled."));
-    addProjectOptions(parser);
-    const QCommandLineOption json(QStringLiteral("json"), text("Prints JSON."));
-    parser.addOption(json);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
-        return *status;
+    const auto arguments = parseProjectCommand(parser, CommandName, invocation);
+    if (!arguments) {
+        return arguments.error();
     }
-    const auto options = projectOptions(parser);
-    if (!options) {
-        writeError(options.error().message() + QLatin1Char('\n'));
-        return Usage;
-    }
-    const bool asJson = parser.isSet(json);
     ProgressBoard board;
     std::optional<ProgressLine> line(std::in_place, board);
-    const auto project = openProject(*options, invocation.stop, &board);
+    const auto project = openProject(arguments->options, invocation.stop, &board);
     if (!project) {
         line.reset();
-        return fail(CommandName, project.error(), asJson);
+        return fail(CommandName, project.error(), arguments->json);
     }
     const auto collection = buildCollection(project->snapshot, {}, invocation.stop, &board);
     if (!collection) {
         line.reset();
-        return fail(CommandName, collection.error(), asJson);
+        return fail(CommandName, collection.error(), arguments->json);
     }
     const auto conflicts = findConflicts(project->snapshot, **collection, invocation.stop, &board);
     line.reset();
     if (!conflicts) {
-        return fail(CommandName, conflicts.error(), asJson);
+        return fail(CommandName, conflicts.error(), arguments->json);
     }
-    if (asJson) {
+    if (arguments->json) {
         QJsonArray list;
         for (const Conflict &conflict : *conflicts) {
             list << conflictToJson(**collection, conflict);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
 #include "command.h"
-#include "commandline.h"
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "project/settingsdoctor.h"
@@ -111,26 +110,19 @@ int runInspect(const Invocation &invocation)
              "wrong with them. With --json the snapshot document itself, which --snapshot takes in "
              "place of Python.\n"
              "Exit status: 0 done, 1 the project could not be read, 2 usage, 130 cancelled."));
-    addProjectOptions(parser);
-    const QCommandLineOption json(QStringLiteral("json"), text("Prints the snapshot as JSON."));
-    parser.addOption(json);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
-        return *status;
-    }
-    const auto options = projectOptions(parser);
-    if (!options) {
-        writeError(options.error().message() + QLatin1Char('\n'));
-        return Usage;
+    const auto arguments = parseProjectCommand(parser, CommandName, invocation);
+    if (!arguments) {
+        return arguments.error();
     }
     ProgressBoard board;
     auto project = [&] {
         const ProgressLine line(board);
-        return openProject(*options, invocation.stop, &board);
+        return openProject(arguments->options, invocation.stop, &board);
     }();
     if (!project) {
-        return fail(CommandName, project.error(), parser.isSet(json));
+        return fail(CommandName, project.error(), arguments->json);
     }
-    if (parser.isSet(json)) {
+    if (arguments->json) {
         writeOut(QJsonDocument(snapshotToJson(project->snapshot))
                      .toJson(QJsonDocument::Indented)
                      .toStdString());
