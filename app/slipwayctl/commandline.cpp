@@ -23,7 +23,10 @@ std::optional<int> parseCommandLine(QCommandLineParser &parser, const QString &c
         return Usage;
     }
     if (parser.isSet(help)) {
-        writeOut(parser.helpText());
+        // Qt names the program by its path and knows no commands.
+        const QString text = parser.helpText();
+        writeOut(QStringLiteral("Usage: slipwayctl %1 [options]").arg(command)
+                 + text.sliced(text.indexOf(QLatin1Char('\n'))));
         return Done;
     }
     if (!parser.positionalArguments().isEmpty()) {

@@ -47,6 +47,11 @@ void addProjectOptions(QCommandLineParser &parser)
          QStringLiteral("FILE")},
         {QStringLiteral("trust"),
          text("Lets the project's code run, now and later, for this folder.")},
+        {{QStringLiteral("i"), QStringLiteral("ignore")},
+         text("Ignores files or folders that match this pattern; may be given more than once."),
+         QStringLiteral("PATTERN")},
+        {QStringLiteral("no-default-ignore"),
+         text("Does not ignore what Django ignores: CVS, .* and *~.")},
         {QStringLiteral("timeout"),
          text("Seconds that the project's Python may take; 60 if not given."),
          QStringLiteral("SECONDS")},
@@ -63,6 +68,8 @@ Result<ProjectOptions> projectOptions(const QCommandLineParser &parser)
     options.locate.settingsModule = parser.value(QStringLiteral("settings"));
     options.locate.environment = parser.value(QStringLiteral("environment"));
     options.locate.interpreter = pathFromText(parser.value(QStringLiteral("python")));
+    options.ignorePatterns = parser.values(QStringLiteral("ignore"));
+    options.useDefaultIgnore = !parser.isSet(QStringLiteral("no-default-ignore"));
     options.trust = parser.isSet(QStringLiteral("trust"));
     if (parser.isSet(QStringLiteral("timeout"))) {
         bool isNumber = false;
@@ -96,7 +103,9 @@ std::expected<ProjectArguments, int> parseProjectCommand(QCommandLineParser &par
     return ProjectArguments{.options = std::move(*options), .json = parser.isSet(json)};
 }
 
-Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,
+namespace {
+
+Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop_token &stop,
                                   ProgressBoard *progress)
 {
     const std::string folder = PosixPath::absolute(options.folder, workingFolder());
@@ -112,8 +121,10 @@ Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token
         if (!config) {
             return std::unexpected(config.error());
         }
-        return OpenedProject{
-            .snapshot = std::move(*snapshot), .config = std::move(*config), .location = {}};
+        return OpenedProject{.snapshot = std::move(*snapshot),
+                             .config = std::move(*config),
+                             .location = {},
+                             .collect = {}};
     }
     auto config = readSlipwayConfig(folder);
     if (!config) {
@@ -156,7 +167,21 @@ Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token
     }
     return OpenedProject{.snapshot = std::move(*snapshot),
                          .config = std::move(*config),
-                         .location = std::move(*location)};
+                         .location = std::move(*location),
+                         .collect = {}};
+}
+
+} // namespace
+
+Result<OpenedProject> openProject(const ProjectOptions &options, std::stop_token stop,
+                                  ProgressBoard *progress)
+{
+    auto project = readProject(options, stop, progress);
+    if (project) {
+        project->collect.ignorePatterns = project->config.ignorePatterns + options.ignorePatterns;
+        project->collect.useDefaultIgnore = options.useDefaultIgnore;
+    }
+    return project;
 }
 
 } // namespace Slipway::Ctl

@@ -5,6 +5,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "collect/collection.h"
 #include "project/projectlocator.h"
 #include "project/projectsnapshot.h"
 #include "project/slipwayconfig.h"
@@ -24,6 +25,8 @@ struct ProjectOptions {
     LocateOptions locate; ///< --settings, --environment, --python
     bool trust = false; ///< --trust: run the project's code, and remember the folder.
     int timeoutSeconds = 60; ///< --timeout
+    QStringList ignorePatterns; ///< --ignore, on top of slipway.toml's
+    bool useDefaultIgnore = true; ///< False: --no-default-ignore
 };
 
 /// What the commands work on.
@@ -31,6 +34,7 @@ struct OpenedProject {
     ProjectSnapshot snapshot;
     SlipwayConfig config;
     std::optional<ProjectLocation> location; ///< Absent with --snapshot.
+    CollectOptions collect; ///< What slipway.toml and the command line leave out.
 };
 
 void addProjectOptions(QCommandLineParser &parser);

@@ -166,7 +166,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(usable.error()));
     }
 
-    const auto collection = buildCollection(project->snapshot, {}, stop, progress);
+    const auto collection = buildCollection(project->snapshot, project->collect, stop, progress);
     if (!collection) {
         return failure(collection.error());
     }

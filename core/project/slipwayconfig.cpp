@@ -115,6 +115,31 @@ public:
         return value;
     }
 
+    /// A list of texts; a missing key gives an empty one.
+    QStringList strings(const toml::table &in, const char *key, const QString &path)
+    {
+        const toml::node *node = in.get(key);
+        if (node == nullptr) {
+            return {};
+        }
+        QStringList values;
+        const toml::array *array = node->as_array();
+        if (array == nullptr) {
+            fail(*node, keyPath(path, key),
+                 Config::tr("expected a list of texts, found %1").arg(typeName(*node)));
+            return {};
+        }
+        for (const toml::node &item : *array) {
+            if (!item.is_string()) {
+                fail(item, keyPath(path, key),
+                     Config::tr("expected a text in the list, found %1").arg(typeName(item)));
+                return {};
+            }
+            values += text(item.as_string()->get());
+        }
+        return values;
+    }
+
     bool boolean(const toml::table &in, const char *key, const QString &path, bool fallback)
     {
         const toml::node *node = in.get(key);
@@ -250,6 +275,9 @@ SlipwayConfig readTables(Reader &reader, const toml::table &root)
                      [&](const QString &name, const toml::table &in, const QString &path) {
                          config.targets.push_back(readTarget(reader, name, in, path));
                      });
+    if (const toml::table *collect = reader.table(root, "collect", QString())) {
+        config.ignorePatterns = reader.strings(*collect, "ignore", QStringLiteral("collect"));
+    }
     if (const toml::table *gates = reader.table(root, "gates", QString())) {
         config.maxDeleteShare = reader.share(*gates, "max-delete-share", QStringLiteral("gates"),
                                              config.maxDeleteShare);

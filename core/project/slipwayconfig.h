@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -62,6 +63,7 @@ struct SlipwayConfig {
     QString settingsModule; ///< [project] settings
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
+    QStringList ignorePatterns; ///< [collect] ignore: as -i of collectstatic, for every release.
     double maxDeleteShare =
         0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
 

@@ -138,7 +138,8 @@ int runConflicts(const Invocation &invocation)
         line.reset();
         return fail(CommandName, project.error(), arguments->json);
     }
-    const auto collection = buildCollection(project->snapshot, {}, invocation.stop, &board);
+    const auto collection =
+        buildCollection(project->snapshot, project->collect, invocation.stop, &board);
     if (!collection) {
         line.reset();
         return fail(CommandName, collection.error(), arguments->json);

@@ -71,6 +71,9 @@ mode = "in-place"
 production = true
 keep-releases = 12
 
+[collect]
+ignore = ["*.map", "drafts"]
+
 [gates]
 max-delete-share = 1
 
@@ -99,6 +102,8 @@ x = 1
     QCOMPARE(www->mode, LocalMode::InPlace);
     QCOMPARE(www->keepReleases, 12);
     QVERIFY(www->production);
+    QCOMPARE(config->ignorePatterns,
+             QStringList({QStringLiteral("*.map"), QStringLiteral("drafts")}));
     QCOMPARE(config->maxDeleteShare, 1.0);
 }
 
@@ -149,6 +154,9 @@ void TestSlipwayConfig::wrong_data()
         "line 3, column 17: targets.a.keep-releases");
     row("keep 1.5", "[targets.a]\npath = 'x'\nkeep-releases = 1.5\n",
         "line 3, column 17: targets.a.keep-releases");
+    row("ignore is no list", "[collect]\nignore = '*.map'\n", "line 2, column 10: collect.ignore");
+    row("ignore holds a number", "[collect]\nignore = ['*.map', 7]\n",
+        "line 2, column 20: collect.ignore");
     row("share of 2", "[gates]\nmax-delete-share = 2\n",
         "line 2, column 20: gates.max-delete-share");
     row("share nan", "[gates]\nmax-delete-share = nan\n",
