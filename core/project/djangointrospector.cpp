@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <ranges>
 
 // Must stand outside of any namespace.
 static void initResources()
@@ -52,9 +53,9 @@ QString readable(const QByteArray &output)
 QString lastLine(const QByteArray &output)
 {
     const QList<QByteArray> lines = output.split('\n');
-    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-        if (!line->trimmed().isEmpty()) {
-            return displayPath(line->trimmed().toStdString());
+    for (const QByteArray &line : lines | std::views::reverse) {
+        if (!line.trimmed().isEmpty()) {
+            return displayPath(line.trimmed().toStdString());
         }
     }
     return {};

@@ -11,8 +11,8 @@ constexpr qsizetype LongestNumber = 20;
 
 } // namespace
 
-FrameReader::FrameReader(QByteArray mark, int64_t limit)
-    : m_start('\n' + std::move(mark) + ' ')
+FrameReader::FrameReader(const QByteArray &mark, int64_t limit)
+    : m_start('\n' + mark + ' ')
     , m_limit(limit)
 { }
 

@@ -10,7 +10,7 @@ namespace Slipway {
 /// Finds "\n<mark> <bytes>\n<document>\n" in a stream that may hold anything else before it.
 class FrameReader final {
 public:
-    FrameReader(QByteArray mark, int64_t limit);
+    FrameReader(const QByteArray &mark, int64_t limit);
 
     void add(QByteArrayView bytes);
 
