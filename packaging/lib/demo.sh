@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The window's main job without a window, on a copy of the demo project: look at it, plan,
-# deploy to a scratch folder, and see that a second deploy has nothing to do.
+# The window's main job without a window, on a copy of the demo project: look at it, plan and
+# deploy to a scratch folder, change a file and deploy again.
 # usage: demo.sh SLIPWAYCTL DEMO-PROJECT
 
 set -euo pipefail
 
-slipwayctl=$1 demo=$2
+slipwayctl=$(realpath -- "$1") demo=$2
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/slipway-demo.XXXXXX")
 trap 'rm -rf -- "$scratch"' EXIT
 
@@ -28,10 +28,17 @@ step 'What the project says of itself' inspect --trust
 step 'Which file hides which' conflicts --trust
 step 'What a deploy would do; nothing is written' plan --trust --to "$scratch/site"
 step 'The deploy' deploy --trust --to "$scratch/site"
+
+printf '\n--- A style sheet changes\n'
+printf '\n.cart { outline: 1px solid; }\n' | tee -a shop/static/css/theme.css
+step 'The second release: one file is written, the others are linked' deploy --trust --to "$scratch/site"
 step 'Once more: nothing left to do' plan --trust --to "$scratch/site"
 
-printf '\n--- What is live now\n'
-cd -- "$scratch"
-find site -path '*/.slipway' -prune -o \( -type f -o -type l \) -print | LC_ALL=C sort
+printf '\n--- What a web server would serve now\n'
+cd -- "$scratch/site"
+printf 'current -> %s\n' "$(readlink current)"
+printf '%s\n' releases/*/ current/*
+printf '%s files\n' "$(find -L current -type f | wc -l)"
+
 printf '\nAll of it happened in %s, which is removed again.\n' "$scratch"
 printf 'With a display, packaging/dev run opens the window on the same project.\n'
