@@ -39,7 +39,7 @@ Result<dev_t> deviceOf(int folder, std::string_view fullName)
 class Stager final {
 public:
     /// `name`: of its own folder in `.slipway/tmp`.
-    Stager(const RootFolder &folder, std::string name)
+    Stager(const RootFolder &folder, const std::string &name)
         : m_root(folder.root)
         , m_rootName(folder.path)
         , m_ownFolder(std::string(RecordsFolder) + '/' + StagingName + '/' + name)
