@@ -54,8 +54,7 @@ std::vector<std::string> ParsedArguments::values(const std::string &name) const
 ArgumentParser::ArgumentParser(std::vector<Option> options, std::string positional)
     : m_options(std::move(options))
     , m_positional(std::move(positional))
-{
-}
+{ }
 
 const ArgumentParser::Option *ArgumentParser::find(std::string_view spelling) const
 {
@@ -143,8 +142,7 @@ public:
 
     explicit Run(const ArgumentParser &parser)
         : m_parser(parser)
-    {
-    }
+    { }
 
     std::expected<ParsedArguments, std::string> parse(const std::vector<std::string> &arguments)
     {
@@ -256,8 +254,7 @@ private:
         }
     }
 
-    std::string takeValue(const Match &match, const std::vector<std::string> &arguments,
-                          size_t &at)
+    std::string takeValue(const Match &match, const std::vector<std::string> &arguments, size_t &at)
     {
         std::vector<std::string> &values = m_parsed.m_values[match.option->name];
         if (match.hasValue) {
@@ -283,8 +280,8 @@ private:
     std::string m_extras;
 };
 
-std::expected<ParsedArguments, std::string>
-ArgumentParser::parse(const std::vector<std::string> &arguments) const
+std::expected<ParsedArguments, std::string> ArgumentParser::parse(
+    const std::vector<std::string> &arguments) const
 {
     return Run(*this).parse(arguments);
 }

@@ -43,8 +43,8 @@ public:
     ArgumentParser(std::vector<Option> options, std::string positional);
 
     /// The parsed arguments, or argparse's text about what is wrong with them.
-    [[nodiscard]] std::expected<ParsedArguments, std::string>
-    parse(const std::vector<std::string> &arguments) const;
+    [[nodiscard]] std::expected<ParsedArguments, std::string> parse(
+        const std::vector<std::string> &arguments) const;
 
 private:
     /// An argument that was taken for an option; `option` null: one that nobody knows.

@@ -35,11 +35,24 @@ std::unexpected<Error> notDone(const QString &where, const QString &why)
 
 /// Methods that only post-processing and serving call.
 constexpr std::array PostProcessingMethods = {
-    "file_hash",     "hashed_name",   "stored_name",   "_stored_name",
-    "url",           "_url",          "url_converter", "clean_name",
-    "hash_key",      "post_process",  "_post_process", "save_manifest",
-    "create_compressor", "compress_files", "delete_files", "keep_only_hashed_files",
-    "make_helpful_exception", "post_process_with_compression",
+    "file_hash",
+    "hashed_name",
+    "stored_name",
+    "_stored_name",
+    "url",
+    "_url",
+    "url_converter",
+    "clean_name",
+    "hash_key",
+    "post_process",
+    "_post_process",
+    "save_manifest",
+    "create_compressor",
+    "compress_files",
+    "delete_files",
+    "keep_only_hashed_files",
+    "make_helpful_exception",
+    "post_process_with_compression",
 };
 
 bool changesCopying(const QStringList &overrides)
@@ -70,16 +83,13 @@ Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
     if (!file.open(QIODevice::ReadOnly)) {
         return {};
     }
-    const QString version = QJsonDocument::fromJson(file.readAll())
-                                .object()
-                                .value(QLatin1String("version"))
-                                .toString();
+    const QString version =
+        QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("version")).toString();
     if (version == QLatin1String("1.0") || version == QLatin1String("1.1")) {
         return {};
     }
-    return failure(pythonError("ValueError",
-                               "Couldn't load manifest '" + pathFromText(name)
-                                   + "' (version 1.1)"));
+    return failure(pythonError(
+        "ValueError", "Couldn't load manifest '" + pathFromText(name) + "' (version 1.1)"));
 }
 
 } // namespace
@@ -111,9 +121,9 @@ Result<void> checkStorage(const ProjectSnapshot &snapshot, bool postProcesses)
     case StorageKind::WhiteNoise:
     case StorageKind::WhiteNoiseManifest:
         if (postProcesses) {
-            return notDone(
-                name, text("this storage needs post-processing (hashed names, a manifest or "
-                           "compressed files), which is not done by this version"));
+            return notDone(name,
+                           text("this storage needs post-processing (hashed names, a manifest or "
+                                "compressed files), which is not done by this version"));
         }
         if (!changesCopying(storage.overrides)) {
             const bool hasManifest = storage.kind == StorageKind::Manifest
