@@ -50,8 +50,12 @@ Result<std::vector<std::string>> projectsBelow(const std::string &folder)
         }
     }
     if (error) {
-        return failure(
-            Error::fromErrno(error.value(), Locator::tr("The folder cannot be opened"), folder));
+        Error failed =
+            Error::fromErrno(error.value(), Locator::tr("The folder cannot be opened"), folder);
+        if (failed.advice.isEmpty()) {
+            failed.advice = Locator::tr("Name the folder that holds manage.py.");
+        }
+        return failure(std::move(failed));
     }
     std::ranges::sort(found);
     return found;
