@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "guiapplication.h"
+
+#include "base/pathtext.h"
+#include "pictures.h"
+#include "slipway_version.h"
+#include "ui/session/deploysession.h"
+#include "ui/session/projectsession.h"
+#include "ui/session/recentprojects.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/text/translations.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+struct GuiApplication::Arguments {
+    QString folder;
+    QString snapshot;
+    LocateOptions locate;
+    bool trust = false;
+    bool picture = false;
+    PictureRequest request;
+    QString mistake; ///< What does not make sense; empty: nothing.
+
+    static Arguments read(const QApplication &application);
+};
+
+GuiApplication::Arguments GuiApplication::Arguments::read(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        GuiApplication::tr("Deployment console for Django static files"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(
+        u"folder"_s, GuiApplication::tr("The project to open: a folder with a manage.py."),
+        u"[FOLDER]"_s);
+    const QCommandLineOption snapshot(
+        u"snapshot"_s, GuiApplication::tr("Open this snapshot in place of a project's Python."),
+        u"FILE"_s);
+    const QCommandLineOption trust(
+        u"trust"_s, GuiApplication::tr("Let the project's code run without asking, this once."));
+    const QCommandLineOption settings(u"settings"_s,
+                                      GuiApplication::tr("Use this settings module."), u"MODULE"_s);
+    const QCommandLineOption environment(
+        u"environment"_s, GuiApplication::tr("Use this environment of slipway.toml."), u"NAME"_s);
+    const QCommandLineOption python(u"python"_s, GuiApplication::tr("Use this interpreter."),
+                                    u"FILE"_s);
+    const QCommandLineOption shot(
+        u"shot"_s,
+        GuiApplication::tr("Save a picture of a page (%1) and exit; trusts the project, this once.")
+            .arg(PictureRequest::pages().join(u", "_s)),
+        u"PAGE"_s);
+    const QCommandLineOption size(u"size"_s, GuiApplication::tr("Size of the picture."),
+                                  u"WIDTHxHEIGHT"_s, u"1440x900"_s);
+    const QCommandLineOption scheme(
+        u"scheme"_s, GuiApplication::tr("light or dark; without it as the desktop has it."),
+        u"SCHEME"_s);
+    const QCommandLineOption out(u"out"_s, GuiApplication::tr("Where the picture goes."),
+                                 u"FILE"_s);
+    const QCommandLineOption project(
+        u"project"_s, GuiApplication::tr("The project to show in the picture."), u"FOLDER"_s);
+    parser.addOptions(
+        {snapshot, trust, settings, environment, python, shot, size, scheme, out, project});
+    parser.process(application);
+
+    Arguments arguments;
+    arguments.folder = parser.positionalArguments().value(0);
+    arguments.snapshot = parser.value(snapshot);
+    arguments.trust = parser.isSet(trust);
+    arguments.locate = {.settingsModule = parser.value(settings),
+                        .environment = parser.value(environment),
+                        .interpreter = pathFromText(parser.value(python))};
+    arguments.picture = parser.isSet(shot);
+    PictureRequest &request = arguments.request;
+    request.page = parser.value(shot);
+    request.file = parser.value(out);
+    request.project = parser.isSet(project) ? parser.value(project) : arguments.folder;
+    request.scheme = parser.value(scheme);
+    request.locate = arguments.locate;
+    const QStringList sides = parser.value(size).split(u'x');
+    request.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
+    if (parser.positionalArguments().size() > 1) {
+        arguments.mistake = GuiApplication::tr("One folder at a time.");
+    } else if (!request.scheme.isEmpty() && request.scheme != "light"_L1
+               && request.scheme != "dark"_L1) {
+        arguments.mistake = GuiApplication::tr("--scheme is light or dark.");
+    } else if (arguments.picture && !PictureRequest::pages().contains(request.page)) {
+        arguments.mistake = GuiApplication::tr("--shot knows these pages: %1.")
+                                .arg(PictureRequest::pages().join(u", "_s));
+    } else if (arguments.picture
+               && (request.file.isEmpty() || request.size.width() < 100
+                   || request.size.height() < 100)) {
+        arguments.mistake =
+            GuiApplication::tr("--shot needs --out, and a --size of at least 100x100.");
+    }
+    return arguments;
+}
+
+GuiApplication::GuiApplication(QApplication &application)
+    : m_application(application)
+{
+    QApplication::setApplicationName(u"slipway"_s);
+    QApplication::setApplicationDisplayName(u"Slipway"_s);
+    QApplication::setOrganizationName(u"slipway"_s);
+    QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+    installTranslations(application);
+    QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
+}
+
+GuiApplication::~GuiApplication() = default;
+
+int GuiApplication::run()
+{
+    const Arguments arguments = Arguments::read(m_application);
+    if (!arguments.mistake.isEmpty()) {
+        std::fprintf(stderr, "slipway: %s\n", qPrintable(arguments.mistake));
+        return 2;
+    }
+    if (arguments.picture) {
+        return takePicture(arguments.request);
+    }
+    Theme theme(m_application);
+    if (!arguments.request.scheme.isEmpty()) {
+        theme.setScheme(arguments.request.scheme == "dark"_L1 ? Theme::Scheme::Dark
+                                                              : Theme::Scheme::Light);
+    }
+    QApplication::setWindowIcon(icon(u"slipway"_s));
+    RecentProjects recent;
+    ProjectSession session;
+    DeploySession deploy(session);
+    MainWindow window(session, deploy, recent, theme);
+    session.setTrustedForNow(arguments.trust);
+    window.show();
+    if (!arguments.folder.isEmpty()) {
+        session.openFolder(QFileInfo(arguments.folder).absoluteFilePath(), arguments.locate);
+    }
+    if (!arguments.snapshot.isEmpty()) {
+        session.openSnapshot(QFileInfo(arguments.snapshot).absoluteFilePath());
+    }
+    return QApplication::exec();
+}
+
+int GuiApplication::takePicture(const PictureRequest &request)
+{
+    Theme theme(m_application);
+    theme.setScheme(request.scheme == "dark"_L1 ? Theme::Scheme::Dark : Theme::Scheme::Light);
+    RecentProjects recent;
+    ProjectSession session;
+    DeploySession deploy(session);
+    MainWindow window(session, deploy, recent, theme);
+    Photographer photographer(request, session, deploy, window);
+    return photographer.run();
+}
+
+} // namespace Slipway

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <memory>
+
+class QApplication;
+
+namespace Slipway {
+
+struct PictureRequest;
+
+/// The composition root: reads the command line, builds theme, session and window, and runs them.
+class GuiApplication final {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::GuiApplication)
+
+public:
+    explicit GuiApplication(QApplication &application);
+    ~GuiApplication();
+
+    /// Exit status; 2: the command line does not make sense.
+    [[nodiscard]] int run();
+
+private:
+    struct Arguments;
+
+    [[nodiscard]] int takePicture(const PictureRequest &request);
+
+    QApplication &m_application;
+};
+
+} // namespace Slipway

@@ -1,0 +1,326 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Slipway::ComparePane</name>
+    <message numerus="yes">
+        <source>%Ln line(s) changed</source>
+        <translation>
+            <numerusform>%Ln line changed</numerusform>
+            <numerusform>%Ln lines changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only in the winner</source>
+        <translation>
+            <numerusform>%Ln only in the winner</numerusform>
+            <numerusform>%Ln only in the winner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only in the other</source>
+        <translation>
+            <numerusform>%Ln only in the other</numerusform>
+            <numerusform>%Ln only in the other</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::ConflictsPage</name>
+    <message numerus="yes">
+        <source>%Ln destination path(s) claimed more than once</source>
+        <translation>
+            <numerusform>%Ln destination path claimed more than once</numerusform>
+            <numerusform>%Ln destination paths claimed more than once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) a decision before a deploy</source>
+        <translation>
+            <numerusform>%Ln needs a decision before a deploy</numerusform>
+            <numerusform>%Ln need a decision before a deploy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::DeployRun</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) from the release before</source>
+        <translation>
+            <numerusform>%Ln file from the release before</numerusform>
+            <numerusform>%Ln files from the release before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::DeployTargets</name>
+    <message numerus="yes">
+        <source>%Ln conflict(s) need a decision</source>
+        <translation>
+            <numerusform>%Ln conflict needs a decision</numerusform>
+            <numerusform>%Ln conflicts need a decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) on the target are not ours and stay</source>
+        <translation>
+            <numerusform>%Ln file on the target is not ours and stays</numerusform>
+            <numerusform>%Ln files on the target are not ours and stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::DiffView</name>
+    <message numerus="yes">
+        <source>%Ln equal line(s)</source>
+        <translation>
+            <numerusform>%Ln equal line</numerusform>
+            <numerusform>%Ln equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::FileDetails</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %Ln origin(s)</source>
+        <translation>
+            <numerusform>from %Ln origin</numerusform>
+            <numerusform>from %Ln origins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::FileTreeModel</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln origin(s)</source>
+        <translation>
+            <numerusform>%Ln origin</numerusform>
+            <numerusform>%Ln origins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::FilesPage</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::Format</name>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::JobBar</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln override(s)</source>
+        <translation>
+            <numerusform>%Ln override</numerusform>
+            <numerusform>%Ln overrides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln override(s) or identical</source>
+        <translation>
+            <numerusform>%Ln override or identical</numerusform>
+            <numerusform>%Ln overrides or identical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finder(s)</source>
+        <translation>
+            <numerusform>%Ln finder</numerusform>
+            <numerusform>%Ln finders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing folder(s)</source>
+        <translation>
+            <numerusform>%Ln missing folder</numerusform>
+            <numerusform>%Ln missing folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ignored</source>
+        <translation>
+            <numerusform>%Ln ignored</numerusform>
+            <numerusform>%Ln ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::PlanTreeModel</name>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with other permissions</source>
+        <translation>
+            <numerusform>%Ln with other permissions</numerusform>
+            <numerusform>%Ln with other permissions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not ours</source>
+        <translation>
+            <numerusform>%Ln not ours</numerusform>
+            <numerusform>%Ln not ours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::SourceModel</name>
+    <message numerus="yes">
+        <source>%Ln origin(s)</source>
+        <translation>
+            <numerusform>%Ln origin</numerusform>
+            <numerusform>%Ln origins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::SourcesPage</name>
+    <message numerus="yes">
+        <source>%Ln origin(s)</source>
+        <translation>
+            <numerusform>%Ln origin</numerusform>
+            <numerusform>%Ln origins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finder(s)</source>
+        <translation>
+            <numerusform>%Ln finder</numerusform>
+            <numerusform>%Ln finders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) read</source>
+        <translation>
+            <numerusform>%Ln file read</numerusform>
+            <numerusform>%Ln files read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing folder(s)</source>
+        <translation>
+            <numerusform>%Ln missing folder</numerusform>
+            <numerusform>%Ln missing folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/synthetic.h"
+#include "ui/models/conflicttable.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/models/plantable.h"
+#include "ui/models/sourcetable.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto Fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+std::shared_ptr<const RowSet> fileRows(const FileTable &table, const FileQuery &query)
+{
+    return std::make_shared<const RowSet>(queryFiles(table, query));
+}
+
+int leavesBelow(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    int leaves = 0;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex child = model.index(row, 0, parent);
+        leaves += model.hasChildren(child) ? leavesBelow(model, child) : 1;
+    }
+    return leaves;
+}
+
+} // namespace
+
+/// Every model under Qt's own tester: as filled, after a swap of rows, filtered to nothing, emptied.
+class TestModels final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fileTree();
+    void fileTreeColumns();
+    void fileTreeSortsBySize();
+    void pathTreeKeepsFileAndFolderOfOneName();
+    void pathTreeFindsWhatItHolds();
+    void conflicts();
+    void conflictsFindAnAppsName();
+    void sources();
+    void plan();
+    void planFolderSums();
+};
+
+void TestModels::fileTree()
+{
+    const auto collection = Synthetic::collection(8, 25);
+    const auto table = buildFileTable(collection, Synthetic::conflicts(*collection));
+    FileTreeModel model;
+    const QAbstractItemModelTester tester(&model, Fatal);
+    QCOMPARE(model.rowCount(), 0);
+    model.setRows(table, fileRows(*table, {}));
+    QCOMPARE(model.rowCount(), 8);
+    QCOMPARE(leavesBelow(model), 200);
+    model.setRows(table, fileRows(*table, {.text = u"file01"_s}));
+    QCOMPARE(leavesBelow(model), 80);
+    model.setRows(table, fileRows(*table, {.text = u"origin:shop css"_s}));
+    QCOMPARE(leavesBelow(model), 4 * 9);
+    model.setRows(table, fileRows(*table, {.chip = u"links"_s}));
+    QCOMPARE(leavesBelow(model), 8);
+    model.setRows(table, fileRows(*table, {.chip = u"overrides"_s}));
+    QCOMPARE(leavesBelow(model), 24);
+    model.setRows(table, fileRows(*table, {.text = u"nothing has this name"_s}));
+    QCOMPARE(model.rowCount(), 0);
+    const auto other = buildFileTable(Synthetic::collection(2, 3), nullptr);
+    model.setRows(other, fileRows(*other, {}));
+    QCOMPARE(leavesBelow(model), 6);
+    model.setRows(nullptr, nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::fileTreeColumns()
+{
+    const auto collection = Synthetic::collection(2, 11);
+    const auto table = buildFileTable(collection, Synthetic::conflicts(*collection));
+    FileTreeModel model;
+    model.setRows(table, fileRows(*table, {}));
+    const QModelIndex file = model.indexOf("folder0001/File010.js");
+    QVERIFY(file.isValid());
+    QCOMPARE(file.data().toString(), u"File010.js"_s);
+    QCOMPARE(file.data(PathRole).toByteArray(), QByteArray("folder0001/File010.js"));
+    QCOMPARE(file.siblingAtColumn(int(FileColumn::Origin)).data().toString(), u"shop 4.2"_s);
+    QCOMPARE(file.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"11 B"_s);
+    QCOMPARE(file.data(BadgesRole).value<BadgeList>(),
+             (BadgeList{{.text = u"identical ×2"_s, .tone = Tone::Neutral}}));
+    const QModelIndex folder = model.indexOf("folder0000");
+    QVERIFY(folder.isValid());
+    QCOMPARE(model.fileAt(folder), -1);
+    QCOMPARE(folder.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"66 B"_s);
+    QCOMPARE(folder.siblingAtColumn(int(FileColumn::Origin)).data().toString(), u"assets/"_s);
+}
+
+void TestModels::fileTreeSortsBySize()
+{
+    const auto table = buildFileTable(Synthetic::collection(1, 12), nullptr);
+    FileTreeModel model;
+    model.setRows(table,
+                  fileRows(*table, {.sortColumn = FileColumn::Size, .order = Qt::DescendingOrder}));
+    const QModelIndex folder = model.index(0, 0);
+    for (int row = 0; row < 12; ++row) {
+        const QModelIndex size = model.index(row, int(FileColumn::Size), folder);
+        QCOMPARE(size.data().toString(), u"%1 B"_s.arg(12 - row));
+    }
+}
+
+void TestModels::pathTreeKeepsFileAndFolderOfOneName()
+{
+    // What cannot coexist on a disk still has to be shown.
+    const std::vector<int64_t> sizes = {1, 2, 4};
+    auto tree =
+        std::make_shared<PathTree>(buildPathTree({"img", "img/logo.svg", "a.css"}, sizes, nullptr));
+    QCOMPARE(tree->nodes[0].childCount, 3U);
+    QCOMPARE(tree->nodes[0].bytes, 7);
+    const auto found = tree->find("img");
+    QVERIFY(found);
+    QVERIFY(!tree->isFolder(*found));
+    QVERIFY(tree->find("img/logo.svg"));
+    QVERIFY(!tree->find("img/logo"));
+}
+
+void TestModels::pathTreeFindsWhatItHolds()
+{
+    const auto collection = Synthetic::collection(20, 20);
+    const auto table = buildFileTable(collection, nullptr);
+    for (const CollectedFile &file : collection->files) {
+        const auto node = table->tree->find(file.destination);
+        QVERIFY(node);
+        QVERIFY(table->tree->path(*node) == file.destination);
+    }
+}
+
+void TestModels::conflicts()
+{
+    const auto collection = Synthetic::collection(4, 40);
+    const auto list = Synthetic::conflicts(*collection);
+    ConflictModel model;
+    const QAbstractItemModelTester tester(&model, Fatal);
+    model.setRows(queryConflicts(collection, list, {}));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(leavesBelow(model), 16);
+    QVERIFY(model.conflictAt(model.index(0, 0)) == nullptr);
+    const QModelIndex first = model.index(0, 0, model.index(0, 0));
+    QVERIFY(model.conflictAt(first) != nullptr);
+    QCOMPARE(model.conflictAt(first)->kind, ConflictKind::CannotCoexist);
+    QCOMPARE(model.indexOf(model.conflictAt(first)->destination), first);
+    model.setRows(
+        queryConflicts(collection, list, {.chip = conflictKindId(ConflictKind::Override)}));
+    QCOMPARE(model.rowCount(), 1);
+    model.setRows(queryConflicts(collection, list, {.text = u"no such path"_s}));
+    QCOMPARE(model.rowCount(), 0);
+    model.setRows(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::conflictsFindAnAppsName()
+{
+    const auto collection = Synthetic::collection(2, 10);
+    const auto rows =
+        queryConflicts(collection, Synthetic::conflicts(*collection), {.text = u"northwind"_s});
+    QCOMPARE(rows->shown, 2U);
+}
+
+void TestModels::sources()
+{
+    const auto collection = Synthetic::collection(4, 20);
+    const auto table = buildSourceTable(Synthetic::snapshot(), collection);
+    SourceModel model;
+    const QAbstractItemModelTester tester(&model, Fatal);
+    model.setTable(table, {});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    const QModelIndex shop = model.indexOfOrigin(1);
+    QVERIFY(shop.isValid());
+    QCOMPARE(model.entryAt(shop)->files, 40);
+    QCOMPARE(model.entryAt(shop)->shadowed, 4);
+    QCOMPARE(model.entryAt(shop)->ignored, 1);
+    QCOMPARE(shop.siblingAtColumn(int(SourceColumn::Package)).data().toString(),
+             u"northwind-shop 4.2"_s);
+    const QModelIndex gone = model.indexOfOrigin(2);
+    QCOMPARE(gone.data(BadgesRole).value<BadgeList>().value(0).text, u"missing"_s);
+    model.setTable(table, u"shop"_s);
+    QCOMPARE(model.rowCount(), 1);
+    model.setTable(table, u"no such origin"_s);
+    QCOMPARE(model.rowCount(), 0);
+    model.setTable(nullptr, {});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::plan()
+{
+    const auto table = buildPlanTable(Synthetic::plan(60));
+    PlanTreeModel model;
+    const QAbstractItemModelTester tester(&model, Fatal);
+    model.setRows(table, std::make_shared<const RowSet>(queryPlan(*table, {})));
+    QCOMPARE(leavesBelow(model), 60);
+    model.setRows(table, std::make_shared<const RowSet>(queryPlan(*table, {.chip = u"changes"_s})));
+    QCOMPARE(leavesBelow(model), 40);
+    model.setRows(
+        table,
+        std::make_shared<const RowSet>(queryPlan(*table, {.text = u"dir03"_s, .chip = u"add"_s})));
+    QVERIFY(leavesBelow(model) > 0);
+    model.setRows(nullptr, nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::planFolderSums()
+{
+    const auto table = buildPlanTable(Synthetic::plan(6 * 7));
+    PlanTreeModel model;
+    model.setRows(table, std::make_shared<const RowSet>(queryPlan(*table, {})));
+    const QModelIndex folder = model.index(0, 0);
+    QCOMPARE(folder.siblingAtColumn(int(PlanColumn::Why)).data().toString(),
+             u"1 added, 1 changed, 1 with other permissions, 1 deleted"_s);
+    // An added and a changed file of 100 bytes each.
+    QCOMPARE(folder.siblingAtColumn(int(PlanColumn::Size)).data().toString(), u"200 B"_s);
+    QVERIFY(!folder.data(SignRole).isValid());
+    QCOMPARE(model.index(0, 0, folder).data(SignRole).toString().size(), 1);
+}
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"

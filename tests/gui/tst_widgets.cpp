@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/treemap.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+class TestWidgets final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void chipsKeepTheCurrentOne();
+    void chipsFallBackToTheFirst();
+    void filterGathersTyping();
+    void filterClears();
+    void elidedLabelTellsAll();
+    void errorIsCopyable();
+    void treemapFillsItsRoom();
+    void treemapIsClicked();
+};
+
+void TestWidgets::chipsKeepTheCurrentOne()
+{
+    ChipRow row;
+    row.setEntries({{.id = u"all"_s, .text = u"All"_s, .count = 4},
+                    {.id = u"links"_s, .text = u"Links"_s, .count = 1}});
+    QCOMPARE(row.current(), u"all"_s);
+    QSignalSpy changed(&row, &ChipRow::currentChanged);
+    row.findChild<Chip *>(u"chip-links"_s)->click();
+    QCOMPARE(row.current(), u"links"_s);
+    QCOMPARE(changed.count(), 1);
+    row.setEntries({{.id = u"all"_s, .text = u"All"_s, .count = 9},
+                    {.id = u"links"_s, .text = u"Links"_s, .count = 2}});
+    QCOMPARE(row.current(), u"links"_s);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(row.findChild<Chip *>(u"chip-links"_s)->text(), u"Links 2"_s);
+}
+
+void TestWidgets::chipsFallBackToTheFirst()
+{
+    ChipRow row;
+    row.setEntries({{.id = u"all"_s, .text = u"All"_s}, {.id = u"links"_s, .text = u"Links"_s}});
+    row.setCurrent(u"links"_s);
+    row.setEntries({{.id = u"all"_s, .text = u"All"_s}});
+    QCOMPARE(row.current(), u"all"_s);
+}
+
+void TestWidgets::filterGathersTyping()
+{
+    FilterRow row(u"Filter"_s);
+    row.show();
+    QSignalSpy changed(&row, &FilterRow::changed);
+    QTest::keyClicks(row.field(), u"logo"_s);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(row.text(), u"logo"_s);
+    QVERIFY(row.isActive());
+}
+
+void TestWidgets::filterClears()
+{
+    FilterRow row(u"Filter"_s);
+    row.chips()->setEntries(
+        {{.id = u"all"_s, .text = u"All"_s}, {.id = u"links"_s, .text = u"Links"_s}});
+    QVERIFY(!row.isActive());
+    row.setText(u"x"_s);
+    row.chips()->setCurrent(u"links"_s);
+    QVERIFY(row.isActive());
+    row.clear();
+    QVERIFY(!row.isActive());
+    QCOMPARE(row.chips()->current(), u"all"_s);
+}
+
+void TestWidgets::elidedLabelTellsAll()
+{
+    ElidedLabel label(TextKind::Body);
+    label.setFullText(u"a/very/long/path/to/some/file.css"_s);
+    label.resize(80, 20);
+    label.show();
+    QVERIFY(label.text() != label.fullText());
+    QCOMPARE(label.toolTip(), label.fullText());
+    label.resize(1000, 20);
+    QCOMPARE(label.text(), label.fullText());
+    QVERIFY(label.toolTip().isEmpty());
+}
+
+void TestWidgets::errorIsCopyable()
+{
+    EmptyState state;
+    state.showError({.code = ErrorCode::ProcessFailed,
+                     .what = u"The project could not be asked"_s,
+                     .where = u"/project"_s,
+                     .why = u"No module named x"_s,
+                     .advice = u"Install it"_s,
+                     .detail = u"Traceback"_s},
+                    u"Again"_s);
+    QCOMPARE(state.title(), u"The project could not be asked"_s);
+    QVERIFY(state.findChild<QPlainTextEdit *>(u"errorDetail"_s)->isVisibleTo(&state));
+    state.findChild<QPushButton *>(u"copyDetail"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Traceback"_s);
+}
+
+void TestWidgets::treemapFillsItsRoom()
+{
+    Treemap map;
+    map.resize(600, 400);
+    QList<Treemap::Share> shares;
+    for (int i = 1; i <= 17; ++i) {
+        shares << Treemap::Share{.id = QString::number(i),
+                                 .title = QString::number(i),
+                                 .detail = {},
+                                 .value = double(i)};
+    }
+    map.setShares(shares, u"%1 others"_s);
+    QCOMPARE(map.shares().size(), 12);
+    QCOMPARE(map.shares().last().title, u"6 others"_s);
+    double area = 0;
+    for (int i = 0; i < 12; ++i) {
+        const QRectF box = map.rectOf(i);
+        QVERIFY(box.left() > -0.01 && box.top() > -0.01 && box.right() < 600.01
+                && box.bottom() < 400.01);
+        area += box.width() * box.height();
+        for (int other = 0; other < i; ++other) {
+            const QRectF both = box.intersected(map.rectOf(other));
+            QVERIFY(both.width() * both.height() < 0.01);
+        }
+    }
+    QVERIFY(std::abs(area - 600 * 400) < 1);
+}
+
+void TestWidgets::treemapIsClicked()
+{
+    Treemap map;
+    map.resize(300, 200);
+    map.setShares({{.id = u"a"_s, .title = u"a"_s, .detail = {}, .value = 3},
+                   {.id = u"b"_s, .title = u"b"_s, .detail = {}, .value = 1}},
+                  u"%1"_s);
+    map.show();
+    QSignalSpy activated(&map, &Treemap::activated);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, map.rectOf(1).center().toPoint());
+    QCOMPARE(activated.count(), 1);
+    QCOMPARE(activated.first().first().toString(), u"b"_s);
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"

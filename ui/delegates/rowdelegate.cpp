@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/rowdelegate.h"
+
+#include "ui/models/pathtreemodel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyle>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void paintPanel(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+}
+
+/// Lays out pieces from the leading edge, mirrored where text runs from right to left.
+class Pen final {
+public:
+    Pen(QPainter *painter, const QStyleOptionViewItem &option, int margin)
+        : m_painter(painter)
+        , m_option(option)
+        , m_left(option.rect.left() + scaled(option.fontMetrics, margin))
+        , m_right(option.rect.right() - scaled(option.fontMetrics, 6))
+    { }
+
+    [[nodiscard]] int room() const { return m_right - m_left; }
+    void skip(int width) { m_left += width; }
+
+    void icon(const QString &name)
+    {
+        const int side = scaled(m_option.fontMetrics, 17);
+        const QRect box = place(side, side);
+        m_painter->drawPixmap(box.topLeft(),
+                              iconPixmap(name, roleColor(Role::QuietText, m_option.palette), side,
+                                         m_painter->device()->devicePixelRatio()));
+        skip(scaled(m_option.fontMetrics, 6));
+    }
+    void text(const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide,
+              int keep)
+    {
+        const QFontMetrics metrics(font);
+        const QString shown = metrics.elidedText(text, elide, qMax(0, room() - keep));
+        const QRect box = place(metrics.horizontalAdvance(shown) + 1, m_option.rect.height());
+        m_painter->setFont(font);
+        m_painter->setPen(color);
+        m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, shown);
+        skip(scaled(m_option.fontMetrics, 8));
+    }
+    void badge(const Badge &badge)
+    {
+        const QSize size = badgeSize(m_option.font, badge);
+        if (size.width() <= room()) {
+            paintBadge(m_painter, place(size.width(), size.height()), m_option.font,
+                       m_option.palette, badge);
+            skip(scaled(m_option.fontMetrics, 5));
+        }
+    }
+
+private:
+    QRect place(int width, int height)
+    {
+        QRect box(m_left, m_option.rect.center().y() - height / 2 + 1, width, height);
+        m_left += width;
+        return QStyle::visualRect(m_option.direction, m_option.rect, box);
+    }
+
+    QPainter *m_painter;
+    const QStyleOptionViewItem &m_option;
+    int m_left;
+    int m_right;
+};
+
+QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
+{
+    return tone.isValid() && Tone(tone.toInt()) != Tone::Neutral
+        ? toneText(Tone(tone.toInt()), palette)
+        : roleColor(fallback, palette);
+}
+
+} // namespace
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
+{
+    painter->save();
+    QStyleOptionViewItem row = option;
+    row.widget = option.widget;
+    paintPanel(painter, row);
+    const bool quiet = m_quietFrom >= 0 && index.column() >= m_quietFrom;
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const QColor color =
+        toneColor(index.data(ToneRole), option.palette, quiet ? Role::QuietText : Role::Text);
+    if (alignment.testFlag(Qt::AlignRight)) {
+        painter->setFont(tabularFont(option.font));
+        painter->setPen(color);
+        const QRect box = option.rect.adjusted(scaled(option.fontMetrics, 4), 0,
+                                               -scaled(option.fontMetrics, 8), 0);
+        painter->drawText(box, int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine), text);
+        painter->restore();
+        return;
+    }
+    // A tree's first column has the branch before it, the others the edge of the header above.
+    Pen pen(painter, row, index.column() == 0 ? 4 : 8);
+    if (const QVariant sign = index.data(SignRole); sign.isValid()) {
+        const QFont bold = derivedFont(option.font, 1.0, QFont::Bold);
+        pen.text(sign.toString(), bold,
+                 toneColor(index.data(SignToneRole), option.palette, Role::QuietText),
+                 Qt::ElideNone, 0);
+    }
+    if (const QString name = index.data(IconNameRole).toString(); !name.isEmpty()) {
+        pen.icon(name);
+    }
+    const BadgeList badges = index.data(BadgesRole).value<BadgeList>();
+    int keep = 0;
+    for (const Badge &badge : badges) {
+        keep += badgeSize(option.font, badge).width() + scaled(option.fontMetrics, 5);
+    }
+    keep = qMin(keep + scaled(option.fontMetrics, badges.isEmpty() ? 0 : 8), pen.room() / 2);
+    const bool strong = index.data(StrongRole).toBool();
+    pen.text(text, derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal), color,
+             index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
+    for (const Badge &badge : badges) {
+        pen.badge(badge);
+    }
+    if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
+        pen.text(more, option.font, roleColor(Role::QuietText, option.palette), Qt::ElideRight, 0);
+    }
+    painter->restore();
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    // Wide enough for what paint() shows, without painting it.
+    int width = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    width += scaled(option.fontMetrics, 24);
+    if (!index.data(IconNameRole).toString().isEmpty()) {
+        width += scaled(option.fontMetrics, 24);
+    }
+    for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
+        width += badgeSize(option.font, badge).width() + scaled(option.fontMetrics, 6);
+    }
+    return {width, scaled(option.fontMetrics, RowHeight)};
+}
+
+void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    painter->save();
+    const QFontMetrics &metrics = option.fontMetrics;
+    const int pad = scaled(metrics, 12);
+    const QFont strong = derivedFont(option.font, 1.0, QFont::DemiBold);
+    if (!index.parent().isValid()) {
+        painter->fillRect(option.rect, roleColor(Role::Window, option.palette));
+        const QString title =
+            index.data(Qt::DisplayRole).toString() + u"  "_s + index.data(QuietRole).toString();
+        painter->setFont(strong);
+        painter->setPen(roleColor(Role::QuietText, option.palette));
+        painter->drawText(option.rect.adjusted(pad, 0, -pad, 0),
+                          int(Qt::AlignVCenter | Qt::AlignLeading), title);
+        painter->restore();
+        return;
+    }
+    paintPanel(painter, option);
+    const QRect inside = option.rect.adjusted(pad, scaled(metrics, 5), -pad, -scaled(metrics, 5));
+    const int badgeColumn = scaled(metrics, 78);
+    for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
+        const QSize size = badgeSize(option.font, badge);
+        const QRect box(inside.left(), inside.top() + (metrics.height() - size.height()) / 2 + 1,
+                        size.width(), size.height());
+        paintBadge(painter, QStyle::visualRect(option.direction, option.rect, box), option.font,
+                   option.palette, badge);
+    }
+    QRect text = inside.adjusted(badgeColumn, 0, 0, 0);
+    text = QStyle::visualRect(option.direction, option.rect, text);
+    const QFontMetrics strongMetrics(strong);
+    painter->setFont(strong);
+    painter->setPen(roleColor(Role::Text, option.palette));
+    painter->drawText(text, int(Qt::AlignTop | Qt::AlignLeading),
+                      strongMetrics.elidedText(index.data(Qt::DisplayRole).toString(),
+                                               Qt::ElideMiddle, text.width()));
+    painter->setFont(option.font);
+    painter->setPen(roleColor(Role::QuietText, option.palette));
+    painter->drawText(
+        text, int(Qt::AlignBottom | Qt::AlignLeading),
+        metrics.elidedText(index.data(QuietRole).toString(), Qt::ElideRight, text.width()));
+    painter->restore();
+}
+
+QSize ConflictDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int height = index.parent().isValid()
+        ? option.fontMetrics.height() * 2 + scaled(option.fontMetrics, 12)
+        : scaled(option.fontMetrics, 30);
+    return {scaled(option.fontMetrics, 240), height};
+}
+
+} // namespace Slipway

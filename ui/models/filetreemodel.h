@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/filetable.h"
+#include "ui/models/pathtreemodel.h"
+
+namespace Slipway {
+
+/// The Files page's tree: a face over a FileTable and the rows of a query.
+class FileTreeModel final : public PathTreeModel {
+    Q_OBJECT
+public:
+    using PathTreeModel::PathTreeModel;
+
+    void setRows(std::shared_ptr<const FileTable> table, std::shared_ptr<const RowSet> rows);
+    [[nodiscard]] const std::shared_ptr<const FileTable> &table() const { return m_table; }
+    /// Index into Collection::files; -1 for folders and none.
+    [[nodiscard]] int64_t fileAt(const QModelIndex &index) const;
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    [[nodiscard]] QVariant nameData(uint32_t node, int role) const;
+    [[nodiscard]] QVariant originData(uint32_t node, int role) const;
+    [[nodiscard]] QString toolTip(uint32_t node) const;
+
+    std::shared_ptr<const FileTable> m_table;
+};
+
+/// Badges of a file: what it hides, what clashes, links; at most three, worst first.
+[[nodiscard]] BadgeList fileBadges(const FileTable &table, uint32_t file);
+/// The name of the icon that stands for a kind of file.
+[[nodiscard]] QString fileIconName(std::string_view path);
+
+} // namespace Slipway

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace Slipway {
+
+/// Paths as a tree in one flat array: folders and leaves, children of a node side by side.
+///
+/// Shape: value, shared as std::shared_ptr<const PathTree>. Holds no text: names are views into the
+/// paths, which `owner` keeps alive. Children always come after their parent.
+struct PathTree {
+    struct Node {
+        uint32_t parent = 0;
+        uint32_t firstChild = 0;
+        uint32_t childCount = 0; ///< 0: a leaf.
+        uint32_t item = 0; ///< Index into paths; of a folder: of some path below it.
+        uint32_t nameStart = 0; ///< The node's name inside that path…
+        uint32_t nameEnd = 0; ///< …ends here; the node's path is what is before.
+        uint32_t leaves = 0; ///< Files below; 1 for a leaf.
+        int64_t bytes = 0; ///< Sum below.
+    };
+
+    std::vector<Node> nodes; ///< nodes[0] is the root.
+    std::vector<std::string_view> paths;
+    std::shared_ptr<const void> owner;
+
+    [[nodiscard]] bool isFolder(uint32_t node) const
+    {
+        return nodes[node].childCount > 0 || node == 0;
+    }
+    [[nodiscard]] std::string_view path(uint32_t node) const;
+    [[nodiscard]] std::string_view name(uint32_t node) const;
+    /// The node of a path; a file is preferred where a folder has the same path.
+    [[nodiscard]] std::optional<uint32_t> find(std::string_view path) const;
+};
+
+/// Builds the tree; `sizes` goes with `paths` (negative counts as none). O(n log n), any thread.
+[[nodiscard]] PathTree buildPathTree(std::vector<std::string_view> paths,
+                                     std::span<const int64_t> sizes,
+                                     std::shared_ptr<const void> owner);
+
+/// Which nodes of a tree are shown, and in which order.
+struct RowSet {
+    std::vector<uint32_t> start; ///< Per node: first of its rows in `order`…
+    std::vector<uint32_t> count; ///< …and how many.
+    std::vector<uint32_t> order; ///< Nodes.
+    std::vector<uint32_t> row; ///< Per node: its row below its parent; NotShown.
+    uint32_t leaves = 0; ///< Shown files.
+    uint32_t nodes = 0; ///< Shown rows, folders included.
+    int64_t bytes = 0; ///< Of the shown files.
+    static constexpr uint32_t NotShown = UINT32_MAX;
+};
+
+struct RowQuery {
+    std::function<bool(uint32_t item)> accepts; ///< Empty: all.
+    std::function<bool(uint32_t a, uint32_t b)> less; ///< Order of two nodes; empty: as built.
+};
+
+/// Computes the rows of a query; an empty set (no vectors) when stopped. Any thread.
+[[nodiscard]] RowSet makeRowSet(const PathTree &tree, const RowQuery &query,
+                                std::stop_token stop = {});
+
+/// Orders by name, letter case aside, folders first.
+[[nodiscard]] bool lessByName(const PathTree &tree, uint32_t a, uint32_t b);
+
+} // namespace Slipway

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/plantable.h"
+
+#include "base/pathtext.h"
+#include "ui/models/filetable.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/text/format.h"
+
+#include <utility>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t at(PlanAction action)
+{
+    return std::size_t(std::to_underlying(action));
+}
+
+constexpr std::array AllActions = {PlanAction::Add,    PlanAction::Change, PlanAction::ModeOnly,
+                                   PlanAction::Delete, PlanAction::Keep,   PlanAction::Foreign};
+
+bool isWritten(PlanAction action)
+{
+    return action == PlanAction::Add || action == PlanAction::Change;
+}
+
+} // namespace
+
+std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan)
+{
+    auto table = std::make_shared<PlanTable>();
+    std::vector<std::string_view> paths;
+    std::vector<int64_t> sizes;
+    paths.reserve(plan->rows.size());
+    sizes.reserve(plan->rows.size());
+    for (const PlanRow &row : plan->rows) {
+        paths.emplace_back(row.path.bytes());
+        sizes.push_back(isWritten(row.action) ? row.size : 0);
+    }
+    table->tree = std::make_shared<const PathTree>(buildPathTree(std::move(paths), sizes, plan));
+    const PathTree &tree = *table->tree;
+    table->actions.resize(tree.nodes.size());
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        if (!tree.isFolder(uint32_t(i))) {
+            ++table->actions[i][at(plan->rows[tree.nodes[i].item].action)];
+        }
+        for (std::size_t a = 0; a < AllActions.size(); ++a) {
+            table->actions[tree.nodes[i].parent][a] += table->actions[i][a];
+        }
+    }
+    table->plan = std::move(plan);
+    return table;
+}
+
+RowSet queryPlan(const PlanTable &table, const PlanQuery &query, std::stop_token stop)
+{
+    const TextFilter filter(query.text);
+    RowQuery rows;
+    rows.accepts = [&](uint32_t item) {
+        const PlanRow &row = table.plan->rows[item];
+        const bool chip = query.chip.isEmpty() || query.chip == planActionId(row.action)
+            || (query.chip == "changes"_L1 && row.action != PlanAction::Keep
+                && row.action != PlanAction::Foreign);
+        return chip && filter.acceptsPath(row.path.bytes());
+    };
+    rows.less = [&tree = *table.tree](uint32_t a, uint32_t b) { return lessByName(tree, a, b); };
+    return makeRowSet(*table.tree, rows, stop);
+}
+
+Tone planActionTone(PlanAction action)
+{
+    switch (action) {
+    case PlanAction::Add:
+        return Tone::Good;
+    case PlanAction::Change:
+        return Tone::Change;
+    case PlanAction::Delete:
+        return Tone::Bad;
+    case PlanAction::ModeOnly:
+    case PlanAction::Keep:
+    case PlanAction::Foreign:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+QString planActionReason(const PlanRow &row)
+{
+    if (row.changedByOthers) {
+        return PlanTreeModel::tr("changed on the target by someone else");
+    }
+    switch (row.action) {
+    case PlanAction::Add:
+        return PlanTreeModel::tr("not on the target yet");
+    case PlanAction::Change:
+        return row.oldSize >= 0 && row.oldSize != row.size
+            ? PlanTreeModel::tr("content changed, was %1").arg(formatBytes(row.oldSize))
+            : PlanTreeModel::tr("content changed");
+    case PlanAction::ModeOnly:
+        return PlanTreeModel::tr("same content, other permissions");
+    case PlanAction::Delete:
+        return PlanTreeModel::tr("no longer in the release");
+    case PlanAction::Keep:
+        return PlanTreeModel::tr("same content");
+    case PlanAction::Foreign:
+        return PlanTreeModel::tr("not ours, left alone");
+    }
+    return {};
+}
+
+void PlanTreeModel::setRows(std::shared_ptr<const PlanTable> table,
+                            std::shared_ptr<const RowSet> rows)
+{
+    std::shared_ptr<const PathTree> tree = table ? table->tree : nullptr;
+    const std::shared_ptr<const PlanTable> former = std::exchange(m_table, std::move(table));
+    swap(std::move(tree), std::move(rows));
+}
+
+int PlanTreeModel::columnCount(const QModelIndex &) const
+{
+    return int(PlanColumn::Count);
+}
+
+QVariant PlanTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((PlanColumn(section) == PlanColumn::Size ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (PlanColumn(section)) {
+    case PlanColumn::Path:
+        return tr("Path");
+    case PlanColumn::Why:
+        return tr("Why");
+    case PlanColumn::Size:
+        return tr("To write");
+    case PlanColumn::Count:
+        break;
+    }
+    return {};
+}
+
+QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !m_table) {
+        return {};
+    }
+    const uint32_t node = PathTreeModel::node(index);
+    const bool folder = tree()->isFolder(node);
+    const PlanRow *row = folder ? nullptr : &m_table->plan->rows[tree()->nodes[node].item];
+    if (role == Qt::ToolTipRole) {
+        return displayPath(tree()->path(node));
+    }
+    switch (PlanColumn(index.column())) {
+    case PlanColumn::Path:
+        if (role == IconNameRole) {
+            return folder ? u"folder"_s : fileIconName(tree()->name(node));
+        }
+        if (role == SignRole || role == SignToneRole) {
+            const auto action = row != nullptr ? std::optional(row->action) : sharedAction(node);
+            if (!action) {
+                return {};
+            }
+            const bool foul = row != nullptr && row->changedByOthers;
+            return role == SignRole ? QVariant(foul ? u"!"_s : QString(planActionSign(*action)))
+                                    : QVariant(int(foul ? Tone::Bad : planActionTone(*action)));
+        }
+        break;
+    case PlanColumn::Why:
+        if (role == Qt::DisplayRole) {
+            return folder ? folderSums(node) : planActionReason(*row);
+        }
+        break;
+    case PlanColumn::Size:
+        if (role == Qt::DisplayRole) {
+            return folder || isWritten(row->action) ? formatBytes(tree()->nodes[node].bytes)
+                                                    : u"–"_s;
+        }
+        if (role == Qt::TextAlignmentRole) {
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        }
+        break;
+    case PlanColumn::Count:
+        break;
+    }
+    return PathTreeModel::data(index, role);
+}
+
+std::optional<PlanAction> PlanTreeModel::sharedAction(uint32_t node) const
+{
+    for (const PlanAction action : AllActions) {
+        if (m_table->actions[node][at(action)] == tree()->nodes[node].leaves) {
+            return action;
+        }
+    }
+    return std::nullopt;
+}
+
+QString PlanTreeModel::folderSums(uint32_t node) const
+{
+    const auto &counts = m_table->actions[node];
+    QStringList words;
+    const auto add = [&](PlanAction action, const QString &text) {
+        if (counts[at(action)] > 0) {
+            words << text;
+        }
+    };
+    add(PlanAction::Add, tr("%Ln added", nullptr, int(counts[at(PlanAction::Add)])));
+    add(PlanAction::Change, tr("%Ln changed", nullptr, int(counts[at(PlanAction::Change)])));
+    add(PlanAction::ModeOnly,
+        tr("%Ln with other permissions", nullptr, int(counts[at(PlanAction::ModeOnly)])));
+    add(PlanAction::Delete, tr("%Ln deleted", nullptr, int(counts[at(PlanAction::Delete)])));
+    if (words.isEmpty()) {
+        add(PlanAction::Keep, tr("%Ln kept", nullptr, int(counts[at(PlanAction::Keep)])));
+        add(PlanAction::Foreign, tr("%Ln not ours", nullptr, int(counts[at(PlanAction::Foreign)])));
+    }
+    return words.join(u", "_s);
+}
+
+} // namespace Slipway

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/contentpage.h"
+
+#include "ui/session/projectsession.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget *parent)
+    : Page(parent)
+    , m_session(session)
+    , m_header(new PageHeader(title, this))
+    , m_top(new QVBoxLayout)
+    , m_stack(new QStackedLayout)
+    , m_empty(new EmptyState(this))
+{
+    const int pad = scaled(this, PagePadding);
+    m_top->setContentsMargins(pad, scaled(this, 14), pad, scaled(this, 12));
+    m_top->setSpacing(scaled(this, 10));
+    m_top->addWidget(m_header);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_top);
+    layout->addWidget(new Line(Qt::Horizontal, this));
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
+}
+
+FilterRow *ContentPage::addFilter(const QString &placeholder)
+{
+    m_filter = new FilterRow(placeholder, this);
+    m_top->addWidget(m_filter);
+    return m_filter;
+}
+
+void ContentPage::setContent(QWidget *content)
+{
+    m_content = content;
+    m_stack->addWidget(content);
+}
+
+void ContentPage::showContent()
+{
+    m_filteredOut = false;
+    m_stack->setCurrentWidget(m_content);
+}
+
+void ContentPage::showEmpty()
+{
+    m_stack->setCurrentWidget(m_empty);
+}
+
+bool ContentPage::showSessionState(const QString &firstUse)
+{
+    const ProjectSession::State state = m_session.state();
+    m_filteredOut = false;
+    if (m_session.data()) {
+        return false; // something was read: it stays, whatever goes on
+    }
+    if (m_filter != nullptr) {
+        m_filter->hide();
+    }
+    switch (state) {
+    case ProjectSession::State::Failed:
+        m_header->setState(tr("The project could not be read"));
+        if (m_session.error()) {
+            m_empty->showError(*m_session.error(), tr("Go to the project"));
+        }
+        break;
+    case ProjectSession::State::Locating:
+    case ProjectSession::State::Reading:
+        m_header->setState(tr("Reading the project"));
+        m_empty->present({}, Tone::Neutral, tr("Reading the project"),
+                         tr("The job bar below says how far it is."));
+        break;
+    case ProjectSession::State::AskTrust:
+        m_header->setState(tr("Nothing of the project has run yet"));
+        m_empty->present(u"object-locked"_s, Tone::Neutral, tr("The project waits for your trust"),
+                         firstUse, tr("Go to the project"));
+        break;
+    case ProjectSession::State::Empty:
+    case ProjectSession::State::Ready:
+        m_header->setState(tr("No project open"));
+        m_empty->present(u"folder-open"_s, Tone::Neutral, tr("Open a Django project"), firstUse,
+                         tr("Open a project…"));
+        break;
+    }
+    showEmpty();
+    return true;
+}
+
+void ContentPage::showFilteredOut()
+{
+    m_filteredOut = true;
+    const QString text = m_filter->text();
+    m_empty->present(u"edit-find"_s, Tone::Neutral,
+                     text.isEmpty() ? tr("Nothing of this kind")
+                                    : tr("Nothing matches “%1”").arg(text),
+                     tr("The filter hides everything on this page."), tr("Clear the filter"));
+    showEmpty();
+}
+
+void ContentPage::emptyAction()
+{
+    if (m_filteredOut) {
+        m_filter->clear();
+        return;
+    }
+    Q_EMIT goTo({.page = PageId::Welcome, .chip = {}, .filter = {}, .path = {}});
+}
+
+bool ContentPage::focusFilter()
+{
+    if (m_filter == nullptr || !m_filter->isVisible()) {
+        return false;
+    }
+    m_filter->field()->setFocus(Qt::ShortcutFocusReason);
+    m_filter->field()->selectAll();
+    return true;
+}
+
+bool ContentPage::backOut()
+{
+    if (m_filter != nullptr && m_filter->isActive()) {
+        m_filter->clear();
+        return true;
+    }
+    return false;
+}
+
+QSplitter *ContentPage::makeSplitter(QWidget *list, QWidget *details, const QString &name,
+                                     int listShare)
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(name);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(list);
+    m_splitter->addWidget(details);
+    m_splitter->setStretchFactor(0, listShare);
+    m_splitter->setStretchFactor(1, 100 - listShare);
+    m_splitter->setSizes({listShare * 10, (100 - listShare) * 10});
+    m_listShare = listShare;
+    return m_splitter;
+}
+
+void ContentPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    if (m_splitter == nullptr) {
+        return;
+    }
+    const auto wanted = width() < scaled(this, 880) ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != wanted) {
+        m_splitter->setOrientation(wanted);
+        const int share = wanted == Qt::Vertical ? 50 : m_listShare;
+        m_splitter->setSizes({share * 10, (100 - share) * 10});
+    }
+}
+
+} // namespace Slipway

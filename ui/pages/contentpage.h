@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QSplitter;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace Slipway {
+
+class EmptyState;
+class FilterRow;
+class PageHeader;
+class ProjectSession;
+
+/// The frame of a page: header, filter row, then either its content or a state in its place.
+class ContentPage : public Page {
+    Q_OBJECT
+public:
+    ContentPage(ProjectSession &session, const QString &title, QWidget *parent = nullptr);
+
+    bool focusFilter() override;
+    bool backOut() override;
+
+protected:
+    [[nodiscard]] PageHeader *header() const { return m_header; }
+    [[nodiscard]] ProjectSession &session() const { return m_session; }
+    [[nodiscard]] EmptyState *empty() const { return m_empty; }
+    [[nodiscard]] FilterRow *filter() const { return m_filter; }
+
+    FilterRow *addFilter(const QString &placeholder);
+    void setContent(QWidget *content);
+    void showContent();
+    void showEmpty();
+    /// Shows what the session's state asks for (no project, reading, failed); false when there is
+    /// something to show. `firstUse` says what this page will show.
+    bool showSessionState(const QString &firstUse);
+    /// The state "empty because filtered", with one click out of it.
+    void showFilteredOut();
+    /// A list with details beside it, or below it where the page is narrow. The split is remembered.
+    QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
+
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void emptyAction();
+
+    ProjectSession &m_session;
+    PageHeader *m_header;
+    QVBoxLayout *m_top;
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    FilterRow *m_filter = nullptr;
+    QWidget *m_content = nullptr;
+    QSplitter *m_splitter = nullptr;
+    int m_listShare = 60;
+    bool m_filteredOut = false;
+};
+
+} // namespace Slipway

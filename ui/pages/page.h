@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/roles.h"
+
+#include <QWidget>
+
+namespace Slipway {
+
+enum class PageId { Welcome, Overview, Sources, Files, Conflicts, Deploy };
+
+/// Where to go and what to show there.
+struct PageLink {
+    PageId page = PageId::Overview;
+    QString chip = {}; ///< The page's chip to switch on; empty: as it is.
+    QString filter = {}; ///< Filter text; empty: cleared when `chip` or `path` is given.
+    QByteArray path = {}; ///< What to select; empty: as it is.
+};
+
+/// A count for the page list.
+struct PageCount {
+    QString text;
+    Tone tone = Tone::Neutral;
+};
+
+/// One page of the window. Knows the session it is given, never another page.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] virtual PageCount count() const { return {}; }
+    virtual void follow(const PageLink &link) { (void)link; }
+    /// Ctrl+F; false when there is nothing to filter.
+    virtual bool focusFilter() { return false; }
+    /// Ctrl+Enter: the primary action of the page.
+    virtual void triggerPrimary() { }
+    /// Esc: backs out one step; false when there is none.
+    virtual bool backOut() { return false; }
+
+Q_SIGNALS:
+    void goTo(const Slipway::PageLink &link);
+    void countChanged();
+};
+
+} // namespace Slipway

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collection.h"
+#include "collect/conflict.h"
+#include "project/projectlocator.h"
+#include "project/projectsnapshot.h"
+#include "project/settingsdoctor.h"
+#include "project/slipwayconfig.h"
+
+#include <QDateTime>
+
+#include <memory>
+#include <vector>
+
+namespace Slipway {
+
+struct FileTable;
+
+/// What is known of a folder before any of its code ran.
+struct LocatedProject {
+    ProjectLocation location;
+    SlipwayConfig config;
+    bool trusted = false;
+    QDateTime lastSnapshot; ///< When its last good snapshot was written; null: there is none.
+};
+
+/// One reading of a project. Shape: value, shared as std::shared_ptr<const ProjectData>; parts that
+/// are still being read are null.
+struct ProjectData {
+    QString name; ///< Of the project's folder.
+    SlipwayConfig config;
+    QString environment; ///< Of slipway.toml; may be empty.
+    std::shared_ptr<const ProjectSnapshot> snapshot;
+    std::shared_ptr<const Collection> collection;
+    std::shared_ptr<const std::vector<Conflict>> conflicts;
+    std::shared_ptr<const FileTable> files;
+    std::vector<Finding> findings;
+    std::vector<CheckMessage> checks;
+    QDateTime snapshotAt; ///< When Python said so.
+    QDateTime readAt; ///< When the sources were read.
+    bool oldSnapshot = false; ///< From a file rather than from the project's Python just now.
+
+    [[nodiscard]] bool isComplete() const { return snapshot && collection && conflicts && files; }
+    [[nodiscard]] int conflictCount(ConflictKind kind) const;
+    /// Those that a release manager has to decide about: all but overrides and identical files.
+    [[nodiscard]] int openConflicts() const;
+};
+
+} // namespace Slipway

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/projectsession.h"
+
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "project/djangointrospector.h"
+#include "ui/models/filetable.h"
+
+#include <QFileInfo>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::string folderBytes(const QString &folder)
+{
+    return PosixPath::normalised(pathFromText(QFileInfo(folder).absoluteFilePath()));
+}
+
+Result<LocatedProject> locate(const std::string &folder, const LocateOptions &options,
+                              const TrustStore &trust, const SnapshotStore &snapshots)
+{
+    auto config = readSlipwayConfig(folder);
+    if (!config) {
+        return failure(config.error());
+    }
+    auto location = locateProject(folder, *config, options);
+    if (!location) {
+        return failure(location.error());
+    }
+    if (location->folder != folder) {
+        // manage.py lies one level below: its folder is the project, and so is its slipway.toml.
+        config = readSlipwayConfig(location->folder);
+        if (!config) {
+            return failure(config.error());
+        }
+        location = locateProject(location->folder, *config, options);
+        if (!location) {
+            return failure(location.error());
+        }
+    }
+    LocatedProject located = {
+        .location = *location, .config = *config, .trusted = false, .lastSnapshot = {}};
+    located.trusted = trust.isTrusted(location->folder);
+    located.lastSnapshot = snapshots.writtenAt(location->folder);
+    return located;
+}
+
+QString nameOf(const std::string &folder)
+{
+    return displayPath(PosixPath::baseName(folder));
+}
+
+} // namespace
+
+ProjectSession::ProjectSession(QObject *parent)
+    : QObject(parent)
+{ }
+
+void ProjectSession::setState(State state)
+{
+    m_state = state;
+    if (state != State::Failed) {
+        m_error.reset();
+    }
+    Q_EMIT stateChanged();
+}
+
+void ProjectSession::fail(const Error &error)
+{
+    m_cancelled = error.code == ErrorCode::Cancelled;
+    if (m_cancelled) {
+        // An outcome, not a failure: back to where the user was.
+        setState(m_data && m_data->isComplete() ? State::Ready
+                     : m_located                ? State::AskTrust
+                                                : State::Empty);
+        return;
+    }
+    m_error = error;
+    setState(State::Failed);
+}
+
+void ProjectSession::close()
+{
+    m_jobs.cancel();
+    m_folder.clear();
+    m_snapshotFile.clear();
+    m_located.reset();
+    m_data.reset();
+    m_options = {};
+    Q_EMIT dataChanged();
+    setState(State::Empty);
+}
+
+void ProjectSession::openFolder(const QString &folder, const LocateOptions &options)
+{
+    if (m_data && m_folder != folder) {
+        m_data.reset();
+        Q_EMIT dataChanged();
+    }
+    m_folder = folder;
+    m_snapshotFile.clear();
+    m_options = options;
+    m_cancelled = false;
+    setState(State::Locating);
+    m_jobs.run<Result<LocatedProject>>(
+        tr("Looking at %1").arg(QFileInfo(folder).fileName()),
+        [bytes = folderBytes(folder), options, trust = m_trust, snapshots = m_snapshots](
+            std::stop_token, ProgressBoard *) { return locate(bytes, options, trust, snapshots); },
+        [this](Result<LocatedProject> result) {
+            if (!result) {
+                m_located.reset();
+                fail(result.error());
+                return;
+            }
+            m_located = *std::move(result);
+            if (m_located->trusted || m_trustedForNow) {
+                readProject();
+            } else {
+                setState(State::AskTrust);
+            }
+        });
+}
+
+void ProjectSession::choose(const LocateOptions &options)
+{
+    const bool trusted = m_trustedForNow;
+    m_trustedForNow = false; // another interpreter or module runs other code: show it first
+    openFolder(m_folder, options);
+    m_trustedForNow = trusted;
+}
+
+void ProjectSession::trustAndRead()
+{
+    if (!m_located) {
+        return;
+    }
+    m_jobs.run<Result<void>>(
+        tr("Recording the trust"),
+        [trust = m_trust, folder = m_located->location.folder](
+            std::stop_token, ProgressBoard *) mutable { return trust.trust(folder); },
+        [this](Result<void> result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            m_located->trusted = true;
+            readProject();
+        });
+}
+
+void ProjectSession::openSnapshot(const QString &file)
+{
+    m_snapshotFile = file;
+    m_cancelled = false;
+    setState(State::Reading);
+    m_jobs.run<Result<ProjectSnapshot>>(
+        tr("Reading the snapshot"),
+        [path = pathFromText(file)](std::stop_token, ProgressBoard *) {
+            return readSnapshotFile(path);
+        },
+        [this, file](Result<ProjectSnapshot> result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            auto data = std::make_shared<ProjectData>();
+            data->snapshot = std::make_shared<const ProjectSnapshot>(*std::move(result));
+            data->name = nameOf(data->snapshot->projectFolder);
+            data->config = m_located ? m_located->config : SlipwayConfig();
+            data->snapshotAt = QFileInfo(file).lastModified();
+            data->oldSnapshot = true;
+            collect(data);
+        });
+}
+
+void ProjectSession::openLastSnapshot()
+{
+    if (m_located) {
+        openSnapshot(m_snapshots.fileOf(m_located->location.folder));
+    }
+}
+
+void ProjectSession::refresh()
+{
+    if (!m_snapshotFile.isEmpty()) {
+        openSnapshot(m_snapshotFile);
+    } else if (!m_folder.isEmpty()) {
+        // slipway.toml and the interpreter may have changed as well.
+        openFolder(m_folder, m_options);
+    }
+}
+
+void ProjectSession::readProject()
+{
+    setState(State::Reading);
+    const ProjectLocation location = m_located->location;
+    m_jobs.run<Result<ProjectSnapshot>>(
+        tr("Asking the project's Python"),
+        [location, options = m_options, snapshots = m_snapshots](std::stop_token stop,
+                                                                 ProgressBoard *board) {
+            auto snapshot = introspect(location, {.interpreter = options.interpreter}, stop, board);
+            if (snapshot) {
+                // A copy that cannot be kept costs only the way back after a failure.
+                (void)snapshots.save(location.folder, *snapshot);
+            }
+            return snapshot;
+        },
+        [this, location](Result<ProjectSnapshot> result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            auto data = std::make_shared<ProjectData>();
+            data->name = nameOf(location.folder);
+            data->config = m_located->config;
+            data->environment = location.environment;
+            data->snapshot = std::make_shared<const ProjectSnapshot>(*std::move(result));
+            data->snapshotAt = QDateTime::currentDateTimeUtc();
+            collect(data);
+        });
+}
+
+void ProjectSession::collect(std::shared_ptr<ProjectData> data)
+{
+    using Answer = Result<std::shared_ptr<ProjectData>>;
+    m_jobs.run<Answer>(
+        tr("Reading sources"),
+        [data](std::stop_token stop, ProgressBoard *board) -> Answer {
+            auto collection = buildCollection(
+                *data->snapshot, {.ignorePatterns = data->config.ignorePatterns}, stop, board);
+            if (!collection) {
+                return failure(collection.error());
+            }
+            data->collection = *std::move(collection);
+            data->files = buildFileTable(data->collection, nullptr);
+            data->findings = diagnoseSettings(*data->snapshot);
+            data->checks = systemChecks(*data->snapshot);
+            data->readAt = QDateTime::currentDateTimeUtc();
+            return data;
+        },
+        [this](Answer result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            if (!m_data) {
+                publish(**result); // first sight: the tree need not wait for the comparison
+            }
+            compare(*result);
+        });
+}
+
+void ProjectSession::compare(std::shared_ptr<ProjectData> data)
+{
+    using Answer = Result<std::shared_ptr<ProjectData>>;
+    m_jobs.run<Answer>(
+        tr("Comparing what is claimed twice"),
+        [data](std::stop_token stop, ProgressBoard *board) -> Answer {
+            auto next = std::make_shared<ProjectData>(*data);
+            auto conflicts = findConflicts(*next->snapshot, *next->collection, stop, board);
+            if (!conflicts) {
+                return failure(conflicts.error());
+            }
+            next->conflicts = std::make_shared<const std::vector<Conflict>>(*std::move(conflicts));
+            next->files = buildFileTable(next->collection, next->conflicts);
+            return next;
+        },
+        [this](Answer result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            publish(**result);
+            setState(State::Ready);
+        });
+}
+
+void ProjectSession::publish(const ProjectData &data)
+{
+    m_data = std::make_shared<const ProjectData>(data);
+    Q_EMIT dataChanged();
+}
+
+} // namespace Slipway

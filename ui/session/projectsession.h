@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "project/truststore.h"
+#include "ui/session/jobrunner.h"
+#include "ui/session/projectdata.h"
+#include "ui/session/snapshotstore.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace Slipway {
+
+/// The project of a window: finds it, asks for trust, reads it, and shares what was read.
+///
+/// Pages look at values (data(), location()) and listen to two signals; they know nothing of each
+/// other. Threads: GUI thread; the work runs on workers through jobs().
+class ProjectSession final : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        Empty, ///< No project.
+        Locating,
+        AskTrust, ///< Found; its code may not run yet.
+        Reading, ///< Python, sources, conflicts; data() fills part by part.
+        Ready,
+        Failed, ///< error() says why; data() is what was read before, if anything.
+    };
+
+    explicit ProjectSession(QObject *parent = nullptr);
+
+    void openFolder(const QString &folder, const LocateOptions &options = {});
+    void openSnapshot(const QString &file);
+    /// Looks again at the same folder with other choices: settings module, environment, interpreter.
+    void choose(const LocateOptions &options);
+    /// Records the trust and reads the project.
+    void trustAndRead();
+    void openLastSnapshot();
+    /// Reads settings and sources again.
+    void refresh();
+    void close();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const std::shared_ptr<const ProjectData> &data() const { return m_data; }
+    [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] const LocateOptions &options() const { return m_options; }
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] JobRunner &jobs() { return m_jobs; }
+    /// A job has been stopped by the user: said in the job bar until the next one.
+    [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
+    /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.
+    void setTrustedForNow(bool trusted) { m_trustedForNow = trusted; }
+
+Q_SIGNALS:
+    void stateChanged();
+    /// data() is another value than before.
+    void dataChanged();
+
+private:
+    void setState(State state);
+    void fail(const Error &error);
+    void readProject();
+    void collect(std::shared_ptr<ProjectData> data);
+    void compare(std::shared_ptr<ProjectData> data);
+    void publish(const ProjectData &data);
+
+    JobRunner m_jobs;
+    TrustStore m_trust;
+    SnapshotStore m_snapshots;
+    State m_state = State::Empty;
+    QString m_folder;
+    QString m_snapshotFile; ///< Where snapshots come from in place of Python; empty: Python.
+    LocateOptions m_options;
+    std::optional<LocatedProject> m_located;
+    std::shared_ptr<const ProjectData> m_data;
+    std::optional<Error> m_error;
+    bool m_trustedForNow = false;
+    bool m_cancelled = false;
+};
+
+} // namespace Slipway

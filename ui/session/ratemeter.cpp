@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/ratemeter.h"
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto TrustAfter = 1500ms;
+constexpr double Smoothing = 1.5; // Seconds that a change of rate needs to show.
+
+} // namespace
+
+void RateMeter::add(const ProgressBoard::Sample &sample, Clock::time_point now)
+{
+    if (sample.phase != m_phase || m_phaseStart == Clock::time_point()) {
+        m_phase = sample.phase;
+        m_phaseStart = now;
+        m_last = now;
+        m_lastBytes = sample.bytesDone;
+        m_bytesPerSecond = 0;
+    }
+    const double seconds = std::chrono::duration<double>(now - m_last).count();
+    if (seconds > 0) {
+        const double current =
+            double(std::max<int64_t>(0, sample.bytesDone - m_lastBytes)) / seconds;
+        const double weight = std::min(1.0, seconds / Smoothing);
+        m_bytesPerSecond = m_bytesPerSecond == 0
+            ? current
+            : m_bytesPerSecond + (current - m_bytesPerSecond) * weight;
+        m_last = now;
+        m_lastBytes = sample.bytesDone;
+    }
+    m_share = sample.bytesTotal > 0 ? double(sample.bytesDone) / double(sample.bytesTotal)
+        : sample.filesTotal > 0     ? double(sample.filesDone) / double(sample.filesTotal)
+                                    : -1;
+    m_share = std::min(m_share, 1.0);
+    const auto running = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_phaseStart);
+    m_left = running >= TrustAfter && m_share > 0.02
+        ? std::chrono::milliseconds(int64_t(double(running.count()) * (1 - m_share) / m_share))
+        : -1ms;
+}
+
+} // namespace Slipway

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+
+#include <chrono>
+
+namespace Slipway {
+
+/// Turns looks at a progress board into a share, a smoothed rate and a time left.
+///
+/// Shape: value. The clock is handed in, so that tests need not wait.
+class RateMeter final {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    void reset() { *this = {}; }
+    void add(const ProgressBoard::Sample &sample, Clock::time_point now = Clock::now());
+
+    /// 0 to 1, by bytes where their total is known, else by files; -1: not known.
+    [[nodiscard]] double share() const { return m_share; }
+    [[nodiscard]] double bytesPerSecond() const { return m_bytesPerSecond; }
+    /// Negative while it is not to be trusted: in the first seconds, and without a total.
+    [[nodiscard]] std::chrono::milliseconds left() const { return m_left; }
+
+private:
+    QString m_phase;
+    Clock::time_point m_phaseStart;
+    Clock::time_point m_last;
+    int64_t m_lastBytes = 0;
+    double m_share = -1;
+    double m_bytesPerSecond = 0;
+    std::chrono::milliseconds m_left{-1};
+};
+
+} // namespace Slipway

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/jobbar.h"
+
+#include "ui/session/projectsession.h"
+#include "ui/text/format.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/thinbar.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+JobBar::JobBar(ProjectSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_dot(new StateDot(this))
+    , m_sentence(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
+    , m_bar(new ThinBar(this))
+    , m_figures(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
+    , m_totals(new TextLabel(TextKind::Quiet, {}, this))
+    , m_cancel(new QPushButton(icon(u"process-stop"_s), tr("Cancel"), this))
+    , m_clock(new QTimer(this))
+{
+    setObjectName(u"jobBar"_s);
+    m_sentence->setObjectName(u"jobSentence"_s);
+    m_bar->setObjectName(u"jobProgress"_s);
+    m_figures->setObjectName(u"jobFigures"_s);
+    m_totals->setObjectName(u"jobTotals"_s);
+    m_cancel->setObjectName(u"jobCancel"_s);
+    m_bar->setFixedWidth(scaled(this, 200));
+    setFixedHeight(scaled(this, 40));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(scaled(this, 14), 1, scaled(this, 14), 0);
+    layout->setSpacing(scaled(this, 10));
+    layout->addWidget(m_dot);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_figures);
+    layout->addStretch(1);
+    layout->addWidget(m_totals);
+    layout->addWidget(m_cancel);
+    m_cancel->setMaximumHeight(scaled(this, 28));
+    m_clock->setInterval(5s);
+    connect(m_clock, &QTimer::timeout, this, &JobBar::refresh);
+    m_clock->start();
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_session.jobs().cancel();
+        refresh();
+    });
+    connect(&session.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
+    connect(&session.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
+    connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
+    connect(&session, &ProjectSession::dataChanged, this, &JobBar::refresh);
+    refresh();
+}
+
+void JobBar::refresh()
+{
+    const bool running = m_session.jobs().isRunning();
+    m_dot->setSpinning(running);
+    m_bar->setVisible(running);
+    m_figures->setVisible(running);
+    m_cancel->setVisible(running);
+    m_totals->setVisible(!running);
+    running ? showRunning() : showResting();
+}
+
+void JobBar::showRunning()
+{
+    const JobStatus &status = m_session.jobs().status();
+    const ProgressBoard::Sample &sample = status.sample;
+    const bool cancelling = m_session.jobs().isCancelling();
+    m_cancel->setEnabled(!cancelling);
+    m_sentence->setFullText(cancelling ? tr("Cancelling: %1").arg(status.sentence)
+                                : sample.phase.isEmpty()
+                                ? status.sentence
+                                : tr("%1 – %2").arg(status.sentence, sample.phase));
+    m_bar->setShare(status.share);
+    QStringList figures;
+    if (status.share >= 0) {
+        figures << tr("%1 %").arg(int(status.share * 100));
+    }
+    if (sample.bytesTotal > 0) {
+        figures
+            << tr("%1 of %2").arg(formatBytes(sample.bytesDone), formatBytes(sample.bytesTotal));
+    } else if (sample.filesTotal > 0) {
+        figures << tr("%1 of %2 files")
+                       .arg(formatCount(sample.filesDone), formatCount(sample.filesTotal));
+    } else if (sample.filesDone > 0) {
+        figures << tr("%Ln file(s)", nullptr, int(sample.filesDone));
+    }
+    if (status.bytesPerSecond >= 1) {
+        figures << formatRate(status.bytesPerSecond);
+    }
+    if (status.left.count() >= 0) {
+        figures << tr("%1 left").arg(formatDuration(status.left));
+    }
+    m_figures->setFullText(figures.join(u" · "_s));
+}
+
+void JobBar::showResting()
+{
+    const ProjectData *project = m_session.data().get();
+    QString sentence;
+    Tone tone = Tone::Neutral;
+    if (m_session.wasCancelled()) {
+        sentence = project != nullptr && project->isComplete()
+            ? tr("Cancelled. Shown is what was read %1").arg(formatAge(project->readAt))
+            : tr("Cancelled");
+        tone = Tone::Warn;
+    } else if (m_session.state() == ProjectSession::State::Failed) {
+        sentence = m_session.error() ? m_session.error()->what : QString();
+        tone = Tone::Bad;
+    } else if (project != nullptr && project->isComplete()) {
+        sentence = project->oldSnapshot
+            ? tr("Sources read %1, with the settings of a snapshot").arg(formatAge(project->readAt))
+            : tr("Up to date with sources, read %1").arg(formatAge(project->readAt));
+        tone = project->oldSnapshot ? Tone::Warn : Tone::Good;
+    } else if (m_session.state() == ProjectSession::State::AskTrust) {
+        sentence = tr("Nothing of the project has run yet");
+    } else {
+        sentence = tr("No project open");
+    }
+    m_dot->setTone(tone);
+    m_sentence->setFullText(sentence);
+    m_totals->setText(totals());
+}
+
+QString JobBar::totals() const
+{
+    const ProjectData *project = m_session.data().get();
+    if (project == nullptr || !project->isComplete()) {
+        return {};
+    }
+    return joinFacts({tr("%1 files").arg(formatCount(qint64(project->collection->files.size()))),
+                      formatBytes(project->collection->totalBytes),
+                      tr("%Ln conflict(s)", nullptr, int(project->conflicts->size()))});
+}
+
+void JobBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), roleColor(Role::Rail, palette()));
+    painter.fillRect(0, 0, width(), 1, roleColor(Role::Line, palette()));
+}
+
+} // namespace Slipway

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/pagelist.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+PageButton::PageButton(const QString &text, const QString &iconName, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_iconName(iconName)
+{
+    setText(text);
+    setCheckable(true);
+    setAutoExclusive(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCount({});
+}
+
+void PageButton::setCount(const PageCount &count)
+{
+    m_count = count;
+    setAccessibleName(count.text.isEmpty() ? text() : text() + u' ' + count.text);
+    setToolTip(m_folded ? accessibleName() : QString());
+    update();
+}
+
+void PageButton::setFolded(bool folded)
+{
+    m_folded = folded;
+    setCount(m_count);
+}
+
+QSize PageButton::sizeHint() const
+{
+    return {scaled(this, m_folded ? 36 : 160), scaled(this, 33)};
+}
+
+void PageButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool current = isChecked();
+    const int corner = scaled(this, FieldRadius);
+    if (current || underMouse()) {
+        QColor ground = roleColor(current ? Role::Selection : Role::NeutralTint, palette());
+        if (!current) {
+            ground = roleColor(Role::QuietText, palette());
+            ground.setAlphaF(0.12F);
+        }
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(rect(), corner, corner);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(roleColor(Role::Accent, palette()), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), corner, corner);
+    }
+    const QColor ink = roleColor(isEnabled() ? Role::Text : Role::QuietText, palette());
+    const int side = scaled(this, 17);
+    QRect box(m_folded ? (width() - side) / 2 : scaled(this, 10), (height() - side) / 2, side,
+              side);
+    box = QStyle::visualRect(layoutDirection(), rect(), box);
+    painter.drawPixmap(box.topLeft(), iconPixmap(m_iconName, ink, side, devicePixelRatioF()));
+    if (m_folded) {
+        if (m_count.tone != Tone::Neutral) {
+            const int dot = scaled(this, 7);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(toneText(m_count.tone, palette()));
+            painter.drawEllipse(box.right() - dot / 3, box.top() - dot / 3, dot, dot);
+        }
+        return;
+    }
+    QRect label = rect().adjusted(scaled(this, 36), 0, -scaled(this, 8), 0);
+    painter.setFont(derivedFont(font(), 1.0, current ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(ink);
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), label),
+                     int(Qt::AlignVCenter | Qt::AlignLeading), text());
+    paintCount(&painter, label);
+}
+
+void PageButton::paintCount(QPainter *painter, const QRect &row) const
+{
+    if (m_count.text.isEmpty()) {
+        return;
+    }
+    const QFont small = tabularFont(derivedFont(font(), 0.87));
+    const QFontMetrics metrics(small);
+    const int pad = scaled(this, 8);
+    const int width = qMax(metrics.horizontalAdvance(m_count.text) + 2 * pad, scaled(this, 22));
+    QRect pill(row.right() - width + (m_count.tone == Tone::Neutral ? pad - 2 : 0), 0, width,
+               metrics.height() + scaled(this, 2));
+    pill.moveTop((height() - pill.height()) / 2);
+    pill = QStyle::visualRect(layoutDirection(), rect(), pill);
+    painter->setFont(small);
+    if (m_count.tone != Tone::Neutral) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(toneTint(m_count.tone, palette()));
+        painter->drawRoundedRect(pill, pill.height() / 2.0, pill.height() / 2.0);
+    }
+    painter->setPen(toneText(m_count.tone, palette()));
+    painter->drawText(pill, Qt::AlignCenter, m_count.text);
+}
+
+PageList::PageList(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(u"pageList"_s);
+    const int edge = scaled(this, 8);
+    m_layout->setContentsMargins(edge, edge + 2, edge, edge);
+    m_layout->setSpacing(scaled(this, 2));
+    m_layout->addStretch();
+    setFolded(false);
+}
+
+PageButton *PageList::makeButton(PageId id, const QString &text, const QString &iconName)
+{
+    auto *button = new PageButton(text, iconName, this);
+    button->setObjectName(u"page-%1"_s.arg(int(id)));
+    connect(button, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    m_entries << Entry{.id = id, .button = button};
+    return button;
+}
+
+void PageList::addPage(PageId id, const QString &text, const QString &iconName)
+{
+    const int row = int(m_entries.size());
+    m_layout->insertWidget(row, makeButton(id, text, iconName));
+}
+
+void PageList::addFooter(PageId id, const QString &text, const QString &iconName)
+{
+    m_layout->addWidget(makeButton(id, text, iconName));
+}
+
+void PageList::setCurrent(PageId id)
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.id == id) {
+            entry.button->setChecked(true);
+        }
+    }
+}
+
+void PageList::setCount(PageId id, const PageCount &count)
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.id == id) {
+            entry.button->setCount(count);
+        }
+    }
+}
+
+void PageList::setFolded(bool folded)
+{
+    setFixedWidth(scaled(this, folded ? 52 : 178));
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.button->setFolded(folded);
+    }
+}
+
+void PageList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), roleColor(Role::Rail, palette()));
+    const int x = layoutDirection() == Qt::RightToLeft ? 0 : width() - 1;
+    painter.fillRect(x, 0, 1, height(), roleColor(Role::Line, palette()));
+}
+
+} // namespace Slipway

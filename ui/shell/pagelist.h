@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QAbstractButton>
+#include <QList>
+
+class QVBoxLayout;
+
+namespace Slipway {
+
+/// A row of the page list: icon, name, count as a pill when it is severe.
+class PageButton final : public QAbstractButton {
+    Q_OBJECT
+public:
+    PageButton(const QString &text, const QString &iconName, QWidget *parent = nullptr);
+    void setCount(const PageCount &count);
+    [[nodiscard]] const PageCount &count() const { return m_count; }
+    void setFolded(bool folded);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintCount(QPainter *painter, const QRect &row) const;
+
+    QString m_iconName;
+    PageCount m_count;
+    bool m_folded = false;
+};
+
+/// The pages of the window, at its left edge; folds to icons.
+class PageList final : public QWidget {
+    Q_OBJECT
+public:
+    explicit PageList(QWidget *parent = nullptr);
+    void addPage(PageId id, const QString &text, const QString &iconName);
+    /// A button at the lower end that is no page of the project.
+    void addFooter(PageId id, const QString &text, const QString &iconName);
+    void setCurrent(PageId id);
+    void setCount(PageId id, const PageCount &count);
+    void setFolded(bool folded);
+
+Q_SIGNALS:
+    void chosen(Slipway::PageId id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    PageButton *makeButton(PageId id, const QString &text, const QString &iconName);
+
+    struct Entry {
+        PageId id;
+        PageButton *button;
+    };
+    QList<Entry> m_entries;
+    QVBoxLayout *m_layout;
+};
+
+} // namespace Slipway

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+namespace Slipway {
+
+/// "2,418"
+[[nodiscard]] QString formatCount(qint64 count);
+/// "86.1 KB": powers of 1000, one decimal; bytes below 1000 as they are.
+[[nodiscard]] QString formatBytes(qint64 bytes);
+/// "41.3 MB/s"
+[[nodiscard]] QString formatRate(double bytesPerSecond);
+/// "40 s ago", "2 h ago", "3 days ago"
+[[nodiscard]] QString formatAge(const QDateTime &then,
+                                const QDateTime &now = QDateTime::currentDateTimeUtc());
+/// "6 s", "2 min", "1 h 5 min"
+[[nodiscard]] QString formatDuration(std::chrono::milliseconds duration);
+/// A path for people; the home folder as "~".
+[[nodiscard]] QString formatPath(std::string_view path);
+/// Joins what is not empty with " · ".
+[[nodiscard]] QString joinFacts(const QStringList &facts);
+
+} // namespace Slipway

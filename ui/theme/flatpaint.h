@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/flatstyle.h"
+
+#include <QStyle>
+
+namespace Slipway::FlatPaint {
+
+/// The strokes of FlatStyle, one function a shape. Colours come from the option's palette.
+
+void button(QPainter *painter, const QStyleOption &option, ButtonKind kind);
+void setButtonText(QStyleOptionButton &option, ButtonKind kind);
+void focus(QPainter *painter, const QStyleOption &option);
+void field(QPainter *painter, const QStyleOption &option);
+void frame(QPainter *painter, const QStyleOption &option);
+void checkBox(QPainter *painter, const QStyleOption &option);
+void branch(QPainter *painter, const QStyleOption &option);
+void itemPanel(QPainter *painter, const QStyleOption &option);
+void arrow(QPainter *painter, const QStyleOption &option, QStyle::PrimitiveElement element);
+void headerSection(QPainter *painter, const QStyleOption &option);
+void headerLabel(QPainter *painter, const QStyleOptionHeader &option);
+void splitter(QPainter *painter, const QStyleOption &option);
+void tabShape(QPainter *painter, const QStyleOptionTab &option);
+void tabLabel(QPainter *painter, const QStyleOptionTab &option);
+void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &slider);
+[[nodiscard]] QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part);
+
+} // namespace Slipway::FlatPaint

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/flatstyle.h"
+
+#include "ui/theme/flatpaint.h"
+#include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QVariant>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto ButtonKindProperty = "slipwayButtonKind";
+
+ButtonKind buttonKind(const QWidget *widget)
+{
+    return widget == nullptr ? ButtonKind::Plain
+                             : ButtonKind(widget->property(ButtonKindProperty).toInt());
+}
+
+} // namespace
+
+void setButtonKind(QWidget *button, ButtonKind kind)
+{
+    button->setProperty(ButtonKindProperty, int(kind));
+    button->update();
+}
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(u"fusion"_s))
+{
+    setObjectName(u"slipway"_s);
+}
+
+void FlatStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QPushButton *>(widget) != nullptr) {
+        widget->setAttribute(Qt::WA_Hover);
+    }
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                              QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        FlatPaint::button(painter, *option, buttonKind(widget));
+        return;
+    case PE_FrameDefaultButton:
+        return;
+    case PE_FrameFocusRect:
+        // Lists mark their current row themselves.
+        if (qobject_cast<const QAbstractItemView *>(widget) == nullptr) {
+            FlatPaint::focus(painter, *option);
+        }
+        return;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame != nullptr && frame->lineWidth > 0) {
+            FlatPaint::field(painter, *option);
+        }
+        return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_Frame:
+        FlatPaint::frame(painter, *option);
+        return;
+    case PE_IndicatorCheckBox:
+        FlatPaint::checkBox(painter, *option);
+        return;
+    case PE_IndicatorItemViewItemCheck:
+        FlatPaint::checkBox(painter, *option);
+        return;
+    case PE_IndicatorBranch:
+        FlatPaint::branch(painter, *option);
+        return;
+    case PE_PanelItemViewRow:
+        // The whole row, branches included, is one band.
+        if (option->state.testFlag(State_Selected)) {
+            painter->fillRect(option->rect, roleColor(Role::Selection, option->palette));
+        }
+        return;
+    case PE_PanelItemViewItem:
+        FlatPaint::itemPanel(painter, *option);
+        return;
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowRight:
+    case PE_IndicatorArrowUp:
+    case PE_IndicatorArrowLeft:
+        FlatPaint::arrow(painter, *option, element);
+        return;
+    case PE_IndicatorHeaderArrow: // drawn with the label
+    case PE_FrameTabBarBase:
+    case PE_PanelStatusBar:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy = *button;
+            FlatPaint::setButtonText(copy, buttonKind(widget));
+            // Pressed buttons keep their text where it is.
+            copy.state.setFlag(State_Sunken, false);
+            if (buttonKind(widget) == ButtonKind::Primary) {
+                painter->save();
+                QFont font = painter->font();
+                font.setWeight(QFont::DemiBold);
+                painter->setFont(font);
+                QProxyStyle::drawControl(element, &copy, painter, widget);
+                painter->restore();
+            } else {
+                QProxyStyle::drawControl(element, &copy, painter, widget);
+            }
+            return;
+        }
+        break;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        FlatPaint::headerSection(painter, *option);
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            FlatPaint::headerLabel(painter, *header);
+            return;
+        }
+        break;
+    case CE_Splitter:
+        FlatPaint::splitter(painter, *option);
+        return;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            FlatPaint::tabShape(painter, *tab);
+            return;
+        }
+        break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            FlatPaint::tabLabel(painter, *tab);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            FlatPaint::scrollBar(painter, *slider,
+                                 subControlRect(CC_ScrollBar, slider, SC_ScrollBarSlider, widget));
+            return;
+        }
+    }
+    if (control == CC_ComboBox) {
+        FlatPaint::field(painter, *option);
+        const int side = scaled(option->fontMetrics, 10);
+        QStyleOption arrow = *option;
+        arrow.rect = QRect(0, 0, side, side);
+        arrow.rect.moveCenter({option->direction == Qt::RightToLeft ? option->rect.left() + side
+                                                                    : option->rect.right() - side,
+                               option->rect.center().y()});
+        FlatPaint::arrow(painter, arrow, PE_IndicatorArrowDown);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl subControl, const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        // No arrow buttons: the groove is the whole bar.
+        if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            return FlatPaint::scrollBarRect(*slider, subControl);
+        }
+    }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        const QFontMetrics &metrics = option->fontMetrics;
+        const QRect inside = option->rect.adjusted(scaled(metrics, 8), 0, -scaled(metrics, 24), 0);
+        return visualRect(option->direction, option->rect, inside);
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                           const QWidget *widget) const
+{
+    const auto size = [&](int length) {
+        return option != nullptr ? scaled(option->fontMetrics, length)
+            : widget != nullptr  ? scaled(widget, length)
+                                 : length;
+    };
+    switch (metric) {
+    case PM_SplitterWidth:
+        return 1;
+    case PM_ScrollBarExtent:
+        return size(12);
+    case PM_ScrollBarSliderMin:
+        return size(28);
+    case PM_ButtonMargin:
+        return size(14);
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+        return size(16);
+    case PM_CheckBoxLabelSpacing:
+        return size(8);
+    case PM_TabBarTabHSpace:
+        return size(16);
+    case PM_TabBarTabVSpace:
+        return size(14);
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarBaseHeight:
+        return 0;
+    case PM_TreeViewIndentation:
+        return size(18);
+    case PM_HeaderMargin:
+        return size(8);
+    case PM_ToolTipLabelFrameWidth:
+        return size(5);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (option == nullptr) {
+        return base;
+    }
+    const QFontMetrics &metrics = option->fontMetrics;
+    switch (type) {
+    case CT_PushButton: {
+        if (buttonKind(widget) == ButtonKind::Link) {
+            return size + QSize(scaled(metrics, 4), scaled(metrics, 4));
+        }
+        const int inside = buttonKind(widget) == ButtonKind::Quiet ? 12 : 26;
+        // The primary action is drawn bolder than what it was measured with.
+        const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 16 : 0;
+        return {size.width() + bolder + scaled(metrics, inside),
+                qMax(size.height(), scaled(metrics, 32))};
+    }
+    case CT_LineEdit:
+    case CT_ComboBox:
+        return {base.width(), scaled(metrics, 32)};
+    case CT_HeaderSection:
+        return {base.width(), scaled(metrics, 30)};
+    case CT_ItemViewItem:
+        return {base.width(), qMax(base.height(), scaled(metrics, RowHeight))};
+    case CT_MenuItem:
+        return {base.width(), qMax(base.height(), scaled(metrics, 28))};
+    default:
+        return base;
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_ItemView_MovementWithoutUpdatingSelection:
+        return 1;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+class QStyleOptionButton;
+class QStyleOptionHeader;
+class QStyleOptionSlider;
+class QStyleOptionTab;
+
+namespace Slipway {
+
+/// How a push button presents itself; see setButtonKind().
+enum class ButtonKind {
+    Plain,
+    Primary, ///< The one action a page is about.
+    Quiet, ///< Text only, for view options.
+    Link, ///< Accent text, for jumps to elsewhere.
+};
+
+void setButtonKind(QWidget *button, ButtonKind kind);
+
+/// Fusion with flat shapes: one-pixel lines, round corners, colours by role.
+class FlatStyle final : public QProxyStyle {
+    Q_OBJECT
+public:
+    FlatStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                                  const QWidget *widget) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
+                                         const QSize &size, const QWidget *widget) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                       SubControl subControl, const QWidget *widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *returnData) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
+};
+
+} // namespace Slipway

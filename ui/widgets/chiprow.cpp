@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chiprow.h"
+
+#include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+Chip::Chip(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize Chip::sizeHint() const
+{
+    // Measured in the weight of the chosen one, so that choosing moves nothing.
+    const QFontMetrics metrics(derivedFont(font(), 1.0, QFont::DemiBold));
+    return {metrics.horizontalAdvance(text()) + scaled(metrics, 22), scaled(metrics, 28)};
+}
+
+void Chip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool on = isChecked();
+    const QColor ground = roleColor(on ? Role::Selection : Role::Panel, palette());
+    const QColor line = hasFocus() ? roleColor(Role::Accent, palette())
+        : on                       ? ground
+        : underMouse()             ? roleColor(Role::QuietText, palette())
+                                   : roleColor(Role::Line, palette());
+    painter.setPen(line);
+    painter.setBrush(ground);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    painter.setFont(derivedFont(font(), 1.0, on ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(roleColor(isEnabled() ? Role::Text : Role::QuietText, palette()));
+    painter.drawText(rect(), Qt::AlignCenter, text());
+}
+
+ChipRow::ChipRow(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_group(new QButtonGroup(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(scaled(this, 6));
+    m_layout->addStretch();
+    m_group->setExclusive(true);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
+        if (m_current != m_entries[index].id) {
+            m_current = m_entries[index].id;
+            Q_EMIT currentChanged(m_current);
+        }
+    });
+}
+
+void ChipRow::setEntries(const QList<Entry> &entries)
+{
+    while (m_group->buttons().size() > entries.size()) {
+        QAbstractButton *last = m_group->button(int(m_group->buttons().size()) - 1);
+        m_group->removeButton(last);
+        delete last;
+    }
+    while (m_group->buttons().size() < entries.size()) {
+        auto *chip = new Chip(this);
+        const int index = int(m_group->buttons().size());
+        m_layout->insertWidget(index, chip);
+        m_group->addButton(chip, index);
+    }
+    m_entries = entries;
+    bool found = false;
+    for (int i = 0; i < entries.size(); ++i) {
+        QAbstractButton *chip = m_group->button(i);
+        const Entry &entry = entries[i];
+        chip->setObjectName(u"chip-"_s + entry.id);
+        chip->setText(entry.count < 0
+                          ? entry.text
+                          : u"%1 %2"_s.arg(entry.text, QLocale().toString(entry.count)));
+        chip->setChecked(entry.id == m_current);
+        chip->updateGeometry();
+        found = found || entry.id == m_current;
+    }
+    if (!found && !entries.isEmpty()) {
+        setCurrent(entries.first().id);
+    }
+}
+
+void ChipRow::setCurrent(const QString &id)
+{
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].id == id) {
+            m_group->button(i)->setChecked(true);
+            if (m_current != id) {
+                m_current = id;
+                Q_EMIT currentChanged(id);
+            }
+            return;
+        }
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QWidget>
+
+class QButtonGroup;
+class QHBoxLayout;
+
+namespace Slipway {
+
+/// A choice as a pill with a count.
+class Chip final : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit Chip(QWidget *parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// A row of chips of which exactly one is on.
+class ChipRow final : public QWidget {
+    Q_OBJECT
+public:
+    struct Entry {
+        QString id;
+        QString text;
+        qint64 count = -1; ///< -1: shown without a count.
+    };
+
+    explicit ChipRow(QWidget *parent = nullptr);
+    /// Keeps the current one where it still exists.
+    void setEntries(const QList<Entry> &entries);
+    [[nodiscard]] QString current() const { return m_current; }
+    void setCurrent(const QString &id);
+
+Q_SIGNALS:
+    void currentChanged(const QString &id);
+
+private:
+    QHBoxLayout *m_layout;
+    QButtonGroup *m_group;
+    QList<Entry> m_entries;
+    QString m_current;
+};
+
+} // namespace Slipway

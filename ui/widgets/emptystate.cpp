@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/emptystate.h"
+
+#include "base/error.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(new TextLabel(TextKind::Strong, {}, this))
+    , m_text(new TextLabel(TextKind::Quiet, {}, this))
+    , m_detail(new QPlainTextEdit(this))
+    , m_copy(new QPushButton(tr("Copy the text"), this))
+    , m_action(new QPushButton(this))
+{
+    setObjectName(u"emptyState"_s);
+    m_title->setObjectName(u"emptyTitle"_s);
+    m_text->setObjectName(u"emptyText"_s);
+    m_detail->setObjectName(u"errorDetail"_s);
+    m_copy->setObjectName(u"copyDetail"_s);
+    m_action->setObjectName(u"emptyAction"_s);
+    const int column = scaled(this, 460);
+    m_icon->setAlignment(Qt::AlignCenter);
+    for (TextLabel *label : {m_title, m_text}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setMinimumWidth(qMin(column, scaled(this, 260)));
+        label->setMaximumWidth(column);
+    }
+    m_detail->setReadOnly(true);
+    m_detail->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_detail->setFont(codeFont(font()));
+    m_detail->setMaximumWidth(scaled(this, 760));
+    m_detail->setMinimumHeight(scaled(this, 160));
+    m_detail->setAccessibleName(tr("Raw text of the failure"));
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_action);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(scaled(this, 8));
+    layout->addStretch(2);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_detail, 6);
+    layout->setAlignment(m_detail, Qt::Alignment());
+    layout->addSpacing(scaled(this, 4));
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_detail->toPlainText()); });
+    m_detail->hide();
+    m_copy->hide();
+}
+
+void EmptyState::present(const QString &iconName, Tone tone, const QString &title,
+                         const QString &text, const QString &action)
+{
+    m_iconName = iconName;
+    m_tone = tone;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    m_detail->hide();
+    m_copy->hide();
+    paintIcon();
+}
+
+void EmptyState::showError(const Error &error, const QString &action)
+{
+    QStringList lines;
+    if (!error.where.isEmpty()) {
+        lines << error.where;
+    }
+    if (!error.why.isEmpty()) {
+        lines << error.why;
+    }
+    if (!error.advice.isEmpty()) {
+        lines << error.advice;
+    }
+    present(u"dialog-error"_s, Tone::Bad, error.what, lines.join(u'\n'), action);
+    m_detail->setPlainText(error.detail);
+    m_detail->setVisible(!error.detail.isEmpty());
+    m_copy->setVisible(!error.detail.isEmpty());
+}
+
+QString EmptyState::title() const
+{
+    return m_title->text();
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        paintIcon();
+    }
+}
+
+void EmptyState::paintIcon()
+{
+    m_icon->setPixmap(
+        iconPixmap(m_iconName, toneText(m_tone, palette()), scaled(this, 36), devicePixelRatioF()));
+    m_icon->setVisible(!m_iconName.isEmpty());
+}
+
+} // namespace Slipway

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/roles.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Slipway {
+
+class TextLabel;
+struct Error;
+
+/// What a page shows in place of its content: nothing yet, nothing found, nothing wrong, a failure.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    /// `action` empty: no button.
+    void present(const QString &iconName, Tone tone, const QString &title, const QString &text,
+                 const QString &action = {});
+    /// A failure in its words; the raw text below it, copyable.
+    void showError(const Error &error, const QString &action);
+
+    [[nodiscard]] QString title() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintIcon();
+
+    QString m_iconName;
+    Tone m_tone = Tone::Neutral;
+    QLabel *m_icon;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    QPlainTextEdit *m_detail;
+    QPushButton *m_copy;
+    QPushButton *m_action;
+};
+
+} // namespace Slipway

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLineEdit;
+class QTimer;
+
+namespace Slipway {
+
+class ChipRow;
+
+/// Filter field, chips, and view options at the right.
+class FilterRow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilterRow(const QString &placeholder, QWidget *parent = nullptr);
+    [[nodiscard]] QLineEdit *field() const { return m_field; }
+    [[nodiscard]] ChipRow *chips() const { return m_chips; }
+    [[nodiscard]] QString text() const;
+    void setText(const QString &text);
+    [[nodiscard]] bool isActive()
+        const; ///< Something is filtered out: a text or a chip but the first.
+    void clear();
+    void addOption(QWidget *option); ///< At the right end.
+
+Q_SIGNALS:
+    /// Text or chip changed; typing is gathered for a moment first.
+    void changed();
+
+private:
+    QLineEdit *m_field;
+    ChipRow *m_chips;
+    QHBoxLayout *m_layout;
+    QTimer *m_delay;
+    QString m_firstChip;
+};
+
+} // namespace Slipway

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/labels.h"
+
+#include "ui/theme/measures.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPainter>
+#include <QScopedValueRollback>
+
+namespace Slipway {
+
+namespace {
+
+QFont kindFont(TextKind kind, const QFont &base)
+{
+    switch (kind) {
+    case TextKind::Title:
+        return derivedFont(base, 1.5, QFont::DemiBold);
+    case TextKind::Figure:
+        return tabularFont(derivedFont(base, 2.0, QFont::DemiBold));
+    case TextKind::Strong:
+    case TextKind::Heading:
+        return derivedFont(base, 1.0, QFont::DemiBold);
+    case TextKind::Code:
+        return codeFont(base);
+    case TextKind::Body:
+    case TextKind::Quiet:
+        break;
+    }
+    return base;
+}
+
+} // namespace
+
+TextLabel::TextLabel(TextKind kind, const QString &text, QWidget *parent)
+    : QLabel(text, parent)
+    , m_kind(kind)
+{
+    setTextFormat(Qt::PlainText);
+    refresh();
+}
+
+void TextLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    refresh();
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::ApplicationPaletteChange) {
+        refresh();
+    }
+}
+
+void TextLabel::refresh()
+{
+    if (m_refreshing) {
+        return;
+    }
+    const QScopedValueRollback guard(m_refreshing, true);
+    setFont(kindFont(m_kind, QApplication::font(this)));
+    const QPalette base = QApplication::palette();
+    QPalette own;
+    const bool quiet = m_kind == TextKind::Quiet || m_kind == TextKind::Heading;
+    own.setColor(QPalette::WindowText,
+                 m_tone != Tone::Neutral ? toneText(m_tone, base)
+                                         : roleColor(quiet ? Role::QuietText : Role::Text, base));
+    setPalette(own);
+}
+
+ElidedLabel::ElidedLabel(TextKind kind, Qt::TextElideMode mode, QWidget *parent)
+    : TextLabel(kind, {}, parent)
+    , m_mode(mode)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ElidedLabel::setFullText(const QString &text)
+{
+    if (m_full != text) {
+        m_full = text;
+        setAccessibleName(text);
+        updateGeometry();
+        elide();
+    }
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return {metrics.horizontalAdvance(m_full) + 2, metrics.height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return {qMin(metrics.horizontalAdvance(m_full) + 2, metrics.averageCharWidth() * 8),
+            metrics.height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    TextLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::changeEvent(QEvent *event)
+{
+    TextLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        elide();
+    }
+}
+
+void ElidedLabel::elide()
+{
+    const QString shown = fontMetrics().elidedText(m_full, m_mode, width());
+    if (shown != text()) {
+        setText(shown);
+        setToolTip(shown == m_full ? QString() : m_full);
+    }
+}
+
+Line::Line(Qt::Orientation orientation, QWidget *parent)
+    : QWidget(parent)
+{
+    if (orientation == Qt::Horizontal) {
+        setFixedHeight(1);
+    } else {
+        setFixedWidth(1);
+    }
+}
+
+void Line::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), roleColor(Role::Line, palette()));
+}
+
+} // namespace Slipway

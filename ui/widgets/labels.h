@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/roles.h"
+
+#include <QLabel>
+
+namespace Slipway {
+
+/// What a label's text is in the order of things.
+enum class TextKind {
+    Body,
+    Quiet,
+    Strong,
+    Title, ///< A page's name.
+    Heading, ///< A section inside a page or card.
+    Figure, ///< A number that a card is about.
+    Code, ///< Fixed width: digests, tracebacks, URLs.
+};
+
+/// A label whose font and colour follow its kind, through changes of font and scheme.
+class TextLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit TextLabel(TextKind kind, const QString &text = {}, QWidget *parent = nullptr);
+    /// Colours the text; Neutral gives the kind's own colour back.
+    void setTone(Tone tone);
+    [[nodiscard]] TextKind kind() const { return m_kind; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+
+    TextKind m_kind;
+    Tone m_tone = Tone::Neutral;
+    bool m_refreshing = false;
+};
+
+/// One line that gives way: cut in the middle, the whole text in the tooltip.
+class ElidedLabel final : public TextLabel {
+    Q_OBJECT
+public:
+    explicit ElidedLabel(TextKind kind, Qt::TextElideMode mode = Qt::ElideMiddle,
+                         QWidget *parent = nullptr);
+    void setFullText(const QString &text);
+    [[nodiscard]] const QString &fullText() const { return m_full; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void elide();
+
+    Qt::TextElideMode m_mode;
+    QString m_full;
+};
+
+/// A one-pixel line.
+class Line final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Line(Qt::Orientation orientation, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace Slipway

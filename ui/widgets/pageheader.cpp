@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/pageheader.h"
+
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+PageHeader::PageHeader(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_title(new TextLabel(TextKind::Title, title, this))
+    , m_state(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
+    , m_actions(new QHBoxLayout)
+{
+    m_title->setObjectName(u"pageTitle"_s);
+    m_state->setObjectName(u"pageState"_s);
+    auto *text = new QVBoxLayout;
+    text->setSpacing(scaled(this, 1));
+    text->addWidget(m_title);
+    text->addWidget(m_state);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 16));
+    layout->addLayout(text, 1);
+    m_actions->setSpacing(scaled(this, 8));
+    layout->addLayout(m_actions);
+}
+
+void PageHeader::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
+
+void PageHeader::setState(const QString &sentence)
+{
+    m_state->setFullText(sentence);
+}
+
+QString PageHeader::state() const
+{
+    return m_state->fullText();
+}
+
+QPushButton *PageHeader::addAction(const QString &text, const QString &objectName, bool primary)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(objectName);
+    setButtonKind(button, primary ? ButtonKind::Primary : ButtonKind::Plain);
+    m_actions->addWidget(button);
+    return button;
+}
+
+} // namespace Slipway

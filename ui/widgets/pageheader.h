@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace Slipway {
+
+class ElidedLabel;
+class TextLabel;
+
+/// Title, one sentence that says the state in numbers, actions at the right.
+class PageHeader final : public QWidget {
+    Q_OBJECT
+public:
+    explicit PageHeader(const QString &title, QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    void setState(const QString &sentence);
+    [[nodiscard]] QString state() const;
+    /// Adds a button; the last one added stands at the right end.
+    QPushButton *addAction(const QString &text, const QString &objectName, bool primary = false);
+
+private:
+    TextLabel *m_title;
+    ElidedLabel *m_state;
+    QHBoxLayout *m_actions;
+};
+
+} // namespace Slipway

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/treemap.h"
+
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace Slipway {
+
+namespace {
+
+// Muted hues on which white text has 4.5:1 or more.
+constexpr std::array<QRgb, 8> Hues = {0xff3d7c6b, 0xff4872a8, 0xff6a60a3, 0xff87693c,
+                                      0xff7c4f68, 0xff4f6d7c, 0xff577846, 0xff8c5548};
+constexpr QRgb RestHue = 0xff707477;
+constexpr int MostShares = 12;
+
+double worstRatio(const QList<double> &row, double sum, double side)
+{
+    const auto [low, high] = std::ranges::minmax(row);
+    const double area = sum * sum;
+    const double square = side * side;
+    return std::max(square * high / area, area / (square * low));
+}
+
+/// Squarified treemap (Bruls, Huizing, van Wijk): rows along the shorter side, as near to squares as they get.
+QList<QRectF> squarify(const QList<double> &values, QRectF room)
+{
+    QList<QRectF> rects;
+    const double total = std::accumulate(values.begin(), values.end(), 0.0);
+    if (total <= 0 || room.isEmpty()) {
+        return QList<QRectF>(values.size());
+    }
+    const double scale = room.width() * room.height() / total;
+    qsizetype next = 0;
+    while (next < values.size()) {
+        const double side = std::min(room.width(), room.height());
+        QList<double> row = {std::max(values[next] * scale, 1e-6)};
+        double sum = row.first();
+        while (next + row.size() < values.size()) {
+            const double more = std::max(values[next + row.size()] * scale, 1e-6);
+            QList<double> longer = row;
+            longer << more;
+            if (worstRatio(longer, sum + more, side) > worstRatio(row, sum, side)) {
+                break;
+            }
+            row = longer;
+            sum += more;
+        }
+        const double thickness = sum / side;
+        const bool upright = room.width() >= room.height();
+        double at = 0;
+        for (const double area : std::as_const(row)) {
+            const double length = area / thickness;
+            rects << (upright ? QRectF(room.left(), room.top() + at, thickness, length)
+                              : QRectF(room.left() + at, room.top(), length, thickness));
+            at += length;
+        }
+        upright ? room.setLeft(room.left() + thickness) : room.setTop(room.top() + thickness);
+        next += row.size();
+    }
+    return rects;
+}
+
+} // namespace
+
+Treemap::Treemap(QWidget *parent)
+    : QWidget(parent)
+{
+    setMouseTracking(true);
+    setMinimumSize(scaled(this, 200), scaled(this, 140));
+}
+
+void Treemap::setShares(QList<Share> shares, const QString &restTitle)
+{
+    shares.removeIf([](const Share &share) { return share.value <= 0; });
+    std::ranges::stable_sort(shares, std::ranges::greater(), &Share::value);
+    if (shares.size() > MostShares) {
+        Share rest = {.id = {},
+                      .title = restTitle.arg(shares.size() - MostShares + 1),
+                      .detail = {},
+                      .rest = true};
+        for (qsizetype i = MostShares - 1; i < shares.size(); ++i) {
+            rest.value += shares[i].value;
+        }
+        rest.detail = formatBytes(qint64(rest.value));
+        shares.resize(MostShares - 1);
+        shares << rest;
+    }
+    m_shares = std::move(shares);
+    m_hovered = -1;
+    arrange();
+    update();
+}
+
+QRectF Treemap::rectOf(int share) const
+{
+    return m_rects.value(share);
+}
+
+void Treemap::arrange()
+{
+    QList<double> values;
+    for (const Share &share : std::as_const(m_shares)) {
+        values << share.value;
+    }
+    m_rects = squarify(values, QRectF(rect()));
+}
+
+int Treemap::shareAt(const QPointF &position) const
+{
+    const auto found =
+        std::ranges::find_if(m_rects, [&](const QRectF &box) { return box.contains(position); });
+    return found == m_rects.end() ? -1 : int(found - m_rects.begin());
+}
+
+void Treemap::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int pad = scaled(this, 9);
+    const QFont strong = derivedFont(font(), 1.0, QFont::DemiBold);
+    const QFont small = derivedFont(font(), 0.92);
+    const QFontMetrics strongMetrics(strong);
+    const QFontMetrics smallMetrics(small);
+    for (qsizetype i = 0; i < m_shares.size(); ++i) {
+        const QRectF box = m_rects[i].adjusted(1.5, 1.5, -1.5, -1.5);
+        if (box.width() < 1 || box.height() < 1) {
+            continue;
+        }
+        QColor hue = m_shares[i].rest ? QColor(RestHue)
+                                      : QColor(Hues[std::size_t(m_shares[i].hue) % Hues.size()]);
+        if (i == m_hovered && !m_shares[i].id.isEmpty()) {
+            hue = hue.darker(115);
+        }
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(hue);
+        painter.drawRoundedRect(box, 3, 3);
+        const QRectF inside = box.adjusted(pad, pad * 0.7, -pad, -pad * 0.7);
+        if (inside.height() < strongMetrics.height() || inside.width() < scaled(this, 34)) {
+            continue;
+        }
+        painter.setPen(Qt::white);
+        painter.setFont(strong);
+        painter.drawText(
+            inside, Qt::AlignTop | Qt::AlignLeft,
+            strongMetrics.elidedText(m_shares[i].title, Qt::ElideMiddle, int(inside.width())));
+        if (inside.height() >= strongMetrics.height() + smallMetrics.height()) {
+            painter.setFont(small);
+            painter.drawText(
+                inside.adjusted(0, strongMetrics.height(), 0, 0), Qt::AlignTop | Qt::AlignLeft,
+                smallMetrics.elidedText(m_shares[i].detail, Qt::ElideRight, int(inside.width())));
+        }
+    }
+}
+
+void Treemap::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void Treemap::mouseMoveEvent(QMouseEvent *event)
+{
+    const int hovered = shareAt(event->position());
+    if (hovered != m_hovered) {
+        m_hovered = hovered;
+        setCursor(hovered >= 0 && !m_shares[hovered].id.isEmpty() ? Qt::PointingHandCursor
+                                                                  : Qt::ArrowCursor);
+        update();
+    }
+}
+
+void Treemap::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int share = shareAt(event->position());
+    if (share >= 0 && !m_shares[share].id.isEmpty()) {
+        Q_EMIT activated(m_shares[share].id);
+    }
+}
+
+void Treemap::leaveEvent(QEvent *)
+{
+    m_hovered = -1;
+    update();
+}
+
+bool Treemap::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int share = shareAt(help->pos());
+        if (share >= 0) {
+            QToolTip::showText(help->globalPos(),
+                               joinFacts({m_shares[share].title, m_shares[share].detail}), this);
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace Slipway

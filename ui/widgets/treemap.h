@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+namespace Slipway {
+
+/// Shares of a whole as rectangles; the largest in colours of their own, the rest grey.
+class Treemap final : public QWidget {
+    Q_OBJECT
+public:
+    struct Share {
+        QString id; ///< Given back when it is clicked; empty: cannot be clicked.
+        QString title;
+        QString detail; ///< "4.9 MB · 120 files"
+        double value = 0;
+        int hue = 0; ///< Shares of one hue belong together.
+        bool rest = false; ///< The sum of what is too small to show.
+    };
+
+    explicit Treemap(QWidget *parent = nullptr);
+    /// Sorted here; at most twelve rectangles, `restTitle` (with %1 for the number) names the sum of the others.
+    void setShares(QList<Share> shares, const QString &restTitle);
+    [[nodiscard]] const QList<Share> &shares() const { return m_shares; }
+    /// The rectangle of a share, for hints and tests.
+    [[nodiscard]] QRectF rectOf(int share) const;
+
+Q_SIGNALS:
+    void activated(const QString &id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void arrange();
+    [[nodiscard]] int shareAt(const QPointF &position) const;
+
+    QList<Share> m_shares;
+    QList<QRectF> m_rects;
+    int m_hovered = -1;
+};
+
+} // namespace Slipway
