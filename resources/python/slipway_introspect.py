@@ -30,6 +30,12 @@ SCHEMA = 1
 SCRIPT = sys._getframe().f_code.co_filename
 TRACEBACK_LIMIT = 64 * 1024
 
+# The document is kept and passed on: what looks like a secret never gets into it. Names as in
+# Django's own error reports; values by the password of an address.
+SECRET_NAME = re.compile("API|AUTH|COOKIE|CREDENTIAL|KEY|PASS|SECRET|SIGNATURE|TOKEN", re.IGNORECASE)
+SECRET_VALUE = re.compile(r"(://[^/\s:@]*):[^/\s@]+@")
+HIDDEN = "********"
+
 # Methods whose override changes results and cannot be read off as data.
 STORAGE_METHODS = (
     "file_hash hashed_name stored_name _stored_name url _url url_converter clean_name hash_key"
@@ -107,14 +113,18 @@ def class_names(cls):
     return [qualified(base) for base in cls.__mro__]
 
 
-class NotPlain(Exception):
-    pass
+def without_password(text):
+    return SECRET_VALUE.sub(r"\1:%s@" % HIDDEN, str(text))
 
 
-def plain(value, depth=0):
-    """`value` as JSON data; NotPlain when it is anything but data."""
-    if value is None or isinstance(value, (bool, str)):
-        return value if not isinstance(value, str) else str(value)
+def plain(value, odd, depth=0):
+    """`value` as JSON data; what is no data is noted in `odd` and stands as its repr()."""
+    from django.utils.functional import Promise
+
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (str, Promise)):
+        return without_password(value)
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float) and math.isfinite(value):
@@ -122,21 +132,21 @@ def plain(value, depth=0):
     if isinstance(value, os.PathLike):
         return path_text(value)
     if depth < 20 and isinstance(value, (list, tuple)):
-        return [plain(item, depth + 1) for item in value]
-    if depth < 20 and isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        return {str(key): plain(item, depth + 1) for key, item in value.items()}
-    from django.utils.functional import Promise
-
-    if isinstance(value, Promise):
-        return str(value)
-    raise NotPlain
+        return [plain(item, odd, depth + 1) for item in value]
+    if depth < 20 and isinstance(value, dict):
+        odd.extend(key for key in value if not isinstance(key, str))
+        return {
+            str(key): HIDDEN if SECRET_NAME.search(str(key)) and item else plain(item, odd, depth + 1)
+            for key, item in value.items()
+        }
+    odd.append(value)
+    return "..." if depth >= 20 else without_password(safe_repr(value))
 
 
 def plain_or_repr(value):
-    try:
-        return plain(value), True
-    except NotPlain:
-        return safe_repr(value), False
+    """The value as JSON data, and whether that says all of it."""
+    odd = []
+    return plain(value, odd), not odd
 
 
 def safe_repr(value):
@@ -516,10 +526,6 @@ def describe_storage(report):
         parameters = {"BACKEND": settings.STATICFILES_STORAGE}
     backend = parameters.get("BACKEND")
     options, is_plain = plain_or_repr(parameters.get("OPTIONS") or {})
-    if not isinstance(options, dict):
-        options, is_plain = {}, False
-        for name, value in dict(parameters.get("OPTIONS")).items():
-            options[str(name)] = plain_or_repr(value)[0]
     described = {
         "backend": None if backend is None else str(backend),
         "kind": "custom",

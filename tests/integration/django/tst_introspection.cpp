@@ -5,6 +5,7 @@
 #include "project/djangointrospector.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -42,6 +43,7 @@ private slots:
     void customFinderWithoutListing();
     void storages_data();
     void storages();
+    void secretsStayOut();
     void errorsAreReported();
     void checks();
     void ownCommand();
@@ -429,6 +431,41 @@ void TestIntrospection::storages()
                     .startsWith(QLatin1String("<object object")));
     } else if (QByteArray(QTest::currentDataTag()) == "not a file system") {
         QVERIFY(!snapshot->storage.location);
+    }
+}
+
+void TestIntrospection::secretsStayOut()
+{
+    // The document is kept in a cache and passed on between machines.
+    ScratchProject project(
+        "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
+        "    'staticfiles': {'BACKEND': 'own.Bucket', 'OPTIONS': {'bucket': 'shop', 'secret_key': "
+        "'hunter2',\n"
+        "        'nested': {'Access-Token': 'hunter2', 'empty_password': '',\n"
+        "            'thing': object() if ODD else 1},\n"
+        "        'proxy': 'https://me:hunter2@proxy.example:8080/x'}}}\n");
+    project.write("own.py",
+                  "from django.core.files.storage import Storage\n"
+                  "class Bucket(Storage):\n"
+                  "    def __init__(self, **options):\n        pass\n");
+    for (const char *odd : {"ODD = False\n", "ODD = True\n"}) {
+        project.write("odd.py", odd);
+        project.write("wrapped.py",
+                      "from odd import *\nfrom odd import ODD\nimport builtins\n"
+                      "builtins.ODD = ODD\nfrom settings import *\n");
+        ProjectLocation location = project.location();
+        location.settingsModule = QStringLiteral("wrapped");
+        const auto snapshot = introspect(location, {}, {});
+        VERIFY_SNAPSHOT(snapshot);
+        const QByteArray text = QJsonDocument(snapshotToJson(*snapshot)).toJson();
+        QVERIFY2(!text.contains("hunter2"), text.constData());
+        const QJsonObject options = snapshot->storage.options;
+        QCOMPARE(options[QLatin1String("bucket")].toString(), QStringLiteral("shop"));
+        QCOMPARE(options[QLatin1String("secret_key")].toString(), QStringLiteral("********"));
+        QCOMPARE(options[QLatin1String("proxy")].toString(),
+                 QStringLiteral("https://me:********@proxy.example:8080/x"));
+        QCOMPARE(options[QLatin1String("nested")][QLatin1String("empty_password")].toString(),
+                 QString());
     }
 }
 

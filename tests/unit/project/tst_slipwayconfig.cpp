@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace Slipway;
 
 class TestSlipwayConfig final : public QObject {
@@ -18,6 +22,7 @@ private slots:
     void wrong_data();
     void wrong();
     void tooLarge();
+    void unreadable();
     void deepButFine();
 
 private:
@@ -202,6 +207,28 @@ void TestSlipwayConfig::tooLarge()
     QCOMPARE(config.error().code, ErrorCode::InvalidData);
     QVERIFY(config.error().why.contains(QLatin1String("larger")));
     QVERIFY(read(QByteArray(1024 * 1024, '#')));
+}
+
+void TestSlipwayConfig::unreadable()
+{
+    QVERIFY(read("[project]\n"));
+    QCOMPARE(::chmod(folder().c_str(), 0755), 0);
+    QCOMPARE(::chmod((folder() + "/slipway.toml").c_str(), 0000), 0);
+    // Root reads everything: ask as somebody else.
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::geteuid() == 0 && ::setuid(65534) != 0) {
+            ::_exit(2);
+        }
+        const auto config = readSlipwayConfig(folder());
+        const bool isTold = !config && config.error().code == ErrorCode::PermissionDenied
+            && config.error().where.contains(QLatin1String("slipway.toml"));
+        ::_exit(isTold ? 0 : 1);
+    }
+    int status = -1;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(::chmod((folder() + "/slipway.toml").c_str(), 0644), 0);
+    QCOMPARE(status, 0);
 }
 
 void TestSlipwayConfig::deepButFine()
