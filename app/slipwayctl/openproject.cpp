@@ -4,7 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "commandline.h"
-#include "project/djangointrospector.h"
+#include "project/lastgoodsnapshot.h"
 #include "project/truststore.h"
 #include "terminal.h"
 
@@ -161,7 +161,7 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
     }
     IntrospectOptions introspection;
     introspection.timeout = std::chrono::seconds(options.timeoutSeconds);
-    auto snapshot = introspect(*location, introspection, stop, progress);
+    auto snapshot = introspectAndKeep(*location, introspection, stop, progress);
     if (!snapshot) {
         return std::unexpected(snapshot.error());
     }

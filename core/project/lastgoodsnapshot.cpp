@@ -54,8 +54,30 @@ Result<LastGoodSnapshot> loadLastGoodSnapshot(const ProjectLocation &location)
         return failure(snapshot.error());
     }
     return LastGoodSnapshot{.snapshot = std::move(*snapshot),
+                            .file = file,
                             .taken =
                                 QDateTime::fromSecsSinceEpoch(status.st_mtime, QTimeZone::UTC)};
+}
+
+Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location,
+                                          const IntrospectOptions &options,
+                                          const std::stop_token &stop, ProgressBoard *progress)
+{
+    auto snapshot = introspect(location, options, stop, progress);
+    if (snapshot) {
+        (void)saveLastGoodSnapshot(location, *snapshot);
+        return snapshot;
+    }
+    if (snapshot.error().code != ErrorCode::Cancelled) {
+        if (const auto kept = loadLastGoodSnapshot(location)) {
+            Error &error = snapshot.error();
+            error.advice += error.advice.isEmpty() ? QString() : QStringLiteral(" ");
+            error.advice += LastGood::tr("What it was on %1 is kept in %2; --snapshot reads it.")
+                                .arg(kept->taken.toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'")),
+                                     displayPath(kept->file));
+        }
+    }
+    return snapshot;
 }
 
 } // namespace Slipway

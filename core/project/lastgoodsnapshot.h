@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "project/djangointrospector.h"
 #include "project/projectlocator.h"
 #include "project/projectsnapshot.h"
 
@@ -11,6 +12,7 @@ namespace Slipway {
 /// The snapshot of the last time a project could be loaded.
 struct LastGoodSnapshot {
     ProjectSnapshot snapshot;
+    std::string file; ///< Absolute; can be read like any snapshot file.
     QDateTime taken; ///< UTC.
 };
 
@@ -22,5 +24,12 @@ struct LastGoodSnapshot {
 
 /// Errors: NotFound when there never was one; InvalidData when what is there cannot be read.
 [[nodiscard]] Result<LastGoodSnapshot> loadLastGoodSnapshot(const ProjectLocation &location);
+
+/// introspect(), and keeps what it gave. When the project fails, the error's advice names the file of
+/// the last good snapshot, if there is one. That a snapshot could not be kept is no error.
+[[nodiscard]] Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location,
+                                                        const IntrospectOptions &options,
+                                                        const std::stop_token &stop,
+                                                        ProgressBoard *progress = nullptr);
 
 } // namespace Slipway

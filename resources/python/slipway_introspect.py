@@ -710,8 +710,8 @@ def parse_arguments(arguments):
 def become_manage_py(options):
     """What the project's code sees is what `python manage.py collectstatic` would show it."""
     os.chdir(options.folder)
-    if sys.path and sys.path[0] != options.folder:
-        sys.path[0] = options.folder
+    if not getattr(sys.flags, "safe_path", False):
+        sys.path[0] = options.folder  # in place of our own entry
     sys.argv = ["manage.py", "collectstatic", "--noinput"]
     sys.modules["__main__"].__file__ = os.path.join(options.folder, "manage.py")
     os.environ["DJANGO_SETTINGS_MODULE"] = options.settings

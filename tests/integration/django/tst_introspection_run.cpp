@@ -409,6 +409,18 @@ void TestIntrospectionRun::lastGood()
     QVERIFY(kept);
     QCOMPARE(kept->snapshot.document, snapshot->document);
     QVERIFY(kept->taken.isValid());
+    const auto failed = introspectAndKeep(location, {}, {});
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().advice.contains(displayPath(kept->file)),
+             qPrintable(failed.error().advice));
+    QVERIFY(readSnapshotFile(kept->file));
+    // What is good again is kept anew.
+    project.write("settings.py",
+                  "SECRET_KEY = 'x'\nSTATIC_URL = '/new/'\nINSTALLED_APPS = "
+                  "['django.contrib.staticfiles']\n");
+    QVERIFY(introspectAndKeep(location, {}, {}));
+    QCOMPARE(loadLastGoodSnapshot(location)->snapshot.settings.staticUrl.value(),
+             QStringLiteral("/new/"));
     ProjectLocation other = location;
     other.settingsModule = QStringLiteral("other.settings");
     QVERIFY(!loadLastGoodSnapshot(other));
