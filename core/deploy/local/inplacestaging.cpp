@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <set>
 #include <sys/stat.h>
 
 namespace Slipway::Local {
@@ -40,9 +41,7 @@ class Stager final {
 public:
     /// `name`: of its own folder in `.slipway/tmp`.
     Stager(const RootFolder &folder, const std::string &name)
-        : m_root(folder.root)
-        , m_rootName(folder.path)
-        , m_ownFolder(std::string(RecordsFolder) + '/' + StagingName + '/' + name)
+        : m_ownFolder(std::string(RecordsFolder) + '/' + StagingName + '/' + name)
         , m_staging(folder.root, folder.path)
         , m_live(folder.root, folder.path)
         , m_besides(folder.root, folder.path)
@@ -50,10 +49,13 @@ public:
 
     Result<void> prepare()
     {
-        const Result<dev_t> device = deviceOf(m_root, m_rootName);
         const Result<int> made = m_staging.make(m_ownFolder, 0700);
-        if (!device || !made) {
-            return failure(device ? made.error() : device.error());
+        if (!made) {
+            return failure(made.error());
+        }
+        const Result<dev_t> device = deviceOf(*made, m_staging.fullName(m_ownFolder));
+        if (!device) {
+            return failure(device.error());
         }
         m_device = *device;
         m_ownFd = *made;
@@ -113,8 +115,6 @@ private:
         return {};
     }
 
-    int m_root;
-    std::string m_rootName;
     std::string m_ownFolder;
     Folders m_staging;
     Folders m_live;
@@ -140,6 +140,33 @@ void cleanUp(const RootFolder &folder, const StagedFiles &staged, bool cancelled
             }
         }
     }
+}
+
+/// Once for each file system that something was staged on.
+Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
+                        const TargetContext &context)
+{
+    Folders folders(folder.root, folder.path);
+    std::set<dev_t> synced;
+    std::string_view lastFolder = RecordsFolder;
+    const auto syncOnce = [&](int fd, std::string_view name) -> Result<void> {
+        const Result<dev_t> device = deviceOf(fd, name);
+        if (!device) {
+            return failure(device.error());
+        }
+        return synced.insert(*device).second ? syncFileSystem(fd, name, context.stop)
+                                             : Result<void>();
+    };
+    Result<void> done = syncOnce(folder.records, folder.path);
+    for (const std::optional<StagedFile> &file : staged) {
+        if (!done || !file || !isTemporaryName(file->name) || file->folder == lastFolder) {
+            continue;
+        }
+        lastFolder = file->folder;
+        const Result<int> fd = folders.open(file->folder);
+        done = fd ? syncOnce(*fd, folders.fullName(file->folder)) : failure(fd.error());
+    }
+    return done;
 }
 
 } // namespace
@@ -190,7 +217,7 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
                         return {};
                     });
     if (done) {
-        done = syncFileSystem(folder.root, folder.path, context.stop);
+        done = syncStaged(folder, staged, context);
     }
     if (!done) {
         cleanUp(folder, staged, done.error().code == ErrorCode::Cancelled);

@@ -235,52 +235,8 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
 
     const std::string name = freeName(releases->get(), plan.release->id.toStdString());
     const std::string temporary = stagingName(name);
-    const std::string fullName = releasePath(folder, temporary);
-    const auto build = [&]() -> Result<StageReport> {
-        FileDescriptor previous;
-        if (!m_current.empty()) {
-            Result<FileDescriptor> opened =
-                openFolder(releases->get(), m_current, releasePath(folder, m_current));
-            if (!opened) {
-                return failure(std::move(opened.error()));
-            }
-            previous = std::move(*opened);
-        }
-        const Result<FileDescriptor> fresh =
-            makeFolder(releases->get(), temporary, plan.release->folderMode, fullName);
-        if (!fresh) {
-            return failure(fresh.error());
-        }
-        Result<BuiltRelease> built = fillRelease({.folder = folder,
-                                                  .plan = plan,
-                                                  .content = content,
-                                                  .context = context,
-                                                  .previous = m_inspection,
-                                                  .previousFolder = previous.get(),
-                                                  .newFolder = fresh->get(),
-                                                  .newName = fullName});
-        if (!built) {
-            return failure(std::move(built.error()));
-        }
-        Listing listing = listingHead(plan);
-        Result<std::vector<ListingEntry>> entries =
-            settleEntries(fresh->get(), fullName, built->files);
-        if (!entries) {
-            return failure(std::move(entries.error()));
-        }
-        listing.entries = std::move(*entries);
-        if (Result<void> written =
-                writeListing(listing, listings->get(), name, listingName(folder, name));
-            !written) {
-            return failure(std::move(written.error()));
-        }
-        if (Result<void> synced = syncFileSystem(folder.root, folder.path, context.stop); !synced) {
-            return failure(std::move(synced.error()));
-        }
-        return built->report;
-    };
-
-    Result<StageReport> report = build();
+    Result<StageReport> report =
+        buildFolder({folder, plan, content, context}, releases->get(), listings->get(), name);
     if (report
         && ::renameat(releases->get(), temporary.c_str(), releases->get(), name.c_str()) != 0) {
         report = failure(
@@ -298,10 +254,60 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + std::chrono::milliseconds(100);
     const bool cancelled = report.error().code == ErrorCode::Cancelled;
-    (void)removeTree(releases->get(), temporary, fullName,
+    (void)removeTree(releases->get(), temporary, releasePath(folder, temporary),
                      [&] { return !cancelled || Clock::now() < deadline; });
     ::unlinkat(listings->get(), name.c_str(), 0);
     return report;
+}
+
+/// The release under its temporary name, on the disk, with its listing.
+Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int releases,
+                                                  int listings, const std::string &name)
+{
+    const RootFolder &folder = staging.folder;
+    const std::string temporary = stagingName(name);
+    const std::string fullName = releasePath(folder, temporary);
+    FileDescriptor previous;
+    if (!m_current.empty()) {
+        Result<FileDescriptor> opened =
+            openFolder(releases, m_current, releasePath(folder, m_current));
+        if (!opened) {
+            return failure(std::move(opened.error()));
+        }
+        previous = std::move(*opened);
+    }
+    const Result<FileDescriptor> fresh =
+        makeFolder(releases, temporary, staging.plan.release->folderMode, fullName);
+    if (!fresh) {
+        return failure(fresh.error());
+    }
+    Result<BuiltRelease> built = fillRelease({.folder = folder,
+                                              .plan = staging.plan,
+                                              .content = staging.content,
+                                              .context = staging.context,
+                                              .previous = m_inspection,
+                                              .previousFolder = previous.get(),
+                                              .newFolder = fresh->get(),
+                                              .newName = fullName});
+    if (!built) {
+        return failure(std::move(built.error()));
+    }
+    // The contents first: syncing the listing is then quick, and a stop is noticed meanwhile.
+    if (Result<void> synced = syncFileSystem(releases, folder.path, staging.context.stop);
+        !synced) {
+        return failure(std::move(synced.error()));
+    }
+    Listing listing = listingHead(staging.plan);
+    Result<std::vector<ListingEntry>> entries = settleEntries(fresh->get(), fullName, built->files);
+    if (!entries) {
+        return failure(std::move(entries.error()));
+    }
+    listing.entries = std::move(*entries);
+    if (Result<void> written = writeListing(listing, listings, name, listingName(folder, name));
+        !written) {
+        return failure(std::move(written.error()));
+    }
+    return built->report;
 }
 
 Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*plan*/,

@@ -27,6 +27,16 @@ public:
                               const TargetContext &context) override;
 
 private:
+    /// The arguments of stage().
+    struct Staging {
+        const RootFolder &folder;
+        const Plan &plan;
+        const ContentSource &content;
+        const TargetContext &context;
+    };
+
+    Result<StageReport> buildFolder(const Staging &staging, int releases, int listings,
+                                    const std::string &name);
     Result<std::string> currentRelease(const RootFolder &folder) const;
     Result<void> inspectCurrent(const RootFolder &folder, const TargetContext &context);
     Result<std::vector<std::string>> finishedReleases(const RootFolder &folder, int releases) const;

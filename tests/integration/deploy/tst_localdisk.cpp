@@ -87,6 +87,7 @@ private Q_SLOTS:
     void readOnly_data() { addModes(); }
     void readOnly();
     void anotherFileSystemInside();
+    void recordsOnAnotherFileSystem();
     void releasesOnAnotherFileSystem();
     void notOursToWrite_data() { addModes(); }
     void notOursToWrite();
@@ -225,6 +226,16 @@ void LocalDiskTest::anotherFileSystemInside()
     writeFile(disk() + "/js/vendor/.slipway-new-7", {.bytes = "left"});
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(next)));
     COMPARE_TREES(world->live(), next);
+}
+
+void LocalDiskTest::recordsOnAnotherFileSystem()
+{
+    const auto world = localWorld(LocalMode::InPlace, disk());
+    const SmallDisk records(disk() + "/.slipway", "size=1m,mode=755");
+    QVERIFY(records.isMounted());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
+    COMPARE_TREES(world->live(), secondTree());
 }
 
 void LocalDiskTest::releasesOnAnotherFileSystem()

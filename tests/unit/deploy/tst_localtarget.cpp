@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only a folder on this machine has: links, inodes, permissions, release folders.
 #include "deploy/local/listing.h"
+#include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
 
 #include <QTest>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void init();
     void linkOutIsNotFollowed_data();
     void linkOutIsNotFollowed();
+    void linkSwappedInOnTheWay_data() { linkOutIsNotFollowed_data(); }
+    void linkSwappedInOnTheWay();
     void recordsAreNotReadThroughLinks();
     void unchangedFilesAreLinked();
     void onlyWhatChangedIsWritten();
@@ -113,6 +116,37 @@ void LocalTargetTest::linkOutIsNotFollowed()
         deployTo(*place->target(), m_sources.release(secondTree()), {.deleteForeign = true}));
     COMPARE_TREES(readTree(outside()), before);
     COMPARE_TREES(place->live(), secondTree());
+}
+
+void LocalTargetTest::linkSwappedInOnTheWay()
+{
+    QFETCH(LocalMode, mode);
+    // Between any two of our steps somebody puts a link in the place of a folder.
+    Tree without = secondTree();
+    without.erase("css/print.css");
+    int64_t call = 1;
+    for (bool reached = true; reached; ++call) {
+        fs::remove_all(root());
+        fs::remove_all(outside());
+        for (const char *name : {"site.css", "print.css"}) {
+            writeFile(outside() + "/" + name, firstTree().at(std::string("css/") + name));
+        }
+        const Tree before = readTree(outside());
+        const auto place = world(mode);
+        VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+        const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+        const auto target = place->target();
+        const auto plan = planFor(*target, m_sources.release(without));
+        VERIFY_RESULT(plan);
+        CallFaults::interruptAt(call, [&] {
+            fs::remove_all(served + "/css");
+            fs::create_directory_symlink(outside(), served + "/css");
+        });
+        (void)deploy(*target, **plan, *sourceContent(), {}, {});
+        reached = CallFaults::disarm();
+        COMPARE_TREES(readTree(outside()), before);
+    }
+    QVERIFY(call > 12);
 }
 
 void LocalTargetTest::recordsAreNotReadThroughLinks()
