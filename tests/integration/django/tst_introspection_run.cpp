@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "project/djangointrospector.h"
 #include "project/lastgoodsnapshot.h"
+#include "project/pythonprocess.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -79,6 +80,7 @@ private slots:
     void cancel_data();
     void cancel();
     void cancelBefore();
+    void documentTooLarge();
     void childrenAreEnded();
     void daemonThatKeepsThePipes();
     void nothingIsLeftInTheProject();
@@ -345,6 +347,27 @@ void TestIntrospectionRun::cancelBefore()
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::Cancelled);
     QVERIFY(notedPids(project).empty()); // nothing of the project ran
+}
+
+void TestIntrospectionRun::documentTooLarge()
+{
+    // Ended as soon as its header says so: this one would never end by itself.
+    PythonRun run{.interpreter = "/usr/bin/python3",
+                  .script = "import os, sys\n"
+                            "mark = sys.argv[sys.argv.index('--mark') + 1]\n"
+                            "os.write(3, b'\\n%s 2000\\n' % mark.encode())\n"
+                            "while True:\n    os.write(3, b'x' * 1000)\n",
+                  .arguments = {},
+                  .workingFolder = "/"};
+    run.documentLimit = 1999;
+    const auto outcome = runPython(run, {});
+    QVERIFY(outcome);
+    QCOMPARE(outcome->end, PythonOutcome::End::DocumentTooLarge);
+    QVERIFY(outcome->document.isEmpty());
+    run.documentLimit = 2000;
+    const auto fits = runPython(run, {});
+    QVERIFY(fits);
+    QCOMPARE(fits->document, QByteArray(2000, 'x'));
 }
 
 void TestIntrospectionRun::childrenAreEnded()
