@@ -37,6 +37,9 @@ private Q_SLOTS:
     void unsuitableTargets_data();
     void unsuitableTargets();
     void emptyFoldersGo();
+    void emptyFolderInTheWay();
+    void publishedReleaseIsGone();
+    void unpublishedBuildIsNotTaken();
     void folderModes();
     void listingRoundTrip();
     void damagedListingsAreRefused_data();
@@ -359,6 +362,54 @@ void LocalTargetTest::emptyFoldersGo()
     VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"e/g.txt", {.bytes = "2"}}})));
     QVERIFY(!fs::exists(root() + "/a"));
     QVERIFY(fs::exists(root() + "/e/theirs")); // empty, but no file of ours was ever in it
+}
+
+void LocalTargetTest::emptyFolderInTheWay()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"a.txt", {.bytes = "1"}}})));
+    fs::create_directories(root() + "/name/with/nothing/in it");
+    const Tree wanted = {{"a.txt", {.bytes = "1"}}, {"name", {.bytes = "a file"}}};
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(wanted)));
+    COMPARE_TREES(place->live(), wanted);
+}
+
+void LocalTargetTest::publishedReleaseIsGone()
+{
+    const auto place = world(LocalMode::Releases);
+    const auto first = m_sources.release(firstTree());
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    fs::remove_all(root() + "/releases/" + first->id.toStdString());
+    const auto target = place->target();
+    const auto plan = planFor(*target, m_sources.release(firstTree()));
+    VERIFY_RESULT(plan);
+    QCOMPARE((*plan)->sums.added, qint64(firstTree().size()));
+    QCOMPARE((*plan)->warnings.size(), size_t(1));
+    QVERIFY((*plan)->warnings.front().text.contains(first->id));
+    VERIFY_RESULT(deploy(*target, **plan, *sourceContent(), {}, {}));
+    COMPARE_TREES(place->live(), firstTree());
+}
+
+void LocalTargetTest::unpublishedBuildIsNotTaken()
+{
+    // Built to its end under this very id, but never published, and then spoilt by somebody.
+    const auto place = world(LocalMode::Releases);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
+    const auto release = m_sources.release(secondTree());
+    const auto target = place->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+    target->unlock();
+    COMPARE_TREES(place->live(), firstTree());
+    const std::string built = root() + "/releases/" + release->id.toStdString();
+    COMPARE_TREES(readTree(built), secondTree());
+    writeFile(built + "/js/app.js", {.bytes = "spoilt"});
+
+    VERIFY_RESULT(deployTo(*place->target(), release));
+    COMPARE_TREES(place->live(), secondTree());
 }
 
 void LocalTargetTest::folderModes()

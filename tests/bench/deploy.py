@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How fast a local deploy is: ours in both modes, with rsync as the floor.
+
+usage: packaging/dev bench deploy [--files N] [--rounds N] [--folder FOLDER]
+
+A seeded tree (20,000 files if not said otherwise), on tmpfs if not said otherwise; all programs take
+turns in each round, and medians are compared. Our times hold everything: start of the program,
+collection, digests of every file, plan, deploy. rsync compares sizes and times only.
+Ends with exit status 1 when a tree is not what it has to be.
+"""
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
+
+
+def make_tree(root, count):
+    """`count` files in three levels, small ones far more often than large ones."""
+    rng = random.Random(20261123)
+    block = rng.randbytes(1 << 16)
+    for number in range(count):
+        folder = root / f"d{number // 200}" / f"s{number // 20 % 10}"
+        folder.mkdir(parents=True, exist_ok=True)
+        size = int(min(60_000, rng.lognormvariate(7.8, 1.2)))
+        start = rng.randrange(len(block) - size)
+        (folder / f"f{number}.css").write_bytes(b"%d\n" % number + block[start:start + size])
+
+
+def change_some(root, count, turn):
+    """One file in a hundred gets other bytes."""
+    for number in range(0, count, 100):
+        with open(root / f"d{number // 200}" / f"s{number // 20 % 10}" / f"f{number}.css", "ab") as file:
+            file.write(b"/* %d */" % turn)
+
+
+def snapshot(folder, tree):
+    """What the project's Python would say, without Python."""
+    document = {
+        "schema": 1, "python": "3.13.5", "django": [6, 0, 3, "final", 0], "settings_module": "bench.settings",
+        "project_folder": str(folder), "cwd": str(folder), "umask": "0022",
+        "settings": {"STATIC_ROOT": str(folder / "static_root"), "STATIC_URL": "/static/",
+                     "STATICFILES_DIRS": [{"prefix": "", "path": str(tree), "is_dir": True}],
+                     "STATICFILES_FINDERS": [FINDER]},
+        "apps": [], "default_ignore": ["CVS", ".*", "*~"],
+        "finders": [{"setting": FINDER, "class": FINDER, "kind": "filesystem",
+                     "locations": [{"prefix": "", "path": str(tree), "app": None}]}],
+        "storage": {"backend": STORAGE, "class": STORAGE, "kind": "plain", "location": str(folder / "static_root"),
+                    "file_mode": 0o644},
+    }
+    (folder / "snapshot.json").write_text(json.dumps(document))
+    return str(folder / "snapshot.json")
+
+
+class Bench:
+    def __init__(self, folder, files, program):
+        self.folder = Path(tempfile.mkdtemp(prefix="slipway-bench-", dir=folder))
+        self.tree = self.folder / "assets"
+        self.files = files
+        make_tree(self.tree, files)
+        self.program = [program]
+        self.options = ["--snapshot", snapshot(self.folder, self.tree)]
+        self.times = {}
+        self.turn = 0
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def timed(self, who, what, command):
+        os.sync()
+        start = time.monotonic()
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+        self.times.setdefault((who, what), []).append(time.monotonic() - start)
+
+    def check_same(self, served):
+        done = subprocess.run(["diff", "-rq", "-x", ".slipway", self.tree, served], capture_output=True, text=True,
+                              check=False)
+        if done.stdout or done.stderr:
+            sys.exit("not the same files were deployed:\n" + (done.stdout + done.stderr)[:2000])
+
+    def ours(self, what, command, mode, target):
+        self.timed(f"ours, {mode}", what,
+                   [*self.program, command, *self.options, "--to", str(target), "--mode", mode])
+
+    def round(self):
+        self.turn += 1
+        ours = {mode: self.folder / f"{mode}{self.turn}" for mode in ("releases", "in-place")}
+        copy, linked = self.folder / f"copy{self.turn}", self.folder / f"linked{self.turn}"
+        self.timed("rsync", "first", ["rsync", "-a", f"{self.tree}/", f"{copy}/"])
+        for mode, target in ours.items():
+            self.ours("first", "deploy", mode, target)
+        self.timed("rsync", "plan", ["rsync", "-an", f"{self.tree}/", f"{copy}/"])
+        for mode, target in ours.items():
+            self.ours("plan", "plan", mode, target)
+        change_some(self.tree, self.files, self.turn)
+        self.timed("rsync", "1 % changed", ["rsync", "-a", f"--link-dest={copy}", f"{self.tree}/", f"{linked}/"])
+        for mode, target in ours.items():
+            self.ours("1 % changed", "deploy", mode, target)
+        self.check_same(ours["releases"] / "current")
+        self.check_same(ours["in-place"])
+        for used in (copy, linked, *ours.values()):
+            shutil.rmtree(used)
+
+
+def report(bench, rounds):
+    columns = ("first", "1 % changed", "plan")
+    print(f"\n{bench.files} files, medians of {rounds} rounds in seconds (and their ratio to rsync)\n")
+    print(f"  {'':16}{'first deploy':>20}{'1 % changed':>20}{'nothing changed':>20}")
+    for who in ("rsync", "ours, releases", "ours, in-place"):
+        cells = []
+        for what in columns:
+            median = statistics.median(bench.times[who, what])
+            floor = statistics.median(bench.times["rsync", what])
+            cells.append(f"{median:.3f} ({median / floor:.2f})")
+        print(f"  {who:16}" + "".join(f"{cell:>20}" for cell in cells))
+    print("\n  rsync: -a; -a --link-dest; -a -n. Ours: deploy; deploy; plan.")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--files", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", default="/dev/shm")
+    arguments = parser.parse_args()
+    program = os.environ.get("SLIPWAYCTL") or shutil.which("slipwayctl") or sys.exit("SLIPWAYCTL is not set")
+    bench = Bench(arguments.folder, arguments.files, program)
+    try:
+        for _ in range(arguments.rounds):
+            bench.round()
+        report(bench, arguments.rounds)
+    finally:
+        bench.close()
+
+
+if __name__ == "__main__":
+    main()
