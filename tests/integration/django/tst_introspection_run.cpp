@@ -281,7 +281,7 @@ void TestIntrospectionRun::hangs()
     const ScratchProject project(NotePid + "print('waiting for the database', flush=True)\n"
                                  + Forever);
     IntrospectOptions options;
-    options.timeout = 2s;
+    options.timeout = 6s; // enough for a busy machine to get as far as the settings
     const auto snapshot = introspected(project, options);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::Timeout);
