@@ -29,6 +29,8 @@ public:
     /// An empty file on the file system of `folder` (open as O_PATH or to read), of mode
     /// `mode` & ~umask. 0 or an errno.
     [[nodiscard]] int create(int folder, mode_t mode);
+    /// The same with a temporary name: what create() does where files without one cannot be made.
+    [[nodiscard]] int createNamed(int folder, mode_t mode);
 
     [[nodiscard]] bool isValid() const { return m_file.isValid(); }
     [[nodiscard]] int descriptor() const { return m_file.get(); }
@@ -39,7 +41,6 @@ public:
     [[nodiscard]] int publishOver(int folder, const std::string &name);
 
 private:
-    [[nodiscard]] int createNamed(int folder, mode_t mode);
     void drop();
 
     FileDescriptor m_file;
