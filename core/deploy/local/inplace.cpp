@@ -60,6 +60,13 @@ void removeEmptyFolders(int parent, const std::string &name, std::string_view fu
     ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
 }
 
+bool isInPlace(int folder, const std::string &name, const StagedFile &staged)
+{
+    struct stat status = {};
+    return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+        && FileFacts::of(status).sameContent(staged.facts);
+}
+
 } // namespace
 
 Result<void> InPlacePublisher::probe(const RootFolder & /*folder*/)
@@ -250,17 +257,25 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
     if (::renameat(*from, staged.name.c_str(), *into, name.c_str()) == 0) {
         return {};
     }
-    if (errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST) {
+    int errnum = errno;
+    if (errnum == ENOENT && isInPlace(*into, name, staged)) {
+        return {}; // an earlier call has done it
+    }
+    if (errnum == EISDIR || errnum == ENOTEMPTY || errnum == EEXIST) {
         // A folder stands there; one without any file in it is in nobody's way.
         removeEmptyFolders(*into, name, live.fullName(path));
         live.forget();
         const Result<int> again = live.make(PosixPath::folderOf(path), plan.release->folderMode);
-        if (again && ::renameat(*from, staged.name.c_str(), *again, name.c_str()) == 0) {
+        if (!again) {
+            return failure(again.error());
+        }
+        if (::renameat(*from, staged.name.c_str(), *again, name.c_str()) == 0) {
             return {};
         }
+        errnum = errno;
     }
     return failure(
-        Error::fromErrno(errno, text("A file could not be put in place"), live.fullName(path)));
+        Error::fromErrno(errnum, text("A file could not be put in place"), live.fullName(path)));
 }
 
 Result<void> InPlacePublisher::changeMode(const Plan &plan, size_t row, Folders &live) const
@@ -285,8 +300,13 @@ Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &
     const std::string &path = plan.rows[row].path.bytes();
     const InspectedFile *seen = m_inspection.find(path);
     const Result<int> folder = live.open(PosixPath::folderOf(path));
-    if (!seen || (!folder && folder.error().code == ErrorCode::NotFound)) {
+    if (!seen || m_deleted[row]) {
         return {};
+    }
+    if (!folder
+        && (folder.error().code == ErrorCode::NotFound
+            || folder.error().code == ErrorCode::WrongType)) {
+        return {}; // its folder is gone, and so is the file
     }
     if (!folder) {
         return failure(folder.error());
@@ -359,6 +379,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     if (context.progress) {
         context.progress->begin(text("Deleting what the release no longer has"), plan.sums.deleted);
     }
+    ::unlinkat(folder.records, IntentName, 0); // should publish() have failed at just that
     const int64_t deletedBefore = m_deletions.filesDeleted; // they made room for others
     Folders live(folder.root, folder.path);
     for (size_t row = 0; row < plan.rows.size(); ++row) {

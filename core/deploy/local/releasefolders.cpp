@@ -57,7 +57,8 @@ std::string listingName(const RootFolder &folder, const std::string &release)
     return folder.recordName(ReleasesFolder) + '/' + release;
 }
 
-Result<void> removeUnfinished(const RootFolder &folder, int releases,
+/// What runs that ended early left, with the listings that spoke of it.
+Result<void> removeUnfinished(const RootFolder &folder, int releases, int listings,
                               const std::function<bool()> &goOn)
 {
     const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
@@ -65,9 +66,11 @@ Result<void> removeUnfinished(const RootFolder &folder, int releases,
         return failure(entries.error());
     }
     for (const FolderEntry &entry : *entries) {
-        if (!isUnfinishedName(entry.name)) {
+        const std::string release = releaseOfUnfinished(entry.name);
+        if (release.empty()) {
             continue;
         }
+        ::unlinkat(listings, release.c_str(), 0);
         if (Result<void> removed =
                 removeTree(releases, entry.name, releasePath(folder, entry.name), goOn);
             !removed) {
@@ -87,6 +90,17 @@ std::string freeName(int releases, const std::string &id)
         name = id + '-' + std::to_string(number);
     }
     return name;
+}
+
+/// After a failed rename: an earlier call has done it.
+bool isThereAlready(int releases, const std::string &name)
+{
+    const int errnum = errno;
+    struct stat status = {};
+    const bool isThere =
+        errnum == ENOENT && ::fstatat(releases, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    errno = errnum;
+    return isThere;
 }
 
 } // namespace
@@ -221,11 +235,13 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
         return failure(releases ? listings.error() : releases.error());
     }
     const auto goOn = [&] { return !context.stop.stop_requested(); };
-    if (Result<void> removed = removeUnfinished(folder, releases->get(), goOn); !removed) {
+    if (Result<void> removed = removeUnfinished(folder, releases->get(), listings->get(), goOn);
+        !removed) {
         return failure(std::move(removed.error()));
     }
     const BuildCost cost = buildCost(plan, m_inspection);
-    if (Result<void> fits = checkSpace(folder.root, folder.path, cost.bytes, cost.files); !fits) {
+    if (Result<void> fits = checkSpace(releases->get(), folder.path, cost.bytes, cost.files);
+        !fits) {
         return failure(std::move(fits.error()));
     }
     if (context.progress) {
@@ -237,16 +253,7 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     const std::string temporary = stagingName(name);
     Result<StageReport> report =
         buildFolder({folder, plan, content, context}, releases->get(), listings->get(), name);
-    if (report
-        && ::renameat(releases->get(), temporary.c_str(), releases->get(), name.c_str()) != 0) {
-        report = failure(
-            Error::fromErrno(errno, text("The new release could not be put beside the others"),
-                             releasePath(folder, name)));
-    }
     if (report) {
-        if (Result<void> synced = syncFolder(releases->get(), releasePath(folder)); !synced) {
-            return failure(std::move(synced.error()));
-        }
         m_staged = name;
         return report;
     }
@@ -321,6 +328,22 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*
     }
     if (context.stop.stop_requested()) {
         return failure(Error::cancelled());
+    }
+    // Only what is published gets a name of its own: a build that ends here is cleaned up like any other.
+    const Result<FileDescriptor> releases = openReleases(folder);
+    if (!releases) {
+        return failure(releases.error());
+    }
+    if (::renameat(releases->get(), stagingName(m_staged).c_str(), releases->get(),
+                   m_staged.c_str())
+            != 0
+        && !isThereAlready(releases->get(), m_staged)) {
+        return failure(Error::fromErrno(errno,
+                                        text("The new release could not be put beside the others"),
+                                        releasePath(folder, m_staged)));
+    }
+    if (Result<void> synced = syncFolder(releases->get(), releasePath(folder)); !synced) {
+        return synced;
     }
     // Beside its place: the records may lie on another file system.
     const std::string temporary = temporaryName(0);

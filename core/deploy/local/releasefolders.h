@@ -46,7 +46,7 @@ private:
     int m_keepReleases;
     std::string m_current; ///< Folder that `current` led to at inspect(); empty: none.
     Inspection m_inspection;
-    std::string m_staged; ///< Finished folder, ready for the switch; empty: none.
+    std::string m_staged; ///< Built and waiting under its staging name; empty: none.
 };
 
 } // namespace Slipway::Local

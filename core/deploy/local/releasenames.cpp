@@ -42,14 +42,14 @@ std::string trashName(std::string_view releaseFolder)
     return std::string(TrashPrefix) += releaseFolder;
 }
 
-bool isUnfinishedName(std::string_view name)
+std::string releaseOfUnfinished(std::string_view name)
 {
     for (const std::string_view prefix : {StagingPrefix, TrashPrefix}) {
-        if (name.starts_with(prefix)) {
-            return isReleaseFolderName(name.substr(prefix.size()));
+        if (name.starts_with(prefix) && isReleaseFolderName(name.substr(prefix.size()))) {
+            return std::string(name.substr(prefix.size()));
         }
     }
-    return false;
+    return {};
 }
 
 std::string releaseOfLink(std::string_view linkTarget)

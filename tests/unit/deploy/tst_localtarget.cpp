@@ -404,12 +404,15 @@ void LocalTargetTest::unpublishedBuildIsNotTaken()
     VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
     target->unlock();
     COMPARE_TREES(place->live(), firstTree());
-    const std::string built = root() + "/releases/" + release->id.toStdString();
+    const std::string built = root() + "/releases/.staging-" + release->id.toStdString();
     COMPARE_TREES(readTree(built), secondTree());
     writeFile(built + "/js/app.js", {.bytes = "spoilt"});
 
     VERIFY_RESULT(deployTo(*place->target(), release));
     COMPARE_TREES(place->live(), secondTree());
+    QCOMPARE(place->leftovers(), QByteArray());
+    QCOMPARE(countEntries(root() + "/releases"), size_t(2));
+    QCOMPARE(countEntries(root() + "/.slipway/releases"), size_t(2));
 }
 
 void LocalTargetTest::folderModes()

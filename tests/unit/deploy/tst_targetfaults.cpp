@@ -21,6 +21,8 @@ private Q_SLOTS:
     void failsAtEachCall();
     void cancelledAtEachCall_data() { addWorldRows(); }
     void cancelledAtEachCall();
+    void publishIsFinishedBySecondCall_data() { addWorldRows(); }
+    void publishIsFinishedBySecondCall();
     void failsTwiceInARow_data() { addWorldRows(); }
     void failsTwiceInARow();
     void twoDeployersRace_data() { addWorldRows(); }
@@ -149,6 +151,32 @@ void TargetFaults::cancelledAtEachCall()
         }
     }
     QVERIFY(call > 12);
+}
+
+void TargetFaults::publishIsFinishedBySecondCall()
+{
+    QFETCH(WorldKind, kind);
+    int64_t call = 1;
+    for (bool reached = true; reached; ++call) {
+        const auto world = makeWorld(kind);
+        VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+        const auto target = world->target();
+        const auto release = m_sources.release(secondTree());
+        VERIFY_RESULT(target->lock({}));
+        const auto plan = planFor(*target, release);
+        VERIFY_RESULT(plan);
+        VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+        CallFaults::failAt(call);
+        const bool published = target->publish(**plan, {}).has_value();
+        reached = CallFaults::disarm();
+        if (!published) {
+            VERIFY_RESULT(target->publish(**plan, {}));
+        }
+        VERIFY_RESULT(target->prune(**plan, {}));
+        COMPARE_TREES(world->live(), secondTree());
+        QCOMPARE(world->leftovers(), QByteArray());
+    }
+    QVERIFY(call > 3);
 }
 
 void TargetFaults::failsTwiceInARow()
