@@ -19,8 +19,8 @@ import tempfile
 import django_oracle as oracle
 
 NAMES = ["a.css", "b.js", "a", "b", "c", "dir", "sub", ".hid", "x~", "CVS", "it's", "sp ace", "new\nline", "tab\t",
-         "back\\slash", "ünï.txt", "[x]", "-dash", 'q"uote', "%41", "\udcff.bin", "trail.", "UP.CSS"]
-# (No name with two suffixes: older Djangos put the random part of another name before the last one.)
+         "back\\slash", "ünï.txt", "[x]", "-dash", 'q"uote', "%41", "\udcff.bin", "UP.CSS"]
+# (No name with two suffixes or a dot at its end: older Djangos put the random part of another name before the last one.)
 FATAL_NAMES = ["a\\..\\b", "\\lead", "end\\", "x\\.."]
 T0 = 1735689600
 TIMES = [T0 - 10, T0, T0 + 0.4, T0 + 0.9999999, T0 + 1, T0 + 10]
