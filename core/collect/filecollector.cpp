@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <cerrno>
+#include <climits>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -213,6 +214,10 @@ Result<void> FileCollector::save(const CollectItem &item, FileDescriptor source,
                 !made) {
                 return made;
             }
+        }
+        if (full->size() >= PATH_MAX) {
+            // Django opens whole paths; from the folder's descriptor it would work.
+            return failure(pythonOsError(ENAMETOOLONG, notCopied(), *full));
         }
         const FileDescriptor folder = openFolderOf(*full);
         if (!folder.isValid()) {

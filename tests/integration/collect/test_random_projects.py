@@ -146,7 +146,7 @@ class Maker:
                 oracle.FINDERS + name for name in ("FileSystemFinder", "DefaultStorageFinder", "AppDirectoriesFinder")]
         out = r.choice([os.path.join(self.root, "out")] * 8 + [
             os.path.join(self.root, "new/deep/out"), os.path.join(sources[0], "out"), "rel/out",
-            os.path.join(sources[0], "sub"), cwd, os.path.join(elsewhere, "file.txt/out")])
+            cwd, os.path.join(elsewhere, "file.txt/out")])
         settings["STATIC_ROOT"] = out
         settings["FILE_UPLOAD_PERMISSIONS"] = r.choice([0o644, 0o644, None, 0o600, 0o755])
         settings["FILE_UPLOAD_DIRECTORY_PERMISSIONS"] = r.choice([None, None, 0o755, 0o750])
