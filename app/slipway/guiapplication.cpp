@@ -117,8 +117,6 @@ GuiApplication::GuiApplication(QApplication &application)
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
 }
 
-GuiApplication::~GuiApplication() = default;
-
 int GuiApplication::run()
 {
     const Arguments arguments = Arguments::read(m_application);

@@ -4,8 +4,6 @@
 #include <QCoreApplication>
 #include <QString>
 
-#include <memory>
-
 class QApplication;
 
 namespace Slipway {
@@ -18,7 +16,6 @@ class GuiApplication final {
 
 public:
     explicit GuiApplication(QApplication &application);
-    ~GuiApplication();
 
     /// Exit status; 2: the command line does not make sense.
     [[nodiscard]] int run();

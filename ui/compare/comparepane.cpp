@@ -7,12 +7,12 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,8 +25,8 @@ namespace {
 
 constexpr int Context = 3;
 constexpr qsizetype ShownWhole = 400; // lines: a short file is shown with all its lines
-constexpr int ImageTab = 0;
-constexpr int TextTab = 1;
+const QString ImageChoice = u"image"_s;
+const QString TextChoice = u"text"_s;
 
 QString describe(const LineDiff &diff)
 {
@@ -49,7 +49,7 @@ QString describe(const LineDiff &diff)
 ComparePane::ComparePane(QWidget *parent)
     : QWidget(parent)
     , m_queries(this)
-    , m_tabs(new QTabBar(this))
+    , m_views(new ChipRow(this))
     , m_summary(new TextLabel(TextKind::Quiet, {}, this))
     , m_previous(new QPushButton(icon(u"go-up"_s), {}, this))
     , m_next(new QPushButton(icon(u"go-down"_s), {}, this))
@@ -62,11 +62,7 @@ ComparePane::ComparePane(QWidget *parent)
     , m_text(new DiffView(this))
 {
     setObjectName(u"comparePane"_s);
-    m_tabs->setObjectName(u"compareTabs"_s);
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->addTab(tr("Image"));
-    m_tabs->addTab(tr("Text"));
+    m_views->setObjectName(u"compareViews"_s);
     m_summary->setObjectName(u"compareSummary"_s);
     m_previous->setAccessibleName(tr("Former change"));
     m_previous->setToolTip(m_previous->accessibleName());
@@ -87,8 +83,7 @@ ComparePane::ComparePane(QWidget *parent)
     m_stack->addWidget(m_text);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(scaled(this, 8));
-    bar->addWidget(m_tabs);
-    bar->addStretch();
+    bar->addWidget(m_views, 1);
     bar->addWidget(m_summary);
     bar->addWidget(m_previous);
     bar->addWidget(m_next);
@@ -97,7 +92,7 @@ ComparePane::ComparePane(QWidget *parent)
     layout->setSpacing(scaled(this, 8));
     layout->addLayout(bar);
     layout->addWidget(m_body, 1);
-    connect(m_tabs, &QTabBar::currentChanged, this, &ComparePane::chooseTab);
+    connect(m_views, &ChipRow::currentChanged, this, &ComparePane::chooseView);
     connect(m_previous, &QPushButton::clicked, this, [this] { m_text->step(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { m_text->step(1); });
     showNote({});
@@ -113,7 +108,7 @@ void ComparePane::showNote(const QString &text)
     m_leftPath.clear();
     m_hasImages = m_hasText = false;
     m_note->setText(text);
-    chooseTab();
+    chooseView();
 }
 
 void ComparePane::compare(const std::string &left, const std::string &right)
@@ -169,15 +164,20 @@ void ComparePane::take(const Pair &pair)
                 : tr("Neither text nor images: %1 against %2.")
                       .arg(formatBytes(pair.left.size), formatBytes(pair.right.size)));
     }
-    chooseTab();
+    chooseView();
 }
 
-void ComparePane::chooseTab()
+void ComparePane::chooseView()
 {
-    m_tabs->setTabVisible(ImageTab, m_hasImages);
-    m_tabs->setTabVisible(TextTab, m_hasText);
-    m_tabs->setVisible(m_hasImages || m_hasText);
-    const bool images = m_hasImages && (m_tabs->currentIndex() == ImageTab || !m_hasText);
+    QList<ChipRow::Entry> views;
+    if (m_hasImages) {
+        views << ChipRow::Entry{.id = ImageChoice, .text = tr("Image")};
+    }
+    if (m_hasText) {
+        views << ChipRow::Entry{.id = TextChoice, .text = tr("Text")};
+    }
+    m_views->setEntries(views);
+    const bool images = m_hasImages && (m_views->current() == ImageChoice || !m_hasText);
     const bool text = m_hasText && !images;
     m_summary->setText(images ? m_imageSummary : text ? m_textSummary : QString());
     m_previous->setVisible(text);

@@ -9,10 +9,10 @@
 
 class QPushButton;
 class QStackedLayout;
-class QTabBar;
 
 namespace Slipway {
 
+class ChipRow;
 class DiffView;
 class ImageView;
 class TextLabel;
@@ -36,12 +36,12 @@ private:
     };
 
     void take(const Pair &pair);
-    void chooseTab();
+    void chooseView();
 
     QueryRunner m_queries;
     std::string m_leftPath;
     std::string m_rightPath;
-    QTabBar *m_tabs;
+    ChipRow *m_views;
     TextLabel *m_summary;
     QPushButton *m_previous;
     QPushButton *m_next;

@@ -298,7 +298,7 @@ void DeployPage::query()
         },
         [this, table](std::shared_ptr<const RowSet> rows) {
             const bool few =
-                rows->nodes <= 200 || (m_planFilter->isActive() && rows->nodes <= MostExpanded);
+                rows->nodes <= 60 || (m_planFilter->isActive() && rows->nodes <= MostExpanded);
             m_tree->swapRows([&] { m_model->setRows(table, rows); }, few);
         });
 }

@@ -31,7 +31,7 @@ DeployTargets::DeployTargets(ProjectSession &session, DeploySession &deploy, QWi
     , m_checksBox(new QWidget(this))
     , m_folder(new QLineEdit(this))
     , m_browse(new QPushButton(icon(u"folder-open"_s), {}, this))
-    , m_releases(new QCheckBox(tr("release folders, switched at once"), this))
+    , m_releases(new QCheckBox(tr("Release folders, switched at once"), this))
 {
     setObjectName(u"deployTargets"_s);
     m_folder->setObjectName(u"targetFolder"_s);

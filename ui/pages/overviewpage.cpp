@@ -77,6 +77,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     , m_map(new Treemap(this))
     , m_findings(new QVBoxLayout)
     , m_targets(new QVBoxLayout)
+    , m_facts(new QVBoxLayout)
 {
     setObjectName(u"overviewPage"_s);
     m_refresh = header()->addAction(tr("Read again"), u"overviewRefresh"_s);
@@ -121,6 +122,11 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     sideLayout->addSpacing(gap);
     sideLayout->addWidget(new TextLabel(TextKind::Heading, tr("Targets"), sideContent));
     sideLayout->addLayout(m_targets);
+    sideLayout->addSpacing(gap);
+    sideLayout->addWidget(new TextLabel(TextKind::Heading, tr("Facts"), sideContent));
+    m_facts->setSpacing(scaled(this, 4));
+    m_facts->setContentsMargins(scaled(this, 6), 0, 0, 0);
+    sideLayout->addLayout(m_facts);
     sideLayout->addStretch(1);
     side->body()->addWidget(makeScrollColumn(sideContent, side));
     lower->addWidget(mapCard, 0, 0);
@@ -157,6 +163,7 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     made.card->body()->addWidget(new TextLabel(TextKind::Heading, title, made.card));
     made.card->body()->addWidget(made.figure);
     made.card->body()->addWidget(made.detail);
+    made.card->body()->addStretch(1);
     made.detail->setWordWrap(true);
     made.detail->setAlignment(Qt::AlignTop);
     made.detail->setMinimumHeight(made.detail->fontMetrics().height());
@@ -193,6 +200,7 @@ void OverviewPage::refresh()
     fillTreemap(project);
     fillFindings(project);
     fillTargets(project);
+    fillFacts(project);
     showContent();
 }
 
@@ -264,8 +272,8 @@ void OverviewPage::fillTreemap(const ProjectData &project)
     for (const auto &[key, sum] : sums) {
         const QString origin = originTitle(collection.origins[key.first]);
         shares << Treemap::Share{.id = QString(origin).replace(u' ', u'-'),
-                                 .title = origin,
-                                 .detail = joinFacts({key.second, formatBytes(sum.bytes),
+                                 .title = key.second,
+                                 .detail = joinFacts({origin, formatBytes(sum.bytes),
                                                       tr("%Ln file(s)", nullptr, int(sum.files))}),
                                  .value = double(sum.bytes),
                                  .hue = ranks[key.first]};
@@ -383,6 +391,35 @@ void OverviewPage::fillTargets(const ProjectData &project)
         addEntry(m_targets, Tone::Neutral, u"list-add"_s, tr("No target yet"),
                  tr("slipway.toml names none. Choose a folder on the Deploy page."), &link);
     }
+}
+
+void OverviewPage::fillFacts(const ProjectData &project)
+{
+    clearLayout(m_facts);
+    const ProjectSnapshot &snapshot = *project.snapshot;
+    const auto add = [this](const QString &name, const QString &value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        auto *label = new TextLabel(TextKind::Quiet, name, this);
+        label->setFixedWidth(scaled(this, 96));
+        auto *text = new ElidedLabel(TextKind::Body, Qt::ElideMiddle, this);
+        text->setFullText(value);
+        auto *row = new QHBoxLayout;
+        row->addWidget(label);
+        row->addWidget(text, 1);
+        m_facts->addLayout(row);
+    };
+    add(tr("Settings"), snapshot.settingsModule);
+    add(tr("Python"), joinFacts({snapshot.python, formatPath(snapshot.executable)}));
+    add(tr("Django"), snapshot.djangoVersionText());
+    add(tr("Storage"), snapshot.storage.className);
+    QStringList finders;
+    for (const FinderInfo &finder : snapshot.finders) {
+        finders << finder.className.section(u'.', -1);
+    }
+    add(tr("Finders"), finders.join(u", "_s));
+    add(tr("Ignored"), (snapshot.defaultIgnore + project.config.ignorePatterns).join(u"  "_s));
 }
 
 } // namespace Slipway

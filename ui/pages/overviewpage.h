@@ -37,6 +37,7 @@ private:
     void fillTreemap(const ProjectData &project);
     void fillFindings(const ProjectData &project);
     void fillTargets(const ProjectData &project);
+    void fillFacts(const ProjectData &project);
     void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
                   const QString &text, const PageLink *link);
 
@@ -50,6 +51,7 @@ private:
     Treemap *m_map;
     QVBoxLayout *m_findings;
     QVBoxLayout *m_targets;
+    QVBoxLayout *m_facts;
 };
 
 } // namespace Slipway

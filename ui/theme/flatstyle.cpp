@@ -279,6 +279,17 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     }
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const int pad = scaled(option->fontMetrics, 5);
+        return rect.adjusted(pad, 0, -pad, 0);
+    }
+    return rect;
+}
+
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                          QStyleHintReturn *returnData) const
 {

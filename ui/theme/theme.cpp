@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 QFont codeFont(const QFont &font)
 {
-    QFont code = derivedFont(font, 0.93);
+    QFont code = font;
     code.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     code.setStyleHint(QFont::Monospace);
     // Ligatures would hide which characters a file really holds.

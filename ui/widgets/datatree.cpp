@@ -20,7 +20,6 @@ DataTree::DataTree(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(SingleSelection);

@@ -71,6 +71,7 @@ EmptyState::EmptyState(QWidget *parent)
             [this] { QGuiApplication::clipboard()->setText(m_detail->toPlainText()); });
     m_detail->hide();
     m_copy->hide();
+    m_action->hide();
 }
 
 void EmptyState::present(const QString &iconName, Tone tone, const QString &title,

@@ -153,7 +153,7 @@ void Treemap::paintEvent(QPaintEvent *)
         painter.setFont(strong);
         painter.drawText(
             inside, Qt::AlignTop | Qt::AlignLeft,
-            strongMetrics.elidedText(m_shares[i].title, Qt::ElideMiddle, int(inside.width())));
+            strongMetrics.elidedText(m_shares[i].title, Qt::ElideRight, int(inside.width())));
         if (inside.height() >= strongMetrics.height() + smallMetrics.height()) {
             painter.setFont(small);
             painter.drawText(

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/windowbench.h"
+#include "ui/compare/diffview.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
+#include "ui/text/translations.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QDirIterator>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QTest>
+
+#include <format>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+namespace {
+
+constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
+
+int filesBelow(const QString &folder)
+{
+    QDirIterator files(folder, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    int count = 0;
+    while (files.hasNext()) {
+        files.next();
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+/// The real window through its main job, by mouse and keyboard.
+class TestWindow final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsNothingBeforeTrust();
+    void showsEveryPage();
+    void filtersFiles();
+    void comparesAnOverride();
+    void deploysAndDeploysAgain();
+    void cancelsHalfWay();
+    void failingProjectShowsItsTraceback();
+    void brokenTodayOpenedFromItsSnapshot();
+    void projectWithoutFiles();
+    void folderWithoutProject();
+    void droppedFolderIsOpened();
+    void paletteRunsAnAction();
+    void narrowWindowFoldsThePageList();
+    void everyButtonHasAName();
+
+private:
+    static void openTrusted(WindowBench &bench, const QString &folder);
+};
+
+void TestWindow::openTrusted(WindowBench &bench, const QString &folder)
+{
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(folder);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+}
+
+void TestWindow::runsNothingBeforeTrust()
+{
+    const TinyProject project;
+    const QString witness = project.path() + u"/ran"_s;
+    project.writeSettings("open(os.path.join(BASE, 'ran'), 'w').close()\n");
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        bench.session.openFolder(project.path());
+        QTRY_COMPARE(bench.session.state(), State::AskTrust);
+        QCOMPARE(bench.window.currentPage(), PageId::Welcome);
+        QVERIFY(
+            bench.find<ElidedLabel>(u"trustCommand"_s)->fullText().contains(u"tiny_settings"_s));
+        QVERIFY(!QFile::exists(witness));
+        // Looking around does not run it either.
+        for (const PageId id :
+             {PageId::Overview, PageId::Files, PageId::Conflicts, PageId::Deploy}) {
+            bench.window.showPage(id);
+            QVERIFY(!bench.emptyTitle().isEmpty());
+        }
+        bench.window.showPage(PageId::Welcome);
+        bench.click(u"trustProject"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        QVERIFY(QFile::exists(witness));
+        QCOMPARE(bench.window.currentPage(), PageId::Overview);
+    }
+    // Asked once, remembered.
+    WindowBench again;
+    QVERIFY(again.show());
+    again.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(again.session.state(), State::Ready, Patience);
+    QCOMPARE(again.recent.entries().first().folder, project.path());
+}
+
+void TestWindow::showsEveryPage()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, copyDemo(folder));
+    const int files = int(bench.session.data()->collection->files.size());
+    QVERIFY(files > 20);
+    const auto *card = bench.find<Card>(u"cardFiles"_s);
+    QVERIFY(card != nullptr && card->isVisible());
+    QTest::keyClick(&bench.window, Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"sourceTree"_s)->model()),
+                 int(bench.session.data()->collection->origins.size()));
+    QTest::keyClick(&bench.window, Qt::Key_3, Qt::ControlModifier);
+    QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"fileTree"_s)->model()), files);
+    QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"conflictList"_s)->model()),
+                 int(bench.session.data()->conflicts->size()));
+    QVERIFY(!bench.find<TextLabel>(u"conflictRule"_s)->text().isEmpty());
+    QTest::keyClick(&bench.window, Qt::Key_5, Qt::ControlModifier);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"planTree"_s)->model()), files);
+    const auto *count = bench.window.findChild<PageButton *>(u"page-%1"_s.arg(int(PageId::Files)));
+    QCOMPARE(count->count().text, QString::number(files));
+}
+
+void TestWindow::filtersFiles()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, copyDemo(folder));
+    bench.window.showPage(PageId::Files);
+    const auto *model = bench.find<DataTree>(u"fileTree"_s)->model();
+    const int all = int(bench.session.data()->collection->files.size());
+    QTRY_COMPARE(leavesOf(model), all);
+    QTest::keyClick(&bench.window, Qt::Key_F, Qt::ControlModifier);
+    auto *field = bench.find<QLineEdit>(u"filter"_s);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"logo"_s);
+    QTRY_VERIFY(leavesOf(model) > 0 && leavesOf(model) < 10);
+    QTest::keyClicks(field, u"zzz"_s);
+    QTRY_VERIFY(bench.emptyTitle().contains(u"logozzz"_s));
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(leavesOf(model), all);
+    QVERIFY(bench.emptyTitle().isEmpty());
+    QTest::keyClicks(field, u"css"_s);
+    QTRY_VERIFY(leavesOf(model) < all);
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_COMPARE(leavesOf(model), all);
+}
+
+void TestWindow::comparesAnOverride()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, copyDemo(folder));
+    bench.window.follow({.page = PageId::Files, .chip = u"all"_s, .path = "css/theme.css"});
+    auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+    bench.click(u"compareCandidates"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Conflicts);
+    QTRY_COMPARE(bench.find<DataTree>(u"conflictList"_s)->currentPath(),
+                 QByteArray("css/theme.css"));
+    const auto *diff = bench.find<DiffView>(u"diffView"_s);
+    QTRY_VERIFY(diff->diff().changed > 0);
+    bench.click(u"showInFiles"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+}
+
+void TestWindow::deploysAndDeploysAgain()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    const QString site = folder.path() + u"/site"_s;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, demo);
+    const int files = int(bench.session.data()->collection->files.size());
+    QTest::keyClick(&bench.window, Qt::Key_5, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    auto *field = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTest::keyClicks(field, site);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QCOMPARE(bench.deploy.table()->plan->sums.added, files);
+    QVERIFY2(!QFile::exists(site + u"/css"_s), "a plan writes nothing");
+    QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
+    bench.click(u"deployNow"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QCOMPARE(bench.deploy.report()->staged.filesWritten, files);
+    QVERIFY(QFile::exists(site + u"/css/theme.css"_s));
+    QTRY_VERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->isVisible());
+
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE(bench.emptyTitle(), u"Nothing to do"_s);
+    QVERIFY(!bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
+
+    QFile changed(demo + u"/shop/static/css/theme.css"_s);
+    QVERIFY(changed.open(QIODevice::Append));
+    changed.write("/* new */\n");
+    changed.close();
+    QTest::keyClick(&bench.window, Qt::Key_F5);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Stale);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QCOMPARE(bench.deploy.table()->plan->sums.changed, 1);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QCOMPARE(bench.deploy.report()->staged.filesWritten, 1);
+    QFile live(site + u"/css/theme.css"_s);
+    QVERIFY(live.open(QIODevice::ReadOnly));
+    QVERIFY(live.readAll().endsWith("/* new */\n"));
+}
+
+void TestWindow::cancelsHalfWay()
+{
+    constexpr int Files = 20000;
+    const TinyProject project;
+    for (int i = 0; i < Files; ++i) {
+        const std::string name = std::format("assets/dir{:03}/file{:05}.css", i % 200, i);
+        project.write(QString::fromStdString(name), QByteArray::number(i));
+    }
+    const QString site = QFileInfo(project.path()).path() + u"/site"_s;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, project.path());
+    bench.window.showPage(PageId::Deploy);
+    bench.deploy.addFolder(site, true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    // The moment the job bar shows progress, its cancel button is pressed.
+    bool pressed = false;
+    const auto press = connect(&bench.session.jobs(), &JobRunner::sampled, &bench.window, [&] {
+        auto *cancel = bench.findAnywhere<QPushButton>(u"jobCancel"_s);
+        if (bench.deploy.state() == Deployed::Running
+            && bench.session.jobs().status().sample.filesDone > 0 && !pressed
+            && cancel->isVisible()) {
+            pressed = true;
+            QTest::mouseClick(cancel, Qt::LeftButton);
+        }
+    });
+    bench.click(u"deployNow"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() != Deployed::Running, Patience);
+    QVERIFY(pressed);
+    QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
+    QVERIFY(!bench.deploy.report()->published);
+    QVERIFY2(!QFile::exists(site + u"/current"_s),
+             "visitors see nothing of a cancelled deployment");
+    QCOMPARE(bench.find<TextLabel>(u"outcomeTitle"_s)->text(), u"Cancelled"_s);
+    disconnect(press);
+
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.click(u"deployNow"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QCOMPARE(filesBelow(site + u"/current/"_s), Files);
+}
+
+void TestWindow::failingProjectShowsItsTraceback()
+{
+    const TinyProject project;
+    project.writeSettings("import no_such_module_anywhere\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    QCOMPARE(bench.window.currentPage(), PageId::Welcome);
+    const auto *text = bench.find<QPlainTextEdit>(u"traceback"_s);
+    QTRY_VERIFY(text->isVisible());
+    QVERIFY(text->toPlainText().contains(u"no_such_module_anywhere"_s));
+    QVERIFY(text->toPlainText().contains(u"tiny_settings.py"_s));
+    QVERIFY(!bench.find<TextLabel>(u"failureWhy"_s)->text().isEmpty());
+    QVERIFY(!bench.find<QPushButton>(u"openLastSnapshot"_s)->isVisible());
+    bench.click(u"copyTraceback"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), text->toPlainText());
+    project.writeSettings();
+    bench.click(u"tryAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+}
+
+void TestWindow::brokenTodayOpenedFromItsSnapshot()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        openTrusted(bench, project.path());
+        project.writeSettings("raise RuntimeError('broken today')\n");
+        QTest::keyClick(&bench.window, Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+        QVERIFY2(bench.session.data() != nullptr, "what was read before stays");
+        QCOMPARE(bench.window.currentPage(), PageId::Overview);
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.click(u"openLastSnapshot"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QVERIFY(bench.session.data()->oldSnapshot);
+    QCOMPARE(bench.session.data()->collection->files.size(), 1U);
+}
+
+void TestWindow::projectWithoutFiles()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    openTrusted(bench, project.path());
+    bench.window.showPage(PageId::Files);
+    QTRY_COMPARE(bench.emptyTitle(), u"No static files"_s);
+    bench.window.showPage(PageId::Conflicts);
+    QTRY_COMPARE(bench.emptyTitle(), u"No conflicts"_s);
+    bench.window.showPage(PageId::Deploy);
+    QTRY_COMPARE(bench.emptyTitle(), u"Where should the files go?"_s);
+    const QTemporaryDir site;
+    bench.deploy.addFolder(site.path(), false);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Failed); // an empty release is refused
+    QTRY_VERIFY(!bench.emptyTitle().isEmpty());
+}
+
+void TestWindow::folderWithoutProject()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(folder.path());
+    QTRY_COMPARE(bench.session.state(), State::Failed);
+    QVERIFY(bench.session.error()->message().contains(u"manage.py"_s));
+    QTRY_VERIFY(bench.find<TextLabel>(u"failureWhat"_s)->isVisible());
+    QVERIFY(!bench.find<QPlainTextEdit>(u"traceback"_s)->isVisible());
+}
+
+void TestWindow::droppedFolderIsOpened()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(project.path() + u"/manage.py"_s)});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&bench.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&bench.window, &drop);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.folder(), project.path());
+}
+
+void TestWindow::paletteRunsAnAction()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QTest::keyClick(&bench.window, Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(bench.findAnywhere<QLineEdit>(u"paletteField"_s) != nullptr);
+    auto *field = bench.findAnywhere<QLineEdit>(u"paletteField"_s);
+    const auto *list = bench.findAnywhere<QListWidget>(u"paletteList"_s);
+    QCOMPARE(list->count(), bench.window.actions().actions().size() - 1);
+    QTest::keyClicks(field, u"go conf"_s);
+    QCOMPARE(list->count(), 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+}
+
+void TestWindow::narrowWindowFoldsThePageList()
+{
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    const auto *list = bench.findAnywhere<PageList>(u"pageList"_s);
+    const int wide = list->width();
+    bench.window.resize(900, 700);
+    QTRY_VERIFY(list->width() < wide / 2);
+    bench.window.resize(1440, 900);
+    QTRY_COMPARE(list->width(), wide);
+}
+
+void TestWindow::everyButtonHasAName()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    int buttons = 0;
+    for (const PageId id : {PageId::Welcome, PageId::Overview, PageId::Sources, PageId::Files,
+                            PageId::Conflicts, PageId::Deploy}) {
+        bench.window.showPage(id);
+        for (const QAbstractButton *button : bench.window.findChildren<QAbstractButton *>()) {
+            if (!button->isVisible()) {
+                continue;
+            }
+            const bool named = !button->text().isEmpty() || !button->accessibleName().isEmpty();
+            // Qt's own clear button of a line edit has its name from its action.
+            const bool inside = qobject_cast<const QLineEdit *>(button->parent()) != nullptr;
+            QVERIFY2(named || inside, qPrintable(button->objectName()));
+            ++buttons;
+        }
+    }
+    QVERIFY(buttons > 20);
+}
+
+int main(int argc, char **argv)
+{
+    // Nobody's settings, trust or snapshots: a home of its own for each run.
+    const QTemporaryDir home;
+    for (const char *name :
+         {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
+        qputenv(name, home.path().toLocal8Bit());
+    }
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"slipway"_s);
+    QApplication::setApplicationName(u"slipway"_s);
+    installTranslations(application);
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window.moc"

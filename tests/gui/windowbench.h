@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/deploysession.h"
+#include "ui/session/projectsession.h"
+#include "ui/session/recentprojects.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+namespace Slipway {
+
+/// The real window with all that is behind it, for one test.
+struct WindowBench {
+    Theme theme{*qApp};
+    RecentProjects recent;
+    ProjectSession session;
+    DeploySession deploy{session};
+    MainWindow window{session, deploy, recent, theme};
+
+    /// Shown and active, at the size given.
+    [[nodiscard]] bool show(QSize size = {1280, 800});
+
+    /// A widget of the current page by its objectName.
+    template <typename T> [[nodiscard]] T *find(const QString &name) const
+    {
+        return window.page(window.currentPage())->findChild<T *>(name);
+    }
+    /// A widget anywhere in the window.
+    template <typename T> [[nodiscard]] T *findAnywhere(const QString &name) const
+    {
+        return window.findChild<T *>(name);
+    }
+    void click(const QString &button) const;
+    /// Texts of the state that stands in for the page's content; empty when the content is shown.
+    [[nodiscard]] QString emptyTitle() const;
+};
+
+/// All leaves that a view shows or could show by unfolding.
+[[nodiscard]] int leavesOf(const QAbstractItemModel *model, const QModelIndex &parent = {});
+
+/// A copy of the demo project in a folder of its own.
+[[nodiscard]] QString copyDemo(const QTemporaryDir &folder);
+
+/// A Django project with one folder of static files and nothing else.
+class TinyProject final {
+public:
+    TinyProject();
+    [[nodiscard]] QString path() const { return m_folder.path() + QStringLiteral("/tiny"); }
+    void write(const QString &file, const QByteArray &content) const;
+    /// settings.py with `extra` at its end.
+    void writeSettings(const QByteArray &extra = {}) const;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace Slipway
