@@ -67,7 +67,9 @@ void Photographer::plan()
         return
             [this, state] { return m_session.state() == state && !m_session.jobs().isRunning(); };
     };
-    const auto shows = [this](PageLink link) { return [this, link] { m_window.follow(link); }; };
+    const auto shows = [this](const PageLink &link) {
+        return [this, link] { m_window.follow(link); };
+    };
     const auto hasRows = [this](const QString &view) {
         return [this, view] {
             const auto *tree = m_window.findChild<QTreeView *>(view);

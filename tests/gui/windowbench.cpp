@@ -25,7 +25,8 @@ void WindowBench::click(const QString &button) const
     // Rows that are filled anew leave their former widgets hidden for a moment.
     QPushButton *found = nullptr;
     const auto look = [&] {
-        for (auto *candidate : window.page(window.currentPage())->findChildren<QPushButton *>(button)) {
+        for (auto *candidate :
+             window.page(window.currentPage())->findChildren<QPushButton *>(button)) {
             if (candidate->isVisible() && candidate->isEnabled()) {
                 found = candidate;
             }

@@ -22,6 +22,7 @@ struct LocatedProject {
     ProjectLocation location;
     SlipwayConfig config;
     bool trusted = false;
+    std::string lastSnapshotFile;
     QDateTime lastSnapshot; ///< When its last good snapshot was written; null: there is none.
 };
 

@@ -3,7 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
-#include "project/djangointrospector.h"
+#include "project/lastgoodsnapshot.h"
 #include "ui/models/filetable.h"
 
 #include <QFileInfo>
@@ -20,7 +20,7 @@ std::string folderBytes(const QString &folder)
 }
 
 Result<LocatedProject> locate(const std::string &folder, const LocateOptions &options,
-                              const TrustStore &trust, const SnapshotStore &snapshots)
+                              const TrustStore &trust)
 {
     auto config = readSlipwayConfig(folder);
     if (!config) {
@@ -41,10 +41,14 @@ Result<LocatedProject> locate(const std::string &folder, const LocateOptions &op
             return failure(location.error());
         }
     }
-    LocatedProject located = {
-        .location = *location, .config = *config, .trusted = false, .lastSnapshot = {}};
+    LocatedProject located;
+    located.location = *location;
+    located.config = *config;
     located.trusted = trust.isTrusted(location->folder);
-    located.lastSnapshot = snapshots.writtenAt(location->folder);
+    if (const auto last = loadLastGoodSnapshot(*location)) {
+        located.lastSnapshotFile = last->file;
+        located.lastSnapshot = last->taken;
+    }
     return located;
 }
 
@@ -107,8 +111,9 @@ void ProjectSession::openFolder(const QString &folder, const LocateOptions &opti
     setState(State::Locating);
     m_jobs.run<Result<LocatedProject>>(
         tr("Looking at %1").arg(QFileInfo(folder).fileName()),
-        [bytes = folderBytes(folder), options, trust = m_trust, snapshots = m_snapshots](
-            std::stop_token, ProgressBoard *) { return locate(bytes, options, trust, snapshots); },
+        [bytes = folderBytes(folder), options, trust = m_trust](std::stop_token, ProgressBoard *) {
+            return locate(bytes, options, trust);
+        },
         [this](Result<LocatedProject> result) {
             if (!result) {
                 m_located.reset();
@@ -179,7 +184,7 @@ void ProjectSession::openSnapshot(const QString &file)
 void ProjectSession::openLastSnapshot()
 {
     if (m_located) {
-        openSnapshot(m_snapshots.fileOf(m_located->location.folder));
+        openSnapshot(textFromPath(m_located->lastSnapshotFile));
     }
 }
 
@@ -199,14 +204,8 @@ void ProjectSession::readProject()
     const ProjectLocation location = m_located->location;
     m_jobs.run<Result<ProjectSnapshot>>(
         tr("Asking the project's Python"),
-        [location, options = m_options, snapshots = m_snapshots](std::stop_token stop,
-                                                                 ProgressBoard *board) {
-            auto snapshot = introspect(location, {.interpreter = options.interpreter}, stop, board);
-            if (snapshot) {
-                // A copy that cannot be kept costs only the way back after a failure.
-                (void)snapshots.save(location.folder, *snapshot);
-            }
-            return snapshot;
+        [location, options = m_options](const std::stop_token &stop, ProgressBoard *board) {
+            return introspectAndKeep(location, {.interpreter = options.interpreter}, stop, board);
         },
         [this, location](Result<ProjectSnapshot> result) {
             if (!result) {

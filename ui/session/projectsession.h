@@ -5,7 +5,6 @@
 #include "project/truststore.h"
 #include "ui/session/jobrunner.h"
 #include "ui/session/projectdata.h"
-#include "ui/session/snapshotstore.h"
 
 #include <QObject>
 
@@ -69,7 +68,6 @@ private:
 
     JobRunner m_jobs;
     TrustStore m_trust;
-    SnapshotStore m_snapshots;
     State m_state = State::Empty;
     QString m_folder;
     QString m_snapshotFile; ///< Where snapshots come from in place of Python; empty: Python.
