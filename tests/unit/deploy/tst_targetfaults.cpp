@@ -196,7 +196,7 @@ void TargetFaults::failsTwiceInARow()
         }
         finish(*world);
         if (QTest::currentTestFailed()) {
-            qWarning("failed at calls %lld and %lld", static_cast<long long>(call + 30),
+            qWarning("failed at calls %lld and %lld", static_cast<long long>(call) + 30,
                      static_cast<long long>(call));
             return;
         }
