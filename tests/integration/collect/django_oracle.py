@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import tempfile
 import traceback
 
 NOBODY = 65534
+TIME_LIMIT = 20  # Seconds for one command.
 FINDERS = "django.contrib.staticfiles.finders."
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -112,7 +114,7 @@ def sorted_scandir(real=os.scandir):
 
 
 def run_django(project, command, args, stdin=b"", umask=0o022):
-    """Exit status, standard output, standard error."""
+    """Exit status, standard output, standard error. A negative status: it did not come to an end."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
         given.write(stdin)
         given.seek(0)
@@ -127,6 +129,7 @@ def run_django(project, command, args, stdin=b"", umask=0o022):
                 sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
                 sys.stderr = open(2, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
                 drop_privileges(umask)
+                signal.alarm(TIME_LIMIT)
                 os.chdir(project.cwd)
                 sys.path.insert(0, project.cwd)
                 sys.dont_write_bytecode = True
