@@ -116,9 +116,16 @@ void Photographer::plan()
         m_steps << Step{
             .ready = reaches(State::Ready), .act = [this] {
                 const ProjectData &data = *m_session.data();
+                // The largest text that differs says most about the page.
                 QByteArray path;
+                int64_t largest = -1;
                 for (const Conflict &conflict : *data.conflicts) {
-                    if (conflict.kind == ConflictKind::AppOverApp && path.isEmpty()) {
+                    const SourceFile &winner =
+                        data.collection->sources[conflict.candidates.front().source];
+                    const bool differs = conflict.kind != ConflictKind::CannotCoexist
+                        && conflict.candidates[1].comparedToWinner == ByteClass::Different;
+                    if (differs && winner.size > largest) {
+                        largest = winner.size;
                         path = QByteArray::fromStdString(conflict.destination);
                     }
                 }

@@ -146,11 +146,11 @@ void DiffView::paintSide(QPainter &painter, const DiffRow &row, Side side, const
     case DiffRow::Kind::Changed:
         painter.fillRect(body, roleColor(Role::DiffChanged, palette()));
         break;
-    case DiffRow::Kind::Removed:
-        painter.fillRect(body, roleColor(Role::DiffRemoved, palette()));
-        break;
-    case DiffRow::Kind::Added:
+    case DiffRow::Kind::Removed: // only in the left text: the winner, what is live
         painter.fillRect(body, roleColor(Role::DiffAdded, palette()));
+        break;
+    case DiffRow::Kind::Added: // only in the other: what the winner hides
+        painter.fillRect(body, roleColor(Role::DiffRemoved, palette()));
         break;
     case DiffRow::Kind::Same:
     case DiffRow::Kind::Gap:

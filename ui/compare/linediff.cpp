@@ -43,9 +43,12 @@ bool findMatches(const Ids &a, const Ids &b, std::vector<Match> &matches, std::s
     const int n = int(a.size());
     const int m = int(b.size());
     const int most = std::min(n + m, MostEdits);
-    std::vector<int> furthest(std::size_t(2 * most + 3), 0);
+    std::vector<int> furthest(2 * std::size_t(most) + 3, 0);
     std::vector<std::vector<int>> trace;
-    const auto at = [most](int k) { return std::size_t(k + most + 1); };
+    const auto at = [most](int k) {
+        const int place = k + most + 1;
+        return std::size_t(place);
+    };
     for (int d = 0; d <= most; ++d) {
         if (stop.stop_requested()) {
             return false;
@@ -67,7 +70,8 @@ bool findMatches(const Ids &a, const Ids &b, std::vector<Match> &matches, std::s
             for (int step = d; step > 0; --step) {
                 const std::vector<int> &before = trace[std::size_t(step)];
                 const auto was = [&before, step](int diagonal) {
-                    return before[std::size_t(diagonal + step)];
+                    const int place = diagonal + step;
+                    return before[std::size_t(place)];
                 };
                 const int diagonal = x - y;
                 const bool fromAbove = diagonal == -step

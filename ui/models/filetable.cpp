@@ -114,8 +114,8 @@ QString originTitle(const Origin &origin)
 }
 
 std::shared_ptr<const FileTable> buildFileTable(
-    std::shared_ptr<const Collection> collection,
-    std::shared_ptr<const std::vector<Conflict>> conflicts)
+    const std::shared_ptr<const Collection> &collection,
+    const std::shared_ptr<const std::vector<Conflict>> &conflicts)
 {
     auto table = std::make_shared<FileTable>();
     std::vector<std::string_view> paths;

@@ -27,8 +27,8 @@ struct FileTable {
 };
 
 [[nodiscard]] std::shared_ptr<const FileTable> buildFileTable(
-    std::shared_ptr<const Collection> collection,
-    std::shared_ptr<const std::vector<Conflict>> conflicts);
+    const std::shared_ptr<const Collection> &collection,
+    const std::shared_ptr<const std::vector<Conflict>> &conflicts);
 
 enum class FileColumn { Name, Origin, Size, Count };
 

@@ -188,7 +188,7 @@ QVariant FileTreeModel::originData(uint32_t at, int role) const
 
 QString FileTreeModel::toolTip(uint32_t at) const
 {
-    const QString path = displayPath(tree()->path(at));
+    QString path = displayPath(tree()->path(at));
     if (tree()->isFolder(at)) {
         return path;
     }

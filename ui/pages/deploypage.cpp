@@ -296,7 +296,7 @@ void DeployPage::query()
         [table, question](std::stop_token stop) {
             return std::make_shared<const RowSet>(queryPlan(*table, question, stop));
         },
-        [this, table](std::shared_ptr<const RowSet> rows) {
+        [this, table](const std::shared_ptr<const RowSet> &rows) {
             const bool few =
                 rows->nodes <= 60 || (m_planFilter->isActive() && rows->nodes <= MostExpanded);
             m_tree->swapRows([&] { m_model->setRows(table, rows); }, few);

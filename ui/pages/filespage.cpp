@@ -132,7 +132,7 @@ void FilesPage::query()
         [table = project->files, question](std::stop_token stop) {
             return std::make_shared<const RowSet>(queryFiles(*table, question, stop));
         },
-        [this, table = project->files](std::shared_ptr<const RowSet> rows) {
+        [this, table = project->files](const std::shared_ptr<const RowSet> &rows) {
             const bool few = rows->nodes <= MostExpanded;
             m_tree->swapRows([&] { m_model->setRows(table, rows); }, filter()->isActive() && few);
             if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {

@@ -152,7 +152,7 @@ void DeploySession::plan()
             planned.table = buildPlanTable(makePlan(planned.release, *state, config.name, options));
             return planned;
         },
-        [this, data](Answer result) {
+        [this, data](const Answer &result) {
             if (!result) {
                 setError(result.error());
                 return;
@@ -218,7 +218,7 @@ void DeploySession::deploy()
                                           {.confirmedWarnings = confirmed}, context, &reached);
             return {.result = std::move(result), .reached = reached};
         },
-        [this](Answer answer) {
+        [this](const Answer &answer) {
             m_report = answer.result ? *answer.result : answer.reached;
             if (!answer.result) {
                 setError(answer.result.error());

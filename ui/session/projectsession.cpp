@@ -146,7 +146,7 @@ void ProjectSession::trustAndRead()
         tr("Recording the trust"),
         [trust = m_trust, folder = m_located->location.folder](
             std::stop_token, ProgressBoard *) mutable { return trust.trust(folder); },
-        [this](Result<void> result) {
+        [this](const Result<void> &result) {
             if (!result) {
                 fail(result.error());
                 return;
@@ -222,7 +222,7 @@ void ProjectSession::readProject()
         });
 }
 
-void ProjectSession::collect(std::shared_ptr<ProjectData> data)
+void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
 {
     using Answer = Result<std::shared_ptr<ProjectData>>;
     m_jobs.run<Answer>(
@@ -240,7 +240,7 @@ void ProjectSession::collect(std::shared_ptr<ProjectData> data)
             data->readAt = QDateTime::currentDateTimeUtc();
             return data;
         },
-        [this](Answer result) {
+        [this](const Answer &result) {
             if (!result) {
                 fail(result.error());
                 return;
@@ -252,7 +252,7 @@ void ProjectSession::collect(std::shared_ptr<ProjectData> data)
         });
 }
 
-void ProjectSession::compare(std::shared_ptr<ProjectData> data)
+void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
 {
     using Answer = Result<std::shared_ptr<ProjectData>>;
     m_jobs.run<Answer>(
@@ -267,7 +267,7 @@ void ProjectSession::compare(std::shared_ptr<ProjectData> data)
             next->files = buildFileTable(next->collection, next->conflicts);
             return next;
         },
-        [this](Answer result) {
+        [this](const Answer &result) {
             if (!result) {
                 fail(result.error());
                 return;

@@ -62,8 +62,8 @@ private:
     void setState(State state);
     void fail(const Error &error);
     void readProject();
-    void collect(std::shared_ptr<ProjectData> data);
-    void compare(std::shared_ptr<ProjectData> data);
+    void collect(const std::shared_ptr<ProjectData> &data);
+    void compare(const std::shared_ptr<ProjectData> &data);
     void publish(const ProjectData &data);
 
     JobRunner m_jobs;

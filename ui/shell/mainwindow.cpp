@@ -127,8 +127,7 @@ void MainWindow::addActions(Theme &theme)
                        page(PageId::Welcome)->triggerPrimary();
                    });
     m_actions->add(u"project.refresh"_s, tr("Read settings and sources again"),
-                   {QKeySequence(Qt::Key_F5)}, u"view-refresh"_s,
-                   [this] { m_session.refresh(); });
+                   {QKeySequence(Qt::Key_F5)}, u"view-refresh"_s, [this] { m_session.refresh(); });
     m_actions->add(u"project.close"_s, tr("Close the project"), {}, u"window-close"_s, [this] {
         m_session.close();
         showPage(PageId::Welcome);
