@@ -123,7 +123,8 @@ private slots:
 
 private:
     [[nodiscard]] std::string at(const std::string &path) const { return m_root + "/" + path; }
-    Result<CollectorCounts> run(CollectorOptions options = {}, std::stop_token stop = {});
+    Result<CollectorCounts> run(const CollectorOptions &options = {},
+                                const std::stop_token &stop = {});
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::string m_root;
@@ -150,7 +151,8 @@ void TestCollector::init()
     m_log = {};
 }
 
-Result<CollectorCounts> TestCollector::run(CollectorOptions options, std::stop_token stop)
+Result<CollectorCounts> TestCollector::run(const CollectorOptions &options,
+                                           const std::stop_token &stop)
 {
     m_log.lines.clear();
     return runCollector(m_snapshot, TargetStorage(m_target), options, m_log, stop);
