@@ -38,17 +38,17 @@ private:
     void query();
 
     DeploySession &m_deploy;
-    QPushButton *m_again;
-    QPushButton *m_run;
-    QPushButton *m_cancel;
-    DeployTargets *m_targets;
-    QStackedLayout *m_side;
-    QWidget *m_planSide;
-    EmptyState *m_state;
-    DeployRun *m_progress;
-    FilterRow *m_planFilter;
-    PlanTreeModel *m_model;
-    DataTree *m_tree;
+    QPushButton *m_again = nullptr;
+    QPushButton *m_run = nullptr;
+    QPushButton *m_cancel = nullptr;
+    DeployTargets *m_targets = nullptr;
+    QStackedLayout *m_side = nullptr;
+    QWidget *m_planSide = nullptr;
+    EmptyState *m_state = nullptr;
+    DeployRun *m_progress = nullptr;
+    FilterRow *m_planFilter = nullptr;
+    PlanTreeModel *m_model = nullptr;
+    DataTree *m_tree = nullptr;
     QueryRunner m_queries;
 };
 

@@ -39,16 +39,16 @@ private:
     [[nodiscard]] QWidget *makeOriginTab();
     [[nodiscard]] QWidget *makeFactsTab();
 
-    QTabBar *m_tabs;
-    QStackedWidget *m_stack;
-    ElidedLabel *m_path;
-    TextLabel *m_served;
-    QVBoxLayout *m_originRows;
-    FilePreview *m_preview;
-    QWidget *m_factsBox;
-    QVBoxLayout *m_facts;
-    TextLabel *m_nothing;
-    QWidget *m_head;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    ElidedLabel *m_path = nullptr;
+    TextLabel *m_served = nullptr;
+    QVBoxLayout *m_originRows = nullptr;
+    FilePreview *m_preview = nullptr;
+    QWidget *m_factsBox = nullptr;
+    QVBoxLayout *m_facts = nullptr;
+    TextLabel *m_nothing = nullptr;
+    QWidget *m_head = nullptr;
 };
 
 } // namespace Slipway

@@ -30,10 +30,10 @@ private:
     void showCurrent();
     void summarise();
 
-    FileTreeModel *m_model;
-    DataTree *m_tree;
-    FileDetails *m_details;
-    QPushButton *m_toDeploy;
+    FileTreeModel *m_model = nullptr;
+    DataTree *m_tree = nullptr;
+    FileDetails *m_details = nullptr;
+    QPushButton *m_toDeploy = nullptr;
     QueryRunner m_queries;
     FileColumn m_sortColumn = FileColumn::Name;
     Qt::SortOrder m_order = Qt::AscendingOrder;

@@ -25,9 +25,9 @@ public:
 
 private:
     struct FigureCard {
-        Card *card;
-        TextLabel *figure;
-        TextLabel *detail;
+        Card *card = nullptr;
+        TextLabel *figure = nullptr;
+        TextLabel *detail = nullptr;
     };
 
     FigureCard addFigure(QGridLayout *grid, int column, const QString &objectName,
@@ -42,16 +42,16 @@ private:
                   const QString &text, const PageLink *link);
 
     DeploySession &m_deploy;
-    QPushButton *m_refresh;
-    QPushButton *m_toDeploy;
+    QPushButton *m_refresh = nullptr;
+    QPushButton *m_toDeploy = nullptr;
     FigureCard m_files;
     FigureCard m_conflicts;
     FigureCard m_settings;
     FigureCard m_sources;
-    Treemap *m_map;
-    QVBoxLayout *m_findings;
-    QVBoxLayout *m_targets;
-    QVBoxLayout *m_facts;
+    Treemap *m_map = nullptr;
+    QVBoxLayout *m_findings = nullptr;
+    QVBoxLayout *m_targets = nullptr;
+    QVBoxLayout *m_facts = nullptr;
 };
 
 } // namespace Slipway

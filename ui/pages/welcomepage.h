@@ -39,33 +39,33 @@ private:
 
     ProjectSession &m_session;
     RecentProjects &m_recent;
-    QVBoxLayout *m_column;
-    TextLabel *m_lead;
-    QPushButton *m_open;
-    QWidget *m_recentBox;
-    QVBoxLayout *m_recentRows;
+    QVBoxLayout *m_column = nullptr;
+    TextLabel *m_lead = nullptr;
+    QPushButton *m_open = nullptr;
+    QWidget *m_recentBox = nullptr;
+    QVBoxLayout *m_recentRows = nullptr;
     // The project found
-    Card *m_project;
-    TextLabel *m_name;
-    ElidedLabel *m_folder;
-    QWidget *m_choices;
-    QComboBox *m_settings;
-    QComboBox *m_interpreter;
-    TextLabel *m_settingsSource;
-    TextLabel *m_question;
-    ElidedLabel *m_command;
-    QPushButton *m_trust;
-    TextLabel *m_phase;
-    ThinBar *m_progress;
+    Card *m_project = nullptr;
+    TextLabel *m_name = nullptr;
+    ElidedLabel *m_folder = nullptr;
+    QWidget *m_choices = nullptr;
+    QComboBox *m_settings = nullptr;
+    QComboBox *m_interpreter = nullptr;
+    TextLabel *m_settingsSource = nullptr;
+    TextLabel *m_question = nullptr;
+    ElidedLabel *m_command = nullptr;
+    QPushButton *m_trust = nullptr;
+    TextLabel *m_phase = nullptr;
+    ThinBar *m_progress = nullptr;
     // What went wrong
-    Card *m_failure;
-    SeverityMark *m_failureMark;
-    TextLabel *m_failureWhat;
-    TextLabel *m_failureWhy;
-    QPlainTextEdit *m_traceback;
-    QPushButton *m_copy;
-    QPushButton *m_again;
-    QPushButton *m_lastSnapshot;
+    Card *m_failure = nullptr;
+    SeverityMark *m_failureMark = nullptr;
+    TextLabel *m_failureWhat = nullptr;
+    TextLabel *m_failureWhy = nullptr;
+    QPlainTextEdit *m_traceback = nullptr;
+    QPushButton *m_copy = nullptr;
+    QPushButton *m_again = nullptr;
+    QPushButton *m_lastSnapshot = nullptr;
     bool m_filling = false;
 };
 

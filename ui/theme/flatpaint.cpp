@@ -212,7 +212,8 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
     const bool right = option.textAlignment.testFlag(Qt::AlignRight);
     const int arrowSide = scaled(metrics, 12);
     if (sorted) {
-        QStyleOption mark = option;
+        const QStyleOption &plain = option;
+        QStyleOption mark = plain;
         const int textWidth = metrics.horizontalAdvance(option.text);
         const int x =
             right ? rect.right() - textWidth - arrowSide - 2 : rect.left() + textWidth + 4;
@@ -257,7 +258,8 @@ void tabLabel(QPainter *painter, const QStyleOptionTab &option)
     painter->restore();
     if (option.state.testFlag(QStyle::State_HasFocus)
         && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-        QStyleOption ring = option;
+        const QStyleOption &plain = option;
+        QStyleOption ring = plain;
         ring.rect = option.rect.adjusted(2, 2, -2, -4);
         focus(painter, ring);
     }

@@ -76,8 +76,6 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         FlatPaint::frame(painter, *option);
         return;
     case PE_IndicatorCheckBox:
-        FlatPaint::checkBox(painter, *option);
-        return;
     case PE_IndicatorItemViewItemCheck:
         FlatPaint::checkBox(painter, *option);
         return;
@@ -175,7 +173,8 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if (control == CC_ComboBox) {
         FlatPaint::field(painter, *option);
         const int side = scaled(option->fontMetrics, 10);
-        QStyleOption arrow = *option;
+        const QStyleOption &plain = *option;
+        QStyleOption arrow = plain;
         arrow.rect = QRect(0, 0, side, side);
         arrow.rect.moveCenter({option->direction == Qt::RightToLeft ? option->rect.left() + side
                                                                     : option->rect.right() - side,
