@@ -234,7 +234,7 @@ void TestWindow::deploysAndDeploysAgain()
 
 void TestWindow::cancelsHalfWay()
 {
-    constexpr int Files = 20000;
+    constexpr int Files = 8000;
     const TinyProject project;
     for (int i = 0; i < Files; ++i) {
         const std::string name = std::format("assets/dir{:03}/file{:05}.css", i % 200, i);
