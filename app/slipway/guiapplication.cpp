@@ -7,6 +7,8 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/text/translations.h"
 #include "ui/theme/icons.h"
@@ -128,6 +130,8 @@ int GuiApplication::run()
         return takePicture(arguments.request);
     }
     Theme theme(m_application);
+    Settings settings;
+    const Appearance appearance(settings, theme);
     if (!arguments.request.scheme.isEmpty()) {
         theme.setScheme(arguments.request.scheme == "dark"_L1 ? Theme::Scheme::Dark
                                                               : Theme::Scheme::Light);
@@ -136,7 +140,7 @@ int GuiApplication::run()
     RecentProjects recent;
     ProjectSession session;
     DeploySession deploy(session);
-    MainWindow window(session, deploy, recent, theme);
+    MainWindow window(session, deploy, recent, settings);
     session.setTrustedForNow(arguments.trust);
     window.show();
     if (!arguments.folder.isEmpty()) {
@@ -151,11 +155,12 @@ int GuiApplication::run()
 int GuiApplication::takePicture(const PictureRequest &request)
 {
     Theme theme(m_application);
+    Settings settings;
     theme.setScheme(request.scheme == "dark"_L1 ? Theme::Scheme::Dark : Theme::Scheme::Light);
     RecentProjects recent;
     ProjectSession session;
     DeploySession deploy(session);
-    MainWindow window(session, deploy, recent, theme);
+    MainWindow window(session, deploy, recent, settings);
     Photographer photographer(request, session, deploy, window);
     return photographer.run();
 }

@@ -4,6 +4,8 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -17,10 +19,12 @@ namespace Slipway {
 /// The real window with all that is behind it, for one test.
 struct WindowBench {
     Theme theme{*qApp};
+    Settings settings;
+    Appearance appearance{settings, theme};
     RecentProjects recent;
     ProjectSession session;
     DeploySession deploy{session};
-    MainWindow window{session, deploy, recent, theme};
+    MainWindow window{session, deploy, recent, settings};
 
     /// Shown and active, at the size given.
     [[nodiscard]] bool show(QSize size = {1280, 800});

@@ -7,6 +7,9 @@
 
 namespace Slipway {
 
+class ActionRegistry;
+class ViewMemory;
+
 enum class PageId { Welcome, Overview, Sources, Files, Conflicts, Deploy };
 
 /// Where to go and what to show there.
@@ -29,6 +32,8 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
 
+    /// Registers every function of the page, once; buttons and menus show these actions.
+    virtual void addActions(ActionRegistry &actions) { (void)actions; }
     [[nodiscard]] virtual PageCount count() const { return {}; }
     virtual void follow(const PageLink &link) { (void)link; }
     /// Ctrl+F; false when there is nothing to filter.
@@ -37,6 +42,12 @@ public:
     virtual void triggerPrimary() { }
     /// Esc: backs out one step; false when there is none.
     virtual bool backOut() { return false; }
+
+    /// How the page is left: called before another project is opened, and when the window closes.
+    virtual void saveView(ViewMemory &memory) const { (void)memory; }
+    /// Called when a project has been opened, before its first data as a rule; with an empty memory
+    /// for one that is new. What is about rows that are not there yet is kept until they are.
+    virtual void restoreView(const ViewMemory &memory) { (void)memory; }
 
 Q_SIGNALS:
     void goTo(const Slipway::PageLink &link);

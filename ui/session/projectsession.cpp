@@ -86,8 +86,15 @@ void ProjectSession::fail(const Error &error)
     setState(State::Failed);
 }
 
+void ProjectSession::leave()
+{
+    Q_EMIT leaving();
+    m_undo.clear();
+}
+
 void ProjectSession::close()
 {
+    leave();
     m_jobs.cancel();
     m_folder.clear();
     m_snapshotFile.clear();
@@ -100,9 +107,12 @@ void ProjectSession::close()
 
 void ProjectSession::openFolder(const QString &folder, const LocateOptions &options)
 {
-    if (m_data && m_folder != folder) {
-        m_data.reset();
-        Q_EMIT dataChanged();
+    if (m_folder != folder) {
+        leave();
+        if (m_data) {
+            m_data.reset();
+            Q_EMIT dataChanged();
+        }
     }
     m_folder = folder;
     m_snapshotFile.clear();

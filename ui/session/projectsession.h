@@ -7,6 +7,7 @@
 #include "ui/session/projectdata.h"
 
 #include <QObject>
+#include <QUndoStack>
 
 #include <optional>
 
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
+    /// What the user can take back. Emptied when another project is opened.
+    [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
     /// A job has been stopped by the user: said in the job bar until the next one.
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.
@@ -57,6 +60,8 @@ Q_SIGNALS:
     void stateChanged();
     /// data() is another value than before.
     void dataChanged();
+    /// The project is about to be closed, or to give way to another: the last look at its data.
+    void leaving();
 
 private:
     void setState(State state);
@@ -64,9 +69,11 @@ private:
     void readProject();
     void collect(const std::shared_ptr<ProjectData> &data);
     void compare(const std::shared_ptr<ProjectData> &data);
+    void leave();
     void publish(const ProjectData &data);
 
     JobRunner m_jobs;
+    QUndoStack m_undo;
     TrustStore m_trust;
     State m_state = State::Empty;
     QString m_folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/commandpalette.h"
 
+#include "ui/shell/actionregistry.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 
@@ -9,7 +10,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
-#include <QPointer>
 #include <QStyledItemDelegate>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -58,7 +58,7 @@ public:
 
 } // namespace
 
-CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
+CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_actions(actions)
     , m_field(new QLineEdit(this))
@@ -92,7 +92,8 @@ void CommandPalette::narrow()
 {
     const QStringList words = m_field->text().split(u' ', Qt::SkipEmptyParts);
     m_list->clear();
-    for (QAction *action : std::as_const(m_actions)) {
+    for (const ActionRegistry::Entry &entry : m_actions.entries()) {
+        const QAction *action = entry.action;
         const bool fits = std::ranges::all_of(words, [action](const QString &word) {
             return action->text().contains(word, Qt::CaseInsensitive);
         });
@@ -101,7 +102,7 @@ void CommandPalette::narrow()
         }
         auto *item = new QListWidgetItem(action->icon(), action->text(), m_list);
         item->setData(Qt::UserRole, action->shortcut().toString(QKeySequence::NativeText));
-        item->setData(Qt::UserRole + 1, QVariant::fromValue(action));
+        item->setData(Qt::UserRole + 1, entry.spec.id);
     }
     m_list->setCurrentRow(0);
 }
@@ -112,10 +113,10 @@ void CommandPalette::runCurrent()
     if (item == nullptr) {
         return;
     }
-    const QPointer<QAction> action = item->data(Qt::UserRole + 1).value<QAction *>();
+    const QString id = item->data(Qt::UserRole + 1).toString();
     accept();
     // After the palette is gone, so that the action finds the focus where it was.
-    QTimer::singleShot(0, action, [action] { action->trigger(); });
+    QTimer::singleShot(0, &m_actions, [&actions = m_actions, id] { actions.run(id); });
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

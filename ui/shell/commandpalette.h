@@ -8,11 +8,13 @@ class QListWidget;
 
 namespace Slipway {
 
+class ActionRegistry;
+
 /// All actions of the window with their shortcuts; typing narrows them, Enter runs one.
 class CommandPalette final : public QDialog {
     Q_OBJECT
 public:
-    CommandPalette(const QList<QAction *> &actions, QWidget *parent);
+    CommandPalette(ActionRegistry &actions, QWidget *parent);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -23,7 +25,7 @@ private:
     void narrow();
     void runCurrent();
 
-    QList<QAction *> m_actions;
+    ActionRegistry &m_actions;
     QLineEdit *m_field;
     QListWidget *m_list;
 };

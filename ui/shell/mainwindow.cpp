@@ -15,8 +15,8 @@
 #include "ui/shell/jobbar.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
+#include "ui/shell/windowactions.h"
 #include "ui/theme/measures.h"
-#include "ui/theme/theme.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -49,11 +49,12 @@ QString droppedFolder(const QMimeData *mime)
 } // namespace
 
 MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentProjects &recent,
-                       Theme &theme, QWidget *parent)
+                       Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_recent(recent)
-    , m_actions(new ActionRegistry(this))
+    , m_actions(new ActionRegistry(this, settings))
+    , m_viewStore(new ViewStore(this))
     , m_title(new TitleStrip(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
@@ -82,11 +83,17 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     addPage(PageId::Deploy, new DeployPage(session, deploy), tr("Deploy"), u"document-send"_s);
     addPage(PageId::Welcome, new WelcomePage(session, recent), tr("Switch project…"), u"folder"_s,
             true);
-    addActions(theme);
+    addWindowActions(*m_actions, *this, session, settings);
+    for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
+                            PageId::Deploy, PageId::Welcome}) {
+        page(id)->addActions(*m_actions);
+    }
+    connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
     connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
+    connect(&session, &ProjectSession::leaving, this, &MainWindow::saveViews);
     sessionChanged();
     showPage(PageId::Welcome);
     resize(scaled(this, 1240), scaled(this, 800));
@@ -96,64 +103,12 @@ void MainWindow::addPage(PageId id, Page *page, const QString &text, const QStri
                          bool footer)
 {
     m_pages.insert(id, page);
+    m_actions->setPageHost(id, page);
     m_stack->addWidget(page);
     footer ? m_list->addFooter(id, text, iconName) : m_list->addPage(id, text, iconName);
     connect(page, &Page::goTo, this, &MainWindow::follow);
     connect(page, &Page::countChanged, this,
             [this, id, page] { m_list->setCount(id, page->count()); });
-}
-
-void MainWindow::addActions(Theme &theme)
-{
-    const auto goTo = [this](PageId id) { return [this, id] { showPage(id); }; };
-    const auto key = [](int number) {
-        return QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number))};
-    };
-    m_actions->add(u"page.overview"_s, tr("Go to Overview"), key(1), u"dashboard-show"_s,
-                   goTo(PageId::Overview));
-    m_actions->add(u"page.sources"_s, tr("Go to Sources"), key(2), u"folder-open"_s,
-                   goTo(PageId::Sources));
-    m_actions->add(u"page.files"_s, tr("Go to Files"), key(3), u"text-x-generic"_s,
-                   goTo(PageId::Files));
-    m_actions->add(u"page.conflicts"_s, tr("Go to Conflicts"), key(4), u"vcs-conflicting"_s,
-                   goTo(PageId::Conflicts));
-    m_actions->add(u"page.deploy"_s, tr("Go to Deploy"), key(5), u"document-send"_s,
-                   goTo(PageId::Deploy));
-    m_actions->add(u"page.welcome"_s, tr("Switch project"), key(8), u"folder"_s,
-                   goTo(PageId::Welcome));
-    m_actions->add(u"project.open"_s, tr("Open a project folder…"), {QKeySequence::Open},
-                   u"document-open"_s, [this] {
-                       showPage(PageId::Welcome);
-                       page(PageId::Welcome)->triggerPrimary();
-                   });
-    m_actions->add(u"project.refresh"_s, tr("Read settings and sources again"),
-                   {QKeySequence(Qt::Key_F5)}, u"view-refresh"_s, [this] { m_session.refresh(); });
-    m_actions->add(u"project.close"_s, tr("Close the project"), {}, u"window-close"_s, [this] {
-        m_session.close();
-        showPage(PageId::Welcome);
-    });
-    m_actions->add(u"job.cancel"_s, tr("Cancel what is running"), {}, u"process-stop"_s,
-                   [this] { m_session.jobs().cancel(); });
-    m_actions->add(u"page.filter"_s, tr("Filter this page"), {QKeySequence::Find}, u"edit-find"_s,
-                   [this] { page(m_current)->focusFilter(); });
-    m_actions->add(
-        u"page.primary"_s, tr("Do what this page is about"),
-        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
-        u"media-playback-start"_s, [this] { page(m_current)->triggerPrimary(); });
-    m_actions->add(u"page.back"_s, tr("Back out one step"), {QKeySequence(Qt::Key_Escape)},
-                   u"go-previous"_s, [this] { page(m_current)->backOut(); });
-    m_actions->add(u"window.palette"_s, tr("Find a page or an action"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_K)}, u"edit-find"_s, [this] { openPalette(); });
-    const auto scheme = [this, &theme](const QString &id, const QString &text,
-                                       Theme::Scheme value) {
-        m_actions->add(id, text, {}, u"preferences-system"_s,
-                       [&theme, value] { theme.setScheme(value); });
-    };
-    scheme(u"theme.desktop"_s, tr("Colours as the desktop has them"), Theme::Scheme::Desktop);
-    scheme(u"theme.light"_s, tr("Light colours"), Theme::Scheme::Light);
-    scheme(u"theme.dark"_s, tr("Dark colours"), Theme::Scheme::Dark);
-    m_actions->add(u"window.quit"_s, tr("Quit"), {QKeySequence::Quit}, u"application-exit"_s,
-                   [this] { close(); });
 }
 
 void MainWindow::showPage(PageId id)
@@ -175,13 +130,14 @@ void MainWindow::follow(const PageLink &link)
 
 void MainWindow::openPalette()
 {
-    auto *palette = new CommandPalette(m_actions->actions(), this);
+    auto *palette = new CommandPalette(*m_actions, this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->open();
 }
 
 void MainWindow::sessionChanged()
 {
+    restoreViews();
     const ProjectData *project = m_session.data().get();
     m_title->setProject(project);
     setWindowTitle(project == nullptr || project->name.isEmpty() ? QString(u"Slipway"_s)
@@ -210,6 +166,43 @@ void MainWindow::sessionChanged()
     default:
         break;
     }
+}
+
+void MainWindow::saveViews()
+{
+    // A project that was never read has nothing to say about how it was left.
+    if (m_viewFolder.isEmpty() || !m_session.data()) {
+        return;
+    }
+    for (const Page *page : std::as_const(m_pages)) {
+        page->saveView(m_view);
+    }
+    m_viewStore->save(m_viewFolder, m_view);
+}
+
+void MainWindow::restoreViews()
+{
+    const QString folder = m_session.folder();
+    if (folder == m_viewFolder) {
+        return;
+    }
+    m_viewFolder = folder;
+    m_view = {};
+    if (folder.isEmpty()) {
+        return;
+    }
+    m_viewStore->load(folder, [this](const ViewMemory &memory) {
+        m_view = memory;
+        for (Page *page : std::as_const(m_pages)) {
+            page->restoreView(m_view);
+        }
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveViews();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

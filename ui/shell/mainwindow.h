@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/settings/viewmemory.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -16,15 +17,15 @@ class PageList;
 class ProjectSession;
 class RecentProjects;
 class DeploySession;
-class Theme;
+class Settings;
 class TitleStrip;
 
 /// Arranges strips, page list and pages, and hands links from one page to another. Owns no logic.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(ProjectSession &session, DeploySession &deploy, RecentProjects &recent, Theme &theme,
-               QWidget *parent = nullptr);
+    MainWindow(ProjectSession &session, DeploySession &deploy, RecentProjects &recent,
+               Settings &settings, QWidget *parent = nullptr);
 
     void showPage(PageId id);
     void follow(const PageLink &link);
@@ -34,6 +35,7 @@ public:
     void openPalette();
 
 protected:
+    void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -41,12 +43,16 @@ protected:
 private:
     void addPage(PageId id, Page *page, const QString &text, const QString &iconName,
                  bool footer = false);
-    void addActions(Theme &theme);
     void sessionChanged();
+    void saveViews();
+    void restoreViews();
 
     ProjectSession &m_session;
     RecentProjects &m_recent;
     ActionRegistry *m_actions;
+    ViewStore *m_viewStore;
+    ViewMemory m_view; ///< Of the project m_viewFolder.
+    QString m_viewFolder;
     TitleStrip *m_title;
     PageList *m_list;
     QStackedWidget *m_stack;

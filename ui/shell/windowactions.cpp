@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowactions.h"
+
+#include "ui/session/projectsession.h"
+#include "ui/settings/settingcommand.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QCoreApplication>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class WindowActions {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::WindowActions)
+
+public:
+    static void addGoing(ActionRegistry &actions, MainWindow &window);
+    static void addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
+    static void addUndo(ActionRegistry &actions, QUndoStack &stack);
+    static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
+};
+
+QList<QKeySequence> control(int number)
+{
+    return {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number))};
+}
+
+void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
+{
+    const auto page = [&](const QString &id, const QString &text, int number, const QString &icon,
+                          PageId target) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::Go,
+                     .shortcuts = control(number),
+                     .icon = icon,
+                     .run = [&window, target] { window.showPage(target); }});
+    };
+    // 5 and 7 are kept for pages to come.
+    page(u"page.overview"_s, tr("Go to Overview"), 1, u"dashboard-show"_s, PageId::Overview);
+    page(u"page.sources"_s, tr("Go to Sources"), 2, u"folder-open"_s, PageId::Sources);
+    page(u"page.files"_s, tr("Go to Files"), 3, u"text-x-generic"_s, PageId::Files);
+    page(u"page.conflicts"_s, tr("Go to Conflicts"), 4, u"vcs-conflicting"_s, PageId::Conflicts);
+    page(u"page.deploy"_s, tr("Go to Deploy"), 6, u"document-send"_s, PageId::Deploy);
+    page(u"page.welcome"_s, tr("Switch project"), 8, u"folder"_s, PageId::Welcome);
+    actions.add({.id = u"page.filter"_s,
+                 .text = tr("Filter this page"),
+                 .group = ActionGroup::Go,
+                 .shortcuts = {QKeySequence::Find},
+                 .icon = u"edit-find"_s,
+                 .run = [&window] { window.page(window.currentPage())->focusFilter(); }});
+    actions.add({.id = u"page.primary"_s,
+                 .text = tr("Do what this page is about"),
+                 .group = ActionGroup::Go,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Return),
+                               QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+                 .icon = u"media-playback-start"_s,
+                 .run = [&window] { window.page(window.currentPage())->triggerPrimary(); }});
+    actions.add({.id = u"page.back"_s,
+                 .text = tr("Back out one step"),
+                 .group = ActionGroup::Go,
+                 .shortcuts = {QKeySequence(Qt::Key_Escape)},
+                 .icon = u"go-previous"_s,
+                 .run = [&window] { window.page(window.currentPage())->backOut(); }});
+    actions.add({.id = u"window.palette"_s,
+                 .text = tr("Find a page or an action"),
+                 .group = ActionGroup::Go,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
+                 .icon = u"edit-find"_s,
+                 .run = [&window] { window.openPalette(); }});
+}
+
+void WindowActions::addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session)
+{
+    actions.add({.id = u"project.open"_s,
+                 .text = tr("Open a project folder…"),
+                 .group = ActionGroup::Project,
+                 .shortcuts = {QKeySequence::Open},
+                 .icon = u"document-open"_s,
+                 .run = [&window] {
+                     window.showPage(PageId::Welcome);
+                     window.page(PageId::Welcome)->triggerPrimary();
+                 }});
+    QAction *refresh = actions.add({.id = u"project.refresh"_s,
+                                    .text = tr("Read settings and sources again"),
+                                    .group = ActionGroup::Project,
+                                    .shortcuts = {QKeySequence(Qt::Key_F5)},
+                                    .icon = u"view-refresh"_s,
+                                    .run = [&session] { session.refresh(); }});
+    QAction *close = actions.add({.id = u"project.close"_s,
+                                  .text = tr("Close the project"),
+                                  .group = ActionGroup::Project,
+                                  .icon = u"window-close"_s,
+                                  .run = [&window, &session] {
+                                      session.close();
+                                      window.showPage(PageId::Welcome);
+                                  }});
+    QAction *cancel = actions.add({.id = u"job.cancel"_s,
+                                   .text = tr("Cancel what is running"),
+                                   .group = ActionGroup::Project,
+                                   .icon = u"process-stop"_s,
+                                   .run = [&session] { session.jobs().cancel(); }});
+    const auto state = [&session, refresh, close, cancel] {
+        const bool open = session.state() != ProjectSession::State::Empty;
+        refresh->setEnabled(open);
+        close->setEnabled(open);
+        cancel->setEnabled(session.jobs().isRunning());
+    };
+    QObject::connect(&session, &ProjectSession::stateChanged, refresh, state);
+    QObject::connect(&session.jobs(), &JobRunner::runningChanged, refresh, state);
+    state();
+}
+
+void WindowActions::addUndo(ActionRegistry &actions, QUndoStack &stack)
+{
+    QAction *undo = actions.add({.id = u"edit.undo"_s,
+                                 .text = tr("Undo"),
+                                 .group = ActionGroup::Edit,
+                                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+                                 .icon = u"edit-undo"_s,
+                                 .run = [&stack] { stack.undo(); }});
+    QAction *redo = actions.add({.id = u"edit.redo"_s,
+                                 .text = tr("Redo"),
+                                 .group = ActionGroup::Edit,
+                                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
+                                 .icon = u"edit-redo"_s,
+                                 .run = [&stack] { stack.redo(); }});
+    const auto state = [&stack, undo, redo] {
+        undo->setEnabled(stack.canUndo());
+        undo->setText(stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
+        redo->setEnabled(stack.canRedo());
+        redo->setText(stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
+    };
+    QObject::connect(&stack, &QUndoStack::indexChanged, undo, state);
+    state();
+}
+
+void WindowActions::addView(ActionRegistry &actions, ProjectSession &session, Settings &settings)
+{
+    const auto scheme = [&](const QString &value, const QString &text) {
+        actions.add({.id = u"theme."_s + value,
+                     .text = text,
+                     .group = ActionGroup::View,
+                     .icon = u"preferences-system"_s,
+                     .run = [&session, &settings, value, text] {
+                         if (settings.text(Setting::Scheme) != value) {
+                             session.undoStack().push(
+                                 new SettingCommand(settings, Setting::Scheme, value, text));
+                         }
+                     }});
+    };
+    scheme(u"desktop"_s, tr("Colours as the desktop has them"));
+    scheme(u"light"_s, tr("Light colours"));
+    scheme(u"dark"_s, tr("Dark colours"));
+}
+
+} // namespace
+
+void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSession &session,
+                      Settings &settings)
+{
+    WindowActions::addGoing(actions, window);
+    WindowActions::addProject(actions, window, session);
+    WindowActions::addUndo(actions, session.undoStack());
+    WindowActions::addView(actions, session, settings);
+    actions.add({.id = u"window.quit"_s,
+                 .text = WindowActions::tr("Quit"),
+                 .group = ActionGroup::Window,
+                 .shortcuts = {QKeySequence::Quit},
+                 .icon = u"application-exit"_s,
+                 .run = [&window] { window.close(); }});
+}
+
+} // namespace Slipway

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/actionbutton.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QCoreApplication>
+
+namespace Slipway {
+
+namespace {
+
+class ActionButton {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::ActionButton)
+};
+
+void follow(QAbstractButton *button, const QAction *action, bool ownIcon)
+{
+    button->setText(action->text());
+    if (!ownIcon) {
+        button->setIcon(action->icon());
+    }
+    button->setEnabled(action->isEnabled());
+    if (button->isCheckable()) {
+        button->setChecked(action->isChecked());
+    }
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    button->setToolTip(keys.isEmpty() ? QString()
+                                      : ActionButton::tr("%1 (%2)").arg(action->text(), keys));
+}
+
+} // namespace
+
+void bindToAction(QAbstractButton *button, QAction *action)
+{
+    const bool ownIcon = !button->icon().isNull();
+    button->setCheckable(action->isCheckable());
+    follow(button, action, ownIcon);
+    QObject::connect(action, &QAction::changed, button,
+                     [button, action, ownIcon] { follow(button, action, ownIcon); });
+    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+}
+
+} // namespace Slipway

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAbstractButton;
+class QAction;
+
+namespace Slipway {
+
+/// Makes a button the face of an action: its words, its icon (unless it has one of its own), whether
+/// it can be pressed, its shortcut in the tooltip; a click triggers the action.
+/// Whether the button is shown stays with its owner.
+void bindToAction(QAbstractButton *button, QAction *action);
+
+} // namespace Slipway
