@@ -17,8 +17,6 @@ namespace Slipway {
 
 namespace {
 
-constexpr int64_t SizeLimit = 1024 * 1024;
-
 struct Config {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Config)
 };
@@ -302,7 +300,8 @@ const EnvironmentConfig *SlipwayConfig::environment(const QString &name) const
 Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
 {
     const std::string file = PosixPath::join(folder, "slipway.toml");
-    const auto content = readSmallFile(file, SizeLimit, Config::tr("slipway.toml cannot be read"));
+    const auto content =
+        readSmallFile(file, SlipwayConfigSizeLimit, Config::tr("slipway.toml cannot be read"));
     if (!content) {
         if (content.error().code == ErrorCode::NotFound) {
             return SlipwayConfig();

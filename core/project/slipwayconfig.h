@@ -6,12 +6,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace Slipway {
+
+/// A slipway.toml larger than this is refused: many thousand acknowledgements fit.
+inline constexpr int64_t SlipwayConfigSizeLimit = 8 * 1024 * 1024;
 
 /// How a local target publishes.
 enum class LocalMode {
@@ -73,7 +77,7 @@ struct SlipwayConfig {
 };
 
 /// Reads `folder`/slipway.toml; no file: the default value. Errors: InvalidData (syntax with line and
-/// column, wrong type with the key's path, unknown target type), PermissionDenied, size over 1 MiB.
+/// column, wrong type with the key's path, unknown target type), PermissionDenied, size over 8 MiB.
 /// Unknown keys are kept silent: a newer Slipway may have written them.
 [[nodiscard]] Result<SlipwayConfig> readSlipwayConfig(const std::string &folder);
 

@@ -202,11 +202,11 @@ void TestSlipwayConfig::wrong()
 
 void TestSlipwayConfig::tooLarge()
 {
-    const auto config = read(QByteArray(1024 * 1024 + 1, '#'));
+    const auto config = read(QByteArray(SlipwayConfigSizeLimit + 1, '#'));
     QVERIFY(!config);
     QCOMPARE(config.error().code, ErrorCode::InvalidData);
     QVERIFY(config.error().why.contains(QLatin1String("larger")));
-    QVERIFY(read(QByteArray(1024 * 1024, '#')));
+    QVERIFY(read(QByteArray(SlipwayConfigSizeLimit, '#')));
 }
 
 void TestSlipwayConfig::unreadable()
