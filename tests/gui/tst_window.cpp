@@ -13,7 +13,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -60,7 +59,6 @@ private Q_SLOTS:
     void projectWithoutFiles();
     void folderWithoutProject();
     void droppedFolderIsOpened();
-    void paletteRunsAnAction();
     void narrowWindowFoldsThePageList();
     void everyButtonHasAName();
 
@@ -368,21 +366,6 @@ void TestWindow::droppedFolderIsOpened()
     QApplication::sendEvent(&bench.window, &drop);
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
     QCOMPARE(bench.session.folder(), project.path());
-}
-
-void TestWindow::paletteRunsAnAction()
-{
-    WindowBench bench;
-    QVERIFY(bench.show());
-    QTest::keyClick(&bench.window, Qt::Key_K, Qt::ControlModifier);
-    QTRY_VERIFY(bench.findAnywhere<QLineEdit>(u"paletteField"_s) != nullptr);
-    auto *field = bench.findAnywhere<QLineEdit>(u"paletteField"_s);
-    const auto *list = bench.findAnywhere<QListWidget>(u"paletteList"_s);
-    QVERIFY(list->count() > 10);
-    QTest::keyClicks(field, u"go conf"_s);
-    QCOMPARE(list->count(), 1);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
 }
 
 void TestWindow::narrowWindowFoldsThePageList()

@@ -2,19 +2,20 @@
 #include "ui/shell/commandpalette.h"
 
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/palettedelegate.h"
+#include "ui/shell/palettemodel.h"
+#include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QListView>
 #include <QPainter>
-#include <QStyledItemDelegate>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Slipway {
 
@@ -22,111 +23,187 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Text at one end, shortcut at the other.
-class EntryDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        painter->save();
-        const int pad = scaled(option.fontMetrics, 10);
-        const int side = scaled(option.fontMetrics, 16);
-        if (option.state.testFlag(QStyle::State_Selected)) {
-            painter->fillRect(option.rect, roleColor(Role::Selection, option.palette));
-        }
-        QRect box(option.rect.left() + pad, option.rect.center().y() - side / 2, side, side);
-        box = QStyle::visualRect(option.direction, option.rect, box);
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, box);
-        const QRect text = option.rect.adjusted(pad * 2 + side, 0, -pad, 0);
-        const QRect inside = QStyle::visualRect(option.direction, option.rect, text);
-        painter->setPen(roleColor(Role::Text, option.palette));
-        painter->drawText(inside, int(Qt::AlignVCenter | Qt::AlignLeading),
-                          index.data().toString());
-        painter->setPen(roleColor(Role::QuietText, option.palette));
-        painter->drawText(inside, int(Qt::AlignVCenter | Qt::AlignTrailing),
-                          index.data(Qt::UserRole).toString());
-        painter->restore();
-    }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &) const override
-    {
-        return {scaled(option.fontMetrics, 300), scaled(option.fontMetrics, 32)};
-    }
-};
+constexpr qsizetype Remembered = 20;
+constexpr std::size_t MostFiles = 200;
+constexpr std::size_t MostFilesAmongActions = 40;
+constexpr int PageOfRows = 10;
 
 } // namespace
 
-CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *parent)
+void RecentChoices::addAction(const QString &id)
+{
+    actions.removeAll(id);
+    actions.prepend(id);
+    actions.resize(qMin(actions.size(), Remembered));
+}
+
+void RecentChoices::addFile(const QByteArray &path)
+{
+    files.removeAll(path);
+    files.prepend(path);
+    files.resize(qMin(files.size(), Remembered));
+}
+
+CommandPalette::CommandPalette(ActionRegistry &actions,
+                               std::shared_ptr<const Collection> collection, RecentChoices recent,
+                               Scope scope, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_actions(actions)
+    , m_collection(std::move(collection))
+    , m_recent(std::move(recent))
+    , m_scope(scope)
+    , m_model(new PaletteModel(actions, this))
     , m_field(new QLineEdit(this))
-    , m_list(new QListWidget(this))
+    , m_list(new QListView(this))
+    , m_foot(new TextLabel(TextKind::Quiet, {}, this))
+    , m_search(this)
 {
     setObjectName(u"palette"_s);
-    setWindowTitle(tr("Find a page or an action"));
+    const bool files = scope == Scope::Files;
+    setWindowTitle(files ? tr("Go to file") : tr("Find a page, an action or a file"));
     m_field->setObjectName(u"paletteField"_s);
-    m_field->setPlaceholderText(tr("Type what you want to do"));
-    m_field->setAccessibleName(m_field->placeholderText());
+    m_field->setPlaceholderText(files ? tr("Type letters of a name or path")
+                                      : tr("Type what you want to do, or a file's name"));
+    m_field->setAccessibleName(windowTitle());
     m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_list->setObjectName(u"paletteList"_s);
+    m_list->setAccessibleName(tr("What fits"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setItemDelegate(new EntryDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    m_list->setModel(m_model);
+    m_foot->setObjectName(u"paletteFoot"_s);
     auto *layout = new QVBoxLayout(this);
     const int pad = scaled(this, 8);
     layout->setContentsMargins(pad, pad, pad, pad);
     layout->setSpacing(pad);
     layout->addWidget(m_field);
-    layout->addWidget(m_list);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_foot);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::narrow);
-    connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
-    resize(scaled(this, 520), scaled(this, 400));
+    connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        if (m_search.isAsking()) {
+            m_acceptNext = true; // the answer is on its way: it is what the Enter is meant for
+        } else {
+            accept();
+        }
+    });
+    connect(m_list, &QListView::clicked, this, &CommandPalette::accept);
+    resize(scaled(this, 620), scaled(this, 440));
     narrow();
 }
 
 void CommandPalette::narrow()
 {
-    const QStringList words = m_field->text().split(u' ', Qt::SkipEmptyParts);
-    m_list->clear();
-    for (const ActionRegistry::Entry &entry : m_actions.entries()) {
-        const QAction *action = entry.action;
-        const bool fits = std::ranges::all_of(words, [action](const QString &word) {
-            return action->text().contains(word, Qt::CaseInsensitive);
-        });
-        if (!fits || !action->isEnabled() || action->objectName() == "window.palette"_L1) {
-            continue;
-        }
-        auto *item = new QListWidgetItem(action->icon(), action->text(), m_list);
-        item->setData(Qt::UserRole, action->shortcut().toString(QKeySequence::NativeText));
-        item->setData(Qt::UserRole + 1, entry.spec.id);
+    const QString text = m_field->text();
+    m_acceptNext = false;
+    if (m_scope == Scope::Everything) {
+        m_model->setActions(text, m_recent.actions);
+        chooseFirst();
     }
-    m_list->setCurrentRow(0);
-}
-
-void CommandPalette::runCurrent()
-{
-    const QListWidgetItem *item = m_list->currentItem();
-    if (item == nullptr) {
+    const bool wantsFiles = m_scope == Scope::Files || !text.trimmed().isEmpty();
+    if (!m_collection || !wantsFiles) {
+        showFiles({});
         return;
     }
-    const QString id = item->data(Qt::UserRole + 1).toString();
-    accept();
+    const std::size_t most = m_scope == Scope::Files ? MostFiles : MostFilesAmongActions;
+    m_search.ask<FileHits>(
+        [collection = m_collection, text, used = m_recent.files, most](std::stop_token stop) {
+            return searchFiles(collection, text, used, most, stop);
+        },
+        [this](const FileHits &files) {
+            showFiles(files);
+            if (m_acceptNext) {
+                accept();
+            }
+        });
+}
+
+void CommandPalette::showFiles(const FileHits &files)
+{
+    m_model->setFiles(files);
+    chooseFirst();
+    const bool typed = !m_field->text().trimmed().isEmpty();
+    const qint64 all = m_collection ? qint64(m_collection->files.size()) : 0;
+    if (!m_collection) {
+        m_foot->setText(m_scope == Scope::Files
+                            ? tr("No project has been read: there are no files to go to")
+                            : tr("Enter runs it, Esc closes"));
+    } else if (typed) {
+        m_foot->setText(
+            tr("%1 of %2 files match").arg(formatCount(files.matching), formatCount(all)));
+    } else if (m_scope == Scope::Files) {
+        m_foot->setText(m_model->rowCount() > 0
+                            ? tr("Used last; type to search all %1 files").arg(formatCount(all))
+                            : tr("Type to search all %1 files").arg(formatCount(all)));
+    } else {
+        m_foot->setText(tr("Enter runs it, Esc closes; type a name to find files as well"));
+    }
+}
+
+void CommandPalette::chooseFirst()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row);
+        if (index.flags().testFlag(Qt::ItemIsEnabled)) {
+            m_list->setCurrentIndex(index);
+            m_list->scrollToTop();
+            return;
+        }
+    }
+}
+
+void CommandPalette::step(int rows)
+{
+    const int direction = rows > 0 ? 1 : -1;
+    int row = qBound(0, m_list->currentIndex().row() + rows, m_model->rowCount() - 1);
+    while (row >= 0 && row < m_model->rowCount()
+           && !m_model->index(row).flags().testFlag(Qt::ItemIsEnabled)) {
+        row += direction;
+    }
+    if (row >= 0 && row < m_model->rowCount()) {
+        m_list->setCurrentIndex(m_model->index(row));
+    }
+}
+
+void CommandPalette::accept()
+{
+    const QModelIndex chosen = m_list->currentIndex();
+    if (!chosen.isValid() || !chosen.flags().testFlag(Qt::ItemIsEnabled)) {
+        return;
+    }
+    const QString action = chosen.data(PaletteModel::ActionRole).toString();
+    const QByteArray path = chosen.data(PaletteModel::PathRole).toByteArray();
+    QDialog::accept();
+    if (action.isEmpty()) {
+        Q_EMIT fileChosen(path);
+        return;
+    }
     // After the palette is gone, so that the action finds the focus where it was.
-    QTimer::singleShot(0, &m_actions, [&actions = m_actions, id] { actions.run(id); });
+    QTimer::singleShot(0, &m_actions, [&actions = m_actions, action] { actions.run(action); });
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            const int step = key == Qt::Key_Down ? 1 : -1;
-            m_list->setCurrentRow(qBound(0, m_list->currentRow() + step, m_list->count() - 1));
+        switch (static_cast<QKeyEvent *>(event)->key()) {
+        case Qt::Key_Down:
+            step(1);
             return true;
+        case Qt::Key_Up:
+            step(-1);
+            return true;
+        case Qt::Key_PageDown:
+            step(PageOfRows);
+            return true;
+        case Qt::Key_PageUp:
+            step(-PageOfRows);
+            return true;
+        default:
+            break;
         }
     }
     return QDialog::eventFilter(watched, event);

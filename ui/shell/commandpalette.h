@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/queryrunner.h"
+#include "ui/shell/filesearch.h"
+
 #include <QDialog>
+#include <QStringList>
 
 class QLineEdit;
-class QListWidget;
+class QListView;
 
 namespace Slipway {
 
 class ActionRegistry;
+class PaletteModel;
+class TextLabel;
 
-/// All actions of the window with their shortcuts; typing narrows them, Enter runs one.
+/// What was chosen before, latest first.
+struct RecentChoices {
+    QStringList actions;
+    QList<QByteArray> files;
+
+    void addAction(const QString &id);
+    void addFile(const QByteArray &path);
+};
+
+/// One field for pages, actions and files: typing narrows, Enter goes there. Asked for files only, it
+/// shows no actions.
 class CommandPalette final : public QDialog {
     Q_OBJECT
 public:
-    CommandPalette(ActionRegistry &actions, QWidget *parent);
+    enum class Scope { Everything, Files };
+
+    CommandPalette(ActionRegistry &actions, std::shared_ptr<const Collection> collection,
+                   RecentChoices recent, Scope scope, QWidget *parent);
+
+    [[nodiscard]] Scope scope() const { return m_scope; }
+
+Q_SIGNALS:
+    void fileChosen(const QByteArray &path);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -23,11 +47,21 @@ protected:
 
 private:
     void narrow();
-    void runCurrent();
+    void showFiles(const FileHits &files);
+    void chooseFirst();
+    void step(int rows);
+    void accept() override;
 
     ActionRegistry &m_actions;
+    std::shared_ptr<const Collection> m_collection;
+    RecentChoices m_recent;
+    Scope m_scope;
+    PaletteModel *m_model;
     QLineEdit *m_field;
-    QListWidget *m_list;
+    QListView *m_list;
+    TextLabel *m_foot;
+    QueryRunner m_search;
+    bool m_acceptNext = false; ///< Enter was pressed before the answer came.
 };
 
 } // namespace Slipway

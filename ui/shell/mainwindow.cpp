@@ -11,7 +11,6 @@
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/shell/commandpalette.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
@@ -89,8 +88,10 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
         page(id)->addActions(*m_actions);
     }
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
+    connect(m_actions, &ActionRegistry::ran, this,
+            [this](const QString &id) { m_choices.addAction(id); });
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
-    connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
+    connect(m_title, &TitleStrip::paletteRequested, this, [this] { openPalette(); });
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::leaving, this, &MainWindow::saveViews);
@@ -128,10 +129,17 @@ void MainWindow::follow(const PageLink &link)
     page(link.page)->follow(link);
 }
 
-void MainWindow::openPalette()
+void MainWindow::openPalette(CommandPalette::Scope scope)
 {
-    auto *palette = new CommandPalette(*m_actions, this);
+    const ProjectData *project = m_session.data().get();
+    auto *palette = new CommandPalette(
+        *m_actions, project == nullptr ? nullptr : project->collection, m_choices, scope, this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
+    connect(palette, &CommandPalette::fileChosen, this, [this](const QByteArray &path) {
+        m_choices.addFile(path);
+        follow({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
+        page(PageId::Files)->setFocus();
+    });
     palette->open();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/settings/viewmemory.h"
+#include "ui/shell/commandpalette.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
-    void openPalette();
+    void openPalette(CommandPalette::Scope scope = CommandPalette::Scope::Everything);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -50,6 +51,7 @@ private:
     ProjectSession &m_session;
     RecentProjects &m_recent;
     ActionRegistry *m_actions;
+    RecentChoices m_choices;
     ViewStore *m_viewStore;
     ViewMemory m_view; ///< Of the project m_viewFolder.
     QString m_viewFolder;

@@ -96,7 +96,7 @@ TitleStrip::TitleStrip(QWidget *parent)
     , m_mark(new EnvironmentMark(this))
     , m_project(new TextLabel(TextKind::Strong, {}, this))
     , m_facts(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
-    , m_goTo(new GoToField(tr("Go to page or action"), this))
+    , m_goTo(new GoToField(tr("Go to file, page or action"), this))
 {
     setObjectName(u"titleStrip"_s);
     m_project->setObjectName(u"projectName"_s);

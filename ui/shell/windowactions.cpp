@@ -66,8 +66,14 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .shortcuts = {QKeySequence(Qt::Key_Escape)},
                  .icon = u"go-previous"_s,
                  .run = [&window] { window.page(window.currentPage())->backOut(); }});
+    actions.add({.id = u"window.goToFile"_s,
+                 .text = tr("Go to file…"),
+                 .group = ActionGroup::Go,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_P)},
+                 .icon = u"text-x-generic"_s,
+                 .run = [&window] { window.openPalette(CommandPalette::Scope::Files); }});
     actions.add({.id = u"window.palette"_s,
-                 .text = tr("Find a page or an action"),
+                 .text = tr("Find a page, an action or a file"),
                  .group = ActionGroup::Go,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
                  .icon = u"edit-find"_s,

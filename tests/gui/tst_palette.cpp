@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/palettemodel.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+} // namespace
+
+/// The palette and go to file, on the real window, by keyboard.
+class TestPalette final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsEveryAction();
+    void runsAnAction();
+    void goesToAFile();
+    void usedLastIsFirst();
+    void filesAreFoundAmongActions();
+    void escClosesIt();
+    void sayThatThereIsNoProject();
+
+private:
+    static QLineEdit *open(WindowBench &bench, Qt::Key key);
+};
+
+QLineEdit *TestPalette::open(WindowBench &bench, Qt::Key key)
+{
+    bench.window.activateWindow(); // nobody else does without a window manager
+    [&] { QVERIFY(QTest::qWaitForWindowActive(&bench.window)); }();
+    QTest::keyClick(&bench.window, key, Qt::ControlModifier);
+    QLineEdit *field = nullptr;
+    const auto look = [&] {
+        field = nullptr;
+        for (auto *candidate : bench.window.findChildren<QLineEdit *>(u"paletteField"_s)) {
+            if (candidate->isVisible()) {
+                field = candidate;
+            }
+        }
+        return field != nullptr;
+    };
+    [&] { QTRY_VERIFY(look()); }();
+    return field;
+}
+
+void TestPalette::showsEveryAction()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QCOMPARE(list->model()->rowCount(), bench.window.actions().entries().size() - 1);
+    QStringList shown;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const QString id = index.data(PaletteModel::ActionRole).toString();
+        shown << id;
+        const QAction *action = bench.window.actions().action(id);
+        QVERIFY2(action != nullptr, qPrintable(id));
+        QVERIFY2(!action->text().isEmpty(), qPrintable(id));
+        QCOMPARE(index.data(PaletteModel::KeysRole).toString(),
+                 action->shortcut().toString(QKeySequence::NativeText));
+        QVERIFY(!index.data(PaletteModel::DetailRole).toString().isEmpty());
+    }
+    QCOMPARE(QSet<QString>(shown.begin(), shown.end()).size(), shown.size());
+}
+
+void TestPalette::runsAnAction()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QTest::keyClicks(field, u"go conf"_s);
+    QCOMPARE(list->currentIndex().data(PaletteModel::ActionRole).toString(), u"page.conflicts"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+    // What was used last is first among equals.
+    field = open(bench, Qt::Key_K);
+    list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QCOMPARE(list->currentIndex().data(PaletteModel::ActionRole).toString(), u"page.conflicts"_s);
+}
+
+void TestPalette::goesToAFile()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QLineEdit *field = open(bench, Qt::Key_P);
+    // Enter before the answer is there means the answer.
+    QTest::keyClicks(field, u"cstheme"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    const auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+    QTRY_COMPARE(bench.window.focusWidget(), tree);
+}
+
+void TestPalette::usedLastIsFirst()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QLineEdit *field = open(bench, Qt::Key_P);
+    QTest::keyClicks(field, u"theme.css"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    field = open(bench, Qt::Key_P);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data(PaletteModel::PathRole).toByteArray(),
+             QByteArray("css/theme.css"));
+}
+
+void TestPalette::filesAreFoundAmongActions()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QTest::keyClicks(field, u"theme.css"_s);
+    QTRY_COMPARE(list->currentIndex().data(PaletteModel::PathRole).toByteArray(),
+                 QByteArray("css/theme.css"));
+    QVERIFY(!list->currentIndex().data(PaletteModel::MarksRole).value<QList<int>>().isEmpty());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->currentIndex()).center());
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+}
+
+void TestPalette::escClosesIt()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.showPage(PageId::Files);
+    const QPointer<QLineEdit> field = open(bench, Qt::Key_K);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_VERIFY(field.isNull());
+    QCOMPARE(bench.window.currentPage(), PageId::Files);
+}
+
+void TestPalette::sayThatThereIsNoProject()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const QLineEdit *field = open(bench, Qt::Key_P);
+    QVERIFY(!field->window()->findChild<TextLabel *>(u"paletteFoot"_s)->text().isEmpty());
+    QCOMPARE(field->window()->findChild<QListView *>(u"paletteList"_s)->model()->rowCount(), 0);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestPalette)
+
+#include "tst_palette.moc"

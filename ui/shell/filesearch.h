@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collection.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <stop_token>
+#include <vector>
+
+namespace Slipway {
+
+/// A file that a search found.
+struct FileHit {
+    uint32_t file = 0; ///< Index into Collection::files.
+    int score = 0;
+    std::vector<uint32_t> marks; ///< Bytes of the destination that matched.
+};
+
+/// The best answers to "go to file". Shape: value.
+struct FileHits {
+    std::shared_ptr<const Collection> collection;
+    std::vector<FileHit> hits; ///< Best first.
+    qint64 matching = 0; ///< All that match.
+    int bestPossible = 0; ///< What a perfect answer would score.
+};
+
+/// Searches destination paths; with an empty text, those used last. Those come first among equals.
+/// Blocking: for workers; ends early when stopped.
+[[nodiscard]] FileHits searchFiles(const std::shared_ptr<const Collection> &collection,
+                                   const QString &text, const QList<QByteArray> &usedLast,
+                                   std::size_t most, const std::stop_token &stop = {});
+
+} // namespace Slipway
