@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/windowbench.h"
 
+#include "ui/models/pathtreemodel.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QDir>
@@ -50,6 +51,9 @@ QString WindowBench::emptyTitle() const
 
 int leavesOf(const QAbstractItemModel *model, const QModelIndex &parent)
 {
+    if (const auto *folded = qobject_cast<const PathTreeModel *>(model)) {
+        return folded->rows() == nullptr ? 0 : int(folded->rows()->leaves);
+    }
     int leaves = 0;
     for (int row = 0; row < model->rowCount(parent); ++row) {
         const QModelIndex child = model->index(row, 0, parent);

@@ -85,7 +85,34 @@ QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
         : roleColor(fallback, palette);
 }
 
+constexpr int Indent = 18;
+
+void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int depth, Fold fold)
+{
+    if (fold == Fold::Nothing) {
+        return;
+    }
+    QStyleOption branch;
+    branch.initFrom(option.widget);
+    branch.direction = option.direction;
+    branch.palette = option.palette;
+    branch.state = QStyle::State_Children | QStyle::State_Enabled;
+    branch.state.setFlag(QStyle::State_Open, fold == Fold::Open);
+    branch.rect = foldRect(option.rect, depth, option.fontMetrics, option.direction);
+    const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_IndicatorBranch, &branch, painter, option.widget);
+}
+
 } // namespace
+
+QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
+               Qt::LayoutDirection direction)
+{
+    const int indent = scaled(metrics, Indent);
+    const QRect box(cell.left() + scaled(metrics, 4) + depth * indent, cell.top(), indent,
+                    cell.height());
+    return QStyle::visualRect(direction, cell, box);
+}
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
@@ -94,7 +121,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyleOptionViewItem row = option;
     row.widget = option.widget;
     paintPanel(painter, row);
-    const bool quiet = m_quietFrom >= 0 && index.column() >= m_quietFrom;
+    const bool quiet =
+        (m_quietFrom >= 0 && index.column() >= m_quietFrom) || index.data(FaintRole).toBool();
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const QString text = index.data(Qt::DisplayRole).toString();
     const QColor color =
@@ -110,6 +138,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     // A tree's first column has the branch before it, the others the edge of the header above.
     Pen pen(painter, row, index.column() == 0 ? 4 : 8);
+    const QVariant depth = index.column() == 0 ? index.data(DepthRole) : QVariant();
+    if (depth.isValid() && depth.toInt() >= 0) {
+        paintFold(painter, row, depth.toInt(), Fold(index.data(FoldRole).toInt()));
+        pen.skip((depth.toInt() + 1) * scaled(option.fontMetrics, Indent));
+    }
     if (const QVariant sign = index.data(SignRole); sign.isValid()) {
         const QFont bold = derivedFont(option.font, 1.0, QFont::Bold);
         pen.text(sign.toString(), bold,
@@ -147,6 +180,12 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     }
     for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
         width += badgeSize(option.font, badge).width() + scaled(option.fontMetrics, 6);
+    }
+    if (const QVariant depth = index.data(DepthRole); index.column() == 0 && depth.isValid()) {
+        width += (depth.toInt() + 1) * scaled(option.fontMetrics, Indent);
+    }
+    if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
+        width += option.fontMetrics.horizontalAdvance(more) + scaled(option.fontMetrics, 10);
     }
     return {width, scaled(option.fontMetrics, RowHeight)};
 }

@@ -5,6 +5,10 @@
 
 namespace Slipway {
 
+/// Where the arrow of a folded row is, in the row's first cell.
+[[nodiscard]] QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
+                             Qt::LayoutDirection direction);
+
 /// Paints a cell: sign, icon, text, quiet text, badges. Reads roles (ItemRole), never a model's type.
 class RowDelegate final : public QStyledItemDelegate {
     Q_OBJECT

@@ -216,10 +216,7 @@ RowSet queryFiles(const FileTable &table, const FileQuery &query, std::stop_toke
         break;
     case FileColumn::Name:
     case FileColumn::Count:
-        rows.less = [&tree, up](uint32_t a, uint32_t b) {
-            return up || tree.isFolder(a) != tree.isFolder(b) ? lessByName(tree, a, b)
-                                                              : lessByName(tree, b, a);
-        };
+        rows.descending = !up;
         break;
     }
     return makeRowSet(tree, rows, stop);

@@ -136,7 +136,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
         return role == PathRole ? PathTreeModel::data(index, role) : originData(at, role);
     case FileColumn::Size:
         if (role == Qt::DisplayRole) {
-            return formatBytes(tree()->nodes[at].bytes);
+            return formatBytes(bytesOf(at));
         }
         if (role == Qt::TextAlignmentRole) {
             return int(Qt::AlignRight | Qt::AlignVCenter);
@@ -158,7 +158,7 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
         return folder ? QVariant()
                       : QVariant::fromValue(fileBadges(*m_table, tree()->nodes[at].item));
     case QuietRole:
-        return folder ? tr("%Ln file(s)", nullptr, int(tree()->nodes[at].leaves)) : QVariant();
+        return folder ? tr("%Ln file(s)", nullptr, int(leavesOf(at))) : QVariant();
     case Qt::AccessibleDescriptionRole: {
         QStringList words;
         if (!folder) {

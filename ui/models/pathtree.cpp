@@ -20,12 +20,41 @@ char lowered(char c)
     return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
 }
 
+struct Named {
+    std::string_view name;
+    bool folder;
+};
+
+bool lessNamed(const Named &a, const Named &b)
+{
+    if (a.folder != b.folder) {
+        return a.folder;
+    }
+    const std::size_t shared = std::min(a.name.size(), b.name.size());
+    for (std::size_t i = 0; i < shared; ++i) {
+        const auto left = static_cast<unsigned char>(lowered(a.name[i]));
+        const auto right = static_cast<unsigned char>(lowered(b.name[i]));
+        if (left != right) {
+            return left < right;
+        }
+    }
+    return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
+}
+
 /// A stretch of sorted paths that share everything before `depth`.
 struct Stretch {
     uint32_t node;
     uint32_t first;
     uint32_t last;
     uint32_t depth;
+};
+
+/// A child that is being made, and the stretch of paths below it.
+struct Child {
+    PathTree::Node node;
+    uint32_t first;
+    uint32_t last;
+    bool folder;
 };
 
 void addSums(PathTree &tree)
@@ -58,14 +87,11 @@ std::optional<uint32_t> PathTree::find(std::string_view path) const
     while (!path.empty()) {
         const std::size_t slash = path.find('/');
         const std::string_view part = path.substr(0, slash);
-        path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-        std::optional<uint32_t> found;
-        const Node &node = nodes[at];
-        for (uint32_t child = node.firstChild; child < node.firstChild + node.childCount; ++child) {
-            if (name(child) == part && (path.empty() || isFolder(child))
-                && !(found && isFolder(child))) {
-                found = child;
-            }
+        const bool last = slash == std::string_view::npos;
+        path = last ? std::string_view() : path.substr(slash + 1);
+        std::optional<uint32_t> found = last ? child(at, part, false) : std::nullopt;
+        if (!found) {
+            found = child(at, part, true);
         }
         if (!found) {
             return std::nullopt;
@@ -73,6 +99,32 @@ std::optional<uint32_t> PathTree::find(std::string_view path) const
         at = *found;
     }
     return at;
+}
+
+std::optional<uint32_t> PathTree::child(uint32_t node, std::string_view name, bool folder) const
+{
+    uint32_t low = nodes[node].firstChild;
+    const uint32_t end = low + nodes[node].childCount;
+    uint32_t high = end;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (lessNamed({this->name(middle), isFolder(middle)}, {name, folder})) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < end && isFolder(low) == folder && this->name(low) == name ? std::optional(low)
+                                                                           : std::nullopt;
+}
+
+uint32_t PathTree::depth(uint32_t node) const
+{
+    uint32_t depth = 0;
+    for (uint32_t at = nodes[node].parent; at != 0; at = nodes[at].parent) {
+        ++depth;
+    }
+    return depth;
 }
 
 PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int64_t> sizes,
@@ -91,67 +143,150 @@ PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int6
     tree.nodes.emplace_back();
     std::vector<Stretch> open = {
         {.node = 0, .first = 0, .last = uint32_t(sorted.size()), .depth = 0}};
+    std::vector<Child> children;
     // Breadth first: that is what keeps the children of a node side by side.
     for (std::size_t next = 0; next < open.size(); ++next) {
         const Stretch at = open[next];
-        tree.nodes[at.node].firstChild = uint32_t(tree.nodes.size());
+        children.clear();
         for (uint32_t i = at.first; i < at.last;) {
             const uint32_t item = sorted[i];
             const std::string_view path = tree.paths[item];
             const std::size_t slash = path.find('/', at.depth);
-            PathTree::Node node = {.parent = at.node, .item = item, .nameStart = at.depth};
-            uint32_t end = i + 1;
-            if (slash == std::string_view::npos) {
-                node.nameEnd = uint32_t(path.size());
-                node.leaves = 1;
-                node.bytes = std::max<int64_t>(0, sizes[item]);
+            Child child = {.node = {.parent = at.node, .item = item, .nameStart = at.depth},
+                           .first = i,
+                           .last = i + 1,
+                           .folder = slash != std::string_view::npos};
+            if (!child.folder) {
+                child.node.nameEnd = uint32_t(path.size());
+                child.node.leaves = 1;
+                child.node.bytes = std::max<int64_t>(0, sizes[item]);
             } else {
-                node.nameEnd = uint32_t(slash);
+                child.node.nameEnd = uint32_t(slash);
                 const std::string_view shared = path.substr(0, slash + 1);
-                while (end < at.last && tree.paths[sorted[end]].starts_with(shared)) {
-                    ++end;
+                while (child.last < at.last && tree.paths[sorted[child.last]].starts_with(shared)) {
+                    ++child.last;
                 }
-                open.push_back({.node = uint32_t(tree.nodes.size()),
-                                .first = i,
-                                .last = end,
-                                .depth = uint32_t(slash) + 1});
             }
-            tree.nodes.push_back(node);
-            i = end;
+            i = child.last;
+            children.push_back(child);
         }
-        tree.nodes[at.node].childCount =
-            uint32_t(tree.nodes.size()) - tree.nodes[at.node].firstChild;
+        const auto named = [&tree](const Child &child) {
+            return Named{tree.paths[child.node.item].substr(
+                             child.node.nameStart, child.node.nameEnd - child.node.nameStart),
+                         child.folder};
+        };
+        std::ranges::sort(children, lessNamed, named);
+        tree.nodes[at.node].firstChild = uint32_t(tree.nodes.size());
+        tree.nodes[at.node].childCount = uint32_t(children.size());
+        for (const Child &child : children) {
+            if (child.folder) {
+                open.push_back({.node = uint32_t(tree.nodes.size()),
+                                .first = child.first,
+                                .last = child.last,
+                                .depth = child.node.nameEnd + 1});
+            }
+            tree.nodes.push_back(child.node);
+        }
     }
     addSums(tree);
     return tree;
 }
 
+namespace {
+
+/// Which nodes a query shows: accepted files and the folders above them.
+std::vector<uint8_t> shownNodes(const PathTree &tree, const RowQuery &query, RowSet &rows,
+                                const std::stop_token &stop)
+{
+    const std::size_t size = tree.nodes.size();
+    std::vector<uint8_t> shown(size, 0);
+    shown[0] = 1;
+    if (query.accepts) {
+        rows.leavesBelow.assign(size, 0);
+        rows.bytesBelow.assign(size, 0);
+    }
+    for (std::size_t i = size; i-- > 1;) {
+        const PathTree::Node &node = tree.nodes[i];
+        if ((i & 0xfff) == 0 && stop.stop_requested()) {
+            return {};
+        }
+        if (!tree.isFolder(uint32_t(i))) {
+            shown[i] = !query.accepts || query.accepts(node.item);
+            rows.leaves += shown[i];
+            rows.bytes += shown[i] != 0 ? node.bytes : 0;
+            if (query.accepts && shown[i] != 0) {
+                rows.leavesBelow[i] = 1;
+                rows.bytesBelow[i] = node.bytes;
+            }
+        }
+        if (shown[i] != 0) {
+            shown[node.parent] = 1;
+            ++rows.nodes;
+        }
+        if (query.accepts) {
+            rows.leavesBelow[node.parent] += rows.leavesBelow[i];
+            rows.bytesBelow[node.parent] += rows.bytesBelow[i];
+        }
+    }
+    return shown;
+}
+
+/// Files as they follow one another in the tree.
+void appendLeaves(const PathTree &tree, uint32_t node, const std::vector<uint8_t> &shown,
+                  std::vector<uint32_t> &order)
+{
+    const PathTree::Node &at = tree.nodes[node];
+    for (uint32_t child = at.firstChild; child < at.firstChild + at.childCount; ++child) {
+        if (shown[child] == 0) {
+            continue;
+        }
+        if (tree.isFolder(child)) {
+            appendLeaves(tree, child, shown, order);
+        } else {
+            order.push_back(child);
+        }
+    }
+}
+
+void sortRows(const PathTree &tree, const RowQuery &query, std::vector<uint32_t>::iterator begin,
+              std::vector<uint32_t>::iterator end)
+{
+    if (query.less) {
+        std::stable_sort(begin, end, query.less);
+    } else if (query.descending) {
+        // Folders stay first.
+        const auto leaves =
+            std::find_if(begin, end, [&](uint32_t node) { return !tree.isFolder(node); });
+        std::reverse(begin, leaves);
+        std::reverse(leaves, end);
+    }
+}
+
+} // namespace
+
 RowSet makeRowSet(const PathTree &tree, const RowQuery &query, std::stop_token stop)
 {
     const std::size_t size = tree.nodes.size();
     RowSet rows;
-    std::vector<uint8_t> shown(size, 0);
-    shown[0] = 1;
-    for (std::size_t i = size; i-- > 1;) {
-        const uint32_t node = uint32_t(i);
-        if ((i & 0xfff) == 0 && stop.stop_requested()) {
-            return {};
-        }
-        if (!tree.isFolder(node)) {
-            const PathTree::Node &leaf = tree.nodes[node];
-            shown[i] = !query.accepts || query.accepts(leaf.item);
-            rows.leaves += shown[i];
-            rows.bytes += shown[i] != 0 ? leaf.bytes : 0;
-        }
-        if (shown[i] != 0) {
-            shown[tree.nodes[i].parent] = 1;
-            ++rows.nodes;
-        }
+    rows.flat = query.flat;
+    const std::vector<uint8_t> shown = shownNodes(tree, query, rows, stop);
+    if (shown.empty()) {
+        return {};
     }
-    rows.start.resize(size);
-    rows.count.resize(size);
-    rows.row.assign(size, RowSet::NotShown);
+    rows.start.assign(size, 0);
+    rows.count.assign(size, 0);
     rows.order.reserve(rows.nodes);
+    rows.row.assign(size, RowSet::NotShown);
+    if (query.flat) {
+        appendLeaves(tree, 0, shown, rows.order);
+        rows.count[0] = uint32_t(rows.order.size());
+        rows.nodes = rows.count[0];
+        sortRows(tree, query, rows.order.begin(), rows.order.end());
+        for (uint32_t r = 0; r < rows.count[0]; ++r) {
+            rows.row[rows.order[r]] = r;
+        }
+        return rows;
+    }
     for (std::size_t i = 0; i < size; ++i) {
         const PathTree::Node &node = tree.nodes[i];
         rows.start[i] = uint32_t(rows.order.size());
@@ -161,13 +296,10 @@ RowSet makeRowSet(const PathTree &tree, const RowQuery &query, std::stop_token s
             }
         }
         rows.count[i] = uint32_t(rows.order.size()) - rows.start[i];
-        const auto begin = rows.order.begin() + rows.start[i];
-        if (query.less) {
-            if (stop.stop_requested()) {
-                return {};
-            }
-            std::stable_sort(begin, rows.order.end(), query.less);
+        if ((i & 0xff) == 0 && stop.stop_requested()) {
+            return {};
         }
+        sortRows(tree, query, rows.order.begin() + rows.start[i], rows.order.end());
         for (uint32_t r = 0; r < rows.count[i]; ++r) {
             rows.row[rows.order[rows.start[i] + r]] = r;
         }
@@ -175,16 +307,64 @@ RowSet makeRowSet(const PathTree &tree, const RowQuery &query, std::stop_token s
     return rows;
 }
 
+std::vector<uint32_t> visibleRows(const RowSet &rows, const std::vector<bool> &open, uint32_t below)
+{
+    std::vector<uint32_t> visible;
+    if (rows.start.empty()) {
+        return visible;
+    }
+    struct Level {
+        uint32_t next;
+        uint32_t end;
+    };
+    visible.reserve(below == 0 ? rows.nodes : rows.count[below]);
+    std::vector<Level> levels = {{rows.start[below], rows.start[below] + rows.count[below]}};
+    while (!levels.empty()) {
+        Level &level = levels.back();
+        if (level.next == level.end) {
+            levels.pop_back();
+            continue;
+        }
+        const uint32_t node = rows.order[level.next++];
+        visible.push_back(node);
+        if (!rows.flat && rows.count[node] > 0 && open[node]) {
+            levels.push_back({rows.start[node], rows.start[node] + rows.count[node]});
+        }
+    }
+    return visible;
+}
+
+std::vector<bool> carryOpen(const PathTree &from, const std::vector<bool> &open, const PathTree &to)
+{
+    std::vector<bool> carried(to.nodes.size(), false);
+    std::vector<std::pair<uint32_t, uint32_t>> pairs = {{0, 0}};
+    // Folders stand before files and by name in both trees, so that one pass finds the pairs.
+    for (std::size_t next = 0; next < pairs.size(); ++next) {
+        const PathTree::Node &a = from.nodes[pairs[next].first];
+        const PathTree::Node &b = to.nodes[pairs[next].second];
+        uint32_t left = a.firstChild;
+        uint32_t right = b.firstChild;
+        const uint32_t leftEnd = left + a.childCount;
+        const uint32_t rightEnd = right + b.childCount;
+        while (left < leftEnd && right < rightEnd && from.isFolder(left) && to.isFolder(right)) {
+            const Named leftName = {from.name(left), true};
+            const Named rightName = {to.name(right), true};
+            if (lessNamed(leftName, rightName)) {
+                ++left;
+            } else if (lessNamed(rightName, leftName)) {
+                ++right;
+            } else {
+                carried[right] = open[left];
+                pairs.emplace_back(left++, right++);
+            }
+        }
+    }
+    return carried;
+}
+
 bool lessByName(const PathTree &tree, uint32_t a, uint32_t b)
 {
-    if (tree.isFolder(a) != tree.isFolder(b)) {
-        return tree.isFolder(a);
-    }
-    const std::string_view left = tree.name(a);
-    const std::string_view right = tree.name(b);
-    const bool less = std::ranges::lexicographical_compare(left, right, {}, lowered, lowered);
-    const bool more = std::ranges::lexicographical_compare(right, left, {}, lowered, lowered);
-    return less != more ? less : left < right;
+    return lessNamed({tree.name(a), tree.isFolder(a)}, {tree.name(b), tree.isFolder(b)});
 }
 
 } // namespace Slipway

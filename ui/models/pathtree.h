@@ -12,7 +12,8 @@
 
 namespace Slipway {
 
-/// Paths as a tree in one flat array: folders and leaves, children of a node side by side.
+/// Paths as a tree in one flat array: folders and leaves, children of a node side by side, folders
+/// first, then by name, letter case aside.
 ///
 /// Shape: value, shared as std::shared_ptr<const PathTree>. Holds no text: names are views into the
 /// paths, which `owner` keeps alive. Children always come after their parent.
@@ -40,6 +41,11 @@ struct PathTree {
     [[nodiscard]] std::string_view name(uint32_t node) const;
     /// The node of a path; a file is preferred where a folder has the same path.
     [[nodiscard]] std::optional<uint32_t> find(std::string_view path) const;
+    /// The child of that name and sort; binary search.
+    [[nodiscard]] std::optional<uint32_t> child(uint32_t node, std::string_view name,
+                                                bool folder) const;
+    /// How many folders a node is in: 0 for what lies at the top.
+    [[nodiscard]] uint32_t depth(uint32_t node) const;
 };
 
 /// Builds the tree; `sizes` goes with `paths` (negative counts as none). O(n log n), any thread.
@@ -56,17 +62,33 @@ struct RowSet {
     uint32_t leaves = 0; ///< Shown files.
     uint32_t nodes = 0; ///< Shown rows, folders included.
     int64_t bytes = 0; ///< Of the shown files.
+    bool flat = false; ///< Only files, all of them rows of the root.
+    /// Where a filter hides files of folders: per node, files and bytes that are shown below it;
+    /// empty: what the tree says.
+    std::vector<uint32_t> leavesBelow;
+    std::vector<int64_t> bytesBelow;
     static constexpr uint32_t NotShown = UINT32_MAX;
 };
 
 struct RowQuery {
     std::function<bool(uint32_t item)> accepts; ///< Empty: all.
-    std::function<bool(uint32_t a, uint32_t b)> less; ///< Order of two nodes; empty: as built.
+    /// Order of two nodes of one folder (of any two files in a flat list); empty: by name.
+    std::function<bool(uint32_t a, uint32_t b)> less;
+    bool descending = false; ///< Turns the order by name round; `less` says its own.
+    bool flat = false; ///< A list of files in place of a tree.
 };
 
 /// Computes the rows of a query; an empty set (no vectors) when stopped. Any thread.
 [[nodiscard]] RowSet makeRowSet(const PathTree &tree, const RowQuery &query,
                                 std::stop_token stop = {});
+
+/// The rows that are to be seen, folder by folder, with only the open folders' contents. Any thread.
+[[nodiscard]] std::vector<uint32_t> visibleRows(const RowSet &rows, const std::vector<bool> &open,
+                                                uint32_t below = 0);
+
+/// What of `open` (of the tree `from`) is open in `to`: folders of the same path.
+[[nodiscard]] std::vector<bool> carryOpen(const PathTree &from, const std::vector<bool> &open,
+                                          const PathTree &to);
 
 /// Orders by name, letter case aside, folders first.
 [[nodiscard]] bool lessByName(const PathTree &tree, uint32_t a, uint32_t b);

@@ -20,12 +20,6 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr uint32_t MostExpanded = 2000;
-
-} // namespace
-
 FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     : ContentPage(session, tr("Files"), parent)
     , m_model(new FileTreeModel(this))
@@ -43,17 +37,11 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
         return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
     m_tree->setColumnWidths({0, 210, 90}, 0);
-    m_tree->header()->setSectionsClickable(true);
-    m_tree->header()->setSortIndicatorShown(true);
-    m_tree->header()->setSortIndicator(0, Qt::AscendingOrder);
+    m_tree->setSortable(int(FileColumn::Name));
+    filter()->addOption(m_tree->makeColumnsButton(filter()));
     setContent(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66));
 
-    connect(m_tree->header(), &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) {
-                m_sortColumn = FileColumn(column);
-                m_order = order;
-                query();
-            });
+    connect(m_tree, &DataTree::sortChanged, this, &FilesPage::query);
     connect(m_tree, &DataTree::currentPathChanged, this, &FilesPage::showCurrent);
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
@@ -126,15 +114,14 @@ void FilesPage::query()
     }
     const FileQuery question = {.text = filter()->text(),
                                 .chip = filter()->chips()->current(),
-                                .sortColumn = m_sortColumn,
-                                .order = m_order};
+                                .sortColumn = FileColumn(m_tree->sortColumn()),
+                                .order = m_tree->sortOrder()};
     m_queries.ask<std::shared_ptr<const RowSet>>(
         [table = project->files, question](std::stop_token stop) {
             return std::make_shared<const RowSet>(queryFiles(*table, question, stop));
         },
         [this, table = project->files](const std::shared_ptr<const RowSet> &rows) {
-            const bool few = rows->nodes <= MostExpanded;
-            m_tree->swapRows([&] { m_model->setRows(table, rows); }, filter()->isActive() && few);
+            m_tree->swapRows([&] { m_model->setRows(table, rows); }, filter()->isActive());
             if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
                 m_wanted.clear();
             }

@@ -35,8 +35,6 @@ private:
     FileDetails *m_details = nullptr;
     QPushButton *m_toDeploy = nullptr;
     QueryRunner m_queries;
-    FileColumn m_sortColumn = FileColumn::Name;
-    Qt::SortOrder m_order = Qt::AscendingOrder;
     QByteArray m_wanted; ///< To be selected once its rows are there.
 };
 

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <utility>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -94,6 +96,18 @@ void ChipRow::setEntries(const QList<Entry> &entries)
     }
     if (!found && !entries.isEmpty()) {
         setCurrent(entries.first().id);
+    }
+    if (!m_wanted.isEmpty()) {
+        setCurrent(std::exchange(m_wanted, {}));
+    }
+}
+
+void ChipRow::setWanted(const QString &id)
+{
+    m_wanted = id;
+    setCurrent(id);
+    if (m_current == id) {
+        m_wanted.clear();
     }
 }
 

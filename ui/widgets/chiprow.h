@@ -35,6 +35,12 @@ public:
     void setEntries(const QList<Entry> &entries);
     [[nodiscard]] QString current() const { return m_current; }
     void setCurrent(const QString &id);
+    /// Like setCurrent(), also of one that setEntries() will bring.
+    void setWanted(const QString &id);
+    [[nodiscard]] QString first() const
+    {
+        return m_entries.isEmpty() ? QString() : m_entries.first().id;
+    }
 
 Q_SIGNALS:
     void currentChanged(const QString &id);
@@ -44,6 +50,7 @@ private:
     QButtonGroup *m_group;
     QList<Entry> m_entries;
     QString m_current;
+    QString m_wanted; ///< To be chosen when it comes.
 };
 
 } // namespace Slipway

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/tablecopy.h"
+
+#include <QElapsedTimer>
+#include <QJsonObject>
 #include <QSet>
 #include <QTreeView>
 
 #include <functional>
 
+class QMenu;
+
 namespace Slipway {
 
-/// A tree whose selection, scroll position and open folders survive a change of its rows, by path.
+class PathTreeModel;
+class TableColumns;
+
+/// A table or tree with the manners that all of them share: selection, scroll position and open
+/// folders survive a change of its rows, by path; columns are the user's; sorting, copying, searching
+/// and unfolding work by mouse and by keyboard.
+///
+/// With a PathTreeModel the view is a list that looks like a tree, fast at any size; other models may
+/// be trees of their own.
 class DataTree final : public QTreeView {
     Q_OBJECT
 public:
@@ -24,29 +38,86 @@ public:
     /// Selects a path, opens the way to it and scrolls there; false when it is not shown.
     bool select(const QByteArray &path);
     [[nodiscard]] QByteArray currentPath() const;
-    /// Widths in the reference font: one column takes what is left.
+    /// The selected rows' first cells, as on the screen.
+    [[nodiscard]] QModelIndexList selectedRows() const;
+    [[nodiscard]] qsizetype selectedCount() const; ///< Without making a list of them.
+
+    /// Widths in the reference font: one column takes what is left. See TableColumns.
     void setColumnWidths(const QList<int> &widths, int stretching);
+    [[nodiscard]] TableColumns &columns() const { return *m_columns; }
+    /// A quiet button that opens the columns' menu, for the filter row.
+    [[nodiscard]] QWidget *makeColumnsButton(QWidget *parent);
+
+    /// Lets the user sort by a click on a header; the page answers sortChanged() with other rows.
+    void setSortable(int column, Qt::SortOrder order = Qt::AscendingOrder);
+    [[nodiscard]] int sortColumn() const;
+    [[nodiscard]] Qt::SortOrder sortOrder() const;
+
+    /// What the page can do with a row: at the top of the context menu.
+    void setContextActions(const QList<QAction *> &actions) { m_contextActions = actions; }
+    /// Fills a menu as a right click would.
+    void fillContextMenu(QMenu *menu);
+
+    void copy(TableCopy::Form form);
+    /// Widths, order and hidden columns, sorting, open folders, selection: plain JSON.
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
+
+    // These hide QTreeView's own: a PathTreeModel folds its rows itself.
+    void expand(const QModelIndex &index) { setOpen(index, true); }
+    void collapse(const QModelIndex &index) { setOpen(index, false); }
+    [[nodiscard]] bool isExpanded(const QModelIndex &index) const;
+    void expandAll();
+    void collapseAll();
+    void selectAll() override;
+    void keyboardSearch(const QString &text) override;
 
 Q_SIGNALS:
     /// The current row is about another path than before, or its content changed.
     void currentPathChanged();
+    /// The user chose another order.
+    void sortChanged(int column, Qt::SortOrder order);
+    /// Enter or a double click on a row that cannot be unfolded.
+    void opened(const QModelIndex &index);
+    /// The space bar on the current row.
+    void spacePressed(const QModelIndex &index);
+    /// Something that saveState() tells was changed by the user.
+    void stateChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
     void drawBranches(QPainter *painter, const QRect &rect,
                       const QModelIndex &index) const override;
 
 private:
-    void copySelection() const;
-    void fitColumns();
+    struct Place;
 
+    [[nodiscard]] Place place() const;
+    void putBack(const Place &place);
+    void setOpen(const QModelIndex &index, bool open);
+    void setOpenBelow(const QModelIndex &index, bool open);
+    void activateRow(const QModelIndex &index);
+    bool foldByKey(QKeyEvent *event);
+    void restoreWanted();
+    [[nodiscard]] bool canFold(const QModelIndex &index) const;
+    [[nodiscard]] bool hasFolds() const;
+
+    TableColumns *m_columns;
+    PathTreeModel *m_rows = nullptr; ///< Where the model is one.
     Finder m_finder;
-    QSet<QByteArray> m_expanded; ///< By the user.
-    QList<int> m_widths;
-    int m_stretching = 0;
+    QSet<QByteArray> m_expanded; ///< By the user; of models that are trees of their own.
+    QList<QAction *> m_contextActions;
+    QList<QByteArray> m_wantedSelection; ///< To be selected once their rows are there.
+    QByteArray m_wantedCurrent;
+    int m_wantedSort = -1;
+    QString m_typed;
+    QElapsedTimer m_typedAt;
     bool m_swapping = false;
 };
 

@@ -40,12 +40,7 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
         m_delay->stop();
         Q_EMIT changed();
     });
-    connect(m_chips, &ChipRow::currentChanged, this, [this](const QString &id) {
-        if (m_firstChip.isEmpty()) {
-            m_firstChip = id; // filling the row chooses the first
-        }
-        Q_EMIT changed();
-    });
+    connect(m_chips, &ChipRow::currentChanged, this, &FilterRow::changed);
 }
 
 QString FilterRow::text() const
@@ -60,13 +55,26 @@ void FilterRow::setText(const QString &text)
 
 bool FilterRow::isActive() const
 {
-    return !text().isEmpty() || m_chips->current() != m_firstChip;
+    return !text().isEmpty() || m_chips->current() != m_chips->first();
 }
 
 void FilterRow::clear()
 {
     m_field->clear();
-    m_chips->setCurrent(m_firstChip);
+    m_chips->setCurrent(m_chips->first());
+}
+
+QJsonObject FilterRow::saveState() const
+{
+    return {{u"text"_s, text()}, {u"chip"_s, m_chips->current()}};
+}
+
+void FilterRow::restoreState(const QJsonObject &state)
+{
+    setText(state[u"text"_s].toString());
+    if (const QString chip = state[u"chip"_s].toString(); !chip.isEmpty()) {
+        m_chips->setWanted(chip);
+    }
 }
 
 void FilterRow::addOption(QWidget *option)

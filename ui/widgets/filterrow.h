@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonObject>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -24,6 +25,10 @@ public:
         const; ///< Something is filtered out: a text or a chip but the first.
     void clear();
     void addOption(QWidget *option); ///< At the right end.
+    /// Text and chip, as plain JSON.
+    [[nodiscard]] QJsonObject saveState() const;
+    /// A chip that is not there yet is chosen when it comes.
+    void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
     /// Text or chip changed; typing is gathered for a moment first.
@@ -34,7 +39,6 @@ private:
     ChipRow *m_chips;
     QHBoxLayout *m_layout;
     QTimer *m_delay;
-    QString m_firstChip;
 };
 
 } // namespace Slipway

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/synthetic.h"
+#include "ui/delegates/rowdelegate.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/tablecolumns.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStyleHints>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A tree of files in a window of its own.
+struct Bench {
+    explicit Bench(int folders = 6, int filesEach = 12)
+        : table(buildFileTable(Synthetic::collection(folders, filesEach), nullptr))
+    {
+        tree.setPathModel(
+            &model, [this](const QByteArray &path) { return model.indexOf(path.toStdString()); });
+        tree.setColumnWidths({0, 210, 90}, 0);
+        tree.setSortable(0);
+        show({});
+        tree.resize(700, 400);
+        tree.show();
+        tree.activateWindow();
+    }
+    void show(const FileQuery &query, bool expandAll = false)
+    {
+        const auto rows = std::make_shared<const RowSet>(queryFiles(*table, query));
+        tree.swapRows([&] { model.setRows(table, rows); }, expandAll);
+    }
+    [[nodiscard]] QString name(int row) const { return model.index(row, 0).data().toString(); }
+    void click(const QModelIndex &index)
+    {
+        QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(index).center());
+    }
+
+    std::shared_ptr<const FileTable> table;
+    FileTreeModel model;
+    DataTree tree;
+};
+
+QStringList menuTexts(const QMenu &menu)
+{
+    QStringList texts;
+    for (const QAction *action : menu.actions()) {
+        if (!action->isSeparator()) {
+            texts << action->text();
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+/// The manners that every table and tree of the window has.
+class TestDataTree final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unfoldsByMouse();
+    void unfoldsByKeyboard();
+    void modelStaysSoundWhileFolding();
+    void opensAFileByEnter();
+    void findsWhatIsTyped();
+    void copiesWhatIsShown();
+    void copiesManyRowsBitByBit();
+    void contextMenuHoldsThePagesActionsFirst();
+    void columnsAreTheUsers();
+    void columnsGetWhatTheyNeed();
+    void stateComesBack();
+    void openFoldersSurviveOtherFiles();
+    void selectionSurvivesSorting();
+    void hundredThousandRows();
+    void saysLevelAndFold();
+};
+
+void TestDataTree::unfoldsByMouse()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    QCOMPARE(bench.model.rowCount(), 6);
+    bench.click(bench.model.index(3, 0));
+    const QByteArray chosen = bench.tree.currentPath();
+    const QModelIndex first = bench.model.index(0, 0);
+    const QRect arrow = foldRect(bench.tree.visualRect(first), 0, bench.tree.fontMetrics(),
+                                 bench.tree.layoutDirection());
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {}, arrow.center());
+    QCOMPARE(bench.model.rowCount(), 18);
+    QVERIFY(bench.tree.isExpanded(first));
+    QCOMPARE(bench.tree.currentPath(), chosen); // the arrow unfolds, it does not choose
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {}, arrow.center());
+    QCOMPARE(bench.model.rowCount(), 6);
+    bench.click(first);
+    QTest::mouseDClick(bench.tree.viewport(), Qt::LeftButton, {},
+                       bench.tree.visualRect(first).center());
+    QCOMPARE(bench.model.rowCount(), 18);
+}
+
+void TestDataTree::unfoldsByKeyboard()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    bench.tree.setCurrentIndex(bench.model.index(1, 0));
+    QTest::keyClick(&bench.tree, Qt::Key_Right);
+    QCOMPARE(bench.model.rowCount(), 18);
+    QTest::keyClick(&bench.tree, Qt::Key_Right);
+    QCOMPARE(bench.tree.currentIndex().row(), 2); // the first file of the folder
+    QTest::keyClick(&bench.tree, Qt::Key_Left);
+    QCOMPARE(bench.tree.currentIndex().row(), 1);
+    QTest::keyClick(&bench.tree, Qt::Key_Left);
+    QCOMPARE(bench.model.rowCount(), 6);
+    QTest::keyClick(&bench.tree, Qt::Key_Return);
+    QCOMPARE(bench.model.rowCount(), 18);
+    QTest::keyClick(&bench.tree, Qt::Key_Minus);
+    QCOMPARE(bench.model.rowCount(), 6);
+    QTest::keyClick(&bench.tree, Qt::Key_Asterisk);
+    QCOMPARE(bench.model.rowCount(), 18);
+    QTest::keyClick(&bench.tree, Qt::Key_End);
+    QCOMPARE(bench.tree.currentIndex().row(), 17);
+    QTest::keyClick(&bench.tree, Qt::Key_Home);
+    QCOMPARE(bench.tree.currentIndex().row(), 0);
+    QTest::keySequence(&bench.tree, QKeySequence::SelectAll);
+    QCOMPARE(bench.tree.selectedCount(), 18);
+}
+
+void TestDataTree::modelStaysSoundWhileFolding()
+{
+    Bench bench(5, 7);
+    const QAbstractItemModelTester tester(&bench.model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto node = [&](int row) { return PathTreeModel::node(bench.model.index(row, 0)); };
+    bench.model.setOpen(node(4), true);
+    bench.model.setOpen(node(0), true);
+    QCOMPARE(bench.model.rowCount(), 5 + 14);
+    const QPersistentModelIndex kept = bench.model.indexOf("folder0004/File003.css");
+    QVERIFY(kept.isValid());
+    bench.model.setOpen(node(0), false);
+    QCOMPARE(kept.data(PathRole).toByteArray(), QByteArray("folder0004/File003.css"));
+    bench.model.setOpenBelow(0, true);
+    QCOMPARE(bench.model.rowCount(), 5 + 35);
+    for (int row = 0; row < bench.model.rowCount(); ++row) {
+        const QModelIndex index = bench.model.index(row, 0);
+        QCOMPARE(bench.model.indexOf(index.data(PathRole).toByteArray().toStdString()), index);
+    }
+    bench.model.setOpenBelow(0, false);
+    QCOMPARE(bench.model.rowCount(), 5);
+}
+
+void TestDataTree::opensAFileByEnter()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    QSignalSpy opened(&bench.tree, &DataTree::opened);
+    QSignalSpy spaced(&bench.tree, &DataTree::spacePressed);
+    QVERIFY(bench.tree.select("folder0002/File003.css"));
+    QTest::keyClick(&bench.tree, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QTest::keyClick(&bench.tree, Qt::Key_Space);
+    QCOMPARE(spaced.size(), 1);
+    QCOMPARE(spaced.first().first().toModelIndex().data(PathRole).toByteArray(),
+             QByteArray("folder0002/File003.css"));
+}
+
+void TestDataTree::findsWhatIsTyped()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    bench.tree.expandAll();
+    bench.tree.setCurrentIndex(bench.model.index(0, 0));
+    QTest::keyClicks(&bench.tree, u"file004"_s); // letter case aside
+    QCOMPARE(bench.tree.currentPath(), QByteArray("folder0000/File004.js"));
+    // A new word starts below, and goes round the end.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (QTest::qWait(QGuiApplication::styleHints()->keyboardInputInterval() + 10), true), 5000);
+    QTest::keyClicks(&bench.tree, u"file00"_s);
+    QCOMPARE(bench.tree.currentPath(), QByteArray("folder0000/File005.js"));
+}
+
+void TestDataTree::copiesWhatIsShown()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    QVERIFY(bench.tree.select("folder0001/File002.js"));
+    QTest::keyClick(&bench.tree, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keySequence(&bench.tree, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"folder0001/File002.js   shop 4.2  3 B\nfolder0001/File003.css  shop 4.2  4 B\n"_s);
+    bench.tree.columns().setHidden(int(FileColumn::Origin), true);
+    bench.tree.copy(TableCopy::Form::Tsv);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"Name\tSize\nfolder0001/File002.js\t3 B\nfolder0001/File003.css\t4 B\n"_s);
+}
+
+void TestDataTree::copiesManyRowsBitByBit()
+{
+    Bench bench(300, 100);
+    bench.tree.expandAll();
+    bench.tree.selectAll();
+    QGuiApplication::clipboard()->clear();
+    bench.tree.copy(TableCopy::Form::Tsv);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 300 * 101 + 1);
+    // Other rows before the end: what was begun is dropped.
+    QGuiApplication::clipboard()->setText(u"kept"_s);
+    bench.tree.copy(TableCopy::Form::Tsv);
+    bench.show({.text = u"file001"_s});
+    QTRY_VERIFY(bench.tree.findChildren<TableCopy *>().isEmpty());
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"kept"_s);
+}
+
+void TestDataTree::contextMenuHoldsThePagesActionsFirst()
+{
+    Bench bench;
+    QAction open(u"Show its source"_s);
+    bench.tree.setContextActions({&open});
+    QMenu menu;
+    bench.tree.fillContextMenu(&menu);
+    QCOMPARE(menuTexts(menu),
+             (QStringList{u"Show its source"_s, u"Copy as text"_s, u"Copy as TSV"_s,
+                          u"Select all"_s, u"Expand all"_s, u"Collapse all"_s, u"Columns"_s}));
+    menu.findChild<QAction *>(u"table.expandAll"_s)->trigger();
+    QCOMPARE(bench.model.rowCount(), 6 * 13);
+    menu.findChild<QAction *>(u"table.collapseAll"_s)->trigger();
+    QCOMPARE(bench.model.rowCount(), 6);
+}
+
+void TestDataTree::columnsAreTheUsers()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    QMenu menu;
+    bench.tree.columns().fillMenu(&menu);
+    QAction *origin = menu.actions().at(int(FileColumn::Origin));
+    QVERIFY(origin->isChecked());
+    QVERIFY2(!menu.actions().first()->isEnabled(), "names cannot be hidden");
+    QSignalSpy changed(&bench.tree, &DataTree::stateChanged);
+    origin->trigger();
+    QVERIFY(bench.tree.isColumnHidden(int(FileColumn::Origin)));
+    QCOMPARE(changed.size(), 1);
+    bench.tree.header()->resizeSection(int(FileColumn::Size), 200);
+    bench.tree.resize(900, 400);
+    QTRY_COMPARE(bench.tree.header()->length(), bench.tree.viewport()->width());
+    QCOMPARE(bench.tree.columnWidth(int(FileColumn::Size)), 200);
+    bench.tree.columns().reset();
+    QVERIFY(!bench.tree.isColumnHidden(int(FileColumn::Origin)));
+    QVERIFY(bench.tree.columnWidth(int(FileColumn::Size)) < 200);
+}
+
+void TestDataTree::columnsGetWhatTheyNeed()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    const QFontMetrics metrics = bench.tree.fontMetrics();
+    for (const int width : {900, 420}) {
+        bench.tree.resize(width, 400);
+        QTRY_COMPARE(bench.tree.header()->length(), bench.tree.viewport()->width());
+        QVERIFY(bench.tree.columnWidth(int(FileColumn::Size))
+                > metrics.horizontalAdvance(u"78 B"_s));
+        QVERIFY(bench.tree.columnWidth(int(FileColumn::Origin))
+                > metrics.horizontalAdvance(u"shop 4.2"_s));
+        QVERIFY2(bench.tree.columnWidth(int(FileColumn::Origin)) < 160, "no more than it needs");
+    }
+}
+
+void TestDataTree::stateComesBack()
+{
+    QJsonObject state;
+    {
+        Bench bench;
+        bench.tree.columns().setHidden(int(FileColumn::Size), true);
+        bench.tree.sortByColumn(int(FileColumn::Origin), Qt::DescendingOrder);
+        QVERIFY(bench.tree.select("folder0003/File004.js"));
+        bench.tree.expand(bench.model.indexOf("folder0005"));
+        state = bench.tree.saveState();
+    }
+    Bench bench;
+    QSignalSpy sorted(&bench.tree, &DataTree::sortChanged);
+    bench.tree.restoreState(state);
+    QVERIFY(bench.tree.isColumnHidden(int(FileColumn::Size)));
+    QCOMPARE(sorted.size(), 1);
+    QCOMPARE(bench.tree.sortColumn(), int(FileColumn::Origin));
+    QCOMPARE(bench.tree.sortOrder(), Qt::DescendingOrder);
+    QCOMPARE(bench.tree.currentPath(), QByteArray("folder0003/File004.js"));
+    QVERIFY(bench.tree.isExpanded(bench.model.indexOf("folder0005")));
+    QVERIFY(!bench.tree.isExpanded(bench.model.indexOf("folder0001")));
+    QCOMPARE(bench.tree.saveState(), state);
+}
+
+void TestDataTree::openFoldersSurviveOtherFiles()
+{
+    Bench bench(20, 5);
+    bench.tree.expand(bench.model.indexOf("folder0007"));
+    bench.tree.expand(bench.model.indexOf("folder0012"));
+    bench.table = buildFileTable(Synthetic::collection(10, 9), nullptr);
+    bench.show({});
+    QVERIFY(bench.tree.isExpanded(bench.model.indexOf("folder0007")));
+    QVERIFY(!bench.tree.isExpanded(bench.model.indexOf("folder0002")));
+    bench.table = buildFileTable(Synthetic::collection(20, 5), nullptr);
+    bench.show({});
+    QVERIFY(bench.tree.isExpanded(bench.model.indexOf("folder0007")));
+    QVERIFY2(!bench.tree.isExpanded(bench.model.indexOf("folder0012")), "it was gone in between");
+}
+
+void TestDataTree::selectionSurvivesSorting()
+{
+    Bench bench;
+    QVERIFY(bench.tree.select("folder0001/File002.js"));
+    bench.tree.selectionModel()->select(bench.model.indexOf("folder0001/File005.js"),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    bench.show({.sortColumn = FileColumn::Size, .order = Qt::DescendingOrder});
+    QCOMPARE(bench.tree.selectedCount(), 2);
+    QCOMPARE(bench.tree.currentPath(), QByteArray("folder0001/File002.js"));
+    QCOMPARE(bench.tree.selectedRows().first().data(PathRole).toByteArray(),
+             QByteArray("folder0001/File005.js"));
+}
+
+void TestDataTree::hundredThousandRows()
+{
+    Bench bench(1000, 100);
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    QElapsedTimer timer;
+    const auto within = [&](const char *what) {
+        QCoreApplication::processEvents();
+        const auto took = timer.durationElapsed();
+        qInfo("%s: %.1f ms", what, double(took.count()) / 1e6);
+        timer.start();
+        return took < std::chrono::milliseconds(500); // of a slow build on a busy machine
+    };
+    timer.start();
+    bench.tree.expandAll();
+    QVERIFY(within("expand all"));
+    QCOMPARE(bench.model.rowCount(), 101000);
+    bench.tree.selectAll();
+    QVERIFY(within("select all"));
+    QCOMPARE(bench.tree.selectedCount(), 101000);
+    bench.tree.scrollToBottom();
+    QVERIFY(within("scroll to the end"));
+    const auto rows =
+        std::make_shared<const RowSet>(queryFiles(*bench.table, {.sortColumn = FileColumn::Size}));
+    timer.start();
+    bench.tree.swapRows([&] { bench.model.setRows(bench.table, rows); }, false);
+    QVERIFY(within("sort"));
+    QCOMPARE(bench.model.rowCount(), 101000);
+    QCOMPARE(bench.tree.selectedCount(), 101000);
+    bench.tree.collapseAll();
+    QVERIFY(within("collapse all"));
+    QCOMPARE(bench.model.rowCount(), 1000);
+}
+
+void TestDataTree::saysLevelAndFold()
+{
+    Bench bench;
+    const QModelIndex folder = bench.model.index(0, 0);
+    QVERIFY(folder.data(Qt::AccessibleTextRole).toString().contains(u"level 1, closed"_s));
+    bench.tree.expand(folder);
+    QVERIFY(folder.data(Qt::AccessibleTextRole).toString().contains(u"level 1, open"_s));
+    QVERIFY(bench.model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"level 2"_s));
+}
+
+QTEST_MAIN(TestDataTree)
+#include "tst_datatree.moc"

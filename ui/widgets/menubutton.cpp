@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/menubutton.h"
+
+#include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
+
+#include <QMenu>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace Slipway {
+
+MenuButton::MenuButton(const QString &text, QWidget *parent)
+    : QToolButton(parent)
+{
+    setText(text);
+    setAccessibleName(text);
+    setFocusPolicy(Qt::TabFocus);
+    setPopupMode(InstantPopup);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        if (m_filler) {
+            m_filler(menu);
+        }
+    });
+}
+
+QSize MenuButton::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(text()) + scaled(this, 28), scaled(this, 28)};
+}
+
+void MenuButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool lit = underMouse() || isDown() || hasFocus();
+    if (hasFocus() || isDown()) {
+        painter.setPen(roleColor(Role::Accent, palette()));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
+                                scaled(this, FieldRadius), scaled(this, FieldRadius));
+    }
+    painter.setPen(roleColor(lit ? Role::Text : Role::QuietText, palette()));
+    const int pad = scaled(this, 6);
+    painter.drawText(rect().adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter | Qt::AlignLeading),
+                     text());
+    QStyleOption arrow;
+    arrow.initFrom(this);
+    const int side = scaled(this, 10);
+    arrow.rect = QRect(rect().right() - pad - side, rect().center().y() - side / 2 + 1, side, side);
+    arrow.rect = QStyle::visualRect(layoutDirection(), rect(), arrow.rect);
+    style()->drawPrimitive(QStyle::PE_IndicatorArrowDown, &arrow, &painter, this);
+}
+
+} // namespace Slipway

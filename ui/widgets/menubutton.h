@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolButton>
+
+#include <functional>
+
+class QMenu;
+
+namespace Slipway {
+
+/// Quiet text with a small arrow that opens a menu: a view's options.
+class MenuButton final : public QToolButton {
+    Q_OBJECT
+public:
+    using Filler = std::function<void(QMenu *)>;
+
+    explicit MenuButton(const QString &text, QWidget *parent = nullptr);
+    /// Fills the menu each time before it is shown.
+    void setFiller(Filler filler) { m_filler = std::move(filler); }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Filler m_filler;
+};
+
+} // namespace Slipway

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tablecolumns.h"
+
+#include "ui/models/pathtreemodel.h"
+#include "ui/theme/measures.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MostSampled = 48; // rows that are measured
+constexpr int Narrowest = 48;
+
+} // namespace
+
+TableColumns::TableColumns(QTreeView &view)
+    : QObject(&view)
+    , m_view(view)
+    , m_header(*view.header())
+{
+    m_header.setStretchLastSection(false);
+    m_header.setSectionsMovable(true);
+    m_header.setHighlightSections(false);
+    m_header.setMinimumSectionSize(scaled(&view, Narrowest));
+    m_header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(&m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillMenu(menu);
+        menu->popup(m_header.mapToGlobal(at));
+    });
+    connect(&m_header, &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { resized(column, width); });
+    connect(&m_header, &QHeaderView::sectionMoved, this, [this] {
+        if (!m_fitting) {
+            Q_EMIT changed();
+        }
+    });
+}
+
+void TableColumns::setWidths(const QList<int> &widths, int stretching)
+{
+    m_widths = widths;
+    m_stretching = stretching;
+    fit();
+}
+
+void TableColumns::modelChanged()
+{
+    const QScopedValueRollback guard(m_fitting, true);
+    m_needs.clear();
+    m_header.setSectionResizeMode(QHeaderView::Interactive);
+    for (int i = 0; i < m_header.count(); ++i) {
+        m_header.setSectionHidden(
+            i, m_view.model()->headerData(i, Qt::Horizontal, ColumnHiddenRole).toBool());
+    }
+    if (!m_wanted.isEmpty()) {
+        restoreState(std::exchange(m_wanted, {}));
+    }
+}
+
+void TableColumns::rowsChanged()
+{
+    measure();
+    fit();
+}
+
+void TableColumns::fontChanged()
+{
+    m_header.setMinimumSectionSize(scaled(&m_view, Narrowest));
+    m_needs.clear();
+    rowsChanged();
+}
+
+QString TableColumns::idOf(int column) const
+{
+    const QString id = m_view.model()->headerData(column, Qt::Horizontal, ColumnIdRole).toString();
+    return id.isEmpty() ? QString::number(column) : id;
+}
+
+int TableColumns::columnOf(const QString &id) const
+{
+    for (int i = 0; i < m_header.count(); ++i) {
+        if (idOf(i) == id) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+QList<int> TableColumns::shown() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        const int column = m_header.logicalIndex(visual);
+        if (!m_header.isSectionHidden(column)) {
+            columns << column;
+        }
+    }
+    return columns;
+}
+
+bool TableColumns::isText(int column) const
+{
+    const int alignment =
+        m_view.model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    return (alignment & Qt::AlignRight) == 0;
+}
+
+int TableColumns::headerWidth(int column) const
+{
+    const QString title =
+        m_view.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    // The arrow of the sorted column has its place from the start, so that sorting moves nothing.
+    const QFontMetrics metrics(derivedFont(m_header.font(), 1.0, QFont::DemiBold));
+    return metrics.horizontalAdvance(title) + scaled(metrics, 32);
+}
+
+void TableColumns::measure()
+{
+    const QAbstractItemModel *model = m_view.model();
+    if (model == nullptr) {
+        return;
+    }
+    // A sample spread over the rows; in a tree with branches, some of each of the first branches.
+    QList<QModelIndex> sample;
+    const int rows = model->rowCount();
+    const int step = qMax(1, rows / MostSampled);
+    for (int row = 0; row < rows; row += step) {
+        const QModelIndex index = model->index(row, 0);
+        sample << index;
+        for (int child = 0; child < qMin(8, model->rowCount(index)); ++child) {
+            sample << model->index(child, 0, index);
+        }
+    }
+    QStyleOptionViewItem option;
+    option.initFrom(&m_view);
+    option.font = m_view.font();
+    option.fontMetrics = m_view.fontMetrics();
+    for (const int column : shown()) {
+        int need = m_needs.value(column, 0);
+        for (const QModelIndex &index : std::as_const(sample)) {
+            need = qMax(
+                need,
+                m_view.itemDelegate()->sizeHint(option, index.siblingAtColumn(column)).width());
+        }
+        m_needs[column] = need;
+    }
+}
+
+void TableColumns::fit()
+{
+    if (m_view.model() == nullptr || m_widths.isEmpty()) {
+        return;
+    }
+    const double unit = scaled(&m_view, 1000) / 1000.0;
+    const int room = m_view.viewport()->width();
+    QHash<int, int> widths;
+    int total = 0;
+    int soft = 0; // what texts could give
+    const auto limit = [&](int column) { return scaled(&m_view, m_widths.value(column, 120)); };
+    for (const int column : shown()) {
+        if (column == m_stretching) {
+            continue;
+        }
+        const double user = m_userWidths.value(idOf(column), 0);
+        const int need = qMax(headerWidth(column), m_needs.value(column, limit(column)));
+        widths[column] = user > 0 ? qRound(user * unit) : need;
+        total += widths[column];
+    }
+    const int stretchNeed = m_needs.value(m_stretching, 0);
+    int lack = total + qMax(stretchNeed, int(room * 0.38)) - room;
+    for (const bool toNarrowest : {false, true}) {
+        // First texts give what is beyond their usual width, then all but their headers.
+        soft = 0;
+        const auto least = [&](int column) {
+            const int floor =
+                toNarrowest ? scaled(&m_view, Narrowest) : qMax(limit(column), headerWidth(column));
+            return qMin(floor, widths[column]);
+        };
+        const int names = toNarrowest ? int(room * 0.38) : qMax(stretchNeed, int(room * 0.38));
+        total = 0;
+        for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
+            total += it.value();
+        }
+        lack = total + names - room;
+        if (lack <= 0) {
+            break;
+        }
+        for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
+            const bool gives = isText(it.key()) && !m_userWidths.contains(idOf(it.key()));
+            soft += gives ? it.value() - least(it.key()) : 0;
+        }
+        const double share = soft > 0 ? qMin(1.0, double(lack) / soft) : 0;
+        for (auto it = widths.begin(); it != widths.end(); ++it) {
+            if (isText(it.key()) && !m_userWidths.contains(idOf(it.key()))) {
+                it.value() -= int((it.value() - least(it.key())) * share);
+            }
+        }
+    }
+    apply(widths);
+}
+
+void TableColumns::apply(const QHash<int, int> &widths)
+{
+    const QScopedValueRollback guard(m_fitting, true);
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
+        m_header.resizeSection(it.key(), it.value());
+    }
+    stretch();
+}
+
+void TableColumns::stretch()
+{
+    const QScopedValueRollback guard(m_fitting, true);
+    int others = 0;
+    for (const int column : shown()) {
+        others += column == m_stretching ? 0 : m_header.sectionSize(column);
+    }
+    const int least = scaled(&m_view, 140);
+    m_header.resizeSection(m_stretching, qMax(least, m_view.viewport()->width() - others));
+}
+
+void TableColumns::resized(int column, int width)
+{
+    if (m_fitting || m_header.isSectionHidden(column) || m_widths.isEmpty()) {
+        return;
+    }
+    if (column != m_stretching) {
+        m_userWidths[idOf(column)] = width * 1000.0 / scaled(&m_view, 1000);
+        stretch();
+        Q_EMIT changed();
+    }
+}
+
+void TableColumns::setHidden(int column, bool hidden)
+{
+    {
+        const QScopedValueRollback guard(m_fitting, true);
+        m_header.setSectionHidden(column, hidden);
+    }
+    rowsChanged();
+    Q_EMIT changed();
+}
+
+void TableColumns::fillMenu(QMenu *menu)
+{
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        const int column = m_header.logicalIndex(visual);
+        const QAbstractItemModel *model = m_view.model();
+        const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (title.isEmpty()) {
+            continue;
+        }
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(!m_header.isSectionHidden(column));
+        action->setEnabled(column != m_stretching
+                           && !model->headerData(column, Qt::Horizontal, ColumnFixedRole).toBool());
+        connect(action, &QAction::toggled, this,
+                [this, column](bool on) { setHidden(column, !on); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Fit the widths to the content")), &QAction::triggered, this,
+            [this] {
+                m_userWidths.clear();
+                rowsChanged();
+                Q_EMIT changed();
+            });
+    connect(menu->addAction(tr("Columns as at first")), &QAction::triggered, this, [this] {
+        reset();
+        Q_EMIT changed();
+    });
+}
+
+void TableColumns::reset()
+{
+    m_userWidths.clear();
+    {
+        const QScopedValueRollback guard(m_fitting, true);
+        for (int i = 0; i < m_header.count(); ++i) {
+            m_header.moveSection(m_header.visualIndex(i), i);
+        }
+    }
+    modelChanged();
+    rowsChanged();
+}
+
+QJsonObject TableColumns::saveState() const
+{
+    if (m_view.model() == nullptr || m_header.count() == 0) {
+        return m_wanted;
+    }
+    QJsonArray order;
+    QJsonArray hidden;
+    for (int visual = 0; visual < m_header.count(); ++visual) {
+        const int column = m_header.logicalIndex(visual);
+        order << idOf(column);
+        if (m_header.isSectionHidden(column)) {
+            hidden << idOf(column);
+        }
+    }
+    QJsonObject widths;
+    for (auto it = m_userWidths.cbegin(); it != m_userWidths.cend(); ++it) {
+        widths[it.key()] = qRound(it.value());
+    }
+    return {{u"order"_s, order}, {u"hidden"_s, hidden}, {u"widths"_s, widths}};
+}
+
+void TableColumns::restoreState(const QJsonObject &state)
+{
+    if (state.isEmpty()) {
+        return;
+    }
+    if (m_view.model() == nullptr || m_header.count() == 0) {
+        m_wanted = state;
+        return;
+    }
+    const QJsonArray hidden = state[u"hidden"_s].toArray();
+    const QJsonArray order = state[u"order"_s].toArray();
+    {
+        const QScopedValueRollback guard(m_fitting, true);
+        int visual = 0;
+        for (const QJsonValue &value : order) {
+            if (const int column = columnOf(value.toString()); column >= 0) {
+                m_header.moveSection(m_header.visualIndex(column), visual++);
+            }
+        }
+        for (int i = 0; i < m_header.count(); ++i) {
+            // A column that was not there when the state was written is as the model has it.
+            if (order.contains(idOf(i)) && i != m_stretching) {
+                m_header.setSectionHidden(i, hidden.contains(idOf(i)));
+            }
+        }
+    }
+    m_userWidths.clear();
+    const QJsonObject widths = state[u"widths"_s].toObject();
+    for (auto it = widths.begin(); it != widths.end(); ++it) {
+        if (it.value().toDouble() >= Narrowest) {
+            m_userWidths[it.key()] = qMin(it.value().toDouble(), 2000.0);
+        }
+    }
+    rowsChanged();
+}
+
+} // namespace Slipway

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+
+class QHeaderView;
+class QMenu;
+class QTreeView;
+
+namespace Slipway {
+
+/// The columns of a table: which are shown, in which order, how wide.
+///
+/// Left to itself it gives each column what its content needs, and what is left to one of them; where
+/// there is too little, long texts give way and numbers do not. What the user sets stays as set.
+/// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden at first.
+class TableColumns final : public QObject {
+    Q_OBJECT
+public:
+    explicit TableColumns(QTreeView &view);
+
+    /// Widths in the reference font: what a long text gets where there is too little room.
+    void setWidths(const QList<int> &widths, int stretching);
+    /// The view has another model.
+    void modelChanged();
+    /// The rows changed: columns may need more.
+    void rowsChanged();
+    void fontChanged();
+    /// The room changed.
+    void fit();
+    /// Entries to show and hide columns, and to have them as at first.
+    void fillMenu(QMenu *menu);
+    void setHidden(int column, bool hidden);
+    /// The shown columns from the first to the last, as the user arranged them.
+    [[nodiscard]] QList<int> shown() const;
+    [[nodiscard]] QString idOf(int column) const;
+    [[nodiscard]] int columnOf(const QString &id) const; ///< -1: none.
+
+    /// Widths, order and what is hidden, by the columns' names.
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
+    void reset();
+
+Q_SIGNALS:
+    void changed(); ///< By the user.
+
+private:
+    [[nodiscard]] int headerWidth(int column) const;
+    [[nodiscard]] bool isText(int column) const;
+    void measure();
+    void resized(int column, int width);
+    void stretch();
+    void apply(const QHash<int, int> &widths);
+
+    QTreeView &m_view;
+    QHeaderView &m_header;
+    QList<int> m_widths;
+    int m_stretching = 0;
+    QHash<int, int> m_needs; ///< Of the rows seen so far.
+    QHash<QString, double> m_userWidths; ///< In the reference font.
+    QJsonObject m_wanted; ///< A state that waits for its model.
+    bool m_fitting = false;
+};
+
+} // namespace Slipway
