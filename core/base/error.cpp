@@ -50,6 +50,16 @@ ErrorCode codeOf(int errnum)
 QString adviceFor(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::NotFound:
+        return text("Check the path: it may have been moved or deleted meanwhile.");
+    case ErrorCode::AlreadyExists:
+        return text("Look at what is there; move it away or choose another place.");
+    case ErrorCode::WrongType:
+        return text("Look at what is there: a file where a folder is needed, or the reverse.");
+    case ErrorCode::InputOutput:
+        return text("Try again. If it fails again, look at the disk and at the system's log.");
+    case ErrorCode::Timeout:
+        return text("Check that the place can be reached, then try again.");
     case ErrorCode::PermissionDenied:
         return text("Check who owns it and its mode, or run as a user who may.");
     case ErrorCode::NoSpace:

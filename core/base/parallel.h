@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pausetoken.h"
 #include "base/result.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -18,11 +20,11 @@ namespace Slipway {
 /// neighbouring indexes so that a worker may keep what neighbours share (an open folder).
 ///
 /// `work` returns Result<void>. Errors: the first error that a worker met; the others stop at their next index.
-/// Cancelled when `stop` was requested before the end, looked at before every index.
+/// Cancelled when `stop` was requested before the end, looked at before every index, as is `pause`.
 /// Threads: the caller's is one of them; all have ended when it returns.
 template <typename Work>
 [[nodiscard]] Result<void> parallelFor(size_t count, unsigned threads, const std::stop_token &stop,
-                                       Work &&work)
+                                       const PauseToken &pause, Work &&work)
 {
     constexpr size_t RunLength = 32;
     std::atomic<size_t> next = 0;
@@ -44,6 +46,7 @@ template <typename Work>
                 return;
             }
             for (size_t index = begin; index < std::min(begin + RunLength, count); ++index) {
+                pause.hold(stop);
                 if (halted) {
                     return;
                 }
@@ -63,14 +66,27 @@ template <typename Work>
         std::vector<std::jthread> helpers;
         const size_t useful = std::min<size_t>(threads, (count + RunLength - 1) / RunLength);
         for (unsigned worker = 1; worker < useful; ++worker) {
-            helpers.emplace_back(loop, worker);
+            helpers.emplace_back([&loop, &pause, worker] {
+                const PauseToken::Working working(pause);
+                loop(worker);
+            });
         }
         loop(0U);
+        const PauseToken::Resting waiting(pause);
+        helpers.clear();
     }
     if (firstError) {
         return failure(std::move(*firstError));
     }
     return {};
+}
+
+/// The same, where nobody can pause.
+template <typename Work>
+[[nodiscard]] Result<void> parallelFor(size_t count, unsigned threads, const std::stop_token &stop,
+                                       Work &&work)
+{
+    return parallelFor(count, threads, stop, PauseToken(), std::forward<Work>(work));
 }
 
 } // namespace Slipway

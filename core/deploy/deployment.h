@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "deploy/deploymentboard.h"
 #include "deploy/deploytarget.h"
 #include "project/slipwayconfig.h"
+
+#include <array>
+#include <optional>
 
 namespace Slipway {
 
@@ -19,8 +23,6 @@ struct ProjectSnapshot;
 /// Content from the paths in Release::files, checked against size and digest while it is read.
 [[nodiscard]] std::unique_ptr<ContentSource> sourceContent();
 
-enum class DeployStep { Lock, Check, Stage, Publish, Prune, Done };
-
 struct DeployOptions {
     QStringList confirmedWarnings; ///< Ids of blocking warnings that the user agreed to.
 };
@@ -31,18 +33,51 @@ struct DeploymentReport {
     PlanSums sums;
     StageReport staged;
     PruneReport pruned;
+    int64_t filesVerified = 0;
     DeployStep reached = DeployStep::Lock;
     int64_t milliseconds = 0;
-    bool published = false; ///< Visitors see the release (true also when a later prune failed).
+    std::array<int64_t, 6> stepMilliseconds = {}; ///< By DeployStep, without Done.
+    bool published = false; ///< Visitors see the release (true also when a later step failed).
 };
 
 /// Carries a plan out: lock, check that the target is still what the plan was made for (else Moved),
-/// stage, publish, prune. Errors: Refused (a blocking warning is not confirmed: why lists them), Moved,
-/// Busy, Cancelled, what the target says. `report` (may be null) is filled also on failure.
+/// stage, publish, verify, prune. Errors: Refused (a blocking warning is not confirmed: why lists
+/// them), Moved, Busy, InvalidData (verifying found a difference), Cancelled (why says what the target
+/// holds now), what the target says. `report` (may be null) is filled also on failure.
 [[nodiscard]] Result<DeploymentReport> deploy(DeployTarget &target, const Plan &plan,
                                               const ContentSource &content,
                                               const DeployOptions &options,
                                               const TargetContext &context,
                                               DeploymentReport *report = nullptr);
+
+/// One target of a deployment to several. Borrows the target, the plan and the boards.
+struct DeploymentPart {
+    DeployTarget *target = nullptr;
+    const Plan *plan = nullptr;
+    DeployOptions options = {};
+    DeploymentBoard *board = nullptr; ///< May be null.
+    ProgressBoard *progress = nullptr; ///< Where there is no board; may be null.
+};
+
+struct DeploymentOutcome {
+    DeploymentReport report;
+    std::optional<Error> error; ///< None: it came to its end.
+};
+
+enum class DeployOrder {
+    /// Every target is staged and checked before the first is published; staging runs side by side. One
+    /// that fails before that keeps all from being published.
+    Together,
+    /// Each comes to its end before the next begins; one that fails keeps the later ones from beginning.
+    OneAfterAnother,
+};
+
+/// Carries several plans out. One outcome for each part, in their order.
+/// A pause holds between and inside steps, never while something is being published.
+[[nodiscard]] std::vector<DeploymentOutcome> deployAll(const std::vector<DeploymentPart> &parts,
+                                                       const ContentSource &content,
+                                                       DeployOrder order,
+                                                       const std::stop_token &stop = {},
+                                                       const PauseToken &pause = {});
 
 } // namespace Slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pausetoken.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "deploy/plan.h"
@@ -27,6 +28,11 @@ struct TargetContext {
     /// For inspect(), may be null: the release that is to be deployed. Files that no plan for it needs
     /// the digest of are then not read.
     const Release *wanted = nullptr;
+    /// Looked at beside `stop`, except while visitors could meet half a release.
+    PauseToken pause = {};
+
+    /// Waits while a pause is asked for; a stop ends the wait.
+    void hold() const { pause.hold(stop); }
 };
 
 /// Gives the content of a release's file to a target.
@@ -53,7 +59,7 @@ struct PruneReport {
 /// Where a release is deployed to. Speaks in whole steps, each handed all its files at once, so that an
 /// implementation may stream in bulk; no file-by-file calls.
 ///
-/// Order of a deployment: lock, inspect, (plan), stage, publish, prune, unlock. stage() changes nothing
+/// Order of a deployment: lock, inspect, (plan), stage, publish, verify, prune, unlock. stage() changes nothing
 /// that visitors see where capabilities().atomicSwitch, and elsewhere only prepares. A failed or
 /// cancelled stage leaves the live files as they were. Steps are idempotent: run again, they
 /// finish what is missing.
@@ -75,6 +81,10 @@ public:
     [[nodiscard]] virtual Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                                     const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<void> publish(const Plan &plan, const TargetContext &context) = 0;
+    /// Whether the target now holds what was published. Errors: InvalidData names the first files that
+    /// differ, what inspect() says. The base compares with inspect(); a target whose inspect() would
+    /// disturb what follows does it another way.
+    [[nodiscard]] virtual Result<void> verify(const Plan &plan, const TargetContext &context);
     [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan,
                                                     const TargetContext &context) = 0;
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
+#include "deploy/deployreport.h"
 #include "jsonoutput.h"
 #include "planning.h"
+#include "release/whoami.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -74,33 +77,15 @@ bool askForConsent(const PlannedDeployment &planned, QStringList &confirmed,
     return true;
 }
 
-QString stepName(DeployStep step)
-{
-    switch (step) {
-    case DeployStep::Lock:
-        return QStringLiteral("lock");
-    case DeployStep::Check:
-        return QStringLiteral("check");
-    case DeployStep::Stage:
-        return QStringLiteral("stage");
-    case DeployStep::Publish:
-        return QStringLiteral("publish");
-    case DeployStep::Prune:
-        return QStringLiteral("prune");
-    case DeployStep::Done:
-        return QStringLiteral("done");
-    }
-    return {};
-}
-
 QJsonObject reportToJson(const DeploymentReport &report)
 {
-    return {{QStringLiteral("reached"), stepName(report.reached)},
+    return {{QStringLiteral("reached"), deployStepId(report.reached)},
             {QStringLiteral("published"), report.published},
             {QStringLiteral("milliseconds"), static_cast<qint64>(report.milliseconds)},
             {QStringLiteral("filesWritten"), static_cast<qint64>(report.staged.filesWritten)},
             {QStringLiteral("filesLinked"), static_cast<qint64>(report.staged.filesLinked)},
             {QStringLiteral("bytesWritten"), static_cast<qint64>(report.staged.bytesWritten)},
+            {QStringLiteral("filesVerified"), static_cast<qint64>(report.filesVerified)},
             {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
             {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
             {QStringLiteral("releasesDropped"),
@@ -149,6 +134,32 @@ int failDeployment(const Error &error, const PlannedDeployment &planned,
     return exitStatus(error);
 }
 
+DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &request,
+                          const DeploymentOutcome &outcome, const DeploymentBoard &board,
+                          const QDateTime &started)
+{
+    QStringList confirmed;
+    for (const PlanWarning &warning : planned.plan->warnings) {
+        if (warning.blocking && request.confirmed.contains(warning.id)) {
+            confirmed += warning.text;
+        }
+    }
+    DeploymentRecord record;
+    record.project = planned.plan->release->project;
+    record.releaseId = planned.plan->release->id;
+    record.by = currentUser() + QLatin1Char('@') + currentHost();
+    record.started = started;
+    record.ended = QDateTime::currentDateTimeUtc();
+    record.targets.push_back({.description = planned.target->description(),
+                              .production = planned.config.production,
+                              .atomicSwitch = planned.target->capabilities().atomicSwitch,
+                              .outcome = outcome,
+                              .confirmed = confirmed,
+                              .before = planned.state.releaseId,
+                              .events = board.events()});
+    return record;
+}
+
 } // namespace
 
 int runDeploy(const Invocation &invocation)
@@ -156,7 +167,7 @@ int runDeploy(const Invocation &invocation)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         text("Builds a release, plans it against a target and carries the plan out: lock, check, "
-             "stage, publish, prune.\n"
+             "stage, publish, verify, prune.\n"
              "On a terminal it asks for what is not confirmed; elsewhere an open warning ends it "
              "with nothing changed.\n"
              "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
@@ -166,6 +177,11 @@ int runDeploy(const Invocation &invocation)
     const QCommandLineOption yes(QStringLiteral("yes"),
                                  text("Agrees to every warning, and asks nothing."));
     parser.addOption(yes);
+    const QCommandLineOption reportFile(
+        QStringLiteral("report"),
+        text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
+        text("FILE"));
+    parser.addOption(reportFile);
     if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
         return *status;
     }
@@ -200,15 +216,29 @@ int runDeploy(const Invocation &invocation)
         return Failed;
     }
 
-    DeploymentReport report;
-    const auto done = [&] {
-        const ProgressLine line(board);
-        return deploy(*planned->target, *planned->plan, *sourceContent(),
-                      {.confirmedWarnings = request->confirmed},
-                      {.stop = invocation.stop, .progress = &board}, &report);
+    DeploymentBoard events;
+    const QDateTime started = QDateTime::currentDateTimeUtc();
+    const DeploymentOutcome outcome = [&] {
+        const ProgressLine line(events.progress());
+        return deployAll({{.target = planned->target.get(),
+                           .plan = planned->plan.get(),
+                           .options = {.confirmedWarnings = request->confirmed},
+                           .board = &events,
+                           .progress = nullptr}},
+                         *sourceContent(), DeployOrder::Together, invocation.stop)
+            .front();
     }();
-    if (!done) {
-        return failDeployment(done.error(), *planned, report, *request);
+    const DeploymentReport &report = outcome.report;
+    if (parser.isSet(reportFile)) {
+        const DeploymentRecord record = recordOf(*planned, *request, outcome, events, started);
+        if (const Result<void> saved = saveReport(record, pathFromText(parser.value(reportFile)));
+            !saved) {
+            writeError(QStringLiteral("slipwayctl deploy: ") + saved.error().message()
+                       + QLatin1Char('\n'));
+        }
+    }
+    if (outcome.error) {
+        return failDeployment(*outcome.error, *planned, report, *request);
     }
     if (request->json) {
         QJsonObject document = planToJson(*planned, *request);

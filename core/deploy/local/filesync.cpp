@@ -36,7 +36,7 @@ struct Outcome {
 
 } // namespace
 
-Result<void> syncFileSystem(int folder, std::string_view fullName, const std::stop_token &stop)
+Result<void> syncFileSystem(int folder, std::string_view fullName, const TargetContext &context)
 {
     FileDescriptor own(::fcntl(folder, F_DUPFD_CLOEXEC, 0));
     if (!own.isValid()) {
@@ -51,8 +51,9 @@ Result<void> syncFileSystem(int folder, std::string_view fullName, const std::st
         outcome->changed.notify_all();
     }).detach();
 
+    const PauseToken::Resting waiting(context.pause);
     std::unique_lock lock(outcome->mutex);
-    if (!outcome->changed.wait(lock, stop, [&] { return outcome->errnum.has_value(); })) {
+    if (!outcome->changed.wait(lock, context.stop, [&] { return outcome->errnum.has_value(); })) {
         return failure(Error::cancelled());
     }
     if (*outcome->errnum != 0) {

@@ -98,6 +98,7 @@ Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_
     int errnum = 0;
     const Result<void> read = content.read(file, [&](std::string_view block) {
         errnum = writeAll(target.fd(), block);
+        context.hold();
         if (errnum == 0 && context.progress) {
             context.progress->add(0, static_cast<int64_t>(block.size()));
         }
@@ -128,6 +129,7 @@ Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFo
     }
     const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     for (;;) {
+        context.hold();
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
         }

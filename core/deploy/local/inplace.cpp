@@ -233,7 +233,7 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
     done = done ? forAll(order.intoRoom, place) : done;
     done = done ? forAll(order.manifests, place) : done;
     // The renames first, then the record that speaks of them.
-    done = done ? syncFileSystem(folder.root, folder.path, context.stop) : done;
+    done = done ? syncFileSystem(folder.root, folder.path, context) : done;
     return done ? writePublished(folder, plan) : done;
 }
 
@@ -386,6 +386,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
         if (plan.rows[row].action != PlanAction::Delete || m_deleted[row]) {
             continue;
         }
+        context.hold();
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
         }

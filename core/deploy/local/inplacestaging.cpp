@@ -154,8 +154,7 @@ Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
         if (!device) {
             return failure(device.error());
         }
-        return synced.insert(*device).second ? syncFileSystem(fd, name, context.stop)
-                                             : Result<void>();
+        return synced.insert(*device).second ? syncFileSystem(fd, name, context) : Result<void>();
     };
     Result<void> done = syncOnce(folder.records, folder.path);
     for (const std::optional<StagedFile> &file : staged) {
@@ -200,7 +199,7 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
     }
     StagedFiles staged(plan.rows.size());
     Result<void> done =
-        parallelFor(rows.size(), WriteThreads, context.stop,
+        parallelFor(rows.size(), WriteThreads, context.stop, context.pause,
                     [&](size_t index, unsigned worker) -> Result<void> {
                         const size_t row = rows[index];
                         const ReleaseFile &file =
@@ -229,7 +228,10 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
 Result<void> removeStaged(const RootFolder &folder, const std::vector<std::string> &leftovers,
                           const TargetContext &context)
 {
-    const auto goOn = [&] { return !context.stop.stop_requested(); };
+    const auto goOn = [&] {
+        context.hold();
+        return !context.stop.stop_requested();
+    };
     Folders live(folder.root, folder.path);
     for (const std::string &path : leftovers) {
         const Result<int> parent = live.open(PosixPath::folderOf(path));

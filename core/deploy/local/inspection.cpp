@@ -46,6 +46,7 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     Sha256Hasher hasher;
     for (;;) {
+        context.hold();
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
         }
@@ -165,7 +166,7 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
     for (unsigned worker = 0; worker < ReadThreads; ++worker) {
         folders.emplace_back(root, std::string(rootName));
     }
-    return parallelFor(indexes.size(), ReadThreads, context.stop,
+    return parallelFor(indexes.size(), ReadThreads, context.stop, context.pause,
                        [&](size_t index, unsigned worker) -> Result<void> {
                            InspectedFile &file = files[indexes[index]];
                            const Result<int> folder =

@@ -35,39 +35,23 @@ std::unexpected<Error> unusable(ErrorCode code, std::string_view where, const QS
                     .advice = advice});
 }
 
-/// The path with the links of its existing part resolved.
-std::string resolved(const std::string &path)
-{
-    std::string existing = path;
-    std::string missing;
-    for (;;) {
-        const std::unique_ptr<char, decltype(&std::free)> real(
-            ::realpath(existing.c_str(), nullptr), &std::free);
-        if (real) {
-            return PosixPath::normalised(std::string(real.get()) + missing);
-        }
-        if (existing.empty() || existing == "/") {
-            return path;
-        }
-        missing = '/' + std::string(PosixPath::baseName(existing)) + missing;
-        existing = PosixPath::folderOf(existing);
-        if (existing.empty()) {
-            existing = "/";
-        }
-    }
-}
-
 Result<void> checkProtected(const std::string &path,
                             const std::vector<std::string> &protectedFolders)
 {
-    const std::string real = resolved(path);
+    const std::string real = resolvedPath(path);
     if (real == "/") {
         return unusable(ErrorCode::Refused, path,
                         text("the root of the file system is no place to deploy to"),
                         text("Choose a folder of its own."));
     }
+    if (const char *home = ::getenv("HOME");
+        home != nullptr && *home == '/' && real == resolvedPath(PosixPath::normalised(home))) {
+        return unusable(ErrorCode::Refused, path,
+                        text("the home folder itself is no place to deploy to"),
+                        text("Choose a folder of its own."));
+    }
     for (const std::string &folder : protectedFolders) {
-        const std::string other = resolved(PosixPath::normalised(folder));
+        const std::string other = resolvedPath(PosixPath::normalised(folder));
         const QString advice =
             text("Choose a folder outside STATIC_ROOT and all source folders: deploying there "
                  "would overwrite what it is made from.");
@@ -93,24 +77,6 @@ Result<void> checkProtected(const std::string &path,
     return {};
 }
 
-Result<void> checkWritable(const std::string &folder)
-{
-    struct statvfs status = {};
-    if (::statvfs(folder.c_str(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0) {
-        return failure(Error::fromErrno(EROFS, text("The target cannot be used"), folder));
-    }
-    if (::faccessat(AT_FDCWD, folder.c_str(), R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
-        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
-    }
-    // Permissions can lie (network file systems, immutable folders). A file without a name leaves no trace.
-    const FileDescriptor trial(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
-    if (!trial.isValid()
-        && (errno == EACCES || errno == EPERM || errno == EROFS || errno == ENOSPC)) {
-        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
-    }
-    return {};
-}
-
 Result<void> checkRecords(const std::string &folder)
 {
     const std::string records = folder + '/' + std::string(RecordsFolder);
@@ -129,6 +95,55 @@ Result<void> checkRecords(const std::string &folder)
 }
 
 } // namespace
+
+std::string resolvedPath(const std::string &path)
+{
+    std::string existing = path;
+    std::string missing;
+    for (;;) {
+        const std::unique_ptr<char, decltype(&std::free)> real(
+            ::realpath(existing.c_str(), nullptr), &std::free);
+        if (real) {
+            return PosixPath::normalised(std::string(real.get()) + missing);
+        }
+        if (existing.empty() || existing == "/") {
+            return path;
+        }
+        missing = '/' + std::string(PosixPath::baseName(existing)) + missing;
+        existing = PosixPath::folderOf(existing);
+        if (existing.empty()) {
+            existing = "/";
+        }
+    }
+}
+
+std::string nearestFolder(const std::string &path)
+{
+    struct stat status = {};
+    std::string above(PosixPath::folderOf(path));
+    while (!above.empty() && ::stat(above.c_str(), &status) != 0 && errno == ENOENT) {
+        above = PosixPath::folderOf(above);
+    }
+    return above.empty() ? "/" : above;
+}
+
+Result<void> checkWritable(const std::string &folder)
+{
+    struct statvfs status = {};
+    if (::statvfs(folder.c_str(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0) {
+        return failure(Error::fromErrno(EROFS, text("The target cannot be used"), folder));
+    }
+    if (::faccessat(AT_FDCWD, folder.c_str(), R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
+        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
+    }
+    // Permissions can lie (network file systems, immutable folders). A file without a name leaves no trace.
+    const FileDescriptor trial(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    if (!trial.isValid()
+        && (errno == EACCES || errno == EPERM || errno == EROFS || errno == ENOSPC)) {
+        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
+    }
+    return {};
+}
 
 Result<void> probeFolder(const std::string &path, const std::vector<std::string> &protectedFolders)
 {
@@ -153,14 +168,7 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
         return unusable(ErrorCode::NotFound, path, text("it is a symbolic link that leads nowhere"),
                         text("Make the folder that it leads to, or remove the link."));
     }
-    // It will be made: in the nearest folder that is there.
-    std::string above(PosixPath::folderOf(path));
-    while (!above.empty() && ::stat(above.c_str(), &status) != 0 && errno == ENOENT) {
-        above = PosixPath::folderOf(above);
-    }
-    if (above.empty()) {
-        above = "/";
-    }
+    const std::string above = nearestFolder(path);
     if (::stat(above.c_str(), &status) == 0 && !S_ISDIR(status.st_mode)) {
         return unusable(ErrorCode::WrongType, above,
                         text("it is not a folder, so none can be made in it"),

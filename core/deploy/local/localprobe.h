@@ -9,9 +9,18 @@
 namespace Slipway::Local {
 
 /// Whether `path` can be the root of a target, or be made: touches nothing.
-/// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/"),
-/// WrongType (a file), ReadOnly, PermissionDenied, as stat(2).
+/// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/" or the
+/// home folder), WrongType (a file), ReadOnly, PermissionDenied, as stat(2).
 [[nodiscard]] Result<void> probeFolder(const std::string &path,
                                        const std::vector<std::string> &protectedFolders);
+
+/// The path with the links of its existing part resolved.
+[[nodiscard]] std::string resolvedPath(const std::string &path);
+
+/// The nearest folder above `path` that is there: where missing ones would be made.
+[[nodiscard]] std::string nearestFolder(const std::string &path);
+
+/// Whether we may write into a folder, tried out without leaving a trace.
+[[nodiscard]] Result<void> checkWritable(const std::string &folder);
 
 } // namespace Slipway::Local

@@ -6,6 +6,7 @@
 #include "deploy/local/inplace.h"
 #include "deploy/local/localprobe.h"
 #include "deploy/local/releasefolders.h"
+#include "deploy/verification.h"
 
 #include <QCoreApplication>
 
@@ -191,6 +192,21 @@ Result<void> LocalTarget::publish(const Plan &plan, const TargetContext &context
         return locked;
     }
     return m_publisher->publish(folder(), plan, context);
+}
+
+Result<void> LocalTarget::verify(const Plan &plan, const TargetContext &context)
+{
+    if (Result<void> locked = checkLocked(); !locked) {
+        return locked;
+    }
+    TargetContext reading = context;
+    reading.wanted = plan.release.get();
+    // With eyes of its own: what the publisher saw before is what prune() still acts on.
+    const Result<TargetState> state = publisherFor(m_config)->inspect(folder(), reading);
+    if (!state) {
+        return failure(state.error());
+    }
+    return compareWithRelease(*state, plan);
 }
 
 Result<PruneReport> LocalTarget::prune(const Plan &plan, const TargetContext &context)

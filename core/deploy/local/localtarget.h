@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                             const TargetContext &context) override;
     [[nodiscard]] Result<void> publish(const Plan &plan, const TargetContext &context) override;
+    [[nodiscard]] Result<void> verify(const Plan &plan, const TargetContext &context) override;
     [[nodiscard]] Result<PruneReport> prune(const Plan &plan,
                                             const TargetContext &context) override;
 

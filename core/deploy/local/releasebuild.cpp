@@ -167,19 +167,20 @@ Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
         fillers.emplace_back(build);
     }
     std::vector<std::optional<PlacedFile>> placed(build.plan.rows.size());
-    const Result<void> done = parallelFor(build.plan.rows.size(), WriteThreads, build.context.stop,
-                                          [&](size_t row, unsigned worker) -> Result<void> {
-                                              Result<std::optional<PlacedFile>> file =
-                                                  fillers[worker].place(build.plan.rows[row]);
-                                              if (!file) {
-                                                  return failure(std::move(file.error()));
-                                              }
-                                              placed[row] = std::move(*file);
-                                              if (build.context.progress) {
-                                                  build.context.progress->add(1, 0);
-                                              }
-                                              return {};
-                                          });
+    const Result<void> done =
+        parallelFor(build.plan.rows.size(), WriteThreads, build.context.stop, build.context.pause,
+                    [&](size_t row, unsigned worker) -> Result<void> {
+                        Result<std::optional<PlacedFile>> file =
+                            fillers[worker].place(build.plan.rows[row]);
+                        if (!file) {
+                            return failure(std::move(file.error()));
+                        }
+                        placed[row] = std::move(*file);
+                        if (build.context.progress) {
+                            build.context.progress->add(1, 0);
+                        }
+                        return {};
+                    });
     if (!done) {
         return failure(done.error());
     }

@@ -234,7 +234,10 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     if (!releases || !listings) {
         return failure(releases ? listings.error() : releases.error());
     }
-    const auto goOn = [&] { return !context.stop.stop_requested(); };
+    const auto goOn = [&] {
+        context.hold();
+        return !context.stop.stop_requested();
+    };
     if (Result<void> removed = removeUnfinished(folder, releases->get(), listings->get(), goOn);
         !removed) {
         return failure(std::move(removed.error()));
@@ -300,8 +303,7 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
         return failure(std::move(built.error()));
     }
     // The contents first: syncing the listing is then quick, and a stop is noticed meanwhile.
-    if (Result<void> synced = syncFileSystem(releases, folder.path, staging.context.stop);
-        !synced) {
+    if (Result<void> synced = syncFileSystem(releases, folder.path, staging.context); !synced) {
         return failure(std::move(synced.error()));
     }
     Listing listing = listingHead(staging.plan);
@@ -415,7 +417,10 @@ Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan
     if (context.progress) {
         context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
     }
-    const auto goOn = [&] { return !context.stop.stop_requested(); };
+    const auto goOn = [&] {
+        context.hold();
+        return !context.stop.stop_requested();
+    };
     for (const std::string &name : *drop) {
         // Under another name first: a release that is half gone must not look like one.
         const std::string trash = trashName(name);

@@ -50,6 +50,7 @@ private:
             return failure(std::move(entries.error()));
         }
         for (const FolderEntry &entry : *entries) {
+            m_context.hold();
             if (m_context.stop.stop_requested()) {
                 return failure(Error::cancelled());
             }

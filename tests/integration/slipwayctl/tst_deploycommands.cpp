@@ -42,6 +42,7 @@ private Q_SLOTS:
     void planAsJson();
     void deployTwice_data();
     void deployTwice();
+    void deployWritesItsReport();
     void warningsNeedConsent();
     void namedTargets();
     void wrongUsage_data();
@@ -160,6 +161,30 @@ void DeployCommandsTest::planAsJson()
     QCOMPARE(rows[0][QStringLiteral("action")].toString(), QStringLiteral("add"));
     QCOMPARE(rows[2][QStringLiteral("path")].toString(), QStringLiteral("odd\n") + QChar(0xDCFF));
     QCOMPARE(document[QStringLiteral("target")][QStringLiteral("path")].toString(), path("www"));
+}
+
+void DeployCommandsTest::deployWritesItsReport()
+{
+    const Run done = run({QStringLiteral("deploy"), QStringLiteral("--report"), path("done.json")});
+    QCOMPARE(done.status, 0);
+    QFile file(path("done.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(report[QLatin1String("done")].toBool(), true);
+    const QJsonValue target = report[QLatin1String("targets")].toArray()[0];
+    QCOMPARE(target[QLatin1String("filesWritten")].toInt(), 3);
+    QCOMPARE(target[QLatin1String("filesVerified")].toInt(), 3);
+    QCOMPARE(target[QLatin1String("reached")].toString(), QStringLiteral("done"));
+
+    // A failure is reported too. Somebody else's file is in the way of a folder.
+    writeFile(bytes("other/css"), {.bytes = "a file"});
+    const Run failed = run({QStringLiteral("deploy"), QStringLiteral("--to"), path("other"),
+                            QStringLiteral("--mode"), QStringLiteral("in-place"),
+                            QStringLiteral("--report"), path("failed.txt")});
+    QCOMPARE(failed.status, 1);
+    QFile text(path("failed.txt"));
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QVERIFY(text.readAll().contains("Not deployed"));
 }
 
 void DeployCommandsTest::deployTwice_data()

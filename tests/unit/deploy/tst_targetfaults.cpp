@@ -293,7 +293,9 @@ void TargetFaults::lyingServerIsNotBelieved()
     const auto plan = planFor(liar, m_sources.release(firstTree()));
     VERIFY_RESULT(plan);
     QCOMPARE((*plan)->sums.changed, qint64(firstTree().size())); // sent again rather than trusted
-    VERIFY_RESULT(deploy(liar, **plan, *sourceContent(), {}, {}));
+    DeploymentReport report;
+    VERIFY_ERROR(deploy(liar, **plan, *sourceContent(), {}, {}, &report), ErrorCode::InvalidData);
+    QVERIFY(report.published && report.reached == DeployStep::Verify);
     COMPARE_TREES(server->live, firstTree());
 }
 

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/deployreport.h"
+
+#include "base/pathtext.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace Slipway {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Report {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Report)
+};
+
+using Target = DeploymentRecord::Target;
+
+/// A line of figures: what, and how much.
+struct Figure {
+    QString name;
+    QString value;
+};
+
+QString sizeText(int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString secondsText(int64_t milliseconds)
+{
+    return Report::tr("%1 s").arg(
+        QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1));
+}
+
+QString outcomeText(const Target &target)
+{
+    const DeploymentOutcome &outcome = target.outcome;
+    if (!outcome.error) {
+        return outcome.report.staged.filesWritten + outcome.report.staged.filesLinked
+                        + outcome.report.pruned.filesDeleted
+                    == 0
+                && outcome.report.filesVerified == 0
+            ? Report::tr("Nothing to do: it held this release already")
+            : Report::tr("Deployed");
+    }
+    if (outcome.error->code == ErrorCode::Cancelled) {
+        return Report::tr("Cancelled");
+    }
+    return outcome.report.published ? Report::tr("Published, but not finished")
+                                    : Report::tr("Not deployed");
+}
+
+QString stepsText(const DeploymentReport &report)
+{
+    QStringList steps;
+    for (size_t step = 0; step < report.stepMilliseconds.size(); ++step) {
+        if (report.stepMilliseconds[step] > 0) {
+            steps += Report::tr("%1 %2").arg(deployStepName(static_cast<DeployStep>(step)),
+                                             secondsText(report.stepMilliseconds[step]));
+        }
+    }
+    return steps.join(u", "_s);
+}
+
+std::vector<Figure> figuresOf(const Target &target)
+{
+    const DeploymentReport &report = target.outcome.report;
+    std::vector<Figure> figures;
+    const auto add = [&figures](const QString &name, const QString &value) {
+        figures.push_back({.name = name, .value = value});
+    };
+    const auto count = [](int64_t files) { return QLocale().toString(qint64{files}); };
+    const auto sized = [&count](int64_t files, int64_t bytes) {
+        return Report::tr("%1 (%2)").arg(count(files), sizeText(bytes));
+    };
+    add(Report::tr("Outcome"), outcomeText(target));
+    add(Report::tr("Place"), target.description);
+    add(Report::tr("Visitors get"), whatVisitorsGet(target));
+    if (report.staged.filesWritten > 0) {
+        add(Report::tr("Files written"),
+            sized(report.staged.filesWritten, report.staged.bytesWritten));
+    }
+    if (report.staged.filesLinked > 0) {
+        add(Report::tr("Files linked"), count(report.staged.filesLinked));
+    }
+    if (report.pruned.filesDeleted > 0) {
+        add(Report::tr("Files deleted"),
+            sized(report.pruned.filesDeleted, report.pruned.bytesDeleted));
+    }
+    if (!report.pruned.releasesDropped.isEmpty()) {
+        add(Report::tr("Old releases removed"), report.pruned.releasesDropped.join(u", "_s));
+    }
+    if (report.filesVerified > 0) {
+        add(Report::tr("Files verified"), count(report.filesVerified));
+    }
+    add(Report::tr("Took"), secondsText(report.milliseconds));
+    if (const QString steps = stepsText(report); !steps.isEmpty()) {
+        add(Report::tr("Steps"), steps);
+    }
+    return figures;
+}
+
+QString whenText(const QDateTime &when)
+{
+    return when.toUTC().toString(Qt::ISODate);
+}
+
+std::vector<Figure> headOf(const DeploymentRecord &record)
+{
+    return {{Report::tr("Project"), record.project},
+            {Report::tr("Release"), record.releaseId},
+            {Report::tr("By"), record.by},
+            {Report::tr("Began"), whenText(record.started)},
+            {Report::tr("Ended"), whenText(record.ended)}};
+}
+
+QString titleOf(const DeploymentRecord &record)
+{
+    return record.isDone() ? Report::tr("Deployment of %1").arg(record.project)
+                           : Report::tr("Deployment of %1, not finished").arg(record.project);
+}
+
+QString errorText(const Error &error)
+{
+    QString text = error.message();
+    if (!error.detail.isEmpty()) {
+        text += u'\n' + error.detail;
+    }
+    return text;
+}
+
+QString logLine(const DeployEvent &event)
+{
+    return event.at.toUTC().toString(u"HH:mm:ss"_s) + u"  "_s + event.text;
+}
+
+QByteArray textReport(const DeploymentRecord &record)
+{
+    QString text = titleOf(record) + u'\n';
+    text += QString(titleOf(record).size(), u'=') + u"\n\n"_s;
+    const auto addFigures = [&text](const std::vector<Figure> &figures) {
+        qsizetype width = 0;
+        for (const Figure &figure : figures) {
+            width = std::max(width, figure.name.size());
+        }
+        for (const Figure &figure : figures) {
+            text += figure.name.leftJustified(width + 2) + figure.value + u'\n';
+        }
+    };
+    addFigures(headOf(record));
+    for (const Target &target : record.targets) {
+        const QString name = target.outcome.report.target;
+        text += u'\n' + name + u'\n' + QString(name.size(), u'-') + u"\n\n"_s;
+        addFigures(figuresOf(target));
+        if (target.outcome.error) {
+            text += u'\n' + errorText(*target.outcome.error) + u'\n';
+        }
+        for (const QString &warning : target.confirmed) {
+            text += u'\n' + Report::tr("Agreed to: %1").arg(warning) + u'\n';
+        }
+        text += u'\n';
+        for (const DeployEvent &event : target.events) {
+            text += logLine(event) + u'\n';
+        }
+    }
+    return text.toUtf8();
+}
+
+QString htmlTable(const std::vector<Figure> &figures)
+{
+    QString html = u"<table>\n"_s;
+    for (const Figure &figure : figures) {
+        html += u"<tr><th scope=\"row\">"_s + figure.name.toHtmlEscaped() + u"</th><td>"_s
+            + figure.value.toHtmlEscaped() + u"</td></tr>\n"_s;
+    }
+    return html + u"</table>\n"_s;
+}
+
+QByteArray htmlReport(const DeploymentRecord &record)
+{
+    const QString title = titleOf(record).toHtmlEscaped();
+    QString html = u"<!DOCTYPE html>\n<html lang=\""_s + QLocale().bcp47Name()
+        + u"\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+          "style-src 'unsafe-inline'\">\n<title>"_s
+        + title + u"</title>\n"_s + uR"(<style>
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+th { text-align: left; font-weight: 600; padding: .1rem 1.5rem .1rem 0; vertical-align: top; }
+pre { font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.failure { border-left: .25rem solid #b3261e; padding-left: 1rem; white-space: pre-wrap; }
+.production { background: #b3261e; color: #fff; border-radius: .25rem; padding: 0 .5rem;
+  font-size: .75rem; vertical-align: middle; }
+</style>
+</head>
+<body>
+<h1>)"_s + title
+        + u"</h1>\n"_s + htmlTable(headOf(record));
+    for (const Target &target : record.targets) {
+        html += u"<h2>"_s + target.outcome.report.target.toHtmlEscaped();
+        if (target.production) {
+            html += u" <span class=\"production\">"_s + Report::tr("production").toHtmlEscaped()
+                + u"</span>"_s;
+        }
+        html += u"</h2>\n"_s + htmlTable(figuresOf(target));
+        if (target.outcome.error) {
+            html += u"<p class=\"failure\">"_s + errorText(*target.outcome.error).toHtmlEscaped()
+                + u"</p>\n"_s;
+        }
+        for (const QString &warning : target.confirmed) {
+            html +=
+                u"<p>"_s + Report::tr("Agreed to: %1").arg(warning).toHtmlEscaped() + u"</p>\n"_s;
+        }
+        html += u"<pre>"_s;
+        for (const DeployEvent &event : target.events) {
+            html += logLine(event).toHtmlEscaped() + u'\n';
+        }
+        html += u"</pre>\n"_s;
+    }
+    return (html + u"</body>\n</html>\n"_s).toUtf8();
+}
+
+QJsonObject sumsJson(const PlanSums &sums)
+{
+    return {{u"added"_s, qint64{sums.added}},       {u"changed"_s, qint64{sums.changed}},
+            {u"modeOnly"_s, qint64{sums.modeOnly}}, {u"deleted"_s, qint64{sums.deleted}},
+            {u"kept"_s, qint64{sums.kept}},         {u"foreign"_s, qint64{sums.foreign}}};
+}
+
+QJsonObject targetJson(const Target &target)
+{
+    const DeploymentReport &report = target.outcome.report;
+    QJsonObject steps;
+    for (size_t step = 0; step < report.stepMilliseconds.size(); ++step) {
+        steps.insert(deployStepId(static_cast<DeployStep>(step)),
+                     qint64{report.stepMilliseconds[step]});
+    }
+    QJsonArray log;
+    for (const DeployEvent &event : target.events) {
+        log.append(QJsonObject{{u"at"_s, whenText(event.at)}, {u"text"_s, event.text}});
+    }
+    QJsonObject json{
+        {u"name"_s, report.target},
+        {u"description"_s, target.description},
+        {u"production"_s, target.production},
+        {u"releaseBefore"_s, target.before.isEmpty() ? QJsonValue() : QJsonValue(target.before)},
+        {u"reached"_s, deployStepId(report.reached)},
+        {u"published"_s, report.published},
+        {u"milliseconds"_s, qint64{report.milliseconds}},
+        {u"stepMilliseconds"_s, steps},
+        {u"plan"_s, sumsJson(report.sums)},
+        {u"filesWritten"_s, qint64{report.staged.filesWritten}},
+        {u"bytesWritten"_s, qint64{report.staged.bytesWritten}},
+        {u"filesLinked"_s, qint64{report.staged.filesLinked}},
+        {u"filesVerified"_s, qint64{report.filesVerified}},
+        {u"filesDeleted"_s, qint64{report.pruned.filesDeleted}},
+        {u"bytesDeleted"_s, qint64{report.pruned.bytesDeleted}},
+        {u"releasesDropped"_s, QJsonArray::fromStringList(report.pruned.releasesDropped)},
+        {u"confirmed"_s, QJsonArray::fromStringList(target.confirmed)},
+        {u"log"_s, log}};
+    if (const std::optional<Error> &error = target.outcome.error) {
+        json.insert(u"error"_s,
+                    QJsonObject{{u"code"_s, errorCodeName(error->code)},
+                                {u"what"_s, error->what},
+                                {u"where"_s, error->where},
+                                {u"why"_s, error->why},
+                                {u"advice"_s, error->advice},
+                                {u"detail"_s, error->detail}});
+    }
+    return json;
+}
+
+QByteArray jsonReport(const DeploymentRecord &record)
+{
+    QJsonArray targets;
+    for (const Target &target : record.targets) {
+        targets.append(targetJson(target));
+    }
+    const QJsonObject json{
+        {u"format"_s, u"slipway-deployment"_s},
+        {u"version"_s, 1},
+        {u"project"_s, record.project},
+        {u"release"_s, record.releaseId},
+        {u"by"_s, record.by},
+        {u"started"_s, whenText(record.started)},
+        {u"ended"_s, whenText(record.ended)},
+        {u"order"_s,
+         record.order == DeployOrder::Together ? u"together"_s : u"one-after-another"_s},
+        {u"done"_s, record.isDone()},
+        {u"targets"_s, targets}};
+    return QJsonDocument(json).toJson();
+}
+
+} // namespace
+
+bool DeploymentRecord::isDone() const
+{
+    return std::ranges::none_of(
+        targets, [](const Target &target) { return target.outcome.error.has_value(); });
+}
+
+ReportFormat reportFormat(const QString &fileName)
+{
+    const auto endsWith = [&fileName](QLatin1StringView ending) {
+        return fileName.endsWith(ending, Qt::CaseInsensitive);
+    };
+    if (endsWith(".json"_L1)) {
+        return ReportFormat::Json;
+    }
+    return endsWith(".html"_L1) || endsWith(".htm"_L1) ? ReportFormat::Html : ReportFormat::Text;
+}
+
+QString whatVisitorsGet(const DeploymentRecord::Target &target)
+{
+    const DeploymentReport &report = target.outcome.report;
+    if (report.published) {
+        return Report::tr("release %1").arg(report.releaseId);
+    }
+    if (report.reached == DeployStep::Publish && !target.atomicSwitch) {
+        return Report::tr("some new files and some old ones, each of them whole, until it is "
+                          "deployed again");
+    }
+    return target.before.isEmpty() ? Report::tr("what was there before")
+                                   : Report::tr("release %1, as before").arg(target.before);
+}
+
+QByteArray reportBytes(const DeploymentRecord &record, ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Text:
+        return textReport(record);
+    case ReportFormat::Html:
+        return htmlReport(record);
+    case ReportFormat::Json:
+        return jsonReport(record);
+    }
+    return {};
+}
+
+Result<void> saveReport(const DeploymentRecord &record, const std::string &file)
+{
+    const QString name = textFromPath(file);
+    QSaveFile out(name);
+    const QByteArray bytes = reportBytes(record, reportFormat(name));
+    errno = 0;
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
+        Error error = Error::fromErrno(errno != 0 ? errno : EIO,
+                                       Report::tr("The report could not be saved"), file);
+        error.why = out.errorString();
+        return failure(std::move(error));
+    }
+    return {};
+}
+
+} // namespace Slipway

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "project/slipwayconfig.h"
+
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Slipway {
+
+/// How a finding about a path is meant.
+enum class PathVerdict {
+    Good,
+    Told, ///< Worth knowing, neither good nor bad.
+    Warn,
+    Bad, ///< The path cannot be used as it is.
+};
+
+/// One thing looked at, in words: a sign and a sentence.
+struct PathFinding {
+    enum class Aspect { Place, Existence, Access, FileSystem, Space, Answer };
+
+    Aspect aspect = Aspect::Place;
+    PathVerdict verdict = PathVerdict::Good;
+    QString text;
+};
+
+/// What is asked about a folder that is to become a target.
+struct PathQuestion {
+    std::string path; ///< As typed; "~/" is the home folder, relative counts from `projectFolder`.
+    std::string projectFolder; ///< Absolute.
+    std::vector<std::string> protectedFolders; ///< As for makeTarget().
+    std::vector<std::pair<QString, std::string>> otherTargets; ///< Names and absolute folders.
+    LocalMode mode = LocalMode::Releases;
+    int64_t bytesNeeded = -1; ///< -1: not known.
+
+    bool operator==(const PathQuestion &) const = default;
+};
+
+struct PathReport {
+    std::string path; ///< Absolute and normalised; empty: nothing was typed.
+    std::vector<PathFinding> findings;
+
+    [[nodiscard]] bool isUsable() const; ///< Something was typed, and nothing is Bad.
+};
+
+/// The absolute path that is meant by what was typed.
+[[nodiscard]] std::string targetPath(const std::string &typed, const std::string &projectFolder);
+
+/// Looks at the place, one sentence for each aspect; touches nothing. May hang as long as a network
+/// mount does.
+[[nodiscard]] PathReport checkPath(const PathQuestion &question);
+
+using PathCheck = std::function<PathReport(const PathQuestion &)>;
+
+/// The same, but answers after `limit` at the latest: then with the finding that the place does not
+/// answer. What hangs is left to itself. `check` is for tests. Threads: any worker.
+[[nodiscard]] PathReport checkPathWithin(const PathQuestion &question,
+                                         std::chrono::milliseconds limit,
+                                         const std::stop_token &stop = {},
+                                         const PathCheck &check = checkPath);
+
+} // namespace Slipway

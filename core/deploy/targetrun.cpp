@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/targetrun.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Slipway {
+
+namespace {
+
+struct Deployment {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Deployment)
+};
+
+QString sizeText(int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+Result<void> checkWarnings(const Plan &plan, const DeployOptions &options)
+{
+    QStringList open;
+    QStringList ids;
+    bool impossible = false;
+    for (const PlanWarning &warning : plan.warnings) {
+        if (!warning.blocking
+            || (!warning.impossible && options.confirmedWarnings.contains(warning.id))) {
+            continue;
+        }
+        impossible = impossible || warning.impossible;
+        open += warning.text;
+        if (!warning.impossible && !ids.contains(warning.id)) {
+            ids += warning.id;
+        }
+    }
+    if (open.isEmpty()) {
+        return {};
+    }
+    return failure({.code = ErrorCode::Refused,
+                    .what = Deployment::tr("The plan was not applied"),
+                    .where = plan.target,
+                    .why = open.join(QLatin1Char(' ')),
+                    .advice = impossible
+                        ? Deployment::tr("Nothing was changed. Resolve this and plan again.")
+                        : Deployment::tr("Nothing was changed. Confirm to go on: %1.")
+                              .arg(ids.join(QLatin1String(", ")))});
+}
+
+} // namespace
+
+TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, std::stop_token stop,
+                     PauseToken pause)
+    : m_part(part)
+    , m_content(content)
+    , m_stop(std::move(stop))
+    , m_pause(std::move(pause))
+{
+    m_timer.start();
+    m_report.releaseId = part.plan->release->id;
+    m_report.target = part.plan->target;
+    m_report.sums = part.plan->sums;
+}
+
+TargetRun::~TargetRun()
+{
+    end();
+}
+
+void TargetRun::end()
+{
+    if (m_locked) {
+        m_part.target->unlock();
+        m_locked = false;
+    }
+    m_report.milliseconds = m_timer.elapsed();
+    if (m_part.board != nullptr) {
+        m_part.board->setOver();
+    }
+}
+
+TargetContext TargetRun::context() const
+{
+    return {.stop = m_stop,
+            .progress = m_part.board != nullptr ? &m_part.board->progress() : m_part.progress,
+            .wanted = nullptr,
+            .pause = m_pause};
+}
+
+void TargetRun::reach(DeployStep step)
+{
+    const int64_t now = m_timer.elapsed();
+    if (m_report.reached != DeployStep::Done) {
+        m_report.stepMilliseconds[static_cast<size_t>(m_report.reached)] += now - m_stepBegan;
+    }
+    m_stepBegan = now;
+    m_report.reached = step;
+    if (m_part.board != nullptr) {
+        m_part.board->reach(step);
+    }
+}
+
+void TargetRun::note(const QString &text) const
+{
+    if (m_part.board != nullptr) {
+        m_part.board->note(text);
+    }
+}
+
+Result<void> TargetRun::checkUnmoved()
+{
+    TargetContext reading = context();
+    reading.wanted = m_part.plan->release.get();
+    const Result<TargetState> state = m_part.target->inspect(reading);
+    if (!state) {
+        return failure(state.error());
+    }
+    if (state->fingerprint == m_part.plan->stateFingerprint) {
+        note(Deployment::tr("the target is what the plan was made for"));
+        return {};
+    }
+    return failure({.code = ErrorCode::Moved,
+                    .what = Deployment::tr("The plan was not applied"),
+                    .where = m_part.plan->target,
+                    .why = Deployment::tr("the target has changed since the plan was made"),
+                    .advice = Deployment::tr(
+                        "Nothing was changed. Plan again and look at what is different now.")});
+}
+
+Result<void> TargetRun::prepare()
+{
+    reach(DeployStep::Lock);
+    if (Result<void> confirmed = checkWarnings(*m_part.plan, m_part.options); !confirmed) {
+        return confirmed;
+    }
+    if (Result<void> usable = m_part.target->probe(context()); !usable) {
+        return usable;
+    }
+    if (Result<void> locked = m_part.target->lock(context()); !locked) {
+        return locked;
+    }
+    m_locked = true;
+    note(Deployment::tr("lock taken"));
+
+    reach(DeployStep::Check);
+    context().hold();
+    if (Result<void> unmoved = checkUnmoved(); !unmoved) {
+        return unmoved;
+    }
+    if (m_part.plan->isNothingToDo()) {
+        note(Deployment::tr("holds this release already, nothing to do"));
+        m_report.published = true;
+        if (m_part.board != nullptr) {
+            m_part.board->setPublished();
+        }
+        reach(DeployStep::Done);
+    }
+    return {};
+}
+
+Result<void> TargetRun::stage()
+{
+    reach(DeployStep::Stage);
+    context().hold();
+    Result<StageReport> staged = m_part.target->stage(*m_part.plan, m_content, context());
+    if (!staged) {
+        return failure(std::move(staged.error()));
+    }
+    m_report.staged = *staged;
+    note(Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
+             .arg(sizeText(staged->bytesWritten)));
+    if (staged->filesLinked > 0) {
+        note(Deployment::tr("%n file(s) linked from the release before", nullptr,
+                            static_cast<int>(staged->filesLinked)));
+    }
+    return {};
+}
+
+Result<void> TargetRun::publish()
+{
+    reach(DeployStep::Publish);
+    TargetContext withoutPause = context();
+    withoutPause.pause = {}; // visitors could meet half a release for as long as it lasts
+    if (Result<void> published = m_part.target->publish(*m_part.plan, withoutPause); !published) {
+        return published;
+    }
+    m_report.published = true;
+    if (m_part.board != nullptr) {
+        m_part.board->setPublished();
+    }
+    note(Deployment::tr("published %1").arg(m_report.releaseId));
+    return {};
+}
+
+Result<void> TargetRun::finish()
+{
+    reach(DeployStep::Verify);
+    context().hold();
+    if (Result<void> verified = m_part.target->verify(*m_part.plan, context()); !verified) {
+        return verified;
+    }
+    m_report.filesVerified = static_cast<int64_t>(m_part.plan->release->files.size());
+    note(Deployment::tr("%n file(s) verified", nullptr, static_cast<int>(m_report.filesVerified)));
+
+    reach(DeployStep::Prune);
+    context().hold();
+    Result<PruneReport> pruned = m_part.target->prune(*m_part.plan, context());
+    if (!pruned) {
+        return failure(std::move(pruned.error()));
+    }
+    m_report.pruned = std::move(*pruned);
+    if (!m_report.pruned.releasesDropped.isEmpty()) {
+        note(Deployment::tr("old releases removed: %1")
+                 .arg(m_report.pruned.releasesDropped.join(QLatin1String(", "))));
+    } else if (m_report.pruned.filesDeleted > 0) {
+        note(Deployment::tr("%n file(s) deleted", nullptr,
+                            static_cast<int>(m_report.pruned.filesDeleted)));
+    }
+    reach(DeployStep::Done);
+    return {};
+}
+
+Error TargetRun::cancelled() const
+{
+    Error error = Error::cancelled();
+    error.what = Deployment::tr("The deployment was cancelled");
+    error.where = m_report.target;
+    switch (m_report.reached) {
+    case DeployStep::Lock:
+    case DeployStep::Check:
+        error.why = Deployment::tr("nothing was changed on the target");
+        break;
+    case DeployStep::Stage:
+        error.why = Deployment::tr("visitors get what they got before");
+        error.advice = Deployment::tr(
+            "What was already written lies aside; the next deployment removes what is left of it.");
+        break;
+    case DeployStep::Publish:
+        if (m_report.published || m_part.target->capabilities().atomicSwitch) {
+            error.why = Deployment::tr("visitors get what they got before");
+            error.advice = Deployment::tr("The new release is removed by the next deployment.");
+        } else {
+            error.why = Deployment::tr("some files are new already, others are still the old ones; "
+                                       "each of them is whole");
+            error.advice = Deployment::tr("Plan and deploy again: that finishes what was begun.");
+        }
+        break;
+    case DeployStep::Verify:
+        error.why = Deployment::tr("the release is published, but was not verified");
+        error.advice =
+            Deployment::tr("What the release no longer has is deleted by the next deployment.");
+        break;
+    case DeployStep::Prune:
+    case DeployStep::Done:
+        error.why = Deployment::tr("the release is published; only tidying up was left");
+        error.advice =
+            Deployment::tr("What the release no longer has is deleted by the next deployment.");
+        break;
+    }
+    return error;
+}
+
+} // namespace Slipway
