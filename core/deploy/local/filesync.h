@@ -9,7 +9,8 @@ namespace Slipway::Local {
 
 /// Brings everything written to the file system of `folder` to the disk: one syncfs(2) for a whole
 /// tree, where a sync for each file would wait thousands of times. A stop is noticed at once, and
-/// nothing more is begun while paused, though the kernel then still finishes its writing. Errors: Cancelled, as syncfs(2).
+/// nothing more is begun while paused, though the kernel then still finishes its writing.
+/// Errors: Cancelled, as syncfs(2).
 [[nodiscard]] Result<void> syncFileSystem(int folder, std::string_view fullName,
                                           const TargetContext &context);
 
