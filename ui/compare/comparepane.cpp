@@ -2,7 +2,7 @@
 #include "ui/compare/comparepane.h"
 
 #include "ui/compare/diffview.h"
-#include "ui/compare/imageview.h"
+#include "ui/preview/imageview.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"

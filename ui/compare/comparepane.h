@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/compare/filecontent.h"
 #include "ui/compare/linediff.h"
 #include "ui/models/queryrunner.h"
+#include "ui/preview/filecontent.h"
 
 #include <QWidget>
 

@@ -3,6 +3,7 @@
 
 #include <QFutureWatcher>
 #include <QObject>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <functional>
@@ -15,7 +16,11 @@ namespace Slipway {
 class QueryRunner final : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    /// `pool`: whose threads answer; none: the application's.
+    explicit QueryRunner(QObject *parent = nullptr, QThreadPool *pool = nullptr)
+        : QObject(parent)
+        , m_pool(pool != nullptr ? pool : QThreadPool::globalInstance())
+    { }
     ~QueryRunner() override { m_stop.request_stop(); }
 
     template <typename T>
@@ -34,7 +39,7 @@ public:
                     }
                 });
         watcher->setFuture(
-            QtConcurrent::run([stop = m_stop.get_token(), question = std::move(question)] {
+            QtConcurrent::run(m_pool, [stop = m_stop.get_token(), question = std::move(question)] {
                 return question(stop);
             }));
     }
@@ -43,6 +48,7 @@ public:
     [[nodiscard]] bool isAsking() const { return m_answered != m_generation; }
 
 private:
+    QThreadPool *m_pool;
     std::stop_source m_stop;
     quint64 m_generation = 0;
     quint64 m_answered = 0;

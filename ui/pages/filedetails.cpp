@@ -2,9 +2,9 @@
 #include "ui/pages/filedetails.h"
 
 #include "base/pathtext.h"
-#include "ui/compare/filepreview.h"
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
+#include "ui/preview/filepreview.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -162,7 +162,8 @@ void FileDetails::showFile(const std::shared_ptr<const ProjectData> &project,
     m_served->show();
     fillOrigin(*table, file);
     fillFacts(*project, *table, file);
-    m_preview->showFile(table->collection->absolutePath(table->collection->winner(collected)));
+    m_preview->show(
+        FileRef{.path = table->collection->absolutePath(table->collection->winner(collected))});
     m_head->show();
     m_tabs->setEnabled(true);
     m_stack->setCurrentIndex(m_tabs->currentIndex());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compare/imageview.h"
+#include "ui/preview/imageview.h"
 
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compare/filecontent.h"
+#include "ui/preview/filecontent.h"
 
 #include "base/filedescriptor.h"
 #include "base/posixpath.h"

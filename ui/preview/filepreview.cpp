@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preview/filepreview.h"
+
+#include "ui/preview/imagepane.h"
+#include "ui/preview/previewworkers.h"
+#include "ui/preview/textpane.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LookEveryMs = 1000;
+
+} // namespace
+
+FilePreview::FilePreview(QWidget *parent)
+    : QWidget(parent)
+    , m_queries(this, previewWorkers())
+    , m_stamps(this, previewWorkers())
+    , m_head(makeHead())
+    , m_notice(makeNotice())
+    , m_stack(new QStackedLayout)
+    , m_note(new TextLabel(TextKind::Quiet, {}, this))
+    , m_facts(new TextLabel(TextKind::Quiet, {}, this))
+    , m_leftOut(new TextLabel(TextKind::Quiet, {}, this))
+{
+    setObjectName(u"filePreview"_s);
+    m_note->setObjectName(u"previewNote"_s);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    m_note->setMargin(scaled(this, 16));
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->setObjectName(u"previewFacts"_s);
+    m_leftOut->setObjectName(u"previewLeftOut"_s);
+    m_leftOut->setTone(Tone::Warn);
+    m_stack->addWidget(m_note);
+    for (TextLabel *label : {m_facts, m_leftOut}) {
+        label->setWordWrap(true);
+        label->setContentsMargins(scaled(this, 16), scaled(this, 3), scaled(this, 16),
+                                  scaled(this, 3));
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    makeViews();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_notice);
+    layout->addLayout(m_stack, 1);
+    layout->addWidget(m_leftOut);
+    layout->addWidget(m_facts);
+    m_watch.setInterval(LookEveryMs);
+    connect(&m_watch, &QTimer::timeout, this, &FilePreview::lookForChange);
+    say({});
+}
+
+void FilePreview::makeViews()
+{
+    const auto add = [this](const QString &id, const QString &title, auto *pane,
+                            auto PreviewContent::*part) {
+        m_views.push_back(
+            {.id = id,
+             .title = title,
+             .pane = pane,
+             .applies = [part](const PreviewContent &content) { return content.*part != nullptr; },
+             .fill = [pane,
+                      part](const PreviewContent &content) { pane->setContent(content.*part); }});
+        m_stack->addWidget(pane);
+        for (QWidget *tool : pane->tools()) {
+            m_tools->addWidget(tool);
+            tool->hide();
+        }
+        connect(pane, &PreviewPane::factsChanged, this, &FilePreview::sayFacts);
+    };
+    add(u"image"_s, tr("Image"), new ImagePane(this), &PreviewContent::image);
+    add(u"text"_s, tr("Text"), new TextPane(this), &PreviewContent::text);
+}
+
+QWidget *FilePreview::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_tabs = new QTabBar(head);
+    m_tabs->setObjectName(u"previewTabs"_s);
+    m_tabs->setAccessibleName(tr("Ways to look at the file"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tools = new QHBoxLayout;
+    m_tools->setSpacing(0);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(scaled(this, 8), 0, scaled(this, 8), 0);
+    layout->addWidget(m_tabs);
+    layout->addStretch(1);
+    layout->addLayout(m_tools);
+    connect(m_tabs, &QTabBar::currentChanged, this, &FilePreview::chooseView);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (tab >= 0) {
+            m_chosen = m_tabs->tabData(tab).toString();
+        }
+    });
+    return head;
+}
+
+QWidget *FilePreview::makeNotice()
+{
+    auto *notice = new QWidget(this);
+    notice->setObjectName(u"previewNotice"_s);
+    m_noticeText = new TextLabel(TextKind::Body, {}, notice);
+    m_noticeText->setTone(Tone::Warn);
+    m_noticeText->setWordWrap(true);
+    auto *again = new QPushButton(tr("Reload"), notice);
+    again->setObjectName(u"previewReload"_s);
+    auto *layout = new QHBoxLayout(notice);
+    layout->setContentsMargins(scaled(this, 16), scaled(this, 4), scaled(this, 12),
+                               scaled(this, 4));
+    layout->addWidget(m_noticeText, 1);
+    layout->addWidget(again);
+    connect(again, &QPushButton::clicked, this, &FilePreview::reload);
+    notice->hide();
+    return notice;
+}
+
+void FilePreview::show(const FileRef &file)
+{
+    if (file != m_file) {
+        m_file = file;
+        m_loaded = false;
+    }
+    if (isVisible()) {
+        load();
+    }
+}
+
+void FilePreview::showNothing(const QString &why)
+{
+    m_file = {};
+    m_loaded = true;
+    m_content.reset();
+    m_watch.stop();
+    say(why);
+}
+
+void FilePreview::say(const QString &text, Tone tone)
+{
+    m_note->setText(text);
+    m_note->setTone(tone);
+    m_head->hide();
+    m_notice->hide();
+    m_facts->hide();
+    m_leftOut->hide();
+    m_stack->setCurrentWidget(m_note);
+}
+
+void FilePreview::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    load();
+    m_watch.start();
+}
+
+void FilePreview::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_watch.stop();
+}
+
+void FilePreview::reload()
+{
+    m_loaded = false;
+    load();
+}
+
+void FilePreview::load()
+{
+    if (m_loaded || m_file.isMissing()) {
+        return;
+    }
+    m_loaded = true;
+    m_queries.ask<Content>(
+        [file = m_file](std::stop_token stop) { return loadPreview(file, stop); },
+        [this](const Content &content) { take(content); });
+}
+
+void FilePreview::take(const Content &content)
+{
+    m_content = content;
+    for (View &view : m_views) {
+        view.isFilled = false;
+    }
+    m_watch.start();
+    if (content->error.has_value()) {
+        say(content->error->message(), Tone::Warn);
+        return;
+    }
+    m_notice->hide();
+    {
+        const QSignalBlocker quiet(m_tabs);
+        while (m_tabs->count() > 0) {
+            m_tabs->removeTab(0);
+        }
+        for (const View &view : m_views) {
+            if (view.applies(*content)) {
+                const int tab = m_tabs->addTab(view.title);
+                m_tabs->setTabData(tab, view.id);
+                if (view.id == m_chosen) {
+                    m_tabs->setCurrentIndex(tab);
+                }
+            }
+        }
+    }
+    if (m_tabs->count() == 0) {
+        say(content->remark.isEmpty() ? tr("There is nothing to show.") : content->remark);
+        return;
+    }
+    m_head->show();
+    chooseView(m_tabs->currentIndex());
+}
+
+void FilePreview::chooseView(int tab)
+{
+    if (tab < 0 || m_content == nullptr) {
+        return;
+    }
+    const QString id = m_tabs->tabData(tab).toString();
+    for (View &view : m_views) {
+        const bool chosen = view.id == id;
+        for (QWidget *tool : view.pane->tools()) {
+            tool->setVisible(chosen);
+        }
+        if (chosen) {
+            if (!std::exchange(view.isFilled, true)) {
+                view.fill(*m_content);
+            }
+            m_stack->setCurrentWidget(view.pane);
+        }
+    }
+    sayFacts();
+}
+
+void FilePreview::sayFacts()
+{
+    const auto *pane = qobject_cast<PreviewPane *>(m_stack->currentWidget());
+    if (pane == nullptr || m_content == nullptr) {
+        return;
+    }
+    m_facts->setText(pane->facts());
+    m_facts->setVisible(!pane->facts().isEmpty());
+    QStringList words;
+    for (const QString &part : {m_content->remark, pane->leftOut()}) {
+        if (!part.isEmpty()) {
+            words << part;
+        }
+    }
+    m_leftOut->setText(words.join(u'\n'));
+    m_leftOut->setVisible(!words.isEmpty());
+}
+
+void FilePreview::lookForChange()
+{
+    if (m_content == nullptr || m_file.isMissing() || m_queries.isAsking() || m_stamps.isAsking()) {
+        return;
+    }
+    using Stamp = std::optional<FileStamp>;
+    m_stamps.ask<Stamp>([path = m_file.path](std::stop_token) { return stampOf(path); },
+                        [this, about = m_content](const Stamp &now) {
+                            if (about != m_content) {
+                                return;
+                            }
+                            const bool had = !about->error.has_value();
+                            if (had == now.has_value() && (!had || *now == about->stamp)) {
+                                return;
+                            }
+                            m_noticeText->setText(
+                                !now.has_value() ? tr("The file is gone; this is what it held.")
+                                    : had        ? tr("The file has changed since this was read.")
+                                                 : tr("The file can be seen now."));
+                            m_notice->show();
+                        });
+}
+
+} // namespace Slipway

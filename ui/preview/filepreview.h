@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/queryrunner.h"
+#include "ui/preview/previewcontent.h"
+#include "ui/theme/roles.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QStackedLayout;
+class QTabBar;
+
+namespace Slipway {
+
+class PreviewPane;
+class TextLabel;
+
+/// What a file looks like, in every way it can be looked at: a tab each.
+///
+/// Reads on workers, and only while it is seen. Says when the file changed since.
+class FilePreview final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilePreview(QWidget *parent = nullptr);
+    using QWidget::show;
+    void show(const FileRef &file);
+    void showNothing(const QString &why);
+    /// Reads the file again.
+    void reload();
+
+    [[nodiscard]] const FileRef &file() const { return m_file; }
+    /// Nothing is being read.
+    [[nodiscard]] bool isReady() const { return m_loaded && !m_queries.isAsking(); }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    using Content = std::shared_ptr<const PreviewContent>;
+    /// One way to look at a file.
+    struct View {
+        QString id;
+        QString title;
+        PreviewPane *pane = nullptr;
+        std::function<bool(const PreviewContent &)> applies;
+        std::function<void(const PreviewContent &)> fill;
+        bool isFilled = false;
+    };
+
+    void makeViews();
+    [[nodiscard]] QWidget *makeHead();
+    [[nodiscard]] QWidget *makeNotice();
+    void load();
+    void take(const Content &content);
+    void chooseView(int tab);
+    void sayFacts();
+    void lookForChange();
+    void say(const QString &text, Tone tone = Tone::Neutral);
+
+    QueryRunner m_queries;
+    QueryRunner m_stamps;
+    QTimer m_watch;
+    FileRef m_file;
+    bool m_loaded = false;
+    Content m_content;
+    QString m_chosen; ///< The view that was chosen by hand.
+    std::vector<View> m_views;
+    QTabBar *m_tabs = nullptr;
+    QHBoxLayout *m_tools = nullptr;
+    TextLabel *m_noticeText = nullptr;
+    QWidget *m_head;
+    QWidget *m_notice;
+    QStackedLayout *m_stack;
+    TextLabel *m_note;
+    TextLabel *m_facts;
+    TextLabel *m_leftOut;
+};
+
+} // namespace Slipway

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/preview/filecontent.h"
+#include "ui/preview/fileref.h"
+#include "ui/preview/openfile.h"
+#include "ui/preview/textpane.h"
+
+#include <memory>
+#include <optional>
+
+namespace Slipway {
+
+/// All that can be shown of a file; what does not apply is null. Shape: value, made on a worker.
+struct PreviewContent {
+    std::optional<Error> error; ///< It cannot be shown at all.
+    FileStamp stamp;
+    QString remark; ///< Why the view that one expects is missing: "Not a PNG image: …".
+    std::shared_ptr<const FileContent> image;
+    std::shared_ptr<const TextContent> text;
+};
+
+/// Reads and decodes a file, within limits. Any thread; notices a stop between its steps.
+[[nodiscard]] std::shared_ptr<const PreviewContent> loadPreview(const FileRef &file,
+                                                                std::stop_token stop);
+
+} // namespace Slipway
