@@ -115,6 +115,10 @@ GuiApplication::GuiApplication(QApplication &application)
     QApplication::setApplicationDisplayName(u"Slipway"_s);
     QApplication::setOrganizationName(u"slipway"_s);
     QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+    const QString language = Settings().text(Setting::Language);
+    if (!language.isEmpty()) {
+        QLocale::setDefault(QLocale(language));
+    }
     installTranslations(application);
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
 }

@@ -3,10 +3,13 @@
 
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QHash>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QTimer>
@@ -23,6 +26,17 @@ namespace {
 
 constexpr auto Patience = 90s;
 
+/// The action that brings up what a picture shows above the overview; empty: nothing.
+QString dialogAction(const QString &page)
+{
+    static const QHash<QString, QString> actions = {
+        {u"palette"_s, u"window.palette"_s},   {u"go-to-file"_s, u"window.goToFile"_s},
+        {u"settings"_s, u"window.settings"_s}, {u"shortcuts"_s, u"window.shortcuts"_s},
+        {u"help"_s, u"window.help"_s},         {u"about"_s, u"window.about"_s},
+    };
+    return actions.value(page);
+}
+
 } // namespace
 
 QStringList PictureRequest::pages()
@@ -30,7 +44,8 @@ QStringList PictureRequest::pages()
     return {u"welcome"_s, u"welcome-trust"_s, u"welcome-failed"_s, u"overview"_s,
             u"sources"_s, u"files"_s,         u"files-filtered"_s, u"conflicts"_s,
             u"deploy"_s,  u"deploy-empty"_s,  u"deploy-running"_s, u"deploy-done"_s,
-            u"palette"_s};
+            u"palette"_s, u"go-to-file"_s,    u"settings"_s,       u"shortcuts"_s,
+            u"help"_s,    u"about"_s};
 }
 
 Photographer::Photographer(const PictureRequest &request, ProjectSession &session,
@@ -83,10 +98,17 @@ void Photographer::plan()
         m_steps << Step{.ready = reaches(State::AskTrust), .act = shows({.page = PageId::Welcome})};
     } else if (page == "welcome-failed"_L1) {
         m_steps << Step{.ready = reaches(State::Failed), .act = shows({.page = PageId::Welcome})};
-    } else if (page == "overview"_L1 || page == "palette"_L1) {
+    } else if (page == "overview"_L1 || !dialogAction(page).isEmpty()) {
         m_steps << Step{.ready = reaches(State::Ready), .act = shows({.page = PageId::Overview})};
-        if (page == "palette"_L1) {
-            m_steps << Step{.ready = always, .act = [this] { m_window.openPalette(); }};
+        if (const QString action = dialogAction(page); !action.isEmpty()) {
+            m_steps << Step{.ready = always,
+                            .act = [this, action] { m_window.actions().run(action); }};
+        }
+        if (page == "go-to-file"_L1) {
+            m_steps << Step{
+                .ready = always, .act = [this] {
+                    m_window.findChild<QLineEdit *>(u"paletteField"_s)->setText(u"logo"_s);
+                }};
         }
     } else if (page == "sources"_L1) {
         m_steps << Step{.ready = reaches(State::Ready), .act = shows({.page = PageId::Sources})};

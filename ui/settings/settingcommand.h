@@ -3,7 +3,7 @@
 
 #include "ui/settings/settings.h"
 
-#include <QUndoCommand>
+#include <QUndoStack>
 
 namespace Slipway {
 

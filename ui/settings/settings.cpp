@@ -73,7 +73,10 @@ std::optional<QList<QKeySequence>> Settings::shortcuts(const QString &action) co
     if (!m_store->contains(key)) {
         return std::nullopt;
     }
-    return QKeySequence::listFromString(m_store->value(key).toString(), QKeySequence::PortableText);
+    QList<QKeySequence> keys =
+        QKeySequence::listFromString(m_store->value(key).toString(), QKeySequence::PortableText);
+    keys.removeAll(QKeySequence()); // what an empty text becomes
+    return keys;
 }
 
 void Settings::setShortcuts(const QString &action,

@@ -53,6 +53,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     , m_session(session)
     , m_recent(recent)
     , m_actions(new ActionRegistry(this, settings))
+    , m_dialogs(new WindowDialogs(*this, session, settings))
     , m_viewStore(new ViewStore(this))
     , m_title(new TitleStrip(this))
     , m_list(new PageList(this))
@@ -88,10 +89,8 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
         page(id)->addActions(*m_actions);
     }
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
-    connect(m_actions, &ActionRegistry::ran, this,
-            [this](const QString &id) { m_choices.addAction(id); });
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
-    connect(m_title, &TitleStrip::paletteRequested, this, [this] { openPalette(); });
+    connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::leaving, this, &MainWindow::saveViews);
@@ -127,20 +126,6 @@ void MainWindow::follow(const PageLink &link)
 {
     showPage(link.page);
     page(link.page)->follow(link);
-}
-
-void MainWindow::openPalette(CommandPalette::Scope scope)
-{
-    const ProjectData *project = m_session.data().get();
-    auto *palette = new CommandPalette(
-        *m_actions, project == nullptr ? nullptr : project->collection, m_choices, scope, this);
-    palette->setAttribute(Qt::WA_DeleteOnClose);
-    connect(palette, &CommandPalette::fileChosen, this, [this](const QByteArray &path) {
-        m_choices.addFile(path);
-        follow({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
-        page(PageId::Files)->setFocus();
-    });
-    palette->open();
 }
 
 void MainWindow::sessionChanged()

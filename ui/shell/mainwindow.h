@@ -3,7 +3,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/settings/viewmemory.h"
-#include "ui/shell/commandpalette.h"
+#include "ui/shell/windowdialogs.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -33,7 +33,8 @@ public:
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
-    void openPalette(CommandPalette::Scope scope = CommandPalette::Scope::Everything);
+    [[nodiscard]] WindowDialogs &dialogs() const { return *m_dialogs; }
+    void openPalette() { m_dialogs->openPalette(CommandPalette::Scope::Everything); }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -51,7 +52,7 @@ private:
     ProjectSession &m_session;
     RecentProjects &m_recent;
     ActionRegistry *m_actions;
-    RecentChoices m_choices;
+    WindowDialogs *m_dialogs;
     ViewStore *m_viewStore;
     ViewMemory m_view; ///< Of the project m_viewFolder.
     QString m_viewFolder;

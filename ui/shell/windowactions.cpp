@@ -21,6 +21,7 @@ public:
     static void addGoing(ActionRegistry &actions, MainWindow &window);
     static void addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
     static void addUndo(ActionRegistry &actions, QUndoStack &stack);
+    static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
 };
 
@@ -71,7 +72,7 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .group = ActionGroup::Go,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_P)},
                  .icon = u"text-x-generic"_s,
-                 .run = [&window] { window.openPalette(CommandPalette::Scope::Files); }});
+                 .run = [&window] { window.dialogs().openPalette(CommandPalette::Scope::Files); }});
     actions.add({.id = u"window.palette"_s,
                  .text = tr("Find a page, an action or a file"),
                  .group = ActionGroup::Go,
@@ -164,6 +165,32 @@ void WindowActions::addView(ActionRegistry &actions, ProjectSession &session, Se
     scheme(u"dark"_s, tr("Dark colours"));
 }
 
+void WindowActions::addWindow(ActionRegistry &actions, MainWindow &window)
+{
+    using Start = WindowDialogs::SettingsStart;
+    WindowDialogs &dialogs = window.dialogs();
+    const auto add = [&actions](const QString &id, const QString &text,
+                                const QList<QKeySequence> &keys, const QString &icon,
+                                const std::function<void()> &run) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::Window,
+                     .shortcuts = keys,
+                     .icon = icon,
+                     .run = run});
+    };
+    add(u"window.settings"_s, tr("Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+        u"preferences-system"_s, [&dialogs] { dialogs.openSettings(); });
+    add(u"window.shortcuts"_s, tr("Change shortcuts…"), {}, u"configure-shortcuts"_s,
+        [&dialogs] { dialogs.openSettings(Start::Shortcuts); });
+    add(u"window.help"_s, tr("Keys and actions"), {QKeySequence(Qt::Key_F1)}, u"help-contents"_s,
+        [&dialogs] { dialogs.openHelp(); });
+    add(u"window.about"_s, tr("About Slipway…"), {}, u"help-about"_s,
+        [&dialogs] { dialogs.openAbout(); });
+    add(u"window.quit"_s, tr("Quit"), {QKeySequence::Quit}, u"application-exit"_s,
+        [&window] { window.close(); });
+}
+
 } // namespace
 
 void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSession &session,
@@ -173,12 +200,7 @@ void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSessio
     WindowActions::addProject(actions, window, session);
     WindowActions::addUndo(actions, session.undoStack());
     WindowActions::addView(actions, session, settings);
-    actions.add({.id = u"window.quit"_s,
-                 .text = WindowActions::tr("Quit"),
-                 .group = ActionGroup::Window,
-                 .shortcuts = {QKeySequence::Quit},
-                 .icon = u"application-exit"_s,
-                 .run = [&window] { window.close(); }});
+    WindowActions::addWindow(actions, window);
 }
 
 } // namespace Slipway

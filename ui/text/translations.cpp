@@ -2,6 +2,7 @@
 #include "ui/text/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -10,18 +11,31 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-void installTranslations(QCoreApplication &application)
+void installTranslations(QCoreApplication &application, const QLocale &locale)
 {
     auto *own = new QTranslator(&application);
-    if (own->load(QLocale(), u"slipway"_s, u"_"_s, u":/slipway/translations"_s)
+    if (own->load(locale, u"slipway"_s, u"_"_s, u":/slipway/translations"_s)
         || own->load(u":/slipway/translations/slipway_en.qm"_s)) {
         QCoreApplication::installTranslator(own);
     }
     auto *qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s,
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(qt);
     }
+}
+
+QStringList bundledLanguages()
+{
+    QStringList languages;
+    const QStringList files = QDir(u":/slipway/translations"_s).entryList({u"slipway_*.qm"_s});
+    for (const QString &file : files) {
+        languages << file.section(u'_', 1).section(u'.', 0, 0);
+    }
+    if (!languages.contains(u"en"_s)) {
+        languages << u"en"_s;
+    }
+    languages.sort();
+    return languages;
 }
 
 } // namespace Slipway

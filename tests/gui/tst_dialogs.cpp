@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSettings>
+#include <QTreeWidget>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+/// Settings, help and about on the real window, by mouse and keyboard.
+class TestDialogs final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void colourIsChangedSavedAndTakenBack();
+    void leavingChangesNothing();
+    void shortcutIsGivenToAnother();
+    void shortcutsAreReset();
+    void newShortcutWorksAfterARestart();
+    void helpShowsEveryActionAndSearches();
+    void aboutCanBeCopied();
+
+private:
+    template <typename T> static T *in(const QWidget *dialog, const QString &name)
+    {
+        return dialog->findChild<T *>(name);
+    }
+    static QDialog *open(WindowBench &bench, const QString &name, Qt::Key key,
+                         Qt::KeyboardModifiers modifiers = {});
+    static void select(QDialog *dialog, const QString &action);
+};
+
+void TestDialogs::init()
+{
+    QSettings().clear();
+}
+
+QDialog *TestDialogs::open(WindowBench &bench, const QString &name, Qt::Key key,
+                           Qt::KeyboardModifiers modifiers)
+{
+    bench.window.activateWindow(); // nobody else does without a window manager
+    [&] { QVERIFY(QTest::qWaitForWindowActive(&bench.window)); }();
+    QTest::keyClick(&bench.window, key, modifiers);
+    QDialog *dialog = nullptr;
+    const auto look = [&] {
+        dialog = nullptr;
+        for (auto *candidate : bench.window.findChildren<QDialog *>(name)) {
+            if (candidate->isVisible()) {
+                dialog = candidate;
+            }
+        }
+        return dialog != nullptr;
+    };
+    [&] { QTRY_VERIFY2(look(), qPrintable(name)); }();
+    return dialog;
+}
+
+void TestDialogs::select(QDialog *dialog, const QString &action)
+{
+    auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
+    for (int row = 0; row < table->topLevelItemCount(); ++row) {
+        if (table->topLevelItem(row)->data(0, Qt::UserRole).toString() == action) {
+            table->setCurrentItem(table->topLevelItem(row));
+            return;
+        }
+    }
+    QFAIL(qPrintable(action));
+}
+
+void TestDialogs::colourIsChangedSavedAndTakenBack()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const bool dark = bench.theme.isDark();
+    QDialog *dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    auto *scheme = in<QComboBox>(dialog, u"settingsScheme"_s);
+    auto *save = in<QPushButton>(dialog, u"settingsSave"_s);
+    QVERIFY(!save->isEnabled());
+    scheme->setFocus();
+    QTest::keyClick(scheme, Qt::Key_End);
+    Q_EMIT scheme->activated(scheme->currentIndex());
+    QCOMPARE(scheme->currentData().toString(), u"dark"_s);
+    QCOMPARE(bench.theme.isDark(), dark); // nothing before it is saved
+    QVERIFY(save->isEnabled());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_COMPARE(bench.settings.text(Setting::Scheme), u"dark"_s);
+    QVERIFY(bench.theme.isDark());
+    QVERIFY(bench.window.actions().action(u"edit.undo"_s)->isEnabled());
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(bench.settings.text(Setting::Scheme), u"desktop"_s);
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(bench.settings.text(Setting::Scheme), u"dark"_s);
+}
+
+void TestDialogs::leavingChangesNothing()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    auto *scheme = in<QComboBox>(dialog, u"settingsScheme"_s);
+    scheme->setCurrentIndex(2);
+    Q_EMIT scheme->activated(2);
+    QTest::mouseClick(in<QPushButton>(dialog, u"settingsCancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    QCOMPARE(bench.settings.text(Setting::Scheme), u"desktop"_s);
+    QVERIFY(!bench.session.undoStack().canUndo());
+}
+
+void TestDialogs::shortcutIsGivenToAnother()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    ActionRegistry &actions = bench.window.actions();
+    QDialog *dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    auto *pages = in<QListWidget>(dialog, u"settingsPages"_s);
+    pages->setFocus();
+    QTest::keyClick(pages, Qt::Key_Down);
+    auto *keys = in<QKeySequenceEdit>(dialog, u"shortcutKeys"_s);
+    QTRY_VERIFY(keys->isVisible());
+    select(dialog, u"page.files"_s);
+    auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    QTRY_COMPARE(dialog->focusWidget(), keys->focusProxy() ? keys->focusProxy() : keys);
+    QTest::keyClick(keys, Qt::Key_4, Qt::ControlModifier);
+    const auto *conflict = in<TextLabel>(dialog, u"shortcutConflict"_s);
+    QTRY_VERIFY(conflict->isVisible());
+    QVERIFY(conflict->text().contains(u"Go to Conflicts"_s));
+    QTest::mouseClick(in<QPushButton>(dialog, u"shortcutTakeOver"_s), Qt::LeftButton);
+    QTRY_VERIFY(!conflict->isVisible());
+    QTest::mouseClick(in<QPushButton>(dialog, u"settingsSave"_s), Qt::LeftButton);
+    const QKeySequence four(Qt::CTRL | Qt::Key_4);
+    QTRY_COMPARE(actions.action(u"page.files"_s)->shortcut(), four);
+    QVERIFY(actions.action(u"page.conflicts"_s)->shortcuts().isEmpty());
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(actions.action(u"page.conflicts"_s)->shortcut(), four);
+    QCOMPARE(actions.action(u"page.files"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_3));
+}
+
+void TestDialogs::shortcutsAreReset()
+{
+    WindowBench bench;
+    bench.settings.setShortcuts(u"page.files"_s, QList<QKeySequence>{QKeySequence(Qt::Key_F9)});
+    bench.settings.setShortcuts(u"page.sources"_s, QList<QKeySequence>());
+    QVERIFY(bench.show());
+    ActionRegistry &actions = bench.window.actions();
+    QCOMPARE(actions.action(u"page.files"_s)->shortcut(), QKeySequence(Qt::Key_F9));
+    actions.run(u"window.shortcuts"_s);
+    QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    auto *dialog = bench.window.findChild<QDialog *>(u"settingsDialog"_s);
+    auto *search = in<QLineEdit>(dialog, u"shortcutSearch"_s);
+    QTest::keyClicks(search, u"F9"_s);
+    const auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
+    QCOMPARE(table->currentItem()->data(0, Qt::UserRole).toString(), u"page.files"_s);
+    QTest::mouseClick(in<QPushButton>(dialog, u"shortcutReset"_s), Qt::LeftButton);
+    QTest::mouseClick(in<QPushButton>(dialog, u"shortcutResetAll"_s), Qt::LeftButton);
+    QTest::mouseClick(in<QPushButton>(dialog, u"settingsSave"_s), Qt::LeftButton);
+    QTRY_COMPARE(actions.action(u"page.sources"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_2));
+    QCOMPARE(actions.action(u"page.files"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_3));
+    QVERIFY(!bench.settings.shortcuts(u"page.files"_s).has_value());
+}
+
+void TestDialogs::newShortcutWorksAfterARestart()
+{
+    {
+        WindowBench bench;
+        bench.settings.setShortcuts(u"page.files"_s, QList<QKeySequence>{QKeySequence(Qt::Key_F9)});
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QTest::keyClick(&bench.window, Qt::Key_F9);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+}
+
+void TestDialogs::helpShowsEveryActionAndSearches()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *sheet = open(bench, u"helpSheet"_s, Qt::Key_F1);
+    auto *list = in<QTreeWidget>(sheet, u"helpList"_s);
+    QStringList texts;
+    const auto visible = [&] {
+        int count = 0;
+        for (QTreeWidgetItemIterator it(list, QTreeWidgetItemIterator::NotHidden); *it; ++it) {
+            if ((*it)->parent() != nullptr && !(*it)->parent()->isHidden()) {
+                ++count;
+                texts << (*it)->text(0);
+            }
+        }
+        return count;
+    };
+    const int all = visible();
+    for (const ActionRegistry::Entry &entry : bench.window.actions().entries()) {
+        QVERIFY2(texts.contains(entry.spec.text), qPrintable(entry.spec.id));
+    }
+    QTest::keyClicks(in<QLineEdit>(sheet, u"helpSearch"_s), u"ctrl+p"_s);
+    texts.clear();
+    QVERIFY(visible() < all);
+    QVERIFY(texts.contains(u"Go to file…"_s));
+    QTest::mouseClick(in<QPushButton>(sheet, u"helpShortcuts"_s), Qt::LeftButton);
+    QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    QVERIFY(
+        in<QTreeWidget>(bench.window.findChild<QDialog *>(u"settingsDialog"_s), u"shortcutTable"_s)
+            ->isVisible());
+}
+
+void TestDialogs::aboutCanBeCopied()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.actions().run(u"window.about"_s);
+    QTRY_VERIFY(bench.window.findChild<QDialog *>(u"aboutDialog"_s));
+    const auto *about = bench.window.findChild<QDialog *>(u"aboutDialog"_s);
+    QTest::mouseClick(in<QPushButton>(about, u"aboutCopy"_s), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Qt 6"_s));
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestDialogs)
+
+#include "tst_dialogs.moc"

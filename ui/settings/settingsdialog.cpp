@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingsdialog.h"
+
+#include "ui/settings/settingspage.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
+    : QDialog(parent)
+    , m_undo(undo)
+    , m_list(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_save(new QPushButton(tr("Save settings"), this))
+    , m_cancel(new QPushButton(this))
+{
+    setObjectName(u"settingsDialog"_s);
+    setWindowTitle(tr("Settings"));
+    m_list->setObjectName(u"settingsPages"_s);
+    m_list->setAccessibleName(tr("Pages of settings"));
+    m_list->setFixedWidth(scaled(this, 160));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_save->setObjectName(u"settingsSave"_s);
+    m_cancel->setObjectName(u"settingsCancel"_s);
+    m_cancel->setAutoDefault(false);
+    setButtonKind(m_save, ButtonKind::Primary);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(this, 8));
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(scaled(this, 18));
+    body->addWidget(m_list);
+    body->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(this);
+    const int pad = scaled(this, 14);
+    layout->setContentsMargins(pad, pad, pad, pad);
+    layout->setSpacing(pad);
+    layout->addLayout(body, 1);
+    layout->addLayout(buttons);
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
+    resize(scaled(this, 780), scaled(this, 520));
+    refresh();
+}
+
+void SettingsDialog::addPage(SettingsPage *page)
+{
+    m_pages << page;
+    m_stack->addWidget(page);
+    auto *item = new QListWidgetItem(icon(page->iconName()), page->title(), m_list);
+    item->setSizeHint({0, scaled(this, 32)});
+    connect(page, &SettingsPage::edited, this, &SettingsDialog::refresh);
+    for (QPushButton *button : page->findChildren<QPushButton *>()) {
+        button->setAutoDefault(false); // Enter saves, it does not press what has the focus next
+    }
+    if (m_pages.size() == 1) {
+        m_list->setCurrentRow(0);
+    }
+}
+
+void SettingsDialog::showPage(int row)
+{
+    m_list->setCurrentRow(row);
+}
+
+void SettingsDialog::refresh()
+{
+    const bool dirty = std::ranges::any_of(m_pages, &SettingsPage::isDirty);
+    m_save->setEnabled(dirty);
+    m_cancel->setText(dirty ? tr("Leave all as it was") : tr("Close"));
+}
+
+void SettingsDialog::accept()
+{
+    if (std::ranges::any_of(m_pages, &SettingsPage::isDirty)) {
+        m_undo.beginMacro(tr("Change settings"));
+        for (SettingsPage *page : std::as_const(m_pages)) {
+            page->apply(m_undo);
+        }
+        m_undo.endMacro();
+    }
+    QDialog::accept();
+}
+
+} // namespace Slipway

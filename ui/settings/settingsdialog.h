@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QUndoStack;
+
+namespace Slipway {
+
+class SettingsPage;
+
+/// The pages of settings, and two ways out: save what was changed, or leave all as it was.
+class SettingsDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(QUndoStack &undo, QWidget *parent = nullptr);
+    void addPage(SettingsPage *page);
+    void showPage(int row);
+
+    void accept() override;
+
+private:
+    void refresh();
+
+    QUndoStack &m_undo;
+    QListWidget *m_list;
+    QStackedWidget *m_stack;
+    QPushButton *m_save;
+    QPushButton *m_cancel;
+    QList<SettingsPage *> m_pages;
+};
+
+} // namespace Slipway

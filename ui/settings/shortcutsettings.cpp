@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/shortcutsettings.h"
+
+#include "ui/settings/settingcommand.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int IdRole = Qt::UserRole;
+
+QString keysText(const QList<QKeySequence> &keys)
+{
+    return QKeySequence::listToString(keys, QKeySequence::NativeText);
+}
+
+} // namespace
+
+ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &actions,
+                                   QWidget *parent)
+    : SettingsPage(parent)
+    , m_settings(settings)
+    , m_actions(actions)
+    , m_search(new QLineEdit(this))
+    , m_table(new QTreeWidget(this))
+    , m_name(new TextLabel(TextKind::Strong, {}, this))
+    , m_keys(new QKeySequenceEdit(this))
+    , m_clear(new QPushButton(tr("No shortcut"), this))
+    , m_reset(new QPushButton(tr("As it was made"), this))
+    , m_resetAll(new QPushButton(tr("All as they were made"), this))
+    , m_conflict(new TextLabel(TextKind::Body, {}, this))
+    , m_takeOver(new QPushButton(tr("Use it here instead"), this))
+{
+    m_search->setObjectName(u"shortcutSearch"_s);
+    m_search->setPlaceholderText(tr("Search by name or keys"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    m_resetAll->setObjectName(u"shortcutResetAll"_s);
+    buildTable();
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    top->addWidget(m_resetAll);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 8));
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(buildEditor());
+    connect(m_search, &QLineEdit::textChanged, this, &ShortcutSettings::narrow);
+    connect(m_resetAll, &QPushButton::clicked, this, &ShortcutSettings::resetAll);
+    load();
+}
+
+void ShortcutSettings::buildTable()
+{
+    m_table->setObjectName(u"shortcutTable"_s);
+    m_table->setAccessibleName(tr("Actions and their shortcuts"));
+    m_table->setHeaderLabels({tr("Action"), tr("Belongs to"), tr("Shortcut")});
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->installEventFilter(this);
+    QList<ActionRegistry::Entry> entries = m_actions.entries();
+    std::ranges::stable_sort(entries, {},
+                             [](const ActionRegistry::Entry &entry) { return entry.spec.group; });
+    for (const ActionRegistry::Entry &entry : std::as_const(entries)) {
+        auto *item = new QTreeWidgetItem(
+            m_table, {entry.spec.text, actionGroupTitle(entry.spec.group), QString()});
+        item->setData(0, IdRole, entry.spec.id);
+        item->setIcon(0, icon(entry.spec.icon));
+        m_items.insert(entry.spec.id, item);
+    }
+    m_table->header()->setStretchLastSection(true);
+    m_table->setColumnWidth(0, scaled(this, 260));
+    m_table->setColumnWidth(1, scaled(this, 100));
+    connect(m_table, &QTreeWidget::currentItemChanged, this, &ShortcutSettings::showCurrent);
+    connect(m_table, &QTreeWidget::itemDoubleClicked, m_keys, [this] { m_keys->setFocus(); });
+}
+
+QLayout *ShortcutSettings::buildEditor()
+{
+    m_keys->setObjectName(u"shortcutKeys"_s);
+    m_keys->setAccessibleName(tr("Press the new shortcut"));
+    m_keys->setMaximumSequenceLength(1);
+    m_clear->setObjectName(u"shortcutClear"_s);
+    m_reset->setObjectName(u"shortcutReset"_s);
+    m_takeOver->setObjectName(u"shortcutTakeOver"_s);
+    m_conflict->setObjectName(u"shortcutConflict"_s);
+    m_conflict->setTone(Tone::Warn);
+    m_conflict->setWordWrap(true);
+    auto *editor = new QHBoxLayout;
+    editor->addWidget(m_name, 1);
+    editor->addWidget(m_keys);
+    editor->addWidget(m_clear);
+    editor->addWidget(m_reset);
+    auto *conflict = new QHBoxLayout;
+    conflict->addWidget(m_conflict, 1);
+    conflict->addWidget(m_takeOver);
+    auto *both = new QVBoxLayout;
+    both->addLayout(editor);
+    both->addLayout(conflict);
+    connect(m_keys, &QKeySequenceEdit::keySequenceChanged, this, &ShortcutSettings::keysTyped);
+    connect(m_clear, &QPushButton::clicked, this, [this] { assign(currentId(), {}); });
+    connect(m_reset, &QPushButton::clicked, this, &ShortcutSettings::resetCurrent);
+    connect(m_takeOver, &QPushButton::clicked, this, &ShortcutSettings::takeOver);
+    return both;
+}
+
+void ShortcutSettings::load()
+{
+    for (const ActionRegistry::Entry &entry : m_actions.entries()) {
+        m_shown.insert(entry.spec.id, entry.action->shortcuts());
+        showKeys(entry.spec.id);
+    }
+    if (m_table->currentItem() == nullptr) {
+        m_table->setCurrentItem(m_table->topLevelItem(0));
+    }
+    showCurrent();
+}
+
+void ShortcutSettings::narrow()
+{
+    const QString text = m_search->text().trimmed();
+    for (QTreeWidgetItem *item : std::as_const(m_items)) {
+        const bool fits = std::ranges::any_of(QList{0, 1, 2}, [&](int column) {
+            return item->text(column).contains(text, Qt::CaseInsensitive);
+        });
+        item->setHidden(!fits);
+    }
+    for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
+        if (!m_table->topLevelItem(row)->isHidden()) {
+            m_table->setCurrentItem(m_table->topLevelItem(row));
+            break;
+        }
+    }
+}
+
+QString ShortcutSettings::currentId() const
+{
+    const QTreeWidgetItem *item = m_table->currentItem();
+    return item == nullptr ? QString() : item->data(0, IdRole).toString();
+}
+
+ShortcutSettings::Keys ShortcutSettings::keysOf(const QString &id) const
+{
+    return m_shown.value(id);
+}
+
+QString ShortcutSettings::rivalOf(const QString &id, const QKeySequence &keys) const
+{
+    const ActionRegistry::Entry *own = m_actions.entry(id);
+    for (const ActionRegistry::Entry &other : m_actions.entries()) {
+        const bool together =
+            !own->spec.page || !other.spec.page || *own->spec.page == *other.spec.page;
+        if (other.spec.id != id && together && keysOf(other.spec.id).contains(keys)) {
+            return other.spec.id;
+        }
+    }
+    return {};
+}
+
+void ShortcutSettings::showKeys(const QString &id)
+{
+    const ActionRegistry::Entry *entry = m_actions.entry(id);
+    QTreeWidgetItem *item = m_items.value(id);
+    item->setText(2, keysText(keysOf(id)));
+    QFont font = m_table->font();
+    font.setBold(keysOf(id) != entry->spec.shortcuts);
+    item->setFont(2, font);
+    item->setToolTip(2,
+                     font.bold() ? tr("Was made as: %1")
+                                       .arg(entry->spec.shortcuts.isEmpty()
+                                                ? tr("none")
+                                                : keysText(entry->spec.shortcuts))
+                                 : QString());
+}
+
+void ShortcutSettings::showCurrent()
+{
+    const ActionRegistry::Entry *entry = m_actions.entry(currentId());
+    m_conflict->hide();
+    m_takeOver->hide();
+    for (QWidget *widget : {static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_clear),
+                            static_cast<QWidget *>(m_reset)}) {
+        widget->setEnabled(entry != nullptr);
+    }
+    if (entry == nullptr) {
+        m_name->setText({});
+        return;
+    }
+    const Keys keys = keysOf(entry->spec.id);
+    m_name->setText(entry->spec.text);
+    m_showing = true;
+    m_keys->setKeySequence(keys.value(0));
+    m_showing = false;
+    m_clear->setEnabled(!keys.isEmpty());
+    m_reset->setEnabled(keys != entry->spec.shortcuts);
+}
+
+void ShortcutSettings::keysTyped()
+{
+    const QString id = currentId();
+    const QKeySequence keys = m_keys->keySequence();
+    if (m_showing || id.isEmpty() || keys.isEmpty()) {
+        return;
+    }
+    if (const QString rival = rivalOf(id, keys); !rival.isEmpty()) {
+        m_conflict->setText(
+            tr("%1 already means “%2”.")
+                .arg(keys.toString(QKeySequence::NativeText), m_actions.entry(rival)->spec.text));
+        m_conflict->show();
+        m_takeOver->show();
+        return;
+    }
+    assign(id, {keys});
+}
+
+void ShortcutSettings::takeOver()
+{
+    const QString id = currentId();
+    const QKeySequence keys = m_keys->keySequence();
+    for (QString rival = rivalOf(id, keys); !rival.isEmpty(); rival = rivalOf(id, keys)) {
+        Keys left = keysOf(rival);
+        left.removeAll(keys);
+        m_shown.insert(rival, left);
+        showKeys(rival);
+    }
+    assign(id, {keys});
+}
+
+void ShortcutSettings::assign(const QString &id, const Keys &keys)
+{
+    if (id.isEmpty()) {
+        return;
+    }
+    m_shown.insert(id, keys);
+    showKeys(id);
+    showCurrent();
+    Q_EMIT edited();
+}
+
+void ShortcutSettings::resetCurrent()
+{
+    if (const ActionRegistry::Entry *entry = m_actions.entry(currentId())) {
+        assign(entry->spec.id, entry->spec.shortcuts);
+    }
+}
+
+void ShortcutSettings::resetAll()
+{
+    for (const ActionRegistry::Entry &entry : m_actions.entries()) {
+        m_shown.insert(entry.spec.id, entry.spec.shortcuts);
+        showKeys(entry.spec.id);
+    }
+    showCurrent();
+    Q_EMIT edited();
+}
+
+bool ShortcutSettings::isDirty() const
+{
+    return std::ranges::any_of(m_actions.entries(), [this](const ActionRegistry::Entry &entry) {
+        return keysOf(entry.spec.id) != entry.action->shortcuts();
+    });
+}
+
+void ShortcutSettings::apply(QUndoStack &undo)
+{
+    for (const ActionRegistry::Entry &entry : m_actions.entries()) {
+        const Keys keys = keysOf(entry.spec.id);
+        if (keys == entry.action->shortcuts()) {
+            continue;
+        }
+        undo.push(new ShortcutCommand(m_settings, entry.spec.id,
+                                      keys == entry.spec.shortcuts ? std::nullopt
+                                                                   : std::optional<Keys>(keys),
+                                      tr("Change the shortcut of “%1”").arg(entry.spec.text)));
+    }
+}
+
+bool ShortcutSettings::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_F2 || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_keys->setFocus();
+            return true;
+        }
+        if (key == Qt::Key_Delete && m_clear->isEnabled()) {
+            assign(currentId(), {});
+            return true;
+        }
+    }
+    return SettingsPage::eventFilter(watched, event);
+}
+
+} // namespace Slipway
