@@ -2,6 +2,7 @@
 #include "guiapplication.h"
 
 #include "base/pathtext.h"
+#include "firstpaint.h"
 #include "pictures.h"
 #include "slipway_version.h"
 #include "ui/session/deploysession.h"
@@ -30,6 +31,7 @@ struct GuiApplication::Arguments {
     LocateOptions locate;
     bool trust = false;
     bool picture = false;
+    bool exitWhenPainted = false;
     PictureRequest request;
     QString mistake; ///< What does not make sense; empty: nothing.
 
@@ -71,6 +73,9 @@ GuiApplication::Arguments GuiApplication::Arguments::read(const QApplication &ap
                                  u"FILE"_s);
     const QCommandLineOption project(
         u"project"_s, GuiApplication::tr("The project to show in the picture."), u"FOLDER"_s);
+    QCommandLineOption painted(u"exit-when-painted"_s);
+    painted.setFlags(QCommandLineOption::HiddenFromHelp); // for the benchmark
+    parser.addOption(painted);
     parser.addOptions(
         {snapshot, trust, settings, environment, python, shot, size, scheme, out, project});
     parser.process(application);
@@ -82,6 +87,7 @@ GuiApplication::Arguments GuiApplication::Arguments::read(const QApplication &ap
     arguments.locate = {.settingsModule = parser.value(settings),
                         .environment = parser.value(environment),
                         .interpreter = pathFromText(parser.value(python))};
+    arguments.exitWhenPainted = parser.isSet(painted);
     arguments.picture = parser.isSet(shot);
     PictureRequest &request = arguments.request;
     request.page = parser.value(shot);
@@ -146,6 +152,7 @@ int GuiApplication::run()
     DeploySession deploy(session);
     MainWindow window(session, deploy, recent, settings);
     session.setTrustedForNow(arguments.trust);
+    const FirstPaint firstPaint(window, arguments.exitWhenPainted);
     window.show();
     if (!arguments.folder.isEmpty()) {
         session.openFolder(QFileInfo(arguments.folder).absoluteFilePath(), arguments.locate);

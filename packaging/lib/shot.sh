@@ -8,40 +8,17 @@ set -euo pipefail
 PAGES=(welcome overview sources files conflicts deploy)
 
 program=$1 page=$2 out=$3 size=$4 scheme=$5 project=$6
-scratch=$(mktemp -d)
-server=
+SCRATCH=$(mktemp -d)
+# shellcheck source=packaging/lib/screen.sh
+. "${BASH_SOURCE[0]%/*}/screen.sh"
 
 clean_up() {
-    [[ -z $server ]] || kill "$server" 2>/dev/null || true
-    rm -rf -- "$scratch"
+    stop_screen
+    rm -rf -- "$SCRATCH"
 }
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-
-# Xvfb finds a free display itself and tells its number once it listens.
-start_screen() {
-    mkfifo -- "$scratch/display"
-    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset \
-        3>"$scratch/display" >"$scratch/xvfb.log" 2>&1 &
-    server=$!
-    local number
-    if ! IFS= read -r -t 20 number <"$scratch/display"; then
-        cat -- "$scratch/xvfb.log" >&2
-        printf 'shot: Xvfb did not start\n' >&2
-        exit 1
-    fi
-    export DISPLAY=:$number
-}
-
-# A home of its own: the same picture on every machine, and nobody's settings change.
-use_scratch_home() {
-    export XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cache
-    export XDG_DATA_HOME=$scratch/data XDG_STATE_HOME=$scratch/state
-    export XDG_RUNTIME_DIR=$scratch/run QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1
-    mkdir -m 700 -- "$XDG_RUNTIME_DIR"
-    unset WAYLAND_DISPLAY XAUTHORITY
-}
 
 # take PAGE FILE
 take() {
@@ -56,7 +33,7 @@ take() {
 }
 
 use_scratch_home
-start_screen
+start_screen "$size"
 if [[ $page == --all ]]; then
     mkdir -p -- "$out"
     for page in "${PAGES[@]}"; do

@@ -65,7 +65,9 @@ verb_bench() {
     local script
     script=$(bench_script "$1")
     shift
-    build release --target slipwayctl
+    local targets=(slipwayctl)
+    [[ $script != */window.sh ]] || targets+=(slipway slipway_bench_window)
+    build release --target "${targets[@]}"
     SLIPWAYCTL=$SOURCE/build/release/bin/slipwayctl exec "$script" "$@"
 }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "watchdog/eventloopwatchdog.h"
+
+#include <QList>
+#include <QString>
+
+namespace Slipway {
+
+/// The table that the benchmark prints, and whether every bar is met.
+class Report final {
+public:
+    /// A value against its bar; `unit` stands behind both.
+    void addValue(const QString &what, double value, double bar, const QString &unit,
+                  const QString &note = {});
+    /// A step of the window: its longest gap against 50 ms.
+    void addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
+                 std::chrono::milliseconds took);
+    /// A step that could not be made: counts as missed.
+    void addMissing(const QString &name, const QString &why);
+
+    void printHead() const;
+    /// The stacks of the gaps that miss their bar.
+    void printStacks() const;
+    [[nodiscard]] bool isMet() const { return m_missed.isEmpty(); }
+    [[nodiscard]] const QStringList &missed() const { return m_missed; }
+
+private:
+    struct Late {
+        QString name;
+        EventLoopWatchdog::Gap gap;
+    };
+
+    QStringList m_missed;
+    QList<Late> m_late;
+};
+
+} // namespace Slipway
