@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "firstpaint.h"
 #include "pictures.h"
+#include "singleinstance.h"
 #include "slipway_version.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
@@ -11,12 +12,14 @@
 #include "ui/settings/appearance.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowsession.h"
 #include "ui/text/translations.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QFileInfo>
 
 #include <cstdio>
@@ -24,6 +27,16 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isChosen(const LocateOptions &options)
+{
+    return !options.settingsModule.isEmpty() || !options.environment.isEmpty()
+        || !options.interpreter.empty();
+}
+
+} // namespace
 
 struct GuiApplication::Arguments {
     QString folder;
@@ -35,10 +48,35 @@ struct GuiApplication::Arguments {
     PictureRequest request;
     QString mistake; ///< What does not make sense; empty: nothing.
 
+    /// Ends the process for --help and --version, and when the arguments make no sense.
     static Arguments read(const QApplication &application);
+    /// Those of another start, whose relative paths count from `folder`.
+    static Arguments readAgain(const QStringList &arguments, const QString &folder);
+
+private:
+    static Arguments read(const QStringList &arguments, const QApplication *application);
 };
 
 GuiApplication::Arguments GuiApplication::Arguments::read(const QApplication &application)
+{
+    return read(QApplication::arguments(), &application);
+}
+
+GuiApplication::Arguments GuiApplication::Arguments::readAgain(const QStringList &arguments,
+                                                               const QString &folder)
+{
+    Arguments read = Arguments::read(arguments, nullptr);
+    const QDir base(folder);
+    for (QString *path : {&read.folder, &read.snapshot}) {
+        if (!path->isEmpty()) {
+            *path = QDir::cleanPath(base.absoluteFilePath(*path));
+        }
+    }
+    return read;
+}
+
+GuiApplication::Arguments GuiApplication::Arguments::read(const QStringList &given,
+                                                          const QApplication *application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -78,7 +116,11 @@ GuiApplication::Arguments GuiApplication::Arguments::read(const QApplication &ap
     parser.addOption(painted);
     parser.addOptions(
         {snapshot, trust, settings, environment, python, shot, size, scheme, out, project});
-    parser.process(application);
+    if (application != nullptr) {
+        parser.process(*application);
+    } else {
+        parser.parse(given);
+    }
 
     Arguments arguments;
     arguments.folder = parser.positionalArguments().value(0);
@@ -120,6 +162,7 @@ GuiApplication::GuiApplication(QApplication &application)
     QApplication::setApplicationName(u"slipway"_s);
     QApplication::setApplicationDisplayName(u"Slipway"_s);
     QApplication::setOrganizationName(u"slipway"_s);
+    QApplication::setOrganizationDomain(u"slipway.github.io"_s); // the name on the session bus
     QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
     const QString language = Settings().text(Setting::Language);
     if (!language.isEmpty()) {
@@ -139,6 +182,7 @@ int GuiApplication::run()
     if (arguments.picture) {
         return takePicture(arguments.request);
     }
+    const SingleInstance instance;
     Theme theme(m_application);
     Settings settings;
     const Appearance appearance(settings, theme);
@@ -151,16 +195,34 @@ int GuiApplication::run()
     ProjectSession session;
     DeploySession deploy(session);
     MainWindow window(session, deploy, recent, settings);
-    session.setTrustedForNow(arguments.trust);
     const FirstPaint firstPaint(window, arguments.exitWhenPainted);
+    window.windowSession().restoreGeometry();
     window.show();
-    if (!arguments.folder.isEmpty()) {
-        session.openFolder(QFileInfo(arguments.folder).absoluteFilePath(), arguments.locate);
+    if (arguments.folder.isEmpty() && arguments.snapshot.isEmpty()) {
+        window.windowSession().restoreProject();
     }
+    open(arguments, session);
+    QObject::connect(&instance, &SingleInstance::startedAgain, &window,
+                     [&](const QStringList &again, const QString &folder) {
+                         window.bringForward();
+                         open(Arguments::readAgain(again, folder), session);
+                     });
+    return QApplication::exec();
+}
+
+void GuiApplication::open(const Arguments &arguments, ProjectSession &session)
+{
     if (!arguments.snapshot.isEmpty()) {
         session.openSnapshot(QFileInfo(arguments.snapshot).absoluteFilePath());
+        return;
     }
-    return QApplication::exec();
+    const QString folder =
+        arguments.folder.isEmpty() ? QString() : QFileInfo(arguments.folder).absoluteFilePath();
+    // Asked for again, without other choices, the window stays as it is.
+    if (!folder.isEmpty() && (folder != session.folder() || isChosen(arguments.locate))) {
+        session.openFolder(folder, arguments.locate);
+        session.setTrustedForNow(arguments.trust);
+    }
 }
 
 int GuiApplication::takePicture(const PictureRequest &request)

@@ -8,6 +8,7 @@ class QApplication;
 
 namespace Slipway {
 
+class ProjectSession;
 struct PictureRequest;
 
 /// The composition root: reads the command line, builds theme, session and window, and runs them.
@@ -23,6 +24,7 @@ public:
 private:
     struct Arguments;
 
+    static void open(const Arguments &arguments, ProjectSession &session);
     [[nodiscard]] int takePicture(const PictureRequest &request);
 
     QApplication &m_application;

@@ -92,8 +92,20 @@ void ProjectSession::leave()
     m_undo.clear();
 }
 
+bool ProjectSession::mayLeave(const std::function<void()> &again)
+{
+    if (!m_mayLeave || m_mayLeave()) {
+        return true;
+    }
+    Q_EMIT refused(again);
+    return false;
+}
+
 void ProjectSession::close()
 {
+    if (!mayLeave([this] { close(); })) {
+        return;
+    }
     leave();
     m_jobs.cancel();
     m_folder.clear();
@@ -107,7 +119,13 @@ void ProjectSession::close()
 
 void ProjectSession::openFolder(const QString &folder, const LocateOptions &options)
 {
+    if (!mayLeave([this, folder, options] { openFolder(folder, options); })) {
+        return;
+    }
     if (m_folder != folder) {
+        if (!m_folder.isEmpty()) {
+            m_trustedForNow = false; // it was said of the folder before
+        }
         leave();
         if (m_data) {
             m_data.reset();
@@ -168,6 +186,9 @@ void ProjectSession::trustAndRead()
 
 void ProjectSession::openSnapshot(const QString &file)
 {
+    if (!mayLeave([this, file] { openSnapshot(file); })) {
+        return;
+    }
     m_snapshotFile = file;
     m_cancelled = false;
     setState(State::Reading);

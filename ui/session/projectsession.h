@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
 #include <optional>
 
 namespace Slipway {
@@ -55,6 +56,9 @@ public:
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.
     void setTrustedForNow(bool trusted) { m_trustedForNow = trusted; }
+    /// Asked before what runs would be cut short by another project or a refresh; when it says no,
+    /// nothing happens but refused().
+    void setGuard(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
 
 Q_SIGNALS:
     void stateChanged();
@@ -62,6 +66,8 @@ Q_SIGNALS:
     void dataChanged();
     /// The project is about to be closed, or to give way to another: the last look at its data.
     void leaving();
+    /// The guard said no; `again` does what was asked for.
+    void refused(const std::function<void()> &again);
 
 private:
     void setState(State state);
@@ -70,6 +76,7 @@ private:
     void collect(const std::shared_ptr<ProjectData> &data);
     void compare(const std::shared_ptr<ProjectData> &data);
     void leave();
+    [[nodiscard]] bool mayLeave(const std::function<void()> &again);
     void publish(const ProjectData &data);
 
     JobRunner m_jobs;
@@ -82,6 +89,7 @@ private:
     std::optional<LocatedProject> m_located;
     std::shared_ptr<const ProjectData> m_data;
     std::optional<Error> m_error;
+    std::function<bool()> m_mayLeave;
     bool m_trustedForNow = false;
     bool m_cancelled = false;
 };

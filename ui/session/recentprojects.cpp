@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/recentprojects.h"
 
+#include "base/pathtext.h"
+#include "ui/session/projectdata.h"
+
 #include <QSettings>
+
+#include <algorithm>
 
 namespace Slipway {
 
@@ -9,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Kept = 8;
+constexpr qsizetype Kept = 12; // besides the pinned ones
 
 } // namespace
 
@@ -17,42 +22,102 @@ QList<RecentProjects::Entry> RecentProjects::entries() const
 {
     QSettings settings;
     QList<Entry> entries;
-    const int count = qMin(Kept, settings.beginReadArray("recentProjects"_L1));
+    const int count = settings.beginReadArray("recentProjects"_L1);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
-        entries << Entry{.folder = settings.value("folder"_L1).toString(),
-                         .openedAt = settings.value("openedAt"_L1).toDateTime()};
+        Entry entry;
+        entry.folder = settings.value("folder"_L1).toString();
+        entry.openedAt = settings.value("openedAt"_L1).toDateTime();
+        entry.readAt = settings.value("readAt"_L1).toDateTime();
+        entry.files = settings.value("files"_L1, -1).toLongLong();
+        entry.openConflicts = settings.value("openConflicts"_L1).toInt();
+        entry.pinned = settings.value("pinned"_L1).toBool();
+        entry.options.environment = settings.value("environment"_L1).toString();
+        entry.options.settingsModule = settings.value("settingsModule"_L1).toString();
+        entry.options.interpreter = pathFromText(settings.value("interpreter"_L1).toString());
+        if (!entry.folder.isEmpty()) {
+            entries << entry;
+        }
     }
     return entries;
 }
 
-void RecentProjects::remember(const QString &folder)
+LocateOptions RecentProjects::options(const QString &folder) const
+{
+    for (const Entry &entry : entries()) {
+        if (entry.folder == folder) {
+            return entry.options;
+        }
+    }
+    return {};
+}
+
+void RecentProjects::remember(const QString &folder, const LocateOptions &options,
+                              const ProjectData *data)
 {
     if (folder.isEmpty()) {
         return;
     }
     QList<Entry> list = entries();
-    list.removeIf([&](const Entry &entry) { return entry.folder == folder; });
-    list.prepend({.folder = folder, .openedAt = QDateTime::currentDateTimeUtc()});
-    write(list.first(qMin(list.size(), qsizetype(Kept))));
+    Entry entry;
+    for (const Entry &known : std::as_const(list)) {
+        if (known.folder == folder) {
+            entry = known;
+        }
+    }
+    entry.folder = folder;
+    entry.openedAt = QDateTime::currentDateTimeUtc();
+    entry.options = options;
+    if (data != nullptr && data->isComplete()) {
+        entry.readAt = data->readAt;
+        entry.files = qint64(data->collection->files.size());
+        entry.openConflicts = data->openConflicts();
+    }
+    list.removeIf([&](const Entry &other) { return other.folder == folder; });
+    list.prepend(entry);
+    write(std::move(list));
 }
 
 void RecentProjects::forget(const QString &folder)
 {
     QList<Entry> list = entries();
     list.removeIf([&](const Entry &entry) { return entry.folder == folder; });
-    write(list);
+    write(std::move(list));
 }
 
-void RecentProjects::write(const QList<Entry> &entries)
+void RecentProjects::setPinned(const QString &folder, bool pinned)
 {
+    QList<Entry> list = entries();
+    for (Entry &entry : list) {
+        if (entry.folder == folder) {
+            entry.pinned = pinned;
+        }
+    }
+    write(std::move(list));
+}
+
+void RecentProjects::write(QList<Entry> entries)
+{
+    std::ranges::stable_sort(entries, [](const Entry &a, const Entry &b) {
+        return a.pinned != b.pinned ? a.pinned : a.openedAt > b.openedAt;
+    });
+    const auto pinned = std::ranges::count(entries, true, &Entry::pinned);
+    entries.resize(qMin(entries.size(), qsizetype(pinned) + Kept));
     QSettings settings;
     settings.remove("recentProjects"_L1);
     settings.beginWriteArray("recentProjects"_L1, int(entries.size()));
     for (int i = 0; i < entries.size(); ++i) {
+        const Entry &entry = entries[i];
         settings.setArrayIndex(i);
-        settings.setValue("folder"_L1, entries[i].folder);
-        settings.setValue("openedAt"_L1, entries[i].openedAt);
+        settings.setValue("folder"_L1, entry.folder);
+        settings.setValue("openedAt"_L1, entry.openedAt);
+        settings.setValue("readAt"_L1, entry.readAt);
+        settings.setValue("files"_L1, entry.files);
+        settings.setValue("openConflicts"_L1, entry.openConflicts);
+        settings.setValue("pinned"_L1, entry.pinned);
+        settings.setValue("environment"_L1, entry.options.environment);
+        settings.setValue("settingsModule"_L1, entry.options.settingsModule);
+        settings.setValue("interpreter"_L1, textFromPath(entry.options.interpreter));
     }
     settings.endArray();
     Q_EMIT changed();

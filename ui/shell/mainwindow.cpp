@@ -9,14 +9,16 @@
 #include "ui/pages/welcomepage.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
-#include "ui/session/recentprojects.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/jobbar.h"
+#include "ui/shell/leaveguard.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowsession.h"
 #include "ui/theme/measures.h"
 
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -51,10 +53,10 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
                        Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_session(session)
-    , m_recent(recent)
     , m_actions(new ActionRegistry(this, settings))
     , m_dialogs(new WindowDialogs(*this, session, settings))
-    , m_viewStore(new ViewStore(this))
+    , m_windowSession(new WindowSession(*this, session, recent, settings))
+    , m_guard(new LeaveGuard(*this, session, deploy))
     , m_title(new TitleStrip(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
@@ -93,7 +95,6 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
-    connect(&session, &ProjectSession::leaving, this, &MainWindow::saveViews);
     sessionChanged();
     showPage(PageId::Welcome);
     resize(scaled(this, 1240), scaled(this, 800));
@@ -130,13 +131,14 @@ void MainWindow::follow(const PageLink &link)
 
 void MainWindow::sessionChanged()
 {
-    restoreViews();
     const ProjectData *project = m_session.data().get();
     m_title->setProject(project);
-    setWindowTitle(project == nullptr || project->name.isEmpty() ? QString(u"Slipway"_s)
-                       : project->environment.isEmpty()
-                       ? QString(project->name + u" – Slipway"_s)
-                       : tr("%1 (%2) – Slipway").arg(project->name, project->environment));
+    const QString name =
+        project != nullptr ? project->name : QFileInfo(m_session.folder()).fileName();
+    const QString environment = project != nullptr ? project->environment : QString();
+    setWindowTitle(name.isEmpty()              ? QString(u"Slipway"_s)
+                       : environment.isEmpty() ? tr("%1 – Slipway").arg(name)
+                                               : tr("%1 (%2) – Slipway").arg(name, environment));
     for (const PageId id :
          {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts, PageId::Deploy}) {
         m_list->setCount(id, page(id)->count());
@@ -146,9 +148,8 @@ void MainWindow::sessionChanged()
         showPage(PageId::Welcome);
         break;
     case ProjectSession::State::Ready:
-        m_recent.remember(m_session.folder());
         if (m_current == PageId::Welcome) {
-            showPage(PageId::Overview);
+            showPage(m_windowSession->pageLeft().value_or(PageId::Overview));
         }
         break;
     case ProjectSession::State::Failed:
@@ -161,40 +162,37 @@ void MainWindow::sessionChanged()
     }
 }
 
-void MainWindow::saveViews()
+void MainWindow::bringForward()
 {
-    // A project that was never read has nothing to say about how it was left.
-    if (m_viewFolder.isEmpty() || !m_session.data()) {
-        return;
-    }
-    for (const Page *page : std::as_const(m_pages)) {
-        page->saveView(m_view);
-    }
-    m_viewStore->save(m_viewFolder, m_view);
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
 }
 
-void MainWindow::restoreViews()
+void MainWindow::saveViews(ViewMemory &memory) const
 {
-    const QString folder = m_session.folder();
-    if (folder == m_viewFolder) {
-        return;
+    for (const Page *page : std::as_const(m_pages)) {
+        page->saveView(memory);
     }
-    m_viewFolder = folder;
-    m_view = {};
-    if (folder.isEmpty()) {
-        return;
+}
+
+void MainWindow::restoreViews(const ViewMemory &memory)
+{
+    for (Page *page : std::as_const(m_pages)) {
+        page->restoreView(memory);
     }
-    m_viewStore->load(folder, [this](const ViewMemory &memory) {
-        m_view = memory;
-        for (Page *page : std::as_const(m_pages)) {
-            page->restoreView(m_view);
-        }
-    });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    saveViews();
+    if (!m_guard->isFree()) {
+        event->ignore();
+        m_guard->ask(tr("Slipway cannot end before it does."), tr("Cancel the deployment and quit"),
+                     [this] { close(); });
+        return;
+    }
+    m_windowSession->save();
     QMainWindow::closeEvent(event);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/pages/page.h"
-#include "ui/settings/viewmemory.h"
 #include "ui/shell/windowdialogs.h"
 
 #include <QHash>
@@ -14,12 +13,15 @@ namespace Slipway {
 
 class ActionRegistry;
 class JobBar;
+class LeaveGuard;
 class PageList;
 class ProjectSession;
 class RecentProjects;
 class DeploySession;
 class Settings;
 class TitleStrip;
+class ViewMemory;
+class WindowSession;
 
 /// Arranges strips, page list and pages, and hands links from one page to another. Owns no logic.
 class MainWindow final : public QMainWindow {
@@ -30,9 +32,14 @@ public:
 
     void showPage(PageId id);
     void follow(const PageLink &link);
+    /// To the front, out of the icons, as far as the desktop lets it.
+    void bringForward();
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
+    [[nodiscard]] WindowSession &windowSession() const { return *m_windowSession; }
+    void saveViews(ViewMemory &memory) const;
+    void restoreViews(const ViewMemory &memory);
     [[nodiscard]] WindowDialogs &dialogs() const { return *m_dialogs; }
     void openPalette() { m_dialogs->openPalette(CommandPalette::Scope::Everything); }
 
@@ -46,16 +53,12 @@ private:
     void addPage(PageId id, Page *page, const QString &text, const QString &iconName,
                  bool footer = false);
     void sessionChanged();
-    void saveViews();
-    void restoreViews();
 
     ProjectSession &m_session;
-    RecentProjects &m_recent;
     ActionRegistry *m_actions;
     WindowDialogs *m_dialogs;
-    ViewStore *m_viewStore;
-    ViewMemory m_view; ///< Of the project m_viewFolder.
-    QString m_viewFolder;
+    WindowSession *m_windowSession;
+    LeaveGuard *m_guard;
     TitleStrip *m_title;
     PageList *m_list;
     QStackedWidget *m_stack;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/shell/windowsession.h"
+
+#include <QMessageBox>
+#include <QSettings>
+#include <QSplitter>
+
+#include <format>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+} // namespace
+
+/// What a window brings back from the last time, and what it asks before it goes.
+class TestSession final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void projectAndPageComeBack();
+    void closedProjectStaysClosed();
+    void restoringCanBeSwitchedOff();
+    void missingFolderIsLeftAlone();
+    void recentProjectsKnowTheirState();
+    void choicesComeBackWithTheProject();
+    void trustForOneFolderIsNotForTheNext();
+    void runningDeploymentIsNotCutShort();
+
+private:
+    static void open(WindowBench &bench, const QString &folder);
+};
+
+void TestSession::open(WindowBench &bench, const QString &folder)
+{
+    bench.session.openFolder(folder);
+    bench.session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+}
+
+void TestSession::projectAndPageComeBack()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    {
+        WindowBench bench;
+        QVERIFY(bench.show({700, 600}));
+        open(bench, demo);
+        bench.window.showPage(PageId::Conflicts);
+        bench.window.close();
+    }
+    WindowBench bench;
+    bench.window.windowSession().restoreGeometry();
+    bench.window.show();
+    QCOMPARE(bench.window.size(), QSize(700, 600));
+    bench.session.setTrustedForNow(true);
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.session.folder(), demo);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+}
+
+void TestSession::closedProjectStaysClosed()
+{
+    const TinyProject project;
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        open(bench, project.path());
+        QCOMPARE(bench.settings.text(Setting::LastProject), project.path());
+        bench.session.close();
+    }
+    const Settings settings;
+    QVERIFY(settings.text(Setting::LastProject).isEmpty());
+}
+
+void TestSession::restoringCanBeSwitchedOff()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.settings.set(Setting::LastProject, project.path());
+    bench.settings.set(Setting::RestoreSession, false);
+    bench.window.windowSession().restoreProject();
+    bench.settings.set(Setting::RestoreSession, true);
+    QVERIFY(bench.session.folder().isEmpty());
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.folder(), project.path());
+}
+
+void TestSession::missingFolderIsLeftAlone()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const TinyProject there;
+    bench.settings.set(Setting::LastProject, there.path() + u"/gone"_s);
+    bench.window.windowSession().restoreProject();
+    bench.settings.set(Setting::LastProject, there.path());
+    bench.window.windowSession().restoreProject(); // asked after it: answered after it
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.folder(), there.path());
+}
+
+void TestSession::recentProjectsKnowTheirState()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    const TinyProject tiny;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, demo);
+    open(bench, tiny.path());
+    QList<RecentProjects::Entry> entries = bench.recent.entries();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0].folder, tiny.path());
+    QCOMPARE(entries[0].files, 0);
+    QCOMPARE(entries[1].folder, demo);
+    QVERIFY(entries[1].files > 20);
+    QVERIFY(entries[1].openConflicts > 0);
+    QVERIFY(entries[1].readAt.isValid());
+    bench.recent.setPinned(demo, true);
+    QCOMPARE(bench.recent.entries().first().folder, demo);
+    for (int i = 0; i < 30; ++i) {
+        bench.recent.remember(QString::fromStdString(std::format("/nowhere/{}", i)));
+    }
+    entries = bench.recent.entries();
+    QCOMPARE(entries.first().folder, demo); // pinned ones stay
+    QVERIFY(entries.size() < 20);
+    bench.recent.forget(demo);
+    QVERIFY(bench.recent.entries().first().folder != demo);
+}
+
+void TestSession::choicesComeBackWithTheProject()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        bench.session.openFolder(
+            demo, {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+        bench.session.setTrustedForNow(true);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        QCOMPARE(bench.session.data()->environment, u"production"_s);
+        bench.window.close();
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.options().environment, u"production"_s);
+}
+
+void TestSession::trustForOneFolderIsNotForTheNext()
+{
+    const TinyProject one;
+    const TinyProject two;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, one.path());
+    bench.session.openFolder(two.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+}
+
+void TestSession::runningDeploymentIsNotCutShort()
+{
+    constexpr int Files = 6000;
+    const TinyProject project;
+    const TinyProject other;
+    for (int i = 0; i < Files; ++i) {
+        project.write(
+            QString::fromStdString(std::format("assets/dir{:03}/file{:05}.css", i % 200, i)),
+            QByteArray::number(i));
+    }
+    const QString site = QFileInfo(project.path()).path() + u"/site"_s;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, project.path());
+    bench.deploy.addFolder(site, true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.deploy.deploy();
+    QCOMPARE(bench.deploy.state(), Deployed::Running);
+    // Neither another project, nor a refresh, nor the window's end cuts it short unasked.
+    bench.session.openFolder(other.path());
+    QCOMPARE(bench.session.folder(), project.path());
+    const auto question = [&bench] {
+        return bench.window.findChild<QMessageBox *>(u"leaveQuestion"_s);
+    };
+    QTRY_VERIFY(question() != nullptr && question()->isVisible());
+    QTest::mouseClick(question()->findChild<QPushButton *>(u"leaveStay"_s), Qt::LeftButton);
+    QTRY_VERIFY(question() == nullptr);
+    QVERIFY(!bench.window.close());
+    QTRY_VERIFY(question() != nullptr && question()->isVisible());
+    QTest::mouseClick(question()->findChild<QPushButton *>(u"leaveGo"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.window.isVisible(), Patience);
+    QVERIFY(bench.deploy.state() != Deployed::Running);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestSession)
+
+#include "tst_session.moc"

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowsession.h"
+
+#include "ui/session/projectsession.h"
+#include "ui/session/recentprojects.h"
+#include "ui/settings/settings.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <array>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct PageName {
+    PageId id;
+    const char *name;
+};
+
+constexpr std::array PageNames = {
+    PageName{PageId::Overview, "overview"}, PageName{PageId::Sources, "sources"},
+    PageName{PageId::Files, "files"},       PageName{PageId::Conflicts, "conflicts"},
+    PageName{PageId::Deploy, "deploy"},
+};
+
+} // namespace
+
+WindowSession::WindowSession(MainWindow &window, ProjectSession &session, RecentProjects &recent,
+                             Settings &settings)
+    : QObject(&window)
+    , m_window(window)
+    , m_session(session)
+    , m_recent(recent)
+    , m_settings(settings)
+{
+    connect(&session, &ProjectSession::stateChanged, this, &WindowSession::follow);
+    connect(&session, &ProjectSession::leaving, this, &WindowSession::saveViews);
+}
+
+void WindowSession::follow()
+{
+    if (m_session.folder() != m_folder) {
+        load();
+    }
+    if (m_session.state() == ProjectSession::State::Ready && !m_folder.isEmpty()) {
+        m_recent.remember(m_folder, m_session.options(), m_session.data().get());
+        m_settings.set(Setting::LastProject, m_folder);
+    } else if (m_session.state() == ProjectSession::State::Empty) {
+        m_settings.set(Setting::LastProject, QString());
+    }
+}
+
+void WindowSession::load()
+{
+    m_folder = m_session.folder();
+    m_view = {};
+    m_page.reset();
+    m_window.dialogs().choices() = {};
+    if (m_folder.isEmpty()) {
+        return;
+    }
+    m_store.load(m_folder, [this](const ViewMemory &memory) {
+        m_view = memory;
+        RecentChoices &choices = m_window.dialogs().choices();
+        choices.actions = memory.value(u"palette/actions"_s).toStringList();
+        for (const QVariant &file : memory.value(u"palette/files"_s).toList()) {
+            choices.files << file.toByteArray();
+        }
+        const QString left = memory.value(u"window/page"_s).toString();
+        for (const PageName &page : PageNames) {
+            if (left == QLatin1StringView(page.name)) {
+                m_page = page.id;
+            }
+        }
+        m_window.restoreViews(m_view);
+    });
+}
+
+void WindowSession::saveViews()
+{
+    // A project that was never read has nothing to say about how it was left.
+    if (m_folder.isEmpty() || !m_session.data()) {
+        return;
+    }
+    m_window.saveViews(m_view);
+    const RecentChoices &choices = m_window.dialogs().choices();
+    m_view.setValue(u"palette/actions"_s, choices.actions);
+    QVariantList files;
+    for (const QByteArray &file : choices.files) {
+        files << file;
+    }
+    m_view.setValue(u"palette/files"_s, files);
+    const auto page = std::ranges::find(PageNames, m_window.currentPage(), &PageName::id);
+    if (page != PageNames.end()) {
+        m_view.setValue(u"window/page"_s, QString::fromLatin1(page->name));
+    }
+    m_store.save(m_folder, m_view);
+}
+
+void WindowSession::save()
+{
+    saveViews();
+    m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
+}
+
+void WindowSession::restoreGeometry()
+{
+    m_window.restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
+}
+
+void WindowSession::restoreProject()
+{
+    const QString last = m_settings.text(Setting::LastProject);
+    if (last.isEmpty() || !m_settings.isOn(Setting::RestoreSession)) {
+        return;
+    }
+    // Looked for by a worker: the folder may lie on a server that is gone.
+    auto *watcher = new QFutureWatcher<bool>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, last] {
+        watcher->deleteLater();
+        if (watcher->result() && m_session.folder().isEmpty()) {
+            m_session.openFolder(last, m_recent.options(last));
+        }
+    });
+    watcher->setFuture(QtConcurrent::run([last] { return QFileInfo(last).isDir(); }));
+}
+
+} // namespace Slipway
