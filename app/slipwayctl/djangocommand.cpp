@@ -18,6 +18,35 @@ namespace Slipway::Ctl {
 
 namespace {
 
+/// The part of --help that is the same for every such command.
+constexpr std::string_view GeneralHelp =
+    R"(  --version             Show the project's Django version and exit.
+  -v, --verbosity {0,1,2,3}
+                        Verbosity level; 0=minimal output, 1=normal output,
+                        2=verbose output, 3=very verbose output
+  --settings SETTINGS   The Python path to a settings module, e.g.
+                        "myproject.settings.main".
+  --pythonpath PYTHONPATH
+                        A directory to add to the Python path.
+  --traceback           Name the class of a CommandError in full.
+  --no-color            Don't colorize the command output.
+  --force-color         Force colorization of the command output.
+  --skip-checks         Skip system checks.
+
+options that manage.py does not have, to be spelled out in full:
+  --project FOLDER      The project's folder, with manage.py; the current one
+                        if not given.
+  --snapshot FILE       Use this snapshot (slipwayctl inspect --json) in place
+                        of Python.
+  --environment NAME    An environment named in slipway.toml.
+  --python FILE         The project's Python interpreter.
+  --timeout SECONDS     How long the project's Python may take; 60 if not
+                        given.
+  --trust               Let the project's code run, now and later, for this
+                        folder.
+
+)";
+
 constexpr size_t BlockSize = size_t(64) * 1024;
 constexpr int LevelError = 40;
 
@@ -117,11 +146,25 @@ void DjangoOutput::flush()
     m_buffer.clear();
 }
 
+std::expected<DjangoCommand::Work, int> DjangoCommand::start(const Invocation &invocation)
+{
+    auto arguments = parse(invocation);
+    if (!arguments) {
+        return std::unexpected(arguments.error());
+    }
+    auto snapshot = open(invocation);
+    if (!snapshot) {
+        return std::unexpected(snapshot.error());
+    }
+    return Work{.arguments = std::move(*arguments), .snapshot = std::move(*snapshot)};
+}
+
 DjangoCommand::DjangoCommand(std::string name, std::vector<ArgumentParser::Option> options,
-                             std::string positional, std::string_view help)
+                             std::string positional, std::string_view help,
+                             std::string_view exitStatus)
     : m_name(std::move(name))
     , m_parser(withGeneral(std::move(options)), std::move(positional))
-    , m_help(help)
+    , m_help(std::string(help) + std::string(GeneralHelp) + std::string(exitStatus))
 { }
 
 int DjangoCommand::usageError(const std::string &text) const

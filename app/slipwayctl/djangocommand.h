@@ -36,15 +36,18 @@ private:
 /// usage errors, the project, system checks, and how errors are shown.
 class DjangoCommand final {
 public:
-    /// `options` are the command's own; `usage` and `help` the texts shown.
+    /// `options` are the command's own; `help` is shown up to its own options, and what all such commands
+    /// have follows; `exitStatus` ends it.
     DjangoCommand(std::string name, std::vector<ArgumentParser::Option> options,
-                  std::string positional, std::string_view help);
+                  std::string positional, std::string_view help, std::string_view exitStatus);
 
-    /// The arguments, or the exit status when the command is done already (help, usage error).
-    [[nodiscard]] std::expected<ParsedArguments, int> parse(const Invocation &invocation);
-
-    /// The snapshot that is to be worked with, or the exit status after telling why not.
-    [[nodiscard]] std::expected<ProjectSnapshot, int> open(const Invocation &invocation) const;
+    /// Arguments and snapshot, or the exit status when the command is done already (help, usage error)
+    /// or after telling why there is no snapshot.
+    struct Work {
+        ParsedArguments arguments;
+        ProjectSnapshot snapshot;
+    };
+    [[nodiscard]] std::expected<Work, int> start(const Invocation &invocation);
 
     [[nodiscard]] int verbosity() const { return m_verbosity; }
     [[nodiscard]] bool skipsChecks() const { return m_arguments.isSet("skip-checks"); }
@@ -58,11 +61,13 @@ public:
     int fail(const Error &error) const;
 
 private:
+    [[nodiscard]] std::expected<ParsedArguments, int> parse(const Invocation &invocation);
+    [[nodiscard]] std::expected<ProjectSnapshot, int> open(const Invocation &invocation) const;
     [[nodiscard]] int usageError(const std::string &text) const;
 
     std::string m_name;
     ArgumentParser m_parser;
-    std::string_view m_help;
+    std::string m_help;
     ParsedArguments m_arguments;
     int m_verbosity = 1;
 };

@@ -4,6 +4,10 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/collection.h"
+#include "commandline.h"
+#include "deploy/gates.h"
+#include "jsonoutput.h"
+#include "terminal.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +73,23 @@ Result<TargetConfig> chooseTarget(const PlanRequest &request, const SlipwayConfi
                     .advice = names.isEmpty()
                         ? text("Add [targets.NAME] to it, or give a folder with --to.")
                         : text("Choose one with --target.")});
+}
+
+/// What the project's gates say of its conflicts.
+Result<std::vector<PlanWarning>> conflictGates(const OpenedProject &project,
+                                               const Collection &collection, std::stop_token stop,
+                                               ProgressBoard *progress)
+{
+    const auto conflicts = findConflicts(project.snapshot, collection, stop, progress);
+    if (!conflicts) {
+        return failure(conflicts.error());
+    }
+    const auto review =
+        reviewConflicts(project.snapshot, project.config, collection, *conflicts, stop, progress);
+    if (!review) {
+        return failure(review.error());
+    }
+    return conflictGate(*review, *conflicts);
 }
 
 } // namespace
@@ -180,10 +201,37 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(state.error()));
     }
     planned.state = std::move(*state);
-    planned.plan = makePlan(
-        *release, planned.state, planned.target->name(),
-        {.maxDeleteShare = project->config.maxDeleteShare, .deleteForeign = request.deleteForeign});
+    auto gates = conflictGates(*project, **collection, stop, progress);
+    if (!gates) {
+        return failure(gates.error());
+    }
+    planned.plan = makePlan(*release, planned.state, planned.target->name(),
+                            {.maxDeleteShare = project->config.maxDeleteShare,
+                             .deleteForeign = request.deleteForeign,
+                             .gates = std::move(*gates)});
     return planned;
+}
+
+std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QString &command,
+                                            const Invocation &invocation)
+{
+    if (const auto status = parseCommandLine(parser, command, invocation)) {
+        return std::unexpected(*status);
+    }
+    auto request = planRequest(parser);
+    if (!request) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, request.error().message()));
+        return std::unexpected(static_cast<int>(Usage));
+    }
+    ProgressBoard board;
+    auto planned = [&] {
+        const ProgressLine line(board);
+        return planDeployment(*request, invocation.stop, &board);
+    }();
+    if (!planned) {
+        return std::unexpected(fail(command, planned.error(), request->json));
+    }
+    return PlannedRun{.request = std::move(*request), .planned = std::move(*planned)};
 }
 
 } // namespace Slipway::Ctl

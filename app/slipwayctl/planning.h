@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QStringList>
 
+#include <expected>
 #include <memory>
 
 namespace Slipway::Ctl {
@@ -43,6 +44,17 @@ void addPlanOptions(QCommandLineParser &parser);
 [[nodiscard]] Result<PlannedDeployment> planDeployment(const PlanRequest &request,
                                                        std::stop_token stop,
                                                        ProgressBoard *progress);
+
+/// What `plan` and `deploy` begin with.
+struct PlannedRun {
+    PlanRequest request;
+    PlannedDeployment planned;
+};
+/// Parses the command line and plans; help, wrong usage and failures are told, then the exit status is
+/// returned.
+[[nodiscard]] std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser,
+                                                          const QString &command,
+                                                          const Invocation &invocation);
 
 /// For people: sums, rows and warnings.
 [[nodiscard]] QString planText(const PlannedDeployment &planned, const PlanRequest &request);

@@ -62,7 +62,7 @@ struct PlanSums {
 
 /// Something the user must agree to before the plan runs.
 struct PlanWarning {
-    /// "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
+    /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note"
     QString id;
     QString text;
@@ -73,6 +73,7 @@ struct PlanWarning {
 struct PlanOptions {
     double maxDeleteShare = 0.5; ///< Of the files on the target; more gives a blocking warning.
     bool deleteForeign = false; ///< Also delete what is not ours: the user asked for it.
+    std::vector<PlanWarning> gates = {}; ///< What the project's gates say: conflictGate().
 };
 
 /// Target state against release: what will happen; nothing has happened yet.

@@ -162,6 +162,9 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
                                       const PlanOptions &options)
 {
     std::vector<PlanWarning> warnings;
+    if (!plan.isNothingToDo()) {
+        warnings = options.gates; // what is live already is decided
+    }
     for (const std::string_view path : namesInTheWay(plan)) {
         const Result<RelPath> name = RelPath::from(path);
         warnings.push_back(

@@ -84,6 +84,32 @@ public:
         }
     }
 
+    /// Calls `read(entry, path)` for each table of a list: [[acknowledge]].
+    template <typename Read>
+    void eachEntry(const toml::table &in, const char *name, const QString &path, Read read)
+    {
+        const toml::node *node = in.get(name);
+        if (node == nullptr) {
+            return;
+        }
+        const toml::array *list = node->as_array();
+        if (list == nullptr) {
+            fail(*node, keyPath(path, name),
+                 Config::tr("expected a list of tables, found %1").arg(typeName(*node)));
+            return;
+        }
+        for (size_t i = 0; i < list->size() && !m_error; ++i) {
+            const QString entryPath = keyPath(path, name) + QStringLiteral("[%1]").arg(i);
+            const toml::node &entry = (*list)[i];
+            if (const toml::table *table = entry.as_table()) {
+                read(*table, entryPath);
+            } else {
+                fail(entry, entryPath,
+                     Config::tr("expected a table, found %1").arg(typeName(entry)));
+            }
+        }
+    }
+
     const toml::table *table(const toml::table &in, const char *key, const QString &path)
     {
         const toml::node *node = in.get(key);
@@ -255,6 +281,84 @@ TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &
     return target;
 }
 
+/// "path", or "path-hex" for what is not UTF-8.
+std::string readBytes(Reader &reader, const toml::table &in, const QString &keys)
+{
+    if (!in.contains("path-hex")) {
+        return pathFromText(reader.string(in, "path", keys));
+    }
+    const QByteArray digits = reader.string(in, "path-hex", keys).toLatin1();
+    const QByteArray bytes = QByteArray::fromHex(digits);
+    if (bytes.isEmpty() || bytes.toHex() != digits.toLower() || bytes.contains('\0')) {
+        reader.fail(*in.get("path-hex"), keys + QLatin1String(".path-hex"),
+                    Config::tr("expected the bytes of a path as hexadecimal digits"));
+    }
+    return bytes.toStdString();
+}
+
+AcknowledgedCandidate readCandidate(Reader &reader, const toml::table &in, const QString &keys)
+{
+    AcknowledgedCandidate candidate;
+    candidate.from = reader.string(in, "from", keys);
+    candidate.path = readBytes(reader, in, keys);
+    candidate.package = reader.string(in, "package", keys);
+    const QString digest = reader.string(in, "sha256", keys);
+    candidate.digest = Sha256::fromHex(digest);
+    if (!digest.isEmpty() && candidate.digest.isNull()) {
+        reader.fail(*in.get("sha256"), keys + QLatin1String(".sha256"),
+                    Config::tr("expected 64 hexadecimal digits"));
+    }
+    return candidate;
+}
+
+Acknowledgement readAcknowledgement(Reader &reader, const toml::table &in, const QString &keys)
+{
+    Acknowledgement entry;
+    entry.path = readBytes(reader, in, keys);
+    entry.kind = reader.string(in, "kind", keys);
+    entry.reason = reader.string(in, "reason", keys).trimmed();
+    entry.by = reader.string(in, "by", keys);
+    if (entry.path.empty()) {
+        reader.fail(in, keys + QLatin1String(".path"),
+                    Config::tr("an acknowledgement needs the path it is about"));
+    }
+    if (entry.reason.isEmpty()) {
+        reader.fail(in, keys + QLatin1String(".reason"),
+                    Config::tr("an acknowledgement needs a reason"));
+    }
+    if (const toml::node *node = in.get("date")) {
+        if (const auto *date = node->as_date()) {
+            entry.date = QDate(date->get().year, date->get().month, date->get().day);
+        } else {
+            entry.date = QDate::fromString(reader.string(in, "date", keys), Qt::ISODate);
+        }
+        if (!entry.date.isValid()) {
+            reader.fail(*node, keys + QLatin1String(".date"),
+                        Config::tr("expected a date such as 2026-11-23"));
+        }
+    }
+    reader.eachEntry(in, "candidates", keys, [&](const toml::table &row, const QString &path) {
+        entry.candidates.push_back(readCandidate(reader, row, path));
+    });
+    return entry;
+}
+
+QStringList readGatedConflicts(Reader &reader, const toml::table &gates)
+{
+    const QStringList known = {QStringLiteral("cannot-coexist"), QStringLiteral("app-over-app"),
+                               QStringLiteral("override")};
+    QStringList kinds = reader.strings(gates, "conflicts", QStringLiteral("gates"));
+    for (const QString &kind : std::as_const(kinds)) {
+        if (!known.contains(kind)) {
+            reader.fail(*gates.get("conflicts"), QStringLiteral("gates.conflicts"),
+                        Config::tr("\"%1\" is no kind of conflict that can stop a deploy; known "
+                                   "are %2")
+                            .arg(kind, known.join(QLatin1String(", "))));
+        }
+    }
+    return kinds;
+}
+
 SlipwayConfig readTables(Reader &reader, const toml::table &root)
 {
     SlipwayConfig config;
@@ -279,7 +383,13 @@ SlipwayConfig readTables(Reader &reader, const toml::table &root)
     if (const toml::table *gates = reader.table(root, "gates", QString())) {
         config.maxDeleteShare = reader.share(*gates, "max-delete-share", QStringLiteral("gates"),
                                              config.maxDeleteShare);
+        if (gates->contains("conflicts")) {
+            config.gatedConflicts = readGatedConflicts(reader, *gates);
+        }
     }
+    reader.eachEntry(root, "acknowledge", {}, [&](const toml::table &in, const QString &path) {
+        config.acknowledgements.push_back(readAcknowledgement(reader, in, path));
+    });
     return config;
 }
 
@@ -308,8 +418,12 @@ Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
         }
         return failure(content.error());
     }
+    return parseSlipwayConfig({content->constData(), static_cast<size_t>(content->size())}, file);
+}
+
+Result<SlipwayConfig> parseSlipwayConfig(std::string_view document, const std::string &file)
+{
     Reader reader(file);
-    const std::string_view document(content->constData(), static_cast<size_t>(content->size()));
     if (const auto line = tooDeepTomlKey(document)) {
         return failure(
             reader.invalid({.line = *line, .column = 1}, Config::tr("a key has too many parts")));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "project/acknowledgement.h"
 
 #include <QString>
 #include <QStringList>
@@ -10,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Slipway {
@@ -61,6 +63,10 @@ struct EnvironmentConfig {
 ///
 ///     [gates]
 ///     max-delete-share = 0.5
+///     conflicts = ["cannot-coexist", "app-over-app"]
+///
+///     [[acknowledge]]                  # see acknowledgement.md
+///     path = "img/logo.svg"
 struct SlipwayConfig {
     std::string file; ///< Absolute path; empty: there is none.
     std::string interpreter; ///< [project] python: absolute, or a name to find in PATH.
@@ -70,6 +76,9 @@ struct SlipwayConfig {
     QStringList ignorePatterns; ///< [collect] ignore: as -i of collectstatic, for every release.
     double maxDeleteShare =
         0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
+    /// [gates] conflicts: the kinds (conflictKindId()) that need a decision before a deploy.
+    QStringList gatedConflicts = {QStringLiteral("cannot-coexist"), QStringLiteral("app-over-app")};
+    std::vector<Acknowledgement> acknowledgements; ///< In the order of the file.
 
     /// The one of that name, or null.
     [[nodiscard]] const TargetConfig *target(const QString &name) const;
@@ -80,5 +89,8 @@ struct SlipwayConfig {
 /// column, wrong type with the key's path, unknown target type), PermissionDenied, size over 8 MiB.
 /// Unknown keys are kept silent: a newer Slipway may have written them.
 [[nodiscard]] Result<SlipwayConfig> readSlipwayConfig(const std::string &folder);
+/// The same for a text that stands, or would stand, in `file`.
+[[nodiscard]] Result<SlipwayConfig> parseSlipwayConfig(std::string_view text,
+                                                       const std::string &file);
 
 } // namespace Slipway

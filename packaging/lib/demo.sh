@@ -26,12 +26,16 @@ cd -- "$scratch/demo"
 # --trust: this project came with Slipway, its code may run.
 step 'What the project says of itself' inspect --trust
 step 'Which file hides which' conflicts --trust
+step 'What is meant is acknowledged, with a reason, in slipway.toml' conflicts \
+    --acknowledge img/logo.svg --acknowledge css/theme.css --acknowledge js/format.js \
+    --reason 'The shop decides; the catalogue follows with its next version'
 step 'What a deploy would do; nothing is written' plan --trust --to "$scratch/site"
 step 'The deploy' deploy --trust --to "$scratch/site"
 
 printf '\n--- A style sheet changes\n'
 printf '\n.cart { outline: 1px solid; }\n' | tee -a shop/static/css/theme.css
-step 'The second release: one file is written, the others are linked' deploy --trust --to "$scratch/site"
+step 'The decision was about another content: it lapsed' conflicts
+step 'The second release: one file is written, the others are linked' deploy --trust --confirm conflicts --to "$scratch/site"
 step 'Once more: nothing left to do' plan --trust --to "$scratch/site"
 
 printf '\n--- What a web server would serve now\n'

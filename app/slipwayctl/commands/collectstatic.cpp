@@ -45,32 +45,10 @@ options:
                         copying.
   --no-default-ignore   Don't ignore the common private glob-style patterns
                         (defaults to 'CVS', '.*' and '*~').
-  --version             Show the project's Django version and exit.
-  -v, --verbosity {0,1,2,3}
-                        Verbosity level; 0=minimal output, 1=normal output,
-                        2=verbose output, 3=very verbose output
-  --settings SETTINGS   The Python path to a settings module, e.g.
-                        "myproject.settings.main".
-  --pythonpath PYTHONPATH
-                        A directory to add to the Python path.
-  --traceback           Name the class of a CommandError in full.
-  --no-color            Don't colorize the command output.
-  --force-color         Force colorization of the command output.
-  --skip-checks         Skip system checks.
+)";
 
-options that manage.py does not have, to be spelled out in full:
-  --project FOLDER      The project's folder, with manage.py; the current one
-                        if not given.
-  --snapshot FILE       Use this snapshot (slipwayctl inspect --json) in place
-                        of Python.
-  --environment NAME    An environment named in slipway.toml.
-  --python FILE         The project's Python interpreter.
-  --timeout SECONDS     How long the project's Python may take; 60 if not
-                        given.
-  --trust               Let the project's code run, now and later, for this
-                        folder.
-
-exit status: 0 done, 1 failed, 2 bad arguments, 130 interrupted.
+constexpr std::string_view ExitStatusHelp =
+    R"(exit status: 0 done, 1 failed, 2 bad arguments, 130 interrupted.
 )";
 
 DjangoCommand makeCommand()
@@ -87,7 +65,8 @@ DjangoCommand makeCommand()
                 {.name = "no-default-ignore", .spellings = {"--no-default-ignore"}},
             },
             {},
-            Help};
+            Help,
+            ExitStatusHelp};
 }
 
 /// Writes Django's log lines.
@@ -293,15 +272,8 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
 int runCollectstatic(const Invocation &invocation)
 {
     DjangoCommand command = makeCommand();
-    const auto arguments = command.parse(invocation);
-    if (!arguments) {
-        return arguments.error();
-    }
-    const auto snapshot = command.open(invocation);
-    if (!snapshot) {
-        return snapshot.error();
-    }
-    return collect(command, *arguments, *snapshot, invocation.stop);
+    const auto work = command.start(invocation);
+    return work ? collect(command, work->arguments, work->snapshot, invocation.stop) : work.error();
 }
 
 } // namespace Slipway::Ctl

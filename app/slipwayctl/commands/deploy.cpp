@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
 #include "command.h"
-#include "commandline.h"
 #include "deploy/deployreport.h"
 #include "jsonoutput.h"
 #include "planning.h"
@@ -182,33 +181,21 @@ int runDeploy(const Invocation &invocation)
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
     parser.addOption(reportFile);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
-        return *status;
+    auto run = parseAndPlan(parser, CommandName, invocation);
+    if (!run) {
+        return run.error();
     }
-    auto request = planRequest(parser);
-    if (!request) {
-        writeError(QStringLiteral("slipwayctl deploy: ") + request.error().message()
-                   + QLatin1Char('\n'));
-        return Usage;
-    }
-    ProgressBoard board;
-    const auto planned = [&] {
-        const ProgressLine line(board);
-        return planDeployment(*request, invocation.stop, &board);
-    }();
-    if (!planned) {
-        return fail(CommandName, planned.error(), request->json);
-    }
+    auto &[request, planned] = *run;
     if (parser.isSet(yes)) {
-        for (const PlanWarning &warning : planned->plan->warnings) {
-            request->confirmed += warning.id;
+        for (const PlanWarning &warning : planned.plan->warnings) {
+            request.confirmed += warning.id;
         }
     }
-    if (!request->json) {
-        writeOut(planText(*planned, *request));
+    if (!request.json) {
+        writeOut(planText(planned, request));
     }
-    if (isInteractive() && !parser.isSet(yes) && !request->json && !planned->plan->isNothingToDo()
-        && !askForConsent(*planned, request->confirmed, invocation.stop)) {
+    if (isInteractive() && !parser.isSet(yes) && !request.json && !planned.plan->isNothingToDo()
+        && !askForConsent(planned, request.confirmed, invocation.stop)) {
         if (invocation.stop.stop_requested()) {
             return fail(CommandName, Error::cancelled(), false);
         }
@@ -220,9 +207,9 @@ int runDeploy(const Invocation &invocation)
     const QDateTime started = QDateTime::currentDateTimeUtc();
     const DeploymentOutcome outcome = [&] {
         const ProgressLine line(events.progress());
-        return deployAll({{.target = planned->target.get(),
-                           .plan = planned->plan.get(),
-                           .options = {.confirmedWarnings = request->confirmed},
+        return deployAll({{.target = planned.target.get(),
+                           .plan = planned.plan.get(),
+                           .options = {.confirmedWarnings = request.confirmed},
                            .board = &events,
                            .progress = nullptr}},
                          *sourceContent(), DeployOrder::Together, invocation.stop)
@@ -230,7 +217,7 @@ int runDeploy(const Invocation &invocation)
     }();
     const DeploymentReport &report = outcome.report;
     if (parser.isSet(reportFile)) {
-        const DeploymentRecord record = recordOf(*planned, *request, outcome, events, started);
+        const DeploymentRecord record = recordOf(planned, request, outcome, events, started);
         if (const Result<void> saved = saveReport(record, pathFromText(parser.value(reportFile)));
             !saved) {
             writeError(QStringLiteral("slipwayctl deploy: ") + saved.error().message()
@@ -238,14 +225,14 @@ int runDeploy(const Invocation &invocation)
         }
     }
     if (outcome.error) {
-        return failDeployment(*outcome.error, *planned, report, *request);
+        return failDeployment(*outcome.error, planned, report, request);
     }
-    if (request->json) {
-        QJsonObject document = planToJson(*planned, *request);
+    if (request.json) {
+        QJsonObject document = planToJson(planned, request);
         document.insert(QStringLiteral("deployment"), reportToJson(report));
         writeJson(CommandName, document);
     } else {
-        writeOut(reportText(report, *planned));
+        writeOut(reportText(report, planned));
     }
     return Done;
 }

@@ -28,32 +28,10 @@ positional arguments:
 options:
   -h, --help            show this help message and exit
   --first               Only return the first match for each static file.
-  --version             Show the project's Django version and exit.
-  -v, --verbosity {0,1,2,3}
-                        Verbosity level; 0=minimal output, 1=normal output,
-                        2=verbose output, 3=very verbose output
-  --settings SETTINGS   The Python path to a settings module, e.g.
-                        "myproject.settings.main".
-  --pythonpath PYTHONPATH
-                        A directory to add to the Python path.
-  --traceback           Name the class of a CommandError in full.
-  --no-color            Don't colorize the command output.
-  --force-color         Force colorization of the command output.
-  --skip-checks         Skip system checks.
+)";
 
-options that manage.py does not have, to be spelled out in full:
-  --project FOLDER      The project's folder, with manage.py; the current one
-                        if not given.
-  --snapshot FILE       Use this snapshot (slipwayctl inspect --json) in place
-                        of Python.
-  --environment NAME    An environment named in slipway.toml.
-  --python FILE         The project's Python interpreter.
-  --timeout SECONDS     How long the project's Python may take; 60 if not
-                        given.
-  --trust               Let the project's code run, now and later, for this
-                        folder.
-
-exit status: 0 done, found or not; 1 failed, 2 bad arguments, 130 interrupted.
+constexpr std::string_view ExitStatusHelp =
+    R"(exit status: 0 done, found or not; 1 failed, 2 bad arguments, 130 interrupted.
 )";
 
 /// What findstatic checks beyond the staticfiles app, as far as static files are concerned.
@@ -96,28 +74,25 @@ std::string foundText(const std::string &label, const StaticLookup &lookup, int 
 int runFindstatic(const Invocation &invocation)
 {
     DjangoCommand command("findstatic", {{.name = "first", .spellings = {"--first"}}}, "staticfile",
-                          Help);
-    const auto arguments = command.parse(invocation);
-    if (!arguments) {
-        return arguments.error();
+                          Help, ExitStatusHelp);
+    const auto work = command.start(invocation);
+    if (!work) {
+        return work.error();
     }
-    const auto snapshot = command.open(invocation);
-    if (!snapshot) {
-        return snapshot.error();
-    }
-    std::vector<CheckMessage> checks = systemChecks(*snapshot);
-    addUrlChecks(snapshot->settings, checks);
-    if (const auto status = command.runChecks(*snapshot, std::move(checks))) {
+    const auto &[arguments, snapshot] = *work;
+    std::vector<CheckMessage> checks = systemChecks(snapshot);
+    addUrlChecks(snapshot.settings, checks);
+    if (const auto status = command.runChecks(snapshot, std::move(checks))) {
         return *status;
     }
-    StaticLookupOptions options{.firstOnly = arguments->isSet("first"), .finderError = {}};
-    if (auto broken = brokenFinder(*snapshot)) {
+    StaticLookupOptions options{.firstOnly = arguments.isSet("first"), .finderError = {}};
+    if (auto broken = brokenFinder(snapshot)) {
         options.finderLimit = broken->before;
         options.finderError = std::move(broken->error);
     }
     std::string output;
-    for (const std::string &label : arguments->positionals()) {
-        const auto lookup = findStatic(*snapshot, label, options);
+    for (const std::string &label : arguments.positionals()) {
+        const auto lookup = findStatic(snapshot, label, options);
         if (!lookup) {
             return command.fail(lookup.error());
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
-#include "commandline.h"
 #include "jsonoutput.h"
 #include "planning.h"
 #include "terminal.h"
@@ -30,29 +29,17 @@ int runPlan(const Invocation &invocation)
              "Exit status: 0 the plan can run, 1 failed, or a warning is not confirmed, 2 usage, "
              "130 cancelled."));
     addPlanOptions(parser);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
-        return *status;
+    const auto run = parseAndPlan(parser, CommandName, invocation);
+    if (!run) {
+        return run.error();
     }
-    const auto request = planRequest(parser);
-    if (!request) {
-        writeError(QStringLiteral("slipwayctl plan: ") + request.error().message()
-                   + QLatin1Char('\n'));
-        return Usage;
-    }
-    ProgressBoard board;
-    const auto planned = [&] {
-        const ProgressLine line(board);
-        return planDeployment(*request, invocation.stop, &board);
-    }();
-    if (!planned) {
-        return fail(CommandName, planned.error(), request->json);
-    }
-    if (request->json) {
-        writeJson(CommandName, planToJson(*planned, *request));
+    const auto &[request, planned] = *run;
+    if (request.json) {
+        writeJson(CommandName, planToJson(planned, request));
     } else {
-        writeOut(planText(*planned, *request));
+        writeOut(planText(planned, request));
     }
-    return planned->openWarnings(request->confirmed).empty() ? Done : Failed;
+    return planned.openWarnings(request.confirmed).empty() ? Done : Failed;
 }
 
 } // namespace Slipway::Ctl

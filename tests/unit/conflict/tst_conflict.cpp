@@ -2,6 +2,7 @@
 #include "collect/bytecompare.h"
 #include "collect/conflict.h"
 #include "collect/namecollisions.h"
+#include "conflictfixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,74 +12,7 @@
 #include <sys/stat.h>
 
 using namespace Slipway;
-
-namespace {
-
-/// A collection made by hand over real files: what the finders would have given.
-class Fixture {
-public:
-    Fixture()
-    {
-        addOrigin(QStringLiteral("assets"), 0, {});
-        addOrigin(QStringLiteral("shop"), 1, QStringLiteral("shop"));
-        addOrigin(QStringLiteral("brandkit"), 1, QStringLiteral("brandkit"));
-        snapshot.apps = {
-            {.name = QStringLiteral("other"), .label = {}, .path = {}, .distribution = {}},
-            {.name = QStringLiteral("shop"), .label = {}, .path = {}, .distribution = {}},
-            {.name = QStringLiteral("brandkit"), .label = {}, .path = {}, .distribution = {}}};
-    }
-
-    /// Writes a file below an origin and counts it as a candidate; the first one wins.
-    void add(uint32_t origin, const std::string &destination, const QByteArray &content)
-    {
-        const std::string path = collection.origins[origin].root + "/" + destination;
-        QDir().mkpath(QString::fromStdString(path.substr(0, path.rfind('/'))));
-        QFile file(QString::fromStdString(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(content), content.size());
-        const auto source = static_cast<uint32_t>(collection.sources.size());
-        collection.sources.push_back(
-            {.path = destination, .origin = origin, .size = content.size()});
-        for (CollectedFile &known : collection.files) {
-            if (known.destination == destination) {
-                // Flat lists are filled in order here: a shadowed file directly follows its winner.
-                known.firstShadowed = known.shadowedCount == 0
-                    ? static_cast<uint32_t>(collection.shadowedSources.size())
-                    : known.firstShadowed;
-                ++known.shadowedCount;
-                collection.shadowedSources.push_back(source);
-                return;
-            }
-        }
-        collection.files.push_back({.destination = destination, .winner = source});
-    }
-
-    std::vector<Conflict> conflicts()
-    {
-        auto found = findConflicts(snapshot, collection);
-        return found ? std::move(*found) : std::vector<Conflict>();
-    }
-
-    ProjectSnapshot snapshot;
-    Collection collection;
-
-private:
-    void addOrigin(const QString &name, uint32_t finder, const QString &app)
-    {
-        Origin origin;
-        origin.finder = finder;
-        origin.finderName = finder == 0 ? QStringLiteral("FileSystemFinder")
-                                        : QStringLiteral("AppDirectoriesFinder");
-        origin.root = m_folder.filePath(name).toStdString();
-        origin.app = app;
-        origin.label = name;
-        collection.origins.push_back(origin);
-    }
-
-    QTemporaryDir m_folder;
-};
-
-} // namespace
+using Slipway::Testing::ConflictFixture;
 
 class TestConflict : public QObject {
     Q_OBJECT
@@ -118,7 +52,7 @@ void TestConflict::kinds()
     QFETCH(uint, shadowed);
     QFETCH(QByteArray, shadowedContent);
     QFETCH(int, kind);
-    Fixture fixture;
+    ConflictFixture fixture;
     fixture.add(winner, "css/a.css", "winner");
     fixture.add(shadowed, "css/a.css", shadowedContent);
     fixture.add(winner, "css/alone.css", "x");
@@ -131,7 +65,7 @@ void TestConflict::kinds()
 
 void TestConflict::rules()
 {
-    Fixture fixture;
+    ConflictFixture fixture;
     fixture.add(1, "a.css", "1");
     fixture.add(2, "a.css", "2");
     fixture.add(0, "b.css", "1");
@@ -148,7 +82,7 @@ void TestConflict::rules()
 
 void TestConflict::worstFirst()
 {
-    Fixture fixture;
+    ConflictFixture fixture;
     fixture.add(1, "same.css", "1");
     fixture.add(2, "same.css", "1");
     fixture.add(0, "over.css", "1");
@@ -199,7 +133,7 @@ void TestConflict::byteClasses()
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, second);
     QFETCH(QString, expected);
-    Fixture fixture;
+    ConflictFixture fixture;
     fixture.add(0, "a", first);
     fixture.add(1, "a", second);
     const Collection &collection = fixture.collection;
@@ -266,7 +200,7 @@ void TestConflict::collisions()
 
 void TestConflict::aStopIsObeyed()
 {
-    Fixture fixture;
+    ConflictFixture fixture;
     fixture.add(0, "a", "1");
     fixture.add(1, "a", "2");
     std::stop_source stop;

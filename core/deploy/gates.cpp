@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/gates.h"
+
+#include "base/pathtext.h"
+
+#include <QCoreApplication>
+
+namespace Slipway {
+
+std::vector<PlanWarning> conflictGate(const ConflictReview &review,
+                                      const std::vector<Conflict> &conflicts)
+{
+    constexpr qsizetype Most = 3;
+    const int stopping = review.stopping();
+    if (stopping == 0) {
+        return {};
+    }
+    QStringList names;
+    for (size_t i = 0; i < conflicts.size() && names.size() <= Most; ++i) {
+        const ConflictDecision &decision = review.decisions[i];
+        if (!decision.stopsDeploy) {
+            continue;
+        }
+        const QString name = displayPath(conflicts[i].destination);
+        names << (names.size() == Most ? QStringLiteral("\u2026")
+                      : decision.lapsedBecause.isEmpty()
+                      ? name
+                      : QStringLiteral("%1 (%2)").arg(name, decision.lapsedBecause));
+    }
+    return {
+        {.id = QStringLiteral("conflicts"),
+         .text = QCoreApplication::translate(
+                     "Slipway::Plan",
+                     "Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on "
+                     "the page Conflicts, or with \"slipwayctl conflicts --acknowledge PATH --reason "
+                     "TEXT\".")
+                     .arg(QString::number(stopping), names.join(QLatin1String(", ")))}};
+}
+
+} // namespace Slipway
