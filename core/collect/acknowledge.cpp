@@ -7,14 +7,21 @@
 #include "project/configedit.h"
 #include "project/slipwayconfig.h"
 
+#include <QCoreApplication>
 #include <QUtf8StringView>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace Slipway {
 
 namespace {
+
+QString tr(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Acknowledge", source);
+}
 
 /// Entries that are replaced one by one keep their own keys and comments; more than these are replaced at once.
 constexpr size_t MostUpdates = 32;
@@ -245,6 +252,52 @@ Result<std::string> removeAcknowledgements(std::string_view text,
         indexes.push_back(place.first);
     }
     return removeConfigEntries(text, {"acknowledge"}, indexes);
+}
+Result<std::string> swapAcknowledgements(std::string_view text,
+                                         const std::vector<Acknowledgement> &expected,
+                                         const std::vector<Acknowledgement> &wanted)
+{
+    const auto config = parseSlipwayConfig(text, "slipway.toml");
+    if (!config) {
+        return failure(config.error());
+    }
+    std::unordered_map<std::string, const Acknowledgement *> present;
+    for (const Acknowledgement &entry : config->acknowledgements) {
+        present.insert_or_assign(acknowledgementKey(entry), &entry);
+    }
+    const auto moved = [](const Acknowledgement &entry, const char *why) {
+        return failure({.code = ErrorCode::Moved,
+                        .what = tr("slipway.toml was not changed"),
+                        .where = displayPath(entry.path),
+                        .why = tr(why),
+                        .advice = tr("Refresh the project, then decide again.")});
+    };
+    std::unordered_set<std::string> keys;
+    for (const Acknowledgement &entry : expected) {
+        const auto found = present.find(acknowledgementKey(entry));
+        if (found == present.end() || *found->second != entry) {
+            return moved(entry,
+                         QT_TRANSLATE_NOOP("Slipway::Acknowledge",
+                                           "its acknowledgement has been changed there since"));
+        }
+        keys.insert(found->first);
+    }
+    std::unordered_set<std::string> stays;
+    for (const Acknowledgement &entry : wanted) {
+        const std::string key = acknowledgementKey(entry);
+        if (present.contains(key) && !keys.contains(key)) {
+            return moved(entry,
+                         QT_TRANSLATE_NOOP("Slipway::Acknowledge",
+                                           "somebody has acknowledged it there since"));
+        }
+        stays.insert(key);
+    }
+    std::vector<Acknowledgement> gone;
+    std::ranges::copy_if(expected, std::back_inserter(gone), [&](const Acknowledgement &entry) {
+        return !stays.contains(acknowledgementKey(entry));
+    });
+    auto without = removeAcknowledgements(text, gone);
+    return without ? putAcknowledgements(*without, wanted) : without;
 }
 
 } // namespace Slipway

@@ -37,5 +37,11 @@ struct AcknowledgeWords {
 /// slipway.toml without the entries about the same conflicts. Errors: as configedit.h.
 [[nodiscard]] Result<std::string> removeAcknowledgements(
     std::string_view text, const std::vector<Acknowledgement> &entries);
+/// slipway.toml with `wanted` in place of `expected`: a decision taken, or taken back. Errors: Moved when the text
+/// does not have `expected` as it is, or already has an entry for a conflict of `wanted` beyond them: somebody else
+/// decided meanwhile.
+[[nodiscard]] Result<std::string> swapAcknowledgements(std::string_view text,
+                                                       const std::vector<Acknowledgement> &expected,
+                                                       const std::vector<Acknowledgement> &wanted);
 
 } // namespace Slipway

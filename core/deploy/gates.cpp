@@ -29,12 +29,13 @@ std::vector<PlanWarning> conflictGate(const ConflictReview &review,
     }
     return {
         {.id = QStringLiteral("conflicts"),
-         .text = QCoreApplication::translate(
-                     "Slipway::Plan",
-                     "Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on "
-                     "the page Conflicts, or with \"slipwayctl conflicts --acknowledge PATH --reason "
-                     "TEXT\".")
-                     .arg(QString::number(stopping), names.join(QLatin1String(", ")))}};
+         .text =
+             QCoreApplication::translate(
+                 "Slipway::Plan",
+                 "Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on "
+                 "the page Conflicts, or with \"slipwayctl conflicts --acknowledge PATH --reason "
+                 "TEXT\".")
+                 .arg(QString::number(stopping), names.join(QLatin1String(", ")))}};
 }
 
 } // namespace Slipway

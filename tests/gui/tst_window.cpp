@@ -199,6 +199,9 @@ void TestWindow::deploysAndDeploysAgain()
     QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
     QCOMPARE(bench.deploy.table()->plan->sums.added, files);
     QVERIFY2(!QFile::exists(site + u"/css"_s), "a plan writes nothing");
+    // The demo has conflicts that nobody has decided about.
+    QVERIFY(!bench.deploy.canDeploy());
+    bench.deploy.setConfirmed(u"conflicts"_s, true);
     QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
     bench.click(u"deployNow"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
@@ -221,6 +224,7 @@ void TestWindow::deploysAndDeploysAgain()
     bench.click(u"emptyAction"_s);
     QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
     QCOMPARE(bench.deploy.table()->plan->sums.changed, 1);
+    bench.deploy.setConfirmed(u"conflicts"_s, true);
     QTRY_VERIFY(bench.deploy.canDeploy());
     QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);

@@ -72,6 +72,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_planFilter, &FilterRow::changed, this, &DeployPage::query);
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
     connect(&session, &ProjectSession::dataChanged, this, &DeployPage::refresh);
+    connect(&session, &ProjectSession::configChanged, this, &DeployPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &DeployPage::refresh);
     setFocusProxy(m_tree);
     refresh();

@@ -173,8 +173,9 @@ void DeployTargets::fillChecks()
     const Plan &plan = *m_deploy.table()->plan;
     const ProjectData *project = m_session.data().get();
     const int open = project != nullptr ? project->openConflicts() : 0;
-    open == 0 ? addCheck(Tone::Good, tr("No conflict needs a decision"))
-              : addCheck(Tone::Warn, tr("%Ln conflict(s) need a decision", nullptr, open));
+    if (open == 0) { // else a warning of the plan says which
+        addCheck(Tone::Good, tr("No conflict needs a decision"));
+    }
     for (const PlanWarning &warning : plan.warnings) {
         if (!warning.blocking) {
             addCheck(Tone::Neutral, warning.text);

@@ -140,6 +140,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
             {.page = PageId::Files, .chip = u"all"_s, .filter = u"origin:"_s + id, .path = {}});
     });
     connect(&session, &ProjectSession::dataChanged, this, &OverviewPage::refresh);
+    connect(&session, &ProjectSession::configChanged, this, &OverviewPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &OverviewPage::refresh);
     connect(&deploy, &DeploySession::changed, this, [this] {
         if (this->session().data()) {
@@ -326,8 +327,11 @@ void OverviewPage::fillFindings(const ProjectData &project)
         if (!project.conflicts) {
             return;
         }
-        for (const Conflict &conflict : *project.conflicts) {
-            if (conflict.kind == kind) {
+        for (std::size_t i = 0; i < project.conflicts->size(); ++i) {
+            const Conflict &conflict = (*project.conflicts)[i];
+            // What has been decided needs nobody's attention.
+            if (conflict.kind == kind
+                && (!project.review || project.review->decisions[i].stopsDeploy)) {
                 add(tone, u"dialog-warning"_s,
                     kind == ConflictKind::CannotCoexist ? conflict.reason
                                                         : displayPath(conflict.destination),

@@ -2,6 +2,7 @@
 #include "ui/session/deploysession.h"
 
 #include "base/pathtext.h"
+#include "deploy/gates.h"
 #include "ui/session/projectsession.h"
 #include "ui/text/format.h"
 
@@ -149,6 +150,9 @@ void DeploySession::plan()
             planned.liveRelease = state->releaseId;
             PlanOptions options;
             options.maxDeleteShare = data->config.maxDeleteShare;
+            if (data->review) {
+                options.gates = conflictGate(*data->review, *data->conflicts);
+            }
             planned.table = buildPlanTable(makePlan(planned.release, *state, config.name, options));
             return planned;
         },

@@ -12,7 +12,12 @@ int ProjectData::conflictCount(ConflictKind kind) const
 
 int ProjectData::openConflicts() const
 {
-    return conflictCount(ConflictKind::CannotCoexist) + conflictCount(ConflictKind::AppOverApp);
+    return review ? review->stopping() : 0;
+}
+
+int ProjectData::acknowledgedConflicts() const
+{
+    return review ? review->count(ConflictState::Acknowledged) : 0;
 }
 
 } // namespace Slipway

@@ -3,6 +3,7 @@
 
 #include "collect/collection.h"
 #include "collect/conflict.h"
+#include "collect/conflictreview.h"
 #include "project/projectlocator.h"
 #include "project/projectsnapshot.h"
 #include "project/settingsdoctor.h"
@@ -35,6 +36,7 @@ struct ProjectData {
     std::shared_ptr<const ProjectSnapshot> snapshot;
     std::shared_ptr<const Collection> collection;
     std::shared_ptr<const std::vector<Conflict>> conflicts;
+    std::shared_ptr<const ConflictReview> review; ///< Of these conflicts; there when they are.
     std::shared_ptr<const FileTable> files;
     std::vector<Finding> findings;
     std::vector<CheckMessage> checks;
@@ -44,8 +46,9 @@ struct ProjectData {
 
     [[nodiscard]] bool isComplete() const { return snapshot && collection && conflicts && files; }
     [[nodiscard]] int conflictCount(ConflictKind kind) const;
-    /// Those that a release manager has to decide about: all but overrides and identical files.
+    /// Those that stop a deploy until somebody decides: the gate's answer.
     [[nodiscard]] int openConflicts() const;
+    [[nodiscard]] int acknowledgedConflicts() const;
 };
 
 } // namespace Slipway

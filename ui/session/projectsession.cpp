@@ -5,6 +5,7 @@
 #include "base/posixpath.h"
 #include "project/lastgoodsnapshot.h"
 #include "ui/models/filetable.h"
+#include "ui/session/configeditor.h"
 
 #include <QFileInfo>
 
@@ -61,6 +62,7 @@ QString nameOf(const std::string &folder)
 
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
+    , m_configEditor(new ConfigEditor(*this))
 { }
 
 void ProjectSession::setState(State state)
@@ -295,6 +297,12 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
                 return failure(conflicts.error());
             }
             next->conflicts = std::make_shared<const std::vector<Conflict>>(*std::move(conflicts));
+            auto review = reviewConflicts(*next->snapshot, next->config, *next->collection,
+                                          *next->conflicts, stop, board);
+            if (!review) {
+                return failure(review.error());
+            }
+            next->review = std::make_shared<const ConflictReview>(*std::move(review));
             next->files = buildFileTable(next->collection, next->conflicts);
             return next;
         },
@@ -306,6 +314,27 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
             publish(**result);
             setState(State::Ready);
         });
+}
+
+void ProjectSession::replaceConfig(const SlipwayConfig &config,
+                                   std::shared_ptr<const ConflictReview> review)
+{
+    if (m_located) {
+        m_located->config = config;
+    }
+    if (m_state == State::Locating || m_state == State::Reading) {
+        refresh(); // what is being read began with the former text
+        return;
+    }
+    if (m_data) {
+        auto next = std::make_shared<ProjectData>(*m_data);
+        next->config = config;
+        if (next->conflicts && review && review->decisions.size() == next->conflicts->size()) {
+            next->review = std::move(review);
+        }
+        m_data = std::move(next);
+        Q_EMIT configChanged();
+    }
 }
 
 void ProjectSession::publish(const ProjectData &data)

@@ -14,6 +14,8 @@
 
 namespace Slipway {
 
+class ConfigEditor;
+
 /// The project of a window: finds it, asks for trust, reads it, and shares what was read.
 ///
 /// Pages look at values (data(), location()) and listen to two signals; they know nothing of each
@@ -52,6 +54,10 @@ public:
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
     /// What the user can take back. Emptied when another project is opened.
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    /// Through which slipway.toml is changed; its results come with configChanged().
+    [[nodiscard]] ConfigEditor &configEditor() { return *m_configEditor; }
+    /// Takes over what the editor wrote; reads again what was being read with the former text.
+    void replaceConfig(const SlipwayConfig &config, std::shared_ptr<const ConflictReview> review);
     /// A job has been stopped by the user: said in the job bar until the next one.
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.
@@ -64,6 +70,8 @@ Q_SIGNALS:
     void stateChanged();
     /// data() is another value than before.
     void dataChanged();
+    /// As dataChanged(), but sources and conflicts are the same: slipway.toml, and what follows from it.
+    void configChanged();
     /// The project is about to be closed, or to give way to another: the last look at its data.
     void leaving();
     /// The guard said no; `again` does what was asked for.
@@ -80,6 +88,7 @@ private:
     void publish(const ProjectData &data);
 
     JobRunner m_jobs;
+    ConfigEditor *m_configEditor;
     QUndoStack m_undo;
     TrustStore m_trust;
     State m_state = State::Empty;

@@ -59,6 +59,7 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     connect(&session.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
     connect(&session, &ProjectSession::dataChanged, this, &JobBar::refresh);
+    connect(&session, &ProjectSession::configChanged, this, &JobBar::refresh);
     refresh();
 }
 
@@ -140,9 +141,12 @@ QString JobBar::totals() const
     if (project == nullptr || !project->isComplete()) {
         return {};
     }
-    return joinFacts({tr("%1 files").arg(formatCount(qint64(project->collection->files.size()))),
-                      formatBytes(project->collection->totalBytes),
-                      tr("%Ln conflict(s)", nullptr, int(project->conflicts->size()))});
+    const int acknowledged = project->acknowledgedConflicts();
+    return joinFacts(
+        {tr("%1 files").arg(formatCount(qint64(project->collection->files.size()))),
+         formatBytes(project->collection->totalBytes),
+         tr("%Ln conflict(s)", nullptr, int(project->conflicts->size())),
+         acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()});
 }
 
 void JobBar::paintEvent(QPaintEvent *)

@@ -95,6 +95,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
+    connect(&session, &ProjectSession::configChanged, this, &MainWindow::sessionChanged);
     sessionChanged();
     showPage(PageId::Welcome);
     resize(scaled(this, 1240), scaled(this, 800));
