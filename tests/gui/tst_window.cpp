@@ -175,7 +175,7 @@ void TestWindow::comparesAnOverride()
     QTRY_COMPARE(bench.find<DataTree>(u"conflictList"_s)->currentPath(),
                  QByteArray("css/theme.css"));
     const auto *diff = bench.find<DiffView>(u"diffView"_s);
-    QTRY_VERIFY(diff->diff().changed > 0);
+    QTRY_VERIFY(diff->texts() != nullptr && diff->texts()->diff.changed > 0);
     bench.click(u"showInFiles"_s);
     QCOMPARE(bench.window.currentPage(), PageId::Files);
     QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));

@@ -2,187 +2,285 @@
 #include "ui/compare/comparepane.h"
 
 #include "ui/compare/diffview.h"
-#include "ui/preview/imageview.h"
+#include "ui/compare/imagecompare.h"
+#include "ui/compare/textcompare.h"
+#include "ui/preview/previewworkers.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
-#include "ui/theme/flatstyle.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/chiprow.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QPushButton>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSplitter>
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int Context = 3;
-constexpr qsizetype ShownWhole = 400; // lines: a short file is shown with all its lines
-const QString ImageChoice = u"image"_s;
-const QString TextChoice = u"text"_s;
-
-QString describe(const LineDiff &diff)
-{
-    QStringList parts;
-    if (diff.changed > 0) {
-        parts << ComparePane::tr("%Ln line(s) changed", nullptr, diff.changed);
-    }
-    if (diff.removed > 0) {
-        parts << ComparePane::tr("%Ln only in the winner", nullptr, diff.removed);
-    }
-    if (diff.added > 0) {
-        parts << ComparePane::tr("%Ln only in the other", nullptr, diff.added);
-    }
-    return parts.isEmpty() ? ComparePane::tr("The texts are the same, line ends aside")
-                           : parts.join(u", "_s);
-}
-
-} // namespace
-
 ComparePane::ComparePane(QWidget *parent)
     : QWidget(parent)
-    , m_queries(this)
-    , m_views(new ChipRow(this))
-    , m_summary(new TextLabel(TextKind::Quiet, {}, this))
-    , m_previous(new QPushButton(icon(u"go-up"_s), {}, this))
-    , m_next(new QPushButton(icon(u"go-down"_s), {}, this))
-    , m_body(new QWidget(this))
-    , m_stack(new QStackedLayout(m_body))
+    , m_queries(this, previewWorkers())
+    , m_head(makeHead())
+    , m_stack(new QStackedLayout)
     , m_note(new TextLabel(TextKind::Quiet, {}, this))
-    , m_images(new QWidget(this))
-    , m_leftImage(new ImageView(m_images))
-    , m_rightImage(new ImageView(m_images))
-    , m_text(new DiffView(this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_images(new ImageCompare(m_split))
+    , m_text(new TextCompare(m_split))
 {
     setObjectName(u"comparePane"_s);
-    m_views->setObjectName(u"compareViews"_s);
-    m_summary->setObjectName(u"compareSummary"_s);
-    m_previous->setAccessibleName(tr("Former change"));
-    m_previous->setToolTip(m_previous->accessibleName());
-    m_next->setAccessibleName(tr("Next change"));
-    m_next->setToolTip(m_next->accessibleName());
-    for (QPushButton *button : {m_previous, m_next}) {
-        setButtonKind(button, ButtonKind::Quiet);
-    }
+    m_note->setObjectName(u"compareNote"_s);
     m_note->setAlignment(Qt::AlignCenter);
     m_note->setWordWrap(true);
-    auto *pair = new QHBoxLayout(m_images);
-    pair->setContentsMargins(0, 0, 0, 0);
-    pair->setSpacing(scaled(this, 12));
-    pair->addWidget(m_leftImage);
-    pair->addWidget(m_rightImage);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_split->addWidget(m_images);
+    m_split->addWidget(m_text);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
     m_stack->addWidget(m_note);
-    m_stack->addWidget(m_images);
-    m_stack->addWidget(m_text);
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(scaled(this, 8));
-    bar->addWidget(m_views, 1);
-    bar->addWidget(m_summary);
-    bar->addWidget(m_previous);
-    bar->addWidget(m_next);
+    m_stack->addWidget(m_split);
+    for (QWidget *tool : m_images->tools()) {
+        m_tools->addWidget(tool);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(scaled(this, 8));
-    layout->addLayout(bar);
-    layout->addWidget(m_body, 1);
-    connect(m_views, &ChipRow::currentChanged, this, &ComparePane::chooseView);
-    connect(m_previous, &QPushButton::clicked, this, [this] { m_text->step(-1); });
-    connect(m_next, &QPushButton::clicked, this, [this] { m_text->step(1); });
+    layout->setSpacing(scaled(this, 6));
+    layout->addWidget(m_head);
+    layout->addWidget(m_labels);
+    layout->addWidget(m_summary);
+    layout->addLayout(m_stack, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ComparePane::chooseView);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (tab >= 0) {
+            m_chosen = View(m_tabs->tabData(tab).toInt());
+        }
+    });
+    connect(m_text, &TextCompare::ignoreSpaceChanged, this, &ComparePane::askAgain);
+    connect(m_images, &ImageCompare::summaryChanged, this,
+            [this] { m_summary->setText(summary()); });
     showNote({});
+}
+
+QWidget *ComparePane::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_tabs = new QTabBar(head);
+    m_tabs->setObjectName(u"compareTabs"_s);
+    m_tabs->setAccessibleName(tr("Ways to compare the files"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tools = new QHBoxLayout;
+    m_tools->setSpacing(0);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_tabs);
+    layout->addStretch(1);
+    layout->addLayout(m_tools);
+    m_summary = new TextLabel(TextKind::Quiet, {}, this);
+    m_summary->setObjectName(u"compareSummary"_s);
+    m_summary->setWordWrap(true);
+    m_labels = new QWidget(this);
+    m_leftLabel = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_labels);
+    m_rightLabel = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_labels);
+    auto *pair = new QHBoxLayout(m_labels);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->addWidget(m_leftLabel, 1);
+    pair->addWidget(m_rightLabel, 1);
+    m_labels->hide();
+    return head;
+}
+
+void ComparePane::setLabels(const QString &left, const QString &right)
+{
+    m_leftLabel->setFullText(left);
+    m_rightLabel->setFullText(right);
+    m_labels->setVisible(!left.isEmpty() || !right.isEmpty());
+}
+
+void ComparePane::setNewer(Side side)
+{
+    m_text->setNewer(side);
 }
 
 QString ComparePane::summary() const
 {
-    return m_summary->text();
+    if (m_content == nullptr) {
+        return {};
+    }
+    if (m_content->hasImages() && m_images->isVisibleTo(this)) {
+        return m_images->summary();
+    }
+    return m_content->texts != nullptr ? m_text->summary() : QString();
 }
 
 void ComparePane::showNote(const QString &text)
 {
-    m_leftPath.clear();
-    m_hasImages = m_hasText = false;
+    m_question = {};
+    m_content.reset();
     m_note->setText(text);
-    chooseView();
+    m_head->hide();
+    m_summary->hide();
+    m_stack->setCurrentWidget(m_note);
 }
 
 void ComparePane::compare(const std::string &left, const std::string &right)
 {
-    if (left == m_leftPath && right == m_rightPath) {
-        return;
-    }
-    m_leftPath = left;
-    m_rightPath = right;
-    using Answer = std::shared_ptr<const Pair>;
-    m_queries.ask<Answer>(
-        [left, right](std::stop_token stop) -> Answer {
-            auto pair = std::make_shared<Pair>();
-            pair->left = loadContent(left, stop);
-            pair->right = loadContent(right, stop);
-            if (!pair->left.lines.isEmpty() && !pair->right.lines.isEmpty()) {
-                const bool isShort =
-                    std::max(pair->left.lines.size(), pair->right.lines.size()) <= ShownWhole;
-                pair->diff =
-                    diffLines(pair->left.lines, pair->right.lines, isShort ? -1 : Context, stop);
-                pair->sameText = pair->left.lines == pair->right.lines;
-            }
-            return pair;
-        },
-        [this](const Answer &pair) { take(*pair); });
+    show(FileRef{.path = left}, FileRef{.path = right});
 }
 
-void ComparePane::take(const Pair &pair)
+void ComparePane::show(const FileRef &left, const FileRef &right)
 {
-    m_hasImages =
-        pair.left.kind == FileContent::Kind::Image && pair.right.kind == FileContent::Kind::Image;
-    m_hasText = !pair.left.lines.isEmpty() && !pair.right.lines.isEmpty();
-    if (m_hasImages) {
-        m_leftImage->setImage(pair.left.image);
-        m_rightImage->setImage(pair.right.image);
-        const auto facts = [](const FileContent &content) {
-            return tr("%1 × %2").arg(content.imageSize.width()).arg(content.imageSize.height());
+    const CompareQuestion question = {
+        .left = left, .right = right, .ignoreSpace = m_text->ignoresSpace()};
+    if (question == m_question && m_content != nullptr) {
+        return;
+    }
+    m_question = question;
+    m_queries.ask<Content>(
+        [question](std::stop_token stop) { return loadComparison(question, stop); },
+        [this](const Content &content) { take(content); });
+}
+
+void ComparePane::askAgain()
+{
+    m_question.ignoreSpace = m_text->ignoresSpace();
+    if (m_content == nullptr) {
+        return;
+    }
+    m_queries.ask<Content>(
+        [content = m_content, ignore = m_question.ignoreSpace](std::stop_token stop) {
+            return compareAgain(*content, ignore, stop);
+        },
+        [this](const Content &content) { take(content); });
+}
+
+QString ComparePane::whyNothing() const
+{
+    const QLocale locale;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const PreviewContent *content = m_content->content(side);
+        if (content != nullptr && content->error.has_value()) {
+            return content->error->message();
+        }
+    }
+    if (m_content->left == nullptr || m_content->right == nullptr) {
+        const PreviewContent *there =
+            m_content->content(m_content->left == nullptr ? Side::Right : Side::Left);
+        return there == nullptr ? tr("Neither side has a file.")
+            : m_content->left == nullptr
+            ? tr("There is no file on the left; the right one has %1 bytes.")
+                  .arg(locale.toString(there->stamp.size))
+            : tr("There is no file on the right; the left one has %1 bytes.")
+                  .arg(locale.toString(there->stamp.size));
+    }
+    if (m_content->sameBytes) {
+        return m_content->left->stamp.size == 0
+            ? tr("Both files are empty.")
+            : tr("The same %1 bytes on both sides.")
+                  .arg(locale.toString(m_content->left->stamp.size));
+    }
+    return {};
+}
+
+void ComparePane::take(const Content &content)
+{
+    m_content = content;
+    const bool missing = content->left == nullptr || content->right == nullptr;
+    const bool oneIsText = content->texts != nullptr;
+    if (const QString why = whyNothing(); !why.isEmpty() && !(missing && oneIsText)) {
+        m_note->setText(why);
+        m_head->hide();
+        m_summary->hide();
+        m_stack->setCurrentWidget(m_note);
+        return;
+    }
+    {
+        const QSignalBlocker quiet(m_tabs);
+        while (m_tabs->count() > 0) {
+            m_tabs->removeTab(0);
+        }
+        const auto add = [this](View view, const QString &title) {
+            const int tab = m_tabs->addTab(title);
+            m_tabs->setTabData(tab, std::to_underlying(view));
+            if (view == m_chosen) {
+                m_tabs->setCurrentIndex(tab);
+            }
         };
-        m_imageSummary = pair.left.imageSize == pair.right.imageSize
-            ? tr("both %1 pixels").arg(facts(pair.left))
-            : tr("%1 against %2 pixels").arg(facts(pair.left), facts(pair.right));
+        if (content->hasImages()) {
+            add(View::Image, tr("Image"));
+        }
+        if (content->texts != nullptr) {
+            add(View::Text, tr("Text"));
+        }
     }
-    if (m_hasText) {
-        m_textSummary = describe(pair.diff);
-        m_text->setDiff(pair.left.lines, pair.right.lines, pair.diff);
-    }
-    if (!m_hasImages && !m_hasText) {
-        const QString why = !pair.left.note.isEmpty() ? pair.left.note : pair.right.note;
-        m_note->setText(
-            !why.isEmpty() ? why
-                : pair.left.size == pair.right.size
-                ? tr("Neither text nor images. Both have %1.").arg(formatBytes(pair.left.size))
-                : tr("Neither text nor images: %1 against %2.")
-                      .arg(formatBytes(pair.left.size), formatBytes(pair.right.size)));
+    m_text->setTexts(content->texts);
+    if (content->hasImages()) {
+        m_images->setContent(content);
     }
     chooseView();
 }
 
 void ComparePane::chooseView()
 {
-    QList<ChipRow::Entry> views;
-    if (m_hasImages) {
-        views << ChipRow::Entry{.id = ImageChoice, .text = tr("Image")};
+    if (m_content == nullptr) {
+        return;
     }
-    if (m_hasText) {
-        views << ChipRow::Entry{.id = TextChoice, .text = tr("Text")};
+    const auto view = View(m_tabs->tabData(m_tabs->currentIndex()).toInt());
+    const bool images = m_content->hasImages() && view == View::Image;
+    m_head->setVisible(m_tabs->count() > 0);
+    for (QWidget *tool : m_images->tools()) {
+        tool->setVisible(images);
     }
-    m_views->setEntries(views);
-    const bool images = m_hasImages && (m_views->current() == ImageChoice || !m_hasText);
-    const bool text = m_hasText && !images;
-    m_summary->setText(images ? m_imageSummary : text ? m_textSummary : QString());
-    m_previous->setVisible(text);
-    m_next->setVisible(text);
-    m_stack->setCurrentWidget(images ? m_images : text ? static_cast<QWidget *>(m_text) : m_note);
+    m_images->setVisible(images);
+    m_text->setVisible(m_content->texts != nullptr);
+    m_text->setTitled(images);
+    m_stack->setCurrentWidget(m_split);
+    m_summary->setText(summary());
+    m_summary->setVisible(images);
+}
+
+void ComparePane::addActions(ActionRegistry &actions, PageId page)
+{
+    // The same functions on two pages are two actions, each with its own shortcuts.
+    const QString prefix = page == PageId::Conflicts ? u"compare."_s : u"deploy.compare."_s;
+    const auto add = [&](const QString &id, const QString &text, QList<QKeySequence> keys,
+                         std::function<void()> run) {
+        actions.add(
+            {.id = prefix + id,
+             .text = text,
+             .group = page == PageId::Conflicts ? ActionGroup::Conflicts : ActionGroup::Deploy,
+             .shortcuts = std::move(keys),
+             .icon = {},
+             .run = std::move(run),
+             .page = page,
+             .onlyThere = true});
+    };
+    add(u"nextChange"_s, tr("Next change of the comparison"),
+        {QKeySequence(Qt::Key_F7), QKeySequence(Qt::ALT | Qt::Key_Down)},
+        [this] { m_text->view()->step(1); });
+    add(u"previousChange"_s, tr("Former change of the comparison"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_F7), QKeySequence(Qt::ALT | Qt::Key_Up)},
+        [this] { m_text->view()->step(-1); });
+    add(u"unified"_s, tr("Compare side by side or unified"), {},
+        [this] { m_text->setUnified(!m_text->view()->isUnified()); });
+    add(u"ignoreSpace"_s, tr("Ignore white space in the comparison"), {},
+        [this] { m_text->setIgnoresSpace(!m_text->ignoresSpace()); });
+    add(u"copy"_s, tr("Copy the change"), {}, [this] { m_text->view()->copy(); });
+    const auto addMode = [&](const QString &id, const QString &text, ImageCompare::Mode mode) {
+        add(id, text, {}, [this, mode] { m_images->setMode(mode); });
+    };
+    addMode(u"sideBySide"_s, tr("Compare images side by side"), ImageCompare::Mode::SideBySide);
+    addMode(u"overlay"_s, tr("Compare images one over the other"), ImageCompare::Mode::Overlay);
+    addMode(u"swipe"_s, tr("Compare images on either side of a line"), ImageCompare::Mode::Swipe);
+    addMode(u"difference"_s, tr("Compare images by their difference"),
+            ImageCompare::Mode::Difference);
 }
 
 } // namespace Slipway

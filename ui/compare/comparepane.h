@@ -1,61 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/compare/linediff.h"
+#include "ui/compare/comparecontent.h"
 #include "ui/models/queryrunner.h"
-#include "ui/preview/filecontent.h"
+#include "ui/pages/page.h"
 
+#include <QPointer>
 #include <QWidget>
 
-class QPushButton;
+class QAction;
+class QHBoxLayout;
+class QSplitter;
 class QStackedLayout;
+class QTabBar;
 
 namespace Slipway {
 
-class ChipRow;
-class DiffView;
-class ImageView;
+class ActionRegistry;
+class ElidedLabel;
+class ImageCompare;
+class TextCompare;
 class TextLabel;
 
-/// Two files beside each other: images, text, or why neither.
+/// How two files differ: as images, as texts, byte by byte; a tab each.
+///
+/// Reads and compares on workers. A side without a file (an empty FileRef) is one that is missing.
 class ComparePane final : public QWidget {
     Q_OBJECT
 public:
     explicit ComparePane(QWidget *parent = nullptr);
+    using QWidget::show;
+    void show(const FileRef &left, const FileRef &right);
+    /// The same for two paths.
     void compare(const std::string &left, const std::string &right);
+    /// Names above the two sides: "assets/css/base.css", "on production"; empty: none.
+    void setLabels(const QString &left, const QString &right);
+    /// The side that is, or will be, live: what only it has counts as added. Left until told.
+    void setNewer(Side side);
     /// A sentence in place of a comparison: there is nothing to compare.
     void showNote(const QString &text);
     [[nodiscard]] QString summary() const;
+    /// Nothing is being read or compared.
+    [[nodiscard]] bool isReady() const { return !m_queries.isAsking(); }
+
+    /// Registers what can be done here, for the page that shows it. Once.
+    void addActions(ActionRegistry &actions, PageId page);
 
 private:
-    struct Pair {
-        FileContent left;
-        FileContent right;
-        LineDiff diff;
-        bool sameText = false;
-    };
+    using Content = std::shared_ptr<const CompareContent>;
+    enum class View { Image, Text, Hex };
 
-    void take(const Pair &pair);
+    [[nodiscard]] QWidget *makeHead();
+    void take(const Content &content);
+    void askAgain();
     void chooseView();
+    [[nodiscard]] QString whyNothing() const;
 
     QueryRunner m_queries;
-    std::string m_leftPath;
-    std::string m_rightPath;
-    ChipRow *m_views;
-    TextLabel *m_summary;
-    QPushButton *m_previous;
-    QPushButton *m_next;
-    QWidget *m_body;
+    CompareQuestion m_question;
+    Content m_content;
+    View m_chosen = View::Image; ///< What was chosen by hand.
+    QTabBar *m_tabs = nullptr;
+    QHBoxLayout *m_tools = nullptr;
+    TextLabel *m_summary = nullptr;
+    QWidget *m_labels = nullptr;
+    ElidedLabel *m_leftLabel = nullptr;
+    ElidedLabel *m_rightLabel = nullptr;
+    QWidget *m_head;
     QStackedLayout *m_stack;
     TextLabel *m_note;
-    QWidget *m_images;
-    ImageView *m_leftImage;
-    ImageView *m_rightImage;
-    DiffView *m_text;
-    bool m_hasImages = false;
-    bool m_hasText = false;
-    QString m_textSummary;
-    QString m_imageSummary;
+    QSplitter *m_split;
+    ImageCompare *m_images;
+    TextCompare *m_text;
 };
 
 } // namespace Slipway

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/diffview.h"
 
+#include "ui/compare/overviewstrip.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 
-#include <QEvent>
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Slipway {
 
@@ -16,182 +21,348 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TabWidth = 4;
-
-QString shown(const QString &line)
-{
-    return QString(line).replace(u'\t', QString(TabWidth, u' '));
-}
-
-/// Where a character of a line stands once tabs are spread.
-int column(const QString &line, int character)
-{
-    const QString before = line.left(character);
-    return int(before.size()) + int(before.count(u'\t')) * (TabWidth - 1);
-}
+constexpr int Context = 3;
+constexpr int ShownWhole = 400; // lines: a short file is shown with all its lines
 
 } // namespace
 
 DiffView::DiffView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , m_leftColours(this)
+    , m_rightColours(this)
+    , m_strip(new OverviewStrip(this))
 {
     setObjectName(u"diffView"_s);
     setAccessibleName(tr("Difference of the two texts"));
     setFrameShape(QFrame::StyledPanel);
+    setFocusPolicy(Qt::StrongFocus);
     setFont(codeFont(font()));
-    viewport()->setAutoFillBackground(true);
-    viewport()->setBackgroundRole(QPalette::Base);
+    // Source text runs from left to right, whatever the language of the window.
+    setLayoutDirection(Qt::LeftToRight);
+    viewport()->setMouseTracking(true);
+    for (ColourLoader *loader : {&m_leftColours, &m_rightColours}) {
+        connect(loader, &ColourLoader::arrived, viewport(), qOverload<>(&QWidget::update));
+    }
+    connect(m_strip, &OverviewStrip::placeChosen, this, [this](double place) {
+        QScrollBar *bar = verticalScrollBar();
+        const double all = bar->maximum() + bar->pageStep();
+        bar->setValue(int(place * all - bar->pageStep() / 2.0));
+    });
+    setTexts(nullptr);
 }
 
-void DiffView::setDiff(QStringList left, QStringList right, LineDiff diff)
+void DiffView::setTexts(std::shared_ptr<const DiffTexts> texts)
 {
-    m_left = std::move(left);
-    m_right = std::move(right);
-    m_diff = std::move(diff);
-    qsizetype longest = 0;
-    for (const DiffRow &row : m_diff.rows) {
-        longest = std::max({longest, row.left >= 0 ? m_left[row.left].size() : 0,
-                            row.right >= 0 ? m_right[row.right].size() : 0});
-    }
-    m_longest = int(std::min<qsizetype>(longest + 1, 10000));
+    m_texts = std::move(texts);
+    m_leftColours.setColours(m_texts != nullptr ? m_texts->leftColours : nullptr);
+    m_rightColours.setColours(m_texts != nullptr ? m_texts->rightColours : nullptr);
+    m_options.unfolded.clear();
+    m_options.context = m_texts == nullptr
+            || std::max(m_texts->left->lineCount(), m_texts->right->lineCount()) <= ShownWhole
+        ? -1
+        : Context;
+    m_current = -1;
+    m_anchor = m_caret = {};
+    arrange();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
+    if (changeCount() > 0) {
+        m_current = 0;
+        goTo(m_shown.changes.front());
+    }
+    Q_EMIT currentChangeChanged();
+}
+
+void DiffView::setUnified(bool unified)
+{
+    if (m_options.unified != unified) {
+        m_options.unified = unified;
+        arrange();
+        m_current = std::min(m_current, changeCount() - 1);
+        if (m_current >= 0) {
+            goTo(m_shown.changes[std::size_t(m_current)]);
+        }
+        Q_EMIT currentChangeChanged();
+    }
+}
+
+void DiffView::setNewer(Side side)
+{
+    m_options.newer = side;
+    arrange();
+}
+
+void DiffView::arrange()
+{
+    m_shown = m_texts != nullptr ? arrangeRows(*m_texts, m_options) : ShownRows();
     updateBars();
+    updateStrip();
     viewport()->update();
 }
 
-int DiffView::rowHeight() const
+int DiffView::numberWidth() const
 {
-    return fontMetrics().height() + scaled(this, 4);
+    const int most =
+        m_texts == nullptr ? 1 : std::max(m_texts->left->lineCount(), m_texts->right->lineCount());
+    const int digits = std::max(2, int(QString::number(most).size()));
+    return int(std::ceil(digits * TextPainter::cellWidth(font()))) + scaled(this, 12);
 }
 
-int DiffView::gutter() const
+std::vector<DiffView::Lane> DiffView::lanes(const ShownRow &row, int y) const
 {
-    const int digits = int(QString::number(std::max(m_left.size(), m_right.size())).size());
-    return fontMetrics().horizontalAdvance(u'0') * std::max(2, digits) + scaled(this, 16);
+    const int height = TextPainter::rowHeight(font());
+    const int width = viewport()->width();
+    const int sign = int(std::ceil(TextPainter::cellWidth(font()))) + scaled(this, 6);
+    if (m_options.unified) {
+        const Side side = row.left >= 0 && (row.right < 0 || m_options.newer == Side::Left)
+            ? Side::Left
+            : Side::Right;
+        const int side2 = 2 * numberWidth() + sign;
+        return {{.side = side,
+                 .gutter = QRect(0, y, side2, height),
+                 .text = QRect(side2, y, width - side2, height)}};
+    }
+    const int gutter = numberWidth() + sign;
+    const int half = width / 2;
+    return {{.side = Side::Left,
+             .gutter = QRect(0, y, gutter, height),
+             .text = QRect(gutter, y, half - gutter, height)},
+            {.side = Side::Right,
+             .gutter = QRect(half, y, gutter, height),
+             .text = QRect(half + gutter, y, width - half - gutter, height)}};
 }
 
 void DiffView::updateBars()
 {
-    const int rows = int(m_diff.rows.size());
+    const int height = TextPainter::rowHeight(font());
+    const auto rows = int(m_shown.rows.size());
     verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(rowHeight());
-    verticalScrollBar()->setRange(0, std::max(0, rows * rowHeight() - viewport()->height()));
-    const int room = viewport()->width() / 2 - gutter();
-    horizontalScrollBar()->setPageStep(std::max(1, room));
-    horizontalScrollBar()->setSingleStep(fontMetrics().horizontalAdvance(u'0') * 4);
-    horizontalScrollBar()->setRange(
-        0,
-        std::max(0,
-                 int(m_longest * QFontMetricsF(font()).horizontalAdvance(u'0')) + scaled(this, 8)
-                     - room));
+    verticalScrollBar()->setSingleStep(height);
+    verticalScrollBar()->setRange(0, std::max(0, rows * height - viewport()->height()));
+    const double cell = TextPainter::cellWidth(font());
+    const int room = std::max(1, lanes({}, 0).front().text.width());
+    const double wide = (m_shown.longestColumns + 2) * cell;
+    horizontalScrollBar()->setPageStep(room);
+    horizontalScrollBar()->setSingleStep(int(4 * cell));
+    horizontalScrollBar()->setRange(0, int(std::clamp(wide - room, 0.0, 2e9)));
+}
+
+QColor DiffView::ownGround(Side side) const
+{
+    return roleColor(side == m_options.newer ? Role::DiffAdded : Role::DiffRemoved, palette());
+}
+
+QColor DiffView::ground(const ShownRow &row, Side side) const
+{
+    switch (row.kind) {
+    case ShownRow::Kind::Changed:
+        return m_options.unified ? ownGround(side) : roleColor(Role::DiffChanged, palette());
+    case ShownRow::Kind::OnlyLeft:
+        return ownGround(Side::Left);
+    case ShownRow::Kind::OnlyRight:
+        return ownGround(Side::Right);
+    case ShownRow::Kind::Same:
+    case ShownRow::Kind::Gap:
+        break;
+    }
+    return roleColor(Role::Panel, palette());
+}
+
+void DiffView::updateStrip()
+{
+    std::vector<OverviewStrip::Mark> marks;
+    const auto rows = double(std::max<std::size_t>(1, m_shown.rows.size()));
+    const auto tone = [this](const ShownRow &row) {
+        switch (row.kind) {
+        case ShownRow::Kind::OnlyLeft:
+        case ShownRow::Kind::OnlyRight: {
+            const Side side = row.kind == ShownRow::Kind::OnlyLeft ? Side::Left : Side::Right;
+            return roleColor(side == m_options.newer ? Role::GoodText : Role::BadText, palette());
+        }
+        default:
+            return roleColor(Role::WarnText, palette());
+        }
+    };
+    const std::size_t resolution = 2000;
+    for (std::size_t row = 0; row < m_shown.rows.size(); ++row) {
+        if (!m_shown.rows[row].isChange()) {
+            continue;
+        }
+        const QColor color = tone(m_shown.rows[row]);
+        const double from = double(row) / rows;
+        const double to = double(row + 1) / rows;
+        if (!marks.empty() && marks.back().color == color
+            && from - marks.back().to < 1.0 / resolution) {
+            marks.back().to = to;
+        } else {
+            marks.push_back({.from = from, .to = to, .color = color});
+        }
+    }
+    m_strip->setMarks(std::move(marks));
+    scrollContentsBy(0, 0);
+}
+
+void DiffView::scrollContentsBy(int, int)
+{
+    const QScrollBar *bar = verticalScrollBar();
+    const double all = std::max(1, bar->maximum() + bar->pageStep());
+    m_strip->setVisibleRange(bar->value() / all, (bar->value() + bar->pageStep()) / all);
+    viewport()->update();
+}
+
+void DiffView::goTo(const DiffPlace &place)
+{
+    const int height = TextPainter::rowHeight(font());
+    const int top = place.row * height;
+    QScrollBar *down = verticalScrollBar();
+    if (top < down->value() + height || top + 3 * height > down->value() + down->pageStep()) {
+        down->setValue(top - viewport()->height() / 3);
+    }
+    const int left = int(place.column * TextPainter::cellWidth(font()));
+    QScrollBar *across = horizontalScrollBar();
+    if (left < across->value() || left > across->value() + across->pageStep() * 3 / 4) {
+        across->setValue(left - across->pageStep() / 4);
+    }
+    viewport()->update();
 }
 
 void DiffView::step(int direction)
 {
-    const auto isChange = [this](int row) {
-        const auto kind = m_diff.rows[std::size_t(row)].kind;
-        return kind != DiffRow::Kind::Same && kind != DiffRow::Kind::Gap;
-    };
-    const int rows = int(m_diff.rows.size());
-    int row = verticalScrollBar()->value() / rowHeight() + (direction > 0 ? 3 : 1);
-    for (row += direction; row >= 0 && row < rows; row += direction) {
-        if (isChange(row) && (row == 0 || !isChange(row - 1))) {
-            verticalScrollBar()->setValue((row - 2) * rowHeight());
-            return;
+    const int next = std::clamp(m_current + direction, 0, changeCount() - 1);
+    if (changeCount() == 0) {
+        return;
+    }
+    m_current = next;
+    goTo(m_shown.changes[std::size_t(next)]);
+    Q_EMIT currentChangeChanged();
+}
+
+int DiffView::rowAt(int y) const
+{
+    return (y + verticalScrollBar()->value()) / TextPainter::rowHeight(font());
+}
+
+TextPlace DiffView::placeAt(const ShownRow &row, const Lane &lane, int x) const
+{
+    const int line = row.line(lane.side);
+    const int within = std::max(0, x - lane.text.left()) + horizontalScrollBar()->value();
+    return {.line = line,
+            .character = m_texts->text(lane.side).characterAt(
+                line, int(within / TextPainter::cellWidth(font()) + 0.5))};
+}
+
+QString DiffView::selectedText() const
+{
+    const auto [from, to] = std::minmax(m_anchor, m_caret);
+    return m_texts == nullptr || from == to ? QString()
+                                            : m_texts->text(m_selectedSide).text(from, to);
+}
+
+void DiffView::copy()
+{
+    QString text = selectedText();
+    if (text.isEmpty() && m_current >= 0) {
+        QStringList lines;
+        const DiffPlace &place = m_shown.changes[std::size_t(m_current)];
+        for (auto row = std::size_t(place.row);
+             row < m_shown.rows.size() && m_shown.rows[row].isChange(); ++row) {
+            if (const int line = m_shown.rows[row].line(m_options.newer); line >= 0) {
+                lines << m_texts->text(m_options.newer).line(line).toString();
+            }
         }
+        text = lines.join(u'\n');
+    }
+    if (!text.isEmpty()) {
+        QApplication::clipboard()->setText(text);
     }
 }
 
-void DiffView::paintEvent(QPaintEvent *)
+void DiffView::resizeEvent(QResizeEvent *event)
 {
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), roleColor(Role::Panel, palette()));
-    const int height = rowHeight();
-    const int first = verticalScrollBar()->value() / height;
-    int y = first * height - verticalScrollBar()->value();
-    for (int row = first; row < int(m_diff.rows.size()) && y < viewport()->height();
-         ++row, y += height) {
-        paintRow(painter, m_diff.rows[std::size_t(row)], y);
-    }
-}
-
-void DiffView::paintRow(QPainter &painter, const DiffRow &row, int y) const
-{
-    const int half = viewport()->width() / 2;
-    const int height = rowHeight();
-    if (row.kind == DiffRow::Kind::Gap) {
-        const QRect band(0, y, viewport()->width(), height);
-        painter.fillRect(band, roleColor(Role::Window, palette()));
-        painter.setPen(roleColor(Role::QuietText, palette()));
-        painter.drawText(band, Qt::AlignCenter, tr("%Ln equal line(s)", nullptr, row.skipped));
-        return;
-    }
-    paintSide(painter, row, Side::Left, QRect(0, y, half, height));
-    paintSide(painter, row, Side::Right, QRect(half, y, viewport()->width() - half, height));
-}
-
-void DiffView::paintSide(QPainter &painter, const DiffRow &row, Side side, const QRect &box) const
-{
-    const bool left = side == Side::Left;
-    const int line = left ? row.left : row.right;
-    const QRect margin(box.left(), box.top(), gutter(), box.height());
-    const QRect body = box.adjusted(gutter(), 0, 0, 0);
-    painter.fillRect(margin, roleColor(Role::Window, palette()));
-    if (line < 0) {
-        painter.fillRect(body, roleColor(Role::NeutralTint, palette()));
-        return;
-    }
-    switch (row.kind) {
-    case DiffRow::Kind::Changed:
-        painter.fillRect(body, roleColor(Role::DiffChanged, palette()));
-        break;
-    case DiffRow::Kind::Removed: // only in the left text: the winner, what is live
-        painter.fillRect(body, roleColor(Role::DiffAdded, palette()));
-        break;
-    case DiffRow::Kind::Added: // only in the other: what the winner hides
-        painter.fillRect(body, roleColor(Role::DiffRemoved, palette()));
-        break;
-    case DiffRow::Kind::Same:
-    case DiffRow::Kind::Gap:
-        break;
-    }
-    painter.setPen(roleColor(Role::QuietText, palette()));
-    painter.drawText(margin.adjusted(0, 0, -scaled(this, 8), 0),
-                     int(Qt::AlignRight | Qt::AlignVCenter), QString::number(line + 1));
-
-    painter.save();
-    painter.setClipRect(body);
-    const QString &text = left ? m_left[line] : m_right[line];
-    const double character = QFontMetricsF(font()).horizontalAdvance(u'0');
-    const int start = body.left() + scaled(this, 8) - horizontalScrollBar()->value();
-    if (row.kind == DiffRow::Kind::Changed) {
-        const int from = column(text, left ? row.innerLeft : row.innerRight);
-        const int to = column(text, left ? row.innerLeftEnd : row.innerRightEnd);
-        painter.fillRect(QRectF(start + from * character, body.top() + 1, (to - from) * character,
-                                body.height() - 2),
-                         roleColor(Role::DiffInner, palette()));
-    }
-    painter.setPen(roleColor(Role::Text, palette()));
-    // Only what is seen of a long line is laid out.
-    const int skip = std::max(0, int(horizontalScrollBar()->value() / character) - 1);
-    const QString visible = shown(text).mid(skip, int(body.width() / character) + 3);
-    painter.drawText(
-        QRectF(start + skip * character, body.top(), body.width() + 4 * character, body.height()),
-        int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine), visible);
-    painter.restore();
-}
-
-void DiffView::resizeEvent(QResizeEvent *)
-{
+    const int width = m_strip->sizeHint().width();
+    setViewportMargins(0, 0, width, 0);
+    const QRect view = viewport()->geometry();
+    m_strip->setGeometry(view.right() + 1, view.top(), width, view.height());
     updateBars();
+    scrollContentsBy(0, 0);
+    QAbstractScrollArea::resizeEvent(event);
 }
 
 void DiffView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        updateBars();
+    }
     if (event->type() == QEvent::PaletteChange) {
-        viewport()->update();
+        updateStrip();
+    }
+}
+
+bool DiffView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        if (auto *key = dynamic_cast<QKeyEvent *>(event); key->matches(QKeySequence::Copy)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void DiffView::keyPressEvent(QKeyEvent *event)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+    } else if (event->key() == Qt::Key_Home) {
+        bar->setValue(bar->minimum());
+    } else if (event->key() == Qt::Key_End) {
+        bar->setValue(bar->maximum());
+    } else {
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void DiffView::mousePressEvent(QMouseEvent *event)
+{
+    const int number = rowAt(int(event->position().y()));
+    if (event->button() != Qt::LeftButton || number >= int(m_shown.rows.size())) {
+        return;
+    }
+    const ShownRow row = m_shown.rows[std::size_t(number)];
+    if (row.kind == ShownRow::Kind::Gap) {
+        m_options.unfolded.insert(row.source);
+        arrange();
+        return;
+    }
+    for (const Lane &lane : lanes(row, 0)) {
+        const int x = int(event->position().x());
+        if (x >= lane.gutter.left() && x <= lane.text.right() && row.line(lane.side) >= 0) {
+            m_selectedSide = lane.side;
+            m_anchor = m_caret = placeAt(row, lane, x);
+        }
+    }
+    viewport()->update();
+}
+
+void DiffView::mouseMoveEvent(QMouseEvent *event)
+{
+    const int number = rowAt(int(event->position().y()));
+    if (number < 0 || number >= int(m_shown.rows.size())) {
+        return;
+    }
+    const ShownRow &row = m_shown.rows[std::size_t(number)];
+    const bool gap = row.kind == ShownRow::Kind::Gap;
+    viewport()->setCursor(gap ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    if (!event->buttons().testFlag(Qt::LeftButton) || gap) {
+        return;
+    }
+    for (const Lane &lane : lanes(row, 0)) {
+        if (lane.side == m_selectedSide && row.line(lane.side) >= 0) {
+            m_caret = placeAt(row, lane, int(event->position().x()));
+            viewport()->update();
+        }
     }
 }
 

@@ -1,40 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/compare/linediff.h"
+#include "ui/compare/diffrows.h"
+#include "ui/preview/colourloader.h"
+#include "ui/preview/textpainter.h"
 
 #include <QAbstractScrollArea>
 
 namespace Slipway {
 
-/// Two texts side by side with their differences; paints only the rows that are seen.
+class OverviewStrip;
+
+/// Two texts with their differences, side by side or one below the other; paints only what is seen.
 class DiffView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
     explicit DiffView(QWidget *parent = nullptr);
-    void setDiff(QStringList left, QStringList right, LineDiff diff);
-    [[nodiscard]] const LineDiff &diff() const { return m_diff; }
-    /// Scrolls to the next or former change.
+    void setTexts(std::shared_ptr<const DiffTexts> texts);
+    [[nodiscard]] const std::shared_ptr<const DiffTexts> &texts() const { return m_texts; }
+
+    void setUnified(bool unified);
+    [[nodiscard]] bool isUnified() const { return m_options.unified; }
+    /// Which side is what comes to be: its own lines are green, the other's red.
+    void setNewer(Side side);
+
+    [[nodiscard]] int changeCount() const { return int(m_shown.changes.size()); }
+    /// Counted from 0; -1: before the first.
+    [[nodiscard]] int currentChange() const { return m_current; }
+    /// Goes to the next (1) or the former (-1) change.
     void step(int direction);
+    [[nodiscard]] const ShownRows &shown() const { return m_shown; }
+    [[nodiscard]] QString selectedText() const;
+
+public Q_SLOTS:
+    /// What is selected; else the lines of the current change on the newer side.
+    void copy();
+
+Q_SIGNALS:
+    void currentChangeChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
-    enum class Side { Left, Right };
+    /// Where a line of a side stands in a row.
+    struct Lane {
+        Side side = Side::Left;
+        QRect gutter;
+        QRect text;
+    };
 
+    void arrange();
     void updateBars();
-    void paintRow(QPainter &painter, const DiffRow &row, int y) const;
-    void paintSide(QPainter &painter, const DiffRow &row, Side side, const QRect &box) const;
-    [[nodiscard]] int gutter() const;
-    [[nodiscard]] int rowHeight() const;
+    void updateStrip();
+    void goTo(const DiffPlace &place);
+    [[nodiscard]] int numberWidth() const;
+    [[nodiscard]] std::vector<Lane> lanes(const ShownRow &row, int y) const;
+    [[nodiscard]] QColor ground(const ShownRow &row, Side side) const;
+    [[nodiscard]] QColor ownGround(Side side) const;
+    void paintRow(QPainter &painter, const ShownRow &row, int y);
+    void paintGutter(QPainter &painter, const ShownRow &row, const Lane &lane) const;
+    void paintText(QPainter &painter, const ShownRow &row, const Lane &lane);
+    [[nodiscard]] int rowAt(int y) const;
+    [[nodiscard]] TextPlace placeAt(const ShownRow &row, const Lane &lane, int x) const;
 
-    QStringList m_left;
-    QStringList m_right;
-    LineDiff m_diff;
-    int m_longest = 0;
+    std::shared_ptr<const DiffTexts> m_texts;
+    RowOptions m_options;
+    ShownRows m_shown;
+    ColourLoader m_leftColours;
+    ColourLoader m_rightColours;
+    OverviewStrip *m_strip;
+    int m_current = -1;
+    Side m_selectedSide = Side::Left;
+    TextPlace m_anchor;
+    TextPlace m_caret;
 };
 
 } // namespace Slipway

@@ -1,215 +1,281 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/linediff.h"
 
-#include <QHash>
+#include "ui/compare/gitdiff.h"
+
+#include <QStringEncoder>
 
 #include <algorithm>
+#include <array>
 
 namespace Slipway {
 
 namespace {
 
-constexpr int MostEdits = 2000; // bounds time (n·d) and memory (d²) of the search
+constexpr int MostPairings = 40'000; // lines of one side times lines of the other, in one hunk
+constexpr qint64 MostWords = 48LL * 1024 * 1024; // characters compared word by word, in all
+constexpr double Alike = 0.5;
 
-using Ids = std::vector<int>;
-
-/// Equal lines get equal numbers: comparing them costs nothing from here on.
-std::pair<Ids, Ids> number(const QStringList &left, const QStringList &right)
+QByteArray joined(const TextSource &text)
 {
-    QHash<QStringView, int> known;
-    const auto numbers = [&known](const QStringList &lines) {
-        Ids ids;
-        ids.reserve(std::size_t(lines.size()));
-        for (const QString &line : lines) {
-            const auto found = known.constFind(line);
-            ids.push_back(found != known.constEnd() ? *found
-                                                    : *known.insert(line, int(known.size())));
-        }
-        return ids;
-    };
-    Ids a = numbers(left);
-    Ids b = numbers(right);
-    return {std::move(a), std::move(b)};
+    QStringEncoder encode(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    QByteArray bytes;
+    bytes.reserve(text.text().size() + text.lineCount());
+    for (int line = 0; line < text.lineCount(); ++line) {
+        bytes += QByteArray(encode(text.line(line)));
+        bytes += '\n';
+    }
+    return bytes;
 }
 
-struct Match {
-    int left;
-    int right;
-};
-
-/// The lines that both texts share, in order, by Myers' greedy search; nothing when over the budget.
-bool findMatches(const Ids &a, const Ids &b, std::vector<Match> &matches, std::stop_token stop)
+/// Where the words of a line begin, and at last its end: words, runs of space, single signs.
+std::vector<int32_t> wordsOf(QStringView line)
 {
-    const int n = int(a.size());
-    const int m = int(b.size());
-    const int most = std::min(n + m, MostEdits);
-    std::vector<int> furthest(2 * std::size_t(most) + 3, 0);
-    std::vector<std::vector<int>> trace;
-    const auto at = [most](int k) {
-        const int place = k + most + 1;
-        return std::size_t(place);
+    const auto kind = [](QChar sign) {
+        return sign.isLetterOrNumber() || sign == u'_' || sign.isSurrogate() || sign.isMark() ? 1
+            : sign.isSpace()                                                                  ? 2
+                                                                                              : 0;
     };
-    for (int d = 0; d <= most; ++d) {
-        if (stop.stop_requested()) {
-            return false;
+    std::vector<int32_t> starts;
+    int before = 0;
+    for (qsizetype at = 0; at < line.size(); ++at) {
+        const int here = kind(line[at]);
+        if (here == 0 || here != before) {
+            starts.push_back(int32_t(at));
         }
-        trace.emplace_back(furthest.begin() + (most + 1 - d), furthest.begin() + (most + 2 + d));
-        for (int k = -d; k <= d; k += 2) {
-            const bool down = k == -d || (k != d && furthest[at(k - 1)] < furthest[at(k + 1)]);
-            int x = down ? furthest[at(k + 1)] : furthest[at(k - 1)] + 1;
-            int y = x - k;
-            while (x < n && y < m && a[std::size_t(x)] == b[std::size_t(y)]) {
-                ++x;
-                ++y;
-            }
-            furthest[at(k)] = x;
-            if (x < n || y < m) {
+        before = here;
+    }
+    starts.push_back(int32_t(line.size()));
+    return starts;
+}
+
+QByteArray joinedWords(QStringView line, const std::vector<int32_t> &starts)
+{
+    QByteArray bytes;
+    bytes.reserve(line.size() + qsizetype(starts.size()));
+    for (std::size_t word = 0; word + 1 < starts.size(); ++word) {
+        bytes += line.sliced(starts[word], starts[word + 1] - starts[word]).toUtf8();
+        bytes += '\n';
+    }
+    return bytes;
+}
+
+bool isSpace(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar sign) { return sign.isSpace(); });
+}
+
+/// How often each pair of neighbouring signs stands in a line: enough to tell what resembles it.
+class Profile final {
+public:
+    explicit Profile(QStringView line)
+    {
+        QChar before;
+        for (const QChar sign : line.first(std::min<qsizetype>(line.size(), 400))) {
+            if (sign.isSpace()) {
                 continue;
             }
-            // Back along the trace: diagonals are the shared lines.
-            for (int step = d; step > 0; --step) {
-                const std::vector<int> &before = trace[std::size_t(step)];
-                const auto was = [&before, step](int diagonal) {
-                    const int place = diagonal + step;
-                    return before[std::size_t(place)];
-                };
-                const int diagonal = x - y;
-                const bool fromAbove = diagonal == -step
-                    || (diagonal != step && was(diagonal - 1) < was(diagonal + 1));
-                const int previous = fromAbove ? diagonal + 1 : diagonal - 1;
-                const int startX = was(previous);
-                const int startY = startX - previous;
-                while (x > startX && y > startY) {
-                    matches.push_back({.left = --x, .right = --y});
+            const std::size_t place = (before.unicode() * 31U + sign.unicode()) % m_counts.size();
+            m_counts[place] = uint8_t(std::min(255, m_counts[place] + 1));
+            before = sign;
+        }
+    }
+    [[nodiscard]] double likeness(const Profile &other) const
+    {
+        int common = 0;
+        int all = 0;
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            common += 2 * std::min(m_counts[i], other.m_counts[i]);
+            all += m_counts[i] + other.m_counts[i];
+        }
+        return all == 0 ? 1 : double(common) / all;
+    }
+
+private:
+    std::array<uint8_t, 128> m_counts = {};
+};
+
+class Differ final {
+public:
+    Differ(const TextSource &left, const TextSource &right, bool ignoreSpace, std::stop_token stop)
+        : m_left(left)
+        , m_right(right)
+        , m_ignoreSpace(ignoreSpace)
+        , m_stop(std::move(stop))
+    { }
+
+    LineDiff run()
+    {
+        const auto hunks = findHunks(joined(m_left), joined(m_right), m_ignoreSpace, m_stop);
+        if (!hunks.has_value()) {
+            m_diff.failed = true;
+            return m_diff;
+        }
+        int left = 0;
+        int right = 0;
+        for (const DiffHunk &hunk : *hunks) {
+            addSame(left, hunk.leftStart, right);
+            addHunk(hunk);
+            left = hunk.leftEnd;
+            right = hunk.rightEnd;
+            if (m_stop.stop_requested()) {
+                m_diff.failed = true;
+                return m_diff;
+            }
+        }
+        addSame(left, m_left.lineCount(), right);
+        return std::move(m_diff);
+    }
+
+private:
+    void addSame(int from, int to, int right)
+    {
+        for (int line = from; line < to; ++line) {
+            m_diff.rows.push_back(
+                {.kind = DiffRow::Kind::Same, .left = line, .right = right++, .inner = -1});
+        }
+    }
+
+    /// Lines that resemble each other stand side by side, the others above and below them.
+    void addHunk(const DiffHunk &hunk)
+    {
+        const int n = hunk.leftEnd - hunk.leftStart;
+        const int m = hunk.rightEnd - hunk.rightStart;
+        int left = hunk.leftStart;
+        int right = hunk.rightStart;
+        if (n > 0 && m > 0 && n != m && qint64(n) * m <= MostPairings) {
+            for (const auto &[pairLeft, pairRight] : alignment(hunk)) {
+                addUnlike(left, pairLeft, right, pairRight);
+                addChanged(pairLeft, pairRight);
+                left = pairLeft + 1;
+                right = pairRight + 1;
+            }
+        }
+        addUnlike(left, hunk.leftEnd, right, hunk.rightEnd);
+    }
+
+    [[nodiscard]] std::vector<std::pair<int, int>> alignment(const DiffHunk &hunk) const
+    {
+        std::vector<Profile> lefts;
+        std::vector<Profile> rights;
+        for (int line = hunk.leftStart; line < hunk.leftEnd; ++line) {
+            lefts.emplace_back(m_left.line(line));
+        }
+        for (int line = hunk.rightStart; line < hunk.rightEnd; ++line) {
+            rights.emplace_back(m_right.line(line));
+        }
+        const std::size_t n = lefts.size();
+        const std::size_t m = rights.size();
+        // best[i][j]: the most likeness that lines from i and j on can be given.
+        std::vector<double> best((n + 1) * (m + 1), 0);
+        std::vector<float> like(n * m, 0);
+        const auto at = [m](std::size_t i, std::size_t j) { return i * (m + 1) + j; };
+        for (std::size_t i = n; i-- > 0;) {
+            for (std::size_t j = m; j-- > 0;) {
+                const double alike = lefts[i].likeness(rights[j]);
+                like[i * m + j] = float(alike);
+                best[at(i, j)] = std::max(best[at(i + 1, j)], best[at(i, j + 1)]);
+                if (alike >= Alike) {
+                    best[at(i, j)] = std::max(best[at(i, j)], alike + best[at(i + 1, j + 1)]);
                 }
-                x = startX;
-                y = startY;
             }
-            while (x > 0 && y > 0) {
-                matches.push_back({.left = --x, .right = --y});
+        }
+        std::vector<std::pair<int, int>> pairs;
+        for (std::size_t i = 0, j = 0; i < n && j < m;) {
+            const double alike = double(like[i * m + j]);
+            if (alike >= Alike && best[at(i, j)] <= alike + best[at(i + 1, j + 1)] + 1e-6) {
+                pairs.emplace_back(hunk.leftStart + int(i), hunk.rightStart + int(j));
+                ++i;
+                ++j;
+            } else if (best[at(i, j)] <= best[at(i + 1, j)] + 1e-12) {
+                ++i;
+            } else {
+                ++j;
             }
-            std::ranges::reverse(matches);
-            return true;
         }
+        return pairs;
     }
-    return false;
-}
 
-void markInner(DiffRow &row, const QString &left, const QString &right)
-{
-    const qsizetype shorter = std::min(left.size(), right.size());
-    qsizetype head = 0;
-    while (head < shorter && left[head] == right[head]) {
-        ++head;
+    void addUnlike(int left, int leftEnd, int right, int rightEnd)
+    {
+        while (left < leftEnd && right < rightEnd) {
+            addChanged(left++, right++);
+        }
+        for (; left < leftEnd; ++left) {
+            m_diff.rows.push_back(
+                {.kind = DiffRow::Kind::OnlyLeft, .left = left, .right = -1, .inner = -1});
+            ++m_diff.onlyLeft;
+        }
+        for (; right < rightEnd; ++right) {
+            m_diff.rows.push_back(
+                {.kind = DiffRow::Kind::OnlyRight, .left = -1, .right = right, .inner = -1});
+            ++m_diff.onlyRight;
+        }
     }
-    qsizetype tail = 0;
-    while (tail < shorter - head
-           && left[left.size() - 1 - tail] == right[right.size() - 1 - tail]) {
-        ++tail;
-    }
-    row.innerLeft = row.innerRight = int32_t(head);
-    row.innerLeftEnd = int32_t(left.size() - tail);
-    row.innerRightEnd = int32_t(right.size() - tail);
-}
 
-/// What lies between two shared lines: as many pairs as there are, the rest added or removed.
-void addHunk(LineDiff &diff, const QStringList &left, const QStringList &right, int fromLeft,
-             int toLeft, int fromRight, int toRight)
-{
-    const int pairs = std::min(toLeft - fromLeft, toRight - fromRight);
-    for (int i = 0; i < pairs; ++i) {
-        DiffRow row = {
-            .kind = DiffRow::Kind::Changed, .left = fromLeft + i, .right = fromRight + i};
-        markInner(row, left[row.left], right[row.right]);
-        diff.rows.push_back(row);
-        ++diff.changed;
+    void addChanged(int left, int right)
+    {
+        DiffRow row = {.kind = DiffRow::Kind::Changed, .left = left, .right = right, .inner = -1};
+        InnerParts parts = compareWords(m_left.line(left), m_right.line(right));
+        if (!parts.left.empty() || !parts.right.empty()) {
+            row.inner = int32_t(m_diff.inner.size());
+            m_diff.inner.push_back(std::move(parts));
+        }
+        m_diff.rows.push_back(row);
+        ++m_diff.changed;
     }
-    for (int i = fromLeft + pairs; i < toLeft; ++i) {
-        diff.rows.push_back({.kind = DiffRow::Kind::Removed, .left = i, .right = -1});
-        ++diff.removed;
-    }
-    for (int i = fromRight + pairs; i < toRight; ++i) {
-        diff.rows.push_back({.kind = DiffRow::Kind::Added, .left = -1, .right = i});
-        ++diff.added;
-    }
-}
 
-std::vector<DiffRow> folded(const std::vector<DiffRow> &rows, int context)
-{
-    std::vector<DiffRow> kept;
-    for (std::size_t i = 0; i < rows.size();) {
-        std::size_t end = i;
-        while (end < rows.size() && rows[end].kind == DiffRow::Kind::Same) {
-            ++end;
+    [[nodiscard]] InnerParts compareWords(QStringView left, QStringView right)
+    {
+        m_words += left.size() + right.size();
+        if (m_words > MostWords || m_stop.stop_requested()) {
+            return {};
         }
-        const std::size_t head = i == 0 ? 0 : std::size_t(context);
-        const std::size_t tail = end == rows.size() ? 0 : std::size_t(context);
-        if (end - i > head + tail + 1) {
-            kept.insert(kept.end(), rows.begin() + std::ptrdiff_t(i),
-                        rows.begin() + std::ptrdiff_t(i + head));
-            DiffRow gap = rows[i + head];
-            gap.kind = DiffRow::Kind::Gap;
-            gap.skipped = int32_t(end - i - head - tail);
-            kept.push_back(gap);
-            i = end - tail;
+        const std::vector<int32_t> leftWords = wordsOf(left);
+        const std::vector<int32_t> rightWords = wordsOf(right);
+        const auto hunks = findHunks(joinedWords(left, leftWords), joinedWords(right, rightWords),
+                                     m_ignoreSpace, m_stop);
+        if (!hunks.has_value()) {
+            return {};
         }
-        kept.insert(kept.end(), rows.begin() + std::ptrdiff_t(i),
-                    rows.begin() + std::ptrdiff_t(end));
-        while (end < rows.size() && rows[end].kind != DiffRow::Kind::Same) {
-            kept.push_back(rows[end++]);
+        InnerParts parts;
+        qsizetype differing = 0;
+        const auto add = [&](std::vector<InnerPart> &into, QStringView line,
+                             const std::vector<int32_t> &words, int from, int to) {
+            const InnerPart part = {.from = words[std::size_t(from)], .to = words[std::size_t(to)]};
+            const QStringView text = line.sliced(part.from, part.to - part.from);
+            if (m_ignoreSpace && isSpace(text)) {
+                return;
+            }
+            differing += part.to - part.from;
+            into.push_back(part);
+        };
+        for (const DiffHunk &hunk : *hunks) {
+            // What is missing on a side is marked there as the place where it would stand.
+            add(parts.left, left, leftWords, hunk.leftStart, hunk.leftEnd);
+            add(parts.right, right, rightWords, hunk.rightStart, hunk.rightEnd);
         }
-        i = end;
+        // Marks over nearly everything say nothing.
+        if (differing * 10 > (left.size() + right.size()) * 9) {
+            return {};
+        }
+        return parts;
     }
-    return kept;
-}
+
+    const TextSource &m_left;
+    const TextSource &m_right;
+    bool m_ignoreSpace;
+    std::stop_token m_stop;
+    qint64 m_words = 0;
+    LineDiff m_diff;
+};
 
 } // namespace
 
-LineDiff diffLines(const QStringList &left, const QStringList &right, int context,
+LineDiff diffLines(const TextSource &left, const TextSource &right, bool ignoreSpace,
                    std::stop_token stop)
 {
-    LineDiff diff;
-    auto [a, b] = number(left, right);
-    // What both share at either end needs no search.
-    int head = 0;
-    const int shorter = int(std::min(a.size(), b.size()));
-    while (head < shorter && a[std::size_t(head)] == b[std::size_t(head)]) {
-        ++head;
-    }
-    int tail = 0;
-    while (tail < shorter - head
-           && a[a.size() - 1 - std::size_t(tail)] == b[b.size() - 1 - std::size_t(tail)]) {
-        ++tail;
-    }
-    std::vector<Match> matches;
-    const Ids middleLeft(a.begin() + head, a.end() - tail);
-    const Ids middleRight(b.begin() + head, b.end() - tail);
-    if (!findMatches(middleLeft, middleRight, matches, stop)) {
-        matches.clear();
-        diff.approximate = true;
-    }
-    int atLeft = 0;
-    int atRight = 0;
-    const auto same = [&diff](int l, int r) {
-        diff.rows.push_back({.kind = DiffRow::Kind::Same, .left = l, .right = r});
-    };
-    for (; atLeft < head; ++atLeft, ++atRight) {
-        same(atLeft, atRight);
-    }
-    for (const Match &match : matches) {
-        addHunk(diff, left, right, atLeft, match.left + head, atRight, match.right + head);
-        same(match.left + head, match.right + head);
-        atLeft = match.left + head + 1;
-        atRight = match.right + head + 1;
-    }
-    addHunk(diff, left, right, atLeft, int(a.size()) - tail, atRight, int(b.size()) - tail);
-    for (int i = tail; i > 0; --i) {
-        same(int(a.size()) - i, int(b.size()) - i);
-    }
-    if (context >= 0) {
-        diff.rows = folded(diff.rows, context);
-    }
-    return diff;
+    return Differ(left, right, ignoreSpace, std::move(stop)).run();
 }
 
 } // namespace Slipway

@@ -237,14 +237,15 @@ void FilePreview::chooseView(int tab)
     const QString id = m_tabs->tabData(tab).toString();
     for (View &view : m_views) {
         const bool chosen = view.id == id;
-        for (QWidget *tool : view.pane->tools()) {
-            tool->setVisible(chosen);
-        }
         if (chosen) {
             if (!std::exchange(view.isFilled, true)) {
                 view.fill(*m_content);
             }
             m_stack->setCurrentWidget(view.pane);
+        }
+        // A tool that is disabled has nothing to do with this file.
+        for (QWidget *tool : view.pane->tools()) {
+            tool->setVisible(chosen && tool->isEnabled());
         }
     }
     sayFacts();

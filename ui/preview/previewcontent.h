@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/preview/filecontent.h"
 #include "ui/preview/fileref.h"
+#include "ui/preview/imagecontent.h"
 #include "ui/preview/openfile.h"
 #include "ui/preview/textpane.h"
 
@@ -15,8 +15,9 @@ namespace Slipway {
 struct PreviewContent {
     std::optional<Error> error; ///< It cannot be shown at all.
     FileStamp stamp;
+    KnownKind kind;
     QString remark; ///< Why the view that one expects is missing: "Not a PNG image: …".
-    std::shared_ptr<const FileContent> image;
+    std::shared_ptr<const ImageContent> image;
     std::shared_ptr<const TextContent> text;
 };
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/textcompare.h"
+
+#include "ui/compare/diffview.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+TextCompare::TextCompare(QWidget *parent)
+    : QWidget(parent)
+    , m_summary(new TextLabel(TextKind::Quiet, {}, this))
+    , m_place(new TextLabel(TextKind::Quiet, {}, this))
+    , m_view(new DiffView(this))
+{
+    setObjectName(u"textCompare"_s);
+    m_summary->setObjectName(u"diffSummary"_s);
+    m_place->setObjectName(u"diffPlace"_s);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    const auto makeButton = [this](const QString &name, const QString &text, bool checkable) {
+        auto *button = new QPushButton(text, this);
+        button->setObjectName(name);
+        button->setCheckable(checkable);
+        setButtonKind(button, ButtonKind::Quiet);
+        return button;
+    };
+    const auto makeStep = [&](const QString &name, const QString &iconName, const QString &text) {
+        QPushButton *button = makeButton(name, {}, false);
+        button->setIcon(icon(iconName));
+        button->setAccessibleName(text);
+        button->setToolTip(text);
+        return button;
+    };
+    m_previous = makeStep(u"previousChange"_s, u"go-up"_s, tr("Former change"));
+    m_next = makeStep(u"nextChange"_s, u"go-down"_s, tr("Next change"));
+    m_ignoreSpace = makeButton(u"ignoreSpace"_s, tr("Ignore white space"), true);
+    m_unified = makeButton(u"unified"_s, tr("Unified"), true);
+    m_unified->setToolTip(tr("One text with the lines of both, instead of two side by side"));
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(scaled(this, 2));
+    bar->addWidget(m_summary, 1);
+    bar->addWidget(m_previous);
+    bar->addWidget(m_place);
+    bar->addWidget(m_next);
+    bar->addWidget(m_ignoreSpace);
+    bar->addWidget(m_unified);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 6));
+    layout->addLayout(bar);
+    layout->addWidget(m_view, 1);
+    connect(m_previous, &QAbstractButton::clicked, this, [this] { m_view->step(-1); });
+    connect(m_next, &QAbstractButton::clicked, this, [this] { m_view->step(1); });
+    connect(m_ignoreSpace, &QAbstractButton::toggled, this, &TextCompare::ignoreSpaceChanged);
+    connect(m_unified, &QAbstractButton::toggled, m_view, &DiffView::setUnified);
+    connect(m_view, &DiffView::currentChangeChanged, this, &TextCompare::say);
+    setFocusProxy(m_view);
+    say();
+}
+
+void TextCompare::setTexts(const std::shared_ptr<const DiffTexts> &texts)
+{
+    m_view->setTexts(texts);
+    say();
+}
+
+void TextCompare::setNewer(Side side)
+{
+    m_newer = side;
+    m_view->setNewer(side);
+    say();
+}
+
+void TextCompare::setTitled(bool titled)
+{
+    m_titled = titled;
+    say();
+}
+
+bool TextCompare::ignoresSpace() const
+{
+    return m_ignoreSpace->isChecked();
+}
+
+void TextCompare::setIgnoresSpace(bool ignore)
+{
+    m_ignoreSpace->setChecked(ignore);
+}
+
+void TextCompare::setUnified(bool unified)
+{
+    m_unified->setChecked(unified);
+}
+
+QString TextCompare::summary() const
+{
+    const std::shared_ptr<const DiffTexts> &texts = m_view->texts();
+    if (texts == nullptr) {
+        return {};
+    }
+    const LineDiff &diff = texts->diff;
+    if (diff.failed) {
+        return tr("The texts could not be compared");
+    }
+    QStringList parts;
+    if (diff.changed > 0) {
+        parts << tr("%Ln line(s) changed", nullptr, diff.changed);
+    }
+    const int added = m_newer == Side::Left ? diff.onlyLeft : diff.onlyRight;
+    const int removed = m_newer == Side::Left ? diff.onlyRight : diff.onlyLeft;
+    if (added > 0) {
+        parts << tr("%Ln added", nullptr, added);
+    }
+    if (removed > 0) {
+        parts << tr("%Ln removed", nullptr, removed);
+    }
+    QString text = !parts.isEmpty() ? parts.join(u", "_s)
+        : ignoresSpace()            ? tr("The texts are the same, white space aside")
+                                    : tr("The texts are the same, line ends and encoding aside");
+    if (texts->left->isCut() || texts->right->isCut()) {
+        text = tr("%1, in the beginning that was compared").arg(text);
+    }
+    return text;
+}
+
+void TextCompare::say()
+{
+    const QString words = summary();
+    m_summary->setText(m_titled && !words.isEmpty() ? tr("Text: %1").arg(words) : words);
+    m_summary->setToolTip(words);
+    const QLocale locale;
+    const int count = m_view->changeCount();
+    m_place->setText(count == 0 ? QString()
+                                : tr("%1 of %2")
+                                      .arg(locale.toString(m_view->currentChange() + 1),
+                                           locale.toString(count)));
+    m_previous->setEnabled(m_view->currentChange() > 0);
+    m_next->setEnabled(m_view->currentChange() + 1 < count);
+}
+
+} // namespace Slipway

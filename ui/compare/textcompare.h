@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/compare/diffrows.h"
+
+#include <QWidget>
+
+class QAbstractButton;
+
+namespace Slipway {
+
+class DiffView;
+class TextLabel;
+
+/// A difference of two texts under a line that counts it and steps through it.
+class TextCompare final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TextCompare(QWidget *parent = nullptr);
+    void setTexts(const std::shared_ptr<const DiffTexts> &texts);
+    void setNewer(Side side);
+    [[nodiscard]] DiffView *view() const { return m_view; }
+    /// "2 lines changed, 1 added, 1 removed"
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] bool ignoresSpace() const;
+    void setIgnoresSpace(bool ignore);
+    void setUnified(bool unified);
+    /// Whether the line above says of itself that it is about text.
+    void setTitled(bool titled);
+
+Q_SIGNALS:
+    /// The texts have to be compared again.
+    void ignoreSpaceChanged();
+
+private:
+    void say();
+
+    Side m_newer = Side::Left;
+    bool m_titled = false;
+    TextLabel *m_summary;
+    TextLabel *m_place;
+    QAbstractButton *m_previous = nullptr;
+    QAbstractButton *m_next = nullptr;
+    QAbstractButton *m_ignoreSpace = nullptr;
+    QAbstractButton *m_unified = nullptr;
+    DiffView *m_view;
+};
+
+} // namespace Slipway
