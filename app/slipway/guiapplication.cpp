@@ -3,7 +3,7 @@
 
 #include "base/pathtext.h"
 #include "firstpaint.h"
-#include "pictures.h"
+#include "pictures/photographer.h"
 #include "singleinstance.h"
 #include "slipway_version.h"
 #include "ui/session/deploysession.h"
@@ -99,8 +99,8 @@ GuiApplication::Arguments GuiApplication::Arguments::read(const QStringList &giv
                                     u"FILE"_s);
     const QCommandLineOption shot(
         u"shot"_s,
-        GuiApplication::tr("Save a picture of a page (%1) and exit; trusts the project, this once.")
-            .arg(PictureRequest::pages().join(u", "_s)),
+        GuiApplication::tr("Save a picture of a page and exit; “list” names those there are. "
+                           "Trusts the project, this once."),
         u"PAGE"_s);
     const QCommandLineOption size(u"size"_s, GuiApplication::tr("Size of the picture."),
                                   u"WIDTHxHEIGHT"_s, u"1440x900"_s);
@@ -144,10 +144,11 @@ GuiApplication::Arguments GuiApplication::Arguments::read(const QStringList &giv
     } else if (!request.scheme.isEmpty() && request.scheme != "light"_L1
                && request.scheme != "dark"_L1) {
         arguments.mistake = GuiApplication::tr("--scheme is light or dark.");
-    } else if (arguments.picture && !PictureRequest::pages().contains(request.page)) {
+    } else if (arguments.picture && request.page != "list"_L1
+               && !PictureRequest::pages().contains(request.page)) {
         arguments.mistake = GuiApplication::tr("--shot knows these pages: %1.")
                                 .arg(PictureRequest::pages().join(u", "_s));
-    } else if (arguments.picture
+    } else if (arguments.picture && request.page != "list"_L1
                && (request.file.isEmpty() || request.size.width() < 100
                    || request.size.height() < 100)) {
         arguments.mistake =
@@ -178,6 +179,10 @@ int GuiApplication::run()
     if (!arguments.mistake.isEmpty()) {
         std::fprintf(stderr, "slipway: %s\n", qPrintable(arguments.mistake));
         return 2;
+    }
+    if (arguments.request.page == "list"_L1) {
+        std::printf("%s\n", qPrintable(PictureRequest::pages().join(u'\n')));
+        return 0;
     }
     if (arguments.picture) {
         return takePicture(arguments.request);
@@ -234,7 +239,9 @@ int GuiApplication::takePicture(const PictureRequest &request)
     ProjectSession session;
     DeploySession deploy(session);
     MainWindow window(session, deploy, recent, settings);
-    Photographer photographer(request, session, deploy, window);
+    Photographer photographer(
+        request,
+        {.session = session, .deploy = deploy, .window = window, .recent = recent, .project = {}});
     return photographer.run();
 }
 

@@ -1,44 +1,146 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Takes pictures of the real window on a screen in memory.
-# usage: shot.sh PROGRAM PAGE|--all OUT WxH light|dark PROJECT
+# Takes pictures of the real window on a screen in memory, of copies of a project at neutral places.
+# usage: shot.sh PROGRAM PAGE|--all OUT SIZES SCHEMES PROJECT
+# SIZES and SCHEMES are lists; with --all each page is pictured in each of them.
 
 set -euo pipefail
 
-PAGES=(welcome overview sources files conflicts deploy)
-
-program=$1 page=$2 out=$3 size=$4 scheme=$5 project=$6
-SCRATCH=$(mktemp -d)
+lib=$(cd -- "${BASH_SOURCE[0]%/*}" && pwd -P)
 # shellcheck source=packaging/lib/screen.sh
-. "${BASH_SOURCE[0]%/*}/screen.sh"
+. "$lib/screen.sh"
+
+# In namespaces of its own, where that is allowed: /srv is empty there and the host has a plain name.
+if [[ ${SLIPWAY_SHOT_INSIDE:-} == "" ]]; then
+    apart=(unshare --mount --uts)
+    ((EUID == 0)) || apart+=(--user --map-root-user)
+    if "${apart[@]}" mount -t tmpfs tmpfs /srv 2>/dev/null; then
+        SLIPWAY_SHOT_INSIDE=yes exec "${apart[@]}" "$lib/shot.sh" "$@"
+    fi
+fi
+
+program=$(realpath -- "$1") page=$2 out=$3 project=$6
+read -r -a sizes <<<"$4"
+read -r -a schemes <<<"$5"
+SCRATCH=$(mktemp -d)
 
 clean_up() {
     stop_screen
+    [[ -n ${SLIPWAY_SHOT_STAGE:-} ]] || rm -rf -- "${stage:-}"/northwind* "${stage:-}"/www
     rm -rf -- "$SCRATCH"
 }
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# take PAGE FILE
-take() {
-    rm -f -- "$2"
-    timeout 120 dbus-run-session -- "$program" --shot "$1" --size "$size" --scheme "$scheme" \
-        --out "$2" "$project"
-    if [[ ! -s $2 ]]; then
-        printf 'shot: %s ended well but left no picture\n' "$program" >&2
-        exit 1
+# --- the projects
+
+settings_of() { printf '%s' "$1/northwind/settings.py"; }
+
+make_small() { # make_small FOLDER: a project of one folder
+    mkdir -p -- "$1/assets"
+    cat >"$1/manage.py" <<'PYTHON'
+import os, sys
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_settings")
+from django.core.management import execute_from_command_line
+execute_from_command_line(sys.argv)
+PYTHON
+    cat >"$1/site_settings.py" <<'PYTHON'
+from pathlib import Path
+BASE = Path(__file__).resolve().parent
+SECRET_KEY = "for pictures only"
+INSTALLED_APPS = ["django.contrib.staticfiles"]
+STATIC_URL = "static/"
+STATIC_ROOT = BASE / "collected"
+STATICFILES_DIRS = [BASE / "assets"]
+PYTHON
+}
+
+commit_all() { # commit_all FOLDER: with the same id everywhere
+    git -c init.defaultBranch=main init -q -- "$1"
+    git -C "$1" add --all
+    GIT_AUTHOR_DATE=2026-01-05T09:00:00Z GIT_COMMITTER_DATE=2026-01-05T09:00:00Z \
+        git -C "$1" -c user.name=Northwind -c user.email=dev@northwind.example -c commit.gpgsign=false \
+        commit -qm 'Spring collection'
+}
+
+make_stage() {
+    stage=$SCRATCH/srv
+    if [[ -n ${SLIPWAY_SHOT_INSIDE:-} ]]; then
+        mount -t tmpfs tmpfs /srv
+        hostname console
+        stage=/srv
     fi
-    printf '%s\n' "$2"
+    mkdir -p -- "$stage/www"
+    cp -R -- "$project" "$stage/northwind"
+    # What is live was deployed before some files were added, changed and taken out.
+    local static=$stage/northwind/shop/static/shop
+    if [[ -d $static/css ]]; then
+        cp -R -- "$static" "$SCRATCH/now"
+        printf '\n.sale { color: red; }\n' >>"$static/css/shop.css"
+        printf '.cart { float: right; }\n' >"$static/css/base.css"
+        printf '.winter { color: white; }\n' >"$static/css/winter.css"
+        rm -rf -- "$static/js/money.js" "$static/img/banner.png"
+        (
+            cd -- "$stage/northwind"
+            "${program%/*}/slipwayctl" deploy --trust --to "$stage/www/northwind" --yes
+        ) >"$SCRATCH/deploy.log" 2>&1 || cat -- "$SCRATCH/deploy.log" >&2
+        rm -rf -- "$static"
+        cp -R -- "$SCRATCH/now" "$static"
+    fi
+    cp -R -- "$stage/northwind" "$stage/northwind-broken"
+    cp -R -- "$stage/northwind" "$stage/northwind-slow"
+    if [[ -f $(settings_of "$stage/northwind") ]]; then
+        printf '\nfrom payments.settings import PAYMENT_PROVIDERS\n' >>"$(settings_of "$stage/northwind-broken")"
+        printf '\nimport time\ntime.sleep(60)\n' >>"$(settings_of "$stage/northwind-slow")"
+    fi
+    make_small "$stage/northwind-bare"
+    make_small "$stage/northwind-tidy"
+    mkdir -p -- "$stage/northwind-tidy/assets"/{css,js}
+    printf 'body { margin: 0; }\n' >"$stage/northwind-tidy/assets/css/site.css"
+    printf 'export const site = "tidy";\n' >"$stage/northwind-tidy/assets/js/site.js"
+    commit_all "$stage/northwind"
+}
+
+# --- the pictures
+
+# take PAGE SIZE SCHEME FILE
+take() {
+    rm -rf -- "$4" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
+    timeout 60 dbus-run-session -- "$program" --shot "$1" --size "$2" --scheme "$3" --out "$4" "$stage/northwind" || return 1
+    if [[ ! -s $4 ]]; then
+        printf 'shot: %s ended well but left no picture\n' "$program" >&2
+        return 1
+    fi
+    printf '%s\n' "$4"
+}
+
+# Every page in one size and scheme; on with the next one when a page does not come up.
+take_all() {
+    local status=0 name
+    for name in $(QT_QPA_PLATFORM=offscreen "$program" --shot list); do
+        take "$name" "$1" "$2" "$out/$name-$1-$2.png" || status=1
+    done
+    return "$status"
 }
 
 use_scratch_home
-start_screen "$size"
-if [[ $page == --all ]]; then
-    mkdir -p -- "$out"
-    for page in "${PAGES[@]}"; do
-        take "$page" "$out/$page-$scheme.png"
-    done
+if [[ -n ${SLIPWAY_SHOT_STAGE:-} ]]; then
+    stage=$SLIPWAY_SHOT_STAGE
 else
-    take "$page" "$out"
+    make_stage
 fi
+((${#sizes[@]} * ${#schemes[@]} > 1)) || start_screen "${sizes[0]}"
+[[ $page != --all ]] || mkdir -p -- "$out"
+status=0
+if [[ $page != --all ]]; then
+    take "$page" "${sizes[0]}" "${schemes[0]}" "$out" || status=1
+elif ((${#sizes[@]} * ${#schemes[@]} == 1)); then
+    take_all "${sizes[0]}" "${schemes[0]}" || status=1
+else
+    for size in "${sizes[@]}"; do
+        for scheme in "${schemes[@]}"; do printf '%s\0%s\0' "$size" "$scheme"; done
+    done | SLIPWAY_SHOT_STAGE=$stage xargs -0 -n 2 -P "${SLIPWAY_JOBS:-$(nproc)}" \
+        bash -c '"$1" "$2" --all "$3" "$5" "$6" "$4"' shot "$lib/shot.sh" "$program" "$out" "$project" || status=1
+fi
+exit "$status"

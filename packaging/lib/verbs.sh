@@ -191,7 +191,7 @@ run_suites() {
 
 # Sets SHOT_* from the arguments.
 parse_shot() {
-    SHOT_PAGES=() SHOT_SIZE=1440x900 SHOT_SCHEME=light SHOT_PRESET=dev SHOT_PROJECT=$SOURCE/resources/demo
+    SHOT_PAGES=() SHOT_SIZE='' SHOT_SCHEME='' SHOT_PRESET=dev SHOT_PROJECT=$SOURCE/resources/demo
     local names=()
     while (($# > 0)); do
         case $1 in
@@ -216,6 +216,11 @@ parse_shot() {
     SHOT_OUT=${names[0]}
     SHOT_PROJECT=${names[1]:-$SHOT_PROJECT}
     ((${#names[@]} <= 2)) || die_usage "shot: too many arguments"
+    # All pages in both sizes and schemes, one page in one, if not said otherwise.
+    local sizes='1440x900 1024x700' schemes='light dark'
+    [[ ${SHOT_PAGES[0]} == --all ]] || sizes=1440x900 schemes=light
+    SHOT_SIZES=${SHOT_SIZE:-$sizes} SHOT_SCHEMES=${SHOT_SCHEME:-$schemes}
+    SHOT_SIZE=${SHOT_SIZE:-1440x900} SHOT_SCHEME=${SHOT_SCHEME:-light}
     [[ $SHOT_SIZE =~ ^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$ ]] || die_usage "shot: --size is WIDTHxHEIGHT, not '$SHOT_SIZE'"
     [[ $SHOT_SCHEME == light || $SHOT_SCHEME == dark ]] || die_usage "shot: --scheme is light or dark, not '$SHOT_SCHEME'"
     is_preset "$SHOT_PRESET" || die_usage "shot: no preset '$SHOT_PRESET'"
@@ -223,7 +228,7 @@ parse_shot() {
 
 verb_shot() {
     parse_shot "$@"
-    build "$SHOT_PRESET" --target slipway >&2
+    build "$SHOT_PRESET" --target slipway slipwayctl >&2
     "$PACKAGING/lib/shot.sh" "$SOURCE/build/$SHOT_PRESET/bin/slipway" "${SHOT_PAGES[0]}" "$SHOT_OUT" \
-        "$SHOT_SIZE" "$SHOT_SCHEME" "$SHOT_PROJECT"
+        "$SHOT_SIZES" "$SHOT_SCHEMES" "$SHOT_PROJECT"
 }

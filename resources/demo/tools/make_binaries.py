@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Draws the demo's PNG pictures and its font: the only files here that were not typed."""
+"""Makes the demo's pictures, font, sound and table: the only files here that were not typed."""
 import math
 import struct
 import zlib
 from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "shop" / "static" / "shop"
+ASSETS = Path(__file__).resolve().parent.parent / "assets" / "shop"
 CATALOG = Path(__file__).resolve().parent.parent / "catalog" / "static" / "catalog"
 
 
@@ -41,6 +42,40 @@ def cart(x, y):
 def pages(x, y):
     line = 4 <= x % 16 <= 12 and y % 6 == 2
     return (138, 75, 8, 255) if line else (251, 250, 247, 255)
+
+
+def banner(sun):
+    """A hill under a sky, with the sun somewhere: two of them make a conflict of pictures."""
+    cx, cy, warm = sun
+
+    def pixel(x, y):
+        hill = 62 - 22 * math.sin(x / 320 * math.pi) + 4 * math.sin(x / 17)
+        if y > hill:
+            return (46, 104 - warm, 84, 255)
+        if (x - cx) ** 2 + (y - cy) ** 2 < 400:
+            return (255, 214 - warm, 110, 255)
+        return (150 + warm + y // 2, 196, 226 - warm - y // 3, 255)
+
+    return pixel
+
+
+def wav(path, rate=8000):
+    """A short falling tone, mono, eight bits."""
+    samples = bytes(
+        int(128 + 90 * math.exp(-n / 700) * math.sin(2 * math.pi * (880 - n / 6) * n / rate))
+        for n in range(rate // 4)
+    )
+    head = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, rate, 1, 8)
+    data = struct.pack("<4sI", b"data", len(samples)) + samples
+    path.write_bytes(b"RIFF" + struct.pack("<I", 4 + len(head) + len(data)) + b"WAVE" + head + data)
+
+
+def tariff(path):
+    """A table of packed numbers: neither text nor a picture."""
+    path.write_bytes(b"NWT1" + b"".join(
+        struct.pack("<HHf", zone, grams, 1.5 + zone * 0.8 + grams / 1000)
+        for zone in range(1, 5) for grams in (100, 500, 1000, 5000)
+    ))
 
 
 # --- a font of ten digits, a point and a space, each made of rectangles --------------------------
@@ -164,4 +199,10 @@ def font(path):
 png(STATIC / "img" / "waves.png", 40, 48, waves)
 png(STATIC / "img" / "cart.png", 16, 16, cart)
 png(CATALOG / "pages.png", 32, 32, pages)
+for folder in (ASSETS / "img", STATIC / "data", STATIC / "sounds"):
+    folder.mkdir(parents=True, exist_ok=True)
+png(ASSETS / "img" / "banner.png", 320, 90, banner((240, 28, 40)))
+png(STATIC / "img" / "banner.png", 320, 90, banner((70, 34, 0)))
+wav(STATIC / "sounds" / "added.wav")
+tariff(STATIC / "data" / "tariff.bin")
 font(STATIC / "fonts" / "NorthwindDigits.ttf")

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "project/projectlocator.h"
+#include "pictures/scene.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSize>
 #include <QStringList>
-#include <QTemporaryDir>
-
-#include <functional>
 
 namespace Slipway {
 
-class DeploySession;
-class MainWindow;
-class ProjectSession;
-
 /// A picture of a page that the command line asks for.
 struct PictureRequest {
-    QString page;
+    QString page; ///< The name of a scene.
     QString project; ///< Empty: none is opened.
     LocateOptions locate;
     QString file;
@@ -32,30 +26,27 @@ struct PictureRequest {
 class Photographer final : public QObject {
     Q_OBJECT
 public:
-    Photographer(const PictureRequest &request, ProjectSession &session, DeploySession &deploy,
-                 MainWindow &window);
+    Photographer(PictureRequest request, Stage stage);
 
     /// Exit status: 0 the picture is there, 1 it is not (why is on stderr).
     [[nodiscard]] int run();
 
-private:
-    struct Step {
-        std::function<bool()> ready;
-        std::function<void()> act;
-    };
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
-    void plan();
-    void planDeploy();
+private:
+    void open();
     void advance();
+    [[nodiscard]] bool hasFailed();
     void save();
     void finish(int status, const QString &why = {});
 
     const PictureRequest m_request;
-    ProjectSession &m_session;
-    DeploySession &m_deploy;
-    MainWindow &m_window;
-    QTemporaryDir m_target;
-    QList<Step> m_steps;
+    Stage m_stage;
+    Scene m_scene;
+    QList<SceneStep> m_steps;
+    QElapsedTimer m_sinceStep;
+    QElapsedTimer m_sincePaint;
 };
 
 } // namespace Slipway

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pictures/scene.h"
+
+#include "ui/pages/page.h"
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Scene conflict(const QString &name, const QByteArray &path)
+{
+    return {.name = name, .steps = [path](Stage &stage) {
+                return QList<SceneStep>{
+                    {.what = u"the project"_s,
+                     .ready = [] { return true; },
+                     .act =
+                         [&stage, path] {
+                             stage.follow(
+                                 {.page = PageId::Conflicts, .chip = u"all"_s, .path = path});
+                         }},
+                    {.what = u"rows in conflictList"_s,
+                     .ready = [&stage] { return stage.hasRows(u"conflictList"_s); }}};
+            }};
+}
+
+} // namespace
+
+QList<Scene> conflictsScenes()
+{
+    using Opens = Scene::Opens;
+    using State = Scene::State;
+    const auto page = [](Stage &stage) {
+        return QList<SceneStep>{{.what = u"the window"_s,
+                                 .ready = [] { return true; },
+                                 .act = [&stage] { stage.follow({.page = PageId::Conflicts}); }}};
+    };
+    return {
+        conflict(u"conflicts"_s, "shop/css/shop.css"),
+        conflict(u"conflicts-app"_s, "css/theme.css"),
+        conflict(u"conflicts-image"_s, "shop/img/banner.png"),
+        conflict(u"conflicts-case"_s, "img/logo.svg"),
+        conflict(u"conflicts-identical"_s, "img/placeholder.svg"),
+        {.name = u"conflicts-filtered-out"_s,
+         .steps =
+             [](Stage &stage) {
+                 return QList<SceneStep>{{.what = u"the project"_s,
+                                          .ready = [] { return true; },
+                                          .act =
+                                              [&stage] {
+                                                  stage.follow({.page = PageId::Conflicts,
+                                                                .chip = u"all"_s,
+                                                                .filter = u"no such path"_s});
+                                              }}};
+             }},
+        {.name = u"conflicts-none"_s, .opens = Opens::Tidy, .steps = page},
+        {.name = u"conflicts-empty"_s,
+         .opens = Opens::Nothing,
+         .reaches = State::Empty,
+         .steps = page},
+    };
+}
+
+} // namespace Slipway

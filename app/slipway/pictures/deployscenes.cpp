@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pictures/scene.h"
+
+#include "ui/pages/page.h"
+#include "ui/session/deploysession.h"
+
+#include <QFileInfo>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Deployed = DeploySession::State;
+
+SceneStep toPage(Stage &stage)
+{
+    return {.what = u"the project"_s,
+            .ready = [] { return true; },
+            .act = [&stage] { stage.follow({.page = PageId::Deploy}); }};
+}
+
+SceneStep reaches(Stage &stage, const QString &what, Deployed state,
+                  const std::function<void()> &act = {})
+{
+    return {.what = what,
+            .ready = [&stage, state] { return stage.deploy.state() == state; },
+            .act = act};
+}
+
+/// A folder beside the project is the target: nothing of the project's own is touched.
+QList<SceneStep> plan(Stage &stage, const QString &target)
+{
+    const QString folder = QFileInfo(stage.project).path() + u"/www/"_s + target;
+    return {toPage(stage),
+            {.what = u"the first plan"_s,
+             .ready = [&stage] { return stage.deploy.state() != Deployed::Planning; },
+             .act = [&stage, folder] { stage.deploy.addFolder(folder, true); }},
+            {.what = u"the plan"_s, .ready = [&stage] {
+                 return stage.deploy.state() == Deployed::Planned && stage.deploy.table();
+             }}};
+}
+
+void confirmAndDeploy(Stage &stage)
+{
+    for (const PlanWarning &warning : stage.deploy.table()->plan->warnings) {
+        stage.deploy.setConfirmed(warning.id, true);
+    }
+    stage.deploy.deploy();
+}
+
+} // namespace
+
+QList<Scene> deployScenes()
+{
+    using Opens = Scene::Opens;
+    using State = Scene::State;
+    const auto page = [](Stage &stage) { return QList<SceneStep>{toPage(stage)}; };
+    return {
+        {.name = u"deploy"_s, .steps = [](Stage &stage) { return plan(stage, u"northwind"_s); }},
+        {.name = u"deploy-first"_s, .steps = [](Stage &stage) { return plan(stage, u"new"_s); }},
+        {.name = u"deploy-empty"_s, .opens = Opens::Tidy, .steps = page},
+        {.name = u"deploy-no-project"_s,
+         .opens = Opens::Nothing,
+         .reaches = State::Empty,
+         .steps = page},
+        {.name = u"deploy-running"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"running"_s);
+                 steps << SceneStep{.what = u"that it may run"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { confirmAndDeploy(stage); }}
+                       << reaches(stage, u"that it runs"_s, Deployed::Running);
+                 return steps;
+             },
+         .moves = true},
+        {.name = u"deploy-done"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"done"_s);
+                 steps << SceneStep{.what = u"that it may run"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { confirmAndDeploy(stage); }}
+                       << reaches(stage, u"the report"_s, Deployed::Done);
+                 return steps;
+             }},
+        {.name = u"deploy-nothing"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"nothing"_s);
+                 steps << SceneStep{.what = u"that it may run"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { confirmAndDeploy(stage); }}
+                       << reaches(stage, u"the report"_s, Deployed::Done,
+                                  [&stage] { stage.deploy.planAgain(); })
+                       << reaches(stage, u"the plan after it"_s, Deployed::Planned);
+                 return steps;
+             }},
+        {.name = u"deploy-failed"_s,
+         .steps =
+             [](Stage &stage) {
+                 return QList<SceneStep>{
+                     toPage(stage),
+                     {.what = u"the first plan"_s,
+                      .ready = [&stage] { return stage.deploy.state() != Deployed::Planning; },
+                      .act =
+                          [&stage] {
+                              // A file where the target's folder has to be.
+                              stage.deploy.addFolder(stage.project + u"/manage.py/static"_s, true);
+                          }},
+                     reaches(stage, u"that it fails"_s, Deployed::Failed)};
+             }},
+        {.name = u"deploy-stale"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"northwind"_s);
+                 steps << SceneStep{.what = u"the plan"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { stage.session.refresh(); }}
+                       << SceneStep{.what = u"that the plan is old"_s, .ready = [&stage] {
+                                        return stage.session.state() == State::Ready
+                                            && stage.deploy.state() != Deployed::Planned;
+                                    }};
+                 return steps;
+             }},
+    };
+}
+
+} // namespace Slipway

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pictures/scene.h"
+
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QTabBar>
+#include <QTreeView>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+const QList<Scene> &allScenes()
+{
+    static const QList<Scene> scenes = welcomeScenes() + overviewScenes() + sourcesScenes()
+        + filesScenes() + conflictsScenes() + deployScenes() + shellScenes();
+    return scenes;
+}
+
+void Stage::follow(const PageLink &link) const
+{
+    window.follow(link);
+}
+
+void Stage::run(const QString &action) const
+{
+    if (window.actions().action(action) == nullptr) {
+        qFatal("no action %s", qPrintable(action));
+    }
+    window.actions().run(action);
+}
+
+bool Stage::hasRows(const QString &view) const
+{
+    const auto *tree = window.findChild<QTreeView *>(view);
+    return tree != nullptr && tree->isVisible() && tree->model()->rowCount() > 0;
+}
+
+QWidget *Stage::visible(const QString &name) const
+{
+    for (const QWidget *top : QApplication::topLevelWidgets()) {
+        if (!top->isVisible()) {
+            continue;
+        }
+        for (auto *widget : top->findChildren<QWidget *>(name)) {
+            if (widget->isVisible()) {
+                return widget;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void Stage::showTab(const QString &title) const
+{
+    for (auto *bar : window.findChildren<QTabBar *>()) {
+        for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab) {
+            if (bar->tabText(tab) == title) {
+                bar->setCurrentIndex(tab);
+            }
+        }
+    }
+}
+
+QByteArray Stage::conflictPath(
+    const std::function<bool(const Conflict &, const Collection &)> &fits) const
+{
+    const ProjectData &data = *session.data();
+    for (const Conflict &conflict : *data.conflicts) {
+        if (fits(conflict, *data.collection)) {
+            return QByteArray::fromStdString(conflict.destination);
+        }
+    }
+    return {};
+}
+
+} // namespace Slipway
