@@ -48,7 +48,13 @@ Scene acted(const QString &name, const QByteArray &path, const QString &action)
         QList<SceneStep> steps = before(stage);
         steps << SceneStep{.what = u"the tree"_s,
                            .ready = [] { return true; },
-                           .act = [&stage, action] { stage.run(action); }};
+                           .act =
+                               [&stage, action] {
+                                   stage.showTab(u"Origin"_s);
+                                   if (!action.isEmpty()) {
+                                       stage.run(action);
+                                   }
+                               }};
         return steps;
     };
     return scene;
