@@ -14,6 +14,8 @@ lib=$(cd -- "${BASH_SOURCE[0]%/*}" && pwd -P)
 if [[ ${SLIPWAY_SHOT_INSIDE:-} == "" ]]; then
     apart=(unshare --mount --uts)
     ((EUID == 0)) || apart+=(--user --map-root-user)
+    # Inside the root everything is private already, and its / is no mount point to change.
+    [[ ! -e /etc/slipway-root ]] || apart+=(--propagation unchanged)
     if "${apart[@]}" mount -t tmpfs tmpfs /srv 2>/dev/null; then
         SLIPWAY_SHOT_INSIDE=yes exec "${apart[@]}" "$lib/shot.sh" "$@"
     fi

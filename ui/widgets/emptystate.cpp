@@ -19,6 +19,26 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The widgets below each other, as wide as there is room, but no wider than `most`.
+QLayout *inTheMiddle(const QList<QWidget *> &widgets, int most)
+{
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *widget : widgets) {
+        widget->setMaximumWidth(most);
+        column->addWidget(widget);
+    }
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addLayout(column, 1000);
+    row->addStretch(1);
+    return row;
+}
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -34,19 +54,15 @@ EmptyState::EmptyState(QWidget *parent)
     m_detail->setObjectName(u"errorDetail"_s);
     m_copy->setObjectName(u"copyDetail"_s);
     m_action->setObjectName(u"emptyAction"_s);
-    const int column = scaled(this, 460);
     m_icon->setAlignment(Qt::AlignCenter);
     for (TextLabel *label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setMinimumWidth(qMin(column, scaled(this, 260)));
-        label->setMaximumWidth(column);
     }
     m_detail->setReadOnly(true);
     m_detail->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_detail->setFont(codeFont(font()));
-    m_detail->setMaximumWidth(scaled(this, 760));
     m_detail->setMinimumHeight(scaled(this, 160));
     m_detail->setAccessibleName(tr("Raw text of the failure"));
 
@@ -59,10 +75,9 @@ EmptyState::EmptyState(QWidget *parent)
     layout->setSpacing(scaled(this, 8));
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
-    layout->addWidget(m_detail, 6);
-    layout->setAlignment(m_detail, Qt::Alignment());
+    // The texts fill a column in the middle: what wraps has to know its width.
+    layout->addLayout(inTheMiddle({m_title, m_text}, scaled(this, 460)));
+    layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)), 6);
     layout->addSpacing(scaled(this, 4));
     layout->addLayout(buttons);
     layout->addStretch(3);
