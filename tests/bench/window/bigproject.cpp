@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bigproject/bigproject.h"
+#include "bigproject.h"
 
 #include <array>
 #include <filesystem>

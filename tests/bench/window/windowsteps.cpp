@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowsteps.h"
 
-#include "bigproject/bigproject.h"
+#include "bigproject.h"
 #include "ui/compare/diffview.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/datatree.h"
