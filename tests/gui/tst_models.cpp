@@ -53,6 +53,7 @@ private Q_SLOTS:
     void pathTreeFindsWhatItHolds();
     void conflicts();
     void conflictsFindAnAppsName();
+    void conflictsNew();
     void sources();
     void plan();
     void planFolderSums();
@@ -146,35 +147,72 @@ void TestModels::pathTreeFindsWhatItHolds()
     }
 }
 
+/// What the conflicts' page is given, made by hand.
+static std::shared_ptr<const ProjectData> conflictData(int folders, int files)
+{
+    auto data = std::make_shared<ProjectData>();
+    data->snapshot = Synthetic::snapshot();
+    data->collection = Synthetic::collection(folders, files);
+    data->conflicts = Synthetic::conflicts(*data->collection);
+    ConflictReview review;
+    review.decisions.resize(data->conflicts->size());
+    review.decisions[0].state = ConflictState::NeedsDecision;
+    review.decisions[0].stopsDeploy = true;
+    review.decisions[1].state = ConflictState::Acknowledged;
+    review.decisions[1].acknowledgement = 0;
+    data->review = std::make_shared<const ConflictReview>(review);
+    data->config.acknowledgements.resize(1);
+    return data;
+}
+
 void TestModels::conflicts()
 {
-    const auto collection = Synthetic::collection(4, 40);
-    const auto list = Synthetic::conflicts(*collection);
+    const auto data = conflictData(4, 40);
     ConflictModel model;
     const QAbstractItemModelTester tester(&model, Fatal);
-    model.setRows(queryConflicts(collection, list, {}));
-    QCOMPARE(model.rowCount(), 4);
-    QCOMPARE(leavesBelow(model), 16);
+    model.setRows(queryConflicts(data, {}));
+    QCOMPARE(model.rowCount(), 16 + 4); // and a row for each kind
     QVERIFY(model.conflictAt(model.index(0, 0)) == nullptr);
-    const QModelIndex first = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(model.kindRowAt(model.index(0, 0)), ConflictKind::CannotCoexist);
+    const QModelIndex first = model.index(1, 0);
     QVERIFY(model.conflictAt(first) != nullptr);
     QCOMPARE(model.conflictAt(first)->kind, ConflictKind::CannotCoexist);
-    QCOMPARE(model.indexOf(model.conflictAt(first)->destination), first);
+    QCOMPARE(model.indexOf(conflictPath(*model.conflictAt(first))), first);
+    // Folded away, they still count.
+    model.setRows(queryConflicts(data, {.closed = {int(ConflictKind::Identical)}}));
+    QCOMPARE(model.rowCount(), 12 + 4);
+    QCOMPARE(model.rows()->shown, 16);
+    QCOMPARE(model.index(model.rowCount() - 1, 0).data(ConflictStateRole).toString(), u"show"_s);
+    // A chip or a text unfolds.
     model.setRows(
-        queryConflicts(collection, list, {.chip = conflictKindId(ConflictKind::Override)}));
-    QCOMPARE(model.rowCount(), 1);
-    model.setRows(queryConflicts(collection, list, {.text = u"no such path"_s}));
+        queryConflicts(data, {.chip = u"identical"_s, .closed = {int(ConflictKind::Identical)}}));
+    QCOMPARE(model.rowCount(), 4 + 1);
+    model.setRows(queryConflicts(data, {.chip = u"needs"_s}));
+    QCOMPARE(model.rows()->shown, 1);
+    model.setRows(queryConflicts(data, {.chip = u"acknowledged"_s}));
+    QCOMPARE(model.rows()->shown, 1);
+    model.setRows(queryConflicts(data, {.text = u"no such path"_s}));
     QCOMPARE(model.rowCount(), 0);
     model.setRows(nullptr);
     QCOMPARE(model.rowCount(), 0);
 }
 
+void TestModels::conflictsNew()
+{
+    const auto data = conflictData(4, 40);
+    const ConflictMarks marks = conflictMarks(*data);
+    QCOMPARE(QSet<quint64>(marks.begin(), marks.end()).size(), qsizetype(16));
+    QCOMPARE(queryConflicts(data, {})->counts.fresh, 0);
+    // All but two were there the last time.
+    const auto seen = std::make_shared<const QSet<quint64>>(marks.begin() + 2, marks.end());
+    const auto rows = queryConflicts(data, {.chip = u"new"_s, .seen = seen});
+    QCOMPARE(rows->counts.fresh, 2);
+    QCOMPARE(rows->shown, 2);
+}
+
 void TestModels::conflictsFindAnAppsName()
 {
-    const auto collection = Synthetic::collection(2, 10);
-    const auto rows =
-        queryConflicts(collection, Synthetic::conflicts(*collection), {.text = u"northwind"_s});
-    QCOMPARE(rows->shown, 2U);
+    QCOMPARE(queryConflicts(conflictData(2, 10), {.text = u"northwind"_s})->shown, 2);
 }
 
 void TestModels::sources()

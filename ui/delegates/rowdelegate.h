@@ -26,16 +26,4 @@ private:
     int m_quietFrom = -1;
 };
 
-/// Paints the rows of the conflicts' list: groups as bands, conflicts in two lines.
-class ConflictDelegate final : public QStyledItemDelegate {
-    Q_OBJECT
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const override;
-};
-
 } // namespace Slipway

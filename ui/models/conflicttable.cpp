@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/conflicttable.h"
 
+#include "base/digest.h"
 #include "base/pathtext.h"
+#include "collect/acknowledge.h"
 #include "ui/models/filetable.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace Slipway {
 
@@ -28,32 +31,120 @@ bool matches(const Collection &collection, const Conflict &conflict, const TextF
     });
 }
 
+bool isOnChip(const QString &chip, const Conflict &conflict, const ConflictDecision &decision,
+              bool isNew)
+{
+    if (chip == "needs"_L1) {
+        return decision.stopsDeploy;
+    }
+    if (chip == "lapsed"_L1) {
+        return decision.state == ConflictState::Lapsed;
+    }
+    if (chip == "new"_L1) {
+        return isNew;
+    }
+    if (chip == "acknowledged"_L1) {
+        return decision.state == ConflictState::Acknowledged;
+    }
+    return chip != "identical"_L1 || conflict.kind == ConflictKind::Identical;
+}
+
+void count(ConflictRows::Counts &counts, const Conflict &conflict, const ConflictDecision &decision,
+           bool isNew)
+{
+    ++counts.all;
+    counts.needs += decision.stopsDeploy ? 1 : 0;
+    counts.lapsed += decision.state == ConflictState::Lapsed ? 1 : 0;
+    counts.acknowledged += decision.state == ConflictState::Acknowledged ? 1 : 0;
+    counts.identical += conflict.kind == ConflictKind::Identical ? 1 : 0;
+    counts.fresh += isNew ? 1 : 0;
+}
+
 } // namespace
 
-std::shared_ptr<const ConflictRows> queryConflicts(
-    std::shared_ptr<const Collection> collection,
-    std::shared_ptr<const std::vector<Conflict>> conflicts, const ConflictQuery &query,
-    std::stop_token stop)
+ConflictMarks conflictMarks(const ProjectData &data)
+{
+    ConflictMarks marks;
+    marks.reserve(data.conflicts->size());
+    std::vector<std::string> origins; // each once: there are few
+    for (const Origin &origin : data.collection->origins) {
+        origins.push_back(portableOrigin(*data.snapshot, origin).toStdString());
+    }
+    for (const Conflict &conflict : *data.conflicts) {
+        std::string text = acknowledgementKey(conflict);
+        for (const ConflictCandidate &candidate : conflict.candidates) {
+            text += '\n' + origins[data.collection->sources[candidate.source].origin];
+        }
+        const Sha256 digest = Sha256::of(text);
+        uint64_t mark = 0;
+        std::memcpy(&mark, digest.bytes.data(), sizeof mark);
+        marks.push_back(mark);
+    }
+    return marks;
+}
+
+QByteArray conflictPath(const Conflict &conflict)
+{
+    return QByteArray::fromStdString(acknowledgementKey(conflict));
+}
+
+std::shared_ptr<const ConflictRows> queryConflicts(std::shared_ptr<const ProjectData> data,
+                                                   const ConflictQuery &query, std::stop_token stop)
 {
     auto rows = std::make_shared<ConflictRows>();
+    rows->marks =
+        query.marks ? query.marks : std::make_shared<const ConflictMarks>(conflictMarks(*data));
+    const std::vector<Conflict> &conflicts = *data->conflicts;
+    static const ConflictDecision undecided;
+    const auto decision = [&](size_t i) -> const ConflictDecision & {
+        return data->review ? data->review->decisions[i] : undecided;
+    };
+    rows->isNew.resize(conflicts.size());
+    for (size_t i = 0; i < conflicts.size() && !stop.stop_requested(); ++i) {
+        rows->isNew[i] = query.seen && !query.seen->contains((*rows->marks)[i]);
+        count(rows->counts, conflicts[i], decision(i), rows->isNew[i]);
+    }
     const TextFilter filter(query.text);
     for (const ConflictKind kind : Kinds) {
-        if (!query.chip.isEmpty() && query.chip != "all"_L1 && query.chip != conflictKindId(kind)) {
-            continue;
-        }
-        ConflictRows::Group group = {.kind = kind, .conflicts = {}};
-        for (uint32_t i = 0; i < conflicts->size() && !stop.stop_requested(); ++i) {
-            if ((*conflicts)[i].kind == kind && matches(*collection, (*conflicts)[i], filter)) {
-                group.conflicts.push_back(i);
+        const auto group = size_t(kind);
+        const bool closed = query.closed.contains(int(kind)) && query.chip != "identical"_L1
+            && query.text.isEmpty();
+        rows->closed[group] = closed;
+        const size_t head = rows->rows.size();
+        rows->rows.push_back({.conflict = -1, .kind = kind});
+        for (uint32_t i = 0; i < conflicts.size() && !stop.stop_requested(); ++i) {
+            if (conflicts[i].kind != kind
+                || !isOnChip(query.chip, conflicts[i], decision(i), rows->isNew[i])
+                || !matches(*data->collection, conflicts[i], filter)) {
+                continue;
+            }
+            ++rows->matching[group];
+            if (!closed) {
+                rows->rows.push_back({.conflict = int32_t(i), .kind = kind});
             }
         }
-        if (!group.conflicts.empty()) {
-            rows->shown += uint32_t(group.conflicts.size());
-            rows->groups.push_back(std::move(group));
+        if (rows->matching[group] == 0) {
+            rows->rows.resize(head);
+        }
+        rows->shown += rows->matching[group];
+    }
+    for (int row = 0; row < int(rows->rows.size()); ++row) {
+        const int32_t number = rows->rows[size_t(row)].conflict;
+        if (number < 0) {
+            rows->rowOf.insert("\n"_ba + conflictKindId(rows->rows[size_t(row)].kind).toUtf8(),
+                               row);
+            continue;
+        }
+        const Conflict &conflict = conflicts[size_t(number)];
+        rows->rowOf.insert(conflictPath(conflict), row);
+        for (const ConflictCandidate &candidate : conflict.candidates) {
+            const QByteArray path = QByteArray::fromStdString(candidate.destination);
+            if (!rows->rowOf.contains(path)) {
+                rows->rowOf.insert(path, row);
+            }
         }
     }
-    rows->collection = std::move(collection);
-    rows->conflicts = std::move(conflicts);
+    rows->data = std::move(data);
     return rows;
 }
 
@@ -91,125 +182,49 @@ QString candidateTitle(const Collection &collection, const ConflictCandidate &ca
     return originTitle(origin);
 }
 
-void ConflictModel::setRows(std::shared_ptr<const ConflictRows> rows)
+QString candidatesLine(const Collection &collection, const Conflict &conflict)
 {
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    QString line = candidateTitle(collection, conflict.candidates.front());
+    for (std::size_t i = 1; i < conflict.candidates.size(); ++i) {
+        const QString next = candidateTitle(collection, conflict.candidates[i]);
+        line = conflict.kind == ConflictKind::CannotCoexist
+            ? ConflictModel::tr("%1 and %2").arg(line, next)
+            : ConflictModel::tr("%1 over %2").arg(line, next);
+    }
+    return line;
 }
 
-QModelIndex ConflictModel::index(int row, int column, const QModelIndex &parent) const
+Badge decisionWord(const Conflict &conflict, const ConflictDecision &decision)
 {
-    if (row < 0 || column != 0 || row >= rowCount(parent)) {
+    const Tone open = decision.stopsDeploy ? Tone::Warn : Tone::Neutral;
+    switch (decision.state) {
+    case ConflictState::NeedsDecision:
+        return conflict.kind == ConflictKind::CannotCoexist
+            ? Badge{.text = ConflictModel::tr("blocks deploy"), .tone = Tone::Bad}
+            : Badge{.text = ConflictModel::tr("needs a decision"), .tone = Tone::Warn};
+    case ConflictState::Acknowledged:
+        return {.text = ConflictModel::tr("acknowledged"), .tone = Tone::Good};
+    case ConflictState::Harmless:
         return {};
+    case ConflictState::Lapsed:
+        break;
     }
-    return createIndex(row, column, parent.isValid() ? quintptr(parent.row()) + 1 : quintptr(0));
-}
-
-QModelIndex ConflictModel::parent(const QModelIndex &index) const
-{
-    return !index.isValid() || index.internalId() == 0
-        ? QModelIndex()
-        : createIndex(int(index.internalId()) - 1, 0, quintptr(0));
-}
-
-int ConflictModel::rowCount(const QModelIndex &parent) const
-{
-    if (!m_rows) {
-        return 0;
+    switch (decision.lapse) {
+    case LapseKind::OtherWinner:
+        return {.text = ConflictModel::tr("other winner"), .tone = open};
+    case LapseKind::CandidateCame:
+        return {.text = ConflictModel::tr("one more"), .tone = open};
+    case LapseKind::CandidateGone:
+        return {.text = ConflictModel::tr("one less"), .tone = open};
+    case LapseKind::WinnerContent:
+        return {.text = ConflictModel::tr("changed above"), .tone = open};
+    case LapseKind::ShadowedContent:
+        return {.text = ConflictModel::tr("changed below"), .tone = open};
+    case LapseKind::Unnamed:
+    case LapseKind::None:
+        break;
     }
-    if (!parent.isValid()) {
-        return int(m_rows->groups.size());
-    }
-    return parent.internalId() == 0
-        ? int(m_rows->groups[std::size_t(parent.row())].conflicts.size())
-        : 0;
-}
-
-int ConflictModel::columnCount(const QModelIndex &) const
-{
-    return 1;
-}
-
-const Conflict *ConflictModel::conflictAt(const QModelIndex &index) const
-{
-    if (!index.isValid() || index.internalId() == 0) {
-        return nullptr;
-    }
-    const ConflictRows::Group &group = m_rows->groups[std::size_t(index.internalId()) - 1];
-    return &(*m_rows->conflicts)[group.conflicts[std::size_t(index.row())]];
-}
-
-QModelIndex ConflictModel::indexOf(std::string_view destination) const
-{
-    for (std::size_t g = 0; m_rows && g < m_rows->groups.size(); ++g) {
-        const auto &list = m_rows->groups[g].conflicts;
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            const Conflict &conflict = (*m_rows->conflicts)[list[i]];
-            if (conflict.destination == destination
-                || std::ranges::any_of(conflict.candidates,
-                                       [destination](const ConflictCandidate &candidate) {
-                                           return candidate.destination == destination;
-                                       })) {
-                return createIndex(int(i), 0, quintptr(g) + 1);
-            }
-        }
-    }
-    return {};
-}
-
-Qt::ItemFlags ConflictModel::flags(const QModelIndex &index) const
-{
-    return index.isValid() && index.internalId() == 0 ? Qt::ItemIsEnabled
-                                                      : QAbstractItemModel::flags(index);
-}
-
-QVariant ConflictModel::groupData(const ConflictRows::Group &group, int role) const
-{
-    if (role == Qt::DisplayRole) {
-        return conflictKindTitle(group.kind);
-    }
-    if (role == QuietRole) {
-        return formatCount(qint64(group.conflicts.size()));
-    }
-    if (role == PathRole) {
-        return conflictKindId(group.kind).toUtf8();
-    }
-    return {};
-}
-
-QVariant ConflictModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || !m_rows) {
-        return {};
-    }
-    const Conflict *conflict = conflictAt(index);
-    if (conflict == nullptr) {
-        return groupData(m_rows->groups[std::size_t(index.row())], role);
-    }
-    switch (role) {
-    case Qt::DisplayRole:
-        return displayPath(conflict->destination);
-    case PathRole:
-        return QByteArray::fromStdString(conflict->destination);
-    case BadgesRole:
-        return QVariant::fromValue(
-            BadgeList{byteClassBadge(worstByteClass(*conflict), conflict->kind)});
-    case QuietRole: {
-        if (conflict->kind == ConflictKind::CannotCoexist) {
-            return conflict->reason;
-        }
-        QStringList names;
-        for (const ConflictCandidate &candidate : conflict->candidates) {
-            names << candidateTitle(*m_rows->collection, candidate);
-        }
-        return names.join(tr(" over "));
-    }
-    case Qt::ToolTipRole:
-        return joinFacts({displayPath(conflict->destination), conflict->rule});
-    default:
-        return {};
-    }
+    return {.text = ConflictModel::tr("lapsed"), .tone = open};
 }
 
 } // namespace Slipway

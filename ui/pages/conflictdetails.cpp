@@ -5,13 +5,17 @@
 #include "ui/compare/comparepane.h"
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/labels.h"
 
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -20,61 +24,156 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::size_t MostCards = 3;
+
+QPushButton *makeButton(const QString &name, QWidget *parent)
+{
+    auto *button = new QPushButton(parent);
+    button->setObjectName(name);
+    return button;
+}
+
+} // namespace
+
 ConflictDetails::ConflictDetails(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
     , m_content(new QWidget(this))
+    , m_several(new QWidget(this))
     , m_nothing(
           new TextLabel(TextKind::Quiet, tr("Choose a conflict to compare its candidates."), this))
+    , m_severalText(new TextLabel(TextKind::Strong, {}, m_several))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, m_content))
     , m_rule(new TextLabel(TextKind::Quiet, {}, m_content))
-    , m_inFiles(new QPushButton(tr("Show in Files"), m_content))
+    , m_mark(new SeverityMark(m_content))
+    , m_decision(new TextLabel(TextKind::Body, {}, m_content))
+    , m_open(makeButton(u"openBoth"_s, m_content))
+    , m_inFiles(makeButton(u"showInFiles"_s, m_content))
+    , m_withdraw(makeButton(u"withdraw"_s, m_content))
+    , m_acknowledge(makeButton(u"acknowledge"_s, m_content))
+    , m_acknowledgeAll(makeButton(u"acknowledgeAll"_s, m_several))
+    , m_withdrawAll(makeButton(u"withdrawAll"_s, m_several))
     , m_candidates(new QHBoxLayout)
     , m_others(new QHBoxLayout)
     , m_compare(new ComparePane(m_content))
 {
     setObjectName(u"conflictDetails"_s);
-    m_path->setObjectName(u"conflictPath"_s);
-    m_path->setFont(derivedFont(font(), 1.2, QFont::DemiBold));
-    m_rule->setObjectName(u"conflictRule"_s);
-    m_rule->setWordWrap(true);
-    m_inFiles->setObjectName(u"showInFiles"_s);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(scaled(this, 2));
-    words->addWidget(m_path);
-    words->addWidget(m_rule);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(scaled(this, 12));
-    head->addLayout(words, 1);
-    head->addWidget(m_inFiles, 0, Qt::AlignTop);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     m_candidates->setSpacing(scaled(this, 12));
     m_others->setSpacing(scaled(this, 6));
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(scaled(this, 16), scaled(this, 12), scaled(this, 16),
                                scaled(this, 14));
     layout->setSpacing(scaled(this, 10));
-    layout->addLayout(head);
+    layout->addWidget(makeHead());
     layout->addLayout(m_others);
     layout->addLayout(m_candidates);
     layout->addWidget(m_compare, 1);
-    m_nothing->setAlignment(Qt::AlignCenter);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(this, 8));
+    row->addStretch(1);
+    row->addWidget(m_withdrawAll);
+    row->addWidget(m_acknowledgeAll);
+    row->addStretch(1);
+    m_severalText->setObjectName(u"severalChosen"_s);
+    m_severalText->setAlignment(Qt::AlignCenter);
+    auto *several = new QVBoxLayout(m_several);
+    several->setSpacing(scaled(this, 12));
+    several->addStretch(1);
+    several->addWidget(m_severalText);
+    several->addLayout(row);
+    several->addStretch(2);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(m_content);
+    m_stack->addWidget(m_several);
     setMinimumWidth(scaled(this, 320));
-    connect(m_inFiles, &QPushButton::clicked, this,
-            [this] { Q_EMIT showInFiles(QByteArray::fromStdString(m_conflict.destination)); });
+}
+
+QWidget *ConflictDetails::makeHead()
+{
+    auto *head = new QWidget(m_content);
+    m_path->setObjectName(u"conflictPath"_s);
+    m_path->setFont(derivedFont(font(), 1.2, QFont::DemiBold));
+    m_rule->setObjectName(u"conflictRule"_s);
+    m_rule->setWordWrap(true);
+    m_rule->setTextFormat(Qt::PlainText);
+    m_decision->setObjectName(u"conflictDecision"_s);
+    m_decision->setWordWrap(true);
+    m_decision->setTextFormat(Qt::PlainText);
+    m_decision->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setButtonKind(m_acknowledge, ButtonKind::Primary);
+    setButtonKind(m_acknowledgeAll, ButtonKind::Primary);
+    setButtonKind(m_inFiles, ButtonKind::Link);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(this, 2));
+    words->addWidget(m_path);
+    words->addWidget(m_rule);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(this, 8));
+    for (QPushButton *button : {m_open, m_withdraw, m_acknowledge}) {
+        buttons->addWidget(button);
+    }
+    auto *top = new QHBoxLayout;
+    top->setSpacing(scaled(this, 12));
+    top->addLayout(words, 1);
+    top->addLayout(buttons);
+    top->setAlignment(buttons, Qt::AlignTop);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(scaled(this, 8));
+    state->addWidget(m_mark, 0, Qt::AlignTop);
+    state->addWidget(m_decision, 1);
+    state->addWidget(m_inFiles, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 8));
+    layout->addLayout(top);
+    layout->addLayout(state);
+    return head;
+}
+
+void ConflictDetails::addActions(ActionRegistry &actions)
+{
+    bindToAction(m_open, actions.action(u"conflicts.openBoth"_s));
+    bindToAction(m_inFiles, actions.action(u"conflicts.showInFiles"_s));
+    for (QPushButton *button : {m_withdraw, m_withdrawAll}) {
+        bindToAction(button, actions.action(u"conflicts.withdraw"_s));
+    }
+    for (QPushButton *button : {m_acknowledge, m_acknowledgeAll}) {
+        bindToAction(button, actions.action(u"conflicts.acknowledge"_s));
+    }
+    m_compare->addActions(actions, PageId::Conflicts);
 }
 
 void ConflictDetails::showNothing()
 {
+    m_conflict = {};
     m_stack->setCurrentWidget(m_nothing);
 }
 
-void ConflictDetails::showConflict(const std::shared_ptr<const Collection> &collection,
-                                   const Conflict &conflict)
+void ConflictDetails::showMany(int count)
 {
-    m_collection = collection;
+    m_severalText->setText(tr("%Ln conflict(s) chosen", nullptr, count));
+    m_stack->setCurrentWidget(m_several);
+}
+
+void ConflictDetails::showConflict(const std::shared_ptr<const ProjectData> &project,
+                                   uint32_t number)
+{
+    const Conflict &conflict = (*project->conflicts)[number];
+    const bool same = m_data && m_data->collection == project->collection
+        && m_data->conflicts == project->conflicts && m_number == number
+        && !m_conflict.candidates.empty();
+    m_data = project;
+    m_number = number;
     m_conflict = conflict;
+    fillDecision();
+    m_stack->setCurrentWidget(m_content);
+    if (same) {
+        return; // what is compared stays where it is
+    }
     m_other = 1;
     // The candidate that differs most is the one to look at first.
     for (std::size_t i = 2; i < conflict.candidates.size(); ++i) {
@@ -91,14 +190,61 @@ void ConflictDetails::showConflict(const std::shared_ptr<const Collection> &coll
         }
     }
     m_rule->setText(sentences.join(u'\n'));
+    compareWith(m_other);
+}
+
+void ConflictDetails::fillDecision()
+{
+    const ConflictDecision decision =
+        m_data->review ? m_data->review->decisions[m_number] : ConflictDecision();
+    const Acknowledgement *entry = decision.acknowledgement >= 0
+        ? &m_data->config.acknowledgements[size_t(decision.acknowledgement)]
+        : nullptr;
+    QStringList sentences;
+    if (decision.state == ConflictState::Lapsed) {
+        sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
+    }
+    if (entry != nullptr) {
+        const QString who = entry->by.isEmpty() ? tr("Somebody") : entry->by;
+        sentences << (entry->date.isValid()
+                          ? tr("%1 on %2: “%3”")
+                                .arg(who, QLocale().toString(entry->date, QLocale::ShortFormat),
+                                     entry->reason)
+                          : tr("%1: “%2”").arg(who, entry->reason));
+    }
+    if (decision.stopsDeploy) {
+        sentences << tr("This would stop a deploy.");
+    } else if (m_conflict.kind == ConflictKind::Identical) {
+        sentences << tr("Harmless: every candidate has the same bytes.");
+    } else if (decision.state == ConflictState::Harmless) {
+        sentences << tr("No gate watches this kind: it does not stop a deploy.");
+    }
+    const Badge word = decisionWord(m_conflict, decision);
+    m_decision->setText(sentences.join(u' '));
+    m_decision->setTone(decision.stopsDeploy ? word.tone : Tone::Neutral);
+    m_mark->setMark(word.tone,
+                    word.tone == Tone::Warn || word.tone == Tone::Bad ? u"dialog-warning"_s
+                        : word.tone == Tone::Good                     ? u"dialog-ok"_s
+                                                                      : u"dialog-information"_s);
+    m_withdraw->setVisible(entry != nullptr);
+    m_acknowledge->setVisible(m_conflict.kind != ConflictKind::Identical
+                              && decision.state != ConflictState::Acknowledged);
+}
+
+void ConflictDetails::fillCandidates()
+{
+    clearLayout(m_candidates);
     clearLayout(m_others);
-    if (conflict.candidates.size() > 2) {
+    const std::size_t count = m_conflict.candidates.size();
+    const bool clash = m_conflict.kind == ConflictKind::CannotCoexist;
+    if (count > MostCards) {
         auto *chips = new ChipRow(m_content);
         QList<ChipRow::Entry> entries;
-        for (std::size_t i = 1; i < conflict.candidates.size(); ++i) {
+        for (std::size_t i = 1; i < count; ++i) {
             entries << ChipRow::Entry{
                 .id = QString::number(i),
-                .text = tr("against %1").arg(candidateTitle(*collection, conflict.candidates[i])),
+                .text = tr("against %1")
+                            .arg(candidateTitle(*m_data->collection, m_conflict.candidates[i])),
                 .count = -1};
         }
         chips->setEntries(entries);
@@ -107,46 +253,67 @@ void ConflictDetails::showConflict(const std::shared_ptr<const Collection> &coll
                 [this](const QString &id) { compareWith(id.toULongLong()); });
         m_others->addWidget(chips, 1);
     }
-    compareWith(m_other);
-    m_stack->setCurrentWidget(m_content);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (count > MostCards && i != 0 && i != m_other) {
+            continue;
+        }
+        const ConflictCandidate &candidate = m_conflict.candidates[i];
+        const Badge badge = clash ? Badge{.text = displayPath(candidate.destination),
+                                          .tone = i == 0 ? Tone::Neutral : Tone::Bad}
+            : i == 0              ? Badge{.text = tr("wins"), .tone = Tone::Good}
+                                  : byteClassBadge(candidate.comparedToWinner, m_conflict.kind);
+        Card *card = makeCandidateCard({.collection = m_data->collection.get(),
+                                        .source = candidate.source,
+                                        .place = int(i),
+                                        .badge = badge.text,
+                                        .tone = badge.tone},
+                                       m_content);
+        if (i == m_other && count > 2) {
+            card->setOutline(Tone::Change);
+        } else if (i > 0 && count > 2) {
+            card->setActivatable(true);
+            card->setToolTip(tr("Compare this one with the winner"));
+            connect(card, &Card::activated, this, [this, i] { compareWith(i); });
+        }
+        m_candidates->addWidget(card, 1);
+    }
+}
+
+bool ConflictDetails::hasOthers() const
+{
+    return m_conflict.candidates.size() > 2;
+}
+
+void ConflictDetails::compareNext()
+{
+    if (hasOthers()) {
+        compareWith(m_other + 1 < m_conflict.candidates.size() ? m_other + 1 : 1);
+    }
+}
+
+std::pair<std::string, std::string> ConflictDetails::comparedFiles() const
+{
+    if (m_other >= m_conflict.candidates.size() || m_stack->currentWidget() != m_content) {
+        return {};
+    }
+    const Collection &collection = *m_data->collection;
+    return {collection.absolutePath(collection.sources[m_conflict.candidates.front().source]),
+            collection.absolutePath(collection.sources[m_conflict.candidates[m_other].source])};
 }
 
 void ConflictDetails::compareWith(std::size_t candidate)
 {
     m_other = candidate;
-    clearLayout(m_candidates);
+    fillCandidates();
     if (candidate >= m_conflict.candidates.size()) {
         m_compare->showNote({});
         return;
     }
-    const ConflictCandidate &winner = m_conflict.candidates.front();
-    const ConflictCandidate &other = m_conflict.candidates[candidate];
-    const bool clash = m_conflict.kind == ConflictKind::CannotCoexist;
-    const Badge badge = byteClassBadge(other.comparedToWinner, m_conflict.kind);
-    m_candidates->addWidget(
-        makeCandidateCard({.collection = m_collection.get(),
-                           .source = winner.source,
-                           .place = 0,
-                           .badge = clash ? displayPath(winner.destination) : tr("wins"),
-                           .tone = Tone::Good},
-                          this),
-        1);
-    m_candidates->addWidget(
-        makeCandidateCard({.collection = m_collection.get(),
-                           .source = other.source,
-                           .place = int(candidate),
-                           .badge = clash ? displayPath(other.destination) : badge.text,
-                           .tone = badge.tone},
-                          this),
-        1);
-    if (other.comparedToWinner == ByteClass::Identical) {
-        m_compare->showNote(
-            tr("Both files have the same bytes: it does not matter which one wins."));
-        return;
-    }
-    const SourceFile &left = m_collection->sources[winner.source];
-    const SourceFile &right = m_collection->sources[other.source];
-    m_compare->compare(m_collection->absolutePath(left), m_collection->absolutePath(right));
+    const Collection &collection = *m_data->collection;
+    const auto [winner, other] = std::pair{
+        collection.absolutePath(collection.sources[m_conflict.candidates.front().source]),
+        collection.absolutePath(collection.sources[m_conflict.candidates[candidate].source])};
+    m_compare->compare(winner, other);
 }
 
 } // namespace Slipway

@@ -3,6 +3,7 @@
 
 #include "collect/collection.h"
 #include "collect/conflict.h"
+#include "ui/session/projectdata.h"
 
 #include <QWidget>
 
@@ -12,37 +13,58 @@ class QStackedLayout;
 
 namespace Slipway {
 
-class Card;
+class ActionRegistry;
 class ComparePane;
 class ElidedLabel;
+class SeverityMark;
 class TextLabel;
 
-/// What a conflict is about: the rule, the candidates, and how they differ.
+/// What a conflict is about: who decides, what was decided, the candidates in finder order, and how the
+/// winner and a chosen other one differ.
 class ConflictDetails final : public QWidget {
     Q_OBJECT
 public:
     explicit ConflictDetails(QWidget *parent = nullptr);
-    void showConflict(const std::shared_ptr<const Collection> &collection,
-                      const Conflict &conflict);
-    void showNothing();
 
-Q_SIGNALS:
-    void showInFiles(const QByteArray &destination);
+    void showConflict(const std::shared_ptr<const ProjectData> &project, uint32_t number);
+    void showNothing();
+    /// Several are chosen: what can be done with them all.
+    void showMany(int count);
+    /// Buttons get their actions; the comparison adds its own.
+    void addActions(ActionRegistry &actions);
+
+    /// The winner and the candidate that is compared with it; empty paths: nothing is shown.
+    [[nodiscard]] std::pair<std::string, std::string> comparedFiles() const;
+    void compareNext(); ///< The next shadowed candidate; the first after the last.
+    [[nodiscard]] bool hasOthers() const;
 
 private:
+    [[nodiscard]] QWidget *makeHead();
+    void fillDecision();
+    void fillCandidates();
     void compareWith(std::size_t candidate);
 
-    std::shared_ptr<const Collection> m_collection;
-    Conflict m_conflict;
+    std::shared_ptr<const ProjectData> m_data;
+    uint32_t m_number = 0;
+    Conflict m_conflict; ///< Without candidates: none is shown.
     std::size_t m_other = 1;
     QStackedLayout *m_stack;
     QWidget *m_content;
+    QWidget *m_several;
     TextLabel *m_nothing;
+    TextLabel *m_severalText;
     ElidedLabel *m_path;
     TextLabel *m_rule;
+    SeverityMark *m_mark;
+    TextLabel *m_decision;
+    QPushButton *m_open;
     QPushButton *m_inFiles;
+    QPushButton *m_withdraw;
+    QPushButton *m_acknowledge;
+    QPushButton *m_acknowledgeAll;
+    QPushButton *m_withdrawAll;
     QHBoxLayout *m_candidates;
-    QHBoxLayout *m_others; ///< One chip-like button per shadowed candidate, when there are several.
+    QHBoxLayout *m_others; ///< One chip per shadowed candidate, when there are too many for cards.
     ComparePane *m_compare;
 };
 

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/conflictspage.h"
 
-#include "ui/delegates/rowdelegate.h"
-#include "ui/models/conflicttable.h"
+#include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/conflictdetails.h"
+#include "ui/session/configeditor.h"
 #include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QHeaderView>
+#include <QAction>
+#include <QDesktopServices>
+#include <QPushButton>
 #include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cstring>
 
 namespace Slipway {
 
@@ -25,30 +35,50 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     , m_model(new ConflictModel(this))
     , m_list(new DataTree(this))
     , m_details(new ConflictDetails(this))
+    , m_notice(new Notice(this))
     , m_queries(this)
 {
     setObjectName(u"conflictsPage"_s);
     addFilter(tr("Filter by path, app or package"));
+    m_export = header()->addAction({}, u"exportConflicts"_s);
+    m_whatIf = header()->addAction({}, u"conflictsWhatIf"_s);
+    m_markSeen = new QPushButton(this);
+    m_markSeen->setObjectName(u"markSeen"_s);
+    setButtonKind(m_markSeen, ButtonKind::Quiet);
+    filter()->addOption(m_markSeen);
     m_list->setObjectName(u"conflictList"_s);
     m_list->setAccessibleName(tr("Conflicts by kind"));
-    m_list->setUniformRowHeights(false);
     m_list->setIndentation(0);
-    m_list->setRootIsDecorated(false);
-    m_list->setItemsExpandable(false);
     m_list->setHeaderHidden(true);
     m_list->setItemDelegate(new ConflictDelegate(m_list));
-    m_list->setPathModel(m_model, [this](const QByteArray &path) {
-        return m_model->indexOf({path.constData(), std::size_t(path.size())});
-    });
+    m_list->setPathModel(m_model,
+                         [this](const QByteArray &path) { return m_model->indexOf(path); });
+    m_list->setRootIsDecorated(false);
+    m_list->setItemsExpandable(false);
     m_list->setColumnWidths({0}, 0);
-    setContent(makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37));
+    m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_split, 1);
+    setContent(content);
     connect(m_list, &DataTree::currentPathChanged, this, &ConflictsPage::showCurrent);
-    connect(m_details, &ConflictDetails::showInFiles, this, [this](const QByteArray &path) {
-        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
-    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConflictsPage::showCurrent);
+    connect(m_list, &DataTree::opened, this, &ConflictsPage::toggleKind);
+    connect(m_list, &DataTree::spacePressed, this, &ConflictsPage::toggleKind);
+    connect(m_list, &QAbstractItemView::clicked, this, &ConflictsPage::toggleKind);
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
+    connect(m_notice, &Notice::actionTriggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported)); });
     connect(&session, &ProjectSession::dataChanged, this, &ConflictsPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &ConflictsPage::refresh);
+    connect(&session, &ProjectSession::configChanged, this, &ConflictsPage::refresh);
+    connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
+    connect(&session.configEditor(), &ConfigEditor::failed, this,
+            [this](const Error &error) { m_notice->say(error); });
     setFocusProxy(m_list);
     refresh();
 }
@@ -59,10 +89,16 @@ PageCount ConflictsPage::count() const
     if (project == nullptr || !project->conflicts || project->conflicts->empty()) {
         return {};
     }
-    return {.text = formatCount(qint64(project->conflicts->size())),
-            .tone = project->conflictCount(ConflictKind::CannotCoexist) > 0 ? Tone::Bad
-                : project->openConflicts() > 0                              ? Tone::Warn
-                                                                            : Tone::Neutral};
+    const int open = project->openConflicts();
+    Tone tone = open > 0 ? Tone::Warn : Tone::Neutral;
+    for (std::size_t i = 0; open > 0 && project->review && i < project->conflicts->size(); ++i) {
+        const bool clash = (*project->conflicts)[i].kind == ConflictKind::CannotCoexist;
+        if (clash && project->review->decisions[i].stopsDeploy) {
+            tone = Tone::Bad;
+            break;
+        }
+    }
+    return {.text = formatCount(qint64(project->conflicts->size())), .tone = tone};
 }
 
 void ConflictsPage::follow(const PageLink &link)
@@ -75,10 +111,76 @@ void ConflictsPage::follow(const PageLink &link)
     }
 }
 
+void ConflictsPage::triggerPrimary()
+{
+    if (QAction *run = action("acknowledge"); run != nullptr && run->isEnabled()) {
+        run->trigger();
+    }
+}
+
+void ConflictsPage::saveView(ViewMemory &memory) const
+{
+    memory.setValue(u"conflicts/list"_s, m_list->saveState().toVariantMap());
+    memory.setValue(u"conflicts/filter"_s, filter()->saveState().toVariantMap());
+    memory.setValue(u"conflicts/split"_s, m_split->saveState());
+    QVariantList closed;
+    for (const int kind : m_closed) {
+        closed << kind;
+    }
+    memory.setValue(u"conflicts/closed"_s, closed);
+    // What is here when the project is left has been seen.
+    QByteArray seen;
+    const auto add = [&seen](quint64 mark) {
+        seen.append(reinterpret_cast<const char *>(&mark), sizeof mark);
+    };
+    if (m_marks && session().data() && session().data()->conflicts == m_marked) {
+        for (const uint64_t mark : *m_marks) {
+            add(mark);
+        }
+    } else if (m_seen) {
+        for (const quint64 mark : *m_seen) {
+            add(mark);
+        }
+    } else {
+        return;
+    }
+    memory.setValue(u"conflicts/seen"_s, seen);
+}
+
+void ConflictsPage::restoreView(const ViewMemory &memory)
+{
+    m_list->restoreState(QJsonObject::fromVariantMap(memory.value(u"conflicts/list"_s).toMap()));
+    filter()->restoreState(
+        QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
+    m_split->restoreState(memory.value(u"conflicts/split"_s).toByteArray());
+    m_closed = {int(ConflictKind::Identical)};
+    if (memory.contains(u"conflicts/closed"_s)) {
+        m_closed.clear();
+        for (const QVariant &kind : memory.value(u"conflicts/closed"_s).toList()) {
+            m_closed.insert(kind.toInt());
+        }
+    }
+    m_marks.reset();
+    m_seen.reset();
+    if (memory.contains(u"conflicts/seen"_s)) {
+        const QByteArray bytes = memory.value(u"conflicts/seen"_s).toByteArray();
+        auto seen = std::make_shared<QSet<quint64>>();
+        for (qsizetype at = 0; at + qsizetype(sizeof(quint64)) <= bytes.size();
+             at += sizeof(quint64)) {
+            quint64 mark = 0;
+            std::memcpy(&mark, bytes.constData() + at, sizeof mark);
+            seen->insert(mark);
+        }
+        m_seen = std::move(seen);
+    }
+    query();
+}
+
 void ConflictsPage::refresh()
 {
     if (showSessionState(tr("This page shows every destination path that more than one file "
-                            "claims, and who wins."))) {
+                            "claims, who wins, and what has been decided about it."))) {
+        updateActions();
         return;
     }
     const ProjectData &project = *session().data();
@@ -88,35 +190,52 @@ void ConflictsPage::refresh()
         empty()->present({}, Tone::Neutral, tr("Comparing the contents"),
                          tr("The job bar below says how far it is."));
         showEmpty();
-        return;
-    }
-    if (project.conflicts->empty()) {
+    } else if (project.conflicts->empty()) {
         filter()->hide();
         header()->setState(tr("No destination path is claimed more than once"));
         m_model->setRows(nullptr);
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No conflicts"),
                          tr("Every destination path has one candidate."));
         showEmpty();
-        return;
+    } else {
+        filter()->show();
+        fillHeader();
+        query();
     }
-    filter()->show();
+    updateActions();
+}
+
+void ConflictsPage::fillHeader()
+{
+    const ProjectData &project = *session().data();
     const int open = project.openConflicts();
+    const int acknowledged = project.acknowledgedConflicts();
     header()->setState(
         joinFacts({tr("%Ln destination path(s) claimed more than once", nullptr,
                       int(project.conflicts->size())),
-                   open == 0 ? tr("none needs a decision")
-                             : tr("%Ln need(s) a decision before a deploy", nullptr, open)}));
+                   open == 0 ? tr("none would stop a deploy")
+                             : tr("%Ln need(s) a decision before a deploy", nullptr, open),
+                   acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
+}
+
+void ConflictsPage::fillChips()
+{
+    const ConflictRows::Counts &counts = m_model->rows()->counts;
     QList<ChipRow::Entry> chips = {
-        {.id = u"all"_s, .text = tr("All"), .count = qint64(project.conflicts->size())}};
-    for (const ConflictKind kind : {ConflictKind::CannotCoexist, ConflictKind::AppOverApp,
-                                    ConflictKind::Override, ConflictKind::Identical}) {
-        if (const int count = project.conflictCount(kind); count > 0) {
-            chips << ChipRow::Entry{
-                .id = conflictKindId(kind), .text = conflictKindTitle(kind), .count = count};
+        {.id = u"all"_s, .text = tr("All"), .count = counts.all},
+        {.id = u"needs"_s, .text = tr("Needs a decision"), .count = counts.needs}};
+    const QString current = filter()->chips()->current();
+    const auto add = [&](const QString &id, const QString &text, int count) {
+        if (count > 0 || id == current) {
+            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
         }
-    }
+    };
+    add(u"acknowledged"_s, tr("Acknowledged"), counts.acknowledged);
+    add(u"lapsed"_s, tr("Lapsed"), counts.lapsed);
+    add(u"new"_s, tr("New since last time"), counts.fresh);
+    add(u"identical"_s, tr("Identical"), counts.identical);
     filter()->chips()->setEntries(chips);
-    query();
+    m_markSeen->setVisible(counts.fresh > 0);
 }
 
 void ConflictsPage::query()
@@ -125,38 +244,85 @@ void ConflictsPage::query()
     if (!project || !project->conflicts || project->conflicts->empty()) {
         return;
     }
-    const ConflictQuery question = {.text = filter()->text(), .chip = filter()->chips()->current()};
+    const ConflictQuery question = {.text = filter()->text(),
+                                    .chip = filter()->chips()->current(),
+                                    .closed = m_closed,
+                                    .seen = m_seen,
+                                    .marks = m_marked == project->conflicts ? m_marks : nullptr};
     using Answer = std::shared_ptr<const ConflictRows>;
     m_queries.ask<Answer>(
         [project, question](std::stop_token stop) {
-            return queryConflicts(project->collection, project->conflicts, question, stop);
+            return queryConflicts(project, question, stop);
         },
-        [this](const Answer &rows) {
-            if (rows->shown == 0) {
-                m_list->swapRows([&] { m_model->setRows(rows); }, true);
-                showFilteredOut();
-                return;
+        [this](const Answer &rows) { take(rows); });
+}
+
+void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
+{
+    m_marks = rows->marks;
+    m_marked = rows->data->conflicts;
+    if (!m_seen) {
+        // The first time that this project is looked at: nothing of it is newer than the rest.
+        m_seen = std::make_shared<const QSet<quint64>>(rows->marks->begin(), rows->marks->end());
+    }
+    m_list->swapRows([&] { m_model->setRows(rows); }, false);
+    fillChips();
+    if (rows->shown == 0) {
+        showFilteredOut();
+        updateActions();
+        return;
+    }
+    showContent();
+    if (!m_wanted.isEmpty()) {
+        m_list->select(m_wanted);
+        m_wanted.clear();
+    }
+    if (!m_list->currentIndex().isValid()) {
+        // The first conflict, behind the row of its kind.
+        m_list->select(
+            m_model->index(rows->rows.size() > 1 ? 1 : 0, 0).data(PathRole).toByteArray());
+    }
+    showCurrent();
+}
+
+void ConflictsPage::toggleKind(const QModelIndex &index)
+{
+    const std::optional<ConflictKind> kind = m_model->kindRowAt(index);
+    if (!kind) {
+        return;
+    }
+    if (!m_closed.remove(int(*kind))) {
+        m_closed.insert(int(*kind));
+    }
+    query();
+}
+
+std::vector<uint32_t> ConflictsPage::chosen() const
+{
+    std::vector<uint32_t> numbers;
+    for (const QItemSelectionRange &range : m_list->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const int32_t number = m_model->numberAt(m_model->index(row, 0));
+            if (number >= 0) {
+                numbers.push_back(uint32_t(number));
             }
-            showContent();
-            m_list->swapRows([&] { m_model->setRows(rows); }, true);
-            if (!m_wanted.isEmpty()) {
-                m_list->select(m_wanted);
-                m_wanted.clear();
-            }
-            if (!m_list->currentIndex().isValid()) {
-                m_list->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
-            }
-        });
+        }
+    }
+    std::ranges::sort(numbers);
+    return numbers;
 }
 
 void ConflictsPage::showCurrent()
 {
-    const Conflict *conflict = m_model->conflictAt(m_list->currentIndex());
-    if (conflict == nullptr || !session().data()) {
-        m_details->showNothing();
+    const std::vector<uint32_t> numbers = chosen();
+    if (numbers.size() > 1) {
+        m_details->showMany(int(numbers.size()));
+    } else if (numbers.size() == 1) {
+        m_details->showConflict(m_model->rows()->data, numbers.front());
     } else {
-        m_details->showConflict(m_model->rows()->collection, *conflict);
+        m_details->showNothing();
     }
+    updateActions();
 }
 
 } // namespace Slipway

@@ -1,36 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/conflictexport.h"
+#include "ui/models/conflicttable.h"
 #include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
 
 class QPushButton;
+class QSplitter;
 
 namespace Slipway {
 
 class ConflictDetails;
-class ConflictModel;
 class DataTree;
+class Notice;
 
-/// Destinations claimed more than once, by kind; beside the list what each is about.
+/// Destinations claimed more than once, by kind, with what has been decided about each; beside the list what
+/// the chosen one is about.
 class ConflictsPage final : public ContentPage {
     Q_OBJECT
 public:
     explicit ConflictsPage(ProjectSession &session, QWidget *parent = nullptr);
 
+    void addActions(ActionRegistry &actions) override;
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
+    void triggerPrimary() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
+
+    /// Writes a report; says in the page when it is done. For tests, and for the file dialog.
+    void exportTo(const QString &file, ExportFormat format);
 
 private:
+    using Seen = std::shared_ptr<const QSet<quint64>>;
+
+    void addListActions(ActionRegistry &actions);
+    void addFileActions(ActionRegistry &actions);
     void refresh();
     void query();
+    void take(const std::shared_ptr<const ConflictRows> &rows);
+    void fillChips();
+    void fillHeader();
     void showCurrent();
+    void updateActions();
+    void toggleKind(const QModelIndex &index);
+
+    void acknowledge();
+    void withdraw();
+    void markAllSeen();
+    void setSeen(const Seen &seen);
+    void openBoth();
+    void showFolders();
+    void copyPaths();
+    void chooseExport();
+    void selectNextOpen();
+
+    /// The chosen conflicts; of a chosen kind all that are shown.
+    [[nodiscard]] std::vector<uint32_t> chosen() const;
+    [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }
 
     ConflictModel *m_model;
     DataTree *m_list;
     ConflictDetails *m_details;
+    Notice *m_notice;
+    QSplitter *m_split;
     QueryRunner m_queries;
     QByteArray m_wanted;
+    QSet<int> m_closed = {int(ConflictKind::Identical)};
+    Seen m_seen; ///< Null: not known yet, nothing is new.
+    std::shared_ptr<const ConflictMarks> m_marks; ///< Of m_marked.
+    std::shared_ptr<const std::vector<Conflict>> m_marked;
+    QString m_exported;
+    QHash<QByteArray, QAction *> m_actions;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_whatIf = nullptr;
+    QPushButton *m_markSeen = nullptr;
 };
 
 } // namespace Slipway

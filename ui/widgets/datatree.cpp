@@ -183,7 +183,9 @@ bool DataTree::select(const QByteArray &path)
     for (QModelIndex above = index.parent(); above.isValid(); above = above.parent()) {
         QTreeView::expand(above);
     }
-    setCurrentIndex(index);
+    // Not setCurrentIndex(): with Ctrl still held from a shortcut it would add to what is selected.
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index, EnsureVisible);
     return true;
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/conflictdelegate.h"
+
+#include "ui/models/conflicttable.h"
+#include "ui/theme/measures.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyle>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Pad = 12;
+
+/// Text at the trailing edge; returns how much of the width it took, with a gap.
+int paintTrailing(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                  const QString &text, const QFont &font, const QColor &color)
+{
+    if (text.isEmpty()) {
+        return 0;
+    }
+    const int width = QFontMetrics(font).horizontalAdvance(text) + 2;
+    const QRect box(line.right() - width, line.top(), width, line.height());
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, box),
+                      int(Qt::AlignCenter | Qt::TextSingleLine), text);
+    return width + scaled(option.fontMetrics, 10);
+}
+
+/// Text from the leading edge, cut where it must be.
+void paintLeading(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                  const QString &text, const QFont &font, const QColor &color,
+                  Qt::TextElideMode elide)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, line),
+                      int(QStyle::visualAlignment(option.direction, Qt::AlignLeft)
+                          | Qt::AlignVCenter | Qt::TextSingleLine),
+                      QFontMetrics(font).elidedText(text, elide, qMax(0, line.width())));
+}
+
+} // namespace
+
+void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    painter->save();
+    if (index.data(ConflictKindRowRole).toBool()) {
+        paintKind(painter, option, index);
+    } else {
+        paintConflict(painter, option, index);
+    }
+    painter->restore();
+}
+
+void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
+{
+    const QFontMetrics &metrics = option.fontMetrics;
+    const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    painter->fillRect(option.rect, roleColor(Role::Window, option.palette));
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    }
+    const int pad = scaled(metrics, Pad);
+    const QFont strong = derivedFont(option.font, 1.0, QFont::DemiBold);
+    QRect line(option.rect.left() + pad, option.rect.top() + scaled(metrics, 5),
+               option.rect.width() - 2 * pad, metrics.height());
+    const int taken = paintTrailing(painter, option, line, index.data(ConflictStateRole).toString(),
+                                    strong, roleColor(Role::Accent, option.palette));
+    const QString count = index.data(QuietRole).toString();
+    const QColor quiet = roleColor(Role::QuietText, option.palette);
+    paintLeading(painter, option, line.adjusted(0, 0, -taken, 0),
+                 index.data(Qt::DisplayRole).toString() + u"  "_s + count, strong, quiet,
+                 Qt::ElideRight);
+    line.moveTop(option.rect.bottom() - scaled(metrics, 5) - metrics.height());
+    paintLeading(painter, option, line, index.data(Qt::ToolTipRole).toString(), option.font, quiet,
+                 Qt::ElideRight);
+}
+
+void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index)
+{
+    const QFontMetrics &metrics = option.fontMetrics;
+    const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    const int pad = scaled(metrics, Pad);
+    const QFont strong = derivedFont(option.font, 1.0, QFont::DemiBold);
+    const QColor quiet = roleColor(Role::QuietText, option.palette);
+    const QRect first(option.rect.left() + pad, option.rect.top() + scaled(metrics, 5),
+                      option.rect.width() - 2 * pad, metrics.height());
+    const QRect second =
+        first.translated(0, option.rect.height() - 2 * scaled(metrics, 5) - metrics.height());
+    for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
+        const QSize size = badgeSize(option.font, badge);
+        const QRect box(first.left(), first.top() + (first.height() - size.height()) / 2 + 1,
+                        size.width(), size.height());
+        paintBadge(painter, QStyle::visualRect(option.direction, option.rect, box), option.font,
+                   option.palette, badge);
+    }
+    const auto tone = Tone(index.data(ConflictStateToneRole).toInt());
+    const int column = scaled(metrics, 76);
+    const int state =
+        paintTrailing(painter, option, first, index.data(ConflictStateRole).toString(), option.font,
+                      tone == Tone::Neutral ? quiet : toneText(tone, option.palette));
+    const int fresh = paintTrailing(painter, option, second, index.data(ConflictNewRole).toString(),
+                                    option.font, toneText(Tone::Change, option.palette));
+    paintLeading(painter, option, first.adjusted(column, 0, -state, 0),
+                 index.data(Qt::DisplayRole).toString(), strong,
+                 roleColor(Role::Text, option.palette), Qt::ElideMiddle);
+    paintLeading(painter, option, second.adjusted(column, 0, -fresh, 0),
+                 index.data(QuietRole).toString(), option.font, quiet, Qt::ElideRight);
+}
+
+QSize ConflictDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {scaled(option.fontMetrics, 240),
+            option.fontMetrics.height() * 2 + scaled(option.fontMetrics, 13)};
+}
+
+} // namespace Slipway

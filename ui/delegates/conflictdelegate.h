@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace Slipway {
+
+/// Paints the rows of the conflicts' list: kinds as bands, conflicts in two lines. All rows are equally high, so
+/// that a list of any length is laid out at once.
+class ConflictDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
+
+private:
+    static void paintKind(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index);
+    static void paintConflict(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index);
+};
+
+} // namespace Slipway

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "ui/pages/acknowledgedialog.h"
+#include "ui/pages/conflictdetails.h"
+#include "ui/pages/conflictspage.h"
+#include "ui/session/conflictdecisions.h"
+#include "ui/session/projectsession.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/notice.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QUndoCommand>
+#include <QUrl>
+#include <QtConcurrentRun>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A step that two functions make: forwards and back.
+class FunctionCommand final : public QUndoCommand {
+public:
+    FunctionCommand(const QString &text, std::function<void()> redo, std::function<void()> undo)
+        : QUndoCommand(text)
+        , m_redo(std::move(redo))
+        , m_undo(std::move(undo))
+    { }
+    void redo() override { m_redo(); }
+    void undo() override { m_undo(); }
+
+private:
+    std::function<void()> m_redo;
+    std::function<void()> m_undo;
+};
+
+Result<void> writeFile(const QString &file, const QByteArray &content)
+{
+    QSaveFile save(file);
+    if (save.open(QIODevice::WriteOnly) && save.write(content) == content.size() && save.commit()) {
+        return {};
+    }
+    return failure({.code = ErrorCode::InputOutput,
+                    .what = ConflictsPage::tr("The report was not written"),
+                    .where = file,
+                    .why = save.errorString(),
+                    .advice = ConflictsPage::tr("Choose another folder.")});
+}
+
+void openFile(const std::string &path)
+{
+    if (!path.empty()) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(textFromPath(path)));
+    }
+}
+
+} // namespace
+
+void ConflictsPage::addActions(ActionRegistry &actions)
+{
+    addListActions(actions);
+    addFileActions(actions);
+    m_details->addActions(actions);
+    bindToAction(m_export, action("export"));
+    bindToAction(m_whatIf, action("whatIf"));
+    bindToAction(m_markSeen, action("markAllSeen"));
+    m_list->setContextActions({action("acknowledge"), action("withdraw"), action("openBoth"),
+                               action("showFolders"), action("showInFiles"), action("copyPath")});
+    updateActions();
+}
+
+void ConflictsPage::addListActions(ActionRegistry &actions)
+{
+    const auto add = [&](const char *name, const QString &text, const QList<QKeySequence> &keys,
+                         std::function<void()> run, bool onlyThere) {
+        m_actions.insert(name,
+                         actions.add({.id = u"conflicts."_s + QLatin1String(name),
+                                      .text = text,
+                                      .group = ActionGroup::Conflicts,
+                                      .shortcuts = keys,
+                                      .icon = {},
+                                      .run = std::move(run),
+                                      .page = PageId::Conflicts,
+                                      .onlyThere = onlyThere}));
+    };
+    add("acknowledge", tr("Acknowledge…"), {}, [this] { acknowledge(); }, true);
+    add("withdraw", tr("Withdraw the acknowledgement"), {}, [this] { withdraw(); }, true);
+    add(
+        "nextOpen", tr("Next conflict that needs a decision"), {QKeySequence(Qt::Key_F8)},
+        [this] { selectNextOpen(); }, false);
+    add(
+        "nextCandidate", tr("Compare the next candidate"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+        [this] { m_details->compareNext(); }, true);
+    add(
+        "showIdentical", tr("Show or hide identical files"), {},
+        [this] {
+            toggleKind(
+                m_model->indexOf("\n"_ba + conflictKindId(ConflictKind::Identical).toUtf8()));
+        },
+        false);
+    add("markAllSeen", tr("Mark all as seen"), {}, [this] { markAllSeen(); }, false);
+    add(
+        "whatIf", tr("What if…"), {},
+        [this] { Q_EMIT goTo({.page = PageId::Sources, .chip = {}, .filter = {}, .path = {}}); },
+        false);
+    add(
+        "export", tr("Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+        [this] { chooseExport(); }, false);
+}
+
+void ConflictsPage::addFileActions(ActionRegistry &actions)
+{
+    const auto add = [&](const char *name, const QString &text, const QList<QKeySequence> &keys,
+                         std::function<void()> run) {
+        m_actions.insert(name,
+                         actions.add({.id = u"conflicts."_s + QLatin1String(name),
+                                      .text = text,
+                                      .group = ActionGroup::Conflicts,
+                                      .shortcuts = keys,
+                                      .icon = {},
+                                      .run = std::move(run),
+                                      .page = PageId::Conflicts,
+                                      .onlyThere = true}));
+    };
+    add("openBoth", tr("Open both"), {QKeySequence(Qt::CTRL | Qt::Key_B)}, [this] { openBoth(); });
+    add("showFolders", tr("Show both in the file manager"), {}, [this] { showFolders(); });
+    add("showInFiles", tr("Show in Files"), {}, [this] {
+        if (const Conflict *conflict = m_model->conflictAt(m_list->currentIndex())) {
+            Q_EMIT goTo({.page = PageId::Files,
+                         .chip = u"all"_s,
+                         .filter = {},
+                         .path = QByteArray::fromStdString(conflict->destination)});
+        }
+    });
+    add("copyPath", tr("Copy the path"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+        [this] { copyPaths(); });
+}
+
+void ConflictsPage::updateActions()
+{
+    if (m_actions.isEmpty()) {
+        return;
+    }
+    const std::shared_ptr<const ProjectData> project = session().data();
+    const bool ready = project && project->review && m_model->rows()
+        && session().state() == ProjectSession::State::Ready;
+    bool canDecide = false;
+    bool canWithdraw = false;
+    const std::vector<uint32_t> numbers = ready ? chosen() : std::vector<uint32_t>();
+    for (const uint32_t number : numbers) {
+        if (number >= project->review->decisions.size()) {
+            break; // other rows are on their way
+        }
+        const ConflictDecision &decision = project->review->decisions[number];
+        canDecide = canDecide
+            || ((*project->conflicts)[number].kind != ConflictKind::Identical
+                && decision.state != ConflictState::Acknowledged);
+        canWithdraw = canWithdraw || decision.acknowledgement >= 0;
+    }
+    const bool single = numbers.size() == 1;
+    action("acknowledge")->setEnabled(canDecide);
+    action("withdraw")->setEnabled(canWithdraw);
+    action("openBoth")->setEnabled(single);
+    action("showFolders")->setEnabled(single);
+    action("showInFiles")->setEnabled(single);
+    action("nextCandidate")->setEnabled(single && m_details->hasOthers());
+    action("copyPath")->setEnabled(!numbers.empty());
+    const bool any = project && project->conflicts && !project->conflicts->empty();
+    const ConflictRows *rows = any ? m_model->rows().get() : nullptr;
+    action("export")->setEnabled(project && project->review);
+    action("whatIf")->setEnabled(project != nullptr);
+    action("nextOpen")->setEnabled(rows != nullptr && rows->counts.needs > 0);
+    action("showIdentical")->setEnabled(rows != nullptr && rows->counts.identical > 0);
+    action("markAllSeen")->setEnabled(rows != nullptr && rows->counts.fresh > 0);
+}
+
+void ConflictsPage::acknowledge()
+{
+    const std::shared_ptr<const ProjectData> project = session().data();
+    if (!project || !project->review) {
+        return;
+    }
+    std::vector<uint32_t> numbers = chosen();
+    std::erase_if(numbers, [&](uint32_t number) {
+        return number >= project->conflicts->size()
+            || (*project->conflicts)[number].kind == ConflictKind::Identical
+            || project->review->decisions[number].state == ConflictState::Acknowledged;
+    });
+    if (numbers.empty()) {
+        return;
+    }
+    AcknowledgeDialog::What what = {
+        .path = {}, .count = int(numbers.size()), .former = {}, .changed = {}};
+    if (numbers.size() == 1) {
+        const ConflictDecision &decision = project->review->decisions[numbers.front()];
+        what.path = displayPath((*project->conflicts)[numbers.front()].destination);
+        if (decision.acknowledgement >= 0) {
+            what.former = project->config.acknowledgements[size_t(decision.acknowledgement)].reason;
+            what.changed = tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
+        }
+    }
+    auto *dialog = new AcknowledgeDialog(what, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, numbers, conflicts = project->conflicts] {
+                if (!session().data() || session().data()->conflicts != conflicts) {
+                    m_notice->say(Tone::Warn,
+                                  tr("The project was read again meanwhile: choose once more."));
+                    return;
+                }
+                acknowledgeConflicts(session(), numbers, dialog->reason(),
+                                     [this](const Result<int> &result) {
+                                         result ? m_notice->hide() : m_notice->say(result.error());
+                                     });
+            });
+    dialog->open();
+}
+
+void ConflictsPage::withdraw()
+{
+    withdrawAcknowledgements(session(), chosen(), [this](const Result<int> &result) {
+        result ? m_notice->hide() : m_notice->say(result.error());
+    });
+}
+
+void ConflictsPage::markAllSeen()
+{
+    if (!m_marks) {
+        return;
+    }
+    const Seen before = m_seen;
+    const Seen after = std::make_shared<const QSet<quint64>>(m_marks->begin(), m_marks->end());
+    session().undoStack().push(new FunctionCommand(
+        tr("Mark all conflicts as seen"), [this, after] { setSeen(after); },
+        [this, before] { setSeen(before); }));
+}
+
+void ConflictsPage::setSeen(const Seen &seen)
+{
+    m_seen = seen;
+    if (filter()->chips()->current() == u"new"_s) {
+        filter()->chips()->setCurrent(u"all"_s);
+    }
+    query();
+}
+
+void ConflictsPage::openBoth()
+{
+    const auto [winner, other] = m_details->comparedFiles();
+    openFile(winner);
+    openFile(other);
+}
+
+void ConflictsPage::showFolders()
+{
+    const auto [winner, other] = m_details->comparedFiles();
+    const std::string first(PosixPath::folderOf(winner));
+    const std::string second(PosixPath::folderOf(other));
+    openFile(first);
+    if (second != first) {
+        openFile(second);
+    }
+}
+
+void ConflictsPage::copyPaths()
+{
+    QStringList paths;
+    for (const uint32_t number : chosen()) {
+        paths << textFromPath((*m_model->rows()->data->conflicts)[number].destination);
+    }
+    QGuiApplication::clipboard()->setText(paths.join(u'\n'));
+}
+
+void ConflictsPage::selectNextOpen()
+{
+    const ConflictRows *rows = m_model->rows().get();
+    if (rows == nullptr || rows->rows.empty()) {
+        return;
+    }
+    const int count = int(rows->rows.size());
+    const int start = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
+    for (int step = 1; step <= count; ++step) {
+        const QModelIndex index = m_model->index((start + step) % count, 0);
+        const ConflictDecision *decision = m_model->decisionAt(index);
+        if (decision != nullptr && decision->stopsDeploy) {
+            m_list->select(index.data(PathRole).toByteArray());
+            m_list->setFocus();
+            return;
+        }
+    }
+    filter()->clear(); // it hides them
+}
+
+void ConflictsPage::chooseExport()
+{
+    auto *dialog = new QFileDialog(window(), tr("Export the conflicts"));
+    dialog->setObjectName(u"exportDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(
+        {tr("Report for people (*.html)"), tr("Table (*.csv)"), tr("Data for programs (*.json)")});
+    dialog->setDefaultSuffix(u"html"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("csv"_L1)        ? u"csv"_s
+                                     : filter.contains("json"_L1) ? u"json"_s
+                                                                  : u"html"_s);
+    });
+    const QString name = session().data() ? session().data()->name : QString();
+    dialog->selectFile(tr("%1 conflicts.html").arg(name));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        exportTo(file, exportFormatOf(file).value_or(ExportFormat::Html));
+    });
+    dialog->open();
+}
+
+void ConflictsPage::exportTo(const QString &file, ExportFormat format)
+{
+    const std::shared_ptr<const ProjectData> project = session().data();
+    if (!project || !project->review) {
+        return;
+    }
+    auto *watcher = new QFutureWatcher<Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this,
+            [this, watcher, file, count = int(project->conflicts->size())] {
+                watcher->deleteLater();
+                if (const Result<void> done = watcher->future().takeResult(); !done) {
+                    m_notice->say(done.error());
+                    return;
+                }
+                m_exported = file;
+                m_notice->say(Tone::Good,
+                              tr("%Ln conflict(s) exported to %1", nullptr, count).arg(file),
+                              tr("Open the report"));
+            });
+    watcher->setFuture(QtConcurrent::run([data = project, file, format] {
+        return writeFile(file,
+                         exportConflicts({.snapshot = *data->snapshot,
+                                          .config = data->config,
+                                          .collection = *data->collection,
+                                          .conflicts = *data->conflicts,
+                                          .review = *data->review,
+                                          .project = data->name,
+                                          .made = QDateTime::currentDateTimeUtc()},
+                                         format));
+    }));
+}
+
+} // namespace Slipway

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/notice.h"
+
+#include "base/error.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+Notice::Notice(QWidget *parent)
+    : QFrame(parent)
+    , m_mark(new SeverityMark(this))
+    , m_text(new TextLabel(TextKind::Body, {}, this))
+    , m_action(new QPushButton(this))
+    , m_close(new QPushButton(this))
+{
+    setObjectName(u"notice"_s);
+    m_text->setObjectName(u"noticeText"_s);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_action->setObjectName(u"noticeAction"_s);
+    m_close->setObjectName(u"noticeClose"_s);
+    m_close->setIcon(icon(u"window-close"_s));
+    m_close->setToolTip(tr("Close this note"));
+    m_close->setAccessibleName(tr("Close this note"));
+    setButtonKind(m_close, ButtonKind::Quiet);
+    auto *layout = new QHBoxLayout(this);
+    const int edge = scaled(this, 10);
+    layout->setContentsMargins(edge, scaled(this, 6), edge, scaled(this, 6));
+    layout->setSpacing(edge);
+    layout->addWidget(m_mark);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_close);
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_action, &QPushButton::clicked, this, &Notice::actionTriggered);
+    hide();
+}
+
+void Notice::say(Tone tone, const QString &text, const QString &action)
+{
+    m_tone = tone;
+    m_mark->setMark(tone, tone == Tone::Good ? u"dialog-ok"_s : u"dialog-warning"_s);
+    m_text->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(text);
+    show();
+    update();
+}
+
+void Notice::say(const Error &error)
+{
+    say(Tone::Bad, error.message());
+}
+
+QString Notice::text() const
+{
+    return isVisible() ? m_text->text() : QString();
+}
+
+void Notice::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), toneTint(m_tone, palette()));
+}
+
+void Notice::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+        return;
+    }
+    QFrame::keyPressEvent(event);
+}
+
+} // namespace Slipway

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/roles.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace Slipway {
+
+class SeverityMark;
+class TextLabel;
+struct Error;
+
+/// One sentence about what was just done, or why not, above a page's content, until it is closed.
+class Notice final : public QFrame {
+    Q_OBJECT
+public:
+    explicit Notice(QWidget *parent = nullptr);
+    /// `action` empty: no button but the one that closes.
+    void say(Tone tone, const QString &text, const QString &action = {});
+    void say(const Error &error);
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    Tone m_tone = Tone::Neutral;
+    SeverityMark *m_mark;
+    TextLabel *m_text;
+    QPushButton *m_action;
+    QPushButton *m_close;
+};
+
+} // namespace Slipway
