@@ -2,6 +2,7 @@
 #include "ui/compare/comparepane.h"
 
 #include "ui/compare/diffview.h"
+#include "ui/compare/hexcompare.h"
 #include "ui/compare/imagecompare.h"
 #include "ui/compare/textcompare.h"
 #include "ui/preview/previewworkers.h"
@@ -24,6 +25,16 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool hasBytes(const CompareContent &content)
+{
+    return content.left != nullptr && content.right != nullptr && content.left->bytes != nullptr
+        && content.right->bytes != nullptr;
+}
+
+} // namespace
+
 ComparePane::ComparePane(QWidget *parent)
     : QWidget(parent)
     , m_queries(this, previewWorkers())
@@ -33,6 +44,7 @@ ComparePane::ComparePane(QWidget *parent)
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_images(new ImageCompare(m_split))
     , m_text(new TextCompare(m_split))
+    , m_hex(new HexCompare(this))
 {
     setObjectName(u"comparePane"_s);
     m_note->setObjectName(u"compareNote"_s);
@@ -46,6 +58,7 @@ ComparePane::ComparePane(QWidget *parent)
     m_split->setStretchFactor(1, 1);
     m_stack->addWidget(m_note);
     m_stack->addWidget(m_split);
+    m_stack->addWidget(m_hex);
     for (QWidget *tool : m_images->tools()) {
         m_tools->addWidget(tool);
     }
@@ -192,6 +205,7 @@ QString ComparePane::whyNothing() const
 void ComparePane::take(const Content &content)
 {
     m_content = content;
+    m_hexFilled = false;
     const bool missing = content->left == nullptr || content->right == nullptr;
     const bool oneIsText = content->texts != nullptr;
     if (const QString why = whyNothing(); !why.isEmpty() && !(missing && oneIsText)) {
@@ -219,6 +233,21 @@ void ComparePane::take(const Content &content)
         if (content->texts != nullptr) {
             add(View::Text, tr("Text"));
         }
+        if (hasBytes(*content)) {
+            add(View::Hex, tr("Hex"));
+        }
+    }
+    if (m_tabs->count() == 0) {
+        const bool leftEmpty = content->left != nullptr && content->left->stamp.size == 0;
+        const auto *full = content->content(leftEmpty ? Side::Right : Side::Left);
+        const QString size = QLocale().toString(full->stamp.size);
+        m_note->setText(leftEmpty
+                            ? tr("The left file is empty, the right one has %1 bytes.").arg(size)
+                            : tr("The right file is empty, the left one has %1 bytes.").arg(size));
+        m_head->hide();
+        m_summary->hide();
+        m_stack->setCurrentWidget(m_note);
+        return;
     }
     m_text->setTexts(content->texts);
     if (content->hasImages()) {
@@ -241,9 +270,25 @@ void ComparePane::chooseView()
     m_images->setVisible(images);
     m_text->setVisible(m_content->texts != nullptr);
     m_text->setTitled(images);
-    m_stack->setCurrentWidget(m_split);
+    if (view == View::Hex && hasBytes(*m_content)) {
+        if (!std::exchange(m_hexFilled, true)) {
+            m_hex->setFiles(m_content->left->bytes, m_content->right->bytes);
+        }
+        m_stack->setCurrentWidget(m_hex);
+    } else {
+        m_stack->setCurrentWidget(m_split);
+    }
     m_summary->setText(summary());
     m_summary->setVisible(images);
+}
+
+void ComparePane::step(int direction)
+{
+    if (m_stack->currentWidget() == m_hex) {
+        m_hex->step(direction);
+    } else {
+        m_text->view()->step(direction);
+    }
 }
 
 void ComparePane::addActions(ActionRegistry &actions, PageId page)
@@ -263,11 +308,10 @@ void ComparePane::addActions(ActionRegistry &actions, PageId page)
              .onlyThere = true});
     };
     add(u"nextChange"_s, tr("Next change of the comparison"),
-        {QKeySequence(Qt::Key_F7), QKeySequence(Qt::ALT | Qt::Key_Down)},
-        [this] { m_text->view()->step(1); });
+        {QKeySequence(Qt::Key_F7), QKeySequence(Qt::ALT | Qt::Key_Down)}, [this] { step(1); });
     add(u"previousChange"_s, tr("Former change of the comparison"),
         {QKeySequence(Qt::SHIFT | Qt::Key_F7), QKeySequence(Qt::ALT | Qt::Key_Up)},
-        [this] { m_text->view()->step(-1); });
+        [this] { step(-1); });
     add(u"unified"_s, tr("Compare side by side or unified"), {},
         [this] { m_text->setUnified(!m_text->view()->isUnified()); });
     add(u"ignoreSpace"_s, tr("Ignore white space in the comparison"), {},

@@ -18,6 +18,7 @@ namespace Slipway {
 
 class ActionRegistry;
 class ElidedLabel;
+class HexCompare;
 class ImageCompare;
 class TextCompare;
 class TextLabel;
@@ -54,6 +55,7 @@ private:
     void take(const Content &content);
     void askAgain();
     void chooseView();
+    void step(int direction);
     [[nodiscard]] QString whyNothing() const;
 
     QueryRunner m_queries;
@@ -72,6 +74,8 @@ private:
     QSplitter *m_split;
     ImageCompare *m_images;
     TextCompare *m_text;
+    HexCompare *m_hex;
+    bool m_hexFilled = false;
 };
 
 } // namespace Slipway

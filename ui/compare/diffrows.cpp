@@ -121,11 +121,24 @@ private:
         return true;
     }
 
+    /// A whole row, or several: the first word that differs in it is what is to be seen.
     void addPlace(int row)
     {
-        if (m_shown.changes.size() < MostPlaces) {
-            m_shown.changes.push_back({.row = row, .column = 0, .side = Side::Left});
+        if (m_shown.changes.size() >= MostPlaces) {
+            return;
         }
+        const ShownRow &shown = m_shown.rows[std::size_t(row)];
+        DiffPlace place = {.row = row, .column = 0, .side = Side::Left};
+        if (shown.inner >= 0) {
+            const InnerParts &inner = m_texts.diff.inner[std::size_t(shown.inner)];
+            place.side = inner.left.empty() || shown.left < 0 ? Side::Right : Side::Left;
+            const auto &parts = place.side == Side::Left ? inner.left : inner.right;
+            if (!parts.empty() && shown.line(place.side) >= 0) {
+                place.column =
+                    m_texts.text(place.side).columnAt(shown.line(place.side), parts.front().from);
+            }
+        }
+        m_shown.changes.push_back(place);
     }
 
     void addBeside(std::size_t from, std::size_t to)

@@ -171,7 +171,9 @@ QColor DiffView::ground(const ShownRow &row, Side side) const
 void DiffView::updateStrip()
 {
     std::vector<OverviewStrip::Mark> marks;
-    const auto rows = double(std::max<std::size_t>(1, m_shown.rows.size()));
+    // A text that ends before the view does has its marks beside its lines.
+    const int seen = viewport()->height() / TextPainter::rowHeight(font());
+    const auto rows = double(std::max<std::size_t>(std::size_t(seen) + 1, m_shown.rows.size()));
     const auto tone = [this](const ShownRow &row) {
         switch (row.kind) {
         case ShownRow::Kind::OnlyLeft:
@@ -220,7 +222,9 @@ void DiffView::goTo(const DiffPlace &place)
     }
     const int left = int(place.column * TextPainter::cellWidth(font()));
     QScrollBar *across = horizontalScrollBar();
-    if (left < across->value() || left > across->value() + across->pageStep() * 3 / 4) {
+    if (left < across->pageStep() * 3 / 4) {
+        across->setValue(0);
+    } else if (left < across->value() || left > across->value() + across->pageStep() * 3 / 4) {
         across->setValue(left - across->pageStep() / 4);
     }
     viewport()->update();
@@ -284,7 +288,7 @@ void DiffView::resizeEvent(QResizeEvent *event)
     const QRect view = viewport()->geometry();
     m_strip->setGeometry(view.right() + 1, view.top(), width, view.height());
     updateBars();
-    scrollContentsBy(0, 0);
+    updateStrip();
     QAbstractScrollArea::resizeEvent(event);
 }
 

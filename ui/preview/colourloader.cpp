@@ -15,17 +15,6 @@ constexpr qsizetype MostKnown = 8000;
 
 } // namespace
 
-QThreadPool *previewWorkers()
-{
-    static QThreadPool pool;
-    static const bool ready = [] {
-        pool.setMaxThreadCount(std::max(3, QThread::idealThreadCount()));
-        return true;
-    }();
-    Q_UNUSED(ready)
-    return &pool;
-}
-
 ColourLoader::ColourLoader(QObject *parent)
     : QObject(parent)
     , m_queries(this, previewWorkers())

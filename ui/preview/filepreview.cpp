@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/filepreview.h"
 
+#include "ui/preview/factspane.h"
+#include "ui/preview/fontpane.h"
+#include "ui/preview/hexpane.h"
 #include "ui/preview/imagepane.h"
+#include "ui/preview/jsonpane.h"
 #include "ui/preview/previewworkers.h"
+#include "ui/preview/sourcemap.h"
 #include "ui/preview/textpane.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -87,7 +92,12 @@ void FilePreview::makeViews()
         connect(pane, &PreviewPane::factsChanged, this, &FilePreview::sayFacts);
     };
     add(u"image"_s, tr("Image"), new ImagePane(this), &PreviewContent::image);
+    add(u"font"_s, tr("Font"), new FontPane(this), &PreviewContent::font);
+    add(u"map"_s, tr("Summary"), new SourceMapPane(this), &PreviewContent::sourceMap);
+    add(u"facts"_s, tr("Facts"), new FactsPane(this), &PreviewContent::media);
+    add(u"json"_s, tr("Tree"), new JsonPane(this), &PreviewContent::json);
     add(u"text"_s, tr("Text"), new TextPane(this), &PreviewContent::text);
+    add(u"hex"_s, tr("Hex"), new HexPane(this), &PreviewContent::bytes);
 }
 
 QWidget *FilePreview::makeHead()

@@ -124,6 +124,7 @@ void ImageCanvas::applyZoom(double zoom, bool fitted, QPointF center)
     set(verticalScrollBar(), size.height(), room.height(), center.y());
     m_moving = false;
     viewport()->update();
+    Q_EMIT zoomed();
 }
 
 void ImageCanvas::zoomAt(double zoom, QPointF point)

@@ -45,6 +45,8 @@ Q_SIGNALS:
     /// By hand: what another canvas follows. `center`: 0 to 1 of the image.
     void viewChanged(double zoom, bool fitted, QPointF center);
     void swiped(double amount);
+    /// For any reason.
+    void zoomed();
 
 protected:
     bool event(QEvent *event) override;

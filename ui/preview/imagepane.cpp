@@ -70,7 +70,7 @@ ImagePane::ImagePane(QWidget *parent)
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &ImagePane::nextFrame);
     connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!isPlaying()); });
-    connect(m_canvas, &ImageCanvas::viewChanged, this, &ImagePane::say);
+    connect(m_canvas, &ImageCanvas::zoomed, this, &ImagePane::say);
     setFocusProxy(m_canvas);
 }
 

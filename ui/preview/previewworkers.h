@@ -6,7 +6,7 @@
 namespace Slipway {
 
 /// The threads that read, decode and colour files for a look at them: a slow one of these must not
-/// keep the lists from answering.
+/// keep the lists from answering. GUI thread.
 [[nodiscard]] QThreadPool *previewWorkers();
 
 } // namespace Slipway

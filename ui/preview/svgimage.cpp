@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/svgimage.h"
 
+#include "ui/preview/helper.h"
 #include "ui/preview/svgclean.h"
 
 #include <QCoreApplication>
-#include <QPainter>
-#include <QSvgRenderer>
+#include <QDataStream>
 
 #include <algorithm>
-#include <cmath>
 
 namespace Slipway {
 
@@ -17,46 +16,58 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostBytes = 16 * 1024 * 1024;
-constexpr double DrawnSide = 1024;
+constexpr int DrawnSide = 1024;
 
 class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::SvgImage)
 };
+
+QString cannotDraw(const QString &why)
+{
+    return Words::tr("Not an SVG that can be drawn: %1").arg(why);
+}
+
+/// What the helper wrote: the size that the file gives, the picture's size, its pixels.
+QImage pictureOf(const QByteArray &answer, QSizeF &size)
+{
+    QDataStream stream(answer);
+    QSize drawn;
+    stream >> size >> drawn;
+    if (stream.status() != QDataStream::Ok || drawn.isEmpty() || drawn.width() > DrawnSide
+        || drawn.height() > DrawnSide) {
+        return {};
+    }
+    QImage picture(drawn, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < drawn.height(); ++y) {
+        const int bytes = drawn.width() * 4;
+        if (stream.readRawData(reinterpret_cast<char *>(picture.scanLine(y)), bytes) != bytes) {
+            return {};
+        }
+    }
+    return picture;
+}
 
 } // namespace
 
 ImageResult decodeSvg(const QByteArray &bytes, std::stop_token stop)
 {
     if (bytes.size() > MostBytes) {
-        return std::unexpected(Words::tr("This SVG is too large to be drawn."));
+        return std::unexpected(cannotDraw(Words::tr("it is too large.")));
     }
     const auto clean = cleanSvg(bytes);
     if (!clean) {
         return std::unexpected(clean.error());
     }
-    QSvgRenderer renderer;
-    if (!renderer.load(clean->bytes) || stop.stop_requested()) {
-        return std::unexpected(Words::tr("Not an SVG that can be drawn."));
+    const auto answer =
+        runPreviewHelper({u"svg"_s, QString::number(DrawnSide)}, clean->bytes, stop);
+    if (!answer) {
+        return std::unexpected(cannotDraw(helperWords(answer.error())));
     }
-    // Sizes may be anything, also absurd; only their proportion is of use.
-    QSizeF size = renderer.viewBoxF().size();
-    if (const QSize given = renderer.defaultSize(); !given.isEmpty()) {
-        size = given;
+    QSizeF size;
+    QImage picture = pictureOf(*answer, size);
+    if (picture.isNull()) {
+        return std::unexpected(cannotDraw(helperWords(HelperFailure::Refused)));
     }
-    const auto isSane = [](double length) {
-        return std::isfinite(length) && length > 0 && length < 1e9;
-    };
-    if (!isSane(size.width()) || !isSane(size.height())) {
-        return std::unexpected(Words::tr("This SVG has no size that can be drawn."));
-    }
-    const double factor = DrawnSide / std::max(size.width(), size.height());
-    const QSize drawn(std::max(1, int(std::round(size.width() * factor))),
-                      std::max(1, int(std::round(size.height() * factor))));
-    QImage picture(drawn, QImage::Format_ARGB32_Premultiplied);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    renderer.render(&painter, QRectF(QPointF(), QSizeF(drawn)));
-    painter.end();
     auto image = std::make_shared<ImageContent>();
     image->format = u"SVG"_s;
     image->size = QSize(int(std::min(size.width(), 1e8)), int(std::min(size.height(), 1e8)))

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preview/fontpane.h"
+
+#include "ui/preview/factrows.h"
+#include "ui/preview/glyphtable.h"
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
+
+#include <QFormLayout>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <array>
+#include <cmath>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<double, 5> Sizes = {12, 16, 22, 32, 48};
+
+} // namespace
+
+Specimen::Specimen(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(u"fontSpecimen"_s);
+    setAccessibleName(tr("The font at several sizes"));
+}
+
+void Specimen::showFont(std::shared_ptr<const FontContent> font)
+{
+    m_font = std::move(font);
+    updateGeometry();
+    update();
+}
+
+double Specimen::lineHeight(double size) const
+{
+    const double own = m_font == nullptr
+        ? size
+        : (m_font->ascent + m_font->descent) * size / FontContent::DrawnSize;
+    return std::clamp(own, size, 2.2 * size) + scaled(this, 4);
+}
+
+QSize Specimen::sizeHint() const
+{
+    double height = scaled(this, 12);
+    for (const double size : Sizes) {
+        height += lineHeight(scaled(this, int(size)));
+    }
+    return {scaled(this, 200), int(std::ceil(height))};
+}
+
+void Specimen::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), roleColor(Role::Panel, palette()));
+    if (m_font == nullptr) {
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QFont small = derivedFont(font(), 0.8);
+    painter.setFont(small);
+    const int margin = QFontMetrics(small).horizontalAdvance(u"000"_s) + scaled(this, 12);
+    double y = scaled(this, 6);
+    bool alphabet = false;
+    for (const double wanted : Sizes) {
+        const double size = scaled(this, int(wanted));
+        const double height = lineHeight(size);
+        const double scale = size / FontContent::DrawnSize;
+        const double baseline = y + std::min(m_font->ascent * scale, height * 0.8);
+        painter.setPen(roleColor(Role::QuietText, palette()));
+        painter.drawText(QRectF(0, y, margin - scaled(this, 8), height),
+                         int(Qt::AlignRight | Qt::AlignVCenter), QString::number(int(wanted)));
+        painter.save();
+        painter.setClipRect(QRectF(margin, y, width() - margin, height));
+        painter.translate(margin, baseline);
+        painter.scale(scale, scale);
+        painter.fillPath(alphabet && !m_font->alphabet.isEmpty() ? m_font->alphabet
+                                                                 : m_font->specimen,
+                         roleColor(Role::Text, palette()));
+        painter.restore();
+        alphabet = !alphabet;
+        y += height;
+    }
+}
+
+FontPane::FontPane(QWidget *parent)
+    : PreviewPane(parent)
+    , m_specimen(new Specimen(this))
+    , m_glyphs(new GlyphTable(this))
+{
+    setObjectName(u"fontPane"_s);
+    auto *top = new QWidget;
+    auto *facts = new QWidget(top);
+    m_rows = makeFactRows(facts);
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_specimen);
+    column->addWidget(facts);
+    column->addStretch(1);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(top);
+    area->setAccessibleName(tr("Specimen and facts of the font"));
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(area);
+    split->addWidget(m_glyphs);
+    split->setChildrenCollapsible(false);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(split);
+    setFocusProxy(m_glyphs);
+}
+
+void FontPane::setContent(const std::shared_ptr<const FontContent> &content)
+{
+    m_specimen->showFont(content);
+    m_glyphs->showGlyphs(content);
+    while (m_rows->rowCount() > 0) {
+        m_rows->removeRow(0);
+    }
+    for (const FontContent::Fact &fact : content->facts) {
+        addFactRow(m_rows, fact.name, fact.value);
+    }
+    setFacts(joinFacts({content->family, formatBytes(content->bytes.size())}));
+}
+
+} // namespace Slipway
