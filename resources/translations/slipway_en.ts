@@ -323,4 +323,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Slipway::SourceWatch</name>
+    <message numerus="yes">
+        <source>%Ln source(s) changed since this was read</source>
+        <translation>
+            <numerusform>%Ln source changed since this was read</numerusform>
+            <numerusform>%Ln sources changed since this was read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::TitleStrip</name>
+    <message numerus="yes">
+        <source>%Ln change(s): refresh</source>
+        <translation>
+            <numerusform>%Ln change: refresh</numerusform>
+            <numerusform>%Ln changes: refresh</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::HelpSheet</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::RecentList</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s) need a decision</source>
+        <translation>
+            <numerusform>%Ln conflict needs a decision</numerusform>
+            <numerusform>%Ln conflicts need a decision</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -41,6 +41,7 @@ struct ProjectData {
     std::vector<Finding> findings;
     std::vector<CheckMessage> checks;
     QDateTime snapshotAt; ///< When Python said so.
+    QDateTime readFrom; ///< When the sources began to be read.
     QDateTime readAt; ///< When the sources were read.
     bool oldSnapshot = false; ///< From a file rather than from the project's Python just now.
 

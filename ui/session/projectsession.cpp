@@ -63,7 +63,9 @@ QString nameOf(const std::string &folder)
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
     , m_configEditor(new ConfigEditor(*this))
-{ }
+{
+    connect(&m_watch, &SourceWatch::changed, this, &ProjectSession::sourcesChanged);
+}
 
 void ProjectSession::setState(State state)
 {
@@ -92,6 +94,12 @@ void ProjectSession::leave()
 {
     Q_EMIT leaving();
     m_undo.clear();
+    m_watch.stop();
+}
+
+QString ProjectSession::environment() const
+{
+    return m_data ? m_data->environment : m_located ? m_located->location.environment : QString();
 }
 
 bool ProjectSession::mayLeave(const std::function<void()> &again)
@@ -261,6 +269,7 @@ void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
     m_jobs.run<Answer>(
         tr("Reading sources"),
         [data](std::stop_token stop, ProgressBoard *board) -> Answer {
+            data->readFrom = QDateTime::currentDateTimeUtc();
             auto collection = buildCollection(
                 *data->snapshot, {.ignorePatterns = data->config.ignorePatterns}, stop, board);
             if (!collection) {
@@ -340,6 +349,7 @@ void ProjectSession::replaceConfig(const SlipwayConfig &config,
 void ProjectSession::publish(const ProjectData &data)
 {
     m_data = std::make_shared<const ProjectData>(data);
+    m_watch.watch(*m_data);
     Q_EMIT dataChanged();
 }
 

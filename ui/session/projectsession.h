@@ -5,6 +5,7 @@
 #include "project/truststore.h"
 #include "ui/session/jobrunner.h"
 #include "ui/session/projectdata.h"
+#include "ui/session/sourcewatch.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -51,7 +52,11 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
     [[nodiscard]] QString folder() const { return m_folder; }
+    /// The environment of slipway.toml that was read, or will be; may be empty.
+    [[nodiscard]] QString environment() const;
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
+    /// What changed among the sources since data() was read.
+    [[nodiscard]] const SourceWatch &watch() const { return m_watch; }
     /// What the user can take back. Emptied when another project is opened.
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
     /// Through which slipway.toml is changed; its results come with configChanged().
@@ -72,6 +77,8 @@ Q_SIGNALS:
     void dataChanged();
     /// As dataChanged(), but sources and conflicts are the same: slipway.toml, and what follows from it.
     void configChanged();
+    /// watch() has something else to say.
+    void sourcesChanged();
     /// The project is about to be closed, or to give way to another: the last look at its data.
     void leaving();
     /// The guard said no; `again` does what was asked for.
@@ -90,6 +97,7 @@ private:
     JobRunner m_jobs;
     ConfigEditor *m_configEditor;
     QUndoStack m_undo;
+    SourceWatch m_watch;
     TrustStore m_trust;
     State m_state = State::Empty;
     QString m_folder;

@@ -118,7 +118,7 @@ void HelpSheet::addHands()
     add(tr("Open what is selected"), key(Qt::Key_Return));
     add(tr("Preview what is selected, or tick it"), key(Qt::Key_Space));
     add(tr("Edit what can be edited"), key(Qt::Key_F2));
-    add(tr("Back out one step: selection, filter, page"), key(Qt::Key_Escape));
+    add(tr("Back out one step: an answer, a filter, a report"), key(Qt::Key_Escape));
     add(tr("Unfold and fold a folder"), tr("%1 and %2").arg(key(Qt::Key_Right), key(Qt::Key_Left)));
     add(tr("Unfold all below a folder"), key(Qt::Key_Asterisk));
     add(tr("Go to the row that begins with what is typed"), tr("letters"));

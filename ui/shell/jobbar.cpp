@@ -27,6 +27,7 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     , m_figures(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
     , m_totals(new TextLabel(TextKind::Quiet, {}, this))
     , m_cancel(new QPushButton(icon(u"process-stop"_s), tr("Cancel"), this))
+    , m_refresh(new QPushButton(icon(u"view-refresh"_s), tr("Refresh"), this))
     , m_clock(new QTimer(this))
 {
     setObjectName(u"jobBar"_s);
@@ -35,6 +36,9 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     m_figures->setObjectName(u"jobFigures"_s);
     m_totals->setObjectName(u"jobTotals"_s);
     m_cancel->setObjectName(u"jobCancel"_s);
+    m_refresh->setObjectName(u"jobRefresh"_s);
+    m_refresh->setAccessibleDescription(tr("Reads settings and sources again"));
+    m_refresh->setMaximumHeight(scaled(this, 28));
     m_bar->setFixedWidth(scaled(this, 200));
     setFixedHeight(scaled(this, 40));
     auto *layout = new QHBoxLayout(this);
@@ -44,6 +48,7 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(m_bar);
     layout->addWidget(m_figures);
+    layout->addWidget(m_refresh);
     layout->addStretch(1);
     layout->addWidget(m_totals);
     layout->addWidget(m_cancel);
@@ -55,6 +60,8 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
         m_session.jobs().cancel();
         refresh();
     });
+    connect(m_refresh, &QPushButton::clicked, &session, &ProjectSession::refresh);
+    connect(&session, &ProjectSession::sourcesChanged, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
@@ -71,6 +78,7 @@ void JobBar::refresh()
     m_figures->setVisible(running);
     m_cancel->setVisible(running);
     m_totals->setVisible(!running);
+    m_refresh->setVisible(!running && m_session.watch().isStale());
     running ? showRunning() : showResting();
 }
 
@@ -111,6 +119,7 @@ void JobBar::showResting()
 {
     const ProjectData *project = m_session.data().get();
     QString sentence;
+    QString hint;
     Tone tone = Tone::Neutral;
     if (m_session.wasCancelled()) {
         sentence = project != nullptr && project->isComplete()
@@ -120,6 +129,14 @@ void JobBar::showResting()
     } else if (m_session.state() == ProjectSession::State::Failed) {
         sentence = m_session.error() ? m_session.error()->what : QString();
         tone = Tone::Bad;
+    } else if (project != nullptr && project->isComplete() && m_session.watch().isStale()) {
+        sentence = tr("%1, %2").arg(m_session.watch().sentence(), formatAge(project->readAt));
+        tone = Tone::Warn;
+    } else if (project != nullptr && project->isComplete() && m_session.watch().state().problem) {
+        sentence = tr("Read %1. %2")
+                       .arg(formatAge(project->readAt), m_session.watch().state().problem->what);
+        hint = m_session.watch().state().problem->message();
+        tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete()) {
         sentence = project->oldSnapshot
             ? tr("Sources read %1, with the settings of a snapshot").arg(formatAge(project->readAt))
@@ -132,6 +149,9 @@ void JobBar::showResting()
     }
     m_dot->setTone(tone);
     m_sentence->setFullText(sentence);
+    if (!hint.isEmpty()) {
+        m_sentence->setToolTip(hint);
+    }
     m_totals->setText(totals());
 }
 

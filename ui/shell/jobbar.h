@@ -36,6 +36,7 @@ private:
     ElidedLabel *m_figures;
     TextLabel *m_totals;
     QPushButton *m_cancel;
+    QPushButton *m_refresh; ///< Shown when sources changed.
     QTimer *m_clock;
 };
 

@@ -10,8 +10,11 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/droptarget.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/leaveguard.h"
+#include "ui/shell/noticestrip.h"
+#include "ui/shell/pagehistory.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
 #include "ui/shell/windowactions.h"
@@ -19,35 +22,14 @@
 #include "ui/theme/measures.h"
 
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// The folder that a drop is about: itself, or where a manage.py lies.
-QString droppedFolder(const QMimeData *mime)
-{
-    for (const QUrl &url : mime->urls()) {
-        const QFileInfo file(url.toLocalFile());
-        if (file.isDir()) {
-            return file.absoluteFilePath();
-        }
-        if (file.fileName() == "manage.py"_L1) {
-            return file.absolutePath();
-        }
-    }
-    return {};
-}
-
-} // namespace
 
 MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentProjects &recent,
                        Settings &settings, QWidget *parent)
@@ -57,17 +39,23 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     , m_dialogs(new WindowDialogs(*this, session, settings))
     , m_windowSession(new WindowSession(*this, session, recent, settings))
     , m_guard(new LeaveGuard(*this, session, deploy))
-    , m_title(new TitleStrip(this))
+    , m_history(new PageHistory(this))
+    , m_title(new TitleStrip(session, settings, this))
+    , m_notice(new NoticeStrip(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
     , m_jobBar(new JobBar(session, this))
 {
     setObjectName(u"mainWindow"_s);
-    setAcceptDrops(true);
+    new DropTarget(*this, session, *m_notice);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(m_list);
-    body->addWidget(m_stack, 1);
+    auto *pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(m_notice);
+    pages->addWidget(m_stack, 1);
+    body->addLayout(pages, 1);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -92,7 +80,10 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     }
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
-    connect(m_title, &TitleStrip::paletteRequested, this, &MainWindow::openPalette);
+    m_title->addActions(*m_actions);
+    connect(m_history, &PageHistory::pageWanted, this, &MainWindow::showPage);
+    connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);
+    connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::configChanged, this, &MainWindow::sessionChanged);
@@ -106,6 +97,7 @@ void MainWindow::addPage(PageId id, Page *page, const QString &text, const QStri
 {
     m_pages.insert(id, page);
     m_actions->setPageHost(id, page);
+    m_history->addPage(id, page);
     m_stack->addWidget(page);
     footer ? m_list->addFooter(id, text, iconName) : m_list->addPage(id, text, iconName);
     connect(page, &Page::goTo, this, &MainWindow::follow);
@@ -119,6 +111,7 @@ void MainWindow::showPage(PageId id)
     m_current = id;
     m_stack->setCurrentWidget(page(id));
     m_list->setCurrent(id);
+    m_history->visit(id);
     if (switched) {
         page(id)->setFocus();
     }
@@ -133,10 +126,10 @@ void MainWindow::follow(const PageLink &link)
 void MainWindow::sessionChanged()
 {
     const ProjectData *project = m_session.data().get();
-    m_title->setProject(project);
+    m_title->refresh();
     const QString name =
         project != nullptr ? project->name : QFileInfo(m_session.folder()).fileName();
-    const QString environment = project != nullptr ? project->environment : QString();
+    const QString environment = m_session.environment();
     setWindowTitle(name.isEmpty()              ? QString(u"Slipway"_s)
                        : environment.isEmpty() ? tr("%1 – Slipway").arg(name)
                                                : tr("%1 (%2) – Slipway").arg(name, environment));
@@ -160,6 +153,15 @@ void MainWindow::sessionChanged()
         break;
     default:
         break;
+    }
+}
+
+void MainWindow::backOut()
+{
+    if (!m_notice->isHidden()) {
+        m_notice->hide();
+    } else {
+        page(m_current)->backOut();
     }
 }
 
@@ -201,22 +203,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_list->setFolded(width() < scaled(this, 1100));
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedFolder(event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    if (const QString folder = droppedFolder(event->mimeData()); !folder.isEmpty()) {
-        event->acceptProposedAction();
-        showPage(PageId::Welcome);
-        m_session.openFolder(folder);
-    }
 }
 
 } // namespace Slipway

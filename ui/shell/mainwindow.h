@@ -14,6 +14,8 @@ namespace Slipway {
 class ActionRegistry;
 class JobBar;
 class LeaveGuard;
+class NoticeStrip;
+class PageHistory;
 class PageList;
 class ProjectSession;
 class RecentProjects;
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
+    [[nodiscard]] PageHistory &history() const { return *m_history; }
+    /// Esc: the answer above the page, then what the page has to back out of.
+    void backOut();
     [[nodiscard]] WindowSession &windowSession() const { return *m_windowSession; }
     void saveViews(ViewMemory &memory) const;
     void restoreViews(const ViewMemory &memory);
@@ -46,8 +51,6 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void addPage(PageId id, Page *page, const QString &text, const QString &iconName,
@@ -59,7 +62,9 @@ private:
     WindowDialogs *m_dialogs;
     WindowSession *m_windowSession;
     LeaveGuard *m_guard;
+    PageHistory *m_history;
     TitleStrip *m_title;
+    NoticeStrip *m_notice;
     PageList *m_list;
     QStackedWidget *m_stack;
     JobBar *m_jobBar;

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/titlestrip.h"
 
+#include "ui/session/projectsession.h"
+#include "ui/settings/settings.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
+#include "ui/theme/environmentcolor.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 
 namespace Slipway {
 
@@ -22,6 +29,11 @@ class GoToField final : public QPushButton {
 public:
     using QPushButton::QPushButton;
     [[nodiscard]] QSize sizeHint() const override { return {scaled(this, 300), scaled(this, 28)}; }
+    void setKeys(const QString &keys)
+    {
+        m_keys = keys;
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -46,9 +58,11 @@ protected:
                          int(Qt::AlignVCenter | Qt::AlignLeading), text());
         painter.setFont(derivedFont(font(), 0.87));
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), inside),
-                         int(Qt::AlignVCenter | Qt::AlignTrailing),
-                         QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+                         int(Qt::AlignVCenter | Qt::AlignTrailing), m_keys);
     }
+
+private:
+    QString m_keys;
 };
 
 } // namespace
@@ -60,11 +74,14 @@ EnvironmentMark::EnvironmentMark(QWidget *parent)
     hide();
 }
 
-void EnvironmentMark::setEnvironment(const QString &name, bool production)
+void EnvironmentMark::setEnvironment(const QString &name, bool production, Tone tone)
 {
+    m_tone = tone;
     m_name = name;
     m_production = production;
-    setAccessibleName(name);
+    setAccessibleName(production ? tr("Environment %1, production").arg(name)
+                                 : tr("Environment %1").arg(name));
+    setToolTip(accessibleName());
     setVisible(!name.isEmpty());
     updateGeometry();
     update();
@@ -83,48 +100,115 @@ void EnvironmentMark::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_production ? roleColor(Role::Production, palette())
-                                  : toneTint(Tone::Change, palette()));
+                                  : toneTint(m_tone, palette()));
     const int corner = scaled(this, BadgeRadius);
     painter.drawRoundedRect(rect(), corner, corner);
     painter.setFont(derivedFont(font(), 0.87, QFont::DemiBold));
-    painter.setPen(m_production ? QColor(Qt::white) : toneText(Tone::Change, palette()));
+    painter.setPen(m_production ? QColor(Qt::white) : toneText(m_tone, palette()));
     painter.drawText(rect(), Qt::AlignCenter, m_name);
 }
 
-TitleStrip::TitleStrip(QWidget *parent)
+TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
+    , m_settings(settings)
     , m_mark(new EnvironmentMark(this))
     , m_project(new TextLabel(TextKind::Strong, {}, this))
     , m_facts(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
+    , m_stale(new QPushButton(icon(u"view-refresh"_s), {}, this))
     , m_goTo(new GoToField(tr("Go to file, page or action"), this))
+    , m_menu(new QToolButton(this))
 {
     setObjectName(u"titleStrip"_s);
+    m_mark->setObjectName(u"environmentMark"_s);
     m_project->setObjectName(u"projectName"_s);
+    m_facts->setObjectName(u"projectFacts"_s);
+    m_stale->setObjectName(u"staleRefresh"_s);
+    m_stale->setMaximumHeight(scaled(this, 28));
+    m_stale->hide();
     m_goTo->setObjectName(u"goTo"_s);
     m_goTo->setAccessibleName(m_goTo->text());
     m_goTo->setFocusPolicy(Qt::TabFocus);
+    m_menu->setObjectName(u"windowMenu"_s);
+    m_menu->setIcon(icon(u"application-menu"_s));
+    m_menu->setAccessibleName(tr("Menu of the window"));
+    m_menu->setToolTip(m_menu->accessibleName());
+    m_menu->setAutoRaise(true);
+    m_menu->setFocusPolicy(Qt::TabFocus);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
     setFixedHeight(scaled(this, 44));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(scaled(this, 14), 0, scaled(this, 14), 1);
+    layout->setContentsMargins(scaled(this, 14), 0, scaled(this, 10), 1);
     layout->setSpacing(scaled(this, 10));
     layout->addWidget(m_mark);
     layout->addWidget(m_project);
     layout->addWidget(m_facts, 1);
+    layout->addWidget(m_stale);
     layout->addWidget(m_goTo);
-    connect(m_goTo, &QPushButton::clicked, this, &TitleStrip::paletteRequested);
-    setProject(nullptr);
+    layout->addWidget(m_menu);
+    connect(m_stale, &QPushButton::clicked, &session, &ProjectSession::refresh);
+    connect(&session, &ProjectSession::sourcesChanged, this, &TitleStrip::refreshStale);
+    connect(&session.jobs(), &JobRunner::runningChanged, this, &TitleStrip::refreshStale);
+    connect(&settings, &Settings::changed, this, &TitleStrip::refresh);
+    refresh();
 }
 
-void TitleStrip::setProject(const ProjectData *project)
+void TitleStrip::addActions(ActionRegistry &actions)
 {
+    auto *menu = new QMenu(m_menu);
+    for (const char *id :
+         {"project.open", "page.welcome", "project.refresh", "project.close", "", "edit.undo",
+          "edit.redo", "", "window.palette", "window.goToFile", "", "window.settings",
+          "window.shortcuts", "window.help", "window.about", "", "window.quit"}) {
+        if (QAction *action = actions.action(QLatin1StringView(id))) {
+            menu->addAction(action);
+        } else {
+            menu->addSeparator();
+        }
+    }
+    m_menu->setMenu(menu);
+    const QAction *palette = actions.action(u"window.palette"_s);
+    connect(m_goTo, &QPushButton::clicked, palette, &QAction::trigger);
+    const auto keys = [this, palette] {
+        static_cast<GoToField *>(m_goTo)->setKeys(
+            palette->shortcut().toString(QKeySequence::NativeText));
+    };
+    connect(palette, &QAction::changed, m_goTo, keys);
+    keys();
+}
+
+void TitleStrip::refresh()
+{
+    const QString environment = m_session.environment();
+    const QVariantMap colors = m_settings.value(Setting::EnvironmentColors).toMap();
+    m_mark->setEnvironment(environment, isProductionName(environment),
+                           environmentTone(colors.value(environment).toString()));
+    refreshStale();
+    showFacts();
+}
+
+void TitleStrip::refreshStale()
+{
+    const SourceWatch &watch = m_session.watch();
+    const bool shown = watch.isStale() && !m_session.jobs().isRunning();
+    m_stale->setVisible(shown);
+    if (shown) {
+        m_stale->setText(watch.state().isMore
+                             ? tr("Many changes: refresh")
+                             : tr("%Ln change(s): refresh", nullptr, int(watch.state().changes)));
+        m_stale->setToolTip(watch.sentence());
+    }
+}
+
+void TitleStrip::showFacts()
+{
+    const ProjectData *project = m_session.data().get();
     if (project == nullptr || !project->snapshot) {
-        m_mark->setEnvironment({}, false);
-        m_project->setText(tr("Slipway"));
-        m_facts->setFullText(tr("no project open"));
+        const QString name = QFileInfo(m_session.folder()).fileName();
+        m_project->setText(name.isEmpty() ? tr("Slipway") : name);
+        m_facts->setFullText(name.isEmpty() ? tr("no project open") : tr("not read yet"));
         return;
     }
-    const bool production = project->environment.contains("prod"_L1, Qt::CaseInsensitive);
-    m_mark->setEnvironment(project->environment, production);
     m_project->setText(project->name);
     m_facts->setFullText(joinFacts(
         {project->snapshot->settingsModule,

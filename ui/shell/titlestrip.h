@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/projectdata.h"
+#include "ui/theme/roles.h"
 
 #include <QWidget>
 
 class QPushButton;
+class QToolButton;
 
 namespace Slipway {
 
+class ActionRegistry;
 class ElidedLabel;
 class EnvironmentMark;
+class ProjectSession;
+class Settings;
 class TextLabel;
 
-/// The strip across the top: environment, project, settings module, Django; at the right the way to the palette.
+/// The strip across the top: environment, project, settings module, Django; at the right what changed
+/// since that was read, the way to the palette, and the menu.
 class TitleStrip final : public QWidget {
     Q_OBJECT
 public:
-    explicit TitleStrip(QWidget *parent = nullptr);
-    void setProject(const ProjectData *project);
-
-Q_SIGNALS:
-    void paletteRequested();
+    TitleStrip(ProjectSession &session, Settings &settings, QWidget *parent = nullptr);
+    void addActions(ActionRegistry &actions);
+    void refresh();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void refreshStale();
+    void showFacts();
+
+    ProjectSession &m_session;
+    Settings &m_settings;
     EnvironmentMark *m_mark;
     TextLabel *m_project;
     ElidedLabel *m_facts;
+    QPushButton *m_stale;
     QPushButton *m_goTo;
+    QToolButton *m_menu;
 };
 
 /// The name of an environment on a coloured ground; production in red.
@@ -38,7 +48,8 @@ class EnvironmentMark final : public QWidget {
     Q_OBJECT
 public:
     explicit EnvironmentMark(QWidget *parent = nullptr);
-    void setEnvironment(const QString &name, bool production);
+    /// `tone` colours it, unless it is production.
+    void setEnvironment(const QString &name, bool production, Tone tone = Tone::Change);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -47,6 +58,7 @@ protected:
 private:
     QString m_name;
     bool m_production = false;
+    Tone m_tone = Tone::Change;
 };
 
 } // namespace Slipway

@@ -5,6 +5,7 @@
 #include "ui/settings/settingcommand.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/pagehistory.h"
 
 #include <QCoreApplication>
 
@@ -66,7 +67,28 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .group = ActionGroup::Go,
                  .shortcuts = {QKeySequence(Qt::Key_Escape)},
                  .icon = u"go-previous"_s,
-                 .run = [&window] { window.page(window.currentPage())->backOut(); }});
+                 .run = [&window] { window.backOut(); }});
+    const auto walk = [&](const QString &id, const QString &text, const QKeySequence &keys,
+                          const QString &icon, int step) {
+        QAction *action =
+            actions.add({.id = id,
+                         .text = text,
+                         .group = ActionGroup::Go,
+                         .shortcuts = {keys},
+                         .icon = icon,
+                         .run = [&window, step] {
+                             step < 0 ? window.history().back() : window.history().forward();
+                         }});
+        const auto state = [&window, action, step] {
+            action->setEnabled(window.history().canGo(step));
+        };
+        QObject::connect(&window.history(), &PageHistory::changed, action, state);
+        state();
+    };
+    walk(u"history.back"_s, tr("Go back to where you were"), QKeySequence(Qt::ALT | Qt::Key_Left),
+         u"go-previous"_s, -1);
+    walk(u"history.forward"_s, tr("Go forward again"), QKeySequence(Qt::ALT | Qt::Key_Right),
+         u"go-next"_s, 1);
     actions.add({.id = u"window.goToFile"_s,
                  .text = tr("Go to file…"),
                  .group = ActionGroup::Go,

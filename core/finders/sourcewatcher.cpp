@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "finders/sourcewatcher.h"
+
+#include "base/filedescriptor.h"
+#include "finders/folderlisting.h"
+#include "finders/ignorepatterns.h"
+#include "finders/sourcechanges.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <mutex>
+#include <poll.h>
+#include <set>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <unordered_map>
+
+namespace Slipway {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr uint32_t Wanted = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
+    | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
+constexpr auto Quiet = 100ms; // between two notices
+
+bool isInside(const std::string &path, const std::string &folder)
+{
+    return path.size() >= folder.size() && path.starts_with(folder)
+        && (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
+}
+
+std::string joined(const std::string &folder, const std::string &name)
+{
+    return folder.empty() || folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+class Watching {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::SourceWatcher)
+
+public:
+    static Error watchesExhausted()
+    {
+        QFile limit(QStringLiteral("/proc/sys/fs/inotify/max_user_watches"));
+        const QString number = limit.open(QIODevice::ReadOnly)
+            ? QString::fromLatin1(limit.readAll()).trimmed()
+            : QStringLiteral("?");
+        return {.code = ErrorCode::NoSpace,
+                .what = tr("Not all sources are being watched"),
+                .where = {},
+                .why =
+                    tr("The system lets a user watch %1 folders, and they are used up").arg(number),
+                .advice = tr("Read the sources again by hand, or let the administrator raise "
+                             "fs.inotify.max_user_watches")};
+    }
+    static QString notWatched() { return tr("The sources are not being watched"); }
+};
+
+} // namespace
+
+/// What runs on the watcher's thread.
+class SourceWatcher::Loop {
+public:
+    Loop(WatchRequest request, std::function<void()> notify)
+        : m_request(std::move(request))
+        , m_notify(std::move(notify))
+        , m_patterns(m_request.ignorePatterns)
+        , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    { }
+
+    void run(const std::stop_token &stop);
+    void wake() const
+    {
+        const uint64_t one = 1;
+        (void)!::write(m_wake.get(), &one, sizeof one);
+    }
+    WatchState state() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_state;
+    }
+
+private:
+    struct Folder {
+        size_t root = 0; ///< Index into the request's roots.
+        std::string path; ///< Below the root; empty: the root itself.
+        bool awaitsRoot = false; ///< Not part of the origin: its root is to appear below it.
+    };
+    using Identity = std::pair<uint64_t, uint64_t>;
+
+    [[nodiscard]] std::string absolute(const Folder &folder) const
+    {
+        const std::string &root = m_request.roots[folder.root];
+        return folder.path.empty() ? root : joined(root, folder.path);
+    }
+    void addRoot(size_t root, bool isNew, const std::stop_token &stop);
+    void awaitRoot(size_t root);
+    void addTree(const Folder &folder, bool isNew, const std::stop_token &stop);
+    /// False when it is not to be listed: it cannot be watched, or has been met before.
+    [[nodiscard]] bool watch(const std::string &path, const Folder &folder);
+    void dropTree(const Folder &folder);
+    [[nodiscard]] bool isExcepted(const std::string &path) const;
+    void lookAtFile(const std::string &path, bool isNew);
+    void readEvents(const std::stop_token &stop);
+    void handle(const inotify_event &event, const std::string &name, const std::stop_token &stop);
+    void handleEntry(uint32_t mask, const Folder &folder, const std::string &name,
+                     const std::stop_token &stop);
+    void publish(bool ready);
+
+    const WatchRequest m_request;
+    const std::function<void()> m_notify;
+    const IgnorePatterns m_patterns;
+    FileDescriptor m_wake;
+    FileDescriptor m_inotify;
+    /// By watch descriptor: one folder may belong to several origins.
+    std::unordered_map<int, std::vector<Folder>> m_folders;
+    std::set<Identity> m_exceptIds;
+    SourceChanges m_changes;
+    std::optional<Error> m_problem;
+    mutable std::mutex m_mutex; ///< Of m_state.
+    WatchState m_state;
+};
+
+bool SourceWatcher::Loop::isExcepted(const std::string &path) const
+{
+    return std::ranges::any_of(m_request.exceptFolders, [&path](const std::string &folder) {
+        return !folder.empty() && isInside(path, folder);
+    });
+}
+
+bool SourceWatcher::Loop::watch(const std::string &path, const Folder &folder)
+{
+    const int descriptor = ::inotify_add_watch(m_inotify.get(), path.c_str(), Wanted);
+    if (descriptor >= 0) {
+        std::vector<Folder> &known = m_folders[descriptor];
+        const bool isKnown = std::ranges::any_of(known, [&folder](const Folder &other) {
+            return other.root == folder.root && other.awaitsRoot == folder.awaitsRoot;
+        });
+        if (!isKnown) {
+            known.push_back(folder);
+        }
+        return !isKnown; // reached by another way, maybe through a link that leads into itself
+    }
+    if (errno == ENOSPC) {
+        m_problem = Watching::watchesExhausted();
+    } else if (errno != ENOENT && errno != ENOTDIR && !m_problem) {
+        m_problem = Error::fromErrno(errno, Watching::notWatched(), path);
+    }
+    return false;
+}
+
+void SourceWatcher::Loop::lookAtFile(const std::string &path, bool isNew)
+{
+    if (isNew) {
+        m_changes.made(path);
+        return;
+    }
+    if (m_request.readAtNs == 0) {
+        return;
+    }
+    struct stat facts = {};
+    if (::stat(path.c_str(), &facts) == 0
+        && int64_t(facts.st_ctim.tv_sec) * 1'000'000'000 + facts.st_ctim.tv_nsec
+            > m_request.readAtNs) {
+        m_changes.written(path);
+    }
+}
+
+void SourceWatcher::Loop::addTree(const Folder &top, bool isNew, const std::stop_token &stop)
+{
+    std::vector<Folder> open = {top};
+    while (!open.empty() && !stop.stop_requested()) {
+        const Folder folder = std::move(open.back());
+        open.pop_back();
+        const std::string path = absolute(folder);
+        // Watched first, listed then: what comes between is seen twice rather than never.
+        if (isExcepted(path) || !watch(path, folder)) {
+            continue;
+        }
+        const FolderListing listing = listFolder(path);
+        if (m_exceptIds.contains({listing.device, listing.inode})) {
+            dropTree(folder);
+            continue;
+        }
+        for (const FolderListing::Entry &entry : listing.files) {
+            if (!m_patterns.findForFile(joined(folder.path, entry.name))) {
+                lookAtFile(joined(path, entry.name), isNew);
+            }
+        }
+        for (const FolderListing::Entry &entry : listing.folders) {
+            if (!m_patterns.findForFolder(entry.name)) {
+                open.push_back({.root = folder.root,
+                                .path = joined(folder.path, entry.name),
+                                .awaitsRoot = false});
+            }
+        }
+        if (m_problem && m_problem->code == ErrorCode::NoSpace) {
+            return; // every further one would fail alike
+        }
+    }
+}
+
+void SourceWatcher::Loop::awaitRoot(size_t root)
+{
+    // The nearest folder above that is there: what is missing has to appear in it first.
+    std::string above = m_request.roots[root];
+    while (above.size() > 1) {
+        above.resize(std::max<size_t>(1, above.find_last_of('/')));
+        struct stat facts = {};
+        if (::stat(above.c_str(), &facts) == 0) {
+            (void)watch(above, {.root = root, .path = above, .awaitsRoot = true});
+            return;
+        }
+    }
+}
+
+void SourceWatcher::Loop::addRoot(size_t root, bool isNew, const std::stop_token &stop)
+{
+    struct stat facts = {};
+    if (::stat(m_request.roots[root].c_str(), &facts) != 0) {
+        awaitRoot(root);
+    } else {
+        addTree({.root = root, .path = {}, .awaitsRoot = false}, isNew, stop);
+    }
+}
+
+void SourceWatcher::Loop::dropTree(const Folder &folder)
+{
+    const std::string path = absolute(folder);
+    std::erase_if(m_folders, [&](auto &entry) {
+        std::erase_if(entry.second, [&](const Folder &inner) {
+            return !inner.awaitsRoot && isInside(absolute(inner), path);
+        });
+        if (entry.second.empty()) {
+            ::inotify_rm_watch(m_inotify.get(), entry.first);
+        }
+        return entry.second.empty();
+    });
+}
+
+void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &name,
+                                 const std::stop_token &stop)
+{
+    if ((event.mask & IN_Q_OVERFLOW) != 0) {
+        m_changes.lostCount();
+        return;
+    }
+    const auto found = m_folders.find(event.wd);
+    if (found == m_folders.end()) {
+        return;
+    }
+    const std::vector<Folder> folders = found->second;
+    const bool isLost = (event.mask & (IN_IGNORED | IN_MOVE_SELF)) != 0;
+    if ((event.mask & IN_IGNORED) != 0) {
+        m_folders.erase(found); // the folder is gone
+    }
+    for (const Folder &folder : folders) {
+        if (isLost && folder.path.empty()) {
+            dropTree(folder);
+            m_changes.gone(absolute(folder));
+            addRoot(folder.root, true, stop); // another may have taken its place
+        } else if (!isLost && !name.empty()) {
+            handleEntry(event.mask, folder, name, stop);
+        }
+    }
+}
+
+void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const std::string &name,
+                                      const std::stop_token &stop)
+{
+    if (folder.awaitsRoot) {
+        const std::string come = joined(folder.path, name);
+        if ((mask & (IN_CREATE | IN_MOVED_TO)) != 0
+            && isInside(m_request.roots[folder.root], come)) {
+            addRoot(folder.root, true, stop);
+        }
+        return;
+    }
+    const std::string below = joined(folder.path, name);
+    const std::string path = joined(absolute(folder), name);
+    const bool appeared = (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
+    const bool vanished = (mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
+    if (isExcepted(path)) {
+        return;
+    }
+    struct stat facts = {};
+    const bool leadsToFolder = (mask & IN_ISDIR) != 0
+        || (appeared && ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode));
+    if (leadsToFolder) {
+        if (m_patterns.findForFolder(name)) {
+            return;
+        }
+        const Folder inner = {.root = folder.root, .path = below, .awaitsRoot = false};
+        if (appeared) {
+            addTree(inner, true, stop);
+        } else if ((mask & IN_MOVED_FROM) != 0) {
+            dropTree(inner); // its files went with it, untold: counted as the one thing it was
+            m_changes.gone(path);
+        }
+        return;
+    }
+    if (m_patterns.findForFile(below)) {
+        return;
+    }
+    if (appeared) {
+        m_changes.made(path);
+    } else if (vanished) {
+        m_changes.gone(path);
+    } else if ((mask & IN_CLOSE_WRITE) != 0) {
+        m_changes.written(path);
+    }
+}
+
+void SourceWatcher::Loop::readEvents(const std::stop_token &stop)
+{
+    alignas(inotify_event) std::array<char, 65536> buffer = {};
+    while (!stop.stop_requested()) {
+        const ssize_t size = ::read(m_inotify.get(), buffer.data(), buffer.size());
+        if (size <= 0) {
+            return;
+        }
+        for (ssize_t at = 0; at < size;) {
+            inotify_event event = {};
+            std::memcpy(&event, &buffer[size_t(at)], sizeof event);
+            const std::string name =
+                event.len > 0 ? std::string(&buffer[size_t(at) + sizeof event]) : std::string();
+            handle(event, name, stop);
+            at += ssize_t(sizeof event + event.len);
+        }
+    }
+}
+
+void SourceWatcher::Loop::publish(bool ready)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        const bool same = m_state.isReady == ready && m_state.changes == m_changes.count()
+            && m_state.isMore == m_changes.isMore()
+            && m_state.problem.has_value() == m_problem.has_value();
+        if (same) {
+            return;
+        }
+        m_state = {.isReady = ready,
+                   .changes = m_changes.count(),
+                   .isMore = m_changes.isMore(),
+                   .problem = m_problem};
+    }
+    m_notify();
+}
+
+void SourceWatcher::Loop::run(const std::stop_token &stop)
+{
+    m_inotify = FileDescriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+    if (!m_inotify.isValid() || !m_wake.isValid()) {
+        m_problem = Error::fromErrno(errno, Watching::notWatched(), {});
+        publish(true);
+        return;
+    }
+    for (const std::string &folder : m_request.exceptFolders) {
+        struct stat facts = {};
+        if (!folder.empty() && ::stat(folder.c_str(), &facts) == 0) {
+            m_exceptIds.insert({facts.st_dev, facts.st_ino});
+        }
+    }
+    for (size_t root = 0; root < m_request.roots.size() && !stop.stop_requested(); ++root) {
+        addRoot(root, false, stop);
+    }
+    readEvents(stop);
+    publish(true);
+    Clock::time_point told = Clock::now();
+    while (!stop.stop_requested()) {
+        std::array<pollfd, 2> waiting = {
+            pollfd{.fd = m_inotify.get(), .events = POLLIN, .revents = 0},
+            pollfd{.fd = m_wake.get(), .events = POLLIN, .revents = 0}};
+        if (::poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) {
+            return;
+        }
+        // Events come in swarms: they are gathered, and told as one.
+        if (const auto rest = told + Quiet - Clock::now(); rest > 0ms && !stop.stop_requested()) {
+            pollfd wake = {.fd = m_wake.get(), .events = POLLIN, .revents = 0};
+            ::poll(&wake, 1,
+                   int(std::chrono::duration_cast<std::chrono::milliseconds>(rest).count()) + 1);
+        }
+        readEvents(stop);
+        told = Clock::now();
+        publish(true);
+    }
+}
+
+SourceWatcher::SourceWatcher(WatchRequest request, std::function<void()> notify)
+    : m_loop(std::make_shared<Loop>(std::move(request), std::move(notify)))
+    , m_thread([loop = m_loop](const std::stop_token &stop) {
+        const std::stop_callback wake(stop, [&loop] { loop->wake(); });
+        loop->run(stop);
+    })
+{ }
+
+SourceWatcher::~SourceWatcher() = default;
+
+WatchState SourceWatcher::state() const
+{
+    return m_loop->state();
+}
+
+} // namespace Slipway

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/noticestrip.h"
+#include "ui/shell/titlestrip.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
+
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QToolButton>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+} // namespace
+
+/// The frame around the pages: what changed, what was dropped, where one was, which environment.
+class TestShell final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void saysWhatChangedAndRefreshesOnlyWhenAsked();
+    void answersWhereADroppedFileComesFrom();
+    void answerGoesWithEsc();
+    void walksTheHistory();
+    void marksTheEnvironment();
+    void menuHoldsRegisteredActions();
+    void everyActionIsRegisteredOnce();
+
+private:
+    static void open(WindowBench &bench, const QString &folder, const QString &environment = {});
+    static void drop(WindowBench &bench, const QString &file);
+};
+
+void TestShell::open(WindowBench &bench, const QString &folder, const QString &environment)
+{
+    bench.session.openFolder(folder,
+                             {.settingsModule = {}, .environment = environment, .interpreter = {}});
+    bench.session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+}
+
+void TestShell::drop(WindowBench &bench, const QString &file)
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&bench.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&bench.window, &event);
+    QVERIFY(event.isAccepted());
+}
+
+void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, project.path());
+    const auto *refresh = bench.findAnywhere<QPushButton>(u"jobRefresh"_s);
+    auto *stale = bench.findAnywhere<QPushButton>(u"staleRefresh"_s);
+    const auto *sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s);
+    QTRY_VERIFY(bench.session.watch().state().isReady);
+    QVERIFY(!refresh->isVisible());
+    QVERIFY(!stale->isVisible());
+    const auto before = bench.session.data();
+    project.write(u"assets/site.css"_s, "body { color: red }");
+    project.write(u"assets/new/more.css"_s, "body {}");
+    project.write(u"assets/.site.css.swp"_s, "ignored");
+    project.write(u"collected/site.css"_s, "STATIC_ROOT is ours");
+    QTRY_COMPARE(bench.session.watch().state().changes, 2);
+    QTRY_VERIFY(refresh->isVisible());
+    QVERIFY2(sentence->fullText().contains(u"2 sources changed since this was read"_s),
+             qPrintable(sentence->fullText()));
+    QVERIFY(stale->isVisible());
+    QCOMPARE(bench.session.data(), before); // not by itself
+    QTest::mouseClick(stale, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.session.data() != before && bench.session.state() == State::Ready, Patience);
+    QCOMPARE(bench.session.data()->collection->files.size(), 2U);
+    QTRY_VERIFY(!refresh->isVisible());
+    QVERIFY(!stale->isVisible());
+    QTRY_VERIFY(bench.session.watch().state().isReady);
+    project.write(u"assets/third.css"_s, "body {}");
+    QTRY_COMPARE(bench.session.watch().state().changes, 1);
+}
+
+void TestShell::answersWhereADroppedFileComesFrom()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, demo);
+    const auto *notice = bench.findAnywhere<NoticeStrip>(u"noticeStrip"_s);
+    const auto ask = [&](const QString &file, const QString &answer) {
+        drop(bench, file);
+        QTRY_VERIFY2(notice->sentence().contains(answer),
+                     qPrintable(file + u" → "_s + notice->sentence()));
+    };
+    // The winner of an override, and the one it hides: both lead to the same destination.
+    const Collection &collection = *bench.session.data()->collection;
+    const CollectedFile *overridden = nullptr;
+    for (const CollectedFile &file : collection.files) {
+        if (file.shadowedCount > 0 && file.destination == "css/theme.css") {
+            overridden = &file;
+        }
+    }
+    QVERIFY(overridden != nullptr);
+    const QString winner =
+        QString::fromStdString(collection.absolutePath(collection.winner(*overridden)));
+    const QString hidden = QString::fromStdString(
+        collection.absolutePath(collection.sources[collection.shadowed(*overridden).front()]));
+    ask(winner, u"wins"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Files);
+    const auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+    bench.window.showPage(PageId::Overview);
+    ask(hidden, u"is hidden"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QFile stray(demo + u"/manage.txt"_s);
+    QVERIFY(stray.open(QIODevice::WriteOnly));
+    ask(stray.fileName(), u"is not part of"_s);
+    QFile ignored(QFileInfo(winner).path() + u"/.swap"_s);
+    QVERIFY(ignored.open(QIODevice::WriteOnly));
+    QFile late(QFileInfo(winner).path() + u"/late.css"_s);
+    QVERIFY(late.open(QIODevice::WriteOnly));
+    ask(late.fileName(), u"was not there when that was read"_s);
+    const std::string root = *bench.session.data()->snapshot->settings.staticRoot;
+    const QString collected = QString::fromStdString(root);
+    QVERIFY(QDir().mkpath(collected + u"/css"_s));
+    QVERIFY(QFile::copy(winner, collected + u"/css/theme.css"_s));
+    ask(collected + u"/css/theme.css"_s, u"A collected file"_s);
+    QVERIFY(QFile::copy(winner, collected + u"/nobody.css"_s));
+    ask(collected + u"/nobody.css"_s, u"nothing of this project makes it"_s);
+    // Ignored ones have been seen when the sources were read.
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    ask(ignored.fileName(), u"The pattern"_s);
+}
+
+void TestShell::answerGoesWithEsc()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QFile file(folder.path() + u"/a.css"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    drop(bench, file.fileName());
+    const auto *notice = bench.findAnywhere<NoticeStrip>(u"noticeStrip"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(!notice->isVisible());
+}
+
+void TestShell::walksTheHistory()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, copyDemo(folder));
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    const QAction *back = bench.window.actions().action(u"history.back"_s);
+    const QAction *forward = bench.window.actions().action(u"history.forward"_s);
+    bench.window.follow({.page = PageId::Files, .chip = u"all"_s, .path = "css/theme.css"});
+    const auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+    bench.window.follow({.page = PageId::Conflicts, .chip = u"all"_s, .path = "css/theme.css"});
+    bench.window.follow({.page = PageId::Files, .chip = u"all"_s, .path = "img/logo.svg"});
+    QTRY_COMPARE(tree->currentPath(), QByteArray("img/logo.svg"));
+    QVERIFY(back->isEnabled());
+    QVERIFY(!forward->isEnabled());
+    QTest::keyClick(&bench.window, Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+    QTest::keyClick(&bench.window, Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
+    QTest::keyClick(&bench.window, Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(forward->isEnabled());
+        QTest::keyClick(&bench.window, Qt::Key_Right, Qt::AltModifier);
+    }
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("img/logo.svg"));
+    QVERIFY(!forward->isEnabled());
+}
+
+void TestShell::marksTheEnvironment()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto *mark = bench.findAnywhere<EnvironmentMark>(u"environmentMark"_s);
+    QVERIFY(!mark->isVisible());
+    const QString demo = copyDemo(folder);
+    bench.session.openFolder(
+        demo, {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QVERIFY(mark->isVisible()); // before anything of it runs
+    QVERIFY(mark->accessibleName().contains(u"production"_s));
+    bench.session.trustAndRead();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.window.windowTitle(), u"demo (production) – Slipway"_s);
+    const auto ground = [mark] {
+        QImage image = const_cast<EnvironmentMark *>(mark)->grab().toImage();
+        return image.pixelColor(3, image.height() / 2);
+    };
+    QTRY_COMPARE(ground(), roleColor(Role::Production, mark->palette()));
+    bench.session.choose(
+        {.settingsModule = {}, .environment = u"development"_s, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(ground(), toneTint(Tone::Change, mark->palette()));
+    bench.settings.set(Setting::EnvironmentColors,
+                       QVariantMap{{u"development"_s, u"green"_s}, {u"production"_s, u"green"_s}});
+    QTRY_COMPARE(ground(), toneTint(Tone::Good, mark->palette()));
+    bench.session.choose({.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(ground(), roleColor(Role::Production, mark->palette())); // whatever was chosen
+}
+
+void TestShell::menuHoldsRegisteredActions()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto *button = bench.findAnywhere<QToolButton>(u"windowMenu"_s);
+    int actions = 0;
+    for (const QAction *action : button->menu()->actions()) {
+        if (!action->isSeparator()) {
+            QVERIFY(bench.window.actions().action(action->objectName()) == action);
+            ++actions;
+        }
+    }
+    QVERIFY(actions >= 10);
+}
+
+void TestShell::everyActionIsRegisteredOnce()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const ActionRegistry &actions = bench.window.actions();
+    qInfo("%lld actions", static_cast<long long>(actions.entries().size()));
+    for (const ActionRegistry::Entry &entry : actions.entries()) {
+        QVERIFY2(entry.spec.id.contains(u'.'), qPrintable(entry.spec.id));
+        QVERIFY2(!entry.spec.text.isEmpty(), qPrintable(entry.spec.id));
+        for (const QKeySequence &keys : entry.action->shortcuts()) {
+            const ActionRegistry::Entry *rival = actions.rival(entry.spec.id, keys);
+            QVERIFY2(rival == nullptr,
+                     qPrintable(entry.spec.id + u" and "_s
+                                + (rival != nullptr ? rival->spec.id : QString())));
+        }
+    }
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestShell)
+
+#include "tst_shell.moc"

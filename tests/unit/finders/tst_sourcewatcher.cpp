@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "finders/sourcechanges.h"
+#include "finders/sourcewatcher.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Patience = 20s;
+
+int64_t nowNs()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+} // namespace
+
+/// The watcher on real folders, through the kernel's own events.
+class TestSourceWatcher final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_folder.reset(); }
+    void comingAndGoingIsNoChange();
+    void everyWayAFileChanges();
+    void folderThatComesIsWatched();
+    void folderThatIsMovedAway();
+    void ignoredAndOwnFilesDoNotCount();
+    void missingRootIsAwaited();
+    void rootThatVanishesIsAwaited();
+    void rootsInsideEachOther();
+    void linksThatLeadIntoThemselves();
+    void changesBetweenReadingAndWatching();
+    void manyFoldersCostTheCallerNothing();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->path() + u'/' + name; }
+    void write(const QString &name, const QByteArray &content = "x") const;
+    [[nodiscard]] WatchRequest request(const QStringList &roots) const;
+    static void untilReady(const SourceWatcher &watcher);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSourceWatcher::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(u"assets/site.css"_s);
+    write(u"assets/img/logo.svg"_s);
+    write(u"assets/img/old.svg"_s);
+}
+
+void TestSourceWatcher::write(const QString &name, const QByteArray &content) const
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path(name)).path()));
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+WatchRequest TestSourceWatcher::request(const QStringList &roots) const
+{
+    WatchRequest request;
+    for (const QString &root : roots) {
+        request.roots.push_back(path(root).toStdString());
+    }
+    request.ignorePatterns = {u"CVS"_s, u".*"_s, u"*~"_s};
+    return request;
+}
+
+void TestSourceWatcher::untilReady(const SourceWatcher &watcher)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state().isReady, Patience);
+    QVERIFY(!watcher.state().problem);
+}
+
+void TestSourceWatcher::comingAndGoingIsNoChange()
+{
+    SourceChanges changes;
+    changes.made("a");
+    changes.written("a");
+    changes.gone("a");
+    QCOMPARE(changes.count(), 0);
+    changes.gone("b");
+    changes.made("b");
+    QCOMPARE(changes.count(), 1);
+    changes.gone("b");
+    QCOMPARE(changes.count(), 1); // it was there before
+    changes.written("c");
+    changes.written("c");
+    QCOMPARE(changes.count(), 2);
+    QVERIFY(!changes.isMore());
+    for (int i = 0; i < 200'000; ++i) {
+        changes.made(std::to_string(i));
+    }
+    QVERIFY(changes.isMore());
+    QCOMPARE(changes.count(), 100'000);
+}
+
+void TestSourceWatcher::everyWayAFileChanges()
+{
+    std::atomic<int> notices = 0;
+    const SourceWatcher watcher(request({u"assets"_s}), [&notices] { ++notices; });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 0);
+    write(u"assets/site.css"_s, "changed");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"assets/site.css"_s, "again"); // the same file is one change
+    write(u"assets/new.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    QVERIFY(QFile::remove(path(u"assets/img/old.svg"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 3, Patience);
+    QVERIFY(QFile::rename(path(u"assets/img/logo.svg"_s), path(u"assets/img/mark.svg"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 5, Patience);
+    QVERIFY(QFile::link(path(u"assets/site.css"_s), path(u"assets/link.css"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 6, Patience);
+    QVERIFY(QFile::remove(path(u"assets/link.css"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 5, Patience);
+    QVERIFY(notices > 0);
+}
+
+void TestSourceWatcher::folderThatComesIsWatched()
+{
+    const SourceWatcher watcher(request({u"assets"_s}), [] { });
+    untilReady(watcher);
+    write(u"assets/fresh/deep/a.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"assets/fresh/deep/b.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    // One that comes with what it holds.
+    write(u"aside/c/d.css"_s);
+    write(u"aside/c/e.css"_s);
+    QVERIFY(QDir().rename(path(u"aside/c"_s), path(u"assets/c"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 4, Patience);
+    // A link to a folder is followed, as Django does.
+    write(u"aside/linked/f.css"_s);
+    QVERIFY(QFile::link(path(u"aside/linked"_s), path(u"assets/linked"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 5, Patience);
+    write(u"aside/linked/g.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 6, Patience);
+}
+
+void TestSourceWatcher::folderThatIsMovedAway()
+{
+    const SourceWatcher watcher(request({u"assets"_s}), [] { });
+    untilReady(watcher);
+    QVERIFY(QDir().rename(path(u"assets/img"_s), path(u"aside"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"aside/logo.svg"_s, "no longer a source");
+    write(u"assets/after.css"_s); // events come in order: this one is the last
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+}
+
+void TestSourceWatcher::ignoredAndOwnFilesDoNotCount()
+{
+    write(u"assets/.hidden/a.css"_s);
+    WatchRequest wanted = request({u"assets"_s});
+    wanted.exceptFolders = {path(u"assets/collected"_s).toStdString()};
+    write(u"assets/CVS/b.css"_s);
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    write(u"assets/.site.css.swp"_s);
+    write(u"assets/site.css~"_s);
+    write(u"assets/.hidden/c.css"_s);
+    write(u"assets/CVS/d.css"_s);
+    write(u"assets/collected/e.css"_s); // made only now
+    write(u"assets/collected/deep/f.css"_s);
+    write(u"assets/last.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"assets/collected/e.css"_s, "more");
+    write(u"assets/really-last.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+}
+
+void TestSourceWatcher::missingRootIsAwaited()
+{
+    const SourceWatcher watcher(request({u"gone/for/now"_s, u"assets"_s}), [] { });
+    untilReady(watcher);
+    write(u"gone/for/now/a.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"gone/for/now/b.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+}
+
+void TestSourceWatcher::rootThatVanishesIsAwaited()
+{
+    const SourceWatcher watcher(request({u"assets"_s}), [] { });
+    untilReady(watcher);
+    QVERIFY(QDir().rename(path(u"assets"_s), path(u"before"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state().changes > 0, Patience);
+    const int64_t before = watcher.state().changes;
+    write(u"assets/a.css"_s);
+    write(u"assets/b.css"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state().changes >= before + 2, Patience);
+}
+
+void TestSourceWatcher::rootsInsideEachOther()
+{
+    const SourceWatcher watcher(request({u"assets"_s, u"assets/img"_s, u"assets/later"_s}), [] { });
+    untilReady(watcher);
+    write(u"assets/img/logo.svg"_s, "changed");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience); // one file, once
+    write(u"assets/site.css"_s, "changed");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    write(u"assets/later/a.css"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 3, Patience);
+}
+
+void TestSourceWatcher::linksThatLeadIntoThemselves()
+{
+    QVERIFY(QFile::link(path(u"assets"_s), path(u"assets/img/one"_s)));
+    QVERIFY(QFile::link(path(u"assets"_s), path(u"assets/img/two"_s)));
+    const SourceWatcher watcher(request({u"assets"_s}), [] { });
+    untilReady(watcher);
+    write(u"assets/img/logo.svg"_s, "changed");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+}
+
+void TestSourceWatcher::changesBetweenReadingAndWatching()
+{
+    WatchRequest wanted = request({u"assets"_s});
+    QTest::qWait(20); // the file system's clock is coarser than ours
+    wanted.readAtNs = nowNs();
+    QTest::qWait(20);
+    write(u"assets/site.css"_s, "between");
+    write(u"assets/between.css"_s);
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 2);
+}
+
+void TestSourceWatcher::manyFoldersCostTheCallerNothing()
+{
+    constexpr int Folders = 1500;
+    const std::filesystem::path top = path(u"many"_s).toStdString();
+    for (int i = 0; i < Folders; ++i) {
+        std::filesystem::create_directories(top / std::to_string(i % 100) / std::to_string(i));
+    }
+    QElapsedTimer clock;
+    clock.start();
+    {
+        const SourceWatcher watcher(request({u"many"_s}), [] { });
+        QVERIFY2(clock.elapsed() < 50, "to start costs the caller nothing");
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.state().isReady, Patience);
+        qInfo("%d folders watched after %lld ms", Folders, static_cast<long long>(clock.elapsed()));
+        if (!watcher.state().problem) {
+            write(u"many/77/1077/a.css"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSourceWatcher)
+
+#include "tst_sourcewatcher.moc"

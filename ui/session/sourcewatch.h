@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "finders/sourcewatcher.h"
+#include "ui/session/projectdata.h"
+
+#include <QObject>
+
+#include <memory>
+#include <mutex>
+
+namespace Slipway {
+
+/// Says what changed among the sources since they were read. Never reads them again by itself.
+///
+/// Threads: GUI thread; watching is done by a thread of the core.
+class SourceWatch final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~SourceWatch() override;
+
+    /// Watches the origins of this reading in place of those before.
+    void watch(const ProjectData &data);
+    void stop();
+
+    [[nodiscard]] const WatchState &state() const { return m_state; }
+    /// Something differs from what was read.
+    [[nodiscard]] bool isStale() const { return m_state.changes > 0 || m_state.isMore; }
+    /// "12 sources changed since this was read"; empty: none did.
+    [[nodiscard]] QString sentence() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    /// Where the watcher's thread finds this object; empty once it is no longer wanted.
+    struct Door {
+        std::mutex mutex;
+        SourceWatch *watch = nullptr;
+    };
+
+    void take();
+
+    std::unique_ptr<SourceWatcher> m_watcher;
+    std::shared_ptr<Door> m_door;
+    std::shared_ptr<const Collection> m_collection; ///< What is watched.
+    WatchState m_state;
+};
+
+} // namespace Slipway

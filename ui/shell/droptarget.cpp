@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/droptarget.h"
+
+#include "base/pathtext.h"
+#include "ui/session/projectsession.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/noticestrip.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The first local file; one at a time is asked about.
+QString localFile(const QMimeData *mime)
+{
+    for (const QUrl &url : mime->urls()) {
+        if (url.isLocalFile()) {
+            return url.toLocalFile();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+DropTarget::DropTarget(MainWindow &window, ProjectSession &session, NoticeStrip &notice)
+    : QObject(&window)
+    , m_window(window)
+    , m_session(session)
+    , m_notice(notice)
+    , m_questions(this)
+{
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
+}
+
+bool DropTarget::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove: {
+        auto *drag = static_cast<QDragMoveEvent *>(event);
+        if (!localFile(drag->mimeData()).isEmpty()) {
+            drag->acceptProposedAction();
+            return true;
+        }
+        break;
+    }
+    case QEvent::Drop: {
+        auto *drop = static_cast<QDropEvent *>(event);
+        if (const QString file = localFile(drop->mimeData()); !file.isEmpty()) {
+            drop->acceptProposedAction();
+            ask(file);
+            return true;
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void DropTarget::ask(const QString &path)
+{
+    m_questions.ask<FileAnswer>([project = m_session.data(), bytes = pathFromText(path)](
+                                    std::stop_token) { return answerForFile(project, bytes); },
+                                [this](const FileAnswer &answer) { tell(answer); });
+}
+
+void DropTarget::tell(const FileAnswer &answer)
+{
+    using Kind = FileAnswer::Kind;
+    if (answer.kind == Kind::ProjectFolder) {
+        m_notice.hide();
+        m_window.showPage(PageId::Welcome);
+        m_session.openFolder(answer.folder);
+        return;
+    }
+    if (!answer.destination.isEmpty()) {
+        m_window.follow(
+            {.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = answer.destination});
+    }
+    m_notice.say(answer.sentence,
+                 answer.kind == Kind::Winner || answer.kind == Kind::Collected ? Tone::Good
+                     : answer.kind == Kind::Foreign                            ? Tone::Neutral
+                                                                               : Tone::Warn);
+}
+
+} // namespace Slipway
