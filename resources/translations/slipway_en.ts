@@ -370,4 +370,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Slipway::ProjectChoices</name>
+    <message numerus="yes">
+        <source>%Ln other(s) found</source>
+        <translation>
+            <numerusform>%Ln other found</numerusform>
+            <numerusform>%Ln others found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::ReadingSteps</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,8 +2,13 @@
 #include "ui/pages/welcomepage.h"
 
 #include "base/pathtext.h"
+#include "ui/pages/failurecard.h"
+#include "ui/pages/projectchoices.h"
+#include "ui/pages/readingsteps.h"
+#include "ui/pages/recentlist.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
@@ -11,48 +16,27 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/thinbar.h"
 
-#include <QClipboard>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGridLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QLabel *iconLabel(const QString &name, int side, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setPixmap(icon(name).pixmap(QSize(side, side), parent->devicePixelRatioF()));
-    label->setFixedSize(side, side);
-    return label;
-}
-
-} // namespace
-
 WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidget *parent)
     : Page(parent)
     , m_session(session)
-    , m_recent(recent)
     , m_column(new QVBoxLayout)
-    , m_lead(new TextLabel(TextKind::Quiet, {}, this))
     , m_open(new QPushButton(icon(u"folder-open"_s), tr("Open a project folder…"), this))
-    , m_recentBox(new QWidget(this))
-    , m_recentRows(new QVBoxLayout(m_recentBox))
+    , m_firstUse(makeFirstUse())
+    , m_recent(new RecentList(recent, this))
     , m_project(new Card(this))
-    , m_failure(new Card(this))
+    , m_failure(new FailureCard(session, this))
 {
     setObjectName(u"welcomePage"_s);
     auto *content = new QWidget;
@@ -60,167 +44,160 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     const int pad = scaled(this, PagePadding);
     center->setContentsMargins(pad, pad, pad, pad);
     auto *box = new QWidget(content);
-    box->setMaximumWidth(scaled(this, 680));
+    box->setMaximumWidth(scaled(this, 720));
     box->setLayout(m_column);
     center->addStretch(1);
     center->addWidget(box, 20);
     center->addStretch(1);
-    m_column->setContentsMargins(0, scaled(this, 36), 0, 0);
+    m_column->setContentsMargins(0, scaled(this, 28), 0, 0);
     m_column->setSpacing(scaled(this, 12));
-
-    auto *heading = new QHBoxLayout;
-    heading->setSpacing(scaled(this, 14));
-    heading->addWidget(iconLabel(u"slipway"_s, scaled(this, 44), this));
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(new TextLabel(TextKind::Title, tr("Slipway"), this));
-    m_lead->setText(tr("See what collectstatic would gather, and bring it where visitors get it."));
-    m_lead->setWordWrap(true);
-    words->addWidget(m_lead);
-    heading->addLayout(words, 1);
-    m_column->addLayout(heading);
-    m_column->addSpacing(scaled(this, 8));
-
+    m_column->addLayout(makeHeading());
+    m_column->addSpacing(scaled(this, 6));
     buildProjectCard();
-    buildFailureCard();
     m_column->addWidget(m_project);
     m_column->addWidget(m_failure);
-
     m_open->setObjectName(u"openProject"_s);
     auto *openRow = new QHBoxLayout;
+    openRow->setSpacing(scaled(this, 10));
     openRow->addWidget(m_open);
     openRow->addWidget(
         new TextLabel(TextKind::Quiet, tr("or drop a folder with a manage.py here"), this));
     openRow->addStretch();
     m_column->addLayout(openRow);
     m_column->addSpacing(scaled(this, 4));
-    m_recentRows->setContentsMargins(0, 0, 0, 0);
-    m_recentRows->setSpacing(scaled(this, 8));
-    m_column->addWidget(m_recentBox);
+    m_column->addWidget(m_firstUse);
+    m_column->addWidget(m_recent);
     m_column->addStretch(1);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeScrollColumn(content, this));
 
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::browse);
+    connect(m_failure, &FailureCard::anotherFolderWanted, this, &WelcomePage::browse);
+    connect(m_recent, &RecentList::chosen, &session, &ProjectSession::openFolder);
+    connect(m_recent, &RecentList::filled, this, &WelcomePage::refresh);
+    connect(m_choices, &ProjectChoices::chosen, &session, &ProjectSession::choose);
     connect(&session, &ProjectSession::stateChanged, this, &WelcomePage::refresh);
-    connect(&recent, &RecentProjects::changed, this, &WelcomePage::fillRecent);
-    connect(&session.jobs(), &JobRunner::sampled, this, [this] {
-        const JobStatus &status = m_session.jobs().status();
-        m_phase->setText(status.sample.phase.isEmpty() ? status.sentence : status.sample.phase);
-        m_progress->setShare(status.share);
-    });
-    fillRecent();
     refresh();
+}
+
+QLayout *WelcomePage::makeHeading()
+{
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(scaled(this, 14));
+    auto *sign = new QLabel(this);
+    const int side = scaled(this, 44);
+    sign->setPixmap(icon(u"slipway"_s).pixmap(QSize(side, side), devicePixelRatioF()));
+    sign->setFixedSize(side, side);
+    heading->addWidget(sign);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(new TextLabel(TextKind::Title, tr("Slipway"), this));
+    auto *lead = new TextLabel(
+        TextKind::Quiet,
+        tr("See what collectstatic would gather, and bring it where visitors get it."), this);
+    lead->setWordWrap(true);
+    words->addWidget(lead);
+    heading->addLayout(words, 1);
+    return heading;
+}
+
+QWidget *WelcomePage::makeFirstUse()
+{
+    auto *box = new QWidget(this);
+    box->setObjectName(u"firstUse"_s);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, scaled(this, 6), 0, 0);
+    layout->setSpacing(scaled(this, 10));
+    layout->addWidget(new TextLabel(TextKind::Heading, tr("How it goes"), box));
+    int number = 0;
+    for (const QString &text :
+         {tr("Open the folder of a Django project. Nothing of it runs: Slipway finds its settings "
+             "and its Python, and shows them."),
+          tr("Trust it. Then its Python says which apps, finders and settings there are."),
+          tr("Look at what STATIC_ROOT would hold, decide conflicts, and deploy. Nothing is "
+             "written "
+             "before you say so.")}) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(scaled(this, 10));
+        auto *mark = new SeverityMark(box);
+        mark->setMark(Tone::Change, {}, QString::number(++number));
+        auto *words = new TextLabel(TextKind::Body, text, box);
+        words->setWordWrap(true);
+        row->addWidget(mark, 0, Qt::AlignTop);
+        row->addWidget(words, 1);
+        layout->addLayout(row);
+    }
+    return box;
 }
 
 void WelcomePage::buildProjectCard()
 {
-    m_name = new TextLabel(TextKind::Strong, {}, m_project);
-    m_folder = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_project);
-    m_choices = new QWidget(m_project);
-    m_settings = new QComboBox(m_choices);
-    m_interpreter = new QComboBox(m_choices);
-    m_settingsSource = new TextLabel(TextKind::Quiet, {}, m_choices);
-    m_question = new TextLabel(TextKind::Body, {}, m_project);
-    m_command = new ElidedLabel(TextKind::Code, Qt::ElideMiddle, m_project);
-    m_trust = new QPushButton(tr("Trust and read the project"), m_project);
-    m_phase = new TextLabel(TextKind::Quiet, {}, m_project);
-    m_progress = new ThinBar(m_project);
     m_project->setObjectName(u"projectCard"_s);
+    m_name = new TextLabel(TextKind::Strong, {}, m_project);
     m_name->setObjectName(u"foundName"_s);
-    m_settings->setObjectName(u"settingsChoice"_s);
-    m_settings->setAccessibleName(tr("Settings module"));
-    m_interpreter->setObjectName(u"interpreterChoice"_s);
-    m_interpreter->setAccessibleName(tr("Python interpreter"));
+    m_folder = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_project);
+    m_choices = new ProjectChoices(m_project);
+    m_trustBox = new QWidget(m_project);
+    m_question = new TextLabel(TextKind::Body, {}, m_trustBox);
     m_question->setObjectName(u"trustQuestion"_s);
+    m_question->setWordWrap(true);
+    m_command = new TextLabel(TextKind::Code, {}, m_trustBox);
+    m_command->setWordWrap(true); // all of it: it is what is agreed to
+    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_command->setObjectName(u"trustCommand"_s);
+    m_trust = new QPushButton(tr("Trust and read the project"), m_trustBox);
     m_trust->setObjectName(u"trustProject"_s);
     setButtonKind(m_trust, ButtonKind::Primary);
-    m_question->setWordWrap(true);
-
-    auto *grid = new QGridLayout(m_choices);
-    grid->setContentsMargins(0, scaled(this, 6), 0, scaled(this, 6));
-    grid->setHorizontalSpacing(scaled(this, 12));
-    grid->setVerticalSpacing(scaled(this, 6));
-    grid->setColumnStretch(1, 1);
-    grid->addWidget(new TextLabel(TextKind::Quiet, tr("Settings"), m_choices), 0, 0);
-    grid->addWidget(m_settings, 0, 1);
-    grid->addWidget(m_settingsSource, 0, 2);
-    grid->addWidget(new TextLabel(TextKind::Quiet, tr("Python"), m_choices), 1, 0);
-    grid->addWidget(m_interpreter, 1, 1, 1, 2);
-    for (QComboBox *box : {m_settings, m_interpreter}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(24);
-        connect(box, &QComboBox::activated, this, &WelcomePage::choose);
-    }
+    m_snapshot = new QPushButton(m_trustBox);
+    m_snapshot->setObjectName(u"trustSnapshot"_s);
+    m_reading = new ReadingSteps(m_session, m_project);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(this, 8));
     buttons->addStretch();
+    buttons->addWidget(m_snapshot);
     buttons->addWidget(m_trust);
+    auto *trust = new QVBoxLayout(m_trustBox);
+    trust->setContentsMargins(0, 0, 0, 0);
+    trust->setSpacing(scaled(this, 8));
+    trust->addWidget(m_question);
+    trust->addWidget(m_command);
+    trust->addLayout(buttons);
     QVBoxLayout *body = m_project->body();
-    body->setSpacing(scaled(this, 6));
+    body->setSpacing(scaled(this, 4));
     body->addWidget(m_name);
     body->addWidget(m_folder);
     body->addWidget(m_choices);
-    body->addWidget(m_question);
-    body->addWidget(m_command);
-    body->addLayout(buttons);
-    body->addWidget(m_phase);
-    body->addWidget(m_progress);
+    body->addWidget(m_trustBox);
+    body->addWidget(m_reading);
     connect(m_trust, &QPushButton::clicked, &m_session, &ProjectSession::trustAndRead);
+    connect(m_snapshot, &QPushButton::clicked, &m_session, &ProjectSession::openLastSnapshot);
 }
 
-void WelcomePage::buildFailureCard()
+void WelcomePage::addActions(ActionRegistry &actions)
 {
-    m_failure->setObjectName(u"failureCard"_s);
-    m_failure->setOutline(Tone::Bad);
-    m_failureMark = new SeverityMark(m_failure);
-    m_failureMark->setMark(Tone::Bad, u"dialog-warning"_s);
-    m_failureWhat = new TextLabel(TextKind::Strong, {}, m_failure);
-    m_failureWhy = new TextLabel(TextKind::Body, {}, m_failure);
-    m_traceback = new QPlainTextEdit(m_failure);
-    m_copy = new QPushButton(icon(u"edit-copy"_s), tr("Copy the text"), m_failure);
-    m_again = new QPushButton(icon(u"view-refresh"_s), tr("Try again"), m_failure);
-    m_lastSnapshot = new QPushButton(m_failure);
-    m_failureWhat->setObjectName(u"failureWhat"_s);
-    m_failureWhat->setWordWrap(true);
-    m_failureWhy->setObjectName(u"failureWhy"_s);
-    m_failureWhy->setWordWrap(true);
-    m_failureWhy->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_traceback->setObjectName(u"traceback"_s);
-    m_traceback->setAccessibleName(tr("What the project's Python said"));
-    m_traceback->setReadOnly(true);
-    m_traceback->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_traceback->setFont(codeFont(font()));
-    m_traceback->setMinimumHeight(scaled(this, 220));
-    m_copy->setObjectName(u"copyTraceback"_s);
-    m_again->setObjectName(u"tryAgain"_s);
-    m_lastSnapshot->setObjectName(u"openLastSnapshot"_s);
-
-    auto *head = new QHBoxLayout;
-    head->setSpacing(scaled(this, 10));
-    head->addWidget(m_failureMark, 0, Qt::AlignTop);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(scaled(this, 4));
-    words->addWidget(m_failureWhat);
-    words->addWidget(m_failureWhy);
-    head->addLayout(words, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(this, 8));
-    buttons->addWidget(m_copy);
-    buttons->addStretch();
-    buttons->addWidget(m_lastSnapshot);
-    buttons->addWidget(m_again);
-    QVBoxLayout *body = m_failure->body();
-    body->setSpacing(scaled(this, 10));
-    body->addLayout(head);
-    body->addWidget(m_traceback);
-    body->addLayout(buttons);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_traceback->toPlainText()); });
-    connect(m_again, &QPushButton::clicked, &m_session, &ProjectSession::refresh);
-    connect(m_lastSnapshot, &QPushButton::clicked, &m_session, &ProjectSession::openLastSnapshot);
+    actions.add({.id = u"project.trust"_s,
+                 .text = m_trust->text(),
+                 .group = ActionGroup::Project,
+                 .icon = u"object-locked"_s,
+                 .run =
+                     [this] {
+                         if (m_session.state() == ProjectSession::State::AskTrust) {
+                             m_session.trustAndRead();
+                         }
+                     },
+                 .page = PageId::Welcome,
+                 .onlyThere = true});
+    QAction *last = actions.add({.id = u"project.lastSnapshot"_s,
+                                 .text = tr("Open the last good snapshot"),
+                                 .group = ActionGroup::Project,
+                                 .icon = u"document-open-recent"_s,
+                                 .run = [this] { m_session.openLastSnapshot(); }});
+    const auto state = [this, last] {
+        last->setEnabled(m_session.located() && m_session.located()->lastSnapshot.isValid());
+    };
+    connect(&m_session, &ProjectSession::stateChanged, last, state);
+    state();
 }
 
 void WelcomePage::triggerPrimary()
@@ -232,10 +209,22 @@ void WelcomePage::triggerPrimary()
     }
 }
 
+bool WelcomePage::backOut()
+{
+    using State = ProjectSession::State;
+    const State state = m_session.state();
+    if (state == State::Locating || state == State::Reading) {
+        m_session.jobs().cancel();
+        return true;
+    }
+    return false;
+}
+
 void WelcomePage::browse()
 {
     auto *dialog = new QFileDialog(window(), tr("Open a project folder"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"openDialog"_s);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     if (!m_session.folder().isEmpty()) {
@@ -246,114 +235,21 @@ void WelcomePage::browse()
     dialog->open();
 }
 
-void WelcomePage::fillRecent()
+void WelcomePage::fillTrust()
 {
-    clearLayout(m_recentRows);
-    const QList<RecentProjects::Entry> entries = m_recent.entries();
-    m_recentBox->setVisible(!entries.isEmpty());
-    if (entries.isEmpty()) {
-        return;
-    }
-    m_recentRows->addWidget(new TextLabel(TextKind::Heading, tr("Opened before"), m_recentBox));
-    for (const RecentProjects::Entry &entry : entries) {
-        auto *card = new Card(m_recentBox);
-        card->setObjectName(u"recentProject"_s);
-        card->setActivatable(true);
-        card->setAccessibleName(entry.folder);
-        auto *row = new QHBoxLayout;
-        row->setSpacing(scaled(this, 10));
-        row->addWidget(iconLabel(u"folder"_s, scaled(this, 20), this));
-        auto *words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget(new TextLabel(TextKind::Strong, QFileInfo(entry.folder).fileName(), card));
-        auto *path = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, card);
-        path->setFullText(formatPath(pathFromText(entry.folder)));
-        words->addWidget(path);
-        row->addLayout(words, 1);
-        row->addWidget(new TextLabel(TextKind::Quiet, formatAge(entry.openedAt), card));
-        card->body()->addLayout(row);
-        connect(card, &Card::activated, this,
-                [this, folder = entry.folder] { m_session.openFolder(folder); });
-        m_recentRows->addWidget(card);
-    }
-}
-
-void WelcomePage::fillChoices()
-{
-    const auto &located = m_session.located();
-    if (!located) {
-        return;
-    }
-    const ProjectLocation &location = located->location;
-    m_filling = true;
-    m_settings->clear();
-    for (const QString &environment : location.environments) {
-        m_settings->addItem(tr("environment %1").arg(environment), environment);
-    }
-    if (!location.environment.isEmpty()) {
-        m_settings->setCurrentIndex(m_settings->findData(location.environment));
-    } else if (!location.settingsModule.isEmpty()) {
-        m_settings->insertItem(0, location.settingsModule, QString());
-        m_settings->setCurrentIndex(0);
-    } else {
-        m_settings->insertItem(0, tr("none found"), QString());
-        m_settings->setCurrentIndex(0);
-    }
-    m_settings->setEnabled(m_settings->count() > 1);
-    m_settingsSource->setText(joinFacts(
-        {location.environment.isEmpty() ? QString() : location.settingsModule,
-         location.settingsSource.isEmpty() ? QString()
-                                           : tr("from %1").arg(location.settingsSource)}));
-    m_interpreter->clear();
-    for (const InterpreterCandidate &candidate : location.interpreters) {
-        m_interpreter->addItem(tr("%1  (%2)").arg(formatPath(candidate.path), candidate.source),
-                               QByteArray::fromStdString(candidate.path));
-    }
-    const int chosen =
-        m_interpreter->findData(QByteArray::fromStdString(m_session.options().interpreter));
-    m_interpreter->setCurrentIndex(qMax(0, chosen));
-    m_interpreter->setEnabled(m_interpreter->count() > 1);
-    m_filling = false;
-
+    const LocatedProject &located = *m_session.located();
     m_question->setText(
-        tr("To learn its apps, finders and settings, Slipway starts the project's own Python. "
-           "That runs the project's code with your rights. Nothing has run so far."));
-    const QString interpreter =
-        formatPath(m_interpreter->currentData().toByteArray().toStdString());
-    m_command->setFullText(
-        u"DJANGO_SETTINGS_MODULE=%1 %2 introspect.py"_s.arg(location.settingsModule, interpreter));
-}
-
-void WelcomePage::choose()
-{
-    if (m_filling) {
-        return;
-    }
-    LocateOptions options = m_session.options();
-    options.environment = m_settings->currentData().toString();
-    options.interpreter = m_interpreter->currentData().toByteArray().toStdString();
-    m_session.choose(options);
-}
-
-void WelcomePage::fillFailure()
-{
-    const Error &error = *m_session.error();
-    m_failureWhat->setText(error.what);
-    QStringList lines;
-    for (const QString &line : {error.where, error.why, error.advice}) {
-        if (!line.isEmpty()) {
-            lines << line;
-        }
-    }
-    m_failureWhy->setText(lines.join(u'\n'));
-    m_failureWhy->setVisible(!lines.isEmpty());
-    m_traceback->setPlainText(error.detail);
-    m_traceback->moveCursor(QTextCursor::End); // a traceback says it in its last line
-    m_traceback->setVisible(!error.detail.isEmpty());
-    m_copy->setVisible(!error.detail.isEmpty());
-    const QDateTime last = m_session.located() ? m_session.located()->lastSnapshot : QDateTime();
-    m_lastSnapshot->setVisible(last.isValid());
-    m_lastSnapshot->setText(tr("Open the last good snapshot, %1").arg(formatAge(last)));
+        tr("To learn its apps, finders and settings, Slipway starts this Python once, in the "
+           "project's folder. It imports the settings and every installed app: code of the project "
+           "that runs with your rights, for a minute at most. Nothing has run so far. Your answer "
+           "is kept for this folder."));
+    const QString command = u"DJANGO_SETTINGS_MODULE=%1 %2 slipway_introspect.py --folder %3"_s.arg(
+        located.location.settingsModule, formatPath(m_choices->interpreter()),
+        formatPath(located.location.folder));
+    m_command->setText(command);
+    m_snapshot->setVisible(located.lastSnapshot.isValid());
+    m_snapshot->setText(
+        tr("Look at the snapshot of %1 instead").arg(formatAge(located.lastSnapshot)));
 }
 
 void WelcomePage::refresh()
@@ -363,26 +259,28 @@ void WelcomePage::refresh()
     const bool busy = state == State::Locating || state == State::Reading;
     const bool failed = state == State::Failed && m_session.error();
     const bool known = state != State::Empty && !m_session.folder().isEmpty();
+    const auto &located = m_session.located();
     m_project->setVisible(known);
     m_failure->setVisible(failed);
+    m_firstUse->setVisible(!known && m_recent->isEmpty());
     if (known) {
-        const auto &located = m_session.located();
         m_name->setText(QFileInfo(m_session.folder()).fileName());
-        m_folder->setFullText(located ? formatPath(located->location.folder) : m_session.folder());
-        m_choices->setVisible(located.has_value() && state != State::Locating);
-        fillChoices();
+        m_folder->setFullText(
+            formatPath(located ? located->location.folder : pathFromText(m_session.folder())));
     }
+    m_choices->setVisible(known && located.has_value() && state != State::Locating);
     m_choices->setEnabled(!busy);
-    m_question->setVisible(state == State::AskTrust);
-    m_command->setVisible(state == State::AskTrust);
-    m_trust->setVisible(state == State::AskTrust);
-    m_phase->setVisible(busy);
-    m_progress->setVisible(busy);
-    if (failed) {
-        fillFailure();
+    m_reading->setVisible(busy);
+    m_trustBox->setVisible(state == State::AskTrust && located);
+    if (located && state != State::Locating) {
+        m_choices->present(located->location, m_session.options());
+        if (state == State::AskTrust) {
+            fillTrust();
+            m_trust->setFocus();
+        }
     }
-    if (state == State::AskTrust) {
-        m_trust->setFocus();
+    if (failed) {
+        m_failure->refresh();
     }
 }
 

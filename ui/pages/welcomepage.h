@@ -3,8 +3,8 @@
 
 #include "ui/pages/page.h"
 
-class QComboBox;
-class QPlainTextEdit;
+#include "project/projectlocator.h"
+
 class QPushButton;
 class QVBoxLayout;
 
@@ -12,61 +12,49 @@ namespace Slipway {
 
 class Card;
 class ElidedLabel;
+class FailureCard;
+class ProjectChoices;
 class ProjectSession;
+class ReadingSteps;
+class RecentList;
 class RecentProjects;
-class SeverityMark;
 class TextLabel;
-class ThinBar;
 
-/// Where a project is opened: recent ones, what was found in a folder, the question of trust, and
-/// what went wrong, in the project's own words.
+/// Where a project is opened: recent ones, what was found in a folder, the question of trust, how far
+/// the reading is, and what went wrong, in the project's own words.
 class WelcomePage final : public Page {
     Q_OBJECT
 public:
     WelcomePage(ProjectSession &session, RecentProjects &recent, QWidget *parent = nullptr);
 
+    void addActions(ActionRegistry &actions) override;
     void triggerPrimary() override;
+    bool backOut() override;
 
 private:
+    [[nodiscard]] QLayout *makeHeading();
+    [[nodiscard]] QWidget *makeFirstUse();
     void buildProjectCard();
-    void buildFailureCard();
+    void fillTrust();
     void refresh();
-    void fillRecent();
-    void fillChoices();
-    void fillFailure();
-    void choose();
     void browse();
 
     ProjectSession &m_session;
-    RecentProjects &m_recent;
-    QVBoxLayout *m_column = nullptr;
-    TextLabel *m_lead = nullptr;
-    QPushButton *m_open = nullptr;
-    QWidget *m_recentBox = nullptr;
-    QVBoxLayout *m_recentRows = nullptr;
-    // The project found
-    Card *m_project = nullptr;
+    QVBoxLayout *m_column;
+    QPushButton *m_open;
+    QWidget *m_firstUse;
+    RecentList *m_recent;
+    Card *m_project;
     TextLabel *m_name = nullptr;
     ElidedLabel *m_folder = nullptr;
-    QWidget *m_choices = nullptr;
-    QComboBox *m_settings = nullptr;
-    QComboBox *m_interpreter = nullptr;
-    TextLabel *m_settingsSource = nullptr;
+    ProjectChoices *m_choices = nullptr;
+    QWidget *m_trustBox = nullptr;
     TextLabel *m_question = nullptr;
-    ElidedLabel *m_command = nullptr;
+    TextLabel *m_command = nullptr;
     QPushButton *m_trust = nullptr;
-    TextLabel *m_phase = nullptr;
-    ThinBar *m_progress = nullptr;
-    // What went wrong
-    Card *m_failure = nullptr;
-    SeverityMark *m_failureMark = nullptr;
-    TextLabel *m_failureWhat = nullptr;
-    TextLabel *m_failureWhy = nullptr;
-    QPlainTextEdit *m_traceback = nullptr;
-    QPushButton *m_copy = nullptr;
-    QPushButton *m_again = nullptr;
-    QPushButton *m_lastSnapshot = nullptr;
-    bool m_filling = false;
+    QPushButton *m_snapshot = nullptr;
+    ReadingSteps *m_reading = nullptr;
+    FailureCard *m_failure;
 };
 
 } // namespace Slipway

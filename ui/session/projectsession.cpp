@@ -241,6 +241,7 @@ void ProjectSession::refresh()
 
 void ProjectSession::readProject()
 {
+    m_stage = Stage::Asking;
     setState(State::Reading);
     const ProjectLocation location = m_located->location;
     m_jobs.run<Result<ProjectSnapshot>>(
@@ -265,6 +266,7 @@ void ProjectSession::readProject()
 
 void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
 {
+    m_stage = Stage::Listing;
     using Answer = Result<std::shared_ptr<ProjectData>>;
     m_jobs.run<Answer>(
         tr("Reading sources"),
@@ -296,6 +298,7 @@ void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
 
 void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
 {
+    m_stage = Stage::Comparing;
     using Answer = Result<std::shared_ptr<ProjectData>>;
     m_jobs.run<Answer>(
         tr("Comparing what is claimed twice"),

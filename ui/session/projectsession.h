@@ -33,6 +33,9 @@ public:
         Failed, ///< error() says why; data() is what was read before, if anything.
     };
 
+    /// What State::Reading is at.
+    enum class Stage { Asking, Listing, Comparing };
+
     explicit ProjectSession(QObject *parent = nullptr);
 
     void openFolder(const QString &folder, const LocateOptions &options = {});
@@ -47,6 +50,7 @@ public:
     void close();
 
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const std::shared_ptr<const ProjectData> &data() const { return m_data; }
     [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
@@ -100,6 +104,7 @@ private:
     SourceWatch m_watch;
     TrustStore m_trust;
     State m_state = State::Empty;
+    Stage m_stage = Stage::Asking;
     QString m_folder;
     QString m_snapshotFile; ///< Where snapshots come from in place of Python; empty: Python.
     LocateOptions m_options;

@@ -102,6 +102,7 @@ void WindowSession::saveViews()
         m_view.setValue(u"window/page"_s, QString::fromLatin1(page->name));
     }
     m_store.save(m_folder, m_view);
+    m_recent.remember(m_folder, m_session.options(), m_session.data().get()); // decided meanwhile
 }
 
 void WindowSession::save()

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/failurecard.h"
+
+#include "ui/session/projectsession.h"
+#include "ui/text/format.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
+    : Card(parent)
+    , m_session(session)
+    , m_what(new TextLabel(TextKind::Strong, {}, this))
+    , m_cause(new TextLabel(TextKind::Code, {}, this))
+    , m_advice(new TextLabel(TextKind::Body, {}, this))
+    , m_environments(new TextLabel(TextKind::Quiet, {}, this))
+    , m_traceback(new QPlainTextEdit(this))
+    , m_copy(new QPushButton(icon(u"edit-copy"_s), tr("Copy the text"), this))
+    , m_again(new QPushButton(icon(u"view-refresh"_s), tr("Try again"), this))
+    , m_lastSnapshot(new QPushButton(this))
+    , m_anotherFolder(new QPushButton(icon(u"folder-open"_s), tr("Choose another folder…"), this))
+{
+    setObjectName(u"failureCard"_s);
+    setOutline(Tone::Bad);
+    auto *mark = new SeverityMark(this);
+    mark->setMark(Tone::Bad, u"dialog-warning"_s);
+    m_what->setObjectName(u"failureWhat"_s);
+    m_cause->setObjectName(u"failureCause"_s);
+    m_advice->setObjectName(u"failureWhy"_s);
+    m_environments->setObjectName(u"failureEnvironments"_s);
+    for (TextLabel *label : {m_what, m_cause, m_advice, m_environments}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_traceback->setObjectName(u"traceback"_s);
+    m_traceback->setAccessibleName(tr("What the project's Python said"));
+    m_traceback->setReadOnly(true);
+    m_traceback->setTabChangesFocus(true);
+    m_traceback->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_traceback->setFont(codeFont(font()));
+    m_traceback->setMinimumHeight(scaled(this, 200));
+    m_copy->setObjectName(u"copyTraceback"_s);
+    m_again->setObjectName(u"tryAgain"_s);
+    setButtonKind(m_again, ButtonKind::Primary);
+    m_lastSnapshot->setObjectName(u"openLastSnapshot"_s);
+    m_anotherFolder->setObjectName(u"anotherFolder"_s);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(this, 6));
+    words->addWidget(m_what);
+    words->addWidget(m_cause);
+    words->addWidget(m_advice);
+    words->addWidget(m_environments);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(scaled(this, 10));
+    head->addWidget(mark, 0, Qt::AlignTop);
+    head->addLayout(words, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(this, 8));
+    buttons->addWidget(m_copy);
+    buttons->addStretch();
+    buttons->addWidget(m_anotherFolder);
+    buttons->addWidget(m_lastSnapshot);
+    buttons->addWidget(m_again);
+    body()->setSpacing(scaled(this, 10));
+    body()->addLayout(head);
+    body()->addLayout(buttons);
+    body()->addWidget(m_traceback);
+    connect(m_copy, &QPushButton::clicked, this, &FailureCard::copy);
+    connect(m_again, &QPushButton::clicked, &session, &ProjectSession::refresh);
+    connect(m_lastSnapshot, &QPushButton::clicked, &session, &ProjectSession::openLastSnapshot);
+    connect(m_anotherFolder, &QPushButton::clicked, this, &FailureCard::anotherFolderWanted);
+}
+
+void FailureCard::copy() const
+{
+    QGuiApplication::clipboard()->setText(m_traceback->toPlainText());
+}
+
+void FailureCard::refresh()
+{
+    const Error &error = *m_session.error();
+    const auto &located = m_session.located();
+    const auto show = [](TextLabel *label, const QString &text) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    m_what->setText(error.what);
+    m_cause->setToolTip(error.where);
+    show(m_cause, error.detail.isEmpty() ? QString() : error.why);
+    QStringList lines;
+    for (const QString &line :
+         {error.where, error.detail.isEmpty() ? error.why : QString(), error.advice}) {
+        if (!line.isEmpty()) {
+            lines << line;
+        }
+    }
+    show(m_advice, lines.join(u'\n'));
+    // Of help where Python ran; where no project was found, there is nothing to say of Pythons.
+    QStringList seen;
+    if (located && !error.detail.isEmpty()) {
+        const std::string chosen = m_session.options().interpreter;
+        for (const InterpreterCandidate &candidate : located->location.interpreters) {
+            const bool isUsed = chosen.empty() ? seen.isEmpty() : candidate.path == chosen;
+            const QString path = formatPath(candidate.path);
+            seen << (isUsed ? tr("Used: %1 (%2)").arg(path, candidate.source)
+                            : tr("Seen: %1 (%2)").arg(path, candidate.source));
+        }
+    }
+    show(m_environments, seen.join(u'\n'));
+    m_traceback->setPlainText(error.detail);
+    m_traceback->moveCursor(QTextCursor::End); // a traceback says it in its last line
+    m_traceback->setVisible(!error.detail.isEmpty());
+    m_copy->setVisible(!error.detail.isEmpty());
+    m_anotherFolder->setVisible(!located);
+    const QDateTime last = located ? located->lastSnapshot : QDateTime();
+    m_lastSnapshot->setVisible(last.isValid());
+    m_lastSnapshot->setText(tr("Open the last good snapshot, %1").arg(formatAge(last)));
+}
+
+} // namespace Slipway

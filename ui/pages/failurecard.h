@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/card.h"
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Slipway {
+
+class ProjectSession;
+class TextLabel;
+
+/// Why a project could not be read: the likely cause and what to do first, then which Python was used,
+/// then the project's own words, copyable.
+class FailureCard final : public Card {
+    Q_OBJECT
+public:
+    explicit FailureCard(ProjectSession &session, QWidget *parent = nullptr);
+    /// Shows the session's error.
+    void refresh();
+
+Q_SIGNALS:
+    void anotherFolderWanted();
+
+private:
+    void copy() const;
+
+    ProjectSession &m_session;
+    TextLabel *m_what;
+    TextLabel *m_cause; ///< The last line of the traceback, or the reason.
+    TextLabel *m_advice;
+    TextLabel *m_environments;
+    QPlainTextEdit *m_traceback;
+    QPushButton *m_copy;
+    QPushButton *m_again;
+    QPushButton *m_lastSnapshot;
+    QPushButton *m_anotherFolder;
+};
+
+} // namespace Slipway
