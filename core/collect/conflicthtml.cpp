@@ -10,9 +10,9 @@ namespace Slipway {
 
 namespace {
 
-QString text(const char *source, int n = -1)
+QString text(const char *source)
 {
-    return QCoreApplication::translate("Slipway::ConflictHtml", source, nullptr, n);
+    return QCoreApplication::translate("Slipway::ConflictHtml", source);
 }
 
 /// Escaped for text and for attribute values in double quotes.
@@ -157,9 +157,9 @@ QByteArray conflictsAsHtml(const ConflictReport &report)
                 .arg(plain(title), plain(facts.join(QStringLiteral(" \u00B7 "))),
                      plain(report.conflicts.empty()
                                ? text("No conflicts: every destination path has one candidate.")
-                               : text("%n conflict(s)", static_cast<int>(report.conflicts.size()))),
+                               : text("Conflicts: %1").arg(report.conflicts.size())),
                      plain(stopping == 0 ? text("None would stop a deploy.")
-                                         : text("%n would stop a deploy.", stopping)))
+                                         : text("Would stop a deploy: %1").arg(stopping)))
                 .toUtf8();
     for (size_t at = 0; at < report.conflicts.size(); ++at) {
         const ConflictKind kind = report.conflicts[at].kind;

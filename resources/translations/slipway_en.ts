@@ -28,6 +28,20 @@
 <context>
     <name>Slipway::ConflictsPage</name>
     <message numerus="yes">
+        <source>%Ln acknowledged</source>
+        <translation>
+            <numerusform>%Ln acknowledged</numerusform>
+            <numerusform>%Ln acknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s) exported to %1</source>
+        <translation>
+            <numerusform>%Ln conflict exported to %1</numerusform>
+            <numerusform>%Ln conflicts exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln destination path(s) claimed more than once</source>
         <translation>
             <numerusform>%Ln destination path claimed more than once</numerusform>
@@ -142,6 +156,13 @@
 </context>
 <context>
     <name>Slipway::JobBar</name>
+    <message numerus="yes">
+        <source>%Ln acknowledged</source>
+        <translation>
+            <numerusform>%Ln acknowledged</numerusform>
+            <numerusform>%Ln acknowledged</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
@@ -387,6 +408,53 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::ConflictDetails</name>
+    <message numerus="yes">
+        <source>%Ln conflict(s) chosen</source>
+        <translation>
+            <numerusform>%Ln conflict chosen</numerusform>
+            <numerusform>%Ln conflicts chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::AcknowledgeDialog</name>
+    <message numerus="yes">
+        <source>Acknowledge %Ln conflict(s)</source>
+        <translation>
+            <numerusform>Acknowledge %Ln conflict</numerusform>
+            <numerusform>Acknowledge %Ln conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::ConflictModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln conflict(s)</source>
+        <translation>
+            <numerusform>%1, %Ln conflict</numerusform>
+            <numerusform>%1, %Ln conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::ConflictDecisions</name>
+    <message numerus="yes">
+        <source>Acknowledge %Ln conflict(s)</source>
+        <translation>
+            <numerusform>Acknowledge %Ln conflict</numerusform>
+            <numerusform>Acknowledge %Ln conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw %Ln acknowledgement(s)</source>
+        <translation>
+            <numerusform>Withdraw %Ln acknowledgement</numerusform>
+            <numerusform>Withdraw %Ln acknowledgements</numerusform>
         </translation>
     </message>
 </context>

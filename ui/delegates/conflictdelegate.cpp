@@ -72,10 +72,12 @@ void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &
     const QFont strong = derivedFont(option.font, 1.0, QFont::DemiBold);
     QRect line(option.rect.left() + pad, option.rect.top() + scaled(metrics, 5),
                option.rect.width() - 2 * pad, metrics.height());
-    const int taken = paintTrailing(painter, option, line, index.data(ConflictStateRole).toString(),
-                                    strong, roleColor(Role::Accent, option.palette));
-    const QString count = index.data(QuietRole).toString();
     const QColor quiet = roleColor(Role::QuietText, option.palette);
+    const bool closed = Fold(index.data(FoldRole).toInt()) == Fold::Closed;
+    const int taken = paintTrailing(painter, option, line, index.data(ConflictStateRole).toString(),
+                                    closed ? strong : option.font,
+                                    closed ? roleColor(Role::Accent, option.palette) : quiet);
+    const QString count = index.data(QuietRole).toString();
     paintLeading(painter, option, line.adjusted(0, 0, -taken, 0),
                  index.data(Qt::DisplayRole).toString() + u"  "_s + count, strong, quiet,
                  Qt::ElideRight);

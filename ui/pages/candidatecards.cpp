@@ -59,7 +59,7 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
     auto *path = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
     auto *line = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
     auto *badge = new BadgeLabel(card);
-    if (facts.place == 0) {
+    if (facts.place == 0 && !facts.clashes) {
         card->setOutline(Tone::Good);
         mark->setMark(Tone::Good, u"dialog-ok"_s);
     } else {

@@ -19,6 +19,7 @@ struct CandidateFacts {
     int place = 0; ///< 0: the winner; else its place in finder order.
     QString badge; ///< "wins", "identical", "differs"
     Tone tone = Tone::Neutral;
+    bool clashes = false; ///< Nobody wins: all stand side by side.
 };
 
 /// A card for a candidate: mark or place, path below the project, distribution, size and age.

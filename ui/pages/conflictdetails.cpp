@@ -107,10 +107,6 @@ QWidget *ConflictDetails::makeHead()
     setButtonKind(m_acknowledge, ButtonKind::Primary);
     setButtonKind(m_acknowledgeAll, ButtonKind::Primary);
     setButtonKind(m_inFiles, ButtonKind::Link);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(scaled(this, 2));
-    words->addWidget(m_path);
-    words->addWidget(m_rule);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(this, 8));
     for (QPushButton *button : {m_open, m_withdraw, m_acknowledge}) {
@@ -118,9 +114,8 @@ QWidget *ConflictDetails::makeHead()
     }
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 12));
-    top->addLayout(words, 1);
+    top->addWidget(m_path, 1);
     top->addLayout(buttons);
-    top->setAlignment(buttons, Qt::AlignTop);
     auto *state = new QHBoxLayout;
     state->setSpacing(scaled(this, 8));
     state->addWidget(m_mark, 0, Qt::AlignTop);
@@ -130,6 +125,7 @@ QWidget *ConflictDetails::makeHead()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 8));
     layout->addLayout(top);
+    layout->addWidget(m_rule);
     layout->addLayout(state);
     return head;
 }
@@ -204,14 +200,6 @@ void ConflictDetails::fillDecision()
     if (decision.state == ConflictState::Lapsed) {
         sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
     }
-    if (entry != nullptr) {
-        const QString who = entry->by.isEmpty() ? tr("Somebody") : entry->by;
-        sentences << (entry->date.isValid()
-                          ? tr("%1 on %2: “%3”")
-                                .arg(who, QLocale().toString(entry->date, QLocale::ShortFormat),
-                                     entry->reason)
-                          : tr("%1: “%2”").arg(who, entry->reason));
-    }
     if (decision.stopsDeploy) {
         sentences << tr("This would stop a deploy.");
     } else if (m_conflict.kind == ConflictKind::Identical) {
@@ -219,8 +207,20 @@ void ConflictDetails::fillDecision()
     } else if (decision.state == ConflictState::Harmless) {
         sentences << tr("No gate watches this kind: it does not stop a deploy.");
     }
+    QStringList lines;
+    if (!sentences.isEmpty()) {
+        lines << sentences.join(u' ');
+    }
+    if (entry != nullptr) {
+        const QString who = entry->by.isEmpty() ? tr("Somebody") : entry->by;
+        lines << (entry->date.isValid()
+                      ? tr("%1 on %2: “%3”")
+                            .arg(who, QLocale().toString(entry->date, QLocale::ShortFormat),
+                                 entry->reason)
+                      : tr("%1: “%2”").arg(who, entry->reason));
+    }
     const Badge word = decisionWord(m_conflict, decision);
-    m_decision->setText(sentences.join(u' '));
+    m_decision->setText(lines.join(u'\n'));
     m_decision->setTone(decision.stopsDeploy ? word.tone : Tone::Neutral);
     m_mark->setMark(word.tone,
                     word.tone == Tone::Warn || word.tone == Tone::Bad ? u"dialog-warning"_s
@@ -266,7 +266,8 @@ void ConflictDetails::fillCandidates()
                                         .source = candidate.source,
                                         .place = int(i),
                                         .badge = badge.text,
-                                        .tone = badge.tone},
+                                        .tone = badge.tone,
+                                        .clashes = clash},
                                        m_content);
         if (i == m_other && count > 2) {
             card->setOutline(Tone::Change);

@@ -273,9 +273,9 @@ void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
         return;
     }
     showContent();
-    if (!m_wanted.isEmpty()) {
-        m_list->select(m_wanted);
-        m_wanted.clear();
+    if (const QByteArray wanted = std::exchange(m_wanted, {});
+        !wanted.isEmpty() && !m_list->select(wanted)) {
+        unfold(wanted);
     }
     if (!m_list->currentIndex().isValid()) {
         // The first conflict, behind the row of its kind.
@@ -295,6 +295,21 @@ void ConflictsPage::toggleKind(const QModelIndex &index)
         m_closed.insert(int(*kind));
     }
     query();
+}
+
+/// Opens the kind that a path is folded away in, and goes there.
+void ConflictsPage::unfold(const QByteArray &path)
+{
+    for (const Conflict &conflict : *m_model->rows()->data->conflicts) {
+        const bool isIt = conflictPath(conflict) == path
+            || std::ranges::contains(conflict.candidates, path.toStdString(),
+                                     &ConflictCandidate::destination);
+        if (isIt && m_closed.remove(int(conflict.kind))) {
+            m_wanted = path;
+            query();
+            return;
+        }
+    }
 }
 
 std::vector<uint32_t> ConflictsPage::chosen() const

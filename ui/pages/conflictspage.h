@@ -45,6 +45,7 @@ private:
     void showCurrent();
     void updateActions();
     void toggleKind(const QModelIndex &index);
+    void unfold(const QByteArray &path);
 
     void acknowledge();
     void withdraw();

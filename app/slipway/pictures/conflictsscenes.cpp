@@ -3,15 +3,18 @@
 
 #include "ui/pages/page.h"
 
+#include <QAbstractItemView>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-Scene conflict(const QString &name, const QByteArray &path)
+/// `then` is an action that is run when the conflict is shown.
+Scene conflict(const QString &name, const QByteArray &path, const QString &then = {})
 {
-    return {.name = name, .steps = [path](Stage &stage) {
+    return {.name = name, .steps = [path, then](Stage &stage) {
                 return QList<SceneStep>{
                     {.what = u"the project"_s,
                      .ready = [] { return true; },
@@ -21,8 +24,33 @@ Scene conflict(const QString &name, const QByteArray &path)
                                  {.page = PageId::Conflicts, .chip = u"all"_s, .path = path});
                          }},
                     {.what = u"rows in conflictList"_s,
-                     .ready = [&stage] { return stage.hasRows(u"conflictList"_s); }}};
+                     .ready = [&stage] { return stage.hasRows(u"conflictList"_s); },
+                     .act =
+                         [&stage, then] {
+                             if (!then.isEmpty()) {
+                                 stage.run(then);
+                             }
+                         }}};
             }};
+}
+
+/// All of them chosen.
+Scene several()
+{
+    Scene scene = conflict(u"conflicts-several"_s, "css/theme.css");
+    scene.steps = [first = scene.steps](Stage &stage) {
+        QList<SceneStep> steps = first(stage);
+        steps << SceneStep{
+            .what = u"the list"_s,
+            .ready = [&stage] { return stage.visible(u"conflictList"_s) != nullptr; },
+            .act =
+                [&stage] {
+                    qobject_cast<QAbstractItemView *>(stage.visible(u"conflictList"_s))
+                        ->selectAll();
+                }};
+        return steps;
+    };
+    return scene;
 }
 
 } // namespace
@@ -42,6 +70,9 @@ QList<Scene> conflictsScenes()
         conflict(u"conflicts-image"_s, "shop/img/banner.png"),
         conflict(u"conflicts-case"_s, "img/logo.svg"),
         conflict(u"conflicts-identical"_s, "img/placeholder.svg"),
+        conflict(u"conflicts-lapsed"_s, "js/format.js"),
+        conflict(u"conflicts-acknowledge"_s, "js/format.js", u"conflicts.acknowledge"_s),
+        several(),
         {.name = u"conflicts-filtered-out"_s,
          .steps =
              [](Stage &stage) {
