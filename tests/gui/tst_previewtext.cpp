@@ -344,6 +344,7 @@ void TestPreviewText::saysWhyNothingIsShown_data()
     QTest::newRow("folder") << u"folder"_s << u"It is a folder"_s;
     QTest::newRow("gone") << u"gone"_s << u"No such file"_s;
     QTest::newRow("loop") << u"loop"_s << u"symbolic links"_s;
+    QTest::newRow("no permission") << u"closed"_s << u"Permission denied"_s;
     QTest::newRow("empty") << u"empty"_s << u"empty"_s;
 }
 
@@ -365,7 +366,18 @@ void TestPreviewText::saysWhyNothingIsShown()
     } else if (kind == u"empty") {
         path = bench.write(kind, {});
     }
-    QVERIFY(bench.open(path));
+    const uid_t before = ::geteuid();
+    if (kind == u"closed") {
+        path = bench.write(kind, "secret");
+        QCOMPARE(::chmod(QFile::encodeName(bench.folder.path()).constData(), 0), 0);
+        if (before == 0) { // who may read everything gives that up for a moment
+            QCOMPARE(::seteuid(65534), 0);
+        }
+    }
+    const bool shown = bench.open(path);
+    QCOMPARE(::seteuid(before), 0);
+    QCOMPARE(::chmod(QFile::encodeName(bench.folder.path()).constData(), 0700), 0);
+    QVERIFY(shown);
     QVERIFY2(bench.label(u"previewNote"_s).contains(words),
              qPrintable(bench.label(u"previewNote"_s)));
 }

@@ -6,6 +6,7 @@
 #include "ui/compare/imagecompare.h"
 #include "ui/compare/textcompare.h"
 #include "ui/preview/previewworkers.h"
+#include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
@@ -19,6 +20,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace Slipway {
@@ -325,6 +327,25 @@ void ComparePane::addActions(ActionRegistry &actions, PageId page)
     addMode(u"swipe"_s, tr("Compare images on either side of a line"), ImageCompare::Mode::Swipe);
     addMode(u"difference"_s, tr("Compare images by their difference"),
             ImageCompare::Mode::Difference);
+}
+
+void ComparePane::saveView(ViewMemory &memory, const QString &prefix) const
+{
+    memory.setValue(prefix + u"/unified"_s, m_text->view()->isUnified());
+    memory.setValue(prefix + u"/ignoreSpace"_s, m_text->ignoresSpace());
+    memory.setValue(prefix + u"/images"_s, std::to_underlying(m_images->mode()));
+    memory.setValue(prefix + u"/view"_s, std::to_underlying(m_chosen));
+    memory.setValue(prefix + u"/split"_s, m_split->saveState());
+}
+
+void ComparePane::restoreView(const ViewMemory &memory, const QString &prefix)
+{
+    m_text->setUnified(memory.value(prefix + u"/unified"_s, false).toBool());
+    m_text->setIgnoresSpace(memory.value(prefix + u"/ignoreSpace"_s, false).toBool());
+    m_images->setMode(
+        ImageCompare::Mode(std::clamp(memory.value(prefix + u"/images"_s, 0).toInt(), 0, 3)));
+    m_chosen = View(std::clamp(memory.value(prefix + u"/view"_s, 0).toInt(), 0, 2));
+    m_split->restoreState(memory.value(prefix + u"/split"_s).toByteArray());
 }
 
 } // namespace Slipway

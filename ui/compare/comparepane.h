@@ -17,6 +17,7 @@ class QTabBar;
 namespace Slipway {
 
 class ActionRegistry;
+class ViewMemory;
 class ElidedLabel;
 class HexCompare;
 class ImageCompare;
@@ -46,6 +47,10 @@ public:
 
     /// Registers what can be done here, for the page that shows it. Once.
     void addActions(ActionRegistry &actions, PageId page);
+
+    /// How it is looked at: unified, white space, the way of images, the chosen tab.
+    void saveView(ViewMemory &memory, const QString &prefix) const;
+    void restoreView(const ViewMemory &memory, const QString &prefix);
 
 private:
     using Content = std::shared_ptr<const CompareContent>;

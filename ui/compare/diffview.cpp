@@ -7,7 +7,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -43,7 +45,11 @@ DiffView::DiffView(QWidget *parent)
     for (ColourLoader *loader : {&m_leftColours, &m_rightColours}) {
         connect(loader, &ColourLoader::arrived, viewport(), qOverload<>(&QWidget::update));
     }
+    for (QScrollBar *bar : {verticalScrollBar(), horizontalScrollBar()}) {
+        connect(bar, &QAbstractSlider::actionTriggered, this, [this] { m_untouched = false; });
+    }
     connect(m_strip, &OverviewStrip::placeChosen, this, [this](double place) {
+        m_untouched = false;
         QScrollBar *bar = verticalScrollBar();
         const double all = bar->maximum() + bar->pageStep();
         bar->setValue(int(place * all - bar->pageStep() / 2.0));
@@ -63,14 +69,20 @@ void DiffView::setTexts(std::shared_ptr<const DiffTexts> texts)
         : Context;
     m_current = -1;
     m_anchor = m_caret = {};
+    m_untouched = true;
     arrange();
+    m_current = changeCount() > 0 ? 0 : -1;
+    goToFirst();
+    Q_EMIT currentChangeChanged();
+}
+
+void DiffView::goToFirst()
+{
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     if (changeCount() > 0) {
-        m_current = 0;
         goTo(m_shown.changes.front());
     }
-    Q_EMIT currentChangeChanged();
 }
 
 void DiffView::setUnified(bool unified)
@@ -236,6 +248,7 @@ void DiffView::step(int direction)
     if (changeCount() == 0) {
         return;
     }
+    m_untouched = false;
     m_current = next;
     goTo(m_shown.changes[std::size_t(next)]);
     Q_EMIT currentChangeChanged();
@@ -289,6 +302,9 @@ void DiffView::resizeEvent(QResizeEvent *event)
     m_strip->setGeometry(view.right() + 1, view.top(), width, view.height());
     updateBars();
     updateStrip();
+    if (m_untouched) {
+        goToFirst();
+    }
     QAbstractScrollArea::resizeEvent(event);
 }
 
@@ -314,8 +330,15 @@ bool DiffView::event(QEvent *event)
     return QAbstractScrollArea::event(event);
 }
 
+void DiffView::wheelEvent(QWheelEvent *event)
+{
+    m_untouched = false;
+    QAbstractScrollArea::wheelEvent(event);
+}
+
 void DiffView::keyPressEvent(QKeyEvent *event)
 {
+    m_untouched = false;
     QScrollBar *bar = verticalScrollBar();
     if (event->matches(QKeySequence::Copy)) {
         copy();
@@ -326,6 +349,26 @@ void DiffView::keyPressEvent(QKeyEvent *event)
     } else {
         QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+void DiffView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    QAction *copyAction =
+        menu.addAction(selectedText().isEmpty() ? tr("Copy the change") : tr("Copy"),
+                       QKeySequence::Copy, this, &DiffView::copy);
+    copyAction->setEnabled(changeCount() > 0 || !selectedText().isEmpty());
+    menu.addSeparator();
+    menu.addAction(tr("Next change"), this, [this] { step(1); })
+        ->setEnabled(m_current + 1 < changeCount());
+    menu.addAction(tr("Former change"), this, [this] { step(-1); })->setEnabled(m_current > 0);
+    if (m_options.context >= 0 && m_texts != nullptr) {
+        menu.addAction(tr("Show all lines"), this, [this] {
+            m_options.context = -1;
+            arrange();
+        });
+    }
+    menu.exec(event->globalPos());
 }
 
 void DiffView::mousePressEvent(QMouseEvent *event)

@@ -45,6 +45,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -60,6 +62,7 @@ private:
     void arrange();
     void updateBars();
     void updateStrip();
+    void goToFirst();
     void goTo(const DiffPlace &place);
     [[nodiscard]] int numberWidth() const;
     [[nodiscard]] std::vector<Lane> lanes(const ShownRow &row, int y) const;
@@ -78,6 +81,7 @@ private:
     ColourLoader m_rightColours;
     OverviewStrip *m_strip;
     int m_current = -1;
+    bool m_untouched = true; ///< Nobody has scrolled or stepped since the texts came.
     Side m_selectedSide = Side::Left;
     TextPlace m_anchor;
     TextPlace m_caret;

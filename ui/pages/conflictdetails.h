@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::pair<std::string, std::string> comparedFiles() const;
     void compareNext(); ///< The next shadowed candidate; the first after the last.
     [[nodiscard]] bool hasOthers() const;
+    [[nodiscard]] ComparePane *comparison() const { return m_compare; }
 
 private:
     [[nodiscard]] QWidget *makeHead();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/conflictspage.h"
 
+#include "ui/compare/comparepane.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/conflictdetails.h"
 #include "ui/session/configeditor.h"
@@ -123,6 +124,7 @@ void ConflictsPage::saveView(ViewMemory &memory) const
     memory.setValue(u"conflicts/list"_s, m_list->saveState().toVariantMap());
     memory.setValue(u"conflicts/filter"_s, filter()->saveState().toVariantMap());
     memory.setValue(u"conflicts/split"_s, m_split->saveState());
+    m_details->comparison()->saveView(memory, u"conflicts/compare"_s);
     QVariantList closed;
     for (const int kind : m_closed) {
         closed << kind;
@@ -153,6 +155,7 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
     filter()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
     m_split->restoreState(memory.value(u"conflicts/split"_s).toByteArray());
+    m_details->comparison()->restoreView(memory, u"conflicts/compare"_s);
     m_closed = {int(ConflictKind::Identical)};
     if (memory.contains(u"conflicts/closed"_s)) {
         m_closed.clear();

@@ -4,11 +4,14 @@
 #include "ui/preview/factspane.h"
 #include "ui/preview/fontpane.h"
 #include "ui/preview/hexpane.h"
+#include "ui/preview/imagecanvas.h"
 #include "ui/preview/imagepane.h"
 #include "ui/preview/jsonpane.h"
 #include "ui/preview/previewworkers.h"
 #include "ui/preview/sourcemap.h"
 #include "ui/preview/textpane.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
@@ -91,12 +94,14 @@ void FilePreview::makeViews()
         }
         connect(pane, &PreviewPane::factsChanged, this, &FilePreview::sayFacts);
     };
-    add(u"image"_s, tr("Image"), new ImagePane(this), &PreviewContent::image);
+    m_image = new ImagePane(this);
+    m_text = new TextPane(this);
+    add(u"image"_s, tr("Image"), m_image, &PreviewContent::image);
     add(u"font"_s, tr("Font"), new FontPane(this), &PreviewContent::font);
     add(u"map"_s, tr("Summary"), new SourceMapPane(this), &PreviewContent::sourceMap);
     add(u"facts"_s, tr("Facts"), new FactsPane(this), &PreviewContent::media);
     add(u"json"_s, tr("Tree"), new JsonPane(this), &PreviewContent::json);
-    add(u"text"_s, tr("Text"), new TextPane(this), &PreviewContent::text);
+    add(u"text"_s, tr("Text"), m_text, &PreviewContent::text);
     add(u"hex"_s, tr("Hex"), new HexPane(this), &PreviewContent::bytes);
 }
 
@@ -300,6 +305,67 @@ void FilePreview::lookForChange()
                                                  : tr("The file can be seen now."));
                             m_notice->show();
                         });
+}
+
+void FilePreview::addActions(ActionRegistry &actions, PageId page)
+{
+    const auto add = [&](const QString &id, const QString &text, std::function<void()> run) {
+        actions.add({.id = u"preview."_s + id,
+                     .text = text,
+                     .group = ActionGroup::Preview,
+                     .shortcuts = {},
+                     .icon = {},
+                     .run = std::move(run),
+                     .page = page,
+                     .onlyThere = true});
+    };
+    const auto onText = [this](auto run) {
+        return [this, run] {
+            if (m_text->isVisible()) {
+                run(m_text);
+            }
+        };
+    };
+    const auto onImage = [this](void (ImageCanvas::*zoom)()) {
+        return [this, zoom] {
+            if (m_image->isVisible()) {
+                (m_image->canvas()->*zoom)();
+            }
+        };
+    };
+    add(u"find"_s, tr("Find in the previewed text"), onText([](TextPane *pane) { pane->find(); }));
+    add(u"wrap"_s, tr("Wrap the previewed text"),
+        onText([](TextPane *pane) { pane->setWrapped(!pane->isWrapped()); }));
+    add(u"zoomIn"_s, tr("Zoom into the previewed image"), onImage(&ImageCanvas::zoomIn));
+    add(u"zoomOut"_s, tr("Zoom out of the previewed image"), onImage(&ImageCanvas::zoomOut));
+    add(u"zoomFit"_s, tr("Fit the previewed image in"), onImage(&ImageCanvas::zoomToFit));
+    add(u"zoomPixels"_s, tr("Show the previewed image's own pixels"),
+        onImage(&ImageCanvas::zoomToPixels));
+    add(u"play"_s, tr("Play or pause the previewed image"), [this] {
+        if (m_image->isVisible()) {
+            m_image->setPlaying(!m_image->isPlaying());
+        }
+    });
+    add(u"nextView"_s, tr("Look at the file in the next way"), [this] {
+        if (m_tabs->isVisible() && m_tabs->count() > 0) {
+            const int next = (m_tabs->currentIndex() + 1) % m_tabs->count();
+            m_chosen = m_tabs->tabData(next).toString();
+            m_tabs->setCurrentIndex(next);
+        }
+    });
+    add(u"reload"_s, tr("Read the previewed file again"), [this] { reload(); });
+}
+
+void FilePreview::saveView(ViewMemory &memory, const QString &prefix) const
+{
+    memory.setValue(prefix + u"/wrap"_s, m_text->isWrapped());
+    memory.setValue(prefix + u"/view"_s, m_chosen);
+}
+
+void FilePreview::restoreView(const ViewMemory &memory, const QString &prefix)
+{
+    m_text->setWrapped(memory.value(prefix + u"/wrap"_s, false).toBool());
+    m_chosen = memory.value(prefix + u"/view"_s).toString();
 }
 
 } // namespace Slipway

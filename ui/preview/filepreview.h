@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/queryrunner.h"
+#include "ui/pages/page.h"
 #include "ui/preview/previewcontent.h"
 #include "ui/theme/roles.h"
 
@@ -17,8 +18,12 @@ class QTabBar;
 
 namespace Slipway {
 
+class ActionRegistry;
+class ImagePane;
 class PreviewPane;
 class TextLabel;
+class TextPane;
+class ViewMemory;
 
 /// What a file looks like, in every way it can be looked at: a tab each.
 ///
@@ -36,6 +41,13 @@ public:
     [[nodiscard]] const FileRef &file() const { return m_file; }
     /// Nothing is being read.
     [[nodiscard]] bool isReady() const { return m_loaded && !m_queries.isAsking(); }
+
+    /// Registers what can be done here, for the page that shows it. Once.
+    void addActions(ActionRegistry &actions, PageId page);
+
+    /// How files are looked at: wrapped, the chosen tab.
+    void saveView(ViewMemory &memory, const QString &prefix) const;
+    void restoreView(const ViewMemory &memory, const QString &prefix);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -80,6 +92,8 @@ private:
     TextLabel *m_note;
     TextLabel *m_facts;
     TextLabel *m_leftOut;
+    ImagePane *m_image = nullptr;
+    TextPane *m_text = nullptr;
 };
 
 } // namespace Slipway

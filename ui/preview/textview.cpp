@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -350,6 +352,17 @@ void TextView::keyPressEvent(QKeyEvent *event)
     } else {
         QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+void TextView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    QAction *copySelected = menu.addAction(tr("Copy"), QKeySequence::Copy, this, &TextView::copy);
+    copySelected->setEnabled(m_anchor != m_caret);
+    menu.addAction(tr("Select all"), QKeySequence::SelectAll, this, &TextView::selectAll);
+    menu.addSeparator();
+    menu.addAction(tr("Find in the text"), QKeySequence::Find, this, &TextView::findRequested);
+    menu.exec(event->globalPos());
 }
 
 void TextView::mousePressEvent(QMouseEvent *event)

@@ -69,7 +69,9 @@ void button(QPainter *painter, const QStyleOption &option, ButtonKind kind)
         option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On);
     const QColor panel = roleColor(Role::Panel, palette);
     const QColor text = roleColor(Role::Text, palette);
-    if (kind == ButtonKind::Quiet || kind == ButtonKind::Link) {
+    if (kind == ButtonKind::Quiet && option.state.testFlag(QStyle::State_On)) {
+        round(painter, option, roleColor(Role::Selection, palette), {}, FieldRadius);
+    } else if (kind == ButtonKind::Quiet || kind == ButtonKind::Link) {
         if ((hover || down) && kind == ButtonKind::Quiet) {
             round(painter, option,
                   blend(roleColor(Role::Window, palette), text, down ? 0.12 : 0.07), {},
@@ -97,9 +99,10 @@ void setButtonText(QStyleOptionButton &option, ButtonKind kind)
         return;
     }
     const auto role = kind == ButtonKind::Primary ? Role::OnAccent
-        : kind == ButtonKind::Quiet               ? Role::QuietText
-        : kind == ButtonKind::Link                ? Role::Accent
-                                                  : Role::Text;
+        : kind == ButtonKind::Quiet
+        ? (option.state.testFlag(QStyle::State_On) ? Role::Text : Role::QuietText)
+        : kind == ButtonKind::Link ? Role::Accent
+                                   : Role::Text;
     option.palette.setColor(QPalette::ButtonText, roleColor(role, option.palette));
 }
 
