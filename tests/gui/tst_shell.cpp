@@ -3,6 +3,7 @@
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/noticestrip.h"
+#include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
+    void pageListFoldsAndUnfolds();
+    void pagesAreSteppedThrough();
     void everyActionIsRegisteredOnce();
 
 private:
@@ -245,6 +248,31 @@ void TestShell::menuHoldsRegisteredActions()
         }
     }
     QVERIFY(actions >= 10);
+}
+
+void TestShell::pageListFoldsAndUnfolds()
+{
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    const auto *list = bench.findAnywhere<PageList>(u"pageList"_s);
+    const int wide = list->width();
+    bench.window.actions().run(u"view.foldPageList"_s);
+    QTRY_VERIFY(list->width() < wide / 2);
+    QVERIFY(bench.window.actions().action(u"view.foldPageList"_s)->isChecked());
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(list->width(), wide);
+}
+
+void TestShell::pagesAreSteppedThrough()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.showPage(PageId::Overview);
+    QTest::keyClick(&bench.window, Qt::Key_PageDown, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
+    QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
 }
 
 void TestShell::everyActionIsRegisteredOnce()

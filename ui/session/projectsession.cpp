@@ -7,6 +7,7 @@
 #include "ui/models/filetable.h"
 #include "ui/session/configeditor.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace Slipway {
@@ -127,8 +128,9 @@ void ProjectSession::close()
     setState(State::Empty);
 }
 
-void ProjectSession::openFolder(const QString &folder, const LocateOptions &options)
+void ProjectSession::openFolder(const QString &given, const LocateOptions &options)
 {
+    const QString folder = QDir::cleanPath(QFileInfo(given).absoluteFilePath());
     if (!mayLeave([this, folder, options] { openFolder(folder, options); })) {
         return;
     }

@@ -17,6 +17,7 @@ const QList<Settings::Row> &Settings::table()
         {Setting::FontScale, "appearance/fontScale", QMetaType::Int, 100},
         {Setting::EnvironmentColors, "appearance/environmentColors", QMetaType::QVariantMap,
          QVariantMap()},
+        {Setting::FoldPageList, "appearance/foldPageList", QMetaType::Bool, false},
         {Setting::RestoreSession, "session/restore", QMetaType::Bool, true},
         {Setting::WindowGeometry, "session/windowGeometry", QMetaType::QByteArray, QByteArray()},
         {Setting::LastProject, "session/lastProject", QMetaType::QString, QString()},

@@ -17,6 +17,7 @@ enum class Setting {
     Language, ///< A locale's name ("de"); empty: as the desktop has it.
     FontScale, ///< Per cent of the desktop's font.
     EnvironmentColors, ///< Name of an environment → name of a colour; production is always red.
+    FoldPageList, ///< Icons only, however wide the window is.
     RestoreSession, ///< Open the last project again.
     WindowGeometry,
     LastProject, ///< Folder; empty: none was open.

@@ -9,6 +9,7 @@
 #include "ui/pages/welcomepage.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/settings/settings.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/droptarget.h"
 #include "ui/shell/jobbar.h"
@@ -35,6 +36,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
                        Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_session(session)
+    , m_settings(settings)
     , m_actions(new ActionRegistry(this, settings))
     , m_dialogs(new WindowDialogs(*this, session, settings))
     , m_windowSession(new WindowSession(*this, session, recent, settings))
@@ -81,6 +83,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
     m_title->addActions(*m_actions);
+    connect(&settings, &Settings::changed, this, &MainWindow::foldPageList);
     connect(m_history, &PageHistory::pageWanted, this, &MainWindow::showPage);
     connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
@@ -165,6 +168,14 @@ void MainWindow::backOut()
     }
 }
 
+void MainWindow::stepPage(int step)
+{
+    const QList<PageId> pages = {PageId::Overview, PageId::Sources, PageId::Files,
+                                 PageId::Conflicts, PageId::Deploy};
+    const qsizetype at = pages.indexOf(m_current);
+    showPage(pages[at < 0 ? 0 : (at + step + pages.size()) % pages.size()]);
+}
+
 void MainWindow::bringForward()
 {
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
@@ -202,7 +213,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_list->setFolded(width() < scaled(this, 1100));
+    foldPageList();
+}
+
+void MainWindow::foldPageList()
+{
+    m_list->setFolded(width() < scaled(this, 1100) || m_settings.isOn(Setting::FoldPageList));
 }
 
 } // namespace Slipway

@@ -34,6 +34,8 @@ public:
 
     void showPage(PageId id);
     void follow(const PageLink &link);
+    /// The next (1) or previous (-1) page of the project, in the list's order.
+    void stepPage(int step);
     /// To the front, out of the icons, as far as the desktop lets it.
     void bringForward();
     [[nodiscard]] PageId currentPage() const { return m_current; }
@@ -57,7 +59,10 @@ private:
                  bool footer = false);
     void sessionChanged();
 
+    void foldPageList();
+
     ProjectSession &m_session;
+    Settings &m_settings;
     ActionRegistry *m_actions;
     WindowDialogs *m_dialogs;
     WindowSession *m_windowSession;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowactions.h"
 
+#include "base/pathtext.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/settingcommand.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pagehistory.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QUrl>
 
 namespace Slipway {
 
@@ -21,6 +26,7 @@ class WindowActions {
 public:
     static void addGoing(ActionRegistry &actions, MainWindow &window);
     static void addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
+    static void addFolders(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
     static void addUndo(ActionRegistry &actions, QUndoStack &stack);
     static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
@@ -49,6 +55,17 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
     page(u"page.conflicts"_s, tr("Go to Conflicts"), 4, u"vcs-conflicting"_s, PageId::Conflicts);
     page(u"page.deploy"_s, tr("Go to Deploy"), 6, u"document-send"_s, PageId::Deploy);
     page(u"page.welcome"_s, tr("Switch project"), 8, u"folder"_s, PageId::Welcome);
+    const auto step = [&](const QString &id, const QString &text, Qt::Key key, const QString &icon,
+                          int by) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::Go,
+                     .shortcuts = {QKeySequence(Qt::CTRL | key)},
+                     .icon = icon,
+                     .run = [&window, by] { window.stepPage(by); }});
+    };
+    step(u"page.next"_s, tr("Go to the next page"), Qt::Key_PageDown, u"go-down"_s, 1);
+    step(u"page.previous"_s, tr("Go to the previous page"), Qt::Key_PageUp, u"go-up"_s, -1);
     actions.add({.id = u"page.filter"_s,
                  .text = tr("Filter this page"),
                  .group = ActionGroup::Go,
@@ -144,6 +161,52 @@ void WindowActions::addProject(ActionRegistry &actions, MainWindow &window, Proj
     state();
 }
 
+void WindowActions::addFolders(ActionRegistry &actions, MainWindow &window, ProjectSession &session)
+{
+    const auto projectFolder = [&session] {
+        return session.located() ? textFromPath(session.located()->location.folder)
+                                 : session.folder();
+    };
+    const auto staticRoot = [&session] {
+        const auto &data = session.data();
+        return data && data->snapshot
+            ? textFromPath(data->snapshot->settings.staticRoot.value_or(std::string()))
+            : QString();
+    };
+    const auto config = [&session] {
+        return session.located() ? textFromPath(session.located()->config.file) : QString();
+    };
+    using Path = std::function<QString()>;
+    const auto add = [&](const QString &id, const QString &text, const QString &icon,
+                         const Path &path, const std::function<void(const QString &)> &run) {
+        QAction *action = actions.add({.id = id,
+                                       .text = text,
+                                       .group = ActionGroup::Project,
+                                       .icon = icon,
+                                       .run = [path, run] { run(path()); }});
+        const auto state = [action, path] { action->setEnabled(!path().isEmpty()); };
+        QObject::connect(&session, &ProjectSession::stateChanged, action, state);
+        QObject::connect(&session, &ProjectSession::dataChanged, action, state);
+        state();
+    };
+    const auto open = [](const QString &path) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+    };
+    const auto copy = [](const QString &path) { QGuiApplication::clipboard()->setText(path); };
+    add(u"project.showFolder"_s, tr("Show the project's folder"), u"folder-open"_s, projectFolder,
+        open);
+    add(u"project.copyFolder"_s, tr("Copy the project's path"), u"edit-copy"_s, projectFolder,
+        copy);
+    add(u"project.showStaticRoot"_s, tr("Show STATIC_ROOT"), u"folder-open"_s, staticRoot, open);
+    add(u"project.copyStaticRoot"_s, tr("Copy the path of STATIC_ROOT"), u"edit-copy"_s, staticRoot,
+        copy);
+    add(u"project.openConfig"_s, tr("Open slipway.toml in the editor"), u"text-x-script"_s, config,
+        open);
+    add(u"project.choices"_s, tr("Choose settings, environment or interpreter…"),
+        u"utilities-terminal"_s, projectFolder,
+        [&window](const QString &) { window.showPage(PageId::Welcome); });
+}
+
 void WindowActions::addUndo(ActionRegistry &actions, QUndoStack &stack)
 {
     QAction *undo = actions.add({.id = u"edit.undo"_s,
@@ -185,6 +248,23 @@ void WindowActions::addView(ActionRegistry &actions, ProjectSession &session, Se
     scheme(u"desktop"_s, tr("Colours as the desktop has them"));
     scheme(u"light"_s, tr("Light colours"));
     scheme(u"dark"_s, tr("Dark colours"));
+    QAction *fold = actions.add(
+        {.id = u"view.foldPageList"_s,
+         .text = tr("Fold the list of pages"),
+         .group = ActionGroup::View,
+         .icon = u"view-list-icons"_s,
+         .run =
+             [&session, &settings] {
+                 session.undoStack().push(new SettingCommand(settings, Setting::FoldPageList,
+                                                             !settings.isOn(Setting::FoldPageList),
+                                                             tr("Fold the list of pages")));
+             },
+         .checkable = true});
+    const auto state = [fold, &settings] {
+        fold->setChecked(settings.isOn(Setting::FoldPageList));
+    };
+    QObject::connect(&settings, &Settings::changed, fold, state);
+    state();
 }
 
 void WindowActions::addWindow(ActionRegistry &actions, MainWindow &window)
@@ -209,6 +289,9 @@ void WindowActions::addWindow(ActionRegistry &actions, MainWindow &window)
         [&dialogs] { dialogs.openHelp(); });
     add(u"window.about"_s, tr("About Slipway…"), {}, u"help-about"_s,
         [&dialogs] { dialogs.openAbout(); });
+    add(u"window.fullScreen"_s, tr("Full screen, or back"), {QKeySequence(Qt::Key_F11)},
+        u"view-list-details"_s,
+        [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
     add(u"window.quit"_s, tr("Quit"), {QKeySequence::Quit}, u"application-exit"_s,
         [&window] { window.close(); });
 }
@@ -220,6 +303,7 @@ void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSessio
 {
     WindowActions::addGoing(actions, window);
     WindowActions::addProject(actions, window, session);
+    WindowActions::addFolders(actions, window, session);
     WindowActions::addUndo(actions, session.undoStack());
     WindowActions::addView(actions, session, settings);
     WindowActions::addWindow(actions, window);

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QToolButton>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+} // namespace
+
+/// The page where a project is opened, by mouse and keyboard.
+class TestWelcome final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void firstUseSaysHowItGoes();
+    void anotherInterpreterIsTyped();
+    void anotherInterpreterIsBrowsedFor();
+    void anotherSettingsModuleIsTyped();
+    void environmentIsChosenByKeyboard();
+    void missingModuleNamesThePythonThatWasUsed();
+    void readingIsCancelled();
+    void recentProjectsAreOpenedPinnedAndRemoved();
+    void missingRecentProjectSaysSo();
+
+private:
+    static void pick(QComboBox *box, int index);
+    static QList<Card *> rows(const WindowBench &bench);
+};
+
+void TestWelcome::pick(QComboBox *box, int index)
+{
+    box->setFocus();
+    box->setCurrentIndex(index);
+    Q_EMIT box->activated(index);
+}
+
+QList<Card *> TestWelcome::rows(const WindowBench &bench)
+{
+    QList<Card *> rows;
+    for (Card *card : bench.window.findChildren<Card *>(u"recentProject"_s)) {
+        if (card->isVisible()) {
+            rows << card;
+        }
+    }
+    return rows;
+}
+
+void TestWelcome::firstUseSaysHowItGoes()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QVERIFY(bench.find<QWidget>(u"firstUse"_s)->isVisible());
+    QVERIFY(!bench.find<QWidget>(u"projectCard"_s)->isVisible());
+    bench.recent.remember(u"/somewhere/else"_s);
+    QTRY_VERIFY(!bench.find<QWidget>(u"firstUse"_s)->isVisible());
+}
+
+void TestWelcome::anotherInterpreterIsTyped()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    auto *box = bench.find<QComboBox>(u"interpreterChoice"_s);
+    QVERIFY(box->isEnabled()); // with one candidate too
+    auto *other = bench.find<QLineEdit>(u"interpreterOther"_s);
+    QVERIFY(!other->isVisible());
+    pick(box, box->count() - 1);
+    QTRY_VERIFY(other->isVisible());
+    QTest::keyClicks(other, u"env/bin/python-of-mine"_s);
+    QTest::keyClick(other, Qt::Key_Return);
+    const std::string wanted = (project.path() + u"/env/bin/python-of-mine"_s).toStdString();
+    QTRY_COMPARE(bench.session.options().interpreter, wanted);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"python-of-mine"_s));
+    QVERIFY(!other->isVisible());
+    // One that is not there is said so, with the way to another.
+    bench.click(u"trustProject"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    QVERIFY(bench.find<QComboBox>(u"interpreterChoice"_s)->isEnabled());
+    pick(box, box->count() - 2);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+}
+
+void TestWelcome::anotherInterpreterIsBrowsedFor()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    auto *box = bench.find<QComboBox>(u"interpreterChoice"_s);
+    pick(box, box->count() - 1);
+    bench.click(u"interpreterBrowse"_s);
+    QTRY_VERIFY(bench.window.findChild<QFileDialog *>(u"interpreterDialog"_s));
+    auto *dialog = bench.window.findChild<QFileDialog *>(u"interpreterDialog"_s);
+    Q_EMIT dialog->fileSelected(u"/opt/env/bin/python3"_s);
+    QTRY_COMPARE(bench.session.options().interpreter, std::string("/opt/env/bin/python3"));
+    dialog->close();
+}
+
+void TestWelcome::anotherSettingsModuleIsTyped()
+{
+    const TinyProject project;
+    project.write(u"other_settings.py"_s, "from tiny_settings import *\nSTATIC_URL = '/other/'\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    QCOMPARE(box->currentText(), u"tiny_settings"_s);
+    pick(box, box->count() - 1);
+    auto *other = bench.find<QLineEdit>(u"settingsOther"_s);
+    QTRY_VERIFY(other->isVisible());
+    QTest::keyClicks(other, u"other_settings"_s);
+    bench.click(u"settingsUse"_s);
+    QTRY_COMPARE(bench.session.options().settingsModule, u"other_settings"_s);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.click(u"trustProject"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.session.data()->snapshot->settings.staticUrl, u"/other/"_s);
+}
+
+void TestWelcome::environmentIsChosenByKeyboard()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(box->view()->isVisible());
+    while (box->view()->currentIndex().row() < box->findData(u"production"_s)) {
+        QTest::keyClick(box->view(), Qt::Key_Down);
+    }
+    QTest::keyClick(box->view(), Qt::Key_Return);
+    QTRY_COMPARE(bench.session.options().environment, u"production"_s);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"northwind.production"_s));
+}
+
+void TestWelcome::missingModuleNamesThePythonThatWasUsed()
+{
+    const TinyProject project;
+    project.writeSettings("import no_such_module_anywhere\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    bench.session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    QVERIFY(bench.find<TextLabel>(u"failureCause"_s)
+                ->text()
+                .contains(u"No module named 'no_such_module_anywhere'"_s));
+    QVERIFY(bench.find<TextLabel>(u"failureEnvironments"_s)->text().startsWith(u"Used: "_s));
+    QVERIFY(bench.find<TextLabel>(u"failureWhy"_s)->text().contains(u"has no module"_s));
+    QVERIFY(bench.find<QPlainTextEdit>(u"traceback"_s)->font().fixedPitch()
+            || QFontInfo(bench.find<QPlainTextEdit>(u"traceback"_s)->font()).fixedPitch()
+            || bench.find<QPlainTextEdit>(u"traceback"_s)->font().styleHint() == QFont::Monospace);
+}
+
+void TestWelcome::readingIsCancelled()
+{
+    const TinyProject project;
+    project.writeSettings("import time\ntime.sleep(50)\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    bench.session.setTrustedForNow(true);
+    QTRY_COMPARE(bench.session.state(), State::Reading);
+    QVERIFY(bench.find<QWidget>(u"readingSteps"_s)->isVisible());
+    bench.click(u"readingCancel"_s);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QVERIFY(!bench.find<QWidget>(u"readingSteps"_s)->isVisible());
+    QVERIFY(bench.session.wasCancelled());
+    // By Esc as well.
+    bench.click(u"trustProject"_s);
+    QTRY_COMPARE(bench.session.state(), State::Reading);
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+}
+
+void TestWelcome::recentProjectsAreOpenedPinnedAndRemoved()
+{
+    const TinyProject one;
+    const TinyProject two;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.recent.remember(one.path());
+    bench.recent.remember(two.path());
+    QTRY_COMPARE(rows(bench).size(), 2);
+    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentPin"_s), Qt::LeftButton);
+    QTRY_COMPARE(bench.recent.entries().first().folder, one.path());
+    QTRY_VERIFY(rows(bench).size() == 2
+                && rows(bench).first()->findChild<QToolButton *>(u"recentPin"_s)->isChecked());
+    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentRemove"_s),
+                      Qt::LeftButton);
+    QTRY_COMPARE(rows(bench).size(), 1);
+    QVERIFY(QFileInfo(two.path()).isDir()); // only the list forgot it
+    Card *row = rows(bench).first();
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_Return);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.folder(), one.path());
+}
+
+void TestWelcome::missingRecentProjectSaysSo()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.recent.remember(u"/nowhere/at/all"_s);
+    QTRY_VERIFY(rows(bench).size() == 1
+                && rows(bench)
+                       .first()
+                       ->findChild<ElidedLabel *>(u"recentState"_s)
+                       ->fullText()
+                       .contains(u"is not there"_s));
+    QTest::mouseClick(rows(bench).first(), Qt::LeftButton, {}, QPoint(30, 10));
+    QCOMPARE(bench.session.state(), State::Empty);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestWelcome)
+
+#include "tst_welcome.moc"
