@@ -239,9 +239,13 @@ void TestShell::menuHoldsRegisteredActions()
 {
     WindowBench bench;
     QVERIFY(bench.show());
-    const auto *button = bench.findAnywhere<QToolButton>(u"windowMenu"_s);
+    auto *button = bench.findAnywhere<QToolButton>(u"windowMenu"_s);
+    auto *menu = bench.findAnywhere<QMenu>(u"windowMenuList"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(menu->isVisible());
+    menu->close();
     int actions = 0;
-    for (const QAction *action : button->menu()->actions()) {
+    for (const QAction *action : menu->actions()) {
         if (!action->isSeparator()) {
             QVERIFY(bench.window.actions().action(action->objectName()) == action);
             ++actions;

@@ -114,7 +114,13 @@ void CommandPalette::narrow()
         [collection = m_collection, text, used = m_recent.files, most](std::stop_token stop) {
             return searchFiles(collection, text, used, most, stop);
         },
-        [this](const FileHits &files) {
+        [this](FileHits files) {
+            if (m_scope == Scope::Everything) {
+                // Among actions, letters strewn over a path are no find.
+                std::erase_if(files.hits, [best = files.bestPossible](const FileHit &hit) {
+                    return hit.score * 2 < best;
+                });
+            }
             showFiles(files);
             if (m_acceptNext) {
                 accept();
@@ -132,6 +138,8 @@ void CommandPalette::showFiles(const FileHits &files)
         m_foot->setText(m_scope == Scope::Files
                             ? tr("No project has been read: there are no files to go to")
                             : tr("Enter runs it, Esc closes"));
+    } else if (typed && m_scope == Scope::Everything) {
+        m_foot->setText(tr("Enter runs it, or goes to the file; Esc closes"));
     } else if (typed) {
         m_foot->setText(
             tr("%1 of %2 files match").arg(formatCount(files.matching), formatCount(all)));

@@ -86,7 +86,7 @@ void PaletteModel::setActions(const QString &text, const QStringList &usedLast)
             std::vector<uint32_t> marks;
             const auto score = matcher.match(words, &marks);
             // Letters strewn over a sentence are no find.
-            if (!score || *score * 2 < m_bestPossible) {
+            if (!score || *score * 5 < m_bestPossible * 3) {
                 continue;
             }
             row.score = *score;

@@ -135,7 +135,6 @@ TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *par
     m_menu->setToolTip(m_menu->accessibleName());
     m_menu->setAutoRaise(true);
     m_menu->setFocusPolicy(Qt::TabFocus);
-    m_menu->setPopupMode(QToolButton::InstantPopup);
     setFixedHeight(scaled(this, 44));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(this, 14), 0, scaled(this, 10), 1);
@@ -166,7 +165,12 @@ void TitleStrip::addActions(ActionRegistry &actions)
             menu->addSeparator();
         }
     }
-    m_menu->setMenu(menu);
+    menu->setObjectName(u"windowMenuList"_s);
+    connect(m_menu, &QToolButton::clicked, menu, [this, menu] {
+        const int x =
+            layoutDirection() == Qt::RightToLeft ? 0 : m_menu->width() - menu->sizeHint().width();
+        menu->popup(m_menu->mapToGlobal(QPoint(x, m_menu->height())));
+    });
     const QAction *palette = actions.action(u"window.palette"_s);
     connect(m_goTo, &QPushButton::clicked, palette, &QAction::trigger);
     const auto keys = [this, palette] {

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowactions.h"
 
-#include "base/pathtext.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/settingcommand.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pagehistory.h"
+#include "ui/shell/projectactions.h"
 
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QDesktopServices>
-#include <QGuiApplication>
-#include <QUrl>
 
 namespace Slipway {
 
@@ -25,8 +21,6 @@ class WindowActions {
 
 public:
     static void addGoing(ActionRegistry &actions, MainWindow &window);
-    static void addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
-    static void addFolders(ActionRegistry &actions, MainWindow &window, ProjectSession &session);
     static void addUndo(ActionRegistry &actions, QUndoStack &stack);
     static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
@@ -55,8 +49,8 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
     page(u"page.conflicts"_s, tr("Go to Conflicts"), 4, u"vcs-conflicting"_s, PageId::Conflicts);
     page(u"page.deploy"_s, tr("Go to Deploy"), 6, u"document-send"_s, PageId::Deploy);
     page(u"page.welcome"_s, tr("Switch project"), 8, u"folder"_s, PageId::Welcome);
-    const auto step = [&](const QString &id, const QString &text, Qt::Key key, const QString &icon,
-                          int by) {
+    const auto neighbour = [&](const QString &id, const QString &text, Qt::Key key,
+                               const QString &icon, int by) {
         actions.add({.id = id,
                      .text = text,
                      .group = ActionGroup::Go,
@@ -64,8 +58,8 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                      .icon = icon,
                      .run = [&window, by] { window.stepPage(by); }});
     };
-    step(u"page.next"_s, tr("Go to the next page"), Qt::Key_PageDown, u"go-down"_s, 1);
-    step(u"page.previous"_s, tr("Go to the previous page"), Qt::Key_PageUp, u"go-up"_s, -1);
+    neighbour(u"page.next"_s, tr("Go to the next page"), Qt::Key_PageDown, u"go-down"_s, 1);
+    neighbour(u"page.previous"_s, tr("Go to the previous page"), Qt::Key_PageUp, u"go-up"_s, -1);
     actions.add({.id = u"page.filter"_s,
                  .text = tr("Filter this page"),
                  .group = ActionGroup::Go,
@@ -118,93 +112,6 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K)},
                  .icon = u"edit-find"_s,
                  .run = [&window] { window.openPalette(); }});
-}
-
-void WindowActions::addProject(ActionRegistry &actions, MainWindow &window, ProjectSession &session)
-{
-    actions.add({.id = u"project.open"_s,
-                 .text = tr("Open a project folder…"),
-                 .group = ActionGroup::Project,
-                 .shortcuts = {QKeySequence::Open},
-                 .icon = u"document-open"_s,
-                 .run = [&window] {
-                     window.showPage(PageId::Welcome);
-                     window.page(PageId::Welcome)->triggerPrimary();
-                 }});
-    QAction *refresh = actions.add({.id = u"project.refresh"_s,
-                                    .text = tr("Read settings and sources again"),
-                                    .group = ActionGroup::Project,
-                                    .shortcuts = {QKeySequence(Qt::Key_F5)},
-                                    .icon = u"view-refresh"_s,
-                                    .run = [&session] { session.refresh(); }});
-    QAction *close = actions.add({.id = u"project.close"_s,
-                                  .text = tr("Close the project"),
-                                  .group = ActionGroup::Project,
-                                  .icon = u"window-close"_s,
-                                  .run = [&window, &session] {
-                                      session.close();
-                                      window.showPage(PageId::Welcome);
-                                  }});
-    QAction *cancel = actions.add({.id = u"job.cancel"_s,
-                                   .text = tr("Cancel what is running"),
-                                   .group = ActionGroup::Project,
-                                   .icon = u"process-stop"_s,
-                                   .run = [&session] { session.jobs().cancel(); }});
-    const auto state = [&session, refresh, close, cancel] {
-        const bool open = session.state() != ProjectSession::State::Empty;
-        refresh->setEnabled(open);
-        close->setEnabled(open);
-        cancel->setEnabled(session.jobs().isRunning());
-    };
-    QObject::connect(&session, &ProjectSession::stateChanged, refresh, state);
-    QObject::connect(&session.jobs(), &JobRunner::runningChanged, refresh, state);
-    state();
-}
-
-void WindowActions::addFolders(ActionRegistry &actions, MainWindow &window, ProjectSession &session)
-{
-    const auto projectFolder = [&session] {
-        return session.located() ? textFromPath(session.located()->location.folder)
-                                 : session.folder();
-    };
-    const auto staticRoot = [&session] {
-        const auto &data = session.data();
-        return data && data->snapshot
-            ? textFromPath(data->snapshot->settings.staticRoot.value_or(std::string()))
-            : QString();
-    };
-    const auto config = [&session] {
-        return session.located() ? textFromPath(session.located()->config.file) : QString();
-    };
-    using Path = std::function<QString()>;
-    const auto add = [&](const QString &id, const QString &text, const QString &icon,
-                         const Path &path, const std::function<void(const QString &)> &run) {
-        QAction *action = actions.add({.id = id,
-                                       .text = text,
-                                       .group = ActionGroup::Project,
-                                       .icon = icon,
-                                       .run = [path, run] { run(path()); }});
-        const auto state = [action, path] { action->setEnabled(!path().isEmpty()); };
-        QObject::connect(&session, &ProjectSession::stateChanged, action, state);
-        QObject::connect(&session, &ProjectSession::dataChanged, action, state);
-        state();
-    };
-    const auto open = [](const QString &path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-    };
-    const auto copy = [](const QString &path) { QGuiApplication::clipboard()->setText(path); };
-    add(u"project.showFolder"_s, tr("Show the project's folder"), u"folder-open"_s, projectFolder,
-        open);
-    add(u"project.copyFolder"_s, tr("Copy the project's path"), u"edit-copy"_s, projectFolder,
-        copy);
-    add(u"project.showStaticRoot"_s, tr("Show STATIC_ROOT"), u"folder-open"_s, staticRoot, open);
-    add(u"project.copyStaticRoot"_s, tr("Copy the path of STATIC_ROOT"), u"edit-copy"_s, staticRoot,
-        copy);
-    add(u"project.openConfig"_s, tr("Open slipway.toml in the editor"), u"text-x-script"_s, config,
-        open);
-    add(u"project.choices"_s, tr("Choose settings, environment or interpreter…"),
-        u"utilities-terminal"_s, projectFolder,
-        [&window](const QString &) { window.showPage(PageId::Welcome); });
 }
 
 void WindowActions::addUndo(ActionRegistry &actions, QUndoStack &stack)
@@ -302,8 +209,7 @@ void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSessio
                       Settings &settings)
 {
     WindowActions::addGoing(actions, window);
-    WindowActions::addProject(actions, window, session);
-    WindowActions::addFolders(actions, window, session);
+    addProjectActions(actions, window, session);
     WindowActions::addUndo(actions, session.undoStack());
     WindowActions::addView(actions, session, settings);
     WindowActions::addWindow(actions, window);
