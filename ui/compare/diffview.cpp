@@ -4,6 +4,7 @@
 #include "ui/compare/overviewstrip.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,6 +37,7 @@ DiffView::DiffView(QWidget *parent)
 {
     setObjectName(u"diffView"_s);
     setAccessibleName(tr("Difference of the two texts"));
+    setAccessibleRole(this, QAccessible::Document);
     setFrameShape(QFrame::StyledPanel);
     setFocusPolicy(Qt::StrongFocus);
     setFont(codeFont(font()));

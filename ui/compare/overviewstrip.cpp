@@ -3,6 +3,7 @@
 
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,6 +19,7 @@ OverviewStrip::OverviewStrip(QWidget *parent)
 {
     setObjectName(u"overviewStrip"_s);
     setAccessibleName(tr("Where the changes are"));
+    setAccessibleRole(this, QAccessible::Graphic);
     setToolTip(tr("Where the changes are; click to go there"));
     setCursor(Qt::PointingHandCursor);
 }

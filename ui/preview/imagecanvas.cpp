@@ -3,6 +3,7 @@
 
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -32,6 +33,7 @@ ImageCanvas::ImageCanvas(QWidget *parent)
 {
     setObjectName(u"imageCanvas"_s);
     setAccessibleName(tr("Image"));
+    setAccessibleRole(this, QAccessible::Graphic);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(scaled(this, 80), scaled(this, 80));

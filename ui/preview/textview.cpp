@@ -3,6 +3,7 @@
 
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -38,6 +39,7 @@ TextView::TextView(QWidget *parent)
 {
     setObjectName(u"textView"_s);
     setAccessibleName(tr("Text of the file"));
+    setAccessibleRole(this, QAccessible::Document);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setFont(codeFont(font()));

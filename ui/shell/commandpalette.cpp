@@ -167,6 +167,9 @@ void CommandPalette::chooseFirst()
 void CommandPalette::step(int rows)
 {
     const int direction = rows > 0 ? 1 : -1;
+    if (m_model->rowCount() == 0) {
+        return; // nothing fits
+    }
     int row = qBound(0, m_list->currentIndex().row() + rows, m_model->rowCount() - 1);
     while (row >= 0 && row < m_model->rowCount()
            && !m_model->index(row).flags().testFlag(Qt::ItemIsEnabled)) {

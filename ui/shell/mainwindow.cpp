@@ -115,7 +115,8 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(page(id));
     m_list->setCurrent(id);
     m_history->visit(id);
-    if (switched) {
+    // Who walks through the page list with the arrow keys stays there.
+    if (switched && !m_list->isAncestorOf(focusWidget())) {
         page(id)->setFocus();
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/widgets/card.h"
 
 #include "ui/theme/measures.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -29,6 +30,7 @@ void Card::setOutline(Tone tone)
 void Card::setActivatable(bool on)
 {
     m_activatable = on;
+    setAccessibleRole(this, on ? QAccessible::Button : QAccessible::Grouping);
     setFocusPolicy(on ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(on ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setAttribute(Qt::WA_Hover, on);
