@@ -1,0 +1,5320 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>Config</name>
+        <message>
+            <source>expected a table, found %1</source>
+            <translation>eine Tabelle wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected the bytes of a path as hexadecimal digits</source>
+            <translation>die Bytes eines Pfads als Hexadezimalziffern werden erwartet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway</name>
+        <message>
+            <source>slipway.toml was not changed</source>
+            <translation>slipway.toml wurde nicht geändert</translation>
+        </message>
+        <message>
+            <source>Refresh the project, then decide again.</source>
+            <translation>Das Projekt neu lesen, dann noch einmal entscheiden.</translation>
+        </message>
+        <message>
+            <source>Zoom out (-)</source>
+            <translation>Verkleinern (-)</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Show the image's own pixels (0)</source>
+            <translation>Die Pixel des Bilds selbst zeigen (0)</translation>
+        </message>
+        <message>
+            <source>Zoom in (+)</source>
+            <translation>Vergrößern (+)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Fit the image in (F)</source>
+            <translation>Bild einpassen (F)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::AboutDialog</name>
+        <message>
+            <source>About Slipway</source>
+            <translation>Über Slipway</translation>
+        </message>
+        <message>
+            <source>Slipway %1</source>
+            <translation>Slipway %1</translation>
+        </message>
+        <message>
+            <source>Slipway's sign</source>
+            <translation>Zeichen von Slipway</translation>
+        </message>
+        <message>
+            <source>Deployment console for Django static files.
+Free software under the GNU General Public License, version 3 or later: use it, study it, share it, change it. It comes without any warranty.</source>
+            <translation>Deployment-Konsole für statische Dateien von Django.
+Freie Software unter der GNU General Public License, Version 3 oder neuer: benutzen, untersuchen, weitergeben und ändern ist erlaubt. Es gibt keinerlei Gewährleistung.</translation>
+        </message>
+        <message>
+            <source>Copy these facts</source>
+            <translation>Diese Angaben kopieren</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Slipway</source>
+            <translation>Slipway</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Acknowledge</name>
+        <message>
+            <source>its acknowledgement has been changed there since</source>
+            <translation>seine Quittierung wurde dort seither geändert</translation>
+        </message>
+        <message>
+            <source>somebody has acknowledged it there since</source>
+            <translation>jemand hat ihn dort seither quittiert</translation>
+        </message>
+        <message>
+            <source>slipway.toml was not changed</source>
+            <translation>slipway.toml wurde nicht geändert</translation>
+        </message>
+        <message>
+            <source>Refresh the project, then decide again.</source>
+            <translation>Das Projekt neu lesen, dann noch einmal entscheiden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::AcknowledgeDialog</name>
+        <message numerus="yes">
+            <source>Acknowledge %Ln conflict(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Acknowledge %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Why is it meant?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For whoever reads slipway.toml next year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is written to slipway.toml and holds until another candidate wins, one comes or goes, or a content changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ActionButton</name>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ActionRegistry</name>
+        <message>
+            <source>Go</source>
+            <translation>Gehe zu</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Konflikte</translation>
+        </message>
+        <message>
+            <source>Deploy</source>
+            <translation>Ausrollen</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::AppearanceSettings</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>As the desktop has them</source>
+            <translation>Wie auf dem Desktop</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Size of text</source>
+            <translation>Schriftgröße</translation>
+        </message>
+        <message>
+            <source>As the desktop has it</source>
+            <translation>Wie auf dem Desktop</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Size of text and language count from the next start on.</source>
+            <translation>Schriftgröße und Sprache gelten ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Marks of environments</source>
+            <translation>Kennzeichen der Umgebungen</translation>
+        </message>
+        <message>
+            <source>Red, always: it is production</source>
+            <translation>Immer rot: das ist Produktion</translation>
+        </message>
+        <message>
+            <source>Change the colours</source>
+            <translation>Farben ändern</translation>
+        </message>
+        <message>
+            <source>Change the size of text</source>
+            <translation>Schriftgröße ändern</translation>
+        </message>
+        <message>
+            <source>Change the language</source>
+            <translation>Sprache ändern</translation>
+        </message>
+        <message>
+            <source>Change the marks of environments</source>
+            <translation>Kennzeichen der Umgebungen ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Candidate</name>
+        <message>
+            <source>this project</source>
+            <translation>dieses Projekt</translation>
+        </message>
+        <message>
+            <source>changed %1</source>
+            <translation>geändert %1</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::CleanSvg</name>
+        <message>
+            <source>Not an SVG that can be drawn: line %1: %2</source>
+            <translation>Kein SVG, das sich zeichnen lässt: Zeile %1: %2</translation>
+        </message>
+        <message>
+            <source>This SVG repeats its parts so often that drawing it would take for ever.</source>
+            <translation>Dieses SVG wiederholt seine Teile so oft, dass das Zeichnen nie enden würde.</translation>
+        </message>
+        <message>
+            <source>This SVG has more than %1 elements, too many to be drawn.</source>
+            <translation>Dieses SVG hat mehr als %1 Elemente, zu viele zum Zeichnen.</translation>
+        </message>
+        <message>
+            <source>This SVG nests its elements more than %1 deep; it is not drawn.</source>
+            <translation>Dieses SVG schachtelt seine Elemente mehr als %1 tief; es wird nicht gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Not an SVG: its first element is &lt;%1&gt;.</source>
+            <translation>Kein SVG: sein erstes Element ist &lt;%1&gt;.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ClearTarget</name>
+        <message>
+            <source>The target was not read</source>
+            <translation>Das Ziel wurde nicht gelesen</translation>
+        </message>
+        <message>
+            <source>A file was not deleted</source>
+            <translation>Eine Datei wurde nicht gelöscht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::CollectionBuilder</name>
+        <message>
+            <source>Listing sources</source>
+            <translation>Quellen werden aufgelistet</translation>
+        </message>
+        <message>
+            <source>Reading sources</source>
+            <translation>Quellen werden gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Collector</name>
+        <message>
+            <source>Collecting</source>
+            <translation>Wird eingesammelt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::CommandPalette</name>
+        <message>
+            <source>Go to file</source>
+            <translation>Gehe zu Datei</translation>
+        </message>
+        <message>
+            <source>Find a page, an action or a file</source>
+            <translation>Seite, Aktion oder Datei finden</translation>
+        </message>
+        <message>
+            <source>Type letters of a name or path</source>
+            <translation>Buchstaben eines Namens oder Pfads eingeben</translation>
+        </message>
+        <message>
+            <source>Type what you want to do, or a file's name</source>
+            <translation>Eingeben, was zu tun ist, oder einen Dateinamen</translation>
+        </message>
+        <message>
+            <source>What fits</source>
+            <translation>Was passt</translation>
+        </message>
+        <message>
+            <source>No project has been read: there are no files to go to</source>
+            <translation>Noch ist kein Projekt gelesen: es gibt keine Dateien</translation>
+        </message>
+        <message>
+            <source>Enter runs it, Esc closes</source>
+            <translation>Eingabetaste führt aus, Esc schließt</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files match</source>
+            <translation>%1 von %2 Dateien passen</translation>
+        </message>
+        <message>
+            <source>Used last; type to search all %1 files</source>
+            <translation>Zuletzt benutzt; tippen sucht in allen %1 Dateien</translation>
+        </message>
+        <message>
+            <source>Type to search all %1 files</source>
+            <translation>Tippen sucht in allen %1 Dateien</translation>
+        </message>
+        <message>
+            <source>Enter runs it, Esc closes; type a name to find files as well</source>
+            <translation>Eingabetaste führt aus, Esc schließt; ein Name findet auch Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ComparePane</name>
+        <message>
+            <source>Ways to compare the files</source>
+            <translation>Arten, die Dateien zu vergleichen</translation>
+        </message>
+        <message>
+            <source>Neither side has a file.</source>
+            <translation>Auf keiner Seite gibt es eine Datei.</translation>
+        </message>
+        <message>
+            <source>There is no file on the left; the right one has %1 bytes.</source>
+            <translation>Links gibt es keine Datei; die rechte hat %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>There is no file on the right; the left one has %1 bytes.</source>
+            <translation>Rechts gibt es keine Datei; die linke hat %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>Both files are empty.</source>
+            <translation>Beide Dateien sind leer.</translation>
+        </message>
+        <message>
+            <source>The same %1 bytes on both sides.</source>
+            <translation>Auf beiden Seiten dieselben %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Next change of the comparison</source>
+            <translation>Nächste Änderung im Vergleich</translation>
+        </message>
+        <message>
+            <source>Former change of the comparison</source>
+            <translation>Vorige Änderung im Vergleich</translation>
+        </message>
+        <message>
+            <source>Compare side by side or unified</source>
+            <translation>Nebeneinander oder vereint vergleichen</translation>
+        </message>
+        <message>
+            <source>Ignore white space in the comparison</source>
+            <translation>Leerraum im Vergleich übergehen</translation>
+        </message>
+        <message>
+            <source>Copy the change</source>
+            <translation>Änderung kopieren</translation>
+        </message>
+        <message>
+            <source>Compare images side by side</source>
+            <translation>Bilder nebeneinander vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare images one over the other</source>
+            <translation>Bilder übereinander vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare images on either side of a line</source>
+            <translation>Bilder beiderseits einer Linie vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare images by their difference</source>
+            <translation>Bilder über ihren Unterschied vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Config</name>
+        <message>
+            <source>a text</source>
+            <translation>ein Text</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>wahr oder falsch</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>eine Liste</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <translation>eine Tabelle</translation>
+        </message>
+        <message>
+            <source>a date or time</source>
+            <translation>ein Datum oder eine Uhrzeit</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>expected a table, found %1</source>
+            <translation>eine Tabelle wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected a list of tables, found %1</source>
+            <translation>eine Liste von Tabellen wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected a text, found %1</source>
+            <translation>ein Text wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>the text is empty or holds a NUL character</source>
+            <translation>der Text ist leer oder enthält ein NUL-Zeichen</translation>
+        </message>
+        <message>
+            <source>expected a list of texts, found %1</source>
+            <translation>eine Liste von Texten wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected a text in the list, found %1</source>
+            <translation>ein Text wird in der Liste erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected true or false, found %1</source>
+            <translation>wahr oder falsch wird erwartet, da ist %1</translation>
+        </message>
+        <message>
+            <source>expected a whole number from %1 to %2</source>
+            <translation>eine ganze Zahl von %1 bis %2 wird erwartet</translation>
+        </message>
+        <message>
+            <source>expected a number from 0 to 1</source>
+            <translation>eine Zahl von 0 bis 1 wird erwartet</translation>
+        </message>
+        <message>
+            <source>slipway.toml cannot be used</source>
+            <translation>slipway.toml ist nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>%1, line %2, column %3</source>
+            <translation>%1, Zeile %2, Spalte %3</translation>
+        </message>
+        <message>
+            <source>Correct the file, then open the project again.</source>
+            <translation>Die Datei berichtigen, dann das Projekt noch einmal öffnen.</translation>
+        </message>
+        <message>
+            <source>the target type "%1" is not known; this version knows "local"</source>
+            <translation>der Zieltyp "%1" ist nicht bekannt; diese Version kennt "local"</translation>
+        </message>
+        <message>
+            <source>a local target needs a path</source>
+            <translation>ein lokales Ziel braucht einen Pfad</translation>
+        </message>
+        <message>
+            <source>expected "releases" or "in-place"</source>
+            <translation>"releases" oder "in-place" wird erwartet</translation>
+        </message>
+        <message>
+            <source>expected 64 hexadecimal digits</source>
+            <translation>64 Hexadezimalziffern werden erwartet</translation>
+        </message>
+        <message>
+            <source>an acknowledgement needs the path it is about</source>
+            <translation>eine Quittierung braucht den Pfad, um den es geht</translation>
+        </message>
+        <message>
+            <source>an acknowledgement needs a reason</source>
+            <translation>eine Quittierung braucht einen Grund</translation>
+        </message>
+        <message>
+            <source>expected a date such as 2026-11-23</source>
+            <translation>ein Datum wie 2026-11-23 wird erwartet</translation>
+        </message>
+        <message>
+            <source>"%1" is no kind of conflict that can stop a deploy; known are %2</source>
+            <translation>"%1" ist keine Art von Konflikt, die ein Ausrollen aufhalten kann; bekannt sind %2</translation>
+        </message>
+        <message>
+            <source>slipway.toml cannot be read</source>
+            <translation>slipway.toml ist nicht lesbar</translation>
+        </message>
+        <message>
+            <source>a key has too many parts</source>
+            <translation>ein Schlüssel hat zu viele Teile</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConfigEdit</name>
+        <message>
+            <source>slipway.toml was not changed</source>
+            <translation>slipway.toml wurde nicht geändert</translation>
+        </message>
+        <message>
+            <source>Edit the file by hand: at its beginning write %1.</source>
+            <translation>Die Datei von Hand bearbeiten: an ihren Anfang %1 schreiben.</translation>
+        </message>
+        <message>
+            <source>Edit the file by hand: in the table %1 write %2.</source>
+            <translation>Die Datei von Hand bearbeiten: in die Tabelle %1 schreiben: %2.</translation>
+        </message>
+        <message>
+            <source>Edit the file by hand: remove %1.</source>
+            <translation>Die Datei von Hand bearbeiten: %1 entfernen.</translation>
+        </message>
+        <message>
+            <source>it is written in a form that cannot be edited in place</source>
+            <translation>es ist in einer Form geschrieben, die sich nicht an Ort und Stelle bearbeiten lässt</translation>
+        </message>
+        <message>
+            <source>a table is expected there</source>
+            <translation>dort wird eine Tabelle erwartet</translation>
+        </message>
+        <message>
+            <source>a value is not well-formed UTF-8</source>
+            <translation>ein Wert ist kein wohlgeformtes UTF-8</translation>
+        </message>
+        <message>
+            <source>it is a table, not a value</source>
+            <translation>es ist eine Tabelle, kein Wert</translation>
+        </message>
+        <message>
+            <source>Edit the file by hand: add an entry %1 with %2.</source>
+            <translation>Die Datei von Hand bearbeiten: einen Eintrag %1 mit %2 anfügen.</translation>
+        </message>
+        <message>
+            <source>a list of tables is expected there</source>
+            <translation>dort wird eine Liste von Tabellen erwartet</translation>
+        </message>
+        <message>
+            <source>there is no entry number %1</source>
+            <translation>einen Eintrag Nummer %1 gibt es nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConfigFile</name>
+        <message>
+            <source>slipway.toml was not written</source>
+            <translation>slipway.toml wurde nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>the file has been changed since it was read</source>
+            <translation>die Datei wurde geändert, seit sie gelesen wurde</translation>
+        </message>
+        <message>
+            <source>the file has been removed since it was read</source>
+            <translation>die Datei wurde entfernt, seit sie gelesen wurde</translation>
+        </message>
+        <message>
+            <source>It was left as it is. Refresh the project, then do it again.</source>
+            <translation>Sie blieb, wie sie war. Das Projekt neu lesen, dann noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>slipway.toml cannot be read</source>
+            <translation>slipway.toml ist nicht lesbar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConfigTree</name>
+        <message>
+            <source>slipway.toml was not changed: it cannot be read</source>
+            <translation>slipway.toml wurde nicht geändert: sie ist nicht lesbar</translation>
+        </message>
+        <message>
+            <source>line %1, column %2</source>
+            <translation>Zeile %1, Spalte %2</translation>
+        </message>
+        <message>
+            <source>Correct the file by hand, then try again.</source>
+            <translation>Die Datei von Hand berichtigen, dann noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>a key has too many parts</source>
+            <translation>ein Schlüssel hat zu viele Teile</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Conflict</name>
+        <message>
+            <source>STATICFILES_FINDERS lists %1 before %2</source>
+            <translation>STATICFILES_FINDERS nennt %1 vor %2</translation>
+        </message>
+        <message>
+            <source>the folder %1 is listed more than once</source>
+            <translation>der Ordner %1 ist mehr als einmal genannt</translation>
+        </message>
+        <message>
+            <source>INSTALLED_APPS order decides: %1 is number %2, %3 is number %4</source>
+            <translation>die Reihenfolge in INSTALLED_APPS entscheidet: %1 steht auf Platz %2, %3 auf Platz %4</translation>
+        </message>
+        <message>
+            <source>STATICFILES_DIRS lists %1 before %2</source>
+            <translation>STATICFILES_DIRS nennt %1 vor %2</translation>
+        </message>
+        <message>
+            <source>%1 is a file, and %2 needs a folder of that name</source>
+            <translation>%1 ist eine Datei, und %2 braucht einen Ordner dieses Namens</translation>
+        </message>
+        <message>
+            <source>%1 and %2 differ only in letter case: they overwrite each other on macOS and Windows servers</source>
+            <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung: auf macOS- und Windows-Servern überschreiben sie einander</translation>
+        </message>
+        <message>
+            <source>%1 and %2 look the same and differ only in Unicode form: they overwrite each other on macOS servers</source>
+            <translation>%1 und %2 sehen gleich aus und unterscheiden sich nur in der Unicode-Form: auf macOS-Servern überschreiben sie einander</translation>
+        </message>
+        <message>
+            <source>Comparing candidates</source>
+            <translation>Kandidaten werden verglichen</translation>
+        </message>
+        <message>
+            <source>Cannot coexist</source>
+            <translation>Unverträglich</translation>
+        </message>
+        <message>
+            <source>App over app</source>
+            <translation>App über App</translation>
+        </message>
+        <message>
+            <source>Override: project over app</source>
+            <translation>Überschreibung: Projekt über App</translation>
+        </message>
+        <message>
+            <source>Identical</source>
+            <translation>Gleich</translation>
+        </message>
+        <message>
+            <source>identical</source>
+            <translation>gleich</translation>
+        </message>
+        <message>
+            <source>differs only in line ends or white space</source>
+            <translation>unterscheidet sich nur in Zeilenenden oder Leerraum</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>verschieden</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>ist nicht lesbar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictDecisions</name>
+        <message>
+            <source>Acknowledge %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Acknowledge %Ln conflict(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Withdraw the acknowledgement of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Withdraw %Ln acknowledgement(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictDetails</name>
+        <message>
+            <source>Choose a conflict to compare its candidates.</source>
+            <translation>Einen Konflikt wählen, um seine Kandidaten zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>against %1</source>
+            <translation>gegen %1</translation>
+        </message>
+        <message>
+            <source>wins</source>
+            <translation>gewinnt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s) chosen</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The acknowledgement lapsed: %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 on %2: “%3”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: “%2”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This would stop a deploy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Harmless: every candidate has the same bytes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No gate watches this kind: it does not stop a deploy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare this one with the winner</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictHtml</name>
+        <message>
+            <source>wins</source>
+            <translation>gewinnt</translation>
+        </message>
+        <message>
+            <source>this project</source>
+            <translation>dieses Projekt</translation>
+        </message>
+        <message>
+            <source>Lapsed: %1</source>
+            <translation>Verfallen: %1</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Conflicts of %1</source>
+            <translation>Konflikte von %1</translation>
+        </message>
+        <message>
+            <source>No conflicts: every destination path has one candidate.</source>
+            <translation>Keine Konflikte: jeder Zielpfad hat genau einen Kandidaten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s)</source>
+            <translation>
+                <numerusform>%n Konflikt</numerusform>
+                <numerusform>%n Konflikte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None would stop a deploy.</source>
+            <translation>Keiner würde ein Ausrollen aufhalten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n would stop a deploy.</source>
+            <translation>
+                <numerusform>%n würde ein Ausrollen aufhalten.</numerusform>
+                <numerusform>%n würden ein Ausrollen aufhalten.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictModel</name>
+        <message>
+            <source>clash</source>
+            <translation>unverträglich</translation>
+        </message>
+        <message>
+            <source>identical</source>
+            <translation>gleich</translation>
+        </message>
+        <message>
+            <source>spacing</source>
+            <translation>Leerraum</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>verschieden</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>unlesbar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %Ln conflict(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A file where another candidate needs a folder, or names that some servers take for the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The order of INSTALLED_APPS silently decides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A folder of the project over an app: usually meant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same bytes more than once: harmless</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>beside %1 · %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 und %2</translation>
+        </message>
+        <message>
+            <source>%1 over %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blocks deploy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>needs a decision</source>
+            <translation>zu entscheiden</translation>
+        </message>
+        <message>
+            <source>acknowledged</source>
+            <translation>quittiert</translation>
+        </message>
+        <message>
+            <source>other winner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>changed above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>changed below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lapsed</source>
+            <translation>verfallen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictReview</name>
+        <message>
+            <source>it names no candidates</source>
+            <translation>sie nennt keine Kandidaten</translation>
+        </message>
+        <message>
+            <source>%1 now wins, it was %2</source>
+            <translation>jetzt gewinnt %1, vorher war es %2</translation>
+        </message>
+        <message>
+            <source>another candidate came: %1</source>
+            <translation>ein weiterer Kandidat ist hinzugekommen: %1</translation>
+        </message>
+        <message>
+            <source>%1 does not have this file any more</source>
+            <translation>%1 hat diese Datei nicht mehr</translation>
+        </message>
+        <message>
+            <source>the file of %1 cannot be read</source>
+            <translation>die Datei von %1 ist nicht lesbar</translation>
+        </message>
+        <message>
+            <source>%1 changed the file that wins</source>
+            <translation>%1 hat die Datei geändert, die gewinnt</translation>
+        </message>
+        <message>
+            <source>%1 changed the shadowed file</source>
+            <translation>%1 hat die verdeckte Datei geändert</translation>
+        </message>
+        <message>
+            <source>Looking at what was acknowledged</source>
+            <translation>Quittierungen werden angesehen</translation>
+        </message>
+        <message>
+            <source>needs a decision</source>
+            <translation>zu entscheiden</translation>
+        </message>
+        <message>
+            <source>lapsed</source>
+            <translation>verfallen</translation>
+        </message>
+        <message>
+            <source>acknowledged</source>
+            <translation>quittiert</translation>
+        </message>
+        <message>
+            <source>harmless</source>
+            <translation>harmlos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictsPage</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Konflikte</translation>
+        </message>
+        <message>
+            <source>Filter by path, app or package</source>
+            <translation>Nach Pfad, App oder Paket filtern</translation>
+        </message>
+        <message>
+            <source>Conflicts by kind</source>
+            <translation>Konflikte nach Art</translation>
+        </message>
+        <message>
+            <source>Comparing what is claimed twice</source>
+            <translation>Vergleicht, was doppelt beansprucht wird</translation>
+        </message>
+        <message>
+            <source>Comparing the contents</source>
+            <translation>Inhalte werden verglichen</translation>
+        </message>
+        <message>
+            <source>The job bar below says how far it is.</source>
+            <translation>Die Leiste unten sagt, wie weit es ist.</translation>
+        </message>
+        <message>
+            <source>No destination path is claimed more than once</source>
+            <translation>Kein Zielpfad wird mehrfach beansprucht</translation>
+        </message>
+        <message>
+            <source>No conflicts</source>
+            <translation>Keine Konflikte</translation>
+        </message>
+        <message>
+            <source>Every destination path has one candidate.</source>
+            <translation>Jeder Zielpfad hat genau einen Kandidaten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln destination path(s) claimed more than once</source>
+            <translation>
+                <numerusform>%Ln Zielpfad wird mehrfach beansprucht</numerusform>
+                <numerusform>%Ln Zielpfade werden mehrfach beansprucht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision before a deploy</source>
+            <translation>
+                <numerusform>%Ln braucht vor dem Ausrollen eine Entscheidung</numerusform>
+                <numerusform>%Ln brauchen vor dem Ausrollen eine Entscheidung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>The report was not written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another folder.</source>
+            <translation>Einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>Acknowledge…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw the acknowledgement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next conflict that needs a decision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare the next candidate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show or hide identical files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark all as seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What if…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show both in the file manager</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show in Files</source>
+            <translation>In Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the path</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The acknowledgement lapsed: %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The project was read again meanwhile: choose once more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark all conflicts as seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the conflicts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report for people (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data for programs (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 conflicts.html</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s) exported to %1</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This page shows every destination path that more than one file claims, who wins, and what has been decided about it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none would stop a deploy</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%Ln acknowledged</source>
+            <translation>
+                <numerusform>%Ln quittiert</numerusform>
+                <numerusform>%Ln quittiert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs a decision</source>
+            <translation>Zu entscheiden</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lapsed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New since last time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Identical</source>
+            <translation>Gleich</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ContentPage</name>
+        <message>
+            <source>The project could not be read</source>
+            <translation>Das Projekt konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Go to the project</source>
+            <translation>Zum Projekt gehen</translation>
+        </message>
+        <message>
+            <source>Reading the project</source>
+            <translation>Das Projekt wird gelesen</translation>
+        </message>
+        <message>
+            <source>The job bar below says how far it is.</source>
+            <translation>Die Leiste unten sagt, wie weit es ist.</translation>
+        </message>
+        <message>
+            <source>Nothing of the project has run yet</source>
+            <translation>Noch ist nichts vom Projekt gelaufen</translation>
+        </message>
+        <message>
+            <source>The project waits for your trust</source>
+            <translation>Das Projekt wartet auf Vertrauen</translation>
+        </message>
+        <message>
+            <source>No project open</source>
+            <translation>Kein Projekt offen</translation>
+        </message>
+        <message>
+            <source>Open a Django project</source>
+            <translation>Ein Django-Projekt öffnen</translation>
+        </message>
+        <message>
+            <source>Open a project…</source>
+            <translation>Projekt öffnen…</translation>
+        </message>
+        <message>
+            <source>Nothing of this kind</source>
+            <translation>Nichts von dieser Art</translation>
+        </message>
+        <message>
+            <source>Nothing matches “%1”</source>
+            <translation>Nichts passt zu „%1“</translation>
+        </message>
+        <message>
+            <source>The filter hides everything on this page.</source>
+            <translation>Der Filter blendet alles auf dieser Seite aus.</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Filter löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DataTree</name>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as TSV</source>
+            <translation>Als TSV kopieren</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Expand all</source>
+            <translation>Alles aufklappen</translation>
+        </message>
+        <message>
+            <source>Collapse all</source>
+            <translation>Alles zuklappen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployPage</name>
+        <message>
+            <source>Deploy</source>
+            <translation>Ausrollen</translation>
+        </message>
+        <message>
+            <source>Filter by path</source>
+            <translation>Nach Pfad filtern</translation>
+        </message>
+        <message>
+            <source>Plan again</source>
+            <translation>Neu planen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>What will change on the target</source>
+            <translation>Was sich auf dem Ziel ändert</translation>
+        </message>
+        <message>
+            <source>This page shows what a deployment would change on a target, and carries it out.</source>
+            <translation>Diese Seite zeigt, was ein Ausrollen auf einem Ziel ändern würde, und führt es aus.</translation>
+        </message>
+        <message>
+            <source>Where should the files go?</source>
+            <translation>Wohin sollen die Dateien?</translation>
+        </message>
+        <message>
+            <source>Choose a target at the left, or a folder. The plan that follows changes nothing.</source>
+            <translation>Links ein Ziel wählen, oder einen Ordner. Der Plan, der dann folgt, ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Ordner wählen…</translation>
+        </message>
+        <message>
+            <source>The sources were read again</source>
+            <translation>Die Quellen wurden neu gelesen</translation>
+        </message>
+        <message>
+            <source>The plan has to be made anew.</source>
+            <translation>Der Plan muss neu gemacht werden.</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Planen</translation>
+        </message>
+        <message>
+            <source>Planning for %1</source>
+            <translation>Plan für %1 entsteht</translation>
+        </message>
+        <message>
+            <source>Slipway reads the files and looks at what the target holds. Nothing changes.</source>
+            <translation>Slipway liest die Dateien und sieht nach, was das Ziel hat. Nichts ändert sich.</translation>
+        </message>
+        <message>
+            <source>Planning was cancelled</source>
+            <translation>Das Planen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Nothing has changed on the target.</source>
+            <translation>Auf dem Ziel hat sich nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Deploy to %1</source>
+            <translation>Auf %1 ausrollen</translation>
+        </message>
+        <message>
+            <source>Deploying to %1</source>
+            <translation>Ausrollen auf %1 läuft</translation>
+        </message>
+        <message>
+            <source>No target chosen</source>
+            <translation>Kein Ziel gewählt</translation>
+        </message>
+        <message>
+            <source>Comparing the release with %1; nothing has happened yet</source>
+            <translation>Das Release wird mit %1 verglichen; noch ist nichts geschehen</translation>
+        </message>
+        <message>
+            <source>%1 already holds this release</source>
+            <translation>%1 hat dieses Release schon</translation>
+        </message>
+        <message>
+            <source>Release %1 to %2</source>
+            <translation>Release %1 auf %2</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>%1 to write</source>
+            <translation>%1 zu schreiben</translation>
+        </message>
+        <message>
+            <source>nothing has happened yet</source>
+            <translation>noch ist nichts geschehen</translation>
+        </message>
+        <message>
+            <source>%1 now serves release %2</source>
+            <translation>%1 liefert jetzt Release %2 aus</translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>Nicht erledigt</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Nothing to do</source>
+            <translation>Nichts zu tun</translation>
+        </message>
+        <message>
+            <source>%1 holds every file of this release, with the same content.</source>
+            <translation>%1 hat jede Datei dieses Release, mit demselben Inhalt.</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+        <message>
+            <source>add</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>ändern</translation>
+        </message>
+        <message>
+            <source>permissions</source>
+            <translation>Rechte</translation>
+        </message>
+        <message>
+            <source>delete</source>
+            <translation>löschen</translation>
+        </message>
+        <message>
+            <source>keep</source>
+            <translation>bleibt</translation>
+        </message>
+        <message>
+            <source>not ours</source>
+            <translation>fremd</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployRun</name>
+        <message>
+            <source>Log of the deployment</source>
+            <translation>Protokoll des Ausrollens</translation>
+        </message>
+        <message>
+            <source>What visitors see</source>
+            <translation>Was Besucher sehen</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Files change one by one, each as a whole.</source>
+            <translation>Dateien ändern sich eine nach der anderen, jede als Ganzes.</translation>
+        </message>
+        <message>
+            <source>Nothing of this release before all of it is there.</source>
+            <translation>Nichts von diesem Release, bevor alles da ist.</translation>
+        </message>
+        <message>
+            <source>Still %1, whole. Nothing switches before all files are there.</source>
+            <translation>Noch %1, als Ganzes. Umgeschaltet wird erst, wenn alle Dateien da sind.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files</source>
+            <translation>%1 von %2 Dateien</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>noch %1</translation>
+        </message>
+        <message>
+            <source>Deployed to %1</source>
+            <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Release %1 is published.</source>
+            <translation>Release %1 ist veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>The release had been published already; only tidying up was left.</source>
+            <translation>Das Release war schon veröffentlicht; nur das Aufräumen blieb.</translation>
+        </message>
+        <message>
+            <source>The target serves what it served before. What was written already is used by the next deployment.</source>
+            <translation>Das Ziel liefert aus, was es vorher ausgeliefert hat. Was schon geschrieben ist, nutzt das nächste Ausrollen.</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Verlinkt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) from the release before</source>
+            <translation>
+                <numerusform>%Ln Datei aus dem Release davor</numerusform>
+                <numerusform>%Ln Dateien aus dem Release davor</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Deleted</source>
+            <translation>Gelöscht</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Entfernt</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Release %1.</source>
+            <translation>Release %1.</translation>
+        </message>
+        <message>
+            <source>What was there before.</source>
+            <translation>Was vorher da war.</translation>
+        </message>
+        <message>
+            <source>Still %1.</source>
+            <translation>Noch %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeploySession</name>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>Planning for %1</source>
+            <translation>Plan für %1 entsteht</translation>
+        </message>
+        <message>
+            <source>Deploying to %1</source>
+            <translation>Ausrollen auf %1 läuft</translation>
+        </message>
+        <message>
+            <source>published %1</source>
+            <translation>%1 veröffentlicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployTargets</name>
+        <message>
+            <source>Release folders, switched at once</source>
+            <translation>Release-Ordner, auf einmal umgeschaltet</translation>
+        </message>
+        <message>
+            <source>Another folder</source>
+            <translation>Anderer Ordner</translation>
+        </message>
+        <message>
+            <source>Folder to deploy to</source>
+            <translation>Ordner, in den ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Ordner wählen</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
+            <source>Choose a folder to deploy to</source>
+            <translation>Ordner wählen, in den ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>release folders</source>
+            <translation>Release-Ordner</translation>
+        </message>
+        <message>
+            <source>in place</source>
+            <translation>an Ort und Stelle</translation>
+        </message>
+        <message>
+            <source>folder, %1</source>
+            <translation>Ordner, %1</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Before it starts</source>
+            <translation>Bevor es losgeht</translation>
+        </message>
+        <message>
+            <source>No conflict needs a decision</source>
+            <translation>Kein Konflikt braucht eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>I want this</source>
+            <translation>Das ist so gewollt</translation>
+        </message>
+        <message>
+            <source>Visitors see the old files until all new ones are there</source>
+            <translation>Besucher sehen die alten Dateien, bis alle neuen da sind</translation>
+        </message>
+        <message>
+            <source>Each file is replaced by a rename, so visitors never get half a file</source>
+            <translation>Jede Datei wird durch Umbenennen ersetzt; Besucher bekommen nie eine halbe</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) on the target are not ours and stay</source>
+            <translation>
+                <numerusform>%Ln Datei auf dem Ziel ist fremd und bleibt</numerusform>
+                <numerusform>%Ln Dateien auf dem Ziel sind fremd und bleiben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Live now: %1</source>
+            <translation>Jetzt aktiv: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Deployment</name>
+        <message>
+            <source>The plan was not applied</source>
+            <translation>Der Plan wurde nicht ausgeführt</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Resolve this and plan again.</source>
+            <translation>Nichts wurde geändert. Dies beheben und neu planen.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Confirm to go on: %1.</source>
+            <translation>Nichts wurde geändert. Zum Weitermachen bestätigen: %1.</translation>
+        </message>
+        <message>
+            <source>the target is what the plan was made for</source>
+            <translation>das Ziel ist so, wie der Plan es annimmt</translation>
+        </message>
+        <message>
+            <source>the target has changed since the plan was made</source>
+            <translation>das Ziel hat sich geändert, seit der Plan gemacht wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Plan again and look at what is different now.</source>
+            <translation>Nichts wurde geändert. Neu planen und ansehen, was jetzt anders ist.</translation>
+        </message>
+        <message>
+            <source>lock taken</source>
+            <translation>Sperre genommen</translation>
+        </message>
+        <message>
+            <source>holds this release already, nothing to do</source>
+            <translation>hat dieses Release schon, nichts zu tun</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) staged, %1</source>
+            <translation>
+                <numerusform>%n Datei bereitgelegt, %1</numerusform>
+                <numerusform>%n Dateien bereitgelegt, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) linked from the release before</source>
+            <translation>
+                <numerusform>%n Datei aus dem Release davor verlinkt</numerusform>
+                <numerusform>%n Dateien aus dem Release davor verlinkt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>published %1</source>
+            <translation>%1 veröffentlicht</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) verified</source>
+            <translation>
+                <numerusform>%n Datei geprüft</numerusform>
+                <numerusform>%n Dateien geprüft</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>old releases removed: %1</source>
+            <translation>alte Releases entfernt: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) deleted</source>
+            <translation>
+                <numerusform>%n Datei gelöscht</numerusform>
+                <numerusform>%n Dateien gelöscht</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The deployment was cancelled</source>
+            <translation>Das Ausrollen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>nothing was changed on the target</source>
+            <translation>auf dem Ziel wurde nichts geändert</translation>
+        </message>
+        <message>
+            <source>visitors get what they got before</source>
+            <translation>Besucher bekommen, was sie vorher bekamen</translation>
+        </message>
+        <message>
+            <source>What was already written lies aside; the next deployment removes what is left of it.</source>
+            <translation>Was schon geschrieben wurde, liegt beiseite; das nächste Ausrollen entfernt, was davon übrig ist.</translation>
+        </message>
+        <message>
+            <source>The new release is removed by the next deployment.</source>
+            <translation>Das neue Release entfernt das nächste Ausrollen.</translation>
+        </message>
+        <message>
+            <source>some files are new already, others are still the old ones; each of them is whole</source>
+            <translation>einige Dateien sind schon neu, andere noch die alten; jede von ihnen ist ganz</translation>
+        </message>
+        <message>
+            <source>Plan and deploy again: that finishes what was begun.</source>
+            <translation>Neu planen und ausrollen: das bringt zu Ende, was begonnen wurde.</translation>
+        </message>
+        <message>
+            <source>the release is published, but was not verified</source>
+            <translation>das Release ist veröffentlicht, aber nicht geprüft</translation>
+        </message>
+        <message>
+            <source>What the release no longer has is deleted by the next deployment.</source>
+            <translation>Was das Release nicht mehr hat, löscht das nächste Ausrollen.</translation>
+        </message>
+        <message>
+            <source>the release is published; only tidying up was left</source>
+            <translation>das Release ist veröffentlicht; nur das Aufräumen blieb</translation>
+        </message>
+        <message>
+            <source>Not deployed, because %1 failed</source>
+            <translation>Nicht ausgerollt, weil %1 gescheitert ist</translation>
+        </message>
+        <message>
+            <source>See to %1, then plan and deploy again.</source>
+            <translation>Nach %1 sehen, dann neu planen und ausrollen.</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Bereitlegen</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Nachprüfen</translation>
+        </message>
+        <message>
+            <source>Prune</source>
+            <translation>Aufräumen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DiffView</name>
+        <message>
+            <source>Difference of the two texts</source>
+            <translation>Unterschied der beiden Texte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln equal line(s), click to show</source>
+            <translation>
+                <numerusform>%Ln gleiche Zeile, Klick zeigt sie</numerusform>
+                <numerusform>%Ln gleiche Zeilen, Klick zeigt sie</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Digest</name>
+        <message>
+            <source>A file could not be read</source>
+            <translation>Eine Datei war nicht lesbar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Doctor</name>
+        <message>
+            <source>STATICFILES_DIRS entry %1</source>
+            <translation>STATICFILES_DIRS-Eintrag %1</translation>
+        </message>
+        <message>
+            <source>static folder of the app %1</source>
+            <translation>static-Ordner der App %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Django raised %1 when Slipway asked for it; collectstatic would end with it.</source>
+            <translation>Django warf %1, als Slipway danach fragte; collectstatic würde damit enden.</translation>
+        </message>
+        <message>
+            <source>Correct it in the project, then load the project again.</source>
+            <translation>Im Projekt berichtigen, dann das Projekt noch einmal laden.</translation>
+        </message>
+        <message>
+            <source>A system check with an error stops collectstatic.</source>
+            <translation>Eine Systemprüfung mit einem Fehler hält collectstatic auf.</translation>
+        </message>
+        <message>
+            <source>Django's system check says so before every collectstatic.</source>
+            <translation>Djangos Systemprüfung sagt das vor jedem collectstatic.</translation>
+        </message>
+        <message>
+            <source>Nothing is collected from it, without an error: pages may miss its files.</source>
+            <translation>Nichts wird daraus gesammelt, ohne Fehler: in Seiten fehlen womöglich seine Dateien.</translation>
+        </message>
+        <message>
+            <source>Create the folder, correct its path, or remove the entry from STATICFILES_DIRS.</source>
+            <translation>Den Ordner anlegen, seinen Pfad berichtigen oder den Eintrag aus STATICFILES_DIRS nehmen.</translation>
+        </message>
+        <message>
+            <source>Make STATIC_ROOT a folder of its own that only collectstatic writes to.</source>
+            <translation>STATIC_ROOT zu einem eigenen Ordner machen, in den nur collectstatic schreibt.</translation>
+        </message>
+        <message>
+            <source>Remove the slash at the prefix's end.</source>
+            <translation>Den Schrägstrich am Ende des Präfixes entfernen.</translation>
+        </message>
+        <message>
+            <source>Add a "staticfiles" entry to STORAGES.</source>
+            <translation>In STORAGES einen Eintrag "staticfiles" anlegen.</translation>
+        </message>
+        <message>
+            <source>django.contrib.staticfiles is not in INSTALLED_APPS</source>
+            <translation>django.contrib.staticfiles steht nicht in INSTALLED_APPS</translation>
+        </message>
+        <message>
+            <source>The project has no collectstatic command of Django's.</source>
+            <translation>Das Projekt hat Djangos Befehl collectstatic nicht.</translation>
+        </message>
+        <message>
+            <source>Add it to INSTALLED_APPS, or open the project with the settings that have it.</source>
+            <translation>In INSTALLED_APPS eintragen, oder das Projekt mit den Settings öffnen, die ihn haben.</translation>
+        </message>
+        <message>
+            <source>DEBUG is on</source>
+            <translation>DEBUG ist an</translation>
+        </message>
+        <message>
+            <source>These look like development settings: the storage, STATIC_ROOT and STATIC_URL of the live site may differ, and pages rendered with them use names without hashes.</source>
+            <translation>Das sieht nach Settings für die Entwicklung aus: Storage, STATIC_ROOT und STATIC_URL der echten Site können andere sein, und damit erzeugte Seiten benutzen Namen ohne Hashes.</translation>
+        </message>
+        <message>
+            <source>Deploy with the settings that the site runs with: name them as an environment in slipway.toml.</source>
+            <translation>Mit den Settings ausrollen, mit denen die Site läuft: sie in slipway.toml als Umgebung nennen.</translation>
+        </message>
+        <message>
+            <source>STATICFILES_STORAGE is set, but Django %1 does not read it</source>
+            <translation>STATICFILES_STORAGE ist gesetzt, aber Django %1 liest es nicht</translation>
+        </message>
+        <message>
+            <source>STORAGES names the same storage, so nothing is lost; the line only misleads.</source>
+            <translation>STORAGES nennt denselben Storage, verloren geht also nichts; die Zeile führt nur in die Irre.</translation>
+        </message>
+        <message>
+            <source>The setting was removed in Django 5.1. It says %1, but %2 is what is used: hashing, compression or uploads that the project counts on do not happen.</source>
+            <translation>Das Setting ist seit Django 5.1 entfernt. Es sagt %1, benutzt wird aber %2: Hashes, Kompression oder Uploads, mit denen das Projekt rechnet, geschehen nicht.</translation>
+        </message>
+        <message>
+            <source>Remove the line.</source>
+            <translation>Die Zeile entfernen.</translation>
+        </message>
+        <message>
+            <source>Move it to STORAGES["staticfiles"]["BACKEND"] and remove the line.</source>
+            <translation>Nach STORAGES["staticfiles"]["BACKEND"] verschieben und die Zeile entfernen.</translation>
+        </message>
+        <message>
+            <source>STATICFILES_STORAGE is set</source>
+            <translation>STATICFILES_STORAGE ist gesetzt</translation>
+        </message>
+        <message>
+            <source>It still works in Django %1, but is removed in 5.1, where it is ignored without a word.</source>
+            <translation>In Django %1 wirkt es noch, seit 5.1 aber ist es entfernt und wird wortlos übergangen.</translation>
+        </message>
+        <message>
+            <source>Move it to STORAGES["staticfiles"]["BACKEND"].</source>
+            <translation>Nach STORAGES["staticfiles"]["BACKEND"] verschieben.</translation>
+        </message>
+        <message>
+            <source>Django refuses to build the static files storage with these settings.</source>
+            <translation>Django weigert sich, mit diesen Settings den Storage für statische Dateien zu bauen.</translation>
+        </message>
+        <message>
+            <source>Give STATIC_URL and MEDIA_URL, STATIC_ROOT and MEDIA_ROOT values of their own.</source>
+            <translation>STATIC_URL und MEDIA_URL, STATIC_ROOT und MEDIA_ROOT eigene Werte geben.</translation>
+        </message>
+        <message>
+            <source>The manifest %1 lies in STATIC_ROOT</source>
+            <translation>Das Manifest %1 liegt in STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>Whoever guesses its name can read from the site the list of all static files, also of those that no page links to.</source>
+            <translation>Wer seinen Namen errät, kann auf der Site die Liste aller statischen Dateien lesen, auch derer, auf die keine Seite verweist.</translation>
+        </message>
+        <message>
+            <source>Deny it in the web server, or give the storage a manifest_storage outside of STATIC_ROOT.</source>
+            <translation>Im Webserver sperren, oder dem Storage einen manifest_storage außerhalb von STATIC_ROOT geben.</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is not set</source>
+            <translation>STATIC_ROOT ist nicht gesetzt</translation>
+        </message>
+        <message>
+            <source>collectstatic has no folder to copy to, and ends with ImproperlyConfigured.</source>
+            <translation>collectstatic hat keinen Ordner, in den es kopieren kann, und endet mit ImproperlyConfigured.</translation>
+        </message>
+        <message>
+            <source>Set STATIC_ROOT to a folder of its own, for example BASE_DIR / "staticfiles".</source>
+            <translation>STATIC_ROOT auf einen eigenen Ordner setzen, zum Beispiel BASE_DIR / "staticfiles".</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is relative: %1</source>
+            <translation>STATIC_ROOT ist relativ: %1</translation>
+        </message>
+        <message>
+            <source>It counts from the folder in which a command is started, so each start may fill another folder.</source>
+            <translation>Es zählt vom Ordner aus, in dem ein Befehl gestartet wird; jeder Start kann also einen anderen Ordner füllen.</translation>
+        </message>
+        <message>
+            <source>Write it as an absolute path, for example BASE_DIR / "%1".</source>
+            <translation>Als absoluten Pfad schreiben, zum Beispiel BASE_DIR / "%1".</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is not a folder</source>
+            <translation>STATIC_ROOT ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>collectstatic cannot write below it.</source>
+            <translation>collectstatic kann darunter nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Move the file away, or change STATIC_ROOT.</source>
+            <translation>Die Datei wegschieben oder STATIC_ROOT ändern.</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is the %1</source>
+            <translation>STATIC_ROOT ist: %1</translation>
+        </message>
+        <message>
+            <source>collectstatic would write into its own source, and --clear would delete it.</source>
+            <translation>collectstatic würde in seine eigene Quelle schreiben, und --clear würde sie löschen.</translation>
+        </message>
+        <message>
+            <source>Make STATIC_ROOT a folder of its own.</source>
+            <translation>STATIC_ROOT zu einem eigenen Ordner machen.</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT lies in the %1</source>
+            <translation>STATIC_ROOT liegt in: %1</translation>
+        </message>
+        <message>
+            <source>What was collected is found again as a source: each run copies the copies once more.</source>
+            <translation>Was gesammelt wurde, wird wieder als Quelle gefunden: jeder Lauf kopiert die Kopien noch einmal.</translation>
+        </message>
+        <message>
+            <source>Move STATIC_ROOT out of the folder.</source>
+            <translation>STATIC_ROOT aus dem Ordner herausnehmen.</translation>
+        </message>
+        <message>
+            <source>The %1 lies in STATIC_ROOT</source>
+            <translation>In STATIC_ROOT liegt: %1</translation>
+        </message>
+        <message>
+            <source>collectstatic --clear deletes it with all other files there.</source>
+            <translation>collectstatic --clear löscht es mit allen anderen Dateien dort.</translation>
+        </message>
+        <message>
+            <source>Keep sources and STATIC_ROOT apart.</source>
+            <translation>Quellen und STATIC_ROOT getrennt halten.</translation>
+        </message>
+        <message>
+            <source>MEDIA_ROOT lies in STATIC_ROOT</source>
+            <translation>MEDIA_ROOT liegt in STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>collectstatic --clear deletes what users uploaded.</source>
+            <translation>collectstatic --clear löscht, was Benutzer hochgeladen haben.</translation>
+        </message>
+        <message>
+            <source>The project itself lies in STATIC_ROOT</source>
+            <translation>Das Projekt selbst liegt in STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>The web server would publish its code and settings, and --clear would delete them.</source>
+            <translation>Der Webserver würde seinen Code und seine Settings veröffentlichen, und --clear würde sie löschen.</translation>
+        </message>
+        <message>
+            <source>STATIC_URL does not end with a slash: %1</source>
+            <translation>STATIC_URL endet nicht mit einem Schrägstrich: %1</translation>
+        </message>
+        <message>
+            <source>Names are joined to it as they are, so that addresses in pages come out wrong; Django's own check urls.E006 refuses it, but collectstatic does not run that check.</source>
+            <translation>Namen werden so angehängt, wie sie sind; Adressen in Seiten werden also falsch. Djangos eigene Prüfung urls.E006 lehnt das ab, aber collectstatic führt sie nicht aus.</translation>
+        </message>
+        <message>
+            <source>Write it as "%1/".</source>
+            <translation>Als "%1/" schreiben.</translation>
+        </message>
+        <message>
+            <source>The prefix %1 begins with a slash</source>
+            <translation>Das Präfix %1 beginnt mit einem Schrägstrich</translation>
+        </message>
+        <message>
+            <source>Its files would lie outside of STATIC_ROOT: Django stops with SuspiciousFileOperation.</source>
+            <translation>Seine Dateien lägen außerhalb von STATIC_ROOT: Django hält mit SuspiciousFileOperation an.</translation>
+        </message>
+        <message>
+            <source>Remove the slash at its beginning.</source>
+            <translation>Den Schrägstrich am Anfang entfernen.</translation>
+        </message>
+        <message>
+            <source>STATICFILES_DIRS names %1 twice</source>
+            <translation>STATICFILES_DIRS nennt %1 zweimal</translation>
+        </message>
+        <message>
+            <source>Django drops the second entry; it only misleads.</source>
+            <translation>Django lässt den zweiten Eintrag fallen; er führt nur in die Irre.</translation>
+        </message>
+        <message>
+            <source>Remove one of them.</source>
+            <translation>Einen von beiden entfernen.</translation>
+        </message>
+        <message>
+            <source>STATICFILES_DIRS names %1 with two prefixes: %2 and %3</source>
+            <translation>STATICFILES_DIRS nennt %1 mit zwei Präfixen: %2 und %3</translation>
+        </message>
+        <message>
+            <source>Django keeps one prefix for each folder, the last one: the files appear only there, each found twice.</source>
+            <translation>Django behält für jeden Ordner ein Präfix, das letzte: die Dateien erscheinen nur dort, jede zweimal gefunden.</translation>
+        </message>
+        <message>
+            <source>Name the folder once, or write its path in two ways.</source>
+            <translation>Den Ordner einmal nennen, oder seinen Pfad auf zwei Arten schreiben.</translation>
+        </message>
+        <message>
+            <source>The %1 and the %2 are the same folder</source>
+            <translation>Derselbe Ordner: %1 und %2</translation>
+        </message>
+        <message>
+            <source>Each of its files is found twice and reported as a conflict with itself.</source>
+            <translation>Jede seiner Dateien wird zweimal gefunden und als Konflikt mit sich selbst gemeldet.</translation>
+        </message>
+        <message>
+            <source>Remove one of them, usually the STATICFILES_DIRS entry.</source>
+            <translation>Einen von beiden entfernen, meist den Eintrag in STATICFILES_DIRS.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::EmptyState</name>
+        <message>
+            <source>Copy the text</source>
+            <translation>Text kopieren</translation>
+        </message>
+        <message>
+            <source>Raw text of the failure</source>
+            <translation>Rohtext des Fehlers</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::EnvironmentColors</name>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Amber</source>
+            <translation>Bernstein</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Error</name>
+        <message>
+            <source>Check the path: it may have been moved or deleted meanwhile.</source>
+            <translation>Den Pfad prüfen: womöglich wurde er inzwischen verschoben oder gelöscht.</translation>
+        </message>
+        <message>
+            <source>Look at what is there; move it away or choose another place.</source>
+            <translation>Ansehen, was dort ist; wegschieben oder einen anderen Ort wählen.</translation>
+        </message>
+        <message>
+            <source>Look at what is there: a file where a folder is needed, or the reverse.</source>
+            <translation>Ansehen, was dort ist: eine Datei, wo ein Ordner gebraucht wird, oder umgekehrt.</translation>
+        </message>
+        <message>
+            <source>Try again. If it fails again, look at the disk and at the system's log.</source>
+            <translation>Noch einmal versuchen. Scheitert es wieder, Datenträger und Systemprotokoll ansehen.</translation>
+        </message>
+        <message>
+            <source>Check that the place can be reached, then try again.</source>
+            <translation>Prüfen, ob der Ort erreichbar ist, dann noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>Check who owns it and its mode, or run as a user who may.</source>
+            <translation>Prüfen, wem es gehört und welche Rechte es hat, oder als Benutzer starten, der darf.</translation>
+        </message>
+        <message>
+            <source>Free some space or choose another place, then run again.</source>
+            <translation>Platz schaffen oder einen anderen Ort wählen, dann noch einmal starten.</translation>
+        </message>
+        <message>
+            <source>The file system is mounted read-only; mount it writable or choose another place.</source>
+            <translation>Das Dateisystem ist nur zum Lesen eingehängt; zum Schreiben einhängen oder einen anderen Ort wählen.</translation>
+        </message>
+        <message>
+            <source>A symbolic link leads back to itself; remove it or ignore it.</source>
+            <translation>Ein symbolischer Link führt zu sich selbst zurück; entfernen oder ignorieren.</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileCollector</name>
+        <message>
+            <source>A static file was not copied</source>
+            <translation>Eine statische Datei wurde nicht kopiert</translation>
+        </message>
+        <message>
+            <source>its finder keeps it in a storage that only the project's Python can read</source>
+            <translation>ihr Finder hält sie in einem Storage, den nur das Python des Projekts lesen kann</translation>
+        </message>
+        <message>
+            <source>Collect this project with its own collectstatic.</source>
+            <translation>Dieses Projekt mit seinem eigenen collectstatic sammeln.</translation>
+        </message>
+        <message>
+            <source>it is a pipe, and reading it would wait for ever</source>
+            <translation>es ist eine Pipe, und sie zu lesen hieße ewig warten</translation>
+        </message>
+        <message>
+            <source>Remove it, or ignore it with --ignore.</source>
+            <translation>Entfernen, oder mit --ignore ignorieren.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileDetails</name>
+        <message>
+            <source>Found by %1 in %2.</source>
+            <translation>Gefunden von %1 in %2.</translation>
+        </message>
+        <message>
+            <source>Found by %1 in the app %2.</source>
+            <translation>Gefunden von %1 in der App %2.</translation>
+        </message>
+        <message>
+            <source>STATICFILES_DIRS puts it below “%1”.</source>
+            <translation>STATICFILES_DIRS setzt es unter „%1“.</translation>
+        </message>
+        <message>
+            <source>No other origin has a file for this path.</source>
+            <translation>Keine andere Herkunft hat eine Datei für diesen Pfad.</translation>
+        </message>
+        <message>
+            <source>It was met first; the others are shadowed.</source>
+            <translation>Sie wurde zuerst gefunden; die anderen sind verdeckt.</translation>
+        </message>
+        <message>
+            <source>Choose a file to see why it is here.</source>
+            <translation>Eine Datei wählen, um zu sehen, warum sie hier ist.</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>Why this file is here</source>
+            <translation>Warum diese Datei hier ist</translation>
+        </message>
+        <message>
+            <source>wins</source>
+            <translation>gewinnt</translation>
+        </message>
+        <message>
+            <source>shadowed</source>
+            <translation>verdeckt</translation>
+        </message>
+        <message>
+            <source>Compare them</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Served at</source>
+            <translation>Ausgeliefert unter</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>%1 (%2 bytes)</source>
+            <translation>%1 (%2 Bytes)</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>Permissions</source>
+            <translation>Rechte</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>Finder</source>
+            <translation>Finder</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>this project</source>
+            <translation>dieses Projekt</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>a symbolic link; its content is copied</source>
+            <translation>ein symbolischer Link; kopiert wird sein Inhalt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all from %1</source>
+            <translation>alle aus %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>from %Ln origin(s)</source>
+            <translation>
+                <numerusform>aus %Ln Herkunft</numerusform>
+                <numerusform>aus %Ln Herkünften</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>A folder has no preview.</source>
+            <translation>Ein Ordner hat keine Vorschau.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FilePreview</name>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Ways to look at the file</source>
+            <translation>Arten, die Datei anzusehen</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>Neu laden</translation>
+        </message>
+        <message>
+            <source>There is nothing to show.</source>
+            <translation>Es gibt nichts zu zeigen.</translation>
+        </message>
+        <message>
+            <source>The file is gone; this is what it held.</source>
+            <translation>Die Datei ist weg; das hat sie enthalten.</translation>
+        </message>
+        <message>
+            <source>The file has changed since this was read.</source>
+            <translation>Die Datei hat sich geändert, seit sie gelesen wurde.</translation>
+        </message>
+        <message>
+            <source>The file can be seen now.</source>
+            <translation>Die Datei ist jetzt lesbar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileTreeModel</name>
+        <message>
+            <source>broken link</source>
+            <translation>toter Link</translation>
+        </message>
+        <message>
+            <source>not a file</source>
+            <translation>keine Datei</translation>
+        </message>
+        <message>
+            <source>overrides %1</source>
+            <translation>verdeckt %1</translation>
+        </message>
+        <message>
+            <source>cannot coexist</source>
+            <translation>unverträglich</translation>
+        </message>
+        <message>
+            <source>app over app</source>
+            <translation>App über App</translation>
+        </message>
+        <message>
+            <source>identical ×%1</source>
+            <translation>gleich ×%1</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln Herkunft</numerusform>
+                <numerusform>%Ln Herkünfte</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FilesPage</name>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Deploy…</source>
+            <translation>Ausrollen…</translation>
+        </message>
+        <message>
+            <source>Filter by name or path</source>
+            <translation>Nach Name oder Pfad filtern</translation>
+        </message>
+        <message>
+            <source>Files of STATIC_ROOT</source>
+            <translation>Dateien von STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>This page shows STATIC_ROOT as collectstatic would fill it, before anything is written.</source>
+            <translation>Diese Seite zeigt STATIC_ROOT, wie collectstatic es füllen würde, bevor etwas geschrieben wird.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Overrides</source>
+            <translation>Überschreibungen</translation>
+        </message>
+        <message>
+            <source>Needs a decision</source>
+            <translation>Zu entscheiden</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 files shown</source>
+            <translation>%1 von %2 Dateien gezeigt</translation>
+        </message>
+        <message>
+            <source>What STATIC_ROOT will hold: %1</source>
+            <translation>Was STATIC_ROOT enthalten wird: %1</translation>
+        </message>
+        <message>
+            <source>No static files</source>
+            <translation>Keine statischen Dateien</translation>
+        </message>
+        <message>
+            <source>None of the finders has a file. Sources says where they looked.</source>
+            <translation>Keiner der Finder hat eine Datei. Quellen sagt, wo sie gesucht haben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FindBar</name>
+        <message>
+            <source>Match case</source>
+            <translation>Groß-/Kleinschreibung</translation>
+        </message>
+        <message>
+            <source>Find in the text</source>
+            <translation>Im Text suchen</translation>
+        </message>
+        <message>
+            <source>Former place</source>
+            <translation>Vorige Stelle</translation>
+        </message>
+        <message>
+            <source>Next place</source>
+            <translation>Nächste Stelle</translation>
+        </message>
+        <message>
+            <source>Close the search</source>
+            <translation>Suche schließen</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>nicht gefunden</translation>
+        </message>
+        <message>
+            <source>%1 of more than %2</source>
+            <translation>%1 von mehr als %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Format</name>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>vor %1 s</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>%1 h ago</source>
+            <translation>vor %1 h</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln day(s) ago</source>
+            <translation>
+                <numerusform>vor %Ln Tag</numerusform>
+                <numerusform>vor %Ln Tagen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::GuiApplication</name>
+        <message>
+            <source>Deployment console for Django static files</source>
+            <translation>Deployment-Konsole für statische Dateien von Django</translation>
+        </message>
+        <message>
+            <source>The project to open: a folder with a manage.py.</source>
+            <translation>Das Projekt, das geöffnet wird: ein Ordner mit einer manage.py.</translation>
+        </message>
+        <message>
+            <source>Open this snapshot in place of a project's Python.</source>
+            <translation>Diesen Schnappschuss öffnen statt das Python eines Projekts zu fragen.</translation>
+        </message>
+        <message>
+            <source>Let the project's code run without asking, this once.</source>
+            <translation>Den Code des Projekts dieses eine Mal ohne Frage laufen lassen.</translation>
+        </message>
+        <message>
+            <source>Use this settings module.</source>
+            <translation>Dieses Settings-Modul benutzen.</translation>
+        </message>
+        <message>
+            <source>Use this environment of slipway.toml.</source>
+            <translation>Diese Umgebung aus slipway.toml benutzen.</translation>
+        </message>
+        <message>
+            <source>Use this interpreter.</source>
+            <translation>Diesen Interpreter benutzen.</translation>
+        </message>
+        <message>
+            <source>Save a picture of a page and exit; “list” names those there are. Trusts the project, this once.</source>
+            <translation>Ein Bild einer Seite speichern und enden; „list“ nennt, welche es gibt. Vertraut dem Projekt, dieses eine Mal.</translation>
+        </message>
+        <message>
+            <source>Size of the picture.</source>
+            <translation>Größe des Bilds.</translation>
+        </message>
+        <message>
+            <source>light or dark; without it as the desktop has it.</source>
+            <translation>light oder dark; ohne Angabe wie der Desktop.</translation>
+        </message>
+        <message>
+            <source>Where the picture goes.</source>
+            <translation>Wohin das Bild kommt.</translation>
+        </message>
+        <message>
+            <source>The project to show in the picture.</source>
+            <translation>Das Projekt, das im Bild gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>One folder at a time.</source>
+            <translation>Nur ein Ordner auf einmal.</translation>
+        </message>
+        <message>
+            <source>--scheme is light or dark.</source>
+            <translation>--scheme ist light oder dark.</translation>
+        </message>
+        <message>
+            <source>--shot knows these pages: %1.</source>
+            <translation>--shot kennt diese Seiten: %1.</translation>
+        </message>
+        <message>
+            <source>--shot needs --out, and a --size of at least 100x100.</source>
+            <translation>--shot braucht --out, und eine --size von mindestens 100x100.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HelpSheet</name>
+        <message>
+            <source>Keys and actions</source>
+            <translation>Tasten und Aktionen</translation>
+        </message>
+        <message>
+            <source>Search actions and keys</source>
+            <translation>Aktionen und Tasten suchen</translation>
+        </message>
+        <message>
+            <source>Actions by what they belong to</source>
+            <translation>Aktionen nach Bereich</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was sie tut</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Change shortcuts…</source>
+            <translation>Tastenkürzel ändern…</translation>
+        </message>
+        <message>
+            <source>About Slipway…</source>
+            <translation>Über Slipway…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>In lists and trees</source>
+            <translation>In Listen und Bäumen</translation>
+        </message>
+        <message>
+            <source>Open what is selected</source>
+            <translation>Öffnen, was ausgewählt ist</translation>
+        </message>
+        <message>
+            <source>Preview what is selected, or tick it</source>
+            <translation>Auswahl ansehen oder ankreuzen</translation>
+        </message>
+        <message>
+            <source>Edit what can be edited</source>
+            <translation>Bearbeiten, was bearbeitet werden kann</translation>
+        </message>
+        <message>
+            <source>Back out one step: selection, filter, page</source>
+            <translation>Einen Schritt zurück: Auswahl, Filter, Seite</translation>
+        </message>
+        <message>
+            <source>Unfold and fold a folder</source>
+            <translation>Einen Ordner auf- und zuklappen</translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 und %2</translation>
+        </message>
+        <message>
+            <source>Unfold all below a folder</source>
+            <translation>Alles unter einem Ordner aufklappen</translation>
+        </message>
+        <message>
+            <source>Go to the row that begins with what is typed</source>
+            <translation>Zur Zeile, die mit dem Getippten beginnt</translation>
+        </message>
+        <message>
+            <source>letters</source>
+            <translation>Buchstaben</translation>
+        </message>
+        <message>
+            <source>First and last row</source>
+            <translation>Erste und letzte Zeile</translation>
+        </message>
+        <message>
+            <source>Context menu of a row</source>
+            <translation>Kontextmenü einer Zeile</translation>
+        </message>
+        <message>
+            <source>From one part of the page to the next</source>
+            <translation>Von einem Teil der Seite zum nächsten</translation>
+        </message>
+        <message>
+            <source>With the mouse</source>
+            <translation>Mit der Maus</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>Ein Projekt öffnen</translation>
+        </message>
+        <message>
+            <source>drop its folder</source>
+            <translation>seinen Ordner fallen lassen</translation>
+        </message>
+        <message>
+            <source>Ask where a file comes from</source>
+            <translation>Fragen, woher eine Datei kommt</translation>
+        </message>
+        <message>
+            <source>drop the file</source>
+            <translation>die Datei fallen lassen</translation>
+        </message>
+        <message>
+            <source>Filter by a badge</source>
+            <translation>Nach einem Etikett filtern</translation>
+        </message>
+        <message>
+            <source>double click on it</source>
+            <translation>Doppelklick darauf</translation>
+        </message>
+        <message>
+            <source>Nothing matches “%1”</source>
+            <translation>Nichts passt zu „%1“</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln entry(s)</source>
+            <translation>
+                <numerusform>%Ln Eintrag</numerusform>
+                <numerusform>%Ln Einträge</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ImageCanvas</name>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ImageCompare</name>
+        <message>
+            <source>Side by side</source>
+            <translation>Nebeneinander</translation>
+        </message>
+        <message>
+            <source>Overlay</source>
+            <translation>Überlagert</translation>
+        </message>
+        <message>
+            <source>Swipe</source>
+            <translation>Wischen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Where the images meet</source>
+            <translation>Wo die Bilder sich treffen</translation>
+        </message>
+        <message>
+            <source>Opacity of the right image</source>
+            <translation>Deckkraft des rechten Bilds</translation>
+        </message>
+        <message>
+            <source>Difference of the images</source>
+            <translation>Unterschied der Bilder</translation>
+        </message>
+        <message>
+            <source>Left image</source>
+            <translation>Linkes Bild</translation>
+        </message>
+        <message>
+            <source>Both images</source>
+            <translation>Beide Bilder</translation>
+        </message>
+        <message>
+            <source>Right image</source>
+            <translation>Rechtes Bild</translation>
+        </message>
+        <message>
+            <source>%1 × %2</source>
+            <translation>%1 × %2</translation>
+        </message>
+        <message>
+            <source>both %1 pixels</source>
+            <translation>beide %1 Pixel</translation>
+        </message>
+        <message>
+            <source>%1 against %2 pixels</source>
+            <translation>%1 gegen %2 Pixel</translation>
+        </message>
+        <message>
+            <source>%1 against %2</source>
+            <translation>%1 gegen %2</translation>
+        </message>
+        <message>
+            <source>no pixel differs</source>
+            <translation>kein Pixel ist verschieden</translation>
+        </message>
+        <message>
+            <source>less than 0.1 % of pixels differ</source>
+            <translation>weniger als 0,1 % der Pixel sind verschieden</translation>
+        </message>
+        <message>
+            <source>%1 % of pixels differ</source>
+            <translation>%1 % der Pixel sind verschieden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ImageContent</name>
+        <message>
+            <source>Not a %1 image that can be shown: %2</source>
+            <translation>Kein %1-Bild, das sich zeigen lässt: %2</translation>
+        </message>
+        <message>
+            <source>it does not begin like one.</source>
+            <translation>es beginnt nicht wie eines.</translation>
+        </message>
+        <message>
+            <source>it is damaged or incomplete.</source>
+            <translation>es ist beschädigt oder unvollständig.</translation>
+        </message>
+        <message>
+            <source>This installation has no reader for %1 images.</source>
+            <translation>Diese Installation kann %1-Bilder nicht lesen.</translation>
+        </message>
+        <message>
+            <source>Too large to be shown: %1 × %2 pixels would take %3 of memory.</source>
+            <translation>Zu groß zum Zeigen: %1 × %2 Pixel bräuchten %3 Speicher.</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels</source>
+            <translation>%1 × %2 Pixel</translation>
+        </message>
+        <message>
+            <source>%1 bit</source>
+            <translation>%1 Bit</translation>
+        </message>
+        <message>
+            <source>alpha</source>
+            <translation>Alpha</translation>
+        </message>
+        <message>
+            <source>no alpha</source>
+            <translation>kein Alpha</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln frame(s)</source>
+            <translation>
+                <numerusform>%Ln Einzelbild</numerusform>
+                <numerusform>%Ln Einzelbilder</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ImagePane</name>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Play or pause the animation</source>
+            <translation>Animation abspielen oder anhalten</translation>
+        </message>
+        <message>
+            <source>Shown with fewer pixels than it has</source>
+            <translation>Mit weniger Pixeln gezeigt, als es hat</translation>
+        </message>
+        <message>
+            <source>Only the first %1 of %2 frames are shown</source>
+            <translation>Nur die ersten %1 von %2 Bildern werden gezeigt</translation>
+        </message>
+        <message>
+            <source>shown at %1 %</source>
+            <translation>gezeigt mit %1 %</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Introspector</name>
+        <message>
+            <source>Standard error:</source>
+            <translation>Standardfehlerausgabe:</translation>
+        </message>
+        <message>
+            <source>Standard output:</source>
+            <translation>Standardausgabe:</translation>
+        </message>
+        <message>
+            <source>No other environment was found in the project's folder.</source>
+            <translation>Im Ordner des Projekts wurde keine andere Umgebung gefunden.</translation>
+        </message>
+        <message>
+            <source>Other environments that were found: %1.</source>
+            <translation>Andere Umgebungen, die gefunden wurden: %1.</translation>
+        </message>
+        <message>
+            <source>The settings module %1 comes from %2. Correct it there, or name another with --settings.</source>
+            <translation>Das Settings-Modul %1 kommt aus %2. Dort berichtigen, oder mit --settings ein anderes nennen.</translation>
+        </message>
+        <message>
+            <source>%1 has no module %2. Choose the project's own environment with --python or in slipway.toml, or install what is missing. %3</source>
+            <translation>%1 hat kein Modul %2. Mit --python oder in slipway.toml die eigene Umgebung des Projekts wählen, oder installieren, was fehlt. %3</translation>
+        </message>
+        <message>
+            <source>The settings end the program. Open the project with the settings that collectstatic is run with.</source>
+            <translation>Die Settings beenden das Programm. Das Projekt mit den Settings öffnen, mit denen collectstatic läuft.</translation>
+        </message>
+        <message>
+            <source>If the settings read environment variables, start Slipway with them set. The traceback is in the details.</source>
+            <translation>Wenn die Settings Umgebungsvariablen lesen, Slipway mit diesen starten. Der Traceback steht in den Einzelheiten.</translation>
+        </message>
+        <message>
+            <source>Correct the file, or choose the Python version that the project is written for.</source>
+            <translation>Die Datei berichtigen, oder die Python-Version wählen, für die das Projekt geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>"python manage.py check" in the project's folder should fail in the same way; the traceback is in the details.</source>
+            <translation>"python manage.py check" im Ordner des Projekts sollte genauso scheitern; der Traceback steht in den Einzelheiten.</translation>
+        </message>
+        <message>
+            <source>The project could not be loaded</source>
+            <translation>Das Projekt konnte nicht geladen werden</translation>
+        </message>
+        <message>
+            <source>%1 was ended by signal %2 (%3)</source>
+            <translation>%1 wurde durch Signal %2 beendet (%3)</translation>
+        </message>
+        <message>
+            <source>A module that the settings load may be broken; try the same with: python manage.py check</source>
+            <translation>Ein Modul, das die Settings laden, ist womöglich kaputt; dasselbe versuchen mit: python manage.py check</translation>
+        </message>
+        <message>
+            <source>%1 ended with status %2 before it described the project</source>
+            <translation>%1 endete mit Status %2, bevor es das Projekt beschrieben hat</translation>
+        </message>
+        <message>
+            <source>Check that it is Python 3.8 or newer, and that the settings do not end the program by themselves.</source>
+            <translation>Prüfen, ob es Python 3.8 oder neuer ist, und ob die Settings das Programm nicht selbst beenden.</translation>
+        </message>
+        <message>
+            <source>it was not done after %1 seconds</source>
+            <translation>nach %1 Sekunden war es nicht fertig</translation>
+        </message>
+        <message>
+            <source>The details show where the project's code was. Settings that wait for a service (a database, a secret store) need it to be reachable.</source>
+            <translation>Die Einzelheiten zeigen, wo der Code des Projekts war. Settings, die auf einen Dienst warten (Datenbank, Geheimnisspeicher), müssen ihn erreichen können.</translation>
+        </message>
+        <message>
+            <source>what it says of itself is larger than 512 MiB</source>
+            <translation>was es von sich sagt, ist größer als 512 MiB</translation>
+        </message>
+        <message>
+            <source>A finder may list far too many files.</source>
+            <translation>Ein Finder listet womöglich viel zu viele Dateien auf.</translation>
+        </message>
+        <message>
+            <source>A setting has a form that Django's own finders would not take either.</source>
+            <translation>Ein Setting hat eine Form, die auch Djangos eigene Finder nicht nähmen.</translation>
+        </message>
+        <message>
+            <source>Loading the project's settings</source>
+            <translation>Settings des Projekts werden geladen</translation>
+        </message>
+        <message>
+            <source>nothing names its settings module as plain text</source>
+            <translation>nichts nennt sein Settings-Modul als einfachen Text</translation>
+        </message>
+        <message>
+            <source>Name it with --settings, in slipway.toml ([project] settings) or in DJANGO_SETTINGS_MODULE.</source>
+            <translation>Mit --settings nennen, in slipway.toml ([project] settings) oder in DJANGO_SETTINGS_MODULE.</translation>
+        </message>
+        <message>
+            <source>Choose another interpreter with --python or in slipway.toml. %1</source>
+            <translation>Mit --python oder in slipway.toml einen anderen Interpreter wählen. %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JobBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancelling: %1</source>
+            <translation>Wird abgebrochen: %1</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files</source>
+            <translation>%1 von %2 Dateien</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>noch %1</translation>
+        </message>
+        <message>
+            <source>Cancelled. Shown is what was read %1</source>
+            <translation>Abgebrochen. Gezeigt wird, was %1 gelesen wurde</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Sources read %1, with the settings of a snapshot</source>
+            <translation>Quellen %1 gelesen, mit den Settings eines Schnappschusses</translation>
+        </message>
+        <message>
+            <source>Up to date with sources, read %1</source>
+            <translation>Auf dem Stand der Quellen, %1 gelesen</translation>
+        </message>
+        <message>
+            <source>Nothing of the project has run yet</source>
+            <translation>Noch ist nichts vom Projekt gelaufen</translation>
+        </message>
+        <message>
+            <source>No project open</source>
+            <translation>Kein Projekt offen</translation>
+        </message>
+        <message>
+            <source>%1 files</source>
+            <translation>%1 Dateien</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s)</source>
+            <translation>
+                <numerusform>%Ln Konflikt</numerusform>
+                <numerusform>%Ln Konflikte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln acknowledged</source>
+            <translation>
+                <numerusform>%Ln quittiert</numerusform>
+                <numerusform>%Ln quittiert</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonCheck</name>
+        <message>
+            <source>null</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>a truth value</source>
+            <translation>ein Wahrheitswert</translation>
+        </message>
+        <message>
+            <source>the number %1</source>
+            <translation>die Zahl %1</translation>
+        </message>
+        <message>
+            <source>the text "%1"</source>
+            <translation>der Text "%1"</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>eine Liste</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>ein Objekt</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>the document</source>
+            <translation>das Dokument</translation>
+        </message>
+        <message>
+            <source>expected %1, found %2</source>
+            <translation>%1 wird erwartet, da ist %2</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>ein Text</translation>
+        </message>
+        <message>
+            <source>a path without NUL characters</source>
+            <translation>ein Pfad ohne NUL-Zeichen</translation>
+        </message>
+        <message>
+            <source>an absolute path</source>
+            <translation>ein absoluter Pfad</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>wahr oder falsch</translation>
+        </message>
+        <message>
+            <source>a whole number from %1 to %2</source>
+            <translation>eine ganze Zahl von %1 bis %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::LastGood</name>
+        <message>
+            <source>The snapshot cannot be kept</source>
+            <translation>Der Schnappschuss kann nicht aufbewahrt werden</translation>
+        </message>
+        <message>
+            <source>There is no earlier snapshot of this project</source>
+            <translation>Von diesem Projekt gibt es keinen früheren Schnappschuss</translation>
+        </message>
+        <message>
+            <source>it was never loaded with %1</source>
+            <translation>mit %1 wurde es nie geladen</translation>
+        </message>
+        <message>
+            <source>What it was on %1 is kept in %2; --snapshot reads it.</source>
+            <translation>Wie es am %1 war, steht in %2; --snapshot liest es.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::LeaveGuard</name>
+        <message>
+            <source>What was asked for would cut it short.</source>
+            <translation>Was verlangt wurde, würde es abbrechen.</translation>
+        </message>
+        <message>
+            <source>Cancel the deployment and go on</source>
+            <translation>Das Ausrollen abbrechen und weitermachen</translation>
+        </message>
+        <message>
+            <source>A deployment is running</source>
+            <translation>Ein Ausrollen läuft</translation>
+        </message>
+        <message>
+            <source>A deployment is running.</source>
+            <translation>Ein Ausrollen läuft.</translation>
+        </message>
+        <message>
+            <source>Let it run</source>
+            <translation>Weiterlaufen lassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::LocalTarget</name>
+        <message>
+            <source>The disk did not take what was written</source>
+            <translation>Der Datenträger nahm nicht an, was geschrieben wurde</translation>
+        </message>
+        <message>
+            <source>A link could not be copied to the new release</source>
+            <translation>Ein Link konnte nicht in das neue Release kopiert werden</translation>
+        </message>
+        <message>
+            <source>Something on the target could not be removed</source>
+            <translation>Etwas auf dem Ziel konnte nicht entfernt werden</translation>
+        </message>
+        <message>
+            <source>A file on the target could not be examined</source>
+            <translation>Eine Datei auf dem Ziel konnte nicht untersucht werden</translation>
+        </message>
+        <message>
+            <source>A file could not be written to the target</source>
+            <translation>Eine Datei konnte nicht auf das Ziel geschrieben werden</translation>
+        </message>
+        <message>
+            <source>What visitors see was not changed. Free some space on the target (or raise the quota), then deploy again.</source>
+            <translation>Was Besucher sehen, blieb unverändert. Auf dem Ziel Platz schaffen (oder die Quota erhöhen), dann noch einmal ausrollen.</translation>
+        </message>
+        <message>
+            <source>The release does not fit on the target</source>
+            <translation>Das Release passt nicht auf das Ziel</translation>
+        </message>
+        <message>
+            <source>%1 new files are needed, the file system has room for %2</source>
+            <translation>%1 neue Dateien werden gebraucht, das Dateisystem hat Platz für %2</translation>
+        </message>
+        <message>
+            <source>%1 are needed, %2 are free</source>
+            <translation>%1 werden gebraucht, %2 sind frei</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Free some space on the target, then deploy again.</source>
+            <translation>Nichts wurde geändert. Auf dem Ziel Platz schaffen, dann noch einmal ausrollen.</translation>
+        </message>
+        <message>
+            <source>A folder of the target could not be opened</source>
+            <translation>Ein Ordner des Ziels konnte nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>a symbolic link or a file stands in its place, and Slipway follows no links inside a target</source>
+            <translation>an seiner Stelle steht ein symbolischer Link oder eine Datei, und Slipway folgt in einem Ziel keinen Links</translation>
+        </message>
+        <message>
+            <source>Look at what it is; move it away if it does not belong there.</source>
+            <translation>Ansehen, was es ist; wegschieben, wenn es dort nicht hingehört.</translation>
+        </message>
+        <message>
+            <source>A folder could not be made on the target</source>
+            <translation>Ein Ordner konnte auf dem Ziel nicht angelegt werden</translation>
+        </message>
+        <message>
+            <source>The permissions of a folder could not be set</source>
+            <translation>Die Rechte eines Ordners konnten nicht gesetzt werden</translation>
+        </message>
+        <message>
+            <source>A folder of the target could not be read</source>
+            <translation>Ein Ordner des Ziels war nicht lesbar</translation>
+        </message>
+        <message>
+            <source>The deployment of release %1 by %2 ended while it put its files in place; this one puts that right.</source>
+            <translation>Das Ausrollen von Release %1 durch %2 endete, während es seine Dateien einsetzte; dieses bringt das in Ordnung.</translation>
+        </message>
+        <message>
+            <source>Publishing</source>
+            <translation>Wird veröffentlicht</translation>
+        </message>
+        <message>
+            <source>A file could not be put in place</source>
+            <translation>Eine Datei konnte nicht eingesetzt werden</translation>
+        </message>
+        <message>
+            <source>The permissions of a file could not be set</source>
+            <translation>Die Rechte einer Datei konnten nicht gesetzt werden</translation>
+        </message>
+        <message>
+            <source>A file could not be deleted</source>
+            <translation>Eine Datei konnte nicht gelöscht werden</translation>
+        </message>
+        <message>
+            <source>Deleting what the release no longer has</source>
+            <translation>Gelöscht wird, was das Release nicht mehr hat</translation>
+        </message>
+        <message>
+            <source>The target could not be examined</source>
+            <translation>Das Ziel konnte nicht untersucht werden</translation>
+        </message>
+        <message>
+            <source>Writing new contents</source>
+            <translation>Neue Inhalte werden geschrieben</translation>
+        </message>
+        <message>
+            <source>A file on the target could not be read</source>
+            <translation>Eine Datei auf dem Ziel war nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Reading changed files on the target</source>
+            <translation>Geänderte Dateien auf dem Ziel werden gelesen</translation>
+        </message>
+        <message>
+            <source>Reading the target</source>
+            <translation>Das Ziel wird gelesen</translation>
+        </message>
+        <message>
+            <source>The record of the last deployment is damaged</source>
+            <translation>Die Aufzeichnung des letzten Ausrollens ist beschädigt</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, Zeile %2</translation>
+        </message>
+        <message>
+            <source>it is not a listing that Slipway wrote</source>
+            <translation>es ist keine Liste, die Slipway geschrieben hat</translation>
+        </message>
+        <message>
+            <source>Restore it from a backup, or remove it: Slipway then treats every file on the target as somebody else's.</source>
+            <translation>Aus einer Sicherung wiederherstellen, oder entfernen: dann behandelt Slipway jede Datei auf dem Ziel als fremd.</translation>
+        </message>
+        <message>
+            <source>The target cannot be used</source>
+            <translation>Das Ziel ist nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>the root of the file system is no place to deploy to</source>
+            <translation>in die Wurzel des Dateisystems wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>Choose a folder of its own.</source>
+            <translation>Einen eigenen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>the home folder itself is no place to deploy to</source>
+            <translation>in den Home-Ordner selbst wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>Choose a folder outside STATIC_ROOT and all source folders: deploying there would overwrite what it is made from.</source>
+            <translation>Einen Ordner außerhalb von STATIC_ROOT und allen Quellordnern wählen: dorthin auszurollen würde überschreiben, woraus es gemacht wird.</translation>
+        </message>
+        <message>
+            <source>it is STATIC_ROOT or a source folder of the project</source>
+            <translation>es ist STATIC_ROOT oder ein Quellordner des Projekts</translation>
+        </message>
+        <message>
+            <source>it lies inside %1, which is STATIC_ROOT or a source folder of the project</source>
+            <translation>es liegt in %1, das ist STATIC_ROOT oder ein Quellordner des Projekts</translation>
+        </message>
+        <message>
+            <source>it holds %1, which is STATIC_ROOT or a source folder of the project</source>
+            <translation>es enthält %1, das ist STATIC_ROOT oder ein Quellordner des Projekts</translation>
+        </message>
+        <message>
+            <source>Slipway keeps its records in a folder of this name</source>
+            <translation>Slipway führt seine Aufzeichnungen in einem Ordner dieses Namens</translation>
+        </message>
+        <message>
+            <source>Look at what it is and move it away.</source>
+            <translation>Ansehen, was es ist, und wegschieben.</translation>
+        </message>
+        <message>
+            <source>it is not a folder</source>
+            <translation>es ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>Choose a folder, or one that does not exist yet.</source>
+            <translation>Einen Ordner wählen, oder einen, den es noch nicht gibt.</translation>
+        </message>
+        <message>
+            <source>it is a symbolic link that leads nowhere</source>
+            <translation>es ist ein symbolischer Link, der nirgendwohin führt</translation>
+        </message>
+        <message>
+            <source>Make the folder that it leads to, or remove the link.</source>
+            <translation>Den Ordner anlegen, zu dem er führt, oder den Link entfernen.</translation>
+        </message>
+        <message>
+            <source>it is not a folder, so none can be made in it</source>
+            <translation>es ist kein Ordner, darin lässt sich also keiner anlegen</translation>
+        </message>
+        <message>
+            <source>Choose another folder.</source>
+            <translation>Einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>in place</source>
+            <translation>an Ort und Stelle</translation>
+        </message>
+        <message>
+            <source>release folders</source>
+            <translation>Release-Ordner</translation>
+        </message>
+        <message>
+            <source>local folder %1, %2</source>
+            <translation>lokaler Ordner %1, %2</translation>
+        </message>
+        <message>
+            <source>The target could not be opened</source>
+            <translation>Das Ziel konnte nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>The target could not be made</source>
+            <translation>Das Ziel konnte nicht angelegt werden</translation>
+        </message>
+        <message>
+            <source>The target's records could not be made</source>
+            <translation>Die Aufzeichnungen des Ziels konnten nicht angelegt werden</translation>
+        </message>
+        <message>
+            <source>The target was not touched</source>
+            <translation>Das Ziel wurde nicht angerührt</translation>
+        </message>
+        <message>
+            <source>its lock is not held</source>
+            <translation>seine Sperre wird nicht gehalten</translation>
+        </message>
+        <message>
+            <source>Deploy again from the start.</source>
+            <translation>Noch einmal von vorn ausrollen.</translation>
+        </message>
+        <message>
+            <source>The target cannot be used with release folders</source>
+            <translation>Das Ziel ist mit Release-Ordnern nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>it is not the symbolic link that leads to the published release</source>
+            <translation>es ist nicht der symbolische Link, der zum veröffentlichten Release führt</translation>
+        </message>
+        <message>
+            <source>Move it away, choose another folder, or use the in-place mode.</source>
+            <translation>Wegschieben, einen anderen Ordner wählen, oder die Art „an Ort und Stelle“ benutzen.</translation>
+        </message>
+        <message>
+            <source>it leads to %1, which Slipway did not make</source>
+            <translation>es führt zu %1, das Slipway nicht angelegt hat</translation>
+        </message>
+        <message>
+            <source>Move the link away if nothing needs it, or choose another folder.</source>
+            <translation>Den Link wegschieben, wenn ihn nichts braucht, oder einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>The published release %1 is not there any more: visitors get nothing until a release is published.</source>
+            <translation>Das veröffentlichte Release %1 gibt es nicht mehr: Besucher bekommen nichts, bis ein Release veröffentlicht wird.</translation>
+        </message>
+        <message>
+            <source>The record of the published release %1 is missing: none of its files counts as ours.</source>
+            <translation>Die Aufzeichnung des veröffentlichten Release %1 fehlt: keine seiner Dateien gilt als eigene.</translation>
+        </message>
+        <message>
+            <source>Building the release folder</source>
+            <translation>Der Release-Ordner wird gebaut</translation>
+        </message>
+        <message>
+            <source>Switching to the new release</source>
+            <translation>Auf das neue Release wird umgeschaltet</translation>
+        </message>
+        <message>
+            <source>The new release could not be put beside the others</source>
+            <translation>Das neue Release konnte nicht neben die anderen gelegt werden</translation>
+        </message>
+        <message>
+            <source>The new release is complete, but could not be switched to</source>
+            <translation>Das neue Release ist vollständig, aber das Umschalten darauf ist gescheitert</translation>
+        </message>
+        <message>
+            <source>Removing old releases</source>
+            <translation>Alte Releases werden entfernt</translation>
+        </message>
+        <message>
+            <source>An old release could not be removed</source>
+            <translation>Ein altes Release konnte nicht entfernt werden</translation>
+        </message>
+        <message>
+            <source>A record on the target could not be read</source>
+            <translation>Eine Aufzeichnung auf dem Ziel war nicht lesbar</translation>
+        </message>
+        <message>
+            <source>it is no file, or far too large</source>
+            <translation>es ist keine Datei, oder viel zu groß</translation>
+        </message>
+        <message>
+            <source>Look at what it is; Slipway did not write it.</source>
+            <translation>Ansehen, was es ist; Slipway hat es nicht geschrieben.</translation>
+        </message>
+        <message>
+            <source>A record on the target could not be written</source>
+            <translation>Eine Aufzeichnung auf dem Ziel konnte nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <source>another deployment has just begun</source>
+            <translation>ein anderes Ausrollen hat gerade begonnen</translation>
+        </message>
+        <message>
+            <source>%1 on %2 has been deploying since %3 (process %4)</source>
+            <translation>%1 auf %2 rollt seit %3 aus (Prozess %4)</translation>
+        </message>
+        <message>
+            <source>The target is locked</source>
+            <translation>Das Ziel ist gesperrt</translation>
+        </message>
+        <message>
+            <source>Wait until it is done, then plan again.</source>
+            <translation>Warten, bis es fertig ist, dann neu planen.</translation>
+        </message>
+        <message>
+            <source>The target could not be locked</source>
+            <translation>Das Ziel konnte nicht gesperrt werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Locator</name>
+        <message>
+            <source>The folder cannot be opened</source>
+            <translation>Der Ordner kann nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>Name the folder that holds manage.py.</source>
+            <translation>Den Ordner nennen, in dem manage.py liegt.</translation>
+        </message>
+        <message>
+            <source>No Django project was found</source>
+            <translation>Kein Django-Projekt gefunden</translation>
+        </message>
+        <message>
+            <source>there is no manage.py in it, nor in a folder directly below it</source>
+            <translation>weder in ihm noch in einem Ordner direkt darunter liegt eine manage.py</translation>
+        </message>
+        <message>
+            <source>Choose the folder that holds the project's manage.py.</source>
+            <translation>Den Ordner wählen, in dem die manage.py des Projekts liegt.</translation>
+        </message>
+        <message>
+            <source>There is more than one Django project here</source>
+            <translation>Hier gibt es mehr als ein Django-Projekt</translation>
+        </message>
+        <message>
+            <source>Choose one of these folders.</source>
+            <translation>Einen dieser Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>The environment is not known</source>
+            <translation>Die Umgebung ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>slipway.toml names no environments</source>
+            <translation>slipway.toml nennt keine Umgebungen</translation>
+        </message>
+        <message>
+            <source>slipway.toml names: %1</source>
+            <translation>slipway.toml nennt: %1</translation>
+        </message>
+        <message>
+            <source>Add [environments.%1] to slipway.toml, or choose another.</source>
+            <translation>In slipway.toml [environments.%1] anlegen, oder eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>The settings module's name cannot be used</source>
+            <translation>Der Name des Settings-Moduls ist nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>"%1" is no dotted Python module name</source>
+            <translation>"%1" ist kein Python-Modulname mit Punkten</translation>
+        </message>
+        <message>
+            <source>Name it as Python imports it, for example shop.settings.</source>
+            <translation>So nennen, wie Python es importiert, zum Beispiel shop.settings.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::MainWindow</name>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Konflikte</translation>
+        </message>
+        <message>
+            <source>Deploy</source>
+            <translation>Ausrollen</translation>
+        </message>
+        <message>
+            <source>Switch project…</source>
+            <translation>Projekt wechseln…</translation>
+        </message>
+        <message>
+            <source>%1 – Slipway</source>
+            <translation>%1 – Slipway</translation>
+        </message>
+        <message>
+            <source>%1 (%2) – Slipway</source>
+            <translation>%1 (%2) – Slipway</translation>
+        </message>
+        <message>
+            <source>Slipway cannot end before it does.</source>
+            <translation>Slipway kann nicht vorher enden.</translation>
+        </message>
+        <message>
+            <source>Cancel the deployment and quit</source>
+            <translation>Das Ausrollen abbrechen und beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Notice</name>
+        <message>
+            <source>Close this note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OpenFile</name>
+        <message>
+            <source>It is a folder.</source>
+            <translation>Es ist ein Ordner.</translation>
+        </message>
+        <message>
+            <source>It is a pipe; reading it would wait for another program.</source>
+            <translation>Es ist eine Pipe; sie zu lesen hieße auf ein anderes Programm warten.</translation>
+        </message>
+        <message>
+            <source>It is a socket.</source>
+            <translation>Es ist ein Socket.</translation>
+        </message>
+        <message>
+            <source>It is a device.</source>
+            <translation>Es ist ein Gerät.</translation>
+        </message>
+        <message>
+            <source>It is not a regular file.</source>
+            <translation>Es ist keine gewöhnliche Datei.</translation>
+        </message>
+        <message>
+            <source>The file cannot be shown</source>
+            <translation>Die Datei kann nicht gezeigt werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewPage</name>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>fonts</source>
+            <translation>Schriften</translation>
+        </message>
+        <message>
+            <source>styles</source>
+            <translation>Styles</translation>
+        </message>
+        <message>
+            <source>scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>source maps</source>
+            <translation>Source-Maps</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>andere</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Neu lesen</translation>
+        </message>
+        <message>
+            <source>Deploy…</source>
+            <translation>Ausrollen…</translation>
+        </message>
+        <message>
+            <source>Static files</source>
+            <translation>Statische Dateien</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Konflikte</translation>
+        </message>
+        <message>
+            <source>Origins</source>
+            <translation>Herkünfte</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Where the bytes are, by origin and type</source>
+            <translation>Wo die Bytes sind, nach Herkunft und Typ</translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>Zu beachten</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>This page sums up its static files, what hides what, and where they go.</source>
+            <translation>Diese Seite fasst die statischen Dateien zusammen, was wen verdeckt, und wohin sie gehen.</translation>
+        </message>
+        <message>
+            <source>%1 from %2</source>
+            <translation>%1 aus %2</translation>
+        </message>
+        <message>
+            <source>no STATIC_URL</source>
+            <translation>keine STATIC_URL</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT %1</source>
+            <translation>STATIC_ROOT %1</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is not set</source>
+            <translation>STATIC_ROOT ist nicht gesetzt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln override(s)</source>
+            <translation>
+                <numerusform>%Ln Überschreibung</numerusform>
+                <numerusform>%Ln Überschreibungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none needs a decision</source>
+            <translation>keiner braucht eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>need a decision</source>
+            <translation>zu entscheiden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln override(s) or identical</source>
+            <translation>
+                <numerusform>%Ln Überschreibung oder gleich</numerusform>
+                <numerusform>%Ln Überschreibungen oder gleiche</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>comparing</source>
+            <translation>wird verglichen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln finder(s)</source>
+            <translation>
+                <numerusform>%Ln Finder</numerusform>
+                <numerusform>%Ln Finder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln missing folder(s)</source>
+            <translation>
+                <numerusform>%Ln Ordner fehlt</numerusform>
+                <numerusform>%Ln Ordner fehlen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln ignored</source>
+            <translation>
+                <numerusform>%Ln ignoriert</numerusform>
+                <numerusform>%Ln ignoriert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing that will hurt</source>
+            <translation>nichts, was schaden wird</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln Problem</numerusform>
+                <numerusform>%Ln Probleme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln Warnung</numerusform>
+                <numerusform>%Ln Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 others</source>
+            <translation>%1 andere</translation>
+        </message>
+        <message>
+            <source>Nothing needs a decision</source>
+            <translation>Nichts ist zu entscheiden</translation>
+        </message>
+        <message>
+            <source>Comparing</source>
+            <translation>Wird verglichen</translation>
+        </message>
+        <message>
+            <source>Settings are sound, and no app hides another's files.</source>
+            <translation>Die Settings sind in Ordnung, und keine App verdeckt Dateien einer anderen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln weiterer</numerusform>
+                <numerusform>%Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Conflicts lists them all.</source>
+            <translation>Konflikte zeigt sie alle.</translation>
+        </message>
+        <message>
+            <source>not compared yet</source>
+            <translation>noch nicht verglichen</translation>
+        </message>
+        <message>
+            <source>up to date</source>
+            <translation>auf dem Stand</translation>
+        </message>
+        <message>
+            <source>+%1 ~%2 −%3</source>
+            <translation>+%1 ~%2 −%3</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>No target yet</source>
+            <translation>Noch kein Ziel</translation>
+        </message>
+        <message>
+            <source>slipway.toml names none. Choose a folder on the Deploy page.</source>
+            <translation>slipway.toml nennt keines. Auf der Seite Ausrollen einen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>Django</source>
+            <translation>Django</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Storage</translation>
+        </message>
+        <message>
+            <source>Finders</source>
+            <translation>Finder</translation>
+        </message>
+        <message>
+            <source>Ignored</source>
+            <translation>Ignoriert</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewStrip</name>
+        <message>
+            <source>Where the changes are</source>
+            <translation>Wo die Änderungen sind</translation>
+        </message>
+        <message>
+            <source>Where the changes are; click to go there</source>
+            <translation>Wo die Änderungen sind; Klick führt hin</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PaletteModel</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PathCheck</name>
+        <message>
+            <source>The root of the file system is no place to deploy to</source>
+            <translation>In die Wurzel des Dateisystems wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>The home folder itself is no place to deploy to</source>
+            <translation>In den Home-Ordner selbst wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>This is the project itself</source>
+            <translation>Das ist das Projekt selbst</translation>
+        </message>
+        <message>
+            <source>This is STATIC_ROOT or a source folder of the project</source>
+            <translation>Das ist STATIC_ROOT oder ein Quellordner des Projekts</translation>
+        </message>
+        <message>
+            <source>It lies inside %1, which is STATIC_ROOT or a source folder</source>
+            <translation>Er liegt in %1, das ist STATIC_ROOT oder ein Quellordner</translation>
+        </message>
+        <message>
+            <source>It holds %1, which is STATIC_ROOT or a source folder</source>
+            <translation>Er enthält %1, das ist STATIC_ROOT oder ein Quellordner</translation>
+        </message>
+        <message>
+            <source>It holds the project</source>
+            <translation>Er enthält das Projekt</translation>
+        </message>
+        <message>
+            <source>Inside the project, outside every source folder</source>
+            <translation>Im Projekt, außerhalb aller Quellordner</translation>
+        </message>
+        <message>
+            <source>Outside the project and its source folders</source>
+            <translation>Außerhalb des Projekts und seiner Quellordner</translation>
+        </message>
+        <message>
+            <source>The target %1 has this folder already</source>
+            <translation>Das Ziel %1 hat diesen Ordner schon</translation>
+        </message>
+        <message>
+            <source>It overlaps with the target %1, so each sees the other's files as foreign</source>
+            <translation>Er überschneidet sich mit dem Ziel %1; jedes sieht die Dateien des anderen als fremd</translation>
+        </message>
+        <message>
+            <source>It is a file, not a folder</source>
+            <translation>Es ist eine Datei, kein Ordner</translation>
+        </message>
+        <message>
+            <source>It cannot be looked at: %1</source>
+            <translation>Er lässt sich nicht ansehen: %1</translation>
+        </message>
+        <message>
+            <source>It is a symbolic link that leads nowhere</source>
+            <translation>Es ist ein symbolischer Link, der nirgendwohin führt</translation>
+        </message>
+        <message>
+            <source>No folder can be made in %1</source>
+            <translation>In %1 lässt sich kein Ordner anlegen</translation>
+        </message>
+        <message>
+            <source>It will be made, in %1</source>
+            <translation>Er wird angelegt, in %1</translation>
+        </message>
+        <message>
+            <source>It exists</source>
+            <translation>Es gibt ihn</translation>
+        </message>
+        <message>
+            <source>It exists, but current in it is not a symbolic link: move it away, or deploy in place</source>
+            <translation>Es gibt ihn, aber current darin ist kein symbolischer Link: wegschieben, oder an Ort und Stelle ausrollen</translation>
+        </message>
+        <message>
+            <source>It exists, and Slipway has deployed there before</source>
+            <translation>Es gibt ihn, und Slipway hat schon dorthin ausgerollt</translation>
+        </message>
+        <message>
+            <source>It exists and is empty</source>
+            <translation>Es gibt ihn, er ist leer</translation>
+        </message>
+        <message numerus="yes">
+            <source>It exists, with %Ln file(s) and folder(s) that are not Slipway's: they are left alone</source>
+            <translation>
+                <numerusform>Es gibt ihn, mit %Ln Datei oder Ordner, der nicht von Slipway ist: er bleibt unberührt</numerusform>
+                <numerusform>Es gibt ihn, mit %Ln Dateien und Ordnern, die nicht von Slipway sind: sie bleiben unberührt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You may write there</source>
+            <translation>Dort darf geschrieben werden</translation>
+        </message>
+        <message>
+            <source>The file system of %1 is mounted read-only</source>
+            <translation>Das Dateisystem von %1 ist nur zum Lesen eingehängt</translation>
+        </message>
+        <message>
+            <source>You may not write into %1</source>
+            <translation>In %1 darf nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <source>Writing into %1 fails: %2</source>
+            <translation>In %1 zu schreiben scheitert: %2</translation>
+        </message>
+        <message>
+            <source>%1 has no symbolic links, so there is nothing to switch with: deploy in place</source>
+            <translation>%1 kennt keine symbolischen Links, umschalten geht also nicht: an Ort und Stelle ausrollen</translation>
+        </message>
+        <message>
+            <source>%1 lies on another file system. The switch is still one rename of current</source>
+            <translation>%1 liegt auf einem anderen Dateisystem. Das Umschalten ist trotzdem ein einziges Umbenennen von current</translation>
+        </message>
+        <message>
+            <source>%1 lies on another file system. Each file is still replaced by one rename, staged beside its place</source>
+            <translation>%1 liegt auf einem anderen Dateisystem. Jede Datei wird trotzdem durch ein Umbenennen ersetzt, bereitgelegt neben ihrem Platz</translation>
+        </message>
+        <message>
+            <source>One file system: visitors switch to a release at one instant</source>
+            <translation>Ein Dateisystem: Besucher wechseln in einem Augenblick zum Release</translation>
+        </message>
+        <message>
+            <source>One file system: each file is replaced by one rename, a release is not</source>
+            <translation>Ein Dateisystem: jede Datei wird durch ein Umbenennen ersetzt, ein Release nicht</translation>
+        </message>
+        <message>
+            <source>%1. It is reached over a network or a helper (%2): slower, and gone when its server is</source>
+            <translation>%1. Erreicht wird es über ein Netz oder einen Helfer (%2): langsamer, und weg, wenn sein Server weg ist</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1 free</source>
+            <translation>%1 frei</translation>
+        </message>
+        <message>
+            <source>Only %1 free, the release takes %2</source>
+            <translation>Nur %1 frei, das Release braucht %2</translation>
+        </message>
+        <message>
+            <source>%1 free, the release takes %2 at most</source>
+            <translation>%1 frei, das Release braucht höchstens %2</translation>
+        </message>
+        <message>
+            <source>Places looked at before still do not answer</source>
+            <translation>Orte, die vorher angesehen wurden, antworten noch immer nicht</translation>
+        </message>
+        <message>
+            <source>Not looked at</source>
+            <translation>Nicht angesehen</translation>
+        </message>
+        <message>
+            <source>No answer within %1 s: a network mount there may be cut off</source>
+            <translation>Keine Antwort binnen %1 s: ein Netzlaufwerk dort ist womöglich abgeschnitten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PathTreeModel</name>
+        <message>
+            <source>%1, level %2, open</source>
+            <translation>%1, Ebene %2, offen</translation>
+        </message>
+        <message>
+            <source>%1, level %2, closed</source>
+            <translation>%1, Ebene %2, zu</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1, Ebene %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Photographer</name>
+        <message>
+            <source>“%1” needs a project at %2.</source>
+            <translation>„%1“ braucht ein Projekt in %2.</translation>
+        </message>
+        <message>
+            <source>the project</source>
+            <translation>das Projekt</translation>
+        </message>
+        <message>
+            <source>the jobs to end</source>
+            <translation>das Ende der Arbeiten</translation>
+        </message>
+        <message>
+            <source>a quiet window</source>
+            <translation>ein ruhiges Fenster</translation>
+        </message>
+        <message>
+            <source>“%1” waited in vain for %2.</source>
+            <translation>„%1“ wartete vergeblich auf: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” needs a project that fails; this one opens.</source>
+            <translation>„%1“ braucht ein Projekt, das scheitert; dieses lässt sich öffnen.</translation>
+        </message>
+        <message>
+            <source>The picture cannot be written to %1.</source>
+            <translation>Das Bild kann nicht nach %1 geschrieben werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Plan</name>
+        <message>
+            <source>Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on the page Conflicts, or with "slipwayctl conflicts --acknowledge PATH --reason TEXT".</source>
+            <translation>Konflikte, die eine Entscheidung brauchen: %1 (%2). Mit einem Grund quittieren, auf der Seite Konflikte oder mit "slipwayctl conflicts --acknowledge PATH --reason TEXT".</translation>
+        </message>
+        <message>
+            <source>The release holds no file: everything that Slipway put on the target would be deleted.</source>
+            <translation>Das Release enthält keine Datei: alles, was Slipway auf das Ziel gebracht hat, würde gelöscht.</translation>
+        </message>
+        <message>
+            <source>%1 of the %2 files on the target would be deleted (%3 %); the limit is %4 %.</source>
+            <translation>%1 der %2 Dateien auf dem Ziel würden gelöscht (%3 %); die Grenze ist %4 %.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) that Slipway did not write would be deleted: %1</source>
+            <translation>
+                <numerusform>%n Datei, die nicht von Slipway ist, würde gelöscht: %1</numerusform>
+                <numerusform>%n Dateien, die nicht von Slipway sind, würden gelöscht: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were changed on the target by somebody else and would be replaced: %1</source>
+            <translation>
+                <numerusform>%n Datei wurde auf dem Ziel von jemand anderem geändert und würde ersetzt: %1</numerusform>
+                <numerusform>%n Dateien wurden auf dem Ziel von jemand anderem geändert und würden ersetzt: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) that Slipway did not write would be replaced: %1</source>
+            <translation>
+                <numerusform>%n Datei, die nicht von Slipway ist, würde ersetzt: %1</numerusform>
+                <numerusform>%n Dateien, die nicht von Slipway sind, würden ersetzt: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is not ours and stands where the release needs another kind of entry (a folder for a file, or the reverse). Move it away, or delete foreign files.</source>
+            <translation>%1 ist fremd und steht, wo das Release etwas anderes braucht (einen Ordner statt einer Datei, oder umgekehrt). Wegschieben, oder fremde Dateien löschen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PlanTreeModel</name>
+        <message>
+            <source>changed on the target by someone else</source>
+            <translation>auf dem Ziel von jemand anderem geändert</translation>
+        </message>
+        <message>
+            <source>not on the target yet</source>
+            <translation>noch nicht auf dem Ziel</translation>
+        </message>
+        <message>
+            <source>content changed, was %1</source>
+            <translation>Inhalt geändert, war %1</translation>
+        </message>
+        <message>
+            <source>content changed</source>
+            <translation>Inhalt geändert</translation>
+        </message>
+        <message>
+            <source>same content, other permissions</source>
+            <translation>gleicher Inhalt, andere Rechte</translation>
+        </message>
+        <message>
+            <source>no longer in the release</source>
+            <translation>nicht mehr im Release</translation>
+        </message>
+        <message>
+            <source>same content</source>
+            <translation>gleicher Inhalt</translation>
+        </message>
+        <message>
+            <source>not ours, left alone</source>
+            <translation>fremd, bleibt unberührt</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>To write</source>
+            <translation>Zu schreiben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln added</source>
+            <translation>
+                <numerusform>%Ln neu</numerusform>
+                <numerusform>%Ln neu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln changed</source>
+            <translation>
+                <numerusform>%Ln geändert</numerusform>
+                <numerusform>%Ln geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with other permissions</source>
+            <translation>
+                <numerusform>%Ln mit anderen Rechten</numerusform>
+                <numerusform>%Ln mit anderen Rechten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted</source>
+            <translation>
+                <numerusform>%Ln gelöscht</numerusform>
+                <numerusform>%Ln gelöscht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln kept</source>
+            <translation>
+                <numerusform>%Ln bleibt</numerusform>
+                <numerusform>%Ln bleiben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not ours</source>
+            <translation>
+                <numerusform>%Ln fremd</numerusform>
+                <numerusform>%Ln fremd</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PreviewContent</name>
+        <message>
+            <source>%1 are too many for an image to be shown.</source>
+            <translation>%1 sind zu viel für ein Bild, das gezeigt werden soll.</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>Die Datei ist leer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ProjectSession</name>
+        <message>
+            <source>Looking at %1</source>
+            <translation>%1 wird angesehen</translation>
+        </message>
+        <message>
+            <source>Recording the trust</source>
+            <translation>Vertrauen wird vermerkt</translation>
+        </message>
+        <message>
+            <source>Reading the snapshot</source>
+            <translation>Schnappschuss wird gelesen</translation>
+        </message>
+        <message>
+            <source>Asking the project's Python</source>
+            <translation>Das Python des Projekts wird gefragt</translation>
+        </message>
+        <message>
+            <source>Reading sources</source>
+            <translation>Quellen werden gelesen</translation>
+        </message>
+        <message>
+            <source>Comparing what is claimed twice</source>
+            <translation>Vergleicht, was doppelt beansprucht wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Python</name>
+        <message>
+            <source>The project's Python could not be started</source>
+            <translation>Das Python des Projekts konnte nicht gestartet werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::RelPath</name>
+        <message>
+            <source>This name cannot be used in a release</source>
+            <translation>Dieser Name ist in einem Release nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>Rename or ignore the file.</source>
+            <translation>Die Datei umbenennen oder ignorieren.</translation>
+        </message>
+        <message>
+            <source>it is empty</source>
+            <translation>er ist leer</translation>
+        </message>
+        <message>
+            <source>it contains a NUL byte</source>
+            <translation>er enthält ein NUL-Byte</translation>
+        </message>
+        <message>
+            <source>it is absolute</source>
+            <translation>er ist absolut</translation>
+        </message>
+        <message>
+            <source>a component is empty</source>
+            <translation>ein Teil ist leer</translation>
+        </message>
+        <message>
+            <source>a component is . or ..</source>
+            <translation>ein Teil ist . oder ..</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Release</name>
+        <message>
+            <source>The release was not built</source>
+            <translation>Das Release wurde nicht gebaut</translation>
+        </message>
+        <message>
+            <source>this storage post-processes files (hashed names, a manifest, compression or its own code), which Slipway does not do yet</source>
+            <translation>dieser Storage bearbeitet Dateien nach (Namen mit Hash, ein Manifest, Kompression oder eigener Code); das kann Slipway noch nicht</translation>
+        </message>
+        <message>
+            <source>Run the project's own collectstatic, or use StaticFilesStorage.</source>
+            <translation>Das eigene collectstatic des Projekts laufen lassen, oder StaticFilesStorage benutzen.</translation>
+        </message>
+        <message>
+            <source>the name .slipway belongs to Slipway's own records on the target</source>
+            <translation>der Name .slipway gehört Slipways eigenen Aufzeichnungen auf dem Ziel</translation>
+        </message>
+        <message>
+            <source>Rename the source folder, or leave it out with an ignore pattern.</source>
+            <translation>Den Quellordner umbenennen, oder mit einem Ignoriermuster auslassen.</translation>
+        </message>
+        <message>
+            <source>two sources end up under this one name (a backslash counts as a slash)</source>
+            <translation>zwei Quellen landen unter diesem einen Namen (ein umgekehrter Schrägstrich zählt als Schrägstrich)</translation>
+        </message>
+        <message>
+            <source>Rename one of them, or leave one out with an ignore pattern.</source>
+            <translation>Eine von beiden umbenennen, oder eine mit einem Ignoriermuster auslassen.</translation>
+        </message>
+        <message>
+            <source>it is a file of one origin, but a folder of another: %1</source>
+            <translation>es ist eine Datei einer Herkunft, aber ein Ordner einer anderen: %1</translation>
+        </message>
+        <message>
+            <source>its finder gives the content through the project's Python only</source>
+            <translation>sein Finder gibt den Inhalt nur über das Python des Projekts</translation>
+        </message>
+        <message>
+            <source>Run the project's own collectstatic for such finders.</source>
+            <translation>Für solche Finder das eigene collectstatic des Projekts laufen lassen.</translation>
+        </message>
+        <message>
+            <source>the collection holds no file</source>
+            <translation>die Sammlung enthält keine Datei</translation>
+        </message>
+        <message>
+            <source>Check the finders: an empty release would delete everything on its target.</source>
+            <translation>Die Finder prüfen: ein leeres Release würde alles auf seinem Ziel löschen.</translation>
+        </message>
+        <message>
+            <source>Reading sources</source>
+            <translation>Quellen werden gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Report</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Nothing to do: it held this release already</source>
+            <translation>Nichts zu tun: das Ziel hatte dieses Release schon</translation>
+        </message>
+        <message>
+            <source>Deployed</source>
+            <translation>Ausgerollt</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Published, but not finished</source>
+            <translation>Veröffentlicht, aber nicht fertig</translation>
+        </message>
+        <message>
+            <source>Not deployed</source>
+            <translation>Nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Visitors get</source>
+            <translation>Besucher bekommen</translation>
+        </message>
+        <message>
+            <source>Files written</source>
+            <translation>Dateien geschrieben</translation>
+        </message>
+        <message>
+            <source>Files linked</source>
+            <translation>Dateien verlinkt</translation>
+        </message>
+        <message>
+            <source>Files deleted</source>
+            <translation>Dateien gelöscht</translation>
+        </message>
+        <message>
+            <source>Old releases removed</source>
+            <translation>Alte Releases entfernt</translation>
+        </message>
+        <message>
+            <source>Files verified</source>
+            <translation>Dateien geprüft</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>Release</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Deployment of %1</source>
+            <translation>Ausrollen von %1</translation>
+        </message>
+        <message>
+            <source>Deployment of %1, not finished</source>
+            <translation>Ausrollen von %1, nicht fertig</translation>
+        </message>
+        <message>
+            <source>Agreed to: %1</source>
+            <translation>Zugestimmt: %1</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>release %1</source>
+            <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>some new files and some old ones, each of them whole, until it is deployed again</source>
+            <translation>einige neue Dateien und einige alte, jede von ihnen ganz, bis noch einmal ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>what was there before</source>
+            <translation>was vorher da war</translation>
+        </message>
+        <message>
+            <source>release %1, as before</source>
+            <translation>Release %1, wie vorher</translation>
+        </message>
+        <message>
+            <source>The report could not be saved</source>
+            <translation>Der Bericht konnte nicht gespeichert werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SessionSettings</name>
+        <message>
+            <source>Session</source>
+            <translation>Sitzung</translation>
+        </message>
+        <message>
+            <source>Open the last project again</source>
+            <translation>Das letzte Projekt wieder öffnen</translation>
+        </message>
+        <message>
+            <source>On the page where you left it. Its code runs only when you trust its folder. Splitters, columns, filters and open folders are remembered for each project.</source>
+            <translation>Auf der Seite, auf der es verlassen wurde. Sein Code läuft nur, wenn seinem Ordner vertraut wird. Teiler, Spalten, Filter und offene Ordner merkt sich Slipway für jedes Projekt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SettingsDialog</name>
+        <message>
+            <source>Save settings</source>
+            <translation>Einstellungen speichern</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Pages of settings</source>
+            <translation>Seiten der Einstellungen</translation>
+        </message>
+        <message>
+            <source>Leave all as it was</source>
+            <translation>Alles lassen, wie es war</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>Einstellungen ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ShortcutSettings</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>No shortcut</source>
+            <translation>Kein Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>As it was made</source>
+            <translation>Wie ab Werk</translation>
+        </message>
+        <message>
+            <source>All as they were made</source>
+            <translation>Alle wie ab Werk</translation>
+        </message>
+        <message>
+            <source>Use it here instead</source>
+            <translation>Stattdessen hier benutzen</translation>
+        </message>
+        <message>
+            <source>Search by name or keys</source>
+            <translation>Nach Name oder Tasten suchen</translation>
+        </message>
+        <message>
+            <source>Actions and their shortcuts</source>
+            <translation>Aktionen und ihre Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Aktion</translation>
+        </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>Gehört zu</translation>
+        </message>
+        <message>
+            <source>Shortcut</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Press the new shortcut</source>
+            <translation>Das neue Tastenkürzel drücken</translation>
+        </message>
+        <message>
+            <source>Was made as: %1</source>
+            <translation>Ab Werk: %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
+        </message>
+        <message>
+            <source>%1 already means “%2”.</source>
+            <translation>%1 bedeutet schon „%2“.</translation>
+        </message>
+        <message>
+            <source>Change the shortcut of “%1”</source>
+            <translation>Tastenkürzel von „%1“ ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SmallFile</name>
+        <message>
+            <source>it is larger than %1 bytes</source>
+            <translation>sie ist größer als %1 Bytes</translation>
+        </message>
+        <message>
+            <source>Check that this is the right file.</source>
+            <translation>Prüfen, ob es die richtige Datei ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Snapshot</name>
+        <message>
+            <source>The snapshot cannot be read</source>
+            <translation>Der Schnappschuss ist nicht lesbar</translation>
+        </message>
+        <message>
+            <source>one of %1</source>
+            <translation>eines von %1</translation>
+        </message>
+        <message>
+            <source>an octal number up to 0777 as text</source>
+            <translation>eine Oktalzahl bis 0777 als Text</translation>
+        </message>
+        <message>
+            <source>at least two numbers</source>
+            <translation>mindestens zwei Zahlen</translation>
+        </message>
+        <message>
+            <source>line %1, column %2</source>
+            <translation>Zeile %1, Spalte %2</translation>
+        </message>
+        <message>
+            <source>Write it anew with: slipwayctl inspect --json</source>
+            <translation>Neu schreiben mit: slipwayctl inspect --json</translation>
+        </message>
+        <message>
+            <source>it is larger than %1 bytes</source>
+            <translation>sie ist größer als %1 Bytes</translation>
+        </message>
+        <message>
+            <source>it is no JSON document: %1</source>
+            <translation>es ist kein JSON-Dokument: %1</translation>
+        </message>
+        <message>
+            <source>this is version %1 of the document, and this program reads version %2</source>
+            <translation>dies ist Version %1 des Dokuments, dieses Programm liest Version %2</translation>
+        </message>
+        <message>
+            <source>Use the Slipway that wrote it, or write it anew with this one.</source>
+            <translation>Das Slipway benutzen, das ihn geschrieben hat, oder ihn mit diesem neu schreiben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceLister</name>
+        <message>
+            <source>%1 (prefix %2)</source>
+            <translation>%1 (Präfix %2)</translation>
+        </message>
+        <message>
+            <source>The static files were not listed</source>
+            <translation>Die statischen Dateien wurden nicht aufgelistet</translation>
+        </message>
+        <message>
+            <source>only the project's Python can list this finder's files, and the snapshot was made without them</source>
+            <translation>nur das Python des Projekts kann die Dateien dieses Finders auflisten, und der Schnappschuss wurde ohne sie gemacht</translation>
+        </message>
+        <message>
+            <source>Make the snapshot anew.</source>
+            <translation>Den Schnappschuss neu machen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceModel</name>
+        <message>
+            <source>Finder and origin</source>
+            <translation>Finder und Herkunft</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Shadowed</source>
+            <translation>Verdeckt</translation>
+        </message>
+        <message>
+            <source>Ignored</source>
+            <translation>Ignoriert</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>this project</source>
+            <translation>dieses Projekt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln Herkunft</numerusform>
+                <numerusform>%Ln Herkünfte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>prefix %1</source>
+            <translation>Präfix %1</translation>
+        </message>
+        <message>
+            <source>unreadable %1</source>
+            <translation>unlesbar %1</translation>
+        </message>
+        <message>
+            <source>listed by Python</source>
+            <translation>von Python aufgelistet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceReader</name>
+        <message>
+            <source>A source file could not be read</source>
+            <translation>Eine Quelldatei war nicht lesbar</translation>
+        </message>
+        <message>
+            <source>it is a folder</source>
+            <translation>es ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>it is a pipe, a socket or a device</source>
+            <translation>es ist eine Pipe, ein Socket oder ein Gerät</translation>
+        </message>
+        <message>
+            <source>Remove it, or leave it out with an ignore pattern.</source>
+            <translation>Entfernen, oder mit einem Ignoriermuster auslassen.</translation>
+        </message>
+        <message>
+            <source>it changed while it was read</source>
+            <translation>sie hat sich beim Lesen geändert</translation>
+        </message>
+        <message>
+            <source>Let what writes it finish, then run again.</source>
+            <translation>Fertig werden lassen, was sie schreibt, dann noch einmal starten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceWalker</name>
+        <message>
+            <source>A source folder was not read</source>
+            <translation>Ein Quellordner wurde nicht gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourcesPage</name>
+        <message>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <source>Filter by app, folder or package</source>
+            <translation>Nach App, Ordner oder Paket filtern</translation>
+        </message>
+        <message>
+            <source>Finders and origins</source>
+            <translation>Finder und Herkünfte</translation>
+        </message>
+        <message>
+            <source>This page shows its finders and the folders they read, in the order that decides who wins.</source>
+            <translation>Diese Seite zeigt die Finder und die Ordner, die sie lesen, in der Reihenfolge, die entscheidet, wer gewinnt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln Herkunft</numerusform>
+                <numerusform>%Ln Herkünfte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln finder(s)</source>
+            <translation>
+                <numerusform>%Ln Finder</numerusform>
+                <numerusform>%Ln Finder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) read</source>
+            <translation>
+                <numerusform>%Ln Datei gelesen</numerusform>
+                <numerusform>%Ln Dateien gelesen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln missing folder(s)</source>
+            <translation>
+                <numerusform>%Ln Ordner fehlt</numerusform>
+                <numerusform>%Ln Ordner fehlen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No finders</source>
+            <translation>Keine Finder</translation>
+        </message>
+        <message>
+            <source>STATICFILES_FINDERS is empty: collectstatic would find nothing.</source>
+            <translation>STATICFILES_FINDERS ist leer: collectstatic würde nichts finden.</translation>
+        </message>
+        <message>
+            <source>Settings and checks</source>
+            <translation>Settings und Prüfungen</translation>
+        </message>
+        <message>
+            <source>Nothing in the settings will hurt, and Django's own checks are silent.</source>
+            <translation>Nichts in den Settings wird schaden, und Djangos eigene Prüfungen schweigen.</translation>
+        </message>
+        <message>
+            <source>Reads the folders of STATICFILES_DIRS, in their order.</source>
+            <translation>Liest die Ordner aus STATICFILES_DIRS, in ihrer Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>Reads the static folder of each app, in the order of INSTALLED_APPS.</source>
+            <translation>Liest den static-Ordner jeder App, in der Reihenfolge von INSTALLED_APPS.</translation>
+        </message>
+        <message>
+            <source>Reads what the default storage holds.</source>
+            <translation>Liest, was der Standard-Storage enthält.</translation>
+        </message>
+        <message>
+            <source>The project's own finder: its Python listed the files.</source>
+            <translation>Der eigene Finder des Projekts: sein Python hat die Dateien aufgelistet.</translation>
+        </message>
+        <message>
+            <source>Adds %1, %2; other origins hide %3 of its files.</source>
+            <translation>Bringt %1, %2; andere Herkünfte verdecken %3 seiner Dateien.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>app %1</source>
+            <translation>App %1</translation>
+        </message>
+        <message>
+            <source>part of this project</source>
+            <translation>Teil dieses Projekts</translation>
+        </message>
+        <message>
+            <source>package %1 %2</source>
+            <translation>Paket %1 %2</translation>
+        </message>
+        <message>
+            <source>below “%1”</source>
+            <translation>unter „%1“</translation>
+        </message>
+        <message>
+            <source>The folder is not there</source>
+            <translation>Den Ordner gibt es nicht</translation>
+        </message>
+        <message>
+            <source>Nothing was read from it. Make the folder, or take it out of STATICFILES_DIRS.</source>
+            <translation>Nichts wurde daraus gelesen. Den Ordner anlegen oder aus STATICFILES_DIRS nehmen.</translation>
+        </message>
+        <message>
+            <source>Show its files</source>
+            <translation>Seine Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>%1   (%2)</source>
+            <translation>%1   (%2)</translation>
+        </message>
+        <message>
+            <source>Ignored, with the pattern that did it</source>
+            <translation>Ignoriert, mit dem Muster, an dem es liegt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln weiterer</numerusform>
+                <numerusform>%Ln weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::StaticLookup</name>
+        <message>
+            <source>The file was not looked for</source>
+            <translation>Die Datei wurde nicht gesucht</translation>
+        </message>
+        <message>
+            <source>only the project's Python can ask this finder, and the snapshot was made without its listing</source>
+            <translation>nur das Python des Projekts kann diesen Finder fragen, und der Schnappschuss wurde ohne seine Liste gemacht</translation>
+        </message>
+        <message>
+            <source>Make the snapshot anew.</source>
+            <translation>Den Schnappschuss neu machen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SvgImage</name>
+        <message>
+            <source>This SVG is too large to be drawn.</source>
+            <translation>Dieses SVG ist zu groß zum Zeichnen.</translation>
+        </message>
+        <message>
+            <source>Not an SVG that can be drawn.</source>
+            <translation>Kein SVG, das sich zeichnen lässt.</translation>
+        </message>
+        <message>
+            <source>This SVG has no size that can be drawn.</source>
+            <translation>Dieses SVG hat keine Größe, in der es sich zeichnen lässt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s), script(s) or the like are not followed</source>
+            <translation>
+                <numerusform>%Ln Verweis, Skript oder Ähnliches wird nicht verfolgt</numerusform>
+                <numerusform>%Ln Verweise, Skripte oder Ähnliches werden nicht verfolgt</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TableColumns</name>
+        <message>
+            <source>Fit the widths to the content</source>
+            <translation>Breiten an den Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Columns as at first</source>
+            <translation>Spalten wie am Anfang</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetFactory</name>
+        <message>
+            <source>The target is not set up correctly</source>
+            <translation>Das Ziel ist nicht richtig eingerichtet</translation>
+        </message>
+        <message>
+            <source>Slipway does not know targets of type "%1"</source>
+            <translation>Slipway kennt keine Ziele vom Typ "%1"</translation>
+        </message>
+        <message>
+            <source>Use type = "local".</source>
+            <translation>type = "local" benutzen.</translation>
+        </message>
+        <message>
+            <source>it names no folder</source>
+            <translation>es nennt keinen Ordner</translation>
+        </message>
+        <message>
+            <source>its path is not absolute: %1</source>
+            <translation>sein Pfad ist nicht absolut: %1</translation>
+        </message>
+        <message>
+            <source>Give the whole path of the folder to deploy to.</source>
+            <translation>Den ganzen Pfad des Ordners angeben, in den ausgerollt wird.</translation>
+        </message>
+        <message>
+            <source>it keeps no release, not even the published one</source>
+            <translation>es behält kein Release, nicht einmal das veröffentlichte</translation>
+        </message>
+        <message>
+            <source>Keep at least one.</source>
+            <translation>Mindestens eines behalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetStorage</name>
+        <message>
+            <source>The static files were not written</source>
+            <translation>Die statischen Dateien wurden nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>A file was not deleted</source>
+            <translation>Eine Datei wurde nicht gelöscht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextCompare</name>
+        <message>
+            <source>Former change</source>
+            <translation>Vorige Änderung</translation>
+        </message>
+        <message>
+            <source>Next change</source>
+            <translation>Nächste Änderung</translation>
+        </message>
+        <message>
+            <source>Ignore white space</source>
+            <translation>Leerraum übergehen</translation>
+        </message>
+        <message>
+            <source>Unified</source>
+            <translation>Vereint</translation>
+        </message>
+        <message>
+            <source>One text with the lines of both, instead of two side by side</source>
+            <translation>Ein Text mit den Zeilen beider, statt zwei nebeneinander</translation>
+        </message>
+        <message>
+            <source>The texts could not be compared</source>
+            <translation>Die Texte konnten nicht verglichen werden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s) changed</source>
+            <translation>
+                <numerusform>%Ln Zeile geändert</numerusform>
+                <numerusform>%Ln Zeilen geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln added</source>
+            <translation>
+                <numerusform>%Ln neu</numerusform>
+                <numerusform>%Ln neu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln removed</source>
+            <translation>
+                <numerusform>%Ln entfernt</numerusform>
+                <numerusform>%Ln entfernt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The texts are the same, white space aside</source>
+            <translation>Die Texte sind gleich, vom Leerraum abgesehen</translation>
+        </message>
+        <message>
+            <source>The texts are the same, line ends and encoding aside</source>
+            <translation>Die Texte sind gleich, von Zeilenenden und Kodierung abgesehen</translation>
+        </message>
+        <message>
+            <source>%1, in the beginning that was compared</source>
+            <translation>%1, im verglichenen Anfang</translation>
+        </message>
+        <message>
+            <source>Text: %1</source>
+            <translation>Text: %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextPane</name>
+        <message>
+            <source>Wrap</source>
+            <translation>Umbrechen</translation>
+        </message>
+        <message>
+            <source>Find in the text</source>
+            <translation>Im Text suchen</translation>
+        </message>
+        <message>
+            <source>Continue long lines below instead of beyond the edge</source>
+            <translation>Lange Zeilen unten fortsetzen statt über den Rand hinaus</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only the first %Ln line(s) are shown</source>
+            <translation>
+                <numerusform>Nur die erste Zeile wird gezeigt (%Ln)</numerusform>
+                <numerusform>Nur die ersten %Ln Zeilen werden gezeigt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only the first %1 of %2 are shown</source>
+            <translation>Nur die ersten %1 von %2 werden gezeigt</translation>
+        </message>
+        <message>
+            <source>Only the first %1 are in colour</source>
+            <translation>Nur die ersten %1 sind farbig</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s)</source>
+            <translation>
+                <numerusform>%Ln Zeile</numerusform>
+                <numerusform>%Ln Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not UTF-8, read as Latin-1</source>
+            <translation>kein UTF-8, als Latin-1 gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextView</name>
+        <message>
+            <source>Text of the file</source>
+            <translation>Text der Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TitleStrip</name>
+        <message>
+            <source>Go to file, page or action</source>
+            <translation>Zu Datei, Seite oder Aktion</translation>
+        </message>
+        <message>
+            <source>Slipway</source>
+            <translation>Slipway</translation>
+        </message>
+        <message>
+            <source>no project open</source>
+            <translation>kein Projekt offen</translation>
+        </message>
+        <message>
+            <source>Django %1</source>
+            <translation>Django %1</translation>
+        </message>
+        <message>
+            <source>from a snapshot of %1</source>
+            <translation>aus einem Schnappschuss vom %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Trust</name>
+        <message>
+            <source>The list of trusted projects cannot be read</source>
+            <translation>Die Liste der vertrauten Projekte ist nicht lesbar</translation>
+        </message>
+        <message>
+            <source>The list of trusted projects cannot be written</source>
+            <translation>Die Liste der vertrauten Projekte kann nicht geschrieben werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Verification</name>
+        <message>
+            <source>The target does not hold what was just published</source>
+            <translation>Das Ziel hat nicht, was gerade veröffentlicht wurde</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) differ from the release: %1</source>
+            <translation>
+                <numerusform>%n Datei weicht vom Release ab: %1</numerusform>
+                <numerusform>%n Dateien weichen vom Release ab: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing old was removed. Find out who else writes there, then plan and deploy again.</source>
+            <translation>Nichts Altes wurde entfernt. Herausfinden, wer dort noch schreibt, dann neu planen und ausrollen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::WelcomePage</name>
+        <message>
+            <source>Open a project folder…</source>
+            <translation>Projektordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Slipway</source>
+            <translation>Slipway</translation>
+        </message>
+        <message>
+            <source>See what collectstatic would gather, and bring it where visitors get it.</source>
+            <translation>Sehen, was collectstatic sammeln würde, und es dorthin bringen, wo Besucher es holen.</translation>
+        </message>
+        <message>
+            <source>or drop a folder with a manage.py here</source>
+            <translation>oder einen Ordner mit einer manage.py hier fallen lassen</translation>
+        </message>
+        <message>
+            <source>Trust and read the project</source>
+            <translation>Vertrauen und das Projekt lesen</translation>
+        </message>
+        <message>
+            <source>Settings module</source>
+            <translation>Settings-Modul</translation>
+        </message>
+        <message>
+            <source>Python interpreter</source>
+            <translation>Python-Interpreter</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>Copy the text</source>
+            <translation>Text kopieren</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>What the project's Python said</source>
+            <translation>Was das Python des Projekts gesagt hat</translation>
+        </message>
+        <message>
+            <source>Open a project folder</source>
+            <translation>Projektordner öffnen</translation>
+        </message>
+        <message>
+            <source>Opened before</source>
+            <translation>Früher geöffnet</translation>
+        </message>
+        <message>
+            <source>environment %1</source>
+            <translation>Umgebung %1</translation>
+        </message>
+        <message>
+            <source>none found</source>
+            <translation>keine gefunden</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>aus %1</translation>
+        </message>
+        <message>
+            <source>%1  (%2)</source>
+            <translation>%1  (%2)</translation>
+        </message>
+        <message>
+            <source>To learn its apps, finders and settings, Slipway starts the project's own Python. That runs the project's code with your rights. Nothing has run so far.</source>
+            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway das Python des Projekts. Das führt Code des Projekts mit den eigenen Rechten aus. Bisher ist nichts gelaufen.</translation>
+        </message>
+        <message>
+            <source>Open the last good snapshot, %1</source>
+            <translation>Den letzten guten Schnappschuss öffnen, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::WindowActions</name>
+        <message>
+            <source>Go to Overview</source>
+            <translation>Zur Übersicht</translation>
+        </message>
+        <message>
+            <source>Go to Sources</source>
+            <translation>Zu den Quellen</translation>
+        </message>
+        <message>
+            <source>Go to Files</source>
+            <translation>Zu den Dateien</translation>
+        </message>
+        <message>
+            <source>Go to Conflicts</source>
+            <translation>Zu den Konflikten</translation>
+        </message>
+        <message>
+            <source>Go to Deploy</source>
+            <translation>Zum Ausrollen</translation>
+        </message>
+        <message>
+            <source>Switch project</source>
+            <translation>Projekt wechseln</translation>
+        </message>
+        <message>
+            <source>Filter this page</source>
+            <translation>Diese Seite filtern</translation>
+        </message>
+        <message>
+            <source>Do what this page is about</source>
+            <translation>Tun, wofür diese Seite da ist</translation>
+        </message>
+        <message>
+            <source>Back out one step</source>
+            <translation>Einen Schritt zurück</translation>
+        </message>
+        <message>
+            <source>Go to file…</source>
+            <translation>Gehe zu Datei…</translation>
+        </message>
+        <message>
+            <source>Find a page, an action or a file</source>
+            <translation>Seite, Aktion oder Datei finden</translation>
+        </message>
+        <message>
+            <source>Open a project folder…</source>
+            <translation>Projektordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Read settings and sources again</source>
+            <translation>Settings und Quellen neu lesen</translation>
+        </message>
+        <message>
+            <source>Close the project</source>
+            <translation>Das Projekt schließen</translation>
+        </message>
+        <message>
+            <source>Cancel what is running</source>
+            <translation>Abbrechen, was läuft</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Undo: %1</source>
+            <translation>Rückgängig: %1</translation>
+        </message>
+        <message>
+            <source>Redo: %1</source>
+            <translation>Wiederholen: %1</translation>
+        </message>
+        <message>
+            <source>Colours as the desktop has them</source>
+            <translation>Farben wie auf dem Desktop</translation>
+        </message>
+        <message>
+            <source>Light colours</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <source>Dark colours</source>
+            <translation>Dunkle Farben</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen…</translation>
+        </message>
+        <message>
+            <source>Change shortcuts…</source>
+            <translation>Tastenkürzel ändern…</translation>
+        </message>
+        <message>
+            <source>Keys and actions</source>
+            <translation>Tasten und Aktionen</translation>
+        </message>
+        <message>
+            <source>About Slipway…</source>
+            <translation>Über Slipway…</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+    </context>
+</TS>
