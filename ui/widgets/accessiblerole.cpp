@@ -55,11 +55,9 @@ void setAccessibleRole(QWidget *widget, QAccessible::Role role)
     }();
     Q_UNUSED(installed);
     widget->setProperty(Property, int(role));
-    if (QAccessible::isActive()) {
-        // One may have been made already, by a name that was set.
-        QAccessible::deleteAccessibleInterface(
-            QAccessible::uniqueId(QAccessible::queryAccessibleInterface(widget)));
-    }
+    // A name that was set before has made one already, of the role that Qt gives it.
+    QAccessible::deleteAccessibleInterface(
+        QAccessible::uniqueId(QAccessible::queryAccessibleInterface(widget)));
 }
 
 } // namespace Slipway
