@@ -103,30 +103,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::AcknowledgeDialog</name>
         <message numerus="yes">
             <source>Acknowledge %Ln conflict(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Konflikt quittieren</numerusform>
+                <numerusform>%Ln Konflikte quittieren</numerusform>
             </translation>
         </message>
         <message>
             <source>Acknowledge %1</source>
-            <translation type="unfinished" />
+            <translation>%1 quittieren</translation>
         </message>
         <message>
             <source>&amp;Why is it meant?</source>
-            <translation type="unfinished" />
+            <translation>&amp;Warum ist es so gewollt?</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>Grund</translation>
         </message>
         <message>
             <source>For whoever reads slipway.toml next year</source>
-            <translation type="unfinished" />
+            <translation>Für alle, die slipway.toml im nächsten Jahr lesen</translation>
         </message>
         <message>
             <source>It is written to slipway.toml and holds until another candidate wins, one comes or goes, or a content changes.</source>
-            <translation type="unfinished" />
+            <translation>Steht dann in slipway.toml und gilt, bis ein anderer Kandidat gewinnt, einer kommt oder geht, oder sich ein Inhalt ändert.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -134,11 +134,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Acknowledge</source>
-            <translation type="unfinished" />
+            <translation>Quittieren</translation>
         </message>
         <message>
             <source>Ctrl+Enter</source>
-            <translation type="unfinished" />
+            <translation>Strg+Eingabe</translation>
         </message>
     </context>
     <context>
@@ -446,6 +446,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Compare images by their difference</source>
             <translation>Bilder über ihren Unterschied vergleichen</translation>
         </message>
+        <message>
+            <source>Hex</source>
+            <translation>Hex</translation>
+        </message>
+        <message>
+            <source>The left file is empty, the right one has %1 bytes.</source>
+            <translation>Die linke Datei ist leer, die rechte hat %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>The right file is empty, the left one has %1 bytes.</source>
+            <translation>Die rechte Datei ist leer, die linke hat %1 Bytes.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Config</name>
@@ -726,24 +738,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::ConflictDecisions</name>
         <message>
             <source>Acknowledge %1</source>
-            <translation type="unfinished" />
+            <translation>%1 quittieren</translation>
         </message>
         <message numerus="yes">
             <source>Acknowledge %Ln conflict(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Konflikt quittieren</numerusform>
+                <numerusform>%Ln Konflikte quittieren</numerusform>
             </translation>
         </message>
         <message>
             <source>Withdraw the acknowledgement of %1</source>
-            <translation type="unfinished" />
+            <translation>Quittierung von %1 zurücknehmen</translation>
         </message>
         <message numerus="yes">
             <source>Withdraw %Ln acknowledgement(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Quittierung zurücknehmen</numerusform>
+                <numerusform>%Ln Quittierungen zurücknehmen</numerusform>
             </translation>
         </message>
     </context>
@@ -763,42 +775,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message numerus="yes">
             <source>%Ln conflict(s) chosen</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Konflikt ausgewählt</numerusform>
+                <numerusform>%Ln Konflikte ausgewählt</numerusform>
             </translation>
         </message>
         <message>
             <source>The acknowledgement lapsed: %1.</source>
-            <translation type="unfinished" />
+            <translation>Die Quittierung ist verfallen: %1.</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation type="unfinished" />
+            <translation>Jemand</translation>
         </message>
         <message>
             <source>%1 on %2: “%3”</source>
-            <translation type="unfinished" />
+            <translation>%1 am %2: „%3“</translation>
         </message>
         <message>
             <source>%1: “%2”</source>
-            <translation type="unfinished" />
+            <translation>%1: „%2“</translation>
         </message>
         <message>
             <source>This would stop a deploy.</source>
-            <translation type="unfinished" />
+            <translation>Das würde ein Ausrollen aufhalten.</translation>
         </message>
         <message>
             <source>Harmless: every candidate has the same bytes.</source>
-            <translation type="unfinished" />
+            <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
         </message>
         <message>
             <source>No gate watches this kind: it does not stop a deploy.</source>
-            <translation type="unfinished" />
+            <translation>Diese Art überwacht keine Schranke: sie hält kein Ausrollen auf.</translation>
         </message>
         <message>
             <source>Compare this one with the winner</source>
-            <translation type="unfinished" />
+            <translation>Diesen mit dem Gewinner vergleichen</translation>
         </message>
     </context>
     <context>
@@ -886,42 +898,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message numerus="yes">
             <source>%1, %Ln conflict(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%1, %Ln Konflikt</numerusform>
+                <numerusform>%1, %Ln Konflikte</numerusform>
             </translation>
         </message>
         <message>
             <source>show</source>
-            <translation type="unfinished" />
+            <translation>zeigen</translation>
         </message>
         <message>
             <source>hide</source>
-            <translation type="unfinished" />
+            <translation>verbergen</translation>
         </message>
         <message>
             <source>A file where another candidate needs a folder, or names that some servers take for the same</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei, wo ein anderer Kandidat einen Ordner braucht, oder Namen, die manche Server für denselben halten</translation>
         </message>
         <message>
             <source>The order of INSTALLED_APPS silently decides</source>
-            <translation type="unfinished" />
+            <translation>Die Reihenfolge in INSTALLED_APPS entscheidet stillschweigend</translation>
         </message>
         <message>
             <source>A folder of the project over an app: usually meant</source>
-            <translation type="unfinished" />
+            <translation>Ein Ordner des Projekts über einer App: meist gewollt</translation>
         </message>
         <message>
             <source>The same bytes more than once: harmless</source>
-            <translation type="unfinished" />
+            <translation>Dieselben Bytes mehrfach: harmlos</translation>
         </message>
         <message>
             <source>beside %1 · %2</source>
-            <translation type="unfinished" />
+            <translation>neben %1 · %2</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>neu</translation>
         </message>
         <message>
             <source>%1 and %2</source>
@@ -929,11 +941,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>%1 over %2</source>
-            <translation type="unfinished" />
+            <translation>%1 vor %2</translation>
         </message>
         <message>
             <source>blocks deploy</source>
-            <translation type="unfinished" />
+            <translation>hält auf</translation>
         </message>
         <message>
             <source>needs a decision</source>
@@ -945,23 +957,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>other winner</source>
-            <translation type="unfinished" />
+            <translation>anderer Gewinner</translation>
         </message>
         <message>
             <source>one more</source>
-            <translation type="unfinished" />
+            <translation>einer mehr</translation>
         </message>
         <message>
             <source>one less</source>
-            <translation type="unfinished" />
+            <translation>einer weniger</translation>
         </message>
         <message>
             <source>changed above</source>
-            <translation type="unfinished" />
+            <translation>oben geändert</translation>
         </message>
         <message>
             <source>changed below</source>
-            <translation type="unfinished" />
+            <translation>unten geändert</translation>
         </message>
         <message>
             <source>lapsed</source>
@@ -1077,7 +1089,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The report was not written</source>
-            <translation type="unfinished" />
+            <translation>Der Bericht wurde nicht geschrieben</translation>
         </message>
         <message>
             <source>Choose another folder.</source>
@@ -1085,43 +1097,43 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Acknowledge…</source>
-            <translation type="unfinished" />
+            <translation>Quittieren…</translation>
         </message>
         <message>
             <source>Withdraw the acknowledgement</source>
-            <translation type="unfinished" />
+            <translation>Quittierung zurücknehmen</translation>
         </message>
         <message>
             <source>Next conflict that needs a decision</source>
-            <translation type="unfinished" />
+            <translation>Nächster Konflikt, der eine Entscheidung braucht</translation>
         </message>
         <message>
             <source>Compare the next candidate</source>
-            <translation type="unfinished" />
+            <translation>Nächsten Kandidaten vergleichen</translation>
         </message>
         <message>
             <source>Show or hide identical files</source>
-            <translation type="unfinished" />
+            <translation>Gleiche Dateien zeigen oder verbergen</translation>
         </message>
         <message>
             <source>Mark all as seen</source>
-            <translation type="unfinished" />
+            <translation>Alle als gesehen merken</translation>
         </message>
         <message>
             <source>What if…</source>
-            <translation type="unfinished" />
+            <translation>Was wäre, wenn…</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <source>Open both</source>
-            <translation type="unfinished" />
+            <translation>Beide öffnen</translation>
         </message>
         <message>
             <source>Show both in the file manager</source>
-            <translation type="unfinished" />
+            <translation>Beide im Dateimanager zeigen</translation>
         </message>
         <message>
             <source>Show in Files</source>
@@ -1129,58 +1141,58 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Copy the path</source>
-            <translation type="unfinished" />
+            <translation>Pfad kopieren</translation>
         </message>
         <message>
             <source>The acknowledgement lapsed: %1.</source>
-            <translation type="unfinished" />
+            <translation>Die Quittierung ist verfallen: %1.</translation>
         </message>
         <message>
             <source>The project was read again meanwhile: choose once more.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt wurde inzwischen neu gelesen: bitte noch einmal wählen.</translation>
         </message>
         <message>
             <source>Mark all conflicts as seen</source>
-            <translation type="unfinished" />
+            <translation>Alle Konflikte als gesehen merken</translation>
         </message>
         <message>
             <source>Export the conflicts</source>
-            <translation type="unfinished" />
+            <translation>Konflikte exportieren</translation>
         </message>
         <message>
             <source>Report for people (*.html)</source>
-            <translation type="unfinished" />
+            <translation>Bericht für Menschen (*.html)</translation>
         </message>
         <message>
             <source>Table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabelle (*.csv)</translation>
         </message>
         <message>
             <source>Data for programs (*.json)</source>
-            <translation type="unfinished" />
+            <translation>Daten für Programme (*.json)</translation>
         </message>
         <message>
             <source>%1 conflicts.html</source>
-            <translation type="unfinished" />
+            <translation>%1 Konflikte.html</translation>
         </message>
         <message numerus="yes">
             <source>%Ln conflict(s) exported to %1</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Konflikt nach %1 exportiert</numerusform>
+                <numerusform>%Ln Konflikte nach %1 exportiert</numerusform>
             </translation>
         </message>
         <message>
             <source>Open the report</source>
-            <translation type="unfinished" />
+            <translation>Bericht öffnen</translation>
         </message>
         <message>
             <source>This page shows every destination path that more than one file claims, who wins, and what has been decided about it.</source>
-            <translation type="unfinished" />
+            <translation>Diese Seite zeigt jeden Zielpfad, den mehr als eine Datei beansprucht, wer gewinnt, und was dazu entschieden ist.</translation>
         </message>
         <message>
             <source>none would stop a deploy</source>
-            <translation type="unfinished" />
+            <translation>keiner würde ein Ausrollen aufhalten</translation>
         </message>
         <message numerus="yes">
             <source>%Ln acknowledged</source>
@@ -1195,15 +1207,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Acknowledged</source>
-            <translation type="unfinished" />
+            <translation>Quittiert</translation>
         </message>
         <message>
             <source>Lapsed</source>
-            <translation type="unfinished" />
+            <translation>Verfallen</translation>
         </message>
         <message>
             <source>New since last time</source>
-            <translation type="unfinished" />
+            <translation>Neu seit letztem Mal</translation>
         </message>
         <message>
             <source>Identical</source>
@@ -2111,6 +2123,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::EnvironmentMark</name>
+        <message>
+            <source>Environment %1, production</source>
+            <translation>Umgebung %1, Produktion</translation>
+        </message>
+        <message>
+            <source>Environment %1</source>
+            <translation>Umgebung %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Error</name>
         <message>
             <source>Check the path: it may have been moved or deleted meanwhile.</source>
@@ -2151,6 +2174,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FactsPane</name>
+        <message>
+            <source>Facts of the file</source>
+            <translation>Angaben zur Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FailureCard</name>
+        <message>
+            <source>Copy the text</source>
+            <translation>Text kopieren</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>Anderen Ordner wählen…</translation>
+        </message>
+        <message>
+            <source>What the project's Python said</source>
+            <translation>Was das Python des Projekts gesagt hat</translation>
+        </message>
+        <message>
+            <source>Used: %1 (%2)</source>
+            <translation>Benutzt: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Seen: %1 (%2)</source>
+            <translation>Gesehen: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Open the last good snapshot, %1</source>
+            <translation>Den letzten guten Schnappschuss öffnen, %1</translation>
         </message>
     </context>
     <context>
@@ -2339,6 +2400,69 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The file can be seen now.</source>
             <translation>Die Datei ist jetzt lesbar.</translation>
         </message>
+        <message>
+            <source>Font</source>
+            <translation>Schrift</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>Baum</translation>
+        </message>
+        <message>
+            <source>Hex</source>
+            <translation>Hex</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileQuestion</name>
+        <message>
+            <source>%1 is not part of this project's static files: no finder looks there</source>
+            <translation>%1 gehört nicht zu den statischen Dateien dieses Projekts: kein Finder sucht dort</translation>
+        </message>
+        <message>
+            <source>There is no %1</source>
+            <translation>%1 gibt es nicht</translation>
+        </message>
+        <message>
+            <source>This file of %1 wins: visitors get it as %2</source>
+            <translation>Diese Datei von %1 gewinnt: Besucher bekommen sie als %2</translation>
+        </message>
+        <message>
+            <source>This file of %1 is hidden: visitors get %2 from %3</source>
+            <translation>Diese Datei von %1 ist verdeckt: Besucher bekommen %2 von %3</translation>
+        </message>
+        <message>
+            <source>The pattern %1 keeps it out of %2: visitors never get it</source>
+            <translation>Das Muster %1 hält sie aus %2 heraus: Besucher bekommen sie nie</translation>
+        </message>
+        <message>
+            <source>A folder of %1</source>
+            <translation>Ein Ordner von %1</translation>
+        </message>
+        <message>
+            <source>It lies in %1, but was not there when that was read: refresh to see it</source>
+            <translation>Sie liegt in %1, war aber nicht da, als das gelesen wurde: neu lesen, um sie zu sehen</translation>
+        </message>
+        <message>
+            <source>A collected file: it comes from %1</source>
+            <translation>Eine gesammelte Datei: sie kommt von %1</translation>
+        </message>
+        <message>
+            <source>A folder of STATIC_ROOT</source>
+            <translation>Ein Ordner von STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>%1 lies under STATIC_ROOT, but nothing of this project makes it</source>
+            <translation>%1 liegt unter STATIC_ROOT, aber nichts in diesem Projekt erzeugt es</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileTreeModel</name>
@@ -2495,6 +2619,72 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::FontContent</name>
+        <message>
+            <source>Family</source>
+            <translation>Familie</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>Schnitt</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>Glyphs</source>
+            <translation>Glyphen</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Zeichen</translation>
+        </message>
+        <message>
+            <source>Variable</source>
+            <translation>Variabel</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Designer</source>
+            <translation>Gestaltung</translation>
+        </message>
+        <message>
+            <source>Copyright</source>
+            <translation>Copyright</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Licence at</source>
+            <translation>Lizenz unter</translation>
+        </message>
+        <message>
+            <source>Not a %1 font that can be shown: it is damaged, or something else.</source>
+            <translation>Keine %1-Schrift, die sich zeigen lässt: sie ist beschädigt oder etwas anderes.</translation>
+        </message>
+        <message>
+            <source>The quick brown fox jumps over the lazy dog</source>
+            <translation>Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FontPane</name>
+        <message>
+            <source>Specimen and facts of the font</source>
+            <translation>Schriftprobe und Angaben zur Schrift</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Format</name>
         <message>
             <source>%1/s</source>
@@ -2534,6 +2724,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>vor %Ln Tag</numerusform>
                 <numerusform>vor %Ln Tagen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::GlyphTable</name>
+        <message>
+            <source>Glyphs of the font</source>
+            <translation>Glyphen der Schrift</translation>
         </message>
     </context>
     <context>
@@ -2654,10 +2851,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bearbeiten, was bearbeitet werden kann</translation>
         </message>
         <message>
-            <source>Back out one step: selection, filter, page</source>
-            <translation>Einen Schritt zurück: Auswahl, Filter, Seite</translation>
-        </message>
-        <message>
             <source>Unfold and fold a folder</source>
             <translation>Einen Ordner auf- und zuklappen</translation>
         </message>
@@ -2727,6 +2920,70 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Eintrag</numerusform>
                 <numerusform>%Ln Einträge</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Back out one step: an answer, a filter, a report</source>
+            <translation>Einen Schritt zurück: eine Antwort, ein Filter, ein Bericht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HexCompare</name>
+        <message>
+            <source>Former difference</source>
+            <translation>Voriger Unterschied</translation>
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation>Nächster Unterschied</translation>
+        </message>
+        <message>
+            <source>Bytes of both files</source>
+            <translation>Bytes beider Dateien</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln byte(s) differ at the same offset</source>
+            <translation>
+                <numerusform>%Ln Byte ist an derselben Stelle verschieden</numerusform>
+                <numerusform>%Ln Bytes sind an derselben Stelle verschieden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the left file is %1 bytes longer</source>
+            <translation>die linke Datei ist %1 Bytes länger</translation>
+        </message>
+        <message>
+            <source>the right file is %1 bytes longer</source>
+            <translation>die rechte Datei ist %1 Bytes länger</translation>
+        </message>
+        <message>
+            <source>The same %1 bytes</source>
+            <translation>Dieselben %1 Bytes</translation>
+        </message>
+        <message>
+            <source>%1 of more than %2</source>
+            <translation>%1 von mehr als %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HexPane</name>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HexView</name>
+        <message>
+            <source>Bytes of the file</source>
+            <translation>Bytes der Datei</translation>
         </message>
     </context>
     <context>
@@ -3058,6 +3315,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln quittiert</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Neu lesen</translation>
+        </message>
+        <message>
+            <source>Reads settings and sources again</source>
+            <translation>Liest Settings und Quellen noch einmal</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Read %1. %2</source>
+            <translation>Gelesen %1. %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::JsonCheck</name>
@@ -3116,6 +3389,95 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>a whole number from %1 to %2</source>
             <translation>eine ganze Zahl von %1 bis %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonIndex</name>
+        <message>
+            <source>there is no value</source>
+            <translation>ein Wert fehlt</translation>
+        </message>
+        <message>
+            <source>there is more behind the end of the value</source>
+            <translation>hinter dem Ende des Werts steht noch etwas</translation>
+        </message>
+        <message>
+            <source>a comma or a closing brace is missing</source>
+            <translation>ein Komma oder eine schließende geschweifte Klammer fehlt</translation>
+        </message>
+        <message>
+            <source>a comma or a closing bracket is missing</source>
+            <translation>ein Komma oder eine schließende eckige Klammer fehlt</translation>
+        </message>
+        <message>
+            <source>line %1: %2</source>
+            <translation>Zeile %1: %2</translation>
+        </message>
+        <message>
+            <source>a text does not end</source>
+            <translation>ein Text endet nicht</translation>
+        </message>
+        <message>
+            <source>a name in quotes is missing</source>
+            <translation>ein Name in Anführungszeichen fehlt</translation>
+        </message>
+        <message>
+            <source>a colon is missing</source>
+            <translation>ein Doppelpunkt fehlt</translation>
+        </message>
+        <message>
+            <source>a value is missing</source>
+            <translation>ein Wert fehlt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln element(s)</source>
+            <translation>
+                <numerusform>%Ln Element</numerusform>
+                <numerusform>%Ln Elemente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln member(s)</source>
+            <translation>
+                <numerusform>%Ln Eintrag</numerusform>
+                <numerusform>%Ln Einträge</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonModel</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonPane</name>
+        <message>
+            <source>Values of the JSON file</source>
+            <translation>Werte der JSON-Datei</translation>
+        </message>
+        <message numerus="yes">
+            <source>JSON, %Ln value(s)</source>
+            <translation>
+                <numerusform>JSON, %Ln Wert</numerusform>
+                <numerusform>JSON, %Ln Werte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not valid JSON; what stands before is shown. %1</source>
+            <translation>Kein gültiges JSON; gezeigt wird, was davor steht. %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only the first %Ln value(s) are shown</source>
+            <translation>
+                <numerusform>Nur der erste Wert wird gezeigt (%Ln)</numerusform>
+                <numerusform>Nur die ersten %Ln Werte werden gezeigt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3578,10 +3940,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::MediaFacts</name>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>The file is too large for its facts to be read.</source>
+            <translation>Die Datei ist zu groß, um ihre Angaben zu lesen.</translation>
+        </message>
+        <message>
+            <source>Its facts cannot be read: %1</source>
+            <translation>Ihre Angaben sind nicht lesbar: %1</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>It says nothing else of itself, or is damaged.</source>
+            <translation>Sie sagt sonst nichts von sich, oder ist beschädigt.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Notice</name>
         <message>
             <source>Close this note</source>
-            <translation type="unfinished" />
+            <translation>Diesen Hinweis schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::NoticeStrip</name>
+        <message>
+            <source>Hide this answer</source>
+            <translation>Diese Antwort ausblenden</translation>
         </message>
     </context>
     <context>
@@ -4210,6 +4602,115 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The file is empty.</source>
             <translation>Die Datei ist leer.</translation>
         </message>
+        <message>
+            <source>%1 are too many for a font to be shown.</source>
+            <translation>%1 sind zu viel für eine Schrift, die gezeigt werden soll.</translation>
+        </message>
+        <message>
+            <source>%1 are too many for a tree of JSON: up to %2 are shown as one.</source>
+            <translation>%1 sind zu viel für einen JSON-Baum: bis %2 werden als Baum gezeigt.</translation>
+        </message>
+        <message>
+            <source>Not valid JSON: %1</source>
+            <translation>Kein gültiges JSON: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PreviewHelper</name>
+        <message>
+            <source>the program slipway-preview, which reads it, is not installed.</source>
+            <translation>das Programm slipway-preview, das es liest, ist nicht installiert.</translation>
+        </message>
+        <message>
+            <source>its reader broke down over it, or ran out of memory or time.</source>
+            <translation>sein Leseprogramm ist daran zerbrochen, oder Speicher oder Zeit gingen aus.</translation>
+        </message>
+        <message>
+            <source>it takes too long.</source>
+            <translation>es dauert zu lange.</translation>
+        </message>
+        <message>
+            <source>it was stopped.</source>
+            <translation>es wurde angehalten.</translation>
+        </message>
+        <message>
+            <source>its reader does not understand it.</source>
+            <translation>sein Leseprogramm versteht es nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ProjectChoices</name>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Settings module, as in shop.settings</source>
+            <translation>Settings-Modul, wie in shop.settings</translation>
+        </message>
+        <message>
+            <source>Python interpreter</source>
+            <translation>Python-Interpreter</translation>
+        </message>
+        <message>
+            <source>Path of a python, or of its environment</source>
+            <translation>Pfad eines Pythons oder seiner Umgebung</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Durchsuchen…</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Benutzen</translation>
+        </message>
+        <message>
+            <source>Environment %1</source>
+            <translation>Umgebung %1</translation>
+        </message>
+        <message>
+            <source>None was found</source>
+            <translation>Keines gefunden</translation>
+        </message>
+        <message>
+            <source>Another settings module…</source>
+            <translation>Anderes Settings-Modul…</translation>
+        </message>
+        <message>
+            <source>Neither manage.py nor slipway.toml names one</source>
+            <translation>Weder manage.py noch slipway.toml nennt eines</translation>
+        </message>
+        <message>
+            <source>named by %1</source>
+            <translation>genannt von %1</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>eigene Wahl</translation>
+        </message>
+        <message>
+            <source>Choose another…</source>
+            <translation>Anderen wählen…</translation>
+        </message>
+        <message>
+            <source>found by: %1</source>
+            <translation>gefunden von: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln other(s) found</source>
+            <translation>
+                <numerusform>%Ln weiterer gefunden</numerusform>
+                <numerusform>%Ln weitere gefunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no other was found</source>
+            <translation>kein anderer gefunden</translation>
+        </message>
+        <message>
+            <source>Choose a Python interpreter</source>
+            <translation>Python-Interpreter wählen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ProjectSession</name>
@@ -4243,6 +4744,89 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The project's Python could not be started</source>
             <translation>Das Python des Projekts konnte nicht gestartet werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReadingSteps</name>
+        <message>
+            <source>Cancel the reading</source>
+            <translation>Das Lesen abbrechen</translation>
+        </message>
+        <message>
+            <source>Find manage.py, settings and interpreter</source>
+            <translation>manage.py, Settings und Interpreter finden</translation>
+        </message>
+        <message>
+            <source>Ask the project's Python</source>
+            <translation>Das Python des Projekts fragen</translation>
+        </message>
+        <message>
+            <source>Read the sources</source>
+            <translation>Die Quellen lesen</translation>
+        </message>
+        <message>
+            <source>Compare what is claimed twice</source>
+            <translation>Vergleichen, was doppelt beansprucht wird</translation>
+        </message>
+        <message>
+            <source>Cancelling</source>
+            <translation>Wird abgebrochen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::RecentList</name>
+        <message>
+            <source>Opened before</source>
+            <translation>Früher geöffnet</translation>
+        </message>
+        <message>
+            <source>The folder is not there: it was moved or deleted, or its disk is not mounted</source>
+            <translation>Den Ordner gibt es nicht: er wurde verschoben oder gelöscht, oder sein Datenträger ist nicht eingehängt</translation>
+        </message>
+        <message>
+            <source>Not read yet</source>
+            <translation>Noch nicht gelesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s) need a decision</source>
+            <translation>
+                <numerusform>%Ln Konflikt braucht eine Entscheidung</numerusform>
+                <numerusform>%Ln Konflikte brauchen eine Entscheidung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no conflict needs a decision</source>
+            <translation>kein Konflikt braucht eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>read %1</source>
+            <translation>gelesen %1</translation>
+        </message>
+        <message>
+            <source>Let %1 go from the top</source>
+            <translation>%1 nicht mehr oben halten</translation>
+        </message>
+        <message>
+            <source>Keep %1 at the top</source>
+            <translation>%1 oben halten</translation>
+        </message>
+        <message>
+            <source>Take %1 off this list; its folder stays</source>
+            <translation>%1 aus dieser Liste nehmen; der Ordner bleibt</translation>
         </message>
     </context>
     <context>
@@ -4641,6 +5225,82 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::SourceMapPane</name>
+        <message>
+            <source>Not a source map: %1</source>
+            <translation>Keine Source-Map: %1</translation>
+        </message>
+        <message>
+            <source>Not a source map: it has neither “mappings” nor “sections”.</source>
+            <translation>Keine Source-Map: sie hat weder „mappings“ noch „sections“.</translation>
+        </message>
+        <message>
+            <source>Sources of the map</source>
+            <translation>Quellen der Source-Map</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Made for %1</source>
+            <translation>Gemacht für %1</translation>
+        </message>
+        <message>
+            <source>Sources are below %1</source>
+            <translation>Quellen liegen unter %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln section(s) with a map each</source>
+            <translation>
+                <numerusform>%Ln Abschnitt mit eigener Source-Map</numerusform>
+                <numerusform>%Ln Abschnitte mit je einer Source-Map</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln source(s)</source>
+            <translation>
+                <numerusform>%Ln Quelle</numerusform>
+                <numerusform>%Ln Quellen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None carries its content: a browser fetches them</source>
+            <translation>Keine bringt ihren Inhalt mit: ein Browser holt sie</translation>
+        </message>
+        <message>
+            <source>%1 carry their content, %2 in all</source>
+            <translation>%1 bringen ihren Inhalt mit, zusammen %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln name(s)</source>
+            <translation>
+                <numerusform>%Ln Name</numerusform>
+                <numerusform>%Ln Namen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of mappings</source>
+            <translation>%1 an Zuordnungen</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
+        </message>
+        <message>
+            <source>Source map, version %1</source>
+            <translation>Source-Map, Version %1</translation>
+        </message>
+        <message>
+            <source>Only the first %1 of %2 sources are listed</source>
+            <translation>Nur die ersten %1 von %2 Quellen sind aufgeführt</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::SourceModel</name>
         <message>
             <source>Finder and origin</source>
@@ -4726,6 +5386,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>A source folder was not read</source>
             <translation>Ein Quellordner wurde nicht gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceWatch</name>
+        <message>
+            <source>Many sources changed since this was read</source>
+            <translation>Viele Quellen haben sich geändert, seit dies gelesen wurde</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln source(s) changed since this was read</source>
+            <translation>
+                <numerusform>%Ln Quelle hat sich geändert, seit dies gelesen wurde</numerusform>
+                <numerusform>%Ln Quellen haben sich geändert, seit dies gelesen wurde</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceWatcher</name>
+        <message>
+            <source>Not all sources are being watched</source>
+            <translation>Nicht alle Quellen werden beobachtet</translation>
+        </message>
+        <message>
+            <source>The system lets a user watch %1 folders, and they are used up</source>
+            <translation>Das System lässt einen Benutzer %1 Ordner beobachten, und die sind aufgebraucht</translation>
+        </message>
+        <message>
+            <source>Read the sources again by hand, or let the administrator raise fs.inotify.max_user_watches</source>
+            <translation>Die Quellen von Hand neu lesen, oder vom Administrator fs.inotify.max_user_watches erhöhen lassen</translation>
+        </message>
+        <message>
+            <source>The sources are not being watched</source>
+            <translation>Die Quellen werden nicht beobachtet</translation>
         </message>
     </context>
     <context>
@@ -4862,6 +5555,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::Specimen</name>
+        <message>
+            <source>The font at several sizes</source>
+            <translation>Die Schrift in mehreren Größen</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::StaticLookup</name>
         <message>
             <source>The file was not looked for</source>
@@ -4878,24 +5578,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::SvgImage</name>
-        <message>
-            <source>This SVG is too large to be drawn.</source>
-            <translation>Dieses SVG ist zu groß zum Zeichnen.</translation>
-        </message>
-        <message>
-            <source>Not an SVG that can be drawn.</source>
-            <translation>Kein SVG, das sich zeichnen lässt.</translation>
-        </message>
-        <message>
-            <source>This SVG has no size that can be drawn.</source>
-            <translation>Dieses SVG hat keine Größe, in der es sich zeichnen lässt.</translation>
-        </message>
         <message numerus="yes">
             <source>%Ln reference(s), script(s) or the like are not followed</source>
             <translation>
                 <numerusform>%Ln Verweis, Skript oder Ähnliches wird nicht verfolgt</numerusform>
                 <numerusform>%Ln Verweise, Skripte oder Ähnliches werden nicht verfolgt</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Not an SVG that can be drawn: %1</source>
+            <translation>Kein SVG, das sich zeichnen lässt: %1</translation>
+        </message>
+        <message>
+            <source>it is too large.</source>
+            <translation>es ist zu groß.</translation>
         </message>
     </context>
     <context>
@@ -5093,6 +5789,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>from a snapshot of %1</source>
             <translation>aus einem Schnappschuss vom %1</translation>
         </message>
+        <message>
+            <source>Menu of the window</source>
+            <translation>Menü des Fensters</translation>
+        </message>
+        <message>
+            <source>Many changes: refresh</source>
+            <translation>Viele Änderungen: neu lesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln change(s): refresh</source>
+            <translation>
+                <numerusform>%Ln Änderung: neu lesen</numerusform>
+                <numerusform>%Ln Änderungen: neu lesen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not read yet</source>
+            <translation>noch nicht gelesen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Trust</name>
@@ -5146,64 +5861,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Vertrauen und das Projekt lesen</translation>
         </message>
         <message>
-            <source>Settings module</source>
-            <translation>Settings-Modul</translation>
-        </message>
-        <message>
-            <source>Python interpreter</source>
-            <translation>Python-Interpreter</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Settings</translation>
-        </message>
-        <message>
-            <source>Python</source>
-            <translation>Python</translation>
-        </message>
-        <message>
-            <source>Copy the text</source>
-            <translation>Text kopieren</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>What the project's Python said</source>
-            <translation>Was das Python des Projekts gesagt hat</translation>
-        </message>
-        <message>
             <source>Open a project folder</source>
             <translation>Projektordner öffnen</translation>
         </message>
         <message>
-            <source>Opened before</source>
-            <translation>Früher geöffnet</translation>
+            <source>How it goes</source>
+            <translation>So geht es</translation>
         </message>
         <message>
-            <source>environment %1</source>
-            <translation>Umgebung %1</translation>
+            <source>Open the folder of a Django project. Nothing of it runs: Slipway finds its settings and its Python, and shows them.</source>
+            <translation>Den Ordner eines Django-Projekts öffnen. Nichts davon läuft: Slipway findet seine Settings und sein Python und zeigt sie.</translation>
         </message>
         <message>
-            <source>none found</source>
-            <translation>keine gefunden</translation>
+            <source>Trust it. Then its Python says which apps, finders and settings there are.</source>
+            <translation>Ihm vertrauen. Dann sagt sein Python, welche Apps, Finder und Settings es gibt.</translation>
         </message>
         <message>
-            <source>from %1</source>
-            <translation>aus %1</translation>
+            <source>Look at what STATIC_ROOT would hold, decide conflicts, and deploy. Nothing is written before you say so.</source>
+            <translation>Ansehen, was STATIC_ROOT enthalten würde, Konflikte entscheiden und ausrollen. Vorher wird nichts geschrieben.</translation>
         </message>
         <message>
-            <source>%1  (%2)</source>
-            <translation>%1  (%2)</translation>
+            <source>Open the last good snapshot</source>
+            <translation>Den letzten guten Schnappschuss öffnen</translation>
         </message>
         <message>
-            <source>To learn its apps, finders and settings, Slipway starts the project's own Python. That runs the project's code with your rights. Nothing has run so far.</source>
-            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway das Python des Projekts. Das führt Code des Projekts mit den eigenen Rechten aus. Bisher ist nichts gelaufen.</translation>
+            <source>To learn its apps, finders and settings, Slipway starts this Python once, in the project's folder. It imports the settings and every installed app: code of the project that runs with your rights, for a minute at most. Nothing has run so far. Your answer is kept for this folder.</source>
+            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway dieses Python einmal im Ordner des Projekts. Es importiert die Settings und jede installierte App: Code des Projekts, der mit den eigenen Rechten läuft, höchstens eine Minute lang. Bisher ist nichts gelaufen. Die Antwort gilt für diesen Ordner und wird gemerkt.</translation>
         </message>
         <message>
-            <source>Open the last good snapshot, %1</source>
-            <translation>Den letzten guten Schnappschuss öffnen, %1</translation>
+            <source>Look at the snapshot of %1 instead</source>
+            <translation>Stattdessen den Schnappschuss von %1 ansehen</translation>
         </message>
     </context>
     <context>
@@ -5315,6 +6002,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Quit</source>
             <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Go back to where you were</source>
+            <translation>Zurück, wo es vorher war</translation>
+        </message>
+        <message>
+            <source>Go forward again</source>
+            <translation>Wieder vorwärts</translation>
         </message>
     </context>
 </TS>
