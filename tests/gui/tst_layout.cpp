@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QStyle>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+QString nameOf(const QWidget *widget)
+{
+    QStringList trail;
+    for (const QWidget *at = widget; at != nullptr && trail.size() < 5; at = at->parentWidget()) {
+        trail << (at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className())
+                                             : at->objectName());
+    }
+    return trail.join(u" < "_s);
+}
+
+/// What of a widget lies inside its scroll areas' contents counts as seen: it can be scrolled to.
+bool isCutByParents(const QWidget *widget)
+{
+    QRect box = widget->rect();
+    for (const QWidget *at = widget; at->parentWidget() != nullptr && !at->isWindow();
+         at = at->parentWidget()) {
+        box.translate(at->pos());
+        const QWidget *above = at->parentWidget();
+        if (qobject_cast<const QAbstractScrollArea *>(above->parentWidget()) != nullptr) {
+            return false;
+        }
+        if (!above->rect().adjusted(-1, -1, 1, 1).contains(box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+QString cutLabel(const QLabel *label)
+{
+    if (label->text().isEmpty() || !label->pixmap().isNull()
+        || qobject_cast<const ElidedLabel *>(label) != nullptr) {
+        return {}; // elided by design, with the whole text in the tool tip
+    }
+    const QRect room = label->contentsRect();
+    if (label->wordWrap()) {
+        return label->heightForWidth(label->width()) > label->height() + 1 ? u"cut in height"_s
+                                                                           : QString();
+    }
+    const QSize wanted = label->minimumSizeHint();
+    return wanted.width() > room.width() + 2 * label->margin() + 1 ? u"cut in width"_s
+        : label->fontMetrics().height() > room.height() + 1        ? u"cut in height"_s
+                                                                   : QString();
+}
+
+QString cutButton(const QAbstractButton *button)
+{
+    if (button->text().isEmpty()) {
+        return {};
+    }
+    const QSize wanted = button->minimumSizeHint();
+    const int text =
+        button->fontMetrics().horizontalAdvance(button->text().remove(u'&').section(u'\n', 0, 0));
+    if (button->inherits("Slipway::PageButton")) {
+        return {}; // folded, its name is in the tool tip
+    }
+    if (text > button->width() || wanted.width() > button->width() + 1) {
+        return u"cut in width"_s;
+    }
+    return button->fontMetrics().height() > button->height() + 1 ? u"cut in height"_s : QString();
+}
+
+QString cutHeader(const QHeaderView *header)
+{
+    for (int section = 0; section < header->count(); ++section) {
+        if (header->isSectionHidden(section)) {
+            continue;
+        }
+        const QString title =
+            header->model()->headerData(section, header->orientation()).toString();
+        if (header->fontMetrics().horizontalAdvance(title) > header->sectionSize(section)) {
+            return u"section “%1” cut in width"_s.arg(title);
+        }
+    }
+    return header->fontMetrics().height() > header->height() + 1 ? u"cut in height"_s : QString();
+}
+
+/// Every text of the window that is not whole, and not elided by design.
+QStringList cutTexts(const QWidget *window, int &looked)
+{
+    QStringList faults;
+    for (const QWidget *widget : window->findChildren<QWidget *>()) {
+        if (!widget->isVisible()) {
+            continue;
+        }
+        QString fault;
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            fault = cutLabel(label);
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            fault = cutButton(button);
+        } else if (const auto *header = qobject_cast<const QHeaderView *>(widget)) {
+            fault = header->isVisible() ? cutHeader(header) : QString();
+        }
+        looked += qobject_cast<const QLabel *>(widget) != nullptr
+                || qobject_cast<const QAbstractButton *>(widget) != nullptr
+            ? 1
+            : 0;
+        const bool control = qobject_cast<const QAbstractButton *>(widget) != nullptr
+            || qobject_cast<const QLabel *>(widget) != nullptr;
+        if (fault.isEmpty() && control && isCutByParents(widget)) {
+            fault = u"outside of what holds it"_s;
+        }
+        if (!fault.isEmpty()) {
+            QString text;
+            if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+                text = label->text();
+            } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+                text = button->text();
+            }
+            faults << u"%1: “%2” in %3 (%4×%5, wants %6×%7)"_s
+                          .arg(fault, text.left(60), nameOf(widget))
+                          .arg(widget->width())
+                          .arg(widget->height())
+                          .arg(widget->minimumSizeHint().width())
+                          .arg(widget->minimumSizeHint().height());
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+/// No text of any page is cut: with fonts of twice the size, from right to left, in German, narrow.
+class TestLayout final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+    void noTextIsCut_data();
+    void noTextIsCut();
+    void pagesAreMirrored();
+
+private:
+    QFont m_font;
+    int m_looked = 0;
+    QTemporaryDir m_folder;
+    QString m_demo;
+};
+
+void TestLayout::initTestCase()
+{
+    m_font = QApplication::font();
+    m_demo = copyDemo(m_folder);
+}
+
+void TestLayout::cleanup()
+{
+    QApplication::setFont(m_font);
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestLayout::noTextIsCut_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<QString>("language");
+    constexpr auto LTR = Qt::LeftToRight;
+    QTest::newRow("1440x900") << QSize(1440, 900) << 1.0 << LTR << QString();
+    QTest::newRow("1024x700") << QSize(1024, 700) << 1.0 << LTR << QString();
+    QTest::newRow("1024x700 German") << QSize(1024, 700) << 1.0 << LTR << u"de"_s;
+    QTest::newRow("1440x900 font 125 %") << QSize(1440, 900) << 1.25 << LTR << QString();
+    QTest::newRow("1440x900 font 150 %") << QSize(1440, 900) << 1.5 << LTR << QString();
+    QTest::newRow("1440x900 font 200 %") << QSize(1440, 900) << 2.0 << LTR << QString();
+    QTest::newRow("1024x700 right to left")
+        << QSize(1024, 700) << 1.0 << Qt::RightToLeft << QString();
+}
+
+void TestLayout::noTextIsCut()
+{
+    QFETCH(QSize, size);
+    QFETCH(double, scale);
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(QString, language);
+    QTranslator translator;
+    if (!language.isEmpty()) {
+        QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+        QCoreApplication::installTranslator(&translator);
+    }
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(font);
+    QApplication::setLayoutDirection(direction);
+    m_looked = 0;
+    WindowBench bench;
+    QVERIFY(bench.show(size));
+    QStringList faults;
+    const auto look = [&](const QString &where) {
+        QTest::qWait(50); // layouts settle; what is looked at does not depend on it
+        for (const QString &fault : cutTexts(&bench.window, m_looked)) {
+            faults << where + u": "_s + fault;
+        }
+    };
+    look(u"welcome"_s);
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(m_demo);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    const std::pair<PageId, QByteArray> places[] = {{PageId::Overview, {}},
+                                                    {PageId::Sources, {}},
+                                                    {PageId::Files, "shop/css/shop.css"},
+                                                    {PageId::Conflicts, "shop/css/shop.css"},
+                                                    {PageId::Deploy, {}},
+                                                    {PageId::Welcome, {}}};
+    for (const auto &[page, path] : places) {
+        bench.window.follow(
+            {.page = page, .chip = path.isEmpty() ? QString() : u"all"_s, .path = path});
+        QTRY_VERIFY(!bench.session.jobs().isRunning());
+        look(QString::fromLatin1(bench.window.page(page)->metaObject()->className()).mid(9));
+    }
+    faults.removeDuplicates();
+    for (const auto &[id, path] : places) {
+        const QSize least = bench.window.page(id)->minimumSizeHint();
+        if (bench.window.height() > size.height() || bench.window.width() > size.width()) {
+            faults << u"%1 makes the window grow: it wants %2×%3"_s
+                          .arg(
+                              QString::fromLatin1(bench.window.page(id)->metaObject()->className()))
+                          .arg(least.width())
+                          .arg(least.height());
+        }
+    }
+    QVERIFY2(m_looked > 100, "too few texts were looked at");
+    QVERIFY2(faults.isEmpty(), qPrintable(u"\n  "_s + faults.join(u"\n  "_s)));
+}
+
+void TestLayout::pagesAreMirrored()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    const auto *list = bench.findAnywhere<QWidget>(u"pageList"_s);
+    const auto *page = bench.window.page(bench.window.currentPage());
+    QVERIFY(list->mapTo(&bench.window, QPoint()).x() > page->mapTo(&bench.window, QPoint()).x());
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestLayout)
+
+#include "tst_layout.moc"
