@@ -77,7 +77,7 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     // The texts fill a column in the middle: what wraps has to know its width.
     layout->addLayout(inTheMiddle({m_title, m_text}, scaled(this, 460)));
-    layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)), 6);
+    layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)));
     layout->addSpacing(scaled(this, 4));
     layout->addLayout(buttons);
     layout->addStretch(3);
