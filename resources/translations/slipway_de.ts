@@ -855,23 +855,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>No conflicts: every destination path has one candidate.</source>
             <translation>Keine Konflikte: jeder Zielpfad hat genau einen Kandidaten.</translation>
         </message>
-        <message numerus="yes">
-            <source>%n conflict(s)</source>
-            <translation>
-                <numerusform>%n Konflikt</numerusform>
-                <numerusform>%n Konflikte</numerusform>
-            </translation>
-        </message>
         <message>
             <source>None would stop a deploy.</source>
             <translation>Keiner würde ein Ausrollen aufhalten.</translation>
         </message>
-        <message numerus="yes">
-            <source>%n would stop a deploy.</source>
-            <translation>
-                <numerusform>%n würde ein Ausrollen aufhalten.</numerusform>
-                <numerusform>%n würden ein Ausrollen aufhalten.</numerusform>
-            </translation>
+        <message>
+            <source>Conflicts: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Would stop a deploy: %1</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1809,6 +1803,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln gleiche Zeilen, Klick zeigt sie</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Copy the change</source>
+            <translation>Änderung kopieren</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next change</source>
+            <translation>Nächste Änderung</translation>
+        </message>
+        <message>
+            <source>Former change</source>
+            <translation>Vorige Änderung</translation>
+        </message>
+        <message>
+            <source>Show all lines</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Slipway::Digest</name>
@@ -2419,6 +2433,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Hex</source>
             <translation>Hex</translation>
+        </message>
+        <message>
+            <source>Find in the previewed text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrap the previewed text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom into the previewed image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom out of the previewed image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit the previewed image in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the previewed image's own pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play or pause the previewed image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the file in the next way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the previewed file again</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5765,6 +5815,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Text of the file</source>
             <translation>Text der Datei</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Find in the text</source>
+            <translation>Im Text suchen</translation>
         </message>
     </context>
     <context>

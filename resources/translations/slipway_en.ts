@@ -1,461 +1,634 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Slipway::ComparePane</name>
-    <message numerus="yes">
-        <source>%Ln line(s) changed</source>
-        <translation>
-            <numerusform>%Ln line changed</numerusform>
-            <numerusform>%Ln lines changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln only in the winner</source>
-        <translation>
-            <numerusform>%Ln only in the winner</numerusform>
-            <numerusform>%Ln only in the winner</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln only in the other</source>
-        <translation>
-            <numerusform>%Ln only in the other</numerusform>
-            <numerusform>%Ln only in the other</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ConflictsPage</name>
-    <message numerus="yes">
-        <source>%Ln acknowledged</source>
-        <translation>
-            <numerusform>%Ln acknowledged</numerusform>
-            <numerusform>%Ln acknowledged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln conflict(s) exported to %1</source>
-        <translation>
-            <numerusform>%Ln conflict exported to %1</numerusform>
-            <numerusform>%Ln conflicts exported to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln destination path(s) claimed more than once</source>
-        <translation>
-            <numerusform>%Ln destination path claimed more than once</numerusform>
-            <numerusform>%Ln destination paths claimed more than once</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln need(s) a decision before a deploy</source>
-        <translation>
-            <numerusform>%Ln needs a decision before a deploy</numerusform>
-            <numerusform>%Ln need a decision before a deploy</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployRun</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) from the release before</source>
-        <translation>
-            <numerusform>%Ln file from the release before</numerusform>
-            <numerusform>%Ln files from the release before</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployTargets</name>
-    <message numerus="yes">
-        <source>%Ln conflict(s) need a decision</source>
-        <translation>
-            <numerusform>%Ln conflict needs a decision</numerusform>
-            <numerusform>%Ln conflicts need a decision</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) on the target are not ours and stay</source>
-        <translation>
-            <numerusform>%Ln file on the target is not ours and stays</numerusform>
-            <numerusform>%Ln files on the target are not ours and stay</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DiffView</name>
-    <message numerus="yes">
-        <source>%Ln equal line(s)</source>
-        <translation>
-            <numerusform>%Ln equal line</numerusform>
-            <numerusform>%Ln equal lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::FileDetails</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>from %Ln origin(s)</source>
-        <translation>
-            <numerusform>from %Ln origin</numerusform>
-            <numerusform>from %Ln origins</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::FileTreeModel</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln origin(s)</source>
-        <translation>
-            <numerusform>%Ln origin</numerusform>
-            <numerusform>%Ln origins</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::FilesPage</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::Format</name>
-    <message numerus="yes">
-        <source>%Ln day(s) ago</source>
-        <translation>
-            <numerusform>%Ln day ago</numerusform>
-            <numerusform>%Ln days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::JobBar</name>
-    <message numerus="yes">
-        <source>%Ln acknowledged</source>
-        <translation>
-            <numerusform>%Ln acknowledged</numerusform>
-            <numerusform>%Ln acknowledged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln conflict(s)</source>
-        <translation>
-            <numerusform>%Ln conflict</numerusform>
-            <numerusform>%Ln conflicts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::OverviewPage</name>
-    <message numerus="yes">
-        <source>%Ln override(s)</source>
-        <translation>
-            <numerusform>%Ln override</numerusform>
-            <numerusform>%Ln overrides</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln override(s) or identical</source>
-        <translation>
-            <numerusform>%Ln override or identical</numerusform>
-            <numerusform>%Ln overrides or identical</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln finder(s)</source>
-        <translation>
-            <numerusform>%Ln finder</numerusform>
-            <numerusform>%Ln finders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln missing folder(s)</source>
-        <translation>
-            <numerusform>%Ln missing folder</numerusform>
-            <numerusform>%Ln missing folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ignored</source>
-        <translation>
-            <numerusform>%Ln ignored</numerusform>
-            <numerusform>%Ln ignored</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln problem(s)</source>
-        <translation>
-            <numerusform>%Ln problem</numerusform>
-            <numerusform>%Ln problems</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln warning(s)</source>
-        <translation>
-            <numerusform>%Ln warning</numerusform>
-            <numerusform>%Ln warnings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more</source>
-        <translation>
-            <numerusform>%Ln more</numerusform>
-            <numerusform>%Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::PlanTreeModel</name>
-    <message numerus="yes">
-        <source>%Ln added</source>
-        <translation>
-            <numerusform>%Ln added</numerusform>
-            <numerusform>%Ln added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln changed</source>
-        <translation>
-            <numerusform>%Ln changed</numerusform>
-            <numerusform>%Ln changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln with other permissions</source>
-        <translation>
-            <numerusform>%Ln with other permissions</numerusform>
-            <numerusform>%Ln with other permissions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deleted</source>
-        <translation>
-            <numerusform>%Ln deleted</numerusform>
-            <numerusform>%Ln deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln kept</source>
-        <translation>
-            <numerusform>%Ln kept</numerusform>
-            <numerusform>%Ln kept</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not ours</source>
-        <translation>
-            <numerusform>%Ln not ours</numerusform>
-            <numerusform>%Ln not ours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::SourceModel</name>
-    <message numerus="yes">
-        <source>%Ln origin(s)</source>
-        <translation>
-            <numerusform>%Ln origin</numerusform>
-            <numerusform>%Ln origins</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::SourcesPage</name>
-    <message numerus="yes">
-        <source>%Ln origin(s)</source>
-        <translation>
-            <numerusform>%Ln origin</numerusform>
-            <numerusform>%Ln origins</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln finder(s)</source>
-        <translation>
-            <numerusform>%Ln finder</numerusform>
-            <numerusform>%Ln finders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) read</source>
-        <translation>
-            <numerusform>%Ln file read</numerusform>
-            <numerusform>%Ln files read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln missing folder(s)</source>
-        <translation>
-            <numerusform>%Ln missing folder</numerusform>
-            <numerusform>%Ln missing folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more</source>
-        <translation>
-            <numerusform>%Ln more</numerusform>
-            <numerusform>%Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::SourceWatch</name>
-    <message numerus="yes">
-        <source>%Ln source(s) changed since this was read</source>
-        <translation>
-            <numerusform>%Ln source changed since this was read</numerusform>
-            <numerusform>%Ln sources changed since this was read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::TitleStrip</name>
-    <message numerus="yes">
-        <source>%Ln change(s): refresh</source>
-        <translation>
-            <numerusform>%Ln change: refresh</numerusform>
-            <numerusform>%Ln changes: refresh</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::HelpSheet</name>
-    <message numerus="yes">
-        <source>%Ln entry(s)</source>
-        <translation>
-            <numerusform>%Ln entry</numerusform>
-            <numerusform>%Ln entries</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::RecentList</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln conflict(s) need a decision</source>
-        <translation>
-            <numerusform>%Ln conflict needs a decision</numerusform>
-            <numerusform>%Ln conflicts need a decision</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ProjectChoices</name>
-    <message numerus="yes">
-        <source>%Ln other(s) found</source>
-        <translation>
-            <numerusform>%Ln other found</numerusform>
-            <numerusform>%Ln others found</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ReadingSteps</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ConflictDetails</name>
-    <message numerus="yes">
-        <source>%Ln conflict(s) chosen</source>
-        <translation>
-            <numerusform>%Ln conflict chosen</numerusform>
-            <numerusform>%Ln conflicts chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::AcknowledgeDialog</name>
-    <message numerus="yes">
-        <source>Acknowledge %Ln conflict(s)</source>
-        <translation>
-            <numerusform>Acknowledge %Ln conflict</numerusform>
-            <numerusform>Acknowledge %Ln conflicts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ConflictModel</name>
-    <message numerus="yes">
-        <source>%1, %Ln conflict(s)</source>
-        <translation>
-            <numerusform>%1, %Ln conflict</numerusform>
-            <numerusform>%1, %Ln conflicts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::ConflictDecisions</name>
-    <message numerus="yes">
-        <source>Acknowledge %Ln conflict(s)</source>
-        <translation>
-            <numerusform>Acknowledge %Ln conflict</numerusform>
-            <numerusform>Acknowledge %Ln conflicts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Withdraw %Ln acknowledgement(s)</source>
-        <translation>
-            <numerusform>Withdraw %Ln acknowledgement</numerusform>
-            <numerusform>Withdraw %Ln acknowledgements</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>Slipway::AcknowledgeDialog</name>
+        <message numerus="yes">
+            <source>Acknowledge %Ln conflict(s)</source>
+            <translation>
+                <numerusform>Acknowledge %Ln conflict</numerusform>
+                <numerusform>Acknowledge %Ln conflicts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictDecisions</name>
+        <message numerus="yes">
+            <source>Acknowledge %Ln conflict(s)</source>
+            <translation>
+                <numerusform>Acknowledge %Ln conflict</numerusform>
+                <numerusform>Acknowledge %Ln conflicts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Withdraw %Ln acknowledgement(s)</source>
+            <translation>
+                <numerusform>Withdraw %Ln acknowledgement</numerusform>
+                <numerusform>Withdraw %Ln acknowledgements</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictDetails</name>
+        <message numerus="yes">
+            <source>%Ln conflict(s) chosen</source>
+            <translation>
+                <numerusform>%Ln conflict chosen</numerusform>
+                <numerusform>%Ln conflicts chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictModel</name>
+        <message numerus="yes">
+            <source>%1, %Ln conflict(s)</source>
+            <translation>
+                <numerusform>%1, %Ln conflict</numerusform>
+                <numerusform>%1, %Ln conflicts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ConflictsPage</name>
+        <message numerus="yes">
+            <source>%Ln acknowledged</source>
+            <translation>
+                <numerusform>%Ln acknowledged</numerusform>
+                <numerusform>%Ln acknowledged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s) exported to %1</source>
+            <translation>
+                <numerusform>%Ln conflict exported to %1</numerusform>
+                <numerusform>%Ln conflicts exported to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln destination path(s) claimed more than once</source>
+            <translation>
+                <numerusform>%Ln destination path claimed more than once</numerusform>
+                <numerusform>%Ln destination paths claimed more than once</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision before a deploy</source>
+            <translation>
+                <numerusform>%Ln needs a decision before a deploy</numerusform>
+                <numerusform>%Ln need a decision before a deploy</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployRun</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) from the release before</source>
+            <translation>
+                <numerusform>%Ln file from the release before</numerusform>
+                <numerusform>%Ln files from the release before</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployTargets</name>
+        <message numerus="yes">
+            <source>%Ln file(s) on the target are not ours and stay</source>
+            <translation>
+                <numerusform>%Ln file on the target is not ours and stays</numerusform>
+                <numerusform>%Ln files on the target are not ours and stay</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Deployment</name>
+        <message numerus="yes">
+            <source>%n file(s) staged, %1</source>
+            <translation>
+                <numerusform>%n file staged, %1</numerusform>
+                <numerusform>%n files staged, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) linked from the release before</source>
+            <translation>
+                <numerusform>%n file linked from the release before</numerusform>
+                <numerusform>%n files linked from the release before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) verified</source>
+            <translation>
+                <numerusform>%n file verified</numerusform>
+                <numerusform>%n files verified</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) deleted</source>
+            <translation>
+                <numerusform>%n file deleted</numerusform>
+                <numerusform>%n files deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DiffView</name>
+        <message numerus="yes">
+            <source>%Ln equal line(s), click to show</source>
+            <translation>
+                <numerusform>%Ln equal line, click to show</numerusform>
+                <numerusform>%Ln equal lines, click to show</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileDetails</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>from %Ln origin(s)</source>
+            <translation>
+                <numerusform>from %Ln origin</numerusform>
+                <numerusform>from %Ln origins</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileTreeModel</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln origin</numerusform>
+                <numerusform>%Ln origins</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FilesPage</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Format</name>
+        <message numerus="yes">
+            <source>%Ln day(s) ago</source>
+            <translation>
+                <numerusform>%Ln day ago</numerusform>
+                <numerusform>%Ln days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HelpSheet</name>
+        <message numerus="yes">
+            <source>%Ln entry(s)</source>
+            <translation>
+                <numerusform>%Ln entry</numerusform>
+                <numerusform>%Ln entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HexCompare</name>
+        <message numerus="yes">
+            <source>%Ln byte(s) differ at the same offset</source>
+            <translation>
+                <numerusform>%Ln byte differs at the same offset</numerusform>
+                <numerusform>%Ln bytes differ at the same offset</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ImageContent</name>
+        <message numerus="yes">
+            <source>%Ln frame(s)</source>
+            <translation>
+                <numerusform>%Ln frame</numerusform>
+                <numerusform>%Ln frames</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JobBar</name>
+        <message numerus="yes">
+            <source>%Ln acknowledged</source>
+            <translation>
+                <numerusform>%Ln acknowledged</numerusform>
+                <numerusform>%Ln acknowledged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s)</source>
+            <translation>
+                <numerusform>%Ln conflict</numerusform>
+                <numerusform>%Ln conflicts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonIndex</name>
+        <message numerus="yes">
+            <source>%Ln element(s)</source>
+            <translation>
+                <numerusform>%Ln element</numerusform>
+                <numerusform>%Ln elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln member(s)</source>
+            <translation>
+                <numerusform>%Ln member</numerusform>
+                <numerusform>%Ln members</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::JsonPane</name>
+        <message numerus="yes">
+            <source>JSON, %Ln value(s)</source>
+            <translation>
+                <numerusform>JSON, %Ln value</numerusform>
+                <numerusform>JSON, %Ln values</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Only the first %Ln value(s) are shown</source>
+            <translation>
+                <numerusform>Only the first value is shown (%Ln)</numerusform>
+                <numerusform>Only the first %Ln values are shown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewPage</name>
+        <message numerus="yes">
+            <source>%Ln override(s)</source>
+            <translation>
+                <numerusform>%Ln override</numerusform>
+                <numerusform>%Ln overrides</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln override(s) or identical</source>
+            <translation>
+                <numerusform>%Ln override or identical</numerusform>
+                <numerusform>%Ln overrides or identical</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln finder(s)</source>
+            <translation>
+                <numerusform>%Ln finder</numerusform>
+                <numerusform>%Ln finders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln missing folder(s)</source>
+            <translation>
+                <numerusform>%Ln missing folder</numerusform>
+                <numerusform>%Ln missing folders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln ignored</source>
+            <translation>
+                <numerusform>%Ln ignored</numerusform>
+                <numerusform>%Ln ignored</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln problem</numerusform>
+                <numerusform>%Ln problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln warning</numerusform>
+                <numerusform>%Ln warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln more</numerusform>
+                <numerusform>%Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PathCheck</name>
+        <message numerus="yes">
+            <source>It exists, with %Ln file(s) and folder(s) that are not Slipway's: they are left alone</source>
+            <translation>
+                <numerusform>It exists, with %Ln file or folder that is not Slipway's: it is left alone</numerusform>
+                <numerusform>It exists, with %Ln files and folders that are not Slipway's: they are left alone</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Plan</name>
+        <message numerus="yes">
+            <source>%n file(s) that Slipway did not write would be deleted: %1</source>
+            <translation>
+                <numerusform>%n file that Slipway did not write would be deleted: %1</numerusform>
+                <numerusform>%n files that Slipway did not write would be deleted: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were changed on the target by somebody else and would be replaced: %1</source>
+            <translation>
+                <numerusform>%n file was changed on the target by somebody else and would be replaced: %1</numerusform>
+                <numerusform>%n files were changed on the target by somebody else and would be replaced: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) that Slipway did not write would be replaced: %1</source>
+            <translation>
+                <numerusform>%n file that Slipway did not write would be replaced: %1</numerusform>
+                <numerusform>%n files that Slipway did not write would be replaced: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PlanTreeModel</name>
+        <message numerus="yes">
+            <source>%Ln added</source>
+            <translation>
+                <numerusform>%Ln added</numerusform>
+                <numerusform>%Ln added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln changed</source>
+            <translation>
+                <numerusform>%Ln changed</numerusform>
+                <numerusform>%Ln changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with other permissions</source>
+            <translation>
+                <numerusform>%Ln with other permissions</numerusform>
+                <numerusform>%Ln with other permissions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted</source>
+            <translation>
+                <numerusform>%Ln deleted</numerusform>
+                <numerusform>%Ln deleted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln kept</source>
+            <translation>
+                <numerusform>%Ln kept</numerusform>
+                <numerusform>%Ln kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not ours</source>
+            <translation>
+                <numerusform>%Ln not ours</numerusform>
+                <numerusform>%Ln not ours</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ProjectChoices</name>
+        <message numerus="yes">
+            <source>%Ln other(s) found</source>
+            <translation>
+                <numerusform>%Ln other found</numerusform>
+                <numerusform>%Ln others found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReadingSteps</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::RecentList</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conflict(s) need a decision</source>
+            <translation>
+                <numerusform>%Ln conflict needs a decision</numerusform>
+                <numerusform>%Ln conflicts need a decision</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceMapPane</name>
+        <message numerus="yes">
+            <source>%Ln section(s) with a map each</source>
+            <translation>
+                <numerusform>%Ln section with a map</numerusform>
+                <numerusform>%Ln sections with a map each</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln source(s)</source>
+            <translation>
+                <numerusform>%Ln source</numerusform>
+                <numerusform>%Ln sources</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln name(s)</source>
+            <translation>
+                <numerusform>%Ln name</numerusform>
+                <numerusform>%Ln names</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceModel</name>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln origin</numerusform>
+                <numerusform>%Ln origins</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceWatch</name>
+        <message numerus="yes">
+            <source>%Ln source(s) changed since this was read</source>
+            <translation>
+                <numerusform>%Ln source changed since this was read</numerusform>
+                <numerusform>%Ln sources changed since this was read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourcesPage</name>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln origin</numerusform>
+                <numerusform>%Ln origins</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln finder(s)</source>
+            <translation>
+                <numerusform>%Ln finder</numerusform>
+                <numerusform>%Ln finders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) read</source>
+            <translation>
+                <numerusform>%Ln file read</numerusform>
+                <numerusform>%Ln files read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln missing folder(s)</source>
+            <translation>
+                <numerusform>%Ln missing folder</numerusform>
+                <numerusform>%Ln missing folders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln more</numerusform>
+                <numerusform>%Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SvgImage</name>
+        <message numerus="yes">
+            <source>%Ln reference(s), script(s) or the like are not followed</source>
+            <translation>
+                <numerusform>%Ln reference, script or the like is not followed</numerusform>
+                <numerusform>%Ln references, scripts or the like are not followed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextCompare</name>
+        <message numerus="yes">
+            <source>%Ln line(s) changed</source>
+            <translation>
+                <numerusform>%Ln line changed</numerusform>
+                <numerusform>%Ln lines changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln added</source>
+            <translation>
+                <numerusform>%Ln added</numerusform>
+                <numerusform>%Ln added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln removed</source>
+            <translation>
+                <numerusform>%Ln removed</numerusform>
+                <numerusform>%Ln removed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextPane</name>
+        <message numerus="yes">
+            <source>Only the first %Ln line(s) are shown</source>
+            <translation>
+                <numerusform>Only the first line is shown (%Ln)</numerusform>
+                <numerusform>Only the first %Ln lines are shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s)</source>
+            <translation>
+                <numerusform>%Ln line</numerusform>
+                <numerusform>%Ln lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TitleStrip</name>
+        <message numerus="yes">
+            <source>%Ln change(s): refresh</source>
+            <translation>
+                <numerusform>%Ln change: refresh</numerusform>
+                <numerusform>%Ln changes: refresh</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Verification</name>
+        <message numerus="yes">
+            <source>%n file(s) differ from the release: %1</source>
+            <translation>
+                <numerusform>%n file differs from the release: %1</numerusform>
+                <numerusform>%n files differ from the release: %1</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -66,6 +66,8 @@ void TestQuestions::start()
 {
     QFETCH_GLOBAL(PageId, from);
     m_bench->window.showPage(from);
+    m_bench->window.activateWindow(); // a palette had the keyboard before
+    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window));
     QTRY_VERIFY(!m_bench->session.jobs().isRunning());
 }
 

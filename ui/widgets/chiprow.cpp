@@ -31,6 +31,12 @@ QSize Chip::sizeHint() const
     return {metrics.horizontalAdvance(text()) + scaled(metrics, 22), scaled(metrics, 28)};
 }
 
+void Chip::resizeEvent(QResizeEvent *)
+{
+    // Where there is no room for all of it, the rest is one look away.
+    setToolTip(width() < sizeHint().width() ? text() : QString());
+}
+
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -47,7 +53,10 @@ void Chip::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
     painter.setFont(derivedFont(font(), 1.0, on ? QFont::DemiBold : QFont::Normal));
     painter.setPen(roleColor(isEnabled() ? Role::Text : Role::QuietText, palette()));
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    const int pad = scaled(this, 8);
+    const QString whole =
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 2 * pad);
+    painter.drawText(rect(), Qt::AlignCenter, whole);
 }
 
 ChipRow::ChipRow(QWidget *parent)
