@@ -861,11 +861,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Conflicts: %1</source>
-            <translation type="unfinished" />
+            <translation>Konflikte: %1</translation>
         </message>
         <message>
             <source>Would stop a deploy: %1</source>
-            <translation type="unfinished" />
+            <translation>Würden ein Ausrollen aufhalten: %1</translation>
         </message>
     </context>
     <context>
@@ -1809,7 +1809,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Next change</source>
@@ -1821,7 +1821,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show all lines</source>
-            <translation type="unfinished" />
+            <translation>Alle Zeilen zeigen</translation>
         </message>
     </context>
     <context>
@@ -2436,39 +2436,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Find in the previewed text</source>
-            <translation type="unfinished" />
+            <translation>Im gezeigten Text suchen</translation>
         </message>
         <message>
             <source>Wrap the previewed text</source>
-            <translation type="unfinished" />
+            <translation>Gezeigten Text umbrechen</translation>
         </message>
         <message>
             <source>Zoom into the previewed image</source>
-            <translation type="unfinished" />
+            <translation>Gezeigtes Bild vergrößern</translation>
         </message>
         <message>
             <source>Zoom out of the previewed image</source>
-            <translation type="unfinished" />
+            <translation>Gezeigtes Bild verkleinern</translation>
         </message>
         <message>
             <source>Fit the previewed image in</source>
-            <translation type="unfinished" />
+            <translation>Gezeigtes Bild einpassen</translation>
         </message>
         <message>
             <source>Show the previewed image's own pixels</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel des gezeigten Bilds selbst zeigen</translation>
         </message>
         <message>
             <source>Play or pause the previewed image</source>
-            <translation type="unfinished" />
+            <translation>Gezeigtes Bild abspielen oder anhalten</translation>
         </message>
         <message>
             <source>Look at the file in the next way</source>
-            <translation type="unfinished" />
+            <translation>Die Datei auf die nächste Art ansehen</translation>
         </message>
         <message>
             <source>Read the previewed file again</source>
-            <translation type="unfinished" />
+            <translation>Die gezeigte Datei neu lesen</translation>
         </message>
     </context>
     <context>
@@ -5818,7 +5818,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Select all</source>
@@ -6072,6 +6072,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Go forward again</source>
             <translation>Wieder vorwärts</translation>
+        </message>
+        <message>
+            <source>Go to the next page</source>
+            <translation>Zur nächsten Seite</translation>
+        </message>
+        <message>
+            <source>Go to the previous page</source>
+            <translation>Zur vorigen Seite</translation>
+        </message>
+        <message>
+            <source>Show the project's folder</source>
+            <translation>Ordner des Projekts zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the project's path</source>
+            <translation>Pfad des Projekts kopieren</translation>
+        </message>
+        <message>
+            <source>Show STATIC_ROOT</source>
+            <translation>STATIC_ROOT zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the path of STATIC_ROOT</source>
+            <translation>Pfad von STATIC_ROOT kopieren</translation>
+        </message>
+        <message>
+            <source>Open slipway.toml in the editor</source>
+            <translation>slipway.toml im Editor öffnen</translation>
+        </message>
+        <message>
+            <source>Choose settings, environment or interpreter…</source>
+            <translation>Settings, Umgebung oder Interpreter wählen…</translation>
+        </message>
+        <message>
+            <source>Fold the list of pages</source>
+            <translation>Seitenliste zuklappen</translation>
+        </message>
+        <message>
+            <source>Full screen, or back</source>
+            <translation>Vollbild, oder zurück</translation>
         </message>
     </context>
 </TS>
