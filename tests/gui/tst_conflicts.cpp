@@ -11,6 +11,7 @@
 #include "ui/session/configeditor.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/noticestrip.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
@@ -260,10 +261,10 @@ void TestConflicts::undoRefusedAfterOthers()
     theirs.replace("reason = \"mine\"", "reason = \"theirs\"");
     page.writeToml(theirs);
     page.bench.session.undoStack().undo();
-    auto *notice = page.bench.find<Notice>(u"notice"_s);
+    const auto *notice = page.bench.window.findChild<NoticeStrip *>();
     QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->text().contains(u"has been changed there since"_s),
-             qPrintable(notice->text()));
+    QVERIFY2(notice->sentence().contains(u"has been changed there since"_s),
+             qPrintable(notice->sentence()));
     QCOMPARE(page.toml(), theirs);
     QTRY_COMPARE(page.bench.session.undoStack().index(), 1); // the step was not taken back
     QVERIFY(done);

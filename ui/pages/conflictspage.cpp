@@ -4,7 +4,6 @@
 #include "ui/compare/comparepane.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/conflictdetails.h"
-#include "ui/session/configeditor.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
@@ -78,8 +77,6 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     connect(&session, &ProjectSession::stateChanged, this, &ConflictsPage::refresh);
     connect(&session, &ProjectSession::configChanged, this, &ConflictsPage::refresh);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
-    connect(&session.configEditor(), &ConfigEditor::failed, this,
-            [this](const Error &error) { m_notice->say(error); });
     setFocusProxy(m_list);
     refresh();
 }

@@ -7,6 +7,7 @@
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/sourcespage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/session/configeditor.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/settings.h"
@@ -87,6 +88,8 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(m_history, &PageHistory::pageWanted, this, &MainWindow::showPage);
     connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
+    connect(&session.configEditor(), &ConfigEditor::failed, m_notice,
+            [this](const Error &error) { m_notice->say(error.message(), Tone::Bad); });
     connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
     connect(&session, &ProjectSession::configChanged, this, &MainWindow::sessionChanged);
