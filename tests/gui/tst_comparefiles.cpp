@@ -114,6 +114,7 @@ private Q_SLOTS:
     void bytes();
     void whatIsSaid_data();
     void whatIsSaid();
+    void noteOverridesWhatIsUnderWay();
     void minifiedFiles();
     void manyLines();
     void binaryAgainstText();
@@ -314,6 +315,16 @@ void TestCompareFiles::whatIsSaid()
     // A text that is only on one side is all new.
     QVERIFY(bench.compare(ref(u"same"_s), ref({})));
     QCOMPARE(bench.find<DiffView>(u"diffView"_s)->texts()->diff.onlyLeft, 1);
+}
+
+void TestCompareFiles::noteOverridesWhatIsUnderWay()
+{
+    Bench bench;
+    bench.pane.show(bench.write(u"l"_s, "a\n"), bench.write(u"r"_s, "b\n"));
+    bench.pane.showNote(u"nothing to compare"_s);
+    QTRY_VERIFY(bench.pane.isReady());
+    QTest::qWait(1);
+    QCOMPARE(bench.label(u"compareNote"_s), u"nothing to compare"_s);
 }
 
 void TestCompareFiles::minifiedFiles()

@@ -2,9 +2,10 @@
 #include "ui/compare/diffrows.h"
 #include "ui/compare/linediff.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -220,14 +221,15 @@ void TestLineDiff::minifiedFilesInASecond()
     }
     const auto a = source({left});
     const auto b = source({right});
-    QElapsedTimer clock;
-    clock.start();
+    // The processor's time: other tests on the machine do not count.
+    const std::clock_t before = std::clock();
     const LineDiff found = diffLines(*a, *b);
-    qInfo("two lines of 5 MB: %lld ms", clock.elapsed());
+    const auto took = (std::clock() - before) * 1000 / CLOCKS_PER_SEC;
+    qInfo("two lines of 5 MB: %ld ms", long(took));
     QCOMPARE(found.changed, 1);
     QCOMPARE(found.rows.front().inner, 0);
     QVERIFY(found.inner.front().right.size() > 100);
-    QVERIFY(clock.elapsed() < 8000);
+    QVERIFY(took < 8000);
 }
 
 void TestLineDiff::manyDifferentLines()

@@ -12,7 +12,6 @@
 
 #include <QApplication>
 #include <QBuffer>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFontDatabase>
 #include <QLabel>
@@ -382,15 +381,12 @@ void TestPreviewKinds::svgOpensNothing()
                  && !clean->bytes.contains("alert"),
              clean->bytes.constData());
     QVERIFY(clean->removed >= 10);
-    QElapsedTimer clock;
-    clock.start();
     Bench bench;
     QVERIFY(bench.open(u"outside.svg"_s, svg));
     QVERIFY2(bench.tabs().contains(u"Image"), qPrintable(bench.words()));
     QVERIFY2(bench.words().contains(u"not followed"), qPrintable(bench.words()));
     const QImage &image = bench.find<ImageCanvas>(u"imageCanvas"_s)->image().full();
     QCOMPARE(image.pixelColor(image.width() - 20, image.height() - 20).alpha(), 0);
-    QVERIFY(clock.elapsed() < 5000);
 }
 
 void TestPreviewKinds::svgIsRefused_data()

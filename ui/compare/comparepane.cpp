@@ -160,20 +160,33 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
     m_question = question;
     m_queries.ask<Content>(
         [question](std::stop_token stop) { return loadComparison(question, stop); },
-        [this](const Content &content) { take(content); });
+        [this, question](const Content &content) {
+            if (question == m_question) { // else it was told since to show a note
+                take(content);
+            }
+        });
 }
 
 void ComparePane::askAgain()
 {
-    m_question.ignoreSpace = m_text->ignoresSpace();
     if (m_content == nullptr) {
+        // Not there yet: the whole question anew.
+        if (const CompareQuestion open = std::exchange(m_question, {});
+            !open.left.isMissing() || !open.right.isMissing()) {
+            show(open.left, open.right);
+        }
         return;
     }
+    m_question.ignoreSpace = m_text->ignoresSpace();
     m_queries.ask<Content>(
         [content = m_content, ignore = m_question.ignoreSpace](std::stop_token stop) {
             return compareAgain(*content, ignore, stop);
         },
-        [this](const Content &content) { take(content); });
+        [this, question = m_question](const Content &content) {
+            if (question == m_question) {
+                take(content);
+            }
+        });
 }
 
 QString ComparePane::whyNothing() const

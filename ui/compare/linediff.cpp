@@ -255,8 +255,8 @@ private:
             add(parts.left, left, leftWords, hunk.leftStart, hunk.leftEnd);
             add(parts.right, right, rightWords, hunk.rightStart, hunk.rightEnd);
         }
-        // Marks over nearly everything say nothing.
-        if (differing * 10 > (left.size() + right.size()) * 9) {
+        // Marks over most of a line say nothing.
+        if (differing * 10 > (left.size() + right.size()) * 6) {
             return {};
         }
         return parts;

@@ -206,7 +206,11 @@ void FilePreview::load()
     m_loaded = true;
     m_queries.ask<Content>(
         [file = m_file](std::stop_token stop) { return loadPreview(file, stop); },
-        [this](const Content &content) { take(content); });
+        [this, file = m_file](const Content &content) {
+            if (file == m_file) { // else it was told since to show nothing
+                take(content);
+            }
+        });
 }
 
 void FilePreview::take(const Content &content)

@@ -24,9 +24,9 @@ enum class HelperFailure {
 /// without harm, and is killed when the time is over or `stop` asks. Blocks; on workers only.
 [[nodiscard]] std::expected<QByteArray, HelperFailure> runPreviewHelper(
     const QStringList &arguments, const QByteArray &input, std::stop_token stop,
-    std::chrono::milliseconds most = std::chrono::seconds(6));
+    std::chrono::milliseconds most = std::chrono::seconds(10));
 
-/// "it was stopped after 6 s", for the end of a sentence.
+/// "it takes too long.", for the end of a sentence.
 [[nodiscard]] QString helperWords(HelperFailure failure);
 
 } // namespace Slipway
