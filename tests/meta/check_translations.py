@@ -21,7 +21,7 @@ FOLDERS = ["core", "ui", "app/slipway"]  # what the window says
 PLACES = re.compile(r"%L?([1-9][0-9]?)")
 COUNT = re.compile(r"%L?n")
 TAG = re.compile(r"</?[a-z]+[^<>]*>")
-ACCELERATOR = re.compile(r"&(?!&)[A-Za-z]")
+ACCELERATOR = re.compile(r"&(?!&)\w")
 
 
 # QString text(const char *source…) { return QCoreApplication::translate("Slipway::X", source…
@@ -127,7 +127,7 @@ def main():
         print(fault, file=sys.stderr)
     if faults:
         print(f"{len(faults)} texts do not fit; packaging/dev -- cmake --build build/dev --target"
-              " update_translations brings the files up to date", file=sys.stderr)
+              " update_translations", file=sys.stderr)
     return 1 if faults or len(files) < 2 else 0
 
 

@@ -3,6 +3,7 @@
 
 #include "ui/session/deploysession.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/theme/roles.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -163,7 +164,11 @@ void Photographer::save()
     QPixmap picture = window.grab();
     for (QWidget *dialog : QApplication::topLevelWidgets()) {
         if (dialog->isVisible() && dialog != &window && dialog->isWindow()) {
-            QPainter(&picture).drawPixmap(window.mapFromGlobal(dialog->pos()), dialog->grab());
+            const QPoint place = window.mapFromGlobal(dialog->pos());
+            QPainter painter(&picture);
+            painter.drawPixmap(place, dialog->grab());
+            painter.setPen(roleColor(Role::QuietText, dialog->palette())); // in place of a frame
+            painter.drawRect(QRect(place, dialog->size()).adjusted(0, 0, -1, -1));
         }
     }
     finish(picture.save(m_request.file, "PNG") ? 0 : 1,
