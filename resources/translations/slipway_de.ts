@@ -375,6 +375,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Enter runs it, Esc closes; type a name to find files as well</source>
             <translation>Eingabetaste führt aus, Esc schließt; ein Name findet auch Dateien</translation>
         </message>
+        <message>
+            <source>Enter runs it, or goes to the file; Esc closes</source>
+            <translation>Eingabetaste führt aus oder geht zur Datei; Esc schließt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ComparePane</name>
@@ -4689,6 +4693,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ProjectActions</name>
+        <message>
+            <source>Open a project folder…</source>
+            <translation>Projektordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Read settings and sources again</source>
+            <translation>Settings und Quellen neu lesen</translation>
+        </message>
+        <message>
+            <source>Close the project</source>
+            <translation>Das Projekt schließen</translation>
+        </message>
+        <message>
+            <source>Cancel what is running</source>
+            <translation>Abbrechen, was läuft</translation>
+        </message>
+        <message>
+            <source>Show the project's folder</source>
+            <translation>Ordner des Projekts zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the project's path</source>
+            <translation>Pfad des Projekts kopieren</translation>
+        </message>
+        <message>
+            <source>Show STATIC_ROOT</source>
+            <translation>STATIC_ROOT zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the path of STATIC_ROOT</source>
+            <translation>Pfad von STATIC_ROOT kopieren</translation>
+        </message>
+        <message>
+            <source>Open slipway.toml in the editor</source>
+            <translation>slipway.toml im Editor öffnen</translation>
+        </message>
+        <message>
+            <source>Choose settings, environment or interpreter…</source>
+            <translation>Settings, Umgebung oder Interpreter wählen…</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ProjectChoices</name>
         <message>
             <source>Settings</source>
@@ -6002,22 +6049,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Seite, Aktion oder Datei finden</translation>
         </message>
         <message>
-            <source>Open a project folder…</source>
-            <translation>Projektordner öffnen…</translation>
-        </message>
-        <message>
-            <source>Read settings and sources again</source>
-            <translation>Settings und Quellen neu lesen</translation>
-        </message>
-        <message>
-            <source>Close the project</source>
-            <translation>Das Projekt schließen</translation>
-        </message>
-        <message>
-            <source>Cancel what is running</source>
-            <translation>Abbrechen, was läuft</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
         </message>
@@ -6080,30 +6111,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Go to the previous page</source>
             <translation>Zur vorigen Seite</translation>
-        </message>
-        <message>
-            <source>Show the project's folder</source>
-            <translation>Ordner des Projekts zeigen</translation>
-        </message>
-        <message>
-            <source>Copy the project's path</source>
-            <translation>Pfad des Projekts kopieren</translation>
-        </message>
-        <message>
-            <source>Show STATIC_ROOT</source>
-            <translation>STATIC_ROOT zeigen</translation>
-        </message>
-        <message>
-            <source>Copy the path of STATIC_ROOT</source>
-            <translation>Pfad von STATIC_ROOT kopieren</translation>
-        </message>
-        <message>
-            <source>Open slipway.toml in the editor</source>
-            <translation>slipway.toml im Editor öffnen</translation>
-        </message>
-        <message>
-            <source>Choose settings, environment or interpreter…</source>
-            <translation>Settings, Umgebung oder Interpreter wählen…</translation>
         </message>
         <message>
             <source>Fold the list of pages</source>
