@@ -138,10 +138,13 @@ std::vector<DiffView::Lane> DiffView::lanes(const ShownRow &row, int y) const
     }
     const int gutter = numberWidth() + sign;
     const int half = width / 2;
-    return {{.side = Side::Left,
+    // The sides stand as what is above them does, which mirrors; the text in them does not.
+    const bool mirrored = parentWidget() != nullptr && parentWidget()->isRightToLeft();
+    const Side first = mirrored ? Side::Right : Side::Left;
+    return {{.side = first,
              .gutter = QRect(0, y, gutter, height),
              .text = QRect(gutter, y, half - gutter, height)},
-            {.side = Side::Right,
+            {.side = other(first),
              .gutter = QRect(half, y, gutter, height),
              .text = QRect(half + gutter, y, width - half - gutter, height)}};
 }
