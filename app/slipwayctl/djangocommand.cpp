@@ -169,8 +169,8 @@ DjangoCommand::DjangoCommand(std::string name, std::vector<ArgumentParser::Optio
 
 int DjangoCommand::usageError(const std::string &text) const
 {
-    const std::string_view usage = m_help.substr(0, m_help.find("\n\n") + 1);
-    writeError(std::string(usage) + "slipwayctl " + m_name + ": error: " + text + "\n");
+    const std::string usage = m_help.substr(0, m_help.find("\n\n") + 1);
+    writeError(usage + "slipwayctl " + m_name + ": error: " + text + "\n");
     return Usage;
 }
 

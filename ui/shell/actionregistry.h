@@ -55,7 +55,7 @@ class ActionRegistry final : public QObject {
 public:
     struct Entry {
         ActionSpec spec;
-        QAction *action;
+        QAction *action = nullptr;
     };
 
     /// Actions are added to `host`, so that their shortcuts work wherever the focus is in it.
