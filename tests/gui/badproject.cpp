@@ -120,7 +120,9 @@ STATICFILES_DIRS = [os.path.join(BASE, "assets")]
     add("js/broken.js.map", "{\"version\": 3, \"mappings\": 7}");
     add("media/none.wav", "RIFF");
     add("media/none.pdf", "%PDF-1.4 and no more");
-    add("js/line.min.js", "var a=\"" + std::string(50'000'000, 'x') + "\"");
+    std::string line = "var a=\"";
+    line.resize(50'000'000, 'x');
+    add("js/line.min.js", line + '"');
     // Sparse: 200 MB of text that no disk has to hold.
     put(root / "assets/huge.txt", "begin\n");
     fs::resize_file(root / "assets/huge.txt", 200'000'000);
