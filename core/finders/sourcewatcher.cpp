@@ -140,6 +140,10 @@ bool SourceWatcher::Loop::isExcepted(const std::string &path) const
 
 bool SourceWatcher::Loop::watch(const std::string &path, const Folder &folder)
 {
+    if (m_folders.size() >= m_request.mostFolders) {
+        m_problem = Watching::watchesExhausted();
+        return false;
+    }
     const int descriptor = ::inotify_add_watch(m_inotify.get(), path.c_str(), Wanted);
     if (descriptor >= 0) {
         std::vector<Folder> &known = m_folders[descriptor];

@@ -25,6 +25,8 @@ struct WatchRequest {
     /// When the sources were read, nanoseconds since 1970 UTC: files changed later count from the
     /// start. 0: only what happens from now on.
     int64_t readAtNs = 0;
+    /// At most this many folders are watched, even where the system would let us have more.
+    size_t mostFolders = SIZE_MAX;
 };
 
 /// What has happened to sources since.

@@ -3,10 +3,12 @@
 #include "gui_support/windowbench.h"
 #include "ui/shell/windowsession.h"
 
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSplitter>
 
+#include <cstdlib>
 #include <format>
 
 using namespace Slipway;
@@ -29,6 +31,7 @@ class TestSession final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void projectAndPageComeBack();
+    void filterSplitterAndColumnsComeBack();
     void closedProjectStaysClosed();
     void restoringCanBeSwitchedOff();
     void missingFolderIsLeftAlone();
@@ -68,6 +71,38 @@ void TestSession::projectAndPageComeBack()
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     QCOMPARE(bench.session.folder(), demo);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+}
+
+void TestSession::filterSplitterAndColumnsComeBack()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    QList<int> sizes;
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        open(bench, demo);
+        bench.window.showPage(PageId::Conflicts);
+        auto *splitter = bench.find<QSplitter>(u"conflictsSplitter"_s);
+        QVERIFY(splitter != nullptr);
+        QTRY_VERIFY(splitter->isVisible() && splitter->width() > 400);
+        splitter->setSizes({splitter->width() / 2, splitter->width() / 2});
+        auto *filter = bench.find<QLineEdit>(u"filter"_s);
+        QTest::keyClicks(filter, u"css"_s);
+        QTest::keyClick(filter, Qt::Key_Return);
+        sizes = splitter->sizes();
+        bench.window.close();
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+    QTRY_COMPARE(bench.find<QLineEdit>(u"filter"_s)->text(), u"css"_s);
+    const auto *splitter = bench.find<QSplitter>(u"conflictsSplitter"_s);
+    const auto share = [](const QList<int> &of) { return of[0] * 100 / qMax(1, of[0] + of[1]); };
+    QTRY_VERIFY(splitter->isVisible() && std::abs(share(splitter->sizes()) - share(sizes)) < 4);
 }
 
 void TestSession::closedProjectStaysClosed()

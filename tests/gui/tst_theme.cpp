@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTest>
 
 #include <cmath>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void contrastOfTexts_data();
     void contrastOfTexts();
     void switchesLive();
+    void followsTheDesktopLive();
     void iconsFollowThePalette();
     void everyIconDraws();
 };
@@ -88,6 +90,26 @@ void TestTheme::switchesLive()
     QVERIFY(isDark(widget.palette()));
     QCOMPARE(roleColor(Role::Window, widget.palette()), widget.palette().color(QPalette::Window));
     QCOMPARE(changed.count(), 2);
+}
+
+void TestTheme::followsTheDesktopLive()
+{
+    Theme theme(*qApp);
+    const auto desktop = [](Qt::ColorScheme scheme) {
+        // What the platform tells when its setting changes; here nobody else does.
+        Q_EMIT QGuiApplication::styleHints()->colorSchemeChanged(scheme);
+    };
+    QSignalSpy changed(&theme, &Theme::changed);
+    desktop(Qt::ColorScheme::Dark);
+    QCOMPARE(changed.count(), 1); // as the desktop has it, until something else is chosen
+    theme.setScheme(Theme::Scheme::Light);
+    QCOMPARE(changed.count(), 2);
+    desktop(Qt::ColorScheme::Dark);
+    QCOMPARE(changed.count(), 2);
+    QVERIFY(!isDark(QWidget().palette()));
+    theme.setScheme(Theme::Scheme::Desktop);
+    desktop(Qt::ColorScheme::Light);
+    QCOMPARE(changed.count(), 4);
 }
 
 void TestTheme::iconsFollowThePalette()

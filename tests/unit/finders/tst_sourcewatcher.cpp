@@ -47,6 +47,7 @@ private Q_SLOTS:
     void linksThatLeadIntoThemselves();
     void changesBetweenReadingAndWatching();
     void manyFoldersCostTheCallerNothing();
+    void exhaustedWatchesAreSaid();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->path() + u'/' + name; }
@@ -263,6 +264,23 @@ void TestSourceWatcher::manyFoldersCostTheCallerNothing()
             QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
         }
     }
+}
+
+void TestSourceWatcher::exhaustedWatchesAreSaid()
+{
+    for (int i = 0; i < 10; ++i) {
+        write(u"assets/folder%1/a.css"_s.arg(i));
+    }
+    WatchRequest wanted = request({u"assets"_s});
+    wanted.mostFolders = 4; // as if the system gave no more
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state().isReady, Patience);
+    const WatchState state = watcher.state();
+    QVERIFY(state.problem.has_value());
+    QCOMPARE(state.problem->code, ErrorCode::NoSpace);
+    QVERIFY(state.problem->advice.contains(u"max_user_watches"_s));
+    write(u"assets/site.css"_s, "what is watched still counts");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
 }
 
 QTEST_GUILESS_MAIN(TestSourceWatcher)
