@@ -219,25 +219,39 @@ void TestModels::sources()
 {
     const auto collection = Synthetic::collection(4, 20);
     const auto table = buildSourceTable(Synthetic::snapshot(), collection);
+    const auto rows = [&](const SourceQuery &query) {
+        return std::make_shared<const RowSet>(querySources(*table, query));
+    };
     SourceModel model;
     const QAbstractItemModelTester tester(&model, Fatal);
-    model.setTable(table, {});
-    QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
-    const QModelIndex shop = model.indexOfOrigin(1);
+    model.setRows(table, rows({}));
+    QCOMPARE(model.rowCount(), 2); // finders
+    // 80 files and 8 that are hidden, an ignored folder, and a folder that is not there.
+    QCOMPARE(leavesBelow(model), 90);
+    const QModelIndex shop = model.reveal(originPathOf(*collection, 1).toStdString());
     QVERIFY(shop.isValid());
-    QCOMPARE(model.entryAt(shop)->files, 40);
-    QCOMPARE(model.entryAt(shop)->shadowed, 4);
-    QCOMPARE(model.entryAt(shop)->ignored, 1);
+    const SourceTable::Sums &sums = table->sums[PathTreeModel::node(shop)];
+    QCOMPARE(sums.wins, 40U);
+    QCOMPARE(sums.shadowed, 4U);
+    QCOMPARE(sums.ignored, 1U);
+    QCOMPARE(shop.data().toString(), u"shop"_s);
     QCOMPARE(shop.siblingAtColumn(int(SourceColumn::Package)).data().toString(),
              u"northwind-shop 4.2"_s);
-    const QModelIndex gone = model.indexOfOrigin(2);
+    const QModelIndex gone = model.reveal(originPathOf(*collection, 2).toStdString());
     QCOMPARE(gone.data(BadgesRole).value<BadgeList>().value(0).text, u"missing"_s);
-    model.setTable(table, u"shop"_s);
-    QCOMPARE(model.rowCount(), 1);
-    model.setTable(table, u"no such origin"_s);
-    QCOMPARE(model.rowCount(), 0);
-    model.setTable(nullptr, {});
+    QCOMPARE(model.fold(PathTreeModel::node(gone)), Fold::Nothing);
+    const QModelIndex ignored = model.reveal(originPathOf(*collection, 1).toStdString() + "/.git");
+    QVERIFY(ignored.data(FaintRole).toBool());
+    QCOMPARE(ignored.data(BadgesRole).value<BadgeList>().value(0).text, u"ignored by .*"_s);
+    const auto count = [&](const SourceQuery &query) { return rows(query)->leaves; };
+    QCOMPARE(count({.chip = u"shadowed"_s}), 8U);
+    QCOMPARE(count({.chip = u"ignored"_s}), 1U);
+    QCOMPARE(count({.chip = u"missing"_s}), 1U);
+    QCOMPARE(count({.text = u"northwind"_s}), 45U); // all of the package's app
+    QCOMPARE(count({.text = u"file003"_s}), 4U);
+    QCOMPARE(count({.text = u"no such origin"_s}), 0U);
+    model.setRows(table, rows({.sortColumn = SourceColumn::Shadowed}));
+    model.setRows(nullptr, nullptr);
     QCOMPARE(model.rowCount(), 0);
 }
 

@@ -119,8 +119,9 @@ void TestWindow::showsEveryPage()
     QVERIFY(card != nullptr && card->isVisible());
     QTest::keyClick(&bench.window, Qt::Key_2, Qt::ControlModifier);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    const Collection &collection = *bench.session.data()->collection;
     QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"sourceTree"_s)->model()),
-                 int(bench.session.data()->collection->origins.size()));
+                 int(collection.sources.size() + collection.ignored.size()));
     QTest::keyClick(&bench.window, Qt::Key_3, Qt::ControlModifier);
     QTRY_COMPARE(leavesOf(bench.find<QTreeView>(u"fileTree"_s)->model()), files);
     QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);

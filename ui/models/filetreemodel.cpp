@@ -4,29 +4,74 @@
 #include "base/pathtext.h"
 #include "ui/text/format.h"
 
-#include <algorithm>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
 #include <array>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct ColumnFacts {
+    QLatin1StringView id; ///< Under which it is remembered.
+    bool number;
+    bool hidden; ///< At first.
+};
+
+constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{
+    {"name"_L1, false, false},
+    {"origin"_L1, false, false},
+    {"size"_L1, true, false},
+    {"type"_L1, false, true},
+    {"modified"_L1, false, true},
+    {"change"_L1, false, true},
+    {"candidates"_L1, true, true},
+    {"package"_L1, false, true},
+    {"mode"_L1, true, true},
+    {"link"_L1, false, true},
+    {"source"_L1, false, true},
+}};
+
+const ColumnFacts &factsOf(int column)
+{
+    return Columns[std::size_t(column)];
+}
+
+QString changeTitle(FileChange change)
+{
+    switch (change) {
+    case FileChange::New:
+        return FileTreeModel::tr("new");
+    case FileChange::Changed:
+        return FileTreeModel::tr("changed");
+    case FileChange::Same:
+        return FileTreeModel::tr("same");
+    case FileChange::Unknown:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
 QString fileIconName(std::string_view path)
 {
-    constexpr std::array<std::string_view, 9> Images = {"png",  "jpg",  "jpeg", "gif", "svg",
-                                                        "webp", "avif", "ico",  "bmp"};
-    constexpr std::array<std::string_view, 5> Fonts = {"woff", "woff2", "ttf", "otf", "eot"};
-    constexpr std::array<std::string_view, 5> Scripts = {"js", "mjs", "ts", "css", "map"};
-    const std::size_t dot = path.rfind('.');
-    const std::string_view suffix =
-        dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-    const auto isOne = [suffix](const auto &list) {
-        return std::ranges::find(list, suffix) != list.end();
-    };
-    return isOne(Images) ? u"image-x-generic"_s
-        : isOne(Fonts)   ? u"font-x-generic"_s
-        : isOne(Scripts) ? u"text-x-script"_s
-                         : u"text-x-generic"_s;
+    switch (assetKindOf(path)) {
+    case AssetKind::Image:
+        return u"image-x-generic"_s;
+    case AssetKind::Font:
+        return u"font-x-generic"_s;
+    case AssetKind::Style:
+    case AssetKind::Script:
+    case AssetKind::SourceMap:
+        return u"text-x-script"_s;
+    default:
+        return u"text-x-generic"_s;
+    }
 }
 
 BadgeList fileBadges(const FileTable &table, uint32_t file)
@@ -64,10 +109,15 @@ BadgeList fileBadges(const FileTable &table, uint32_t file)
             break;
         }
     }
+    if (table.change(file) == FileChange::New) {
+        badges << Badge{.text = FileTreeModel::tr("new"), .tone = Tone::Good};
+    } else if (table.change(file) == FileChange::Changed) {
+        badges << Badge{.text = FileTreeModel::tr("changed"), .tone = Tone::Change};
+    }
     if (winner.isLink && winner.type == SourceType::File) {
         badges << Badge{.text = FileTreeModel::tr("link"), .tone = Tone::Neutral};
     }
-    return badges;
+    return badges.first(qMin<qsizetype>(badges.size(), 3));
 }
 
 void FileTreeModel::setRows(std::shared_ptr<const FileTable> table,
@@ -97,20 +147,48 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal) {
         return {};
     }
-    if (role == Qt::TextAlignmentRole) {
-        return int((FileColumn(section) == FileColumn::Size ? Qt::AlignRight : Qt::AlignLeft)
-                   | Qt::AlignVCenter);
-    }
-    if (role != Qt::DisplayRole) {
+    const ColumnFacts &facts = factsOf(section);
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return int((facts.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case ColumnIdRole:
+        return QString(facts.id);
+    case ColumnHiddenRole:
+        return facts.hidden;
+    case ColumnFixedRole:
+        return section == int(FileColumn::Name);
+    case Qt::DisplayRole:
+        return columnTitle(FileColumn(section));
+    default:
         return {};
     }
-    switch (FileColumn(section)) {
+}
+
+QString FileTreeModel::columnTitle(FileColumn column)
+{
+    switch (column) {
     case FileColumn::Name:
         return tr("Name");
     case FileColumn::Origin:
         return tr("Origin");
     case FileColumn::Size:
         return tr("Size");
+    case FileColumn::Type:
+        return tr("Type");
+    case FileColumn::Modified:
+        return tr("Changed");
+    case FileColumn::Change:
+        return tr("State");
+    case FileColumn::Candidates:
+        return tr("Candidates");
+    case FileColumn::Package:
+        return tr("Package");
+    case FileColumn::Mode:
+        return tr("Permissions");
+    case FileColumn::Link:
+        return tr("Link");
+    case FileColumn::Source:
+        return tr("Source");
     case FileColumn::Count:
         break;
     }
@@ -123,29 +201,94 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const uint32_t at = node(index);
-    if (role == Qt::ToolTipRole) {
-        return toolTip(at);
+    const auto column = FileColumn(index.column());
+    if (role == PathRole) {
+        return PathTreeModel::data(index, role);
     }
-    switch (FileColumn(index.column())) {
-    case FileColumn::Name:
-        if (const QVariant value = nameData(at, role); value.isValid()) {
-            return value;
-        }
-        break;
-    case FileColumn::Origin:
-        return role == PathRole ? PathTreeModel::data(index, role) : originData(at, role);
+    if (role == Qt::ToolTipRole) {
+        return toolTip(at, column);
+    }
+    if (column == FileColumn::Name) {
+        const QVariant value = nameData(at, role);
+        return value.isValid() ? value : PathTreeModel::data(index, role);
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((factsOf(index.column()).number ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    return tree()->isFolder(at) ? folderText(at, column) : fileText(at, column);
+}
+
+QString FileTreeModel::folderText(uint32_t at, FileColumn column) const
+{
+    const int32_t origin = m_table->originOf[at];
+    switch (column) {
     case FileColumn::Size:
-        if (role == Qt::DisplayRole) {
-            return formatBytes(bytesOf(at));
-        }
-        if (role == Qt::TextAlignmentRole) {
-            return int(Qt::AlignRight | Qt::AlignVCenter);
-        }
-        break;
+        return formatBytes(bytesOf(at));
+    case FileColumn::Origin:
+        return origin >= 0 ? originTitle(m_table->collection->origins[std::size_t(origin)])
+                           : tr("%Ln origin(s)", nullptr, -origin);
+    case FileColumn::Package:
+        return origin >= 0 ? packageTitle(m_table->collection->origins[std::size_t(origin)])
+                           : QString();
+    case FileColumn::Modified:
+        return timeText(m_table->newestOf[at]);
+    default:
+        return {};
+    }
+}
+
+QString FileTreeModel::fileText(uint32_t at, FileColumn column) const
+{
+    const uint32_t file = tree()->nodes[at].item;
+    const Collection &collection = *m_table->collection;
+    const CollectedFile &collected = collection.files[file];
+    const SourceFile &winner = collection.winner(collected);
+    switch (column) {
+    case FileColumn::Origin:
+        return originTitle(collection.originOf(winner));
+    case FileColumn::Size:
+        return winner.size < 0 ? u"–"_s : formatBytes(winner.size);
+    case FileColumn::Type:
+        return fileTypeTitle(collected.destination);
+    case FileColumn::Modified:
+        return timeText(winner.mtimeNs);
+    case FileColumn::Change:
+        return changeTitle(m_table->change(file));
+    case FileColumn::Candidates:
+        return collected.shadowedCount == 0 ? QString() : formatCount(collected.shadowedCount + 1);
+    case FileColumn::Package:
+        return packageTitle(collection.originOf(winner));
+    case FileColumn::Mode:
+        return winner.mode == 0 ? QString()
+                                : QString::number(winner.mode, 8).rightJustified(4, u'0');
+    case FileColumn::Link:
+        return winner.isLink ? tr("link") : QString();
+    case FileColumn::Source:
+        return formatPath(collection.absolutePath(winner));
+    case FileColumn::Name:
     case FileColumn::Count:
         break;
     }
-    return PathTreeModel::data(index, role);
+    return {};
+}
+
+QString FileTreeModel::timeText(int64_t nanoseconds)
+{
+    return nanoseconds == 0
+        ? QString()
+        : formatAge(QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000, QTimeZone::UTC));
+}
+
+QString fileTypeTitle(std::string_view path)
+{
+    const std::string_view suffix = fileSuffix(path);
+    const QString name = assetKindName(assetKindOf(path));
+    return suffix.empty() ? name
+                          : FileTreeModel::tr("%1 (%2)").arg(name, displayPath(suffix).toLower());
 }
 
 QVariant FileTreeModel::nameData(uint32_t at, int role) const
@@ -173,22 +316,15 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
     }
 }
 
-QVariant FileTreeModel::originData(uint32_t at, int role) const
-{
-    if (role != Qt::DisplayRole && role != ToneRole) {
-        return {};
-    }
-    const int32_t origin = m_table->originOf[at];
-    if (role == ToneRole) {
-        return int(Tone::Neutral);
-    }
-    return origin >= 0 ? originTitle(m_table->collection->origins[std::size_t(origin)])
-                       : tr("%Ln origin(s)", nullptr, -origin);
-}
-
-QString FileTreeModel::toolTip(uint32_t at) const
+QString FileTreeModel::toolTip(uint32_t at, FileColumn column) const
 {
     QString path = displayPath(tree()->path(at));
+    if (column == FileColumn::Modified && m_table->newestOf[at] != 0) {
+        return QLocale().toString(
+            QDateTime::fromMSecsSinceEpoch(m_table->newestOf[at] / 1'000'000, QTimeZone::UTC)
+                .toLocalTime(),
+            QLocale::LongFormat);
+    }
     if (tree()->isFolder(at)) {
         return path;
     }

@@ -24,8 +24,11 @@ public:
 
 private:
     [[nodiscard]] QVariant nameData(uint32_t node, int role) const;
-    [[nodiscard]] QVariant originData(uint32_t node, int role) const;
-    [[nodiscard]] QString toolTip(uint32_t node) const;
+    [[nodiscard]] QString folderText(uint32_t node, FileColumn column) const;
+    [[nodiscard]] QString fileText(uint32_t node, FileColumn column) const;
+    [[nodiscard]] QString toolTip(uint32_t node, FileColumn column) const;
+    [[nodiscard]] static QString columnTitle(FileColumn column);
+    [[nodiscard]] static QString timeText(int64_t nanoseconds);
 
     std::shared_ptr<const FileTable> m_table;
 };
@@ -34,5 +37,8 @@ private:
 [[nodiscard]] BadgeList fileBadges(const FileTable &table, uint32_t file);
 /// The name of the icon that stands for a kind of file.
 [[nodiscard]] QString fileIconName(std::string_view path);
+
+/// "Style sheet (css)"
+[[nodiscard]] QString fileTypeTitle(std::string_view path);
 
 } // namespace Slipway

@@ -24,6 +24,7 @@ enum ItemRole {
     FaintRole, ///< bool: the row is there, but plays no part: quiet text.
     ColumnIdRole, ///< Of a header: QString, the name under which a column is remembered.
     ColumnHiddenRole, ///< Of a header: bool, hidden until the user asks for the column.
+    CopyRole, ///< QString: what is copied of a cell that shows no text.
     ColumnFixedRole, ///< Of a header: bool, cannot be hidden.
 };
 

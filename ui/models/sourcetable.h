@@ -5,69 +5,81 @@
 #include "project/projectsnapshot.h"
 #include "ui/models/pathtreemodel.h"
 
-#include <QAbstractItemModel>
-
 namespace Slipway {
 
-/// What each finder and origin contributes. Shape: value; small (one entry an origin).
+/// What the finders met: finder → origin → folder → file, ignored ones among them.
+///
+/// Shape: value, built on a worker. Paths of the tree are "finder/origin/source path" with numbers
+/// for the first two; an origin without files is a leaf.
 struct SourceTable {
-    struct Entry {
-        int origin = -1; ///< Index into Collection::origins; -1: a finder's own row.
-        uint32_t finder = 0;
-        int64_t files = 0; ///< Winners.
-        int64_t bytes = 0; ///< Of the winners.
-        int64_t shadowed = 0; ///< Files that another origin hides.
-        int64_t ignored = 0; ///< Entries kept out by a pattern.
-        int64_t problems = 0;
+    enum class Sort : uint8_t { File, Ignored, Nothing };
+
+    /// What a leaf of the tree is.
+    struct Item {
+        Sort sort = Sort::Nothing;
+        uint32_t index = 0; ///< Into Collection::sources or Collection::ignored.
     };
-    struct Finder {
-        Entry sums;
-        std::vector<Entry> origins;
+    /// Sums below a node.
+    struct Sums {
+        uint32_t wins = 0; ///< Files that are collected.
+        uint32_t shadowed = 0; ///< Files that another origin hides.
+        uint32_t ignored = 0; ///< Entries that a pattern keeps out.
     };
 
     std::shared_ptr<const ProjectSnapshot> snapshot;
     std::shared_ptr<const Collection> collection;
-    std::vector<Finder> finders;
+    std::shared_ptr<const PathTree> tree; ///< Bytes: of what is collected.
+    std::vector<Item> items; ///< Per item of the tree.
+    std::vector<Sums> sums; ///< Per node.
+    std::vector<bool> isWinner; ///< Per source.
+    std::vector<int64_t> problems; ///< Per origin.
+    std::vector<bool> brokenFinder; ///< Per finder: an origin of it is missing or unreadable.
+
+    /// Of a node at depth 0: the finder; at depth 1: the origin.
+    [[nodiscard]] uint32_t finderOf(uint32_t node) const;
+    [[nodiscard]] int64_t originOf(uint32_t node) const; ///< -1: a finder's own row.
 };
 
 [[nodiscard]] std::shared_ptr<const SourceTable> buildSourceTable(
     std::shared_ptr<const ProjectSnapshot> snapshot, std::shared_ptr<const Collection> collection);
 
+/// The paths under which the tree shows an origin and a file.
+[[nodiscard]] QByteArray originPathOf(const Collection &collection, uint32_t origin);
+[[nodiscard]] QByteArray sourcePathOf(const Collection &collection, const SourceFile &source);
+
 enum class SourceColumn { Origin, Files, Bytes, Shadowed, Ignored, Package, Count };
 
-/// Finder → origin. internalId is the finder's number plus one for an origin, 0 for a finder.
-class SourceModel final : public QAbstractItemModel {
+struct SourceQuery {
+    QString text = {}; ///< Words found in path, label, app, package or folder.
+    QString chip = {}; ///< "all", "shadowed", "ignored", "missing"
+    SourceColumn sortColumn = SourceColumn::Origin; ///< Origin: in the order they are asked.
+    Qt::SortOrder order = Qt::AscendingOrder;
+};
+
+[[nodiscard]] RowSet querySources(const SourceTable &table, const SourceQuery &query,
+                                  std::stop_token stop = {});
+
+/// The Sources page's tree.
+class SourceModel final : public PathTreeModel {
     Q_OBJECT
 public:
-    using QAbstractItemModel::QAbstractItemModel;
+    using PathTreeModel::PathTreeModel;
 
-    /// `filter`: words found in label, app, package or folder.
-    void setTable(std::shared_ptr<const SourceTable> table, const QString &filter);
+    void setRows(std::shared_ptr<const SourceTable> table, std::shared_ptr<const RowSet> rows);
     [[nodiscard]] const std::shared_ptr<const SourceTable> &table() const { return m_table; }
-    [[nodiscard]] const SourceTable::Entry *entryAt(const QModelIndex &index) const;
-    [[nodiscard]] const Origin *originAt(const QModelIndex &index) const;
-    [[nodiscard]] QModelIndex indexOfOrigin(int origin) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column,
-                                    const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
-    using QObject::parent;
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
 private:
-    struct Shown {
-        uint32_t finder = 0;
-        std::vector<uint32_t> origins;
-    };
-
-    [[nodiscard]] QVariant nameData(const SourceTable::Entry &entry, int role) const;
+    [[nodiscard]] QVariant nameData(const QModelIndex &index, int role) const;
+    [[nodiscard]] QString nameOf(uint32_t node) const;
+    [[nodiscard]] BadgeList badgesOf(uint32_t node) const;
+    [[nodiscard]] QString cellText(uint32_t node, SourceColumn column) const;
 
     std::shared_ptr<const SourceTable> m_table;
-    std::vector<Shown> m_shown;
 };
 
 } // namespace Slipway

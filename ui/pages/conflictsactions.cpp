@@ -114,7 +114,9 @@ void ConflictsPage::addListActions(ActionRegistry &actions)
     add("markAllSeen", tr("Mark all as seen"), {}, [this] { markAllSeen(); }, false);
     add(
         "whatIf", tr("What if…"), {},
-        [this] { Q_EMIT goTo({.page = PageId::Sources, .chip = {}, .filter = {}, .path = {}}); },
+        [this] {
+            Q_EMIT goTo({.page = PageId::Sources, .chip = u"whatif"_s, .filter = {}, .path = {}});
+        },
         false);
     add(
         "export", tr("Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},

@@ -2,11 +2,14 @@
 #include "ui/pages/contentpage.h"
 
 #include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/skeleton.h"
 
 #include <QLineEdit>
 #include <QSplitter>
@@ -24,6 +27,7 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     , m_top(new QVBoxLayout)
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
+    , m_skeleton(new Skeleton(this))
 {
     const int pad = scaled(this, PagePadding);
     m_top->setContentsMargins(pad, scaled(this, 14), pad, scaled(this, 12));
@@ -36,6 +40,7 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
 }
 
@@ -82,10 +87,10 @@ bool ContentPage::showSessionState(const QString &firstUse)
         break;
     case ProjectSession::State::Locating:
     case ProjectSession::State::Reading:
-        m_header->setState(tr("Reading the project"));
-        m_empty->present({}, Tone::Neutral, tr("Reading the project"),
-                         tr("The job bar below says how far it is."));
-        break;
+        // The layout stays as it will be; the job bar says how far it is.
+        m_header->setState(tr("Reading the project; the bar below says how far it is"));
+        m_stack->setCurrentWidget(m_skeleton);
+        return true;
     case ProjectSession::State::AskTrust:
         m_header->setState(tr("Nothing of the project has run yet"));
         m_empty->present(u"object-locked"_s, Tone::Neutral, tr("The project waits for your trust"),
@@ -102,15 +107,46 @@ bool ContentPage::showSessionState(const QString &firstUse)
     return true;
 }
 
-void ContentPage::showFilteredOut()
+void ContentPage::showFilteredOut(const QString &why)
 {
     m_filteredOut = true;
     const QString text = m_filter->text();
-    m_empty->present(u"edit-find"_s, Tone::Neutral,
-                     text.isEmpty() ? tr("Nothing of this kind")
-                                    : tr("Nothing matches “%1”").arg(text),
-                     tr("The filter hides everything on this page."), tr("Clear the filter"));
+    const QString chip = m_filter->isChipActive() ? m_filter->chips()->currentText() : QString();
+    const QString title = !why.isEmpty() ? tr("The filter cannot be understood")
+        : text.isEmpty()                 ? tr("Nothing is in “%1”").arg(chip)
+        : chip.isEmpty()                 ? tr("Nothing matches “%1”").arg(text)
+                                         : tr("Nothing in “%2” matches “%1”").arg(text, chip);
+    m_empty->present(u"edit-find"_s, Tone::Neutral, title,
+                     why.isEmpty() ? tr("The filter hides everything on this page.") : why,
+                     tr("Clear the filter"));
     showEmpty();
+}
+
+void ContentPage::saveFrame(ViewMemory &memory, const QString &name) const
+{
+    if (m_splitter != nullptr) {
+        memory.setValue(name + u"/splitter"_s, m_splitter->saveState());
+    }
+    if (m_filter != nullptr) {
+        memory.setValue(name + u"/filter"_s, m_filter->saveState().toVariantMap());
+    }
+}
+
+void ContentPage::restoreFrame(const ViewMemory &memory, const QString &name)
+{
+    const QByteArray splitter = memory.value(name + u"/splitter"_s).toByteArray();
+    if (m_splitter != nullptr && !splitter.isEmpty()) {
+        const auto orientation = m_splitter->orientation();
+        m_splitter->restoreState(splitter);
+        m_splitter->setChildrenCollapsible(false);
+        if (m_splitter->orientation() != orientation) {
+            m_splitter->setOrientation(orientation); // the window decides, not the memory
+        }
+    }
+    if (m_filter != nullptr) {
+        m_filter->restoreState(
+            QJsonObject::fromVariantMap(memory.value(name + u"/filter"_s).toMap()));
+    }
 }
 
 void ContentPage::emptyAction()

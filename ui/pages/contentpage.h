@@ -13,6 +13,7 @@ class EmptyState;
 class FilterRow;
 class PageHeader;
 class ProjectSession;
+class Skeleton;
 
 /// The frame of a page: header, filter row, then either its content or a state in its place.
 class ContentPage : public Page {
@@ -36,8 +37,12 @@ protected:
     /// Shows what the session's state asks for (no project, reading, failed); false when there is
     /// something to show. `firstUse` says what this page will show.
     bool showSessionState(const QString &firstUse);
-    /// The state "empty because filtered", with one click out of it.
-    void showFilteredOut();
+    /// The state "empty because filtered", with one click out of it. `why`: what is wrong with the
+    /// filter itself.
+    void showFilteredOut(const QString &why = {});
+    /// Splitter and filter, kept under the page's name.
+    void saveFrame(ViewMemory &memory, const QString &name) const;
+    void restoreFrame(const ViewMemory &memory, const QString &name);
     /// A list with details beside it, or below it where the page is narrow. The split is remembered.
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
 
@@ -51,6 +56,7 @@ private:
     QVBoxLayout *m_top;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
+    Skeleton *m_skeleton;
     FilterRow *m_filter = nullptr;
     QWidget *m_content = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -2,27 +2,32 @@
 #include "ui/pages/filedetails.h"
 
 #include "base/pathtext.h"
-#include "ui/models/conflicttable.h"
-#include "ui/pages/candidatecards.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/pages/fileorigin.h"
 #include "ui/preview/filepreview.h"
 #include "ui/text/format.h"
-#include "ui/theme/flatstyle.h"
+#include "ui/text/staticurl.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
-#include <QDateTime>
+#include <QCryptographicHash>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeDatabase>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTimeZone>
-#include <QUrl>
 #include <QVBoxLayout>
+
+#include <climits>
+#include <cstdlib>
+#include <unistd.h>
 
 namespace Slipway {
 
@@ -30,35 +35,66 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Where the file would be served: STATIC_URL and its path, escaped as a browser needs it.
-QString servedAt(const ProjectData &project, std::string_view destination)
+constexpr qint64 Block = 1 << 20;
+
+struct Digests {
+    QString sha256;
+    QString md5;
+    QString problem;
+};
+
+Digests digestsOf(const std::string &path, const std::stop_token &stop)
 {
-    const QString url = project.snapshot->settings.staticUrl.value_or(QString());
-    const QByteArray path = QByteArray(destination.data(), qsizetype(destination.size()))
-                                .toPercentEncoding("/~:@!$&'()*+,;=");
-    return url + QString::fromLatin1(path);
+    QFile file(QString::fromLocal8Bit(QByteArray::fromStdString(path)));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {.sha256 = {}, .md5 = {}, .problem = file.errorString()};
+    }
+    QCryptographicHash sha256(QCryptographicHash::Sha256);
+    QCryptographicHash md5(QCryptographicHash::Md5);
+    while (!file.atEnd() && !stop.stop_requested()) {
+        const QByteArray block = file.read(Block);
+        if (block.isEmpty()) {
+            return {.sha256 = {}, .md5 = {}, .problem = file.errorString()};
+        }
+        sha256.addData(block);
+        md5.addData(block);
+    }
+    return {.sha256 = QString::fromLatin1(sha256.result().toHex()),
+            .md5 = QString::fromLatin1(md5.result().toHex()),
+            .problem = {}};
 }
 
-QString whyHere(const FileTable &table, uint32_t file)
+/// Where a link leads, as it is written.
+QString linkTarget(const std::string &path)
 {
-    const CollectedFile &collected = table.collection->files[file];
-    const Origin &origin = table.collection->originOf(table.collection->winner(collected));
-    if (const Conflict *conflict = table.conflict(file);
-        conflict != nullptr && !conflict->rule.isEmpty()) {
-        return conflict->rule;
+    std::array<char, PATH_MAX> target = {};
+    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    return size <= 0 ? QString() : displayPath({target.data(), std::size_t(size)});
+}
+
+QString timeText(int64_t nanoseconds)
+{
+    return nanoseconds == 0
+        ? QString()
+        : QLocale().toString(
+              QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000, QTimeZone::UTC).toLocalTime(),
+              QLocale::LongFormat);
+}
+
+/// "0644 (rw-r--r--)"
+QString modeText(uint32_t mode)
+{
+    if (mode == 0) {
+        return {};
     }
-    QString text = origin.app.isEmpty()
-        ? FileDetails::tr("Found by %1 in %2.").arg(origin.finderName, formatPath(origin.root))
-        : FileDetails::tr("Found by %1 in the app %2.").arg(origin.finderName, origin.app);
-    if (!origin.prefix.empty()) {
-        text += u' '
-            + FileDetails::tr("STATICFILES_DIRS puts it below “%1”.")
-                  .arg(displayPath(origin.prefix));
+    QString letters;
+    for (int shift = 6; shift >= 0; shift -= 3) {
+        const uint32_t bits = mode >> shift;
+        letters += (bits & 4) != 0 ? u'r' : u'-';
+        letters += (bits & 2) != 0 ? u'w' : u'-';
+        letters += (bits & 1) != 0 ? u'x' : u'-';
     }
-    return text + u' '
-        + (collected.shadowedCount == 0
-               ? FileDetails::tr("No other origin has a file for this path.")
-               : FileDetails::tr("It was met first; the others are shadowed."));
+    return QString::number(mode, 8).rightJustified(4, u'0') + u" ("_s + letters + u')';
 }
 
 } // namespace
@@ -66,40 +102,50 @@ QString whyHere(const FileTable &table, uint32_t file)
 FileDetails::FileDetails(QWidget *parent)
     : QWidget(parent)
     , m_tabs(new QTabBar(this))
+    , m_menu(new MenuButton(tr("Actions"), this))
     , m_stack(new QStackedWidget(this))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
-    , m_served(new TextLabel(TextKind::Code, {}, this))
+    , m_served(new ElidedLabel(TextKind::Code, Qt::ElideMiddle, this))
+    , m_origin(new FileOrigin)
     , m_preview(new FilePreview(this))
+    , m_facts(new FactList)
     , m_nothing(new TextLabel(TextKind::Quiet, tr("Choose a file to see why it is here."), this))
     , m_head(new QWidget(this))
+    , m_queries(this)
 {
     setObjectName(u"fileDetails"_s);
     m_tabs->setObjectName(u"fileTabs"_s);
+    m_tabs->setAccessibleName(tr("What is shown of the file"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Origin"));
     m_tabs->addTab(tr("Preview"));
     m_tabs->addTab(tr("Facts"));
+    m_menu->setObjectName(u"fileActions"_s);
+    m_menu->setFiller([this](QMenu *menu) { menu->addActions(m_actions); });
     m_path->setObjectName(u"detailPath"_s);
     m_path->setFont(derivedFont(font(), 1.15, QFont::DemiBold));
-    m_served->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_served->setWordWrap(true);
     m_served->setObjectName(u"servedAt"_s);
-
     auto *headLayout = new QVBoxLayout(m_head);
     headLayout->setContentsMargins(scaled(this, 16), scaled(this, 12), scaled(this, 16),
                                    scaled(this, 4));
     headLayout->setSpacing(scaled(this, 3));
     headLayout->addWidget(m_path);
     headLayout->addWidget(m_served);
-    m_stack->addWidget(makeOriginTab());
+    auto *facts = new QWidget;
+    auto *factsLayout = new QVBoxLayout(facts);
+    factsLayout->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
+                                    scaled(this, 16));
+    factsLayout->addWidget(m_facts);
+    factsLayout->addStretch(1);
+    m_facts->setObjectName(u"fileFacts"_s);
+    m_stack->addWidget(makeScrollColumn(m_origin, this));
     m_stack->addWidget(m_preview);
-    m_stack->addWidget(makeFactsTab());
+    m_stack->addWidget(makeScrollColumn(facts, this));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(scaled(this, 16));
     m_stack->addWidget(m_nothing);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -107,49 +153,49 @@ FileDetails::FileDetails(QWidget *parent)
     tabRow->setContentsMargins(scaled(this, 8), 0, scaled(this, 8), 0);
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
+    tabRow->addWidget(m_menu);
     layout->addLayout(tabRow);
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addWidget(m_head);
     layout->addWidget(m_stack, 1);
     setMinimumWidth(scaled(this, 240));
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (m_head->isVisibleTo(this)) {
-            m_stack->setCurrentIndex(tab);
-        }
-    });
+    connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
+    connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
     showNothing();
 }
 
-QWidget *FileDetails::makeOriginTab()
+void FileDetails::setActions(const QList<QAction *> &actions)
 {
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
-                               scaled(this, 16));
-    m_originRows = new QVBoxLayout;
-    m_originRows->setSpacing(scaled(this, 8));
-    layout->addLayout(m_originRows);
-    layout->addStretch(1);
-    return makeScrollColumn(content, this);
+    m_actions = actions;
 }
 
-QWidget *FileDetails::makeFactsTab()
+FileDetails::Tab FileDetails::tab() const
 {
-    m_factsBox = new QWidget;
-    auto *layout = new QVBoxLayout(m_factsBox);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
-                               scaled(this, 16));
-    m_facts = new QVBoxLayout;
-    m_facts->setSpacing(scaled(this, 8));
-    layout->addLayout(m_facts);
-    layout->addStretch(1);
-    return makeScrollColumn(m_factsBox, this);
+    return Tab(m_tabs->currentIndex());
+}
+
+void FileDetails::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void FileDetails::showTab()
+{
+    if (!m_head->isVisibleTo(this)) {
+        return;
+    }
+    m_stack->setCurrentIndex(m_tabs->currentIndex());
+    if (tab() == Tab::Facts) {
+        computeDigests();
+    }
 }
 
 void FileDetails::showNothing()
 {
     m_head->hide();
     m_tabs->setEnabled(false);
+    m_menu->setEnabled(false);
+    m_digestOf.clear();
     m_stack->setCurrentWidget(m_nothing);
 }
 
@@ -157,149 +203,134 @@ void FileDetails::showFile(const std::shared_ptr<const ProjectData> &project,
                            const std::shared_ptr<const FileTable> &table, uint32_t file)
 {
     const CollectedFile &collected = table->collection->files[file];
+    const SourceFile &winner = table->collection->winner(collected);
     m_path->setFullText(displayPath(collected.destination));
-    m_served->setText(servedAt(*project, collected.destination));
-    m_served->show();
-    fillOrigin(*table, file);
+    m_served->setFullText(staticUrl(*project->snapshot, collected.destination));
+    m_origin->showFile(project, table, file);
     fillFacts(*project, *table, file);
-    m_preview->show(
-        FileRef{.path = table->collection->absolutePath(table->collection->winner(collected))});
+    m_preview->show(FileRef{.path = table->collection->absolutePath(winner)});
     m_head->show();
     m_tabs->setEnabled(true);
-    m_stack->setCurrentIndex(m_tabs->currentIndex());
-}
-
-void FileDetails::fillOrigin(const FileTable &table, uint32_t file)
-{
-    clearLayout(m_originRows);
-    const CollectedFile &collected = table.collection->files[file];
-    const Conflict *conflict = table.conflict(file);
-    auto *why = new Card(this);
-    why->setObjectName(u"whyHere"_s);
-    why->body()->addWidget(new TextLabel(TextKind::Strong, tr("Why this file is here"), why));
-    auto *text = new TextLabel(TextKind::Body, whyHere(table, file), why);
-    text->setWordWrap(true);
-    why->body()->addWidget(text);
-    if (conflict != nullptr && conflict->kind == ConflictKind::CannotCoexist) {
-        auto *clash = new TextLabel(TextKind::Body, conflict->reason, why);
-        clash->setTone(Tone::Bad);
-        clash->setWordWrap(true);
-        why->body()->addWidget(clash);
-    }
-    m_originRows->addWidget(why);
-    m_originRows->addWidget(makeCandidateCard({.collection = table.collection.get(),
-                                               .source = collected.winner,
-                                               .place = 0,
-                                               .badge = tr("wins"),
-                                               .tone = Tone::Good},
-                                              this));
-    int place = 0;
-    for (const uint32_t source : table.collection->shadowed(collected)) {
-        ++place;
-        Badge badge = {.text = tr("shadowed"), .tone = Tone::Neutral};
-        if (conflict != nullptr) {
-            for (const ConflictCandidate &candidate : conflict->candidates) {
-                if (candidate.source == source) {
-                    badge = byteClassBadge(candidate.comparedToWinner, conflict->kind);
-                }
-            }
-        }
-        m_originRows->addWidget(makeCandidateCard({.collection = table.collection.get(),
-                                                   .source = source,
-                                                   .place = place,
-                                                   .badge = badge.text,
-                                                   .tone = badge.tone},
-                                                  this));
-    }
-    if (conflict != nullptr) {
-        auto *compare = new QPushButton(tr("Compare them"), this);
-        compare->setObjectName(u"compareCandidates"_s);
-        connect(compare, &QPushButton::clicked, this,
-                [this, path = QByteArray::fromStdString(collected.destination)] {
-                    Q_EMIT compareRequested(path);
-                });
-        m_originRows->addWidget(compare, 0, Qt::AlignLeft);
-    }
-}
-
-void FileDetails::addFact(const QString &name, const QString &value, bool code)
-{
-    if (value.isEmpty()) {
-        return;
-    }
-    auto *label = new TextLabel(TextKind::Quiet, name, m_factsBox);
-    auto *text = new TextLabel(code ? TextKind::Code : TextKind::Body, value, m_factsBox);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *row = new QHBoxLayout;
-    label->setFixedWidth(scaled(this, 96));
-    row->addWidget(label, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    m_facts->addLayout(row);
+    m_menu->setEnabled(true);
+    showTab();
 }
 
 void FileDetails::fillFacts(const ProjectData &project, const FileTable &table, uint32_t file)
 {
-    clearLayout(m_facts);
-    const CollectedFile &collected = table.collection->files[file];
-    const SourceFile &source = table.collection->winner(collected);
-    const Origin &origin = table.collection->originOf(source);
-    const QLocale locale;
-    const QDateTime changed =
-        QDateTime::fromMSecsSinceEpoch(source.mtimeNs / 1'000'000, QTimeZone::UTC).toLocalTime();
-    addFact(tr("Source"), displayPath(table.collection->absolutePath(source)), true);
-    addFact(tr("Served at"), servedAt(project, collected.destination), true);
-    addFact(tr("Size"),
-            source.size < 0
-                ? QString()
-                : tr("%1 (%2 bytes)")
-                      .arg(formatBytes(source.size), locale.toString(qint64(source.size))));
-    addFact(tr("Type"),
-            QMimeDatabase()
-                .mimeTypeForFile(displayPath(source.path), QMimeDatabase::MatchExtension)
-                .name());
-    addFact(tr("Permissions"),
-            source.mode != 0 ? QString::number(source.mode, 8).rightJustified(4, u'0') : QString(),
-            true);
-    addFact(tr("Changed"),
-            source.mtimeNs != 0 ? locale.toString(changed, QLocale::LongFormat) : QString());
-    addFact(tr("Finder"), origin.finderName);
-    addFact(tr("Origin"), originTitle(origin));
-    addFact(tr("Package"),
-            origin.distribution.isEmpty() ? tr("this project")
-                                          : QString(origin.distribution + u' ' + origin.version));
-    addFact(tr("Link"), source.isLink ? tr("a symbolic link; its content is copied") : QString());
+    const Collection &collection = *table.collection;
+    const CollectedFile &collected = collection.files[file];
+    const SourceFile &source = collection.winner(collected);
+    const Origin &origin = collection.originOf(source);
+    const std::string path = collection.absolutePath(source);
+    const QString mime =
+        QMimeDatabase()
+            .mimeTypeForFile(displayPath(source.path), QMimeDatabase::MatchExtension)
+            .name();
+    const QString exact =
+        tr("%1 (%2 bytes)").arg(formatBytes(source.size), QLocale().toString(qint64(source.size)));
+    const bool hashes = project.snapshot->storage.kind != StorageKind::Plain;
+    const bool readable = source.type == SourceType::File;
+    m_facts->setFacts({
+        {.id = u"url"_s,
+         .name = tr("Served at"),
+         .value = staticUrl(*project.snapshot, collected.destination),
+         .code = true,
+         .oneLine = true},
+        {.id = u"hashed"_s,
+         .name = tr("Hashed name"),
+         .value = hashes ? tr("%1 decides when the release is built")
+                               .arg(project.snapshot->storage.className.section(u'.', -1))
+                         : QString()},
+        {.id = u"destination"_s,
+         .name = tr("Destination"),
+         .value = displayPath(collected.destination),
+         .code = true,
+         .oneLine = true},
+        {.id = u"source"_s,
+         .name = tr("Source"),
+         .value = formatPath(path),
+         .code = true,
+         .oneLine = true,
+         .copied = displayPath(path)},
+        {.id = u"size"_s,
+         .name = tr("Size"),
+         .value = source.size < 0 ? QString() : exact,
+         .copied = QString::number(source.size)},
+        {.id = u"type"_s, .name = tr("Type"), .value = mime},
+        {.id = u"mode"_s, .name = tr("Permissions"), .value = modeText(source.mode), .code = true},
+        {.id = u"changed"_s, .name = tr("Changed"), .value = timeText(source.mtimeNs)},
+        {.id = u"link"_s,
+         .name = tr("Link to"),
+         .value = source.isLink ? linkTarget(path) : QString(),
+         .code = true,
+         .oneLine = true},
+        {.id = u"finder"_s, .name = tr("Finder"), .value = origin.finderName},
+        {.id = u"origin"_s, .name = tr("Origin"), .value = originTitle(origin)},
+        {.id = u"package"_s, .name = tr("Package"), .value = packageTitle(origin)},
+        {.id = u"sha256"_s,
+         .name = tr("SHA-256"),
+         .value = readable ? tr("computing") : QString(),
+         .code = true,
+         .oneLine = true},
+        {.id = u"md5"_s,
+         .name = tr("MD5"),
+         .value = readable ? tr("computing") : QString(),
+         .code = true,
+         .oneLine = true},
+    });
+    m_digestOf = readable ? path : std::string();
+}
+
+void FileDetails::computeDigests()
+{
+    if (m_digestOf.empty()) {
+        return;
+    }
+    m_queries.ask<Digests>(
+        [path = std::exchange(m_digestOf, {})](std::stop_token stop) {
+            return digestsOf(path, stop);
+        },
+        [this](const Digests &digests) {
+            const bool known = digests.problem.isEmpty();
+            m_facts->change(u"sha256"_s, known ? digests.sha256 : digests.problem, known);
+            m_facts->change(u"md5"_s, known ? digests.md5 : digests.problem, known);
+        });
 }
 
 void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
-                             const std::shared_ptr<const FileTable> &table, uint32_t node)
+                             const std::shared_ptr<const FileTable> &table, uint32_t node,
+                             uint32_t files, int64_t bytes)
 {
     const PathTree &tree = *table->tree;
+    const PathTree::Node &folder = tree.nodes[node];
     m_path->setFullText(displayPath(tree.path(node)) + u'/');
-    m_served->setText(servedAt(*project, tree.path(node)) + u'/');
-    clearLayout(m_originRows);
-    clearLayout(m_facts);
-    auto *card = new Card(this);
-    card->body()->addWidget(new TextLabel(
-        TextKind::Strong, tr("%Ln file(s)", nullptr, int(tree.nodes[node].leaves)), card));
-    const int32_t origin = table->originOf[node];
-    auto *text = new TextLabel(
-        TextKind::Body,
-        joinFacts({formatBytes(tree.nodes[node].bytes),
-                   origin >= 0
-                       ? tr("all from %1")
-                             .arg(originTitle(table->collection->origins[std::size_t(origin)]))
-                       : tr("from %Ln origin(s)", nullptr, -origin)}),
-        card);
-    text->setWordWrap(true);
-    card->body()->addWidget(text);
-    m_originRows->addWidget(card);
-    addFact(tr("Files"), formatCount(tree.nodes[node].leaves));
-    addFact(tr("Size"), formatBytes(tree.nodes[node].bytes));
+    m_served->setFullText(staticUrl(*project->snapshot, tree.path(node)) + u'/');
+    const QString all =
+        joinFacts({tr("%Ln file(s)", nullptr, int(folder.leaves)), formatBytes(folder.bytes)});
+    const bool filtered = files != folder.leaves;
+    const QString shown = joinFacts({tr("%Ln file(s)", nullptr, int(files)), formatBytes(bytes)});
+    m_origin->showFolder(table, node, filtered ? tr("%1 shown of %2").arg(shown, all) : all);
+    m_facts->setFacts({
+        {.id = u"destination"_s,
+         .name = tr("Destination"),
+         .value = displayPath(tree.path(node)),
+         .code = true,
+         .oneLine = true},
+        {.id = u"url"_s,
+         .name = tr("Served at"),
+         .value = m_served->fullText(),
+         .code = true,
+         .oneLine = true},
+        {.id = u"files"_s, .name = tr("Files"), .value = formatCount(folder.leaves)},
+        {.id = u"size"_s, .name = tr("Size"), .value = formatBytes(folder.bytes)},
+        {.id = u"changed"_s, .name = tr("Changed"), .value = timeText(table->newestOf[node])},
+    });
+    m_digestOf.clear();
     m_preview->showNothing(tr("A folder has no preview."));
     m_head->show();
     m_tabs->setEnabled(true);
-    m_stack->setCurrentIndex(m_tabs->currentIndex());
+    m_menu->setEnabled(true);
+    showTab();
 }
 
 } // namespace Slipway

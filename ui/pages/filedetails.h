@@ -2,53 +2,64 @@
 #pragma once
 
 #include "ui/models/filetable.h"
+#include "ui/models/queryrunner.h"
 #include "ui/session/projectdata.h"
 
 #include <QWidget>
 
-class QFormLayout;
+class QAction;
 class QStackedWidget;
 class QTabBar;
-class QVBoxLayout;
 
 namespace Slipway {
 
 class ElidedLabel;
+class FactList;
+class FileOrigin;
 class FilePreview;
+class MenuButton;
 class TextLabel;
 
 /// Beside the tree: why a file is here and what it hides, what it looks like, its facts.
 class FileDetails final : public QWidget {
     Q_OBJECT
 public:
+    enum class Tab { Origin, Preview, Facts };
+
     explicit FileDetails(QWidget *parent = nullptr);
 
+    void setActions(const QList<QAction *> &actions);
     void showFile(const std::shared_ptr<const ProjectData> &project,
                   const std::shared_ptr<const FileTable> &table, uint32_t file);
+    /// `files` and `bytes`: what of it is shown.
     void showFolder(const std::shared_ptr<const ProjectData> &project,
-                    const std::shared_ptr<const FileTable> &table, uint32_t node);
+                    const std::shared_ptr<const FileTable> &table, uint32_t node, uint32_t files,
+                    int64_t bytes);
     void showNothing();
+    void setTab(Tab tab);
+    [[nodiscard]] Tab tab() const;
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
 
 private:
-    void fillOrigin(const FileTable &table, uint32_t file);
     void fillFacts(const ProjectData &project, const FileTable &table, uint32_t file);
-    void addFact(const QString &name, const QString &value, bool code = false);
-    [[nodiscard]] QWidget *makeOriginTab();
-    [[nodiscard]] QWidget *makeFactsTab();
+    void computeDigests();
+    void showTab();
 
-    QTabBar *m_tabs = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    ElidedLabel *m_path = nullptr;
-    TextLabel *m_served = nullptr;
-    QVBoxLayout *m_originRows = nullptr;
-    FilePreview *m_preview = nullptr;
-    QWidget *m_factsBox = nullptr;
-    QVBoxLayout *m_facts = nullptr;
-    TextLabel *m_nothing = nullptr;
-    QWidget *m_head = nullptr;
+    QTabBar *m_tabs;
+    MenuButton *m_menu;
+    QStackedWidget *m_stack;
+    ElidedLabel *m_path;
+    ElidedLabel *m_served;
+    FileOrigin *m_origin;
+    FilePreview *m_preview;
+    FactList *m_facts;
+    TextLabel *m_nothing;
+    QWidget *m_head;
+    QList<QAction *> m_actions;
+    QueryRunner m_queries;
+    std::string m_digestOf; ///< The file whose digests the facts still miss; empty: none.
 };
 
 } // namespace Slipway

@@ -2,19 +2,28 @@
 #include "ui/pages/filespage.h"
 
 #include "ui/models/filetreemodel.h"
+#include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
 #include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/menubutton.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QHeaderView>
+#include <QActionGroup>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+
+#include <algorithm>
+#include <map>
 
 namespace Slipway {
 
@@ -25,32 +34,96 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     , m_model(new FileTreeModel(this))
     , m_tree(new DataTree(this))
     , m_details(new FileDetails(this))
+    , m_actions(new FileActions([this] { return chosenNodes(); }, this))
     , m_queries(this)
 {
     setObjectName(u"filesPage"_s);
     m_toDeploy = header()->addAction(tr("Deploy…"), u"filesDeploy"_s, true);
-    connect(m_toDeploy, &QPushButton::clicked, this, &FilesPage::triggerPrimary);
-    addFilter(tr("Filter by name or path"));
     m_tree->setObjectName(u"fileTree"_s);
     m_tree->setAccessibleName(tr("Files of STATIC_ROOT"));
     m_tree->setPathModel(m_model, [this](const QByteArray &path) {
         return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
-    m_tree->setColumnWidths({0, 210, 90}, 0);
+    m_tree->setColumnWidths({0, 210, 90, 150, 110, 80, 90, 190, 100, 60, 260}, 0);
     m_tree->setSortable(int(FileColumn::Name));
-    filter()->addOption(m_tree->makeColumnsButton(filter()));
+    makeFilter();
     setContent(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66));
 
     connect(m_tree, &DataTree::sortChanged, this, &FilesPage::query);
     connect(m_tree, &DataTree::currentPathChanged, this, &FilesPage::showCurrent);
+    connect(m_tree, &DataTree::spacePressed, this,
+            [this] { m_details->setTab(FileDetails::Tab::Preview); });
+    connect(m_tree, &DataTree::opened, this,
+            [this] { m_details->setTab(FileDetails::Tab::Preview); });
+    connect(m_actions, &FileActions::goTo, this, &FilesPage::goTo);
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
     });
-    connect(filter(), &FilterRow::changed, this, &FilesPage::query);
     connect(&session, &ProjectSession::dataChanged, this, &FilesPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &FilesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
+}
+
+void FilesPage::makeFilter()
+{
+    FilterRow *row = addFilter(tr("Filter by name, path or origin:shop"));
+    row->field()->setToolTip(tr(
+        "Words are found in the path. Terms narrow down: origin:shop, package:django, type:css "
+        "or type:image, kind:override, state:new, size:>100k, is:link. A “-” before a term turns "
+        "it round; two terms of one sort are alternatives."));
+    row->setCompletions([this] { return completions(); });
+    auto *terms = new MenuButton(tr("Filter"), row);
+    terms->setObjectName(u"filterMenu"_s);
+    terms->setFiller([this](QMenu *menu) { fillFilterMenu(menu); });
+    row->addOption(terms);
+    m_view = new MenuButton(tr("Tree"), row);
+    m_view->setObjectName(u"viewMenu"_s);
+    m_view->setFiller([this](QMenu *menu) {
+        auto *group = new QActionGroup(menu);
+        for (const bool flat : {false, true}) {
+            QAction *action = menu->addAction(flat ? tr("List") : tr("Tree"));
+            action->setCheckable(true);
+            action->setChecked(m_flat == flat);
+            group->addAction(action);
+            connect(action, &QAction::triggered, this, [this, flat] { setFlat(flat); });
+        }
+    });
+    row->addOption(m_view);
+    row->addOption(m_tree->makeColumnsButton(row));
+    connect(row, &FilterRow::changed, this, &FilesPage::query);
+}
+
+void FilesPage::addActions(ActionRegistry &actions)
+{
+    m_actions->add(actions);
+    m_flatAction = actions.add({.id = u"files.flat"_s,
+                                .text = tr("Show files as a list without folders"),
+                                .group = ActionGroup::Files,
+                                .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+                                .icon = u"view-list-details"_s,
+                                .run = [this] { setFlat(!m_flat); },
+                                .page = PageId::Files,
+                                .checkable = true});
+    const auto tab = [&](const QString &id, const QString &text, int key, FileDetails::Tab which) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::Files,
+                     .shortcuts = {QKeySequence(Qt::ALT | key)},
+                     .run = [this, which] { m_details->setTab(which); },
+                     .page = PageId::Files});
+    };
+    tab(u"files.origin"_s, tr("Show why the file is here"), Qt::Key_1, FileDetails::Tab::Origin);
+    tab(u"files.preview"_s, tr("Show the file's preview"), Qt::Key_2, FileDetails::Tab::Preview);
+    tab(u"files.facts"_s, tr("Show the file's facts"), Qt::Key_3, FileDetails::Tab::Facts);
+    bindToAction(m_toDeploy,
+                 actions.add({.id = u"files.deploy"_s,
+                              .text = tr("Deploy…"),
+                              .group = ActionGroup::Files,
+                              .run = [this] { triggerPrimary(); },
+                              .page = PageId::Files}));
+    m_tree->setContextActions(m_actions->menu());
+    m_details->setActions(m_actions->menu());
 }
 
 PageCount FilesPage::count() const
@@ -70,12 +143,162 @@ void FilesPage::follow(const PageLink &link)
 {
     if (!link.chip.isEmpty() || !link.path.isEmpty()) {
         filter()->setText(link.filter);
-        if (!link.chip.isEmpty()) {
-            filter()->chips()->setCurrent(link.chip);
-        }
+        filter()->chips()->setCurrent(link.chip.isEmpty() ? u"all"_s : link.chip);
         m_wanted = link.path;
         query();
     }
+}
+
+void FilesPage::saveView(ViewMemory &memory) const
+{
+    saveFrame(memory, u"files"_s);
+    memory.setValue(u"files/tree"_s, m_tree->saveState().toVariantMap());
+    memory.setValue(u"files/flat"_s, m_flat);
+    memory.setValue(u"files/tab"_s, int(m_details->tab()));
+}
+
+void FilesPage::restoreView(const ViewMemory &memory)
+{
+    restoreFrame(memory, u"files"_s);
+    m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
+    m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 2)));
+    setFlat(memory.value(u"files/flat"_s).toBool());
+}
+
+void FilesPage::setFlat(bool flat)
+{
+    if (m_flatAction != nullptr) {
+        m_flatAction->setChecked(flat);
+    }
+    if (m_flat != flat) {
+        m_flat = flat;
+        m_view->setLabel(flat ? tr("List") : tr("Tree"));
+        m_wanted = m_tree->currentPath();
+        query();
+    }
+}
+
+void FilesPage::fillChips(const FileTable &files)
+{
+    QList<ChipRow::Entry> chips = {
+        {.id = u"all"_s, .text = tr("All"), .count = -1},
+        {.id = u"overrides"_s, .text = tr("Overrides"), .count = files.overridden},
+        {.id = u"conflicts"_s, .text = tr("Needs a decision"), .count = files.clashing},
+    };
+    const auto addWhereAny = [&](const QString &id, const QString &text, qint64 count) {
+        if (count > 0 || filter()->chips()->current() == id) {
+            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
+        }
+    };
+    addWhereAny(u"new"_s, tr("New"), files.added);
+    addWhereAny(u"changed"_s, tr("Changed"), files.changed);
+    addWhereAny(u"identical"_s, tr("Identical"), files.identical);
+    addWhereAny(u"links"_s, tr("Links"), files.links);
+    chips << ChipRow::Entry{.id = u"largest"_s, .text = tr("Largest"), .count = -1};
+    filter()->chips()->setEntries(chips);
+}
+
+void FilesPage::fillFilterMenu(QMenu *menu)
+{
+    const ProjectData *project = session().data().get();
+    if (project == nullptr) {
+        return;
+    }
+    const FileTable &files = *project->files;
+    const auto addTerm = [this](QMenu *to, const QString &text, const QString &key,
+                                const QString &value) {
+        QAction *action = to->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(hasTerm(filter()->text(), key, value));
+        connect(action, &QAction::triggered, this, [this, key, value] {
+            filter()->setText(toggledTerm(filter()->text(), key, value));
+        });
+    };
+    std::map<QString, qint64> origins;
+    std::map<AssetKind, qint64> kinds;
+    std::map<ConflictKind, qint64> conflicts;
+    for (uint32_t i = 0; i < files.kindOf.size(); ++i) {
+        ++kinds[files.kindOf[i]];
+        if (const Conflict *conflict = files.conflict(i)) {
+            ++conflicts[conflict->kind];
+        }
+    }
+    std::vector<qint64> byOrigin(files.collection->origins.size());
+    for (const CollectedFile &file : files.collection->files) {
+        ++byOrigin[files.collection->winner(file).origin];
+    }
+    for (std::size_t i = 0; i < byOrigin.size(); ++i) {
+        origins[originTitle(files.collection->origins[i])] += byOrigin[i];
+    }
+    const auto counted = [](const QString &text, qint64 count) {
+        return tr("%1 (%2)").arg(text, formatCount(count));
+    };
+    QMenu *sub = menu->addMenu(tr("Type"));
+    for (const auto &[kind, count] : kinds) {
+        addTerm(sub, counted(assetKindTitle(kind), count), u"type"_s, assetKindId(kind));
+    }
+    sub = menu->addMenu(tr("Origin"));
+    for (const auto &[origin, count] : origins) {
+        addTerm(sub, counted(origin, count), u"origin"_s, origin);
+    }
+    sub = menu->addMenu(tr("Kind of conflict"));
+    for (const auto &[kind, count] : conflicts) {
+        addTerm(sub, counted(conflictKindTitle(kind), count), u"kind"_s, conflictKindId(kind));
+    }
+    addTerm(sub, tr("No conflict"), u"kind"_s, u"none"_s);
+    sub = menu->addMenu(tr("State"));
+    addTerm(sub, counted(tr("New since the last reading"), files.added), u"state"_s, u"new"_s);
+    addTerm(sub, counted(tr("Changed since the last reading"), files.changed), u"state"_s,
+            u"changed"_s);
+    addTerm(sub, counted(tr("Links"), files.links), u"is"_s, u"link"_s);
+    addTerm(sub, tr("Empty files"), u"is"_s, u"empty"_s);
+    sub = menu->addMenu(tr("Size"));
+    for (const QString &size : {u">10k"_s, u">100k"_s, u">1M"_s, u">10M"_s}) {
+        addTerm(sub, tr("Larger than %1").arg(formatBytes(sizeRange(size)->least - 1)), u"size"_s,
+                size);
+    }
+    addTerm(sub, tr("Smaller than %1").arg(formatBytes(1000)), u"size"_s, u"<1k"_s);
+    menu->addSeparator();
+    QAction *clear = menu->addAction(tr("Clear the filter"));
+    clear->setEnabled(filter()->isActive());
+    connect(clear, &QAction::triggered, filter(), &FilterRow::clear);
+}
+
+QStringList FilesPage::completions() const
+{
+    QStringList list;
+    const ProjectData *project = session().data().get();
+    if (project == nullptr) {
+        return list;
+    }
+    for (const Origin &origin : project->collection->origins) {
+        list << filterTerm(u"origin"_s, originTitle(origin));
+        if (!origin.distribution.isEmpty()) {
+            list << filterTerm(u"package"_s, origin.distribution);
+        }
+    }
+    for (const AssetKind kind : AllAssetKinds) {
+        list << filterTerm(u"type"_s, assetKindId(kind));
+    }
+    for (const ConflictKind kind : {ConflictKind::CannotCoexist, ConflictKind::AppOverApp,
+                                    ConflictKind::Override, ConflictKind::Identical}) {
+        list << filterTerm(u"kind"_s, conflictKindId(kind));
+    }
+    list << u"kind:none"_s << u"state:new"_s << u"state:changed"_s << u"state:same"_s
+         << u"size:>100k"_s << u"size:<1k"_s << u"size:10k..1M"_s << u"is:link"_s << u"is:broken"_s
+         << u"is:empty"_s << u"is:overriding"_s;
+    list.removeDuplicates();
+    list.sort();
+    return list;
+}
+
+std::vector<uint32_t> FilesPage::chosenNodes() const
+{
+    std::vector<uint32_t> nodes;
+    for (const QModelIndex &row : m_tree->selectedRows()) {
+        nodes.push_back(PathTreeModel::node(row));
+    }
+    return nodes;
 }
 
 void FilesPage::refresh()
@@ -88,16 +311,7 @@ void FilesPage::refresh()
     }
     const ProjectData &project = *session().data();
     filter()->show();
-    const FileTable &files = *project.files;
-    QList<ChipRow::Entry> chips = {
-        {.id = u"all"_s, .text = tr("All"), .count = -1},
-        {.id = u"overrides"_s, .text = tr("Overrides"), .count = files.overridden},
-        {.id = u"conflicts"_s, .text = tr("Needs a decision"), .count = files.clashing},
-    };
-    if (files.links > 0) {
-        chips << ChipRow::Entry{.id = u"links"_s, .text = tr("Links"), .count = files.links};
-    }
-    filter()->chips()->setEntries(chips);
+    fillChips(*project.files);
     if (m_model->table() != project.files) {
         query();
     } else {
@@ -115,7 +329,8 @@ void FilesPage::query()
     const FileQuery question = {.text = filter()->text(),
                                 .chip = filter()->chips()->current(),
                                 .sortColumn = FileColumn(m_tree->sortColumn()),
-                                .order = m_tree->sortOrder()};
+                                .order = m_tree->sortOrder(),
+                                .flat = m_flat};
     m_queries.ask<std::shared_ptr<const RowSet>>(
         [table = project->files, question](std::stop_token stop) {
             return std::make_shared<const RowSet>(queryFiles(*table, question, stop));
@@ -137,20 +352,21 @@ void FilesPage::summarise()
         return;
     }
     const qint64 files = qint64(project->collection->files.size());
-    const QString all = tr("%Ln file(s)", nullptr, int(files));
-    if (filter()->isActive()) {
+    if (const QString problem = FileFilter(filter()->text()).problem(); !problem.isEmpty()) {
+        header()->setState(problem);
+    } else if (filter()->isActive()) {
         header()->setState(joinFacts(
             {tr("%1 of %2 files shown").arg(formatCount(rows->leaves), formatCount(files)),
              formatBytes(rows->bytes)}));
     } else {
-        header()->setState(
-            tr("What STATIC_ROOT will hold: %1")
-                .arg(joinFacts({all, formatBytes(project->collection->totalBytes)})));
+        header()->setState(tr("What STATIC_ROOT will hold: %1")
+                               .arg(joinFacts({tr("%Ln file(s)", nullptr, int(files)),
+                                               formatBytes(project->collection->totalBytes)})));
     }
     if (rows->leaves > 0) {
         showContent();
     } else if (filter()->isActive()) {
-        showFilteredOut();
+        showFilteredOut(FileFilter(filter()->text()).problem());
     } else {
         empty()->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
                          tr("None of the finders has a file. Sources says where they looked."));
@@ -162,13 +378,19 @@ void FilesPage::showCurrent()
 {
     const ProjectData *project = session().data().get();
     const QModelIndex current = m_tree->currentIndex();
-    const int64_t file = m_model->fileAt(current);
-    if (project == nullptr || !current.isValid()) {
+    if (project == nullptr || !current.isValid() || !m_model->table()) {
         m_details->showNothing();
-    } else if (file >= 0) {
+        m_actions->setCurrent(nullptr, nullptr, 0);
+        return;
+    }
+    const uint32_t node = PathTreeModel::node(current);
+    const int64_t file = m_model->fileAt(current);
+    m_actions->setCurrent(session().data(), m_model->table(), node);
+    if (file >= 0) {
         m_details->showFile(session().data(), m_model->table(), uint32_t(file));
     } else {
-        m_details->showFolder(session().data(), m_model->table(), PathTreeModel::node(current));
+        m_details->showFolder(session().data(), m_model->table(), node, m_model->leavesOf(node),
+                              m_model->bytesOf(node));
     }
 }
 

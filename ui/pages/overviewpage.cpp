@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/overviewpage.h"
 
-#include "base/pathtext.h"
 #include "ui/models/filetable.h"
-#include "ui/models/filetreemodel.h"
+#include "ui/pages/collectdialog.h"
+#include "ui/pages/overviewmap.h"
+#include "ui/pages/overviewside.h"
+#include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/treemap.h"
 
 #include <QGridLayout>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
 
 namespace Slipway {
 
@@ -28,62 +31,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MostFindings = 12;
-
 PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
 {
     return {.page = page, .chip = chip, .filter = {}, .path = path};
 }
 
-/// What a file is to a visitor's browser, in a word.
-QString fileKind(std::string_view path)
-{
-    const QString icon = fileIconName(path);
-    if (icon == "image-x-generic"_L1) {
-        return OverviewPage::tr("images");
-    }
-    if (icon == "font-x-generic"_L1) {
-        return OverviewPage::tr("fonts");
-    }
-    if (path.ends_with(".css")) {
-        return OverviewPage::tr("styles");
-    }
-    if (path.ends_with(".js") || path.ends_with(".mjs")) {
-        return OverviewPage::tr("scripts");
-    }
-    return path.ends_with(".map") ? OverviewPage::tr("source maps") : OverviewPage::tr("other");
-}
-
-/// An entry of a list that can be pressed as a whole.
-class EntryRow final : public Card {
-public:
-    using Card::Card;
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        // No box inside the box: an outline only where mouse or keyboard is.
-        if (underMouse() || hasFocus()) {
-            Card::paintEvent(event);
-        }
-    }
-};
-
 } // namespace
 
 OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     : ContentPage(session, tr("Overview"), parent)
-    , m_deploy(deploy)
-    , m_map(new Treemap(this))
-    , m_findings(new QVBoxLayout)
-    , m_targets(new QVBoxLayout)
-    , m_facts(new QVBoxLayout)
+    , m_collecting(new Collecting(session, this))
+    , m_map(new OverviewMap(this))
+    , m_side(new OverviewSide(deploy, *m_collecting))
 {
     setObjectName(u"overviewPage"_s);
-    m_refresh = header()->addAction(tr("Read again"), u"overviewRefresh"_s);
+    m_readAgain = header()->addAction(tr("Read again"), u"overviewRefresh"_s);
+    m_collect = header()->addAction(tr("Collect…"), u"overviewCollect"_s);
     m_toDeploy = header()->addAction(tr("Deploy…"), u"overviewDeploy"_s, true);
-    connect(m_refresh, &QPushButton::clicked, &session, &ProjectSession::refresh);
-    connect(m_toDeploy, &QPushButton::clicked, this, &OverviewPage::triggerPrimary);
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -100,54 +64,57 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     m_sources = addFigure(figures, 2, u"cardSources"_s, tr("Origins"), toPage(PageId::Sources));
     m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"), toPage(PageId::Sources));
     layout->addLayout(figures);
-
     auto *lower = new QGridLayout;
     lower->setSpacing(gap);
     lower->setColumnStretch(0, 53);
     lower->setColumnStretch(1, 47);
-    auto *mapCard = new Card(content);
-    mapCard->body()->setSpacing(scaled(this, 10));
-    mapCard->body()->addWidget(
-        new TextLabel(TextKind::Heading, tr("Where the bytes are, by origin and type"), mapCard));
-    mapCard->body()->addWidget(m_map, 1);
     auto *side = new Card(content);
-    auto *sideContent = new QWidget;
-    auto *sideLayout = new QVBoxLayout(sideContent);
-    sideLayout->setContentsMargins(0, 0, 0, 0);
-    sideLayout->setSpacing(scaled(this, 6));
-    sideLayout->addWidget(new TextLabel(TextKind::Heading, tr("To look at"), sideContent));
-    m_findings->setSpacing(0);
-    m_targets->setSpacing(0);
-    sideLayout->addLayout(m_findings);
-    sideLayout->addSpacing(gap);
-    sideLayout->addWidget(new TextLabel(TextKind::Heading, tr("Targets"), sideContent));
-    sideLayout->addLayout(m_targets);
-    sideLayout->addSpacing(gap);
-    sideLayout->addWidget(new TextLabel(TextKind::Heading, tr("Facts"), sideContent));
-    m_facts->setSpacing(scaled(this, 4));
-    m_facts->setContentsMargins(scaled(this, 6), 0, 0, 0);
-    sideLayout->addLayout(m_facts);
-    sideLayout->addStretch(1);
-    side->body()->addWidget(makeScrollColumn(sideContent, side));
-    lower->addWidget(mapCard, 0, 0);
+    side->body()->addWidget(makeScrollColumn(m_side, side));
+    lower->addWidget(m_map, 0, 0);
     lower->addWidget(side, 0, 1);
     layout->addLayout(lower, 1);
     setContent(content);
 
-    m_map->setObjectName(u"treemap"_s);
-    connect(m_map, &Treemap::activated, this, [this](const QString &id) {
-        Q_EMIT goTo(
-            {.page = PageId::Files, .chip = u"all"_s, .filter = u"origin:"_s + id, .path = {}});
+    connect(m_map, &OverviewMap::filterRequested, this, [this](const QString &term) {
+        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = term, .path = {}});
     });
+    connect(m_map, &OverviewMap::fileRequested, this,
+            [this](const QByteArray &path) { Q_EMIT goTo(toPage(PageId::Files, u"all"_s, path)); });
+    connect(m_side, &OverviewSide::goTo, this, &OverviewPage::goTo);
+    connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
+    connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
     connect(&session, &ProjectSession::dataChanged, this, &OverviewPage::refresh);
     connect(&session, &ProjectSession::configChanged, this, &OverviewPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &OverviewPage::refresh);
-    connect(&deploy, &DeploySession::changed, this, [this] {
-        if (this->session().data()) {
-            fillTargets(*this->session().data());
-        }
-    });
     refresh();
+}
+
+void OverviewPage::addActions(ActionRegistry &actions)
+{
+    const auto add = [&](const QString &id, const QString &text, const QString &icon,
+                         const QList<QKeySequence> &keys, std::function<void()> run) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Overview,
+                            .shortcuts = keys,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Overview});
+    };
+    m_collectAction =
+        add(u"overview.collect"_s, tr("Collect…"), {},
+            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)}, [this] { collect(); });
+    bindToAction(m_collect, m_collectAction);
+    bindToAction(m_toDeploy,
+                 add(u"overview.deploy"_s, tr("Deploy…"), {}, {}, [this] { triggerPrimary(); }));
+    bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Read again"), {}, {}, [this] {
+                     session().refresh();
+                 }));
+    add(u"overview.mapByOrigin"_s, tr("Show bytes by origin"), {}, {},
+        [this] { m_map->setDivision(u"origin"_s); });
+    add(u"overview.mapByType"_s, tr("Show bytes by type"), {}, {},
+        [this] { m_map->setDivision(u"type"_s); });
+    refreshActions();
 }
 
 OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
@@ -179,29 +146,64 @@ void OverviewPage::triggerPrimary()
     Q_EMIT goTo(toPage(PageId::Deploy));
 }
 
+void OverviewPage::saveView(ViewMemory &memory) const
+{
+    memory.setValue(u"overview/map"_s, m_map->division());
+}
+
+void OverviewPage::restoreView(const ViewMemory &memory)
+{
+    m_map->setDivision(memory.value(u"overview/map"_s, u"origin"_s).toString());
+}
+
+void OverviewPage::collect()
+{
+    if (const auto obstacle = m_collecting->obstacle()) {
+        auto *box = new QMessageBox(QMessageBox::Information, tr("Collect into STATIC_ROOT"),
+                                    obstacle->what, QMessageBox::Close, this);
+        box->setObjectName(u"collectObstacle"_s);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setInformativeText(joinFacts({obstacle->where, obstacle->why, obstacle->advice}));
+        box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        box->open();
+        return;
+    }
+    auto *dialog = new CollectDialog(*m_collecting, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void OverviewPage::refreshActions()
+{
+    if (m_collectAction != nullptr) {
+        m_collectAction->setEnabled(session().data() != nullptr && !session().jobs().isRunning());
+    }
+}
+
 void OverviewPage::refresh()
 {
     const bool shown = !showSessionState(
         tr("This page sums up its static files, what hides what, and where they go."));
-    m_refresh->setVisible(shown);
-    m_toDeploy->setVisible(shown);
+    for (QPushButton *button : {m_readAgain, m_collect, m_toDeploy}) {
+        button->setVisible(shown);
+    }
+    refreshActions();
     if (!shown) {
+        header()->setTitle(tr("Overview"));
         return;
     }
-    const ProjectData &project = *session().data();
-    const SnapshotSettings &settings = project.snapshot->settings;
-    header()->setTitle(project.name);
+    const std::shared_ptr<const ProjectData> project = session().data();
+    const SnapshotSettings &settings = project->snapshot->settings;
+    header()->setTitle(project->name);
     header()->setState(
         joinFacts({tr("%1 from %2")
                        .arg(settings.staticUrl.value_or(tr("no STATIC_URL")),
-                            project.snapshot->storage.className.section(u'.', -1)),
+                            project->snapshot->storage.className.section(u'.', -1)),
                    settings.staticRoot ? tr("STATIC_ROOT %1").arg(formatPath(*settings.staticRoot))
                                        : tr("STATIC_ROOT is not set")}));
-    fillFigures(project);
-    fillTreemap(project);
-    fillFindings(project);
-    fillTargets(project);
-    fillFacts(project);
+    fillFigures(*project);
+    m_map->setProject(project);
+    m_side->setProject(project);
     showContent();
 }
 
@@ -245,185 +247,6 @@ void OverviewPage::fillFigures(const ProjectData &project)
             ? tr("nothing that will hurt")
             : joinFacts({problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
                          warnings > 0 ? tr("%Ln warning(s)", nullptr, int(warnings)) : QString()}));
-}
-
-void OverviewPage::fillTreemap(const ProjectData &project)
-{
-    const Collection &collection = *project.collection;
-    struct Sum {
-        qint64 files = 0;
-        qint64 bytes = 0;
-    };
-    std::map<std::pair<uint32_t, QString>, Sum> sums;
-    std::vector<qint64> bytesOf(collection.origins.size(), 0);
-    for (const CollectedFile &file : collection.files) {
-        const SourceFile &winner = collection.winner(file);
-        Sum &sum = sums[{winner.origin, fileKind(winner.path)}];
-        ++sum.files;
-        sum.bytes += qMax<int64_t>(0, winner.size);
-        bytesOf[winner.origin] += qMax<int64_t>(0, winner.size);
-    }
-    // The largest origins get the first hues.
-    std::vector<int> ranks(bytesOf.size());
-    for (std::size_t i = 0; i < bytesOf.size(); ++i) {
-        ranks[i] =
-            int(std::ranges::count_if(bytesOf, [&](qint64 other) { return other > bytesOf[i]; }));
-    }
-    QList<Treemap::Share> shares;
-    for (const auto &[key, sum] : sums) {
-        const QString origin = originTitle(collection.origins[key.first]);
-        shares << Treemap::Share{.id = QString(origin).replace(u' ', u'-'),
-                                 .title = key.second,
-                                 .detail = joinFacts({origin, formatBytes(sum.bytes),
-                                                      tr("%Ln file(s)", nullptr, int(sum.files))}),
-                                 .value = double(sum.bytes),
-                                 .hue = ranks[key.first]};
-    }
-    m_map->setShares(shares, tr("%1 others"));
-}
-
-void OverviewPage::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName,
-                            const QString &title, const QString &text, const PageLink *link)
-{
-    auto *row = new EntryRow(this);
-    row->setObjectName(u"entry"_s);
-    row->setAccessibleName(title);
-    row->setActivatable(link != nullptr);
-    if (link != nullptr) {
-        connect(row, &Card::activated, this, [this, to = *link] { Q_EMIT goTo(to); });
-    }
-    auto *mark = new SeverityMark(row);
-    mark->setMark(tone, iconName);
-    auto *heading = new TextLabel(TextKind::Strong, title, row);
-    heading->setWordWrap(true);
-    auto *body = new TextLabel(TextKind::Quiet, text, row);
-    body->setWordWrap(true);
-    body->setVisible(!text.isEmpty());
-    auto *words = new QVBoxLayout;
-    words->setSpacing(scaled(this, 1));
-    words->addWidget(heading);
-    words->addWidget(body);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(scaled(this, 10));
-    line->addWidget(mark, 0, Qt::AlignTop);
-    line->addLayout(words, 1);
-    const int edge = scaled(this, 6);
-    row->body()->setContentsMargins(edge, edge, edge, edge);
-    row->body()->addLayout(line);
-    rows->addWidget(row);
-}
-
-void OverviewPage::fillFindings(const ProjectData &project)
-{
-    clearLayout(m_findings);
-    int shown = 0;
-    const auto add = [&](Tone tone, const QString &iconName, const QString &title,
-                         const QString &text, const PageLink &link) {
-        if (++shown <= MostFindings) {
-            addEntry(m_findings, tone, iconName, title, text, &link);
-        }
-    };
-    const auto addConflicts = [&](ConflictKind kind, Tone tone) {
-        if (!project.conflicts) {
-            return;
-        }
-        for (std::size_t i = 0; i < project.conflicts->size(); ++i) {
-            const Conflict &conflict = (*project.conflicts)[i];
-            // What has been decided needs nobody's attention.
-            if (conflict.kind == kind
-                && (!project.review || project.review->decisions[i].stopsDeploy)) {
-                add(tone, u"dialog-warning"_s,
-                    kind == ConflictKind::CannotCoexist ? conflict.reason
-                                                        : displayPath(conflict.destination),
-                    conflict.rule,
-                    toPage(PageId::Conflicts, u"all"_s,
-                           QByteArray::fromStdString(conflict.destination)));
-            }
-        }
-    };
-    const auto addFindings = [&](Severity severity, Tone tone, const QString &iconName) {
-        for (const Finding &finding : project.findings) {
-            if (finding.severity == severity) {
-                add(tone, iconName, finding.title, finding.why, toPage(PageId::Sources));
-            }
-        }
-    };
-    addFindings(Severity::Problem, Tone::Bad, u"dialog-warning"_s);
-    addConflicts(ConflictKind::CannotCoexist, Tone::Bad);
-    for (const ListingProblem &problem : project.collection->problems) {
-        add(Tone::Bad, u"dialog-warning"_s, problem.error.what, problem.error.where,
-            toPage(PageId::Sources));
-    }
-    addConflicts(ConflictKind::AppOverApp, Tone::Warn);
-    addFindings(Severity::Warning, Tone::Warn, u"dialog-warning"_s);
-    addFindings(Severity::Note, Tone::Neutral, u"dialog-information"_s);
-    if (shown == 0) {
-        addEntry(m_findings, Tone::Good, u"dialog-ok"_s,
-                 project.conflicts ? tr("Nothing needs a decision") : tr("Comparing"),
-                 project.conflicts ? tr("Settings are sound, and no app hides another's files.")
-                                   : QString(),
-                 nullptr);
-    } else if (shown > MostFindings) {
-        const PageLink all = toPage(PageId::Conflicts, u"all"_s);
-        addEntry(m_findings, Tone::Neutral, u"go-next"_s,
-                 tr("%Ln more", nullptr, shown - MostFindings), tr("Conflicts lists them all."),
-                 &all);
-    }
-}
-
-void OverviewPage::fillTargets(const ProjectData &project)
-{
-    (void)project;
-    clearLayout(m_targets);
-    const PageLink link = toPage(PageId::Deploy);
-    for (const TargetConfig &target : m_deploy.targets()) {
-        const bool planned =
-            m_deploy.target() && m_deploy.target()->name == target.name && m_deploy.table();
-        const PlanSums sums = planned ? m_deploy.table()->plan->sums : PlanSums();
-        const QString state = !planned ? tr("not compared yet")
-            : m_deploy.table()->plan->isNothingToDo()
-            ? tr("up to date")
-            : tr("+%1 ~%2 −%3").arg(sums.added).arg(sums.changed).arg(sums.deleted);
-        addEntry(m_targets,
-                 planned && m_deploy.table()->plan->isNothingToDo() ? Tone::Good : Tone::Neutral,
-                 u"folder"_s, target.name,
-                 joinFacts({target.production ? tr("production") : QString(),
-                            formatPath(target.path), state}),
-                 &link);
-    }
-    if (m_deploy.targets().isEmpty()) {
-        addEntry(m_targets, Tone::Neutral, u"list-add"_s, tr("No target yet"),
-                 tr("slipway.toml names none. Choose a folder on the Deploy page."), &link);
-    }
-}
-
-void OverviewPage::fillFacts(const ProjectData &project)
-{
-    clearLayout(m_facts);
-    const ProjectSnapshot &snapshot = *project.snapshot;
-    const auto add = [this](const QString &name, const QString &value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        auto *label = new TextLabel(TextKind::Quiet, name, this);
-        label->setFixedWidth(scaled(this, 96));
-        auto *text = new ElidedLabel(TextKind::Body, Qt::ElideMiddle, this);
-        text->setFullText(value);
-        auto *row = new QHBoxLayout;
-        row->addWidget(label);
-        row->addWidget(text, 1);
-        m_facts->addLayout(row);
-    };
-    add(tr("Settings"), snapshot.settingsModule);
-    add(tr("Python"), joinFacts({snapshot.python, formatPath(snapshot.executable)}));
-    add(tr("Django"), snapshot.djangoVersionText());
-    add(tr("Storage"), snapshot.storage.className);
-    QStringList finders;
-    for (const FinderInfo &finder : snapshot.finders) {
-        finders << finder.className.section(u'.', -1);
-    }
-    add(tr("Finders"), finders.join(u", "_s));
-    add(tr("Ignored"), (snapshot.defaultIgnore + project.config.ignorePatterns).join(u"  "_s));
 }
 
 } // namespace Slipway

@@ -5,23 +5,27 @@
 
 class QGridLayout;
 class QPushButton;
-class QVBoxLayout;
 
 namespace Slipway {
 
 class Card;
+class Collecting;
 class DeploySession;
+class OverviewMap;
+class OverviewSide;
 class TextLabel;
-class Treemap;
 struct ProjectData;
 
-/// Counts, findings, where the bytes are, and the targets.
+/// Counts, findings, where the bytes are, the targets, and the project's facts.
 class OverviewPage final : public ContentPage {
     Q_OBJECT
 public:
     OverviewPage(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
 
+    void addActions(ActionRegistry &actions) override;
     void triggerPrimary() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
 
 private:
     struct FigureCard {
@@ -34,24 +38,20 @@ private:
                          const QString &title, const PageLink &link);
     void refresh();
     void fillFigures(const ProjectData &project);
-    void fillTreemap(const ProjectData &project);
-    void fillFindings(const ProjectData &project);
-    void fillTargets(const ProjectData &project);
-    void fillFacts(const ProjectData &project);
-    void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
-                  const QString &text, const PageLink *link);
+    void collect();
+    void refreshActions();
 
-    DeploySession &m_deploy;
-    QPushButton *m_refresh = nullptr;
+    Collecting *m_collecting;
+    OverviewMap *m_map;
+    OverviewSide *m_side;
+    QPushButton *m_readAgain = nullptr;
+    QPushButton *m_collect = nullptr;
     QPushButton *m_toDeploy = nullptr;
+    QAction *m_collectAction = nullptr;
     FigureCard m_files;
     FigureCard m_conflicts;
     FigureCard m_settings;
     FigureCard m_sources;
-    Treemap *m_map = nullptr;
-    QVBoxLayout *m_findings = nullptr;
-    QVBoxLayout *m_targets = nullptr;
-    QVBoxLayout *m_facts = nullptr;
 };
 
 } // namespace Slipway

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sourcespage.h"
 
-#include "base/pathtext.h"
 #include "ui/models/filetable.h"
 #include "ui/models/sourcetable.h"
+#include "ui/pages/sourcedetails.h"
+#include "ui/pages/whatifpanel.h"
 #include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
-#include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QHeaderView>
+#include <QDesktopServices>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QVBoxLayout>
+#include <QStackedWidget>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -27,44 +30,88 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr std::size_t MostIgnored = 200;
-
-} // namespace
-
 SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     : ContentPage(session, tr("Sources"), parent)
     , m_model(new SourceModel(this))
     , m_tree(new DataTree(this))
-    , m_details(new QVBoxLayout)
+    , m_details(new SourceDetails)
+    , m_whatIf(new WhatIfPanel(this))
+    , m_body(new QStackedWidget(this))
+    , m_tables(this)
     , m_queries(this)
 {
     setObjectName(u"sourcesPage"_s);
-    addFilter(tr("Filter by app, folder or package"));
+    m_tryOrders = header()->addAction(tr("What if…"), u"sourcesWhatIf"_s);
+    addFilter(tr("Filter by path, app, folder or package"));
     m_tree->setObjectName(u"sourceTree"_s);
-    m_tree->setAccessibleName(tr("Finders and origins"));
+    m_tree->setAccessibleName(tr("Finders, origins and files"));
     m_tree->setPathModel(m_model, [this](const QByteArray &path) {
-        const QList<QByteArray> parts = path.split('/');
-        const int origin = parts.value(1).toInt();
-        return parts.size() == 2 && origin >= 0 ? m_model->indexOfOrigin(origin)
-                                                : m_model->index(parts.value(0).toInt(), 0);
+        return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
     m_tree->setColumnWidths({0, 70, 90, 90, 80, 170}, 0);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 14), scaled(this, 16),
-                               scaled(this, 16));
-    m_details->setSpacing(scaled(this, 6));
-    layout->addLayout(m_details);
-    layout->addStretch(1);
-    setContent(makeSplitter(m_tree, makeScrollColumn(content, this), u"sourcesSplitter"_s, 66));
+    m_tree->setSortable(int(SourceColumn::Origin));
+    filter()->addOption(m_tree->makeColumnsButton(filter()));
+    m_body->addWidget(
+        makeSplitter(m_tree, makeScrollColumn(m_details, this), u"sourcesSplitter"_s, 66));
+    m_body->addWidget(m_whatIf);
+    setContent(m_body);
     connect(m_tree, &DataTree::currentPathChanged, this, &SourcesPage::showCurrent);
-    connect(filter(), &FilterRow::changed, this, &SourcesPage::apply);
+    connect(m_tree, &DataTree::sortChanged, this, &SourcesPage::query);
+    connect(filter(), &FilterRow::changed, this, &SourcesPage::query);
+    connect(m_whatIf, &WhatIfPanel::doneRequested, this, [this] { setTryingOrders(false); });
+    const auto showFile = [this](const QByteArray &path) {
+        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
+    };
+    connect(m_whatIf, &WhatIfPanel::fileRequested, this, showFile);
+    connect(m_details, &SourceDetails::fileRequested, this, showFile);
+    connect(m_details, &SourceDetails::folderRequested, this, &SourcesPage::openFolder);
+    connect(m_details, &SourceDetails::filesRequested, this, [this](const QString &origin) {
+        Q_EMIT goTo({.page = PageId::Files,
+                     .chip = u"all"_s,
+                     .filter = filterTerm(u"origin"_s, origin),
+                     .path = {}});
+    });
     connect(&session, &ProjectSession::dataChanged, this, &SourcesPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &SourcesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
+}
+
+void SourcesPage::addActions(ActionRegistry &actions)
+{
+    bindToAction(m_tryOrders,
+                 actions.add({.id = u"sources.whatIf"_s,
+                              .text = tr("What if…"),
+                              .group = ActionGroup::Sources,
+                              .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_I)},
+                              .icon = u"view-refresh"_s,
+                              .run = [this] { setTryingOrders(true); },
+                              .page = PageId::Sources}));
+    m_open = actions.add({.id = u"sources.openFolder"_s,
+                          .text = tr("Show in the file manager"),
+                          .group = ActionGroup::Sources,
+                          .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                          .icon = u"folder-open"_s,
+                          .run = [this] { openFolder(currentFolder()); },
+                          .page = PageId::Sources,
+                          .onlyThere = true});
+    m_showFiles =
+        actions.add({.id = u"sources.showFiles"_s,
+                     .text = tr("Show its files"),
+                     .group = ActionGroup::Sources,
+                     .icon = u"text-x-generic"_s,
+                     .run =
+                         [this] {
+                             const int64_t origin =
+                                 m_table->originOf(PathTreeModel::node(m_tree->currentIndex()));
+                             Q_EMIT m_details->filesRequested(
+                                 originTitle(m_table->collection->origins[std::size_t(origin)]));
+                         },
+                     .page = PageId::Sources,
+                     .onlyThere = true});
+    m_tree->setContextActions({m_showFiles, m_open});
+    m_whatIf->addActions(actions);
+    showCurrent();
 }
 
 PageCount SourcesPage::count() const
@@ -85,216 +132,213 @@ PageCount SourcesPage::count() const
 
 void SourcesPage::follow(const PageLink &link)
 {
+    setTryingOrders(link.chip == "whatif"_L1);
+    if (isTryingOrders()) {
+        return;
+    }
+    filter()->clear();
     if (!link.path.isEmpty()) {
-        filter()->clear();
-        m_tree->select(link.path);
+        m_wanted = link.path;
+        query();
     } else {
         m_tree->setCurrentIndex({}); // what is about the project as a whole
         showCurrent();
     }
 }
 
+bool SourcesPage::backOut()
+{
+    if (isTryingOrders()) {
+        setTryingOrders(false);
+        return true;
+    }
+    return ContentPage::backOut();
+}
+
+void SourcesPage::saveView(ViewMemory &memory) const
+{
+    saveFrame(memory, u"sources"_s);
+    memory.setValue(u"sources/tree"_s, m_tree->saveState().toVariantMap());
+}
+
+void SourcesPage::restoreView(const ViewMemory &memory)
+{
+    restoreFrame(memory, u"sources"_s);
+    m_unfolded = memory.contains(u"sources/tree"_s);
+    m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/tree"_s).toMap()));
+}
+
+bool SourcesPage::isTryingOrders() const
+{
+    return m_body->currentWidget() == m_whatIf;
+}
+
+void SourcesPage::setTryingOrders(bool on)
+{
+    if (on && session().data()) {
+        m_whatIf->setProject(session().data());
+        m_body->setCurrentWidget(m_whatIf);
+    } else {
+        m_body->setCurrentIndex(0);
+    }
+    filter()->setVisible(!isTryingOrders() && session().data() != nullptr);
+    m_tryOrders->setVisible(!isTryingOrders() && session().data() != nullptr);
+    showContent();
+    if (!session().data()) {
+        refresh();
+    }
+}
+
 void SourcesPage::refresh()
 {
-    if (showSessionState(tr("This page shows its finders and the folders they read, in the order "
-                            "that decides who wins."))) {
+    const bool shown = !showSessionState(tr("This page shows its finders and the folders they "
+                                            "read, in the order that decides who wins."));
+    m_tryOrders->setVisible(shown && !isTryingOrders());
+    if (!shown) {
+        m_body->setCurrentIndex(0);
+        m_table.reset();
+        m_model->setRows(nullptr, nullptr);
+        m_unfolded = false;
         return;
     }
     const std::shared_ptr<const ProjectData> project = session().data();
-    filter()->show();
+    filter()->setVisible(!isTryingOrders());
     const auto missing = std::ranges::count(project->collection->origins, false, &Origin::exists);
     header()->setState(
         joinFacts({tr("%Ln origin(s)", nullptr, int(project->collection->origins.size())),
                    tr("%Ln finder(s)", nullptr, int(project->snapshot->finders.size())),
                    tr("%Ln file(s) read", nullptr, int(project->collection->sources.size())),
                    missing > 0 ? tr("%Ln missing folder(s)", nullptr, int(missing)) : QString()}));
+    if (isTryingOrders()) {
+        m_whatIf->setProject(project);
+    }
     if (m_table && m_table->collection == project->collection) {
         showCurrent();
         return;
     }
-    m_queries.ask<std::shared_ptr<const SourceTable>>(
+    if (!isVisible()) {
+        return; // built when somebody looks
+    }
+    m_tables.ask<std::shared_ptr<const SourceTable>>(
         [project](std::stop_token) {
             return buildSourceTable(project->snapshot, project->collection);
         },
         [this](std::shared_ptr<const SourceTable> table) {
             m_table = std::move(table);
-            apply();
+            fillChips();
+            query();
         });
 }
 
-void SourcesPage::apply()
+void SourcesPage::showEvent(QShowEvent *event)
+{
+    ContentPage::showEvent(event);
+    refresh();
+}
+
+void SourcesPage::fillChips()
+{
+    const SourceTable::Sums &sums = m_table->sums.front();
+    const auto missing = std::ranges::count(m_table->collection->origins, false, &Origin::exists);
+    filter()->chips()->setEntries({
+        {.id = u"all"_s, .text = tr("All"), .count = -1},
+        {.id = u"shadowed"_s, .text = tr("Shadowed"), .count = sums.shadowed},
+        {.id = u"ignored"_s, .text = tr("Ignored"), .count = sums.ignored},
+        {.id = u"missing"_s, .text = tr("Missing"), .count = missing},
+    });
+}
+
+void SourcesPage::query()
 {
     if (!m_table || !session().data()) {
         return;
     }
-    m_tree->swapRows([this] { m_model->setTable(m_table, filter()->text()); }, true);
-    if (m_model->rowCount() > 0) {
-        showContent();
-    } else if (filter()->isActive()) {
-        showFilteredOut();
-    } else {
-        empty()->present(u"folder-open"_s, Tone::Warn, tr("No finders"),
-                         tr("STATICFILES_FINDERS is empty: collectstatic would find nothing."));
-        showEmpty();
-    }
+    const SourceQuery question = {.text = filter()->text(),
+                                  .chip = filter()->chips()->current(),
+                                  .sortColumn = SourceColumn(m_tree->sortColumn()),
+                                  .order = m_tree->sortOrder()};
+    using Answer = std::shared_ptr<const RowSet>;
+    m_queries.ask<Answer>(
+        [table = m_table, question](std::stop_token stop) {
+            return std::make_shared<const RowSet>(querySources(*table, question, stop));
+        },
+        [this, table = m_table](const Answer &rows) {
+            m_tree->swapRows([&] { m_model->setRows(table, rows); }, filter()->isActive());
+            if (!std::exchange(m_unfolded, true)) {
+                QList<QByteArray> finders;
+                for (uint32_t i = 0; i < table->tree->nodes.front().childCount; ++i) {
+                    const std::string_view path =
+                        table->tree->path(table->tree->nodes.front().firstChild + i);
+                    finders << QByteArray(path.data(), qsizetype(path.size()));
+                }
+                m_model->setOpenPaths(finders);
+            }
+            if (!m_wanted.isEmpty()) {
+                m_tree->select(std::exchange(m_wanted, {}));
+            }
+            if (m_model->rowCount() > 0) {
+                showContent();
+            } else if (filter()->isActive()) {
+                showFilteredOut();
+            } else {
+                empty()->present(
+                    u"folder-open"_s, Tone::Warn, tr("No finders"),
+                    tr("STATICFILES_FINDERS is empty: collectstatic would find nothing."));
+                showEmpty();
+            }
+        });
 }
 
-void SourcesPage::addHeading(const QString &text)
+QByteArray SourcesPage::currentFolder() const
 {
-    auto *label = new TextLabel(TextKind::Strong, text, this);
-    label->setWordWrap(true);
-    m_details->addWidget(label);
+    const QModelIndex current = m_tree->currentIndex();
+    if (!m_table || !current.isValid()) {
+        return {};
+    }
+    const uint32_t node = PathTreeModel::node(current);
+    const int64_t number = m_table->originOf(node);
+    if (number < 0 || !m_table->collection->origins[std::size_t(number)].exists) {
+        return {};
+    }
+    std::string path = m_table->collection->origins[std::size_t(number)].root;
+    std::string_view inside = m_table->tree->path(node);
+    if (inside.size() > 14) {
+        inside.remove_prefix(14);
+        if (!m_table->tree->isFolder(node)) {
+            const std::size_t slash = inside.rfind('/');
+            inside = slash == std::string_view::npos ? std::string_view() : inside.substr(0, slash);
+        }
+        path += '/' + std::string(inside);
+    }
+    return QByteArray::fromStdString(path);
 }
 
-void SourcesPage::addLine(const QString &text, bool code)
+void SourcesPage::openFolder(const QByteArray &path)
 {
-    if (text.isEmpty()) {
-        return;
+    if (!path.isEmpty()) {
+        QUrl url;
+        url.setScheme(u"file"_s);
+        url.setPath(QString::fromLatin1(path.toPercentEncoding("/")), QUrl::TolerantMode);
+        QDesktopServices::openUrl(url);
     }
-    auto *label = new TextLabel(code ? TextKind::Code : TextKind::Quiet, text, this);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->addWidget(label);
-}
-
-void SourcesPage::addNote(Tone tone, const QString &title, const QString &text)
-{
-    auto *card = new Card(this);
-    card->setObjectName(u"note"_s);
-    auto *mark = new SeverityMark(card);
-    mark->setMark(tone, tone == Tone::Neutral ? u"dialog-information"_s : u"dialog-warning"_s);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(scaled(this, 2));
-    auto *heading = new TextLabel(TextKind::Strong, title, card);
-    heading->setWordWrap(true);
-    words->addWidget(heading);
-    if (!text.isEmpty()) {
-        auto *body = new TextLabel(TextKind::Quiet, text, card);
-        body->setWordWrap(true);
-        body->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        words->addWidget(body);
-    }
-    auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(this, 10));
-    row->addWidget(mark, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    card->body()->addLayout(row);
-    m_details->addWidget(card);
 }
 
 void SourcesPage::showCurrent()
 {
-    clearLayout(m_details);
-    const SourceTable::Entry *entry = m_model->entryAt(m_tree->currentIndex());
-    if (entry == nullptr || !session().data()) {
-        showProject();
-    } else if (entry->origin < 0) {
-        showFinder(entry->finder);
-    } else {
-        showOrigin(entry->origin);
-    }
-}
-
-void SourcesPage::showProject()
-{
     const ProjectData *project = session().data().get();
+    const QModelIndex current = m_tree->currentIndex();
+    if (m_open != nullptr) {
+        m_open->setEnabled(!currentFolder().isEmpty());
+        m_showFiles->setEnabled(m_table && current.isValid()
+                                && m_table->originOf(PathTreeModel::node(current)) >= 0);
+    }
     if (project == nullptr) {
         return;
     }
-    addHeading(tr("Settings and checks"));
-    for (const Finding &finding : project->findings) {
-        const Tone tone = finding.severity == Severity::Problem ? Tone::Bad
-            : finding.severity == Severity::Warning             ? Tone::Warn
-                                                                : Tone::Neutral;
-        addNote(tone, finding.title,
-                joinFacts({finding.why, finding.advice}).replace(u" · "_s, u"\n"_s));
-    }
-    for (const CheckMessage &check : project->checks) {
-        if (!check.silenced) {
-            addNote(check.level >= 40 ? Tone::Bad : Tone::Warn, check.id,
-                    joinFacts({check.message, check.hint}));
-        }
-    }
-    if (project->findings.empty() && project->checks.empty()) {
-        addLine(tr("Nothing in the settings will hurt, and Django's own checks are silent."));
-    }
-}
-
-void SourcesPage::showFinder(uint32_t finder)
-{
-    const FinderInfo &info = m_table->snapshot->finders[finder];
-    addHeading(info.className.section(u'.', -1));
-    addLine(info.setting, true);
-    switch (info.kind) {
-    case FinderKind::FileSystem:
-        addLine(tr("Reads the folders of STATICFILES_DIRS, in their order."));
-        break;
-    case FinderKind::AppDirectories:
-        addLine(tr("Reads the static folder of each app, in the order of INSTALLED_APPS."));
-        break;
-    case FinderKind::DefaultStorage:
-        addLine(tr("Reads what the default storage holds."));
-        break;
-    case FinderKind::Custom:
-        addLine(tr("The project's own finder: its Python listed the files."));
-        break;
-    }
-    const SourceTable::Entry &sums = m_table->finders[finder].sums;
-    addLine(tr("Adds %1, %2; other origins hide %3 of its files.")
-                .arg(tr("%Ln file(s)", nullptr, int(sums.files)), formatBytes(sums.bytes),
-                     formatCount(sums.shadowed)));
-}
-
-void SourcesPage::showOrigin(int index)
-{
-    const Collection &collection = *m_table->collection;
-    const Origin &origin = collection.origins[std::size_t(index)];
-    addHeading(origin.label);
-    addLine(displayPath(origin.root), true);
-    addLine(joinFacts(
-        {origin.app.isEmpty() ? QString() : tr("app %1").arg(origin.app),
-         origin.distribution.isEmpty()
-             ? tr("part of this project")
-             : tr("package %1 %2").arg(origin.distribution, origin.version),
-         origin.prefix.empty() ? QString() : tr("below “%1”").arg(displayPath(origin.prefix))}));
-    if (!origin.exists) {
-        addNote(
-            Tone::Bad, tr("The folder is not there"),
-            tr("Nothing was read from it. Make the folder, or take it out of STATICFILES_DIRS."));
-    }
-    for (const ListingProblem &problem : collection.problems) {
-        if (problem.origin == uint32_t(index)) {
-            addNote(Tone::Bad, problem.error.what,
-                    joinFacts({problem.error.where, problem.error.why, problem.error.advice}));
-        }
-    }
-    auto *show = new QPushButton(tr("Show its files"), this);
-    show->setObjectName(u"showOriginFiles"_s);
-    connect(show, &QPushButton::clicked, this, [this, title = originTitle(origin)] {
-        Q_EMIT goTo({.page = PageId::Files,
-                     .chip = u"all"_s,
-                     .filter = u"origin:"_s + QString(title).replace(u' ', u'-'),
-                     .path = {}});
-    });
-    m_details->addWidget(show, 0, Qt::AlignLeft);
-    QStringList ignored;
-    std::size_t more = 0;
-    for (const IgnoredEntry &entry : collection.ignored) {
-        if (entry.origin == uint32_t(index)) {
-            if (std::size_t(ignored.size()) < MostIgnored) {
-                ignored << tr("%1   (%2)")
-                               .arg(displayPath(entry.path) + (entry.isFolder ? u"/"_s : QString()),
-                                    entry.pattern);
-            } else {
-                ++more;
-            }
-        }
-    }
-    if (!ignored.isEmpty()) {
-        m_details->addSpacing(scaled(this, 8));
-        addHeading(tr("Ignored, with the pattern that did it"));
-        addLine(ignored.join(u'\n'), true);
-        addLine(more > 0 ? tr("%Ln more", nullptr, int(more)) : QString());
+    if (m_table && current.isValid()) {
+        m_details->showNode(*project, *m_table, PathTreeModel::node(current));
+    } else {
+        m_details->showProject(*project);
     }
 }
 

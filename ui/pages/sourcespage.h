@@ -4,39 +4,56 @@
 #include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
 
-class QVBoxLayout;
+class QPushButton;
+class QStackedWidget;
 
 namespace Slipway {
 
 class DataTree;
+class SourceDetails;
 class SourceModel;
+class WhatIfPanel;
 struct SourceTable;
 
-/// Finders, what each reads, what it adds, and what is wrong with it.
+/// Finders, what each reads, what it adds, and what is wrong with it; and what another order would do.
 class SourcesPage final : public ContentPage {
     Q_OBJECT
 public:
     explicit SourcesPage(ProjectSession &session, QWidget *parent = nullptr);
 
+    void addActions(ActionRegistry &actions) override;
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
+    bool backOut() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
+    [[nodiscard]] bool isTryingOrders() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
-    void apply();
+    void query();
+    void fillChips();
     void showCurrent();
-    void showProject();
-    void showOrigin(int origin);
-    void showFinder(uint32_t finder);
-    void addHeading(const QString &text);
-    void addLine(const QString &text, bool code = false);
-    void addNote(Tone tone, const QString &title, const QString &text);
+    void setTryingOrders(bool on);
+    void openFolder(const QByteArray &path);
+    [[nodiscard]] QByteArray currentFolder() const;
 
     SourceModel *m_model;
     DataTree *m_tree;
-    QVBoxLayout *m_details;
+    SourceDetails *m_details;
+    WhatIfPanel *m_whatIf;
+    QStackedWidget *m_body;
+    QPushButton *m_tryOrders = nullptr;
+    QAction *m_open = nullptr;
+    QAction *m_showFiles = nullptr;
+    QueryRunner m_tables;
     QueryRunner m_queries;
     std::shared_ptr<const SourceTable> m_table;
+    QByteArray m_wanted; ///< To be selected once its rows are there.
+    bool m_unfolded = false; ///< The finders have been opened once.
 };
 
 } // namespace Slipway

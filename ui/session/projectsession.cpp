@@ -272,7 +272,8 @@ void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
     using Answer = Result<std::shared_ptr<ProjectData>>;
     m_jobs.run<Answer>(
         tr("Reading sources"),
-        [data](std::stop_token stop, ProgressBoard *board) -> Answer {
+        [data, before = m_data ? m_data->files : nullptr](std::stop_token stop,
+                                                          ProgressBoard *board) -> Answer {
             data->readFrom = QDateTime::currentDateTimeUtc();
             auto collection = buildCollection(
                 *data->snapshot, {.ignorePatterns = data->config.ignorePatterns}, stop, board);
@@ -280,7 +281,7 @@ void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
                 return failure(collection.error());
             }
             data->collection = *std::move(collection);
-            data->files = buildFileTable(data->collection, nullptr);
+            data->files = buildFileTable(data->collection, nullptr, before.get());
             data->findings = diagnoseSettings(*data->snapshot);
             data->checks = systemChecks(*data->snapshot);
             data->readAt = QDateTime::currentDateTimeUtc();
@@ -317,7 +318,7 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
                 return failure(review.error());
             }
             next->review = std::make_shared<const ConflictReview>(*std::move(review));
-            next->files = buildFileTable(next->collection, next->conflicts);
+            next->files = buildFileTable(next->collection, next->conflicts, next->files.get());
             return next;
         },
         [this](const Answer &result) {

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace Slipway {
@@ -109,6 +110,12 @@ void ChipRow::setEntries(const QList<Entry> &entries)
     if (!m_wanted.isEmpty()) {
         setCurrent(std::exchange(m_wanted, {}));
     }
+}
+
+QString ChipRow::currentText() const
+{
+    const auto found = std::ranges::find(m_entries, m_current, &Entry::id);
+    return found == m_entries.end() ? QString() : found->text;
 }
 
 void ChipRow::setWanted(const QString &id)

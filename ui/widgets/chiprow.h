@@ -35,6 +35,7 @@ public:
     /// Keeps the current one where it still exists.
     void setEntries(const QList<Entry> &entries);
     [[nodiscard]] QString current() const { return m_current; }
+    [[nodiscard]] QString currentText() const; ///< Without its count.
     void setCurrent(const QString &id);
     /// Like setCurrent(), also of one that setEntries() will bring.
     void setWanted(const QString &id);

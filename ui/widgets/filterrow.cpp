@@ -5,9 +5,12 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QStringListModel>
 #include <QTimer>
 
 namespace Slipway {
@@ -55,13 +58,67 @@ void FilterRow::setText(const QString &text)
 
 bool FilterRow::isActive() const
 {
-    return !text().isEmpty() || m_chips->current() != m_chips->first();
+    return !text().isEmpty() || isChipActive();
+}
+
+bool FilterRow::isChipActive() const
+{
+    return m_chips->current() != m_chips->first();
 }
 
 void FilterRow::clear()
 {
     m_field->clear();
     m_chips->setCurrent(m_chips->first());
+}
+
+void FilterRow::setCompletions(std::function<QStringList()> completions)
+{
+    m_completions = std::move(completions);
+    m_completer = new QCompleter(this);
+    m_completer->setModel(new QStringListModel(m_completer));
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setWidget(m_field);
+    connect(m_field, &QLineEdit::textEdited, this, &FilterRow::complete);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &FilterRow::insertCompletion);
+}
+
+std::pair<qsizetype, qsizetype> FilterRow::wordAtCursor() const
+{
+    const QString text = m_field->text();
+    qsizetype start = m_field->cursorPosition();
+    while (start > 0 && !text[start - 1].isSpace()) {
+        --start;
+    }
+    return {start, m_field->cursorPosition()};
+}
+
+void FilterRow::complete()
+{
+    const auto [start, end] = wordAtCursor();
+    const QString word = m_field->text().mid(start, end - start);
+    const bool wanted = word.size() >= 2 && end == m_field->text().size();
+    if (wanted) {
+        static_cast<QStringListModel *>(m_completer->model())->setStringList(m_completions());
+        m_completer->setCompletionPrefix(word);
+    }
+    if (!wanted || m_completer->completionCount() == 0) {
+        m_completer->popup()->hide();
+        return;
+    }
+    QRect box = m_field->rect();
+    box.setWidth(qMax(m_field->width(), scaled(this, 270)));
+    m_completer->complete(box);
+}
+
+void FilterRow::insertCompletion(const QString &completion)
+{
+    const auto [start, end] = wordAtCursor();
+    QString text = m_field->text();
+    text.replace(start, end - start, completion + u' ');
+    m_field->setText(text);
+    m_field->setFocus();
 }
 
 QJsonObject FilterRow::saveState() const
@@ -71,6 +128,10 @@ QJsonObject FilterRow::saveState() const
 
 void FilterRow::restoreState(const QJsonObject &state)
 {
+    if (state.isEmpty()) {
+        clear(); // another project: nothing of the former one's filter
+        return;
+    }
     setText(state[u"text"_s].toString());
     if (const QString chip = state[u"chip"_s].toString(); !chip.isEmpty()) {
         m_chips->setWanted(chip);

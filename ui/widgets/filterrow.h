@@ -4,6 +4,10 @@
 #include <QJsonObject>
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
+class QCompleter;
 class QHBoxLayout;
 class QLineEdit;
 class QTimer;
@@ -23,8 +27,11 @@ public:
     void setText(const QString &text);
     [[nodiscard]] bool isActive()
         const; ///< Something is filtered out: a text or a chip but the first.
+    [[nodiscard]] bool isChipActive() const; ///< A chip but the first.
     void clear();
     void addOption(QWidget *option); ///< At the right end.
+    /// Offers what begins like the word that is being typed; asked anew each time.
+    void setCompletions(std::function<QStringList()> completions);
     /// Text and chip, as plain JSON.
     [[nodiscard]] QJsonObject saveState() const;
     /// A chip that is not there yet is chosen when it comes.
@@ -35,10 +42,16 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void complete();
+    void insertCompletion(const QString &completion);
+    [[nodiscard]] std::pair<qsizetype, qsizetype> wordAtCursor() const;
+
     QLineEdit *m_field;
     ChipRow *m_chips;
     QHBoxLayout *m_layout;
     QTimer *m_delay;
+    QCompleter *m_completer = nullptr;
+    std::function<QStringList()> m_completions;
 };
 
 } // namespace Slipway

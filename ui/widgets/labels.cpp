@@ -47,6 +47,14 @@ void TextLabel::setTone(Tone tone)
     refresh();
 }
 
+void TextLabel::setKind(TextKind kind)
+{
+    if (m_kind != kind) {
+        m_kind = kind;
+        refresh();
+    }
+}
+
 void TextLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);

@@ -25,6 +25,7 @@ public:
     explicit TextLabel(TextKind kind, const QString &text = {}, QWidget *parent = nullptr);
     /// Colours the text; Neutral gives the kind's own colour back.
     void setTone(Tone tone);
+    void setKind(TextKind kind);
     [[nodiscard]] TextKind kind() const { return m_kind; }
 
 protected:

@@ -29,6 +29,14 @@ MenuButton::MenuButton(const QString &text, QWidget *parent)
     });
 }
 
+void MenuButton::setLabel(const QString &text)
+{
+    setText(text);
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
 QSize MenuButton::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(text()) + scaled(this, 28), scaled(this, 28)};

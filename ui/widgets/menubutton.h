@@ -18,6 +18,8 @@ public:
     explicit MenuButton(const QString &text, QWidget *parent = nullptr);
     /// Fills the menu each time before it is shown.
     void setFiller(Filler filler) { m_filler = std::move(filler); }
+    /// What is chosen now, as the button's text.
+    void setLabel(const QString &text);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -31,6 +31,9 @@ QString cellText(const QModelIndex &cell)
         }
     }
     QString text = cell.data().toString();
+    if (text.isEmpty()) {
+        text = cell.data(CopyRole).toString();
+    }
     text.replace(u'\t', u' ').replace(u'\n', u' ');
     return text;
 }

@@ -6,6 +6,8 @@
 #include "ui/theme/roles.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -77,6 +79,7 @@ Treemap::Treemap(QWidget *parent)
     : QWidget(parent)
 {
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(scaled(this, 200), scaled(this, 140));
 }
 
@@ -98,7 +101,102 @@ void Treemap::setShares(QList<Share> shares, const QString &restTitle)
     }
     m_shares = std::move(shares);
     m_hovered = -1;
+    setCurrent(m_shares.isEmpty() || !hasFocus() ? -1 : 0);
     arrange();
+    update();
+}
+
+QString Treemap::describe(int share) const
+{
+    if (share < 0 || share >= m_shares.size()) {
+        return {};
+    }
+    double all = 0;
+    for (const Share &other : m_shares) {
+        all += other.value;
+    }
+    const double part = all > 0 ? m_shares[share].value / all * 100 : 0;
+    return joinFacts({m_shares[share].title, m_shares[share].detail,
+                      tr("%1 % of all bytes").arg(QLocale().toString(part, 'f', 1))});
+}
+
+void Treemap::setCurrent(int share)
+{
+    m_current = share;
+    setAccessibleDescription(describe(share));
+    update();
+}
+
+/// To the nearest rectangle in a direction.
+void Treemap::step(const QPointF &direction)
+{
+    if (m_current < 0 || m_current >= m_rects.size()) {
+        setCurrent(m_shares.isEmpty() ? -1 : 0);
+        return;
+    }
+    const QPointF from = m_rects[m_current].center();
+    int best = -1;
+    double nearest = 0;
+    for (int i = 0; i < m_rects.size(); ++i) {
+        const QPointF way = m_rects[i].center() - from;
+        const double ahead = QPointF::dotProduct(way, direction);
+        if (i == m_current || ahead <= 0) {
+            continue;
+        }
+        const double aside = QPointF::dotProduct(way, way) - ahead * ahead;
+        const double distance = ahead * ahead + 4 * aside;
+        if (best < 0 || distance < nearest) {
+            best = i;
+            nearest = distance;
+        }
+    }
+    if (best >= 0) {
+        setCurrent(best);
+    }
+}
+
+void Treemap::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        step({-1, 0});
+        return;
+    case Qt::Key_Right:
+        step({1, 0});
+        return;
+    case Qt::Key_Up:
+        step({0, -1});
+        return;
+    case Qt::Key_Down:
+        step({0, 1});
+        return;
+    case Qt::Key_Home:
+        setCurrent(m_shares.isEmpty() ? -1 : 0);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_current >= 0 && !m_shares[m_current].id.isEmpty()) {
+            Q_EMIT activated(m_shares[m_current].id);
+        }
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void Treemap::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason && m_current < 0) {
+        setCurrent(m_shares.isEmpty() ? -1 : 0);
+    }
+    update();
+}
+
+void Treemap::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
     update();
 }
 
@@ -145,6 +243,11 @@ void Treemap::paintEvent(QPaintEvent *)
         painter.setPen(Qt::NoPen);
         painter.setBrush(hue);
         painter.drawRoundedRect(box, 3, 3);
+        if (i == m_current && hasFocus()) {
+            painter.setPen(QPen(Qt::white, scaled(this, 2)));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 2, 2);
+        }
         const QRectF inside = box.adjusted(pad, pad * 0.7, -pad, -pad * 0.7);
         if (inside.height() < strongMetrics.height() || inside.width() < scaled(this, 34)) {
             continue;
@@ -152,12 +255,12 @@ void Treemap::paintEvent(QPaintEvent *)
         painter.setPen(Qt::white);
         painter.setFont(strong);
         painter.drawText(
-            inside, Qt::AlignTop | Qt::AlignLeft,
+            inside, Qt::AlignTop | Qt::AlignLeading,
             strongMetrics.elidedText(m_shares[i].title, Qt::ElideRight, int(inside.width())));
         if (inside.height() >= strongMetrics.height() + smallMetrics.height()) {
             painter.setFont(small);
             painter.drawText(
-                inside.adjusted(0, strongMetrics.height(), 0, 0), Qt::AlignTop | Qt::AlignLeft,
+                inside.adjusted(0, strongMetrics.height(), 0, 0), Qt::AlignTop | Qt::AlignLeading,
                 smallMetrics.elidedText(m_shares[i].detail, Qt::ElideRight, int(inside.width())));
         }
     }
@@ -199,8 +302,7 @@ bool Treemap::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int share = shareAt(help->pos());
         if (share >= 0) {
-            QToolTip::showText(help->globalPos(),
-                               joinFacts({m_shares[share].title, m_shares[share].detail}), this);
+            QToolTip::showText(help->globalPos(), describe(share), this);
         } else {
             QToolTip::hideText();
         }

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const QList<Share> &shares() const { return m_shares; }
     /// The rectangle of a share, for hints and tests.
     [[nodiscard]] QRectF rectOf(int share) const;
+    /// Name, size and share of the whole, in words.
+    [[nodiscard]] QString describe(int share) const;
 
 Q_SIGNALS:
     void activated(const QString &id);
@@ -35,15 +37,21 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void arrange();
+    void setCurrent(int share);
+    void step(const QPointF &direction);
     [[nodiscard]] int shareAt(const QPointF &position) const;
 
     QList<Share> m_shares;
     QList<QRectF> m_rects;
     int m_hovered = -1;
+    int m_current = -1; ///< Where the keyboard is.
 };
 
 } // namespace Slipway

@@ -11,21 +11,38 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Shows the page with the n-th origin of a finder selected.
-QList<SceneStep> select(Stage &stage, int finder, int origin)
+/// Shows the page with an origin selected.
+QList<SceneStep> select(Stage &stage, const QByteArray &path)
 {
     return {{.what = u"the project"_s,
              .ready = [] { return true; },
-             .act = [&stage] { stage.follow({.page = PageId::Sources}); }},
+             .act = [&stage, path] { stage.follow({.page = PageId::Sources, .path = path}); }},
             {.what = u"rows in sourceTree"_s,
              .ready = [&stage] { return stage.hasRows(u"sourceTree"_s); },
+             .act = [] {}}};
+}
+
+/// Another order of the sources: the last app asked first, and before the project's own folders.
+QList<SceneStep> tryOrder(Stage &stage)
+{
+    return {{.what = u"the project"_s,
+             .ready = [] { return true; },
              .act =
-                 [&stage, finder, origin] {
-                     auto *tree = qobject_cast<QTreeView *>(stage.visible(u"sourceTree"_s));
-                     const QModelIndex above = tree->model()->index(finder, 0);
-                     tree->expand(above);
-                     tree->setCurrentIndex(tree->model()->index(origin, 0, above));
-                 }}};
+                 [&stage] {
+                     stage.follow({.page = PageId::Sources});
+                     stage.run(u"sources.whatIf"_s);
+                 }},
+            {.what = u"rows in orderTree"_s,
+             .ready = [&stage] { return stage.hasRows(u"orderTree"_s); },
+             .act =
+                 [&stage] {
+                     auto *tree = qobject_cast<QTreeView *>(stage.visible(u"orderTree"_s));
+                     tree->setCurrentIndex(tree->model()->index(1, 0));
+                     stage.run(u"sources.moveUp"_s);
+                 }},
+            {.what = u"rows in flipTree"_s,
+             .ready = [&stage] { return stage.hasRows(u"flipTree"_s); },
+             .act = [] {}}};
 }
 
 } // namespace
@@ -40,8 +57,11 @@ QList<Scene> sourcesScenes()
                                  .act = [&stage] { stage.follow({.page = PageId::Sources}); }}};
     };
     return {
-        {.name = u"sources"_s, .steps = [](Stage &stage) { return select(stage, 0, 0); }},
-        {.name = u"sources-app"_s, .steps = [](Stage &stage) { return select(stage, 1, 1); }},
+        {.name = u"sources"_s,
+         .steps = [](Stage &stage) { return select(stage, "000000/000000"); }},
+        {.name = u"sources-app"_s,
+         .steps = [](Stage &stage) { return select(stage, "000001/000003"); }},
+        {.name = u"sources-whatif"_s, .steps = tryOrder},
         {.name = u"sources-empty"_s,
          .opens = Opens::Nothing,
          .reaches = State::Empty,

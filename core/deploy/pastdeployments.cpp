@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/pastdeployments.h"
+
+#include "deploy/local/releasenames.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <system_error>
+
+namespace Slipway {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int MostHeadLines = 32;
+constexpr std::size_t LongestLine = 4096;
+
+std::optional<PastDeployment> readHead(const fs::path &file)
+{
+    std::error_code ignored;
+    if (!fs::is_regular_file(fs::symlink_status(file, ignored))) {
+        return std::nullopt;
+    }
+    std::ifstream stream(file, std::ios::binary);
+    std::string line;
+    if (!std::getline(stream, line) || !line.starts_with("slipway-listing ")) {
+        return std::nullopt;
+    }
+    PastDeployment past;
+    for (int i = 0; i < MostHeadLines && std::getline(stream, line); ++i) {
+        if (line.size() > LongestLine) {
+            return std::nullopt;
+        }
+        const std::size_t space = line.find(' ');
+        const std::string key = line.substr(0, space);
+        const QString value = space == std::string::npos
+            ? QString()
+            : QString::fromUtf8(QByteArray::fromStdString(line.substr(space + 1)));
+        if (key == "release") {
+            past.releaseId = value;
+        } else if (key == "published") {
+            past.publishedAt = QDateTime::fromString(value, Qt::ISODate).toUTC();
+        } else if (key == "by") {
+            past.publishedBy = value;
+        } else if (key == "files") {
+            past.files = value.toLongLong();
+            return past.releaseId.isEmpty() || !past.publishedAt.isValid() ? std::nullopt
+                                                                           : std::optional(past);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
+{
+    std::vector<PastDeployment> found;
+    const fs::path root(target.path);
+    const fs::path records = root / ".slipway";
+    std::error_code error;
+    if (target.mode == LocalMode::InPlace) {
+        if (auto past = readHead(records / "published")) {
+            past->live = true;
+            found.push_back(*std::move(past));
+        }
+        return found;
+    }
+    const fs::path link = fs::read_symlink(root / Local::CurrentLink, error);
+    const std::string live = error ? std::string() : Local::releaseOfLink(link.string());
+    for (fs::directory_iterator entry(records / Local::ReleasesFolder, error), end;
+         !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (!Local::isReleaseFolderName(name)) {
+            continue;
+        }
+        if (auto past = readHead(entry->path())) {
+            past->live = name == live;
+            found.push_back(*std::move(past));
+        }
+    }
+    std::ranges::stable_sort(found, std::ranges::greater(), &PastDeployment::publishedAt);
+    return found;
+}
+
+} // namespace Slipway

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "project/slipwayconfig.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <vector>
+
+namespace Slipway {
+
+/// A deployment that left its record on a target.
+struct PastDeployment {
+    QString releaseId;
+    QDateTime publishedAt; ///< UTC.
+    QString publishedBy; ///< user@host
+    int64_t files = 0;
+    bool live = false; ///< What visitors get now.
+};
+
+/// The deployments whose records a local target still has, the newest first. Reads the heads of the
+/// records only; what cannot be read is left out. Any thread.
+/// Source: core/deploy/local/listing.md.
+[[nodiscard]] std::vector<PastDeployment> pastDeployments(const TargetConfig &target);
+
+} // namespace Slipway

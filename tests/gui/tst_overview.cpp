@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/session/collecting.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/treemap.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+/// The window on a project of a few files, at its Overview.
+class OverviewBench final {
+public:
+    explicit OverviewBench(const QByteArray &settings = {}) { open(settings); }
+    void open(const QByteArray &settings)
+    {
+        project.write(u"assets/css/site.css"_s, "body {}");
+        project.write(u"assets/img/large.png"_s, QByteArray(5000, 'x'));
+        project.write(u"assets/js/app.js"_s, QByteArray(300, 'y'));
+        project.writeSettings(settings);
+        QVERIFY(bench.show());
+        bench.session.setTrustedForNow(true);
+        bench.session.openFolder(project.path());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+        map = bench.find<Treemap>(u"treemap"_s);
+        collecting = bench.window.page(PageId::Overview)->findChild<Collecting *>();
+        QTRY_VERIFY(!map->shares().isEmpty());
+    }
+    void run(const QString &id) { bench.window.actions().run(id); }
+    /// A part of the dialog that is open.
+    template <typename T> [[nodiscard]] T *part(const QString &name) const
+    {
+        const auto *dialog = bench.window.findChild<QDialog *>(u"collectDialog"_s);
+        return dialog == nullptr ? nullptr : dialog->findChild<T *>(name);
+    }
+    void openDialog()
+    {
+        run(u"overview.collect"_s);
+        QTRY_VERIFY(part<QPushButton>(u"collectRun"_s) != nullptr);
+    }
+    void collect()
+    {
+        openDialog();
+        QTRY_VERIFY(part<QPushButton>(u"collectRun"_s)->isEnabled());
+        QTest::mouseClick(part<QPushButton>(u"collectRun"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!collecting->isRunning(), Patience);
+        QTRY_VERIFY(part<QPushButton>(u"collectRun"_s) == nullptr); // the dialog is gone
+    }
+    [[nodiscard]] QString root() const { return project.path() + u"/collected"_s; }
+    [[nodiscard]] QStringList entries() const
+    {
+        QStringList titles;
+        for (const Card *entry :
+             bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
+            if (entry->isVisible()) {
+                titles << entry->accessibleName();
+            }
+        }
+        return titles;
+    }
+
+    TinyProject project;
+    WindowBench bench;
+    Treemap *map = nullptr;
+    Collecting *collecting = nullptr;
+};
+
+} // namespace
+
+/// The Overview by mouse and by keyboard.
+class TestOverview final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mapFiltersFiles();
+    void mapByKeyboard();
+    void largestFileIsALink();
+    void factsCanBeCopied();
+    void missingFolderLeadsToIt();
+    void collectsAndSaysSo();
+    void asksBeforeItReplaces();
+    void clearsOnlyWhenAsked();
+    void cancelledDialogWritesNothing();
+    void saysWhyItCannotCollect();
+    void failureIsShown();
+    void listsLastDeployments();
+};
+
+void TestOverview::mapFiltersFiles()
+{
+    OverviewBench overview;
+    // One origin, with three kinds of files.
+    QCOMPARE(overview.map->shares().size(), 3);
+    QCOMPARE(overview.map->shares().first().title, u"assets/"_s);
+    QCOMPARE(overview.map->shares().first().id, u"origin:assets/ type:image"_s);
+    overview.run(u"overview.mapByType"_s);
+    QTRY_COMPARE(overview.map->shares().first().title, u"Images"_s);
+    QVERIFY(overview.map->describe(0).contains(u"5.0 KB"_s));
+    QVERIFY(overview.map->describe(0).contains(u"94.2 %"_s));
+    QTest::mouseClick(overview.map, Qt::LeftButton, {}, overview.map->rectOf(0).center().toPoint());
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);
+    QCOMPARE(overview.bench.find<QLineEdit>(u"filter"_s)->text(), u"type:image"_s);
+    const auto *model =
+        qobject_cast<FileTreeModel *>(overview.bench.find<DataTree>(u"fileTree"_s)->model());
+    QTRY_VERIFY(model->rows() != nullptr && model->rows()->leaves == 1);
+}
+
+void TestOverview::mapByKeyboard()
+{
+    OverviewBench overview;
+    overview.map->setFocus(Qt::TabFocusReason);
+    QCOMPARE(overview.map->accessibleDescription(), overview.map->describe(0));
+    QTest::keyClick(overview.map, Qt::Key_Right);
+    const QString second = overview.map->accessibleDescription();
+    QVERIFY(second != overview.map->describe(0));
+    QTest::keyClick(overview.map, Qt::Key_Home);
+    QTest::keyClick(overview.map, Qt::Key_Return);
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);
+}
+
+void TestOverview::largestFileIsALink()
+{
+    OverviewBench overview;
+    QTRY_COMPARE(
+        overview.bench.window.page(PageId::Overview)->findChildren<Card *>(u"largestFile"_s).size(),
+        3);
+    auto *largest = overview.bench.find<Card>(u"largestFile"_s);
+    QVERIFY(largest->accessibleName().startsWith(u"img/large.png"_s));
+    largest->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(largest, Qt::Key_Return);
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(overview.bench.find<DataTree>(u"fileTree"_s)->currentPath(),
+                 QByteArray("img/large.png"));
+}
+
+void TestOverview::factsCanBeCopied()
+{
+    OverviewBench overview;
+    const auto *facts = overview.bench.find<FactList>(u"projectFacts"_s);
+    QCOMPARE(facts->value(u"staticUrl"_s), u"/static/"_s);
+    auto *copy = overview.bench.find<QAbstractButton>(u"copy-staticRoot"_s);
+    QTRY_VERIFY(copy->isVisible());
+    copy->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), overview.root());
+}
+
+void TestOverview::missingFolderLeadsToIt()
+{
+    OverviewBench overview("STATICFILES_DIRS += [os.path.join(BASE, 'gone')]\n");
+    Card *missing = nullptr;
+    QTRY_VERIFY([&] {
+        for (Card *entry : overview.bench.window.findChildren<Card *>(u"entry"_s)) {
+            if (entry->accessibleName() == "The folder gone/ is not there"_L1
+                && entry->isVisible()) {
+                missing = entry;
+            }
+        }
+        return missing != nullptr;
+    }());
+    missing->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(missing, Qt::Key_Return);
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Sources);
+    QTRY_VERIFY(overview.bench.find<DataTree>(u"sourceTree"_s)->currentIndex().isValid());
+}
+
+void TestOverview::collectsAndSaysSo()
+{
+    OverviewBench overview;
+    overview.openDialog();
+    QTRY_COMPARE(overview.part<TextLabel>(u"collectTitle"_s)->text(), u"Collect 3 files"_s);
+    QVERIFY2(!QFile::exists(overview.root()), "looking writes nothing");
+    QTest::keyClick(overview.part<QPushButton>(u"collectRun"_s), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value(), Patience);
+    QCOMPARE(overview.collecting->counts()->modified, 3);
+    QVERIFY(QFile::exists(overview.root() + u"/css/site.css"_s));
+    QTRY_VERIFY(overview.entries().contains(u"Collected 3 files"_s));
+}
+
+void TestOverview::asksBeforeItReplaces()
+{
+    OverviewBench overview;
+    overview.collect();
+    overview.project.write(u"assets/js/app.js"_s, "other");
+    // Newer by more than a file system can tell.
+    QFile changed(overview.project.path() + u"/assets/js/app.js"_s);
+    QVERIFY(changed.open(QIODevice::ReadWrite));
+    QVERIFY(changed.setFileTime(QDateTime::currentDateTime().addSecs(10),
+                                QFileDevice::FileModificationTime));
+    changed.close();
+    overview.openDialog();
+    QTRY_COMPARE(overview.part<TextLabel>(u"collectWarning"_s)->text(),
+                 u"1 file in the folder would be replaced:"_s);
+    QCOMPARE(overview.part<QPlainTextEdit>(u"collectNames"_s)->toPlainText(), u"js/app.js"_s);
+    QTest::mouseClick(overview.part<QPushButton>(u"collectRun"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value()
+                                 && overview.collecting->counts()->unmodified == 2,
+                             Patience);
+    QFile live(overview.root() + u"/js/app.js"_s);
+    QVERIFY(live.open(QIODevice::ReadOnly));
+    QCOMPARE(live.readAll(), QByteArray("other"));
+}
+
+void TestOverview::clearsOnlyWhenAsked()
+{
+    OverviewBench overview;
+    QDir().mkpath(overview.root());
+    overview.project.write(u"collected/mine.txt"_s, "keep me");
+    overview.collect();
+    QVERIFY(QFile::exists(overview.root() + u"/mine.txt"_s));
+    overview.openDialog();
+    QTRY_VERIFY(overview.part<TextLabel>(u"collectTitle"_s)->text().startsWith(u"Everything is"_s));
+    QVERIFY(!overview.part<QPushButton>(u"collectRun"_s)->isEnabled());
+    overview.part<QCheckBox>(u"collectClear"_s)->click();
+    QTRY_COMPARE(overview.part<TextLabel>(u"collectWarning"_s)->text(),
+                 u"4 files in the folder would be deleted first:"_s);
+    QCOMPARE(overview.part<TextLabel>(u"collectTitle"_s)->text(), u"Collect 3 files"_s);
+    QCOMPARE(overview.part<QPushButton>(u"collectRun"_s)->text(), u"Delete and collect"_s);
+    QTest::mouseClick(overview.part<QPushButton>(u"collectRun"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(overview.root() + u"/mine.txt"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!overview.collecting->isRunning(), Patience);
+    QVERIFY(QFile::exists(overview.root() + u"/css/site.css"_s));
+}
+
+void TestOverview::cancelledDialogWritesNothing()
+{
+    OverviewBench overview;
+    overview.openDialog();
+    QTest::keyClick(overview.part<QPushButton>(u"collectRun"_s), Qt::Key_Escape);
+    QTRY_VERIFY(overview.part<QPushButton>(u"collectRun"_s) == nullptr);
+    QVERIFY(!QFile::exists(overview.root()));
+    QVERIFY(!overview.collecting->counts());
+}
+
+void TestOverview::saysWhyItCannotCollect()
+{
+    OverviewBench overview(
+        "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
+        "    'staticfiles': {'BACKEND':\n"
+        "        'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n");
+    QVERIFY(overview.collecting->obstacle().has_value());
+    overview.run(u"overview.collect"_s);
+    QTRY_VERIFY(overview.bench.window.findChild<QDialog *>(u"collectObstacle"_s) != nullptr);
+    QVERIFY(!QFile::exists(overview.root()));
+    overview.bench.window.findChild<QDialog *>(u"collectObstacle"_s)->close();
+}
+
+void TestOverview::failureIsShown()
+{
+    OverviewBench overview;
+    // A file where STATIC_ROOT should be a folder.
+    overview.project.write(u"collected"_s, "a file");
+    overview.collecting->run(false);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->error().has_value(), Patience);
+    QTRY_VERIFY(overview.entries().contains(overview.collecting->error()->what));
+}
+
+void TestOverview::listsLastDeployments()
+{
+    OverviewBench overview;
+    const QTemporaryDir site;
+    QTRY_VERIFY(overview.entries().contains(u"No target yet"_s));
+    overview.bench.deploy.addFolder(site.path() + u"/site"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.bench.deploy.canDeploy(), Patience);
+    overview.bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(overview.bench.deploy.state(), DeploySession::State::Done, Patience);
+    const auto told = [&] {
+        for (const Card *entry : overview.bench.window.findChildren<Card *>(u"entry"_s)) {
+            if (entry->accessibleDescription().contains(u"live: "_s)
+                && entry->accessibleDescription().contains(u"3 files"_s)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(told());
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestOverview)
+#include "tst_overview.moc"

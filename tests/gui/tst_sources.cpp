@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/models/filetable.h"
+#include "ui/models/fliptable.h"
+#include "ui/models/ordermodel.h"
+#include "ui/models/sourcetable.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QMimeData>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+
+/// The window on a project with two folders and two apps that claim the same paths.
+class SourcesBench final {
+public:
+    SourcesBench() { open(); }
+    void open()
+    {
+        for (const char *app : {"first", "second"}) {
+            const QString name = QString::fromLatin1(app);
+            project.write(name + u"/__init__.py"_s, {});
+            project.write(name + u"/static/css/site.css"_s, "from " + QByteArray(app));
+            project.write(name + u"/static/css/same.css"_s, "the same");
+            project.write(name + u"/static/"_s + name + u".js"_s, "own");
+        }
+        project.write(u"assets/.hidden"_s, "x");
+        project.write(u"assets/CVS/entries"_s, "x");
+        project.write(u"more/css/site.css"_s, "from more");
+        project.writeSettings("INSTALLED_APPS += ['first', 'second']\n"
+                              "STATICFILES_DIRS += [os.path.join(BASE, 'gone'),\n"
+                              "                     os.path.join(BASE, 'more')]\n");
+        QVERIFY(bench.show());
+        bench.session.setTrustedForNow(true);
+        bench.session.openFolder(project.path());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        bench.window.showPage(PageId::Sources);
+        tree = bench.find<DataTree>(u"sourceTree"_s);
+        model = qobject_cast<SourceModel *>(tree->model());
+        QTRY_VERIFY(model->rowCount() > 0);
+    }
+    void run(const QString &id) { bench.window.actions().run(id); }
+    [[nodiscard]] const Collection &collection() const { return *bench.session.data()->collection; }
+    [[nodiscard]] QByteArray origin(const QString &label) const
+    {
+        const auto found = std::ranges::find(collection().origins, label, &Origin::label);
+        return originPathOf(collection(), uint32_t(found - collection().origins.begin()));
+    }
+    void press(const QString &button)
+    {
+        const auto find = [&] { return bench.find<QAbstractButton>(button); };
+        QTRY_VERIFY2(find() != nullptr && find()->isVisible() && !find()->visibleRegion().isEmpty(),
+                     qPrintable(button));
+        QTest::mouseClick(find(), Qt::LeftButton);
+    }
+    [[nodiscard]] QStringList badges(const QByteArray &path) const
+    {
+        QStringList texts;
+        const QModelIndex index = model->reveal(path.toStdString());
+        for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
+            texts << badge.text;
+        }
+        return texts;
+    }
+    /// The order tree's row of a finder or of an origin below it.
+    [[nodiscard]] QModelIndex row(int finder, const QString &origin = {}) const
+    {
+        const QAbstractItemModel *order = orderTree()->model();
+        const QModelIndex above = order->index(finder, 0);
+        for (int i = 0; i < order->rowCount(above); ++i) {
+            if (order->index(i, 0, above).data().toString() == origin) {
+                return order->index(i, 0, above);
+            }
+        }
+        return origin.isEmpty() ? above : QModelIndex();
+    }
+    [[nodiscard]] DataTree *orderTree() const { return bench.find<DataTree>(u"orderTree"_s); }
+    [[nodiscard]] QStringList flips() const
+    {
+        const QAbstractItemModel *flipped = bench.find<DataTree>(u"flipTree"_s)->model();
+        QStringList texts;
+        for (int i = 0; i < flipped->rowCount(); ++i) {
+            const auto cell = [&](FlipColumn column, int role = Qt::DisplayRole) {
+                return flipped->index(i, int(column)).data(role).toString();
+            };
+            texts << QStringList{cell(FlipColumn::Path), cell(FlipColumn::Before),
+                                 cell(FlipColumn::After), cell(FlipColumn::Content, CopyRole)}
+                         .join(u' ');
+        }
+        return texts;
+    }
+    [[nodiscard]] QString summary() const
+    {
+        return bench.find<TextLabel>(u"whatIfSummary"_s)->text();
+    }
+
+    TinyProject project;
+    WindowBench bench;
+    DataTree *tree = nullptr;
+    SourceModel *model = nullptr;
+};
+
+class Desktop final : public QObject {
+    Q_OBJECT
+public:
+    Desktop() { QDesktopServices::setUrlHandler(u"file"_s, this, "take"); }
+    ~Desktop() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void take(const QUrl &url) { opened << url; }
+};
+
+} // namespace
+
+/// The Sources page by mouse and by keyboard.
+class TestSources final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatEachOriginHas();
+    void showsWhatIsAmiss();
+    void chipsNarrowDown();
+    void leadsToTheFile();
+    void opensTheFolder();
+    void orderTriedByKeyboard();
+    void orderTriedByDragging();
+    void orderIsReset();
+    void settingsLinesAreCopied();
+    void orderModelStaysSound();
+    void nothingIsWritten();
+};
+
+void TestSources::showsWhatEachOriginHas()
+{
+    SourcesBench sources;
+    QVERIFY2(sources.tree->isExpanded(sources.model->index(0, 0)), "finders are open at first");
+    QVERIFY(sources.tree->select(sources.origin(u"first"_s)));
+    const QModelIndex first = sources.tree->currentIndex();
+    QCOMPARE(first.siblingAtColumn(int(SourceColumn::Files)).data().toString(), u"2"_s);
+    QCOMPARE(first.siblingAtColumn(int(SourceColumn::Shadowed)).data().toString(), u"1"_s);
+    QCOMPARE(sources.badges(sources.origin(u"first"_s) + "/css/site.css"),
+             QStringList{u"shadowed"_s});
+    QVERIFY(sources.badges(sources.origin(u"first"_s) + "/css/same.css").isEmpty());
+    QCOMPARE(sources.badges(sources.origin(u"assets/"_s) + "/CVS"),
+             QStringList{u"ignored by CVS"_s});
+    QCOMPARE(sources.badges(sources.origin(u"assets/"_s) + "/.hidden"),
+             QStringList{u"ignored by .*"_s});
+}
+
+void TestSources::showsWhatIsAmiss()
+{
+    SourcesBench sources;
+    QVERIFY(sources.tree->select(sources.origin(u"gone/"_s)));
+    QCOMPARE(sources.badges(sources.origin(u"gone/"_s)), QStringList{u"missing"_s});
+    QTRY_VERIFY(!sources.bench.window.findChildren<Card *>(u"note"_s).isEmpty());
+    // What the system checks say of it stands with it.
+    const auto labels =
+        sources.bench.find<QWidget>(u"sourceDetails"_s)->findChildren<TextLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const TextLabel *label) { return label->text() == "staticfiles.W004"_L1; }));
+}
+
+void TestSources::chipsNarrowDown()
+{
+    SourcesBench sources;
+    const auto leaves = [&] { return sources.model->rows()->leaves; };
+    const auto all = leaves();
+    sources.press(u"chip-ignored"_s);
+    QTRY_COMPARE(leaves(), 2U);
+    QVERIFY2(sources.model->rowCount() > 2, "what a filter leaves is open");
+    sources.press(u"chip-shadowed"_s);
+    QTRY_COMPARE(leaves(), 3U);
+    sources.press(u"chip-missing"_s);
+    QTRY_COMPARE(leaves(), 1U);
+    QTest::keyClick(&sources.bench.window, Qt::Key_Escape);
+    QTRY_COMPARE(leaves(), all);
+}
+
+void TestSources::leadsToTheFile()
+{
+    SourcesBench sources;
+    QVERIFY(sources.tree->select(sources.origin(u"second"_s) + "/second.js"));
+    sources.press(u"showInFiles"_s);
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(),
+                 QByteArray("second.js"));
+    sources.run(u"files.showSource"_s);
+    QTRY_COMPARE(sources.bench.window.currentPage(), PageId::Sources);
+    QTRY_COMPARE(sources.tree->currentPath(), sources.origin(u"second"_s) + "/second.js");
+}
+
+void TestSources::opensTheFolder()
+{
+    SourcesBench sources;
+    Desktop desktop;
+    QVERIFY(sources.tree->select(sources.origin(u"second"_s) + "/css/site.css"));
+    sources.run(u"sources.openFolder"_s);
+    QTRY_COMPARE(desktop.opened.size(), 1);
+    QCOMPARE(desktop.opened.first().toLocalFile(),
+             sources.project.path() + u"/second/static/css"_s);
+    QVERIFY(sources.tree->select(sources.origin(u"gone/"_s)));
+    QVERIFY(!sources.bench.window.actions().action(u"sources.openFolder"_s)->isEnabled());
+}
+
+void TestSources::orderTriedByKeyboard()
+{
+    SourcesBench sources;
+    QTest::keyClick(&sources.bench.window, Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    QTRY_COMPARE(sources.summary(), u"The order is as the settings have it"_s);
+    sources.orderTree()->setFocus(Qt::TabFocusReason);
+    // Apps before folders: the app's file wins over that of more/.
+    sources.orderTree()->setCurrentIndex(sources.row(1));
+    QTest::keyClick(sources.orderTree(), Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(sources.flips(), QStringList{u"css/site.css more/ first differs"_s});
+    QCOMPARE(sources.summary(), u"1 winner would change"_s);
+    // Then the second app first: also what both have in common, byte for byte.
+    sources.orderTree()->setCurrentIndex(sources.row(0, u"second"_s));
+    QTest::keyClick(sources.orderTree(), Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(sources.flips(),
+                 (QStringList{u"css/same.css first second identical"_s,
+                              u"css/site.css more/ second differs"_s}));
+    QCOMPARE(sources.bench.find<TextLabel>(u"whatIfDetail"_s)->text(),
+             u"1 of them with other content"_s);
+    QTest::keyClick(&sources.bench.window, Qt::Key_Escape);
+    QVERIFY(!sources.orderTree()->isVisible());
+}
+
+void TestSources::orderTriedByDragging()
+{
+    SourcesBench sources;
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    QAbstractItemModel *order = sources.orderTree()->model();
+    const auto drop = [&](const QModelIndex &dragged, int row, const QModelIndex &parent) {
+        const std::unique_ptr<QMimeData> data(order->mimeData({dragged}));
+        const bool can = order->canDropMimeData(data.get(), Qt::MoveAction, row, 0, parent);
+        order->dropMimeData(data.get(), Qt::MoveAction, row, 0, parent);
+        return can;
+    };
+    QVERIFY(drop(sources.row(1, u"second"_s), 0, sources.row(1)));
+    QCOMPARE(order->index(0, 0, sources.row(1)).data().toString(), u"second"_s);
+    QTRY_COMPARE(sources.flips(), QStringList{u"css/same.css first second identical"_s});
+    QVERIFY2(!drop(sources.row(1, u"first"_s), 0, sources.row(0)), "an app is no folder");
+    QVERIFY(drop(sources.row(1, u"second"_s), 2, sources.row(1))); // behind the last
+    QCOMPARE(order->index(1, 0, sources.row(1)).data().toString(), u"second"_s);
+}
+
+void TestSources::orderIsReset()
+{
+    SourcesBench sources;
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    QVERIFY(!sources.bench.find<QPushButton>(u"whatIfReset"_s)->isEnabled());
+    sources.orderTree()->setCurrentIndex(sources.row(1));
+    sources.bench.click(u"whatIfUp"_s);
+    QTRY_COMPARE(sources.flips().size(), 1);
+    sources.bench.click(u"whatIfReset"_s);
+    QTRY_VERIFY(sources.flips().isEmpty());
+    QTRY_COMPARE(sources.summary(), u"The order is as the settings have it"_s);
+    sources.bench.click(u"whatIfDone"_s);
+    QVERIFY(sources.tree->isVisible());
+}
+
+void TestSources::settingsLinesAreCopied()
+{
+    SourcesBench sources;
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    sources.orderTree()->setCurrentIndex(sources.row(1, u"second"_s));
+    sources.bench.click(u"whatIfUp"_s);
+    sources.bench.click(u"whatIfCopy"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"INSTALLED_APPS = [\n    \"django.contrib.staticfiles\",\n    \"second\",\n"
+             "    \"first\",\n]\n"_s);
+}
+
+void TestSources::orderModelStaysSound()
+{
+    SourcesBench sources;
+    OrderModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const ProjectData &data = *sources.bench.session.data();
+    model.setProject(data.snapshot, data.collection);
+    QVERIFY(model.move(model.index(1, 0), -1).isValid());
+    QVERIFY(!model.move(model.index(0, 0), -1).isValid());
+    const QModelIndex apps = model.index(0, 0);
+    QCOMPARE(model.move(model.index(0, 0, apps), 1), model.index(1, 0, model.index(0, 0)));
+    QVERIFY(model.isChanged());
+    model.reset();
+    QVERIFY(!model.isChanged());
+}
+
+void TestSources::nothingIsWritten()
+{
+    SourcesBench sources;
+    QFile settings(sources.project.path() + u"/tiny_settings.py"_s);
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    const QByteArray before = settings.readAll();
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    sources.orderTree()->setCurrentIndex(sources.row(1));
+    sources.bench.click(u"whatIfUp"_s);
+    QTRY_VERIFY(!sources.flips().isEmpty());
+    settings.seek(0);
+    QCOMPARE(settings.readAll(), before);
+    QVERIFY(!QFile::exists(sources.project.path() + u"/collected"_s));
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestSources)
+#include "tst_sources.moc"

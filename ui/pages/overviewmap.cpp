@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overviewmap.h"
+
+#include "base/pathtext.h"
+#include "ui/models/filetable.h"
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/linkcard.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostLargestShown = 5;
+
+struct Sum {
+    qint64 files = 0;
+    qint64 bytes = 0;
+};
+
+QString detailOf(const Sum &sum)
+{
+    return joinFacts(
+        {formatBytes(sum.bytes), OverviewMap::tr("%Ln file(s)", nullptr, int(sum.files))});
+}
+
+/// The largest shares get the first hues.
+void giveHues(QList<Treemap::Share> &shares)
+{
+    std::ranges::stable_sort(shares, std::ranges::greater(), &Treemap::Share::value);
+    for (qsizetype i = 0; i < shares.size(); ++i) {
+        shares[i].hue = int(i);
+    }
+}
+
+} // namespace
+
+OverviewMap::OverviewMap(QWidget *parent)
+    : QWidget(parent)
+    , m_map(new Treemap(this))
+    , m_division(new ChipRow(this))
+    , m_largest(new QVBoxLayout)
+    , m_queries(this)
+{
+    auto *card = new Card(this);
+    card->body()->setSpacing(scaled(this, 10));
+    auto *head = new QHBoxLayout;
+    head->addWidget(new TextLabel(TextKind::Heading, tr("Where the bytes are"), card));
+    head->addWidget(m_division, 1);
+    card->body()->addLayout(head);
+    card->body()->addWidget(m_map, 1);
+    card->body()->addWidget(new TextLabel(TextKind::Heading, tr("Largest files"), card));
+    m_largest->setSpacing(0);
+    card->body()->addLayout(m_largest);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(card);
+    m_map->setObjectName(u"treemap"_s);
+    m_map->setAccessibleName(tr("Where the bytes are"));
+    m_division->setObjectName(u"mapDivision"_s);
+    m_division->setEntries(
+        {{.id = u"origin"_s, .text = tr("By origin")}, {.id = u"type"_s, .text = tr("By type")}});
+    connect(m_division, &ChipRow::currentChanged, this, &OverviewMap::showSums);
+    connect(m_map, &Treemap::activated, this, &OverviewMap::filterRequested);
+}
+
+QString OverviewMap::division() const
+{
+    return m_division->current();
+}
+
+void OverviewMap::setDivision(const QString &id)
+{
+    m_division->setCurrent(id);
+}
+
+OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
+{
+    const Collection &collection = *files.collection;
+    using Kinds = std::array<Sum, AllAssetKinds.size()>;
+    std::vector<Kinds> origins(collection.origins.size());
+    std::vector<qint64> bytesOf(collection.origins.size(), 0);
+    Kinds kinds;
+    std::vector<uint32_t> order(collection.files.size());
+    std::iota(order.begin(), order.end(), 0U);
+    for (uint32_t i = 0; i < collection.files.size(); ++i) {
+        const SourceFile &winner = collection.winner(collection.files[i]);
+        const auto kind = std::size_t(files.kindOf[i]);
+        const qint64 bytes = qMax<int64_t>(0, winner.size);
+        bytesOf[winner.origin] += bytes;
+        for (Sum *sum : {&origins[winner.origin][kind], &kinds[kind]}) {
+            ++sum->files;
+            sum->bytes += bytes;
+        }
+    }
+    Sums sums;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        const QString title = originTitle(collection.origins[i]);
+        // The largest origins get the first hues; what is of one origin has one hue.
+        const auto rank =
+            std::ranges::count_if(bytesOf, [&](qint64 other) { return other > bytesOf[i]; });
+        for (const AssetKind kind : AllAssetKinds) {
+            const Sum &sum = origins[i][std::size_t(kind)];
+            sums.byOrigin << Treemap::Share{.id = filterTerm(u"origin"_s, title) + u' '
+                                                + filterTerm(u"type"_s, assetKindId(kind)),
+                                            .title = title,
+                                            .detail =
+                                                joinFacts({assetKindTitle(kind), detailOf(sum)}),
+                                            .value = double(sum.bytes),
+                                            .hue = int(rank)};
+        }
+    }
+    for (const AssetKind kind : AllAssetKinds) {
+        const Sum &sum = kinds[std::size_t(kind)];
+        sums.byType << Treemap::Share{.id = filterTerm(u"type"_s, assetKindId(kind)),
+                                      .title = assetKindTitle(kind),
+                                      .detail = detailOf(sum),
+                                      .value = double(sum.bytes)};
+    }
+    giveHues(sums.byType);
+    const auto last = std::min(order.size(), MostLargestShown);
+    std::ranges::partial_sort(
+        order, order.begin() + std::ptrdiff_t(last), std::ranges::greater(),
+        [&](uint32_t file) { return collection.winner(collection.files[file]).size; });
+    order.resize(last);
+    sums.largest = std::move(order);
+    return sums;
+}
+
+void OverviewMap::setProject(const std::shared_ptr<const ProjectData> &project)
+{
+    if (m_files == project->files) {
+        return;
+    }
+    m_files = project->files;
+    m_queries.ask<Sums>([files = m_files](std::stop_token) { return sumUp(*files); },
+                        [this](Sums sums) {
+                            m_sums = std::move(sums);
+                            showSums();
+                        });
+}
+
+void OverviewMap::showSums()
+{
+    m_map->setShares(division() == "type"_L1 ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
+    clearLayout(m_largest);
+    for (const uint32_t number : m_sums.largest) {
+        const CollectedFile &file = m_files->collection->files[number];
+        auto *row = new LinkCard(this);
+        row->setObjectName(u"largestFile"_s);
+        row->setActivatable(true);
+        const QString path = displayPath(file.destination);
+        const QString size = formatBytes(m_files->collection->winner(file).size);
+        row->setAccessibleName(joinFacts({path, size}));
+        auto *name = new ElidedLabel(TextKind::Body, Qt::ElideMiddle, row);
+        name->setFullText(path);
+        auto *line = new QHBoxLayout;
+        line->addWidget(name, 1);
+        line->addWidget(new TextLabel(TextKind::Quiet, size, row));
+        const int edge = scaled(this, 3);
+        row->body()->setContentsMargins(2 * edge, edge, 2 * edge, edge);
+        row->body()->addLayout(line);
+        connect(row, &Card::activated, this,
+                [this, destination = QByteArray::fromStdString(file.destination)] {
+                    Q_EMIT fileRequested(destination);
+                });
+        m_largest->addWidget(row);
+    }
+}
+
+} // namespace Slipway

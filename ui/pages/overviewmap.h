@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/queryrunner.h"
+#include "ui/session/projectdata.h"
+#include "ui/widgets/treemap.h"
+
+class QVBoxLayout;
+
+namespace Slipway {
+
+class Card;
+class ChipRow;
+
+/// Where the bytes are: a map by origin or by type, and the largest files.
+class OverviewMap final : public QWidget {
+    Q_OBJECT
+public:
+    explicit OverviewMap(QWidget *parent = nullptr);
+    void setProject(const std::shared_ptr<const ProjectData> &project);
+    /// "origin" or "type".
+    [[nodiscard]] QString division() const;
+    void setDivision(const QString &id);
+
+Q_SIGNALS:
+    void filterRequested(const QString &term);
+    void fileRequested(const QByteArray &destination);
+    void largestRequested();
+
+private:
+    struct Sums {
+        QList<Treemap::Share> byOrigin;
+        QList<Treemap::Share> byType;
+        std::vector<uint32_t> largest; ///< Files.
+    };
+
+    [[nodiscard]] static Sums sumUp(const FileTable &files);
+    void showSums();
+
+    Treemap *m_map;
+    ChipRow *m_division;
+    QVBoxLayout *m_largest;
+    QueryRunner m_queries;
+    std::shared_ptr<const FileTable> m_files;
+    Sums m_sums;
+};
+
+} // namespace Slipway

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overviewside.h"
+
+#include "base/pathtext.h"
+#include "ui/models/plantable.h"
+#include "ui/models/sourcetable.h"
+#include "ui/session/collecting.h"
+#include "ui/session/deploysession.h"
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/linkcard.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MostFindings = 12;
+
+PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
+{
+    return {.page = page, .chip = chip, .filter = {}, .path = path};
+}
+
+QString releaseLine(const std::vector<PastDeployment> &past)
+{
+    if (past.empty()) {
+        return OverviewSide::tr("nothing deployed by Slipway yet");
+    }
+    const PastDeployment &last = past.front();
+    const int kept = int(past.size()) - 1;
+    return joinFacts({last.live ? OverviewSide::tr("live: %1").arg(last.releaseId)
+                                : OverviewSide::tr("last: %1").arg(last.releaseId),
+                      formatAge(last.publishedAt),
+                      OverviewSide::tr("%Ln file(s)", nullptr, int(last.files)),
+                      kept > 0 ? OverviewSide::tr("%Ln earlier kept", nullptr, kept) : QString()});
+}
+
+} // namespace
+
+OverviewSide::OverviewSide(DeploySession &deploy, Collecting &collecting, QWidget *parent)
+    : QWidget(parent)
+    , m_deploy(deploy)
+    , m_collecting(collecting)
+    , m_facts(new FactList(this))
+    , m_queries(this)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 6));
+    m_collected = new QVBoxLayout;
+    layout->addLayout(m_collected);
+    m_findings = addSection(layout, tr("To look at"));
+    m_targets = addSection(layout, tr("Targets and last deployments"));
+    layout->addWidget(new TextLabel(TextKind::Heading, tr("Facts"), this));
+    m_facts->setObjectName(u"projectFacts"_s);
+    layout->addWidget(m_facts);
+    layout->addStretch(1);
+    connect(&deploy, &DeploySession::changed, this, [this] {
+        if (m_project) {
+            lookForDeployments();
+        }
+    });
+    connect(&collecting, &Collecting::changed, this, &OverviewSide::fillCollecting);
+}
+
+QVBoxLayout *OverviewSide::addSection(QVBoxLayout *layout, const QString &title)
+{
+    layout->addWidget(new TextLabel(TextKind::Heading, title, this));
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(0);
+    layout->addLayout(rows);
+    layout->addSpacing(scaled(this, 10));
+    return rows;
+}
+
+void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project)
+{
+    m_project = project;
+    fillFindings(*project);
+    fillTargets();
+    lookForDeployments();
+    fillFacts(*project);
+    fillCollecting();
+}
+
+void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName,
+                            const QString &title, const QString &text, const PageLink *link)
+{
+    auto *row = new LinkCard(this);
+    row->setObjectName(u"entry"_s);
+    row->setAccessibleName(title);
+    row->setAccessibleDescription(text);
+    row->setActivatable(link != nullptr);
+    if (link != nullptr) {
+        connect(row, &Card::activated, this, [this, to = *link] { Q_EMIT goTo(to); });
+    }
+    auto *mark = new SeverityMark(row);
+    mark->setMark(tone, iconName);
+    auto *heading = new TextLabel(TextKind::Strong, title, row);
+    heading->setWordWrap(true);
+    auto *body = new TextLabel(TextKind::Quiet, text, row);
+    body->setWordWrap(true);
+    body->setVisible(!text.isEmpty());
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(this, 1));
+    words->addWidget(heading);
+    words->addWidget(body);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(scaled(this, 10));
+    line->addWidget(mark, 0, Qt::AlignTop);
+    line->addLayout(words, 1);
+    const int edge = scaled(this, 6);
+    row->body()->setContentsMargins(edge, edge, edge, edge);
+    row->body()->addLayout(line);
+    rows->addWidget(row);
+}
+
+void OverviewSide::fillFindings(const ProjectData &project)
+{
+    clearLayout(m_findings);
+    int shown = 0;
+    const auto add = [&](Tone tone, const QString &iconName, const QString &title,
+                         const QString &text, const PageLink &link) {
+        if (++shown <= MostFindings) {
+            addEntry(m_findings, tone, iconName, title, text, &link);
+        }
+    };
+    const auto addConflicts = [&](ConflictKind kind, Tone tone) {
+        for (std::size_t i = 0; project.conflicts && i < project.conflicts->size(); ++i) {
+            const Conflict &conflict = (*project.conflicts)[i];
+            // What has been decided needs nobody's attention.
+            if (conflict.kind == kind
+                && (!project.review || project.review->decisions[i].stopsDeploy)) {
+                add(tone, u"dialog-warning"_s,
+                    kind == ConflictKind::CannotCoexist ? conflict.reason
+                                                        : displayPath(conflict.destination),
+                    conflict.rule,
+                    toPage(PageId::Conflicts, u"all"_s,
+                           QByteArray::fromStdString(conflict.destination)));
+            }
+        }
+    };
+    const auto addFindings = [&](Severity severity, Tone tone, const QString &iconName) {
+        for (const Finding &finding : project.findings) {
+            if (finding.severity == severity) {
+                add(tone, iconName, finding.title, finding.why, toPage(PageId::Sources));
+            }
+        }
+    };
+    addFindings(Severity::Problem, Tone::Bad, u"dialog-warning"_s);
+    addConflicts(ConflictKind::CannotCoexist, Tone::Bad);
+    for (const ListingProblem &problem : project.collection->problems) {
+        add(Tone::Bad, u"dialog-warning"_s, problem.error.what, problem.error.where,
+            toPage(PageId::Sources, {}, originPathOf(*project.collection, problem.origin)));
+    }
+    addConflicts(ConflictKind::AppOverApp, Tone::Warn);
+    for (uint32_t i = 0; i < project.collection->origins.size(); ++i) {
+        const Origin &origin = project.collection->origins[i];
+        if (!origin.exists) {
+            add(Tone::Warn, u"dialog-warning"_s, tr("The folder %1 is not there").arg(origin.label),
+                formatPath(origin.root),
+                toPage(PageId::Sources, {}, originPathOf(*project.collection, i)));
+        }
+    }
+    addFindings(Severity::Warning, Tone::Warn, u"dialog-warning"_s);
+    addFindings(Severity::Note, Tone::Neutral, u"dialog-information"_s);
+    if (shown == 0) {
+        addEntry(m_findings, Tone::Good, u"dialog-ok"_s,
+                 project.conflicts ? tr("Nothing needs a decision") : tr("Comparing"),
+                 project.conflicts ? tr("Settings are sound, and no app hides another's files.")
+                                   : QString(),
+                 nullptr);
+    } else if (shown > MostFindings) {
+        const PageLink all = toPage(PageId::Conflicts, u"all"_s);
+        addEntry(m_findings, Tone::Neutral, u"go-next"_s,
+                 tr("%Ln more", nullptr, shown - MostFindings), tr("Conflicts lists them all."),
+                 &all);
+    }
+}
+
+void OverviewSide::lookForDeployments()
+{
+    m_queries.ask<Deployments>(
+        [targets = m_deploy.targets()](std::stop_token stop) {
+            Deployments found;
+            for (const TargetConfig &target : targets) {
+                if (!stop.stop_requested()) {
+                    found.insert(target.name, pastDeployments(target));
+                }
+            }
+            return found;
+        },
+        [this](Deployments found) {
+            m_deployments = std::move(found);
+            fillTargets();
+        });
+}
+
+void OverviewSide::fillTargets()
+{
+    clearLayout(m_targets);
+    const PageLink link = toPage(PageId::Deploy);
+    for (const TargetConfig &target : m_deploy.targets()) {
+        const bool planned =
+            m_deploy.target() && m_deploy.target()->name == target.name && m_deploy.table();
+        const bool done = planned && m_deploy.table()->plan->isNothingToDo();
+        const PlanSums sums = planned ? m_deploy.table()->plan->sums : PlanSums();
+        const QString state = !planned ? QString()
+            : done                     ? tr("up to date")
+                   : tr("+%1 ~%2 −%3").arg(sums.added).arg(sums.changed).arg(sums.deleted);
+        const auto past = m_deployments.constFind(target.name);
+        const QString first = joinFacts(
+            {target.production ? tr("production") : QString(), formatPath(target.path), state});
+        const QString second =
+            past == m_deployments.constEnd() ? QString() : releaseLine(past.value());
+        addEntry(m_targets, done ? Tone::Good : Tone::Neutral, u"folder"_s, target.name,
+                 QStringList{first, second}.join(u'\n').trimmed(), &link);
+    }
+    if (m_deploy.targets().isEmpty()) {
+        addEntry(m_targets, Tone::Neutral, u"list-add"_s, tr("No target yet"),
+                 tr("slipway.toml names none. Choose a folder on the Deploy page; its deployments "
+                    "will be listed here."),
+                 &link);
+    }
+}
+
+void OverviewSide::fillCollecting()
+{
+    clearLayout(m_collected);
+    if (const auto &error = m_collecting.error()) {
+        if (error->code == ErrorCode::Cancelled) {
+            addEntry(
+                m_collected, Tone::Neutral, u"process-stop"_s, tr("Collecting was stopped"),
+                tr("Files that were complete are in STATIC_ROOT, the others are as they were."),
+                nullptr);
+        } else {
+            addEntry(m_collected, Tone::Bad, u"dialog-warning"_s, error->what,
+                     joinFacts({error->where, error->why, error->advice}), nullptr);
+        }
+    } else if (const auto &counts = m_collecting.counts()) {
+        addEntry(
+            m_collected, Tone::Good, u"dialog-ok"_s,
+            tr("Collected %Ln file(s)", nullptr, int(counts->modified)),
+            joinFacts({formatPath(m_collecting.target()),
+                       tr("%Ln unchanged", nullptr, int(counts->unmodified)),
+                       counts->deleted > 0 ? tr("%Ln deleted before", nullptr, int(counts->deleted))
+                                           : QString(),
+                       formatAge(m_collecting.endedAt())}),
+            nullptr);
+    }
+}
+
+void OverviewSide::fillFacts(const ProjectData &project)
+{
+    const ProjectSnapshot &snapshot = *project.snapshot;
+    QStringList finders;
+    for (const FinderInfo &finder : snapshot.finders) {
+        finders << finder.className.section(u'.', -1);
+    }
+    const auto fact = [](const QString &id, const QString &name, const QString &value,
+                         bool code = false, const QString &copied = {}) {
+        return FactList::Fact{.id = id,
+                              .name = name,
+                              .value = value,
+                              .code = code,
+                              .oneLine = true,
+                              .copied = copied};
+    };
+    const std::string root = snapshot.settings.staticRoot.value_or(std::string());
+    m_facts->setFacts({
+        fact(u"staticUrl"_s, tr("STATIC_URL"), snapshot.settings.staticUrl.value_or(tr("not set")),
+             true),
+        fact(u"staticRoot"_s, tr("STATIC_ROOT"), root.empty() ? tr("not set") : formatPath(root),
+             true, displayPath(root)),
+        fact(u"storage"_s, tr("Storage"), snapshot.storage.className),
+        fact(u"django"_s, tr("Django"), snapshot.djangoVersionText()),
+        fact(u"settings"_s, tr("Settings"), snapshot.settingsModule, true),
+        fact(u"python"_s, tr("Python"), snapshot.python),
+        fact(u"interpreter"_s, tr("Interpreter"), formatPath(snapshot.executable), true,
+             displayPath(snapshot.executable)),
+        fact(u"folder"_s, tr("Project"), formatPath(snapshot.projectFolder), true,
+             displayPath(snapshot.projectFolder)),
+        fact(u"finders"_s, tr("Finders"), finders.join(u", "_s)),
+        fact(u"ignored"_s, tr("Ignored"),
+             (snapshot.defaultIgnore + project.config.ignorePatterns).join(u"  "_s), true),
+    });
+}
+
+} // namespace Slipway

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/pastdeployments.h"
+#include "ui/models/queryrunner.h"
+#include "ui/pages/page.h"
+#include "ui/session/projectdata.h"
+
+class QVBoxLayout;
+
+namespace Slipway {
+
+class Collecting;
+class DeploySession;
+class FactList;
+class TextLabel;
+
+/// What to look at, where it goes and went, and the project's facts.
+class OverviewSide final : public QWidget {
+    Q_OBJECT
+public:
+    OverviewSide(DeploySession &deploy, Collecting &collecting, QWidget *parent = nullptr);
+
+    void setProject(const std::shared_ptr<const ProjectData> &project);
+    void fillTargets();
+    void fillCollecting();
+
+Q_SIGNALS:
+    void goTo(const Slipway::PageLink &link);
+
+private:
+    /// By the target's name.
+    using Deployments = QHash<QString, std::vector<PastDeployment>>;
+
+    void fillFindings(const ProjectData &project);
+    void fillFacts(const ProjectData &project);
+    void lookForDeployments();
+    void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
+                  const QString &text, const PageLink *link);
+    QVBoxLayout *addSection(QVBoxLayout *layout, const QString &title);
+
+    DeploySession &m_deploy;
+    Collecting &m_collecting;
+    QVBoxLayout *m_findings;
+    QVBoxLayout *m_targets;
+    QVBoxLayout *m_collected;
+    FactList *m_facts;
+    QueryRunner m_queries;
+    Deployments m_deployments;
+    std::shared_ptr<const ProjectData> m_project;
+};
+
+} // namespace Slipway

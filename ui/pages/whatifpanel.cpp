@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/whatifpanel.h"
+
+#include "ui/models/fliptable.h"
+#include "ui/models/ordermodel.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+WhatIfPanel::WhatIfPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_order(new OrderModel(this))
+    , m_flips(new FlipModel(this))
+    , m_orderTree(new DataTree(this))
+    , m_flipTree(new DataTree(this))
+    , m_queries(this)
+{
+    setObjectName(u"whatIf"_s);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName(u"whatIfSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeOrderSide());
+    splitter->addWidget(makeFlipSide());
+    splitter->setSizes({360, 640});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+    connect(m_order, &OrderModel::orderChanged, this, &WhatIfPanel::query);
+    connect(m_order, &QAbstractItemModel::modelReset, m_orderTree,
+            [this] { m_orderTree->expandAll(); });
+    connect(m_orderTree, &DataTree::currentPathChanged, this, &WhatIfPanel::refreshActions);
+    connect(m_flipTree, &DataTree::sortChanged, this, &WhatIfPanel::query);
+    connect(m_flipTree, &DataTree::opened, this, [this](const QModelIndex &index) {
+        Q_EMIT fileRequested(index.data(PathRole).toByteArray());
+    });
+}
+
+QWidget *WhatIfPanel::makeOrderSide()
+{
+    auto *side = new QWidget(this);
+    m_orderTree->setObjectName(u"orderTree"_s);
+    m_orderTree->setAccessibleName(tr("Order in which the sources are asked"));
+    m_orderTree->setHeaderHidden(true);
+    m_orderTree->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_orderTree->setPathModel(m_order, [this](const QByteArray &path) {
+        for (int row = 0; row < m_order->rowCount(); ++row) {
+            const QModelIndex finder = m_order->index(row, 0);
+            if (finder.data(PathRole).toByteArray() == path) {
+                return finder;
+            }
+            for (int child = 0; child < m_order->rowCount(finder); ++child) {
+                const QModelIndex origin = m_order->index(child, 0, finder);
+                if (origin.data(PathRole).toByteArray() == path) {
+                    return origin;
+                }
+            }
+        }
+        return QModelIndex();
+    });
+    m_orderTree->setColumnWidths({0}, 0);
+    m_orderTree->setDragEnabled(true);
+    m_orderTree->setAcceptDrops(true);
+    m_orderTree->setDropIndicatorShown(true);
+    m_orderTree->setDragDropMode(QAbstractItemView::InternalMove);
+    m_orderTree->setDefaultDropAction(Qt::MoveAction);
+    m_orderTree->installEventFilter(this);
+    auto *hint = new TextLabel(TextKind::Quiet,
+                               tr("Drag finders, folders or apps into another order, or move the "
+                                  "chosen one with Alt+Up and Alt+Down. Nothing is written."),
+                               side);
+    hint->setWordWrap(true);
+    const auto button = [&](const QString &name) {
+        auto *made = new QPushButton(side);
+        made->setObjectName(name);
+        return made;
+    };
+    m_upButton = button(u"whatIfUp"_s);
+    m_downButton = button(u"whatIfDown"_s);
+    m_resetButton = button(u"whatIfReset"_s);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_upButton);
+    row->addWidget(m_downButton);
+    row->addWidget(m_resetButton);
+    row->addStretch();
+    auto *layout = new QVBoxLayout(side);
+    const int pad = scaled(this, 12);
+    layout->setContentsMargins(0, pad, 0, pad);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(pad, 0, pad, 0);
+    top->addWidget(hint);
+    top->addLayout(row);
+    layout->addLayout(top);
+    layout->addWidget(new Line(Qt::Horizontal, side));
+    layout->addWidget(m_orderTree, 1);
+    side->setMinimumWidth(scaled(this, 220));
+    return side;
+}
+
+QWidget *WhatIfPanel::makeFlipSide()
+{
+    auto *side = new QWidget(this);
+    m_summary = new TextLabel(TextKind::Strong, {}, side);
+    m_summary->setObjectName(u"whatIfSummary"_s);
+    m_detail = new TextLabel(TextKind::Quiet, {}, side);
+    m_detail->setObjectName(u"whatIfDetail"_s);
+    m_detail->setWordWrap(true);
+    m_flipTree->setObjectName(u"flipTree"_s);
+    m_flipTree->setAccessibleName(tr("Winners that would change"));
+    m_flipTree->setRootIsDecorated(false);
+    m_flipTree->setPathModel(m_flips,
+                             [this](const QByteArray &path) { return m_flips->indexOf(path); });
+    m_flipTree->setRootIsDecorated(false);
+    m_flipTree->setColumnWidths({0, 150, 150, 100}, 0);
+    m_flipTree->setSortable(0);
+    auto *copy = new QPushButton(side);
+    copy->setObjectName(u"whatIfCopy"_s);
+    auto *done = new QPushButton(side);
+    done->setObjectName(u"whatIfDone"_s);
+    m_copyButton = copy;
+    m_doneButton = done;
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(this, 2));
+    words->addWidget(m_summary);
+    words->addWidget(m_detail);
+    auto *top = new QHBoxLayout;
+    const int pad = scaled(this, 12);
+    top->setContentsMargins(pad, pad, pad, 0);
+    top->addLayout(words, 1);
+    top->addWidget(copy, 0, Qt::AlignTop);
+    top->addWidget(done, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addWidget(new Line(Qt::Horizontal, side));
+    layout->addWidget(m_flipTree, 1);
+    return side;
+}
+
+void WhatIfPanel::addActions(ActionRegistry &actions)
+{
+    const auto add = [&](const QString &id, const QString &text, QAbstractButton *button,
+                         const QList<QKeySequence> &keys, std::function<void()> run) {
+        QAction *action = actions.add({.id = id,
+                                       .text = text,
+                                       .group = ActionGroup::Sources,
+                                       .shortcuts = keys,
+                                       .run = std::move(run),
+                                       .page = PageId::Sources,
+                                       .onlyThere = true});
+        bindToAction(button, action);
+        return action;
+    };
+    m_up = add(u"sources.moveUp"_s, tr("Move up"), m_upButton, {QKeySequence(Qt::ALT | Qt::Key_Up)},
+               [this] { moveCurrent(-1); });
+    m_down = add(u"sources.moveDown"_s, tr("Move down"), m_downButton,
+                 {QKeySequence(Qt::ALT | Qt::Key_Down)}, [this] { moveCurrent(1); });
+    m_reset =
+        add(u"sources.resetOrder"_s, tr("Reset the order"), m_resetButton, {}, [this] { reset(); });
+    m_copy = add(u"sources.copySettings"_s, tr("Copy the settings lines"), m_copyButton, {},
+                 [this] { copySettings(); });
+    add(u"sources.whatIfDone"_s, tr("Back to the sources"), m_doneButton, {},
+        [this] { Q_EMIT doneRequested(); });
+    m_orderTree->setContextActions({m_up, m_down, m_reset, m_copy});
+    refreshActions();
+}
+
+void WhatIfPanel::setProject(const std::shared_ptr<const ProjectData> &project)
+{
+    if (m_project && project && m_project->collection == project->collection
+        && m_project->conflicts == project->conflicts) {
+        return;
+    }
+    m_project = project;
+    if (project) {
+        m_order->setProject(project->snapshot, project->collection);
+        m_orderTree->expandAll();
+    }
+}
+
+bool WhatIfPanel::isChanged() const
+{
+    return m_order->isChanged();
+}
+
+void WhatIfPanel::moveCurrent(int steps)
+{
+    const QModelIndex moved = m_order->move(m_orderTree->currentIndex(), steps);
+    if (moved.isValid()) {
+        m_orderTree->setCurrentIndex(moved);
+        m_orderTree->scrollTo(moved);
+    }
+    refreshActions();
+}
+
+void WhatIfPanel::reset()
+{
+    const QByteArray current = m_orderTree->currentPath();
+    m_order->reset();
+    m_orderTree->select(current);
+}
+
+void WhatIfPanel::copySettings()
+{
+    if (m_project) {
+        QGuiApplication::clipboard()->setText(
+            settingsLines(*m_project->snapshot, m_order->order()));
+    }
+}
+
+bool WhatIfPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before the tree takes Alt+Up for itself.
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::AltModifier
+            && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+            moveCurrent(key->key() == Qt::Key_Up ? -1 : 1);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void WhatIfPanel::query()
+{
+    refreshActions();
+    if (!m_project) {
+        return;
+    }
+    const FlipQuery question = {.order = m_order->order(),
+                                .sortColumn = FlipColumn(m_flipTree->sortColumn()),
+                                .sortOrder = m_flipTree->sortOrder()};
+    using Answer = std::shared_ptr<const FlipTable>;
+    m_queries.ask<Answer>(
+        [project = m_project, question](std::stop_token stop) {
+            return queryFlips(project->snapshot, project->collection, project->conflicts, question,
+                              stop);
+        },
+        [this](const Answer &table) {
+            m_flipTree->swapRows([&] { m_flips->setTable(table); }, false);
+            summarise();
+        });
+}
+
+void WhatIfPanel::summarise()
+{
+    const int flips = m_flips->rowCount();
+    if (!m_order->isChanged()) {
+        m_summary->setText(tr("The order is as the settings have it"));
+        m_detail->setText(tr("Move something to see which winners would change."));
+    } else if (flips == 0) {
+        m_summary->setText(tr("No winner would change"));
+        m_detail->setText(tr("Every destination path would have the same file as now."));
+    } else {
+        m_summary->setText(tr("%Ln winner(s) would change", nullptr, flips));
+        const int changed = int(m_flips->table()->whatIf.changed());
+        m_detail->setText(
+            changed == 0 ? tr("All of them have the same content: visitors would notice nothing.")
+                         : tr("%Ln of them with other content", nullptr, changed));
+    }
+}
+
+void WhatIfPanel::refreshActions()
+{
+    if (m_up == nullptr) {
+        return;
+    }
+    const QModelIndex current = m_orderTree->currentIndex();
+    m_up->setEnabled(m_order->canMove(current, -1));
+    m_down->setEnabled(m_order->canMove(current, 1));
+    m_reset->setEnabled(m_order->isChanged());
+    m_copy->setEnabled(m_order->isChanged());
+}
+
+} // namespace Slipway

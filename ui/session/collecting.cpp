@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/collecting.h"
+
+#include "base/pathtext.h"
+#include "collect/targetstorage.h"
+#include "ui/session/projectsession.h"
+
+#include <unordered_map>
+#include <utility>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostNames = 500;
+
+/// Counts what a dry run says. With `clear` only what lies in the folder counts, which is told by
+/// paths below it: nothing is replaced that was not deleted before.
+class PreviewLog final : public CollectLog {
+public:
+    PreviewLog(CollectPreview &preview, bool clear)
+        : m_preview(preview)
+        , m_clear(clear)
+    { }
+    void step(CollectStep step, std::string_view path) override
+    {
+        if (step != CollectStep::Delete || (m_clear && path.starts_with('/'))) {
+            return;
+        }
+        ++m_preview.replaced;
+        if (m_preview.names.size() < MostNames) {
+            m_preview.names.emplace_back(path);
+        } else {
+            m_preview.namesCut = true;
+        }
+    }
+
+private:
+    CollectPreview &m_preview;
+    bool m_clear;
+};
+
+/// Destinations in place of the sources that would replace them.
+void nameDestinations(const Collection &collection, std::vector<std::string> &names)
+{
+    std::unordered_map<std::string, std::size_t> wanted;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        wanted.emplace(names[i], i);
+    }
+    for (const CollectedFile &file : collection.files) {
+        if (wanted.empty()) {
+            break;
+        }
+        if (const auto found = wanted.find(collection.absolutePath(collection.winner(file)));
+            found != wanted.end()) {
+            names[found->second] = file.destination;
+            wanted.erase(found);
+        }
+    }
+}
+
+class SilentLog final : public CollectLog {
+public:
+    void step(CollectStep /*step*/, std::string_view /*path*/) override { }
+};
+
+} // namespace
+
+Collecting::Collecting(ProjectSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_previews(this)
+{
+    connect(&session, &ProjectSession::leaving, this, [this] {
+        m_counts.reset();
+        m_error.reset();
+        m_running = false;
+        Q_EMIT changed();
+    });
+}
+
+std::string Collecting::target() const
+{
+    const auto &data = m_session.data();
+    return data ? TargetStorage::settingsOf(*data->snapshot).location.value_or(std::string())
+                : std::string();
+}
+
+std::optional<Error> Collecting::obstacle() const
+{
+    const auto &data = m_session.data();
+    const QString what = tr("The static files cannot be collected here");
+    const QString advice = tr("Run the project's own manage.py collectstatic.");
+    if (!data) {
+        return Error{.code = ErrorCode::Unsupported,
+                     .what = what,
+                     .where = {},
+                     .why = tr("no project is open"),
+                     .advice = tr("Open a project first.")};
+    }
+    const ProjectSnapshot &snapshot = *data->snapshot;
+    constexpr auto OwnModule = "django.contrib.staticfiles.management.commands.collectstatic"_L1;
+    if (target().empty()) {
+        return Error{.code = ErrorCode::Unsupported,
+                     .what = what,
+                     .where = snapshot.settingsModule,
+                     .why = tr("STATIC_ROOT is not set"),
+                     .advice = tr("Set STATIC_ROOT, or deploy to a folder instead.")};
+    }
+    if (!snapshot.commandModule.isEmpty() && snapshot.commandModule != OwnModule) {
+        return Error{.code = ErrorCode::Unsupported,
+                     .what = what,
+                     .where = snapshot.commandModule,
+                     .why = tr("the project has a collectstatic command of its own"),
+                     .advice = advice};
+    }
+    if (snapshot.storage.kind != StorageKind::Plain || snapshot.storage.hasPostProcess
+        || !snapshot.storage.overrides.isEmpty()) {
+        return Error{.code = ErrorCode::Unsupported,
+                     .what = what,
+                     .where = snapshot.storage.className,
+                     .why = tr("this storage does more than copying: hashed names, a manifest or "
+                               "compressed files come from the project's Python"),
+                     .advice = advice};
+    }
+    return std::nullopt;
+}
+
+CollectorOptions Collecting::options(bool clear, bool dryRun) const
+{
+    CollectorOptions options;
+    options.sources.ignorePatterns = m_session.data()->config.ignorePatterns;
+    options.clear = clear;
+    options.dryRun = dryRun;
+    return options;
+}
+
+void Collecting::preview(bool clear, std::function<void(const CollectPreview &)> answer)
+{
+    m_previews.ask<CollectPreview>(
+        [data = m_session.data(), options = options(clear, true)](std::stop_token stop) {
+            CollectPreview preview;
+            const TargetStorage target(TargetStorage::settingsOf(*data->snapshot));
+            PreviewLog log(preview, options.clear);
+            const auto counts = runCollector(*data->snapshot, target, options, log, stop);
+            if (counts) {
+                preview.counts = *counts;
+                if (options.clear) {
+                    // Nothing would be left unchanged.
+                    preview.counts.modified += std::exchange(preview.counts.unmodified, 0);
+                } else {
+                    nameDestinations(*data->collection, preview.names);
+                }
+            } else {
+                preview.error = counts.error();
+            }
+            return preview;
+        },
+        std::move(answer));
+}
+
+void Collecting::stopPreview()
+{
+    m_previews.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
+}
+
+void Collecting::run(bool clear)
+{
+    m_running = true;
+    m_counts.reset();
+    m_error.reset();
+    using Answer = Result<CollectorCounts>;
+    m_session.jobs().run<Answer>(
+        tr("Collecting into STATIC_ROOT"),
+        [data = m_session.data(), options = options(clear, false)](std::stop_token stop,
+                                                                   ProgressBoard *board) -> Answer {
+            SilentLog log;
+            const TargetStorage target(TargetStorage::settingsOf(*data->snapshot));
+            return runCollector(*data->snapshot, target, options, log, stop, board);
+        },
+        [this](const Answer &counts) {
+            m_running = false;
+            m_endedAt = QDateTime::currentDateTimeUtc();
+            if (counts) {
+                m_counts = *counts;
+            } else {
+                m_error = counts.error();
+            }
+            Q_EMIT changed();
+        });
+    Q_EMIT changed();
+}
+
+} // namespace Slipway

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace Slipway {
+
+class ElidedLabel;
+class TextLabel;
+
+/// Names and values, each value selectable and copyable. Rows are kept from one content to the next.
+class FactList final : public QWidget {
+    Q_OBJECT
+public:
+    struct Fact {
+        QString id; ///< For tests and for change().
+        QString name;
+        QString value; ///< Empty: the row is left out.
+        bool code = false;
+        bool oneLine = false; ///< Cut in the middle where there is too little room.
+        QString copied = {}; ///< What the button copies; empty: the value.
+    };
+
+    explicit FactList(QWidget *parent = nullptr);
+    void setFacts(const QList<Fact> &facts);
+    /// Another value for a fact that is there.
+    void change(const QString &id, const QString &value, bool canCopy = true);
+    [[nodiscard]] QString value(const QString &id) const;
+
+private:
+    struct Row {
+        TextLabel *name;
+        TextLabel *value;
+        ElidedLabel *line;
+        QToolButton *copy;
+        Fact fact;
+    };
+
+    [[nodiscard]] Row makeRow(int number);
+    void show(Row &row, const Fact &fact);
+
+    QGridLayout *m_grid;
+    QList<Row> m_rows;
+};
+
+} // namespace Slipway
