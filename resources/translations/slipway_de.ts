@@ -263,6 +263,97 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::AssetKind</name>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Fonts</source>
+            <translation>Schriften</translation>
+        </message>
+        <message>
+            <source>Style sheets</source>
+            <translation>Stylesheets</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Source maps</source>
+            <translation>Source-Maps</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>Audio and video</source>
+            <translation>Ton und Video</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Dokumente</translation>
+        </message>
+        <message>
+            <source>Archives</source>
+            <translation>Archive</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>Andere Dateien</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>Schrift</translation>
+        </message>
+        <message>
+            <source>Style sheet</source>
+            <translation>Stylesheet</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Source map</source>
+            <translation>Source-Map</translation>
+        </message>
+        <message>
+            <source>Data file</source>
+            <translation>Datendatei</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Audio or video</source>
+            <translation>Ton oder Video</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Dokument</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archiv</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Anderes</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Candidate</name>
         <message>
             <source>this project</source>
@@ -309,6 +400,124 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>A file was not deleted</source>
             <translation>Eine Datei wurde nicht gelöscht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::CollectDialog</name>
+        <message>
+            <source>Delete everything in the folder first</source>
+            <translation>Vorher alles im Ordner löschen</translation>
+        </message>
+        <message>
+            <source>Collect</source>
+            <translation>Sammeln</translation>
+        </message>
+        <message>
+            <source>Collect into STATIC_ROOT</source>
+            <translation>In STATIC_ROOT sammeln</translation>
+        </message>
+        <message>
+            <source>Files that would be replaced or deleted</source>
+            <translation>Dateien, die ersetzt oder gelöscht würden</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Looking at %1</source>
+            <translation>%1 wird angesehen</translation>
+        </message>
+        <message>
+            <source>Nothing is written yet.</source>
+            <translation>Noch ist nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>Everything is in %1 already</source>
+            <translation>In %1 ist schon alles</translation>
+        </message>
+        <message numerus="yes">
+            <source>Collect %Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei sammeln</numerusform>
+                <numerusform>%Ln Dateien sammeln</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>into %1</source>
+            <translation>nach %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unchanged file(s) stay</source>
+            <translation>
+                <numerusform>%Ln unveränderte Datei bleibt</numerusform>
+                <numerusform>%Ln unveränderte Dateien bleiben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>and more</source>
+            <translation>und mehr</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) in the folder would be deleted first:</source>
+            <translation>
+                <numerusform>%Ln Datei im Ordner würde vorher gelöscht:</numerusform>
+                <numerusform>%Ln Dateien im Ordner würden vorher gelöscht:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) in the folder would be replaced:</source>
+            <translation>
+                <numerusform>%Ln Datei im Ordner würde ersetzt:</numerusform>
+                <numerusform>%Ln Dateien im Ordner würden ersetzt:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No file in the folder would be replaced or deleted.</source>
+            <translation>Keine Datei im Ordner würde ersetzt oder gelöscht.</translation>
+        </message>
+        <message>
+            <source>Delete and collect</source>
+            <translation>Löschen und sammeln</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Collecting</name>
+        <message>
+            <source>The static files cannot be collected here</source>
+            <translation>Die statischen Dateien können hier nicht gesammelt werden</translation>
+        </message>
+        <message>
+            <source>Run the project's own manage.py collectstatic.</source>
+            <translation>Das eigene manage.py collectstatic des Projekts laufen lassen.</translation>
+        </message>
+        <message>
+            <source>no project is open</source>
+            <translation>kein Projekt ist offen</translation>
+        </message>
+        <message>
+            <source>Open a project first.</source>
+            <translation>Zuerst ein Projekt öffnen.</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT is not set</source>
+            <translation>STATIC_ROOT ist nicht gesetzt</translation>
+        </message>
+        <message>
+            <source>Set STATIC_ROOT, or deploy to a folder instead.</source>
+            <translation>STATIC_ROOT setzen, oder stattdessen in einen Ordner ausrollen.</translation>
+        </message>
+        <message>
+            <source>the project has a collectstatic command of its own</source>
+            <translation>das Projekt hat einen eigenen Befehl collectstatic</translation>
+        </message>
+        <message>
+            <source>this storage does more than copying: hashed names, a manifest or compressed files come from the project's Python</source>
+            <translation>dieser Storage tut mehr als kopieren: Namen mit Hash, ein Manifest oder komprimierte Dateien kommen vom Python des Projekts</translation>
+        </message>
+        <message>
+            <source>Collecting into STATIC_ROOT</source>
+            <translation>In STATIC_ROOT wird gesammelt</translation>
         </message>
     </context>
     <context>
@@ -1276,7 +1485,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing in “%2” matches “%1”</source>
-            <translation>In „%2“ passt nichts zu „%1“</translation>
+            <translation>Nichts in „%2“ passt zu „%1“</translation>
         </message>
     </context>
     <context>
@@ -2199,6 +2408,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::FactList</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>%1 kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::FactsPane</name>
         <message>
             <source>Facts of the file</source>
@@ -2234,6 +2450,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Open the last good snapshot, %1</source>
             <translation>Den letzten guten Schnappschuss öffnen, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileActions</name>
+        <message>
+            <source>Open with its program</source>
+            <translation>Mit seinem Programm öffnen</translation>
+        </message>
+        <message>
+            <source>Show in the file manager</source>
+            <translation>Im Dateimanager zeigen</translation>
+        </message>
+        <message>
+            <source>Show in Sources</source>
+            <translation>In Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>Compare the candidates</source>
+            <translation>Kandidaten vergleichen</translation>
+        </message>
+        <message>
+            <source>Copy destination path</source>
+            <translation>Zielpfad kopieren</translation>
+        </message>
+        <message>
+            <source>Copy source path</source>
+            <translation>Quellpfad kopieren</translation>
+        </message>
+        <message>
+            <source>Copy URL</source>
+            <translation>URL kopieren</translation>
         </message>
     </context>
     <context>
@@ -2346,11 +2593,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Destination</source>
-            <translation>Ziel</translation>
+            <translation>Zielpfad</translation>
         </message>
         <message>
             <source>Link to</source>
-            <translation>Verweis auf</translation>
+            <translation>Link auf</translation>
         </message>
         <message>
             <source>SHA-256</source>
@@ -2367,6 +2614,134 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 shown of %2</source>
             <translation>%1 von %2 gezeigt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileFilter</name>
+        <message>
+            <source>“%1” is not a size: write size:&gt;100k, size:&lt;2M or size:10k..2M</source>
+            <translation>„%1“ ist keine Größe: size:&gt;100k, size:&lt;2M oder size:10k..2M schreiben</translation>
+        </message>
+        <message>
+            <source>“%1” is not a kind of conflict: %2</source>
+            <translation>„%1“ ist keine Art von Konflikt: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not a state: new, changed or same</source>
+            <translation>„%1“ ist kein Zustand: new, changed oder same</translation>
+        </message>
+        <message>
+            <source>“is:%1” is not known: link, broken, special, empty or overriding</source>
+            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty oder overriding</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileOrigin</name>
+        <message>
+            <source>Found by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
+            <translation>Gefunden von %1 in der App %2, Nummer %3 von %4 in INSTALLED_APPS.</translation>
+        </message>
+        <message>
+            <source>Found first by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
+            <translation>Zuerst gefunden von %1 in der App %2, Nummer %3 von %4 in INSTALLED_APPS.</translation>
+        </message>
+        <message>
+            <source>Found by %1 in %2.</source>
+            <translation>Gefunden von %1 in %2.</translation>
+        </message>
+        <message>
+            <source>Found first by %1 in %2.</source>
+            <translation>Zuerst gefunden von %1 in %2.</translation>
+        </message>
+        <message>
+            <source>Found by %1 in %2, entry %3 of %4 of STATICFILES_DIRS.</source>
+            <translation>Gefunden von %1 in %2, Eintrag %3 von %4 in STATICFILES_DIRS.</translation>
+        </message>
+        <message>
+            <source>Found first by %1 in %2, entry %3 of %4 of STATICFILES_DIRS.</source>
+            <translation>Zuerst gefunden von %1 in %2, Eintrag %3 von %4 in STATICFILES_DIRS.</translation>
+        </message>
+        <message>
+            <source>%1 comes before %2 in STATICFILES_FINDERS</source>
+            <translation>%1 steht in STATICFILES_FINDERS vor %2</translation>
+        </message>
+        <message>
+            <source>%1, so the project's copy wins over the app's.</source>
+            <translation>%1, deshalb gewinnt die Datei des Projekts über die der App.</translation>
+        </message>
+        <message>
+            <source>%1, so its copy wins.</source>
+            <translation>%1, deshalb gewinnt seine Datei.</translation>
+        </message>
+        <message>
+            <source>The order of INSTALLED_APPS decides: %1 is number %2, %3 number %4.</source>
+            <translation>Die Reihenfolge in INSTALLED_APPS entscheidet: %1 ist Nummer %2, %3 Nummer %4.</translation>
+        </message>
+        <message>
+            <source>%1 comes before %2, so its copy wins.</source>
+            <translation>%1 kommt vor %2, deshalb gewinnt seine Datei.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s) differ</source>
+            <translation>
+                <numerusform>%Ln Zeile ist verschieden</numerusform>
+                <numerusform>%Ln Zeilen sind verschieden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The entry's prefix puts it below “%1”.</source>
+            <translation>Das Präfix des Eintrags setzt es unter „%1“.</translation>
+        </message>
+        <message>
+            <source>It comes with the package %1 %2.</source>
+            <translation>Es kommt mit dem Paket %1 %2.</translation>
+        </message>
+        <message>
+            <source>No other origin has a file for this path.</source>
+            <translation>Keine andere Herkunft hat eine Datei für diesen Pfad.</translation>
+        </message>
+        <message>
+            <source>Why this file is here</source>
+            <translation>Warum diese Datei hier ist</translation>
+        </message>
+        <message>
+            <source>Acknowledged once, not as it is now</source>
+            <translation>Einmal quittiert, aber nicht so, wie es jetzt ist</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Quittiert</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
+        </message>
+        <message>
+            <source>wins</source>
+            <translation>gewinnt</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with %1</source>
+            <translation>Mit %1 vergleichen</translation>
+        </message>
+        <message>
+            <source>Show the conflict</source>
+            <translation>Konflikt zeigen</translation>
+        </message>
+        <message>
+            <source>All from %1.</source>
+            <translation>Alle aus %1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>From %Ln origin(s).</source>
+            <translation>
+                <numerusform>Aus %Ln Herkunft.</numerusform>
+                <numerusform>Aus %Ln Herkünften.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2504,6 +2879,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::FileTable</name>
+        <message>
+            <source>this project</source>
+            <translation>dieses Projekt</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::FileTreeModel</name>
         <message>
             <source>broken link</source>
@@ -2573,7 +2955,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Type</source>
-            <translation>Art</translation>
+            <translation>Typ</translation>
         </message>
         <message>
             <source>Changed</source>
@@ -2597,7 +2979,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Link</source>
-            <translation>Verweis</translation>
+            <translation>Link</translation>
         </message>
         <message>
             <source>Source</source>
@@ -2671,7 +3053,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Words are found in the path. Terms narrow down: origin:shop, package:django, type:css or type:image, kind:override, state:new, size:&gt;100k, is:link. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
-            <translation>Wörter werden im Pfad gefunden. Begriffe schränken ein: origin:shop, package:django, type:css oder type:image, kind:override, state:new, size:&gt;100k, is:link. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Sorte gelten wahlweise.</translation>
+            <translation>Wörter werden im Pfad gesucht. Begriffe schränken ein: origin:shop, package:django, type:css oder type:image, kind:override, state:new, size:&gt;100k, is:link. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Sorte sind Alternativen.</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -2695,11 +3077,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show the file's preview</source>
-            <translation>Die Vorschau der Datei zeigen</translation>
+            <translation>Vorschau der Datei zeigen</translation>
         </message>
         <message>
             <source>Show the file's facts</source>
-            <translation>Die Fakten der Datei zeigen</translation>
+            <translation>Angaben zur Datei zeigen</translation>
         </message>
         <message>
             <source>New</source>
@@ -2723,11 +3105,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Type</source>
-            <translation>Art</translation>
+            <translation>Typ</translation>
         </message>
         <message>
             <source>Origin</source>
-            <translation>Ursprung</translation>
+            <translation>Herkunft</translation>
         </message>
         <message>
             <source>Kind of conflict</source>
@@ -2767,7 +3149,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Clear the filter</source>
-            <translation>Den Filter leeren</translation>
+            <translation>Filter löschen</translation>
         </message>
     </context>
     <context>
@@ -2803,6 +3185,53 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FlipModel</name>
+        <message>
+            <source>appears</source>
+            <translation>kommt hinzu</translation>
+        </message>
+        <message>
+            <source>goes away</source>
+            <translation>fällt weg</translation>
+        </message>
+        <message>
+            <source>identical</source>
+            <translation>gleich</translation>
+        </message>
+        <message>
+            <source>spacing</source>
+            <translation>Leerraum</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>verschieden</translation>
+        </message>
+        <message>
+            <source>not compared</source>
+            <translation>nicht verglichen</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>Winner now</source>
+            <translation>Gewinner jetzt</translation>
+        </message>
+        <message>
+            <source>Winner then</source>
+            <translation>Gewinner dann</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>niemand</translation>
         </message>
     </context>
     <context>
@@ -4191,6 +4620,43 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::OrderModel</name>
+        <message>
+            <source>was number %1</source>
+            <translation>war Nummer %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewMap</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Where the bytes are</source>
+            <translation>Wo die Bytes sind</translation>
+        </message>
+        <message>
+            <source>Largest files</source>
+            <translation>Größte Dateien</translation>
+        </message>
+        <message>
+            <source>By origin</source>
+            <translation>Nach Herkunft</translation>
+        </message>
+        <message>
+            <source>By type</source>
+            <translation>Nach Typ</translation>
+        </message>
+        <message>
+            <source>%1 others</source>
+            <translation>%1 andere</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::OverviewPage</name>
         <message>
             <source>Overview</source>
@@ -4311,15 +4777,176 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show bytes by origin</source>
-            <translation>Bytes nach Ursprung zeigen</translation>
+            <translation>Bytes nach Herkunft zeigen</translation>
         </message>
         <message>
             <source>Show bytes by type</source>
-            <translation>Bytes nach Art zeigen</translation>
+            <translation>Bytes nach Typ zeigen</translation>
         </message>
         <message>
             <source>Collect into STATIC_ROOT</source>
             <translation>In STATIC_ROOT sammeln</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewSide</name>
+        <message>
+            <source>nothing deployed by Slipway yet</source>
+            <translation>Slipway hat noch nichts dorthin ausgerollt</translation>
+        </message>
+        <message>
+            <source>live: %1</source>
+            <translation>aktiv: %1</translation>
+        </message>
+        <message>
+            <source>last: %1</source>
+            <translation>zuletzt: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln earlier kept</source>
+            <translation>
+                <numerusform>%Ln früheres behalten</numerusform>
+                <numerusform>%Ln frühere behalten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>Zu beachten</translation>
+        </message>
+        <message>
+            <source>Targets and last deployments</source>
+            <translation>Ziele und letztes Ausrollen</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>The folder %1 is not there</source>
+            <translation>Den Ordner %1 gibt es nicht</translation>
+        </message>
+        <message>
+            <source>Nothing needs a decision</source>
+            <translation>Nichts ist zu entscheiden</translation>
+        </message>
+        <message>
+            <source>Comparing</source>
+            <translation>Wird verglichen</translation>
+        </message>
+        <message>
+            <source>Settings are sound, and no app hides another's files.</source>
+            <translation>Die Settings sind in Ordnung, und keine App verdeckt Dateien einer anderen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln weiterer</numerusform>
+                <numerusform>%Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Conflicts lists them all.</source>
+            <translation>Konflikte zeigt sie alle.</translation>
+        </message>
+        <message>
+            <source>up to date</source>
+            <translation>auf dem Stand</translation>
+        </message>
+        <message>
+            <source>+%1 ~%2 −%3</source>
+            <translation>+%1 ~%2 −%3</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>No target yet</source>
+            <translation>Noch kein Ziel</translation>
+        </message>
+        <message>
+            <source>slipway.toml names none. Choose a folder on the Deploy page; its deployments will be listed here.</source>
+            <translation>slipway.toml nennt keines. Auf der Seite Ausrollen einen Ordner wählen; was dorthin ausgerollt wird, steht dann hier.</translation>
+        </message>
+        <message>
+            <source>Collecting was stopped</source>
+            <translation>Das Sammeln wurde angehalten</translation>
+        </message>
+        <message>
+            <source>Files that were complete are in STATIC_ROOT, the others are as they were.</source>
+            <translation>Dateien, die fertig waren, sind in STATIC_ROOT, die anderen sind, wie sie waren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Collected %Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei gesammelt</numerusform>
+                <numerusform>%Ln Dateien gesammelt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unchanged</source>
+            <translation>
+                <numerusform>%Ln unverändert</numerusform>
+                <numerusform>%Ln unverändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted before</source>
+            <translation>
+                <numerusform>%Ln vorher gelöscht</numerusform>
+                <numerusform>%Ln vorher gelöscht</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>STATIC_URL</source>
+            <translation>STATIC_URL</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
+        </message>
+        <message>
+            <source>STATIC_ROOT</source>
+            <translation>STATIC_ROOT</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Storage</translation>
+        </message>
+        <message>
+            <source>Django</source>
+            <translation>Django</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>Interpreter</source>
+            <translation>Interpreter</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Finders</source>
+            <translation>Finder</translation>
+        </message>
+        <message>
+            <source>Ignored</source>
+            <translation>Ignoriert</translation>
         </message>
     </context>
     <context>
@@ -5280,6 +5907,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::Skeleton</name>
+        <message>
+            <source>Reading the project</source>
+            <translation>Das Projekt wird gelesen</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::SmallFile</name>
         <message>
             <source>it is larger than %1 bytes</source>
@@ -5331,6 +5965,122 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Use the Slipway that wrote it, or write it anew with this one.</source>
             <translation>Das Slipway benutzen, das ihn geschrieben hat, oder ihn mit diesem neu schreiben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceDetails</name>
+        <message>
+            <source>Settings and checks</source>
+            <translation>Settings und Prüfungen</translation>
+        </message>
+        <message>
+            <source>Nothing in the settings will hurt, and Django's own checks are silent.</source>
+            <translation>Nichts in den Settings wird schaden, und Djangos eigene Prüfungen schweigen.</translation>
+        </message>
+        <message>
+            <source>Reads the folders of STATICFILES_DIRS, in their order.</source>
+            <translation>Liest die Ordner aus STATICFILES_DIRS, in ihrer Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>Reads the static folder of each app, in the order of INSTALLED_APPS.</source>
+            <translation>Liest den static-Ordner jeder App, in der Reihenfolge von INSTALLED_APPS.</translation>
+        </message>
+        <message>
+            <source>Reads what the default storage holds.</source>
+            <translation>Liest, was der Standard-Storage enthält.</translation>
+        </message>
+        <message>
+            <source>The project's own finder: its Python listed the files.</source>
+            <translation>Der eigene Finder des Projekts: sein Python hat die Dateien aufgelistet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) of it are collected</source>
+            <translation>
+                <numerusform>%Ln Datei daraus wird gesammelt</numerusform>
+                <numerusform>%Ln Dateien daraus werden gesammelt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No other origin hides a file of it.</source>
+            <translation>Keine andere Herkunft verdeckt eine Datei daraus.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Other origins hide %Ln of its file(s).</source>
+            <translation>
+                <numerusform>Andere Herkünfte verdecken %Ln Datei daraus.</numerusform>
+                <numerusform>Andere Herkünfte verdecken %Ln Dateien daraus.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>app %1</source>
+            <translation>App %1</translation>
+        </message>
+        <message>
+            <source>below “%1”</source>
+            <translation>unter „%1“</translation>
+        </message>
+        <message>
+            <source>The folder is not there</source>
+            <translation>Den Ordner gibt es nicht</translation>
+        </message>
+        <message>
+            <source>Nothing was read from it. Make the folder, or take it out of STATICFILES_DIRS.</source>
+            <translation>Nichts wurde daraus gelesen. Den Ordner anlegen oder aus STATICFILES_DIRS nehmen.</translation>
+        </message>
+        <message>
+            <source>Nothing was read from it.</source>
+            <translation>Nichts wurde daraus gelesen.</translation>
+        </message>
+        <message>
+            <source>Show its files</source>
+            <translation>Seine Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>Show in the file manager</source>
+            <translation>Im Dateimanager zeigen</translation>
+        </message>
+        <message>
+            <source>Ignored, with the pattern that did it</source>
+            <translation>Ignoriert, mit dem Muster, an dem es liegt</translation>
+        </message>
+        <message>
+            <source>%1   (%2)</source>
+            <translation>%1   (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln weiterer</numerusform>
+                <numerusform>%Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ignored by the pattern %1</source>
+            <translation>Ignoriert wegen des Musters %1</translation>
+        </message>
+        <message>
+            <source>collectstatic does not look into this folder.</source>
+            <translation>collectstatic sieht nicht in diesen Ordner.</translation>
+        </message>
+        <message>
+            <source>collectstatic leaves this file out.</source>
+            <translation>collectstatic lässt diese Datei aus.</translation>
+        </message>
+        <message>
+            <source>It is collected</source>
+            <translation>Sie wird gesammelt</translation>
+        </message>
+        <message>
+            <source>It is shadowed</source>
+            <translation>Sie ist verdeckt</translation>
+        </message>
+        <message>
+            <source>%1 has a file for the same path and is asked first.</source>
+            <translation>%1 hat eine Datei für denselben Pfad und wird zuerst gefragt.</translation>
+        </message>
+        <message>
+            <source>Show in Files</source>
+            <translation>In Dateien zeigen</translation>
         </message>
     </context>
     <context>
@@ -5475,11 +6225,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Finder, origin, file</source>
-            <translation>Finder, Ursprung, Datei</translation>
+            <translation>Finder, Herkunft, Datei</translation>
         </message>
         <message>
             <source>ignored by %1</source>
-            <translation>ignoriert durch %1</translation>
+            <translation>ignoriert wegen %1</translation>
         </message>
         <message>
             <source>shadowed</source>
@@ -5605,7 +6355,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>What if…</source>
-            <translation>Was wäre wenn…</translation>
+            <translation>Was wäre, wenn…</translation>
         </message>
         <message>
             <source>Filter by path, app, folder or package</source>
@@ -5613,7 +6363,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Finders, origins and files</source>
-            <translation>Finder, Ursprünge und Dateien</translation>
+            <translation>Finder, Herkünfte und Dateien</translation>
         </message>
         <message>
             <source>Show in the file manager</source>
@@ -5633,7 +6383,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Missing</source>
-            <translation>Fehlend</translation>
+            <translation>Fehlt</translation>
         </message>
     </context>
     <context>
@@ -5904,6 +6654,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::Treemap</name>
+        <message>
+            <source>%1 % of all bytes</source>
+            <translation>%1 % aller Bytes</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Trust</name>
         <message>
             <source>The list of trusted projects cannot be read</source>
@@ -5985,6 +6742,75 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Look at the snapshot of %1 instead</source>
             <translation>Stattdessen den Schnappschuss von %1 ansehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::WhatIfPanel</name>
+        <message>
+            <source>Order in which the sources are asked</source>
+            <translation>Reihenfolge, in der die Quellen gefragt werden</translation>
+        </message>
+        <message>
+            <source>Drag finders, folders or apps into another order, or move the chosen one with Alt+Up and Alt+Down. Nothing is written.</source>
+            <translation>Finder, Ordner oder Apps in eine andere Reihenfolge ziehen, oder das Gewählte mit Alt+Auf und Alt+Ab verschieben. Nichts wird geschrieben.</translation>
+        </message>
+        <message>
+            <source>Winners that would change</source>
+            <translation>Gewinner, die sich ändern würden</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Reset the order</source>
+            <translation>Reihenfolge zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Copy the settings lines</source>
+            <translation>Settings-Zeilen kopieren</translation>
+        </message>
+        <message>
+            <source>Back to the sources</source>
+            <translation>Zurück zu den Quellen</translation>
+        </message>
+        <message>
+            <source>The order is as the settings have it</source>
+            <translation>Die Reihenfolge ist, wie die Settings sie haben</translation>
+        </message>
+        <message>
+            <source>Move something to see which winners would change.</source>
+            <translation>Etwas verschieben, um zu sehen, welche Gewinner sich ändern würden.</translation>
+        </message>
+        <message>
+            <source>No winner would change</source>
+            <translation>Kein Gewinner würde sich ändern</translation>
+        </message>
+        <message>
+            <source>Every destination path would have the same file as now.</source>
+            <translation>Jeder Zielpfad hätte dieselbe Datei wie jetzt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln winner(s) would change</source>
+            <translation>
+                <numerusform>%Ln Gewinner würde sich ändern</numerusform>
+                <numerusform>%Ln Gewinner würden sich ändern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All of them have the same content: visitors would notice nothing.</source>
+            <translation>Alle haben denselben Inhalt: Besucher würden nichts merken.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of them with other content</source>
+            <translation>
+                <numerusform>%Ln davon mit anderem Inhalt</numerusform>
+                <numerusform>%Ln davon mit anderem Inhalt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6104,832 +6930,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Full screen, or back</source>
             <translation>Vollbild, oder zurück</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::AssetKind</name>
-        <message>
-            <source>Images</source>
-            <translation>Bilder</translation>
-        </message>
-        <message>
-            <source>Fonts</source>
-            <translation>Schriften</translation>
-        </message>
-        <message>
-            <source>Style sheets</source>
-            <translation>Stylesheets</translation>
-        </message>
-        <message>
-            <source>Scripts</source>
-            <translation>Skripte</translation>
-        </message>
-        <message>
-            <source>Source maps</source>
-            <translation>Source-Maps</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-        <message>
-            <source>Texts</source>
-            <translation>Texte</translation>
-        </message>
-        <message>
-            <source>Audio and video</source>
-            <translation>Audio und Video</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>Dokumente</translation>
-        </message>
-        <message>
-            <source>Archives</source>
-            <translation>Archive</translation>
-        </message>
-        <message>
-            <source>Other files</source>
-            <translation>Andere Dateien</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Font</source>
-            <translation>Schrift</translation>
-        </message>
-        <message>
-            <source>Style sheet</source>
-            <translation>Stylesheet</translation>
-        </message>
-        <message>
-            <source>Script</source>
-            <translation>Skript</translation>
-        </message>
-        <message>
-            <source>Source map</source>
-            <translation>Source-Map</translation>
-        </message>
-        <message>
-            <source>Data file</source>
-            <translation>Datendatei</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Audio or video</source>
-            <translation>Audio oder Video</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Dokument</translation>
-        </message>
-        <message>
-            <source>Archive</source>
-            <translation>Archiv</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Anderes</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::CollectDialog</name>
-        <message>
-            <source>Delete everything in the folder first</source>
-            <translation>Vorher alles im Ordner löschen</translation>
-        </message>
-        <message>
-            <source>Collect</source>
-            <translation>Sammeln</translation>
-        </message>
-        <message>
-            <source>Collect into STATIC_ROOT</source>
-            <translation>In STATIC_ROOT sammeln</translation>
-        </message>
-        <message>
-            <source>Files that would be replaced or deleted</source>
-            <translation>Dateien, die ersetzt oder gelöscht würden</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Looking at %1</source>
-            <translation>%1 wird angesehen</translation>
-        </message>
-        <message>
-            <source>Nothing is written yet.</source>
-            <translation>Noch wird nichts geschrieben.</translation>
-        </message>
-        <message>
-            <source>Everything is in %1 already</source>
-            <translation>Alles liegt schon in %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Collect %Ln file(s)</source>
-            <translation>
-                <numerusform>%Ln Datei sammeln</numerusform>
-                <numerusform>%Ln Dateien sammeln</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>into %1</source>
-            <translation>nach %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln unchanged file(s) stay</source>
-            <translation>
-                <numerusform>%Ln unveränderte Datei bleibt</numerusform>
-                <numerusform>%Ln unveränderte Dateien bleiben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>and more</source>
-            <translation>und weitere</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) in the folder would be deleted first:</source>
-            <translation>
-                <numerusform>%Ln Datei im Ordner würde vorher gelöscht:</numerusform>
-                <numerusform>%Ln Dateien im Ordner würden vorher gelöscht:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) in the folder would be replaced:</source>
-            <translation>
-                <numerusform>%Ln Datei im Ordner würde ersetzt:</numerusform>
-                <numerusform>%Ln Dateien im Ordner würden ersetzt:</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No file in the folder would be replaced or deleted.</source>
-            <translation>Keine Datei im Ordner würde ersetzt oder gelöscht.</translation>
-        </message>
-        <message>
-            <source>Delete and collect</source>
-            <translation>Löschen und sammeln</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::Collecting</name>
-        <message>
-            <source>The static files cannot be collected here</source>
-            <translation>Die statischen Dateien können hier nicht gesammelt werden</translation>
-        </message>
-        <message>
-            <source>Run the project's own manage.py collectstatic.</source>
-            <translation>Das eigene manage.py collectstatic des Projekts ausführen.</translation>
-        </message>
-        <message>
-            <source>no project is open</source>
-            <translation>kein Projekt ist offen</translation>
-        </message>
-        <message>
-            <source>Open a project first.</source>
-            <translation>Zuerst ein Projekt öffnen.</translation>
-        </message>
-        <message>
-            <source>STATIC_ROOT is not set</source>
-            <translation>STATIC_ROOT ist nicht gesetzt</translation>
-        </message>
-        <message>
-            <source>Set STATIC_ROOT, or deploy to a folder instead.</source>
-            <translation>STATIC_ROOT setzen oder stattdessen in einen Ordner ausliefern.</translation>
-        </message>
-        <message>
-            <source>the project has a collectstatic command of its own</source>
-            <translation>das Projekt hat einen eigenen Befehl collectstatic</translation>
-        </message>
-        <message>
-            <source>this storage does more than copying: hashed names, a manifest or compressed files come from the project's Python</source>
-            <translation>dieser Speicher tut mehr als kopieren: Namen mit Hash, ein Manifest oder komprimierte Dateien kommen aus dem Python des Projekts</translation>
-        </message>
-        <message>
-            <source>Collecting into STATIC_ROOT</source>
-            <translation>Sammeln in STATIC_ROOT</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FactList</name>
-        <message>
-            <source>Copy %1</source>
-            <translation>%1 kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FileActions</name>
-        <message>
-            <source>Open with its program</source>
-            <translation>Mit seinem Programm öffnen</translation>
-        </message>
-        <message>
-            <source>Show in the file manager</source>
-            <translation>Im Dateimanager zeigen</translation>
-        </message>
-        <message>
-            <source>Show in Sources</source>
-            <translation>In Quellen zeigen</translation>
-        </message>
-        <message>
-            <source>Compare the candidates</source>
-            <translation>Die Kandidaten vergleichen</translation>
-        </message>
-        <message>
-            <source>Copy destination path</source>
-            <translation>Zielpfad kopieren</translation>
-        </message>
-        <message>
-            <source>Copy source path</source>
-            <translation>Quellpfad kopieren</translation>
-        </message>
-        <message>
-            <source>Copy URL</source>
-            <translation>URL kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FileFilter</name>
-        <message>
-            <source>“%1” is not a size: write size:&gt;100k, size:&lt;2M or size:10k..2M</source>
-            <translation>„%1“ ist keine Größe: size:&gt;100k, size:&lt;2M oder size:10k..2M schreiben</translation>
-        </message>
-        <message>
-            <source>“%1” is not a kind of conflict: %2</source>
-            <translation>„%1“ ist keine Art von Konflikt: %2</translation>
-        </message>
-        <message>
-            <source>“%1” is not a state: new, changed or same</source>
-            <translation>„%1“ ist kein Zustand: new, changed oder same</translation>
-        </message>
-        <message>
-            <source>“is:%1” is not known: link, broken, special, empty or overriding</source>
-            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty oder overriding</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FileOrigin</name>
-        <message>
-            <source>Found by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
-            <translation>Von %1 in der App %2 gefunden, Nummer %3 von %4 in INSTALLED_APPS.</translation>
-        </message>
-        <message>
-            <source>Found first by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
-            <translation>Zuerst von %1 in der App %2 gefunden, Nummer %3 von %4 in INSTALLED_APPS.</translation>
-        </message>
-        <message>
-            <source>Found by %1 in %2.</source>
-            <translation>Von %1 in %2 gefunden.</translation>
-        </message>
-        <message>
-            <source>Found first by %1 in %2.</source>
-            <translation>Zuerst von %1 in %2 gefunden.</translation>
-        </message>
-        <message>
-            <source>Found by %1 in %2, entry %3 of %4 of STATICFILES_DIRS.</source>
-            <translation>Von %1 in %2 gefunden, Eintrag %3 von %4 in STATICFILES_DIRS.</translation>
-        </message>
-        <message>
-            <source>Found first by %1 in %2, entry %3 of %4 of STATICFILES_DIRS.</source>
-            <translation>Zuerst von %1 in %2 gefunden, Eintrag %3 von %4 in STATICFILES_DIRS.</translation>
-        </message>
-        <message>
-            <source>%1 comes before %2 in STATICFILES_FINDERS</source>
-            <translation>%1 steht in STATICFILES_FINDERS vor %2</translation>
-        </message>
-        <message>
-            <source>%1, so the project's copy wins over the app's.</source>
-            <translation>%1, darum gewinnt die Fassung des Projekts über die der App.</translation>
-        </message>
-        <message>
-            <source>%1, so its copy wins.</source>
-            <translation>%1, darum gewinnt seine Fassung.</translation>
-        </message>
-        <message>
-            <source>The order of INSTALLED_APPS decides: %1 is number %2, %3 number %4.</source>
-            <translation>Die Reihenfolge von INSTALLED_APPS entscheidet: %1 ist Nummer %2, %3 Nummer %4.</translation>
-        </message>
-        <message>
-            <source>%1 comes before %2, so its copy wins.</source>
-            <translation>%1 kommt vor %2, darum gewinnt seine Fassung.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln line(s) differ</source>
-            <translation>
-                <numerusform>%Ln Zeile ist verschieden</numerusform>
-                <numerusform>%Ln Zeilen sind verschieden</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The entry's prefix puts it below “%1”.</source>
-            <translation>Das Präfix des Eintrags legt sie unter „%1“.</translation>
-        </message>
-        <message>
-            <source>It comes with the package %1 %2.</source>
-            <translation>Sie kommt mit dem Paket %1 %2.</translation>
-        </message>
-        <message>
-            <source>No other origin has a file for this path.</source>
-            <translation>Kein anderer Ursprung hat eine Datei für diesen Pfad.</translation>
-        </message>
-        <message>
-            <source>Why this file is here</source>
-            <translation>Warum diese Datei hier ist</translation>
-        </message>
-        <message>
-            <source>Acknowledged once, not as it is now</source>
-            <translation>Einmal bestätigt, aber nicht wie es jetzt ist</translation>
-        </message>
-        <message>
-            <source>Acknowledged</source>
-            <translation>Bestätigt</translation>
-        </message>
-        <message>
-            <source>“%1”</source>
-            <translation>„%1“</translation>
-        </message>
-        <message>
-            <source>wins</source>
-            <translation>gewinnt</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Vergleichen</translation>
-        </message>
-        <message>
-            <source>Compare with %1</source>
-            <translation>Mit %1 vergleichen</translation>
-        </message>
-        <message>
-            <source>Show the conflict</source>
-            <translation>Den Konflikt zeigen</translation>
-        </message>
-        <message>
-            <source>All from %1.</source>
-            <translation>Alles aus %1.</translation>
-        </message>
-        <message numerus="yes">
-            <source>From %Ln origin(s).</source>
-            <translation>
-                <numerusform>Aus %Ln Ursprung.</numerusform>
-                <numerusform>Aus %Ln Ursprüngen.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FileTable</name>
-        <message>
-            <source>this project</source>
-            <translation>dieses Projekt</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::FlipModel</name>
-        <message>
-            <source>appears</source>
-            <translation>erscheint</translation>
-        </message>
-        <message>
-            <source>goes away</source>
-            <translation>verschwindet</translation>
-        </message>
-        <message>
-            <source>identical</source>
-            <translation>gleich</translation>
-        </message>
-        <message>
-            <source>spacing</source>
-            <translation>Leerraum</translation>
-        </message>
-        <message>
-            <source>differs</source>
-            <translation>verschieden</translation>
-        </message>
-        <message>
-            <source>not compared</source>
-            <translation>nicht verglichen</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>Winner now</source>
-            <translation>Gewinnt jetzt</translation>
-        </message>
-        <message>
-            <source>Winner then</source>
-            <translation>Gewinnt dann</translation>
-        </message>
-        <message>
-            <source>Content</source>
-            <translation>Inhalt</translation>
-        </message>
-        <message>
-            <source>nobody</source>
-            <translation>niemand</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::OrderModel</name>
-        <message>
-            <source>was number %1</source>
-            <translation>war Nummer %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::OverviewMap</name>
-        <message numerus="yes">
-            <source>%Ln file(s)</source>
-            <translation>
-                <numerusform>%Ln Datei</numerusform>
-                <numerusform>%Ln Dateien</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Where the bytes are</source>
-            <translation>Wo die Bytes sind</translation>
-        </message>
-        <message>
-            <source>Largest files</source>
-            <translation>Größte Dateien</translation>
-        </message>
-        <message>
-            <source>By origin</source>
-            <translation>Nach Ursprung</translation>
-        </message>
-        <message>
-            <source>By type</source>
-            <translation>Nach Art</translation>
-        </message>
-        <message>
-            <source>%1 others</source>
-            <translation>%1 andere</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::OverviewSide</name>
-        <message>
-            <source>nothing deployed by Slipway yet</source>
-            <translation>von Slipway noch nichts ausgeliefert</translation>
-        </message>
-        <message>
-            <source>live: %1</source>
-            <translation>live: %1</translation>
-        </message>
-        <message>
-            <source>last: %1</source>
-            <translation>zuletzt: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s)</source>
-            <translation>
-                <numerusform>%Ln Datei</numerusform>
-                <numerusform>%Ln Dateien</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln earlier kept</source>
-            <translation>
-                <numerusform>%Ln früheres behalten</numerusform>
-                <numerusform>%Ln frühere behalten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>To look at</source>
-            <translation>Anzusehen</translation>
-        </message>
-        <message>
-            <source>Targets and last deployments</source>
-            <translation>Ziele und letzte Auslieferungen</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>Fakten</translation>
-        </message>
-        <message>
-            <source>The folder %1 is not there</source>
-            <translation>Der Ordner %1 ist nicht da</translation>
-        </message>
-        <message>
-            <source>Nothing needs a decision</source>
-            <translation>Nichts braucht eine Entscheidung</translation>
-        </message>
-        <message>
-            <source>Comparing</source>
-            <translation>Wird verglichen</translation>
-        </message>
-        <message>
-            <source>Settings are sound, and no app hides another's files.</source>
-            <translation>Die Einstellungen sind in Ordnung, und keine App verdeckt Dateien einer anderen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln more</source>
-            <translation>
-                <numerusform>%Ln weiterer</numerusform>
-                <numerusform>%Ln weitere</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Conflicts lists them all.</source>
-            <translation>Konflikte zeigt sie alle.</translation>
-        </message>
-        <message>
-            <source>up to date</source>
-            <translation>aktuell</translation>
-        </message>
-        <message>
-            <source>+%1 ~%2 −%3</source>
-            <translation>+%1 ~%2 −%3</translation>
-        </message>
-        <message>
-            <source>production</source>
-            <translation>Produktion</translation>
-        </message>
-        <message>
-            <source>No target yet</source>
-            <translation>Noch kein Ziel</translation>
-        </message>
-        <message>
-            <source>slipway.toml names none. Choose a folder on the Deploy page; its deployments will be listed here.</source>
-            <translation>slipway.toml nennt keines. Auf der Seite Ausliefern einen Ordner wählen; seine Auslieferungen stehen dann hier.</translation>
-        </message>
-        <message>
-            <source>Collecting was stopped</source>
-            <translation>Das Sammeln wurde angehalten</translation>
-        </message>
-        <message>
-            <source>Files that were complete are in STATIC_ROOT, the others are as they were.</source>
-            <translation>Was fertig war, liegt in STATIC_ROOT, alles andere ist, wie es war.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Collected %Ln file(s)</source>
-            <translation>
-                <numerusform>%Ln Datei gesammelt</numerusform>
-                <numerusform>%Ln Dateien gesammelt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln unchanged</source>
-            <translation>
-                <numerusform>%Ln unverändert</numerusform>
-                <numerusform>%Ln unverändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln deleted before</source>
-            <translation>
-                <numerusform>%Ln vorher gelöscht</numerusform>
-                <numerusform>%Ln vorher gelöscht</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>STATIC_URL</source>
-            <translation>STATIC_URL</translation>
-        </message>
-        <message>
-            <source>not set</source>
-            <translation>nicht gesetzt</translation>
-        </message>
-        <message>
-            <source>STATIC_ROOT</source>
-            <translation>STATIC_ROOT</translation>
-        </message>
-        <message>
-            <source>Storage</source>
-            <translation>Speicher</translation>
-        </message>
-        <message>
-            <source>Django</source>
-            <translation>Django</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Python</source>
-            <translation>Python</translation>
-        </message>
-        <message>
-            <source>Interpreter</source>
-            <translation>Interpreter</translation>
-        </message>
-        <message>
-            <source>Project</source>
-            <translation>Projekt</translation>
-        </message>
-        <message>
-            <source>Finders</source>
-            <translation>Finder</translation>
-        </message>
-        <message>
-            <source>Ignored</source>
-            <translation>Ignoriert</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::Skeleton</name>
-        <message>
-            <source>Reading the project</source>
-            <translation>Das Projekt wird gelesen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::SourceDetails</name>
-        <message>
-            <source>Settings and checks</source>
-            <translation>Einstellungen und Prüfungen</translation>
-        </message>
-        <message>
-            <source>Nothing in the settings will hurt, and Django's own checks are silent.</source>
-            <translation>Nichts in den Einstellungen wird schaden, und die Prüfungen von Django schweigen.</translation>
-        </message>
-        <message>
-            <source>Reads the folders of STATICFILES_DIRS, in their order.</source>
-            <translation>Liest die Ordner von STATICFILES_DIRS in ihrer Reihenfolge.</translation>
-        </message>
-        <message>
-            <source>Reads the static folder of each app, in the order of INSTALLED_APPS.</source>
-            <translation>Liest den Ordner static jeder App in der Reihenfolge von INSTALLED_APPS.</translation>
-        </message>
-        <message>
-            <source>Reads what the default storage holds.</source>
-            <translation>Liest, was der Standardspeicher enthält.</translation>
-        </message>
-        <message>
-            <source>The project's own finder: its Python listed the files.</source>
-            <translation>Ein eigener Finder des Projekts: sein Python hat die Dateien aufgezählt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) of it are collected</source>
-            <translation>
-                <numerusform>%Ln Datei davon wird gesammelt</numerusform>
-                <numerusform>%Ln Dateien davon werden gesammelt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No other origin hides a file of it.</source>
-            <translation>Kein anderer Ursprung verdeckt eine Datei davon.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Other origins hide %Ln of its file(s).</source>
-            <translation>
-                <numerusform>Andere Ursprünge verdecken %Ln Datei davon.</numerusform>
-                <numerusform>Andere Ursprünge verdecken %Ln Dateien davon.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>app %1</source>
-            <translation>App %1</translation>
-        </message>
-        <message>
-            <source>below “%1”</source>
-            <translation>unter „%1“</translation>
-        </message>
-        <message>
-            <source>The folder is not there</source>
-            <translation>Der Ordner ist nicht da</translation>
-        </message>
-        <message>
-            <source>Nothing was read from it. Make the folder, or take it out of STATICFILES_DIRS.</source>
-            <translation>Nichts wurde daraus gelesen. Den Ordner anlegen oder aus STATICFILES_DIRS nehmen.</translation>
-        </message>
-        <message>
-            <source>Nothing was read from it.</source>
-            <translation>Nichts wurde daraus gelesen.</translation>
-        </message>
-        <message>
-            <source>Show its files</source>
-            <translation>Seine Dateien zeigen</translation>
-        </message>
-        <message>
-            <source>Show in the file manager</source>
-            <translation>Im Dateimanager zeigen</translation>
-        </message>
-        <message>
-            <source>Ignored, with the pattern that did it</source>
-            <translation>Ignoriert, mit dem Muster, das es tat</translation>
-        </message>
-        <message>
-            <source>%1   (%2)</source>
-            <translation>%1   (%2)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln more</source>
-            <translation>
-                <numerusform>%Ln weiterer</numerusform>
-                <numerusform>%Ln weitere</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ignored by the pattern %1</source>
-            <translation>Vom Muster %1 ignoriert</translation>
-        </message>
-        <message>
-            <source>collectstatic does not look into this folder.</source>
-            <translation>collectstatic sieht nicht in diesen Ordner.</translation>
-        </message>
-        <message>
-            <source>collectstatic leaves this file out.</source>
-            <translation>collectstatic lässt diese Datei weg.</translation>
-        </message>
-        <message>
-            <source>It is collected</source>
-            <translation>Sie wird gesammelt</translation>
-        </message>
-        <message>
-            <source>It is shadowed</source>
-            <translation>Sie ist verdeckt</translation>
-        </message>
-        <message>
-            <source>%1 has a file for the same path and is asked first.</source>
-            <translation>%1 hat eine Datei für denselben Pfad und wird zuerst gefragt.</translation>
-        </message>
-        <message>
-            <source>Show in Files</source>
-            <translation>In Dateien zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::Treemap</name>
-        <message>
-            <source>%1 % of all bytes</source>
-            <translation>%1 % aller Bytes</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::WhatIfPanel</name>
-        <message>
-            <source>Order in which the sources are asked</source>
-            <translation>Reihenfolge, in der die Quellen gefragt werden</translation>
-        </message>
-        <message>
-            <source>Drag finders, folders or apps into another order, or move the chosen one with Alt+Up and Alt+Down. Nothing is written.</source>
-            <translation>Finder, Ordner oder Apps in eine andere Reihenfolge ziehen oder das Gewählte mit Alt+Auf und Alt+Ab verschieben. Nichts wird geschrieben.</translation>
-        </message>
-        <message>
-            <source>Winners that would change</source>
-            <translation>Gewinner, die wechseln würden</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>Nach oben</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>Nach unten</translation>
-        </message>
-        <message>
-            <source>Reset the order</source>
-            <translation>Die Reihenfolge zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Copy the settings lines</source>
-            <translation>Die Zeilen der Einstellungen kopieren</translation>
-        </message>
-        <message>
-            <source>Back to the sources</source>
-            <translation>Zurück zu den Quellen</translation>
-        </message>
-        <message>
-            <source>The order is as the settings have it</source>
-            <translation>Die Reihenfolge ist, wie die Einstellungen sie haben</translation>
-        </message>
-        <message>
-            <source>Move something to see which winners would change.</source>
-            <translation>Etwas verschieben, um zu sehen, welche Gewinner wechseln würden.</translation>
-        </message>
-        <message>
-            <source>No winner would change</source>
-            <translation>Kein Gewinner würde wechseln</translation>
-        </message>
-        <message>
-            <source>Every destination path would have the same file as now.</source>
-            <translation>Jeder Zielpfad hätte dieselbe Datei wie jetzt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln winner(s) would change</source>
-            <translation>
-                <numerusform>%Ln Gewinner würde wechseln</numerusform>
-                <numerusform>%Ln Gewinner würden wechseln</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All of them have the same content: visitors would notice nothing.</source>
-            <translation>Alle haben denselben Inhalt: Besucher würden nichts merken.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln of them with other content</source>
-            <translation>
-                <numerusform>%Ln davon mit anderem Inhalt</numerusform>
-                <numerusform>%Ln davon mit anderem Inhalt</numerusform>
-            </translation>
         </message>
     </context>
 </TS>

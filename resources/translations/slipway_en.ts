@@ -12,6 +12,37 @@
         </message>
     </context>
     <context>
+        <name>Slipway::CollectDialog</name>
+        <message numerus="yes">
+            <source>Collect %Ln file(s)</source>
+            <translation>
+                <numerusform>Collect %Ln file</numerusform>
+                <numerusform>Collect %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unchanged file(s) stay</source>
+            <translation>
+                <numerusform>%Ln unchanged file stays</numerusform>
+                <numerusform>%Ln unchanged files stay</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) in the folder would be deleted first:</source>
+            <translation>
+                <numerusform>%Ln file in the folder would be deleted first:</numerusform>
+                <numerusform>%Ln files in the folder would be deleted first:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) in the folder would be replaced:</source>
+            <translation>
+                <numerusform>%Ln file in the folder would be replaced:</numerusform>
+                <numerusform>%Ln files in the folder would be replaced:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ConflictDecisions</name>
         <message numerus="yes">
             <source>Acknowledge %Ln conflict(s)</source>
@@ -158,6 +189,23 @@
         </message>
     </context>
     <context>
+        <name>Slipway::FileOrigin</name>
+        <message numerus="yes">
+            <source>%Ln line(s) differ</source>
+            <translation>
+                <numerusform>%Ln line differs</numerusform>
+                <numerusform>%Ln lines differ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>From %Ln origin(s).</source>
+            <translation>
+                <numerusform>From %Ln origin.</numerusform>
+                <numerusform>From %Ln origins.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::FileTreeModel</name>
         <message numerus="yes">
             <source>%Ln file(s)</source>
@@ -283,6 +331,16 @@
         </message>
     </context>
     <context>
+        <name>Slipway::OverviewMap</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::OverviewPage</name>
         <message numerus="yes">
             <source>%Ln override(s)</source>
@@ -331,6 +389,51 @@
             <translation>
                 <numerusform>%Ln warning</numerusform>
                 <numerusform>%Ln warnings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OverviewSide</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln earlier kept</source>
+            <translation>
+                <numerusform>%Ln earlier kept</numerusform>
+                <numerusform>%Ln earlier kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln more</numerusform>
+                <numerusform>%Ln more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Collected %Ln file(s)</source>
+            <translation>
+                <numerusform>Collected %Ln file</numerusform>
+                <numerusform>Collected %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unchanged</source>
+            <translation>
+                <numerusform>%Ln unchanged</numerusform>
+                <numerusform>%Ln unchanged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted before</source>
+            <translation>
+                <numerusform>%Ln deleted before</numerusform>
+                <numerusform>%Ln deleted before</numerusform>
             </translation>
         </message>
     </context>
@@ -447,6 +550,30 @@
             <translation>
                 <numerusform>%Ln conflict needs a decision</numerusform>
                 <numerusform>%Ln conflicts need a decision</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceDetails</name>
+        <message numerus="yes">
+            <source>%Ln file(s) of it are collected</source>
+            <translation>
+                <numerusform>%Ln file of it is collected</numerusform>
+                <numerusform>%Ln files of it are collected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Other origins hide %Ln of its file(s).</source>
+            <translation>
+                <numerusform>Other origins hide %Ln of its file.</numerusform>
+                <numerusform>Other origins hide %Ln of its files.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln more</numerusform>
+                <numerusform>%Ln more</numerusform>
             </translation>
         </message>
     </context>
@@ -596,148 +723,21 @@
             </translation>
         </message>
     </context>
-<context>
-    <name>Slipway::CollectDialog</name>
-    <message numerus="yes">
-        <source>Collect %Ln file(s)</source>
-        <translation>
-            <numerusform>Collect %Ln file</numerusform>
-            <numerusform>Collect %Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unchanged file(s) stay</source>
-        <translation>
-            <numerusform>%Ln unchanged file stays</numerusform>
-            <numerusform>%Ln unchanged files stay</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) in the folder would be deleted first:</source>
-        <translation>
-            <numerusform>%Ln file in the folder would be deleted first:</numerusform>
-            <numerusform>%Ln files in the folder would be deleted first:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) in the folder would be replaced:</source>
-        <translation>
-            <numerusform>%Ln file in the folder would be replaced:</numerusform>
-            <numerusform>%Ln files in the folder would be replaced:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::FileOrigin</name>
-    <message numerus="yes">
-        <source>%Ln line(s) differ</source>
-        <translation>
-            <numerusform>%Ln line differs</numerusform>
-            <numerusform>%Ln lines differ</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>From %Ln origin(s).</source>
-        <translation>
-            <numerusform>From %Ln origin.</numerusform>
-            <numerusform>From %Ln origins.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::OverviewMap</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::OverviewSide</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln earlier kept</source>
-        <translation>
-            <numerusform>%Ln earlier kept</numerusform>
-            <numerusform>%Ln earlier kept</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more</source>
-        <translation>
-            <numerusform>%Ln more</numerusform>
-            <numerusform>%Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Collected %Ln file(s)</source>
-        <translation>
-            <numerusform>Collected %Ln file</numerusform>
-            <numerusform>Collected %Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unchanged</source>
-        <translation>
-            <numerusform>%Ln unchanged</numerusform>
-            <numerusform>%Ln unchanged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deleted before</source>
-        <translation>
-            <numerusform>%Ln deleted before</numerusform>
-            <numerusform>%Ln deleted before</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::SourceDetails</name>
-    <message numerus="yes">
-        <source>%Ln file(s) of it are collected</source>
-        <translation>
-            <numerusform>%Ln file of it is collected</numerusform>
-            <numerusform>%Ln files of it are collected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Other origins hide %Ln of its file(s).</source>
-        <translation>
-            <numerusform>Other origins hide %Ln of its file.</numerusform>
-            <numerusform>Other origins hide %Ln of its files.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more</source>
-        <translation>
-            <numerusform>%Ln more</numerusform>
-            <numerusform>%Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::WhatIfPanel</name>
-    <message numerus="yes">
-        <source>%Ln winner(s) would change</source>
-        <translation>
-            <numerusform>%Ln winner would change</numerusform>
-            <numerusform>%Ln winners would change</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them with other content</source>
-        <translation>
-            <numerusform>%Ln of them with other content</numerusform>
-            <numerusform>%Ln of them with other content</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>Slipway::WhatIfPanel</name>
+        <message numerus="yes">
+            <source>%Ln winner(s) would change</source>
+            <translation>
+                <numerusform>%Ln winner would change</numerusform>
+                <numerusform>%Ln winners would change</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of them with other content</source>
+            <translation>
+                <numerusform>%Ln of them with other content</numerusform>
+                <numerusform>%Ln of them with other content</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
