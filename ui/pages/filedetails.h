@@ -39,6 +39,8 @@ public:
     void setTab(Tab tab);
     [[nodiscard]] Tab tab() const;
 
+    [[nodiscard]] FilePreview *preview() const { return m_preview; }
+
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
 

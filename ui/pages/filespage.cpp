@@ -4,6 +4,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
+#include "ui/preview/filepreview.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
@@ -96,6 +97,7 @@ void FilesPage::makeFilter()
 
 void FilesPage::addActions(ActionRegistry &actions)
 {
+    m_details->preview()->addActions(actions, PageId::Files);
     m_actions->add(actions);
     m_flatAction = actions.add({.id = u"files.flat"_s,
                                 .text = tr("Show files as a list without folders"),
@@ -151,6 +153,7 @@ void FilesPage::follow(const PageLink &link)
 
 void FilesPage::saveView(ViewMemory &memory) const
 {
+    m_details->preview()->saveView(memory, u"files/preview"_s);
     saveFrame(memory, u"files"_s);
     memory.setValue(u"files/tree"_s, m_tree->saveState().toVariantMap());
     memory.setValue(u"files/flat"_s, m_flat);
@@ -159,6 +162,7 @@ void FilesPage::saveView(ViewMemory &memory) const
 
 void FilesPage::restoreView(const ViewMemory &memory)
 {
+    m_details->preview()->restoreView(memory, u"files/preview"_s);
     restoreFrame(memory, u"files"_s);
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
     m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 2)));
