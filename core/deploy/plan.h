@@ -30,6 +30,8 @@ struct TargetState {
     QString releaseId; ///< Published release; empty: none of ours.
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     QString fingerprint; ///< Changes whenever the state does; a plan holds the one it was made for.
+    QString
+        lockedBy; ///< Who is deploying there now, in words; empty: nobody, as far as one can see.
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".

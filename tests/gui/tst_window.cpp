@@ -11,13 +11,10 @@
 
 #include <QClipboard>
 #include <QDir>
-#include <QDirIterator>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTest>
-
-#include <format>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -30,17 +27,6 @@ namespace {
 
 constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
 
-int filesBelow(const QString &folder)
-{
-    QDirIterator files(folder, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-    int count = 0;
-    while (files.hasNext()) {
-        files.next();
-        ++count;
-    }
-    return count;
-}
-
 } // namespace
 
 /// The real window through its main job, by mouse and keyboard.
@@ -52,8 +38,6 @@ private Q_SLOTS:
     void showsEveryPage();
     void filtersFiles();
     void comparesAnOverride();
-    void deploysAndDeploysAgain();
-    void cancelsHalfWay();
     void failingProjectShowsItsTraceback();
     void brokenTodayOpenedFromItsSnapshot();
     void projectWithoutFiles();
@@ -181,102 +165,6 @@ void TestWindow::comparesAnOverride()
     bench.click(u"showInFiles"_s);
     QCOMPARE(bench.window.currentPage(), PageId::Files);
     QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
-}
-
-void TestWindow::deploysAndDeploysAgain()
-{
-    const QTemporaryDir folder;
-    const QString demo = copyDemo(folder);
-    const QString site = folder.path() + u"/site"_s;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    openTrusted(bench, demo);
-    const int files = int(bench.session.data()->collection->files.size());
-    QTest::keyClick(&bench.window, Qt::Key_6, Qt::ControlModifier);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
-    QTRY_VERIFY(!bench.session.jobs().isRunning());
-    auto *field = bench.find<QLineEdit>(u"targetFolder"_s);
-    QTest::keyClicks(field, site);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
-    QCOMPARE(bench.deploy.table()->plan->sums.added, files);
-    QVERIFY2(!QFile::exists(site + u"/css"_s), "a plan writes nothing");
-    // The demo has conflicts that nobody has decided about.
-    QVERIFY(!bench.deploy.canDeploy());
-    bench.deploy.setConfirmed(u"conflicts"_s, true);
-    QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
-    bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    QCOMPARE(bench.deploy.report()->staged.filesWritten, files);
-    QVERIFY(QFile::exists(site + u"/css/theme.css"_s));
-    QTRY_VERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->isVisible());
-
-    bench.click(u"planAgain"_s);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
-    QTRY_COMPARE(bench.emptyTitle(), u"Nothing to do"_s);
-    QVERIFY(!bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
-
-    QFile changed(demo + u"/shop/static/css/theme.css"_s);
-    QVERIFY(changed.open(QIODevice::Append));
-    changed.write("/* new */\n");
-    changed.close();
-    QTest::keyClick(&bench.window, Qt::Key_F5);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Stale);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.click(u"emptyAction"_s);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
-    QCOMPARE(bench.deploy.table()->plan->sums.changed, 1);
-    bench.deploy.setConfirmed(u"conflicts"_s, true);
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    QCOMPARE(bench.deploy.report()->staged.filesWritten, 1);
-    QFile live(site + u"/css/theme.css"_s);
-    QVERIFY(live.open(QIODevice::ReadOnly));
-    QVERIFY(live.readAll().endsWith("/* new */\n"));
-}
-
-void TestWindow::cancelsHalfWay()
-{
-    constexpr int Files = 8000;
-    const TinyProject project;
-    for (int i = 0; i < Files; ++i) {
-        const std::string name = std::format("assets/dir{:03}/file{:05}.css", i % 200, i);
-        project.write(QString::fromStdString(name), QByteArray::number(i));
-    }
-    const QString site = QFileInfo(project.path()).path() + u"/site"_s;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    openTrusted(bench, project.path());
-    bench.window.showPage(PageId::Deploy);
-    bench.deploy.addFolder(site, true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    // The moment the job bar shows progress, its cancel button is pressed.
-    bool pressed = false;
-    const auto press = connect(&bench.session.jobs(), &JobRunner::sampled, &bench.window, [&] {
-        auto *cancel = bench.findAnywhere<QPushButton>(u"jobCancel"_s);
-        if (bench.deploy.state() == Deployed::Running
-            && bench.session.jobs().status().sample.filesDone > 0 && !pressed
-            && cancel->isVisible()) {
-            pressed = true;
-            QTest::mouseClick(cancel, Qt::LeftButton);
-        }
-    });
-    bench.click(u"deployNow"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() != Deployed::Running, Patience);
-    QVERIFY(pressed);
-    QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
-    QVERIFY(!bench.deploy.report()->published);
-    QVERIFY2(!QFile::exists(site + u"/current"_s),
-             "visitors see nothing of a cancelled deployment");
-    QCOMPARE(bench.find<TextLabel>(u"outcomeTitle"_s)->text(), u"Cancelled"_s);
-    disconnect(press);
-
-    bench.click(u"planAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    QCOMPARE(filesBelow(site + u"/current/"_s), Files);
 }
 
 void TestWindow::failingProjectShowsItsTraceback()

@@ -29,6 +29,11 @@ bool isWritten(PlanAction action)
 
 } // namespace
 
+bool isOthers(const PlanRow &row)
+{
+    return row.changedByOthers || (row.foreign && row.action != PlanAction::Foreign);
+}
+
 std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan)
 {
     auto table = std::make_shared<PlanTable>();
@@ -39,6 +44,8 @@ std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan
     for (const PlanRow &row : plan->rows) {
         paths.emplace_back(row.path.bytes());
         sizes.push_back(isWritten(row.action) ? row.size : 0);
+        table->bytes[at(row.action)] += row.size;
+        table->others += isOthers(row) ? 1 : 0;
     }
     table->tree = std::make_shared<const PathTree>(buildPathTree(std::move(paths), sizes, plan));
     const PathTree &tree = *table->tree;
@@ -55,6 +62,24 @@ std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan
     return table;
 }
 
+namespace {
+
+/// What a column sorts by: bytes, or the action.
+int64_t sortKey(const PlanTable &table, PlanColumn column, uint32_t node)
+{
+    const PathTree::Node &where = table.tree->nodes[node];
+    if (column == PlanColumn::Size) {
+        return where.bytes;
+    }
+    if (table.tree->isFolder(node)) {
+        return 0;
+    }
+    const PlanRow &row = table.plan->rows[where.item];
+    return column == PlanColumn::Was ? row.oldSize : int64_t(row.action);
+}
+
+} // namespace
+
 RowSet queryPlan(const PlanTable &table, const PlanQuery &query, std::stop_token stop)
 {
     const TextFilter filter(query.text);
@@ -62,11 +87,26 @@ RowSet queryPlan(const PlanTable &table, const PlanQuery &query, std::stop_token
     rows.accepts = [&](uint32_t item) {
         const PlanRow &row = table.plan->rows[item];
         const bool chip = query.chip.isEmpty() || query.chip == planActionId(row.action)
+            || (query.chip == "others"_L1 && isOthers(row))
             || (query.chip == "changes"_L1 && row.action != PlanAction::Keep
                 && row.action != PlanAction::Foreign);
         return chip && filter.acceptsPath(row.path.bytes());
     };
-    rows.less = [&tree = *table.tree](uint32_t a, uint32_t b) { return lessByName(tree, a, b); };
+    rows.flat = query.flat;
+    const bool descending = query.order == Qt::DescendingOrder;
+    if (query.sortColumn == PlanColumn::Path) {
+        rows.descending = descending;
+    } else {
+        rows.less = [&table, column = query.sortColumn, descending](uint32_t a, uint32_t b) {
+            const PathTree &tree = *table.tree;
+            if (tree.isFolder(a) != tree.isFolder(b)) {
+                return tree.isFolder(a);
+            }
+            const int64_t left = sortKey(table, column, a);
+            const int64_t right = sortKey(table, column, b);
+            return left == right ? lessByName(tree, a, b) : (left < right) != descending;
+        };
+    }
     return makeRowSet(*table.tree, rows, stop);
 }
 
@@ -90,7 +130,20 @@ Tone planActionTone(PlanAction action)
 QString planActionReason(const PlanRow &row)
 {
     if (row.changedByOthers) {
-        return PlanTreeModel::tr("changed on the target by someone else");
+        switch (row.action) {
+        case PlanAction::Change:
+            return PlanTreeModel::tr("changed on the target by someone else, would be replaced");
+        case PlanAction::Delete:
+            return PlanTreeModel::tr("changed on the target by someone else, would be deleted");
+        default:
+            return PlanTreeModel::tr("changed on the target by someone else");
+        }
+    }
+    if (row.foreign && row.action == PlanAction::Change) {
+        return PlanTreeModel::tr("not ours, would be replaced");
+    }
+    if (row.foreign && row.action == PlanAction::Delete) {
+        return PlanTreeModel::tr("not ours, would be deleted");
     }
     switch (row.action) {
     case PlanAction::Add:
@@ -130,8 +183,18 @@ QVariant PlanTreeModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return int((PlanColumn(section) == PlanColumn::Size ? Qt::AlignRight : Qt::AlignLeft)
+        return int((PlanColumn(section) >= PlanColumn::Size ? Qt::AlignRight : Qt::AlignLeft)
                    | Qt::AlignVCenter);
+    }
+    if (role == ColumnIdRole) {
+        constexpr std::array ids = {"path"_L1, "why"_L1, "size"_L1, "was"_L1};
+        return QString(ids[std::size_t(section)]);
+    }
+    if (role == ColumnHiddenRole) {
+        return PlanColumn(section) == PlanColumn::Was;
+    }
+    if (role == ColumnFixedRole) {
+        return PlanColumn(section) == PlanColumn::Path;
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -143,6 +206,8 @@ QVariant PlanTreeModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Why");
     case PlanColumn::Size:
         return tr("To write");
+    case PlanColumn::Was:
+        return tr("On the target");
     case PlanColumn::Count:
         break;
     }
@@ -170,7 +235,7 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
             if (!action) {
                 return {};
             }
-            const bool foul = row != nullptr && row->changedByOthers;
+            const bool foul = row != nullptr && isOthers(*row);
             return role == SignRole ? QVariant(foul ? u"!"_s : QString(planActionSign(*action)))
                                     : QVariant(int(foul ? Tone::Bad : planActionTone(*action)));
         }
@@ -182,8 +247,17 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         break;
     case PlanColumn::Size:
         if (role == Qt::DisplayRole) {
-            return folder || isWritten(row->action) ? formatBytes(tree()->nodes[node].bytes)
-                                                    : u"–"_s;
+            return folder                ? formatBytes(bytesOf(node))
+                : isWritten(row->action) ? formatBytes(row->size)
+                                         : u"–"_s;
+        }
+        if (role == Qt::TextAlignmentRole) {
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        }
+        break;
+    case PlanColumn::Was:
+        if (role == Qt::DisplayRole) {
+            return folder ? QString() : row->oldSize < 0 ? u"–"_s : formatBytes(row->oldSize);
         }
         if (role == Qt::TextAlignmentRole) {
             return int(Qt::AlignRight | Qt::AlignVCenter);

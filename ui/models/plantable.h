@@ -15,24 +15,33 @@ struct PlanTable {
     std::shared_ptr<const PathTree> tree; ///< Items are indexes into Plan::rows; bytes: to write.
     /// Per node: how many files below have which action.
     std::vector<std::array<uint32_t, 6>> actions;
+    int64_t others = 0; ///< Files that somebody else changed, or put there.
+    /// Bytes by action: to write, or what is on the target for what is deleted or not ours.
+    std::array<int64_t, 6> bytes = {};
 };
 
 [[nodiscard]] std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan);
 
+enum class PlanColumn { Path, Why, Size, Was, Count };
+
 struct PlanQuery {
     QString text = {};
-    QString chip =
-        {}; ///< "changes" (all but keep and foreign), "add", "change", "mode", "delete", "keep", "foreign"
+    /// "changes" (all but keep and foreign), "add", "change", "mode", "delete", "keep", "foreign",
+    /// "others"; empty: all.
+    QString chip = {};
+    PlanColumn sortColumn = PlanColumn::Path;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    bool flat = false;
 };
 
 [[nodiscard]] RowSet queryPlan(const PlanTable &table, const PlanQuery &query,
                                std::stop_token stop = {});
 
+/// Changed by somebody else since we wrote it, or theirs and about to be touched.
+[[nodiscard]] bool isOthers(const PlanRow &row);
 [[nodiscard]] Tone planActionTone(PlanAction action);
 /// "new on the target", "content changed", …
 [[nodiscard]] QString planActionReason(const PlanRow &row);
-
-enum class PlanColumn { Path, Why, Size, Count };
 
 /// The Deploy page's tree.
 class PlanTreeModel final : public PathTreeModel {

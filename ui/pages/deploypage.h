@@ -1,55 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
 
+class QAction;
 class QPushButton;
 class QStackedLayout;
+class QTimer;
 
 namespace Slipway {
 
-class DataTree;
 class DeployRun;
 class DeploySession;
 class DeployTargets;
-class ElidedLabel;
-class FilterRow;
-class PlanTreeModel;
-class TextLabel;
+class NoticeBar;
+class PlanView;
+class TargetEditor;
+struct Error;
 
-/// Chooses a target, shows what would change on it, and carries it out.
+/// Chooses targets, shows what would change on them, and carries it out.
 class DeployPage final : public ContentPage {
     Q_OBJECT
 public:
     DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
 
+    void addActions(ActionRegistry &actions) override;
+    [[nodiscard]] PageCount count() const override;
+    void follow(const PageLink &link) override;
+    bool focusFilter() override;
     void triggerPrimary() override;
     bool backOut() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makePlanSide();
+    struct Actions {
+        QAction *plan = nullptr, *start = nullptr, *pause = nullptr, *cancel = nullptr,
+                *add = nullptr, *edit = nullptr, *duplicate = nullptr, *remove = nullptr,
+                *up = nullptr, *down = nullptr, *tick = nullptr, *saveTarget = nullptr,
+                *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
+                *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
+                *flat = nullptr, *compare = nullptr;
+    };
+
+    void addTargetActions(ActionRegistry &actions);
+    void addPlanActions(ActionRegistry &actions);
+    void bindButtons();
     void refresh();
+    void refreshState();
     void refreshHeader();
-    void refreshPlan();
-    void query();
+    void refreshActions();
+    void refreshNotice();
+    void editTarget(bool asCopy);
+    void addTarget();
+    void closeEditor();
+    void saveReport();
+    void copyReport();
+    void lookAt(const QString &target, const QString &chip);
+    void showFailure(const Error &error);
+    [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;
+    Actions m_actions;
+    QPushButton *m_saveReport = nullptr;
+    QPushButton *m_copyReport = nullptr;
     QPushButton *m_again = nullptr;
-    QPushButton *m_run = nullptr;
+    QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_run = nullptr;
+    QStackedLayout *m_whole = nullptr; ///< Targets and plan, or the run.
+    QWidget *m_planning = nullptr;
     DeployTargets *m_targets = nullptr;
-    QStackedLayout *m_side = nullptr;
-    QWidget *m_planSide = nullptr;
+    QStackedLayout *m_side = nullptr; ///< A state, the plan, or the editor.
     EmptyState *m_state = nullptr;
+    PlanView *m_plan = nullptr;
+    TargetEditor *m_editor = nullptr;
     DeployRun *m_progress = nullptr;
-    FilterRow *m_planFilter = nullptr;
-    PlanTreeModel *m_model = nullptr;
-    DataTree *m_tree = nullptr;
-    QueryRunner m_queries;
+    NoticeBar *m_notice = nullptr;
+    QTimer *m_look = nullptr;
+    bool m_editing = false;
+    QString m_wanted; ///< Just added: shown and ticked when it is there.
+    QString m_failure; ///< Of the last edit of slipway.toml.
 };
 
 } // namespace Slipway

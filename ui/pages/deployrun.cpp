@@ -1,114 +1,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/deployrun.h"
 
+#include "ui/pages/deploylane.h"
 #include "ui/session/deploysession.h"
-#include "ui/session/projectsession.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/thinbar.h"
+#include "ui/widgets/sparkline.h"
+#include "ui/widgets/stepbar.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-DeployRun::DeployRun(ProjectSession &session, DeploySession &deploy, QWidget *parent)
+namespace {
+
+constexpr std::array Steps = {DeployStep::Lock,    DeployStep::Check,  DeployStep::Stage,
+                              DeployStep::Publish, DeployStep::Verify, DeployStep::Prune};
+
+} // namespace
+
+DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
     , m_deploy(deploy)
-    , m_lane(new Card(this))
-    , m_mark(new SeverityMark(m_lane))
-    , m_name(new TextLabel(TextKind::Strong, {}, m_lane))
-    , m_phase(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, m_lane))
-    , m_figures(new TextLabel(TextKind::Body, {}, m_lane))
-    , m_bar(new ThinBar(m_lane))
-    , m_item(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_lane))
-    , m_outcome(new Card(this))
-    , m_outcomeTitle(new TextLabel(TextKind::Strong, {}, m_outcome))
-    , m_outcomeText(new TextLabel(TextKind::Body, {}, m_outcome))
-    , m_reportBox(new QWidget(m_outcome))
-    , m_report(new QVBoxLayout(m_reportBox))
+    , m_steps(new StepBar(this))
+    , m_lanesBox(new QWidget(this))
+    , m_lanes(new QVBoxLayout(m_lanesBox))
+    , m_outcomesBox(new QWidget(this))
+    , m_outcomes(new QVBoxLayout(m_outcomesBox))
+    , m_visitorsTitle(new TextLabel(TextKind::Strong, tr("What visitors see"), this))
     , m_visitors(new TextLabel(TextKind::Body, {}, this))
+    , m_spark(new SparkLine(this))
+    , m_throughput(new TextLabel(TextKind::Quiet, {}, this))
     , m_log(new QPlainTextEdit(this))
+    , m_copyLog(new QPushButton(this))
 {
     setObjectName(u"deployRun"_s);
-    m_outcome->setObjectName(u"deployOutcome"_s);
-    m_outcomeTitle->setObjectName(u"outcomeTitle"_s);
-    m_outcomeTitle->setWordWrap(true);
-    m_outcomeText->setObjectName(u"outcomeText"_s);
-    m_outcomeText->setWordWrap(true);
-    m_outcomeText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_steps->setObjectName(u"deploySteps"_s);
+    QStringList names;
+    for (const DeployStep step : Steps) {
+        names << deployStepName(step);
+    }
+    m_steps->setSteps(names);
     m_visitors->setObjectName(u"visitors"_s);
     m_visitors->setWordWrap(true);
-    m_bar->setObjectName(u"laneProgress"_s);
+    m_spark->setObjectName(u"throughput"_s);
+    m_spark->setAccessibleName(tr("Throughput of all targets"));
+    m_throughput->setObjectName(u"throughputText"_s);
     m_log->setObjectName(u"deployLog"_s);
     m_log->setAccessibleName(tr("Log of the deployment"));
     m_log->setReadOnly(true);
+    m_log->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_log->setFrameShape(QFrame::NoFrame);
     m_log->setFont(codeFont(font()));
     m_log->setMaximumBlockCount(5000);
     m_log->viewport()->setAutoFillBackground(false);
+    m_copyLog->setObjectName(u"copyDeployLog"_s);
+    for (QVBoxLayout *list : {m_lanes, m_outcomes}) {
+        list->setContentsMargins(0, 0, 0, 0);
+        list->setSpacing(scaled(this, 10));
+    }
 
-    auto *head = new QHBoxLayout;
-    head->setSpacing(scaled(this, 10));
-    head->addWidget(m_mark);
-    head->addWidget(m_name);
-    head->addWidget(m_phase, 1);
-    head->addWidget(m_figures);
-    m_lane->body()->setSpacing(scaled(this, 8));
-    m_lane->body()->addLayout(head);
-    m_lane->body()->addWidget(m_bar);
-    m_lane->body()->addWidget(m_item);
-    m_report->setContentsMargins(0, scaled(this, 6), 0, 0);
-    m_report->setSpacing(scaled(this, 3));
-    m_outcome->body()->addWidget(m_outcomeTitle);
-    m_outcome->body()->addWidget(m_outcomeText);
-    m_outcome->body()->addWidget(m_reportBox);
-
-    auto *left = new QVBoxLayout;
-    left->setContentsMargins(scaled(this, 16), scaled(this, 16), scaled(this, 16),
-                             scaled(this, 16));
+    auto *main = new QWidget(this);
+    auto *left = new QVBoxLayout(main);
+    const int pad = scaled(this, PagePadding);
+    left->setContentsMargins(pad, scaled(this, 14), pad, pad);
     left->setSpacing(scaled(this, 12));
-    left->addWidget(m_lane);
-    left->addWidget(m_outcome);
-    left->addWidget(new TextLabel(TextKind::Heading, tr("What visitors see"), this));
+    left->addWidget(m_lanesBox);
+    left->addWidget(m_outcomesBox);
+    left->addWidget(m_visitorsTitle);
     left->addWidget(m_visitors);
-    left->addSpacing(scaled(this, 4));
-    left->addWidget(new TextLabel(TextKind::Heading, tr("Log"), this));
-    left->addWidget(m_log, 1);
-    auto *layout = new QHBoxLayout(this);
+    left->addWidget(m_spark);
+    left->addWidget(m_throughput);
+    left->addStretch(1);
+    auto *side = new QWidget(this);
+    auto *right = new QVBoxLayout(side);
+    right->setContentsMargins(pad, scaled(this, 14), pad, scaled(this, 14));
+    right->setSpacing(scaled(this, 8));
+    auto *logHead = new QHBoxLayout;
+    logHead->addWidget(new TextLabel(TextKind::Strong, tr("Log"), this), 1);
+    logHead->addWidget(m_copyLog);
+    right->addLayout(logHead);
+    right->addWidget(m_log, 1);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(u"deployRunSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeScrollColumn(main, this));
+    m_splitter->addWidget(side);
+    m_splitter->setStretchFactor(0, 66);
+    m_splitter->setStretchFactor(1, 34);
+    m_splitter->setSizes({660, 340});
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(pad, scaled(this, 12), pad, scaled(this, 8));
+    top->addWidget(m_steps);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(left, 1);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(new Line(Qt::Horizontal, this));
+    layout->addWidget(m_splitter, 1);
     connect(&deploy, &DeploySession::changed, this, &DeployRun::refresh);
-    connect(&deploy, &DeploySession::logGrew, this, &DeployRun::fillLog);
-    connect(&session.jobs(), &JobRunner::sampled, this, &DeployRun::showProgress);
+    connect(&deploy.job(), &DeployJob::logGrew, this, &DeployRun::fillLog);
+    connect(&deploy.job(), &DeployJob::sampled, this, &DeployRun::showProgress);
     refresh();
+}
+
+void DeployRun::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto wanted = width() < scaled(this, 760) ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != wanted) {
+        m_splitter->setOrientation(wanted);
+        m_splitter->setSizes(wanted == Qt::Vertical ? QList{600, 260} : QList{660, 340});
+    }
 }
 
 void DeployRun::refresh()
 {
-    using State = DeploySession::State;
-    const State state = m_deploy.state();
-    const bool running = state == State::Running;
-    const bool over = (state == State::Done || state == State::Failed || state == State::Cancelled)
-        && m_deploy.report();
-    m_lane->setVisible(running);
-    m_outcome->setVisible(over);
+    const bool running = m_deploy.isRunning();
+    const bool over = m_deploy.isOver();
+    m_lanesBox->setVisible(running);
+    m_outcomesBox->setVisible(over);
+    m_visitorsTitle->setVisible(running);
+    m_visitors->setVisible(running);
     if (running) {
-        m_mark->setMark(Tone::Change, u"document-send"_s);
-        m_name->setText(m_deploy.target()->name);
-        const QString live = m_deploy.liveRelease();
-        m_visitors->setText(
-            !m_deploy.capabilities().atomicSwitch ? tr("Files change one by one, each as a whole.")
-                : live.isEmpty()
-                ? tr("Nothing of this release before all of it is there.")
-                : tr("Still %1, whole. Nothing switches before all files are there.").arg(live));
+        refreshLanes();
         showProgress();
     } else if (over) {
         showOutcome();
@@ -116,105 +142,126 @@ void DeployRun::refresh()
     fillLog();
 }
 
-void DeployRun::showProgress()
+void DeployRun::refreshLanes()
 {
-    if (m_deploy.state() != DeploySession::State::Running) {
+    const QList<DeployLane> &lanes = m_deploy.job().lanes();
+    if (m_cards.size() == lanes.size()
+        && std::ranges::equal(m_cards, lanes, {}, &QWidget::windowTitle, &DeployLane::name)) {
         return;
     }
-    const JobStatus &status = m_session.jobs().status();
-    m_phase->setFullText(status.sample.phase);
-    m_item->setFullText(status.sample.item.isEmpty() ? QString(u" "_s) : status.sample.item);
-    m_bar->setShare(status.share);
-    QStringList figures;
-    if (status.sample.filesTotal > 0) {
-        figures << tr("%1 of %2 files")
-                       .arg(formatCount(status.sample.filesDone),
-                            formatCount(status.sample.filesTotal));
+    clearLayout(m_lanes);
+    m_cards.clear();
+    for (const DeployLane &lane : lanes) {
+        auto *card = new DeployLaneCard(lane, this);
+        card->setWindowTitle(lane.name);
+        m_lanes->addWidget(card);
+        m_cards << card;
     }
-    if (status.bytesPerSecond >= 1) {
-        figures << formatRate(status.bytesPerSecond);
-    }
-    if (status.left.count() >= 0) {
-        figures << tr("%1 left").arg(formatDuration(status.left));
-    }
-    m_figures->setText(joinFacts(figures));
 }
 
-void DeployRun::addFigure(const QString &name, const QString &value)
+void DeployRun::showProgress()
 {
-    auto *row = new QHBoxLayout;
-    auto *label = new TextLabel(TextKind::Quiet, name, m_reportBox);
-    label->setFixedWidth(scaled(this, 120));
-    row->addWidget(label);
-    row->addWidget(new TextLabel(TextKind::Body, value, m_reportBox), 1);
-    m_report->addLayout(row);
+    if (!m_deploy.isRunning()) {
+        return;
+    }
+    const DeployJob &job = m_deploy.job();
+    for (qsizetype i = 0; i < std::min(m_cards.size(), job.lanes().size()); ++i) {
+        m_cards[i]->show(job.lanes()[i], job.isPausing(), job.isPaused());
+    }
+    m_steps->setCurrent(int(job.step()), job.isPaused() ? Tone::Warn : Tone::Change);
+    m_visitors->setText(visitorsNow());
+    const bool any = job.bestThroughput() > 0;
+    m_spark->setVisible(any);
+    m_throughput->setVisible(any);
+    m_spark->setValues(job.throughput());
+    m_throughput->setText(
+        job.isPaused()
+            ? tr("Throughput · paused · %1 at best").arg(formatRate(job.bestThroughput()))
+            : joinFacts({job.lanes().size() > 1 ? tr("Throughput, all targets") : tr("Throughput"),
+                         tr("%1 now").arg(formatRate(job.status().bytesPerSecond)),
+                         tr("%1 at best").arg(formatRate(job.bestThroughput()))}));
+}
+
+/// What visitors get at this moment, target by target where they differ.
+QString DeployRun::visitorsNow() const
+{
+    const QList<DeployLane> &lanes = m_deploy.job().lanes();
+    const auto published =
+        std::ranges::count_if(lanes, [](const DeployLane &lane) { return lane.sample.published; });
+    const bool changing = std::ranges::any_of(lanes, [](const DeployLane &lane) {
+        return !lane.atomicSwitch && lane.sample.step == DeployStep::Publish
+            && !lane.sample.published && lane.sample.begun && !lane.sample.over;
+    });
+    if (published == lanes.size()) {
+        return tr("Release %1, whole.").arg(m_deploy.job().releaseId());
+    }
+    if (published > 0) {
+        QStringList done;
+        QStringList open;
+        for (const DeployLane &lane : lanes) {
+            (lane.sample.published ? done : open) << lane.name;
+        }
+        return tr("%1: release %2, whole. %3: what they got before, until it is published there.")
+            .arg(done.join(u", "_s), m_deploy.job().releaseId(), open.join(u", "_s));
+    }
+    if (changing) {
+        return tr("Files change one by one at this moment, each as a whole; those that lead to the "
+                  "others come last.");
+    }
+    const QString live = lanes.isEmpty() ? QString() : lanes.first().liveRelease;
+    const bool same = std::ranges::all_of(
+        lanes, [&](const DeployLane &lane) { return lane.liveRelease == live; });
+    const QString now = live.isEmpty() || !same ? tr("What was there before, unchanged.")
+        : lanes.size() == 1                     ? tr("Still release %1, whole.").arg(live)
+                            : tr("All %1 still get release %2, whole.").arg(lanes.size()).arg(live);
+    const QString next = m_deploy.order() == DeployOrder::Together && lanes.size() > 1
+        ? tr("Nothing switches before every target has been staged and checked.")
+        : tr("Nothing of the new release shows before all of it is there.");
+    return tr("%1 %2").arg(now, next);
 }
 
 void DeployRun::showOutcome()
 {
-    using State = DeploySession::State;
-    const State state = m_deploy.state();
-    const DeploymentReport &report = *m_deploy.report();
-    const QString target = m_deploy.target() ? m_deploy.target()->name : report.target;
-    clearLayout(m_report);
-    m_outcome->setOutline(state == State::Done            ? Tone::Good
-                              : state == State::Cancelled ? Tone::Warn
-                                                          : Tone::Bad);
-    if (state == State::Done) {
-        m_outcomeTitle->setText(tr("Deployed to %1").arg(target));
-        m_outcomeText->setText(tr("Release %1 is published.").arg(report.releaseId));
-    } else if (state == State::Cancelled) {
-        m_outcomeTitle->setText(tr("Cancelled"));
-        m_outcomeText->setText(
-            report.published
-                ? tr("The release had been published already; only tidying up was left.")
-                : tr("The target serves what it served before. What was written already is used by "
-                     "the next deployment."));
-    } else {
-        const Error &error = *m_deploy.error();
-        m_outcomeTitle->setText(error.what);
-        QStringList lines;
-        for (const QString &line : {error.where, error.why, error.advice, error.detail}) {
-            if (!line.isEmpty()) {
-                lines << line;
-            }
+    const DeploymentRecord &record = *m_deploy.record();
+    clearLayout(m_outcomes);
+    int reached = int(DeployStep::Done);
+    bool failed = false;
+    for (const DeploymentRecord::Target &target : record.targets) {
+        m_outcomes->addWidget(new DeployOutcomeCard(target, this));
+        if (target.outcome.error) {
+            reached = std::min(reached, int(target.outcome.report.reached));
+            failed = failed || target.outcome.error->code != ErrorCode::Cancelled;
         }
-        m_outcomeText->setText(lines.join(u'\n'));
     }
-    if (report.staged.filesWritten > 0 || state == State::Done) {
-        addFigure(tr("Written"),
-                  joinFacts({tr("%Ln file(s)", nullptr, int(report.staged.filesWritten)),
-                             formatBytes(report.staged.bytesWritten)}));
-    }
-    if (report.staged.filesLinked > 0) {
-        addFigure(
-            tr("Linked"),
-            tr("%Ln file(s) from the release before", nullptr, int(report.staged.filesLinked)));
-    }
-    if (report.pruned.filesDeleted > 0) {
-        addFigure(tr("Deleted"),
-                  joinFacts({tr("%Ln file(s)", nullptr, int(report.pruned.filesDeleted)),
-                             formatBytes(report.pruned.bytesDeleted)}));
-    }
-    if (!report.pruned.releasesDropped.isEmpty()) {
-        addFigure(tr("Dropped"), report.pruned.releasesDropped.join(u", "_s));
-    }
-    if (report.milliseconds > 0) {
-        addFigure(tr("Time"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
-    }
-    const QString live = m_deploy.liveRelease();
-    m_visitors->setText(report.published     ? tr("Release %1.").arg(report.releaseId)
-                            : live.isEmpty() ? tr("What was there before.")
-                                             : tr("Still %1.").arg(live));
+    m_steps->setCurrent(reached, failed ? Tone::Bad : Tone::Warn);
+    const DeployJob &job = m_deploy.job();
+    const bool any = job.throughput().size() > 3 && job.bestThroughput() > 0;
+    m_spark->setVisible(any);
+    m_throughput->setVisible(any);
+    m_spark->setValues(job.throughput());
+    m_throughput->setText(tr("Throughput · %1 at best").arg(formatRate(job.bestThroughput())));
 }
 
 void DeployRun::fillLog()
 {
     QStringList lines;
-    for (const DeploySession::LogLine &line : m_deploy.log()) {
-        lines << line.time.toString(u"HH:mm:ss"_s) + u"  "_s + line.text;
+    const bool several = m_deploy.job().lanes().size() > 1;
+    for (const DeployJob::LogLine &line : m_deploy.job().log()) {
+        QString words = line.time.toString(u"HH:mm:ss"_s) + u"  "_s;
+        if (several && !line.target.isEmpty()) {
+            words += line.target + u"  "_s;
+        }
+        lines << words + line.text;
     }
-    m_log->setPlainText(lines.join(u'\n'));
+    const QString text = lines.join(u'\n');
+    if (m_log->toPlainText() == text) {
+        return;
+    }
+    const bool atEnd = m_log->verticalScrollBar()->value() == m_log->verticalScrollBar()->maximum();
+    m_log->setPlainText(text);
+    if (atEnd) {
+        m_log->verticalScrollBar()->setValue(m_log->verticalScrollBar()->maximum());
+    }
 }
 
 } // namespace Slipway

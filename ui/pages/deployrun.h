@@ -4,47 +4,54 @@
 #include <QWidget>
 
 class QPlainTextEdit;
+class QPushButton;
 class QVBoxLayout;
+class QSplitter;
 
 namespace Slipway {
 
 class Card;
+class DeployLaneCard;
 class DeploySession;
-class ElidedLabel;
-class ProjectSession;
-class SeverityMark;
+class SparkLine;
+class StepBar;
 class TextLabel;
-class ThinBar;
 
-/// A deployment while it runs, and its report afterwards.
+/// A deployment while it runs, and its report afterwards: steps, a lane for each target, what visitors
+/// get, throughput, log.
 class DeployRun final : public QWidget {
     Q_OBJECT
 public:
-    DeployRun(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
+    explicit DeployRun(DeploySession &deploy, QWidget *parent = nullptr);
+    [[nodiscard]] QPlainTextEdit *log() const { return m_log; }
+    [[nodiscard]] QPushButton *copyLog() const { return m_copyLog; }
+    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void refreshLanes();
     void showProgress();
     void showOutcome();
     void fillLog();
-    void addFigure(const QString &name, const QString &value);
+    [[nodiscard]] QString visitorsNow() const;
 
-    ProjectSession &m_session;
     DeploySession &m_deploy;
-    Card *m_lane;
-    SeverityMark *m_mark;
-    TextLabel *m_name;
-    ElidedLabel *m_phase;
-    TextLabel *m_figures;
-    ThinBar *m_bar;
-    ElidedLabel *m_item;
-    Card *m_outcome;
-    TextLabel *m_outcomeTitle;
-    TextLabel *m_outcomeText;
-    QWidget *m_reportBox;
-    QVBoxLayout *m_report;
+    StepBar *m_steps;
+    QWidget *m_lanesBox;
+    QVBoxLayout *m_lanes;
+    QList<DeployLaneCard *> m_cards;
+    QWidget *m_outcomesBox;
+    QVBoxLayout *m_outcomes;
+    TextLabel *m_visitorsTitle;
     TextLabel *m_visitors;
+    SparkLine *m_spark;
+    TextLabel *m_throughput;
     QPlainTextEdit *m_log;
+    QPushButton *m_copyLog;
+    QSplitter *m_splitter = nullptr;
 };
 
 } // namespace Slipway

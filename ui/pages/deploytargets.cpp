@@ -1,213 +1,162 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/deploytargets.h"
 
+#include "ui/pages/deploychecklist.h"
+#include "ui/pages/targetcard.h"
 #include "ui/session/deploysession.h"
-#include "ui/session/projectsession.h"
-#include "ui/text/format.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
-#include <QDir>
-#include <QFileDialog>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-DeployTargets::DeployTargets(ProjectSession &session, DeploySession &deploy, QWidget *parent)
+DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
     , m_deploy(deploy)
-    , m_targets(new QVBoxLayout)
-    , m_checks(new QVBoxLayout)
-    , m_checksBox(new QWidget(this))
-    , m_folder(new QLineEdit(this))
-    , m_browse(new QPushButton(icon(u"folder-open"_s), {}, this))
-    , m_releases(new QCheckBox(tr("Release folders, switched at once"), this))
+    , m_add(new QPushButton(this))
+    , m_list(new QVBoxLayout)
+    , m_order(new QWidget(this))
+    , m_together(new QRadioButton(tr("Publish together, once all are staged"), m_order))
+    , m_oneByOne(new QRadioButton(tr("One after the other"), m_order))
+    , m_checks(new DeployChecklist(deploy, this))
 {
     setObjectName(u"deployTargets"_s);
-    m_folder->setObjectName(u"targetFolder"_s);
-    m_folder->setPlaceholderText(tr("Another folder"));
-    m_folder->setAccessibleName(tr("Folder to deploy to"));
-    m_browse->setObjectName(u"browseTarget"_s);
-    m_browse->setAccessibleName(tr("Choose a folder"));
-    m_browse->setToolTip(m_browse->accessibleName());
-    m_releases->setObjectName(u"targetReleases"_s);
-    m_targets->setSpacing(scaled(this, 8));
-    m_checks->setSpacing(scaled(this, 10));
-    m_checks->setContentsMargins(0, 0, 0, 0);
-    m_checksBox->setLayout(m_checks);
-    auto *folderRow = new QHBoxLayout;
-    folderRow->setSpacing(scaled(this, 6));
-    folderRow->addWidget(m_folder, 1);
-    folderRow->addWidget(m_browse);
+    m_add->setObjectName(u"addTarget"_s);
+    setButtonKind(m_add, ButtonKind::Link);
+    m_list->setSpacing(scaled(this, 8));
+    m_together->setObjectName(u"deployTogether"_s);
+    m_oneByOne->setObjectName(u"deployOneByOne"_s);
+    auto *order = new QVBoxLayout(m_order);
+    order->setContentsMargins(0, 0, 0, 0);
+    order->setSpacing(scaled(this, 4));
+    order->addWidget(m_together);
+    order->addWidget(m_oneByOne);
+    auto *head = new QHBoxLayout;
+    head->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this), 1);
+    head->addWidget(m_add);
     auto *layout = new QVBoxLayout(this);
     const int pad = scaled(this, 16);
-    layout->setContentsMargins(pad, scaled(this, 14), pad, pad);
+    layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 12), pad, pad);
     layout->setSpacing(scaled(this, 10));
-    layout->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this));
-    layout->addLayout(m_targets);
-    layout->addLayout(folderRow);
-    layout->addWidget(m_releases);
-    layout->addSpacing(scaled(this, 8));
-    layout->addWidget(m_checksBox);
+    layout->addLayout(head);
+    layout->addLayout(m_list);
+    layout->addWidget(m_order);
+    layout->addSpacing(scaled(this, 6));
+    layout->addWidget(m_checks);
     layout->addStretch(1);
-    connect(m_browse, &QPushButton::clicked, this, &DeployTargets::browse);
-    connect(m_folder, &QLineEdit::returnPressed, this, &DeployTargets::useTyped);
+    connect(m_together, &QRadioButton::clicked, this,
+            [this] { m_deploy.setOrder(DeployOrder::Together); });
+    connect(m_oneByOne, &QRadioButton::clicked, this,
+            [this] { m_deploy.setOrder(DeployOrder::OneAfterAnother); });
     connect(&deploy, &DeploySession::changed, this, &DeployTargets::refresh);
     refresh();
 }
 
-void DeployTargets::browse()
+void DeployTargets::build()
 {
-    auto *dialog = new QFileDialog(window(), tr("Choose a folder to deploy to"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_folder->setText(folder);
-        useTyped();
-    });
-    dialog->open();
-}
-
-void DeployTargets::useTyped()
-{
-    QString folder = m_folder->text().trimmed();
-    if (folder.startsWith("~/"_L1)) {
-        folder.replace(0, 1, QDir::homePath());
+    QString focused;
+    for (const TargetCard *card : std::as_const(m_cards)) {
+        if (card->hasFocus()) {
+            focused = card->name();
+        }
     }
-    if (!folder.isEmpty()) {
-        m_folder->clear();
-        m_deploy.addFolder(folder, m_releases->isChecked());
+    clearLayout(m_list);
+    m_cards.clear();
+    for (const TargetPlan &target : m_deploy.plans()) {
+        auto *card = new TargetCard(this);
+        card->setActivatable(true);
+        card->installEventFilter(this);
+        const QString name = target.config.name;
+        connect(card, &TargetCard::activated, this, [this, name] { m_deploy.show(name); });
+        connect(card, &TargetCard::ticked, this,
+                [this, name](bool on) { m_deploy.setTicked(name, on); });
+        m_list->addWidget(card);
+        m_cards << card;
+        if (name == focused) {
+            card->setFocus();
+        }
     }
 }
 
 void DeployTargets::refresh()
 {
-    const bool running = m_deploy.state() == DeploySession::State::Running;
-    fillTargets();
-    fillChecks();
-    m_folder->setEnabled(!running);
-    m_browse->setEnabled(!running);
-    m_releases->setEnabled(!running);
+    const QList<TargetPlan> &targets = m_deploy.plans();
+    const bool same = m_cards.size() == targets.size()
+        && std::ranges::equal(m_cards, targets, {}, &TargetCard::name,
+                              [](const TargetPlan &target) { return target.config.name; });
+    if (!same) {
+        build();
+    }
+    const bool running = m_deploy.isRunning();
+    const bool planning = m_deploy.state() == DeploySession::State::Planning;
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        const TargetPlan &target = targets[i];
+        const bool shown = m_deploy.shown() == &target;
+        m_cards[i]->setTarget(target, shown, planning && (target.ticked || shown));
+        m_cards[i]->setEnabled(!running);
+    }
+    m_order->setVisible(m_deploy.ticked().size() > 1);
+    (m_deploy.order() == DeployOrder::Together ? m_together : m_oneByOne)->setChecked(true);
 }
 
-void DeployTargets::fillTargets()
+void DeployTargets::focusShown()
 {
-    clearLayout(m_targets);
-    const bool running = m_deploy.state() == DeploySession::State::Running;
-    for (const TargetConfig &target : m_deploy.targets()) {
-        const bool chosen = m_deploy.target() && m_deploy.target()->name == target.name;
-        auto *card = new Card(this);
-        card->setObjectName(u"target"_s);
-        card->setAccessibleName(target.name);
-        card->setActivatable(!running);
-        card->setOutline(chosen ? Tone::Change : Tone::Neutral);
-        auto *mark = new SeverityMark(card);
-        chosen ? mark->setMark(Tone::Change, u"dialog-ok"_s)
-               : mark->setMark(Tone::Neutral, u"folder"_s);
-        auto *name = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
-        name->setFullText(target.name);
-        auto *how = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, card);
-        const QString path = formatPath(target.path);
-        const QString mode =
-            target.mode == LocalMode::Releases ? tr("release folders") : tr("in place");
-        how->setFullText(path == target.name ? tr("folder, %1").arg(mode) : path);
-        how->setToolTip(joinFacts({path, mode}));
-        auto *words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget(name);
-        words->addWidget(how);
-        auto *row = new QHBoxLayout;
-        row->setSpacing(scaled(this, 10));
-        row->addWidget(mark);
-        row->addLayout(words, 1);
-        if (target.production) {
-            auto *badge = new BadgeLabel(card);
-            badge->setBadge({.text = tr("production"), .tone = Tone::Bad});
-            row->addWidget(badge, 0, Qt::AlignTop);
+    for (TargetCard *card : std::as_const(m_cards)) {
+        const TargetPlan *shown = m_deploy.shown();
+        if (shown != nullptr && card->name() == shown->config.name) {
+            card->setFocus(Qt::OtherFocusReason);
         }
-        const int edge = scaled(this, 10);
-        card->body()->setContentsMargins(edge, scaled(this, 8), edge, scaled(this, 8));
-        card->body()->addLayout(row);
-        connect(card, &Card::activated, this,
-                [this, target] { m_deploy.chooseTarget(target.name); });
-        m_targets->addWidget(card);
     }
 }
 
-void DeployTargets::addCheck(Tone tone, const QString &text)
+bool DeployTargets::eventFilter(QObject *watched, QEvent *event)
 {
-    auto *mark = new SeverityMark(m_checksBox);
-    mark->setMark(tone,
-                  tone == Tone::Good          ? u"dialog-ok"_s
-                      : tone == Tone::Neutral ? u"dialog-information"_s
-                                              : u"dialog-warning"_s);
-    auto *label = new TextLabel(TextKind::Body, text, m_checksBox);
-    label->setWordWrap(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(this, 10));
-    row->addWidget(mark, 0, Qt::AlignTop);
-    row->addWidget(label, 1);
-    m_checks->addLayout(row);
-}
-
-void DeployTargets::fillChecks()
-{
-    clearLayout(m_checks);
-    const bool planned = m_deploy.state() == DeploySession::State::Planned && m_deploy.table();
-    m_checksBox->setVisible(planned);
-    if (!planned) {
-        return;
+    auto *card = qobject_cast<TargetCard *>(watched);
+    if (card == nullptr) {
+        return QWidget::eventFilter(watched, event);
     }
-    m_checks->addWidget(new TextLabel(TextKind::Strong, tr("Before it starts"), m_checksBox));
-    const Plan &plan = *m_deploy.table()->plan;
-    const ProjectData *project = m_session.data().get();
-    const int open = project != nullptr ? project->openConflicts() : 0;
-    if (open == 0) { // else a warning of the plan says which
-        addCheck(Tone::Good, tr("No conflict needs a decision"));
+    if (event->type() == QEvent::ContextMenu) {
+        showMenu(card, static_cast<QContextMenuEvent *>(event)->globalPos());
+        return true;
     }
-    for (const PlanWarning &warning : plan.warnings) {
-        if (!warning.blocking) {
-            addCheck(Tone::Neutral, warning.text);
-            continue;
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int step = key->modifiers() != Qt::NoModifier ? 0
+            : key->key() == Qt::Key_Down                    ? 1
+            : key->key() == Qt::Key_Up                      ? -1
+                                                            : 0;
+        const qsizetype next = m_cards.indexOf(card) + step;
+        if (step != 0 && next >= 0 && next < m_cards.size()) {
+            m_cards[next]->setFocus(Qt::TabFocusReason);
+            m_deploy.show(m_cards[next]->name());
+            return true;
         }
-        addCheck(m_deploy.isConfirmed(warning.id) ? Tone::Good : Tone::Warn, warning.text);
-        auto *box = new QCheckBox(tr("I want this"), m_checksBox);
-        box->setObjectName(u"confirm-"_s + warning.id);
-        box->setAccessibleName(warning.text);
-        box->setChecked(m_deploy.isConfirmed(warning.id));
-        // Ticking rebuilds this list: the box must not go while it handles its own click.
-        connect(
-            box, &QCheckBox::toggled, this,
-            [this, id = warning.id](bool on) { m_deploy.setConfirmed(id, on); },
-            Qt::QueuedConnection);
-        auto *row = new QHBoxLayout;
-        row->addSpacing(scaled(this, 32));
-        row->addWidget(box);
-        m_checks->addLayout(row);
     }
-    addCheck(Tone::Good,
-             m_deploy.capabilities().atomicSwitch
-                 ? tr("Visitors see the old files until all new ones are there")
-                 : tr("Each file is replaced by a rename, so visitors never get half a file"));
-    if (plan.sums.foreign > 0) {
-        addCheck(
-            Tone::Neutral,
-            tr("%Ln file(s) on the target are not ours and stay", nullptr, int(plan.sums.foreign)));
-    }
-    if (!m_deploy.liveRelease().isEmpty()) {
-        addCheck(Tone::Neutral, tr("Live now: %1").arg(m_deploy.liveRelease()));
-    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void DeployTargets::showMenu(TargetCard *card, const QPoint &at)
+{
+    m_deploy.show(card->name());
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"targetMenu"_s);
+    menu->addActions(m_actions);
+    menu->popup(at);
 }
 
 } // namespace Slipway

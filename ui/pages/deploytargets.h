@@ -3,39 +3,46 @@
 
 #include <QWidget>
 
-class QCheckBox;
-class QLineEdit;
+class QAction;
 class QPushButton;
+class QRadioButton;
 class QVBoxLayout;
 
 namespace Slipway {
 
+class DeployChecklist;
 class DeploySession;
-class ProjectSession;
-enum class Tone;
+class TargetCard;
 
 /// The left side of the Deploy page: targets to choose from, and what has to be settled before it starts.
 class DeployTargets final : public QWidget {
     Q_OBJECT
 public:
-    DeployTargets(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
-    void browse();
+    explicit DeployTargets(DeploySession &deploy, QWidget *parent = nullptr);
+    [[nodiscard]] QPushButton *addButton() const { return m_add; }
+    [[nodiscard]] DeployChecklist *checklist() const { return m_checks; }
+    /// What can be done with the target that is shown: the context menu of its card.
+    void setContextActions(const QList<QAction *> &actions) { m_actions = actions; }
+    /// Moves the focus to the card of the target that is shown.
+    void focusShown();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void refresh();
-    void fillTargets();
-    void fillChecks();
-    void addCheck(Tone tone, const QString &text);
-    void useTyped();
+    void build();
+    void showMenu(TargetCard *card, const QPoint &at);
 
-    ProjectSession &m_session;
     DeploySession &m_deploy;
-    QVBoxLayout *m_targets;
-    QVBoxLayout *m_checks;
-    QWidget *m_checksBox;
-    QLineEdit *m_folder;
-    QPushButton *m_browse;
-    QCheckBox *m_releases;
+    QPushButton *m_add;
+    QVBoxLayout *m_list;
+    QList<TargetCard *> m_cards;
+    QWidget *m_order;
+    QRadioButton *m_together;
+    QRadioButton *m_oneByOne;
+    DeployChecklist *m_checks;
+    QList<QAction *> m_actions;
 };
 
 } // namespace Slipway

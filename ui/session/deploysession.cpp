@@ -2,31 +2,38 @@
 #include "ui/session/deploysession.h"
 
 #include "base/pathtext.h"
-#include "deploy/gates.h"
+#include "base/patience.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/sourcewatch.h"
 #include "ui/text/format.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-/// What planning finds out, handed from the worker in one piece.
-struct DeploySession::Planned {
-    std::shared_ptr<const Release> release;
-    std::shared_ptr<const PlanTable> table;
-    QString description;
-    TargetCapabilities capabilities;
-    QString liveRelease;
-};
+namespace {
+
+constexpr auto LookPatience = 5s; // with targets that do not answer
+
+} // namespace
 
 DeploySession::DeploySession(ProjectSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_list(session)
 {
     connect(&session, &ProjectSession::dataChanged, this, &DeploySession::projectChanged);
-    connect(&session.jobs(), &JobRunner::sampled, this, &DeploySession::watchPhases);
+    connect(&session, &ProjectSession::configChanged, this, &DeploySession::configChanged);
+    connect(&session, &ProjectSession::sourcesChanged, this,
+            [this] { setSourcesChanged(m_session.watch().isStale()); });
+    connect(&m_list, &TargetList::changed, this, &DeploySession::targetsChanged);
+    connect(&m_job, &DeployJob::finished, this, &DeploySession::jobFinished);
+    connect(&m_job, &DeployJob::stateChanged, this, &DeploySession::changed);
 }
 
 void DeploySession::setState(State state)
@@ -38,60 +45,173 @@ void DeploySession::setState(State state)
 void DeploySession::setError(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled) {
-        m_log << LogLine{.time = QTime::currentTime(), .text = tr("cancelled")};
         setState(State::Cancelled);
         return;
     }
-    m_log << LogLine{.time = QTime::currentTime(), .text = error.message()};
     m_error = error;
     setState(State::Failed);
 }
 
-QList<TargetConfig> DeploySession::targets() const
+TargetPlan *DeploySession::entry(const QString &name)
 {
-    QList<TargetConfig> all;
-    if (const ProjectData *data = m_session.data().get()) {
-        all << QList<TargetConfig>(data->config.targets.begin(), data->config.targets.end());
+    for (TargetPlan &target : m_targets) {
+        if (target.config.name == name) {
+            return &target;
+        }
     }
-    return all << m_folders;
+    return nullptr;
 }
 
-void DeploySession::projectChanged()
+const TargetPlan *DeploySession::find(const QString &name) const
+{
+    const auto found = std::ranges::find_if(
+        m_targets, [&](const TargetPlan &target) { return target.config.name == name; });
+    return found == m_targets.end() ? nullptr : &*found;
+}
+
+std::optional<TargetConfig> DeploySession::target() const
+{
+    const TargetPlan *plan = shown();
+    return plan == nullptr ? std::nullopt : std::optional(plan->config);
+}
+
+std::shared_ptr<const PlanTable> DeploySession::table() const
+{
+    const TargetPlan *plan = shown();
+    return plan == nullptr ? nullptr : plan->table;
+}
+
+QList<TargetPlan> DeploySession::ticked() const
+{
+    QList<TargetPlan> all;
+    std::ranges::copy_if(m_targets, std::back_inserter(all), &TargetPlan::ticked);
+    return all;
+}
+
+bool DeploySession::isOver() const
+{
+    return record().has_value() && !isRunning()
+        && (m_state == State::Done || m_state == State::Failed || m_state == State::Cancelled);
+}
+
+/// What is known of a target, under its name or, where it has just got another, the former one.
+const TargetPlan *DeploySession::formerOf(const TargetConfig &config) const
+{
+    if (const TargetPlan *known = find(config.name)) {
+        return known;
+    }
+    const auto found = std::ranges::find_if(m_targets, [&](const TargetPlan &target) {
+        return target.config.path == config.path && m_list.find(target.config.name) == nullptr;
+    });
+    return found == m_targets.end() ? nullptr : &*found;
+}
+
+/// What was acknowledged, or not any more, decides what the plans warn of.
+void DeploySession::configChanged()
 {
     const ProjectData *data = m_session.data().get();
-    if (data == nullptr) {
-        m_folders.clear();
+    if (data == nullptr || data->review == m_review) {
+        return;
     }
-    if (data == nullptr || data->collection != m_collection) {
-        m_collection.reset();
-        m_release.reset();
-        m_table.reset();
-        m_confirmed.clear();
-        const QString name = m_target ? m_target->name : QString();
-        m_target.reset();
-        for (const TargetConfig &target : targets()) {
-            if (target.name == name) {
-                m_target = target;
+    if (m_state == State::Planned || m_state == State::Planning) {
+        plan();
+    }
+}
+
+/// Takes over what is known of targets that are still what they were.
+void DeploySession::targetsChanged()
+{
+    QList<TargetPlan> next;
+    bool lost = false;
+    for (const TargetConfig &config : m_list.targets()) {
+        TargetPlan target;
+        if (const TargetPlan *known = formerOf(config)) {
+            if (known->config.name == m_shown) {
+                m_shown = config.name;
             }
+            const bool same = known->config.path == config.path && known->config.mode == config.mode
+                && known->config.keepReleases == config.keepReleases;
+            target = same ? *known : known->bare();
+            lost = lost || (!same && known->ticked);
         }
-        setState(m_target ? State::Stale : State::NoTarget);
+        target.config = config;
+        target.saved = m_list.isSaved(config.name);
+        next << target;
+    }
+    m_targets = next;
+    if (find(m_shown) == nullptr) {
+        const QList<TargetPlan> left = ticked();
+        m_shown = left.isEmpty() ? QString() : left.first().config.name;
+    }
+    if (m_state == State::Running || isOver()) {
+        Q_EMIT changed();
+    } else if (m_shown.isEmpty()) {
+        setState(State::NoTarget);
+    } else if (lost) {
+        setState(State::Stale);
+        planMissing();
     } else {
         Q_EMIT changed();
     }
 }
 
-void DeploySession::chooseTarget(const QString &name)
+void DeploySession::projectChanged()
 {
-    if (m_state == State::Running) {
+    const ProjectData *data = m_session.data().get();
+    if (data != nullptr && data->collection == m_collection) {
+        Q_EMIT changed();
         return;
     }
-    for (const TargetConfig &target : targets()) {
-        if (target.name == name) {
-            m_target = target;
-            plan();
-            return;
-        }
+    m_sourcesChanged = false;
+    m_collection.reset();
+    m_release.reset();
+    for (TargetPlan &target : m_targets) {
+        target = target.bare();
     }
+    if (m_state == State::Running) {
+        Q_EMIT changed(); // its plans are its own
+        return;
+    }
+    m_error.reset();
+    m_job.forget();
+    m_jobs.cancel();
+    setState(m_shown.isEmpty() ? State::NoTarget : State::Stale);
+}
+
+void DeploySession::chooseTarget(const QString &name)
+{
+    if (m_state == State::Running || find(name) == nullptr) {
+        return;
+    }
+    for (TargetPlan &target : m_targets) {
+        target.ticked = target.config.name == name;
+    }
+    m_shown = name;
+    plan();
+}
+
+void DeploySession::show(const QString &name)
+{
+    if (m_state == State::Running || find(name) == nullptr) {
+        return;
+    }
+    m_shown = name;
+    Q_EMIT changed();
+    planMissing();
+}
+
+void DeploySession::setTicked(const QString &name, bool ticked)
+{
+    TargetPlan *target = entry(name);
+    if (m_state == State::Running || target == nullptr || target->ticked == ticked) {
+        return;
+    }
+    target->ticked = ticked;
+    if (ticked) {
+        m_shown = name;
+    }
+    Q_EMIT changed();
+    planMissing();
 }
 
 void DeploySession::addFolder(const QString &folder, bool releases)
@@ -101,97 +221,173 @@ void DeploySession::addFolder(const QString &folder, bool releases)
     target.name = formatPath(target.path);
     target.type = u"local"_s;
     target.mode = releases ? LocalMode::Releases : LocalMode::InPlace;
-    m_folders.removeIf([&](const TargetConfig &known) { return known.name == target.name; });
-    m_folders << target;
+    m_list.put(target);
     chooseTarget(target.name);
+}
+
+bool DeploySession::canPlan() const
+{
+    return m_state != State::Running && m_state != State::Planning && shown() != nullptr
+        && m_session.data() && m_session.data()->isComplete();
 }
 
 void DeploySession::plan()
 {
-    const std::shared_ptr<const ProjectData> data = m_session.data();
-    if (!m_target || !data || !data->isComplete() || m_state == State::Running) {
+    if (m_state == State::Running) {
         return;
     }
-    m_table.reset();
-    m_confirmed.clear();
+    QList<TargetConfig> wanted;
+    for (const TargetPlan &target : std::as_const(m_targets)) {
+        if (target.ticked || target.config.name == m_shown) {
+            wanted << target.config;
+        }
+    }
+    planFor(wanted);
+}
+
+/// Plans for what is ticked or shown and has no plan yet.
+void DeploySession::planMissing()
+{
+    if (m_state == State::Running || isOver()) {
+        return;
+    }
+    QList<TargetConfig> wanted;
+    for (const TargetPlan &target : std::as_const(m_targets)) {
+        if ((target.ticked || target.config.name == m_shown) && !target.table) {
+            wanted << target.config;
+        }
+    }
+    planFor(wanted);
+}
+
+void DeploySession::planFor(const QList<TargetConfig> &configs)
+{
+    const std::shared_ptr<const ProjectData> data = m_session.data();
+    if (configs.isEmpty() || !data || !data->isComplete()) {
+        return;
+    }
     m_error.reset();
-    m_report.reset();
-    m_log.clear();
-    using Answer = Result<Planned>;
-    const std::shared_ptr<const Release> known =
-        m_collection == data->collection ? m_release : nullptr;
-    m_session.jobs().run<Answer>(
-        tr("Planning for %1").arg(m_target->name),
-        [data, config = *m_target, known](std::stop_token stop, ProgressBoard *board) -> Answer {
-            const TargetContext context = {.stop = stop, .progress = board};
-            auto target = makeTarget(config, protectedFolders(*data->snapshot));
-            if (!target) {
-                return failure(target.error());
-            }
-            if (auto usable = (*target)->probe(context); !usable) {
-                return failure(usable.error());
-            }
-            Planned planned = {.release = known,
-                               .table = nullptr,
-                               .description = (*target)->description(),
-                               .capabilities = (*target)->capabilities(),
-                               .liveRelease = {}};
-            if (!planned.release) {
-                auto release = buildRelease(*data->snapshot, *data->collection, stop, board);
-                if (!release) {
-                    return failure(release.error());
-                }
-                planned.release = *release;
-            }
-            auto state = (*target)->inspect(context);
-            if (!state) {
-                return failure(state.error());
-            }
-            planned.liveRelease = state->releaseId;
-            PlanOptions options;
-            options.maxDeleteShare = data->config.maxDeleteShare;
-            if (data->review) {
-                options.gates = conflictGate(*data->review, *data->conflicts);
-            }
-            planned.table = buildPlanTable(makePlan(planned.release, *state, config.name, options));
-            return planned;
+    m_job.forget();
+    QStringList names;
+    for (const TargetConfig &config : configs) {
+        names << config.name;
+        if (TargetPlan *target = entry(config.name)) {
+            target->error.reset();
+        }
+    }
+    const PlanQuestion question = {.snapshot = data->snapshot,
+                                   .collection = data->collection,
+                                   .release =
+                                       m_collection == data->collection ? m_release : nullptr,
+                                   .conflicts = data->conflicts,
+                                   .review = data->review,
+                                   .maxDeleteShare = data->config.maxDeleteShare,
+                                   .targets = configs};
+    m_review = data->review;
+    using Answer = Result<PlanAnswer>;
+    m_jobs.run<Answer>(
+        tr("Planning for %1").arg(names.join(u", "_s)),
+        [question](const std::stop_token &stop, ProgressBoard *board) {
+            return planTargets(question, stop, board);
         },
-        [this, data](const Answer &result) {
-            if (!result) {
-                setError(result.error());
+        [this, collection = data->collection](const Answer &answer) {
+            if (m_state != State::Planning) {
+                return; // the project has changed meanwhile
+            }
+            if (!answer) {
+                setError(answer.error());
                 return;
             }
-            m_collection = data->collection;
-            m_release = result->release;
-            m_table = result->table;
-            m_description = result->description;
-            m_capabilities = result->capabilities;
-            m_liveRelease = result->liveRelease;
-            setState(State::Planned);
+            takePlans(collection, *answer);
         });
     setState(State::Planning);
 }
 
-void DeploySession::setConfirmed(const QString &warning, bool confirmed)
+void DeploySession::takePlans(const std::shared_ptr<const Collection> &collection,
+                              const PlanAnswer &answer)
 {
-    m_confirmed.removeAll(warning);
-    if (confirmed) {
-        m_confirmed << warning;
+    m_collection = collection;
+    m_release = answer.release;
+    for (const TargetPlan &planned : answer.targets) {
+        TargetPlan *target = entry(planned.config.name);
+        if (target == nullptr || target->config.path != planned.config.path) {
+            continue;
+        }
+        // What was agreed to stays agreed to where it is the same sentence.
+        QStringList confirmed;
+        if (target->table && planned.table) {
+            for (const PlanWarning &warning : planned.plan()->warnings) {
+                const bool same =
+                    std::ranges::any_of(target->plan()->warnings, [&](const PlanWarning &known) {
+                        return known.id == warning.id && known.text == warning.text;
+                    });
+                if (same && target->confirmed.contains(warning.id)) {
+                    confirmed << warning.id;
+                }
+            }
+        }
+        TargetPlan next = planned;
+        next.config = target->config;
+        next.saved = target->saved;
+        next.ticked = target->ticked;
+        next.confirmed = confirmed;
+        *target = next;
+    }
+    const TargetPlan *plan = shown();
+    if (plan != nullptr && plan->error) {
+        m_error = plan->error;
+        setState(State::Failed);
+        return;
+    }
+    setState(plan != nullptr && plan->table ? State::Planned : State::Stale);
+}
+
+void DeploySession::setOrder(DeployOrder order)
+{
+    m_order = order;
+    Q_EMIT changed();
+}
+
+void DeploySession::setConfirmed(const QString &target, const QString &warning, bool confirmed)
+{
+    for (TargetPlan &plan : m_targets) {
+        if (!target.isEmpty() && plan.config.name != target) {
+            continue;
+        }
+        plan.confirmed.removeAll(warning);
+        if (confirmed) {
+            plan.confirmed << warning;
+        }
     }
     Q_EMIT changed();
 }
 
+void DeploySession::setTypedName(const QString &target, const QString &name)
+{
+    if (TargetPlan *plan = entry(target); plan != nullptr && plan->typedName != name) {
+        plan->typedName = name;
+        Q_EMIT changed();
+    }
+}
+
+QList<DeployCheck> DeploySession::checks() const
+{
+    return deployChecks(m_targets);
+}
+
 bool DeploySession::canDeploy() const
 {
-    if (m_state != State::Planned || m_table->plan->isNothingToDo()) {
+    if (m_state != State::Planned) {
         return false;
     }
-    for (const PlanWarning &warning : m_table->plan->warnings) {
-        if (warning.blocking && !m_confirmed.contains(warning.id)) {
-            return false;
-        }
+    const QList<TargetPlan> all = ticked();
+    if (std::ranges::none_of(all, &TargetPlan::hasWork)
+        || !std::ranges::all_of(all, &TargetPlan::isReady)) {
+        return false;
     }
-    return true;
+    return std::ranges::none_of(checks(), [](const DeployCheck &check) {
+        return check.impossible || (check.mustTick && !check.ticked);
+    });
 }
 
 void DeploySession::deploy()
@@ -200,63 +396,127 @@ void DeploySession::deploy()
     if (!canDeploy() || !data) {
         return;
     }
-    struct Answer {
-        Result<DeploymentReport> result;
-        DeploymentReport reached;
-    };
-    m_log.clear();
+    QList<DeployJobPart> parts;
+    for (const TargetPlan &target : ticked()) {
+        if (!target.hasWork()) {
+            continue;
+        }
+        QStringList texts;
+        for (const PlanWarning &warning : target.plan()->warnings) {
+            if (target.confirmed.contains(warning.id)) {
+                texts << warning.text;
+            }
+        }
+        parts << DeployJobPart{.config = target.config,
+                               .plan = target.table->plan,
+                               .confirmedIds = target.confirmed,
+                               .confirmedTexts = texts,
+                               .description = target.description,
+                               .liveRelease = target.liveRelease,
+                               .atomicSwitch = target.capabilities.atomicSwitch};
+    }
     m_error.reset();
-    m_report.reset();
-    m_session.jobs().run<Answer>(
-        tr("Deploying to %1").arg(m_target->name),
-        [data, config = *m_target, plan = m_table->plan,
-         confirmed = m_confirmed](std::stop_token stop, ProgressBoard *board) -> Answer {
-            const TargetContext context = {.stop = stop, .progress = board};
-            auto target = makeTarget(config, protectedFolders(*data->snapshot));
-            if (!target) {
-                return {.result = failure(target.error()), .reached = {}};
-            }
-            const auto content = sourceContent();
-            DeploymentReport reached;
-            auto result = Slipway::deploy(**target, *plan, *content,
-                                          {.confirmedWarnings = confirmed}, context, &reached);
-            return {.result = std::move(result), .reached = reached};
-        },
-        [this](const Answer &answer) {
-            m_report = answer.result ? *answer.result : answer.reached;
-            if (!answer.result) {
-                setError(answer.result.error());
-                return;
-            }
-            m_log << LogLine{.time = QTime::currentTime(),
-                             .text = tr("published %1").arg(m_report->releaseId)};
-            setState(State::Done);
-        });
-    setState(State::Running);
+    m_state = State::Running;
+    m_job.start(parts, protectedFolders(*data->snapshot), m_order);
+}
+
+void DeploySession::jobFinished()
+{
+    for (TargetPlan &target : m_targets) {
+        target.table.reset(); // none of them is true any more
+        target.confirmed.clear();
+        target.typedName.clear();
+    }
+    const DeploymentRecord &record = *m_job.record();
+    const auto failed = [](const DeploymentRecord::Target &target) {
+        return target.outcome.error && target.outcome.error->code != ErrorCode::Cancelled;
+    };
+    const auto first = std::ranges::find_if(record.targets, failed);
+    if (first != record.targets.end()) {
+        m_error = first->outcome.error;
+        setState(State::Failed);
+    } else {
+        setState(record.isDone() ? State::Done : State::Cancelled);
+    }
 }
 
 void DeploySession::cancel()
 {
-    if (m_state == State::Running || m_state == State::Planning) {
-        m_session.jobs().cancel();
+    if (m_state == State::Running) {
+        m_job.cancel();
+    } else if (m_state == State::Planning) {
+        m_jobs.cancel();
     }
 }
 
 void DeploySession::planAgain()
 {
-    plan();
+    if (m_state != State::Running) {
+        m_job.forget();
+        plan();
+    }
 }
 
-void DeploySession::watchPhases()
+bool DeploySession::isOutdated() const
 {
-    if (m_state != State::Running) {
+    return m_state == State::Planned
+        && (m_sourcesChanged || std::ranges::any_of(m_targets, [](const TargetPlan &target) {
+                return target.ticked && target.moved;
+            }));
+}
+
+void DeploySession::setSourcesChanged(bool changed)
+{
+    if (m_sourcesChanged != changed) {
+        m_sourcesChanged = changed;
+        Q_EMIT this->changed();
+    }
+}
+
+void DeploySession::lookAtTargets()
+{
+    if (m_looking || m_state != State::Planned) {
         return;
     }
-    const QString phase = m_session.jobs().status().sample.phase;
-    if (!phase.isEmpty() && (m_log.isEmpty() || m_log.last().text != phase)) {
-        m_log << LogLine{.time = QTime::currentTime(), .text = phase};
-        Q_EMIT logGrew();
+    QList<TargetConfig> configs;
+    for (const TargetPlan &target : std::as_const(m_targets)) {
+        if (target.table && !target.moved) {
+            configs << target.config;
+        }
     }
+    if (configs.isEmpty()) {
+        return;
+    }
+    using Answer = QList<std::string>;
+    m_looking = true; // a place that hangs is not asked twice
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, configs] {
+        watcher->deleteLater();
+        m_looking = false;
+        const Answer stamps = watcher->future().takeResult();
+        bool moved = false;
+        for (qsizetype i = 0; i < stamps.size(); ++i) {
+            TargetPlan *target = entry(configs[i].name);
+            if (target != nullptr && target->table && target->config.path == configs[i].path
+                && target->stamp != stamps[i]) {
+                target->moved = moved = true;
+            }
+        }
+        if (moved) {
+            Q_EMIT changed();
+        }
+    });
+    watcher->setFuture(QtConcurrent::run([configs] {
+        return answerWithin<Answer>(LookPatience, {},
+                                    [configs] {
+                                        Answer stamps;
+                                        for (const TargetConfig &config : configs) {
+                                            stamps << stampOf(config);
+                                        }
+                                        return stamps;
+                                    })
+            .value_or(Answer());
+    }));
 }
 
 } // namespace Slipway

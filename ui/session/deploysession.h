@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/error.h"
-#include "deploy/deployment.h"
-#include "ui/models/plantable.h"
+#include "ui/session/deployjob.h"
+#include "ui/session/targetlist.h"
+#include "ui/session/targetplan.h"
 
-#include <QDateTime>
 #include <QObject>
 
 #include <optional>
@@ -14,9 +14,11 @@ namespace Slipway {
 
 class ProjectSession;
 
-/// Targets, plan and deployment of the open project.
+/// Targets, plans and deployments of the open project.
 ///
-/// Threads: GUI thread; release, plan and deployment run on the session's workers.
+/// Several targets can be ticked; one is shown. What is ticked or shown is planned for; what is ticked
+/// is deployed to. Threads: GUI thread; release, plans and deployments run on workers of its own, so
+/// that reading the project again ends neither.
 class DeploySession final : public QObject {
     Q_OBJECT
 public:
@@ -26,79 +28,100 @@ public:
         Planning,
         Planned,
         Running,
-        Done, ///< report() says what happened.
-        Failed, ///< error() says why; report() how far it came.
+        Done, ///< record() says what happened.
+        Failed, ///< error() says why; record() how far it came.
         Cancelled,
-    };
-
-    struct LogLine {
-        QTime time;
-        QString text;
     };
 
     explicit DeploySession(ProjectSession &session, QObject *parent = nullptr);
 
-    /// Those of slipway.toml, then folders chosen by hand.
-    [[nodiscard]] QList<TargetConfig> targets() const;
-    [[nodiscard]] const std::optional<TargetConfig> &target() const { return m_target; }
+    [[nodiscard]] TargetList &list() { return m_list; }
+    [[nodiscard]] const TargetList &list() const { return m_list; }
+    [[nodiscard]] DeployJob &job() { return m_job; }
+    /// Planning, for the job bar.
+    [[nodiscard]] JobRunner &jobs() { return m_jobs; }
+
+    /// Those of slipway.toml, then those of this session.
+    [[nodiscard]] QList<TargetConfig> targets() const { return m_list.targets(); }
+    [[nodiscard]] const QList<TargetPlan> &plans() const { return m_targets; }
+    [[nodiscard]] const TargetPlan *find(const QString &name) const;
+    /// The target that is shown; null: none.
+    [[nodiscard]] const TargetPlan *shown() const { return find(m_shown); }
+    /// Ticks this one only, shows it and plans for it.
     void chooseTarget(const QString &name);
+    /// Shows a target; plans for it when that is missing.
+    void show(const QString &name);
+    void setTicked(const QString &name, bool ticked);
+    [[nodiscard]] QList<TargetPlan> ticked() const;
     /// A folder as target, for this session; `releases` chooses release folders over in-place.
     void addFolder(const QString &folder, bool releases);
 
     void plan();
     void deploy();
     void cancel();
+    void pause() { m_job.pause(); }
+    void resume() { m_job.resume(); }
     /// Back from a report or an error to the plan.
     void planAgain();
 
-    void setConfirmed(const QString &warning, bool confirmed);
-    [[nodiscard]] bool isConfirmed(const QString &warning) const
+    void setOrder(DeployOrder order);
+    [[nodiscard]] DeployOrder order() const { return m_order; }
+    /// `target` empty: of all targets.
+    void setConfirmed(const QString &target, const QString &warning, bool confirmed);
+    void setConfirmed(const QString &warning, bool confirmed)
     {
-        return m_confirmed.contains(warning);
+        setConfirmed({}, warning, confirmed);
     }
+    void setTypedName(const QString &target, const QString &name);
+    [[nodiscard]] QList<DeployCheck> checks() const;
+    [[nodiscard]] bool canPlan() const;
     [[nodiscard]] bool canDeploy() const;
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] const std::shared_ptr<const PlanTable> &table() const { return m_table; }
-    [[nodiscard]] const std::optional<DeploymentReport> &report() const { return m_report; }
+    [[nodiscard]] bool isRunning() const { return m_state == State::Running; }
+    [[nodiscard]] bool isOver() const; ///< Of a deployment: done, failed or cancelled.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    [[nodiscard]] const QString &description() const
-    {
-        return m_description;
-    } ///< Of the target, in words.
-    [[nodiscard]] const TargetCapabilities &capabilities() const { return m_capabilities; }
-    [[nodiscard]] const QString &liveRelease() const
-    {
-        return m_liveRelease;
-    } ///< Before the deployment.
-    [[nodiscard]] const QList<LogLine> &log() const { return m_log; }
+    [[nodiscard]] const std::optional<DeploymentRecord> &record() const { return m_job.record(); }
+    /// The sources changed, or a target did, after the plans were made.
+    [[nodiscard]] bool isOutdated() const;
+    void setSourcesChanged(bool changed);
+    /// Looks at the targets' folders, on a worker, whether they are as they were when planned for.
+    void lookAtTargets();
+
+    // Of the target that is shown:
+    [[nodiscard]] std::optional<TargetConfig> target() const;
+    [[nodiscard]] std::shared_ptr<const PlanTable> table() const;
 
 Q_SIGNALS:
     void changed();
-    void logGrew();
 
 private:
-    struct Planned;
-
     void setState(State state);
     void setError(const Error &error);
+    void targetsChanged();
     void projectChanged();
-    void watchPhases();
+    void configChanged();
+    [[nodiscard]] const TargetPlan *formerOf(const TargetConfig &config) const;
+    void planFor(const QList<TargetConfig> &configs);
+    void takePlans(const std::shared_ptr<const Collection> &collection, const PlanAnswer &answer);
+    void planMissing();
+    void jobFinished();
+    [[nodiscard]] TargetPlan *entry(const QString &name);
 
     ProjectSession &m_session;
+    TargetList m_list;
+    JobRunner m_jobs;
+    DeployJob m_job;
     State m_state = State::NoTarget;
-    QList<TargetConfig> m_folders; ///< Chosen by hand.
-    std::optional<TargetConfig> m_target;
+    QList<TargetPlan> m_targets;
+    QString m_shown;
+    DeployOrder m_order = DeployOrder::Together;
     std::shared_ptr<const Collection> m_collection; ///< What m_release was built from.
     std::shared_ptr<const Release> m_release;
-    std::shared_ptr<const PlanTable> m_table;
-    QStringList m_confirmed;
-    QString m_description;
-    TargetCapabilities m_capabilities;
-    QString m_liveRelease;
-    std::optional<DeploymentReport> m_report;
     std::optional<Error> m_error;
-    QList<LogLine> m_log;
+    std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
+    bool m_sourcesChanged = false;
+    bool m_looking = false;
 };
 
 } // namespace Slipway

@@ -14,6 +14,14 @@ constexpr double Smoothing = 1.5; // Seconds that a change of rate needs to show
 
 } // namespace
 
+void RateMeter::rest(Clock::time_point now)
+{
+    if (m_phaseStart != Clock::time_point()) {
+        m_phaseStart += now - m_last;
+        m_last = now;
+    }
+}
+
 void RateMeter::add(const ProgressBoard::Sample &sample, Clock::time_point now)
 {
     if (sample.phase != m_phase || m_phaseStart == Clock::time_point()) {

@@ -16,6 +16,8 @@ public:
 
     void reset() { *this = {}; }
     void add(const ProgressBoard::Sample &sample, Clock::time_point now = Clock::now());
+    /// In place of add() while the work is paused: the time that goes by does not count.
+    void rest(Clock::time_point now = Clock::now());
 
     /// 0 to 1, by bytes where their total is known, else by files; -1: not known.
     [[nodiscard]] double share() const { return m_share; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/jobbar.h"
 
+#include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
@@ -18,14 +19,16 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-JobBar::JobBar(ProjectSession &session, QWidget *parent)
+JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_deploy(deploy)
     , m_dot(new StateDot(this))
     , m_sentence(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
     , m_bar(new ThinBar(this))
     , m_figures(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
     , m_totals(new TextLabel(TextKind::Quiet, {}, this))
+    , m_pause(new QPushButton(this))
     , m_cancel(new QPushButton(icon(u"process-stop"_s), tr("Cancel"), this))
     , m_refresh(new QPushButton(icon(u"view-refresh"_s), tr("Refresh"), this))
     , m_clock(new QTimer(this))
@@ -35,6 +38,7 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     m_bar->setObjectName(u"jobProgress"_s);
     m_figures->setObjectName(u"jobFigures"_s);
     m_totals->setObjectName(u"jobTotals"_s);
+    m_pause->setObjectName(u"jobPause"_s);
     m_cancel->setObjectName(u"jobCancel"_s);
     m_refresh->setObjectName(u"jobRefresh"_s);
     m_refresh->setAccessibleDescription(tr("Reads settings and sources again"));
@@ -51,17 +55,29 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
     layout->addWidget(m_refresh);
     layout->addStretch(1);
     layout->addWidget(m_totals);
+    layout->addWidget(m_pause);
     layout->addWidget(m_cancel);
+    m_pause->setMaximumHeight(scaled(this, 28));
     m_cancel->setMaximumHeight(scaled(this, 28));
     m_clock->setInterval(5s);
     connect(m_clock, &QTimer::timeout, this, &JobBar::refresh);
     m_clock->start();
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_session.jobs().cancel();
+        if (JobRunner *jobs = runner()) {
+            jobs->cancel();
+        } else {
+            m_deploy.cancel();
+        }
         refresh();
     });
     connect(m_refresh, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(&session, &ProjectSession::sourcesChanged, this, &JobBar::refresh);
+    connect(m_pause, &QPushButton::clicked, this,
+            [this] { m_deploy.job().isPausing() ? m_deploy.resume() : m_deploy.pause(); });
+    connect(&deploy.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
+    connect(&deploy.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
+    connect(&deploy.job(), &DeployJob::stateChanged, this, &JobBar::refresh);
+    connect(&deploy.job(), &DeployJob::sampled, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
@@ -72,8 +88,15 @@ JobBar::JobBar(ProjectSession &session, QWidget *parent)
 
 void JobBar::refresh()
 {
-    const bool running = m_session.jobs().isRunning();
-    m_dot->setSpinning(running);
+    const bool deploying = m_deploy.job().isRunning();
+    const bool running = deploying || runner() != nullptr;
+    const bool pausing = m_deploy.job().isPausing();
+    m_pause->setVisible(deploying);
+    m_pause->setEnabled(!m_deploy.job().isCancelling());
+    m_pause->setText(pausing ? tr("Resume") : tr("Pause"));
+    m_pause->setIcon(icon(pausing ? u"media-playback-start"_s : u"media-playback-pause"_s));
+    m_dot->setSpinning(running && !m_deploy.job().isPaused());
+    m_dot->setTone(Tone::Warn);
     m_bar->setVisible(running);
     m_figures->setVisible(running);
     m_cancel->setVisible(running);
@@ -82,13 +105,30 @@ void JobBar::refresh()
     running ? showRunning() : showResting();
 }
 
+JobRunner *JobBar::runner() const
+{
+    if (m_deploy.job().isRunning()) {
+        return nullptr; // it runs by itself
+    }
+    for (JobRunner *jobs : {&m_session.jobs(), &m_deploy.jobs()}) {
+        if (jobs->isRunning()) {
+            return jobs;
+        }
+    }
+    return nullptr;
+}
+
 void JobBar::showRunning()
 {
-    const JobStatus &status = m_session.jobs().status();
+    const DeployJob &job = m_deploy.job();
+    const JobRunner *jobs = runner();
+    const JobStatus &status = job.isRunning() ? job.status() : jobs->status();
     const ProgressBoard::Sample &sample = status.sample;
-    const bool cancelling = m_session.jobs().isCancelling();
+    const bool cancelling = job.isRunning() ? job.isCancelling() : jobs->isCancelling();
     m_cancel->setEnabled(!cancelling);
-    m_sentence->setFullText(cancelling ? tr("Cancelling: %1").arg(status.sentence)
+    m_sentence->setFullText(cancelling            ? tr("Cancelling: %1").arg(status.sentence)
+                                : job.isPaused()  ? tr("Paused: %1").arg(status.sentence)
+                                : job.isPausing() ? tr("Pausing: %1").arg(status.sentence)
                                 : sample.phase.isEmpty()
                                 ? status.sentence
                                 : tr("%1 – %2").arg(status.sentence, sample.phase));

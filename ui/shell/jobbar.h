@@ -8,7 +8,9 @@ class QTimer;
 
 namespace Slipway {
 
+class DeploySession;
 class ElidedLabel;
+class JobRunner;
 class ProjectSession;
 class StateDot;
 class TextLabel;
@@ -18,7 +20,7 @@ class ThinBar;
 class JobBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit JobBar(ProjectSession &session, QWidget *parent = nullptr);
+    JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,12 +31,17 @@ private:
     void showResting();
     [[nodiscard]] QString totals() const;
 
+    /// What is shown: a deployment before anything else, then planning, then reading.
+    [[nodiscard]] JobRunner *runner() const;
+
     ProjectSession &m_session;
+    DeploySession &m_deploy;
     StateDot *m_dot;
     ElidedLabel *m_sentence;
     ThinBar *m_bar;
     ElidedLabel *m_figures;
     TextLabel *m_totals;
+    QPushButton *m_pause;
     QPushButton *m_cancel;
     QPushButton *m_refresh; ///< Shown when sources changed.
     QTimer *m_clock;

@@ -47,7 +47,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     , m_notice(new NoticeStrip(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
-    , m_jobBar(new JobBar(session, this))
+    , m_jobBar(new JobBar(session, deploy, this))
 {
     setObjectName(u"mainWindow"_s);
     new DropTarget(*this, session, *m_notice);

@@ -5,6 +5,7 @@
 #include "ui/session/deploysession.h"
 
 #include <QFileInfo>
+#include <QLineEdit>
 
 namespace Slipway {
 
@@ -98,6 +99,63 @@ QList<Scene> deployScenes()
                        << reaches(stage, u"the plan after it"_s, Deployed::Planned);
                  return steps;
              }},
+        {.name = u"deploy-editor"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"northwind"_s);
+                 steps << SceneStep{.what = u"the editor"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { stage.run(u"deploy.addTarget"_s); }}
+                       << SceneStep{
+                              .what = u"its field"_s,
+                              .ready =
+                                  [&stage] { return stage.visible(u"targetFolder"_s) != nullptr; },
+                              .act =
+                                  [&stage] {
+                                      auto *field = qobject_cast<QLineEdit *>(
+                                          stage.visible(u"targetFolder"_s));
+                                      field->setText(QFileInfo(stage.project).path()
+                                                     + u"/www/staging"_s);
+                                  }}
+                       << SceneStep{.what = u"what was found out"_s, .ready = [&stage] {
+                                        return stage.visible(u"pathFinding"_s) != nullptr;
+                                    }};
+                 return steps;
+             }},
+        {.name = u"deploy-several"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"web1"_s);
+                 steps << SceneStep{.what = u"the targets"_s,
+                                    .ready = [] { return true; },
+                                    .act =
+                                        [&stage] {
+                                            stage.deploy.setTicked(
+                                                stage.deploy.targets().first().name, true);
+                                        }}
+                       << SceneStep{.what = u"both plans"_s, .ready = [&stage] {
+                                        return stage.deploy.state() == Deployed::Planned
+                                            && stage.deploy.ticked().size() == 2
+                                            && stage.deploy.ticked().first().table;
+                                    }};
+                 return steps;
+             }},
+        {.name = u"deploy-paused"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"paused"_s);
+                 steps << SceneStep{.what = u"that it may run"_s,
+                                    .ready = [] { return true; },
+                                    .act =
+                                        [&stage] {
+                                            confirmAndDeploy(stage);
+                                            stage.deploy.pause();
+                                        }}
+                       << SceneStep{.what = u"that it is paused"_s,
+                                    .ready = [&stage] { return stage.deploy.job().isPaused(); }};
+                 return steps;
+             },
+         .moves = true},
         {.name = u"deploy-failed"_s,
          .steps =
              [](Stage &stage) {

@@ -119,7 +119,11 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
             return failure(std::move(records.error()));
         }
     }
-    return m_publisher->inspect(folder(), context);
+    Result<TargetState> state = m_publisher->inspect(folder(), context);
+    if (state && !m_lock.isHeld() && m_records.isValid()) {
+        state->lockedBy = TargetLock::holder(m_records.get());
+    }
+    return state;
 }
 
 Result<void> LocalTarget::makeRoot()

@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/patience.h"
 #include "base/posixpath.h"
 #include "deploy/local/folders.h"
 #include "deploy/local/localprobe.h"
@@ -15,16 +16,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <mutex>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
-#include <thread>
 #include <unistd.h>
 
 namespace Slipway {
@@ -340,23 +338,15 @@ private:
             : needed > free / 10 * 9              ? PathVerdict::Warn
                                                   : PathVerdict::Good;
         tell(Aspect::Space, verdict,
-             verdict == PathVerdict::Bad ? Check::tr("Only %1 free, the release takes %2")
-                                               .arg(sizeText(free), sizeText(needed))
-                                         : Check::tr("%1 free, the release takes %2 at most")
-                                               .arg(sizeText(free), sizeText(needed)));
+             verdict == PathVerdict::Bad
+                 ? Check::tr("Only %1 free, %2 needed").arg(sizeText(free), sizeText(needed))
+                 : Check::tr("%1 free, at most %2 needed").arg(sizeText(free), sizeText(needed)));
     }
 
     const PathQuestion &m_question;
     std::string m_path;
     std::string m_base; ///< The folder itself, or where it will be made.
     PathReport m_report;
-};
-
-/// Shared with the thread that looks: it may outlive the call that started it.
-struct Answer {
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::optional<PathReport> report;
 };
 
 PathReport noAnswer(const PathQuestion &question, const QString &text)
@@ -404,18 +394,14 @@ PathReport checkPathWithin(const PathQuestion &question, std::chrono::millisecon
         return noAnswer(question, Check::tr("Places looked at before still do not answer"));
     }
     ++looking;
-    const auto answer = std::make_shared<Answer>();
-    std::thread([answer, question, check] {
-        PathReport report = check(question);
-        --looking;
-        const std::scoped_lock lock(answer->mutex);
-        answer->report = std::move(report);
-        answer->changed.notify_all();
-    }).detach();
-
-    std::unique_lock lock(answer->mutex);
-    if (answer->changed.wait_for(lock, stop, limit, [&] { return answer->report.has_value(); })) {
-        return *std::move(answer->report);
+    const std::optional<PathReport> report =
+        answerWithin<PathReport>(limit, stop, [question, check] {
+            PathReport found = check(question);
+            --looking;
+            return found;
+        });
+    if (report) {
+        return *report;
     }
     if (stop.stop_requested()) {
         return noAnswer(question, Check::tr("Not looked at"));

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -35,22 +36,31 @@ QByteArray ownWords()
     return QJsonDocument(words).toJson(QJsonDocument::Compact) + '\n';
 }
 
-std::unexpected<Error> busy(int fd, std::string_view fullName)
+/// What the holder wrote of itself; empty: nothing.
+QJsonObject readWords(int fd)
 {
     std::array<char, 4096> words = {};
     const ssize_t count = ::pread(fd, words.data(), words.size(), 0);
-    const QJsonObject holder =
-        QJsonDocument::fromJson(
-            QByteArray(words.data(), count > 0 ? static_cast<qsizetype>(count) : 0))
-            .object();
-    const QString user = holder.value(QStringLiteral("user")).toString();
-    const QString why = user.isEmpty()
-        ? text("another deployment has just begun")
-        : text("%1 on %2 has been deploying since %3 (process %4)")
-              .arg(displayPath(pathFromText(user)),
-                   displayPath(pathFromText(holder.value(QStringLiteral("host")).toString())),
-                   displayPath(pathFromText(holder.value(QStringLiteral("start")).toString())))
-              .arg(holder.value(QStringLiteral("pid")).toInteger());
+    return QJsonDocument::fromJson(
+               QByteArray(words.data(), count > 0 ? static_cast<qsizetype>(count) : 0))
+        .object();
+}
+
+QString describe(const QJsonObject &holder)
+{
+    const auto word = [&holder](const char *key) {
+        return displayPath(pathFromText(holder.value(QLatin1String(key)).toString()));
+    };
+    return text("%1 on %2 has been deploying since %3 (process %4)")
+        .arg(word("user"), word("host"), word("start"))
+        .arg(holder.value(QLatin1String("pid")).toInteger());
+}
+
+std::unexpected<Error> busy(int fd, std::string_view fullName)
+{
+    const QJsonObject holder = readWords(fd);
+    const QString why =
+        holder.isEmpty() ? text("another deployment has just begun") : describe(holder);
     return failure({.code = ErrorCode::Busy,
                     .what = text("The target is locked"),
                     .where = displayPath(fullName),
@@ -89,6 +99,21 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName)
     }
     lock.m_file = std::move(file);
     return lock;
+}
+
+QString TargetLock::holder(int records)
+{
+    const FileDescriptor file(
+        ::openat(records, "lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const QJsonObject words = file.isValid() ? readWords(file.get()) : QJsonObject();
+    if (words.isEmpty()) {
+        return {};
+    }
+    const auto pid = static_cast<pid_t>(words.value(QLatin1String("pid")).toInteger());
+    const bool here = words.value(QLatin1String("host")).toString() == currentHost();
+    // What was killed left its words, and the kernel gave its lock away.
+    const bool dead = here && pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH;
+    return dead ? QString() : describe(words);
 }
 
 void TargetLock::release()

@@ -4,6 +4,8 @@
 #include "base/filedescriptor.h"
 #include "base/result.h"
 
+#include <QString>
+
 #include <string_view>
 
 namespace Slipway::Local {
@@ -16,6 +18,10 @@ class TargetLock final {
 public:
     /// `records` is the open `.slipway` folder. Errors: Busy (names holder, host and since when), as open(2).
     [[nodiscard]] static Result<TargetLock> take(int records, std::string_view fullName);
+
+    /// Who holds it now, in words; empty: nobody. Only looks: the lock itself stays untouched, so that
+    /// nobody who wants it meets us.
+    [[nodiscard]] static QString holder(int records);
 
     TargetLock() = default;
     ~TargetLock() { release(); }

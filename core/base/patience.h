@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
+namespace Slipway {
+
+/// Asks the file system something on a thread of its own and waits no longer than `limit`: a network
+/// mount whose server is away hangs a process in the kernel for minutes. What hangs is left to itself;
+/// `question` must own all it uses. None: no answer in time, or stopped.
+template <typename T>
+[[nodiscard]] std::optional<T> answerWithin(std::chrono::milliseconds limit,
+                                            const std::stop_token &stop,
+                                            std::function<T()> question)
+{
+    struct Answer {
+        std::mutex mutex;
+        std::condition_variable_any given;
+        std::optional<T> value;
+    };
+    const auto answer = std::make_shared<Answer>();
+    std::thread([answer, question = std::move(question)] {
+        T value = question();
+        const std::scoped_lock lock(answer->mutex);
+        answer->value = std::move(value);
+        answer->given.notify_all();
+    }).detach();
+    std::unique_lock lock(answer->mutex);
+    if (!answer->given.wait_for(lock, stop, limit, [&] { return answer->value.has_value(); })) {
+        return std::nullopt;
+    }
+    return std::move(answer->value);
+}
+
+} // namespace Slipway

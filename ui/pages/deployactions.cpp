@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The functions of the Deploy page: what can be done, with which keys, and when.
+#include "ui/pages/deploypage.h"
+
+#include "base/pathtext.h"
+#include "ui/compare/comparepane.h"
+#include "ui/pages/deployrun.h"
+#include "ui/pages/deploytargets.h"
+#include "ui/pages/planview.h"
+#include "ui/pages/targeteditor.h"
+#include "ui/session/deploysession.h"
+#include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QUrl>
+#include <QtConcurrentRun>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+void DeployPage::addActions(ActionRegistry &actions)
+{
+    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
+                                std::function<void()> run,
+                                const QList<QKeySequence> &shortcuts = {}, bool checkable = false) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Deploy,
+                            .shortcuts = shortcuts,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Deploy,
+                            .onlyThere = false,
+                            .checkable = checkable});
+    };
+    m_actions.plan =
+        add(u"deploy.plan"_s, tr("Plan again"), u"view-refresh"_s, [this] { m_deploy.planAgain(); },
+            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    // Elsewhere it only leads here: what it does has to be looked at first.
+    m_actions.start = actions.add({.id = u"deploy.start"_s,
+                                   .text = tr("Deploy"),
+                                   .group = ActionGroup::Deploy,
+                                   .shortcuts = {},
+                                   .icon = u"document-send"_s,
+                                   .run = [this] { triggerPrimary(); },
+                                   .page = PageId::Deploy,
+                                   .onlyThere = true});
+    m_actions.pause = actions.add(
+        {.id = u"deploy.pause"_s,
+         .text = tr("Pause"),
+         .group = ActionGroup::Deploy,
+         .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+         .icon = u"media-playback-pause"_s,
+         .run = [this] { m_deploy.job().isPausing() ? m_deploy.resume() : m_deploy.pause(); }});
+    m_actions.cancel =
+        add(u"deploy.cancel"_s, tr("Cancel"), u"process-stop"_s, [this] { m_deploy.cancel(); });
+    m_actions.saveReport = add(u"deploy.saveReport"_s, tr("Save report…"), u"document-save"_s,
+                               [this] { saveReport(); }, {QKeySequence::Save});
+    m_actions.copyReport =
+        add(u"deploy.copyReport"_s, tr("Copy report"), u"edit-copy"_s, [this] { copyReport(); });
+    m_actions.copyLog = add(u"deploy.copyLog"_s, tr("Copy log"), u"edit-copy"_s, [this] {
+        QGuiApplication::clipboard()->setText(m_progress->log()->toPlainText());
+    });
+    addTargetActions(actions);
+    addPlanActions(actions);
+    bindButtons();
+    refreshActions();
+}
+
+void DeployPage::addTargetActions(ActionRegistry &actions)
+{
+    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
+                                std::function<void()> run,
+                                const QList<QKeySequence> &shortcuts = {}) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Deploy,
+                            .shortcuts = shortcuts,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Deploy});
+    };
+    m_actions.add = add(u"deploy.addTarget"_s, tr("Add a target…"), u"list-add"_s,
+                        [this] { addTarget(); }, {QKeySequence(Qt::CTRL | Qt::Key_N)});
+    m_actions.edit = add(u"deploy.editTarget"_s, tr("Edit target…"), u"document-edit"_s,
+                         [this] { editTarget(false); }, {QKeySequence(Qt::Key_F2)});
+    m_actions.duplicate = add(u"deploy.duplicateTarget"_s, tr("Duplicate target…"), u"edit-copy"_s,
+                              [this] { editTarget(true); }, {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    m_actions.remove = add(u"deploy.removeTarget"_s, tr("Remove target"), u"edit-delete"_s,
+                           [this] { m_deploy.list().remove(shownName()); });
+    m_actions.up = add(u"deploy.moveTargetUp"_s, tr("Move target up"), u"go-up"_s,
+                       [this] { m_deploy.list().move(shownName(), -1); },
+                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up)});
+    m_actions.down = add(u"deploy.moveTargetDown"_s, tr("Move target down"), u"go-down"_s,
+                         [this] { m_deploy.list().move(shownName(), 1); },
+                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Down)});
+    m_actions.tick =
+        add(u"deploy.tickTarget"_s, tr("Deploy to this target, or not"), u"dialog-ok"_s, [this] {
+            if (const TargetPlan *target = m_deploy.shown()) {
+                m_deploy.setTicked(target->config.name, !target->ticked);
+            }
+        });
+    m_actions.openFolder =
+        add(u"deploy.openTarget"_s, tr("Open target in file manager"), u"folder-open"_s, [this] {
+            if (const TargetPlan *target = m_deploy.shown()) {
+                QDesktopServices::openUrl(QUrl::fromLocalFile(textFromPath(target->config.path)));
+            }
+        });
+    m_actions.saveTarget = add(u"deploy.saveTarget"_s, tr("Save target"), u"document-save"_s,
+                               [this] { m_editor->save(); });
+    m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,
+                                  m_actions.down, m_actions.openFolder, m_actions.plan,
+                                  m_actions.remove});
+}
+
+void DeployPage::addPlanActions(ActionRegistry &actions)
+{
+    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
+                                std::function<void()> run,
+                                const QList<QKeySequence> &shortcuts = {}, bool checkable = false) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Deploy,
+                            .shortcuts = shortcuts,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Deploy,
+                            .onlyThere = false,
+                            .checkable = checkable});
+    };
+    m_actions.next = add(u"deploy.nextFile"_s, tr("Next file of the plan"), u"go-next"_s,
+                         [this] { m_plan->step(1); }, {QKeySequence(Qt::Key_F8)});
+    m_actions.previous =
+        add(u"deploy.previousFile"_s, tr("Former file of the plan"), u"go-previous"_s,
+            [this] { m_plan->step(-1); }, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
+    m_actions.flat = add(
+        u"deploy.flat"_s, tr("Flat list"), u"view-list-details"_s,
+        [this] { m_plan->setFlat(m_actions.flat->isChecked()); }, {}, true);
+    m_actions.compare = add(
+        u"deploy.compare"_s, tr("Difference"), u"vcs-conflicting"_s,
+        [this] { m_plan->setCompareShown(m_actions.compare->isChecked()); },
+        {QKeySequence(Qt::Key_F3)}, true);
+    m_actions.compare->setChecked(true);
+    m_actions.copyPath = add(u"deploy.copyPath"_s, tr("Copy path"), u"edit-copy"_s, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_plan->tree()->currentPath()));
+    });
+    auto *showSource =
+        add(u"deploy.openSource"_s, tr("Show source in file manager"), u"folder-open"_s, [this] {
+            const QString path = textFromPath(m_plan->currentSource());
+            if (!path.isEmpty()) {
+                QDesktopServices::openUrl(QUrl::fromLocalFile(path.section(u'/', 0, -2)));
+            }
+        });
+    m_plan->tree()->setContextActions(
+        {m_actions.copyPath, showSource, m_actions.next, m_actions.previous});
+    m_plan->comparePane()->addActions(actions, PageId::Deploy);
+    connect(m_plan->tree(), &DataTree::opened, this, [this] {
+        m_actions.compare->setChecked(true);
+        m_plan->setCompareShown(true);
+    });
+}
+
+void DeployPage::bindButtons()
+{
+    bindToAction(m_again, m_actions.plan);
+    bindToAction(m_pause, m_actions.pause);
+    bindToAction(m_cancel, m_actions.cancel);
+    bindToAction(m_run, m_actions.start);
+    bindToAction(m_saveReport, m_actions.saveReport);
+    bindToAction(m_copyReport, m_actions.copyReport);
+    bindToAction(m_targets->addButton(), m_actions.add);
+    connect(m_editor->saveButton(), &QPushButton::clicked, m_actions.saveTarget, &QAction::trigger);
+    bindToAction(m_progress->copyLog(), m_actions.copyLog);
+    bindToAction(m_plan->flatButton(), m_actions.flat);
+    bindToAction(m_plan->compareButton(), m_actions.compare);
+    for (const auto &[button, action] : {std::pair(m_plan->previousButton(), m_actions.previous),
+                                         std::pair(m_plan->nextButton(), m_actions.next)}) {
+        button->setAccessibleName(action->text());
+        button->setToolTip(action->text());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    }
+}
+
+void DeployPage::refreshActions()
+{
+    if (m_actions.plan == nullptr) {
+        return; // not registered yet
+    }
+    using State = DeploySession::State;
+    const TargetPlan *target = m_deploy.shown();
+    const bool running = m_deploy.isRunning();
+    const bool over = m_deploy.isOver();
+    const bool free = !running && session().data() != nullptr;
+    m_actions.plan->setEnabled(m_deploy.canPlan());
+    m_actions.start->setEnabled(!m_editing && m_deploy.canDeploy());
+    const QList<TargetPlan> ticked = m_deploy.ticked();
+    const QString name = ticked.size() == 1 ? ticked.first().config.name : QString();
+    m_actions.start->setText(ticked.size() > 1
+                                 ? tr("Deploy to %Ln targets", nullptr, int(ticked.size()))
+                                 : name.isEmpty() || name.contains(u'/') || name.size() > 24
+                                 ? tr("Deploy")
+                                 : tr("Deploy to %1").arg(name));
+    const DeployJob &job = m_deploy.job();
+    m_actions.pause->setEnabled(running && !job.isCancelling());
+    m_actions.pause->setText(job.isPausing() ? tr("Resume") : tr("Pause"));
+    m_actions.pause->setIcon(
+        icon(job.isPausing() ? u"media-playback-start"_s : u"media-playback-pause"_s));
+    m_actions.cancel->setEnabled((running && !job.isCancelling())
+                                 || m_deploy.state() == State::Planning);
+    m_actions.saveReport->setEnabled(over);
+    m_actions.copyReport->setEnabled(over);
+    m_actions.copyLog->setEnabled(running || over);
+    const bool choosing = free && !over && !m_editing;
+    m_actions.add->setEnabled(choosing);
+    for (QAction *action : {m_actions.edit, m_actions.duplicate, m_actions.remove, m_actions.tick,
+                            m_actions.openFolder}) {
+        action->setEnabled(choosing && target != nullptr);
+    }
+    const QList<TargetPlan> &all = m_deploy.plans();
+    const auto at = target == nullptr ? -1 : target - all.constData();
+    const auto sameKind = [&](qsizetype other) {
+        return other >= 0 && other < all.size() && all[other].saved == target->saved;
+    };
+    m_actions.up->setEnabled(choosing && at >= 0 && sameKind(at - 1));
+    m_actions.down->setEnabled(choosing && at >= 0 && sameKind(at + 1));
+    m_actions.saveTarget->setEnabled(m_editing && m_editor->canSave());
+    const bool planned = choosing && target != nullptr && target->hasWork();
+    for (QAction *action : {m_actions.next, m_actions.previous, m_actions.flat, m_actions.compare,
+                            m_actions.copyPath}) {
+        action->setEnabled(planned);
+    }
+    m_actions.flat->setChecked(m_plan->isFlat());
+    m_actions.compare->setChecked(m_plan->isCompareShown());
+}
+
+void DeployPage::saveReport()
+{
+    if (!m_deploy.record()) {
+        return;
+    }
+    auto *dialog = new QFileDialog(window(), tr("Save the report of the deployment"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"reportDialog"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    const QString html = tr("Web page (*.html)");
+    const QString text = tr("Text (*.txt)");
+    const QString json = tr("JSON (*.json)");
+    dialog->setNameFilters({html, text, json});
+    dialog->setDefaultSuffix(u"html"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, text, json](const QString &name) {
+                dialog->setDefaultSuffix(name == text       ? u"txt"_s
+                                             : name == json ? u"json"_s
+                                                            : u"html"_s);
+            });
+    dialog->selectFile(u"deploy-%1.html"_s.arg(m_deploy.record()->releaseId));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, record = *m_deploy.record()](const QString &file) {
+                auto *watcher = new QFutureWatcher<Result<void>>(this);
+                connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+                    watcher->deleteLater();
+                    if (const Result<void> saved = watcher->future().takeResult(); !saved) {
+                        showFailure(saved.error());
+                    }
+                });
+                watcher->setFuture(QtConcurrent::run([record, path = pathFromText(file)] {
+                    return Slipway::saveReport(record, path);
+                }));
+            });
+    dialog->open();
+}
+
+void DeployPage::copyReport()
+{
+    if (const auto &record = m_deploy.record()) {
+        QGuiApplication::clipboard()->setText(
+            QString::fromUtf8(reportBytes(*record, ReportFormat::Text)));
+    }
+}
+
+void DeployPage::saveView(ViewMemory &memory) const
+{
+    m_plan->saveView(memory);
+    if (const auto *splitter = qobject_cast<const QSplitter *>(m_planning)) {
+        memory.setValue(u"deploy/columns"_s, splitter->saveState());
+    }
+    memory.setValue(u"deploy/log"_s, m_progress->splitter()->saveState());
+}
+
+void DeployPage::restoreView(const ViewMemory &memory)
+{
+    m_plan->restoreView(memory);
+    if (auto *splitter = qobject_cast<QSplitter *>(m_planning);
+        splitter != nullptr && memory.contains(u"deploy/columns"_s)) {
+        splitter->restoreState(memory.value(u"deploy/columns"_s).toByteArray());
+    }
+    if (memory.contains(u"deploy/log"_s)) {
+        m_progress->splitter()->restoreState(memory.value(u"deploy/log"_s).toByteArray());
+    }
+    refreshActions();
+}
+
+} // namespace Slipway

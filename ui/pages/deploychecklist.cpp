@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/deploychecklist.h"
+
+#include "ui/session/deploysession.h"
+#include "ui/text/format.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
+    : QWidget(parent)
+    , m_deploy(deploy)
+    , m_rowsLayout(new QVBoxLayout)
+    , m_namesLayout(new QVBoxLayout)
+    , m_sums(new TextLabel(TextKind::Quiet, {}, this))
+{
+    setObjectName(u"deployChecklist"_s);
+    m_sums->setObjectName(u"deploySums"_s);
+    m_sums->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(scaled(this, 10));
+    layout->addWidget(new TextLabel(TextKind::Strong, tr("Before it starts"), this));
+    m_rowsLayout->setSpacing(scaled(this, 10));
+    m_namesLayout->setSpacing(scaled(this, 6));
+    layout->addLayout(m_rowsLayout);
+    layout->addLayout(m_namesLayout);
+    layout->addSpacing(scaled(this, 6));
+    layout->addWidget(new TextLabel(TextKind::Strong, tr("What it will do"), this));
+    layout->addWidget(m_sums);
+    connect(&deploy, &DeploySession::changed, this, &DeployChecklist::refresh);
+    refresh();
+}
+
+void DeployChecklist::refresh()
+{
+    const QList<TargetPlan> targets = m_deploy.ticked();
+    const bool any = std::ranges::any_of(targets, [](const TargetPlan &target) {
+        return target.hasWork() || target.error.has_value();
+    });
+    using State = DeploySession::State;
+    const bool planned = m_deploy.state() == State::Planned || m_deploy.state() == State::Planning;
+    setVisible(any && planned);
+    if (!any || !planned) {
+        return;
+    }
+    refreshChecks(m_deploy.checks());
+    refreshNames();
+    QStringList lines;
+    for (const TargetPlan &target : targets) {
+        if (!target.hasWork()) {
+            continue;
+        }
+        const PlanSums &sums = target.plan()->sums;
+        const QString words = joinFacts(
+            {tr("%1 to write").arg(formatBytes(sums.bytesToWrite)),
+             sums.deleted > 0 ? tr("%Ln file(s) to delete", nullptr, int(sums.deleted)) : QString(),
+             sums.kept > 0 ? tr("%Ln file(s) stay as they are", nullptr, int(sums.kept))
+                           : QString()});
+        lines << (targets.size() > 1 ? tr("%1: %2").arg(target.config.name, words) : words);
+    }
+    m_sums->setText(lines.join(u'\n'));
+}
+
+void DeployChecklist::refreshChecks(const QList<DeployCheck> &checks)
+{
+    const bool same = std::ranges::equal(
+        m_rows, checks, [](const Row &row, const DeployCheck &check) { return row.isFor(check); });
+    if (!same) {
+        build(checks);
+    }
+    const bool several = m_deploy.ticked().size() > 1;
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        const DeployCheck &check = checks[i];
+        const Row &row = m_rows[i];
+        const bool locked = check.id == "lock"_L1 && check.tone == Tone::Good;
+        row.mark->setMark(check.tone,
+                          locked                            ? u"object-locked"_s
+                              : check.tone == Tone::Good    ? u"dialog-ok"_s
+                              : check.tone == Tone::Neutral ? u"dialog-information"_s
+                                                            : u"dialog-warning"_s);
+        const QString text = several && !check.target.isEmpty()
+            ? tr("%1: %2").arg(check.target, check.text)
+            : check.text;
+        row.text->setText(text);
+        row.look->setVisible(!check.chip.isEmpty()
+                             || (check.id == "conflicts"_L1 && check.mustTick));
+        if (row.tick != nullptr) {
+            const QSignalBlocker quiet(row.tick);
+            row.tick->setChecked(check.ticked);
+            row.tick->setAccessibleName(tr("Agree: %1").arg(text));
+        }
+    }
+}
+
+void DeployChecklist::build(const QList<DeployCheck> &checks)
+{
+    clearLayout(m_rowsLayout);
+    m_rows.clear();
+    for (const DeployCheck &check : checks) {
+        Row row{.id = check.id, .target = check.target, .mustTick = check.mustTick};
+        row.box = new QWidget(this);
+        row.mark = new SeverityMark(row.box);
+        row.text = new TextLabel(TextKind::Body, {}, row.box);
+        row.text->setWordWrap(true);
+        row.text->setTextFormat(Qt::PlainText);
+        row.look = new QPushButton(tr("Look"), row.box);
+        row.look->setObjectName(u"look-"_s + check.id);
+        row.look->setAccessibleName(tr("Look at what this is about: %1").arg(check.text));
+        setButtonKind(row.look, ButtonKind::Link);
+        const QString chip = check.chip;
+        connect(row.look, &QPushButton::clicked, this,
+                [this, target = check.target, chip] { Q_EMIT lookAt(target, chip); });
+        auto *actions = new QHBoxLayout;
+        actions->setContentsMargins(0, 0, 0, 0);
+        actions->setSpacing(scaled(this, 10));
+        if (check.mustTick) {
+            row.tick = new QCheckBox(tr("I want this"), row.box);
+            row.tick->setObjectName(u"confirm-"_s + check.id);
+            connect(row.tick, &QCheckBox::toggled, this,
+                    [this, target = check.target, id = check.id](bool on) {
+                        m_deploy.setConfirmed(target, id, on);
+                    });
+            actions->addWidget(row.tick);
+        }
+        actions->addWidget(row.look);
+        actions->addStretch(1);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(scaled(this, 3));
+        words->addWidget(row.text);
+        words->addLayout(actions);
+        auto *line = new QHBoxLayout(row.box);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(scaled(this, 10));
+        line->addWidget(row.mark, 0, Qt::AlignTop);
+        line->addLayout(words, 1);
+        m_rowsLayout->addWidget(row.box);
+        m_rows << row;
+    }
+}
+
+void DeployChecklist::refreshNames()
+{
+    QStringList wanted;
+    for (const TargetPlan &target : m_deploy.ticked()) {
+        if (target.wantsName()) {
+            wanted << target.config.name;
+        }
+    }
+    if (!std::ranges::equal(m_names, wanted, {}, &NameField::target)) {
+        clearLayout(m_namesLayout);
+        m_names.clear();
+        for (const QString &name : std::as_const(wanted)) {
+            auto *label = new TextLabel(
+                TextKind::Body, tr("%1 is a production target. Type its name to go on:").arg(name),
+                this);
+            label->setWordWrap(true);
+            label->setTextFormat(Qt::PlainText);
+            auto *field = new QLineEdit(this);
+            field->setObjectName(u"productionName"_s);
+            field->setAccessibleName(tr("Name of the production target %1").arg(name));
+            field->setPlaceholderText(name);
+            label->setBuddy(field);
+            connect(field, &QLineEdit::textChanged, this, [this, name](const QString &text) {
+                m_deploy.setTypedName(name, text.trimmed());
+            });
+            m_namesLayout->addWidget(label);
+            m_namesLayout->addWidget(field);
+            m_names << NameField{.target = name, .field = field};
+        }
+    }
+    for (const NameField &name : std::as_const(m_names)) {
+        const TargetPlan *target = m_deploy.find(name.target);
+        if (target != nullptr && name.field->text().trimmed() != target->typedName) {
+            name.field->setText(target->typedName);
+        }
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/targetplan.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace Slipway {
+
+class DeploySession;
+class SeverityMark;
+class TextLabel;
+
+/// "Before it starts": what is settled, what has to be ticked, and the names of production targets.
+class DeployChecklist final : public QWidget {
+    Q_OBJECT
+public:
+    explicit DeployChecklist(DeploySession &deploy, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// Shows what a check is about: a chip of the plan of a target, or the Conflicts page (no chip).
+    void lookAt(const QString &target, const QString &chip);
+
+private:
+    struct Row {
+        QString id;
+        QString target;
+        bool mustTick = false;
+        QWidget *box = nullptr;
+        SeverityMark *mark = nullptr;
+        TextLabel *text = nullptr;
+        QPushButton *look = nullptr;
+        QCheckBox *tick = nullptr;
+
+        [[nodiscard]] bool isFor(const DeployCheck &check) const
+        {
+            return id == check.id && target == check.target && mustTick == check.mustTick;
+        }
+    };
+    struct NameField {
+        QString target;
+        QLineEdit *field = nullptr;
+    };
+
+    void refresh();
+    void refreshChecks(const QList<DeployCheck> &checks);
+    void refreshNames();
+    void build(const QList<DeployCheck> &checks);
+
+    DeploySession &m_deploy;
+    QVBoxLayout *m_rowsLayout;
+    QVBoxLayout *m_namesLayout;
+    TextLabel *m_sums;
+    QList<Row> m_rows;
+    QList<NameField> m_names;
+};
+
+} // namespace Slipway

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/deploylane.h"
+
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/thinbar.h"
+
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString doing(const DeployLane &lane)
+{
+    const ProgressBoard::Sample &progress = lane.sample.progress;
+    if (!lane.sample.begun) {
+        return DeployLaneCard::tr("has not begun yet");
+    }
+    if (lane.sample.waiting) {
+        return DeployLaneCard::tr("staged, waits for the others");
+    }
+    if (lane.sample.over) {
+        return lane.sample.step == DeployStep::Done ? DeployLaneCard::tr("done")
+                                                    : DeployLaneCard::tr("ended");
+    }
+    QString words;
+    switch (lane.sample.step) {
+    case DeployStep::Lock:
+        words = DeployLaneCard::tr("taking the lock");
+        break;
+    case DeployStep::Check:
+        words = DeployLaneCard::tr("checking that it is what was planned for");
+        break;
+    case DeployStep::Stage:
+        words = DeployLaneCard::tr("staging");
+        break;
+    case DeployStep::Publish:
+        words = DeployLaneCard::tr("publishing");
+        break;
+    case DeployStep::Verify:
+        words = DeployLaneCard::tr("verifying");
+        break;
+    case DeployStep::Prune:
+        words = DeployLaneCard::tr("tidying up");
+        break;
+    case DeployStep::Done:
+        return DeployLaneCard::tr("done");
+    }
+    if (progress.filesTotal > 0) {
+        return joinFacts(
+            {words,
+             DeployLaneCard::tr("%1 of %2 files")
+                 .arg(formatCount(progress.filesDone), formatCount(progress.filesTotal))});
+    }
+    return progress.filesDone > 0
+        ? joinFacts({words, DeployLaneCard::tr("%Ln file(s)", nullptr, int(progress.filesDone))})
+        : words;
+}
+
+} // namespace
+
+DeployLaneCard::DeployLaneCard(const DeployLane &lane, QWidget *parent)
+    : Card(parent)
+    , m_mark(new SeverityMark(this))
+    , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
+    , m_doing(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
+    , m_figures(new TextLabel(TextKind::Body, {}, this))
+    , m_bar(new ThinBar(this))
+    , m_item(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
+{
+    setObjectName(u"lane"_s);
+    m_bar->setObjectName(u"laneProgress"_s);
+    m_doing->setObjectName(u"laneDoing"_s);
+    m_figures->setObjectName(u"laneFigures"_s);
+    m_figures->setFont(tabularFont(m_figures->font()));
+    m_name->setFullText(lane.name);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(scaled(this, 10));
+    head->addWidget(m_mark);
+    head->addWidget(m_name);
+    if (lane.production) {
+        auto *badge = new BadgeLabel(this);
+        badge->setBadge({.text = tr("production"), .tone = Tone::Bad});
+        head->addWidget(badge);
+    }
+    head->addWidget(m_doing, 1);
+    head->addWidget(m_figures);
+    body()->setSpacing(scaled(this, 8));
+    body()->addLayout(head);
+    body()->addWidget(m_bar);
+    body()->addWidget(m_item);
+    show(lane, false, false);
+}
+
+void DeployLaneCard::show(const DeployLane &lane, bool pausing, bool paused)
+{
+    const DeploymentBoard::Sample &sample = lane.sample;
+    const bool still = sample.over || sample.waiting || !sample.begun;
+    const bool good = sample.over && sample.step == DeployStep::Done;
+    sample.over && !good ? m_mark->setMark(Tone::Warn, u"dialog-warning"_s)
+        : good           ? m_mark->setMark(Tone::Good, u"dialog-ok"_s)
+        : paused         ? m_mark->setMark(Tone::Warn, u"media-playback-pause"_s)
+        : sample.waiting ? m_mark->setMark(Tone::Good, u"dialog-ok"_s)
+        : sample.begun   ? m_mark->setMark(Tone::Change, u"document-send"_s)
+                         : m_mark->setMark(Tone::Neutral, u"folder"_s);
+    const QString words = doing(lane);
+    m_doing->setFullText(still || !pausing ? words
+                             : paused      ? tr("paused, %1").arg(words)
+                             : sample.step == DeployStep::Publish
+                             ? tr("%1; pauses when that is over").arg(words)
+                             : tr("pausing, %1").arg(words));
+    m_bar->setShare(still ? (sample.over || sample.waiting ? 1.0 : 0.0) : lane.share);
+    m_item->setFullText(
+        still || sample.progress.item.isEmpty()
+            ? (sample.progress.phase.isEmpty() || still ? QString(u" "_s) : sample.progress.phase)
+            : sample.progress.item);
+    QStringList figures;
+    if (!still && lane.bytesPerSecond >= 1) {
+        figures << formatRate(lane.bytesPerSecond);
+    }
+    if (!still && sample.progress.bytesTotal > 0) {
+        figures << tr("%1 of %2")
+                       .arg(formatBytes(sample.progress.bytesDone),
+                            formatBytes(sample.progress.bytesTotal));
+    }
+    if (!still && lane.left.count() >= 0) {
+        figures << tr("%1 left").arg(formatDuration(lane.left));
+    }
+    m_figures->setText(joinFacts(figures));
+    setAccessibleName(tr("%1: %2").arg(lane.name, m_doing->fullText()));
+}
+
+DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWidget *parent)
+    : Card(parent)
+{
+    const DeploymentOutcome &outcome = target.outcome;
+    const DeploymentReport &report = outcome.report;
+    const bool cancelled = outcome.error && outcome.error->code == ErrorCode::Cancelled;
+    const bool held = outcome.error && outcome.error->code == ErrorCode::Refused;
+    const Tone tone = !outcome.error ? Tone::Good : cancelled || held ? Tone::Warn : Tone::Bad;
+    setObjectName(u"deployOutcome"_s);
+    setOutline(tone);
+    auto *mark = new SeverityMark(this);
+    mark->setMark(tone, tone == Tone::Good ? u"dialog-ok"_s : u"dialog-warning"_s);
+    auto *title = new TextLabel(TextKind::Strong,
+                                !outcome.error  ? tr("Deployed to %1").arg(report.target)
+                                    : cancelled ? tr("%1: cancelled").arg(report.target)
+                                    : report.published
+                                    ? tr("%1: published, but not finished").arg(report.target)
+                                    : tr("%1: not deployed").arg(report.target),
+                                this);
+    title->setObjectName(u"outcomeTitle"_s);
+    title->setWordWrap(true);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(scaled(this, 10));
+    head->addWidget(mark);
+    head->addWidget(title, 1);
+    if (target.production) {
+        auto *badge = new BadgeLabel(this);
+        badge->setBadge({.text = tr("production"), .tone = Tone::Bad});
+        head->addWidget(badge);
+    }
+    body()->setSpacing(scaled(this, 5));
+    body()->addLayout(head);
+    if (outcome.error) {
+        const Error &error = *outcome.error;
+        QStringList lines;
+        for (const QString &line : {cancelled ? QString() : error.what,
+                                    error.where == report.target ? QString() : error.where,
+                                    error.why, error.advice, error.detail}) {
+            if (!line.isEmpty()) {
+                lines << line.at(0).toUpper() + line.mid(1);
+            }
+        }
+        auto *text = new TextLabel(TextKind::Body, lines.join(u'\n'), this);
+        text->setObjectName(u"outcomeText"_s);
+        text->setWordWrap(true);
+        text->setTextFormat(Qt::PlainText);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        body()->addWidget(text);
+        body()->addSpacing(scaled(this, 4));
+    }
+    addFigure(tr("Visitors get"), whatVisitorsGet(target));
+    if (report.staged.filesWritten > 0) {
+        addFigure(tr("Written"),
+                  joinFacts({tr("%Ln file(s)", nullptr, int(report.staged.filesWritten)),
+                             formatBytes(report.staged.bytesWritten)}));
+    }
+    if (report.staged.filesLinked > 0) {
+        addFigure(
+            tr("Linked"),
+            tr("%Ln file(s) from the release before", nullptr, int(report.staged.filesLinked)));
+    }
+    if (report.pruned.filesDeleted > 0) {
+        addFigure(tr("Deleted"),
+                  joinFacts({tr("%Ln file(s)", nullptr, int(report.pruned.filesDeleted)),
+                             formatBytes(report.pruned.bytesDeleted)}));
+    }
+    if (!report.pruned.releasesDropped.isEmpty()) {
+        addFigure(tr("Removed"), report.pruned.releasesDropped.join(u", "_s));
+    }
+    if (report.filesVerified > 0) {
+        addFigure(tr("Verified"),
+                  tr("%Ln file(s), as released", nullptr, int(report.filesVerified)));
+    }
+    addFigure(tr("Took"),
+              report.milliseconds < 100
+                  ? tr("less than 0.1 s")
+                  : formatDuration(std::chrono::milliseconds(report.milliseconds)));
+    for (const QString &warning : target.confirmed) {
+        addFigure(tr("Agreed to"), warning);
+    }
+}
+
+void DeployOutcomeCard::addFigure(const QString &name, const QString &value)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(this, 10));
+    auto *label = new TextLabel(TextKind::Quiet, name, this);
+    label->setFixedWidth(scaled(this, 96));
+    auto *text = new TextLabel(TextKind::Body, value, this);
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    row->addWidget(label, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    body()->addLayout(row);
+}
+
+} // namespace Slipway

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/queryrunner.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+class QSplitter;
+class QStackedLayout;
+
+namespace Slipway {
+
+class ComparePane;
+class DataTree;
+class DeploySession;
+class ElidedLabel;
+class EmptyState;
+class FilterRow;
+class PlanTreeModel;
+class TextLabel;
+class ViewMemory;
+
+/// The plan of the target that is shown: chips, tree, and what the chosen file looks like here and there.
+class PlanView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit PlanView(DeploySession &deploy, QWidget *parent = nullptr);
+
+    [[nodiscard]] FilterRow *filter() const { return m_filter; }
+    [[nodiscard]] DataTree *tree() const { return m_tree; }
+    [[nodiscard]] QPushButton *previousButton() const { return m_previous; }
+    [[nodiscard]] QPushButton *nextButton() const { return m_next; }
+    [[nodiscard]] QPushButton *flatButton() const { return m_flatButton; }
+    [[nodiscard]] ComparePane *comparePane() const { return m_compare; }
+    [[nodiscard]] QPushButton *compareButton() const { return m_compareButton; }
+    [[nodiscard]] bool isFlat() const { return m_flat; }
+    void setFlat(bool flat);
+    void setCompareShown(bool shown);
+    [[nodiscard]] bool isCompareShown() const { return m_compareShown; }
+    /// To the next or former file that changes.
+    void step(int by);
+    /// The local file and the one on the target of the current row; empty: there is none.
+    [[nodiscard]] std::string currentSource() const;
+    [[nodiscard]] std::string currentOnTarget() const;
+    /// Takes the plan that is shown now.
+    void refresh();
+
+    void saveView(ViewMemory &memory) const;
+    void restoreView(const ViewMemory &memory);
+
+Q_SIGNALS:
+    void currentChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Facts;
+
+    void fillChips();
+    void query();
+    void chooseFirst();
+    void showCurrent();
+    void showFacts(const Facts &facts);
+    [[nodiscard]] const struct PlanRow *currentRow() const;
+
+    DeploySession &m_deploy;
+    FilterRow *m_filter;
+    TextLabel *m_sum;
+    QPushButton *m_flatButton;
+    QPushButton *m_compareButton;
+    PlanTreeModel *m_model;
+    DataTree *m_tree;
+    QStackedLayout *m_treeStack;
+    EmptyState *m_empty;
+    QWidget *m_detail;
+    ElidedLabel *m_path;
+    TextLabel *m_sides;
+    TextLabel *m_position;
+    QPushButton *m_previous;
+    QPushButton *m_next;
+    ComparePane *m_compare;
+    TextLabel *m_facts;
+    QSplitter *m_splitter;
+    QueryRunner m_queries;
+    QueryRunner m_factQueries;
+    QString m_target; ///< Whose plan is shown.
+    bool m_flat = false;
+    bool m_compareShown = true;
+};
+
+} // namespace Slipway

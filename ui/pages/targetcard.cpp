@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/targetcard.h"
+
+#include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+TargetCard::TargetCard(QWidget *parent)
+    : Card(parent)
+    , m_box(new QCheckBox(this))
+    , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
+    , m_production(new BadgeLabel(this))
+    , m_place(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
+    , m_changes(new TextLabel(TextKind::Strong, {}, this))
+    , m_live(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
+{
+    setObjectName(u"target"_s);
+    m_box->setObjectName(u"targetTick"_s);
+    m_changes->setObjectName(u"targetChanges"_s);
+    m_production->setBadge({.text = tr("production"), .tone = Tone::Bad});
+    m_live->setAlignment(Qt::AlignRight);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(scaled(this, 8));
+    top->addWidget(m_name, 1);
+    top->addWidget(m_production);
+    top->addWidget(m_changes);
+    auto *bottom = new QHBoxLayout;
+    bottom->setSpacing(scaled(this, 8));
+    bottom->addWidget(m_place, 3);
+    bottom->addWidget(m_live, 2);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(this, 1));
+    words->addLayout(top);
+    words->addLayout(bottom);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(this, 10));
+    row->addWidget(m_box);
+    row->addLayout(words, 1);
+    const int edge = scaled(this, 10);
+    body()->setContentsMargins(edge, scaled(this, 8), edge, scaled(this, 8));
+    body()->addLayout(row);
+    connect(m_box, &QCheckBox::clicked, this, &TargetCard::ticked);
+}
+
+void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
+{
+    m_targetName = target.config.name;
+    setOutline(shown ? Tone::Change : Tone::Neutral);
+    m_box->setChecked(target.ticked);
+    m_box->setAccessibleName(tr("Deploy to %1").arg(m_targetName));
+    m_name->setFullText(m_targetName);
+    m_production->setVisible(target.config.production);
+    const QString path = formatPath(target.config.path);
+    const QString mode =
+        target.config.mode == LocalMode::Releases ? tr("release folders") : tr("in place");
+    m_place->setFullText(path == m_targetName ? tr("folder, %1").arg(mode) : path);
+    m_place->setToolTip(
+        joinFacts({path, mode, target.saved ? QString() : tr("for this session only")}));
+    const int changes = target.changes();
+    QString state;
+    Tone tone = Tone::Neutral;
+    if (target.error) {
+        state = tr("failed");
+        tone = Tone::Bad;
+    } else if (!target.table) {
+        state = planning ? tr("planning") : QString();
+    } else if (!target.hasWork()) {
+        state = tr("up to date");
+        tone = Tone::Good;
+    } else {
+        state = tr("%Ln change(s)", nullptr, changes);
+        tone = target.plan()->warnings.empty() ? Tone::Neutral : Tone::Warn;
+    }
+    m_changes->setText(state);
+    m_changes->setTone(tone);
+    m_live->setFullText(!target.table                      ? mode
+                            : target.liveRelease.isEmpty() ? tr("nothing live yet")
+                                                           : tr("live %1").arg(target.liveRelease));
+    setAccessibleName(joinFacts({m_targetName, state, path, mode}));
+}
+
+void TargetCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space) {
+        m_box->click();
+        return;
+    }
+    Card::keyPressEvent(event);
+}
+
+} // namespace Slipway

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/deployjob.h"
+
+#include "release/whoami.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto SampleEvery = 100ms;
+constexpr auto ThroughputEvery = 500ms;
+constexpr qsizetype MostThroughput = 600; // five minutes
+
+} // namespace
+
+/// What the worker and this thread share.
+struct DeployJob::Run {
+    QList<DeployJobPart> parts;
+    DeployOrder order = DeployOrder::Together;
+    std::deque<DeploymentBoard> boards;
+    std::stop_source stop;
+    PauseSource pause;
+    QDateTime started = QDateTime::currentDateTimeUtc();
+    // Of this thread only:
+    QList<RateMeter> meters;
+    QList<size_t> eventsSeen;
+    QList<int64_t> bytesSeen;
+    QStringList phasesSeen;
+    QElapsedTimer sinceThroughput;
+    int64_t bytesSinceThroughput = 0;
+};
+
+namespace {
+
+std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
+                                           std::deque<DeploymentBoard> &boards, DeployOrder order,
+                                           const std::vector<std::string> &protectedFolders,
+                                           const std::stop_token &stop, const PauseToken &pause)
+{
+    std::vector<std::unique_ptr<DeployTarget>> targets;
+    std::vector<DeploymentPart> work;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        auto target = makeTarget(parts[i].config, protectedFolders);
+        if (!target) {
+            // Planning has made the same target: only a bug gets here, and it is told like any failure.
+            std::vector<DeploymentOutcome> outcomes(size_t(parts.size()));
+            for (size_t j = 0; j < outcomes.size(); ++j) {
+                outcomes[j].report.target = parts[qsizetype(j)].config.name;
+                outcomes[j].error = target.error();
+            }
+            return outcomes;
+        }
+        work.push_back({.target = target->get(),
+                        .plan = parts[i].plan.get(),
+                        .options = {.confirmedWarnings = parts[i].confirmedIds},
+                        .board = &boards[size_t(i)],
+                        .progress = nullptr});
+        targets.push_back(*std::move(target));
+    }
+    return deployAll(work, *sourceContent(), order, stop, pause);
+}
+
+} // namespace
+
+DeployJob::DeployJob(QObject *parent)
+    : QObject(parent)
+    , m_timer(new QTimer(this))
+{
+    m_pool.setMaxThreadCount(1);
+    m_timer->setInterval(SampleEvery);
+    connect(m_timer, &QTimer::timeout, this, &DeployJob::sample);
+}
+
+DeployJob::~DeployJob()
+{
+    if (m_run) {
+        m_run->stop.request_stop();
+        m_pool.waitForDone();
+    }
+}
+
+void DeployJob::start(const QList<DeployJobPart> &parts,
+                      const std::vector<std::string> &protectedFolders, DeployOrder order)
+{
+    if (m_run || parts.isEmpty()) {
+        return;
+    }
+    forget();
+    m_run = std::make_shared<Run>();
+    m_run->parts = parts;
+    m_run->order = order;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        m_run->boards.emplace_back();
+    }
+    m_run->meters.resize(parts.size());
+    m_run->eventsSeen.resize(parts.size());
+    m_run->bytesSeen.resize(parts.size());
+    m_run->phasesSeen.resize(parts.size());
+    m_run->sinceThroughput.start();
+    m_releaseId = parts.first().plan->release->id;
+    QStringList names;
+    for (const DeployJobPart &part : parts) {
+        names << part.config.name;
+        m_lanes << DeployLane{.name = part.config.name,
+                              .liveRelease = part.liveRelease,
+                              .atomicSwitch = part.atomicSwitch,
+                              .production = part.config.production,
+                              .sample = {}};
+    }
+    m_status.sentence = tr("Deploying %1 to %2").arg(m_releaseId, names.join(u", "_s));
+    using Answer = std::vector<DeploymentOutcome>;
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        finish(watcher->future().takeResult());
+    });
+    watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders] {
+        return deployParts(run->parts, run->boards, run->order, protectedFolders,
+                           run->stop.get_token(), run->pause.token());
+    }));
+    m_timer->start();
+    sample();
+    Q_EMIT stateChanged();
+}
+
+void DeployJob::forget()
+{
+    m_record.reset();
+    m_log.clear();
+    m_lanes.clear();
+    m_throughput.clear();
+    m_best = 0;
+    m_wasPaused = false;
+    m_status = {};
+}
+
+void DeployJob::pause()
+{
+    if (m_run && !m_run->pause.isRequested() && !isCancelling()) {
+        m_run->pause.pause();
+        Q_EMIT stateChanged();
+    }
+}
+
+void DeployJob::resume()
+{
+    if (m_run && m_run->pause.isRequested()) {
+        m_run->pause.resume();
+        sample();
+        Q_EMIT stateChanged();
+    }
+}
+
+void DeployJob::cancel()
+{
+    if (m_run && !isCancelling()) {
+        m_run->stop.request_stop();
+        m_run->pause.resume();
+        addLine({}, tr("cancelling"));
+        Q_EMIT stateChanged();
+    }
+}
+
+bool DeployJob::isPausing() const
+{
+    return m_run && m_run->pause.isRequested();
+}
+
+bool DeployJob::isPaused() const
+{
+    return m_run && m_run->pause.isHeld();
+}
+
+bool DeployJob::isCancelling() const
+{
+    return m_run && m_run->stop.stop_requested();
+}
+
+DeployStep DeployJob::step() const
+{
+    DeployStep least = DeployStep::Done;
+    for (const DeployLane &lane : m_lanes) {
+        least = std::min(least, lane.sample.step);
+    }
+    return least;
+}
+
+void DeployJob::sample()
+{
+    if (!m_run) {
+        return;
+    }
+    const bool paused = isPaused();
+    ProgressBoard::Sample sum;
+    sum.filesTotal = sum.bytesTotal = 0;
+    double rate = 0;
+    std::chrono::milliseconds longest{-1};
+    bool trusted = true;
+    for (qsizetype i = 0; i < m_lanes.size(); ++i) {
+        DeployLane &lane = m_lanes[i];
+        RateMeter &meter = m_run->meters[i];
+        lane.sample = m_run->boards[size_t(i)].sample();
+        paused ? meter.rest() : meter.add(lane.sample.progress);
+        const bool still = lane.sample.over || lane.sample.waiting || !lane.sample.begun;
+        lane.share = lane.sample.over || lane.sample.waiting ? 1 : meter.share();
+        lane.bytesPerSecond = still || paused ? 0 : meter.bytesPerSecond();
+        lane.left = still || paused ? std::chrono::milliseconds(-1) : meter.left();
+        const ProgressBoard::Sample &progress = lane.sample.progress;
+        const bool again = m_run->phasesSeen[i] != progress.phase;
+        m_run->bytesSinceThroughput +=
+            std::max<int64_t>(0, progress.bytesDone - (again ? 0 : m_run->bytesSeen[i]));
+        m_run->phasesSeen[i] = progress.phase;
+        m_run->bytesSeen[i] = progress.bytesDone;
+        if (still) {
+            continue;
+        }
+        sum.filesDone += progress.filesDone;
+        sum.bytesDone += progress.bytesDone;
+        sum.filesTotal += std::max<int64_t>(0, progress.filesTotal);
+        sum.bytesTotal += std::max<int64_t>(0, progress.bytesTotal);
+        rate += lane.bytesPerSecond;
+        trusted = trusted && lane.left.count() >= 0;
+        longest = std::max(longest, lane.left);
+        if (!progress.phase.isEmpty()) {
+            sum.phase = progress.phase;
+        }
+        sum.item = progress.item;
+    }
+    m_status.sample = sum;
+    m_status.share = sum.bytesTotal > 0 ? double(sum.bytesDone) / double(sum.bytesTotal)
+        : sum.filesTotal > 0            ? double(sum.filesDone) / double(sum.filesTotal)
+                                        : -1;
+    m_status.share = std::min(m_status.share, 1.0);
+    m_status.bytesPerSecond = rate;
+    m_status.left = trusted ? longest : std::chrono::milliseconds(-1);
+    sampleThroughput();
+    takeEvents();
+    if (paused != m_wasPaused) {
+        m_wasPaused = paused;
+        addLine({}, paused ? tr("paused") : tr("resumed"));
+        Q_EMIT stateChanged();
+    }
+    Q_EMIT sampled();
+}
+
+void DeployJob::sampleThroughput()
+{
+    const auto elapsed = std::chrono::milliseconds(m_run->sinceThroughput.elapsed());
+    if (elapsed < ThroughputEvery) {
+        return;
+    }
+    const double rate =
+        double(m_run->bytesSinceThroughput) * 1000 / double(std::max<qint64>(1, elapsed.count()));
+    m_run->bytesSinceThroughput = 0;
+    m_run->sinceThroughput.restart();
+    m_best = std::max(m_best, rate);
+    m_throughput << rate;
+    if (m_throughput.size() > MostThroughput) {
+        m_throughput.removeFirst();
+    }
+}
+
+void DeployJob::takeEvents()
+{
+    bool grew = false;
+    for (qsizetype i = 0; i < m_lanes.size(); ++i) {
+        for (const DeployEvent &event : m_run->boards[size_t(i)].events(m_run->eventsSeen[i])) {
+            ++m_run->eventsSeen[i];
+            m_log << LogLine{.time = event.at.toLocalTime().time(),
+                             .target = m_lanes[i].name,
+                             .text = event.text};
+            grew = true;
+        }
+    }
+    if (grew) {
+        std::ranges::stable_sort(m_log, {}, &LogLine::time);
+        Q_EMIT logGrew();
+    }
+}
+
+void DeployJob::addLine(const QString &target, const QString &text)
+{
+    m_log << LogLine{.time = QTime::currentTime(), .target = target, .text = text};
+    Q_EMIT logGrew();
+}
+
+void DeployJob::finish(std::vector<DeploymentOutcome> outcomes)
+{
+    sample();
+    const std::shared_ptr<Run> run = std::exchange(m_run, nullptr);
+    m_timer->stop();
+    DeploymentRecord record;
+    record.project = run->parts.first().plan->release->project;
+    record.releaseId = m_releaseId;
+    record.by = currentUser() + u'@' + currentHost();
+    record.started = run->started;
+    record.ended = QDateTime::currentDateTimeUtc();
+    record.order = run->order;
+    for (qsizetype i = 0; i < run->parts.size(); ++i) {
+        const DeployJobPart &part = run->parts[i];
+        record.targets.push_back({.description = part.description,
+                                  .production = part.config.production,
+                                  .atomicSwitch = part.atomicSwitch,
+                                  .outcome = std::move(outcomes[size_t(i)]),
+                                  .confirmed = part.confirmedTexts,
+                                  .before = part.liveRelease,
+                                  .events = run->boards[size_t(i)].events()});
+    }
+    m_record = std::move(record);
+    Q_EMIT finished();
+    Q_EMIT stateChanged();
+}
+
+} // namespace Slipway

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deployreport.h"
+#include "ui/session/jobrunner.h"
+
+#include <QObject>
+#include <QTime>
+
+#include <deque>
+#include <optional>
+
+namespace Slipway {
+
+/// What a deployment is started with, for each of its targets.
+struct DeployJobPart {
+    TargetConfig config;
+    std::shared_ptr<const Plan> plan;
+    QStringList confirmedIds;
+    QStringList confirmedTexts;
+    QString description;
+    QString liveRelease; ///< Before the deployment; empty: none of ours.
+    bool atomicSwitch = false;
+};
+
+/// One look at a target of a running deployment.
+struct DeployLane {
+    QString name;
+    QString liveRelease;
+    bool atomicSwitch = false;
+    bool production = false;
+    DeploymentBoard::Sample sample;
+    double share = -1; ///< Of the step; below 0: not known.
+    double bytesPerSecond = 0;
+    std::chrono::milliseconds left{-1}; ///< Of the step; below 0: not to be trusted.
+};
+
+/// A deployment to one or several targets: runs on a worker, sampled ten times a second, paused,
+/// cancelled, and a record of it at the end.
+///
+/// Threads: GUI thread. The destructor asks the work to stop and waits until it has noticed.
+class DeployJob final : public QObject {
+    Q_OBJECT
+public:
+    struct LogLine {
+        QTime time;
+        QString target; ///< Empty: about all.
+        QString text;
+    };
+
+    explicit DeployJob(QObject *parent = nullptr);
+    ~DeployJob() override;
+
+    void start(const QList<DeployJobPart> &parts, const std::vector<std::string> &protectedFolders,
+               DeployOrder order);
+    void pause();
+    void resume();
+    void cancel();
+
+    [[nodiscard]] bool isRunning() const { return m_run != nullptr; }
+    [[nodiscard]] bool isPausing() const; ///< Asked for, and not taken hold yet, or both.
+    [[nodiscard]] bool isPaused() const; ///< It has taken hold: nothing happens.
+    [[nodiscard]] bool isCancelling() const;
+
+    [[nodiscard]] const QList<DeployLane> &lanes() const { return m_lanes; }
+    /// The step of the target that is furthest behind.
+    [[nodiscard]] DeployStep step() const;
+    [[nodiscard]] const QList<LogLine> &log() const { return m_log; }
+    /// All targets as one, for the job bar.
+    [[nodiscard]] const JobStatus &status() const { return m_status; }
+    /// Bytes per second of all targets, twice a second; the last few minutes.
+    [[nodiscard]] const QList<double> &throughput() const { return m_throughput; }
+    [[nodiscard]] double bestThroughput() const { return m_best; }
+    [[nodiscard]] QString releaseId() const { return m_releaseId; }
+    /// How the last one ended.
+    [[nodiscard]] const std::optional<DeploymentRecord> &record() const { return m_record; }
+    void forget(); ///< The last one's record and log.
+
+Q_SIGNALS:
+    /// Started, paused, resumed, being cancelled.
+    void stateChanged();
+    /// Ten times a second while it runs.
+    void sampled();
+    void logGrew();
+    /// record() says how.
+    void finished();
+
+private:
+    struct Run;
+
+    void sample();
+    void sampleThroughput();
+    void takeEvents();
+    void addLine(const QString &target, const QString &text);
+    void finish(std::vector<DeploymentOutcome> outcomes);
+
+    QThreadPool m_pool;
+    std::shared_ptr<Run> m_run;
+    QTimer *m_timer;
+    QList<DeployLane> m_lanes;
+    QList<LogLine> m_log;
+    JobStatus m_status;
+    QList<double> m_throughput;
+    double m_best = 0;
+    bool m_wasPaused = false;
+    QString m_releaseId;
+    std::optional<DeploymentRecord> m_record;
+};
+
+} // namespace Slipway

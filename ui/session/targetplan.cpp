@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/targetplan.h"
+
+#include "deploy/gates.h"
+#include "project/projectsnapshot.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto SpacePatience = 5s;
+
+const QString ConflictGate = u"conflicts"_s;
+
+struct Checks {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::DeployChecks)
+};
+
+Tone toneOf(PathVerdict verdict)
+{
+    switch (verdict) {
+    case PathVerdict::Good:
+        return Tone::Good;
+    case PathVerdict::Told:
+        return Tone::Neutral;
+    case PathVerdict::Warn:
+        return Tone::Warn;
+    case PathVerdict::Bad:
+        return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
+QString chipOf(const QString &warning)
+{
+    if (warning == "delete-share"_L1 || warning == "empty-release"_L1
+        || warning == "delete-foreign"_L1) {
+        return planActionId(PlanAction::Delete);
+    }
+    if (warning == "changed-by-others"_L1) {
+        return u"others"_s;
+    }
+    if (warning == "replace-foreign"_L1) {
+        return planActionId(PlanAction::Change);
+    }
+    return warning == "in-the-way"_L1 ? planActionId(PlanAction::Foreign) : QString();
+}
+
+void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
+{
+    for (const PlanWarning &warning : target.plan()->warnings) {
+        if (warning.id == ConflictGate) {
+            continue; // about the project, said once
+        }
+        const bool ticked = target.confirmed.contains(warning.id);
+        checks << DeployCheck{.id = warning.id,
+                              .target = target.config.name,
+                              .tone = warning.impossible ? Tone::Bad
+                                  : !warning.blocking    ? Tone::Neutral
+                                  : ticked               ? Tone::Good
+                                                         : Tone::Warn,
+                              .text = warning.text,
+                              .mustTick = warning.blocking && !warning.impossible,
+                              .ticked = ticked,
+                              .impossible = warning.impossible,
+                              .chip = chipOf(warning.id)};
+    }
+    const int64_t foreign = target.plan()->sums.foreign;
+    if (foreign > 0) {
+        checks << DeployCheck{.id = u"foreign"_s,
+                              .target = target.config.name,
+                              .tone = Tone::Neutral,
+                              .text = Checks::tr("%Ln file(s) that Slipway did not write stay",
+                                                 nullptr, int(foreign)),
+                              .chip = planActionId(PlanAction::Foreign)};
+    }
+    if (target.space) {
+        const bool warn = target.space->verdict == PathVerdict::Warn;
+        const bool ticked = target.confirmed.contains("space"_L1);
+        checks << DeployCheck{.id = u"space"_s,
+                              .target = target.config.name,
+                              .tone = warn && ticked ? Tone::Good : toneOf(target.space->verdict),
+                              .text = target.space->text,
+                              .mustTick = warn,
+                              .ticked = ticked,
+                              .impossible = target.space->verdict == PathVerdict::Bad,
+                              .chip = {}};
+    }
+    if (!target.lockedBy.isEmpty()) {
+        checks << DeployCheck{.id = u"lock"_s,
+                              .target = target.config.name,
+                              .tone = Tone::Warn,
+                              .text = target.lockedBy,
+                              .chip = {}};
+    }
+    checks << DeployCheck{.id = u"visitors"_s,
+                          .target = target.config.name,
+                          .tone = target.capabilities.atomicSwitch ? Tone::Good : Tone::Neutral,
+                          .text = target.capabilities.atomicSwitch
+                              ? Checks::tr("Visitors switch to the release at one instant")
+                              : Checks::tr("Files are replaced one by one, each as a whole"),
+                          .chip = {}};
+}
+
+TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
+                      const std::shared_ptr<const Release> &release, const std::stop_token &stop,
+                      ProgressBoard *board)
+{
+    TargetPlan planned;
+    planned.config = config;
+    const TargetContext context = {
+        .stop = stop, .progress = board, .wanted = release.get(), .pause = {}};
+    const auto target = makeTarget(config, protectedFolders(*question.snapshot));
+    if (!target) {
+        planned.error = target.error();
+        return planned;
+    }
+    planned.description = (*target)->description();
+    planned.capabilities = (*target)->capabilities();
+    planned.stamp = stampOf(config);
+    if (const auto usable = (*target)->probe(context); !usable) {
+        planned.error = usable.error();
+        return planned;
+    }
+    const auto state = (*target)->inspect(context);
+    if (!state) {
+        planned.error = state.error();
+        return planned;
+    }
+    planned.liveRelease = state->releaseId;
+    planned.publishedAt = state->publishedAt;
+    planned.lockedBy = state->lockedBy;
+    PlanOptions options;
+    options.maxDeleteShare = question.maxDeleteShare;
+    if (question.review && question.conflicts) {
+        options.gates = conflictGate(*question.review, *question.conflicts);
+    }
+    planned.table = buildPlanTable(makePlan(release, *state, config.name, options));
+    if (planned.hasWork()) {
+        PathQuestion space{.path = config.path,
+                           .projectFolder = question.snapshot->projectFolder,
+                           .protectedFolders = {},
+                           .otherTargets = {},
+                           .mode = config.mode,
+                           .bytesNeeded = planned.plan()->sums.bytesToWrite};
+        const PathReport report = checkPathWithin(space, SpacePatience, stop);
+        const auto found =
+            std::ranges::find(report.findings, PathFinding::Aspect::Space, &PathFinding::aspect);
+        if (found != report.findings.end()) {
+            planned.space = *found;
+        }
+    }
+    return planned;
+}
+
+} // namespace
+
+TargetPlan TargetPlan::bare() const
+{
+    TargetPlan target;
+    target.config = config;
+    target.saved = saved;
+    target.ticked = ticked;
+    return target;
+}
+
+int TargetPlan::changes() const
+{
+    if (!table) {
+        return 0;
+    }
+    const PlanSums &sums = table->plan->sums;
+    return int(sums.added + sums.changed + sums.modeOnly + sums.deleted);
+}
+
+bool TargetPlan::isReady() const
+{
+    return table && !error && (!wantsName() || typedName == config.name);
+}
+
+std::string TargetPlan::servedFolder() const
+{
+    return config.mode == LocalMode::Releases ? config.path + "/current" : config.path;
+}
+
+QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
+{
+    QList<DeployCheck> checks;
+    DeployCheck conflicts{.id = ConflictGate,
+                          .target = {},
+                          .tone = Tone::Good,
+                          .text = Checks::tr("No conflict needs a decision"),
+                          .chip = {}};
+    for (const TargetPlan &target : targets) {
+        if (!target.ticked || !target.hasWork()) {
+            continue;
+        }
+        for (const PlanWarning &warning : target.plan()->warnings) {
+            if (warning.id == ConflictGate) {
+                conflicts.text = warning.text;
+                conflicts.mustTick = true;
+                conflicts.ticked = target.confirmed.contains(ConflictGate);
+                conflicts.tone = conflicts.ticked ? Tone::Good : Tone::Warn;
+            }
+        }
+    }
+    checks << conflicts;
+    bool locked = false;
+    bool any = false;
+    for (const TargetPlan &target : targets) {
+        if (!target.ticked) {
+            continue;
+        }
+        if (target.error) {
+            checks << DeployCheck{
+                .id = u"error"_s,
+                .target = target.config.name,
+                .tone = Tone::Bad,
+                .text = Checks::tr("%1: %2").arg(target.error->what, target.error->why),
+                .impossible = true,
+                .chip = {}};
+        } else if (target.hasWork()) {
+            addPlanChecks(checks, target);
+            any = true;
+        }
+        locked = locked || !target.lockedBy.isEmpty();
+    }
+    if (any && !locked) {
+        checks << DeployCheck{.id = u"lock"_s,
+                              .target = {},
+                              .tone = Tone::Good,
+                              .text = Checks::tr("Nobody else is deploying"),
+                              .chip = {}};
+    }
+    return checks;
+}
+
+Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_token &stop,
+                               ProgressBoard *board)
+{
+    PlanAnswer answer;
+    answer.release = question.release;
+    if (!answer.release) {
+        auto release = buildRelease(*question.snapshot, *question.collection, stop, board);
+        if (!release) {
+            return failure(release.error());
+        }
+        answer.release = *std::move(release);
+    }
+    for (const TargetConfig &config : question.targets) {
+        answer.targets << planTarget(config, question, answer.release, stop, board);
+        if (stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+    }
+    return answer;
+}
+
+std::string stampOf(const TargetConfig &target)
+{
+    std::string stamp;
+    for (const char *below : {"", "/current", "/.slipway/published", "/.slipway/publishing"}) {
+        struct stat status = {};
+        if (::lstat((target.path + below).c_str(), &status) == 0) {
+            stamp += std::to_string(status.st_ino) + ':' + std::to_string(status.st_mtim.tv_sec)
+                + '.' + std::to_string(status.st_mtim.tv_nsec);
+        }
+        stamp += ';';
+    }
+    return stamp;
+}
+
+} // namespace Slipway

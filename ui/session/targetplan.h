@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/conflictreview.h"
+#include "deploy/deployment.h"
+#include "deploy/local/pathcheck.h"
+#include "ui/models/plantable.h"
+
+#include <optional>
+
+namespace Slipway {
+
+/// A target of the Deploy page with all that planning has found out.
+///
+/// Shape: value.
+struct TargetPlan {
+    TargetConfig config;
+    bool saved = false; ///< In slipway.toml.
+    bool ticked = false; ///< To be deployed to.
+    std::shared_ptr<const PlanTable> table; ///< Null: not planned, or error says why not.
+    std::optional<Error> error;
+    QString description; ///< "local folder /srv/www/static, release folders"
+    TargetCapabilities capabilities;
+    QString liveRelease; ///< Empty: none of ours.
+    QString publishedAt; ///< ISO 8601 UTC; empty: none.
+    QString lockedBy; ///< Who is deploying there; empty: nobody.
+    std::optional<PathFinding> space; ///< Free space against what the plan needs.
+    std::string stamp; ///< What the place looked like when it was planned; see stampOf().
+    bool moved = false; ///< It looks different now.
+    QStringList confirmed; ///< Ids of warnings that were agreed to.
+    QString typedName; ///< Typed to confirm a production target.
+
+    /// What the user said of it, without what planning found out.
+    [[nodiscard]] TargetPlan bare() const;
+    [[nodiscard]] const Plan *plan() const { return table ? table->plan.get() : nullptr; }
+    [[nodiscard]] bool hasWork() const { return table && !table->plan->isNothingToDo(); }
+    [[nodiscard]] int changes() const; ///< Files that would be added, changed or deleted.
+    /// Nothing of its own keeps it from being deployed to.
+    [[nodiscard]] bool isReady() const;
+    /// A production target asks for its name, unless there is nothing to do.
+    [[nodiscard]] bool wantsName() const { return config.production && hasWork(); }
+    /// Where visitors find the files: the folder, or what `current` leads to.
+    [[nodiscard]] std::string servedFolder() const;
+};
+
+/// Something that is settled, or has to be, before a deployment starts.
+struct DeployCheck {
+    QString id; ///< Of the warning, or "conflicts", "space", "lock", …
+    QString target; ///< Empty: about all.
+    Tone tone = Tone::Good;
+    QString text;
+    bool mustTick = false;
+    bool ticked = false;
+    bool impossible = false; ///< It cannot start as it is.
+    QString chip; ///< Chip of the plan that shows what it is about; empty: none.
+};
+
+/// All checks of the targets that are ticked.
+[[nodiscard]] QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets);
+
+/// Asks for several targets at once.
+struct PlanQuestion {
+    std::shared_ptr<const ProjectSnapshot> snapshot;
+    std::shared_ptr<const Collection> collection;
+    std::shared_ptr<const Release> release; ///< Already built for this collection, or null.
+    std::shared_ptr<const std::vector<Conflict>> conflicts;
+    std::shared_ptr<const ConflictReview> review; ///< May be null: no gate.
+    double maxDeleteShare = 0.5;
+    QList<TargetConfig> targets;
+};
+
+struct PlanAnswer {
+    std::shared_ptr<const Release> release;
+    QList<TargetPlan> targets; ///< In the order of the question.
+};
+
+/// Builds the release and plans it against each target. A target that cannot be planned for is an
+/// answer; only what concerns all is an error. Any thread.
+[[nodiscard]] Result<PlanAnswer> planTargets(const PlanQuestion &question,
+                                             const std::stop_token &stop, ProgressBoard *board);
+
+/// What a target's folder looks like from outside; changes with what visitors get. May hang as long
+/// as a network mount does. Any thread.
+[[nodiscard]] std::string stampOf(const TargetConfig &target);
+
+} // namespace Slipway

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+namespace Slipway {
+
+/// A line of the last values, the newest at the end; from zero to the highest of them.
+class SparkLine final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SparkLine(QWidget *parent = nullptr);
+    void setValues(const QList<double> &values);
+    [[nodiscard]] const QList<double> &values() const { return m_values; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QList<double> m_values;
+};
+
+} // namespace Slipway
