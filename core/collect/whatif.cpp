@@ -218,7 +218,7 @@ OrderedBy orderedBy(const ProjectSnapshot &snapshot, const Origin &origin)
 std::vector<uint32_t> originsInOrder(const ProjectSnapshot &snapshot, const Collection &collection,
                                      uint32_t finder, const SourceOrder &order)
 {
-    const std::vector<uint32_t> origins = originsOf(collection, finder);
+    std::vector<uint32_t> origins = originsOf(collection, finder);
     std::vector<uint32_t> result;
     if (walksDirs(snapshot, snapshot.finders[finder])) {
         const std::vector<StaticfilesDir> &dirs = snapshot.settings.staticfilesDirs;
