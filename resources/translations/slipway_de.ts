@@ -1516,14 +1516,278 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::DeployChecklist</name>
+        <message>
+            <source>Before it starts</source>
+            <translation>Bevor es losgeht</translation>
+        </message>
+        <message>
+            <source>What it will do</source>
+            <translation>Was geschehen wird</translation>
+        </message>
+        <message>
+            <source>%1 to write</source>
+            <translation>%1 zu schreiben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) to delete</source>
+            <translation>
+                <numerusform>%Ln Datei zu löschen</numerusform>
+                <numerusform>%Ln Dateien zu löschen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) stay as they are</source>
+            <translation>
+                <numerusform>%Ln Datei bleibt, wie sie ist</numerusform>
+                <numerusform>%Ln Dateien bleiben, wie sie sind</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Agree: %1</source>
+            <translation>Zustimmen: %1</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Ansehen</translation>
+        </message>
+        <message>
+            <source>Look at what this is about: %1</source>
+            <translation>Ansehen, worum es geht: %1</translation>
+        </message>
+        <message>
+            <source>I want this</source>
+            <translation>Das ist so gewollt</translation>
+        </message>
+        <message>
+            <source>%1 is a production target. Type its name to go on:</source>
+            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
+        </message>
+        <message>
+            <source>Name of the production target %1</source>
+            <translation>Name des Produktionsziels %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployChecks</name>
+        <message numerus="yes">
+            <source>%Ln file(s) that Slipway did not write stay</source>
+            <translation>
+                <numerusform>%Ln Datei, die nicht von Slipway ist, bleibt</numerusform>
+                <numerusform>%Ln Dateien, die nicht von Slipway sind, bleiben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Visitors switch to the release at one instant</source>
+            <translation>Besucher wechseln in einem Augenblick zum Release</translation>
+        </message>
+        <message>
+            <source>Files are replaced one by one, each as a whole</source>
+            <translation>Dateien werden eine nach der anderen ersetzt, jede als Ganzes</translation>
+        </message>
+        <message>
+            <source>No conflict needs a decision</source>
+            <translation>Kein Konflikt braucht eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Nobody else is deploying</source>
+            <translation>Niemand sonst rollt gerade aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployJob</name>
+        <message>
+            <source>Deploying %1 to %2</source>
+            <translation>%1 wird auf %2 ausgerollt</translation>
+        </message>
+        <message>
+            <source>cancelling</source>
+            <translation>wird abgebrochen</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>resumed</source>
+            <translation>fortgesetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployLaneCard</name>
+        <message>
+            <source>has not begun yet</source>
+            <translation>hat noch nicht begonnen</translation>
+        </message>
+        <message>
+            <source>staged, waits for the others</source>
+            <translation>bereitgelegt, wartet auf die anderen</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>taking the lock</source>
+            <translation>sperrt</translation>
+        </message>
+        <message>
+            <source>checking that it is what was planned for</source>
+            <translation>prüft, ob es ist, wofür geplant wurde</translation>
+        </message>
+        <message>
+            <source>staging</source>
+            <translation>legt bereit</translation>
+        </message>
+        <message>
+            <source>publishing</source>
+            <translation>veröffentlicht</translation>
+        </message>
+        <message>
+            <source>verifying</source>
+            <translation>prüft nach</translation>
+        </message>
+        <message>
+            <source>tidying up</source>
+            <translation>räumt auf</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files</source>
+            <translation>%1 von %2 Dateien</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>paused, %1</source>
+            <translation>angehalten, %1</translation>
+        </message>
+        <message>
+            <source>%1; pauses when that is over</source>
+            <translation>%1; hält danach an</translation>
+        </message>
+        <message>
+            <source>pausing, %1</source>
+            <translation>hält an, %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>noch %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployOutcomeCard</name>
+        <message>
+            <source>Deployed to %1</source>
+            <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>%1: cancelled</source>
+            <translation>%1: abgebrochen</translation>
+        </message>
+        <message>
+            <source>%1: published, but not finished</source>
+            <translation>%1: veröffentlicht, aber nicht fertig</translation>
+        </message>
+        <message>
+            <source>%1: not deployed</source>
+            <translation>%1: nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Visitors get</source>
+            <translation>Besucher bekommen</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Verlinkt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) from the release before</source>
+            <translation>
+                <numerusform>%Ln Datei aus dem Release davor</numerusform>
+                <numerusform>%Ln Dateien aus dem Release davor</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Deleted</source>
+            <translation>Gelöscht</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Entfernt</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Nachgeprüft</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), as released</source>
+            <translation>
+                <numerusform>%Ln Datei, wie im Release</numerusform>
+                <numerusform>%Ln Dateien, wie im Release</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>less than 0.1 s</source>
+            <translation>weniger als 0,1 s</translation>
+        </message>
+        <message>
+            <source>Agreed to</source>
+            <translation>Zugestimmt</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::DeployPage</name>
         <message>
             <source>Deploy</source>
             <translation>Ausrollen</translation>
-        </message>
-        <message>
-            <source>Filter by path</source>
-            <translation>Nach Pfad filtern</translation>
         </message>
         <message>
             <source>Plan again</source>
@@ -1534,32 +1798,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>What will change on the target</source>
-            <translation>Was sich auf dem Ziel ändert</translation>
-        </message>
-        <message>
             <source>This page shows what a deployment would change on a target, and carries it out.</source>
             <translation>Diese Seite zeigt, was ein Ausrollen auf einem Ziel ändern würde, und führt es aus.</translation>
         </message>
         <message>
             <source>Where should the files go?</source>
             <translation>Wohin sollen die Dateien?</translation>
-        </message>
-        <message>
-            <source>Choose a target at the left, or a folder. The plan that follows changes nothing.</source>
-            <translation>Links ein Ziel wählen, oder einen Ordner. Der Plan, der dann folgt, ändert nichts.</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>Ordner wählen…</translation>
-        </message>
-        <message>
-            <source>The sources were read again</source>
-            <translation>Die Quellen wurden neu gelesen</translation>
-        </message>
-        <message>
-            <source>The plan has to be made anew.</source>
-            <translation>Der Plan muss neu gemacht werden.</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -1598,16 +1842,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Release wird mit %1 verglichen; noch ist nichts geschehen</translation>
         </message>
         <message>
-            <source>%1 already holds this release</source>
-            <translation>%1 hat dieses Release schon</translation>
-        </message>
-        <message>
             <source>Release %1 to %2</source>
             <translation>Release %1 auf %2</translation>
-        </message>
-        <message>
-            <source>production</source>
-            <translation>Produktion</translation>
         </message>
         <message>
             <source>%1 to write</source>
@@ -1618,52 +1854,206 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>noch ist nichts geschehen</translation>
         </message>
         <message>
-            <source>%1 now serves release %2</source>
-            <translation>%1 liefert jetzt Release %2 aus</translation>
-        </message>
-        <message>
-            <source>Not done</source>
-            <translation>Nicht erledigt</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
             <source>Nothing to do</source>
             <translation>Nichts zu tun</translation>
         </message>
         <message>
-            <source>%1 holds every file of this release, with the same content.</source>
-            <translation>%1 hat jede Datei dieses Release, mit demselben Inhalt.</translation>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
         </message>
         <message>
-            <source>Changes</source>
-            <translation>Änderungen</translation>
+            <source>Save report…</source>
+            <translation>Bericht speichern…</translation>
         </message>
         <message>
-            <source>add</source>
-            <translation>neu</translation>
+            <source>Copy report</source>
+            <translation>Bericht kopieren</translation>
         </message>
         <message>
-            <source>change</source>
-            <translation>ändern</translation>
+            <source>Copy log</source>
+            <translation>Protokoll kopieren</translation>
         </message>
         <message>
-            <source>permissions</source>
-            <translation>Rechte</translation>
+            <source>Add a target…</source>
+            <translation>Ziel anlegen…</translation>
         </message>
         <message>
-            <source>delete</source>
-            <translation>löschen</translation>
+            <source>Edit target…</source>
+            <translation>Ziel bearbeiten…</translation>
         </message>
         <message>
-            <source>keep</source>
-            <translation>bleibt</translation>
+            <source>Duplicate target…</source>
+            <translation>Ziel duplizieren…</translation>
         </message>
         <message>
-            <source>not ours</source>
-            <translation>fremd</translation>
+            <source>Remove target</source>
+            <translation>Ziel entfernen</translation>
+        </message>
+        <message>
+            <source>Move target up</source>
+            <translation>Ziel nach oben</translation>
+        </message>
+        <message>
+            <source>Move target down</source>
+            <translation>Ziel nach unten</translation>
+        </message>
+        <message>
+            <source>Deploy to this target, or not</source>
+            <translation>Auf dieses Ziel ausrollen, oder nicht</translation>
+        </message>
+        <message>
+            <source>Open target in file manager</source>
+            <translation>Ziel im Dateimanager öffnen</translation>
+        </message>
+        <message>
+            <source>Save target</source>
+            <translation>Ziel speichern</translation>
+        </message>
+        <message>
+            <source>Next file of the plan</source>
+            <translation>Nächste Datei des Plans</translation>
+        </message>
+        <message>
+            <source>Former file of the plan</source>
+            <translation>Vorige Datei des Plans</translation>
+        </message>
+        <message>
+            <source>Flat list</source>
+            <translation>Flache Liste</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Pfad kopieren</translation>
+        </message>
+        <message>
+            <source>Show source in file manager</source>
+            <translation>Quelle im Dateimanager zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Deploy to %Ln targets</source>
+            <translation>
+                <numerusform>Auf %Ln Ziel ausrollen</numerusform>
+                <numerusform>Auf %Ln Ziele ausrollen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Save the report of the deployment</source>
+            <translation>Bericht des Ausrollens speichern</translation>
+        </message>
+        <message>
+            <source>Web page (*.html)</source>
+            <translation>Webseite (*.html)</translation>
+        </message>
+        <message>
+            <source>Text (*.txt)</source>
+            <translation>Text (*.txt)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>A target is a folder that a web server serves. The plan for it shows what would change, and changes nothing.</source>
+            <translation>Ein Ziel ist ein Ordner, den ein Webserver ausliefert. Der Plan dafür zeigt, was sich ändern würde, und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>%1 serves this release already: every file is there, with the same content.</source>
+            <translation>%1 liefert dieses Release schon aus: jede Datei ist da, mit demselben Inhalt.</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal nachsehen</translation>
+        </message>
+        <message>
+            <source>Not planned yet</source>
+            <translation>Noch nicht geplant</translation>
+        </message>
+        <message>
+            <source>The sources were read again, so the plan has to be made anew.</source>
+            <translation>Die Quellen wurden neu gelesen, der Plan muss also neu gemacht werden.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Sources have changed since this plan was made.</source>
+            <translation>Seit diesem Plan haben sich Quellen geändert.</translation>
+        </message>
+        <message>
+            <source>%1 has changed since this plan was made.</source>
+            <translation>Seit diesem Plan hat sich %1 geändert.</translation>
+        </message>
+        <message>
+            <source>Deployed to %1</source>
+            <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Deployment to %1 cancelled</source>
+            <translation>Ausrollen auf %1 abgebrochen</translation>
+        </message>
+        <message>
+            <source>Deployment to %1 failed</source>
+            <translation>Ausrollen auf %1 gescheitert</translation>
+        </message>
+        <message>
+            <source>cancelling</source>
+            <translation>wird abgebrochen</translation>
+        </message>
+        <message>
+            <source>paused, the locks are held</source>
+            <translation>angehalten, die Sperren bleiben</translation>
+        </message>
+        <message>
+            <source>pausing</source>
+            <translation>wird angehalten</translation>
+        </message>
+        <message>
+            <source>Release %1</source>
+            <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>published together</source>
+            <translation>zusammen veröffentlicht</translation>
+        </message>
+        <message>
+            <source>one target after the other</source>
+            <translation>ein Ziel nach dem anderen</translation>
+        </message>
+        <message>
+            <source>took %1</source>
+            <translation>dauerte %1</translation>
+        </message>
+        <message>
+            <source>No target is ticked; nothing has happened yet</source>
+            <translation>Kein Ziel ist angekreuzt; noch ist nichts geschehen</translation>
+        </message>
+        <message>
+            <source>%1: this release is there already</source>
+            <translation>%1: dieses Release ist schon da</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln change(s)</source>
+            <translation>
+                <numerusform>%Ln Änderung</numerusform>
+                <numerusform>%Ln Änderungen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1681,183 +2071,90 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Protokoll</translation>
         </message>
         <message>
-            <source>Files change one by one, each as a whole.</source>
-            <translation>Dateien ändern sich eine nach der anderen, jede als Ganzes.</translation>
+            <source>Throughput of all targets</source>
+            <translation>Durchsatz aller Ziele</translation>
         </message>
         <message>
-            <source>Nothing of this release before all of it is there.</source>
-            <translation>Nichts von diesem Release, bevor alles da ist.</translation>
+            <source>Throughput · paused · %1 at best</source>
+            <translation>Durchsatz · angehalten · bestenfalls %1</translation>
         </message>
         <message>
-            <source>Still %1, whole. Nothing switches before all files are there.</source>
-            <translation>Noch %1, als Ganzes. Umgeschaltet wird erst, wenn alle Dateien da sind.</translation>
+            <source>Throughput, all targets</source>
+            <translation>Durchsatz, alle Ziele</translation>
         </message>
         <message>
-            <source>%1 of %2 files</source>
-            <translation>%1 von %2 Dateien</translation>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
         </message>
         <message>
-            <source>%1 left</source>
-            <translation>noch %1</translation>
+            <source>%1 now</source>
+            <translation>%1 jetzt</translation>
         </message>
         <message>
-            <source>Deployed to %1</source>
-            <translation>Auf %1 ausgerollt</translation>
+            <source>%1 at best</source>
+            <translation>%1 bestenfalls</translation>
         </message>
         <message>
-            <source>Release %1 is published.</source>
-            <translation>Release %1 ist veröffentlicht.</translation>
+            <source>Release %1, whole.</source>
+            <translation>Release %1, als Ganzes.</translation>
         </message>
         <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
+            <source>%1: release %2, whole. %3: what they got before, until it is published there.</source>
+            <translation>%1: Release %2, als Ganzes. %3: was sie vorher bekamen, bis es dort veröffentlicht ist.</translation>
         </message>
         <message>
-            <source>The release had been published already; only tidying up was left.</source>
-            <translation>Das Release war schon veröffentlicht; nur das Aufräumen blieb.</translation>
+            <source>Files change one by one at this moment, each as a whole; those that lead to the others come last.</source>
+            <translation>In diesem Augenblick ändern sich Dateien eine nach der anderen, jede als Ganzes; die zu anderen führen, kommen zuletzt.</translation>
         </message>
         <message>
-            <source>The target serves what it served before. What was written already is used by the next deployment.</source>
-            <translation>Das Ziel liefert aus, was es vorher ausgeliefert hat. Was schon geschrieben ist, nutzt das nächste Ausrollen.</translation>
+            <source>What was there before, unchanged.</source>
+            <translation>Was vorher da war, unverändert.</translation>
         </message>
         <message>
-            <source>Written</source>
-            <translation>Geschrieben</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s)</source>
-            <translation>
-                <numerusform>%Ln Datei</numerusform>
-                <numerusform>%Ln Dateien</numerusform>
-            </translation>
+            <source>Still release %1, whole.</source>
+            <translation>Noch Release %1, als Ganzes.</translation>
         </message>
         <message>
-            <source>Linked</source>
-            <translation>Verlinkt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) from the release before</source>
-            <translation>
-                <numerusform>%Ln Datei aus dem Release davor</numerusform>
-                <numerusform>%Ln Dateien aus dem Release davor</numerusform>
-            </translation>
+            <source>All %1 still get release %2, whole.</source>
+            <translation>Alle %1 bekommen noch Release %2, als Ganzes.</translation>
         </message>
         <message>
-            <source>Deleted</source>
-            <translation>Gelöscht</translation>
+            <source>Nothing switches before every target has been staged and checked.</source>
+            <translation>Umgeschaltet wird erst, wenn jedes Ziel bereitgelegt und geprüft ist.</translation>
         </message>
         <message>
-            <source>Dropped</source>
-            <translation>Entfernt</translation>
+            <source>Nothing of the new release shows before all of it is there.</source>
+            <translation>Vom neuen Release zeigt sich nichts, bevor alles da ist.</translation>
         </message>
         <message>
-            <source>Time</source>
-            <translation>Dauer</translation>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
         </message>
         <message>
-            <source>Release %1.</source>
-            <translation>Release %1.</translation>
-        </message>
-        <message>
-            <source>What was there before.</source>
-            <translation>Was vorher da war.</translation>
-        </message>
-        <message>
-            <source>Still %1.</source>
-            <translation>Noch %1.</translation>
+            <source>Throughput · %1 at best</source>
+            <translation>Durchsatz · bestenfalls %1</translation>
         </message>
     </context>
     <context>
         <name>Slipway::DeploySession</name>
         <message>
-            <source>cancelled</source>
-            <translation>abgebrochen</translation>
-        </message>
-        <message>
             <source>Planning for %1</source>
             <translation>Plan für %1 entsteht</translation>
-        </message>
-        <message>
-            <source>Deploying to %1</source>
-            <translation>Ausrollen auf %1 läuft</translation>
-        </message>
-        <message>
-            <source>published %1</source>
-            <translation>%1 veröffentlicht</translation>
         </message>
     </context>
     <context>
         <name>Slipway::DeployTargets</name>
         <message>
-            <source>Release folders, switched at once</source>
-            <translation>Release-Ordner, auf einmal umgeschaltet</translation>
-        </message>
-        <message>
-            <source>Another folder</source>
-            <translation>Anderer Ordner</translation>
-        </message>
-        <message>
-            <source>Folder to deploy to</source>
-            <translation>Ordner, in den ausgerollt wird</translation>
-        </message>
-        <message>
-            <source>Choose a folder</source>
-            <translation>Ordner wählen</translation>
-        </message>
-        <message>
             <source>Targets</source>
             <translation>Ziele</translation>
         </message>
         <message>
-            <source>Choose a folder to deploy to</source>
-            <translation>Ordner wählen, in den ausgerollt wird</translation>
+            <source>Publish together, once all are staged</source>
+            <translation>Zusammen veröffentlichen, wenn alle bereitliegen</translation>
         </message>
         <message>
-            <source>release folders</source>
-            <translation>Release-Ordner</translation>
-        </message>
-        <message>
-            <source>in place</source>
-            <translation>an Ort und Stelle</translation>
-        </message>
-        <message>
-            <source>folder, %1</source>
-            <translation>Ordner, %1</translation>
-        </message>
-        <message>
-            <source>production</source>
-            <translation>Produktion</translation>
-        </message>
-        <message>
-            <source>Before it starts</source>
-            <translation>Bevor es losgeht</translation>
-        </message>
-        <message>
-            <source>No conflict needs a decision</source>
-            <translation>Kein Konflikt braucht eine Entscheidung</translation>
-        </message>
-        <message>
-            <source>I want this</source>
-            <translation>Das ist so gewollt</translation>
-        </message>
-        <message>
-            <source>Visitors see the old files until all new ones are there</source>
-            <translation>Besucher sehen die alten Dateien, bis alle neuen da sind</translation>
-        </message>
-        <message>
-            <source>Each file is replaced by a rename, so visitors never get half a file</source>
-            <translation>Jede Datei wird durch Umbenennen ersetzt; Besucher bekommen nie eine halbe</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) on the target are not ours and stay</source>
-            <translation>
-                <numerusform>%Ln Datei auf dem Ziel ist fremd und bleibt</numerusform>
-                <numerusform>%Ln Dateien auf dem Ziel sind fremd und bleiben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Live now: %1</source>
-            <translation>Jetzt aktiv: %1</translation>
+            <source>One after the other</source>
+            <translation>Eines nach dem anderen</translation>
         </message>
     </context>
     <context>
@@ -3947,6 +4244,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Read %1. %2</source>
             <translation>Gelesen %1. %2</translation>
         </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Paused: %1</source>
+            <translation>Angehalten: %1</translation>
+        </message>
+        <message>
+            <source>Pausing: %1</source>
+            <translation>Wird angehalten: %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::JsonCheck</name>
@@ -5109,14 +5422,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 frei</translation>
         </message>
         <message>
-            <source>Only %1 free, the release takes %2</source>
-            <translation>Nur %1 frei, das Release braucht %2</translation>
-        </message>
-        <message>
-            <source>%1 free, the release takes %2 at most</source>
-            <translation>%1 frei, das Release braucht höchstens %2</translation>
-        </message>
-        <message>
             <source>Places looked at before still do not answer</source>
             <translation>Orte, die vorher angesehen wurden, antworten noch immer nicht</translation>
         </message>
@@ -5127,6 +5432,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>No answer within %1 s: a network mount there may be cut off</source>
             <translation>Keine Antwort binnen %1 s: ein Netzlaufwerk dort ist womöglich abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Only %1 free, %2 needed</source>
+            <translation>Nur %1 frei, %2 nötig</translation>
+        </message>
+        <message>
+            <source>%1 free, at most %2 needed</source>
+            <translation>%1 frei, höchstens %2 nötig</translation>
         </message>
     </context>
     <context>
@@ -5302,6 +5615,156 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln fremd</numerusform>
                 <numerusform>%Ln fremd</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>changed on the target by someone else, would be replaced</source>
+            <translation>auf dem Ziel von jemand anderem geändert, würde ersetzt</translation>
+        </message>
+        <message>
+            <source>changed on the target by someone else, would be deleted</source>
+            <translation>auf dem Ziel von jemand anderem geändert, würde gelöscht</translation>
+        </message>
+        <message>
+            <source>not ours, would be replaced</source>
+            <translation>fremd, würde ersetzt</translation>
+        </message>
+        <message>
+            <source>not ours, would be deleted</source>
+            <translation>fremd, würde gelöscht</translation>
+        </message>
+        <message>
+            <source>On the target</source>
+            <translation>Auf dem Ziel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PlanView</name>
+        <message>
+            <source>Filter by path</source>
+            <translation>Nach Pfad filtern</translation>
+        </message>
+        <message>
+            <source>What will change on the target</source>
+            <translation>Was sich auf dem Ziel ändert</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+        <message>
+            <source>add</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>ändern</translation>
+        </message>
+        <message>
+            <source>permissions</source>
+            <translation>Rechte</translation>
+        </message>
+        <message>
+            <source>delete</source>
+            <translation>löschen</translation>
+        </message>
+        <message>
+            <source>! by others</source>
+            <translation>! von anderen</translation>
+        </message>
+        <message>
+            <source>keep</source>
+            <translation>bleibt</translation>
+        </message>
+        <message>
+            <source>not ours</source>
+            <translation>fremd</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 to write</source>
+            <translation>%1 zu schreiben</translation>
+        </message>
+        <message>
+            <source>Nothing of this kind</source>
+            <translation>Nichts von dieser Art</translation>
+        </message>
+        <message>
+            <source>Nothing matches “%1”</source>
+            <translation>Nichts passt zu „%1“</translation>
+        </message>
+        <message>
+            <source>The filter hides every row of the plan.</source>
+            <translation>Der Filter blendet jede Zeile des Plans aus.</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Filter löschen</translation>
+        </message>
+        <message>
+            <source>No file chosen</source>
+            <translation>Keine Datei gewählt</translation>
+        </message>
+        <message>
+            <source>Choose a file to see what is there now beside what will be.</source>
+            <translation>Eine Datei wählen, um zu sehen, was dort ist und was sein wird.</translation>
+        </message>
+        <message>
+            <source>not on the target yet</source>
+            <translation>noch nicht auf dem Ziel</translation>
+        </message>
+        <message>
+            <source>only on the target, stays</source>
+            <translation>nur auf dem Ziel, bleibt</translation>
+        </message>
+        <message>
+            <source>only on the target, is deleted</source>
+            <translation>nur auf dem Ziel, wird gelöscht</translation>
+        </message>
+        <message>
+            <source>the same on both sides</source>
+            <translation>auf beiden Seiten gleich</translation>
+        </message>
+        <message>
+            <source>on the target ↔ this release</source>
+            <translation>auf dem Ziel ↔ dieses Release</translation>
+        </message>
+        <message>
+            <source>on %1: nothing yet</source>
+            <translation>auf %1: noch nichts</translation>
+        </message>
+        <message>
+            <source>on %1 now</source>
+            <translation>jetzt auf %1</translation>
+        </message>
+        <message>
+            <source>in this release</source>
+            <translation>in diesem Release</translation>
+        </message>
+        <message>
+            <source>not in this release, stays</source>
+            <translation>nicht in diesem Release, bleibt</translation>
+        </message>
+        <message>
+            <source>not in this release</source>
+            <translation>nicht in diesem Release</translation>
+        </message>
+        <message>
+            <source>On the target: %1</source>
+            <translation>Auf dem Ziel: %1</translation>
+        </message>
+        <message>
+            <source>not there any more</source>
+            <translation>gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>In the release: %1</source>
+            <translation>Im Release: %1</translation>
         </message>
     </context>
     <context>
@@ -6409,6 +6872,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::StepBar</name>
+        <message>
+            <source>All steps are done</source>
+            <translation>Alle Schritte sind getan</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>Schritt %1 von %2: %3</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::SvgImage</name>
         <message numerus="yes">
             <source>%Ln reference(s), script(s) or the like are not followed</source>
@@ -6435,6 +6909,238 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Columns as at first</source>
             <translation>Spalten wie am Anfang</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetCard</name>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Deploy to %1</source>
+            <translation>Auf %1 ausrollen</translation>
+        </message>
+        <message>
+            <source>release folders</source>
+            <translation>Release-Ordner</translation>
+        </message>
+        <message>
+            <source>in place</source>
+            <translation>an Ort und Stelle</translation>
+        </message>
+        <message>
+            <source>folder, %1</source>
+            <translation>Ordner, %1</translation>
+        </message>
+        <message>
+            <source>for this session only</source>
+            <translation>nur für diese Sitzung</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>planning</source>
+            <translation>wird geplant</translation>
+        </message>
+        <message>
+            <source>up to date</source>
+            <translation>auf dem Stand</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln change(s)</source>
+            <translation>
+                <numerusform>%Ln Änderung</numerusform>
+                <numerusform>%Ln Änderungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing live yet</source>
+            <translation>nichts aktiv</translation>
+        </message>
+        <message>
+            <source>live %1</source>
+            <translation>aktiv %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetEdit</name>
+        <message>
+            <source>slipway.toml was not changed</source>
+            <translation>slipway.toml wurde nicht geändert</translation>
+        </message>
+        <message>
+            <source>the target is written in a form that cannot be edited here</source>
+            <translation>das Ziel ist in einer Form geschrieben, die sich hier nicht bearbeiten lässt</translation>
+        </message>
+        <message>
+            <source>Edit slipway.toml by hand, then read it again.</source>
+            <translation>slipway.toml von Hand bearbeiten, dann neu lesen.</translation>
+        </message>
+        <message>
+            <source>there is no target of this name any more</source>
+            <translation>ein Ziel dieses Namens gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>Read the project again.</source>
+            <translation>Das Projekt neu lesen.</translation>
+        </message>
+        <message>
+            <source>there is a target of this name already</source>
+            <translation>ein Ziel dieses Namens gibt es schon</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>line %1</source>
+            <translation>Zeile %1</translation>
+        </message>
+        <message>
+            <source>a key has too many parts</source>
+            <translation>ein Schlüssel hat zu viele Teile</translation>
+        </message>
+        <message>
+            <source>Correct the file, then read it again.</source>
+            <translation>Die Datei berichtigen, dann neu lesen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetEditor</name>
+        <message>
+            <source>good</source>
+            <translation>gut</translation>
+        </message>
+        <message>
+            <source>to know</source>
+            <translation>zu wissen</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Release folders, switched by a link named current</source>
+            <translation>Release-Ordner, umgeschaltet durch einen Link namens current</translation>
+        </message>
+        <message>
+            <source>In place, file by file</source>
+            <translation>An Ort und Stelle, Datei für Datei</translation>
+        </message>
+        <message>
+            <source>Releases to keep</source>
+            <translation>Releases, die bleiben</translation>
+        </message>
+        <message>
+            <source>Production: marked in red, its name is asked for</source>
+            <translation>Produktion: rot gekennzeichnet, sein Name wird abgefragt</translation>
+        </message>
+        <message>
+            <source>Keep it in slipway.toml, for everyone who works on it</source>
+            <translation>In slipway.toml behalten, für alle, die daran arbeiten</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Name of the target</source>
+            <translation>Name des Ziels</translation>
+        </message>
+        <message>
+            <source>Folder to deploy to</source>
+            <translation>Ordner, in den ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>/srv/www/static, or relative to the project</source>
+            <translation>/srv/www/static, oder relativ zum Projekt</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Ordner wählen</translation>
+        </message>
+        <message>
+            <source>Each release gets a folder of its own; visitors switch at one instant, and one can go back. Serve the folder current.</source>
+            <translation>Jedes Release bekommt einen eigenen Ordner; Besucher wechseln in einem Augenblick, und man kann zurück. Auszuliefern ist der Ordner current.</translation>
+        </message>
+        <message>
+            <source>Files are replaced where they are, new names first. For servers that are set up to serve this very folder.</source>
+            <translation>Dateien werden dort ersetzt, wo sie sind, neue Namen zuerst. Für Server, die genau diesen Ordner ausliefern.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>How it is published</source>
+            <translation>Wie veröffentlicht wird</translation>
+        </message>
+        <message>
+            <source>Marks</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
+            <source>New target</source>
+            <translation>Neues Ziel</translation>
+        </message>
+        <message>
+            <source>Target %1</source>
+            <translation>Ziel %1</translation>
+        </message>
+        <message>
+            <source>Add target</source>
+            <translation>Ziel anlegen</translation>
+        </message>
+        <message>
+            <source>Save target</source>
+            <translation>Ziel speichern</translation>
+        </message>
+        <message>
+            <source>Choose a folder to deploy to</source>
+            <translation>Ordner wählen, in den ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>A target needs a name</source>
+            <translation>Ein Ziel braucht einen Namen</translation>
+        </message>
+        <message>
+            <source>There is a target named %1 already</source>
+            <translation>Ein Ziel namens %1 gibt es schon</translation>
+        </message>
+        <message>
+            <source>A name is made of visible characters and does not begin with a hyphen</source>
+            <translation>Ein Name besteht aus sichtbaren Zeichen und beginnt nicht mit einem Bindestrich</translation>
+        </message>
+        <message>
+            <source>Looking at it…</source>
+            <translation>Wird angesehen…</translation>
+        </message>
+        <message>
+            <source>Relative paths count from the project</source>
+            <translation>Relative Pfade zählen vom Projekt aus</translation>
+        </message>
+        <message>
+            <source>That is %1</source>
+            <translation>Das ist %1</translation>
         </message>
     </context>
     <context>
@@ -6470,6 +7176,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Keep at least one.</source>
             <translation>Mindestens eines behalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetList</name>
+        <message>
+            <source>Add target %1</source>
+            <translation>Ziel %1 anlegen</translation>
+        </message>
+        <message>
+            <source>Change target %1</source>
+            <translation>Ziel %1 ändern</translation>
+        </message>
+        <message>
+            <source>Remove target %1</source>
+            <translation>Ziel %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Move target %1</source>
+            <translation>Ziel %1 verschieben</translation>
         </message>
     </context>
     <context>

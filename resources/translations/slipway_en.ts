@@ -111,7 +111,44 @@
         </message>
     </context>
     <context>
-        <name>Slipway::DeployRun</name>
+        <name>Slipway::DeployChecklist</name>
+        <message numerus="yes">
+            <source>%Ln file(s) to delete</source>
+            <translation>
+                <numerusform>%Ln file to delete</numerusform>
+                <numerusform>%Ln files to delete</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) stay as they are</source>
+            <translation>
+                <numerusform>%Ln file stays as it is</numerusform>
+                <numerusform>%Ln files stay as they are</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployChecks</name>
+        <message numerus="yes">
+            <source>%Ln file(s) that Slipway did not write stay</source>
+            <translation>
+                <numerusform>%Ln file that Slipway did not write stays</numerusform>
+                <numerusform>%Ln files that Slipway did not write stay</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployLaneCard</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployOutcomeCard</name>
         <message numerus="yes">
             <source>%Ln file(s)</source>
             <translation>
@@ -126,14 +163,28 @@
                 <numerusform>%Ln files from the release before</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s), as released</source>
+            <translation>
+                <numerusform>%Ln file, as released</numerusform>
+                <numerusform>%Ln files, as released</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
-        <name>Slipway::DeployTargets</name>
+        <name>Slipway::DeployPage</name>
         <message numerus="yes">
-            <source>%Ln file(s) on the target are not ours and stay</source>
+            <source>%Ln change(s)</source>
             <translation>
-                <numerusform>%Ln file on the target is not ours and stays</numerusform>
-                <numerusform>%Ln files on the target are not ours and stay</numerusform>
+                <numerusform>%Ln change</numerusform>
+                <numerusform>%Ln changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Deploy to %Ln targets</source>
+            <translation>
+                <numerusform>Deploy to %Ln targets</numerusform>
+                <numerusform>Deploy to %Ln targets</numerusform>
             </translation>
         </message>
     </context>
@@ -446,14 +497,7 @@
                 <numerusform>It exists, with %Ln files and folders that are not Slipway's: they are left alone</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-        <source>It exists, with %Ln file(s) and folder(s) that are not Slipway&apos;s: they are left alone</source>
-        <translation>
-            <numerusform>It exists, with %Ln file or folder that is not Slipway&apos;s: it is left alone</numerusform>
-            <numerusform>It exists, with %Ln files and folders that are not Slipway&apos;s: they are left alone</numerusform>
-        </translation>
-    </message>
-</context>
+    </context>
     <context>
         <name>Slipway::Plan</name>
         <message numerus="yes">
@@ -524,6 +568,16 @@
         </message>
     </context>
     <context>
+        <name>Slipway::PlanView</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ProjectChoices</name>
         <message numerus="yes">
             <source>%Ln other(s) found</source>
@@ -572,7 +626,7 @@
         <message numerus="yes">
             <source>Other origins hide %Ln of its file(s).</source>
             <translation>
-                <numerusform>Other origins hide %Ln of its file.</numerusform>
+                <numerusform>Other origins hide %Ln of its files.</numerusform>
                 <numerusform>Other origins hide %Ln of its files.</numerusform>
             </translation>
         </message>
@@ -670,6 +724,16 @@
         </message>
     </context>
     <context>
+        <name>Slipway::TargetCard</name>
+        <message numerus="yes">
+            <source>%Ln change(s)</source>
+            <translation>
+                <numerusform>%Ln change</numerusform>
+                <numerusform>%Ln changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::TextCompare</name>
         <message numerus="yes">
             <source>%Ln line(s) changed</source>
@@ -747,102 +811,4 @@
             </translation>
         </message>
     </context>
-<context>
-    <name>Slipway::TargetCard</name>
-    <message numerus="yes">
-        <source>%Ln change(s)</source>
-        <translation>
-            <numerusform>%Ln change</numerusform>
-            <numerusform>%Ln changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployChecklist</name>
-    <message numerus="yes">
-        <source>%Ln file(s) to delete</source>
-        <translation>
-            <numerusform>%Ln file to delete</numerusform>
-            <numerusform>%Ln files to delete</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) stay as they are</source>
-        <translation>
-            <numerusform>%Ln file stays as it is</numerusform>
-            <numerusform>%Ln files stay as they are</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployPage</name>
-    <message numerus="yes">
-        <source>%Ln change(s)</source>
-        <translation>
-            <numerusform>%Ln change</numerusform>
-            <numerusform>%Ln changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Deploy to %Ln targets</source>
-        <translation>
-            <numerusform>Deploy to %Ln targets</numerusform>
-            <numerusform>Deploy to %Ln targets</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::PlanView</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployChecks</name>
-    <message numerus="yes">
-        <source>%Ln file(s) that Slipway did not write stay</source>
-        <translation>
-            <numerusform>%Ln file that Slipway did not write stays</numerusform>
-            <numerusform>%Ln files that Slipway did not write stay</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployLaneCard</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Slipway::DeployOutcomeCard</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) from the release before</source>
-        <translation>
-            <numerusform>%Ln file from the release before</numerusform>
-            <numerusform>%Ln files from the release before</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s), as released</source>
-        <translation>
-            <numerusform>%Ln file, as released</numerusform>
-            <numerusform>%Ln files, as released</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

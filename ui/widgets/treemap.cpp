@@ -4,6 +4,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/accessiblerole.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -80,6 +81,7 @@ Treemap::Treemap(QWidget *parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(this, QAccessible::Chart);
     setMinimumSize(scaled(this, 200), scaled(this, 140));
 }
 
