@@ -57,7 +57,7 @@ void TestSession::projectAndPageComeBack()
     const QString demo = copyDemo(folder);
     {
         WindowBench bench;
-        QVERIFY(bench.show({700, 600}));
+        QVERIFY(bench.show({1040, 640}));
         open(bench, demo);
         bench.window.showPage(PageId::Conflicts);
         bench.window.close();
@@ -65,7 +65,7 @@ void TestSession::projectAndPageComeBack()
     WindowBench bench;
     bench.window.windowSession().restoreGeometry();
     bench.window.show();
-    QCOMPARE(bench.window.size(), QSize(700, 600));
+    QCOMPARE(bench.window.size(), QSize(1040, 640));
     bench.session.setTrustedForNow(true);
     bench.window.windowSession().restoreProject();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
