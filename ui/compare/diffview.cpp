@@ -268,9 +268,8 @@ TextPlace DiffView::placeAt(const ShownRow &row, const Lane &lane, int x) const
 {
     const int line = row.line(lane.side);
     const int within = std::max(0, x - lane.text.left()) + horizontalScrollBar()->value();
-    return {.line = line,
-            .character = m_texts->text(lane.side).characterAt(
-                line, int(within / TextPainter::cellWidth(font()) + 0.5))};
+    const int column = qRound(within / TextPainter::cellWidth(font()));
+    return {.line = line, .character = m_texts->text(lane.side).characterAt(line, column)};
 }
 
 QString DiffView::selectedText() const

@@ -70,7 +70,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     lower->setColumnStretch(1, 47);
     auto *side = new Card(content);
     side->body()->addWidget(makeScrollColumn(m_side, side));
-    lower->addWidget(m_map, 0, 0);
+    lower->addWidget(makeScrollColumn(m_map, content), 0, 0);
     lower->addWidget(side, 0, 1);
     layout->addLayout(lower, 1);
     setContent(content);

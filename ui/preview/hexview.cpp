@@ -187,7 +187,10 @@ void HexView::paintLane(QPainter &painter, int lane, qint64 offset, QPointF at,
     const QFontMetrics metrics(font());
     const QByteArray bytes = bytesAt(lane, offset, missing);
     const double ascii = at.x() + (hexColumns(m_perRow) + 2) * cell;
-    const auto byteLeft = [&](qint64 byte) { return at.x() + double(3 * byte + byte / 8) * cell; };
+    const auto byteLeft = [&](qint64 byte) {
+        const qint64 column = 3 * byte + byte / 8; // a gap after each eight
+        return at.x() + double(column) * cell;
+    };
     auto mark = std::ranges::upper_bound(m_marks, offset, {}, &ByteRange::to);
     for (; mark != m_marks.end() && mark->from < offset + bytes.size(); ++mark) {
         const qint64 from = std::max(mark->from, offset) - offset;

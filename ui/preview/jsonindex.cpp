@@ -230,7 +230,8 @@ void JsonIndex::arrange()
     for (std::size_t node = 0; node < m_nodes.size(); ++node) {
         if (const int32_t above = m_nodes[node].parent; above >= 0) {
             const Node &list = m_nodes[std::size_t(above)];
-            m_children[std::size_t(list.firstChild + m_nodes[node].row)] = int32_t(node);
+            const int32_t place = list.firstChild + m_nodes[node].row;
+            m_children[std::size_t(place)] = int32_t(node);
         }
     }
     for (int node = 0; node < m_values; ++node) {
@@ -255,7 +256,8 @@ void JsonIndex::group(int node)
         part.childCount = to - from;
         const auto number = int32_t(m_nodes.size());
         for (int32_t child = from; child < to; ++child) {
-            Node &inner = m_nodes[std::size_t(m_children[std::size_t(list.firstChild + child)])];
+            const int32_t place = list.firstChild + child;
+            Node &inner = m_nodes[std::size_t(m_children[std::size_t(place)])];
             inner.parent = number;
             inner.row = child - from;
             // A group's place is that of its first, its length that of its last element.
@@ -276,7 +278,8 @@ int JsonIndex::childCount(int node) const
 
 int JsonIndex::child(int node, int row) const
 {
-    return m_children[std::size_t(m_nodes[std::size_t(node)].firstChild + row)];
+    const int32_t place = m_nodes[std::size_t(node)].firstChild + row;
+    return m_children[std::size_t(place)];
 }
 
 int JsonIndex::parent(int node) const

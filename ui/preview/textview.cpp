@@ -259,7 +259,7 @@ TextPlace TextView::placeAt(QPoint point) const
     const Row here = row(number);
     const double cell = TextPainter::cellWidth(font());
     const int column = here.firstColumn
-        + int((std::max(0, point.x() - gutter()) + horizontalScrollBar()->value()) / cell + 0.5);
+        + qRound((std::max(0, point.x() - gutter()) + horizontalScrollBar()->value()) / cell);
     return {.line = here.line, .character = m_source->characterAt(here.line, column)};
 }
 
