@@ -26,9 +26,13 @@ read -r -a sizes <<<"$4"
 read -r -a schemes <<<"$5"
 SCRATCH=$(mktemp -d)
 
+# shellcheck disable=SC2317 # the trap below calls it
 clean_up() {
     stop_screen
-    [[ -n ${SLIPWAY_SHOT_STAGE:-} ]] || rm -rf -- "${stage:-}"/northwind* "${stage:-}"/www
+    # Never without a stage: these names would be the root folder's.
+    if [[ -n ${stage:-} && -z ${SLIPWAY_SHOT_STAGE:-} ]]; then
+        rm -rf -- "$stage"/northwind* "$stage"/www
+    fi
     rm -rf -- "$SCRATCH"
 }
 trap clean_up EXIT
@@ -140,6 +144,7 @@ if [[ $page != --all ]]; then
 elif ((${#sizes[@]} * ${#schemes[@]} == 1)); then
     take_all "${sizes[0]}" "${schemes[0]}" || status=1
 else
+    # shellcheck disable=SC2016 # the inner shell's own arguments
     for size in "${sizes[@]}"; do
         for scheme in "${schemes[@]}"; do printf '%s\0%s\0' "$size" "$scheme"; done
     done | SLIPWAY_SHOT_STAGE=$stage xargs -0 -n 2 -P "${SLIPWAY_JOBS:-$(nproc)}" \
