@@ -17,29 +17,8 @@ public:
     /// Waits while a pause is asked for; a stop ends the wait. Costs one load when there is none.
     void hold(const std::stop_token &stop) const;
 
-    /// A thread at work: only when each of them waits, or rests, is the work paused.
-    class Working final {
-    public:
-        explicit Working(const PauseToken &token);
-        ~Working();
-        Working(const Working &) = delete;
-        Working &operator=(const Working &) = delete;
-
-    private:
-        const PauseToken &m_token;
-    };
-
-    /// Inside Working: the thread only waits for others (for helpers, for the disk) and begins nothing.
-    class Resting final {
-    public:
-        explicit Resting(const PauseToken &token);
-        ~Resting();
-        Resting(const Resting &) = delete;
-        Resting &operator=(const Resting &) = delete;
-
-    private:
-        const PauseToken &m_token;
-    };
+    class Working;
+    class Resting;
 
 private:
     friend class PauseSource;
@@ -48,6 +27,30 @@ private:
     void count(int change) const;
 
     std::shared_ptr<State> m_state;
+};
+
+/// A thread at work: only when each of them waits, or rests, is the work paused.
+class PauseToken::Working final {
+public:
+    explicit Working(const PauseToken &token);
+    ~Working();
+    Working(const Working &) = delete;
+    Working &operator=(const Working &) = delete;
+
+private:
+    PauseToken m_token; ///< Its own handle: what was passed may be a temporary.
+};
+
+/// Inside Working: the thread only waits for others (for helpers, for the disk) and begins nothing.
+class PauseToken::Resting final {
+public:
+    explicit Resting(const PauseToken &token);
+    ~Resting();
+    Resting(const Resting &) = delete;
+    Resting &operator=(const Resting &) = delete;
+
+private:
+    PauseToken m_token;
 };
 
 /// Asks for a pause and takes it back. Copies share one state.
