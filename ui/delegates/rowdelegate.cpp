@@ -21,63 +21,6 @@ void paintPanel(QPainter *painter, const QStyleOptionViewItem &option)
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
 }
 
-/// Lays out pieces from the leading edge, mirrored where text runs from right to left.
-class Pen final {
-public:
-    Pen(QPainter *painter, const QStyleOptionViewItem &option, int margin)
-        : m_painter(painter)
-        , m_option(option)
-        , m_left(option.rect.left() + scaled(option.fontMetrics, margin))
-        , m_right(option.rect.right() - scaled(option.fontMetrics, 6))
-    { }
-
-    [[nodiscard]] int room() const { return m_right - m_left; }
-    void skip(int width) { m_left += width; }
-
-    void icon(const QString &name)
-    {
-        const int side = scaled(m_option.fontMetrics, 17);
-        const QRect box = place(side, side);
-        m_painter->drawPixmap(box.topLeft(),
-                              iconPixmap(name, roleColor(Role::QuietText, m_option.palette), side,
-                                         m_painter->device()->devicePixelRatio()));
-        skip(scaled(m_option.fontMetrics, 6));
-    }
-    void text(const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide,
-              int keep)
-    {
-        const QFontMetrics metrics(font);
-        const QString shown = metrics.elidedText(text, elide, qMax(0, room() - keep));
-        const QRect box = place(metrics.horizontalAdvance(shown) + 1, m_option.rect.height());
-        m_painter->setFont(font);
-        m_painter->setPen(color);
-        m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, shown);
-        skip(scaled(m_option.fontMetrics, 8));
-    }
-    void badge(const Badge &badge)
-    {
-        const QSize size = badgeSize(m_option.font, badge);
-        if (size.width() <= room()) {
-            paintBadge(m_painter, place(size.width(), size.height()), m_option.font,
-                       m_option.palette, badge);
-            skip(scaled(m_option.fontMetrics, 5));
-        }
-    }
-
-private:
-    QRect place(int width, int height)
-    {
-        QRect box(m_left, m_option.rect.center().y() - height / 2 + 1, width, height);
-        m_left += width;
-        return QStyle::visualRect(m_option.direction, m_option.rect, box);
-    }
-
-    QPainter *m_painter;
-    const QStyleOptionViewItem &m_option;
-    int m_left;
-    int m_right;
-};
-
 QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
 {
     return tone.isValid() && Tone(tone.toInt()) != Tone::Neutral
@@ -86,6 +29,12 @@ QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
 }
 
 constexpr int Indent = 18;
+
+/// A tree's first column has the branch before it, the others the edge of the header above.
+int leadingEdge(const QModelIndex &index)
+{
+    return index.column() == 0 ? 4 : 8;
+}
 
 void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int depth, Fold fold)
 {
@@ -104,6 +53,78 @@ void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int depth,
 }
 
 } // namespace
+
+/// Lays out pieces from the leading edge, mirrored where text runs from right to left. Without a
+/// painter it only finds out what is at `m_at`.
+class RowDelegate::Pen final {
+public:
+    Pen(QPainter *painter, const QStyleOptionViewItem &option, int margin, const QPoint &at = {})
+        : m_painter(painter)
+        , m_at(at)
+        , m_option(option)
+        , m_left(option.rect.left() + scaled(option.fontMetrics, margin))
+        , m_right(option.rect.right() - scaled(option.fontMetrics, 6))
+    { }
+
+    [[nodiscard]] int room() const { return m_right - m_left; }
+    void skip(int width) { m_left += width; }
+    [[nodiscard]] QPainter *painter() const { return m_painter; }
+    [[nodiscard]] const Badge &found() const { return m_found; }
+
+    void icon(const QString &name)
+    {
+        const int side = scaled(m_option.fontMetrics, 17);
+        const QRect box = place(side, side);
+        if (m_painter != nullptr) {
+            const QColor ink = roleColor(Role::QuietText, m_option.palette);
+            m_painter->drawPixmap(
+                box.topLeft(),
+                iconPixmap(name, ink, side, m_painter->device()->devicePixelRatio()));
+        }
+        skip(scaled(m_option.fontMetrics, 6));
+    }
+    void text(const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide,
+              int keep)
+    {
+        const QFontMetrics metrics(font);
+        const QString shown = metrics.elidedText(text, elide, qMax(0, room() - keep));
+        const QRect box = place(metrics.horizontalAdvance(shown) + 1, m_option.rect.height());
+        if (m_painter != nullptr) {
+            m_painter->setFont(font);
+            m_painter->setPen(color);
+            m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, shown);
+        }
+        skip(scaled(m_option.fontMetrics, 8));
+    }
+    void badge(const Badge &badge)
+    {
+        const QSize size = badgeSize(m_option.font, badge);
+        if (size.width() <= room()) {
+            const QRect box = place(size.width(), size.height());
+            if (m_painter != nullptr) {
+                paintBadge(m_painter, box, m_option.font, m_option.palette, badge);
+            } else if (box.contains(m_at)) {
+                m_found = badge;
+            }
+            skip(scaled(m_option.fontMetrics, 5));
+        }
+    }
+
+private:
+    QRect place(int width, int height)
+    {
+        QRect box(m_left, m_option.rect.center().y() - height / 2 + 1, width, height);
+        m_left += width;
+        return QStyle::visualRect(m_option.direction, m_option.rect, box);
+    }
+
+    QPainter *m_painter;
+    QPoint m_at;
+    Badge m_found;
+    const QStyleOptionViewItem &m_option;
+    int m_left;
+    int m_right;
+};
 
 QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
                Qt::LayoutDirection direction)
@@ -136,11 +157,28 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->restore();
         return;
     }
-    // A tree's first column has the branch before it, the others the edge of the header above.
-    Pen pen(painter, row, index.column() == 0 ? 4 : 8);
+    Pen pen(painter, row, leadingEdge(index));
+    layOut(pen, row, index, color);
+    painter->restore();
+}
+
+Badge RowDelegate::badgeAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                           const QPoint &at) const
+{
+    Pen pen(nullptr, option, leadingEdge(index), at);
+    layOut(pen, option, index, {});
+    return pen.found();
+}
+
+void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QModelIndex &index,
+                         const QColor &color) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
     const QVariant depth = index.column() == 0 ? index.data(DepthRole) : QVariant();
     if (depth.isValid() && depth.toInt() >= 0) {
-        paintFold(painter, row, depth.toInt(), Fold(index.data(FoldRole).toInt()));
+        if (pen.painter() != nullptr) {
+            paintFold(pen.painter(), option, depth.toInt(), Fold(index.data(FoldRole).toInt()));
+        }
         pen.skip((depth.toInt() + 1) * scaled(option.fontMetrics, Indent));
     }
     if (const QVariant sign = index.data(SignRole); sign.isValid()) {
@@ -167,7 +205,6 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
         pen.text(more, option.font, roleColor(Role::QuietText, option.palette), Qt::ElideRight, 0);
     }
-    painter->restore();
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/badge.h"
+
 #include <QStyledItemDelegate>
 
 namespace Slipway {
@@ -19,10 +21,17 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+    /// The badge at a place of the cell, as paint() lays them out; none: no text.
+    [[nodiscard]] Badge badgeAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                const QPoint &at) const;
     /// Columns from this on are in quiet text; -1: none.
     void setQuietFrom(int column) { m_quietFrom = column; }
 
 private:
+    class Pen;
+    void layOut(Pen &pen, const QStyleOptionViewItem &option, const QModelIndex &index,
+                const QColor &color) const;
+
     int m_quietFrom = -1;
 };
 

@@ -75,8 +75,7 @@ bool acceptsChip(const FileTable &table, uint32_t item, const QString &chip)
         return file.shadowedCount > 0;
     }
     if (chip == "conflicts"_L1) {
-        const Conflict *conflict = table.conflict(item);
-        return conflict != nullptr && conflict->kind <= ConflictKind::AppOverApp;
+        return table.needsDecision(item);
     }
     if (chip == "links"_L1) {
         return table.collection->winner(file).isLink;
@@ -229,6 +228,35 @@ const Conflict *FileTable::conflict(uint32_t file) const
 {
     const int32_t index = conflicts ? conflictOf[file] : -1;
     return index < 0 ? nullptr : &(*conflicts)[std::size_t(index)];
+}
+
+const ConflictDecision *FileTable::decision(uint32_t file) const
+{
+    const int32_t index = conflicts && review ? conflictOf[file] : -1;
+    return index < 0 || std::size_t(index) >= review->decisions.size()
+        ? nullptr
+        : &review->decisions[std::size_t(index)];
+}
+
+bool FileTable::needsDecision(uint32_t file) const
+{
+    if (const ConflictDecision *decided = decision(file)) {
+        return decided->stopsDeploy;
+    }
+    const Conflict *found = conflict(file);
+    return found != nullptr && found->kind <= ConflictKind::AppOverApp;
+}
+
+std::shared_ptr<const FileTable> withReview(const FileTable &table,
+                                            std::shared_ptr<const ConflictReview> review)
+{
+    auto next = std::make_shared<FileTable>(table);
+    next->review = std::move(review);
+    next->clashing = 0;
+    for (uint32_t i = 0; next->conflicts && i < next->conflictOf.size(); ++i) {
+        next->clashing += next->needsDecision(i) ? 1 : 0;
+    }
+    return next;
 }
 
 QString originTitle(const Origin &origin)

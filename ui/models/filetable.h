@@ -3,6 +3,7 @@
 
 #include "collect/collection.h"
 #include "collect/conflict.h"
+#include "collect/conflictreview.h"
 #include "ui/models/assetkind.h"
 #include "ui/models/filefilter.h"
 #include "ui/models/pathtree.h"
@@ -25,6 +26,7 @@ enum class FileChange : uint8_t {
 struct FileTable {
     std::shared_ptr<const Collection> collection;
     std::shared_ptr<const std::vector<Conflict>> conflicts; ///< Null: not compared yet.
+    std::shared_ptr<const ConflictReview> review; ///< Of these conflicts; null: not reviewed.
     std::shared_ptr<const PathTree> tree; ///< Items are indexes into Collection::files.
     std::vector<int32_t> conflictOf; ///< Per file: index into conflicts, -1: none.
     std::vector<AssetKind> kindOf; ///< Per file.
@@ -41,6 +43,10 @@ struct FileTable {
     int64_t largest = 0; ///< The size from which a file counts as one of the largest; 0: none does.
 
     [[nodiscard]] const Conflict *conflict(uint32_t file) const;
+    /// What was decided about that conflict; null: there is none, or nobody has looked.
+    [[nodiscard]] const ConflictDecision *decision(uint32_t file) const;
+    /// Somebody has to decide about it before a deploy.
+    [[nodiscard]] bool needsDecision(uint32_t file) const;
     [[nodiscard]] FileChange change(uint32_t file) const
     {
         return changeOf.empty() ? FileChange::Unknown : changeOf[file];
@@ -55,6 +61,10 @@ inline constexpr std::size_t MostLargest = 100;
     const std::shared_ptr<const Collection> &collection,
     const std::shared_ptr<const std::vector<Conflict>> &conflicts,
     const FileTable *before = nullptr);
+
+/// The same files under other decisions.
+[[nodiscard]] std::shared_ptr<const FileTable> withReview(
+    const FileTable &table, std::shared_ptr<const ConflictReview> review);
 
 enum class FileColumn {
     Name,

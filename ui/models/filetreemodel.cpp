@@ -79,43 +79,52 @@ BadgeList fileBadges(const FileTable &table, uint32_t file)
     BadgeList badges;
     const CollectedFile &collected = table.collection->files[file];
     const SourceFile &winner = table.collection->winner(collected);
+    const auto add = [&badges](const QString &text, Tone tone, const QString &key = {},
+                               const QString &value = {}) {
+        badges << Badge{.text = text, .tone = tone, .filterKey = key, .filterValue = value};
+    };
     if (winner.type == SourceType::BrokenLink) {
-        badges << Badge{.text = FileTreeModel::tr("broken link"), .tone = Tone::Bad};
+        add(FileTreeModel::tr("broken link"), Tone::Bad, u"is"_s, u"broken"_s);
     } else if (winner.type == SourceType::Special) {
-        badges << Badge{.text = FileTreeModel::tr("not a file"), .tone = Tone::Bad};
+        add(FileTreeModel::tr("not a file"), Tone::Bad);
     }
     const Conflict *conflict = table.conflict(file);
+    const QString overrides = FileTreeModel::tr("overrides %1").arg(collected.shadowedCount);
     if (conflict == nullptr) {
         if (collected.shadowedCount > 0) {
-            badges << Badge{.text = FileTreeModel::tr("overrides %1").arg(collected.shadowedCount),
-                            .tone = Tone::Warn};
+            add(overrides, Tone::Warn, u"is"_s, u"overriding"_s);
         }
     } else {
+        const QString kind = conflictKindId(conflict->kind);
+        const ConflictDecision *decision = table.decision(file);
+        // What has been decided blocks nobody; the tick says so where the colour is not seen.
+        const bool settled =
+            decision != nullptr && decision->state == ConflictState::Acknowledged;
         switch (conflict->kind) {
         case ConflictKind::CannotCoexist:
-            badges << Badge{.text = FileTreeModel::tr("cannot coexist"), .tone = Tone::Bad};
+            settled ? add(FileTreeModel::tr("cannot coexist ✓"), Tone::Good, u"kind"_s, kind)
+                    : add(FileTreeModel::tr("cannot coexist"), Tone::Bad, u"kind"_s, kind);
             break;
         case ConflictKind::AppOverApp:
-            badges << Badge{.text = FileTreeModel::tr("app over app"), .tone = Tone::Bad};
+            settled ? add(FileTreeModel::tr("app over app ✓"), Tone::Good, u"kind"_s, kind)
+                    : add(FileTreeModel::tr("app over app"), Tone::Bad, u"kind"_s, kind);
             break;
         case ConflictKind::Override:
-            badges << Badge{.text = FileTreeModel::tr("overrides %1").arg(collected.shadowedCount),
-                            .tone = Tone::Warn};
+            add(overrides, Tone::Warn, u"kind"_s, kind);
             break;
         case ConflictKind::Identical:
-            badges << Badge{.text =
-                                FileTreeModel::tr("identical ×%1").arg(collected.shadowedCount + 1),
-                            .tone = Tone::Neutral};
+            add(FileTreeModel::tr("identical ×%1").arg(collected.shadowedCount + 1), Tone::Neutral,
+                u"kind"_s, kind);
             break;
         }
     }
     if (table.change(file) == FileChange::New) {
-        badges << Badge{.text = FileTreeModel::tr("new"), .tone = Tone::Good};
+        add(FileTreeModel::tr("new"), Tone::Good, u"state"_s, u"new"_s);
     } else if (table.change(file) == FileChange::Changed) {
-        badges << Badge{.text = FileTreeModel::tr("changed"), .tone = Tone::Change};
+        add(FileTreeModel::tr("changed"), Tone::Change, u"state"_s, u"changed"_s);
     }
     if (winner.isLink && winner.type == SourceType::File) {
-        badges << Badge{.text = FileTreeModel::tr("link"), .tone = Tone::Neutral};
+        add(FileTreeModel::tr("link"), Tone::Neutral, u"is"_s, u"link"_s);
     }
     return badges.first(qMin<qsizetype>(badges.size(), 3));
 }

@@ -10,6 +10,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/skeleton.h"
+#include "ui/widgets/veil.h"
 
 #include <QLineEdit>
 #include <QSplitter>
@@ -28,6 +29,7 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
     , m_skeleton(new Skeleton(this))
+    , m_veil(new Veil(this))
 {
     const int pad = scaled(this, PagePadding);
     m_top->setContentsMargins(pad, scaled(this, 14), pad, scaled(this, 12));
@@ -42,6 +44,8 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
+    connect(&session, &ProjectSession::stateChanged, this, &ContentPage::veil);
+    connect(&session, &ProjectSession::dataChanged, this, &ContentPage::veil);
 }
 
 FilterRow *ContentPage::addFilter(const QString &placeholder)
@@ -55,6 +59,7 @@ void ContentPage::setContent(QWidget *content)
 {
     m_content = content;
     m_stack->addWidget(content);
+    m_veil->cover(content);
 }
 
 void ContentPage::showContent()
@@ -63,8 +68,9 @@ void ContentPage::showContent()
     m_stack->setCurrentWidget(m_content);
 }
 
-void ContentPage::showEmpty()
+void ContentPage::showEmpty(PageId leadsTo)
 {
+    m_leadsTo = leadsTo;
     m_stack->setCurrentWidget(m_empty);
 }
 
@@ -95,16 +101,28 @@ bool ContentPage::showSessionState(const QString &firstUse)
         m_header->setState(tr("Nothing of the project has run yet"));
         m_empty->present(u"object-locked"_s, Tone::Neutral, tr("The project waits for your trust"),
                          firstUse, tr("Go to the project"));
+        m_empty->makeActionPrimary();
         break;
     case ProjectSession::State::Empty:
     case ProjectSession::State::Ready:
         m_header->setState(tr("No project open"));
         m_empty->present(u"folder-open"_s, Tone::Neutral, tr("Open a Django project"), firstUse,
                          tr("Open a project…"));
+        m_empty->makeActionPrimary();
         break;
     }
     showEmpty();
     return true;
+}
+
+void ContentPage::veil()
+{
+    using State = ProjectSession::State;
+    const State state = m_session.state();
+    // The first sight of a project is shown while it is still being compared: it is no old one.
+    m_veil->setWanted((state == State::Locating || state == State::Reading) && m_session.data()
+                      && m_session.data()->isComplete() && m_content != nullptr
+                      && m_content->isVisible());
 }
 
 void ContentPage::showFilteredOut(const QString &why)
@@ -155,7 +173,7 @@ void ContentPage::emptyAction()
         m_filter->clear();
         return;
     }
-    Q_EMIT goTo({.page = PageId::Welcome, .chip = {}, .filter = {}, .path = {}});
+    Q_EMIT goTo({.page = m_leadsTo, .chip = {}, .filter = {}, .path = {}});
 }
 
 bool ContentPage::focusFilter()

@@ -14,6 +14,7 @@ class FilterRow;
 class PageHeader;
 class ProjectSession;
 class Skeleton;
+class Veil;
 
 /// The frame of a page: header, filter row, then either its content or a state in its place.
 class ContentPage : public Page {
@@ -29,11 +30,13 @@ protected:
     [[nodiscard]] ProjectSession &session() const { return m_session; }
     [[nodiscard]] EmptyState *empty() const { return m_empty; }
     [[nodiscard]] FilterRow *filter() const { return m_filter; }
+    [[nodiscard]] Skeleton *skeleton() const { return m_skeleton; }
 
     FilterRow *addFilter(const QString &placeholder);
     void setContent(QWidget *content);
     void showContent();
-    void showEmpty();
+    /// `leadsTo`: where the button of the empty state goes.
+    void showEmpty(PageId leadsTo = PageId::Welcome);
     /// Shows what the session's state asks for (no project, reading, failed); false when there is
     /// something to show. `firstUse` says what this page will show.
     bool showSessionState(const QString &firstUse);
@@ -50,6 +53,8 @@ protected:
 
 private:
     void emptyAction();
+    /// What is shown while it is being read again is the last content, dimmed.
+    void veil();
 
     ProjectSession &m_session;
     PageHeader *m_header;
@@ -62,6 +67,8 @@ private:
     QSplitter *m_splitter = nullptr;
     int m_listShare = 60;
     bool m_filteredOut = false;
+    PageId m_leadsTo = PageId::Welcome;
+    Veil *m_veil;
 };
 
 } // namespace Slipway

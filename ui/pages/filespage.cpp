@@ -60,7 +60,11 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
     });
+    connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
+        filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
+    });
     connect(&session, &ProjectSession::dataChanged, this, &FilesPage::refresh);
+    connect(&session, &ProjectSession::configChanged, this, &FilesPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &FilesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
@@ -373,8 +377,9 @@ void FilesPage::summarise()
         showFilteredOut(FileFilter(filter()->text()).problem());
     } else {
         empty()->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
-                         tr("None of the finders has a file. Sources says where they looked."));
-        showEmpty();
+                         tr("None of the finders has a file. Sources says where they looked."),
+                         tr("Show the sources"));
+        showEmpty(PageId::Sources);
     }
 }
 

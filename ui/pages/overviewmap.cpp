@@ -7,6 +7,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linkcard.h"
 
@@ -51,17 +52,27 @@ OverviewMap::OverviewMap(QWidget *parent)
     : QWidget(parent)
     , m_map(new Treemap(this))
     , m_division(new ChipRow(this))
+    , m_nothing(new EmptyState(this))
+    , m_largestTitle(new TextLabel(TextKind::Heading, tr("Largest files"), this))
     , m_largest(new QVBoxLayout)
     , m_queries(this)
 {
     auto *card = new Card(this);
+    m_nothing->setObjectName(u"mapNothing"_s);
+    m_nothing->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
+                       tr("None of the finders has a file. Put files below static/ of an app, or "
+                          "into a folder of STATICFILES_DIRS."),
+                       tr("Show the sources"));
+    m_nothing->hide();
+    connect(m_nothing, &EmptyState::actionTriggered, this, &OverviewMap::sourcesRequested);
     card->body()->setSpacing(scaled(this, 10));
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextKind::Heading, tr("Where the bytes are"), card));
     head->addWidget(m_division, 1);
     card->body()->addLayout(head);
     card->body()->addWidget(m_map, 1);
-    card->body()->addWidget(new TextLabel(TextKind::Heading, tr("Largest files"), card));
+    card->body()->addWidget(m_nothing, 1);
+    card->body()->addWidget(m_largestTitle);
     m_largest->setSpacing(0);
     card->body()->addLayout(m_largest);
     auto *layout = new QVBoxLayout(this);
@@ -155,6 +166,11 @@ void OverviewMap::setProject(const std::shared_ptr<const ProjectData> &project)
 void OverviewMap::showSums()
 {
     m_map->setShares(division() == "type"_L1 ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
+    const bool any = !m_sums.largest.empty();
+    m_nothing->setVisible(!any);
+    for (QWidget *widget : QList<QWidget *>{m_map, m_division, m_largestTitle}) {
+        widget->setVisible(any);
+    }
     clearLayout(m_largest);
     for (const uint32_t number : m_sums.largest) {
         const CollectedFile &file = m_files->collection->files[number];

@@ -11,6 +11,8 @@ namespace Slipway {
 
 class Card;
 class ChipRow;
+class EmptyState;
+class TextLabel;
 
 /// Where the bytes are: a map by origin or by type, and the largest files.
 class OverviewMap final : public QWidget {
@@ -25,7 +27,7 @@ public:
 Q_SIGNALS:
     void filterRequested(const QString &term);
     void fileRequested(const QByteArray &destination);
-    void largestRequested();
+    void sourcesRequested(); ///< There is no file, and the user wants to know where they were looked for.
 
 private:
     struct Sums {
@@ -39,6 +41,8 @@ private:
 
     Treemap *m_map;
     ChipRow *m_division;
+    EmptyState *m_nothing;
+    TextLabel *m_largestTitle;
     QVBoxLayout *m_largest;
     QueryRunner m_queries;
     std::shared_ptr<const FileTable> m_files;

@@ -16,7 +16,9 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/skeleton.h"
 
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
@@ -74,12 +76,15 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     lower->addWidget(side, 0, 1);
     layout->addLayout(lower, 1);
     setContent(content);
+    skeleton()->setShape(Skeleton::Shape::Cards);
 
     connect(m_map, &OverviewMap::filterRequested, this, [this](const QString &term) {
         Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = term, .path = {}});
     });
     connect(m_map, &OverviewMap::fileRequested, this,
             [this](const QByteArray &path) { Q_EMIT goTo(toPage(PageId::Files, u"all"_s, path)); });
+    connect(m_map, &OverviewMap::sourcesRequested, this,
+            [this] { Q_EMIT goTo(toPage(PageId::Sources)); });
     connect(m_side, &OverviewSide::goTo, this, &OverviewPage::goTo);
     connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
@@ -189,7 +194,8 @@ void OverviewPage::refresh()
     }
     refreshActions();
     if (!shown) {
-        header()->setTitle(tr("Overview"));
+        const QString folder = QFileInfo(session().folder()).fileName();
+        header()->setTitle(folder.isEmpty() ? tr("Overview") : folder);
         return;
     }
     const std::shared_ptr<const ProjectData> project = session().data();
@@ -213,7 +219,9 @@ void OverviewPage::fillFigures(const ProjectData &project)
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
     m_files.detail->setText(
         joinFacts({formatBytes(collection.totalBytes),
-                   tr("%Ln override(s)", nullptr, int(project.files->overridden))}));
+                   project.files->overridden > 0
+                       ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
+                       : tr("nothing hides anything")}));
     const int open = project.openConflicts();
     if (project.conflicts) {
         const int others = int(project.conflicts->size()) - open;
@@ -224,7 +232,8 @@ void OverviewPage::fillFigures(const ProjectData &project)
                                                    : Tone::Good);
         m_conflicts.detail->setText(
             joinFacts({open == 0 ? tr("none needs a decision") : tr("need a decision"),
-                       tr("%Ln override(s) or identical", nullptr, others)}));
+                       others > 0 ? tr("%Ln override(s) or identical", nullptr, others)
+                                  : QString()}));
     } else {
         m_conflicts.figure->setText(u"…"_s);
         m_conflicts.figure->setTone(Tone::Neutral);
@@ -235,7 +244,9 @@ void OverviewPage::fillFigures(const ProjectData &project)
     m_sources.detail->setText(
         joinFacts({tr("%Ln finder(s)", nullptr, int(project.snapshot->finders.size())),
                    missing > 0 ? tr("%Ln missing folder(s)", nullptr, int(missing)) : QString(),
-                   tr("%Ln ignored", nullptr, int(collection.ignored.size()))}));
+                   collection.ignored.empty()
+                       ? QString()
+                       : tr("%Ln ignored", nullptr, int(collection.ignored.size()))}));
     const auto problems =
         std::ranges::count(project.findings, Severity::Problem, &Finding::severity);
     const auto warnings =
@@ -244,7 +255,7 @@ void OverviewPage::fillFigures(const ProjectData &project)
     m_settings.figure->setTone(problems > 0 ? Tone::Bad : warnings > 0 ? Tone::Warn : Tone::Good);
     m_settings.detail->setText(
         problems + warnings == 0
-            ? tr("nothing that will hurt")
+            ? tr("no problem and no warning")
             : joinFacts({problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
                          warnings > 0 ? tr("%Ln warning(s)", nullptr, int(warnings)) : QString()}));
 }

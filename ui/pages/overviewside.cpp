@@ -246,6 +246,12 @@ void OverviewSide::fillCollecting()
             addEntry(m_collected, Tone::Bad, u"dialog-warning"_s, error->what,
                      joinFacts({error->where, error->why, error->advice}), nullptr);
         }
+    } else if (m_collecting.isRunning()) {
+        addEntry(m_collected, Tone::Change, u"media-playback-start"_s,
+                 tr("Collecting into STATIC_ROOT"),
+                 joinFacts({formatPath(m_collecting.target()),
+                            tr("the bar below says how far it is")}),
+                 nullptr);
     } else if (const auto &counts = m_collecting.counts()) {
         addEntry(
             m_collected, Tone::Good, u"dialog-ok"_s,
@@ -256,6 +262,11 @@ void OverviewSide::fillCollecting()
                                            : QString(),
                        formatAge(m_collecting.endedAt())}),
             nullptr);
+    }
+    if (m_collected->count() > 0) {
+        m_collected->itemAt(0)->widget()->setObjectName(m_collecting.isRunning()
+                                                            ? u"collectRunning"_s
+                                                            : u"collectReport"_s);
     }
 }
 
@@ -281,15 +292,15 @@ void OverviewSide::fillFacts(const ProjectData &project)
              true),
         fact(u"staticRoot"_s, tr("STATIC_ROOT"), root.empty() ? tr("not set") : formatPath(root),
              true, displayPath(root)),
-        fact(u"storage"_s, tr("Storage"), snapshot.storage.className),
-        fact(u"django"_s, tr("Django"), snapshot.djangoVersionText()),
+        fact(u"storage"_s, tr("Storage"), snapshot.storage.className, true),
+        fact(u"django"_s, tr("Django"), snapshot.djangoVersionText(), true),
         fact(u"settings"_s, tr("Settings"), snapshot.settingsModule, true),
-        fact(u"python"_s, tr("Python"), snapshot.python),
+        fact(u"python"_s, tr("Python"), snapshot.python, true),
         fact(u"interpreter"_s, tr("Interpreter"), formatPath(snapshot.executable), true,
              displayPath(snapshot.executable)),
         fact(u"folder"_s, tr("Project"), formatPath(snapshot.projectFolder), true,
              displayPath(snapshot.projectFolder)),
-        fact(u"finders"_s, tr("Finders"), finders.join(u", "_s)),
+        fact(u"finders"_s, tr("Finders"), finders.join(u", "_s), true),
         fact(u"ignored"_s, tr("Ignored"),
              (snapshot.defaultIgnore + project.config.ignorePatterns).join(u"  "_s), true),
     });

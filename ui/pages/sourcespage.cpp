@@ -84,7 +84,6 @@ void SourcesPage::addActions(ActionRegistry &actions)
                               .text = tr("What if…"),
                               .group = ActionGroup::Sources,
                               .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_I)},
-                              .icon = u"view-refresh"_s,
                               .run = [this] { setTryingOrders(true); },
                               .page = PageId::Sources}));
     m_open = actions.add({.id = u"sources.openFolder"_s,

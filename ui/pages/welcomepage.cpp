@@ -57,13 +57,15 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     m_column->addWidget(m_project);
     m_column->addWidget(m_failure);
     m_open->setObjectName(u"openProject"_s);
-    auto *openRow = new QHBoxLayout;
+    m_openRow = new QWidget(this);
+    auto *openRow = new QHBoxLayout(m_openRow);
+    openRow->setContentsMargins(0, 0, 0, 0);
     openRow->setSpacing(scaled(this, 10));
     openRow->addWidget(m_open);
     openRow->addWidget(
         new TextLabel(TextKind::Quiet, tr("or drop a folder with a manage.py here"), this));
     openRow->addStretch();
-    m_column->addLayout(openRow);
+    m_column->addWidget(m_openRow);
     m_column->addSpacing(scaled(this, 4));
     m_column->addWidget(m_firstUse);
     m_column->addWidget(m_recent);
@@ -263,6 +265,10 @@ void WelcomePage::refresh()
     m_project->setVisible(known);
     m_failure->setVisible(failed);
     m_firstUse->setVisible(!known && m_recent->isEmpty());
+    // One primary action: the card's, where there is one. One way to another folder.
+    setButtonKind(m_open, known ? ButtonKind::Plain : ButtonKind::Primary);
+    m_open->updateGeometry();
+    m_openRow->setVisible(!failed || located.has_value());
     if (known) {
         m_name->setText(QFileInfo(m_session.folder()).fileName());
         m_folder->setFullText(

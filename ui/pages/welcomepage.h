@@ -42,6 +42,7 @@ private:
     ProjectSession &m_session;
     QVBoxLayout *m_column;
     QPushButton *m_open;
+    QWidget *m_openRow = nullptr;
     QWidget *m_firstUse;
     RecentList *m_recent;
     Card *m_project;

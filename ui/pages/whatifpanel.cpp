@@ -99,9 +99,10 @@ QWidget *WhatIfPanel::makeOrderSide()
     row->addStretch();
     auto *layout = new QVBoxLayout(side);
     const int pad = scaled(this, 12);
-    layout->setContentsMargins(0, pad, 0, pad);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(pad, 0, pad, 0);
+    top->setContentsMargins(scaled(this, PagePadding), pad, pad, pad);
     top->addWidget(hint);
     top->addLayout(row);
     layout->addLayout(top);
@@ -139,12 +140,13 @@ QWidget *WhatIfPanel::makeFlipSide()
     words->addWidget(m_detail);
     auto *top = new QHBoxLayout;
     const int pad = scaled(this, 12);
-    top->setContentsMargins(pad, pad, pad, 0);
+    top->setContentsMargins(pad, pad, scaled(this, PagePadding), pad);
     top->addLayout(words, 1);
     top->addWidget(copy, 0, Qt::AlignTop);
     top->addWidget(done, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(new Line(Qt::Horizontal, side));
     layout->addWidget(m_flipTree, 1);

@@ -318,7 +318,9 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
                 return failure(review.error());
             }
             next->review = std::make_shared<const ConflictReview>(*std::move(review));
-            next->files = buildFileTable(next->collection, next->conflicts, next->files.get());
+            next->files =
+                withReview(*buildFileTable(next->collection, next->conflicts, next->files.get()),
+                           next->review);
             return next;
         },
         [this](const Answer &result) {
@@ -346,6 +348,7 @@ void ProjectSession::replaceConfig(const SlipwayConfig &config,
         next->config = config;
         if (next->conflicts && review && review->decisions.size() == next->conflicts->size()) {
             next->review = std::move(review);
+            next->files = next->files ? withReview(*next->files, next->review) : nullptr;
         }
         m_data = std::move(next);
         Q_EMIT configChanged();

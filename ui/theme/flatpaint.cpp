@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/flatpaint.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
 #include <QStyleOption>
 
 namespace Slipway::FlatPaint {
@@ -104,6 +106,34 @@ void setButtonText(QStyleOptionButton &option, ButtonKind kind)
         : kind == ButtonKind::Link ? Role::Accent
                                    : Role::Text;
     option.palette.setColor(QPalette::ButtonText, roleColor(role, option.palette));
+}
+
+void iconAndText(QPainter *painter, const QStyleOptionButton &option)
+{
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor ink =
+        option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    const int side = qMin(option.iconSize.width(), option.iconSize.height());
+    const double ratio = painter->device()->devicePixelRatio();
+    // The bundled icons take the text's colour, so that they are seen on the accent as well.
+    QPixmap pixmap = iconPixmap(option.icon.name(), ink, side, ratio);
+    if (pixmap.isNull()) {
+        pixmap = option.icon.pixmap(QSize(side, side), ratio,
+                                    enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    const int gap = scaled(option.fontMetrics, 8);
+    const QFontMetrics metrics(painter->font());
+    const int flags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic;
+    const int words = metrics.size(Qt::TextShowMnemonic, option.text).width();
+    QRect line(0, option.rect.top(), side + gap + words, option.rect.height());
+    line.moveLeft(option.rect.left() + (option.rect.width() - line.width()) / 2);
+    QRect box(line.left(), line.top() + (line.height() - side) / 2, side, side);
+    QRect text = line.adjusted(side + gap, 0, 1, 0);
+    box = QStyle::visualRect(option.direction, option.rect, box);
+    text = QStyle::visualRect(option.direction, option.rect, text);
+    painter->drawPixmap(box.topLeft(), pixmap);
+    painter->setPen(ink);
+    painter->drawText(text, flags, option.text);
 }
 
 void focus(QPainter *painter, const QStyleOption &option)

@@ -11,6 +11,8 @@ namespace Slipway::FlatPaint {
 
 void button(QPainter *painter, const QStyleOption &option, ButtonKind kind);
 void setButtonText(QStyleOptionButton &option, ButtonKind kind);
+/// A button's icon and text in the middle, both in the text's colour.
+void iconAndText(QPainter *painter, const QStyleOptionButton &option);
 void focus(QPainter *painter, const QStyleOption &option);
 void field(QPainter *painter, const QStyleOption &option);
 void frame(QPainter *painter, const QStyleOption &option);

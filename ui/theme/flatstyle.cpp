@@ -116,16 +116,19 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             FlatPaint::setButtonText(copy, buttonKind(widget));
             // Pressed buttons keep their text where it is.
             copy.state.setFlag(State_Sunken, false);
+            painter->save();
             if (buttonKind(widget) == ButtonKind::Primary) {
-                painter->save();
                 QFont font = painter->font();
                 font.setWeight(QFont::DemiBold);
                 painter->setFont(font);
-                QProxyStyle::drawControl(element, &copy, painter, widget);
-                painter->restore();
+            }
+            if (!copy.icon.isNull() && !copy.text.isEmpty()
+                && !copy.features.testFlag(QStyleOptionButton::HasMenu)) {
+                FlatPaint::iconAndText(painter, copy);
             } else {
                 QProxyStyle::drawControl(element, &copy, painter, widget);
             }
+            painter->restore();
             return;
         }
         break;
@@ -238,6 +241,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return size(18);
     case PM_HeaderMargin:
         return size(8);
+    case PM_FocusFrameHMargin:
+        // Cells begin below the text of their header: the style adds one pixel itself.
+        return size(8) - 1;
     case PM_ToolTipLabelFrameWidth:
         return size(5);
     default:
@@ -261,7 +267,12 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         const int inside = buttonKind(widget) == ButtonKind::Quiet ? 12 : 26;
         // The primary action is drawn bolder than what it was measured with.
         const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 16 : 0;
-        return {size.width() + bolder + scaled(metrics, inside),
+        // Of the icon's distance from the text the platform counts only a part.
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const int apart = button != nullptr && !button->icon.isNull() && !button->text.isEmpty()
+            ? scaled(metrics, 4)
+            : 0;
+        return {size.width() + bolder + apart + scaled(metrics, inside),
                 qMax(size.height(), scaled(metrics, 32))};
     }
     case CT_LineEdit:

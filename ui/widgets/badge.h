@@ -16,6 +16,9 @@ namespace Slipway {
 struct Badge {
     QString text;
     Tone tone = Tone::Neutral;
+    /// The filter's term that finds its like: "kind", "override"; empty: none does.
+    QString filterKey = {};
+    QString filterValue = {};
     bool operator==(const Badge &) const = default;
 };
 

@@ -175,6 +175,7 @@ bool DataTree::select(const QByteArray &path)
 {
     if (m_rows != nullptr) {
         m_rows->reveal({path.constData(), std::size_t(path.size())});
+        m_columns->rowsChanged();
     }
     const QModelIndex index = m_finder(path);
     if (!index.isValid()) {
@@ -292,6 +293,7 @@ void DataTree::setOpen(const QModelIndex &index, bool open)
         QTreeView::setExpanded(index.siblingAtColumn(0), open);
     } else if (index.isValid()) {
         m_rows->setOpen(PathTreeModel::node(index), open);
+        m_columns->rowsChanged(); // what was opened may need more than what was seen before
         Q_EMIT stateChanged();
     }
 }
@@ -411,6 +413,31 @@ void DataTree::mousePressEvent(QMouseEvent *event)
         }
     }
     QTreeView::mousePressEvent(event);
+}
+
+Badge DataTree::badgeAt(const QPoint &at) const
+{
+    const QModelIndex index = indexAt(at);
+    const auto *delegate = qobject_cast<const RowDelegate *>(itemDelegate());
+    if (!index.isValid() || delegate == nullptr) {
+        return {};
+    }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return delegate->badgeAt(option, index, at);
+}
+
+void DataTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton) {
+        if (const Badge badge = badgeAt(event->position().toPoint()); !badge.filterKey.isEmpty()) {
+            event->accept();
+            Q_EMIT badgeActivated(badge);
+            return;
+        }
+    }
+    QTreeView::mouseDoubleClickEvent(event);
 }
 
 void DataTree::contextMenuEvent(QContextMenuEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/badge.h"
 #include "ui/widgets/tablecopy.h"
 
 #include <QElapsedTimer>
@@ -79,6 +80,8 @@ Q_SIGNALS:
     void sortChanged(int column, Qt::SortOrder order);
     /// Enter or a double click on a row that cannot be unfolded.
     void opened(const QModelIndex &index);
+    /// A double click on a badge that a filter can look for.
+    void badgeActivated(const Slipway::Badge &badge);
     /// The space bar on the current row.
     void spacePressed(const QModelIndex &index);
     /// Something that saveState() tells was changed by the user.
@@ -87,6 +90,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -105,6 +109,7 @@ private:
     void activateRow(const QModelIndex &index);
     bool foldByKey(QKeyEvent *event);
     void restoreWanted();
+    [[nodiscard]] Badge badgeAt(const QPoint &at) const;
     [[nodiscard]] bool canFold(const QModelIndex &index) const;
     [[nodiscard]] bool hasFolds() const;
 

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace Slipway {
@@ -99,6 +100,7 @@ void EmptyState::present(const QString &iconName, Tone tone, const QString &titl
     m_text->setVisible(!text.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    setButtonKind(m_action, ButtonKind::Plain);
     m_detail->hide();
     m_copy->hide();
     paintIcon();
@@ -120,6 +122,13 @@ void EmptyState::showError(const Error &error, const QString &action)
     m_detail->setPlainText(error.detail);
     m_detail->setVisible(!error.detail.isEmpty());
     m_copy->setVisible(!error.detail.isEmpty());
+    // What failed is said at the end of a traceback.
+    m_detail->verticalScrollBar()->setValue(m_detail->verticalScrollBar()->maximum());
+}
+
+void EmptyState::makeActionPrimary()
+{
+    setButtonKind(m_action, ButtonKind::Primary);
 }
 
 QString EmptyState::title() const

@@ -26,6 +26,9 @@ public:
     /// A failure in its words; the raw text below it, copyable.
     void showError(const Error &error, const QString &action);
 
+    /// The action is what this page is about for now, until the next state.
+    void makeActionPrimary();
+
     [[nodiscard]] QString title() const;
 
 Q_SIGNALS:

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCompleter>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QStringListModel>
@@ -17,6 +18,13 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int WidestField = 270;
+constexpr int NarrowestField = 190;
+
+} // namespace
 
 FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
     : QWidget(parent)
@@ -30,7 +38,8 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
-    m_field->setFixedWidth(scaled(this, 270));
+    m_field->setFixedWidth(scaled(this, WidestField));
+    m_chips->installEventFilter(this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(scaled(this, 12));
     m_layout->addWidget(m_field);
@@ -44,6 +53,31 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_chips, &ChipRow::currentChanged, this, &FilterRow::changed);
+}
+
+void FilterRow::shareRoom()
+{
+    int options = 0;
+    for (int i = 2; i < m_layout->count(); ++i) {
+        options += m_layout->spacing() + m_layout->itemAt(i)->sizeHint().width();
+    }
+    const int room =
+        width() - options - m_layout->spacing() - m_chips->layout()->sizeHint().width();
+    m_field->setFixedWidth(qBound(scaled(this, NarrowestField), room, scaled(this, WidestField)));
+}
+
+void FilterRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
+}
+
+bool FilterRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_chips && event->type() == QEvent::LayoutRequest) {
+        shareRoom();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString FilterRow::text() const

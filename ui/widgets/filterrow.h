@@ -41,7 +41,13 @@ Q_SIGNALS:
     /// Text or chip changed; typing is gathered for a moment first.
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    /// The field gives way, to a degree, before a chip loses its words.
+    void shareRoom();
     void complete();
     void insertCompletion(const QString &completion);
     [[nodiscard]] std::pair<qsizetype, qsizetype> wordAtCursor() const;

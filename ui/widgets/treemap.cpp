@@ -254,6 +254,12 @@ void Treemap::paintEvent(QPaintEvent *)
         if (inside.height() < strongMetrics.height() || inside.width() < scaled(this, 34)) {
             continue;
         }
+        // A name of which next to nothing is left says less than the tip that has all of it.
+        const int enough = qMin(strongMetrics.horizontalAdvance(m_shares[i].title),
+                                strongMetrics.averageCharWidth() * 12);
+        if (inside.width() < enough) {
+            continue;
+        }
         painter.setPen(Qt::white);
         painter.setFont(strong);
         painter.drawText(

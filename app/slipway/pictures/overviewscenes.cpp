@@ -3,9 +3,40 @@
 
 #include "ui/pages/page.h"
 
+#include <QAbstractButton>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The dialog of Collect, with its answer.
+QList<SceneStep> askToCollect(Stage &stage)
+{
+    return {{.what = u"the project"_s,
+             .ready = [] { return true; },
+             .act =
+                 [&stage] {
+                     stage.follow({.page = PageId::Overview});
+                     stage.run(u"overview.collect"_s);
+                 }},
+            {.what = u"what would be collected"_s, .ready = [&stage] {
+                 const QWidget *run = stage.visible(u"collectRun"_s);
+                 return run != nullptr && run->isEnabled();
+             }}};
+}
+
+SceneStep startCollecting(Stage &stage)
+{
+    return {.what = u"the button"_s,
+            .ready = [] { return true; },
+            .act = [&stage] {
+                qobject_cast<QAbstractButton *>(stage.visible(u"collectRun"_s))->click();
+            }};
+}
+
+} // namespace
 
 QList<Scene> overviewScenes()
 {
@@ -18,6 +49,38 @@ QList<Scene> overviewScenes()
     };
     return {
         {.name = u"overview"_s, .steps = overview},
+        {.name = u"overview-collect"_s, .steps = askToCollect},
+        {.name = u"overview-collecting"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = askToCollect(stage);
+                 steps << startCollecting(stage);
+                 return steps;
+             },
+         .moves = true},
+        {.name = u"overview-collected"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = askToCollect(stage);
+                 steps << startCollecting(stage)
+                       << SceneStep{.what = u"the report"_s, .ready = [&stage] {
+                                        return stage.visible(u"collectReport"_s) != nullptr;
+                                    }};
+                 return steps;
+             }},
+        {.name = u"overview-refreshing"_s,
+         .steps =
+             [overview](Stage &stage) {
+                 QList<SceneStep> steps = overview(stage);
+                 steps << SceneStep{.what = u"the map"_s,
+                                    .ready = [] { return true; },
+                                    .act = [&stage] { stage.session.refresh(); }}
+                       << SceneStep{.what = u"that the content is dimmed"_s, .ready = [&stage] {
+                                        return stage.visible(u"veil"_s) != nullptr;
+                                    }};
+                 return steps;
+             },
+         .moves = true},
         {.name = u"overview-tidy"_s, .opens = Opens::Tidy, .steps = overview},
         {.name = u"overview-bare"_s, .opens = Opens::Bare, .steps = overview},
         {.name = u"overview-empty"_s,
