@@ -31,7 +31,7 @@ clean_up() {
     stop_screen
     # Never without a stage: these names would be the root folder's.
     if [[ -n ${stage:-} && -z ${SLIPWAY_SHOT_STAGE:-} ]]; then
-        rm -rf -- "$stage"/northwind* "$stage"/www
+        rm -rf -- "$stage"/northwind* "$stage"/overview-collect* "$stage"/www
     fi
     rm -rf -- "$SCRATCH"
 }
@@ -112,8 +112,19 @@ make_stage() {
 
 # take PAGE SIZE SCHEME FILE
 take() {
+    local folder=$stage/northwind
+    if [[ $1 == overview-collect* ]]; then
+        # What is collected stays: a project for each of these pictures.
+        folder=$stage/$1-$2-$3/northwind
+        mkdir -p -- "${folder%/*}"
+        cp -R -- "$stage/northwind" "$folder"
+        if [[ $1 == overview-collecting ]]; then
+            mkdir -p -- "$folder/shop/static/shop/products"
+            seq 8000 | split -l 1 -a 4 - "$folder/shop/static/shop/products/"
+        fi
+    fi
     rm -rf -- "$4" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
-    timeout 60 dbus-run-session -- "$program" --shot "$1" --size "$2" --scheme "$3" --out "$4" "$stage/northwind" || return 1
+    timeout 60 dbus-run-session -- "$program" --shot "$1" --size "$2" --scheme "$3" --out "$4" "$folder" || return 1
     if [[ ! -s $4 ]]; then
         printf 'shot: %s ended well but left no picture\n' "$program" >&2
         return 1

@@ -3286,6 +3286,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
         </message>
+        <message>
+            <source>cannot coexist ✓</source>
+            <translation>unverträglich ✓</translation>
+        </message>
+        <message>
+            <source>app over app ✓</source>
+            <translation>App über App ✓</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
@@ -3447,6 +3455,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Clear the filter</source>
             <translation>Filter löschen</translation>
+        </message>
+        <message>
+            <source>Show the sources</source>
+            <translation>Quellen zeigen</translation>
         </message>
     </context>
     <context>
@@ -4968,6 +4980,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 others</source>
             <translation>%1 andere</translation>
         </message>
+        <message>
+            <source>No static files</source>
+            <translation>Keine statischen Dateien</translation>
+        </message>
+        <message>
+            <source>None of the finders has a file. Put files below static/ of an app, or into a folder of STATICFILES_DIRS.</source>
+            <translation>Keiner der Finder hat eine Datei. Dateien gehören unter static/ einer App oder in einen Ordner von STATICFILES_DIRS.</translation>
+        </message>
+        <message>
+            <source>Show the sources</source>
+            <translation>Quellen zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewPage</name>
@@ -5066,10 +5090,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln ignoriert</numerusform>
             </translation>
         </message>
-        <message>
-            <source>nothing that will hurt</source>
-            <translation>nichts, was schaden wird</translation>
-        </message>
         <message numerus="yes">
             <source>%Ln problem(s)</source>
             <translation>
@@ -5099,6 +5119,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Collect into STATIC_ROOT</source>
             <translation>In STATIC_ROOT sammeln</translation>
+        </message>
+        <message>
+            <source>nothing hides anything</source>
+            <translation>nichts verdeckt etwas</translation>
+        </message>
+        <message>
+            <source>no problem and no warning</source>
+            <translation>kein Problem und keine Warnung</translation>
         </message>
     </context>
     <context>
@@ -5260,6 +5288,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Ignored</source>
             <translation>Ignoriert</translation>
+        </message>
+        <message>
+            <source>Collecting into STATIC_ROOT</source>
+            <translation>Es wird in STATIC_ROOT gesammelt</translation>
+        </message>
+        <message>
+            <source>the bar below says how far it is</source>
+            <translation>wie weit, sagt die Leiste unten</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
 #include "gui_support/windowbench.h"
+#include "ui/delegates/rowdelegate.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/fileorigin.h"
@@ -129,6 +130,8 @@ private Q_SLOTS:
     void actionsOnAFile();
     void refreshTellsNewFromChanged();
     void viewComesBack();
+    void badgeFiltersItsLike();
+    void columnsFitWhatIsOpened();
     void byKeyboardAlone();
 };
 
@@ -469,6 +472,42 @@ void TestFiles::byKeyboardAlone()
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
     QTest::keyClick(&files.bench.window, Qt::Key_Escape);
     QTRY_VERIFY(files.field->text().isEmpty());
+}
+
+void TestFiles::badgeFiltersItsLike()
+{
+    FilesBench files;
+    QVERIFY(files.tree->select("css/theme.css"));
+    const QModelIndex row = files.tree->currentIndex();
+    QStyleOptionViewItem option;
+    option.initFrom(files.tree);
+    option.widget = files.tree;
+    option.rect = files.tree->visualRect(row);
+    const auto *delegate = qobject_cast<RowDelegate *>(files.tree->itemDelegate());
+    QVERIFY(delegate != nullptr);
+    QPoint at = option.rect.center();
+    for (int x = option.rect.left(); x < option.rect.right(); ++x) {
+        if (!delegate->badgeAt(option, row, {x, at.y()}).text.isEmpty()) {
+            at.setX(x + 4);
+            break;
+        }
+    }
+    QCOMPARE(delegate->badgeAt(option, row, at).text, u"app over app"_s);
+    QTest::mouseDClick(files.tree->viewport(), Qt::LeftButton, {}, at);
+    QTRY_COMPARE(files.field->text(), u"kind:app-over-app"_s);
+    QTRY_COMPARE(files.shown(), 2U);
+    QCOMPARE(files.tree->currentPath(), QByteArray("css/theme.css"));
+}
+
+void TestFiles::columnsFitWhatIsOpened()
+{
+    FilesBench files;
+    QVERIFY(files.tree->select("admin/js/core.js"));
+    const QModelIndex origin = files.tree->currentIndex().siblingAtColumn(int(FileColumn::Origin));
+    QStyleOptionViewItem option;
+    option.initFrom(files.tree);
+    QTRY_VERIFY(files.tree->columnWidth(origin.column())
+                >= files.tree->itemDelegate()->sizeHint(option, origin).width());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFiles)

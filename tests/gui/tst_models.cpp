@@ -48,6 +48,7 @@ class TestModels final : public QObject {
 private Q_SLOTS:
     void fileTree();
     void fileTreeColumns();
+    void decidedConflictsAlarmNobody();
     void fileTreeSortsBySize();
     void pathTreeKeepsFileAndFolderOfOneName();
     void pathTreeFindsWhatItHolds();
@@ -100,12 +101,41 @@ void TestModels::fileTreeColumns()
     QCOMPARE(file.siblingAtColumn(int(FileColumn::Origin)).data().toString(), u"shop 4.2"_s);
     QCOMPARE(file.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"11 B"_s);
     QCOMPARE(file.data(BadgesRole).value<BadgeList>(),
-             (BadgeList{{.text = u"identical ×2"_s, .tone = Tone::Neutral}}));
+             (BadgeList{{.text = u"identical ×2"_s,
+                         .tone = Tone::Neutral,
+                         .filterKey = u"kind"_s,
+                         .filterValue = u"identical"_s}}));
     const QModelIndex folder = model.indexOf("folder0000");
     QVERIFY(folder.isValid());
     QCOMPARE(model.fileAt(folder), -1);
     QCOMPARE(folder.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"66 B"_s);
     QCOMPARE(folder.siblingAtColumn(int(FileColumn::Origin)).data().toString(), u"assets/"_s);
+}
+
+void TestModels::decidedConflictsAlarmNobody()
+{
+    const auto collection = Synthetic::collection(8, 25);
+    const auto open = buildFileTable(collection, Synthetic::conflicts(*collection));
+    ConflictReview review;
+    review.decisions.resize(open->conflicts->size());
+    for (ConflictDecision &decision : review.decisions) {
+        decision.state = ConflictState::Acknowledged;
+    }
+    const auto decided = withReview(*open, std::make_shared<const ConflictReview>(review));
+    QVERIFY(open->clashing > 0);
+    QCOMPARE(decided->clashing, 0);
+    QCOMPARE(queryFiles(*decided, {.chip = u"conflicts"_s}).leaves, 0U);
+    int alarms = 0;
+    for (uint32_t file = 0; file < collection->files.size(); ++file) {
+        const Conflict *conflict = open->conflict(file);
+        if (conflict == nullptr || conflict->kind > ConflictKind::AppOverApp) {
+            continue;
+        }
+        ++alarms;
+        QCOMPARE(fileBadges(*open, file).first().tone, Tone::Bad);
+        QCOMPARE(fileBadges(*decided, file).first().tone, Tone::Good);
+    }
+    QCOMPARE(alarms, int(open->clashing));
 }
 
 void TestModels::fileTreeSortsBySize()

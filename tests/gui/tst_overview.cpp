@@ -105,6 +105,8 @@ private Q_SLOTS:
     void saysWhyItCannotCollect();
     void failureIsShown();
     void listsLastDeployments();
+    void withoutFilesItLeadsToTheSources();
+    void formerContentIsDimmedWhileReading();
 };
 
 void TestOverview::mapFiltersFiles()
@@ -294,6 +296,39 @@ void TestOverview::listsLastDeployments()
         return false;
     };
     QTRY_VERIFY(told());
+}
+
+void TestOverview::withoutFilesItLeadsToTheSources()
+{
+    const TinyProject project;
+    project.writeSettings({});
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    const auto *nothing = bench.find<QWidget>(u"mapNothing"_s);
+    QTRY_VERIFY(nothing->isVisible());
+    QVERIFY(!bench.find<Treemap>(u"treemap"_s)->isVisible());
+    QTest::mouseClick(nothing->findChild<QPushButton *>(u"emptyAction"_s), Qt::LeftButton);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+}
+
+void TestOverview::formerContentIsDimmedWhileReading()
+{
+    OverviewBench overview;
+    const QWidget *page = overview.bench.window.page(PageId::Overview);
+    const auto *veil = page->findChild<QWidget *>(u"veil"_s);
+    QVERIFY(!veil->isVisible());
+    overview.project.writeSettings("import os, time\nwhile not os.path.exists(BASE + '/go'):\n"
+                                   "    time.sleep(0.01)\n");
+    overview.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(veil->isVisible(), Patience);
+    QVERIFY(overview.map->isVisible());
+    QVERIFY(veil->geometry().contains(overview.map->mapTo(page, overview.map->rect().center())));
+    overview.project.write(u"go"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(overview.bench.session.state(), State::Ready, Patience);
+    QVERIFY(!veil->isVisible());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

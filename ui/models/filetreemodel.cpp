@@ -98,8 +98,7 @@ BadgeList fileBadges(const FileTable &table, uint32_t file)
         const QString kind = conflictKindId(conflict->kind);
         const ConflictDecision *decision = table.decision(file);
         // What has been decided blocks nobody; the tick says so where the colour is not seen.
-        const bool settled =
-            decision != nullptr && decision->state == ConflictState::Acknowledged;
+        const bool settled = decision != nullptr && decision->state == ConflictState::Acknowledged;
         switch (conflict->kind) {
         case ConflictKind::CannotCoexist:
             settled ? add(FileTreeModel::tr("cannot coexist ✓"), Tone::Good, u"kind"_s, kind)

@@ -109,15 +109,18 @@ void CollectDialog::show(const CollectPreview &preview)
     if (preview.namesCut) {
         names << tr("and more");
     }
-    m_warning->setVisible(preview.replaced > 0);
-    m_warning->setTone(clear ? Tone::Bad : Tone::Warn);
+    const bool harmless = names.isEmpty() && preview.replaced == 0;
+    m_warning->show();
+    m_warning->setTone(harmless ? Tone::Neutral : clear ? Tone::Bad : Tone::Warn);
     m_warning->setText(
-        clear ? tr("%Ln file(s) in the folder would be deleted first:", nullptr,
-                   int(preview.replaced))
-              : tr("%Ln file(s) in the folder would be replaced:", nullptr, int(preview.replaced)));
-    m_names->setPlainText(names.isEmpty()
-                              ? tr("No file in the folder would be replaced or deleted.")
-                              : names.join(u'\n'));
+        harmless ? tr("No file in the folder would be replaced or deleted.")
+            : clear
+            ? tr("%Ln file(s) in the folder would be deleted first:", nullptr,
+                 int(preview.replaced))
+            : tr("%Ln file(s) in the folder would be replaced:", nullptr, int(preview.replaced)));
+    m_names->setPlainText(names.join(u'\n'));
+    m_names->setVisible(!names.isEmpty());
+    resize(width(), names.isEmpty() ? sizeHint().height() : scaled(this, 360));
     m_run->setEnabled(written > 0 || preview.replaced > 0);
     m_run->setText(clear ? tr("Delete and collect") : tr("Collect"));
 }

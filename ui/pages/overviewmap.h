@@ -27,7 +27,8 @@ public:
 Q_SIGNALS:
     void filterRequested(const QString &term);
     void fileRequested(const QByteArray &destination);
-    void sourcesRequested(); ///< There is no file, and the user wants to know where they were looked for.
+    void
+    sourcesRequested(); ///< There is no file, and the user wants to know where they were looked for.
 
 private:
     struct Sums {

@@ -230,10 +230,9 @@ void OverviewPage::fillFigures(const ProjectData &project)
                                         ? Tone::Bad
                                         : open > 0 ? Tone::Warn
                                                    : Tone::Good);
-        m_conflicts.detail->setText(
-            joinFacts({open == 0 ? tr("none needs a decision") : tr("need a decision"),
-                       others > 0 ? tr("%Ln override(s) or identical", nullptr, others)
-                                  : QString()}));
+        m_conflicts.detail->setText(joinFacts(
+            {open == 0 ? tr("none needs a decision") : tr("need a decision"),
+             others > 0 ? tr("%Ln override(s) or identical", nullptr, others) : QString()}));
     } else {
         m_conflicts.figure->setText(u"…"_s);
         m_conflicts.figure->setTone(Tone::Neutral);
@@ -241,12 +240,11 @@ void OverviewPage::fillFigures(const ProjectData &project)
     }
     const auto missing = std::ranges::count(collection.origins, false, &Origin::exists);
     m_sources.figure->setText(formatCount(qint64(collection.origins.size())));
-    m_sources.detail->setText(
-        joinFacts({tr("%Ln finder(s)", nullptr, int(project.snapshot->finders.size())),
-                   missing > 0 ? tr("%Ln missing folder(s)", nullptr, int(missing)) : QString(),
-                   collection.ignored.empty()
-                       ? QString()
-                       : tr("%Ln ignored", nullptr, int(collection.ignored.size()))}));
+    m_sources.detail->setText(joinFacts(
+        {tr("%Ln finder(s)", nullptr, int(project.snapshot->finders.size())),
+         missing > 0 ? tr("%Ln missing folder(s)", nullptr, int(missing)) : QString(),
+         collection.ignored.empty() ? QString()
+                                    : tr("%Ln ignored", nullptr, int(collection.ignored.size()))}));
     const auto problems =
         std::ranges::count(project.findings, Severity::Problem, &Finding::severity);
     const auto warnings =

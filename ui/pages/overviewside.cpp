@@ -247,26 +247,24 @@ void OverviewSide::fillCollecting()
                      joinFacts({error->where, error->why, error->advice}), nullptr);
         }
     } else if (m_collecting.isRunning()) {
-        addEntry(m_collected, Tone::Change, u"media-playback-start"_s,
-                 tr("Collecting into STATIC_ROOT"),
-                 joinFacts({formatPath(m_collecting.target()),
-                            tr("the bar below says how far it is")}),
-                 nullptr);
-    } else if (const auto &counts = m_collecting.counts()) {
         addEntry(
-            m_collected, Tone::Good, u"dialog-ok"_s,
-            tr("Collected %Ln file(s)", nullptr, int(counts->modified)),
-            joinFacts({formatPath(m_collecting.target()),
-                       tr("%Ln unchanged", nullptr, int(counts->unmodified)),
-                       counts->deleted > 0 ? tr("%Ln deleted before", nullptr, int(counts->deleted))
-                                           : QString(),
-                       formatAge(m_collecting.endedAt())}),
+            m_collected, Tone::Change, u"media-playback-start"_s, tr("Collecting into STATIC_ROOT"),
+            joinFacts({formatPath(m_collecting.target()), tr("the bar below says how far it is")}),
             nullptr);
+    } else if (const auto &counts = m_collecting.counts()) {
+        addEntry(m_collected, Tone::Good, u"dialog-ok"_s,
+                 tr("Collected %Ln file(s)", nullptr, int(counts->modified)),
+                 joinFacts(
+                     {formatPath(m_collecting.target()),
+                      counts->unmodified > 0 ? tr("%Ln unchanged", nullptr, int(counts->unmodified))
+                                             : QString(),
+                      counts->deleted > 0 ? tr("%Ln deleted before", nullptr, int(counts->deleted))
+                                          : QString(),
+                      formatAge(m_collecting.endedAt())}),
+                 nullptr);
     }
     if (m_collected->count() > 0) {
-        m_collected->itemAt(0)->widget()->setObjectName(m_collecting.isRunning()
-                                                            ? u"collectRunning"_s
-                                                            : u"collectReport"_s);
+        m_collected->addSpacing(scaled(this, 10)); // as below the other sections
     }
 }
 

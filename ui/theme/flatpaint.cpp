@@ -118,8 +118,8 @@ void iconAndText(QPainter *painter, const QStyleOptionButton &option)
     // The bundled icons take the text's colour, so that they are seen on the accent as well.
     QPixmap pixmap = iconPixmap(option.icon.name(), ink, side, ratio);
     if (pixmap.isNull()) {
-        pixmap = option.icon.pixmap(QSize(side, side), ratio,
-                                    enabled ? QIcon::Normal : QIcon::Disabled);
+        pixmap =
+            option.icon.pixmap(QSize(side, side), ratio, enabled ? QIcon::Normal : QIcon::Disabled);
     }
     const int gap = scaled(option.fontMetrics, 8);
     const QFontMetrics metrics(painter->font());

@@ -266,7 +266,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         }
         const int inside = buttonKind(widget) == ButtonKind::Quiet ? 12 : 26;
         // The primary action is drawn bolder than what it was measured with.
-        const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 16 : 0;
+        const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 12 : 0;
         // Of the icon's distance from the text the platform counts only a part.
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const int apart = button != nullptr && !button->icon.isNull() && !button->text.isEmpty()

@@ -2,6 +2,8 @@
 #include "pictures/scene.h"
 
 #include "ui/pages/page.h"
+#include "ui/session/collecting.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QAbstractButton>
 
@@ -29,11 +31,11 @@ QList<SceneStep> askToCollect(Stage &stage)
 
 SceneStep startCollecting(Stage &stage)
 {
-    return {.what = u"the button"_s,
-            .ready = [] { return true; },
-            .act = [&stage] {
-                qobject_cast<QAbstractButton *>(stage.visible(u"collectRun"_s))->click();
-            }};
+    return {
+        .what = u"the button"_s,
+        .ready = [] { return true; },
+        .act =
+            [&stage] { qobject_cast<QAbstractButton *>(stage.visible(u"collectRun"_s))->click(); }};
 }
 
 } // namespace
@@ -64,7 +66,8 @@ QList<Scene> overviewScenes()
                  QList<SceneStep> steps = askToCollect(stage);
                  steps << startCollecting(stage)
                        << SceneStep{.what = u"the report"_s, .ready = [&stage] {
-                                        return stage.visible(u"collectReport"_s) != nullptr;
+                                        const auto *run = stage.window.findChild<Collecting *>();
+                                        return run != nullptr && run->counts().has_value();
                                     }};
                  return steps;
              }},
