@@ -6711,10 +6711,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>fehlt</translation>
         </message>
         <message>
-            <source>prefix %1</source>
-            <translation>Präfix %1</translation>
-        </message>
-        <message>
             <source>unreadable %1</source>
             <translation>unlesbar %1</translation>
         </message>

@@ -18,8 +18,8 @@ namespace {
 
 struct ColumnFacts {
     QLatin1StringView id; ///< Under which it is remembered.
-    bool number;
-    bool hidden; ///< At first.
+    bool number = false;
+    bool hidden = false; ///< At first.
 };
 
 constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{

@@ -409,10 +409,6 @@ BadgeList SourceModel::badgesOf(uint32_t at) const
             badges << Badge{.text = words("unreadable %1").arg(m_table->problems[number]),
                             .tone = Tone::Bad};
         }
-        if (!origin.prefix.empty()) {
-            badges << Badge{.text = words("prefix %1").arg(displayPath(origin.prefix)),
-                            .tone = Tone::Change};
-        }
     } else if (!tree()->isFolder(at)) {
         const SourceTable::Item &item = m_table->items[tree()->nodes[at].item];
         if (item.sort == SourceTable::Sort::Ignored) {

@@ -118,10 +118,14 @@ void CollectDialog::show(const CollectPreview &preview)
             ? tr("%Ln file(s) in the folder would be deleted first:", nullptr,
                  int(preview.replaced))
             : tr("%Ln file(s) in the folder would be replaced:", nullptr, int(preview.replaced)));
+    const bool focusWasOnNames = m_names->hasFocus();
     m_names->setPlainText(names.join(u'\n'));
     m_names->setVisible(!names.isEmpty());
-    resize(width(), names.isEmpty() ? sizeHint().height() : scaled(this, 360));
+    resize(width(), names.isEmpty() ? layout()->totalHeightForWidth(width()) : scaled(this, 360));
     m_run->setEnabled(written > 0 || preview.replaced > 0);
+    if (focusWasOnNames && names.isEmpty()) {
+        m_run->setFocus(); // rather than on what deletes, which is next
+    }
     m_run->setText(clear ? tr("Delete and collect") : tr("Collect"));
 }
 

@@ -93,6 +93,7 @@ QWidget *WhatIfPanel::makeOrderSide()
     m_downButton = button(u"whatIfDown"_s);
     m_resetButton = button(u"whatIfReset"_s);
     auto *row = new QHBoxLayout;
+    row->setSpacing(scaled(this, 8)); // not the side's, which has none
     row->addWidget(m_upButton);
     row->addWidget(m_downButton);
     row->addWidget(m_resetButton);
@@ -103,6 +104,7 @@ QWidget *WhatIfPanel::makeOrderSide()
     layout->setSpacing(0);
     auto *top = new QVBoxLayout;
     top->setContentsMargins(scaled(this, PagePadding), pad, pad, pad);
+    top->setSpacing(scaled(this, 8));
     top->addWidget(hint);
     top->addLayout(row);
     layout->addLayout(top);
@@ -141,6 +143,7 @@ QWidget *WhatIfPanel::makeFlipSide()
     auto *top = new QHBoxLayout;
     const int pad = scaled(this, 12);
     top->setContentsMargins(pad, pad, scaled(this, PagePadding), pad);
+    top->setSpacing(scaled(this, 8));
     top->addLayout(words, 1);
     top->addWidget(copy, 0, Qt::AlignTop);
     top->addWidget(done, 0, Qt::AlignTop);
