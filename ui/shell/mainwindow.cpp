@@ -22,6 +22,7 @@
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowsession.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/focusorder.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -218,6 +219,11 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     foldPageList();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus(*this, next) || QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::foldPageList()

@@ -53,6 +53,8 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    /// Tab goes by what is seen, not by when it was made.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void addPage(PageId id, Page *page, const QString &text, const QString &iconName,

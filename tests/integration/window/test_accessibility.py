@@ -23,8 +23,7 @@ PATIENCE = 60  # seconds, for a busy machine; nothing waits that long
 KEY_PATIENCE = 0.5  # after a key that may move the focus or not
 MOST_STOPS = 120
 
-# Not yet among them: Sources (2) and Deploy (6), some of whose controls Tab does not come to.
-PAGES = {"1": "northwind", "3": "Files", "4": "Conflicts", "8": None}
+PAGES = {"1": "northwind", "2": "Sources", "3": "Files", "4": "Conflicts", "6": "Deploy", "8": None}
 DIALOGS = {  # key or action's words in the palette
     "palette": "ctrl+k",
     "go to file": "ctrl+p",
