@@ -27,15 +27,11 @@ std::vector<PlanWarning> conflictGate(const ConflictReview &review,
                       ? name
                       : QStringLiteral("%1 (%2)").arg(name, decision.lapsedBecause));
     }
-    return {
-        {.id = QStringLiteral("conflicts"),
-         .text =
-             QCoreApplication::translate(
-                 "Slipway::Plan",
-                 "Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on "
-                 "the page Conflicts, or with \"slipwayctl conflicts --acknowledge PATH --reason "
-                 "TEXT\".")
-                 .arg(QString::number(stopping), names.join(QLatin1String(", ")))}};
+    return {{.id = QStringLiteral("conflicts"),
+             .text = QCoreApplication::translate("Slipway::Plan",
+                                                 "%n conflict(s) need(s) a decision: %1", nullptr,
+                                                 stopping)
+                         .arg(names.join(QLatin1String(", ")))}};
 }
 
 } // namespace Slipway

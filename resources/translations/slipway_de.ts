@@ -974,6 +974,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::ConflictDetails</name>
+        <message numerus="yes">
+            <source>%Ln can be acknowledged</source>
+            <translation>
+                <numerusform>%Ln kann quittiert werden</numerusform>
+                <numerusform>%Ln können quittiert werden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with an acknowledgement</source>
+            <translation>
+                <numerusform>%Ln mit Quittierung</numerusform>
+                <numerusform>%Ln mit Quittierung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This stops a deploy: rename one of them, or acknowledge it.</source>
+            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder quittieren.</translation>
+        </message>
+        <message>
+            <source>This stops a deploy until it is acknowledged.</source>
+            <translation>Das hält ein Ausrollen auf, bis es quittiert ist.</translation>
+        </message>
+        <message>
+            <source>Conflicts of this kind do not stop a deploy.</source>
+            <translation>Konflikte dieser Art halten kein Ausrollen auf.</translation>
+        </message>
         <message>
             <source>Choose a conflict to compare its candidates.</source>
             <translation>Einen Konflikt wählen, um seine Kandidaten zu vergleichen.</translation>
@@ -1010,16 +1036,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1: „%2“</translation>
         </message>
         <message>
-            <source>This would stop a deploy.</source>
-            <translation>Das würde ein Ausrollen aufhalten.</translation>
-        </message>
-        <message>
             <source>Harmless: every candidate has the same bytes.</source>
             <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
-        </message>
-        <message>
-            <source>No gate watches this kind: it does not stop a deploy.</source>
-            <translation>Diese Art überwacht keine Schranke: sie hält kein Ausrollen auf.</translation>
         </message>
         <message>
             <source>Compare this one with the winner</source>
@@ -1084,6 +1102,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::ConflictModel</name>
         <message>
+            <source>Names that cannot both exist on every server</source>
+            <translation>Namen, die nicht auf jedem Server nebeneinander bestehen</translation>
+        </message>
+        <message>
             <source>clash</source>
             <translation>unverträglich</translation>
         </message>
@@ -1117,10 +1139,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>hide</source>
             <translation>verbergen</translation>
-        </message>
-        <message>
-            <source>A file where another candidate needs a folder, or names that some servers take for the same</source>
-            <translation>Eine Datei, wo ein anderer Kandidat einen Ordner braucht, oder Namen, die manche Server für denselben halten</translation>
         </message>
         <message>
             <source>The order of INSTALLED_APPS silently decides</source>
@@ -1518,6 +1536,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::DeployChecklist</name>
         <message>
+            <source>Deploy all the same</source>
+            <translation>Trotzdem ausrollen</translation>
+        </message>
+        <message>
             <source>Before it starts</source>
             <translation>Bevor es losgeht</translation>
         </message>
@@ -1558,10 +1580,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Look at what this is about: %1</source>
             <translation>Ansehen, worum es geht: %1</translation>
-        </message>
-        <message>
-            <source>I want this</source>
-            <translation>Das ist so gewollt</translation>
         </message>
         <message>
             <source>%1 is a production target. Type its name to go on:</source>
@@ -1785,6 +1803,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployPage</name>
+        <message>
+            <source>took less than 0.1 s</source>
+            <translation>dauerte weniger als 0,1 s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s) to agree to first</source>
+            <translation>
+                <numerusform>vorher %Ln Warnung zu bestätigen</numerusform>
+                <numerusform>vorher %Ln Warnungen zu bestätigen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Deploy</source>
             <translation>Ausrollen</translation>
@@ -5526,9 +5555,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::Plan</name>
-        <message>
-            <source>Conflicts that need a decision: %1 (%2). Acknowledge them with a reason on the page Conflicts, or with "slipwayctl conflicts --acknowledge PATH --reason TEXT".</source>
-            <translation>Konflikte, die eine Entscheidung brauchen: %1 (%2). Mit einem Grund quittieren, auf der Seite Konflikte oder mit "slipwayctl conflicts --acknowledge PATH --reason TEXT".</translation>
+        <message numerus="yes">
+            <source>%n conflict(s) need(s) a decision: %1</source>
+            <translation>
+                <numerusform>%n Konflikt braucht eine Entscheidung: %1</numerusform>
+                <numerusform>%n Konflikte brauchen eine Entscheidung: %1</numerusform>
+            </translation>
         </message>
         <message>
             <source>The release holds no file: everything that Slipway put on the target would be deleted.</source>
@@ -5676,6 +5708,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::PlanView</name>
         <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
             <source>Filter by path</source>
             <translation>Nach Pfad filtern</translation>
         </message>
@@ -5741,10 +5777,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Clear the filter</source>
             <translation>Filter löschen</translation>
-        </message>
-        <message>
-            <source>No file chosen</source>
-            <translation>Keine Datei gewählt</translation>
         </message>
         <message>
             <source>Choose a file to see what is there now beside what will be.</source>
@@ -6960,10 +6992,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>in place</source>
             <translation>an Ort und Stelle</translation>
-        </message>
-        <message>
-            <source>folder, %1</source>
-            <translation>Ordner, %1</translation>
         </message>
         <message>
             <source>for this session only</source>

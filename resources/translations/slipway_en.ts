@@ -62,6 +62,20 @@
     <context>
         <name>Slipway::ConflictDetails</name>
         <message numerus="yes">
+            <source>%Ln can be acknowledged</source>
+            <translation>
+                <numerusform>%Ln can be acknowledged</numerusform>
+                <numerusform>%Ln can be acknowledged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with an acknowledgement</source>
+            <translation>
+                <numerusform>%Ln with an acknowledgement</numerusform>
+                <numerusform>%Ln with an acknowledgement</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln conflict(s) chosen</source>
             <translation>
                 <numerusform>%Ln conflict chosen</numerusform>
@@ -173,6 +187,13 @@
     </context>
     <context>
         <name>Slipway::DeployPage</name>
+        <message numerus="yes">
+            <source>%Ln warning(s) to agree to first</source>
+            <translation>
+                <numerusform>%Ln warning to agree to first</numerusform>
+                <numerusform>%Ln warnings to agree to first</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%Ln change(s)</source>
             <translation>
@@ -500,6 +521,13 @@
     </context>
     <context>
         <name>Slipway::Plan</name>
+        <message numerus="yes">
+            <source>%n conflict(s) need(s) a decision: %1</source>
+            <translation>
+                <numerusform>%n conflict needs a decision: %1</numerusform>
+                <numerusform>%n conflicts need a decision: %1</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be deleted: %1</source>
             <translation>

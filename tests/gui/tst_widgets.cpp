@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
@@ -14,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void chipsFallBackToTheFirst();
     void filterGathersTyping();
     void filterClears();
+    void filterGivesWhereRoomIsShort();
     void elidedLabelTellsAll();
     void errorIsCopyable();
     void treemapFillsItsRoom();
@@ -80,6 +85,51 @@ void TestWidgets::filterClears()
     row.clear();
     QVERIFY(!row.isActive());
     QCOMPARE(row.chips()->current(), u"all"_s);
+}
+
+void TestWidgets::filterGivesWhereRoomIsShort()
+{
+    FilterRow row(u"Filter"_s);
+    auto *option = new QPushButton(icon(u"edit-find"_s), u"An option of the view"_s, &row);
+    FlatStyle style;
+    option->setStyle(&style);
+    row.addOption(option);
+    row.chips()->setEntries(
+        {{.id = u"all"_s, .text = u"Changes"_s, .count = 1200},
+         {.id = u"add"_s, .text = u"+ add"_s, .count = 800, .brief = u"+"_s},
+         {.id = u"change"_s, .text = u"~ change"_s, .count = 300, .brief = u"~"_s},
+         {.id = u"delete"_s, .text = u"\u2212 delete"_s, .count = 100, .brief = u"\u2212"_s}});
+    const auto *chip = row.findChild<QAbstractButton *>(u"chip-change"_s);
+    row.resize(1400, 40);
+    row.show();
+    QTRY_COMPARE(chip->text(), u"~ change 300"_s);
+    const int wide = row.field()->width();
+    QVERIFY(!isIconOnly(option));
+    const auto whole = [&row] {
+        const auto chips = row.chips()->findChildren<QAbstractButton *>();
+        return std::ranges::all_of(chips, [](const QAbstractButton *button) {
+            return button->width() >= button->sizeHint().width();
+        });
+    };
+    bool gaveField = false;
+    bool gaveOption = false;
+    for (int width = 1400; width >= row.minimumWidth() + 100; width -= 20) {
+        row.resize(width, 40);
+        QCoreApplication::processEvents();
+        // In this order: the field, then the option's text, then the chips' words.
+        gaveField = gaveField || row.field()->width() < wide;
+        gaveOption = gaveOption || isIconOnly(option);
+        QVERIFY(!gaveOption || gaveField);
+        QVERIFY(chip->text() == u"~ change 300"_s || gaveOption);
+        QVERIFY2(whole(), qPrintable(u"a chip is cut at %1"_s.arg(width)));
+    }
+    QVERIFY(gaveOption);
+    QCOMPARE(chip->text(), u"~ 300"_s);
+    QCOMPARE(chip->toolTip(), u"~ change 300"_s);
+    row.resize(1400, 40);
+    QTRY_COMPARE(chip->text(), u"~ change 300"_s);
+    QTRY_COMPARE(row.field()->width(), wide);
+    QVERIFY(!isIconOnly(option));
 }
 
 void TestWidgets::elidedLabelTellsAll()

@@ -143,6 +143,10 @@ void TextCompare::say()
                                 : tr("%1 of %2")
                                       .arg(locale.toString(m_view->currentChange() + 1),
                                            locale.toString(count)));
+    for (QWidget *widget : {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_place),
+                            static_cast<QWidget *>(m_next)}) {
+        widget->setVisible(count > 0); // nothing to step through
+    }
     m_previous->setEnabled(m_view->currentChange() > 0);
     m_next->setEnabled(m_view->currentChange() + 1 < count);
 }

@@ -65,7 +65,9 @@ void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &
     const QFontMetrics &metrics = option.fontMetrics;
     const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
     painter->fillRect(option.rect, roleColor(Role::Window, option.palette));
-    if (option.state.testFlag(QStyle::State_Selected)) {
+    // A heading is never part of what is chosen; where the keyboard stands is shown all the same.
+    if (option.state.testFlag(QStyle::State_Selected)
+        && option.state.testFlag(QStyle::State_HasFocus)) {
         style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     }
     const int pad = scaled(metrics, Pad);

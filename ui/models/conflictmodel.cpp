@@ -95,8 +95,7 @@ QVariant ConflictModel::kindData(ConflictKind kind, int role) const
     case Qt::ToolTipRole:
         switch (kind) {
         case ConflictKind::CannotCoexist:
-            return tr("A file where another candidate needs a folder, or names that some servers "
-                      "take for the same");
+            return tr("Names that cannot both exist on every server");
         case ConflictKind::AppOverApp:
             return tr("The order of INSTALLED_APPS silently decides");
         case ConflictKind::Override:

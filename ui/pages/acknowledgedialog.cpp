@@ -71,6 +71,8 @@ AcknowledgeDialog::AcknowledgeDialog(const What &what, QWidget *parent)
     layout->addStretch(1);
     layout->addLayout(buttons);
     setMinimumWidth(scaled(this, 440));
+    // Wrapped texts need less height at this width than the layout would guess.
+    resize(scaled(this, 440), layout->heightForWidth(scaled(this, 440)));
     const auto check = [this] { m_confirm->setEnabled(!reason().isEmpty()); };
     connect(m_reason, &QPlainTextEdit::textChanged, this, check);
     connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);

@@ -45,6 +45,7 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     , m_nothing(
           new TextLabel(TextKind::Quiet, tr("Choose a conflict to compare its candidates."), this))
     , m_severalText(new TextLabel(TextKind::Strong, {}, m_several))
+    , m_severalFacts(new TextLabel(TextKind::Quiet, {}, m_several))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, m_content))
     , m_rule(new TextLabel(TextKind::Quiet, {}, m_content))
     , m_mark(new SeverityMark(m_content))
@@ -80,10 +81,13 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     row->addStretch(1);
     m_severalText->setObjectName(u"severalChosen"_s);
     m_severalText->setAlignment(Qt::AlignCenter);
+    m_severalFacts->setObjectName(u"severalFacts"_s);
+    m_severalFacts->setAlignment(Qt::AlignCenter);
     auto *several = new QVBoxLayout(m_several);
     several->setSpacing(scaled(this, 12));
     several->addStretch(1);
     several->addWidget(m_severalText);
+    several->addWidget(m_severalFacts);
     several->addLayout(row);
     several->addStretch(2);
     m_stack->addWidget(m_nothing);
@@ -149,9 +153,16 @@ void ConflictDetails::showNothing()
     m_stack->setCurrentWidget(m_nothing);
 }
 
-void ConflictDetails::showMany(int count)
+void ConflictDetails::showMany(int count, int open, int acknowledged)
 {
     m_severalText->setText(tr("%Ln conflict(s) chosen", nullptr, count));
+    const QString facts = joinFacts(
+        {open > 0 ? tr("%Ln can be acknowledged", nullptr, open) : QString(),
+         acknowledged > 0 ? tr("%Ln with an acknowledgement", nullptr, acknowledged) : QString()});
+    m_severalFacts->setText(facts);
+    m_severalFacts->setVisible(!facts.isEmpty());
+    m_withdrawAll->setVisible(acknowledged > 0);
+    m_acknowledgeAll->setVisible(open > 0);
     m_stack->setCurrentWidget(m_several);
 }
 
@@ -178,7 +189,10 @@ void ConflictDetails::showConflict(const std::shared_ptr<const ProjectData> &pro
             m_other = i;
         }
     }
-    m_path->setFullText(displayPath(conflict.destination));
+    // Named as its row in the list is.
+    m_path->setFullText(displayPath(conflict.kind == ConflictKind::CannotCoexist
+                                        ? conflict.candidates.back().destination
+                                        : conflict.destination));
     QStringList sentences;
     for (const QString &sentence : {conflict.reason, conflict.rule}) {
         if (!sentence.isEmpty()) {
@@ -201,11 +215,13 @@ void ConflictDetails::fillDecision()
         sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
     }
     if (decision.stopsDeploy) {
-        sentences << tr("This would stop a deploy.");
+        sentences << (m_conflict.kind == ConflictKind::CannotCoexist
+                          ? tr("This stops a deploy: rename one of them, or acknowledge it.")
+                          : tr("This stops a deploy until it is acknowledged."));
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
     } else if (decision.state == ConflictState::Harmless) {
-        sentences << tr("No gate watches this kind: it does not stop a deploy.");
+        sentences << tr("Conflicts of this kind do not stop a deploy.");
     }
     QStringList lines;
     if (!sentences.isEmpty()) {
@@ -258,10 +274,10 @@ void ConflictDetails::fillCandidates()
             continue;
         }
         const ConflictCandidate &candidate = m_conflict.candidates[i];
-        const Badge badge = clash ? Badge{.text = displayPath(candidate.destination),
-                                          .tone = i == 0 ? Tone::Neutral : Tone::Bad}
-            : i == 0              ? Badge{.text = tr("wins"), .tone = Tone::Good}
-                                  : byteClassBadge(candidate.comparedToWinner, m_conflict.kind);
+        const Badge badge = clash
+            ? Badge{.text = displayPath(candidate.destination), .tone = Tone::Bad}
+            : i == 0 ? Badge{.text = tr("wins"), .tone = Tone::Good}
+                     : byteClassBadge(candidate.comparedToWinner, m_conflict.kind);
         Card *card = makeCandidateCard({.collection = m_data->collection.get(),
                                         .source = candidate.source,
                                         .place = int(i),

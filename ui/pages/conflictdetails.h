@@ -29,7 +29,8 @@ public:
     void showConflict(const std::shared_ptr<const ProjectData> &project, uint32_t number);
     void showNothing();
     /// Several are chosen: what can be done with them all.
-    void showMany(int count);
+    /// `open` of them can be acknowledged, `acknowledged` have an entry that can be withdrawn.
+    void showMany(int count, int open, int acknowledged);
     /// Buttons get their actions; the comparison adds its own.
     void addActions(ActionRegistry &actions);
 
@@ -54,6 +55,7 @@ private:
     QWidget *m_several;
     TextLabel *m_nothing;
     TextLabel *m_severalText;
+    TextLabel *m_severalFacts;
     ElidedLabel *m_path;
     TextLabel *m_rule;
     SeverityMark *m_mark;

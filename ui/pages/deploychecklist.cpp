@@ -129,7 +129,7 @@ void DeployChecklist::build(const QList<DeployCheck> &checks)
         actions->setContentsMargins(0, 0, 0, 0);
         actions->setSpacing(scaled(this, 10));
         if (check.mustTick) {
-            row.tick = new QCheckBox(tr("I want this"), row.box);
+            row.tick = new QCheckBox(tr("Deploy all the same"), row.box);
             row.tick->setObjectName(u"confirm-"_s + check.id);
             connect(row.tick, &QCheckBox::toggled, this,
                     [this, target = check.target, id = check.id](bool on) {

@@ -64,6 +64,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_log->setFrameShape(QFrame::NoFrame);
     m_log->setFont(codeFont(font()));
     m_log->setMaximumBlockCount(5000);
+    m_log->document()->setDocumentMargin(0); // in line with its title
     m_log->viewport()->setAutoFillBackground(false);
     m_copyLog->setObjectName(u"copyDeployLog"_s);
     for (QVBoxLayout *list : {m_lanes, m_outcomes}) {

@@ -185,7 +185,8 @@ void PlanView::fillChips()
         if (count > 0) {
             chips << ChipRow::Entry{.id = planActionId(action),
                                     .text = QString(planActionSign(action)) + u' ' + text,
-                                    .count = count};
+                                    .count = count,
+                                    .brief = QString(planActionSign(action))};
         }
     };
     add(PlanAction::Add, tr("add"), sums.added);
@@ -194,7 +195,7 @@ void PlanView::fillChips()
     add(PlanAction::Delete, tr("delete"), sums.deleted);
     if (table.others > 0) {
         chips << ChipRow::Entry{
-            .id = u"others"_s, .text = tr("! by others"), .count = table.others};
+            .id = u"others"_s, .text = tr("! by others"), .count = table.others, .brief = u"!"_s};
     }
     add(PlanAction::Keep, tr("keep"), sums.kept);
     add(PlanAction::Foreign, tr("not ours"), sums.foreign);
@@ -290,6 +291,34 @@ void PlanView::step(int by)
     }
 }
 
+/// "2 of 18" among the files that the filter leaves, in the order of the rows.
+QString PlanView::position() const
+{
+    if (currentRow() == nullptr) {
+        return {};
+    }
+    const RowSet &rows = *m_model->rows();
+    const uint32_t current = PathTreeModel::node(m_tree->currentIndex());
+    qint64 place = 0;
+    // Depth first, as the rows stand when every folder is open.
+    std::vector<uint32_t> open = {0};
+    while (!open.empty()) {
+        const uint32_t node = open.back();
+        open.pop_back();
+        if (!m_model->tree()->isFolder(node)) {
+            ++place;
+            if (node == current) {
+                break;
+            }
+        } else if (!rows.flat || node == 0) {
+            for (uint32_t i = rows.count[node]; i > 0; --i) {
+                open.push_back(rows.order[rows.start[node] + i - 1]);
+            }
+        }
+    }
+    return tr("%1 of %2").arg(formatCount(place), formatCount(qint64(rows.leaves)));
+}
+
 /// The first file that changes says most about a plan; where everything is new, nothing is unfolded.
 void PlanView::chooseFirst()
 {
@@ -307,14 +336,16 @@ void PlanView::showCurrent()
     const PlanRow *row = currentRow();
     Q_EMIT currentChanged();
     const bool some = row != nullptr;
-    for (QWidget *widget : {static_cast<QWidget *>(m_sides), static_cast<QWidget *>(m_facts)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_sides), static_cast<QWidget *>(m_facts),
+                            static_cast<QWidget *>(m_position)}) {
         widget->setVisible(some);
     }
+    m_position->setText(position());
     if (!m_compareShown) {
         return;
     }
     if (!some) {
-        m_path->setFullText(tr("No file chosen"));
+        m_path->setFullText({});
         m_compare->showNote(tr("Choose a file to see what is there now beside what will be."));
         return;
     }

@@ -62,6 +62,7 @@ private:
     void fillChips();
     void query();
     void chooseFirst();
+    [[nodiscard]] QString position() const;
     void showCurrent();
     void showFacts(const Facts &facts);
     [[nodiscard]] const struct PlanRow *currentRow() const;

@@ -11,6 +11,8 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -22,26 +24,22 @@ TargetCard::TargetCard(QWidget *parent)
     , m_production(new BadgeLabel(this))
     , m_place(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
     , m_changes(new TextLabel(TextKind::Strong, {}, this))
-    , m_live(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
+    , m_live(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
 {
     setObjectName(u"target"_s);
     m_box->setObjectName(u"targetTick"_s);
     m_changes->setObjectName(u"targetChanges"_s);
     m_production->setBadge({.text = tr("production"), .tone = Tone::Bad});
-    m_live->setAlignment(Qt::AlignRight);
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 8));
     top->addWidget(m_name, 1);
     top->addWidget(m_production);
     top->addWidget(m_changes);
-    auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(scaled(this, 8));
-    bottom->addWidget(m_place, 3);
-    bottom->addWidget(m_live, 2);
     auto *words = new QVBoxLayout;
     words->setSpacing(scaled(this, 1));
     words->addLayout(top);
-    words->addLayout(bottom);
+    words->addWidget(m_place);
+    words->addWidget(m_live);
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(this, 10));
     row->addWidget(m_box);
@@ -63,7 +61,8 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     const QString path = formatPath(target.config.path);
     const QString mode =
         target.config.mode == LocalMode::Releases ? tr("release folders") : tr("in place");
-    m_place->setFullText(path == m_targetName ? tr("folder, %1").arg(mode) : path);
+    m_place->setFullText(path);
+    m_place->setVisible(path != m_targetName); // said already
     m_place->setToolTip(
         joinFacts({path, mode, target.saved ? QString() : tr("for this session only")}));
     const int changes = target.changes();
@@ -79,13 +78,21 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
         tone = Tone::Good;
     } else {
         state = tr("%Ln change(s)", nullptr, changes);
-        tone = target.plan()->warnings.empty() ? Tone::Neutral : Tone::Warn;
+        // A gate is about the release, whatever the target: the checks below say it once.
+        tone = std::ranges::all_of(target.plan()->warnings,
+                                   [](const PlanWarning &warning) {
+                                       return warning.id == "conflicts"_L1 || !warning.blocking;
+                                   })
+            ? Tone::Neutral
+            : Tone::Warn;
     }
     m_changes->setText(state);
     m_changes->setTone(tone);
-    m_live->setFullText(!target.table                      ? mode
-                            : target.liveRelease.isEmpty() ? tr("nothing live yet")
-                                                           : tr("live %1").arg(target.liveRelease));
+    const QString live = !target.table ? QString()
+        : target.liveRelease.isEmpty() ? tr("nothing live yet")
+                                       : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));
+    m_live->setFullText(joinFacts({mode, live}));
+    m_live->setToolTip(target.liveRelease.isEmpty() ? mode : tr("live %1").arg(target.liveRelease));
     setAccessibleName(joinFacts({m_targetName, state, path, mode}));
 }
 

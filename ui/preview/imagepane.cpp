@@ -50,6 +50,18 @@ QList<QWidget *> makeZoomTools(ImageCanvas *canvas, QWidget *parent)
     QObject::connect(in, &QPushButton::clicked, canvas, &ImageCanvas::zoomIn);
     QObject::connect(pixels, &QPushButton::clicked, canvas, &ImageCanvas::zoomToPixels);
     QObject::connect(fit, &QPushButton::clicked, canvas, &ImageCanvas::zoomToFit);
+    const auto mark = [canvas, pixels, fit] {
+        fit->setChecked(canvas->isFitted());
+        pixels->setChecked(!canvas->isFitted() && qFuzzyCompare(canvas->zoom(), 1.0));
+    };
+    for (QPushButton *button : {pixels, fit}) {
+        button->setCheckable(true);
+        // A click on the one that is on leaves it on.
+        QObject::connect(button, &QPushButton::clicked, canvas, mark);
+    }
+    QObject::connect(canvas, &ImageCanvas::viewChanged, canvas, mark);
+    QObject::connect(canvas, &ImageCanvas::zoomed, canvas, mark);
+    mark();
     return {out, pixels, in, fit};
 }
 

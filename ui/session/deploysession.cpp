@@ -2,7 +2,6 @@
 #include "ui/session/deploysession.h"
 
 #include "base/pathtext.h"
-#include "base/patience.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/sourcewatch.h"
 #include "ui/text/format.h"
@@ -14,13 +13,6 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto LookPatience = 5s; // with targets that do not answer
-
-} // namespace
 
 DeploySession::DeploySession(ProjectSession &session, QObject *parent)
     : QObject(parent)
@@ -143,11 +135,10 @@ void DeploySession::targetsChanged()
         const QList<TargetPlan> left = ticked();
         m_shown = left.isEmpty() ? QString() : left.first().config.name;
     }
-    if (m_state == State::Running || isOver()) {
-        Q_EMIT changed();
-    } else if (m_shown.isEmpty()) {
+    const bool keepsState = m_state == State::Running || isOver();
+    if (!keepsState && m_shown.isEmpty()) {
         setState(State::NoTarget);
-    } else if (lost) {
+    } else if (!keepsState && lost) {
         setState(State::Stale);
         planMissing();
     } else {
@@ -223,123 +214,6 @@ void DeploySession::addFolder(const QString &folder, bool releases)
     target.mode = releases ? LocalMode::Releases : LocalMode::InPlace;
     m_list.put(target);
     chooseTarget(target.name);
-}
-
-bool DeploySession::canPlan() const
-{
-    return m_state != State::Running && m_state != State::Planning && shown() != nullptr
-        && m_session.data() && m_session.data()->isComplete();
-}
-
-void DeploySession::plan()
-{
-    if (m_state == State::Running) {
-        return;
-    }
-    QList<TargetConfig> wanted;
-    for (const TargetPlan &target : std::as_const(m_targets)) {
-        if (target.ticked || target.config.name == m_shown) {
-            wanted << target.config;
-        }
-    }
-    planFor(wanted);
-}
-
-/// Plans for what is ticked or shown and has no plan yet.
-void DeploySession::planMissing()
-{
-    if (m_state == State::Running || isOver()) {
-        return;
-    }
-    QList<TargetConfig> wanted;
-    for (const TargetPlan &target : std::as_const(m_targets)) {
-        if ((target.ticked || target.config.name == m_shown) && !target.table) {
-            wanted << target.config;
-        }
-    }
-    planFor(wanted);
-}
-
-void DeploySession::planFor(const QList<TargetConfig> &configs)
-{
-    const std::shared_ptr<const ProjectData> data = m_session.data();
-    if (configs.isEmpty() || !data || !data->isComplete()) {
-        return;
-    }
-    m_error.reset();
-    m_job.forget();
-    QStringList names;
-    for (const TargetConfig &config : configs) {
-        names << config.name;
-        if (TargetPlan *target = entry(config.name)) {
-            target->error.reset();
-        }
-    }
-    const PlanQuestion question = {.snapshot = data->snapshot,
-                                   .collection = data->collection,
-                                   .release =
-                                       m_collection == data->collection ? m_release : nullptr,
-                                   .conflicts = data->conflicts,
-                                   .review = data->review,
-                                   .maxDeleteShare = data->config.maxDeleteShare,
-                                   .targets = configs};
-    m_review = data->review;
-    using Answer = Result<PlanAnswer>;
-    m_jobs.run<Answer>(
-        tr("Planning for %1").arg(names.join(u", "_s)),
-        [question](const std::stop_token &stop, ProgressBoard *board) {
-            return planTargets(question, stop, board);
-        },
-        [this, collection = data->collection](const Answer &answer) {
-            if (m_state != State::Planning) {
-                return; // the project has changed meanwhile
-            }
-            if (!answer) {
-                setError(answer.error());
-                return;
-            }
-            takePlans(collection, *answer);
-        });
-    setState(State::Planning);
-}
-
-void DeploySession::takePlans(const std::shared_ptr<const Collection> &collection,
-                              const PlanAnswer &answer)
-{
-    m_collection = collection;
-    m_release = answer.release;
-    for (const TargetPlan &planned : answer.targets) {
-        TargetPlan *target = entry(planned.config.name);
-        if (target == nullptr || target->config.path != planned.config.path) {
-            continue;
-        }
-        // What was agreed to stays agreed to where it is the same sentence.
-        QStringList confirmed;
-        if (target->table && planned.table) {
-            for (const PlanWarning &warning : planned.plan()->warnings) {
-                const bool same =
-                    std::ranges::any_of(target->plan()->warnings, [&](const PlanWarning &known) {
-                        return known.id == warning.id && known.text == warning.text;
-                    });
-                if (same && target->confirmed.contains(warning.id)) {
-                    confirmed << warning.id;
-                }
-            }
-        }
-        TargetPlan next = planned;
-        next.config = target->config;
-        next.saved = target->saved;
-        next.ticked = target->ticked;
-        next.confirmed = confirmed;
-        *target = next;
-    }
-    const TargetPlan *plan = shown();
-    if (plan != nullptr && plan->error) {
-        m_error = plan->error;
-        setState(State::Failed);
-        return;
-    }
-    setState(plan != nullptr && plan->table ? State::Planned : State::Stale);
 }
 
 void DeploySession::setOrder(DeployOrder order)
@@ -447,76 +321,6 @@ void DeploySession::cancel()
     } else if (m_state == State::Planning) {
         m_jobs.cancel();
     }
-}
-
-void DeploySession::planAgain()
-{
-    if (m_state != State::Running) {
-        m_job.forget();
-        plan();
-    }
-}
-
-bool DeploySession::isOutdated() const
-{
-    return m_state == State::Planned
-        && (m_sourcesChanged || std::ranges::any_of(m_targets, [](const TargetPlan &target) {
-                return target.ticked && target.moved;
-            }));
-}
-
-void DeploySession::setSourcesChanged(bool changed)
-{
-    if (m_sourcesChanged != changed) {
-        m_sourcesChanged = changed;
-        Q_EMIT this->changed();
-    }
-}
-
-void DeploySession::lookAtTargets()
-{
-    if (m_looking || m_state != State::Planned) {
-        return;
-    }
-    QList<TargetConfig> configs;
-    for (const TargetPlan &target : std::as_const(m_targets)) {
-        if (target.table && !target.moved) {
-            configs << target.config;
-        }
-    }
-    if (configs.isEmpty()) {
-        return;
-    }
-    using Answer = QList<std::string>;
-    m_looking = true; // a place that hangs is not asked twice
-    auto *watcher = new QFutureWatcher<Answer>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, configs] {
-        watcher->deleteLater();
-        m_looking = false;
-        const Answer stamps = watcher->future().takeResult();
-        bool moved = false;
-        for (qsizetype i = 0; i < stamps.size(); ++i) {
-            TargetPlan *target = entry(configs[i].name);
-            if (target != nullptr && target->table && target->config.path == configs[i].path
-                && target->stamp != stamps[i]) {
-                target->moved = moved = true;
-            }
-        }
-        if (moved) {
-            Q_EMIT changed();
-        }
-    });
-    watcher->setFuture(QtConcurrent::run([configs] {
-        return answerWithin<Answer>(LookPatience, {},
-                                    [configs] {
-                                        Answer stamps;
-                                        for (const TargetConfig &config : configs) {
-                                            stamps << stampOf(config);
-                                        }
-                                        return stamps;
-                                    })
-            .value_or(Answer());
-    }));
 }
 
 } // namespace Slipway

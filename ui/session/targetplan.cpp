@@ -192,6 +192,28 @@ std::string TargetPlan::servedFolder() const
     return config.mode == LocalMode::Releases ? config.path + "/current" : config.path;
 }
 
+namespace {
+
+/// What is true of every target alike, and asks for nothing, is said once, without their names.
+void sayOnce(QList<DeployCheck> &checks, qsizetype targets)
+{
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        const DeployCheck first = checks[i];
+        if (first.target.isEmpty() || first.mustTick || first.impossible || !first.chip.isEmpty()) {
+            continue;
+        }
+        const auto same = [&first](const DeployCheck &check) {
+            return check.id == first.id && check.text == first.text && check.tone == first.tone;
+        };
+        if (targets > 1 && std::ranges::count_if(checks, same) == targets) {
+            checks[i].target.clear();
+            checks.erase(std::remove_if(checks.begin() + i + 1, checks.end(), same), checks.end());
+        }
+    }
+}
+
+} // namespace
+
 QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
 {
     QList<DeployCheck> checks;
@@ -234,6 +256,9 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
         }
         locked = locked || !target.lockedBy.isEmpty();
     }
+    sayOnce(checks, std::ranges::count_if(targets, [](const TargetPlan &target) {
+                return target.ticked && target.hasWork();
+            }));
     if (any && !locked) {
         checks << DeployCheck{.id = u"lock"_s,
                               .target = {},

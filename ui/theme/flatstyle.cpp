@@ -6,6 +6,8 @@
 #include "ui/theme/roles.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
+#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -20,6 +22,8 @@ namespace {
 
 constexpr auto ButtonKindProperty = "slipwayButtonKind";
 
+constexpr auto IconOnlyProperty = "slipwayIconOnly";
+
 ButtonKind buttonKind(const QWidget *widget)
 {
     return widget == nullptr ? ButtonKind::Plain
@@ -32,6 +36,24 @@ void setButtonKind(QWidget *button, ButtonKind kind)
 {
     button->setProperty(ButtonKindProperty, int(kind));
     button->update();
+}
+
+bool isIconOnly(const QWidget *button)
+{
+    return button != nullptr && button->property(IconOnlyProperty).toBool();
+}
+
+void setIconOnly(QWidget *button, bool only)
+{
+    const auto *push = qobject_cast<const QPushButton *>(button);
+    const bool wanted = only && push != nullptr && !push->icon().isNull();
+    if (isIconOnly(button) != wanted) {
+        button->setProperty(IconOnlyProperty, wanted);
+        QEvent change(QEvent::StyleChange); // sizes that the button remembers are not true any more
+        QApplication::sendEvent(button, &change);
+        button->updateGeometry();
+        button->update();
+    }
 }
 
 FlatStyle::FlatStyle()
@@ -113,6 +135,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
+            if (isIconOnly(widget)) {
+                copy.text.clear();
+            }
             FlatPaint::setButtonText(copy, buttonKind(widget));
             // Pressed buttons keep their text where it is.
             copy.state.setFlag(State_Sunken, false);
@@ -265,6 +290,10 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             return size + QSize(scaled(metrics, 4), scaled(metrics, 4));
         }
         const int inside = buttonKind(widget) == ButtonKind::Quiet ? 12 : 26;
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button != nullptr && isIconOnly(widget)) {
+            return {button->iconSize.width() + scaled(metrics, inside), scaled(metrics, 32)};
+        }
         // The primary action is drawn bolder than what it was measured with.
         const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 12 : 0;
         // Of the icon's distance from the text the platform counts only a part.

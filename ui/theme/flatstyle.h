@@ -19,6 +19,10 @@ enum class ButtonKind {
 };
 
 void setButtonKind(QWidget *button, ButtonKind kind);
+/// Shows the icon without the text, which stays for the tool tip and for who cannot see; a button
+/// without an icon keeps its text.
+void setIconOnly(QWidget *button, bool only);
+[[nodiscard]] bool isIconOnly(const QWidget *button);
 
 /// Fusion with flat shapes: one-pixel lines, round corners, colours by role.
 class FlatStyle final : public QProxyStyle {

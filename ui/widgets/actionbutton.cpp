@@ -24,7 +24,8 @@ void follow(QAbstractButton *button, const QAction *action, bool ownIcon)
         button->setChecked(action->isChecked());
     }
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    button->setToolTip(keys.isEmpty() ? QString()
+    // The text too: a button may show its icon alone.
+    button->setToolTip(keys.isEmpty() ? (button->icon().isNull() ? QString() : action->text())
                                       : ActionButton::tr("%1 (%2)").arg(action->text(), keys));
 }
 

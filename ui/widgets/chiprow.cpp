@@ -25,17 +25,22 @@ Chip::Chip(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize Chip::sizeHint() const
+QSize Chip::sizeFor(const QString &text) const
 {
     // Measured in the weight of the chosen one, so that choosing moves nothing.
     const QFontMetrics metrics(derivedFont(font(), 1.0, QFont::DemiBold));
-    return {metrics.horizontalAdvance(text()) + scaled(metrics, 22), scaled(metrics, 28)};
+    return {metrics.horizontalAdvance(text) + scaled(metrics, 22), scaled(metrics, 28)};
+}
+
+QSize Chip::sizeHint() const
+{
+    return sizeFor(text());
 }
 
 void Chip::resizeEvent(QResizeEvent *)
 {
     // Where there is no room for all of it, the rest is one look away.
-    setToolTip(width() < sizeHint().width() ? text() : QString());
+    setToolTip(width() < sizeHint().width() || text() != m_whole ? m_whole : QString());
 }
 
 void Chip::paintEvent(QPaintEvent *)
@@ -97,19 +102,53 @@ void ChipRow::setEntries(const QList<Entry> &entries)
         QAbstractButton *chip = m_group->button(i);
         const Entry &entry = entries[i];
         chip->setObjectName(u"chip-"_s + entry.id);
-        chip->setText(entry.count < 0
-                          ? entry.text
-                          : u"%1 %2"_s.arg(entry.text, QLocale().toString(entry.count)));
         chip->setChecked(entry.id == m_current);
-        chip->updateGeometry();
         found = found || entry.id == m_current;
     }
+    showTexts();
+    Q_EMIT entriesChanged();
     if (!found && !entries.isEmpty()) {
         setCurrent(entries.first().id);
     }
     if (!m_wanted.isEmpty()) {
         setCurrent(std::exchange(m_wanted, {}));
     }
+}
+
+QString ChipRow::textOf(const Entry &entry, bool brief)
+{
+    const QString &words = brief && !entry.brief.isEmpty() ? entry.brief : entry.text;
+    return entry.count < 0 ? words : u"%1 %2"_s.arg(words, QLocale().toString(entry.count));
+}
+
+void ChipRow::showTexts()
+{
+    for (int i = 0; i < m_entries.size(); ++i) {
+        auto *chip = static_cast<Chip *>(m_group->button(i));
+        const QString whole = textOf(m_entries[i], false);
+        chip->setText(textOf(m_entries[i], m_brief));
+        chip->setWhole(whole);
+        chip->setAccessibleName(whole);
+        chip->updateGeometry();
+    }
+}
+
+void ChipRow::setBrief(bool brief)
+{
+    if (m_brief != brief) {
+        m_brief = brief;
+        showTexts();
+    }
+}
+
+int ChipRow::widthOf(bool brief) const
+{
+    int width = 0;
+    for (int i = 0; i < m_entries.size(); ++i) {
+        const auto *chip = static_cast<const Chip *>(m_group->button(i));
+        width += chip->sizeFor(textOf(m_entries[i], brief)).width() + m_layout->spacing();
+    }
+    return width;
 }
 
 QString ChipRow::currentText() const

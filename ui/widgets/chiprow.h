@@ -15,10 +15,16 @@ class Chip final : public QAbstractButton {
 public:
     explicit Chip(QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize sizeFor(const QString &text) const;
+    /// What the tool tip says where the chip shows less.
+    void setWhole(const QString &text) { m_whole = text; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QString m_whole;
 };
 
 /// A row of chips of which exactly one is on.
@@ -29,11 +35,15 @@ public:
         QString id;
         QString text;
         qint64 count = -1; ///< -1: shown without a count.
+        QString brief = {}; ///< In place of the text where all of them have no room.
     };
 
     explicit ChipRow(QWidget *parent = nullptr);
     /// Keeps the current one where it still exists.
     void setEntries(const QList<Entry> &entries);
+    /// The width that every chip has room in; `brief`: with the short texts, where there are some.
+    [[nodiscard]] int widthOf(bool brief) const;
+    void setBrief(bool brief);
     [[nodiscard]] QString current() const { return m_current; }
     [[nodiscard]] QString currentText() const; ///< Without its count.
     void setCurrent(const QString &id);
@@ -46,13 +56,18 @@ public:
 
 Q_SIGNALS:
     void currentChanged(const QString &id);
+    void entriesChanged();
 
 private:
+    [[nodiscard]] static QString textOf(const Entry &entry, bool brief);
+    void showTexts();
+
     QHBoxLayout *m_layout;
     QButtonGroup *m_group;
     QList<Entry> m_entries;
     QString m_current;
     QString m_wanted; ///< To be chosen when it comes.
+    bool m_brief = false;
 };
 
 } // namespace Slipway

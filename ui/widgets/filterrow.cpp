@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/filterrow.h"
 
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
@@ -11,6 +12,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStringListModel>
 #include <QTimer>
 
@@ -21,8 +23,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int WidestField = 270;
-constexpr int NarrowestField = 190;
+// Widths in the reference font.
+constexpr int Preferred = 270;
+constexpr int Least = 110; // of the field: a word is still to be seen
+constexpr int LeastRow = 380;
 
 } // namespace
 
@@ -38,8 +42,8 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
-    m_field->setFixedWidth(scaled(this, WidestField));
-    m_chips->installEventFilter(this);
+    m_field->setFixedWidth(scaled(this, Preferred));
+    setMinimumWidth(scaled(this, LeastRow));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(scaled(this, 12));
     m_layout->addWidget(m_field);
@@ -53,31 +57,7 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_chips, &ChipRow::currentChanged, this, &FilterRow::changed);
-}
-
-void FilterRow::shareRoom()
-{
-    int options = 0;
-    for (int i = 2; i < m_layout->count(); ++i) {
-        options += m_layout->spacing() + m_layout->itemAt(i)->sizeHint().width();
-    }
-    const int room =
-        width() - options - m_layout->spacing() - m_chips->layout()->sizeHint().width();
-    m_field->setFixedWidth(qBound(scaled(this, NarrowestField), room, scaled(this, WidestField)));
-}
-
-void FilterRow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    shareRoom();
-}
-
-bool FilterRow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_chips && event->type() == QEvent::LayoutRequest) {
-        shareRoom();
-    }
-    return QWidget::eventFilter(watched, event);
+    connect(m_chips, &ChipRow::entriesChanged, this, &FilterRow::fit);
 }
 
 QString FilterRow::text() const
@@ -175,6 +155,56 @@ void FilterRow::restoreState(const QJsonObject &state)
 void FilterRow::addOption(QWidget *option)
 {
     m_layout->addWidget(option);
+    m_options << option;
+}
+
+/// What the options take with their texts; what they can give by showing icons alone.
+std::pair<int, int> FilterRow::optionsWidth() const
+{
+    int width = 0;
+    int spare = 0;
+    for (const QWidget *option : m_options) {
+        if (option->isHidden()) {
+            continue;
+        }
+        width += option->sizeHint().width() + m_layout->spacing();
+        const auto *button = qobject_cast<const QPushButton *>(option);
+        if (button != nullptr && !button->icon().isNull()) {
+            const int text = button->fontMetrics().horizontalAdvance(button->text());
+            spare += text;
+            width += isIconOnly(option) ? text : 0;
+        }
+    }
+    return {width, spare};
+}
+
+void FilterRow::fit()
+{
+    const int least = scaled(this, Least);
+    const auto [options, spare] = optionsWidth();
+    int room = width() - m_layout->spacing() - options;
+    const bool iconsOnly = room - m_chips->widthOf(false) < least;
+    room += iconsOnly ? spare : 0;
+    const bool brief = room - m_chips->widthOf(false) < least;
+    for (QWidget *option : std::as_const(m_options)) {
+        setIconOnly(option, iconsOnly);
+    }
+    m_chips->setBrief(brief);
+    m_field->setFixedWidth(qBound(least, room - m_chips->widthOf(brief), scaled(this, Preferred)));
+}
+
+bool FilterRow::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::LayoutRequest: // an option has come, gone or got another text
+    case QEvent::FontChange:
+        fit();
+        break;
+    default:
+        break;
+    }
+    return QWidget::event(event);
 }
 
 } // namespace Slipway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QList>
 #include <QWidget>
 
 #include <functional>
@@ -17,6 +18,9 @@ namespace Slipway {
 class ChipRow;
 
 /// Filter field, chips, and view options at the right.
+///
+/// Where room is short, the field gives first, then options that have an icon show it alone, then
+/// chips show their short texts.
 class FilterRow final : public QWidget {
     Q_OBJECT
 public:
@@ -42,12 +46,11 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
-    /// The field gives way, to a degree, before a chip loses its words.
-    void shareRoom();
+    void fit();
+    [[nodiscard]] std::pair<int, int> optionsWidth() const;
     void complete();
     void insertCompletion(const QString &completion);
     [[nodiscard]] std::pair<qsizetype, qsizetype> wordAtCursor() const;
@@ -55,6 +58,7 @@ private:
     QLineEdit *m_field;
     ChipRow *m_chips;
     QHBoxLayout *m_layout;
+    QList<QWidget *> m_options;
     QTimer *m_delay;
     QCompleter *m_completer = nullptr;
     std::function<QStringList()> m_completions;

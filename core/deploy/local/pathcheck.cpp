@@ -43,6 +43,10 @@ std::string homeFolder()
 
 QString sizeText(uint64_t bytes)
 {
+    // In full QLocale writes "382 bytes", which stands beside "12.6 GB".
+    if (bytes < 1000) {
+        return QStringLiteral("%1 B").arg(bytes);
+    }
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 

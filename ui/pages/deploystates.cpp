@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page says in each state of planning and deploying.
+#include "ui/pages/deploypage.h"
+#include "ui/pages/deployrun.h"
+#include "ui/pages/planview.h"
+#include "ui/pages/targeteditor.h"
+#include "ui/session/deploysession.h"
+#include "ui/text/format.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QPushButton>
+#include <QStackedLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+void DeployPage::refreshState()
+{
+    using State = DeploySession::State;
+    const TargetPlan *target = m_deploy.shown();
+    const bool run = m_deploy.isRunning() || m_deploy.isOver();
+    m_whole->setCurrentWidget(run ? static_cast<QWidget *>(m_progress) : m_planning);
+    if (run) {
+        return;
+    }
+    if (m_editing) {
+        m_side->setCurrentWidget(m_editor);
+        return;
+    }
+    if (target == nullptr) {
+        m_state->present(
+            u"document-send"_s, Tone::Neutral, tr("Where should the files go?"),
+            tr("A target is a folder that a web server serves. The plan for it shows what would "
+               "change, and changes nothing."),
+            tr("Add a target…"));
+        m_side->setCurrentWidget(m_state);
+        return;
+    }
+    const QString &name = target->config.name;
+    const bool planning = m_deploy.state() == State::Planning;
+    if (target->error) {
+        m_state->showError(*target->error, tr("Plan again"));
+    } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
+        m_state->showError(*m_deploy.error(), tr("Plan again"));
+    } else if (target->hasWork()) {
+        m_plan->refresh();
+        m_plan->setEnabled(!planning);
+        m_side->setCurrentWidget(m_plan);
+        return;
+    } else if (planning) {
+        m_state->present(
+            {}, Tone::Neutral, tr("Planning for %1").arg(name),
+            tr("Slipway reads the files and looks at what the target holds. Nothing changes."));
+    } else if (target->table) {
+        m_state->present(
+            u"dialog-ok"_s, Tone::Good, tr("Nothing to do"),
+            tr("%1 serves this release already: every file is there, with the same content.")
+                .arg(name),
+            tr("Look again"));
+    } else if (m_deploy.state() == State::Cancelled) {
+        m_state->present(u"process-stop"_s, Tone::Warn, tr("Planning was cancelled"),
+                         tr("Nothing has changed on the target."), tr("Plan again"));
+    } else {
+        m_state->present(u"view-refresh"_s, Tone::Neutral, tr("Not planned yet"),
+                         tr("The sources were read again, so the plan has to be made anew."),
+                         tr("Plan"));
+    }
+    m_side->setCurrentWidget(m_state);
+}
+
+void DeployPage::refreshNotice()
+{
+    if (!m_failure.isEmpty()) {
+        m_notice->present(Tone::Bad, m_failure, tr("Close"));
+        return;
+    }
+    if (m_deploy.isOutdated() && !m_editing) {
+        QStringList moved;
+        for (const TargetPlan &target : m_deploy.ticked()) {
+            if (target.moved) {
+                moved << target.config.name;
+            }
+        }
+        m_notice->present(
+            Tone::Warn,
+            moved.isEmpty()
+                ? tr("Sources have changed since this plan was made.")
+                : tr("%1 has changed since this plan was made.").arg(moved.join(u", "_s)),
+            tr("Plan again"));
+        return;
+    }
+    m_notice->present(Tone::Neutral, {});
+}
+
+void DeployPage::refreshHeader()
+{
+    using State = DeploySession::State;
+    const State state = m_deploy.state();
+    const QList<TargetPlan> ticked = m_deploy.ticked();
+    QStringList names;
+    for (const TargetPlan &target : ticked) {
+        names << target.config.name;
+    }
+    const QString all = names.isEmpty() ? shownName() : names.join(u", "_s);
+    const bool over = m_deploy.isOver();
+    const bool running = m_deploy.isRunning();
+    const bool work = std::ranges::any_of(ticked, &TargetPlan::hasWork);
+    m_run->setVisible(!running && !over && !m_editing && work);
+    m_again->setVisible(!running && !m_editing && m_deploy.shown() != nullptr
+                        && state != State::Planning);
+    m_pause->setVisible(running);
+    m_cancel->setVisible(running || state == State::Planning);
+    m_saveReport->setVisible(over);
+    m_copyReport->setVisible(over);
+    header()->setTitle(running    ? tr("Deploying to %1").arg(all)
+                           : over ? (state == State::Done ? tr("Deployed to %1").arg(all)
+                                         : state == State::Cancelled
+                                         ? tr("Deployment to %1 cancelled").arg(all)
+                                         : tr("Deployment to %1 failed").arg(all))
+                                  : tr("Deploy"));
+    if (running) {
+        const DeployJob &job = m_deploy.job();
+        const QString pausing = job.isCancelling() ? tr("cancelling")
+            : job.isPaused()                       ? tr("paused, the locks are held")
+            : job.isPausing()                      ? tr("pausing")
+                                                   : QString();
+        header()->setState(joinFacts({tr("Release %1").arg(job.releaseId()),
+                                      names.size() > 1 ? (m_deploy.order() == DeployOrder::Together
+                                                              ? tr("published together")
+                                                              : tr("one target after the other"))
+                                                       : QString(),
+                                      pausing}));
+        return;
+    }
+    if (over) {
+        const DeploymentRecord &record = *m_deploy.record();
+        const std::chrono::milliseconds took(record.started.msecsTo(record.ended));
+        header()->setState(joinFacts(
+            {tr("Release %1").arg(record.releaseId),
+             took < 100ms ? tr("took less than 0.1 s") : tr("took %1").arg(formatDuration(took)),
+             formatAge(record.ended)}));
+        return;
+    }
+    if (state == State::Planning) {
+        header()->setState(tr("Comparing the release with %1; nothing has happened yet").arg(all));
+        return;
+    }
+    if (m_deploy.shown() == nullptr) {
+        header()->setState(tr("No target chosen"));
+        return;
+    }
+    int64_t bytes = 0;
+    int changes = 0;
+    QString release;
+    for (const TargetPlan &target : ticked) {
+        if (const Plan *plan = target.plan()) {
+            bytes += plan->sums.bytesToWrite;
+            changes += target.changes();
+            release = plan->release->id;
+        }
+    }
+    const auto asked = std::ranges::count_if(m_deploy.checks(), [](const DeployCheck &check) {
+        return check.mustTick && !check.ticked;
+    });
+    header()->setState(ticked.isEmpty()        ? tr("No target is ticked; nothing has happened yet")
+                           : release.isEmpty() ? tr("Not planned yet")
+                           : !work             ? tr("%1: this release is there already").arg(all)
+                                   : joinFacts({tr("Release %1 to %2").arg(release, all),
+                                                tr("%Ln change(s)", nullptr, changes),
+                                                tr("%1 to write").arg(formatBytes(bytes)),
+                                                asked > 0 ? tr("%Ln warning(s) to agree to first",
+                                                               nullptr, int(asked))
+                                                          : tr("nothing has happened yet")}));
+}
+
+} // namespace Slipway
