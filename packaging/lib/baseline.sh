@@ -51,9 +51,9 @@ versions_are_enough() {
     gcc=$(g++ -dumpversion)
     ((${gcc%%.*} >= 14)) || return 1
     pkg-config --atleast-version=6.8 Qt6Core Qt6Widgets Qt6Svg || return 1
-    pkg-config --exists tomlplusplus libgit2 || return 1
+    pkg-config --exists tomlplusplus libgit2 zlib libdeflate libbrotlienc libbrotlidec libzstd || return 1
     # a suite whose project is missing fails, it is not skipped
-    python3 -c 'import django, rest_framework, debug_toolbar, graphite' 2>/dev/null || return 1
+    python3 -c 'import django, rest_framework, debug_toolbar, graphite, brotli' 2>/dev/null || return 1
     local framework
     for framework in Archive DBusAddons FileMetaData SyntaxHighlighting; do
         [[ -n $(find /usr/lib /usr/lib64 -maxdepth 4 -name "KF6${framework}Config.cmake" 2>/dev/null) ]] ||

@@ -7717,4 +7717,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Vollbild, oder zurück</translation>
         </message>
     </context>
+<context>
+    <name>Slipway::CompressionCache</name>
+    <message>
+        <source>The cache of compressed files is not used</source>
+        <translation>Der Zwischenspeicher komprimierter Dateien wird nicht benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::Compressor</name>
+    <message>
+        <source>A content could not be compressed</source>
+        <translation>Ein Inhalt konnte nicht komprimiert werden</translation>
+    </message>
+    <message>
+        <source>the compression library failed, likely for memory</source>
+        <translation>die Kompressionsbibliothek versagte, wohl aus Mangel an Speicher</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>Andere Programme schließen, dann noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::Decompressor</name>
+    <message>
+        <source>A compressed content could not be read</source>
+        <translation>Ein komprimierter Inhalt konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Compress it again.</source>
+        <translation>Noch einmal komprimieren.</translation>
+    </message>
+    <message>
+        <source>it is damaged, or cut short</source>
+        <translation>er ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 bytes</source>
+        <translation>er enthält mehr als %1 Bytes</translation>
+    </message>
+</context>
 </TS>

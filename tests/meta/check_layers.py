@@ -38,7 +38,7 @@ WRAPPED = (
     (r"(KArchive/)?K(Archive|Tar|Zip|7Zip|CompressionDevice|Filter)", "core/archive"),
     (r"libssh/", "core/deploy"),
     (r"curl/", "core/deploy"),
-    (r"(brotli/|zstd\.h|zlib\.h)", "core/compress"),
+    (r"(brotli/|zstd\.h|zlib\.h|libdeflate\.h)", "core/compress"),
     (r"sqlite3\.h|QtSql/|QSql", "core/history"),
     (r"qt6keychain/", "app/shared"),
     (r"git2\.h|git2/", "ui"),

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// The care of a folder of folders of entries: what the compression cache keeps its size with.
+namespace Slipway::CacheFolder {
+
+/// Names that begin so are being written.
+inline constexpr std::string_view TemporaryPrefix = ".new.";
+
+/// Bytes of all files two levels below the folder; 0 where it cannot be read.
+[[nodiscard]] uint64_t sizeOf(const std::string &folder);
+
+/// Removes the files that were modified longest ago until `limit` bytes are left; those with a
+/// time from the future first, and temporary ones of an hour ago in any case. One process at a
+/// time: where another is at it, nothing is removed. Returns the bytes left.
+uint64_t evict(const std::string &folder, uint64_t limit);
+
+} // namespace Slipway::CacheFolder

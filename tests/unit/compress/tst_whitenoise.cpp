@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compress/compressioncache.h"
+#include "compress/whitenoise.h"
+#include "samplecontent.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Slipway;
+
+class TestWhiteNoise : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void skips_data();
+    void skips();
+    void skipsAsPython();
+    void keepsNineteenTwentieths();
+    void brotliDecides();
+    void emptyNever();
+    void cachedIsTheSame();
+    void stops();
+};
+
+void TestWhiteNoise::skips_data()
+{
+    QTest::addColumn<QStringList>("extensions");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isSkipped");
+    const QStringList defaults = WhiteNoiseOptions::defaultSkippedExtensions();
+    QTest::newRow("default") << defaults << QByteArray("img/a.png") << true;
+    QTest::newRow("case") << defaults << QByteArray("img/a.JpEg") << true;
+    QTest::newRow("css") << defaults << QByteArray("a.css") << false;
+    QTest::newRow("svg") << defaults << QByteArray("a.svg") << false;
+    QTest::newRow("no dot") << defaults << QByteArray("zip") << false;
+    QTest::newRow("hidden") << defaults << QByteArray(".zip") << true;
+    QTest::newRow("inside") << defaults << QByteArray("a.png.css") << false;
+    QTest::newRow("folder") << defaults << QByteArray("a.png/b") << false;
+    QTest::newRow("line feed") << defaults << QByteArray("a.png\n") << true;
+    QTest::newRow("two line feeds") << defaults << QByteArray("a.png\n\n") << false;
+    QTest::newRow("ill-formed") << defaults << QByteArray("\xff.png") << true;
+    const QStringList own = {QStringLiteral("map"), QStringLiteral("min.js")};
+    QTest::newRow("own, default gone") << own << QByteArray("a.png") << false;
+    QTest::newRow("own") << own << QByteArray("x.css.map") << true;
+    QTest::newRow("dots") << own << QByteArray("a.MIN.js") << true;
+    QTest::newRow("dots are literal") << own << QByteArray("a.minxjs") << false;
+    QTest::newRow("a part") << own << QByteArray("a.js") << false;
+    QTest::newRow("leading dot") << QStringList{QStringLiteral(".css")} << QByteArray("a.css")
+                                 << false;
+    QTest::newRow("empty list") << QStringList() << QByteArray("a.png") << false;
+    QTest::newRow("empty entry") << QStringList{QString()} << QByteArray("a.") << true;
+    QTest::newRow("Kelvin") << QStringList{QStringLiteral("bak")} << QByteArray("a.ba\xe2\x84\xaa")
+                            << true;
+}
+
+void TestWhiteNoise::skips()
+{
+    QFETCH(QStringList, extensions);
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isSkipped);
+    WhiteNoiseOptions options;
+    options.skippedExtensions = extensions;
+    QCOMPARE(isSkippedByWhiteNoise(name.toStdString(), options), isSkipped);
+}
+
+/// The rows above, asked of Python's re as WhiteNoise does.
+void TestWhiteNoise::skipsAsPython()
+{
+    const QString program =
+        QStringLiteral("import re, os, sys\n"
+                       "name, *ext = sys.argv[1:]\n"
+                       "r = re.compile(r'\\.(' + '|'.join(map(re.escape, ext)) + ')$', re.I) if ext"
+                       " else re.compile('^$')\n"
+                       "print(bool(r.search(name)))\n");
+    const QList<std::pair<QStringList, QString>> cases = {
+        {{QStringLiteral("png")}, QStringLiteral("a.PNG\n")},
+        {{QStringLiteral("png")}, QStringLiteral("a.png\n\n")},
+        {{QStringLiteral("min.js")}, QStringLiteral("a.minxjs")},
+        {{QStringLiteral(".css")}, QStringLiteral("a.css")},
+        {{QString()}, QStringLiteral("a.")},
+        {{QStringLiteral("bak")}, QStringLiteral("a.ba\u212a")},
+        {{QStringLiteral("js")}, QStringLiteral("a.j\u017f")},
+        {{QStringLiteral("ä")}, QStringLiteral("a.Ä")},
+        {{}, QStringLiteral("a.png")},
+    };
+    for (const auto &[extensions, name] : cases) {
+        QProcess python;
+        python.start(QStringLiteral("python3"),
+                     QStringList{QStringLiteral("-c"), program, name} + extensions);
+        QVERIFY(python.waitForFinished());
+        WhiteNoiseOptions options;
+        options.skippedExtensions = extensions;
+        QCOMPARE(isSkippedByWhiteNoise(name.toStdString(), options),
+                 python.readAllStandardOutput().trimmed() == "True");
+        QCOMPARE(python.exitCode(), 0);
+    }
+}
+
+void TestWhiteNoise::keepsNineteenTwentieths()
+{
+    QVERIFY(isEffectiveForWhiteNoise(95, 100));
+    QVERIFY(isEffectiveForWhiteNoise(19, 20));
+    QVERIFY(!isEffectiveForWhiteNoise(951, 1000));
+    QVERIFY(!isEffectiveForWhiteNoise(96, 100));
+    QVERIFY(!isEffectiveForWhiteNoise(0, 0));
+}
+
+void TestWhiteNoise::brotliDecides()
+{
+    WhiteNoiseOptions options;
+    const std::string text = SampleContent::css(5000);
+    auto siblings = compressLikeWhiteNoise(text, {}, options, nullptr);
+    QVERIFY(siblings);
+    QCOMPARE(siblings->size(), 1U);
+    QCOMPARE(siblings->front().encoding, Encoding::Gzip);
+
+    options.hasBrotli = true;
+    siblings = compressLikeWhiteNoise(text, {}, options, nullptr);
+    QVERIFY(siblings);
+    QCOMPARE(siblings->size(), 2U);
+    QCOMPARE(siblings->at(0).encoding, Encoding::Brotli);
+    QCOMPARE(siblings->at(1).encoding, Encoding::Gzip);
+    for (const CompressedSibling &sibling : *siblings) {
+        QVERIFY(decompress(sibling.bytes, sibling.encoding, text.size()) == text);
+    }
+    // Small enough that Brotli is worth it and gzip, with its longer frame, is not.
+    const std::string words = "function(){return this.value} <div class=\"container\">";
+    std::string small;
+    for (size_t size = words.size(); size > 0; --size) {
+        small = words.substr(0, size);
+        const auto sizeWith = [&](CompressionMethod method) {
+            return compress(small, method).value_or(std::string(1000, 'x')).size();
+        };
+        if (isEffectiveForWhiteNoise(sizeWith(CompressionMethod::Brotli), size)
+            && !isEffectiveForWhiteNoise(sizeWith(CompressionMethod::GzipLikePython), size)) {
+            break;
+        }
+    }
+    QVERIFY(small.size() > 1);
+    siblings = compressLikeWhiteNoise(small, {}, options, nullptr);
+    QVERIFY(siblings);
+    QCOMPARE(siblings->size(), 1U);
+    QCOMPARE(siblings->front().encoding, Encoding::Brotli);
+
+    siblings = compressLikeWhiteNoise(SampleContent::noise(5000), {}, options, nullptr);
+    QVERIFY(siblings);
+    QVERIFY(siblings->empty());
+}
+
+void TestWhiteNoise::emptyNever()
+{
+    WhiteNoiseOptions options;
+    options.hasBrotli = true;
+    const auto siblings = compressLikeWhiteNoise({}, {}, options, nullptr);
+    QVERIFY(siblings);
+    QVERIFY(siblings->empty());
+}
+
+void TestWhiteNoise::cachedIsTheSame()
+{
+    const QTemporaryDir folder;
+    CompressionCache cache(folder.filePath(QStringLiteral("cache")).toStdString());
+    WhiteNoiseOptions options;
+    options.hasBrotli = true;
+    const std::string text = SampleContent::css(5000);
+    const auto cold = compressLikeWhiteNoise(text, {}, options, &cache);
+    const auto warm = compressLikeWhiteNoise(text, Sha256::of(text), options, &cache);
+    QVERIFY(cold && warm);
+    QCOMPARE(warm->size(), 2U);
+    for (size_t i = 0; i < 2; ++i) {
+        QVERIFY(cold->at(i).bytes == warm->at(i).bytes);
+    }
+    // What comes from the cache is served as it is: proof that nothing was compressed.
+    const CompressionCache::Key key = {Sha256::of("other"), CompressionMethod::Brotli};
+    cache.put(key, 5, "ab");
+    options.gzip = CompressionMethod::GzipSmallest;
+    const auto served = compressLikeWhiteNoise("other", {}, options, &cache);
+    QVERIFY(served);
+    QCOMPARE(served->size(), 1U);
+    QCOMPARE(served->front().bytes, std::string("ab"));
+
+    const std::string noise = SampleContent::noise(3000);
+    QVERIFY(compressLikeWhiteNoise(noise, {}, options, &cache)->empty());
+    const auto entry = cache.find({Sha256::of(noise), CompressionMethod::Brotli});
+    QVERIFY(entry && !entry->bytes);
+    QVERIFY(compressLikeWhiteNoise(noise, {}, options, &cache)->empty());
+    QVERIFY(!cache.find({Sha256::of(noise), CompressionMethod::GzipSmallest}));
+    QVERIFY(!cache.takeNote());
+}
+
+void TestWhiteNoise::stops()
+{
+    std::stop_source source;
+    source.request_stop();
+    const auto siblings = compressLikeWhiteNoise("a{}a{}a{}", {}, {}, nullptr, source.get_token());
+    QVERIFY(!siblings);
+    QCOMPARE(siblings.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestWhiteNoise)
+#include "tst_whitenoise.moc"
