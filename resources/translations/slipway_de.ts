@@ -6947,6 +6947,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+    <name>Slipway::Storage</name>
+    <message>
+        <source>An expression of the storage cannot be read</source>
+        <translation>Ein Ausdruck des Speichers lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>it is none of Django&apos;s own</source>
+        <translation>er ist keiner von Django selbst</translation>
+    </message>
+    <message>
+        <source>it has no group “%1”, which its template names</source>
+        <translation>er hat keine Gruppe „%1“, die seine Vorlage nennt</translation>
+    </message>
+    <message>
+        <source>A template of the storage cannot be read</source>
+        <translation>Eine Vorlage des Speichers lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>it has more than groups in the form %(name)s, or several of them</source>
+        <translation>sie hat mehr als Gruppen der Form %(name)s, oder mehrere davon</translation>
+    </message>
+</context>
+<context>
         <name>Slipway::SvgImage</name>
         <message numerus="yes">
             <source>%Ln reference(s), script(s) or the like are not followed</source>

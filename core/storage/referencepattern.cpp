@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/referencepattern.h"
+
+#include "storage/ignoredblocks.h"
+#include "storage/referencescanner.h"
+#include "storage/substitution.h"
+
+#include <QCoreApplication>
+
+namespace Slipway {
+
+struct ReferencePattern::Data {
+    std::string expression;
+    std::string replacement;
+    IgnoredBlocks ignored = IgnoredBlocks::None;
+    Substitution substitution;
+    ReferenceSyntax syntax;
+};
+
+namespace {
+
+/// The further group that a form has; a template can name no other.
+std::string_view extraGroup(ReferenceForm form)
+{
+    switch (form) {
+    case ReferenceForm::JsImportFrom:
+        return "import";
+    case ReferenceForm::JsExportFrom:
+        return "exports";
+    default:
+        return {};
+    }
+}
+
+std::unexpected<Error> unsupported(std::string_view regex, const QString &why)
+{
+    return failure({.code = ErrorCode::Unsupported,
+                    .what = QCoreApplication::translate(
+                        "Slipway::Storage", "An expression of the storage cannot be read"),
+                    .where = QString::fromUtf8(regex),
+                    .why = why,
+                    .advice = {}});
+}
+
+} // namespace
+
+ReferencePattern::ReferencePattern(std::shared_ptr<const Data> data)
+    : m_data(std::move(data))
+{ }
+
+Result<ReferencePattern> ReferencePattern::compile(std::string_view regex, unsigned flags,
+                                                   std::string_view replacement,
+                                                   IgnoredBlocks ignored)
+{
+    const auto syntax = recogniseSyntax(regex, flags);
+    if (!syntax) {
+        return unsupported(
+            regex, QCoreApplication::translate("Slipway::Storage", "it is none of Django's own"));
+    }
+    auto substitution = readSubstitution(replacement);
+    if (!substitution) {
+        return failure(std::move(substitution.error()));
+    }
+    if (!substitution->extra.empty() && substitution->extra != extraGroup(syntax->form)) {
+        return unsupported(regex,
+                           QCoreApplication::translate(
+                               "Slipway::Storage", "it has no group “%1”, which its template names")
+                               .arg(QString::fromUtf8(substitution->extra)));
+    }
+    auto data = std::make_shared<Data>();
+    data->expression = regex;
+    data->replacement = replacement;
+    data->ignored = ignored;
+    data->substitution = std::move(*substitution);
+    data->syntax = *syntax;
+    return ReferencePattern(std::move(data));
+}
+
+Result<std::vector<ReferenceMatch>> ReferencePattern::findAll(std::string_view text) const
+{
+    std::vector<ReferenceMatch> matches = scanReferences(text, m_data->syntax);
+    if (m_data->ignored != IgnoredBlocks::None) {
+        IgnoredBlockScanner blocks(text, m_data->ignored);
+        std::erase_if(matches, [&blocks](const ReferenceMatch &match) {
+            return blocks.contains(match.wholeBegin);
+        });
+    }
+    return matches;
+}
+
+void ReferencePattern::appendReplacement(std::string &out, std::string_view text,
+                                         const ReferenceMatch &match, std::string_view url) const
+{
+    for (const Substitution::Piece &piece : m_data->substitution.pieces) {
+        switch (piece.part) {
+        case Substitution::Part::Text:
+            out += piece.text;
+            break;
+        case Substitution::Part::Url:
+            out += url;
+            break;
+        case Substitution::Part::Matched:
+            out += text.substr(match.begin, match.end - match.begin);
+            break;
+        case Substitution::Part::Extra:
+            out += text.substr(match.extraBegin, match.extraEnd - match.extraBegin);
+            break;
+        }
+    }
+}
+
+const std::string &ReferencePattern::expression() const
+{
+    return m_data->expression;
+}
+
+const std::string &ReferencePattern::replacement() const
+{
+    return m_data->replacement;
+}
+
+} // namespace Slipway
