@@ -7763,6 +7763,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
 </context>
 <context>
+    <name>Slipway::HashCache</name>
+    <message>
+        <source>The digests of files were not kept for the next time</source>
+        <translation>Die Prüfsummen von Dateien wurden nicht für das nächste Mal aufgehoben</translation>
+    </message>
+</context>
+<context>
     <name>Slipway::Decompressor</name>
     <message>
         <source>A compressed content could not be read</source>

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/mediatypes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Slipway {
+
+namespace {
+
+struct Row {
+    std::string_view extension;
+    std::string_view type;
+};
+
+/// Sorted by extension.
+constexpr std::array Rows = std::to_array<Row>({
+    {"3gp", "video/3gpp"},
+    {"7z", "application/x-7z-compressed"},
+    {"aac", "audio/aac"},
+    {"apng", "image/apng"},
+    {"atom", "application/atom+xml"},
+    {"avi", "video/x-msvideo"},
+    {"avif", "image/avif"},
+    {"bmp", "image/bmp"},
+    {"br", "application/octet-stream"},
+    {"bz2", "application/x-bzip2"},
+    {"cjs", "text/javascript"},
+    {"css", "text/css"},
+    {"csv", "text/csv"},
+    {"cur", "image/x-icon"},
+    {"doc", "application/msword"},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"eot", "application/vnd.ms-fontobject"},
+    {"epub", "application/epub+zip"},
+    {"flac", "audio/flac"},
+    {"geojson", "application/geo+json"},
+    {"gif", "image/gif"},
+    {"glb", "model/gltf-binary"},
+    {"gltf", "model/gltf+json"},
+    {"gz", "application/gzip"},
+    {"htm", "text/html"},
+    {"html", "text/html"},
+    {"ico", "image/x-icon"},
+    {"ics", "text/calendar"},
+    {"jpeg", "image/jpeg"},
+    {"jpg", "image/jpeg"},
+    {"js", "text/javascript"},
+    {"json", "application/json"},
+    {"jsonld", "application/ld+json"},
+    {"jxl", "image/jxl"},
+    {"kml", "application/vnd.google-earth.kml+xml"},
+    {"m3u8", "application/vnd.apple.mpegurl"},
+    {"m4a", "audio/mp4"},
+    {"m4v", "video/x-m4v"},
+    {"map", "application/json"},
+    {"md", "text/markdown"},
+    {"mid", "audio/midi"},
+    {"mjs", "text/javascript"},
+    {"mov", "video/quicktime"},
+    {"mp3", "audio/mpeg"},
+    {"mp4", "video/mp4"},
+    {"mpeg", "video/mpeg"},
+    {"mpg", "video/mpeg"},
+    {"odp", "application/vnd.oasis.opendocument.presentation"},
+    {"ods", "application/vnd.oasis.opendocument.spreadsheet"},
+    {"odt", "application/vnd.oasis.opendocument.text"},
+    {"oga", "audio/ogg"},
+    {"ogg", "audio/ogg"},
+    {"ogv", "video/ogg"},
+    {"opus", "audio/ogg"},
+    {"otf", "font/otf"},
+    {"pdf", "application/pdf"},
+    {"png", "image/png"},
+    {"ppt", "application/vnd.ms-powerpoint"},
+    {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"ps", "application/postscript"},
+    {"rar", "application/vnd.rar"},
+    {"rss", "application/rss+xml"},
+    {"rtf", "application/rtf"},
+    {"svg", "image/svg+xml"},
+    {"swf", "application/x-shockwave-flash"},
+    {"tar", "application/x-tar"},
+    {"tgz", "application/gzip"},
+    {"tif", "image/tiff"},
+    {"tiff", "image/tiff"},
+    {"ttc", "font/collection"},
+    {"ttf", "font/ttf"},
+    {"txt", "text/plain"},
+    {"vtt", "text/vtt"},
+    {"wasm", "application/wasm"},
+    {"wav", "audio/wav"},
+    {"weba", "audio/webm"},
+    {"webm", "video/webm"},
+    {"webmanifest", "application/manifest+json"},
+    {"webp", "image/webp"},
+    {"wmv", "video/x-ms-wmv"},
+    {"woff", "font/woff"},
+    {"woff2", "font/woff2"},
+    {"xhtml", "application/xhtml+xml"},
+    {"xls", "application/vnd.ms-excel"},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"xml", "text/xml"},
+    {"xz", "application/x-xz"},
+    {"yaml", "application/yaml"},
+    {"yml", "application/yaml"},
+    {"zip", "application/zip"},
+    {"zst", "application/zstd"},
+});
+static_assert(std::ranges::is_sorted(Rows, {}, &Row::extension));
+
+struct Coding {
+    std::string_view extension;
+    std::string_view name;
+};
+
+constexpr std::array Codings =
+    std::to_array<Coding>({{"br", "br"}, {"gz", "gzip"}, {"zst", "zstd"}});
+
+/// What follows the last dot, if something stands before it (".gz" is a name, not an extension).
+std::string_view extensionOf(std::string_view name)
+{
+    const size_t dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot + 1);
+}
+
+std::string_view typeOf(std::string_view name)
+{
+    if (name == "crossdomain.xml") {
+        return "text/x-cross-domain-policy";
+    }
+    if (name == "apple-app-site-association") {
+        return "application/json";
+    }
+    const std::string_view extension = extensionOf(name);
+    const auto *row = std::ranges::lower_bound(Rows, extension, {}, &Row::extension);
+    return row != Rows.end() && row->extension == extension ? row->type : std::string_view();
+}
+
+std::string withCharset(std::string_view type)
+{
+    std::string text(type.empty() ? "application/octet-stream" : type);
+    if (text.starts_with("text/")) {
+        text += "; charset=utf-8";
+    }
+    return text;
+}
+
+} // namespace
+
+MediaType mediaTypeOf(std::string_view path)
+{
+    std::string name(path.substr(path.rfind('/') + 1));
+    std::ranges::transform(name, name.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+    });
+    const std::string_view extension = extensionOf(name);
+    if (extension == "svgz") {
+        return {.type = "image/svg+xml", .encoding = "gzip"};
+    }
+    for (const Coding &coding : Codings) {
+        if (extension != coding.extension) {
+            continue;
+        }
+        const std::string_view inner =
+            std::string_view(name).substr(0, name.size() - extension.size() - 1);
+        const std::string_view type = typeOf(inner);
+        if (!type.empty() && type != "application/x-tar") {
+            return {.type = withCharset(type), .encoding = std::string(coding.name)};
+        }
+    }
+    return {.type = withCharset(typeOf(name)), .encoding = {}};
+}
+
+} // namespace Slipway

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/filedigests.h"
+#include "base/result.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <ctime>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <sys/stat.h>
+#include <unordered_map>
+#include <vector>
+
+namespace Slipway {
+
+/// The digests of files that were hashed before, so that an unchanged file costs one stat(2). A
+/// file is known by its device and inode, not by its path: below a renamed folder all are still known. (A
+/// file that is itself renamed gets another change time on most file systems, and is hashed once more.) It is
+/// unchanged while size, modification and change time are, to the nanosecond.
+///
+/// A file that was changed within two seconds before it was hashed is not remembered: it could be changed
+/// again without another time, where file systems or kernels count coarsely (FAT: two seconds).
+/// So neither is one with a time from the future, nor any while the clock is behind.
+///
+/// Kept as one file of sorted records under a checksum; a damaged one, or one of another version
+/// or byte order, counts as empty. Takes about 100 bytes for each file, 150 until it is saved.
+///
+/// Threads: any, at once.
+class HashCache final {
+public:
+    /// Reads the file. Nothing is wrong with one that is not there.
+    explicit HashCache(std::string path);
+
+    /// $XDG_CACHE_HOME/slipway/hashes
+    [[nodiscard]] static std::string defaultPath();
+
+    [[nodiscard]] std::optional<FileDigests> find(const struct stat &status);
+
+    /// Remembers the digests of a file whose state was `before` and `after` it was read; nothing
+    /// where these differ, or where it was changed too shortly before `timeOfHashing`: the
+    /// CLOCK_REALTIME at which reading began.
+    void put(const struct stat &before, const struct stat &after, const FileDigests &digests,
+             const timespec &timeOfHashing);
+
+    /// Writes what is new, together with what other processes have saved since; what nobody has
+    /// asked for in 60 days goes. Nothing is written when there is nothing new.
+    /// Errors: as the system calls; the old file is then as it was.
+    [[nodiscard]] Result<void> save();
+
+    [[nodiscard]] size_t count() const;
+
+private:
+    struct Key {
+        uint64_t device = 0;
+        uint64_t inode = 0;
+        auto operator<=>(const Key &) const = default;
+    };
+    struct KeyHash {
+        size_t operator()(const Key &key) const;
+    };
+    /// As it is in the file: no padding.
+    struct Record {
+        Key key;
+        uint64_t size = 0;
+        int64_t modified = 0; ///< Nanoseconds since 1970, as are all times here.
+        int64_t changed = 0;
+        std::array<std::byte, 16> md5 = {};
+        std::array<std::byte, 32> sha256 = {};
+        int64_t lastUsed = 0; ///< The day.
+
+        [[nodiscard]] bool isOf(const struct stat &status) const;
+        [[nodiscard]] bool isSameState(const Record &other) const;
+    };
+    using Records = std::vector<Record>;
+
+    [[nodiscard]] static Records read(const std::string &path);
+    [[nodiscard]] static QByteArray fileOf(const Records &records);
+    template <typename Choose>
+    [[nodiscard]] static Records merged(const Records &one, const Records &other, Choose &&choose);
+    [[nodiscard]] Record *lookUp(const Key &key);
+
+    const std::string m_path;
+    mutable std::mutex m_mutex; ///< Guards what follows.
+    Records m_saved; ///< Sorted by key.
+    std::unordered_map<Key, Record, KeyHash> m_added;
+    bool m_isChanged = false;
+};
+
+} // namespace Slipway
