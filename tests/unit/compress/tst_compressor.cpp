@@ -35,7 +35,7 @@ std::vector<std::string> samples()
     for (const size_t size : {1U, 20U, 1000U, 65536U, 300000U}) {
         all.push_back(SampleContent::noise(size));
     }
-    all.push_back(std::string(1000000, 'x'));
+    all.emplace_back(1000000, 'x');
     all.push_back(SampleContent::css(150000) + SampleContent::noise(150000)
                   + SampleContent::css(150000, 2));
     return all;
@@ -116,7 +116,7 @@ void TestCompressor::roundTripsTheSameEachTime()
 
 void TestCompressor::bombs()
 {
-    const std::string content(50'000'000, '\0');
+    const std::string content(8'000'000, '\0');
     for (const CompressionMethod method :
          {CompressionMethod::GzipLikePython, CompressionMethod::Zstd}) {
         const auto bomb = compress(content, method);
