@@ -6912,6 +6912,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Missing</source>
             <translation>Fehlt</translation>
         </message>
+        <message>
+            <source>Show in Files</source>
+            <translation>In Dateien zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Specimen</name>

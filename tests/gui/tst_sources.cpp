@@ -5,6 +5,7 @@
 #include "ui/models/fliptable.h"
 #include "ui/models/ordermodel.h"
 #include "ui/models/sourcetable.h"
+#include "ui/preview/filepreview.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
@@ -141,6 +142,9 @@ private Q_SLOTS:
     void opensTheFolder();
     void orderTriedByKeyboard();
     void orderTriedByDragging();
+    void enterOpensTheFile();
+    void spaceFoldsAndPreviews();
+    void ctrlEnterTriesOrders();
     void orderIsReset();
     void settingsLinesAreCopied();
     void orderModelStaysSound();
@@ -261,6 +265,71 @@ void TestSources::orderTriedByDragging()
     QVERIFY2(!drop(sources.row(1, u"first"_s), 0, sources.row(0)), "an app is no folder");
     QVERIFY(drop(sources.row(1, u"second"_s), 2, sources.row(1))); // behind the last
     QCOMPARE(order->index(1, 0, sources.row(1)).data().toString(), u"second"_s);
+}
+
+void TestSources::enterOpensTheFile()
+{
+    SourcesBench sources;
+    QVERIFY(sources.tree->select(sources.origin(u"second"_s) + "/second.js"));
+    sources.tree->setFocus();
+    QTest::keyClick(sources.tree, Qt::Key_Return);
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Files);
+    const auto shown = [&] { return sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(); };
+    QTRY_COMPARE(shown(), QByteArray("second.js"));
+    // A shadowed one leads to what is collected in its place; an ignored one leads nowhere.
+    sources.bench.window.showPage(PageId::Sources);
+    QVERIFY(sources.tree->select(sources.origin(u"first"_s) + "/css/site.css"));
+    sources.run(u"sources.showInFiles"_s);
+    QTRY_COMPARE(shown(), QByteArray("css/site.css"));
+    sources.bench.window.showPage(PageId::Sources);
+    QVERIFY(sources.tree->select(sources.origin(u"assets/"_s) + "/.hidden"));
+    QVERIFY(!sources.bench.window.actions().action(u"sources.showInFiles"_s)->isEnabled());
+    QTest::keyClick(sources.tree, Qt::Key_Return);
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Sources);
+}
+
+void TestSources::spaceFoldsAndPreviews()
+{
+    SourcesBench sources;
+    const auto space = [&](const QByteArray &path) {
+        sources.bench.window.showPage(PageId::Sources);
+        QVERIFY2(sources.tree->select(path), path.constData());
+        sources.tree->setFocus();
+        QTest::keyClick(sources.tree, Qt::Key_Space);
+    };
+    const QByteArray folder = sources.origin(u"second"_s);
+    QVERIFY(sources.tree->select(folder));
+    QVERIFY(!sources.tree->isExpanded(sources.tree->currentIndex()));
+    space(folder);
+    QVERIFY(sources.tree->isExpanded(sources.tree->currentIndex()));
+    space(folder);
+    QVERIFY(!sources.tree->isExpanded(sources.tree->currentIndex()));
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Sources);
+    // What is collected is looked at in Files, and going back leads to the same row.
+    space(folder + "/second.js");
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(),
+                 QByteArray("second.js"));
+    QTRY_VERIFY(sources.bench.find<FilePreview>(u"filePreview"_s)->isVisible());
+    sources.run(u"history.back"_s);
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Sources);
+    QCOMPARE(sources.tree->currentPath(), folder + "/second.js");
+    // What is not is looked at beside what is collected in its place.
+    space(folder + "/css/site.css");
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Conflicts);
+    QTRY_COMPARE(sources.bench.find<DataTree>(u"conflictList"_s)->currentPath(),
+                 QByteArray("css/site.css"));
+    space(sources.origin(u"assets/"_s) + "/.hidden");
+    QCOMPARE(sources.bench.window.currentPage(), PageId::Sources);
+}
+
+void TestSources::ctrlEnterTriesOrders()
+{
+    SourcesBench sources;
+    QTest::keyClick(&sources.bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    QTest::keyClick(&sources.bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(sources.tree->isVisible());
 }
 
 void TestSources::orderIsReset()

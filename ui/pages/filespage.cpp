@@ -153,6 +153,9 @@ void FilesPage::follow(const PageLink &link)
         m_wanted = link.path;
         query();
     }
+    if (link.preview) {
+        m_details->setTab(FileDetails::Tab::Preview);
+    }
 }
 
 void FilesPage::saveView(ViewMemory &memory) const

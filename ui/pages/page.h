@@ -18,6 +18,7 @@ struct PageLink {
     QString chip = {}; ///< The page's chip to switch on; empty: as it is.
     QString filter = {}; ///< Filter text; empty: cleared when `chip` or `path` is given.
     QByteArray path = {}; ///< What to select; empty: as it is.
+    bool preview = false; ///< Show also what it looks like, where there are several views.
 };
 
 /// A count for the page list.

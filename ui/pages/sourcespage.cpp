@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sourcespage.h"
 
+#include "base/posixpath.h"
 #include "ui/models/filetable.h"
 #include "ui/models/sourcetable.h"
 #include "ui/pages/sourcedetails.h"
@@ -59,11 +60,10 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::sortChanged, this, &SourcesPage::query);
     connect(filter(), &FilterRow::changed, this, &SourcesPage::query);
     connect(m_whatIf, &WhatIfPanel::doneRequested, this, [this] { setTryingOrders(false); });
-    const auto showFile = [this](const QByteArray &path) {
-        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
-    };
-    connect(m_whatIf, &WhatIfPanel::fileRequested, this, showFile);
-    connect(m_details, &SourceDetails::fileRequested, this, showFile);
+    connect(m_tree, &DataTree::opened, this, [this] { showInFiles(currentDestination()); });
+    connect(m_tree, &DataTree::spacePressed, this, &SourcesPage::foldOrPreview);
+    connect(m_whatIf, &WhatIfPanel::fileRequested, this, &SourcesPage::showInFiles);
+    connect(m_details, &SourceDetails::fileRequested, this, &SourcesPage::showInFiles);
     connect(m_details, &SourceDetails::folderRequested, this, &SourcesPage::openFolder);
     connect(m_details, &SourceDetails::filesRequested, this, [this](const QString &origin) {
         Q_EMIT goTo({.page = PageId::Files,
@@ -108,7 +108,14 @@ void SourcesPage::addActions(ActionRegistry &actions)
                          },
                      .page = PageId::Sources,
                      .onlyThere = true});
-    m_tree->setContextActions({m_showFiles, m_open});
+    m_showInFiles = actions.add({.id = u"sources.showInFiles"_s,
+                                 .text = tr("Show in Files"),
+                                 .group = ActionGroup::Sources,
+                                 .icon = u"go-next"_s,
+                                 .run = [this] { showInFiles(currentDestination()); },
+                                 .page = PageId::Sources,
+                                 .onlyThere = true});
+    m_tree->setContextActions({m_showInFiles, m_showFiles, m_open});
     m_whatIf->addActions(actions);
     showCurrent();
 }
@@ -312,6 +319,54 @@ QByteArray SourcesPage::currentFolder() const
     return QByteArray::fromStdString(path);
 }
 
+QByteArray SourcesPage::currentDestination() const
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (!m_table || !current.isValid()) {
+        return {};
+    }
+    const uint32_t node = PathTreeModel::node(current);
+    const PathTree &tree = *m_table->tree;
+    if (tree.depth(node) < 2 || tree.isFolder(node)) {
+        return {};
+    }
+    const SourceTable::Item &item = m_table->items[tree.nodes[node].item];
+    if (item.sort != SourceTable::Sort::File) {
+        return {};
+    }
+    const SourceFile &source = m_table->collection->sources[item.index];
+    const std::string &prefix = m_table->collection->originOf(source).prefix;
+    return QByteArray::fromStdString(prefix.empty() ? source.path
+                                                    : PosixPath::join(prefix, source.path));
+}
+
+void SourcesPage::showInFiles(const QByteArray &destination)
+{
+    if (!destination.isEmpty()) {
+        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = destination});
+    }
+}
+
+void SourcesPage::foldOrPreview(const QModelIndex &index)
+{
+    if (!m_table || !index.isValid()) {
+        return;
+    }
+    const QByteArray destination = currentDestination();
+    if (destination.isEmpty()) {
+        m_tree->isExpanded(index) ? m_tree->collapse(index) : m_tree->expand(index);
+        return;
+    }
+    const uint32_t item = m_table->tree->nodes[PathTreeModel::node(index)].item;
+    // One that is not collected is seen beside what is collected in its place.
+    const bool collected = m_table->isWinner[m_table->items[item].index];
+    Q_EMIT goTo({.page = collected ? PageId::Files : PageId::Conflicts,
+                 .chip = u"all"_s,
+                 .filter = {},
+                 .path = destination,
+                 .preview = true});
+}
+
 void SourcesPage::openFolder(const QByteArray &path)
 {
     if (!path.isEmpty()) {
@@ -328,6 +383,7 @@ void SourcesPage::showCurrent()
     const QModelIndex current = m_tree->currentIndex();
     if (m_open != nullptr) {
         m_open->setEnabled(!currentFolder().isEmpty());
+        m_showInFiles->setEnabled(!currentDestination().isEmpty());
         m_showFiles->setEnabled(m_table && current.isValid()
                                 && m_table->originOf(PathTreeModel::node(current)) >= 0);
     }

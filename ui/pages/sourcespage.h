@@ -24,6 +24,7 @@ public:
     void addActions(ActionRegistry &actions) override;
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
+    void triggerPrimary() override { setTryingOrders(true); }
     bool backOut() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
@@ -40,6 +41,10 @@ private:
     void setTryingOrders(bool on);
     void openFolder(const QByteArray &path);
     [[nodiscard]] QByteArray currentFolder() const;
+    /// The path that the chosen file is collected to, itself or in the place of it.
+    [[nodiscard]] QByteArray currentDestination() const;
+    void showInFiles(const QByteArray &destination);
+    void foldOrPreview(const QModelIndex &index);
 
     SourceModel *m_model;
     DataTree *m_tree;
@@ -49,6 +54,7 @@ private:
     QPushButton *m_tryOrders = nullptr;
     QAction *m_open = nullptr;
     QAction *m_showFiles = nullptr;
+    QAction *m_showInFiles = nullptr;
     QueryRunner m_tables;
     QueryRunner m_queries;
     std::shared_ptr<const SourceTable> m_table;
