@@ -4,10 +4,13 @@
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
 #include "gui_support/windowbench.h"
+#include "ui/compare/comparepane.h"
+#include "ui/compare/diffview.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/models/conflicttable.h"
 #include "ui/pages/acknowledgedialog.h"
 #include "ui/pages/conflictspage.h"
+#include "ui/preview/imagecanvas.h"
 #include "ui/session/configeditor.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
@@ -20,6 +23,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QImage>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -106,6 +110,7 @@ private Q_SLOTS:
     void undoKeepsWhatOthersWrote();
     void brokenConfigIsNotTouched();
     void foldsIdentical();
+    void enterOpensTheDifference();
     void chipsFilter();
     void newSinceLastTime();
     void opensAndCopies();
@@ -331,6 +336,44 @@ void TestConflicts::foldsIdentical()
     QCOMPARE(page.list->currentPath(), kind);
     page.bench.window.actions().run(u"conflicts.showIdentical"_s);
     QTRY_COMPARE(page.list->model()->rowCount(), rows);
+}
+
+void TestConflicts::enterOpensTheDifference()
+{
+    ConflictsBench page;
+    for (const auto &[app, colour] :
+         {std::pair(u"shop"_s, Qt::red), std::pair(u"catalog"_s, Qt::blue)}) {
+        QImage crest(8, 8, QImage::Format_RGB32);
+        crest.fill(colour);
+        QVERIFY(crest.save(page.demo + u'/' + app + u"/static/img/crest.png"_s));
+    }
+    page.open();
+    page.bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
+    const auto enter = [&](const QByteArray &path) {
+        page.choose(path);
+        page.list->setFocus();
+        QTest::keyClick(page.list, Qt::Key_Return); // the comparison may still be on its way
+    };
+    const auto *compare = page.bench.find<ComparePane>(u"comparePane"_s);
+    const auto focused = [&] { return page.bench.window.focusWidget(); };
+    enter("css/theme.css");
+    QTRY_VERIFY(qobject_cast<DiffView *>(focused()) != nullptr);
+    QVERIFY(focused()->isVisible());
+    QTest::keyClick(focused(), Qt::Key_Escape);
+    QCOMPARE(focused(), page.list);
+    QCOMPARE(page.list->currentPath(), QByteArray("css/theme.css"));
+    enter("img/crest.png");
+    QTRY_VERIFY(qobject_cast<ImageCanvas *>(focused()) != nullptr);
+    // Whoever has gone on meanwhile is left where they are.
+    page.choose("css/theme.css");
+    page.list->setFocus();
+    QTest::keyClick(page.list, Qt::Key_Return);
+    QTest::keyClick(&page.bench.window, Qt::Key_F, Qt::ControlModifier);
+    QWidget *field = focused();
+    QVERIFY(qobject_cast<QLineEdit *>(field) != nullptr);
+    QTRY_VERIFY(compare->isReady());
+    QCOMPARE(focused(), field);
 }
 
 void TestConflicts::chipsFilter()

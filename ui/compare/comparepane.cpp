@@ -12,6 +12,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -164,6 +165,10 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
             if (question == m_question) { // else it was told since to show a note
                 take(content);
             }
+            if (const QWidget *from = std::exchange(m_focusFrom, nullptr);
+                from != nullptr && from == QApplication::focusWidget()) {
+                focusContent();
+            }
         });
 }
 
@@ -295,6 +300,26 @@ void ComparePane::chooseView()
     }
     m_summary->setText(summary());
     m_summary->setVisible(images);
+}
+
+QWidget *ComparePane::focusTarget() const
+{
+    QWidget *shown = m_stack->currentWidget();
+    if (shown == m_note) {
+        return nullptr;
+    }
+    return shown == m_hex             ? static_cast<QWidget *>(m_hex)
+        : m_images->isVisibleTo(this) ? static_cast<QWidget *>(m_images->canvas())
+                                      : m_text->view();
+}
+
+void ComparePane::focusContent()
+{
+    if (!isReady()) {
+        m_focusFrom = QApplication::focusWidget();
+    } else if (QWidget *target = focusTarget()) {
+        target->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ComparePane::step(int direction)

@@ -45,6 +45,9 @@ public:
     /// Nothing is being read or compared.
     [[nodiscard]] bool isReady() const { return !m_queries.isAsking(); }
 
+    /// Gives the focus to the difference; once it is there, unless the focus has gone on meanwhile.
+    void focusContent();
+
     /// Registers what can be done here, for the page that shows it. Once.
     void addActions(ActionRegistry &actions, PageId page);
 
@@ -61,6 +64,7 @@ private:
     void askAgain();
     void chooseView();
     void step(int direction);
+    [[nodiscard]] QWidget *focusTarget() const;
     [[nodiscard]] QString whyNothing() const;
 
     QueryRunner m_queries;
@@ -81,6 +85,7 @@ private:
     TextCompare *m_text;
     HexCompare *m_hex;
     bool m_hexFilled = false;
+    QPointer<QWidget> m_focusFrom; ///< Had the focus when it was asked for.
 };
 
 } // namespace Slipway

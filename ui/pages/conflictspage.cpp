@@ -17,6 +17,7 @@
 #include "ui/widgets/pageheader.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDesktopServices>
 #include <QPushButton>
 #include <QSplitter>
@@ -67,7 +68,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     connect(m_list, &DataTree::currentPathChanged, this, &ConflictsPage::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConflictsPage::showCurrent);
-    connect(m_list, &DataTree::opened, this, &ConflictsPage::toggleKind);
+    connect(m_list, &DataTree::opened, this, &ConflictsPage::openRow);
     connect(m_list, &DataTree::spacePressed, this, &ConflictsPage::toggleKind);
     connect(m_list, &QAbstractItemView::clicked, this, &ConflictsPage::toggleKind);
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
@@ -283,6 +284,24 @@ void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
             m_model->index(rows->rows.size() > 1 ? 1 : 0, 0).data(PathRole).toByteArray());
     }
     showCurrent();
+}
+
+void ConflictsPage::openRow(const QModelIndex &index)
+{
+    if (m_model->kindRowAt(index)) {
+        toggleKind(index);
+    } else {
+        m_details->comparison()->focusContent();
+    }
+}
+
+bool ConflictsPage::backOut()
+{
+    if (m_details->isAncestorOf(QApplication::focusWidget())) {
+        m_list->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return ContentPage::backOut();
 }
 
 void ConflictsPage::toggleKind(const QModelIndex &index)

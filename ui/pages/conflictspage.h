@@ -26,6 +26,7 @@ public:
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
     void triggerPrimary() override;
+    bool backOut() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
 
@@ -44,6 +45,8 @@ private:
     void fillHeader();
     void showCurrent();
     void updateActions();
+    /// Enter: of a kind its conflicts, of a conflict the difference.
+    void openRow(const QModelIndex &index);
     void toggleKind(const QModelIndex &index);
     void unfold(const QByteArray &path);
 
