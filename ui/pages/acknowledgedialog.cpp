@@ -16,7 +16,7 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 AcknowledgeDialog::AcknowledgeDialog(const What &what, QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
     , m_reason(new QPlainTextEdit(what.former, this))
     , m_confirm(new QPushButton(this))
 {
@@ -101,7 +101,7 @@ bool AcknowledgeDialog::confirmByKey(const QKeyEvent &event)
 void AcknowledgeDialog::keyPressEvent(QKeyEvent *event)
 {
     if (!confirmByKey(*event)) {
-        QDialog::keyPressEvent(event);
+        Dialog::keyPressEvent(event);
     }
 }
 
@@ -111,7 +111,7 @@ bool AcknowledgeDialog::eventFilter(QObject *watched, QEvent *event)
         && confirmByKey(static_cast<QKeyEvent &>(*event))) {
         return true;
     }
-    return QDialog::eventFilter(watched, event);
+    return Dialog::eventFilter(watched, event);
 }
 
 } // namespace Slipway

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QPlainTextEdit;
 class QPushButton;
@@ -9,7 +9,7 @@ class QPushButton;
 namespace Slipway {
 
 /// Asks why conflicts are meant. A reason is needed; Ctrl+Enter acknowledges.
-class AcknowledgeDialog final : public QDialog {
+class AcknowledgeDialog final : public Dialog {
     Q_OBJECT
 public:
     struct What {

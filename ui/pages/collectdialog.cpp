@@ -19,7 +19,7 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
     , m_collecting(collecting)
     , m_title(new TextLabel(TextKind::Strong, {}, this))
     , m_sums(new TextLabel(TextKind::Body, {}, this))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QCheckBox;
 class QPlainTextEdit;
@@ -14,7 +14,7 @@ class TextLabel;
 struct CollectPreview;
 
 /// Says what collecting would write, replace and delete, and asks before anything happens.
-class CollectDialog final : public QDialog {
+class CollectDialog final : public Dialog {
     Q_OBJECT
 public:
     explicit CollectDialog(Collecting &collecting, QWidget *parent = nullptr);

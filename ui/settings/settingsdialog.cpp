@@ -21,7 +21,7 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
     , m_undo(undo)
     , m_list(new QListWidget(this))
     , m_stack(new QStackedWidget(this))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QListWidget;
 class QPushButton;
@@ -13,7 +13,7 @@ namespace Slipway {
 class SettingsPage;
 
 /// The pages of settings, and two ways out: save what was changed, or leave all as it was.
-class SettingsDialog final : public QDialog {
+class SettingsDialog final : public Dialog {
     Q_OBJECT
 public:
     explicit SettingsDialog(QUndoStack &undo, QWidget *parent = nullptr);

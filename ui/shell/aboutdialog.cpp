@@ -18,7 +18,7 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 AboutDialog::AboutDialog(QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
 {
     setObjectName(u"aboutDialog"_s);
     setWindowTitle(tr("About Slipway"));

@@ -19,7 +19,7 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
     , m_search(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
     , m_foot(new TextLabel(TextKind::Quiet, {}, this))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QLineEdit;
 class QTreeWidget;
@@ -13,7 +13,7 @@ class ActionRegistry;
 class TextLabel;
 
 /// All that the keyboard can do: every action by group with its shortcut, and the keys of lists.
-class HelpSheet final : public QDialog {
+class HelpSheet final : public Dialog {
     Q_OBJECT
 public:
     HelpSheet(const ActionRegistry &actions, QWidget *parent);

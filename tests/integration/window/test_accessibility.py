@@ -5,103 +5,34 @@
 usage: test_accessibility.py SLIPWAY DEMO-PROJECT [UNITTEST-ARGUMENTS]      (on a session bus of its own)
 
 On each page and in each dialog every control must have a name and a role that says what it is, and
-must be reached by Tab, or from there by the arrow keys.
+must be reached by Tab, or from there by the arrow keys. Tab goes through dialogs as they are read.
 """
 
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
-import unittest
-from pathlib import Path
 
-SLIPWAY = sys.argv.pop(1)
-DEMO = Path(sys.argv.pop(1))
-PATIENCE = 60  # seconds, for a busy machine; nothing waits that long
-KEY_PATIENCE = 0.5  # after a key that may move the focus or not
+from onscreen import (PATIENCE, SCREEN, WHOLE, Atspi, Role, State, WindowTest, children, describe, has,
+                      key_of, main, showing, until)
+
 MOST_STOPS = 120
+SLACK = 3  # pixels
 
 PAGES = {"1": "northwind", "2": "Sources", "3": "Files", "4": "Conflicts", "6": "Deploy", "8": None}
-DIALOGS = {  # key or action's words in the palette
-    "palette": "ctrl+k",
-    "go to file": "ctrl+p",
-    "help": "F1",
-    "settings": "Settings",
+# Page, then the key that opens it there, or the action's words in the palette.
+DIALOGS = {
+    "palette": ("1", "ctrl+k"),
+    "go to file": ("1", "ctrl+p"),
+    "help": ("1", "F1"),
+    "settings": ("1", "Settings"),
+    "about": ("1", "About Slipway"),
+    "collect": ("1", "ctrl+shift+Return"),
+    "acknowledge": ("4", "ctrl+Return"),
 }
+CONFIRMED_BY = {"collect": "Collect", "acknowledge": "Acknowledge"}
+# What is read in columns is not read from top to bottom.
+ROWS = {"about", "collect", "acknowledge"}
 
 
-def until(condition, what, patience=PATIENCE):
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        while "GLib" in globals() and GLib.MainContext.default().iteration(False):
-            pass  # what the program says changes the tree that is kept here
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"not in time: {what}")
-
-
-class Screen:
-    """An X server with a window manager, and the program in it."""
-
-    def __init__(self, scratch):
-        self.processes = []
-        home = scratch / "home"
-        home.mkdir()
-        os.environ.update({
-            "HOME": str(home), "QT_QPA_PLATFORM": "xcb", "LIBGL_ALWAYS_SOFTWARE": "1",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_RUNTIME_DIR": str(scratch / "run"),
-            **{f"XDG_{name}_HOME": str(home / name.lower())
-               for name in ("CONFIG", "CACHE", "DATA", "STATE")}})
-        (scratch / "run").mkdir(mode=0o700)
-        reading, writing = os.pipe()
-        self.start("Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24",
-                   "-nolisten", "tcp", "-noreset", pass_fds=(writing,))
-        os.close(writing)
-        with os.fdopen(reading) as numbers:
-            os.environ["DISPLAY"] = ":" + numbers.readline().strip()
-        self.start("openbox", "--sm-disable")
-        until(lambda: "0x" in self.x("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
-              "the window manager")
-
-    def start(self, *command, **options):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   **options)
-        self.processes.append(process)
-        return process
-
-    def x(self, *command):
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
-
-    def key(self, keys):
-        self.x("xdotool", "key", "--clearmodifiers", keys)
-
-    def type(self, text):
-        self.x("xdotool", "type", "--delay", "20", text)
-
-    def end(self):
-        for process in reversed(self.processes):
-            if process.poll() is None:
-                process.terminate()
-                try:
-                    process.wait(10)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
-
-
-SCRATCH = tempfile.TemporaryDirectory(prefix="slipway-a11y-")
-SCREEN = Screen(Path(SCRATCH.name))  # before the binding is loaded: it looks for the display
-
-import gi  # noqa: E402
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Role, State = Atspi.Role, Atspi.StateType
 # What a user works with: each needs a name and a way to it by keyboard.
 CONTROLS = {
     Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.COMBO_BOX,
@@ -109,44 +40,7 @@ CONTROLS = {
     Role.TREE, Role.TREE_TABLE, Role.TABLE, Role.LIST, Role.LINK, Role.PUSH_BUTTON_MENU,
     Role.DOCUMENT_TEXT, Role.TERMINAL, Role.CANVAS, Role.IMAGE_MAP,
 }
-# Their insides are reached by the arrow keys once they have the focus; what is in them is content.
-WHOLE = {Role.PAGE_TAB_LIST, Role.TREE, Role.TREE_TABLE, Role.TABLE, Role.LIST, Role.COMBO_BOX,
-         Role.SPIN_BUTTON, Role.ENTRY, Role.TEXT, Role.DOCUMENT_TEXT}
 SAYS_NOTHING = {Role.INVALID, Role.UNKNOWN, Role.FILLER, Role.PANEL}
-
-
-def has(accessible, state):
-    return accessible.get_state_set().contains(state)
-
-
-def key_of(accessible):
-    return accessible.path
-
-
-def describe(accessible):
-    box = accessible.get_extents(Atspi.CoordType.SCREEN)
-    trail = []
-    at = accessible
-    while at is not None and at.get_role() != Role.APPLICATION and len(trail) < 6:
-        trail.append(f"{at.get_role_name()} '{at.get_name()}' {at.get_accessible_id() or ''}".strip())
-        at = at.get_parent()
-    return " < ".join(trail) + f" at {box.x},{box.y} {box.width}x{box.height}"
-
-
-def children(accessible):
-    for index in range(accessible.get_child_count()):
-        child = accessible.get_child_at_index(index)
-        if child is not None:
-            yield child
-
-
-def showing(accessible):
-    """Everything that is shown below, without the insides of what is a whole."""
-    for child in children(accessible):
-        if has(child, State.SHOWING):
-            yield child
-            if child.get_role() not in WHOLE:
-                yield from showing(child)
 
 
 def is_control(accessible):
@@ -158,73 +52,22 @@ def is_control(accessible):
     return role in CONTROLS or has(accessible, State.FOCUSABLE)
 
 
-class Accessibility(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        scratch = Path(SCRATCH.name)
-        project = scratch / "northwind"
-        shutil.copytree(DEMO, project)
-        cls.focused = None
-        cls.seen = []
-        cls.listener = Atspi.EventListener.new(cls.on_focus)
-        cls.listener.register("object:state-changed:focused")
-        cls.program = SCREEN.start(SLIPWAY, "--trust", str(project))
-        cls.application = until(cls.find_application, "the program on the accessibility bus")
-        cls.window = until(cls.find_window, "the window")
-        until(cls.is_read, "the project to be read")
+def is_read_before(first, second):
+    """It is above, or on the same line and to the left."""
+    a, b = (item.get_extents(Atspi.CoordType.SCREEN) for item in (first, second))
+    if a.y + a.height <= b.y + SLACK:
+        return True
+    return a.x < b.x and b.y + b.height > a.y + SLACK
 
-    @classmethod
-    def on_focus(cls, event):
-        if event.detail1:
-            cls.focused = event.source
-            cls.seen.append(event.source)  # one key may move it twice: to a tree, then to its row
 
-    @classmethod
-    def find_application(cls):
-        desktop = Atspi.get_desktop(0)
-        for application in children(desktop):
-            if application.get_name().lower() == "slipway":
-                return application
-        return None
-
-    @classmethod
-    def find_window(cls):
-        return next((w for w in children(cls.application) if has(w, State.SHOWING)), None)
-
-    @classmethod
-    def top(cls):
-        """The window that has the keyboard: a dialog, if there is one."""
-        windows = [w for w in children(cls.application) if has(w, State.SHOWING)]
-        return next((w for w in windows if has(w, State.ACTIVE)), windows[-1] if windows else None)
-
-    @classmethod
-    def page_title(cls):
-        return next((item.get_name() for item in showing(cls.window)
-                     if (item.get_accessible_id() or "").endswith("pageTitle")), None)
-
-    @classmethod
-    def is_read(cls):
-        """The job bar says so."""
-        return any("Up to date" in (item.get_name() or "") for item in showing(cls.window))
-
-    def press(self, keys, patience=KEY_PATIENCE):
-        """Presses keys, and gives what has the focus after them; None: it did not move."""
-        type(self).focused = None
-        SCREEN.key(keys)
-        end = time.monotonic() + patience
-        context = GLib.MainContext.default()
-        while time.monotonic() < end and self.focused is None:
-            while context.iteration(False):
-                pass
-            time.sleep(0.005)
-        return self.focused
-
+class Accessibility(WindowTest):
     def walk_focus(self, top):
         """Everything that Tab comes to, and from there the arrow keys."""
         reached = {key_of(item) for item in showing(top) if has(item, State.FOCUSED)}
         self.seen.clear()
         first, silent = None, 0
         stops = 0
+        self.stops = []
         while stops < MOST_STOPS and silent < 4:
             focused = self.press("Tab")
             stops += 1
@@ -238,6 +81,7 @@ class Accessibility(unittest.TestCase):
             if first is not None and first in moved:
                 break
             first = first or moved[0]
+            self.stops.append(self.seen[0])
             self.seen.clear()
         wanted = {key_of(item) for item in showing(top) if is_control(item)}
         if wanted - reached:
@@ -255,6 +99,14 @@ class Accessibility(unittest.TestCase):
                 if not wanted - reached:
                     break
         return reached
+
+    def order_faults(self):
+        """Where Tab leaves the order in which one reads, but for the step from the end to the start."""
+        pairs = list(zip(self.stops, self.stops[1:] + self.stops[:1]))
+        back = [pair for pair in pairs if not is_read_before(*pair)]
+        if len(back) <= 1:
+            return []
+        return [f"Tab goes back: {describe(a)}\n    to {describe(b)}" for a, b in back]
 
     @staticmethod
     def add(reached, focused):
@@ -282,6 +134,8 @@ class Accessibility(unittest.TestCase):
         for item in controls:
             if has(item, State.SHOWING) and not self.is_reached(item, reached):
                 faults.append("is not reached by keyboard: " + describe(item))
+        if where in ROWS:
+            faults += self.order_faults()
         print(f"{where}: {len(controls)} controls, {len(reached)} reached", file=sys.stderr)
         self.assertEqual(faults, [], f"{where}:\n  " + "\n  ".join(faults))
 
@@ -299,16 +153,13 @@ class Accessibility(unittest.TestCase):
     def test_pages(self):
         for number, title in PAGES.items():
             with self.subTest(page=title or "Switch project"):
-                SCREEN.key(f"ctrl+{number}")
-                if title:
-                    until(lambda: self.page_title() == title, f"the page {title}")
+                self.open_page(number, title)
                 time.sleep(0.5)  # what a worker answers comes into the tree
                 self.check(title or "Welcome")
 
     def test_page_list(self):
         """The arrow keys go through the pages, and stay in the list."""
-        SCREEN.key("ctrl+1")
-        until(lambda: self.page_title() == PAGES["1"], "the overview")
+        self.open_page("1", PAGES["1"])
         for _ in range(MOST_STOPS):
             focused = self.press("Tab")
             if focused is not None and focused.get_role() == Role.RADIO_BUTTON:
@@ -319,13 +170,10 @@ class Accessibility(unittest.TestCase):
             self.assertTrue(focused.get_name().startswith(title), describe(focused))
             until(lambda: self.page_title() == title, f"the page {title}")
 
-    def tearDown(self):
-        self.assertIsNone(self.program.poll(), "the program has ended")
-
     def test_dialogs(self):
-        SCREEN.key("ctrl+1")
-        for name, keys in DIALOGS.items():
+        for name, (page, keys) in DIALOGS.items():
             with self.subTest(dialog=name):
+                self.open_page(page, PAGES[page])
                 before = self.top()
                 if "+" in keys or keys.startswith("F"):
                     SCREEN.key(keys)
@@ -336,16 +184,20 @@ class Accessibility(unittest.TestCase):
                     SCREEN.key("Return")
                     time.sleep(0.5)
                 until(lambda: key_of(self.top()) != key_of(before), f"the dialog {name}")
+                if name == "acknowledge":
+                    SCREEN.type("meant")  # nothing can be confirmed before
+                if name in CONFIRMED_BY:
+                    until(lambda: self.is_enabled(CONFIRMED_BY[name]), f"what {name} would do")
                 try:
                     self.check(name)
                 finally:
                     SCREEN.key("Escape")
                     until(lambda: key_of(self.top()) == key_of(before), f"{name} to be gone", 10)
 
+    def is_enabled(self, button):
+        return any(item.get_role() == Role.PUSH_BUTTON and item.get_name() == button
+                   and has(item, State.ENABLED) for item in showing(self.top()))
+
 
 if __name__ == "__main__":
-    try:
-        unittest.main(verbosity=2)
-    finally:
-        SCREEN.end()
-        SCRATCH.cleanup()
+    main()
