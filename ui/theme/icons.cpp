@@ -68,6 +68,9 @@ private:
 
 QPixmap iconPixmap(const QString &name, const QColor &color, int side, double pixelRatio)
 {
+    if (side * pixelRatio < 1) {
+        return {}; // in a row that has no room for it
+    }
     const QString key =
         u"slipway/%1/%2/%3/%4"_s.arg(name, color.name(QColor::HexArgb)).arg(side).arg(pixelRatio);
     QPixmap pixmap;
