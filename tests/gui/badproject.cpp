@@ -58,12 +58,13 @@ std::string bomb()
 
 } // namespace
 
-BadProject BadProject::write(const QString &parent, int conflicts)
+BadProject BadProject::write(const QString &parent, int conflicts, quint16 port)
 {
     BadProject made;
     made.folder = parent + u"/<b>bad</b> project"_s;
     made.conflicts = conflicts;
     const fs::path root = QFile::encodeName(made.folder).toStdString();
+    const std::string outside = "http://127.0.0.1:" + std::to_string(port);
     put(root / "manage.py", R"(import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bad_settings")
 from django.core.management import execute_from_command_line
@@ -99,10 +100,19 @@ STATICFILES_DIRS = [os.path.join(BASE, "assets")]
     add("img/cut.png", bomb().substr(0, 40));
     add("img/text.jpg", "this is no picture");
     add("img/empty.gif", {});
+    // The doctype and the styles are there because some readers fetch what these name.
     add("img/outside.svg",
-        R"svg(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">
+        R"(<!DOCTYPE svg SYSTEM ")" + outside + R"(/x.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">
+<style>@import url()"
+            + outside + R"(/x.css);</style>
 <script>throw 1</script><image xlink:href="file:///etc/passwd" width="9" height="9"/>
-<image xlink:href="http://127.0.0.1:9/x.png" width="9" height="9"/><rect width="40" height="40"/></svg>)svg");
+<image xlink:href=")"
+            + outside + R"(/x.png" width="9" height="9"/>
+<use xlink:href=")"
+            + outside + R"(/x.svg#a"/><rect width="40" height="40"/></svg>)");
+    add("js/outside.js", "1\n//# sourceMappingURL=" + outside + "/outside.js.map\n");
+    add("css/outside.css", "@import url(" + outside + "/x.css);\n");
     std::string billion = "<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY a \"lol\">";
     for (char name = 'b'; name < 'k'; ++name) {
         billion += std::string("<!ENTITY ") + name + " \"";

@@ -15,8 +15,9 @@ struct BadProject {
     QByteArray forbidden; ///< Its source may not be read, by whoever is not root.
     int conflicts = 0;
 
-    /// Writes it below `parent`; `conflicts` destinations are claimed by two apps.
-    [[nodiscard]] static BadProject write(const QString &parent, int conflicts);
+    /// Writes it below `parent`; `conflicts` destinations are claimed by two apps; what names something
+    /// outside names this port of the machine.
+    [[nodiscard]] static BadProject write(const QString &parent, int conflicts, quint16 port);
 };
 
 } // namespace Slipway

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/badproject.h"
 #include "gui_support/guihome.h"
+#include "gui_support/loopbacklistener.h"
 #include "gui_support/windowbench.h"
+#include "ui/compare/comparepane.h"
+#include "ui/preview/filepreview.h"
+#include "ui/preview/imagecanvas.h"
 #include "ui/widgets/datatree.h"
 
 #include <QLabel>
@@ -40,6 +44,29 @@ QStringList richLabels(const QWidget &window)
     return found;
 }
 
+/// Root for a while, if whoever started the test is: to change files, and to start the program that
+/// draws pictures, which others may not reach where it was built.
+class AsStarter final {
+public:
+    AsStarter()
+        : m_before(::geteuid())
+    {
+        change(::getuid());
+    }
+    ~AsStarter() { change(m_before); }
+    AsStarter(const AsStarter &) = delete;
+    AsStarter &operator=(const AsStarter &) = delete;
+
+private:
+    static void change(uid_t user)
+    {
+        if (::seteuid(user) != 0) {
+            qFatal("cannot become user %u", user);
+        }
+    }
+    uid_t m_before;
+};
+
 } // namespace
 
 /// All pages over a project of names and contents that nobody should have: no page stumbles.
@@ -49,6 +76,7 @@ class TestBadInput final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void everyStrangeFileCanBeLookedAt();
+    void nothingIsFetched();
     void everyPageHoldsManyConflicts();
     void filesVanishAndChangeWhileTheyAreShown();
     void whatMayNotBeReadIsSaid();
@@ -56,6 +84,15 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
+    /// Shows a file in Files, with its preview read and seen.
+    void look(const QByteArray &path);
+    [[nodiscard]] FilePreview &preview() const
+    {
+        return *m_bench->findAnywhere<FilePreview>(u"filePreview"_s);
+    }
+    void grabWindow() const;
+
+    LoopbackListener m_outside;
     QTemporaryDir m_folder;
     BadProject m_project;
     std::unique_ptr<WindowBench> m_bench;
@@ -63,7 +100,7 @@ private:
 
 void TestBadInput::initTestCase()
 {
-    m_project = BadProject::write(m_folder.path(), Conflicts);
+    m_project = BadProject::write(m_folder.path(), Conflicts, m_outside.port());
     if (::geteuid() == 0) {
         // Root reads everything: the test is about those who may not.
         QVERIFY(::chmod(QFile::encodeName(m_folder.path()).constData(), 0755) == 0);
@@ -84,22 +121,55 @@ void TestBadInput::initTestCase()
              m_bench->session.error() ? qPrintable(m_bench->session.error()->message()) : "");
 }
 
+void TestBadInput::grabWindow() const
+{
+    QVERIFY(!m_bench->window.grab().isNull());
+    const QStringList rich = richLabels(m_bench->window);
+    QVERIFY2(rich.isEmpty(), qPrintable(rich.join(u'\n')));
+}
+
+void TestBadInput::look(const QByteArray &path)
+{
+    m_bench->window.follow(
+        {.page = PageId::Files, .chip = u"all"_s, .path = path, .preview = true});
+    const auto *tree = m_bench->findAnywhere<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), path, Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(preview().isVisible() && preview().isReady(), path.constData(),
+                              Patience);
+    QVERIFY2(preview().file().path.ends_with(path.toStdString()), path.constData());
+}
+
 void TestBadInput::everyStrangeFileCanBeLookedAt()
 {
-    auto *tree = m_bench->findAnywhere<DataTree>(u"fileTree"_s);
+    const AsStarter starter;
     for (const QByteArray &path : std::as_const(m_project.strange)) {
-        m_bench->window.follow({.page = PageId::Files, .chip = u"all"_s, .path = path});
-        QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), path, Patience);
+        look(path);
+        auto *ways = m_bench->find<QTabBar>(u"previewTabs"_s);
+        for (int way = 0; way < ways->count(); ++way) {
+            ways->setCurrentIndex(way);
+            grabWindow();
+        }
         auto *tabs = m_bench->find<QTabBar>(u"fileTabs"_s);
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            // Time for a worker to answer, and for its answer to be painted; nothing hangs on it.
-            QTest::qWait(30);
-            m_bench->window.grab();
-            const QStringList rich = richLabels(m_bench->window);
-            QVERIFY2(rich.isEmpty(), qPrintable(rich.join(u'\n')));
+            grabWindow();
         }
     }
+}
+
+void TestBadInput::nothingIsFetched()
+{
+    const AsStarter starter;
+    QCOMPARE(m_outside.takeConnections(), 0); // when each file was looked at in each way
+    m_outside.visit();
+    QCOMPARE(m_outside.takeConnections(), 1); // it would have noticed
+    for (const char *path : {"js/outside.js", "css/outside.css", "img/outside.svg"}) {
+        look(path);
+        grabWindow();
+    }
+    // The picture has been drawn, without what it would fetch.
+    QVERIFY2(preview().findChild<ImageCanvas *>()->isVisible(), "it has not been drawn");
+    QCOMPARE(m_outside.takeConnections(), 0);
 }
 
 void TestBadInput::everyPageHoldsManyConflicts()
@@ -107,10 +177,8 @@ void TestBadInput::everyPageHoldsManyConflicts()
     QVERIFY(int(m_bench->session.data()->conflicts->size()) > Conflicts);
     for (const PageId page : Pages) {
         m_bench->window.showPage(page);
-        QTest::qWait(30);
-        QVERIFY(!m_bench->window.grab().isNull());
-        const QStringList rich = richLabels(m_bench->window);
-        QVERIFY2(rich.isEmpty(), qPrintable(rich.join(u'\n')));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_bench->session.jobs().isRunning(), Patience);
+        grabWindow();
     }
     m_bench->window.showPage(PageId::Conflicts);
     auto *list = m_bench->find<DataTree>(u"conflictList"_s);
@@ -124,9 +192,7 @@ void TestBadInput::everyPageHoldsManyConflicts()
 
 void TestBadInput::filesVanishAndChangeWhileTheyAreShown()
 {
-    if (::getuid() == 0) {
-        QVERIFY(::seteuid(0) == 0);
-    }
+    const AsStarter starter;
     const std::filesystem::path root = QFile::encodeName(m_project.folder).toStdString();
     m_bench->window.follow(
         {.page = PageId::Conflicts, .chip = u"all"_s, .path = m_project.vanishing});
@@ -134,27 +200,25 @@ void TestBadInput::filesVanishAndChangeWhileTheyAreShown()
     QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, Patience);
     std::filesystem::remove(root / "one/static/vanishing.css");
     std::filesystem::resize_file(root / "two/static/vanishing.css", 3);
-    for (const PageId page : {PageId::Files, PageId::Conflicts}) {
-        m_bench->window.follow({.page = page, .chip = u"all"_s, .path = m_project.vanishing});
-        QTest::qWait(100);
-        QVERIFY(!m_bench->window.grab().isNull());
-    }
+    look(m_project.vanishing);
+    grabWindow();
+    m_bench->window.follow(
+        {.page = PageId::Conflicts, .chip = u"all"_s, .path = m_project.vanishing});
+    QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<ComparePane>(u"comparePane"_s)->isReady(), Patience);
+    grabWindow();
     // The whole project goes: what was read stays, and the refresh says what is missing.
     std::filesystem::rename(root, root.string() + "-gone");
     m_bench->session.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Failed, Patience);
     for (const PageId page : Pages) {
         m_bench->window.showPage(page);
-        QTest::qWait(20);
-        QVERIFY(!m_bench->window.grab().isNull());
+        grabWindow();
     }
     QVERIFY(!m_bench->session.error()->message().isEmpty());
     std::filesystem::rename(root.string() + "-gone", root);
     m_bench->session.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Ready, Patience);
-    if (::getuid() == 0) {
-        QVERIFY(::seteuid(65534) == 0);
-    }
 }
 
 void TestBadInput::whatMayNotBeReadIsSaid()
@@ -185,12 +249,8 @@ void TestBadInput::folderWithoutPermission()
     const std::filesystem::path closed =
         QFile::encodeName(m_project.folder + u"/assets/closed"_s).toStdString();
     const auto mode = [&](std::filesystem::perms perms) {
-        const uid_t before = ::geteuid();
-        if (::getuid() == 0) {
-            QVERIFY(::seteuid(0) == 0);
-        }
+        const AsStarter starter;
         std::filesystem::permissions(closed, perms);
-        QVERIFY(::seteuid(before) == 0);
     };
     mode(std::filesystem::perms::none);
     m_bench->session.refresh();
