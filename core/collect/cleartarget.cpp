@@ -69,7 +69,7 @@ public:
             if (m_stop.stop_requested()) {
                 return failure(Error::cancelled());
             }
-            m_log.step(CollectStep::Delete, PosixPath::join(folder, entry.name));
+            m_log.step(CollectStep::Clear, PosixPath::join(folder, entry.name));
             ++m_counts.deleted;
             if (m_dryRun) {
                 continue;

@@ -98,6 +98,7 @@ public:
         if (absolute.empty() && source.type != SourceType::Remote) {
             absolute = PosixPath::join(origin.root, source.path);
         }
+        m_log.collected(*entry, source.path, absolute);
         result = m_collector.collect(
             {.sourcePath = source.path, .destination = *entry, .absolute = std::move(absolute)});
         return result.has_value();
@@ -177,6 +178,10 @@ private:
         const SourceFile &source = m_collection.winner(file);
         CollectItem item{
             .sourcePath = source.path, .destination = file.destination, .absolute = {}};
+        if (m_log.wantsCollected()) {
+            item.absolute = m_collection.absolutePath(source);
+            m_log.collected(item.destination, item.sourcePath, item.absolute);
+        }
         StagedItem staged = m_line.take();
         if (m_stop.stop_requested()) {
             return failure(Error::cancelled());
@@ -189,7 +194,9 @@ private:
             m_log.step(CollectStep::Unmodified, item.sourcePath);
             return {};
         }
-        item.absolute = m_collection.absolutePath(source);
+        if (item.absolute.empty()) {
+            item.absolute = m_collection.absolutePath(source);
+        }
         if (staged.verdict == StagedItem::Verdict::New && publish(item, staged.content)) {
             ++m_counts.modified;
             m_log.step(m_options.link ? CollectStep::Link : CollectStep::Copy, item.absolute);

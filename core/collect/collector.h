@@ -17,7 +17,8 @@ namespace Slipway {
 enum class CollectStep {
     Copy, ///< "Copying" or "Pretending to copy"; the absolute source path.
     Link, ///< "Linking" or "Pretending to link"; the absolute source path.
-    Delete, ///< "Deleting" or "Pretending to delete"; the source path, or with clear the target's.
+    Delete, ///< "Deleting" or "Pretending to delete"; the source path.
+    Clear, ///< The same by --clear; the path in the target.
     Unmodified, ///< "Skipping"; the source path.
     Shadowed, ///< "Found another file"; the destination path.
 };
@@ -27,6 +28,13 @@ class CollectLog {
 public:
     virtual ~CollectLog() = default;
     virtual void step(CollectStep step, std::string_view path) = 0;
+    /// A destination path that was met for the first time, before its file is copied: what
+    /// post-processing gets to work on. `absolute` is empty where only Python has the content.
+    virtual void collected(std::string_view /*destination*/, std::string_view /*sourcePath*/,
+                           const std::string & /*absolute*/)
+    { }
+    /// False: collected() is not called, and paths need not be put together for it.
+    [[nodiscard]] virtual bool wantsCollected() const { return false; }
 };
 
 struct CollectorOptions {

@@ -6953,6 +6953,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
     <name>Slipway::Storage</name>
     <message>
+        <source>A post-processed file was not written</source>
+        <translation>Eine nachbearbeitete Datei wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>A file could not be read</source>
+        <translation>Eine Datei konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Post-processing</source>
+        <translation>Nachbearbeitung</translation>
+    </message>
+    <message>
+        <source>The files were not post-processed</source>
+        <translation>Die Dateien wurden nicht nachbearbeitet</translation>
+    </message>
+    <message>
+        <source>Use the project&apos;s own manage.py collectstatic.</source>
+        <translation>Verwenden Sie manage.py collectstatic des Projekts.</translation>
+    </message>
+    <message>
+        <source>the project decides by its own file_hash() which hash goes into names, and what it does cannot be told from outside</source>
+        <translation>das Projekt bestimmt mit einem eigenen file_hash(), welche Prüfsumme in Namen kommt, und was es tut, ist von außen nicht zu erkennen</translation>
+    </message>
+    <message>
+        <source>the project overrides %1(), and only its Python knows what that does</source>
+        <translation>das Projekt überschreibt %1(), und nur sein Python weiß, was das tut</translation>
+    </message>
+    <message>
+        <source>its manifest is kept in a storage of its own (manifest_storage)</source>
+        <translation>sein Manifest liegt in einem eigenen Speicher (manifest_storage)</translation>
+    </message>
+    <message>
         <source>An expression of the storage cannot be read</source>
         <translation>Ein Ausdruck des Speichers lässt sich nicht lesen</translation>
     </message>
@@ -7744,6 +7776,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Vollbild, oder zurück</translation>
         </message>
     </context>
+<context>
+    <name>Slipway::Compress</name>
+    <message>
+        <source>A file was not compressed</source>
+        <translation>Eine Datei wurde nicht komprimiert</translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation>Komprimieren</translation>
+    </message>
+</context>
 <context>
     <name>Slipway::CompressionCache</name>
     <message>

@@ -66,7 +66,12 @@ CaseSnapshot::CaseSnapshot(const QJsonObject &vectorCase, const std::string &roo
     addStorage();
     m_document.insert(QStringLiteral("schema"), 1);
     m_document.insert(QStringLiteral("python"), QStringLiteral("3.13.5"));
-    m_document.insert(QStringLiteral("django"), QJsonArray{6, 0, 3, QStringLiteral("final"), 0});
+    const QStringList version = m_case.value(QLatin1String("django"))
+                                    .toString(QStringLiteral("6.0"))
+                                    .split(QLatin1Char('.'));
+    m_document.insert(QStringLiteral("django"),
+                      QJsonArray{version.value(0).toInt(), version.value(1).toInt(), 3,
+                                 QStringLiteral("final"), 0});
     m_document.insert(QStringLiteral("cwd"), m_input);
     m_document.insert(QStringLiteral("umask"), QStringLiteral("0022"));
     m_document.insert(QStringLiteral("settings"), m_settings);
@@ -329,6 +334,29 @@ bool CaseSnapshot::addDefaultStorageFinder(QJsonObject &finder)
     return true;
 }
 
+namespace {
+
+/// The instance's table: expressions compiled with re.IGNORECASE, the default template where a class
+/// gives none.
+QJsonArray patternTable(const QJsonArray &given)
+{
+    constexpr int Flags = 34; // re.IGNORECASE | re.UNICODE
+    QJsonArray table;
+    for (const QJsonValue &extension : given) {
+        QJsonArray patterns;
+        const QJsonArray entries = extension[1].toArray();
+        for (const QJsonValue &entry : entries) {
+            patterns.append(entry.isString()
+                                ? QJsonArray{entry, Flags, QStringLiteral("url(\"%(url)s\")")}
+                                : QJsonArray{entry[0], Flags, entry[1]});
+        }
+        table.append(QJsonArray{extension[0], patterns});
+    }
+    return table;
+}
+
+} // namespace
+
 void CaseSnapshot::addStorage()
 {
     QJsonObject given =
@@ -368,8 +396,6 @@ void CaseSnapshot::addStorage()
         } else {
             m_needsPython = QStringLiteral("the storage ") + backend;
         }
-    } else if (kind != QLatin1String("plain") && kind != QLatin1String("custom")) {
-        m_postProcessor = baseClass(backend);
     }
     const QJsonObject methods = given.value(QLatin1String("methods")).toObject();
     QJsonObject attributes = given.value(QLatin1String("attributes")).toObject();
@@ -385,28 +411,56 @@ void CaseSnapshot::addStorage()
         && options.contains(QLatin1String("base_url"))) {
         url += QLatin1Char('/');
     }
-    m_document.insert(
-        QStringLiteral("storage"),
-        QJsonObject{
-            {QStringLiteral("backend"), backend},
-            {QStringLiteral("class"), backend},
-            {QStringLiteral("overrides"), QJsonArray::fromStringList(methods.keys())},
-            {QStringLiteral("kind"), kind},
-            {QStringLiteral("options"), options},
-            {QStringLiteral("location"),
-             location.isEmpty() ? QJsonValue() : QJsonValue(absolute(location))},
-            {QStringLiteral("base_url"), url},
-            {QStringLiteral("file_mode"),
-             option("file_permissions_mode",
-                    m_settings.value(QLatin1String("FILE_UPLOAD_PERMISSIONS")))},
-            {QStringLiteral("dir_mode"),
-             option("directory_permissions_mode",
-                    m_settings.value(QLatin1String("FILE_UPLOAD_DIRECTORY_PERMISSIONS")))},
-            {QStringLiteral("manifest_name"),
-             attributes.value(QLatin1String("manifest_name"))
-                 .toString(QStringLiteral("staticfiles.json"))},
-            {QStringLiteral("has_post_process"), kind != QLatin1String("plain")},
-        });
+    const bool isSubclass =
+        !methods.isEmpty() || !attributes.isEmpty() || given.contains(QLatin1String("bases"));
+    QJsonObject storage = QJsonObject{
+        {QStringLiteral("backend"), backend},
+        {QStringLiteral("class"),
+         isSubclass ? QStringLiteral("oracle_storage.ProjectStorage") : backend},
+        {QStringLiteral("overrides"), QJsonArray::fromStringList(methods.keys())},
+        {QStringLiteral("kind"), kind},
+        {QStringLiteral("options"), options},
+        {QStringLiteral("location"),
+         location.isEmpty() ? QJsonValue() : QJsonValue(absolute(location))},
+        {QStringLiteral("base_url"), url},
+        {QStringLiteral("file_mode"),
+         option("file_permissions_mode",
+                m_settings.value(QLatin1String("FILE_UPLOAD_PERMISSIONS")))},
+        {QStringLiteral("dir_mode"),
+         option("directory_permissions_mode",
+                m_settings.value(QLatin1String("FILE_UPLOAD_DIRECTORY_PERMISSIONS")))},
+        {QStringLiteral("manifest_name"),
+         attributes.value(QLatin1String("manifest_name"))
+             .toString(QStringLiteral("staticfiles.json"))},
+        {QStringLiteral("has_post_process"), kind != QLatin1String("plain")},
+    };
+    // What introspection would have read off the subclass that the case describes.
+    for (auto it = attributes.begin(); it != attributes.end(); ++it) {
+        storage.insert(it.key(), it.value());
+    }
+    if (attributes.contains(QLatin1String("patterns"))) {
+        storage.insert(QLatin1String("patterns"),
+                       patternTable(attributes.value(QLatin1String("patterns")).toArray()));
+    }
+    if (methods.contains(QLatin1String("file_hash"))) {
+        const QString hash = methods.value(QLatin1String("file_hash")).toString();
+        storage.insert(
+            QLatin1String("file_hash"),
+            QJsonObject{{QStringLiteral("algorithm"), hash.section(QLatin1Char('-'), 0, 0)},
+                        {QStringLiteral("digits"), hash.section(QLatin1Char('-'), 1, 1).toInt()}});
+    }
+    m_document.insert(QStringLiteral("storage"), storage);
+
+    QJsonObject whiteNoise;
+    const QJsonObject settings = m_case.value(QLatin1String("settings")).toObject();
+    constexpr QLatin1StringView Prefix("WHITENOISE_");
+    for (auto it = settings.begin(); it != settings.end(); ++it) {
+        if (it.key().startsWith(Prefix)) {
+            whiteNoise.insert(it.key().mid(Prefix.size()), it.value());
+        }
+    }
+    m_settings.insert(QStringLiteral("WHITENOISE"), whiteNoise);
+    m_document.insert(QStringLiteral("brotli"), QStringLiteral("1.1.0"));
 }
 
 } // namespace SlipwayVectors

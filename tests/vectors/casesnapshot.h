@@ -18,8 +18,6 @@ public:
     [[nodiscard]] const QJsonObject &document() const { return m_document; }
     /// Why only real Python can tell; empty: the document says all.
     [[nodiscard]] const QString &needsPython() const { return m_needsPython; }
-    /// The class of the storage, without its module, when it post-processes; else empty.
-    [[nodiscard]] const QString &postProcessor() const { return m_postProcessor; }
 
 private:
     void readSettings();
@@ -47,7 +45,6 @@ private:
     QJsonArray m_errors;
     QJsonObject m_document;
     QString m_needsPython;
-    QString m_postProcessor;
 };
 
 } // namespace SlipwayVectors

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "disktree.h"
 
+#include "base/digest.h"
+#include "compress/compressor.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
@@ -37,6 +40,35 @@ void addContent(QJsonObject &entry, const std::string &path)
         QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex()));
 }
 
+/// Of a compressed file beside its plain one: what it holds, as expected.json has it.
+void addDecoded(QJsonObject &entry, const std::string &path, const struct stat &status)
+{
+    using Slipway::Encoding;
+    constexpr size_t Limit = size_t{64} << 20U;
+    for (const Encoding encoding : {Encoding::Gzip, Encoding::Brotli}) {
+        const std::string_view suffix = Slipway::suffixOf(encoding);
+        struct stat plain = {};
+        if (!path.ends_with(suffix)
+            || ::stat(path.substr(0, path.size() - suffix.size()).c_str(), &plain) != 0) {
+            continue;
+        }
+        QFile file(QFile::decodeName(QByteArray::fromStdString(path)));
+        if (!file.open(QIODevice::ReadOnly)) {
+            return;
+        }
+        const auto content = Slipway::decompress(file.readAll().toStdString(), encoding, Limit);
+        if (!content) {
+            return;
+        }
+        entry.insert(QStringLiteral("encoding"),
+                     encoding == Encoding::Gzip ? QStringLiteral("gzip") : QStringLiteral("br"));
+        entry.insert(QStringLiteral("decoded_size"), static_cast<qint64>(content->size()));
+        entry.insert(QStringLiteral("decoded_sha256"), Slipway::Sha256::of(*content).hex());
+        entry.insert(QStringLiteral("same_mtime_as_plain"),
+                     plain.st_mtim.tv_sec == status.st_mtim.tv_sec);
+    }
+}
+
 QJsonObject readEntry(const std::string &path, const std::string &root)
 {
     struct stat status = {};
@@ -65,6 +97,7 @@ QJsonObject readEntry(const std::string &path, const std::string &root)
                      S_ISREG(status.st_mode) ? QStringLiteral("file") : QStringLiteral("special"));
         entry.insert(QStringLiteral("mode"), octal(status.st_mode));
         addContent(entry, path);
+        addDecoded(entry, path, status);
     }
     return entry;
 }
@@ -96,14 +129,21 @@ void readFolder(const std::string &folder, const std::string &relative, const st
 }
 
 /// The fields that count, with random name parts evened out.
-QMap<QString, QJsonObject> comparable(const QJsonObject &tree)
+QMap<QString, QJsonObject> comparable(const QJsonObject &tree, const QJsonObject &expected)
 {
     static const QRegularExpression random(QStringLiteral("_[A-Za-z0-9]{7}(?=\\.|/|$)"));
     QMap<QString, QJsonObject> result;
     for (auto it = tree.begin(); it != tree.end(); ++it) {
         QJsonObject entry;
         const QJsonObject given = it.value().toObject();
-        for (const char *key : {"type", "mode", "size", "sha256", "target"}) {
+        // Of compressed files, what they hold counts.
+        const bool isCompressed =
+            expected.value(it.key()).toObject().contains(QLatin1String("encoding"));
+        const std::initializer_list<const char *> plainKeys = {"type", "mode", "size", "sha256",
+                                                               "target"};
+        const std::initializer_list<const char *> compressedKeys = {
+            "type", "mode", "encoding", "decoded_size", "decoded_sha256", "same_mtime_as_plain"};
+        for (const char *key : isCompressed ? compressedKeys : plainKeys) {
             if (given.contains(QLatin1String(key))) {
                 entry.insert(QLatin1String(key), given.value(QLatin1String(key)));
             }
@@ -137,8 +177,8 @@ QStringList compareTrees(const QJsonValue &expected, const QJsonValue &actual)
         return {actual.isNull() ? QStringLiteral("the folder is missing")
                                 : QStringLiteral("the folder should not be there")};
     }
-    const auto wanted = comparable(expected.toObject());
-    const auto found = comparable(actual.toObject());
+    const auto wanted = comparable(expected.toObject(), expected.toObject());
+    const auto found = comparable(actual.toObject(), expected.toObject());
     QStringList differences;
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         const auto same = found.find(it.key());

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t MostNames = 500;
 
-/// Counts what a dry run says. With `clear` only what lies in the folder counts, which is told by
-/// paths below it: nothing is replaced that was not deleted before.
+/// Counts what a dry run says. With `clear` only what lies in the folder counts: nothing is replaced
+/// that was not deleted before.
 class PreviewLog final : public CollectLog {
 public:
     PreviewLog(CollectPreview &preview, bool clear)
@@ -26,7 +26,7 @@ public:
     { }
     void step(CollectStep step, std::string_view path) override
     {
-        if (step != CollectStep::Delete || (m_clear && path.starts_with('/'))) {
+        if (step != (m_clear ? CollectStep::Clear : CollectStep::Delete)) {
             return;
         }
         ++m_preview.replaced;

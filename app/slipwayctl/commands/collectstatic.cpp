@@ -5,7 +5,8 @@
 #include "collect/collector.h"
 #include "djangocommand.h"
 #include "finders/pythonerror.h"
-#include "plainstorage.h"
+#include "nativestorage.h"
+#include "postprocessing.h"
 #include "project/settingsdoctor.h"
 #include "terminal.h"
 
@@ -72,11 +73,30 @@ DjangoCommand makeCommand()
 /// Writes Django's log lines.
 class LogWriter final : public CollectLog {
 public:
-    LogWriter(DjangoOutput &output, int verbosity, bool dryRun)
+    /// `remembers`: what was collected is to be post-processed.
+    LogWriter(DjangoOutput &output, const ProjectSnapshot &snapshot, int verbosity, bool dryRun,
+              bool remembers)
         : m_output(output)
         , m_verbosity(verbosity)
         , m_dryRun(dryRun)
+        , m_remembers(remembers)
+        , m_tellsMore(!snapshot.isDjangoAtLeast(6, 0))
     { }
+
+    /// In collection order.
+    [[nodiscard]] const std::vector<StoredFile> &collectedFiles() const { return m_collected; }
+
+    [[nodiscard]] bool wantsCollected() const override { return m_remembers; }
+
+    void collected(std::string_view destination, std::string_view sourcePath,
+                   const std::string &absolute) override
+    {
+        if (m_remembers) {
+            m_collected.push_back({.name = std::string(destination),
+                                   .sourcePath = std::string(sourcePath),
+                                   .source = absolute});
+        }
+    }
 
     void step(CollectStep step, std::string_view path) override
     {
@@ -90,6 +110,11 @@ public:
         case CollectStep::Delete:
             write(m_dryRun ? "Pretending to delete '" : "Deleting '", path, "'\n", 2);
             break;
+        case CollectStep::Clear:
+            // Django before 6.0 names what it deletes unless told to be quiet.
+            write(m_dryRun ? "Pretending to delete '" : "Deleting '", path, "'\n",
+                  m_tellsMore ? 1 : 2);
+            break;
         case CollectStep::Unmodified:
             write("Skipping '", path, "' (not modified)\n", 2);
             break;
@@ -97,7 +122,7 @@ public:
             write("Found another file with the destination path '", path,
                   "'. It will be ignored since only the first encountered file is collected. If "
                   "this is not what you want, make sure every static file has a unique path.\n",
-                  2);
+                  m_tellsMore ? 1 : 2);
             break;
         }
     }
@@ -115,7 +140,10 @@ private:
     DjangoOutput &m_output;
     int m_verbosity;
     bool m_dryRun;
+    bool m_remembers;
+    bool m_tellsMore; ///< Django before 6.0.
     std::string m_line;
+    std::vector<StoredFile> m_collected;
 };
 
 enum class Answer { Yes, No, EndOfInput, Interrupted };
@@ -165,11 +193,12 @@ std::string countedFiles(int64_t count)
     return std::to_string(count) + (count == 1 ? " static file" : " static files");
 }
 
-std::string summaryText(const CollectorCounts &counts, const CollectorOptions &options,
-                        const std::optional<std::string> &location)
+std::string summaryText(const CollectorCounts &counts, const std::optional<int64_t> &postProcessed,
+                        const CollectorOptions &options, const std::optional<std::string> &location,
+                        bool tellsAll)
 {
     std::string text = "\n";
-    if (counts.deleted > 0) {
+    if (tellsAll && counts.deleted > 0) {
         text += countedFiles(counts.deleted) + " deleted, ";
     }
     text += countedFiles(counts.modified) + (options.link ? " symlinked" : " copied");
@@ -179,7 +208,10 @@ std::string summaryText(const CollectorCounts &counts, const CollectorOptions &o
     if (counts.unmodified > 0) {
         text += ", " + std::to_string(counts.unmodified) + " unmodified";
     }
-    if (counts.shadowed > 0) {
+    if (postProcessed.value_or(0) > 0) {
+        text += ", " + std::to_string(*postProcessed) + " post-processed";
+    }
+    if (tellsAll && counts.shadowed > 0) {
         text += ", " + std::to_string(counts.shadowed) + " skipped due to conflict";
     }
     return text + ".\n";
@@ -249,7 +281,8 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
         output.flush();
         return command.fail(confirmed.error());
     }
-    LogWriter log(output, command.verbosity(), options.dryRun);
+    const bool remembers = postProcesses && snapshot.storage.kind != StorageKind::Plain;
+    LogWriter log(output, snapshot, command.verbosity(), options.dryRun, remembers);
     ProgressBoard board;
     std::optional<ProgressLine> line;
     if (command.verbosity() == 1 && !options.dryRun) {
@@ -261,8 +294,22 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
         output.flush();
         return command.fail(counts.error());
     }
+    std::optional<int64_t> postProcessed;
+    if (remembers) {
+        const auto done = runPostProcessing(snapshot, target, log.collectedFiles(), output,
+                                            command.verbosity(), stop);
+        if (!done) {
+            output.flush();
+            if (done.error().failedName) {
+                writeError("Post-processing '" + *done.error().failedName + "' failed!\n\n");
+            }
+            return command.fail(done.error().error);
+        }
+        postProcessed = *done;
+    }
     if (command.verbosity() >= 1) {
-        output.writeLine(summaryText(*counts, options, target.settings().location));
+        output.writeLine(summaryText(*counts, postProcessed, options, target.settings().location,
+                                     snapshot.isDjangoAtLeast(6, 0)));
     }
     return Done;
 }

@@ -30,7 +30,8 @@ class Recorder final : public CollectLog {
 public:
     void step(CollectStep step, std::string_view path) override
     {
-        static constexpr const char *Names[] = {"copy", "link", "delete", "unmodified", "shadowed"};
+        static constexpr const char *Names[] = {"copy",  "link",       "delete",
+                                                "clear", "unmodified", "shadowed"};
         lines += Names[static_cast<int>(step)];
         lines += ' ';
         lines += QByteArray(path.data(), static_cast<qsizetype>(path.size())) + '\n';
@@ -411,8 +412,8 @@ void TestCollector::clearFollowsLinks()
     QVERIFY(counts);
     QCOMPARE(counts->deleted, 4);
     QCOMPARE(m_log.lines,
-             QByteArray::fromStdString("delete .hidden\ndelete broken\ndelete link/precious\n"
-                                       "delete old/x\ncopy "
+             QByteArray::fromStdString("clear .hidden\nclear broken\nclear link/precious\n"
+                                       "clear old/x\ncopy "
                                        + at("one/a") + "\n"));
     QCOMPARE(namesBelow(at("elsewhere")), QByteArray());
     QCOMPARE(namesBelow(at("out")), QByteArray("a\nlink\nold"));

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compress/siblingwriter.h"
+
+#include "base/digest.h"
+#include "base/filedescriptor.h"
+#include "base/parallel.h"
+#include "base/posixpath.h"
+#include "collect/stagedfile.h"
+#include "finders/pythonerror.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <map>
+#include <mutex>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+
+namespace Slipway {
+
+namespace {
+
+constexpr unsigned Threads = 2;
+
+struct Content {
+    std::string path; ///< Of one of the files that have it.
+    int64_t size = 0;
+    std::vector<size_t> names;
+};
+
+std::unexpected<Error> notCompressed(int errnum, const std::string &path)
+{
+    return failure(pythonOsError(
+        errnum, QCoreApplication::translate("Slipway::Compress", "A file was not compressed"),
+        path));
+}
+
+Result<std::string> readFile(const std::string &path, struct stat &status)
+{
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
+        return notCompressed(errno, path);
+    }
+    std::string bytes;
+    bytes.resize(static_cast<size_t>(status.st_size) + 1);
+    size_t size = 0;
+    for (;;) {
+        const ssize_t count = ::read(file.get(), bytes.data() + size, bytes.size() - size);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return notCompressed(errno, path);
+        }
+        if (count == 0) {
+            bytes.resize(size);
+            return bytes;
+        }
+        size += static_cast<size_t>(count);
+        if (size == bytes.size()) {
+            bytes.resize(2 * size);
+        }
+    }
+}
+
+bool holds(const std::string &path, std::string_view content)
+{
+    struct stat status = {};
+    if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
+        || static_cast<size_t>(status.st_size) != content.size()) {
+        return false;
+    }
+    const auto bytes = readFile(path, status);
+    return bytes && *bytes == content;
+}
+
+/// Writes as plain open() would, but whole or not at all; a link is written through, as there.
+int writeFile(const std::string &path, std::string_view content)
+{
+    std::string folderPath(PosixPath::folderOf(path));
+    const FileDescriptor folder(::open(folderPath.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isValid()) {
+        return errno;
+    }
+    StagedFile staged;
+    if (const int failed = staged.create(folder.get(), 0666); failed != 0) {
+        return failed;
+    }
+    while (!content.empty()) {
+        const ssize_t count = ::write(staged.descriptor(), content.data(), content.size());
+        if (count < 0 && errno != EINTR) {
+            return errno;
+        }
+        content.remove_prefix(static_cast<size_t>(std::max<ssize_t>(count, 0)));
+    }
+    return staged.publishOver(folder.get(), std::string(PosixPath::baseName(path)));
+}
+
+class SiblingRun final {
+public:
+    SiblingRun(const TargetStorage &target, std::vector<std::string> names,
+               const WhiteNoiseOptions &options, CompressionCache *cache,
+               const std::stop_token &stop, ProgressBoard *progress)
+        : m_target(target)
+        , m_names(std::move(names))
+        , m_options(options)
+        , m_cache(cache)
+        , m_stop(stop)
+        , m_progress(progress)
+    { }
+
+    Result<std::vector<std::pair<std::string, std::string>>> run()
+    {
+        std::erase_if(m_names, [&](const std::string &name) {
+            return isSkippedByWhiteNoise(name, m_options);
+        });
+        std::ranges::sort(m_names);
+        if (auto read = parallelFor(m_names.size(), Threads, m_stop,
+                                    [&](size_t index, unsigned) { return group(index); });
+            !read) {
+            return failure(std::move(read.error()));
+        }
+        // The largest first: no thread is left alone with one in the end.
+        std::vector<std::pair<const Sha256, Content> *> largest;
+        for (auto &content : m_contents) {
+            largest.push_back(&content);
+        }
+        std::ranges::stable_sort(largest, std::ranges::greater(),
+                                 [](const auto *content) { return content->second.size; });
+        if (m_progress != nullptr) {
+            m_progress->begin(QCoreApplication::translate("Slipway::Compress", "Compressing"),
+                              static_cast<int64_t>(largest.size()));
+        }
+        if (auto done = compressAll(largest); !done) {
+            return failure(std::move(done.error()));
+        }
+        std::ranges::sort(m_made);
+        return std::move(m_made);
+    }
+
+private:
+    Result<void> group(size_t index)
+    {
+        const auto path = m_target.path(m_names[index]);
+        if (!path) {
+            return failure(path.error());
+        }
+        struct stat status = {};
+        const auto bytes = readFile(*path, status);
+        if (!bytes) {
+            return failure(bytes.error());
+        }
+        const Sha256 digest = Sha256::of(*bytes);
+        const std::scoped_lock lock(m_mutex);
+        Content &content = m_contents[digest];
+        content.path = *path;
+        content.size = static_cast<int64_t>(bytes->size());
+        content.names.push_back(index);
+        return {};
+    }
+
+    Result<void> compressAll(const std::vector<std::pair<const Sha256, Content> *> &contents)
+    {
+        std::atomic<size_t> next = 0;
+        Result<void> result;
+        const auto work = [&] {
+            for (size_t index = next++; index < contents.size(); index = next++) {
+                auto done = compressOne(contents[index]->first, contents[index]->second);
+                if (!done) {
+                    const std::scoped_lock lock(m_mutex);
+                    if (result) {
+                        result = std::move(done);
+                    }
+                    next = contents.size();
+                }
+            }
+        };
+        {
+            std::vector<std::jthread> helpers;
+            for (unsigned i = 1; i < Threads && i < contents.size(); ++i) {
+                helpers.emplace_back(work);
+            }
+            work();
+        }
+        return result;
+    }
+
+    Result<void> compressOne(const Sha256 &digest, const Content &content)
+    {
+        struct stat status = {};
+        const auto bytes = readFile(content.path, status);
+        if (!bytes) {
+            return failure(bytes.error());
+        }
+        const auto siblings = compressLikeWhiteNoise(*bytes, digest, m_options, m_cache, m_stop);
+        if (!siblings) {
+            return failure(siblings.error());
+        }
+        for (const CompressedSibling &sibling : *siblings) {
+            const std::string suffix(suffixOf(sibling.encoding));
+            for (const size_t index : content.names) {
+                if (auto written = writeOne(m_names[index], suffix, sibling.bytes); !written) {
+                    return written;
+                }
+            }
+        }
+        if (m_progress != nullptr) {
+            m_progress->add(1, content.size);
+        }
+        return {};
+    }
+
+    Result<void> writeOne(const std::string &name, const std::string &suffix,
+                          std::string_view bytes)
+    {
+        const auto plain = m_target.path(name);
+        if (!plain) {
+            return failure(plain.error());
+        }
+        const std::string path = *plain + suffix;
+        if (!holds(path, bytes)) {
+            if (const int failed = writeFile(path, bytes); failed != 0) {
+                return notCompressed(failed, path);
+            }
+        }
+        struct stat status = {};
+        if (::stat(plain->c_str(), &status) == 0) {
+            const timespec times[2] = {status.st_atim, status.st_mtim};
+            if (::utimensat(AT_FDCWD, path.c_str(), times, 0) != 0) {
+                return notCompressed(errno, path);
+            }
+        }
+        const std::scoped_lock lock(m_mutex);
+        m_made.emplace_back(name, name + suffix);
+        return {};
+    }
+
+    const TargetStorage &m_target;
+    std::vector<std::string> m_names;
+    const WhiteNoiseOptions &m_options;
+    CompressionCache *m_cache;
+    std::stop_token m_stop;
+    ProgressBoard *m_progress;
+    std::mutex m_mutex; ///< Guards what follows.
+    std::map<Sha256, Content> m_contents;
+    std::vector<std::pair<std::string, std::string>> m_made;
+};
+
+} // namespace
+
+Result<std::vector<std::pair<std::string, std::string>>> writeCompressedSiblings(
+    const TargetStorage &target, std::vector<std::string> names, const WhiteNoiseOptions &options,
+    CompressionCache *cache, const std::stop_token &stop, ProgressBoard *progress)
+{
+    return SiblingRun(target, std::move(names), options, cache, stop, progress).run();
+}
+
+} // namespace Slipway

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "collect/targetstorage.h"
+#include "storage/storedchanges.h"
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+
+namespace Slipway {
+
+/// Brings a local STATIC_ROOT to what post-processing came to.
+///
+/// A file whose bytes are right already is neither removed nor written again, and what is written gets
+/// its name only when it is whole: visitors of a live STATIC_ROOT never meet a gap, as they can with
+/// Django's delete-then-save. Modes and groups as Django's.
+/// Threads: const functions are safe beside each other.
+class ChangeWriter final {
+public:
+    explicit ChangeWriter(const TargetStorage &target);
+
+    /// All of them, with several threads. Errors: OSError and FileExistsError in Python's words;
+    /// Cancelled: what was written stays, every file whole.
+    [[nodiscard]] Result<void> apply(const StoredChanges &changes,
+                                     const std::stop_token &stop = {}) const;
+
+    /// One file.
+    [[nodiscard]] Result<void> write(const std::string &name, std::string_view content) const;
+
+private:
+    [[nodiscard]] Result<void> applyOne(const std::string &name, const StoredChange &change,
+                                        const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> copy(const std::string &full, const std::string &source,
+                                    const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> replace(const std::string &full, std::string_view content) const;
+
+    const TargetStorage &m_target;
+    std::optional<gid_t> m_group;
+};
+
+} // namespace Slipway

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/contenthash.h"
+
+#include "base/filedescriptor.h"
+#include "finders/pythonerror.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+#include <vector>
+
+namespace Slipway {
+
+namespace {
+
+constexpr size_t BlockSize = size_t{256} * 1024;
+
+QCryptographicHash::Algorithm qtAlgorithm(ContentHash::Algorithm algorithm)
+{
+    switch (algorithm) {
+    case ContentHash::Algorithm::Sha1:
+        return QCryptographicHash::Sha1;
+    case ContentHash::Algorithm::Sha256:
+        return QCryptographicHash::Sha256;
+    case ContentHash::Algorithm::Sha384:
+        return QCryptographicHash::Sha384;
+    case ContentHash::Algorithm::Sha512:
+        return QCryptographicHash::Sha512;
+    case ContentHash::Algorithm::None:
+    case ContentHash::Algorithm::Md5:
+        break;
+    }
+    return QCryptographicHash::Md5;
+}
+
+std::string digitsOf(const QCryptographicHash &hash, uint32_t digits)
+{
+    return hash.result().toHex().left(static_cast<qsizetype>(digits)).toStdString();
+}
+
+std::unexpected<Error> unreadable(const std::string &path)
+{
+    return failure(pythonOsError(
+        errno, QCoreApplication::translate("Slipway::Storage", "A file could not be read"), path));
+}
+
+} // namespace
+
+std::optional<std::string> ContentHash::of(std::string_view content) const
+{
+    if (algorithm == Algorithm::None) {
+        return std::nullopt;
+    }
+    QCryptographicHash hash(qtAlgorithm(algorithm));
+    hash.addData(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())));
+    return digitsOf(hash, digits);
+}
+
+Result<std::optional<std::string>> ContentHash::ofFile(const std::string &path,
+                                                       const std::stop_token &stop) const
+{
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.isValid()) {
+        return unreadable(path);
+    }
+    if (algorithm == Algorithm::None) {
+        return std::nullopt;
+    }
+    QCryptographicHash hash(qtAlgorithm(algorithm));
+    thread_local std::vector<char> block(BlockSize);
+    for (;;) {
+        if (stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        const ssize_t count = ::read(file.get(), block.data(), block.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return unreadable(path);
+        }
+        if (count == 0) {
+            return digitsOf(hash, digits);
+        }
+        hash.addData(QByteArrayView(block.data(), count));
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/hashingrules.h"
+
+#include "base/pathtext.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace Slipway {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Storage", source);
+}
+
+/// Methods that decide names or contents: overridden, only the project's Python knows what they do.
+/// file_hash may be known all the same, see the snapshot's key of that name.
+constexpr std::array DecidingMethods = {
+    "hashed_name",
+    "stored_name",
+    "_stored_name",
+    "url",
+    "_url",
+    "url_converter",
+    "clean_name",
+    "hash_key",
+    "post_process",
+    "_post_process",
+    "load_manifest",
+    "read_manifest",
+    "save_manifest",
+    "create_compressor",
+    "compress_files",
+    "delete_files",
+    "keep_only_hashed_files",
+    "make_helpful_exception",
+    "post_process_with_compression",
+};
+
+QJsonObject storageDocument(const ProjectSnapshot &snapshot)
+{
+    return snapshot.document.value(QLatin1String("storage")).toObject();
+}
+
+Error notReproducible(const StorageInfo &storage, const QString &why)
+{
+    return {.code = ErrorCode::Unsupported,
+            .what = text("The files were not post-processed"),
+            .where = storage.className.isEmpty() ? storage.backend : storage.className,
+            .why = why,
+            .advice = text("Use the project's own manage.py collectstatic.")};
+}
+
+/// What introspection found file_hash() to be; absent: not known.
+std::optional<ContentHash> knownHash(const QJsonObject &document)
+{
+    const QJsonValue value = document.value(QLatin1String("file_hash"));
+    if (!value.isObject()) {
+        return std::nullopt;
+    }
+    using Algorithm = ContentHash::Algorithm;
+    constexpr std::array<std::pair<const char *, Algorithm>, 6> Names{{
+        {"none", Algorithm::None},
+        {"md5", Algorithm::Md5},
+        {"sha1", Algorithm::Sha1},
+        {"sha256", Algorithm::Sha256},
+        {"sha384", Algorithm::Sha384},
+        {"sha512", Algorithm::Sha512},
+    }};
+    const QString name = value.toObject().value(QLatin1String("algorithm")).toString();
+    const int digits = value.toObject().value(QLatin1String("digits")).toInt();
+    for (const auto &[known, algorithm] : Names) {
+        if (name == QLatin1String(known) && (digits > 0 || algorithm == Algorithm::None)) {
+            return ContentHash{.algorithm = algorithm, .digits = static_cast<uint32_t>(digits)};
+        }
+    }
+    return std::nullopt;
+}
+
+/// 6.1 gives a pattern the blocks it leaves alone by the file's kind; a table of the project's own
+/// without them is taken for style sheets.
+IgnoredBlocks blocksOf(const ProjectSnapshot &snapshot, const QJsonArray &entry)
+{
+    if (!snapshot.isDjangoAtLeast(6, 1)) {
+        return IgnoredBlocks::None;
+    }
+    return entry.size() > 3 && entry.at(3).toString().contains(QLatin1String("//"))
+        ? IgnoredBlocks::JavaScript
+        : IgnoredBlocks::Css;
+}
+
+Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonObject &document)
+{
+    if (!document.contains(QLatin1String("patterns"))) {
+        return builtInPatterns(
+            snapshot.djangoVersion,
+            document.value(QLatin1String("support_js_module_import_aggregation")).toBool());
+    }
+    PatternTable table;
+    const QJsonArray extensions = document.value(QLatin1String("patterns")).toArray();
+    for (const QJsonValue &extension : extensions) {
+        auto &[name, patterns] = table.emplace_back();
+        name = pathFromText(extension[0].toString());
+        const QJsonArray entries = extension[1].toArray();
+        for (const QJsonValue &entry : entries) {
+            auto pattern = ReferencePattern::compile(
+                entry[0].toString().toStdString(), static_cast<unsigned>(entry[1].toInteger()),
+                entry[2].toString().toStdString(), blocksOf(snapshot, entry.toArray()));
+            if (!pattern) {
+                return failure(std::move(pattern.error()));
+            }
+            patterns.push_back(std::move(*pattern));
+        }
+    }
+    return table;
+}
+
+} // namespace
+
+bool hashesNames(StorageKind kind)
+{
+    return kind == StorageKind::Hashed || kind == StorageKind::Manifest
+        || kind == StorageKind::WhiteNoiseManifest;
+}
+
+Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
+{
+    const StorageInfo &storage = snapshot.storage;
+    const QJsonObject document = storageDocument(snapshot);
+    HashingRules rules;
+    for (const QString &method : storage.overrides) {
+        if (method == QLatin1String("file_hash")) {
+            const auto hash = knownHash(document);
+            if (!hash) {
+                return failure(notReproducible(
+                    storage,
+                    text("the project decides by its own file_hash() which hash goes into names, "
+                         "and what it does cannot be told from outside")));
+            }
+            rules.hash = *hash;
+        } else if (std::ranges::any_of(DecidingMethods, [&](const char *known) {
+                       return method == QLatin1String(known);
+                   })) {
+            return failure(notReproducible(
+                storage,
+                text("the project overrides %1(), and only its Python knows what that does")
+                    .arg(method)));
+        }
+    }
+    if (document.value(QLatin1String("manifest_storage")).toString() == QLatin1String("other")) {
+        return failure(notReproducible(
+            storage, text("its manifest is kept in a storage of its own (manifest_storage)")));
+    }
+
+    auto patterns = patternTable(snapshot, document);
+    if (!patterns) {
+        return failure(std::move(patterns.error()));
+    }
+    rules.patterns = std::move(*patterns);
+    rules.urls.staticUrl = pathFromText(snapshot.settings.staticUrl.value_or(QString()));
+    rules.urls.baseUrl =
+        storage.baseUrl.isEmpty() ? rules.urls.staticUrl : pathFromText(storage.baseUrl);
+    if (!rules.urls.baseUrl.ends_with('/')) {
+        rules.urls.baseUrl += '/';
+    }
+    rules.urls.hostsAreExternal = snapshot.isDjangoAtLeast(5, 0);
+    rules.urls.debug = snapshot.settings.debug;
+    rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
+    const bool hasManifest =
+        storage.kind == StorageKind::Manifest || storage.kind == StorageKind::WhiteNoiseManifest;
+    rules.keepIntermediateFiles =
+        document.value(QLatin1String("keep_intermediate_files")).toBool(!hasManifest);
+    if (hasManifest) {
+        const QString name = document.value(QLatin1String("manifest_name")).toString();
+        rules.manifestName = name.isEmpty() ? "staticfiles.json" : pathFromText(name);
+    }
+    rules.sortedManifest = snapshot.isDjangoAtLeast(6, 0);
+    rules.namesFilesThatDoNotSettle = snapshot.isDjangoAtLeast(5, 0);
+    rules.explainsErrors = snapshot.isDjangoAtLeast(6, 1);
+    rules.representation = "<"
+        + (storage.className.isEmpty() ? storage.backend : storage.className).toStdString()
+        + " object at 0x7f0000000000>";
+    return rules;
+}
+
+} // namespace Slipway

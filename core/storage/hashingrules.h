@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "project/projectsnapshot.h"
+#include "storage/contenthash.h"
+#include "storage/reference.h"
+#include "storage/referencepattern.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// Everything that a hashing storage's post-processing depends on, read from a snapshot.
+///
+/// Shape: value. Source: HashedFilesMixin and ManifestFilesMixin, django/contrib/staticfiles/storage.py.
+struct HashingRules {
+    PatternTable patterns;
+    ContentHash hash;
+    ReferenceRules urls;
+    int maxPasses = 5; ///< After the first one.
+    bool keepIntermediateFiles = false;
+    std::optional<std::string> manifestName; ///< Absent: the storage writes none.
+    bool sortedManifest = true; ///< False: before Django 6.0, in the order of processing.
+    bool namesFilesThatDoNotSettle = true; ///< False: Django before 5.0 says "All".
+    std::string representation; ///< repr() of the storage, for error texts.
+    /// Django 6.1: errors name the place of the reference and are CommandErrors.
+    bool explainsErrors = false;
+
+    /// Errors: Unsupported, naming the methods that the project overrides and what they decide.
+    [[nodiscard]] static Result<HashingRules> of(const ProjectSnapshot &snapshot);
+};
+
+/// True for the storages that put hashes into names.
+[[nodiscard]] bool hashesNames(StorageKind kind);
+
+} // namespace Slipway

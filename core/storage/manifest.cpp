@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/manifest.h"
+
+#include "base/pathtext.h"
+#include "finders/namepattern.h"
+#include "finders/pythonerror.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace Slipway {
+
+namespace {
+
+void appendUnit(std::string &out, unsigned unit)
+{
+    constexpr std::string_view Digits = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) {
+        out += Digits[(unit >> static_cast<unsigned>(shift)) & 0xfU];
+    }
+}
+
+/// json.dumps() of a str, ensure_ascii.
+void appendString(std::string &out, std::string_view text)
+{
+    out += '"';
+    for (const char32_t c : codePoints(text)) {
+        switch (c) {
+        case U'"':
+            out += "\\\"";
+            break;
+        case U'\\':
+            out += "\\\\";
+            break;
+        case U'\n':
+            out += "\\n";
+            break;
+        case U'\r':
+            out += "\\r";
+            break;
+        case U'\t':
+            out += "\\t";
+            break;
+        case U'\f':
+            out += "\\f";
+            break;
+        case U'\b':
+            out += "\\b";
+            break;
+        default:
+            if (c >= 0x20 && c <= 0x7e) {
+                out += static_cast<char>(c);
+            } else if (c < 0x10000) {
+                appendUnit(out, c);
+            } else {
+                appendUnit(out, 0xd800U + ((c - 0x10000U) >> 10U));
+                appendUnit(out, 0xdc00U + ((c - 0x10000U) & 0x3ffU));
+            }
+        }
+    }
+    out += '"';
+}
+
+} // namespace
+
+std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bool sorted)
+{
+    ManifestPaths ordered = paths;
+    std::ranges::sort(ordered);
+    std::string pairs = "[";
+    for (const auto &[key, name] : ordered) {
+        pairs += pairs.size() == 1 ? "[" : ", [";
+        appendString(pairs, key);
+        pairs += ", ";
+        appendString(pairs, name);
+        pairs += ']';
+    }
+    pairs += ']';
+    const auto digest = hash.of(pairs);
+
+    std::string text = R"({"paths": {)";
+    bool isFirst = true;
+    for (const auto &[key, name] : sorted ? ordered : paths) {
+        text += std::exchange(isFirst, false) ? "" : ", ";
+        appendString(text, key);
+        text += ": ";
+        appendString(text, name);
+    }
+    text += R"(}, "version": "1.1", "hash": )";
+    if (digest) {
+        appendString(text, *digest);
+    } else {
+        text += "null";
+    }
+    return text + "}";
+}
+
+Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name)
+{
+    const QJsonObject object =
+        QJsonDocument::fromJson(
+            QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())))
+            .object();
+    const QString version = object.value(QLatin1String("version")).toString();
+    if (version != QLatin1String("1.0") && version != QLatin1String("1.1")) {
+        return failure(pythonError(
+            "ValueError", "Couldn't load manifest '" + std::string(name) + "' (version 1.1)"));
+    }
+    ManifestPaths paths;
+    const QJsonObject entries = object.value(QLatin1String("paths")).toObject();
+    for (auto it = entries.begin(); it != entries.end(); ++it) {
+        paths.emplace_back(pathFromText(it.key()), pathFromText(it.value().toString()));
+    }
+    std::ranges::sort(paths);
+    return paths;
+}
+
+} // namespace Slipway

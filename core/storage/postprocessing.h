@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "storage/hashingrules.h"
+#include "storage/storageview.h"
+#include "storage/storedchanges.h"
+
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Slipway {
+
+/// One collected file, in collection order.
+struct StoredFile {
+    std::string name; ///< Destination path.
+    std::string sourcePath; ///< In its origin, without the prefix: what patterns are matched with.
+    std::string source; ///< Absolute path of the content.
+};
+
+/// What post_process() yields for a file, in its order.
+struct PostProcessed {
+    std::string name;
+    std::string hashedName;
+    bool processed = true; ///< False: "Skipped post-processing".
+};
+
+/// What a run of post-processing comes to; nothing has been written yet.
+struct PostProcessing {
+    std::vector<PostProcessed> yields; ///< Up to the error, if there is one.
+    StoredChanges changes; ///< Likewise: what Django would have done by then.
+    /// hashed_files: key (destination path, "\" as "/") → hashed name, in order of insertion.
+    std::vector<std::pair<std::string, std::string>> hashedFiles;
+    /// Names that were computed on the way, settled or not (WhiteNoise deletes those it need not keep).
+    std::vector<std::string> computedNames;
+
+    /// The exception that ended it, as Django raises it…
+    std::optional<Error> error;
+    /// …and whose post-processing failed; absent: it was raised outside of any.
+    std::optional<std::string> failedName;
+};
+
+/// Computes what HashedFilesMixin.post_process() would do with the files, in memory: the same names,
+/// contents and yields, and after an error exactly what would have been done before it.
+///
+/// Blocking; reads sources and, where Django does, what the view holds. Writes nothing.
+/// Errors: those of ours alone (Cancelled, Unsupported); what Django raises is PostProcessing::error.
+/// Source: django/contrib/staticfiles/storage.py (4.2 to 6.1).
+[[nodiscard]] Result<PostProcessing> postProcess(const HashingRules &rules,
+                                                 std::span<const StoredFile> files,
+                                                 const StorageView &view,
+                                                 const std::stop_token &stop = {},
+                                                 ProgressBoard *progress = nullptr);
+
+} // namespace Slipway
