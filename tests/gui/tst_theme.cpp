@@ -45,6 +45,7 @@ private Q_SLOTS:
     void followsTheDesktopLive();
     void iconsFollowThePalette();
     void everyIconDraws();
+    void noRoomForAnIcon();
 };
 
 void TestTheme::contrastOfTexts_data()
@@ -119,6 +120,14 @@ void TestTheme::iconsFollowThePalette()
     QVERIFY(!red.isNull());
     QVERIFY(red != blue);
     QVERIFY(icon(u"no-such-icon"_s).isNull());
+}
+
+void TestTheme::noRoomForAnIcon()
+{
+    QTest::failOnWarning();
+    QVERIFY(iconPixmap(u"folder"_s, Qt::black, 0, 2).isNull());
+    QVERIFY(iconPixmap(u"folder"_s, Qt::black, -3, 1).isNull());
+    QCOMPARE(iconPixmap(u"folder"_s, Qt::black, 1, 1).size(), QSize(1, 1));
 }
 
 void TestTheme::everyIconDraws()
