@@ -5,13 +5,11 @@
 #include "base/posixpath.h"
 #include "compress/compressioncache.h"
 #include "compress/siblingwriter.h"
+#include "compress/whitenoisesettings.h"
 #include "finders/pythonerror.h"
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 #include "storage/rewriter.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <set>
@@ -62,14 +60,6 @@ Error raised(const PostProcessing &done, const HashingRules &rules, bool isWhite
     return rules.explainsErrors ? commandError(pathFromText(error.why)) : error;
 }
 
-QJsonObject whiteNoiseSettings(const ProjectSnapshot &snapshot)
-{
-    return snapshot.document.value(QLatin1String("settings"))
-        .toObject()
-        .value(QLatin1String("WHITENOISE"))
-        .toObject();
-}
-
 class Teller final {
 public:
     Teller(DjangoOutput &output, int verbosity)
@@ -99,17 +89,7 @@ private:
 Result<void> compress(const ProjectSnapshot &snapshot, const TargetStorage &target,
                       std::vector<std::string> names, Teller &teller, const std::stop_token &stop)
 {
-    WhiteNoiseOptions options;
-    const QJsonValue skipped =
-        whiteNoiseSettings(snapshot).value(QLatin1String("SKIP_COMPRESS_EXTENSIONS"));
-    if (skipped.isArray()) {
-        options.skippedExtensions.clear();
-        const QJsonArray extensions = skipped.toArray();
-        for (const QJsonValue &extension : extensions) {
-            options.skippedExtensions << extension.toString();
-        }
-    }
-    options.hasBrotli = !snapshot.document.value(QLatin1String("brotli")).toString().isEmpty();
+    const WhiteNoiseOptions options = whiteNoiseOptions(snapshot);
     CompressionCache cache(CompressionCache::defaultFolder());
     const auto made = writeCompressedSiblings(target, std::move(names), options, &cache, stop);
     if (!made) {
@@ -135,7 +115,7 @@ Result<std::vector<std::string>> namesToCompress(const ProjectSnapshot &snapshot
         finals.insert(file.hashedName);
     }
     std::set<std::string> kept = finals;
-    if (whiteNoiseSettings(snapshot).value(QLatin1String("KEEP_ONLY_HASHED_FILES")).toBool()) {
+    if (keepsOnlyHashedFiles(snapshot)) {
         originals.insert(done.computedNames.begin(), done.computedNames.end());
         for (const std::string &name : originals) {
             if (finals.contains(name)) {

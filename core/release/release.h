@@ -40,8 +40,11 @@ struct Release {
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 };
 
-/// Builds a release from a collection whose storage is plain: reads and digests every winner (in
-/// parallel). Errors: InvalidData (a destination that no target may take, destinations that cannot
+/// Builds a release from a collection: what the storage makes of it (hashed names, rewritten
+/// references, a manifest, compressed files), with a digest for every file. Sources are read in
+/// parallel; what no source holds is put into the content store in the cache folder.
+/// Errors: what Django would have raised in post-processing; Unsupported (a storage of the project's
+/// own); InvalidData (a destination that no target may take, destinations that cannot
 /// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
 /// open(2), Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(

@@ -5,6 +5,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "base/sha256hasher.h"
+#include "release/processedfiles.h"
 #include "release/sourcereader.h"
 #include "release/whoami.h"
 
@@ -35,19 +36,19 @@ std::unexpected<Error> notBuilt(ErrorCode code, std::string_view where, const QS
                     .advice = advice});
 }
 
-Result<void> checkStorage(const StorageInfo &storage)
+Result<void> checkStorage(const ProjectSnapshot &snapshot)
 {
-    if (storage.kind == StorageKind::Plain) {
+    const StorageInfo &storage = snapshot.storage;
+    if (storage.kind == StorageKind::Plain || ProcessedFiles::concerns(snapshot)) {
         return {};
     }
     return failure(
         {.code = ErrorCode::Unsupported,
          .what = text("The release was not built"),
          .where = storage.className.isEmpty() ? storage.backend : storage.className,
-         .why =
-             text("this storage post-processes files (hashed names, a manifest, compression or its "
-                  "own code), which Slipway does not do yet"),
-         .advice = text("Run the project's own collectstatic, or use StaticFilesStorage.")});
+         .why = text("only the project's Python knows what this storage makes of its files"),
+         .advice = text("Run the project's own collectstatic, or use one of Django's or "
+                        "WhiteNoise's storages.")});
 }
 
 /// The destination as Django's file system storage would write it.
@@ -177,7 +178,7 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                                                     const Collection &collection,
                                                     std::stop_token stop, ProgressBoard *progress)
 {
-    if (Result<void> plain = checkStorage(snapshot.storage); !plain) {
+    if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
     }
     if (!collection.problems.empty()) {
@@ -196,6 +197,11 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         return failure(std::move(files.error()));
     }
     release->files = std::move(*files);
+    const ContentStore store(ContentStore::defaultFolder());
+    ProcessedFiles processed(snapshot, collection, store, stop, progress);
+    if (Result<void> added = processed.addHashed(release->files); !added) {
+        return failure(std::move(added.error()));
+    }
     if (Result<void> possible = checkCoexistence(release->files); !possible) {
         return failure(std::move(possible.error()));
     }
@@ -206,10 +212,14 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     }
     const Result<void> read =
         parallelFor(release->files.size(), ReadThreads, stop, [&](size_t index, unsigned) {
-            return digestFile(release->files[index], stop, progress);
+            ReleaseFile &file = release->files[index];
+            return file.digest.isNull() ? digestFile(file, stop, progress) : Result<void>();
         });
     if (!read) {
         return failure(read.error());
+    }
+    if (Result<void> added = processed.addCompressed(release->files); !added) {
+        return failure(std::move(added.error()));
     }
 
     for (const ReleaseFile &file : release->files) {

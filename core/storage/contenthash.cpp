@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
 
@@ -62,8 +63,14 @@ std::optional<std::string> ContentHash::of(std::string_view content) const
 Result<std::optional<std::string>> ContentHash::ofFile(const std::string &path,
                                                        const std::stop_token &stop) const
 {
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.isValid()) {
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    struct stat status = {};
+    if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
+        return unreadable(path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        // A pipe would be waited for, a device may never end.
+        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
         return unreadable(path);
     }
     if (algorithm == Algorithm::None) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/passes.h"
 
-#include "base/pathtext.h"
+#include "base/parallel.h"
 #include "finders/pythonerror.h"
-#include "project/smallfile.h"
 #include "storage/pythonurl.h"
 #include "storage/sourcetext.h"
 
@@ -15,6 +14,8 @@
 namespace Slipway {
 
 namespace {
+
+constexpr unsigned Threads = 2;
 
 /// hash_key(): how a name is asked for in hashed_files.
 std::string keyOf(std::string_view name)
@@ -72,6 +73,9 @@ Result<PostProcessing> Passes::runAll()
         m_progress->begin(QCoreApplication::translate("Slipway::Storage", "Post-processing"),
                           static_cast<int64_t>(all.size()));
     }
+    if (auto hashed = hashSources(); !hashed) {
+        return failure(std::move(hashed.error()));
+    }
     auto step = pass(all, true);
     m_changed.clear();
     for (int i = 0; step && *step == Step::Done && i < m_rules.maxPasses; ++i) {
@@ -108,6 +112,17 @@ Passes::Step Passes::end(Error error, std::optional<std::string> name)
     m_out.error = std::move(error);
     m_out.failedName = std::move(name);
     return Step::Ended;
+}
+
+/// Reading is what takes long, and does not depend on any order. What fails is told when its turn comes.
+Result<void> Passes::hashSources()
+{
+    return parallelFor(m_entries.size(), Threads, m_stop,
+                       [&](size_t index, unsigned) -> Result<void> {
+                           Entry &entry = m_entries[index];
+                           entry.sourceHash = m_rules.hash.ofFile(entry.file->source, m_stop);
+                           return {};
+                       });
 }
 
 Result<Passes::Step> Passes::pass(std::vector<Entry *> &entries, bool first)
@@ -241,13 +256,10 @@ Result<std::shared_ptr<const Rewritten>> Passes::rewrite(const Entry &entry) con
 }
 
 /// hashed_name(name, content of the source).
-Result<std::string> Passes::ownName(const Entry &entry)
+Result<std::string> Passes::ownName(const Entry &entry) const
 {
-    const auto hash = m_rules.hash.ofFile(entry.file->source, m_stop);
-    if (!hash) {
-        return failure(hash.error());
-    }
-    return computed(entry.file->name, *hash);
+    const auto &hash = *entry.sourceHash;
+    return hash ? computed(entry.file->name, *hash) : failure(hash.error());
 }
 
 /// stored_name(), as far as what hashed_files holds, else by the copy in the target.

@@ -32,17 +32,20 @@ private:
         const StoredFile *file = nullptr;
         std::string key;
         bool adjustable = false;
+        /// The hash of the source, computed ahead by several threads.
+        std::optional<Result<std::optional<std::string>>> sourceHash;
         std::optional<size_t> hashed; ///< Index into m_out.hashedFiles.
         /// The last rewriting: what it asked for, and what came of it.
         std::shared_ptr<const Rewritten> last;
     };
     enum class Step : uint8_t { Done, Ended };
 
+    [[nodiscard]] Result<void> hashSources();
     [[nodiscard]] Result<Step> pass(std::vector<Entry *> &entries, bool first);
     [[nodiscard]] Result<Step> adjust(Entry &entry, const std::string &name, bool there,
                                       bool first);
     [[nodiscard]] Result<std::shared_ptr<const Rewritten>> rewrite(const Entry &entry) const;
-    [[nodiscard]] Result<std::string> ownName(const Entry &entry);
+    [[nodiscard]] Result<std::string> ownName(const Entry &entry) const;
     [[nodiscard]] Result<std::string> resolve(const Reference &reference) const;
     [[nodiscard]] Result<std::string> hashedCopy(const std::string &name) const;
     [[nodiscard]] Result<std::string> computed(std::string_view name,

@@ -26,9 +26,14 @@ std::unexpected<Error> unreadable(const std::string &path)
 Result<std::string> readText(const std::string &path)
 {
     constexpr size_t Step = size_t{64} * 1024;
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     struct stat status = {};
     if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
+        return unreadable(path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        // A pipe would be waited for, a device may never end.
+        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
         return unreadable(path);
     }
     std::string text;

@@ -6149,16 +6149,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Release</name>
         <message>
+            <source>Make room in the cache folder, or name another one in XDG_CACHE_HOME.</source>
+            <translation>Machen Sie im Cache-Ordner Platz, oder nennen Sie in XDG_CACHE_HOME einen anderen.</translation>
+        </message>
+        <message>
+            <source>Mend the file it names, or leave that out with an ignore pattern.</source>
+            <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
+        </message>
+        <message>
+            <source>Compressing</source>
+            <translation>Komprimieren</translation>
+        </message>
+        <message>
+            <source>only the project&apos;s Python knows what this storage makes of its files</source>
+            <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
+        </message>
+        <message>
+            <source>Run the project&apos;s own collectstatic, or use one of Django&apos;s or WhiteNoise&apos;s storages.</source>
+            <translation>Führen Sie das collectstatic des Projekts aus, oder verwenden Sie ein Storage von Django oder WhiteNoise.</translation>
+        </message>
+        <message>
             <source>The release was not built</source>
             <translation>Das Release wurde nicht gebaut</translation>
-        </message>
-        <message>
-            <source>this storage post-processes files (hashed names, a manifest, compression or its own code), which Slipway does not do yet</source>
-            <translation>dieser Storage bearbeitet Dateien nach (Namen mit Hash, ein Manifest, Kompression oder eigener Code); das kann Slipway noch nicht</translation>
-        </message>
-        <message>
-            <source>Run the project's own collectstatic, or use StaticFilesStorage.</source>
-            <translation>Das eigene collectstatic des Projekts laufen lassen, oder StaticFilesStorage benutzen.</translation>
         </message>
         <message>
             <source>the name .slipway belongs to Slipway's own records on the target</source>
@@ -6982,7 +6994,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>its manifest is kept in a storage of its own (manifest_storage)</source>
-        <translation>sein Manifest liegt in einem eigenen Speicher (manifest_storage)</translation>
+        <translation>sein Manifest liegt in einem eigenen Storage (manifest_storage)</translation>
     </message>
     <message>
         <source>An expression of the storage cannot be read</source>

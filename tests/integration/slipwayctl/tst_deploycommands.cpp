@@ -311,7 +311,7 @@ void DeployCommandsTest::refusals_data()
 {
     QTest::addColumn<QString>("what");
     QTest::addColumn<QByteArray>("words");
-    QTest::newRow("storage") << "storage" << QByteArray("does not do yet");
+    QTest::newRow("storage") << "storage" << QByteArray("only the project's Python");
     QTest::newRow("STATIC_ROOT") << "project/static_root" << QByteArray("STATIC_ROOT");
     QTest::newRow("inside STATIC_ROOT") << "project/static_root/www" << QByteArray("STATIC_ROOT");
     QTest::newRow("a source folder") << "project/assets" << QByteArray("source folder");
@@ -326,7 +326,7 @@ void DeployCommandsTest::refusals()
     QFETCH(QByteArray, words);
     QString to = path("www");
     if (what == QLatin1String("storage")) {
-        m_snapshot.storage.kind = StorageKind::Manifest;
+        m_snapshot.storage.kind = StorageKind::Custom;
         m_snapshot.storage.className = QStringLiteral("project.Storage");
         writeSnapshot();
     } else if (what == QLatin1String("empty")) {

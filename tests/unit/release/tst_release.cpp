@@ -4,11 +4,14 @@
 #include "release/release.h"
 #include "release/sourcereader.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sys/stat.h>
 
 using namespace Slipway;
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void idsFollowTheContent();
     void otherStoragesAreRefused_data();
     void otherStoragesAreRefused();
+    void hashingStorages();
     void emptyCollectionIsRefused();
     void halfAListingIsRefused();
     void destinations_data();
@@ -144,10 +148,6 @@ void ReleaseTest::idsFollowTheContent()
 void ReleaseTest::otherStoragesAreRefused_data()
 {
     QTest::addColumn<int>("kind");
-    QTest::newRow("hashed") << int(StorageKind::Hashed);
-    QTest::newRow("manifest") << int(StorageKind::Manifest);
-    QTest::newRow("WhiteNoise") << int(StorageKind::WhiteNoise);
-    QTest::newRow("WhiteNoise manifest") << int(StorageKind::WhiteNoiseManifest);
     QTest::newRow("custom") << int(StorageKind::Custom);
 }
 
@@ -162,6 +162,61 @@ void ReleaseTest::otherStoragesAreRefused()
     QVERIFY(release.error().code == ErrorCode::Unsupported);
     QCOMPARE(release.error().where, QStringLiteral("some.Storage"));
     QVERIFY(!release.error().advice.isEmpty());
+}
+
+void ReleaseTest::hashingStorages()
+{
+    const QByteArray oldCache = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(root() + "/cache"));
+    const auto restore = qScopeGuard([&] { qputenv("XDG_CACHE_HOME", oldCache); });
+
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.settings.staticUrl = QStringLiteral("/static/");
+    m_snapshot.storage.baseUrl = QStringLiteral("/static/");
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    const std::string padding(2000, ' ');
+    // Extensions are those of the source.
+    writeFile(root() + "/a.css", {.bytes = "a{b:url(../img/i.png)}" + padding});
+    add("css/a.css", "a.css");
+    addFile("img/i.png", "pixels");
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+
+    const std::string rewritten = "a{b:url(\"../img/i.d399848208da.png\")}" + padding;
+    std::map<std::string, const ReleaseFile *> files;
+    QStringList names;
+    for (const ReleaseFile &file : (*release)->files) {
+        files.emplace(file.path.bytes(), &file);
+        names << QString::fromStdString(file.path.bytes());
+    }
+    const std::string hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(rewritten), QCryptographicHash::Md5)
+            .toHex()
+            .left(12)
+            .toStdString();
+    const std::string hashed = "css/a." + hash + ".css";
+    QVERIFY2(files.contains(hashed), qPrintable(names.join(QLatin1Char(' '))));
+    QVERIFY(files.at(hashed)->digest == Sha256::of(rewritten));
+    QCOMPARE(files.at(hashed)->role, FileRole::Hashed);
+    QVERIFY(files.contains("css/a.css.gz"));
+    QVERIFY(files.contains(hashed + ".gz"));
+    QCOMPARE(files.at(hashed + ".gz")->role, FileRole::Compressed);
+    QCOMPARE(files.at("staticfiles.json")->role, FileRole::Manifest);
+    QVERIFY(files.contains("img/i.d399848208da.png"));
+    QCOMPARE(files.size(), size_t(7));
+    // Every content can be read where the release says.
+    for (const auto &[path, file] : files) {
+        const auto digest = Sha256::ofFile(file->source);
+        QVERIFY2(digest && *digest == file->digest, path.c_str());
+    }
+
+    writeFile(root() + "/b.css", {.bytes = "a{b:url(gone.png)}"});
+    add("css/b.css", "b.css");
+    const auto dangling = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!dangling);
+    QCOMPARE(dangling.error().where, QStringLiteral("css/b.css"));
+    QVERIFY2(dangling.error().why.contains(QLatin1String("gone.png")),
+             qPrintable(dangling.error().message()));
 }
 
 void ReleaseTest::emptyCollectionIsRefused()

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compress/whitenoisesettings.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace Slipway {
+
+namespace {
+
+QJsonValue setting(const ProjectSnapshot &snapshot, const char *name)
+{
+    return snapshot.document.value(QLatin1String("settings"))
+        .toObject()
+        .value(QLatin1String("WHITENOISE"))
+        .toObject()
+        .value(QLatin1String(name));
+}
+
+} // namespace
+
+WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot)
+{
+    WhiteNoiseOptions options;
+    const QJsonValue skipped = setting(snapshot, "SKIP_COMPRESS_EXTENSIONS");
+    if (skipped.isArray()) {
+        options.skippedExtensions.clear();
+        const QJsonArray extensions = skipped.toArray();
+        for (const QJsonValue &extension : extensions) {
+            options.skippedExtensions << extension.toString();
+        }
+    }
+    options.hasBrotli = !snapshot.document.value(QLatin1String("brotli")).toString().isEmpty();
+    return options;
+}
+
+bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot)
+{
+    return setting(snapshot, "KEEP_ONLY_HASHED_FILES").toBool();
+}
+
+} // namespace Slipway

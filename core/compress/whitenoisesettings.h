@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compress/whitenoise.h"
+#include "project/projectsnapshot.h"
+
+namespace Slipway {
+
+/// What a project's settings say of WhiteNoise's compression. Source: whitenoise/storage.py (6.12).
+[[nodiscard]] WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot);
+
+/// WHITENOISE_KEEP_ONLY_HASHED_FILES
+[[nodiscard]] bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot);
+
+} // namespace Slipway

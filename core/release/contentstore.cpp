@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "release/contentstore.h"
+
+#include "base/pathtext.h"
+#include "project/userfolders.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include <filesystem>
+#include <system_error>
+
+namespace Slipway {
+
+ContentStore::ContentStore(std::string folder)
+    : m_folder(std::move(folder))
+{ }
+
+std::string ContentStore::defaultFolder()
+{
+    return userCacheFolder() + "/contents";
+}
+
+Result<std::string> ContentStore::put(const Sha256 &digest, std::string_view content) const
+{
+    const std::string hex = digest.hex().toStdString();
+    const std::string folder = m_folder + "/" + hex.substr(0, 2);
+    std::string path = folder + "/" + hex.substr(2);
+    if (const auto known = Sha256::ofFile(path); known && *known == digest) {
+        return path;
+    }
+    const auto failed = [&](const QString &why) {
+        return failure(
+            {.code = ErrorCode::InputOutput,
+             .what = QCoreApplication::translate("Slipway::Release", "The release was not built"),
+             .where = displayPath(path),
+             .why = why,
+             .advice = QCoreApplication::translate(
+                 "Slipway::Release",
+                 "Make room in the cache folder, or name another one in XDG_CACHE_HOME.")});
+    };
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return failed(QString::fromStdString(error.message()));
+    }
+    QSaveFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(content.data(), static_cast<qint64>(content.size()))
+            != static_cast<qint64>(content.size())
+        || !file.commit()) {
+        return failed(file.errorString());
+    }
+    return path;
+}
+
+} // namespace Slipway

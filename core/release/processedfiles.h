@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "collect/collection.h"
+#include "project/projectsnapshot.h"
+#include "release/contentstore.h"
+#include "release/release.h"
+
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// What a project's storage makes of its collected files, for a release.
+///
+/// Everything is as collectstatic would leave it in an empty STATIC_ROOT. Contents that no source has
+/// go to the content store; nothing else is written.
+/// Threads: one at a time.
+class ProcessedFiles final {
+public:
+    ProcessedFiles(const ProjectSnapshot &snapshot, const Collection &collection,
+                   const ContentStore &store, std::stop_token stop, ProgressBoard *progress);
+
+    /// True when the storage does more than copy.
+    [[nodiscard]] static bool concerns(const ProjectSnapshot &snapshot);
+
+    /// Adds hashed files and the manifest to the collected ones, and takes out those that are not kept.
+    /// Errors: what Django would have raised, in its words, naming the file; Unsupported.
+    [[nodiscard]] Result<void> addHashed(std::vector<ReleaseFile> &files);
+
+    /// Adds compressed siblings; digests must be there. Errors: as compressLikeWhiteNoise().
+    [[nodiscard]] Result<void> addCompressed(std::vector<ReleaseFile> &files);
+
+private:
+    [[nodiscard]] Result<ReleaseFile> stored(const std::string &name, std::string_view content,
+                                             FileRole role) const;
+
+    const ProjectSnapshot &m_snapshot;
+    const Collection &m_collection;
+    const ContentStore &m_store;
+    std::stop_token m_stop;
+    ProgressBoard *m_progress;
+    std::set<std::string> m_compressible; ///< Paths that WhiteNoise looks at.
+};
+
+} // namespace Slipway
