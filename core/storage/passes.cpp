@@ -303,14 +303,19 @@ Result<std::string> Passes::hashedCopy(const std::string &name) const
             hash = std::move(*ofSource);
         }
     } else {
-        auto copy = m_view.hash(*saved);
-        if (!copy) {
-            return failure(std::move(copy.error()));
+        // Many files speak of one: what the storage held before is read once.
+        auto known = m_copies.find(*saved);
+        if (known == m_copies.end()) {
+            auto copy = m_view.hash(*saved);
+            if (!copy) {
+                return failure(std::move(copy.error()));
+            }
+            known = m_copies.emplace(*saved, std::move(*copy)).first;
         }
-        if (!copy->opened) {
+        if (!known->second.opened) {
             return name;
         }
-        hash = std::move(copy->hash);
+        hash = known->second.hash;
     }
     return computed(name, hash);
 }

@@ -67,6 +67,7 @@ private:
     std::vector<PostProcessed> m_kept; ///< Results of adjustable files, given out in the end.
     std::unordered_map<const Entry *, size_t> m_keptIndex;
     mutable std::set<std::string> m_computed;
+    mutable std::unordered_map<std::string, StorageView::Hashed> m_copies;
     PostProcessing m_out;
 };
 
