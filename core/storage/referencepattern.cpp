@@ -2,10 +2,13 @@
 #include "storage/referencepattern.h"
 
 #include "storage/ignoredblocks.h"
+#include "storage/pythonregex.h"
 #include "storage/referencescanner.h"
 #include "storage/substitution.h"
 
 #include <QCoreApplication>
+
+#include <variant>
 
 namespace Slipway {
 
@@ -14,7 +17,7 @@ struct ReferencePattern::Data {
     std::string replacement;
     IgnoredBlocks ignored = IgnoredBlocks::None;
     Substitution substitution;
-    ReferenceSyntax syntax;
+    std::variant<ReferenceSyntax, PythonRegex> reader;
 };
 
 namespace {
@@ -52,14 +55,19 @@ Result<ReferencePattern> ReferencePattern::compile(std::string_view regex, unsig
                                                    std::string_view replacement,
                                                    IgnoredBlocks ignored)
 {
-    const auto syntax = recogniseSyntax(regex, flags);
-    if (!syntax) {
-        return unsupported(
-            regex, QCoreApplication::translate("Slipway::Storage", "it is none of Django's own"));
-    }
     auto substitution = readSubstitution(replacement);
     if (!substitution) {
         return failure(std::move(substitution.error()));
+    }
+    const auto syntax = recogniseSyntax(regex, flags);
+    if (!syntax) {
+        auto foreign = PythonRegex::compile(regex, flags, substitution->extra);
+        if (!foreign) {
+            return failure(std::move(foreign.error()));
+        }
+        return ReferencePattern(std::make_shared<Data>(std::string(regex), std::string(replacement),
+                                                       ignored, std::move(*substitution),
+                                                       std::move(*foreign)));
     }
     if (!substitution->extra.empty() && substitution->extra != extraGroup(syntax->form)) {
         return unsupported(regex,
@@ -67,18 +75,22 @@ Result<ReferencePattern> ReferencePattern::compile(std::string_view regex, unsig
                                "Slipway::Storage", "it has no group “%1”, which its template names")
                                .arg(QString::fromUtf8(substitution->extra)));
     }
-    auto data = std::make_shared<Data>();
-    data->expression = regex;
-    data->replacement = replacement;
-    data->ignored = ignored;
-    data->substitution = std::move(*substitution);
-    data->syntax = *syntax;
-    return ReferencePattern(std::move(data));
+    return ReferencePattern(std::make_shared<Data>(std::string(regex), std::string(replacement),
+                                                   ignored, std::move(*substitution), *syntax));
 }
 
 Result<std::vector<ReferenceMatch>> ReferencePattern::findAll(std::string_view text) const
 {
-    std::vector<ReferenceMatch> matches = scanReferences(text, m_data->syntax);
+    std::vector<ReferenceMatch> matches;
+    if (const auto *syntax = std::get_if<ReferenceSyntax>(&m_data->reader)) {
+        matches = scanReferences(text, *syntax);
+    } else {
+        auto found = std::get<PythonRegex>(m_data->reader).findAll(text);
+        if (!found) {
+            return found;
+        }
+        matches = std::move(*found);
+    }
     if (m_data->ignored != IgnoredBlocks::None) {
         IgnoredBlockScanner blocks(text, m_data->ignored);
         std::erase_if(matches, [&blocks](const ReferenceMatch &match) {

@@ -7001,8 +7001,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>Ein Ausdruck des Speichers lässt sich nicht lesen</translation>
     </message>
     <message>
-        <source>it is none of Django&apos;s own</source>
-        <translation>er ist keiner von Django selbst</translation>
+        <source>it has flags other than IGNORECASE, MULTILINE, DOTALL and VERBOSE</source>
+        <translation>er hat andere Schalter als IGNORECASE, MULTILINE, DOTALL und VERBOSE</translation>
+    </message>
+    <message>
+        <source>“%1” may not mean here what it means to Python</source>
+        <translation>„%1“ bedeutet hier vielleicht etwas anderes als in Python</translation>
+    </message>
+    <message>
+        <source>it has no group “%1”</source>
+        <translation>er hat keine Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>its group “%1” is repeated</source>
+        <translation>seine Gruppe „%1“ wird wiederholt</translation>
+    </message>
+    <message>
+        <source>a group that its template needs took no part in a match</source>
+        <translation>eine Gruppe, die seine Vorlage braucht, war an einem Treffer nicht beteiligt</translation>
     </message>
     <message>
         <source>it has no group “%1”, which its template names</source>

@@ -145,10 +145,6 @@ QString VectorCase::reasonToSkip(const std::string &root) const
     if (!snapshot.needsPython().isEmpty()) {
         return QStringLiteral("needs Python: ") + snapshot.needsPython();
     }
-    if (m_case.value(QLatin1String("storage"))[QLatin1String("attributes")].toObject().contains(
-            QLatin1String("patterns"))) {
-        return QStringLiteral("not yet: expressions of the project's own");
-    }
     return {};
 }
 
