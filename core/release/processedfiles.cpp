@@ -47,7 +47,8 @@ std::vector<StoredFile> storedFiles(const Collection &collection)
         const SourceFile &source = collection.winner(file);
         files.push_back({.name = file.destination,
                          .sourcePath = source.path,
-                         .source = collection.absolutePath(source)});
+                         .source = collection.absolutePath(source),
+                         .isFresh = true});
     }
     return files;
 }

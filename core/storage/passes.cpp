@@ -46,6 +46,11 @@ Passes::Passes(const HashingRules &rules, std::span<const StoredFile> files,
                              .key = keyOf(file.name),
                              .adjustable = m_rewriter.isAdjustable(file.name)});
     }
+    for (const Entry &entry : m_entries) {
+        if (entry.file->isFresh) {
+            m_fresh.emplace(entry.key, &entry);
+        }
+    }
 }
 
 Result<PostProcessing> Passes::run()
@@ -303,19 +308,14 @@ Result<std::string> Passes::hashedCopy(const std::string &name) const
             hash = std::move(*ofSource);
         }
     } else {
-        // Many files speak of one: what the storage held before is read once.
-        auto known = m_copies.find(*saved);
-        if (known == m_copies.end()) {
-            auto copy = m_view.hash(*saved);
-            if (!copy) {
-                return failure(std::move(copy.error()));
-            }
-            known = m_copies.emplace(*saved, std::move(*copy)).first;
+        const auto copy = copyHash(*saved);
+        if (!copy) {
+            return failure(copy.error());
         }
-        if (!known->second.opened) {
+        if (!copy->opened) {
             return name;
         }
-        hash = known->second.hash;
+        hash = copy->hash;
     }
     return computed(name, hash);
 }
@@ -329,6 +329,25 @@ Result<std::string> Passes::computed(std::string_view name,
         m_computed.insert(*hashed);
     }
     return hashed;
+}
+
+/// The hash of what the storage held before anything was done. Many files speak of one: it is read once,
+/// or not at all.
+Result<StorageView::Hashed> Passes::copyHash(const std::string &savedName) const
+{
+    if (const auto fresh = m_fresh.find(savedName);
+        fresh != m_fresh.end() && *fresh->second->sourceHash) {
+        return StorageView::Hashed{.opened = true, .hash = **fresh->second->sourceHash};
+    }
+    auto known = m_copies.find(savedName);
+    if (known == m_copies.end()) {
+        auto copy = m_view.hash(savedName);
+        if (!copy) {
+            return failure(std::move(copy.error()));
+        }
+        known = m_copies.emplace(savedName, std::move(*copy)).first;
+    }
+    return known->second;
 }
 
 bool Passes::exists(const std::string &savedName) const

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Result<std::string> ownName(const Entry &entry) const;
     [[nodiscard]] Result<std::string> resolve(const Reference &reference) const;
     [[nodiscard]] Result<std::string> hashedCopy(const std::string &name) const;
+    [[nodiscard]] Result<StorageView::Hashed> copyHash(const std::string &savedName) const;
     [[nodiscard]] Result<std::string> computed(std::string_view name,
                                                const std::optional<std::string> &hash) const;
     [[nodiscard]] bool exists(const std::string &savedName) const;
@@ -62,6 +63,7 @@ private:
     ProgressBoard *m_progress;
     Rewriter m_rewriter;
     std::vector<Entry> m_entries; ///< In collection order.
+    std::unordered_map<std::string, const Entry *> m_fresh; ///< By the name of the copy.
     std::unordered_map<std::string, size_t> m_index; ///< Key → index into m_out.hashedFiles.
     std::vector<std::string> m_changed; ///< In the pass that runs.
     std::vector<PostProcessed> m_kept; ///< Results of adjustable files, given out in the end.

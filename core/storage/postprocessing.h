@@ -21,6 +21,8 @@ struct StoredFile {
     std::string name; ///< Destination path.
     std::string sourcePath; ///< In its origin, without the prefix: what patterns are matched with.
     std::string source; ///< Absolute path of the content.
+    /// The storage's copy is known to have the source's bytes: it need not be read.
+    bool isFresh = false;
 };
 
 /// What post_process() yields for a file, in its order.

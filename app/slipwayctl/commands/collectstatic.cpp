@@ -102,9 +102,11 @@ public:
     {
         switch (step) {
         case CollectStep::Copy:
+            markFresh();
             write(m_dryRun ? "Pretending to copy '" : "Copying '", path, "'\n", m_dryRun ? 1 : 2);
             break;
         case CollectStep::Link:
+            markFresh();
             write(m_dryRun ? "Pretending to link '" : "Linking '", path, "'\n", m_dryRun ? 1 : 2);
             break;
         case CollectStep::Delete:
@@ -128,6 +130,13 @@ public:
     }
 
 private:
+    void markFresh()
+    {
+        if (!m_collected.empty()) {
+            m_collected.back().isFresh = true;
+        }
+    }
+
     void write(std::string_view before, std::string_view path, std::string_view after, int level)
     {
         if (m_verbosity < level) {
