@@ -6,6 +6,7 @@
 #include "project/lastgoodsnapshot.h"
 #include "ui/models/filetable.h"
 #include "ui/session/configeditor.h"
+#include "ui/session/freedelsewhere.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -280,8 +281,8 @@ void ProjectSession::collect(const std::shared_ptr<ProjectData> &data)
             if (!collection) {
                 return failure(collection.error());
             }
-            data->collection = *std::move(collection);
-            data->files = buildFileTable(data->collection, nullptr, before.get());
+            data->collection = freedElsewhere(*std::move(collection));
+            data->files = freedElsewhere(buildFileTable(data->collection, nullptr, before.get()));
             data->findings = diagnoseSettings(*data->snapshot);
             data->checks = systemChecks(*data->snapshot);
             data->readAt = QDateTime::currentDateTimeUtc();
@@ -311,16 +312,17 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
             if (!conflicts) {
                 return failure(conflicts.error());
             }
-            next->conflicts = std::make_shared<const std::vector<Conflict>>(*std::move(conflicts));
+            next->conflicts = freedElsewhere(
+                std::make_shared<const std::vector<Conflict>>(*std::move(conflicts)));
             auto review = reviewConflicts(*next->snapshot, next->config, *next->collection,
                                           *next->conflicts, stop, board);
             if (!review) {
                 return failure(review.error());
             }
             next->review = std::make_shared<const ConflictReview>(*std::move(review));
-            next->files =
+            next->files = freedElsewhere(
                 withReview(*buildFileTable(next->collection, next->conflicts, next->files.get()),
-                           next->review);
+                           next->review));
             return next;
         },
         [this](const Answer &result) {
