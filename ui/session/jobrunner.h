@@ -56,6 +56,7 @@ public:
                     }
                 });
         watcher->setFuture(QtConcurrent::run(&m_pool, [job, work = std::move(work)] {
+            giveWay();
             return work(job->stop.get_token(), &job->board);
         }));
     }
@@ -81,6 +82,8 @@ private:
 
     [[nodiscard]] std::shared_ptr<Job> begin(const QString &sentence);
     void settle();
+    /// Lets the interface go first where there are fewer processors than work.
+    static void giveWay();
     void sample();
 
     QThreadPool m_pool;
