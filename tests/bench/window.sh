@@ -6,7 +6,8 @@
 #
 # A project of that size is written to a scratch folder; the real window is driven through loading,
 # filtering, sorting, unfolding, selecting, scrolling, all pages, conflicts and differences; each step
-# prints its longest gap (bar 50 ms). Then the program itself: from its start to its first paint.
+# prints its longest gap (bar 50 ms), how long of it the thread waited
+# for a processor, and what is left. Then the program itself: from its start to its first paint.
 # Ends with exit status 1 when a bar is missed.
 
 set -euo pipefail

@@ -43,7 +43,7 @@ QString ours(const QList<QStringList> &stacks)
 void Report::printHead() const
 {
     line(u"step"_s,
-         std::format("{:>10}{:>10}{:>10}  {}", "gap ms", "waited", "took ms",
+         std::format("{:>10}{:>10}{:>10}{:>10}  {}", "gap ms", "waited", "own", "took ms",
                      "verdict (bar 50 ms)"));
 }
 
@@ -54,8 +54,8 @@ void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
     // What the thread waited for a processor says how busy the machine was, not the window.
     const bool own = gap.length - gap.waited >= Bar;
     line(name,
-         std::format("{:>10.1f}{:>10.1f}{:>10}  {}", inMs(gap.length), inMs(gap.waited),
-                     took.count(),
+         std::format("{:>10.1f}{:>10.1f}{:>10.1f}{:>10}  {}", inMs(gap.length), inMs(gap.waited),
+                     inMs(gap.length - gap.waited), took.count(),
                      met       ? std::string("met")
                          : own ? std::format("MISSED {}", ours(gap.stacks).toStdString())
                                : std::string("MISSED, the machine was busy")));
@@ -67,7 +67,9 @@ void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
 
 void Report::addMissing(const QString &name, const QString &why)
 {
-    line(name, std::format("{:>10}{:>10}{:>10}  MISSED, {}", "-", "-", "-", why.toStdString()));
+    line(
+        name,
+        std::format("{:>10}{:>10}{:>10}{:>10}  MISSED, {}", "-", "-", "-", "-", why.toStdString()));
     m_missed << name;
 }
 

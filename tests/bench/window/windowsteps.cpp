@@ -203,6 +203,11 @@ void WindowSteps::pages()
                                  .section(u':', -1);
         step(u"switch to %1"_s.arg(name), [this, id] { m_bench.window.showPage(id); });
     }
+    for (const auto &id : {u"overview.mapByType"_s, u"overview.mapByOrigin"_s}) {
+        if (QAction *map = action(u"overview: map"_s, id)) {
+            step(u"overview: %1"_s.arg(id.section(u'.', -1)), [map] { map->trigger(); });
+        }
+    }
     step(u"resize the window, ten times"_s, [this] {
         for (int i = 0; i < 10; ++i) {
             m_bench.window.resize(1024 + i * 40, 700 + i * 20);
@@ -254,7 +259,9 @@ void WindowSteps::difference()
 {
     for (const std::string_view path : {BigProject::Minified, BigProject::Bundle}) {
         const QString name = QString::fromUtf8(path.data(), qsizetype(path.size()));
-        const auto *diff = m_bench.findAnywhere<DiffView>(u"diffView"_s);
+        // The deploy page compares files as well.
+        const auto *diff =
+            m_bench.window.page(PageId::Conflicts)->findChild<DiffView *>(u"diffView"_s);
         step(
             u"difference of %1, 5 MB each"_s.arg(name),
             [this, path] {
