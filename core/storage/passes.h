@@ -33,10 +33,10 @@ private:
         std::string key;
         bool adjustable = false;
         /// The hash of the source, computed ahead by several threads.
-        std::optional<Result<std::optional<std::string>>> sourceHash;
-        std::optional<size_t> hashed; ///< Index into m_out.hashedFiles.
+        std::optional<Result<std::optional<std::string>>> sourceHash = {};
+        std::optional<size_t> hashed = {}; ///< Index into m_out.hashedFiles.
         /// The last rewriting: what it asked for, and what came of it.
-        std::shared_ptr<const Rewritten> last;
+        std::shared_ptr<const Rewritten> last = {};
     };
     enum class Step : uint8_t { Done, Ended };
 
