@@ -8,6 +8,7 @@
 #include "storage/manifest.h"
 #include "storage/postprocessing.h"
 #include "storage/sourcetext.h"
+#include "storage/storedfiles.h"
 
 #include <QCoreApplication>
 
@@ -37,20 +38,6 @@ Error notBuilt(const PostProcessing &done)
     error.where = displayPath(done.failedName.value_or(std::string()));
     error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
     return error;
-}
-
-std::vector<StoredFile> storedFiles(const Collection &collection)
-{
-    std::vector<StoredFile> files;
-    files.reserve(collection.files.size());
-    for (const CollectedFile &file : collection.files) {
-        const SourceFile &source = collection.winner(file);
-        files.push_back({.name = file.destination,
-                         .sourcePath = source.path,
-                         .source = collection.absolutePath(source),
-                         .isFresh = true});
-    }
-    return files;
 }
 
 std::string savedPath(std::string name)

@@ -6965,6 +6965,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
     <name>Slipway::Storage</name>
     <message>
+        <source>Reading references</source>
+        <translation>Verweise werden gelesen</translation>
+    </message>
+    <message>
         <source>A post-processed file was not written</source>
         <translation>Eine nachbearbeitete Datei wurde nicht geschrieben</translation>
     </message>

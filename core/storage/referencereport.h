@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "storage/hashingrules.h"
+#include "storage/postprocessing.h"
+#include "storage/referencegraph.h"
+#include "storage/textposition.h"
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// What a reference is in the language of its file.
+enum class ReferenceUse : uint8_t {
+    CssUrl,
+    CssImport, ///< Both spellings: @import "…" and @import url(…).
+    SourceMap,
+    ModuleImport,
+    ModuleExport,
+    DynamicImport,
+    Other, ///< Found by an expression that is the project's own.
+};
+
+/// What comes of a reference.
+enum class ReferenceState : uint8_t {
+    Resolved, ///< Leads to a collected file.
+    External, ///< A scheme or a host: left alone.
+    LeftAlone, ///< Another absolute path, a fragment, or empty.
+    Folder, ///< Ends in "/", or names a folder: spelt anew, never looked up as a file.
+    Dangling, ///< Leads to nothing that is collected: post-processing would stop here.
+    Invalid, ///< Not a URL that Python reads: likewise.
+};
+
+/// The words for JSON: "css-url", "dangling". Never translated.
+[[nodiscard]] const char *referenceUseName(ReferenceUse use);
+[[nodiscard]] const char *referenceStateName(ReferenceState state);
+
+/// One reference of an adjustable file.
+struct FoundReference {
+    static constexpr uint32_t Nowhere = UINT32_MAX;
+
+    uint32_t file = 0; ///< Index into ReferenceReport::files.
+    TextPosition position; ///< Where its URL begins.
+    ReferenceUse use = ReferenceUse::Other;
+    ReferenceState state = ReferenceState::Dangling;
+    std::string url; ///< As it is written.
+    std::string line; ///< The text of its line, see lineAround().
+    uint32_t target = Nowhere; ///< Resolved: the file it leads to.
+    std::string wanted; ///< Dangling: the destination path it asks for; Invalid: what is wrong.
+    std::vector<uint32_t> near; ///< Dangling: files that may be meant, see NearMatches.
+};
+
+/// A file whose references are not known.
+struct UnreadFile {
+    uint32_t file = 0;
+    Error error;
+};
+
+/// Files that lead to each other; what their names should be hangs on all of them.
+struct ReferenceCycle {
+    std::vector<uint32_t> files; ///< Ascending.
+    std::vector<uint32_t> edges; ///< Indexes into ReferenceReport::references, in their order.
+};
+
+/// Every reference of the files that a hashing storage adjusts, and what hangs on them.
+///
+/// Shape: value. Threads: safe to share.
+struct ReferenceReport {
+    std::vector<std::string> files; ///< Destination paths, in the order given.
+    std::vector<bool> adjustable; ///< Of each file.
+    std::vector<FoundReference> references; ///< By file, then by place.
+    std::vector<UnreadFile> unread;
+    std::vector<uint32_t> dangling; ///< Indexes of those that are Dangling or Invalid.
+    std::vector<ReferenceCycle> cycles;
+    ReferenceGraph graph; ///< Of Resolved references.
+
+    /// FoundReference::Nowhere when no file has this destination path.
+    [[nodiscard]] uint32_t fileAt(std::string_view destination) const;
+};
+
+/// Reads every adjustable file and says where its references lead, all at once where Django stops at
+/// the first that leads nowhere. Writes nothing, and looks at nothing but the files given: what lies
+/// in STATIC_ROOT from earlier runs is no target.
+///
+/// Blocking, with threads of its own. Files that cannot be read or are not UTF-8 are `unread`.
+/// A URL that two expressions match is reported once, with the first.
+/// Errors: Cancelled; Unsupported (an expression that cannot be run).
+/// Source: HashedFilesMixin, django/contrib/staticfiles/storage.py (4.2 to 6.1).
+[[nodiscard]] Result<ReferenceReport> reportReferences(const HashingRules &rules,
+                                                       std::span<const StoredFile> files,
+                                                       const std::stop_token &stop = {},
+                                                       ProgressBoard *progress = nullptr);
+
+} // namespace Slipway

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the references of small trees lead.
+#include "deploytesting/scratchfolder.h"
+#include "deploytesting/sourcetree.h"
+#include "storage/referencereport.h"
+
+#include <QTest>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+HashingRules rulesOf(const std::vector<int> &django)
+{
+    HashingRules rules;
+    rules.patterns = builtInPatterns(django, true);
+    rules.urls = {.staticUrl = "/static/", .baseUrl = "/static/"};
+    rules.urls.hostsAreExternal = django >= std::vector{5, 0};
+    return rules;
+}
+
+} // namespace
+
+class TestReferenceReport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void finds_data();
+    void finds();
+    void namesPlaces();
+    void leavesCommentsOut();
+    void allDanglingAtOnce();
+    void cyclesEdgeByEdge();
+    void graph();
+    void unread();
+    void asTheSourceIsCalled();
+    void stops();
+
+private:
+    std::vector<StoredFile> write(const Tree &tree) const
+    {
+        std::vector<StoredFile> files;
+        for (const auto &[path, file] : tree) {
+            const std::string full = m_folder->path() + '/' + path;
+            writeFile(full, file);
+            files.push_back({.name = path, .sourcePath = path, .source = full});
+        }
+        return files;
+    }
+    ReferenceReport report(const Tree &tree, const std::vector<int> &django = {6, 0}) const
+    {
+        const auto files = write(tree);
+        auto report = reportReferences(rulesOf(django), files);
+        if (!report) {
+            qFatal("%s", qPrintable(report.error().message()));
+        }
+        return std::move(*report);
+    }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+};
+
+void TestReferenceReport::finds_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("expected"); ///< "use state url → target or what is wanted"
+    const auto row = [](const char *tag, const char *name, const char *content,
+                        const char *expected) {
+        QTest::newRow(tag) << QByteArray(name) << QByteArray(content) << QByteArray(expected);
+    };
+    row("url", "css/a.css", "a { b: url(../img/x.png) }",
+        "css-url resolved ../img/x.png → img/x.png\n");
+    row("query and fragment", "css/a.css", "a { b: url('../img/x.png?v=1#f') }",
+        "css-url resolved ../img/x.png?v=1#f → img/x.png\n");
+    row("quoted", "css/a.css", "a { b: url('../img/%78.png') }",
+        "css-url resolved ../img/%78.png → img/x.png\n");
+    row("below STATIC_URL", "css/a.css", "a { b: url(/static/img/x.png) }",
+        "css-url resolved /static/img/x.png → img/x.png\n");
+    row("other path", "css/a.css", "a { b: url(/media/x.png) }",
+        "css-url left-alone /media/x.png\n");
+    row("fragment", "css/a.css", "a { b: url(#f) }", "css-url left-alone #f\n");
+    row("empty", "css/a.css", "a { b: url() }", "css-url left-alone \n");
+    row("host", "css/a.css", "a { b: url(//cdn/x.png), url(data:image/png;base64,) }",
+        "css-url external //cdn/x.png\ncss-url external data:image/png;base64,\n");
+    row("folder", "css/a.css", "a { b: url(../img/), url(../img) }",
+        "css-url folder ../img/\ncss-url folder ../img\n");
+    row("dangling", "css/a.css", "a { b: url(x.png) }", "css-url dangling x.png → css/x.png\n");
+    row("outside", "css/a.css", "a { b: url(../../x.png) }",
+        "css-url dangling ../../x.png → ../x.png\n");
+    row("not a URL", "css/a.css", "a { b: url(//[x/y) }", "css-url external //[x/y\n");
+    row("import", "css/a.css", "@import 'b.css'; @IMPORT url(\"b.css\");",
+        "css-import resolved b.css → css/b.css\ncss-import resolved b.css → css/b.css\n");
+    row("source map", "css/a.css", "\n/*# sourceMappingURL=a.css.map */",
+        "source-map dangling a.css.map  → css/a.css.map\n"); // Its ".*" takes the blank too.
+    row("modules", "js/a.js",
+        "import x from './m.js';\nexport { y } from './m.js';\nimport './m.js';\n"
+        "import('./n.js');\n//# sourceMappingURL=m.js",
+        "module-import resolved ./m.js → js/m.js\nmodule-export resolved ./m.js → js/m.js\n"
+        "module-import resolved ./m.js → js/m.js\ndynamic-import dangling ./n.js → js/n.js\n"
+        "source-map resolved m.js → js/m.js\n");
+    row("no adjustable file", "css/a.txt", "url(x.png)", "");
+}
+
+void TestReferenceReport::finds()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QByteArray, content);
+    QFETCH(const QByteArray, expected);
+    const ReferenceReport found = report({{name.toStdString(), {.bytes = content.toStdString()}},
+                                          {"css/b.css", {.bytes = ""}},
+                                          {"img/x.png", {.bytes = "png"}},
+                                          {"js/m.js", {.bytes = ""}}});
+    std::string text;
+    for (const FoundReference &one : found.references) {
+        QCOMPARE(found.files[one.file], name.toStdString());
+        text += std::string(referenceUseName(one.use)) + ' ' + referenceStateName(one.state) + ' '
+            + one.url;
+        if (one.target != FoundReference::Nowhere) {
+            text += " → " + found.files[one.target];
+        } else if (!one.wanted.empty()) {
+            text += " → " + one.wanted;
+        }
+        text += '\n';
+    }
+    QCOMPARE(QByteArray::fromStdString(text), expected);
+}
+
+void TestReferenceReport::namesPlaces()
+{
+    const auto found =
+        report({{"a.css", {.bytes = "/* ä */ a { b: url(x) }\n\n  c: url( 'y' );\n"}}});
+    QCOMPARE(found.references.size(), size_t{2});
+    QCOMPARE(found.references[0].position, (TextPosition{1, 20}));
+    QCOMPARE(found.references[0].line, "/* ä */ a { b: url(x) }");
+    QCOMPARE(found.references[1].position.line, 3U);
+    QCOMPARE(found.references[1].line, "c: url( 'y' );");
+}
+
+void TestReferenceReport::leavesCommentsOut()
+{
+    const Tree tree = {{"a.css", {.bytes = "/* url(x.png) */ a { b: url(y.png) }"}}};
+    QCOMPARE(report(tree, {6, 0}).dangling.size(), size_t{2});
+    QCOMPARE(report(tree, {6, 1}).dangling.size(), size_t{1});
+}
+
+void TestReferenceReport::allDanglingAtOnce()
+{
+    const auto found = report({{"a.css", {.bytes = "a{b:url(img/Logo.png)} c{d:url(none.gif)}"}},
+                               {"b/b.css", {.bytes = "a{b:url(img/Logo.png)}"}},
+                               {"img/logo.png", {.bytes = "1"}}});
+    QCOMPARE(found.dangling.size(), size_t{3});
+    const auto &logo = found.references[found.dangling[0]];
+    QCOMPARE(logo.near.size(), size_t{1});
+    QCOMPARE(found.files[logo.near[0]], "img/logo.png");
+    QVERIFY(found.references[found.dangling[1]].near.empty());
+    QCOMPARE(found.references[found.dangling[2]].wanted, "b/img/Logo.png");
+}
+
+void TestReferenceReport::cyclesEdgeByEdge()
+{
+    const auto found = report({{"a.css", {.bytes = "@import 'b.css';\n@import 'd.css';"}},
+                               {"b.css", {.bytes = "@import 'c.css';"}},
+                               {"c.css", {.bytes = "\n@import 'a.css';"}},
+                               {"d.css", {.bytes = ""}},
+                               {"e.css", {.bytes = "@import 'a.css';"}}});
+    QCOMPARE(found.cycles.size(), size_t{1});
+    QCOMPARE(found.cycles[0].files, (std::vector{0U, 1U, 2U}));
+    QByteArrayList edges;
+    for (const uint32_t edge : found.cycles[0].edges) {
+        const FoundReference &one = found.references[edge];
+        edges << QByteArray::fromStdString(found.files[one.file]) + '>'
+                + QByteArray::fromStdString(found.files[one.target]);
+    }
+    QCOMPARE(edges, (QByteArrayList{"a.css>b.css", "b.css>c.css", "c.css>a.css"}));
+}
+
+void TestReferenceReport::graph()
+{
+    const auto found = report({{"a.css", {.bytes = "@import 'b.css';"}},
+                               {"b.css", {.bytes = "a{b:url(x.png)}"}},
+                               {"lone.txt", {.bytes = "12345"}},
+                               {"x.png", {.bytes = "1234567890"}}});
+    const auto orphans = found.graph.orphans();
+    QCOMPARE(orphans.files, (std::vector{found.fileAt("a.css"), found.fileAt("lone.txt")}));
+    QCOMPARE(orphans.bytes, 16 + 5);
+    QCOMPARE(found.graph.pulledInBy(found.fileAt("a.css")).bytes, 16 + 15 + 10);
+    QCOMPARE(found.fileAt("c.css"), FoundReference::Nowhere);
+}
+
+void TestReferenceReport::unread()
+{
+    auto files = write({{"a.css", {.bytes = "\xff url(x)"}}, {"b.css", {.bytes = "a{b:url(y)}"}}});
+    files.push_back({.name = "c.css", .sourcePath = "c.css", .source = m_folder->path() + "/none"});
+    const auto found = reportReferences(rulesOf({6, 0}), files);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->unread.size(), size_t{2});
+    QCOMPARE(found->unread[0].file, 0U);
+    QCOMPARE(found->unread[1].file, 2U);
+    QCOMPARE(found->dangling.size(), size_t{1});
+}
+
+/// Django asks the source path which expressions a file gets, and the destination whether it gets any.
+void TestReferenceReport::asTheSourceIsCalled()
+{
+    auto files = write({{"a.css", {.bytes = "a{b:url(y)}"}}});
+    files[0].sourcePath = "a.txt";
+    const auto found = reportReferences(rulesOf({6, 0}), files);
+    QVERIFY(found.has_value());
+    QVERIFY(found->adjustable[0]);
+    QVERIFY(found->references.empty());
+}
+
+void TestReferenceReport::stops()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto files = write({{"a.css", {.bytes = ""}}});
+    const auto found = reportReferences(rulesOf({6, 0}), files, stop.get_token());
+    QVERIFY(!found.has_value());
+    QCOMPARE(found.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestReferenceReport)
+#include "tst_referencereport.moc"
