@@ -221,6 +221,15 @@ def version_of(distribution):
         return None
 
 
+def brotli_version():
+    """Of the module that WhiteNoise would import, whatever the distribution that brings it is called."""
+    try:
+        import brotli
+    except Exception:
+        return None
+    return version_of("brotli") or str(getattr(brotli, "__version__", "unknown"))
+
+
 class Distributions:
     """Which distribution brought a package: by top-level names, by RECORD where several share one.
 
@@ -499,6 +508,19 @@ def storage_kind(cls):
     return "custom", FileSystemStorage if issubclass(cls, FileSystemStorage) else Storage
 
 
+def storage_overrides(cls, known):
+    """As overridden(); but of a hashing storage, url() is the one that rewriting calls: what follows
+    HashedFilesMixin. One before it (debug_toolbar puts its own there) only serves pages."""
+    from django.contrib.staticfiles.storage import HashedFilesMixin
+
+    names = overridden(cls, known, STORAGE_METHODS)
+    if issubclass(cls, HashedFilesMixin):
+        names = [name for name in names if name != "url"]
+        if super(HashedFilesMixin, cls).url is not super(HashedFilesMixin, known).url:
+            names.append("url")
+    return names
+
+
 def pattern_table(storage):
     table = []
     for extension, patterns in storage._patterns.items():
@@ -511,6 +533,93 @@ def pattern_table(storage):
             )
         table.append([extension, rows])
     return table
+
+
+# What a file_hash() may use and still be a function of the content alone.
+HASH_ALGORITHMS = ("md5", "sha1", "sha256", "sha384", "sha512")
+HASH_ATTRIBUTES = {"chunks", "read", "seek", "update", "hexdigest", "new", *HASH_ALGORITHMS}
+HASH_PROBES = (b"", b"a", b"body { color: red }\n", bytes(range(256)) * 3, b"\xff\xfe", b"x" * 200000)
+# Contents are told apart neither by comparing nor by computing, and no state is kept.
+HASH_FORBIDDEN = (
+    "IMPORT STORE_GLOBAL STORE_ATTR STORE_SUBSCR STORE_SLICE STORE_NAME DELETE MAKE_FUNCTION LOAD_DEREF"
+    " LOAD_CLOSURE LOAD_SUPER LOAD_NAME LOAD_BUILD COMPARE CONTAINS INPLACE UNARY YIELD FORMAT"
+).split()
+HASH_BINARY = ("BINARY_SUBSCR", "BINARY_SLICE")
+
+
+def hash_instruction_allowed(instruction, own, function):
+    import hashlib
+
+    name, argument = instruction.opname, instruction.argval
+    if name == "UNARY_NOT":
+        return True
+    if name.startswith(tuple(HASH_FORBIDDEN)):
+        return False
+    if name.startswith("BINARY"):
+        return name in HASH_BINARY or instruction.argrepr == "[]"
+    if name.startswith(("LOAD_FAST", "STORE_FAST")):
+        # Some name two variables at once.
+        return not own & set(argument if isinstance(argument, tuple) else (argument,))
+    if name.startswith("LOAD_GLOBAL"):
+        value = function.__globals__.get(argument)
+        return value is hashlib or (
+            argument in HASH_ALGORITHMS and value is getattr(hashlib, argument)
+        )
+    if name.startswith(("LOAD_ATTR", "LOAD_METHOD")):
+        return argument in HASH_ATTRIBUTES
+    return True
+
+
+def depends_on_content_alone(function):
+    """Whether file_hash(self, name, content=None) is sure to, by its bytecode: it reads neither `self`
+    nor `name`, has no closure and no inner code, and reaches nothing but hashlib and its content."""
+    import dis
+    import types
+
+    if not isinstance(function, types.FunctionType) or function.__closure__:
+        return False
+    code = function.__code__
+    # No *args, **kwargs, generator or coroutine.
+    if code.co_argcount != 3 or code.co_kwonlyargcount or code.co_flags & 0x2AC:
+        return False
+    if function.__defaults__ not in (None, (None,)):
+        return False
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            return False
+        # A part of the content that no probe is longer than would go unnoticed.
+        if isinstance(constant, int) and abs(constant) > len(HASH_PROBES[-1]) // 2:
+            return False
+    own = set(code.co_varnames[:2])
+    return all(hash_instruction_allowed(one, own, function) for one in dis.get_instructions(code))
+
+
+def known_file_hash(storage):
+    """What an overridden file_hash() is where that can be told soundly; else None."""
+    import hashlib
+    import inspect
+
+    from django.core.files.base import ContentFile
+
+    cls = type(storage)
+    if "file_hash" in vars(storage) or inspect.getattr_static(cls, "file_hash") is not cls.file_hash:
+        return None
+    if not depends_on_content_alone(cls.file_hash):
+        return None
+    try:
+        results = [cls.file_hash(storage, "a/b.css", ContentFile(probe)) for probe in HASH_PROBES]
+    except Exception:
+        return None
+    if all(result is None for result in results):
+        return {"algorithm": "none", "digits": 0}
+    if not all(isinstance(result, str) and result for result in results):
+        return None
+    digits = len(results[0])
+    for algorithm in HASH_ALGORITHMS:
+        digests = [hashlib.new(algorithm, probe).hexdigest()[:digits] for probe in HASH_PROBES]
+        if results == digests:
+            return {"algorithm": algorithm, "digits": digits}
+    return None
 
 
 def describe_storage(report):
@@ -543,7 +652,7 @@ def describe_storage(report):
             {
                 "class": qualified(cls),
                 "mro": class_names(cls),
-                "overrides": overridden(cls, known, STORAGE_METHODS),
+                "overrides": storage_overrides(cls, known),
                 "kind": kind if is_plain else "custom",
                 "has_post_process": hasattr(cls, "post_process"),
             }
@@ -588,6 +697,8 @@ def describe_storage(report):
                 described[name] = plain_or_repr(getattr(storage, name))[0]
         if hasattr(storage, "manifest_storage"):
             described["manifest_storage"] = "self" if storage.manifest_storage is storage else "other"
+        if "file_hash" in described["overrides"]:
+            described["file_hash"] = known_file_hash(storage)
         if hasattr(storage, "_patterns"):
             described["patterns"] = pattern_table(storage)
 
@@ -673,7 +784,7 @@ def describe(options):
         "django": [plain_or_repr(part)[0] for part in django.VERSION],
         "django_path": absolute(os.path.dirname(django.__file__)),
         "whitenoise": version_of("whitenoise"),
-        "brotli": version_of("brotli"),
+        "brotli": brotli_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "settings_module": os.environ.get("DJANGO_SETTINGS_MODULE", ""),
         "project_folder": path_text(options.folder),

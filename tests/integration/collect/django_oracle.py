@@ -190,6 +190,20 @@ def tree(root, random_names=False):
     return found
 
 
+def even_out(status, out, err, root):
+    """What 4.2 says otherwise than 6.0, and frames of tracebacks."""
+    text = out.decode("utf-8", "surrogateescape").replace(root, "{ROOT}")
+    text = re.sub(r"\d+ static files? deleted, ", "", text)
+    text = re.sub(r", \d+ skipped due to conflict\.", ".", text)
+    text = re.sub(r"(This will )DELETE ALL FILES( in this location!)", r"\1DELETE\2", text)
+    text = re.sub(r"Found another file with the destination path '((?:.|\n)*?)'\. It will", r"Found '\1'. It will", text)
+    text = re.sub(r"_[A-Za-z0-9]{7}(?=\.|'|/)", "_RANDOM7", text)
+    error = err.decode("utf-8", "surrogateescape").replace(root, "{ROOT}").rstrip("\n")
+    # A traceback without its frames, which are indented, and without what led to the last exception.
+    error = re.sub(r"Traceback \(most recent call last\):\n(?: .*\n)*", "", error)
+    return status, text, re.sub(r"\w+Error: .*\n\nDuring handling of .*\n\n", "", error)
+
+
 def difference(one, other):
     lines = []
     for name in sorted(set(one) | set(other)):

@@ -7,7 +7,7 @@ usage: test_random_projects.py [SEED [COUNT]]
 Every project is made twice from the same seed in the same place, for each side anew. Odd names,
 links of all kinds, forbidden files and folders, targets in every state, all options. What the
 installed Django prints differently from the Django that slipwayctl follows (6.0) is evened out:
-see `even_out`.
+see `django_oracle.even_out`.
 """
 import os
 import random
@@ -167,20 +167,6 @@ class Maker:
         return [*args, "-v", "2"]
 
 
-def even_out(status, out, err, root):
-    """What 4.2 says otherwise than 6.0, and frames of tracebacks."""
-    text = out.decode("utf-8", "surrogateescape").replace(root, "{ROOT}")
-    text = re.sub(r"\d+ static files? deleted, ", "", text)
-    text = re.sub(r", \d+ skipped due to conflict\.", ".", text)
-    text = re.sub(r"(This will )DELETE ALL FILES( in this location!)", r"\1DELETE\2", text)
-    text = re.sub(r"Found another file with the destination path '((?:.|\n)*?)'\. It will", r"Found '\1'. It will", text)
-    text = re.sub(r"_[A-Za-z0-9]{7}(?=\.|'|/)", "_RANDOM7", text)
-    error = err.decode("utf-8", "surrogateescape").replace(root, "{ROOT}").rstrip("\n")
-    # A traceback without its frames, which are indented, and without what led to the last exception.
-    error = re.sub(r"Traceback \(most recent call last\):\n(?: .*\n)*", "", error)
-    return status, text, re.sub(r"\w+Error: .*\n\nDuring handling of .*\n\n", "", error)
-
-
 def compare(seed):
     """The differences of one project, and what was run."""
     results = []
@@ -194,8 +180,8 @@ def compare(seed):
                 for name in (".", *folders, *files):
                     os.lchown(os.path.join(folder, name), oracle.NOBODY, oracle.NOBODY)
         stdin = b"yes\n" if seed % 3 else b"no\n"
-        first = even_out(*run(project, "collectstatic", args, stdin, umask), root)
-        again = even_out(*run(project, "collectstatic", ["--noinput", "-v", "2"], b"", umask), root)
+        first = oracle.even_out(*run(project, "collectstatic", args, stdin, umask), root)
+        again = oracle.even_out(*run(project, "collectstatic", ["--noinput", "-v", "2"], b"", umask), root)
         if min(first[0], again[0]) < 0 or ENDLESS.search(first[2] + again[2]):
             # STATIC_ROOT in a source folder: Django collects its own output until something gives way.
             return args, [], first

@@ -43,6 +43,8 @@ private slots:
     void customFinderWithoutListing();
     void storages_data();
     void storages();
+    void fileHash_data();
+    void fileHash();
     void secretsStayOut();
     void errorsAreReported();
     void checks();
@@ -432,6 +434,74 @@ void TestIntrospection::storages()
     } else if (QByteArray(QTest::currentDataTag()) == "not a file system") {
         QVERIFY(!snapshot->storage.location);
     }
+}
+
+void TestIntrospection::fileHash_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const QByteArray &body, const char *expected) {
+        QTest::newRow(name) << body << QString::fromLatin1(expected);
+    };
+    row("of all chunks",
+        "digest = hashlib.sha256()\n"
+        "        for chunk in content.chunks():\n            digest.update(chunk)\n"
+        "        return digest.hexdigest()[:20]",
+        "sha256 20");
+    row("of what is read", "return None if content is None else md5(content.read()).hexdigest()",
+        "md5 32");
+    row("none", "return None", "none 0");
+    row("by a name of the algorithm",
+        "if content is None:\n            return None\n"
+        "        return hashlib.new('sha1', content.read()).hexdigest()[:8]",
+        "sha1 8");
+    row("constant", "return 'abc'", "");
+    row("of the name too", "return None if name else hashlib.md5(content.read()).hexdigest()", "");
+    row("of the storage", "return hashlib.md5(content.read()).hexdigest()[:self.digits]", "");
+    row("of super", "return super().file_hash(name, content)[:6]", "");
+    row("of a global", "return hashlib.md5(content.read()).hexdigest()[:DIGITS]", "");
+    row("of an import", "import os\n        return hashlib.md5(content.read()).hexdigest()[:12]",
+        "");
+    row("salted", "return hashlib.md5(b'salt' + content.read()).hexdigest()[:12]", "");
+    row("salted by update",
+        "digest = hashlib.md5(b'salt')\n        digest.update(content.read())\n"
+        "        return digest.hexdigest()",
+        "");
+    row("of a long beginning", "return hashlib.md5(content.read(1000000)).hexdigest()", "");
+    row("of a short beginning", "return hashlib.md5(content.read(1000)).hexdigest()", "");
+    row("by the size", "return hashlib.md5(content.read()).hexdigest()[:12 if content.size else 8]",
+        "");
+    row("raises", "return hashlib.md5(content.read().new)", "");
+    row("of another hash", "return hashlib.new('sha224', content.read()).hexdigest()", "");
+}
+
+void TestIntrospection::fileHash()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, expected);
+    ScratchProject project("STORAGES = {'default': {'BACKEND': "
+                           "'django.core.files.storage.FileSystemStorage'},\n"
+                           "    'staticfiles': {'BACKEND': 'own.Hash'}}\n");
+    project.write("own.py",
+                  "import hashlib\nfrom hashlib import md5\n"
+                  "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
+                  "DIGITS = 12\n"
+                  "class Hash(ManifestStaticFilesStorage):\n    digits = 12\n"
+                  "    def file_hash(self, name, content=None):\n        "
+                      + body + "\n");
+    const auto snapshot = introspected(project);
+    VERIFY_SNAPSHOT(snapshot);
+    if (!snapshot->isDjangoAtLeast(4, 2)) {
+        QSKIP("this Django has no STORAGES");
+    }
+    const QJsonObject storage = snapshot->document.value(QLatin1String("storage")).toObject();
+    QVERIFY(storage.contains(QLatin1String("file_hash")));
+    const QJsonValue found = storage[QLatin1String("file_hash")];
+    QCOMPARE(found.isObject() ? QStringLiteral("%1 %2").arg(
+                                    found[QLatin1String("algorithm")].toString(),
+                                    QString::number(found[QLatin1String("digits")].toInt()))
+                              : QString(),
+             expected);
 }
 
 void TestIntrospection::secretsStayOut()

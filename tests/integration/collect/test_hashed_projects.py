@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Code that no one here wrote, collected and post-processed by the installed Django and WhiteNoise
+and by slipwayctl: the same names, bytes, modes, manifest and output.
+
+WhiteNoise here is Debian's 6.8: it reports compressed files in the order in which its threads end,
+which is evened out. What else it does to files is the same in 6.12.
+"""
+import importlib.util
+import os
+import shutil
+import tempfile
+import unittest
+
+import disk_project
+from disk_project import COMPRESSED, COMPRESSED_MANIFEST, MANIFEST
+
+APPS = ["django.contrib.messages", "django.contrib.sessions", "django.contrib.admin", "debug_toolbar",
+        "rest_framework"]
+XSTATIC = ["jquery_ui", "font_awesome", "bootswatch"]
+
+
+def xstatic_dirs(into):
+    """Copies, so that a test may change a file."""
+    dirs = []
+    for name in XSTATIC:
+        base = importlib.import_module("xstatic.pkg." + name).BASE_DIR
+        dirs.append((name, os.path.join(into, name)))
+        shutil.copytree(base, dirs[-1][1])
+    # The themes want them beside their folder, and their package has them elsewhere.
+    framework = os.path.dirname(importlib.util.find_spec("rest_framework").origin)
+    shutil.copytree(os.path.join(framework, "static/rest_framework/fonts"), os.path.join(into, "bootswatch/fonts"),
+                    dirs_exist_ok=True)
+    return dirs
+
+
+class HashedProjects(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="slipway-hashed-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.sources = os.path.join(self.folder, "sources")
+        self.dirs = xstatic_dirs(self.sources)
+
+    def same(self, project, *arguments):
+        lines, status, tree, error = project.compare(*arguments)
+        self.assertEqual("\n".join(lines[:40]), "")
+        self.assertEqual(status, 0, error)
+        return tree
+
+    def remove_broken(self):
+        """Style sheets that Django cannot follow: quotes are a part of their URLs, or they ask for other
+        packages' files."""
+        for theme in ("cyborg", "paper"):
+            shutil.rmtree(os.path.join(self.sources, "bootswatch", theme))
+        for folder, _, names in os.walk(os.path.join(self.sources, "jquery_ui")):
+            for name in names:
+                if name.startswith("jquery-ui.") and name.endswith(".css"):
+                    os.unlink(os.path.join(folder, name))
+
+    def drive(self, storage, hashes=True, least=1000, apps=APPS, **settings):
+        """A first run, one with nothing changed, one with a changed style sheet, one into stale copies."""
+        self.remove_broken()
+        project = disk_project.DiskProject(self.folder, storage, apps, self.dirs, **settings)
+        tree = self.same(project, "-v2")
+        self.assertGreater(len(tree), least, "so few files prove nothing")
+        if hashes:
+            self.assertEqual(project.manifest("django"), project.manifest("ours"))
+        self.same(project, "-v2")
+        changed = os.path.join(self.sources, "font_awesome/css/font-awesome.css")
+        with open(changed, "a", encoding="utf-8") as file:
+            file.write("\n.new { background: url('../fonts/fontawesome-webfont.woff?v=1#x'); }\n")
+        self.same(project, "-v1")
+        project.forget()
+        self.same(project, "-v1", "--no-post-process")
+        return self.same(project, "-v2", "-i", "*.min.js")
+
+    def test_broken_references(self):
+        for storage in (MANIFEST, COMPRESSED_MANIFEST):
+            project = disk_project.DiskProject(self.folder, storage, APPS, self.dirs)
+            project.forget()
+            lines, status, tree, error = project.compare("-v2")
+            self.assertEqual(lines, [])
+            self.assertEqual(status, 1)
+            self.assertIn("could not be found", error)
+            self.assertNotIn("staticfiles.json", tree)
+
+    def test_manifest(self):
+        tree = self.drive(MANIFEST)
+        self.assertIn("staticfiles.json", tree)
+
+    def use_few(self):
+        """Brotli at its best level is slow: one package and one app are enough for what compressing adds."""
+        self.dirs = [(name, path) for name, path in self.dirs if name == "font_awesome"]
+        return {"apps": ["debug_toolbar"], "least": 60}
+
+    def test_compressed(self):
+        tree = self.drive(COMPRESSED, hashes=False, **self.use_few())
+        self.assertTrue(any(name.endswith(".br") for name in tree))
+        self.assertTrue(any(name.endswith(".gz") for name in tree))
+
+    def test_compressed_without_brotli(self):
+        tree = self.drive(COMPRESSED, hashes=False, no_brotli=True, **self.use_few())
+        self.assertFalse(any(name.endswith(".br") for name in tree))
+
+    def test_compressed_manifest(self):
+        tree = self.drive(COMPRESSED_MANIFEST, **self.use_few())
+        self.assertTrue(any(name.endswith(".css.br") for name in tree))
+
+    def test_compressed_manifest_that_keeps_only_hashed_files(self):
+        tree = self.drive(COMPRESSED_MANIFEST, no_brotli=True, hashes=False, **self.use_few(), more="""
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["js", "PNG"]
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+""")
+        self.assertNotIn("font_awesome/css/font-awesome.css", tree)
+        self.assertFalse(any(name.endswith((".js.gz", ".br")) for name in tree))
+
+    def test_javascript_modules(self):
+        with open(os.path.join(self.folder, "hashing.py"), "w", encoding="utf-8") as file:
+            file.write("from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"
+                       "class Modules(ManifestStaticFilesStorage):\n"
+                       "    support_js_module_import_aggregation = True\n")
+        self.drive("hashing.Modules")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
