@@ -5,6 +5,7 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import check_files
 import check_layers
@@ -86,6 +87,12 @@ class Layers(TreeTest):
 
 
 class Files(TreeTest):
+    def setUp(self):
+        # The made trees do not hold the long files of this one.
+        patch = mock.patch.object(check_files, "LONG_FILES", {})
+        patch.start()
+        self.addCleanup(patch.stop)
+
     def one(self, name, content, line, contains):
         self.assert_one(check_files, {name: content}, f"{name}:{line}: ", contains)
 
