@@ -121,6 +121,11 @@ QString warningText(const PlanWarning &warning, const QStringList &confirmed)
     } else if (warning.blocking) {
         lines += QStringLiteral("  ") + text("To agree: --confirm %1").arg(warning.id)
             + QLatin1Char('\n');
+        if (warning.id == QLatin1String("conflicts")) {
+            lines += QStringLiteral("  ")
+                + text("To decide: slipwayctl conflicts --acknowledge PATH --reason TEXT")
+                + QLatin1Char('\n');
+        }
     }
     return lines;
 }
