@@ -7,6 +7,7 @@ int runInspect(const Invocation &invocation);
 int runCollectstatic(const Invocation &invocation);
 int runFindstatic(const Invocation &invocation);
 int runConflicts(const Invocation &invocation);
+int runReferences(const Invocation &invocation);
 int runPlan(const Invocation &invocation);
 int runDeploy(const Invocation &invocation);
 
@@ -19,6 +20,7 @@ std::span<const Command> commands()
          &runCollectstatic},
         {"findstatic", "says where a static file is, as manage.py findstatic does", &runFindstatic},
         {"conflicts", "destination paths that are claimed more than once", &runConflicts},
+        {"references", "where the references of style sheets and scripts lead", &runReferences},
         {"plan", "what a deploy would do to a target; writes nothing", &runPlan},
         {"deploy", "builds a release and publishes it on a target", &runDeploy},
     };

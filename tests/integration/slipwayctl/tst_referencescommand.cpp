@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `slipwayctl references` on a project.
+#include "deploytesting/scratchfolder.h"
+#include "deploytesting/sourcetree.h"
+#include "project/projectsnapshot.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+} // namespace
+
+class ReferencesCommandTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void showsWhatLeadsNowhere();
+    void checks();
+    void tellsAllInJson();
+    void danglingAlone();
+    void usedBy();
+    void uses();
+    void refusals();
+
+private:
+    [[nodiscard]] std::string bytes(const std::string &name) const
+    {
+        return m_folder->path() + '/' + name;
+    }
+    void writeSnapshot(StorageKind kind, const char *className) const;
+    [[nodiscard]] Run references(const QStringList &given = {}) const
+    {
+        QProcess program;
+        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
+                      QStringList{QStringLiteral("references")} + given
+                          + QStringList{QStringLiteral("--snapshot"),
+                                        QString::fromStdString(bytes("snapshot.json"))});
+        if (!program.waitForFinished(60'000)) {
+            qFatal("slipwayctl did not end");
+        }
+        return {.status = program.exitCode(),
+                .out = program.readAllStandardOutput(),
+                .err = program.readAllStandardError()};
+    }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+};
+
+void ReferencesCommandTest::writeSnapshot(StorageKind kind, const char *className) const
+{
+    ProjectSnapshot snapshot;
+    snapshot.projectFolder = snapshot.workingFolder = bytes("project");
+    snapshot.python = QStringLiteral("3.13.5");
+    snapshot.djangoVersion = {6, 0, 3};
+    snapshot.settingsModule = QStringLiteral("shop.settings");
+    snapshot.settings.staticRoot = bytes("project/static_root");
+    snapshot.settings.staticUrl = QStringLiteral("/static/");
+    snapshot.storage.kind = kind;
+    snapshot.storage.className = QLatin1String(className);
+    snapshot.storage.backend = snapshot.storage.className;
+    snapshot.storage.location = bytes("project/static_root");
+    FinderInfo finder;
+    finder.setting = finder.className =
+        QStringLiteral("django.contrib.staticfiles.finders.AppDirectoriesFinder");
+    finder.kind = FinderKind::AppDirectories;
+    snapshot.apps.push_back({.name = QStringLiteral("shop"),
+                             .label = QStringLiteral("shop"),
+                             .path = bytes("project/shop"),
+                             .distribution = {}});
+    finder.locations.push_back(
+        {.prefix = {}, .path = bytes("project/shop/static"), .app = QStringLiteral("shop")});
+    snapshot.finders = {finder};
+    writeFile(bytes("snapshot.json"),
+              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
+}
+
+/// One image is misspelt, two style sheets import each other.
+void ReferencesCommandTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    writeSnapshot(StorageKind::Manifest,
+                  "django.contrib.staticfiles.storage.ManifestStaticFilesStorage");
+    const std::string root = "project/shop/static/";
+    writeFile(bytes(root + "css/a.css"),
+              {.bytes = "@import 'b.css';\n\nh1 { background: url(../img/Logo.png) }\n"});
+    writeFile(bytes(root + "css/b.css"), {.bytes = "@import 'a.css';\na{b:url(../img/logo.png)}"});
+    writeFile(bytes(root + "img/logo.png"), {.bytes = "12345"});
+    writeFile(bytes(root + "notes.txt"), {.bytes = "1234567"});
+}
+
+void ReferencesCommandTest::showsWhatLeadsNowhere()
+{
+    const Run all = references();
+    QVERIFY2(all.status == 0, all.err.constData());
+    for (const char *expected :
+         {"References that lead nowhere: 1", "css/a.css:3:22", "h1 { background", "img/Logo.png",
+          "perhaps img/logo.png", "Files that lead to each other: 2", "css/b.css:1:10",
+          "1 of 4 files (7 bytes)"}) {
+        QVERIFY2(all.out.contains(expected), (expected + QByteArray("\n") + all.out).constData());
+    }
+}
+
+void ReferencesCommandTest::checks()
+{
+    QCOMPARE(references({QStringLiteral("--check")}).status, 1);
+    writeFile(bytes("project/shop/static/img/Logo.png"), {.bytes = "1"});
+    const Run mended = references({QStringLiteral("--check")});
+    QCOMPARE(mended.status, 0);
+    QVERIFY(mended.out.contains("Every reference leads somewhere."));
+    writeFile(bytes("project/shop/static/css/c.css"), {.bytes = "\xff"});
+    QCOMPARE(references({QStringLiteral("--check")}).status, 1);
+}
+
+void ReferencesCommandTest::tellsAllInJson()
+{
+    const QJsonObject json = references({QStringLiteral("--json")}).json();
+    const QJsonObject summary = json[QLatin1String("summary")].toObject();
+    QCOMPARE(summary[QLatin1String("files")].toInt(), 4);
+    QCOMPARE(summary[QLatin1String("adjustable")].toInt(), 2);
+    QCOMPARE(summary[QLatin1String("resolved")].toInt(), 3);
+    QCOMPARE(summary[QLatin1String("dangling")].toInt(), 1);
+    QCOMPARE(summary[QLatin1String("orphanBytes")].toInt(), 7);
+    QCOMPARE(json[QLatin1String("references")].toArray().size(), 4);
+    const QJsonArray cycles = json[QLatin1String("cycles")].toArray();
+    QCOMPARE(cycles.size(), 1);
+    QCOMPARE(cycles[0][QLatin1String("files")].toArray(),
+             (QJsonArray{QStringLiteral("css/a.css"), QStringLiteral("css/b.css")}));
+    QCOMPARE(cycles[0][QLatin1String("references")].toArray().size(), 2);
+    QCOMPARE(json[QLatin1String("orphans")].toArray(),
+             (QJsonArray{QJsonObject{{QStringLiteral("file"), QStringLiteral("notes.txt")},
+                                     {QStringLiteral("bytes"), 7}}}));
+}
+
+void ReferencesCommandTest::danglingAlone()
+{
+    const QJsonObject json =
+        references({QStringLiteral("--dangling"), QStringLiteral("--json")}).json();
+    const QJsonObject expected{
+        {QStringLiteral("file"), QStringLiteral("css/a.css")},
+        {QStringLiteral("line"), 3},
+        {QStringLiteral("column"), 22},
+        {QStringLiteral("kind"), QStringLiteral("css-url")},
+        {QStringLiteral("state"), QStringLiteral("dangling")},
+        {QStringLiteral("url"), QStringLiteral("../img/Logo.png")},
+        {QStringLiteral("text"), QStringLiteral("h1 { background: url(../img/Logo.png) }")},
+        {QStringLiteral("wanted"), QStringLiteral("img/Logo.png")},
+        {QStringLiteral("near"), QJsonArray{QStringLiteral("img/logo.png")}},
+    };
+    QCOMPARE(json[QLatin1String("references")].toArray(), (QJsonArray{expected}));
+    QVERIFY(!json.contains(QLatin1String("cycles")));
+}
+
+void ReferencesCommandTest::usedBy()
+{
+    const Run found = references({QStringLiteral("--used-by"), QStringLiteral("img/logo.png")});
+    QCOMPARE(found.status, 0);
+    QVERIFY2(found.out.contains("css/b.css:2:9"), found.out.constData());
+    QVERIFY(!found.out.contains("css/a.css"));
+    QVERIFY(references({QStringLiteral("--used-by"), QStringLiteral("notes.txt")})
+                .out.contains("No style sheet"));
+}
+
+void ReferencesCommandTest::uses()
+{
+    const QJsonObject json = references({QStringLiteral("--uses"), QStringLiteral("css/a.css"),
+                                         QStringLiteral("--json")})
+                                 .json();
+    QCOMPARE(json[QLatin1String("references")].toArray().size(), 2);
+    const QJsonObject pulled = json[QLatin1String("pulledIn")].toObject();
+    QCOMPARE(pulled[QLatin1String("files")].toArray().size(), 3);
+    QCOMPARE(pulled[QLatin1String("bytes")].toInt(), 58 + 42 + 5);
+}
+
+void ReferencesCommandTest::refusals()
+{
+    QCOMPARE(references({QStringLiteral("--uses"), QStringLiteral("none.css")}).status, 1);
+    QCOMPARE(references({QStringLiteral("--uses"), QStringLiteral("css/a.css"),
+                         QStringLiteral("--dangling")})
+                 .status,
+             2);
+    writeSnapshot(StorageKind::Plain, "django.contrib.staticfiles.storage.StaticFilesStorage");
+    const Run plain = references();
+    QCOMPARE(plain.status, 1);
+    QVERIFY2(plain.err.contains("no hashes"), plain.err.constData());
+}
+
+QTEST_GUILESS_MAIN(ReferencesCommandTest)
+#include "tst_referencescommand.moc"
