@@ -5882,6 +5882,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::Processing</name>
+        <message>
+            <source>Working out names and references</source>
+            <translation>Namen und Verweise werden ermittelt</translation>
+        </message>
+        <message>
+            <source>Compressing what the storage would</source>
+            <translation>Komprimiert wird, was der Storage komprimieren würde</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ProjectActions</name>
         <message>
             <source>Open a project folder…</source>
@@ -6211,6 +6222,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Reading sources</source>
             <translation>Quellen werden gelesen</translation>
+        </message>
+        <message>
+            <source>What the storage writes is not known</source>
+            <translation>Was der Storage schreibt, ist nicht bekannt</translation>
         </message>
     </context>
     <context>

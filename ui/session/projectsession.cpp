@@ -7,6 +7,7 @@
 #include "ui/models/filetable.h"
 #include "ui/session/configeditor.h"
 #include "ui/session/freedelsewhere.h"
+#include "ui/session/processing.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -65,7 +66,9 @@ QString nameOf(const std::string &folder)
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
     , m_configEditor(new ConfigEditor(*this))
+    , m_processing(new Processing(this))
 {
+    connect(m_processing, &Processing::changed, this, &ProjectSession::processedChanged);
     connect(&m_watch, &SourceWatch::changed, this, &ProjectSession::sourcesChanged);
 }
 
@@ -92,9 +95,16 @@ void ProjectSession::fail(const Error &error)
     setState(State::Failed);
 }
 
+std::shared_ptr<const ProcessedCollection> ProjectSession::processed() const
+{
+    const auto &result = m_processing->result();
+    return m_data && result && result->collection == m_data->collection ? result : nullptr;
+}
+
 void ProjectSession::leave()
 {
     Q_EMIT leaving();
+    m_processing->clear();
     m_undo.clear();
     m_watch.stop();
 }
@@ -332,6 +342,7 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
             }
             publish(**result);
             setState(State::Ready);
+            m_processing->start(m_data);
         });
 }
 

@@ -16,6 +16,8 @@
 namespace Slipway {
 
 class ConfigEditor;
+class Processing;
+struct ProcessedCollection;
 
 /// The project of a window: finds it, asks for trust, reads it, and shares what was read.
 ///
@@ -52,6 +54,10 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const std::shared_ptr<const ProjectData> &data() const { return m_data; }
+    /// What the storage makes of data()'s collection; null: not known (yet), see processing().
+    [[nodiscard]] std::shared_ptr<const ProcessedCollection> processed() const;
+    /// How far it is with that. Begins by itself when a project has been read.
+    [[nodiscard]] Processing &processing() const { return *m_processing; }
     [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
@@ -79,6 +85,8 @@ Q_SIGNALS:
     void stateChanged();
     /// data() is another value than before.
     void dataChanged();
+    /// processed() is another value than before, or processing() has another state.
+    void processedChanged();
     /// As dataChanged(), but sources and conflicts are the same: slipway.toml, and what follows from it.
     void configChanged();
     /// watch() has something else to say.
@@ -100,6 +108,7 @@ private:
 
     JobRunner m_jobs;
     ConfigEditor *m_configEditor;
+    Processing *m_processing;
     QUndoStack m_undo;
     SourceWatch m_watch;
     TrustStore m_trust;

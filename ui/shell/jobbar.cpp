@@ -2,6 +2,7 @@
 #include "ui/shell/jobbar.h"
 
 #include "ui/session/deploysession.h"
+#include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
@@ -80,6 +81,9 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     connect(&deploy.job(), &DeployJob::sampled, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&session.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
+    JobRunner &processing = session.processing().jobs();
+    connect(&processing, &JobRunner::runningChanged, this, &JobBar::refresh);
+    connect(&processing, &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
     connect(&session, &ProjectSession::dataChanged, this, &JobBar::refresh);
     connect(&session, &ProjectSession::configChanged, this, &JobBar::refresh);
@@ -110,7 +114,7 @@ JobRunner *JobBar::runner() const
     if (m_deploy.job().isRunning()) {
         return nullptr; // it runs by itself
     }
-    for (JobRunner *jobs : {&m_session.jobs(), &m_deploy.jobs()}) {
+    for (JobRunner *jobs : {&m_session.jobs(), &m_deploy.jobs(), &m_session.processing().jobs()}) {
         if (jobs->isRunning()) {
             return jobs;
         }

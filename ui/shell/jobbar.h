@@ -31,7 +31,8 @@ private:
     void showResting();
     [[nodiscard]] QString totals() const;
 
-    /// What is shown: a deployment before anything else, then planning, then reading.
+    /// What is shown: a deployment before anything else, then reading, planning, and what the
+    /// storage makes of it.
     [[nodiscard]] JobRunner *runner() const;
 
     ProjectSession &m_session;

@@ -2,6 +2,7 @@
 #include "ui/shell/projectactions.h"
 
 #include "base/pathtext.h"
+#include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
@@ -52,19 +53,25 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                                       session.close();
                                       window.showPage(PageId::Welcome);
                                   }});
-    QAction *cancel = actions.add({.id = u"job.cancel"_s,
-                                   .text = tr("Cancel what is running"),
-                                   .group = ActionGroup::Project,
-                                   .icon = u"process-stop"_s,
-                                   .run = [&session] { session.jobs().cancel(); }});
+    QAction *cancel =
+        actions.add({.id = u"job.cancel"_s,
+                     .text = tr("Cancel what is running"),
+                     .group = ActionGroup::Project,
+                     .icon = u"process-stop"_s,
+                     .run = [&session] {
+                         JobRunner &reading = session.jobs();
+                         (reading.isRunning() ? reading : session.processing().jobs()).cancel();
+                     }});
     const auto state = [&session, refresh, close, cancel] {
         const bool open = session.state() != ProjectSession::State::Empty;
         refresh->setEnabled(open);
         close->setEnabled(open);
-        cancel->setEnabled(session.jobs().isRunning());
+        cancel->setEnabled(session.jobs().isRunning() || session.processing().jobs().isRunning());
     };
     QObject::connect(&session, &ProjectSession::stateChanged, refresh, state);
-    QObject::connect(&session.jobs(), &JobRunner::runningChanged, refresh, state);
+    for (JobRunner *jobs : {&session.jobs(), &session.processing().jobs()}) {
+        QObject::connect(jobs, &JobRunner::runningChanged, refresh, state);
+    }
     state();
 }
 

@@ -2,6 +2,7 @@
 #include "pictures/photographer.h"
 
 #include "ui/session/deploysession.h"
+#include "ui/session/processing.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/roles.h"
 
@@ -96,10 +97,14 @@ void Photographer::open()
     if (m_scene.steps) {
         m_steps << m_scene.steps(m_stage);
     }
-    m_steps << SceneStep{
-        .what = tr("the jobs to end"),
-        .ready = [this, &session] { return m_scene.moves || !session.jobs().isRunning(); },
-        .act = [this] { m_sincePaint.start(); }};
+    m_steps << SceneStep{.what = tr("the jobs to end"),
+                         .ready =
+                             [this, &session] {
+                                 return m_scene.moves
+                                     || (!session.jobs().isRunning()
+                                         && !session.processing().jobs().isRunning());
+                             },
+                         .act = [this] { m_sincePaint.start(); }};
     m_steps << SceneStep{.what = tr("a quiet window"),
                          .ready =
                              [this] {
@@ -182,6 +187,7 @@ void Photographer::finish(int status, const QString &why)
         std::fprintf(stderr, "slipway: %s\n", qPrintable(why));
     }
     m_stage.session.jobs().cancel();
+    m_stage.session.processing().jobs().cancel();
     QApplication::exit(status);
 }
 

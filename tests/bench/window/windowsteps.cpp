@@ -3,6 +3,7 @@
 
 #include "bigproject.h"
 #include "ui/compare/diffview.h"
+#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/datatree.h"
 
@@ -99,6 +100,9 @@ void WindowSteps::load()
                     m_bench.session.data()->collection->files.size(),
                     m_bench.session.data()->conflicts->size());
     }
+    step(
+        u"what the storage makes of it"_s, [] {},
+        [this] { return !m_bench.session.processing().jobs().isRunning(); });
     step(
         u"refresh it (F5)"_s, [this] { m_bench.session.refresh(); },
         [this] { return m_bench.session.state() == ProjectSession::State::Ready; });

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/session/processing.h"
+
+#include <QFile>
+#include <QSettings>
+#include <QSignalSpy>
+
+#include <utility>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = Processing::State;
+
+namespace {
+
+constexpr auto Patience = 60s;
+constexpr auto Manifest = R"(
+STORAGES = {"staticfiles": {
+    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+)";
+
+} // namespace
+
+/// What the storage makes of a project, as the window's pages get it.
+class TestProcessing final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void comesAfterTheReading();
+    void followsARefresh();
+    void cancelledAndTakenUpAgain();
+    void endsWithTheProject();
+
+private:
+    static void open(WindowBench &bench, const TinyProject &project);
+};
+
+void TestProcessing::open(WindowBench &bench, const TinyProject &project)
+{
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+}
+
+void TestProcessing::comesAfterTheReading()
+{
+    const TinyProject project;
+    project.writeSettings(Manifest);
+    project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.png)}");
+    project.write(u"assets/img/i.png"_s, "pixels");
+    WindowBench bench;
+    open(bench, project);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Done, Patience);
+    const auto processed = bench.session.processed();
+    QVERIFY(processed);
+    QCOMPARE(processed->collection, bench.session.data()->collection);
+    QCOMPARE(processed->files.size(), std::size_t(3));
+    QVERIFY(processed->references);
+    QCOMPARE(processed->references->references.size(), std::size_t(1));
+    // Nothing is written for it but caches.
+    QVERIFY(!QFile::exists(project.path() + u"/collected"_s));
+}
+
+void TestProcessing::followsARefresh()
+{
+    const TinyProject project;
+    project.write(u"assets/css/a.css"_s, "a{b:url(gone.png)}");
+    WindowBench bench;
+    open(bench, project);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed(), Patience);
+    QCOMPARE(bench.session.processed()->references->dangling.size(), std::size_t(1));
+
+    project.write(u"assets/css/gone.png"_s, "here");
+    const QSignalSpy changes(&bench.session, &ProjectSession::processedChanged);
+    bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed()
+                                 && bench.session.processed()->references->dangling.empty(),
+                             Patience);
+    QVERIFY(!changes.isEmpty());
+    QCOMPARE(bench.session.processed()->collection, bench.session.data()->collection);
+}
+
+void TestProcessing::cancelledAndTakenUpAgain()
+{
+    const TinyProject project;
+    project.writeSettings(Manifest);
+    for (int i = 0; i < 300; ++i) {
+        project.write(u"assets/css/%1.css"_s.arg(i), "@import '0.css';");
+    }
+    WindowBench bench;
+    // As soon as it has begun: there is more to do than can be done by then.
+    bool asked = false;
+    connect(&bench.session, &ProjectSession::processedChanged, &bench.session, [&] {
+        if (bench.session.processing().state() == State::Running && !std::exchange(asked, true)) {
+            bench.session.processing().jobs().cancel();
+        }
+    });
+    open(bench, project);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Cancelled, Patience);
+    QVERIFY(!bench.session.processed());
+    QCOMPARE(bench.session.state(), ProjectSession::State::Ready); // the project can be used
+
+    bench.session.processing().restart();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Done, Patience);
+    QVERIFY(bench.session.processed());
+}
+
+void TestProcessing::endsWithTheProject()
+{
+    const TinyProject project;
+    project.write(u"assets/css/a.css"_s, "a{}");
+    WindowBench bench;
+    open(bench, project);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed(), Patience);
+    bench.session.close();
+    QVERIFY(!bench.session.processed());
+    QCOMPARE(bench.session.processing().state(), State::Nothing);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestProcessing)
+
+#include "tst_processing.moc"

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is shown of a storage's work is what a release of it holds.
+#include "deploytesting/sourcetree.h"
+#include "release/processedcollection.h"
+
+#include <QJsonObject>
+#include <QScopeGuard>
+#include <QTest>
+
+#include <map>
+#include <set>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+struct Seen {
+    FileRole role = FileRole::Plain;
+    int64_t size = 0;
+    Sha256 digest;
+
+    bool operator==(const Seen &) const = default;
+};
+
+} // namespace
+
+class ProcessedCollectionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void isWhatAReleaseHolds_data();
+    void isWhatAReleaseHolds();
+    void sideBySideOfTheirSource();
+    void errorsAreDjangos();
+    void referencesOfAPlainStorage();
+    void unknownStorages();
+    void cancelled();
+
+private:
+    void addFile(const std::string &destination, const std::string &bytes);
+    [[nodiscard]] std::string root() const { return m_folder->path(); }
+    [[nodiscard]] std::shared_ptr<const ProcessedCollection> process() const;
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    QByteArray m_cacheBefore;
+    ProjectSnapshot m_snapshot;
+    std::shared_ptr<Collection> m_collection;
+};
+
+void ProcessedCollectionTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_cacheBefore = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(root() + "/cache"));
+    m_snapshot = {};
+    m_snapshot.projectFolder = "/srv/projects/shop";
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.settings.staticUrl = QStringLiteral("/static/");
+    m_snapshot.storage.baseUrl = QStringLiteral("/static/");
+    m_snapshot.storage.fileMode = 0644;
+    m_collection = std::make_shared<Collection>();
+    m_collection->origins.resize(1);
+    m_collection->origins[0].root = root() + "/static";
+}
+
+void ProcessedCollectionTest::cleanup()
+{
+    qputenv("XDG_CACHE_HOME", m_cacheBefore);
+}
+
+void ProcessedCollectionTest::addFile(const std::string &destination, const std::string &bytes)
+{
+    writeFile(root() + "/static/" + destination, {.bytes = bytes});
+    SourceFile source;
+    source.path = destination;
+    source.size = static_cast<int64_t>(bytes.size());
+    m_collection->files.push_back({.destination = destination,
+                                   .winner = static_cast<uint32_t>(m_collection->sources.size())});
+    m_collection->sources.push_back(source);
+}
+
+std::shared_ptr<const ProcessedCollection> ProcessedCollectionTest::process() const
+{
+    const auto names = processCollection(m_snapshot, m_collection);
+    if (!names) {
+        qFatal("%s", qPrintable(names.error().message()));
+    }
+    const auto all = withCompressedFiles(**names, m_snapshot);
+    if (!all) {
+        qFatal("%s", qPrintable(all.error().message()));
+    }
+    return *all;
+}
+
+void ProcessedCollectionTest::isWhatAReleaseHolds_data()
+{
+    QTest::addColumn<StorageKind>("kind");
+    QTest::addColumn<QByteArray>("key"); ///< Of the snapshot's storage, set to true; empty: none.
+    QTest::newRow("plain") << StorageKind::Plain << QByteArray();
+    QTest::newRow("hashed, keeping intermediate files")
+        << StorageKind::Hashed << QByteArray("keep_intermediate_files");
+    QTest::newRow("manifest") << StorageKind::Manifest << QByteArray();
+    QTest::newRow("WhiteNoise") << StorageKind::WhiteNoise << QByteArray();
+    QTest::newRow("WhiteNoise, manifest") << StorageKind::WhiteNoiseManifest << QByteArray();
+    QTest::newRow("WhiteNoise, only hashed")
+        << StorageKind::WhiteNoiseManifest << QByteArray("KEEP_ONLY_HASHED_FILES");
+}
+
+void ProcessedCollectionTest::isWhatAReleaseHolds()
+{
+    QFETCH(const StorageKind, kind);
+    QFETCH(const QByteArray, key);
+    m_snapshot.storage.kind = kind;
+    if (!key.isEmpty()) {
+        const QJsonObject values = {{QString::fromLatin1(key), true}};
+        m_snapshot.document = {
+            {QStringLiteral("storage"), values},
+            {QStringLiteral("settings"), QJsonObject{{QStringLiteral("WHITENOISE"), values}}}};
+    }
+    const std::string padding(3000, ' ');
+    addFile("css/a.css", "@import \"b.css\"; a{b:url(../img/i.png)}" + padding);
+    addFile("css/b.css", "a{b:url(../img/i.png?#x)}" + padding);
+    addFile("img/i.png", "pixels");
+    addFile("img/twin.png", "pixels");
+    addFile("LICENSE", padding);
+    addFile("empty.txt", "");
+    addFile("img/i.d399848208da.png", "pixels"); // named like an output
+    const auto processed = process();
+    QVERIFY2(!processed->error, processed->error ? qPrintable(processed->error->message()) : "");
+    const auto release = buildRelease(m_snapshot, *m_collection);
+    QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+
+    std::map<std::string, Seen> expected;
+    for (const ReleaseFile &file : (*release)->files) {
+        expected[file.path.bytes()] = {.role = file.role, .size = file.size, .digest = file.digest};
+    }
+    std::map<std::string, Seen> seen;
+    for (uint32_t i = 0; i < m_collection->files.size(); ++i) {
+        const SourceFile &source = m_collection->winner(m_collection->files[i]);
+        const auto own = Sha256::ofFile(m_collection->absolutePath(source));
+        QVERIFY(own);
+        if (!processed->leavesOut(i)) {
+            seen[m_collection->files[i].destination] = {
+                .role = FileRole::Plain, .size = source.size, .digest = *own};
+        }
+        for (const ProcessedFile &file : processed->of(i)) {
+            QCOMPARE(file.source, i);
+            seen[file.path] = {.role = file.role,
+                               .size = file.size,
+                               .digest = file.digest.isNull() ? *own : file.digest};
+        }
+    }
+    for (const ProcessedFile &file : processed->files) {
+        if (file.source == ProcessedFile::NoSource) {
+            seen[file.path] = {.role = file.role, .size = file.size, .digest = file.digest};
+        }
+        if (!file.content.empty()) {
+            const auto digest = Sha256::ofFile(file.content);
+            QVERIFY2(digest && *digest == seen[file.path].digest, file.path.c_str());
+        }
+    }
+    for (const auto &[path, file] : expected) {
+        QVERIFY2(seen.contains(path), path.c_str());
+        QCOMPARE(seen[path].role, file.role);
+        QCOMPARE(seen[path].size, file.size);
+        QVERIFY2(seen[path].digest == file.digest, path.c_str());
+    }
+    QCOMPARE(seen.size(), expected.size());
+}
+
+void ProcessedCollectionTest::sideBySideOfTheirSource()
+{
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    const std::string padding(3000, ' ');
+    addFile("css/a.css", "a{b:url(../img/i.png)}" + padding);
+    addFile("img/i.png", "pixels");
+    const auto names = processCollection(m_snapshot, m_collection);
+    QVERIFY(names);
+    QCOMPARE((*names)->compression, ProcessedCollection::Compression::Pending);
+    QCOMPARE((*names)->of(0).size(), size_t(1));
+
+    const auto processed = process();
+    QCOMPARE(processed->compression, ProcessedCollection::Compression::Known);
+    const auto css = processed->of(0);
+    QCOMPARE(css.size(), size_t(3));
+    QCOMPARE(css[0].role, FileRole::Hashed);
+    QVERIFY(css[0].isRewritten);
+    QVERIFY(processed->hashedOf(0) == &css[0]);
+    QCOMPARE(css[1].path, css[0].path + ".gz");
+    QVERIFY(css[1].encoding == Encoding::Gzip);
+    QVERIFY(css[1].size < css[0].size);
+    QCOMPARE(css[2].path, std::string("css/a.css.gz"));
+    const auto image = processed->of(1);
+    QCOMPARE(image.size(), size_t(1));
+    QVERIFY(!image[0].isRewritten);
+    QCOMPARE(image[0].content, root() + "/static/img/i.png");
+    QCOMPARE(processed->files.back().role, FileRole::Manifest);
+
+    QVERIFY(processed->references);
+    QCOMPARE(processed->references->files.size(), m_collection->files.size());
+    QCOMPARE(processed->references->references.size(), size_t(1));
+    QCOMPARE(processed->references->references[0].target, uint32_t(1));
+}
+
+void ProcessedCollectionTest::errorsAreDjangos()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    addFile("css/a.css", "a{b:url(gone.png)}");
+    addFile("css/b.css", "a{b:url(lost.png)}");
+    const auto processed = process();
+    QVERIFY(processed->error);
+    QVERIFY2(processed->error->why.contains(QLatin1String("gone.png")),
+             qPrintable(processed->error->message()));
+    QCOMPARE(processed->failedName, std::optional<std::string>("css/a.css"));
+    QVERIFY(processed->files.empty());
+    QVERIFY(processed->of(0).empty());
+    // All that dangle, where Django stops at the first.
+    QVERIFY(processed->references);
+    QCOMPARE(processed->references->dangling.size(), size_t(2));
+}
+
+void ProcessedCollectionTest::referencesOfAPlainStorage()
+{
+    m_snapshot.storage.kind = StorageKind::Plain;
+    addFile("css/a.css", "a{b:url(gone.png)}");
+    const auto processed = process();
+    QVERIFY(!processed->error);
+    QVERIFY(processed->files.empty());
+    QCOMPARE(processed->compression, ProcessedCollection::Compression::None);
+    QVERIFY(processed->references);
+    QCOMPARE(processed->references->dangling.size(), size_t(1));
+}
+
+void ProcessedCollectionTest::unknownStorages()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    m_snapshot.storage.overrides = {QStringLiteral("hashed_name")};
+    m_snapshot.storage.className = QStringLiteral("shop.storage.Own");
+    addFile("css/a.css", "a{b:url(gone.png)}");
+    auto processed = process();
+    QVERIFY(processed->error);
+    QVERIFY(processed->error->code == ErrorCode::Unsupported);
+    QVERIFY(processed->references);
+    QCOMPARE(processed->references->dangling.size(), size_t(1));
+
+    m_snapshot.storage.kind = StorageKind::Custom;
+    processed = process();
+    QVERIFY(processed->error);
+    QCOMPARE(processed->error->where, QStringLiteral("shop.storage.Own"));
+    QVERIFY(processed->references);
+}
+
+void ProcessedCollectionTest::cancelled()
+{
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    addFile("css/a.css", std::string(3000, ' '));
+    std::stop_source stop;
+    const auto names = processCollection(m_snapshot, m_collection);
+    QVERIFY(names);
+    stop.request_stop();
+    const auto again = processCollection(m_snapshot, m_collection, stop.get_token());
+    QVERIFY(!again);
+    QVERIFY(again.error().code == ErrorCode::Cancelled);
+    const auto compressed = withCompressedFiles(**names, m_snapshot, stop.get_token());
+    QVERIFY(!compressed);
+    QVERIFY(compressed.error().code == ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(ProcessedCollectionTest)
+#include "tst_processedcollection.moc"
