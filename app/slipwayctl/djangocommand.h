@@ -72,15 +72,4 @@ private:
     int m_verbosity = 1;
 };
 
-/// The exception that building a part of Django's machinery raised, if there is one.
-[[nodiscard]] std::optional<Error> recordedError(const ProjectSnapshot &snapshot,
-                                                 QStringView where);
-
-/// A finder that could not be built: how many come before it, and its exception.
-struct BrokenFinder {
-    size_t before = 0;
-    Error error;
-};
-[[nodiscard]] std::optional<BrokenFinder> brokenFinder(const ProjectSnapshot &snapshot);
-
 } // namespace Slipway::Ctl

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/posixpath.h"
 #include "collect/stagedfile.h"
+#include "compress/compresseach.h"
 #include "finders/pythonerror.h"
 
 #include <QCoreApplication>
@@ -13,10 +14,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
-#include <map>
 #include <mutex>
+#include <span>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace Slipway {
@@ -24,12 +24,6 @@ namespace Slipway {
 namespace {
 
 constexpr unsigned Threads = 2;
-
-struct Content {
-    std::string path; ///< Of one of the files that have it.
-    int64_t size = 0;
-    std::vector<size_t> names;
-};
 
 std::unexpected<Error> notCompressed(int errnum, const std::string &path)
 {
@@ -118,23 +112,18 @@ public:
             return isSkippedByWhiteNoise(name, m_options);
         });
         std::ranges::sort(m_names);
+        m_files.resize(m_names.size());
         if (auto read = parallelFor(m_names.size(), Threads, m_stop,
-                                    [&](size_t index, unsigned) { return group(index); });
+                                    [&](size_t index, unsigned) { return look(index); });
             !read) {
             return failure(std::move(read.error()));
         }
-        // The largest first: no thread is left alone with one in the end.
-        std::vector<std::pair<const Sha256, Content> *> largest;
-        for (auto &content : m_contents) {
-            largest.push_back(&content);
-        }
-        std::ranges::stable_sort(largest, std::ranges::greater(),
-                                 [](const auto *content) { return content->second.size; });
-        if (m_progress != nullptr) {
-            m_progress->begin(QCoreApplication::translate("Slipway::Compress", "Compressing"),
-                              static_cast<int64_t>(largest.size()));
-        }
-        if (auto done = compressAll(largest); !done) {
+        const auto write = [&](std::span<const size_t> sharers,
+                               const std::vector<CompressedSibling> &siblings) {
+            return writeAll(sharers, siblings);
+        };
+        if (auto done = compressEach(m_files, m_options, m_cache, write, m_stop, m_progress);
+            !done) {
             return failure(std::move(done.error()));
         }
         std::ranges::sort(m_made);
@@ -142,9 +131,9 @@ public:
     }
 
 private:
-    Result<void> group(size_t index)
+    Result<void> look(size_t index)
     {
-        const auto path = m_target.path(m_names[index]);
+        auto path = m_target.path(m_names[index]);
         if (!path) {
             return failure(path.error());
         }
@@ -153,88 +142,43 @@ private:
         if (!bytes) {
             return failure(bytes.error());
         }
-        const Sha256 digest = Sha256::of(*bytes);
-        const std::scoped_lock lock(m_mutex);
-        Content &content = m_contents[digest];
-        content.path = *path;
-        content.size = static_cast<int64_t>(bytes->size());
-        content.names.push_back(index);
+        m_files[index] = {
+            .path = std::move(*path), .digest = Sha256::of(*bytes), .size = std::ssize(*bytes)};
         return {};
     }
 
-    Result<void> compressAll(const std::vector<std::pair<const Sha256, Content> *> &contents)
+    Result<void> writeAll(std::span<const size_t> sharers,
+                          const std::vector<CompressedSibling> &siblings)
     {
-        std::atomic<size_t> next = 0;
-        Result<void> result;
-        const auto work = [&] {
-            for (size_t index = next++; index < contents.size(); index = next++) {
-                auto done = compressOne(contents[index]->first, contents[index]->second);
-                if (!done) {
-                    const std::scoped_lock lock(m_mutex);
-                    if (result) {
-                        result = std::move(done);
-                    }
-                    next = contents.size();
-                }
-            }
-        };
-        {
-            std::vector<std::jthread> helpers;
-            for (unsigned i = 1; i < Threads && i < contents.size(); ++i) {
-                helpers.emplace_back(work);
-            }
-            work();
-        }
-        return result;
-    }
-
-    Result<void> compressOne(const Sha256 &digest, const Content &content)
-    {
-        struct stat status = {};
-        const auto bytes = readFile(content.path, status);
-        if (!bytes) {
-            return failure(bytes.error());
-        }
-        const auto siblings = compressLikeWhiteNoise(*bytes, digest, m_options, m_cache, m_stop);
-        if (!siblings) {
-            return failure(siblings.error());
-        }
-        for (const CompressedSibling &sibling : *siblings) {
+        for (const CompressedSibling &sibling : siblings) {
             const std::string suffix(suffixOf(sibling.encoding));
-            for (const size_t index : content.names) {
-                if (auto written = writeOne(m_names[index], suffix, sibling.bytes); !written) {
+            for (const size_t index : sharers) {
+                if (auto written = writeOne(index, suffix, sibling.bytes); !written) {
                     return written;
                 }
             }
         }
-        if (m_progress != nullptr) {
-            m_progress->add(1, content.size);
-        }
         return {};
     }
 
-    Result<void> writeOne(const std::string &name, const std::string &suffix,
-                          std::string_view bytes)
+    Result<void> writeOne(size_t index, const std::string &suffix, std::string_view bytes)
     {
-        const auto plain = m_target.path(name);
-        if (!plain) {
-            return failure(plain.error());
-        }
-        const std::string path = *plain + suffix;
+        const std::string &plain = m_files[index].path;
+        const std::string path = plain + suffix;
         if (!holds(path, bytes)) {
             if (const int failed = writeFile(path, bytes); failed != 0) {
                 return notCompressed(failed, path);
             }
         }
         struct stat status = {};
-        if (::stat(plain->c_str(), &status) == 0) {
+        if (::stat(plain.c_str(), &status) == 0) {
             const timespec times[2] = {status.st_atim, status.st_mtim};
             if (::utimensat(AT_FDCWD, path.c_str(), times, 0) != 0) {
                 return notCompressed(errno, path);
             }
         }
         const std::scoped_lock lock(m_mutex);
-        m_made.emplace_back(name, name + suffix);
+        m_made.emplace_back(m_names[index], m_names[index] + suffix);
         return {};
     }
 
@@ -244,8 +188,8 @@ private:
     CompressionCache *m_cache;
     std::stop_token m_stop;
     ProgressBoard *m_progress;
+    std::vector<CompressibleFile> m_files; ///< As m_names.
     std::mutex m_mutex; ///< Guards what follows.
-    std::map<Sha256, Content> m_contents;
     std::vector<std::pair<std::string, std::string>> m_made;
 };
 

@@ -2,28 +2,25 @@
 #include "release/processedfiles.h"
 
 #include "base/pathtext.h"
+#include "compress/compresseach.h"
 #include "compress/compressioncache.h"
+#include "compress/whitenoisenames.h"
 #include "compress/whitenoisesettings.h"
-#include "release/collectionview.h"
+#include "storage/collectionview.h"
 #include "storage/manifest.h"
 #include "storage/postprocessing.h"
-#include "storage/sourcetext.h"
 #include "storage/storedfiles.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <atomic>
-#include <map>
 #include <mutex>
-#include <thread>
+#include <span>
 #include <utility>
 
 namespace Slipway {
 
 namespace {
-
-constexpr unsigned Threads = 2;
 
 QString text(const char *source)
 {
@@ -38,12 +35,6 @@ Error notBuilt(const PostProcessing &done)
     error.where = displayPath(done.failedName.value_or(std::string()));
     error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
     return error;
-}
-
-std::string savedPath(std::string name)
-{
-    std::ranges::replace(name, '\\', '/');
-    return name;
 }
 
 } // namespace
@@ -105,29 +96,22 @@ Result<void> ProcessedFiles::addHashed(std::vector<ReleaseFile> &files)
     }
     const uint32_t mode = m_snapshot.storage.fileMode.value_or(0666U & ~m_snapshot.umask) & 07777U;
 
-    std::set<std::string> finals;
-    std::set<std::string> dropped;
-    for (const PostProcessed &file : done->yields) {
-        finals.insert(file.hashedName);
-        m_compressible.insert(savedPath(file.name));
-    }
-    if (m_snapshot.storage.kind == StorageKind::WhiteNoiseManifest
-        && keepsOnlyHashedFiles(m_snapshot)) {
-        dropped = std::exchange(m_compressible, {});
-        dropped.insert(done->computedNames.begin(), done->computedNames.end());
-        for (const std::string &name : finals) {
-            dropped.erase(name);
-        }
-    }
-    m_compressible.insert(finals.begin(), finals.end());
+    const WhiteNoiseNames names =
+        WhiteNoiseNames::of(*done,
+                            m_snapshot.storage.kind == StorageKind::WhiteNoiseManifest
+                                && keepsOnlyHashedFiles(m_snapshot));
+    m_compressible.insert(names.compressed.begin(), names.compressed.end());
+    const auto isDropped = [&](const std::string &name) {
+        return std::ranges::binary_search(names.deleted, name);
+    };
 
     // Sources may be named like outputs: what post-processing wrote last is what is there.
     std::erase_if(files, [&](const ReleaseFile &file) {
-        return dropped.contains(file.path.bytes()) || done->changes.contains(file.path.bytes())
+        return isDropped(file.path.bytes()) || done->changes.contains(file.path.bytes())
             || file.path.bytes() == rules->manifestName;
     });
     for (const auto &[name, change] : done->changes) {
-        if (change.kind == StoredChange::Kind::Removed || dropped.contains(name)) {
+        if (change.kind == StoredChange::Kind::Removed || isDropped(name)) {
             continue;
         }
         if (change.kind == StoredChange::Kind::Text) {
@@ -172,44 +156,26 @@ Result<void> ProcessedFiles::addCompressed(std::vector<ReleaseFile> &files)
     }
     const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
     CompressionCache cache(CompressionCache::defaultFolder());
-    // One content may have several names; it is compressed once.
-    std::map<Sha256, std::vector<const ReleaseFile *>> contents;
+    std::vector<const ReleaseFile *> work;
+    std::vector<CompressibleFile> contents;
     for (const ReleaseFile &file : files) {
         const std::string &name = file.path.bytes();
         if (m_compressible.contains(name) && !isSkippedByWhiteNoise(name, options)) {
-            contents[file.digest].push_back(&file);
+            work.push_back(&file);
+            contents.push_back({.path = file.source, .digest = file.digest, .size = file.size});
         }
     }
-    std::vector<const std::vector<const ReleaseFile *> *> work;
-    for (const auto &[digest, sharers] : contents) {
-        work.push_back(&sharers);
-    }
-    std::ranges::stable_sort(work, std::ranges::greater(),
-                             [](const auto *sharers) { return sharers->front()->size; });
-    if (m_progress != nullptr) {
-        m_progress->begin(text("Compressing"), static_cast<int64_t>(work.size()));
-    }
-
     std::mutex mutex;
     std::vector<ReleaseFile> made;
-    Result<void> result;
-    std::atomic<size_t> next = 0;
     // As plain open() makes them: FILE_UPLOAD_PERMISSIONS does not apply.
     const uint32_t mode = 0666U & ~m_snapshot.umask;
-    const auto compressOne = [&](const std::vector<const ReleaseFile *> &sharers) -> Result<void> {
-        const auto content = readText(sharers.front()->source);
-        if (!content) {
-            return failure(content.error());
-        }
-        const auto siblings =
-            compressLikeWhiteNoise(*content, sharers.front()->digest, options, &cache, m_stop);
-        if (!siblings) {
-            return failure(siblings.error());
-        }
-        for (const CompressedSibling &sibling : *siblings) {
-            for (const ReleaseFile *sharer : sharers) {
-                auto file = stored(sharer->path.bytes() + std::string(suffixOf(sibling.encoding)),
-                                   sibling.bytes, FileRole::Compressed);
+    const auto store = [&](std::span<const size_t> sharers,
+                           const std::vector<CompressedSibling> &siblings) -> Result<void> {
+        for (const CompressedSibling &sibling : siblings) {
+            for (const size_t index : sharers) {
+                auto file =
+                    stored(work[index]->path.bytes() + std::string(suffixOf(sibling.encoding)),
+                           sibling.bytes, FileRole::Compressed);
                 if (!file) {
                     return failure(std::move(file.error()));
                 }
@@ -220,30 +186,8 @@ Result<void> ProcessedFiles::addCompressed(std::vector<ReleaseFile> &files)
         }
         return {};
     };
-    const auto loop = [&] {
-        for (size_t index = next++; index < work.size(); index = next++) {
-            auto done =
-                m_stop.stop_requested() ? failure(Error::cancelled()) : compressOne(*work[index]);
-            if (!done) {
-                const std::scoped_lock lock(mutex);
-                if (result) {
-                    result = std::move(done);
-                }
-                next = work.size();
-            } else if (m_progress != nullptr) {
-                m_progress->add(1, 0);
-            }
-        }
-    };
-    {
-        std::vector<std::jthread> helpers;
-        for (unsigned i = 1; i < Threads; ++i) {
-            helpers.emplace_back(loop);
-        }
-        loop();
-    }
-    if (!result) {
-        return result;
+    if (auto done = compressEach(contents, options, &cache, store, m_stop, m_progress); !done) {
+        return done;
     }
     // A source that is named like a compressed file is overwritten by it, as on disk.
     std::ranges::sort(made, {}, &ReleaseFile::path);

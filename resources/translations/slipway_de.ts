@@ -480,6 +480,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Delete and collect</source>
             <translation>Löschen und sammeln</translation>
         </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with a hashed name</source>
+        <translation>
+            <numerusform>%Ln Datei mit Hash im Namen</numerusform>
+            <numerusform>%Ln Dateien mit Hash im Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the manifest</source>
+        <translation>das Manifest</translation>
+    </message>
+    <message>
+        <source>compressed files</source>
+        <translation>komprimierte Dateien</translation>
+    </message>
+    <message>
+        <source>Then: %1</source>
+        <translation>Danach: %1</translation>
+    </message>
     </context>
     <context>
         <name>Slipway::Collecting</name>
@@ -506,14 +525,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Set STATIC_ROOT, or deploy to a folder instead.</source>
             <translation>STATIC_ROOT setzen, oder stattdessen in einen Ordner ausrollen.</translation>
-        </message>
-        <message>
-            <source>the project has a collectstatic command of its own</source>
-            <translation>das Projekt hat einen eigenen Befehl collectstatic</translation>
-        </message>
-        <message>
-            <source>this storage does more than copying: hashed names, a manifest or compressed files come from the project's Python</source>
-            <translation>dieser Storage tut mehr als kopieren: Namen mit Hash, ein Manifest oder komprimierte Dateien kommen vom Python des Projekts</translation>
         </message>
         <message>
             <source>Collecting into STATIC_ROOT</source>
@@ -5326,6 +5337,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>the bar below says how far it is</source>
             <translation>wie weit, sagt die Leiste unten</translation>
         </message>
+    <message numerus="yes">
+        <source>%Ln post-processed</source>
+        <translation>
+            <numerusform>%Ln nachbearbeitet</numerusform>
+            <numerusform>%Ln nachbearbeitet</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>Slipway::OverviewStrip</name>
@@ -6168,10 +6186,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
         </message>
         <message>
-            <source>Compressing</source>
-            <translation>Komprimieren</translation>
-        </message>
-        <message>
             <source>only the project&apos;s Python knows what this storage makes of its files</source>
             <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
         </message>
@@ -6227,6 +6241,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>What the storage writes is not known</source>
             <translation>Was der Storage schreibt, ist nicht bekannt</translation>
         </message>
+    <message>
+        <source>Compressing</source>
+        <translation>Komprimieren</translation>
+    </message>
     </context>
     <context>
         <name>Slipway::Report</name>
@@ -7880,6 +7898,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <message>
         <source>it holds more than %1 bytes</source>
         <translation>er enthält mehr als %1 Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>Slipway::StaticRoot</name>
+    <message>
+        <source>The static files were not collected</source>
+        <translation>Die statischen Dateien wurden nicht gesammelt</translation>
+    </message>
+    <message>
+        <source>Use the project&apos;s own manage.py collectstatic.</source>
+        <translation>Benutzen Sie manage.py collectstatic des Projekts.</translation>
+    </message>
+    <message>
+        <source>the project has a collectstatic command of its own, and only its Python knows what that does</source>
+        <translation>das Projekt hat einen eigenen Befehl collectstatic, und nur sein Python weiß, was der tut</translation>
+    </message>
+    <message>
+        <source>only the project&apos;s Python knows how this storage stores files</source>
+        <translation>nur das Python des Projekts weiß, wie dieses Storage Dateien ablegt</translation>
+    </message>
+    <message>
+        <source>The static files cannot be post-processed</source>
+        <translation>Die statischen Dateien können nicht nachbearbeitet werden</translation>
+    </message>
+    <message>
+        <source>Mend the file it names, or leave that out with an ignore pattern.</source>
+        <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
     </message>
 </context>
 </TS>

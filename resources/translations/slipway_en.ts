@@ -41,6 +41,13 @@
                 <numerusform>%Ln files in the folder would be replaced:</numerusform>
             </translation>
         </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with a hashed name</source>
+        <translation>
+            <numerusform>%Ln file with a hashed name</numerusform>
+            <numerusform>%Ln files with a hashed name</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>Slipway::ConflictDecisions</name>
@@ -508,6 +515,13 @@
                 <numerusform>%Ln deleted before</numerusform>
             </translation>
         </message>
+    <message numerus="yes">
+        <source>%Ln post-processed</source>
+        <translation>
+            <numerusform>%Ln post-processed</numerusform>
+            <numerusform>%Ln post-processed</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>Slipway::PathCheck</name>

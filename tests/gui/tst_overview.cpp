@@ -14,6 +14,8 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -31,10 +33,13 @@ constexpr auto Patience = 60s;
 /// The window on a project of a few files, at its Overview.
 class OverviewBench final {
 public:
-    explicit OverviewBench(const QByteArray &settings = {}) { open(settings); }
-    void open(const QByteArray &settings)
+    explicit OverviewBench(const QByteArray &settings = {}, const QByteArray &sheet = "body {}")
     {
-        project.write(u"assets/css/site.css"_s, "body {}");
+        open(settings, sheet);
+    }
+    void open(const QByteArray &settings, const QByteArray &sheet)
+    {
+        project.write(u"assets/css/site.css"_s, sheet);
         project.write(u"assets/img/large.png"_s, QByteArray(5000, 'x'));
         project.write(u"assets/js/app.js"_s, QByteArray(300, 'y'));
         project.writeSettings(settings);
@@ -102,6 +107,8 @@ private Q_SLOTS:
     void asksBeforeItReplaces();
     void clearsOnlyWhenAsked();
     void cancelledDialogWritesNothing();
+    void collectsHashedNames();
+    void danglingReferenceIsToldBefore();
     void saysWhyItCannotCollect();
     void failureIsShown();
     void listsLastDeployments();
@@ -194,7 +201,7 @@ void TestOverview::collectsAndSaysSo()
     QVERIFY2(!QFile::exists(overview.root()), "looking writes nothing");
     QTest::keyClick(overview.part<QPushButton>(u"collectRun"_s), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value(), Patience);
-    QCOMPARE(overview.collecting->counts()->modified, 3);
+    QCOMPARE(overview.collecting->counts()->collected.modified, 3);
     QVERIFY(QFile::exists(overview.root() + u"/css/site.css"_s));
     QTRY_VERIFY(overview.entries().contains(u"Collected 3 files"_s));
 }
@@ -216,7 +223,7 @@ void TestOverview::asksBeforeItReplaces()
     QCOMPARE(overview.part<QPlainTextEdit>(u"collectNames"_s)->toPlainText(), u"js/app.js"_s);
     QTest::mouseClick(overview.part<QPushButton>(u"collectRun"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value()
-                                 && overview.collecting->counts()->unmodified == 2,
+                                 && overview.collecting->counts()->collected.unmodified == 2,
                              Patience);
     QFile live(overview.root() + u"/js/app.js"_s);
     QVERIFY(live.open(QIODevice::ReadOnly));
@@ -254,12 +261,45 @@ void TestOverview::cancelledDialogWritesNothing()
     QVERIFY(!overview.collecting->counts());
 }
 
+constexpr auto ManifestStorage =
+    "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
+    "    'staticfiles': {'BACKEND':\n"
+    "        'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n";
+
+void TestOverview::collectsHashedNames()
+{
+    OverviewBench overview(ManifestStorage);
+    overview.openDialog();
+    QTRY_COMPARE(overview.part<TextLabel>(u"collectProcessing"_s)->text(),
+                 u"Then: 3 files with a hashed name · the manifest"_s);
+    QVERIFY2(!QFile::exists(overview.root()), "looking writes nothing");
+    QTest::mouseClick(overview.part<QPushButton>(u"collectRun"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value(), Patience);
+    QCOMPARE(overview.collecting->counts()->postProcessed, 3);
+    QFile manifest(overview.root() + u"/staticfiles.json"_s);
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    const QJsonObject paths = QJsonDocument::fromJson(manifest.readAll())[u"paths"].toObject();
+    QCOMPARE(paths.size(), 3);
+    for (const QJsonValue &hashed : paths) {
+        QVERIFY(QFile::exists(overview.root() + u'/' + hashed.toString()));
+    }
+}
+
+void TestOverview::danglingReferenceIsToldBefore()
+{
+    OverviewBench overview(ManifestStorage, "a { background: url(gone.png) }");
+    overview.openDialog();
+    QTRY_VERIFY(overview.part<TextLabel>(u"collectSums"_s)->text().contains(u"gone.png"_s));
+    QVERIFY(overview.part<TextLabel>(u"collectSums"_s)->text().contains(u"css/site.css"_s));
+    QVERIFY(!overview.part<QPushButton>(u"collectRun"_s)->isEnabled());
+    QVERIFY(!QFile::exists(overview.root()));
+}
+
 void TestOverview::saysWhyItCannotCollect()
 {
     OverviewBench overview(
         "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
-        "    'staticfiles': {'BACKEND':\n"
-        "        'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n");
+        "    'staticfiles': {'BACKEND': 'django.core.files.storage.FileSystemStorage'}}\n");
     QVERIFY(overview.collecting->obstacle().has_value());
     overview.run(u"overview.collect"_s);
     QTRY_VERIFY(overview.bench.window.findChild<QDialog *>(u"collectObstacle"_s) != nullptr);

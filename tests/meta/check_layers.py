@@ -22,6 +22,7 @@ CORE = {
     "collect": ("base", "project", "finders"),
     "storage": ("base", "project", "finders", "collect"),
     "compress": ("base", "project", "finders", "collect", "storage"),
+    "staticroot": ("base", "project", "finders", "collect", "storage", "compress"),
     "diff": ("base",),
     "transfer": ("base", "diff"),
     "release": ("base", "project", "finders", "collect", "storage", "compress"),

@@ -18,11 +18,28 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString processingText(const ProcessingPreview &processing)
+{
+    const auto hashed = [&] {
+        return CollectDialog::tr("%Ln file(s) with a hashed name", nullptr, int(processing.hashed));
+    };
+    const QString facts =
+        joinFacts({processing.hashed == 0 ? QString() : hashed(),
+                   processing.hasManifest ? CollectDialog::tr("the manifest") : QString(),
+                   processing.compresses ? CollectDialog::tr("compressed files") : QString()});
+    return facts.isEmpty() ? facts : CollectDialog::tr("Then: %1").arg(facts);
+}
+
+} // namespace
+
 CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     : Dialog(parent)
     , m_collecting(collecting)
     , m_title(new TextLabel(TextKind::Strong, {}, this))
     , m_sums(new TextLabel(TextKind::Body, {}, this))
+    , m_processing(new TextLabel(TextKind::Body, {}, this))
     , m_warning(new TextLabel(TextKind::Body, {}, this))
     , m_names(new QPlainTextEdit(this))
     , m_clear(new QCheckBox(tr("Delete everything in the folder first"), this))
@@ -34,6 +51,8 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     m_title->setObjectName(u"collectTitle"_s);
     m_sums->setObjectName(u"collectSums"_s);
     m_sums->setWordWrap(true);
+    m_processing->setObjectName(u"collectProcessing"_s);
+    m_processing->setWordWrap(true);
     m_warning->setObjectName(u"collectWarning"_s);
     m_warning->setWordWrap(true);
     m_names->setObjectName(u"collectNames"_s);
@@ -57,6 +76,7 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     layout->setSpacing(scaled(this, 10));
     layout->addWidget(m_title);
     layout->addWidget(m_sums);
+    layout->addWidget(m_processing);
     layout->addWidget(m_warning);
     layout->addWidget(m_names, 1);
     layout->addWidget(m_clear);
@@ -77,6 +97,7 @@ void CollectDialog::look()
 {
     m_title->setText(tr("Looking at %1").arg(formatPath(m_collecting.target())));
     m_sums->setText(tr("Nothing is written yet."));
+    m_processing->hide();
     m_warning->hide();
     m_names->clear();
     m_run->setEnabled(false);
@@ -102,6 +123,9 @@ void CollectDialog::show(const CollectPreview &preview)
          preview.counts.unmodified == 0
              ? QString()
              : tr("%Ln unchanged file(s) stay", nullptr, int(preview.counts.unmodified))}));
+    const QString processing = processingText(preview.processing);
+    m_processing->setText(processing);
+    m_processing->setVisible(!processing.isEmpty());
     QStringList names;
     for (const std::string &name : preview.names) {
         names << displayPath(name);
@@ -122,7 +146,7 @@ void CollectDialog::show(const CollectPreview &preview)
     m_names->setPlainText(names.join(u'\n'));
     m_names->setVisible(!names.isEmpty());
     resize(width(), names.isEmpty() ? layout()->totalHeightForWidth(width()) : scaled(this, 360));
-    m_run->setEnabled(written > 0 || preview.replaced > 0);
+    m_run->setEnabled(written > 0 || preview.replaced > 0 || !processing.isEmpty());
     if (focusWasOnNames && names.isEmpty()) {
         m_run->setFocus(); // rather than on what deletes, which is next
     }

@@ -26,6 +26,7 @@ private:
     Collecting &m_collecting;
     TextLabel *m_title;
     TextLabel *m_sums;
+    TextLabel *m_processing;
     TextLabel *m_warning;
     QPlainTextEdit *m_names;
     QCheckBox *m_clear;

@@ -253,14 +253,18 @@ void OverviewSide::fillCollecting()
             nullptr);
     } else if (const auto &counts = m_collecting.counts()) {
         addEntry(m_collected, Tone::Good, u"dialog-ok"_s,
-                 tr("Collected %Ln file(s)", nullptr, int(counts->modified)),
-                 joinFacts(
-                     {formatPath(m_collecting.target()),
-                      counts->unmodified > 0 ? tr("%Ln unchanged", nullptr, int(counts->unmodified))
-                                             : QString(),
-                      counts->deleted > 0 ? tr("%Ln deleted before", nullptr, int(counts->deleted))
-                                          : QString(),
-                      formatAge(m_collecting.endedAt())}),
+                 tr("Collected %Ln file(s)", nullptr, int(counts->collected.modified)),
+                 joinFacts({formatPath(m_collecting.target()),
+                            counts->collected.unmodified > 0
+                                ? tr("%Ln unchanged", nullptr, int(counts->collected.unmodified))
+                                : QString(),
+                            counts->collected.deleted > 0
+                                ? tr("%Ln deleted before", nullptr, int(counts->collected.deleted))
+                                : QString(),
+                            counts->postProcessed.value_or(0) > 0
+                                ? tr("%Ln post-processed", nullptr, int(*counts->postProcessed))
+                                : QString(),
+                            formatAge(m_collecting.endedAt())}),
                  nullptr);
     }
     if (m_collected->count() > 0) {

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "collect/targetstorage.h"
+#include "staticroot/nativestorage.h"
 #include "ui/session/projectsession.h"
 
 #include <unordered_map>
@@ -61,7 +62,21 @@ void nameDestinations(const Collection &collection, std::vector<std::string> &na
     }
 }
 
-class SilentLog final : public CollectLog {
+/// What would come after copying, or what would keep it from being done.
+void lookAhead(CollectPreview &preview, const ProjectData &data, const TargetStorage &target,
+               bool clear, const std::stop_token &stop)
+{
+    auto processing = checkOldManifest(*data.snapshot).and_then([&] {
+        return previewProcessing(*data.snapshot, target, *data.collection, clear, stop);
+    });
+    if (processing) {
+        preview.processing = *processing;
+    } else {
+        preview.error = std::move(processing.error());
+    }
+}
+
+class SilentLog final : public CollectstaticLog {
 public:
     void step(CollectStep /*step*/, std::string_view /*path*/) override { }
 };
@@ -101,7 +116,6 @@ std::optional<Error> Collecting::obstacle() const
                      .advice = tr("Open a project first.")};
     }
     const ProjectSnapshot &snapshot = *data->snapshot;
-    constexpr auto OwnModule = "django.contrib.staticfiles.management.commands.collectstatic"_L1;
     if (target().empty()) {
         return Error{.code = ErrorCode::Unsupported,
                      .what = what,
@@ -109,21 +123,13 @@ std::optional<Error> Collecting::obstacle() const
                      .why = tr("STATIC_ROOT is not set"),
                      .advice = tr("Set STATIC_ROOT, or deploy to a folder instead.")};
     }
-    if (!snapshot.commandModule.isEmpty() && snapshot.commandModule != OwnModule) {
-        return Error{.code = ErrorCode::Unsupported,
-                     .what = what,
-                     .where = snapshot.commandModule,
-                     .why = tr("the project has a collectstatic command of its own"),
-                     .advice = advice};
-    }
-    if (snapshot.storage.kind != StorageKind::Plain || snapshot.storage.hasPostProcess
-        || !snapshot.storage.overrides.isEmpty()) {
-        return Error{.code = ErrorCode::Unsupported,
-                     .what = what,
-                     .where = snapshot.storage.className,
-                     .why = tr("this storage does more than copying: hashed names, a manifest or "
-                               "compressed files come from the project's Python"),
-                     .advice = advice};
+    if (auto usable = checkNativeStorage(snapshot, true); !usable) {
+        Error error = std::move(usable.error());
+        error.what = what;
+        if (error.advice.isEmpty()) {
+            error.advice = advice;
+        }
+        return error;
     }
     return std::nullopt;
 }
@@ -153,6 +159,7 @@ void Collecting::preview(bool clear, std::function<void(const CollectPreview &)>
                 } else {
                     nameDestinations(*data->collection, preview.names);
                 }
+                lookAhead(preview, *data, target, options.clear, stop);
             } else {
                 preview.error = counts.error();
             }
@@ -171,14 +178,23 @@ void Collecting::run(bool clear)
     m_running = true;
     m_counts.reset();
     m_error.reset();
-    using Answer = Result<CollectorCounts>;
+    using Answer = Result<CollectstaticCounts>;
     m_session.jobs().run<Answer>(
         tr("Collecting into STATIC_ROOT"),
         [data = m_session.data(), options = options(clear, false)](std::stop_token stop,
                                                                    ProgressBoard *board) -> Answer {
             SilentLog log;
             const TargetStorage target(TargetStorage::settingsOf(*data->snapshot));
-            return runCollector(*data->snapshot, target, options, log, stop, board);
+            if (auto manifest = checkOldManifest(*data->snapshot); !manifest) {
+                return failure(std::move(manifest.error()));
+            }
+            auto counts =
+                runCollectstatic(*data->snapshot, target, {.collector = options}, log, stop, board);
+            if (!counts) {
+                return failure(
+                    processingFailed(std::move(counts.error().error), counts.error().failedName));
+            }
+            return *counts;
         },
         [this](const Answer &counts) {
             m_running = false;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/collector.h"
+#include "staticroot/collectstatic.h"
+#include "staticroot/processingpreview.h"
 #include "ui/models/queryrunner.h"
 
 #include <QDateTime>
@@ -19,6 +20,7 @@ struct CollectPreview {
     int64_t replaced = 0; ///< Of the files that would be written: something is there already.
     std::vector<std::string> names; ///< What would be replaced or deleted, the first few hundred.
     bool namesCut = false;
+    ProcessingPreview processing; ///< What would come after copying.
     std::optional<Error> error;
 };
 
@@ -41,7 +43,7 @@ public:
     void run(bool clear);
     [[nodiscard]] bool isRunning() const { return m_running; }
 
-    [[nodiscard]] const std::optional<CollectorCounts> &counts() const { return m_counts; }
+    [[nodiscard]] const std::optional<CollectstaticCounts> &counts() const { return m_counts; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] QDateTime endedAt() const { return m_endedAt; }
 
@@ -54,7 +56,7 @@ private:
     ProjectSession &m_session;
     QueryRunner m_previews;
     bool m_running = false;
-    std::optional<CollectorCounts> m_counts; ///< Of the last run that came to its end.
+    std::optional<CollectstaticCounts> m_counts; ///< Of the last run that came to its end.
     std::optional<Error> m_error; ///< Of the last run that did not.
     QDateTime m_endedAt;
 };

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "staticroot/collectstatic.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/cleartarget.h"
-#include "collect/collector.h"
 #include "djangocommand.h"
 #include "finders/pythonerror.h"
-#include "nativestorage.h"
-#include "postprocessing.h"
 #include "project/settingsdoctor.h"
+#include "staticroot/nativestorage.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -71,42 +70,22 @@ DjangoCommand makeCommand()
 }
 
 /// Writes Django's log lines.
-class LogWriter final : public CollectLog {
+class LogWriter final : public CollectstaticLog {
 public:
-    /// `remembers`: what was collected is to be post-processed.
-    LogWriter(DjangoOutput &output, const ProjectSnapshot &snapshot, int verbosity, bool dryRun,
-              bool remembers)
+    LogWriter(DjangoOutput &output, const ProjectSnapshot &snapshot, int verbosity, bool dryRun)
         : m_output(output)
         , m_verbosity(verbosity)
         , m_dryRun(dryRun)
-        , m_remembers(remembers)
         , m_tellsMore(!snapshot.isDjangoAtLeast(6, 0))
     { }
-
-    /// In collection order.
-    [[nodiscard]] const std::vector<StoredFile> &collectedFiles() const { return m_collected; }
-
-    [[nodiscard]] bool wantsCollected() const override { return m_remembers; }
-
-    void collected(std::string_view destination, std::string_view sourcePath,
-                   const std::string &absolute) override
-    {
-        if (m_remembers) {
-            m_collected.push_back({.name = std::string(destination),
-                                   .sourcePath = std::string(sourcePath),
-                                   .source = absolute});
-        }
-    }
 
     void step(CollectStep step, std::string_view path) override
     {
         switch (step) {
         case CollectStep::Copy:
-            markFresh();
             write(m_dryRun ? "Pretending to copy '" : "Copying '", path, "'\n", m_dryRun ? 1 : 2);
             break;
         case CollectStep::Link:
-            markFresh();
             write(m_dryRun ? "Pretending to link '" : "Linking '", path, "'\n", m_dryRun ? 1 : 2);
             break;
         case CollectStep::Delete:
@@ -129,14 +108,16 @@ public:
         }
     }
 
-private:
-    void markFresh()
+    void postProcessed(const PostProcessed &file) override
     {
-        if (!m_collected.empty()) {
-            m_collected.back().isFresh = true;
+        if (m_verbosity >= 2) {
+            m_output.write(file.processed
+                               ? "Post-processed '" + file.name + "' as '" + file.hashedName + "'\n"
+                               : "Skipped post-processing '" + file.name + "'\n");
         }
     }
 
+private:
     void write(std::string_view before, std::string_view path, std::string_view after, int level)
     {
         if (m_verbosity < level) {
@@ -149,10 +130,8 @@ private:
     DjangoOutput &m_output;
     int m_verbosity;
     bool m_dryRun;
-    bool m_remembers;
     bool m_tellsMore; ///< Django before 6.0.
     std::string m_line;
-    std::vector<StoredFile> m_collected;
 };
 
 enum class Answer { Yes, No, EndOfInput, Interrupted };
@@ -202,10 +181,10 @@ std::string countedFiles(int64_t count)
     return std::to_string(count) + (count == 1 ? " static file" : " static files");
 }
 
-std::string summaryText(const CollectorCounts &counts, const std::optional<int64_t> &postProcessed,
-                        const CollectorOptions &options, const std::optional<std::string> &location,
-                        bool tellsAll)
+std::string summaryText(const CollectstaticCounts &all, const CollectorOptions &options,
+                        const std::optional<std::string> &location, bool tellsAll)
 {
+    const CollectorCounts &counts = all.collected;
     std::string text = "\n";
     if (tellsAll && counts.deleted > 0) {
         text += countedFiles(counts.deleted) + " deleted, ";
@@ -217,8 +196,8 @@ std::string summaryText(const CollectorCounts &counts, const std::optional<int64
     if (counts.unmodified > 0) {
         text += ", " + std::to_string(counts.unmodified) + " unmodified";
     }
-    if (postProcessed.value_or(0) > 0) {
-        text += ", " + std::to_string(*postProcessed) + " post-processed";
+    if (all.postProcessed.value_or(0) > 0) {
+        text += ", " + std::to_string(*all.postProcessed) + " post-processed";
     }
     if (tellsAll && counts.shadowed > 0) {
         text += ", " + std::to_string(counts.shadowed) + " skipped due to conflict";
@@ -274,50 +253,42 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
     if (const auto status = command.runChecks(snapshot, systemChecks(snapshot))) {
         return *status;
     }
-    CollectorOptions options = collectorOptions(arguments);
-    const bool postProcesses = !arguments.isSet("no-post-process") && !options.dryRun;
-    if (const auto usable = checkStorage(snapshot, postProcesses); !usable) {
-        return command.fail(usable.error());
+    const CollectstaticOptions options{.collector = collectorOptions(arguments),
+                                       .postProcesses = !arguments.isSet("no-post-process")};
+    const bool postProcesses = options.postProcesses && !options.collector.dryRun;
+    auto usable = checkNativeStorage(snapshot, postProcesses);
+    if (usable) {
+        usable = checkOldManifest(snapshot);
     }
-    if (auto broken = brokenFinder(snapshot)) {
-        options.finderLimit = broken->before;
-        options.finderError = std::move(broken->error);
+    if (!usable) {
+        return command.fail(usable.error());
     }
     const TargetStorage target(TargetStorage::settingsOf(snapshot));
     DjangoOutput output;
-    if (const auto confirmed = confirm(target, options, !arguments.isSet("noinput"), output, stop);
+    if (const auto confirmed =
+            confirm(target, options.collector, !arguments.isSet("noinput"), output, stop);
         !confirmed) {
         output.flush();
         return command.fail(confirmed.error());
     }
-    const bool remembers = postProcesses && snapshot.storage.kind != StorageKind::Plain;
-    LogWriter log(output, snapshot, command.verbosity(), options.dryRun, remembers);
+    LogWriter log(output, snapshot, command.verbosity(), options.collector.dryRun);
     ProgressBoard board;
     std::optional<ProgressLine> line;
-    if (command.verbosity() == 1 && !options.dryRun) {
+    if (command.verbosity() == 1 && !options.collector.dryRun) {
         line.emplace(board);
     }
-    const auto counts = runCollector(snapshot, target, options, log, stop, line ? &board : nullptr);
+    const auto counts =
+        runCollectstatic(snapshot, target, options, log, stop, line ? &board : nullptr);
     line.reset();
     if (!counts) {
         output.flush();
-        return command.fail(counts.error());
-    }
-    std::optional<int64_t> postProcessed;
-    if (remembers) {
-        const auto done = runPostProcessing(snapshot, target, log.collectedFiles(), output,
-                                            command.verbosity(), stop);
-        if (!done) {
-            output.flush();
-            if (done.error().failedName) {
-                writeError("Post-processing '" + *done.error().failedName + "' failed!\n\n");
-            }
-            return command.fail(done.error().error);
+        if (counts.error().failedName) {
+            writeError("Post-processing '" + *counts.error().failedName + "' failed!\n\n");
         }
-        postProcessed = *done;
+        return command.fail(counts.error().error);
     }
     if (command.verbosity() >= 1) {
-        output.writeLine(summaryText(*counts, postProcessed, options, target.settings().location,
+        output.writeLine(summaryText(*counts, options.collector, target.settings().location,
                                      snapshot.isDjangoAtLeast(6, 0)));
     }
     return Done;

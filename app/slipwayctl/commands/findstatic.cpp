@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/recordederrors.h"
 #include "collect/staticlookup.h"
 #include "djangocommand.h"
 #include "project/settingsdoctor.h"

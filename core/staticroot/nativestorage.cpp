@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "nativestorage.h"
+#include "staticroot/nativestorage.h"
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "collect/recordederrors.h"
 #include "collect/targetstorage.h"
-#include "djangocommand.h"
 #include "finders/pythonerror.h"
 #include "project/settingsdoctor.h"
 #include "storage/hashingrules.h"
@@ -17,13 +17,13 @@
 #include <algorithm>
 #include <array>
 
-namespace Slipway::Ctl {
+namespace Slipway {
 
 namespace {
 
 QString text(const char *source)
 {
-    return QCoreApplication::translate("Slipway::Ctl", source);
+    return QCoreApplication::translate("Slipway::StaticRoot", source);
 }
 
 std::unexpected<Error> notDone(const QString &where, const QString &why)
@@ -66,35 +66,9 @@ bool changesCopying(const QStringList &overrides)
     });
 }
 
-/// A manifest storage loads its old manifest when it is built, whatever is done with it afterwards.
-Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
-{
-    const TargetStorage target(TargetStorage::settingsOf(snapshot));
-    QString name = snapshot.document.value(QLatin1String("storage"))
-                       .toObject()
-                       .value(QLatin1String("manifest_name"))
-                       .toString();
-    if (name.isEmpty()) {
-        name = QStringLiteral("staticfiles.json");
-    }
-    const auto path = target.path(pathFromText(name));
-    if (!path) {
-        return failure(path.error());
-    }
-    if (!pathExists(*path)) {
-        return {};
-    }
-    const auto bytes = readText(*path);
-    if (!bytes) {
-        return failure(bytes.error());
-    }
-    const auto manifest = parseManifest(*bytes, pathFromText(name));
-    return manifest ? Result<void>() : failure(manifest.error());
-}
-
 } // namespace
 
-Result<void> checkStorage(const ProjectSnapshot &snapshot, bool postProcesses)
+Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProcesses)
 {
     constexpr auto OwnModule = "django.contrib.staticfiles.management.commands.collectstatic";
     if (!snapshot.commandModule.isEmpty() && snapshot.commandModule != QLatin1String(OwnModule)) {
@@ -126,9 +100,7 @@ Result<void> checkStorage(const ProjectSnapshot &snapshot, bool postProcesses)
             }
         }
         if (!changesCopying(storage.overrides)) {
-            const bool hasManifest = storage.kind == StorageKind::Manifest
-                || storage.kind == StorageKind::WhiteNoiseManifest;
-            return hasManifest ? checkOldManifest(snapshot) : Result<void>();
+            return {};
         }
         break;
     case StorageKind::Custom:
@@ -137,4 +109,33 @@ Result<void> checkStorage(const ProjectSnapshot &snapshot, bool postProcesses)
     return notDone(name, text("only the project's Python knows how this storage stores files"));
 }
 
-} // namespace Slipway::Ctl
+Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
+{
+    if (snapshot.storage.kind != StorageKind::Manifest
+        && snapshot.storage.kind != StorageKind::WhiteNoiseManifest) {
+        return {};
+    }
+    const TargetStorage target(TargetStorage::settingsOf(snapshot));
+    QString name = snapshot.document.value(QLatin1String("storage"))
+                       .toObject()
+                       .value(QLatin1String("manifest_name"))
+                       .toString();
+    if (name.isEmpty()) {
+        name = QStringLiteral("staticfiles.json");
+    }
+    const auto path = target.path(pathFromText(name));
+    if (!path) {
+        return failure(path.error());
+    }
+    if (!pathExists(*path)) {
+        return {};
+    }
+    const auto bytes = readText(*path);
+    if (!bytes) {
+        return failure(bytes.error());
+    }
+    const auto manifest = parseManifest(*bytes, pathFromText(name));
+    return manifest ? Result<void>() : failure(manifest.error());
+}
+
+} // namespace Slipway

@@ -11,11 +11,13 @@
 
 namespace Slipway {
 
-/// A STATIC_ROOT that holds a collection's copies and nothing else, without being there.
-/// Threads: const functions are safe. The collection must outlive it.
+/// A STATIC_ROOT that holds a collection's copies, without being there; and what `beneath` holds where
+/// no copy is: what would lie there after collecting.
+/// Threads: const functions are safe. The collection and `beneath` must outlive it.
 class CollectionView final : public StorageView {
 public:
-    CollectionView(const Collection &collection, ContentHash hash);
+    CollectionView(const Collection &collection, ContentHash hash,
+                   const StorageView *beneath = nullptr);
 
     [[nodiscard]] Result<std::string> savedName(std::string_view name) const override;
     [[nodiscard]] bool exists(const std::string &name) const override;
@@ -24,6 +26,7 @@ public:
 private:
     const Collection &m_collection;
     ContentHash m_hash;
+    const StorageView *m_beneath;
     std::unordered_map<std::string, const CollectedFile *> m_files;
     std::unordered_set<std::string> m_folders;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "release/collectionview.h"
+#include "storage/collectionview.h"
 
 #include "base/posixpath.h"
 #include "finders/pythonerror.h"
@@ -15,9 +15,11 @@ constexpr std::string_view Root = "/STATIC_ROOT";
 
 } // namespace
 
-CollectionView::CollectionView(const Collection &collection, ContentHash hash)
+CollectionView::CollectionView(const Collection &collection, ContentHash hash,
+                               const StorageView *beneath)
     : m_collection(collection)
     , m_hash(hash)
+    , m_beneath(beneath)
 {
     m_files.reserve(collection.files.size());
     for (const CollectedFile &file : collection.files) {
@@ -34,6 +36,9 @@ CollectionView::CollectionView(const Collection &collection, ContentHash hash)
 
 Result<std::string> CollectionView::savedName(std::string_view name) const
 {
+    if (m_beneath != nullptr) {
+        return m_beneath->savedName(name);
+    }
     const std::string full = PosixPath::normalised(PosixPath::join(Root, name));
     if (full == Root) {
         return std::string(".");
@@ -49,14 +54,15 @@ Result<std::string> CollectionView::savedName(std::string_view name) const
 
 bool CollectionView::exists(const std::string &name) const
 {
-    return name == "." || m_files.contains(name) || m_folders.contains(name);
+    return name == "." || m_files.contains(name) || m_folders.contains(name)
+        || (m_beneath != nullptr && m_beneath->exists(name));
 }
 
 Result<StorageView::Hashed> CollectionView::hash(const std::string &name) const
 {
     const auto file = m_files.find(name);
     if (file == m_files.end()) {
-        return Hashed{};
+        return m_beneath != nullptr ? m_beneath->hash(name) : Hashed{};
     }
     auto hash = m_hash.ofFile(m_collection.absolutePath(m_collection.winner(*file->second)));
     if (!hash) {

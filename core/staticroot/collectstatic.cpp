@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "staticroot/collectstatic.h"
+
+#include "collect/recordederrors.h"
+#include "compress/compressioncache.h"
+#include "compress/siblingwriter.h"
+#include "compress/whitenoisenames.h"
+#include "compress/whitenoisesettings.h"
+#include "staticroot/pythonfailure.h"
+#include "storage/changewriter.h"
+#include "storage/manifest.h"
+
+#include <utility>
+#include <vector>
+
+namespace Slipway {
+
+namespace {
+
+std::unexpected<CollectstaticFailure> failed(Error error)
+{
+    return std::unexpected(CollectstaticFailure{.error = std::move(error), .failedName = {}});
+}
+
+/// Passes everything on, and remembers what post-processing needs to know of what was collected.
+class RememberingLog final : public CollectLog {
+public:
+    RememberingLog(CollectLog &log, bool remembers)
+        : m_log(log)
+        , m_remembers(remembers)
+    { }
+
+    [[nodiscard]] const std::vector<StoredFile> &files() const { return m_files; }
+
+    [[nodiscard]] bool wantsCollected() const override { return m_remembers; }
+
+    void collected(std::string_view destination, std::string_view sourcePath,
+                   const std::string &absolute) override
+    {
+        if (m_remembers) {
+            m_files.push_back({.name = std::string(destination),
+                               .sourcePath = std::string(sourcePath),
+                               .source = absolute});
+        }
+    }
+
+    void step(CollectStep step, std::string_view path) override
+    {
+        if ((step == CollectStep::Copy || step == CollectStep::Link) && !m_files.empty()) {
+            m_files.back().isFresh = true;
+        }
+        m_log.step(step, path);
+    }
+
+private:
+    CollectLog &m_log;
+    bool m_remembers;
+    std::vector<StoredFile> m_files; ///< In collection order.
+};
+
+/// What comes after copying.
+class ProcessingRun final {
+public:
+    ProcessingRun(const ProjectSnapshot &snapshot, const TargetStorage &target,
+                  CollectstaticLog &log, const std::stop_token &stop, ProgressBoard *progress)
+        : m_snapshot(snapshot)
+        , m_target(target)
+        , m_log(log)
+        , m_stop(stop)
+        , m_progress(progress)
+    { }
+
+    std::expected<int64_t, CollectstaticFailure> run(const std::vector<StoredFile> &files)
+    {
+        if (!hashesNames(m_snapshot.storage.kind)) {
+            std::vector<std::string> names;
+            names.reserve(files.size());
+            for (const StoredFile &file : files) {
+                names.push_back(file.name);
+            }
+            return compressed(std::move(names));
+        }
+        const auto rules = HashingRules::of(m_snapshot);
+        if (!rules) {
+            return failed(rules.error());
+        }
+        const DiskView view(m_target, rules->hash);
+        auto done = postProcess(*rules, files, view, m_stop, m_progress);
+        if (!done) {
+            return failed(std::move(done.error()));
+        }
+        const ChangeWriter writer(m_target);
+        if (const auto written = writer.apply(done->changes, m_stop); !written) {
+            return failed(written.error());
+        }
+        for (const PostProcessed &file : done->yields) {
+            tell(file);
+        }
+        const bool isWhiteNoise = m_snapshot.storage.kind == StorageKind::WhiteNoiseManifest;
+        if (done->error) {
+            return std::unexpected(CollectstaticFailure{
+                .error = raisedError(*done, *rules, isWhiteNoise), .failedName = done->failedName});
+        }
+        if (rules->manifestName) {
+            const std::string text =
+                manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
+            if (const auto written = writer.write(*rules->manifestName, text); !written) {
+                return failed(written.error());
+            }
+        }
+        return isWhiteNoise ? keptAndCompressed(*done) : m_count;
+    }
+
+private:
+    std::expected<int64_t, CollectstaticFailure> keptAndCompressed(const PostProcessing &done)
+    {
+        WhiteNoiseNames names = WhiteNoiseNames::of(done, keepsOnlyHashedFiles(m_snapshot));
+        for (const std::string &name : names.deleted) {
+            const auto path = m_target.path(name);
+            if (!path) {
+                return failed(path.error());
+            }
+            if (auto removed = TargetStorage::remove(*path); !removed) {
+                return failed(std::move(removed.error()));
+            }
+        }
+        return compressed(std::move(names.compressed));
+    }
+
+    /// compress_files()
+    std::expected<int64_t, CollectstaticFailure> compressed(std::vector<std::string> names)
+    {
+        const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
+        CompressionCache cache(CompressionCache::defaultFolder());
+        const auto made = writeCompressedSiblings(m_target, std::move(names), options, &cache,
+                                                  m_stop, m_progress);
+        if (!made) {
+            return failed(made.error());
+        }
+        for (const auto &[name, sibling] : *made) {
+            tell({.name = name, .hashedName = sibling, .processed = true});
+        }
+        return m_count;
+    }
+
+    void tell(const PostProcessed &file)
+    {
+        m_count += file.processed ? 1 : 0;
+        m_log.postProcessed(file);
+    }
+
+    const ProjectSnapshot &m_snapshot;
+    const TargetStorage &m_target;
+    CollectstaticLog &m_log;
+    std::stop_token m_stop;
+    ProgressBoard *m_progress;
+    int64_t m_count = 0;
+};
+
+} // namespace
+
+std::expected<CollectstaticCounts, CollectstaticFailure> runCollectstatic(
+    const ProjectSnapshot &snapshot, const TargetStorage &target,
+    const CollectstaticOptions &options, CollectstaticLog &log, const std::stop_token &stop,
+    ProgressBoard *progress)
+{
+    CollectorOptions collector = options.collector;
+    if (auto broken = brokenFinder(snapshot)) {
+        collector.finderLimit = broken->before;
+        collector.finderError = std::move(broken->error);
+    }
+    const bool processes =
+        options.postProcesses && !collector.dryRun && snapshot.storage.kind != StorageKind::Plain;
+    RememberingLog remembering(log, processes);
+    const auto counts = runCollector(snapshot, target, collector, remembering, stop, progress);
+    if (!counts) {
+        return failed(counts.error());
+    }
+    CollectstaticCounts all{.collected = *counts, .postProcessed = {}};
+    if (processes) {
+        const auto count =
+            ProcessingRun(snapshot, target, log, stop, progress).run(remembering.files());
+        if (!count) {
+            return std::unexpected(count.error());
+        }
+        all.postProcessed = *count;
+    }
+    return all;
+}
+
+} // namespace Slipway
