@@ -39,6 +39,7 @@ private Q_SLOTS:
     void choicesComeBackWithTheProject();
     void trustForOneFolderIsNotForTheNext();
     void runningDeploymentIsNotCutShort();
+    void pagesAreToldOnceOfAReading();
 
 private:
     static void open(WindowBench &bench, const QString &folder);
@@ -241,6 +242,27 @@ void TestSession::runningDeploymentIsNotCutShort()
     QTest::mouseClick(question()->findChild<QPushButton *>(u"leaveGo"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.window.isVisible(), Patience);
     QVERIFY(bench.deploy.state() != Deployed::Running);
+}
+
+/// Pages that show a hundred thousand files are not filled twice because both the data and the state
+/// are new.
+void TestSession::pagesAreToldOnceOfAReading()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    WindowBench bench;
+    int told = 0;
+    bool withItsData = false;
+    QObject::connect(&bench.session, &ProjectSession::changed, &bench.window, [&] {
+        if (bench.session.state() == State::Ready) {
+            ++told;
+            withItsData = bench.session.data() && bench.session.data()->isComplete();
+        }
+    });
+    open(bench, demo);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.jobs().isRunning(), Patience);
+    QCOMPARE(told, 1);
+    QVERIFY(withItsData);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestSession)

@@ -74,9 +74,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
     connect(m_notice, &Notice::actionTriggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported)); });
-    connect(&session, &ProjectSession::dataChanged, this, &ConflictsPage::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &ConflictsPage::refresh);
-    connect(&session, &ProjectSession::configChanged, this, &ConflictsPage::refresh);
+    connect(&session, &ProjectSession::changed, this, &ConflictsPage::refresh);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     setFocusProxy(m_list);
     refresh();

@@ -44,8 +44,7 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
-    connect(&session, &ProjectSession::stateChanged, this, &ContentPage::veil);
-    connect(&session, &ProjectSession::dataChanged, this, &ContentPage::veil);
+    connect(&session, &ProjectSession::changed, this, &ContentPage::veil);
 }
 
 FilterRow *ContentPage::addFilter(const QString &placeholder)

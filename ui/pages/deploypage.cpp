@@ -106,9 +106,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshActions);
     connect(&deploy.list(), &TargetList::failed, this, &DeployPage::showFailure);
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
-    connect(&session, &ProjectSession::dataChanged, this, &DeployPage::refresh);
-    connect(&session, &ProjectSession::configChanged, this, &DeployPage::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &DeployPage::refresh);
+    connect(&session, &ProjectSession::changed, this, &DeployPage::refresh);
     setFocusProxy(m_plan->tree());
     refresh();
 }

@@ -63,9 +63,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
-    connect(&session, &ProjectSession::dataChanged, this, &FilesPage::refresh);
-    connect(&session, &ProjectSession::configChanged, this, &FilesPage::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &FilesPage::refresh);
+    connect(&session, &ProjectSession::changed, this, &FilesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
 }

@@ -88,9 +88,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     connect(m_side, &OverviewSide::goTo, this, &OverviewPage::goTo);
     connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
-    connect(&session, &ProjectSession::dataChanged, this, &OverviewPage::refresh);
-    connect(&session, &ProjectSession::configChanged, this, &OverviewPage::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &OverviewPage::refresh);
+    connect(&session, &ProjectSession::changed, this, &OverviewPage::refresh);
     refresh();
 }
 

@@ -71,8 +71,7 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
                      .filter = filterTerm(u"origin"_s, origin),
                      .path = {}});
     });
-    connect(&session, &ProjectSession::dataChanged, this, &SourcesPage::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &SourcesPage::refresh);
+    connect(&session, &ProjectSession::changed, this, &SourcesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
 }

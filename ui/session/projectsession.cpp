@@ -79,6 +79,7 @@ void ProjectSession::setState(State state)
         m_error.reset();
     }
     Q_EMIT stateChanged();
+    Q_EMIT changed();
 }
 
 void ProjectSession::fail(const Error &error)
@@ -340,8 +341,7 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
                 fail(result.error());
                 return;
             }
-            publish(**result);
-            setState(State::Ready);
+            publish(**result, State::Ready);
             m_processing->start(m_data);
         });
 }
@@ -361,18 +361,25 @@ void ProjectSession::replaceConfig(const SlipwayConfig &config,
         next->config = config;
         if (next->conflicts && review && review->decisions.size() == next->conflicts->size()) {
             next->review = std::move(review);
-            next->files = next->files ? withReview(*next->files, next->review) : nullptr;
+            next->files =
+                next->files ? freedElsewhere(withReview(*next->files, next->review)) : nullptr;
         }
         m_data = std::move(next);
         Q_EMIT configChanged();
+        Q_EMIT changed();
     }
 }
 
-void ProjectSession::publish(const ProjectData &data)
+void ProjectSession::publish(const ProjectData &data, std::optional<State> state)
 {
     m_data = std::make_shared<const ProjectData>(data);
     m_watch.watch(*m_data);
     Q_EMIT dataChanged();
+    if (state) {
+        setState(*state);
+    } else {
+        Q_EMIT changed();
+    }
 }
 
 } // namespace Slipway

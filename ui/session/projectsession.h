@@ -82,6 +82,8 @@ public:
     void setGuard(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
 
 Q_SIGNALS:
+    /// Once, after those of the three below that belong together: what to show anew upon.
+    void changed();
     void stateChanged();
     /// data() is another value than before.
     void dataChanged();
@@ -104,7 +106,7 @@ private:
     void compare(const std::shared_ptr<ProjectData> &data);
     void leave();
     [[nodiscard]] bool mayLeave(const std::function<void()> &again);
-    void publish(const ProjectData &data);
+    void publish(const ProjectData &data, std::optional<State> state = {});
 
     JobRunner m_jobs;
     ConfigEditor *m_configEditor;

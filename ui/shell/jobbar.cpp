@@ -84,9 +84,7 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     JobRunner &processing = session.processing().jobs();
     connect(&processing, &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&processing, &JobRunner::sampled, this, &JobBar::refresh);
-    connect(&session, &ProjectSession::stateChanged, this, &JobBar::refresh);
-    connect(&session, &ProjectSession::dataChanged, this, &JobBar::refresh);
-    connect(&session, &ProjectSession::configChanged, this, &JobBar::refresh);
+    connect(&session, &ProjectSession::changed, this, &JobBar::refresh);
     refresh();
 }
 

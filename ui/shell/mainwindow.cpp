@@ -91,9 +91,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     connect(&session.configEditor(), &ConfigEditor::failed, m_notice,
             [this](const Error &error) { m_notice->say(error.message(), Tone::Bad); });
-    connect(&session, &ProjectSession::stateChanged, this, &MainWindow::sessionChanged);
-    connect(&session, &ProjectSession::dataChanged, this, &MainWindow::sessionChanged);
-    connect(&session, &ProjectSession::configChanged, this, &MainWindow::sessionChanged);
+    connect(&session, &ProjectSession::changed, this, &MainWindow::sessionChanged);
     sessionChanged();
     showPage(PageId::Welcome);
     resize(scaled(this, 1240), scaled(this, 800));
