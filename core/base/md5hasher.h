@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/messagedigest.h"
+
 #include <QString>
 
 #include <array>
 #include <compare>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace Slipway {
@@ -24,21 +25,15 @@ struct Md5 {
 
 /// MD5 (RFC 1321) in pieces.
 ///
-/// Shape: value. Threads: one per object.
+/// Shape: movable. Threads: one per object.
 class Md5Hasher final {
 public:
-    void add(std::string_view bytes);
+    void add(std::string_view bytes) { m_digest.add(bytes); }
     /// The digest of all that was added; the hasher is then as new.
     [[nodiscard]] Md5 finish();
 
 private:
-    static constexpr size_t BlockSize = 64;
-    static constexpr std::array<uint32_t, 4> Start = {0x67452301, 0xefcdab89, 0x98badcfe,
-                                                      0x10325476};
-
-    std::array<uint32_t, 4> m_state = Start;
-    std::array<uint8_t, BlockSize> m_block = {};
-    uint64_t m_length = 0; ///< Bytes in all; what does not fill a block waits in m_block.
+    MessageDigest m_digest{MessageDigest::Algorithm::Md5};
 };
 
 } // namespace Slipway
