@@ -33,8 +33,16 @@ struct Introspector {
 QByteArray scriptSource()
 {
     initResources();
-    QFile file(QStringLiteral(":/slipway/python/slipway_introspect.py"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    // One text: the project's Python has nothing of ours to import from.
+    QByteArray script;
+    for (const char *part : {"plain_data", "apps", "finders", "storage", "templates", "document"}) {
+        QFile file(QStringLiteral(":/slipway/python/introspect/%1.py").arg(QLatin1String(part)));
+        if (!file.open(QIODevice::ReadOnly)) {
+            return {};
+        }
+        script += file.readAll();
+    }
+    return script;
 }
 
 /// Text of the project for people: lines stay, what would play tricks on a terminal is escaped.

@@ -49,6 +49,7 @@ private slots:
     void errorsAreReported();
     void checks();
     void ownCommand();
+    void templates();
 };
 
 void TestIntrospection::demo()
@@ -630,6 +631,31 @@ void TestIntrospection::ownCommand()
     QCOMPARE(snapshot->commandModule, QStringLiteral("shop.management.commands.collectstatic"));
     QCOMPARE(snapshot->document[QLatin1String("command")][QLatin1String("overrides")].toArray(),
              QJsonArray{QStringLiteral("copy_file")});
+}
+
+void TestIntrospection::templates()
+{
+    const ScratchProject project(
+        "INSTALLED_APPS = ['django.contrib.staticfiles', 'django.contrib.admin',\n"
+        "    'django.contrib.auth', 'django.contrib.contenttypes']\n"
+        "TEMPLATES = [{'BACKEND': 'django.template.backends.django.DjangoTemplates',\n"
+        "    'DIRS': [os.path.join(BASE, 'pages')], 'APP_DIRS': True,\n"
+        "    'OPTIONS': {'libraries': {'assets': 'django.templatetags.static',\n"
+        "                              'other': 'django.templatetags.tz'}}},\n"
+        "    {'BACKEND': 'django.template.backends.jinja2.Jinja2', 'DIRS': ['/nowhere']}]\n");
+    const auto snapshot = introspected(project);
+    VERIFY_SNAPSHOT(snapshot);
+    QVERIFY(snapshot->errors.empty());
+    const QJsonArray engines = snapshot->document[QLatin1String("templates")].toArray();
+    QCOMPARE(engines.size(), 1);
+    const QJsonArray folders = engines[0][QLatin1String("dirs")].toArray();
+    QCOMPARE(folders[0].toString(), QString::fromStdString(project.path("pages")));
+    QVERIFY(std::ranges::any_of(folders, [](const QJsonValue &folder) {
+        return folder.toString().endsWith(QLatin1String("/admin/templates"));
+    }));
+    QCOMPARE(engines[0][QLatin1String("static_libraries")].toArray(),
+             (QJsonArray{QStringLiteral("static"), QStringLiteral("assets")}));
+    QCOMPARE(engines[0][QLatin1String("static_builtin")].toBool(), false);
 }
 
 QTEST_GUILESS_MAIN(TestIntrospection)

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The storage of the static files. A part of one script: see plain_data.py."""
+
+
+def storage_kind(cls):
+    """The kind of a storage class, and the built-in class to compare its methods with."""
+    from django.contrib.staticfiles import storage
+    from django.core.files.storage import FileSystemStorage, Storage
+
+    whitenoise = sys.modules.get("whitenoise.storage")
+    if whitenoise and issubclass(cls, whitenoise.CompressedManifestStaticFilesStorage):
+        return "wn-manifest", whitenoise.CompressedManifestStaticFilesStorage
+    if whitenoise and issubclass(cls, whitenoise.CompressedStaticFilesStorage):
+        return "wn", whitenoise.CompressedStaticFilesStorage
+    if issubclass(cls, storage.StaticFilesStorage):
+        if issubclass(cls, storage.ManifestFilesMixin):
+            return "manifest", storage.ManifestStaticFilesStorage
+        if issubclass(cls, storage.HashedFilesMixin):
+            bases = (storage.HashedFilesMixin, storage.StaticFilesStorage)
+            return "hashed", type("HashedStaticFilesStorage", bases, {})
+        return "plain", storage.StaticFilesStorage
+    return "custom", FileSystemStorage if issubclass(cls, FileSystemStorage) else Storage
+
+
+def storage_overrides(cls, known):
+    """As overridden(); but of a hashing storage, url() is the one that rewriting calls: what follows
+    HashedFilesMixin. One before it (debug_toolbar puts its own there) only serves pages."""
+    from django.contrib.staticfiles.storage import HashedFilesMixin
+
+    names = overridden(cls, known, STORAGE_METHODS)
+    if issubclass(cls, HashedFilesMixin):
+        names = [name for name in names if name != "url"]
+        if super(HashedFilesMixin, cls).url is not super(HashedFilesMixin, known).url:
+            names.append("url")
+    return names
+
+
+def pattern_table(storage):
+    table = []
+    for extension, patterns in storage._patterns.items():
+        rows = []
+        for compiled, template, *more in patterns:
+            scanners = [getattr(item, "pattern", item) for item in more]
+            rows.append(
+                [compiled.pattern, int(compiled.flags), template]
+                + [plain_or_repr(scanner)[0] for scanner in scanners]
+            )
+        table.append([extension, rows])
+    return table
+
+
+# What a file_hash() may use and still be a function of the content alone.
+HASH_ALGORITHMS = ("md5", "sha1", "sha256", "sha384", "sha512")
+HASH_ATTRIBUTES = {"chunks", "read", "seek", "update", "hexdigest", "new", *HASH_ALGORITHMS}
+HASH_PROBES = (b"", b"a", b"body { color: red }\n", bytes(range(256)) * 3, b"\xff\xfe", b"x" * 200000)
+# Contents are told apart neither by comparing nor by computing, and no state is kept.
+HASH_FORBIDDEN = (
+    "IMPORT STORE_GLOBAL STORE_ATTR STORE_SUBSCR STORE_SLICE STORE_NAME DELETE MAKE_FUNCTION LOAD_DEREF"
+    " LOAD_CLOSURE LOAD_SUPER LOAD_NAME LOAD_BUILD COMPARE CONTAINS INPLACE UNARY YIELD FORMAT"
+).split()
+HASH_BINARY = ("BINARY_SUBSCR", "BINARY_SLICE")
+
+
+def hash_instruction_allowed(instruction, own, function):
+    import hashlib
+
+    name, argument = instruction.opname, instruction.argval
+    if name == "UNARY_NOT":
+        return True
+    if name.startswith(tuple(HASH_FORBIDDEN)):
+        return False
+    if name.startswith("BINARY"):
+        return name in HASH_BINARY or instruction.argrepr == "[]"
+    if name.startswith(("LOAD_FAST", "STORE_FAST")):
+        # Some name two variables at once.
+        return not own & set(argument if isinstance(argument, tuple) else (argument,))
+    if name.startswith("LOAD_GLOBAL"):
+        value = function.__globals__.get(argument)
+        return value is hashlib or (
+            argument in HASH_ALGORITHMS and value is getattr(hashlib, argument)
+        )
+    if name.startswith(("LOAD_ATTR", "LOAD_METHOD")):
+        return argument in HASH_ATTRIBUTES
+    return True
+
+
+def depends_on_content_alone(function):
+    """Whether file_hash(self, name, content=None) is sure to, by its bytecode: it reads neither `self`
+    nor `name`, has no closure and no inner code, and reaches nothing but hashlib and its content."""
+    import dis
+    import types
+
+    if not isinstance(function, types.FunctionType) or function.__closure__:
+        return False
+    code = function.__code__
+    # No *args, **kwargs, generator or coroutine.
+    if code.co_argcount != 3 or code.co_kwonlyargcount or code.co_flags & 0x2AC:
+        return False
+    if function.__defaults__ not in (None, (None,)):
+        return False
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            return False
+        # A part of the content that no probe is longer than would go unnoticed.
+        if isinstance(constant, int) and abs(constant) > len(HASH_PROBES[-1]) // 2:
+            return False
+    own = set(code.co_varnames[:2])
+    return all(hash_instruction_allowed(one, own, function) for one in dis.get_instructions(code))
+
+
+def known_file_hash(storage):
+    """What an overridden file_hash() is where that can be told soundly; else None."""
+    import hashlib
+    import inspect
+
+    from django.core.files.base import ContentFile
+
+    cls = type(storage)
+    if "file_hash" in vars(storage) or inspect.getattr_static(cls, "file_hash") is not cls.file_hash:
+        return None
+    if not depends_on_content_alone(cls.file_hash):
+        return None
+    try:
+        results = [cls.file_hash(storage, "a/b.css", ContentFile(probe)) for probe in HASH_PROBES]
+    except Exception:
+        return None
+    if all(result is None for result in results):
+        return {"algorithm": "none", "digits": 0}
+    if not all(isinstance(result, str) and result for result in results):
+        return None
+    digits = len(results[0])
+    for algorithm in HASH_ALGORITHMS:
+        digests = [hashlib.new(algorithm, probe).hexdigest()[:digits] for probe in HASH_PROBES]
+        if results == digests:
+            return {"algorithm": algorithm, "digits": digits}
+    return None
+
+
+def describe_storage(report):
+    import django
+    from django.conf import settings
+    from django.contrib.staticfiles.storage import staticfiles_storage
+    from django.utils.functional import empty
+    from django.utils.module_loading import import_string
+
+    if django.VERSION >= (4, 2):
+        parameters = settings.STORAGES.get("staticfiles") or {}
+    else:
+        parameters = {"BACKEND": settings.STATICFILES_STORAGE}
+    backend = parameters.get("BACKEND")
+    options, is_plain = plain_or_repr(parameters.get("OPTIONS") or {})
+    described = {
+        "backend": None if backend is None else str(backend),
+        "kind": "custom",
+        "options": options,
+        "location": None,
+        "base_url": None,
+        "file_mode": None,
+        "dir_mode": None,
+        "has_post_process": False,
+    }
+
+    def describe_class(cls):
+        kind, known = storage_kind(cls)
+        described.update(
+            {
+                "class": qualified(cls),
+                "mro": class_names(cls),
+                "overrides": storage_overrides(cls, known),
+                "kind": kind if is_plain else "custom",
+                "has_post_process": hasattr(cls, "post_process"),
+            }
+        )
+
+    def build():
+        if staticfiles_storage._wrapped is empty:
+            staticfiles_storage._setup()
+        return staticfiles_storage._wrapped
+
+    storage = report.attempt("storage", build, None)
+    if storage is None:
+        try:
+            describe_class(import_string(backend))
+        except BaseException:
+            pass  # why it cannot be built is reported already
+        return described
+    describe_class(type(storage))
+    described["overrides"] += [name for name in STORAGE_METHODS if name in vars(storage)]
+
+    def describe_instance():
+        from django.core.files.storage import FileSystemStorage
+
+        described["has_post_process"] = hasattr(storage, "post_process")
+        if isinstance(storage, FileSystemStorage):
+            if storage.location:
+                described["location"] = absolute(storage.location)
+            described["file_mode"] = number_or_none(storage.file_permissions_mode)
+            described["dir_mode"] = number_or_none(storage.directory_permissions_mode)
+            described["allow_overwrite"] = bool(getattr(storage, "_allow_overwrite", False))
+        base_url = getattr(storage, "base_url", None)
+        described["base_url"] = None if base_url is None else str(base_url)
+        for name in (
+            "max_post_process_passes",
+            "keep_intermediate_files",
+            "manifest_name",
+            "manifest_strict",
+            "manifest_version",
+            "support_js_module_import_aggregation",
+        ):
+            if hasattr(storage, name):
+                described[name] = plain_or_repr(getattr(storage, name))[0]
+        if hasattr(storage, "manifest_storage"):
+            described["manifest_storage"] = "self" if storage.manifest_storage is storage else "other"
+        if "file_hash" in described["overrides"]:
+            described["file_hash"] = known_file_hash(storage)
+        if hasattr(storage, "_patterns"):
+            described["patterns"] = pattern_table(storage)
+
+    report.attempt("storage", describe_instance, None)
+    return described
