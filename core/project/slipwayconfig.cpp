@@ -343,6 +343,33 @@ Acknowledgement readAcknowledgement(Reader &reader, const toml::table &in, const
     return entry;
 }
 
+ReferencePolicy readReferencePolicy(Reader &reader, const toml::table &in, const QString &keys)
+{
+    ReferencePolicy policy;
+    policy.kind = reader.string(in, "kind", keys);
+    policy.files = pathFromText(reader.string(in, "files", keys));
+    policy.wanted = pathFromText(reader.string(in, "wanted", keys));
+    const std::vector<QString> &kinds = referencePolicyKinds();
+    if (!policy.kind.isEmpty() && !std::ranges::contains(kinds, policy.kind)) {
+        reader.fail(*in.get("kind"), keys + QLatin1String(".kind"),
+                    Config::tr("\"%1\" is no kind of reference; known are %2")
+                        .arg(policy.kind,
+                             QStringList(kinds.begin(), kinds.end()).join(QLatin1String(", "))));
+    }
+    const QString action = reader.string(in, "action", keys);
+    for (const ReferenceAction known :
+         {ReferenceAction::Stop, ReferenceAction::Warn, ReferenceAction::Leave}) {
+        if (action == referenceActionId(known)) {
+            policy.action = known;
+            return policy;
+        }
+    }
+    const toml::node *node = in.get("action");
+    reader.fail(node == nullptr ? in : *node, keys + QLatin1String(".action"),
+                Config::tr("expected \"error\", \"warn\" or \"leave\""));
+    return policy;
+}
+
 QStringList readGatedConflicts(Reader &reader, const toml::table &gates)
 {
     const QStringList known = {QStringLiteral("cannot-coexist"), QStringLiteral("app-over-app"),
@@ -389,6 +416,9 @@ SlipwayConfig readTables(Reader &reader, const toml::table &root)
     }
     reader.eachEntry(root, "acknowledge", {}, [&](const toml::table &in, const QString &path) {
         config.acknowledgements.push_back(readAcknowledgement(reader, in, path));
+    });
+    reader.eachEntry(root, "reference-policy", {}, [&](const toml::table &in, const QString &path) {
+        config.referencePolicies.push_back(readReferencePolicy(reader, in, path));
     });
     return config;
 }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "project/acknowledgement.h"
+#include "project/referencepolicy.h"
 
 #include <QString>
 #include <QStringList>
@@ -65,6 +66,10 @@ struct EnvironmentConfig {
 ///     max-delete-share = 0.5
 ///     conflicts = ["cannot-coexist", "app-over-app"]
 ///
+///     [[reference-policy]]             # see referencepolicy.md
+///     kind = "source-map"
+///     action = "leave"
+///
 ///     [[acknowledge]]                  # see acknowledgement.md
 ///     path = "img/logo.svg"
 struct SlipwayConfig {
@@ -79,6 +84,7 @@ struct SlipwayConfig {
     /// [gates] conflicts: the kinds (conflictKindId()) that need a decision before a deploy.
     QStringList gatedConflicts = {QStringLiteral("cannot-coexist"), QStringLiteral("app-over-app")};
     std::vector<Acknowledgement> acknowledgements; ///< In the order of the file.
+    std::vector<ReferencePolicy> referencePolicies; ///< Likewise: the last one that fits decides.
 
     /// The one of that name, or null.
     [[nodiscard]] const TargetConfig *target(const QString &name) const;
