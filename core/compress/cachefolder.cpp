@@ -87,7 +87,7 @@ uint64_t sizeOf(const std::string &folder)
     return sum(filesOf(folder));
 }
 
-uint64_t evict(const std::string &folder, uint64_t limit)
+uint64_t evict(const std::string &folder, uint64_t limit, int64_t kept)
 {
     const FileDescriptor lock(
         ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -108,7 +108,8 @@ uint64_t evict(const std::string &folder, uint64_t limit)
     std::ranges::sort(files, {}, &File::lastUse);
     for (const File &file : files) {
         const bool isLeftOver = file.isTemporary && file.lastUse < now - TemporaryAge;
-        if (isLeftOver || (left > limit && !file.isTemporary)) {
+        const bool isOld = kept == 0 || file.lastUse < now - kept * Nanoseconds;
+        if (isLeftOver || (left > limit && isOld && !file.isTemporary)) {
             if (::unlink(file.path.c_str()) == 0) {
                 left -= file.size;
             }

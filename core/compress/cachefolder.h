@@ -16,7 +16,8 @@ inline constexpr std::string_view TemporaryPrefix = ".new.";
 
 /// Removes the files that were modified longest ago until `limit` bytes are left; those with a
 /// time from the future first, and temporary ones of an hour ago in any case. One process at a
-/// time: where another is at it, nothing is removed. Returns the bytes left.
-uint64_t evict(const std::string &folder, uint64_t limit);
+/// time: where another is at it, nothing is removed. Files modified within the last `kept` seconds
+/// stay, whatever the limit. Returns the bytes left.
+uint64_t evict(const std::string &folder, uint64_t limit, int64_t kept = 0);
 
 } // namespace Slipway::CacheFolder

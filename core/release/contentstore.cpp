@@ -2,19 +2,31 @@
 #include "release/contentstore.h"
 
 #include "base/pathtext.h"
+#include "compress/cachefolder.h"
 #include "project/userfolders.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>
 
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
 #include <system_error>
 
 namespace Slipway {
 
-ContentStore::ContentStore(std::string folder)
+ContentStore::ContentStore(std::string folder, uint64_t limit)
     : m_folder(std::move(folder))
+    , m_limit(limit)
 { }
+
+void ContentStore::trim() const
+{
+    constexpr int64_t Day = 24 * 3600;
+    if (m_hasWritten.exchange(false)) {
+        CacheFolder::evict(m_folder, m_limit, Day);
+    }
+}
 
 std::string ContentStore::defaultFolder()
 {
@@ -27,6 +39,7 @@ Result<std::string> ContentStore::put(const Sha256 &digest, std::string_view con
     const std::string folder = m_folder + "/" + hex.substr(0, 2);
     std::string path = folder + "/" + hex.substr(2);
     if (const auto known = Sha256::ofFile(path); known && *known == digest) {
+        ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0); // it may be another user's: no harm
         return path;
     }
     const auto failed = [&](const QString &why) {
@@ -51,6 +64,7 @@ Result<std::string> ContentStore::put(const Sha256 &digest, std::string_view con
         || !file.commit()) {
         return failed(file.errorString());
     }
+    m_hasWritten = true;
     return path;
 }
 

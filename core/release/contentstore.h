@@ -4,6 +4,8 @@
 #include "base/digest.h"
 #include "base/result.h"
 
+#include <atomic>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,20 +17,33 @@ namespace Slipway {
 ///
 ///     <folder>/ab/cdef…
 ///
+/// What was asked for longest ago goes when all are larger than the limit; what was within a day stays, as
+/// a plan may be waiting for it.
+///
 /// Threads: any, at once; and any number of processes on one folder (entries appear by rename(2)).
 class ContentStore final {
 public:
-    explicit ContentStore(std::string folder);
+    static constexpr uint64_t DefaultLimit = uint64_t{2} << 30U;
+
+    /// `limit`: bytes of all contents together.
+    explicit ContentStore(std::string folder, uint64_t limit = DefaultLimit);
 
     /// $XDG_CACHE_HOME/slipway/contents
     [[nodiscard]] static std::string defaultFolder();
 
-    /// The absolute path of the content. One that is there and whole is not written again.
+    /// The absolute path of the content. One that is there and whole is not written again, but counts as
+    /// used now.
     /// Errors: as the system calls.
     [[nodiscard]] Result<std::string> put(const Sha256 &digest, std::string_view content) const;
 
+    /// Keeps the folder below the limit, where anything was written since this was made. Never fails: it is
+    /// tried again the next time.
+    void trim() const;
+
 private:
     std::string m_folder;
+    uint64_t m_limit;
+    mutable std::atomic<bool> m_hasWritten = false;
 };
 
 } // namespace Slipway

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploytesting/scratchfolder.h"
+#include "deploytesting/sourcetree.h"
+#include "release/contentstore.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <filesystem>
+#include <functional>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The exit status of what runs in a process of its own.
+int inChild(const std::function<int()> &work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(work());
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 255;
+}
+
+Result<std::string> put(const ContentStore &store, const std::string &content)
+{
+    return store.put(Sha256::of(content), content);
+}
+
+void setAge(const std::string &path, time_t days)
+{
+    const time_t then = ::time(nullptr) - days * 24 * 3600;
+    const timespec times[2] = {{then, 0}, {then, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+}
+
+} // namespace
+
+class TestContentStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_scratch = std::make_unique<ScratchFolder>(); }
+    void keeps();
+    void mendsWhatIsDamaged();
+    void oldestUseGoesFirst();
+    void nothingWrittenNothingLookedAt();
+    void readOnlyFolder();
+    void fullDisk();
+    void twoProcesses();
+
+private:
+    [[nodiscard]] std::string folder() const { return m_scratch->path() + "/contents"; }
+
+    std::unique_ptr<ScratchFolder> m_scratch;
+};
+
+void TestContentStore::keeps()
+{
+    const ContentStore store(folder());
+    const auto path = put(store, "a");
+    QVERIFY2(path, path ? "" : qPrintable(path.error().message()));
+    QVERIFY(*Sha256::ofFile(*path) == Sha256::of("a"));
+    QCOMPARE(put(store, "a").value_or(""), *path);
+    QVERIFY(put(store, "b").value_or("") != *path);
+    const auto empty = put(store, "");
+    QVERIFY(empty.has_value());
+    QCOMPARE(fs::file_size(*empty), 0U);
+}
+
+void TestContentStore::mendsWhatIsDamaged()
+{
+    const ContentStore store(folder());
+    const auto path = put(store, "whole");
+    QVERIFY(path.has_value());
+    fs::resize_file(*path, 2);
+    QCOMPARE(put(store, "whole").value_or(""), *path);
+    QVERIFY(*Sha256::ofFile(*path) == Sha256::of("whole"));
+}
+
+void TestContentStore::oldestUseGoesFirst()
+{
+    const ContentStore store(folder(), 2500);
+    const std::string oldest = *put(store, std::string(1000, 'a'));
+    const std::string old = *put(store, std::string(1000, 'b'));
+    const std::string used = *put(store, std::string(1000, 'c'));
+    const std::string today = *put(store, std::string(1000, 'd'));
+    setAge(oldest, 4);
+    setAge(old, 3);
+    setAge(used, 5);
+    setAge(today, 0);
+    QCOMPARE(*put(store, std::string(1000, 'c')), used); // counts as used now
+    store.trim();
+    QVERIFY(!fs::exists(oldest));
+    QVERIFY(!fs::exists(old));
+    QVERIFY(fs::exists(used));
+    QVERIFY(fs::exists(today));
+
+    // What a plan may wait for stays, whatever the limit.
+    const ContentStore tiny(folder(), 1);
+    const std::string fresh = *put(tiny, "fresh");
+    tiny.trim();
+    QVERIFY(fs::exists(fresh));
+    QVERIFY(fs::exists(today));
+}
+
+void TestContentStore::nothingWrittenNothingLookedAt()
+{
+    const std::string old = *put(ContentStore(folder()), "old");
+    setAge(old, 9);
+    const ContentStore store(folder(), 1);
+    store.trim();
+    QVERIFY(fs::exists(old));
+}
+
+void TestContentStore::readOnlyFolder()
+{
+    const std::string there = *put(ContentStore(folder()), "there");
+    // A mount of the child's alone: permissions would not stop root.
+    QCOMPARE(inChild([&] {
+                 const std::string name = folder();
+                 if (::unshare(CLONE_NEWNS) != 0
+                     || ::mount(name.c_str(), name.c_str(), nullptr, MS_BIND, nullptr) != 0
+                     || ::mount(name.c_str(), name.c_str(), nullptr,
+                                MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr)
+                         != 0) {
+                     return 250;
+                 }
+                 const ContentStore store(folder(), 1);
+                 if (put(store, "there").value_or("") != there) {
+                     return 1;
+                 }
+                 const auto failed = put(store, "new");
+                 store.trim();
+                 return !failed && failed.error().advice.contains(QLatin1String("XDG_CACHE_HOME"))
+                     ? 0
+                     : 2;
+             }),
+             0);
+    QVERIFY(fs::exists(there));
+}
+
+void TestContentStore::fullDisk()
+{
+    fs::create_directories(folder());
+    QCOMPARE(inChild([&] {
+                 if (::unshare(CLONE_NEWNS) != 0
+                     || ::mount("tmpfs", folder().c_str(), "tmpfs", 0, "size=256k") != 0) {
+                     return 250;
+                 }
+                 const ContentStore store(folder());
+                 const auto first = put(store, "small");
+                 const auto failed = put(store, std::string(1'000'000, 'x'));
+                 if (!first || failed || failed.error().where.isEmpty()) {
+                     return 1;
+                 }
+                 // Nothing half written is left, and what was there is whole.
+                 int files = 0;
+                 for (const auto &entry : fs::recursive_directory_iterator(folder())) {
+                     files += entry.is_regular_file() ? 1 : 0;
+                 }
+                 return files == 1 && *Sha256::ofFile(*first) == Sha256::of("small") ? 0 : 2;
+             }),
+             0);
+}
+
+void TestContentStore::twoProcesses()
+{
+    const auto hammer = [&](int seed) {
+        return [&, seed] {
+            const ContentStore store(folder(), 20'000);
+            for (int i = 0; i < 300; ++i) {
+                const std::string content(1000, static_cast<char>('a' + (i * 7 + seed) % 26));
+                const auto path = put(store, content);
+                if (!path || *Sha256::ofFile(*path) != Sha256::of(content)) {
+                    return 1;
+                }
+                store.trim();
+            }
+            return 0;
+        };
+    };
+    int first = 255;
+    {
+        const std::jthread other([&] { first = inChild(hammer(0)); });
+        QCOMPARE(inChild(hammer(11)), 0);
+    }
+    QCOMPARE(first, 0);
+    for (const auto &entry : fs::recursive_directory_iterator(folder())) {
+        QVERIFY(!entry.is_regular_file() || entry.path().filename() == "lock"
+                || entry.file_size() == 1000);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestContentStore)
+#include "tst_contentstore.moc"
