@@ -191,7 +191,8 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     if (!collection) {
         return failure(collection.error());
     }
-    const auto release = buildRelease(project->snapshot, **collection, stop, progress);
+    const auto release = buildRelease(project->snapshot, **collection, stop, progress,
+                                      project->config.referencePolicies);
     if (!release) {
         return failure(release.error());
     }

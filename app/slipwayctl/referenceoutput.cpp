@@ -46,6 +46,28 @@ QString placeText(const ReferenceReport &report, const FoundReference &found)
         .arg(found.position.column);
 }
 
+bool leadsNowhere(const FoundReference &found)
+{
+    return found.state == ReferenceState::Dangling || found.state == ReferenceState::Invalid;
+}
+
+QString readingText(ReferenceReading reading)
+{
+    switch (reading) {
+    case ReferenceReading::Agreed:
+        break;
+    case ReferenceReading::InComment:
+        return text("in a comment, and spelt anew all the same");
+    case ReferenceReading::InString:
+        return text("in a string, and spelt anew all the same");
+    case ReferenceReading::InCode:
+        return text("no reference in this language, and spelt anew all the same");
+    case ReferenceReading::Missed:
+        return text("not seen by the storage: stays as it is written");
+    }
+    return {};
+}
+
 QString stateText(const ReferenceReport &report, const FoundReference &found)
 {
     switch (found.state) {
@@ -67,10 +89,17 @@ QString stateText(const ReferenceReport &report, const FoundReference &found)
 
 QString referenceText(const ReferenceReport &report, const FoundReference &found)
 {
-    QString out = QStringLiteral("  %1  %2  %3\n")
-                      .arg(tinted(placeText(report, found), Tint::Bold), displayPath(found.url),
-                           stateText(report, found));
-    if (found.state == ReferenceState::Dangling || found.state == ReferenceState::Invalid) {
+    QString state = stateText(report, found);
+    if (found.reading != ReferenceReading::Agreed) {
+        state += QStringLiteral(" · ") + tinted(readingText(found.reading), Tint::Warn);
+    }
+    if (leadsNowhere(found) && found.action != ReferenceAction::Stop) {
+        state += QStringLiteral(" · ") + text("policy: %1").arg(referenceActionId(found.action));
+    }
+    QString out =
+        QStringLiteral("  %1  %2  %3\n")
+            .arg(tinted(placeText(report, found), Tint::Bold), displayPath(found.url), state);
+    if (leadsNowhere(found)) {
         out += QStringLiteral("    ") + tinted(displayPath(found.line), Tint::Quiet)
             + QLatin1Char('\n');
     }
@@ -102,6 +131,21 @@ QString overviewText(const ReferenceReport &report)
         out += heading(text("Files that lead to each other:"), cycle.files.size())
             + listText(report, cycle.edges);
     }
+    if (!report.disagreements.empty()) {
+        constexpr size_t Most = 20;
+        const std::vector<uint32_t> first(
+            report.disagreements.begin(),
+            report.disagreements.begin()
+                + static_cast<ptrdiff_t>(std::min(Most, report.disagreements.size())));
+        out += heading(text("Read otherwise by the storage than by browsers:"),
+                       report.disagreements.size())
+            + listText(report, first);
+        if (report.disagreements.size() > Most) {
+            out += QStringLiteral("  … ")
+                + text("and %1 more; --json shows all").arg(report.disagreements.size() - Most)
+                + QLatin1Char('\n');
+        }
+    }
     const ReferenceGraph::Files orphans = report.graph.orphans();
     out += text("No style sheet or script refers to %1 of %2 files (%3).\n")
                .arg(orphans.files.size())
@@ -118,9 +162,13 @@ QJsonObject asJson(const ReferenceReport &report, const FoundReference &found)
         {QStringLiteral("column"), qint64(found.position.column)},
         {QStringLiteral("kind"), QLatin1String(referenceUseName(found.use))},
         {QStringLiteral("state"), QLatin1String(referenceStateName(found.state))},
+        {QStringLiteral("reading"), QLatin1String(referenceReadingName(found.reading))},
         {QStringLiteral("url"), textFromPath(found.url)},
         {QStringLiteral("text"), textFromPath(found.line)},
     };
+    if (leadsNowhere(found) && found.reading != ReferenceReading::Missed) {
+        object.insert(QStringLiteral("action"), referenceActionId(found.action));
+    }
     if (found.state == ReferenceState::Resolved) {
         object.insert(QStringLiteral("target"), textFromPath(report.files[found.target]));
     } else if (found.state == ReferenceState::Invalid) {
@@ -154,6 +202,14 @@ QJsonArray names(const ReferenceReport &report, const std::vector<uint32_t> &fil
     return list;
 }
 
+/// Of those that the storage sees.
+qint64 countOf(const ReferenceReport &report, ReferenceState state)
+{
+    return std::ranges::count_if(report.references, [&](const FoundReference &found) {
+        return found.state == state && found.reading != ReferenceReading::Missed;
+    });
+}
+
 QJsonObject summary(const ReferenceReport &report, const ReferenceGraph::Files &orphans)
 {
     QJsonObject object{
@@ -161,20 +217,126 @@ QJsonObject summary(const ReferenceReport &report, const ReferenceGraph::Files &
         {QStringLiteral("adjustable"), qint64(std::ranges::count(report.adjustable, true))},
         {QStringLiteral("orphans"), qint64(orphans.files.size())},
         {QStringLiteral("orphanBytes"), qint64(orphans.bytes)},
+        {QStringLiteral("disagreements"), qint64(report.disagreements.size())},
+        {QStringLiteral("warned"), qint64(report.count(ReferenceAction::Warn))},
+        {QStringLiteral("left"), qint64(report.count(ReferenceAction::Leave))},
     };
     for (const ReferenceState state :
          {ReferenceState::Resolved, ReferenceState::External, ReferenceState::LeftAlone,
           ReferenceState::Folder, ReferenceState::Dangling, ReferenceState::Invalid}) {
-        object.insert(QLatin1String(referenceStateName(state)),
-                      qint64(std::ranges::count(report.references, state, &FoundReference::state)));
+        object.insert(QLatin1String(referenceStateName(state)), countOf(report, state));
     }
     return object;
 }
 
+QString clashText(const OutputClash &clash)
+{
+    switch (clash.kind) {
+    case OutputClash::Kind::Manifest:
+        return text("the manifest overwrites this source");
+    case OutputClash::Kind::Hashed:
+        return text("a source, and the hashed name of %1").arg(displayPath(clash.by));
+    case OutputClash::Kind::Compressed:
+        return text("a source, and %1 compressed").arg(displayPath(clash.by));
+    case OutputClash::Kind::SameHashedName:
+        return text("the hashed name of %1 and of %2: they cannot coexist")
+            .arg(displayPath(clash.by), displayPath(clash.other));
+    }
+    return {};
+}
+
+QString clashesText(const std::vector<OutputClash> &clashes)
+{
+    if (clashes.empty()) {
+        return {};
+    }
+    QString out =
+        heading(text("Names that are claimed twice, of which one is lost:"), clashes.size());
+    for (const OutputClash &clash : clashes) {
+        out += QStringLiteral("  %1  %2\n")
+                   .arg(tinted(displayPath(clash.name), Tint::Bold), clashText(clash));
+    }
+    return out;
+}
+
+QString duplicatesText(const std::vector<DuplicateContent> &duplicates)
+{
+    int64_t files = 0;
+    int64_t bytes = 0;
+    for (const DuplicateContent &content : duplicates) {
+        const auto more = static_cast<int64_t>(content.files.size()) - 1;
+        files += more;
+        bytes += more * content.bytes;
+    }
+    return duplicates.empty() ? QString()
+                              : text("Copies of other files: %1 (%2); --json names them.\n")
+                                    .arg(files)
+                                    .arg(bytesText(bytes));
+}
+
+QString templatesText(const ReferenceReport &report, const TemplateReport &templates)
+{
+    if (templates.files.empty()) {
+        return {};
+    }
+    if (templates.dangling.empty()) {
+        return tinted(text("Every name that templates give to {% static %} leads somewhere."),
+                      Tint::Good)
+            + QLatin1Char('\n');
+    }
+    QString out = heading(text("Names in templates that lead nowhere:"), templates.dangling.size());
+    for (const uint32_t index : templates.dangling) {
+        const TemplateReference &found = templates.references[index];
+        const QString place = QStringLiteral("%1:%2:%3")
+                                  .arg(displayPath(templates.files[found.file]))
+                                  .arg(found.position.line)
+                                  .arg(found.position.column);
+        out += QStringLiteral("  %1  %2%3\n")
+                   .arg(tinted(place, Tint::Bold), displayPath(found.name),
+                        found.action == ReferenceAction::Stop
+                            ? QString()
+                            : QString(QStringLiteral(" · ")
+                                      + text("policy: %1").arg(referenceActionId(found.action))));
+        for (const uint32_t near : found.near) {
+            out += QStringLiteral("    ") + text("perhaps %1").arg(displayPath(report.files[near]))
+                + QLatin1Char('\n');
+        }
+    }
+    return out;
+}
+
+QJsonObject templatesAsJson(const ReferenceReport &report, const TemplateReport &templates)
+{
+    QJsonArray dangling;
+    for (const uint32_t index : templates.dangling) {
+        const TemplateReference &found = templates.references[index];
+        dangling.append(
+            QJsonObject{{QStringLiteral("file"), textFromPath(templates.files[found.file])},
+                        {QStringLiteral("template"), textFromPath(templates.names[found.file])},
+                        {QStringLiteral("line"), qint64(found.position.line)},
+                        {QStringLiteral("column"), qint64(found.position.column)},
+                        {QStringLiteral("name"), textFromPath(found.name)},
+                        {QStringLiteral("text"), textFromPath(found.line)},
+                        {QStringLiteral("wanted"), textFromPath(found.wanted)},
+                        {QStringLiteral("near"), names(report, found.near)},
+                        {QStringLiteral("action"), referenceActionId(found.action)}});
+    }
+    QJsonArray unread;
+    for (const auto &[file, error] : templates.unread) {
+        unread.append(QJsonObject{{QStringLiteral("file"), textFromPath(templates.files[file])},
+                                  {QStringLiteral("error"), errorToJson(error)}});
+    }
+    return {{QStringLiteral("files"), qint64(templates.files.size())},
+            {QStringLiteral("references"), qint64(templates.references.size())},
+            {QStringLiteral("dangling"), dangling},
+            {QStringLiteral("unread"), unread}};
+}
+
 } // namespace
 
-QString referencesAsText(const ReferenceReport &report, const ReferenceView &view)
+QString referencesAsText(const ReferenceFindings &findings, const ReferenceView &view)
 {
+    const ReferenceReport &report = findings.references;
     const QString list =
         listText(report, view.kind == Kind::All ? report.dangling : shown(report, view));
     switch (view.kind) {
@@ -183,8 +345,13 @@ QString referencesAsText(const ReferenceReport &report, const ReferenceView &vie
         const QString found = report.dangling.empty()
             ? tinted(text("Every reference leads somewhere."), Tint::Good) + QLatin1Char('\n')
             : heading(text("References that lead nowhere:"), report.dangling.size()) + list;
-        return view.kind == Kind::All ? found + overviewText(report) : found;
+        return view.kind == Kind::All
+            ? found + templatesText(report, findings.templates) + clashesText(findings.clashes)
+                + overviewText(report) + duplicatesText(findings.duplicates)
+            : found;
     }
+    case Kind::Templates:
+        return templatesText(report, findings.templates);
     case Kind::UsedBy:
         return list.isEmpty() ? text("No style sheet or script refers to it.\n") : list;
     case Kind::Uses:
@@ -197,8 +364,12 @@ QString referencesAsText(const ReferenceReport &report, const ReferenceView &vie
               .arg(bytesText(pulled.bytes));
 }
 
-QJsonObject referencesAsJson(const ReferenceReport &report, const ReferenceView &view)
+QJsonObject referencesAsJson(const ReferenceFindings &findings, const ReferenceView &view)
 {
+    const ReferenceReport &report = findings.references;
+    if (view.kind == Kind::Templates) {
+        return {{QStringLiteral("templates"), templatesAsJson(report, findings.templates)}};
+    }
     QJsonObject document{{QStringLiteral("references"), asJson(report, shown(report, view))}};
     if (view.kind == Kind::UsedBy || view.kind == Kind::Uses) {
         document.insert(QStringLiteral("file"), textFromPath(report.files[view.file]));
@@ -221,6 +392,7 @@ QJsonObject referencesAsJson(const ReferenceReport &report, const ReferenceView 
     if (view.kind == Kind::Dangling) {
         return document;
     }
+    document.insert(QStringLiteral("templates"), templatesAsJson(report, findings.templates));
     QJsonArray cycles;
     for (const ReferenceCycle &cycle : report.cycles) {
         cycles.append(QJsonObject{{QStringLiteral("files"), names(report, cycle.files)},
@@ -233,6 +405,21 @@ QJsonObject referencesAsJson(const ReferenceReport &report, const ReferenceView 
                                   {QStringLiteral("bytes"), qint64(report.graph.size(file))}});
     }
     document.insert(QStringLiteral("orphans"), unused);
+    QJsonArray clashes;
+    for (const OutputClash &clash : findings.clashes) {
+        clashes.append(
+            QJsonObject{{QStringLiteral("kind"), QLatin1String(outputClashName(clash.kind))},
+                        {QStringLiteral("name"), textFromPath(clash.name)},
+                        {QStringLiteral("by"), textFromPath(clash.by)},
+                        {QStringLiteral("other"), textFromPath(clash.other)}});
+    }
+    document.insert(QStringLiteral("clashes"), clashes);
+    QJsonArray duplicates;
+    for (const DuplicateContent &content : findings.duplicates) {
+        duplicates.append(QJsonObject{{QStringLiteral("files"), names(report, content.files)},
+                                      {QStringLiteral("bytes"), qint64(content.bytes)}});
+    }
+    document.insert(QStringLiteral("duplicates"), duplicates);
     return document;
 }
 

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/outputclashes.h"
 #include "storage/referencereport.h"
+#include "storage/templatereport.h"
 
 #include <QJsonObject>
 #include <QString>
 
 #include <cstdint>
+#include <vector>
 
 namespace Slipway::Ctl {
 
+/// All that the command finds.
+struct ReferenceFindings {
+    ReferenceReport references;
+    TemplateReport templates;
+    std::vector<OutputClash> clashes;
+    std::vector<DuplicateContent> duplicates;
+};
+
 /// What of a report is shown.
 struct ReferenceView {
-    enum class Kind : uint8_t { All, Dangling, UsedBy, Uses };
+    enum class Kind : uint8_t { All, Dangling, Templates, UsedBy, Uses };
     Kind kind = Kind::All;
     uint32_t file = 0; ///< UsedBy, Uses: index into ReferenceReport::files.
 };
 
 /// For people. All leaves out the references that lead somewhere.
-[[nodiscard]] QString referencesAsText(const ReferenceReport &report, const ReferenceView &view);
+[[nodiscard]] QString referencesAsText(const ReferenceFindings &findings,
+                                       const ReferenceView &view);
 
 /// The document that the command's help describes.
-[[nodiscard]] QJsonObject referencesAsJson(const ReferenceReport &report,
+[[nodiscard]] QJsonObject referencesAsJson(const ReferenceFindings &findings,
                                            const ReferenceView &view);
 
 } // namespace Slipway::Ctl

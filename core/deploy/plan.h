@@ -65,7 +65,8 @@ struct PlanSums {
 /// Something the user must agree to before the plan runs.
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
-    /// "in-the-way", "target-note"
+    /// "in-the-way", "target-note", "unresolved-references",
+    /// "output-clashes"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/planwarnings.h"
 
+#include "base/pathtext.h"
 #include "base/posixpath.h"
 
 #include <QCoreApplication>
@@ -156,6 +157,52 @@ void warnOfReplacing(std::vector<PlanWarning> &warnings, const Plan &plan)
     }
 }
 
+/// Those that a policy wants told.
+void tellUnresolved(std::vector<PlanWarning> &warnings, const Release &release)
+{
+    constexpr qsizetype Most = 3;
+    QStringList names;
+    int count = 0;
+    for (const UnresolvedReference &reference : release.unresolved) {
+        if (reference.isTold && ++count <= Most) {
+            names += QStringLiteral("%1 \u2192 %2")
+                         .arg(displayPath(reference.file), displayPath(reference.url));
+        }
+    }
+    if (count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("unresolved-references"),
+             .text = text("%n reference(s) lead nowhere and stay as they are "
+                          "written: %1",
+                          nullptr, count)
+                         .arg(names.join(QLatin1String(", "))
+                              + (count > Most ? QStringLiteral(" \u2026") : QString())),
+             .blocking = false});
+    }
+}
+
+void tellClashes(std::vector<PlanWarning> &warnings, const Release &release)
+{
+    constexpr qsizetype Most = 3;
+    QStringList names;
+    for (const OutputClash &clash : release.clashes) {
+        if (names.size() == Most) {
+            names += QStringLiteral("\u2026");
+            break;
+        }
+        names += displayPath(clash.name);
+    }
+    if (!names.isEmpty()) {
+        warnings.push_back(
+            {.id = QStringLiteral("output-clashes"),
+             .text = text("%n name(s) belong both to a source and to what the storage makes of "
+                          "another file, or to two such files; one of them is lost: %1",
+                          nullptr, static_cast<int>(release.clashes.size()))
+                         .arg(names.join(QLatin1String(", "))),
+             .blocking = false});
+    }
+}
+
 } // namespace
 
 std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state,
@@ -177,6 +224,10 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
     }
     warnOfDeletes(warnings, plan, state, options);
     warnOfReplacing(warnings, plan);
+    if (plan.release) {
+        tellUnresolved(warnings, *plan.release);
+        tellClashes(warnings, *plan.release);
+    }
     for (const QString &note : state.notes) {
         warnings.push_back({.id = QStringLiteral("target-note"), .text = note, .blocking = false});
     }

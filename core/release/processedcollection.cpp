@@ -104,8 +104,10 @@ Result<HashingRules> rulesForReferences(const ProjectSnapshot &snapshot)
 
 class Processor final {
 public:
-    Processor(const ProjectSnapshot &snapshot, ProcessedCollection &out)
+    Processor(const ProjectSnapshot &snapshot, const ReferencePolicies &policies,
+              ProcessedCollection &out)
         : m_snapshot(snapshot)
+        , m_policies(policies)
         , m_out(out)
         , m_collection(*out.collection)
         , m_outputs(*out.collection)
@@ -134,11 +136,12 @@ public:
 private:
     Result<void> hashNames(const std::stop_token &stop, ProgressBoard *progress)
     {
-        const auto rules = HashingRules::of(m_snapshot);
+        auto rules = HashingRules::of(m_snapshot);
         if (!rules) {
             m_out.error = rules.error();
             return {};
         }
+        rules->policies = m_policies;
         const CollectionView view(m_collection, rules->hash);
         const auto done = postProcess(*rules, storedFiles(m_collection), view, stop, progress);
         if (!done && done.error().code == ErrorCode::Cancelled) {
@@ -237,6 +240,7 @@ private:
     }
 
     const ProjectSnapshot &m_snapshot;
+    const ReferencePolicies &m_policies;
     ProcessedCollection &m_out;
     const Collection &m_collection;
     Outputs m_outputs;
@@ -336,11 +340,13 @@ const ProcessedFile *ProcessedCollection::hashedOf(uint32_t file) const
 
 Result<std::shared_ptr<const ProcessedCollection>> processCollection(
     const ProjectSnapshot &snapshot, std::shared_ptr<const Collection> collection,
-    const std::stop_token &stop, ProgressBoard *progress)
+    const std::stop_token &stop, ProgressBoard *progress,
+    const std::vector<ReferencePolicy> &policies)
 {
     auto processed = std::make_shared<ProcessedCollection>();
     processed->collection = std::move(collection);
-    if (Result<void> done = Processor(snapshot, *processed).run(stop, progress); !done) {
+    const ReferencePolicies asked(policies);
+    if (Result<void> done = Processor(snapshot, asked, *processed).run(stop, progress); !done) {
         return failure(std::move(done.error()));
     }
     const StorageKind kind = snapshot.storage.kind;
@@ -349,11 +355,12 @@ Result<std::shared_ptr<const ProcessedCollection>> processCollection(
         processed->compression = ProcessedCollection::Compression::Pending;
     }
 
-    const auto rules = rulesForReferences(snapshot);
+    auto rules = rulesForReferences(snapshot);
     if (!rules) {
         processed->referencesError = rules.error();
         return processed;
     }
+    rules->policies = asked;
     auto report = reportReferences(*rules, storedFiles(*processed->collection), stop, progress);
     if (report) {
         processed->references = std::make_shared<const ReferenceReport>(*std::move(report));

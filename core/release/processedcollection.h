@@ -76,13 +76,15 @@ struct ProcessedCollection {
     }
 };
 
-/// Computes it all but the compressed files. Texts that no source has go to the content store, where
+/// Computes it all but the compressed files; `policies`: what slipway.toml says of references that lead nowhere.
+/// Texts that no source has go to the content store, where
 /// they can be; nothing else is written.
 /// Blocking, with threads of its own. Errors: Cancelled. What Django raises, and what cannot be told of
 /// a storage of the project's own, is ProcessedCollection::error.
 [[nodiscard]] Result<std::shared_ptr<const ProcessedCollection>> processCollection(
     const ProjectSnapshot &snapshot, std::shared_ptr<const Collection> collection,
-    const std::stop_token &stop = {}, ProgressBoard *progress = nullptr);
+    const std::stop_token &stop = {}, ProgressBoard *progress = nullptr,
+    const std::vector<ReferencePolicy> &policies = {});
 
 /// The same with the names and sizes of the compressed files, from the compression cache, which is
 /// filled with what is missing. Sources that cannot be read have none.

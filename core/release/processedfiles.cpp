@@ -74,25 +74,32 @@ Result<ReleaseFile> ProcessedFiles::stored(const std::string &name, std::string_
                        .role = role};
 }
 
-Result<void> ProcessedFiles::addHashed(std::vector<ReleaseFile> &files)
+Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies &policies)
 {
+    std::vector<ReleaseFile> &files = release.files;
     if (!hashesNames(m_snapshot.storage.kind)) {
         for (const ReleaseFile &file : files) {
             m_compressible.insert(file.path.bytes());
         }
         return {};
     }
-    const auto rules = HashingRules::of(m_snapshot);
+    auto rules = HashingRules::of(m_snapshot);
     if (!rules) {
         return failure(rules.error());
     }
+    rules->policies = policies;
     const CollectionView view(m_collection, rules->hash);
-    const auto done = postProcess(*rules, storedFiles(m_collection), view, m_stop, m_progress);
+    const std::vector<StoredFile> collected = storedFiles(m_collection);
+    const auto done = postProcess(*rules, collected, view, m_stop, m_progress);
     if (!done) {
         return failure(done.error());
     }
     if (done->error) {
         return failure(notBuilt(*done));
+    }
+    for (const LeftReference &left : done->left) {
+        release.unresolved.push_back(
+            {.file = left.file, .url = left.url, .isTold = left.action == ReferenceAction::Warn});
     }
     const uint32_t mode = m_snapshot.storage.fileMode.value_or(0666U & ~m_snapshot.umask) & 07777U;
 
@@ -105,6 +112,7 @@ Result<void> ProcessedFiles::addHashed(std::vector<ReleaseFile> &files)
         return std::ranges::binary_search(names.deleted, name);
     };
 
+    release.clashes = outputClashes(collected, done->hashedFiles, rules->manifestName);
     // Sources may be named like outputs: what post-processing wrote last is what is there.
     std::erase_if(files, [&](const ReleaseFile &file) {
         return isDropped(file.path.bytes()) || done->changes.contains(file.path.bytes())
@@ -148,8 +156,9 @@ Result<void> ProcessedFiles::addHashed(std::vector<ReleaseFile> &files)
     return {};
 }
 
-Result<void> ProcessedFiles::addCompressed(std::vector<ReleaseFile> &files)
+Result<void> ProcessedFiles::addCompressed(Release &release)
 {
+    std::vector<ReleaseFile> &files = release.files;
     const StorageKind kind = m_snapshot.storage.kind;
     if (kind != StorageKind::WhiteNoise && kind != StorageKind::WhiteNoiseManifest) {
         return {};
@@ -191,6 +200,15 @@ Result<void> ProcessedFiles::addCompressed(std::vector<ReleaseFile> &files)
     }
     // A source that is named like a compressed file is overwritten by it, as on disk.
     std::ranges::sort(made, {}, &ReleaseFile::path);
+    for (const ReleaseFile &file : files) {
+        const std::string &name = file.path.bytes();
+        if (std::ranges::binary_search(made, file.path, {}, &ReleaseFile::path)) {
+            release.clashes.push_back({.kind = OutputClash::Kind::Compressed,
+                                       .name = name,
+                                       .by = name.substr(0, name.rfind('.')),
+                                       .other = name});
+        }
+    }
     std::erase_if(files, [&](const ReleaseFile &file) {
         return std::ranges::binary_search(made, file.path, {}, &ReleaseFile::path);
     });

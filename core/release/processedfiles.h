@@ -7,6 +7,7 @@
 #include "project/projectsnapshot.h"
 #include "release/contentstore.h"
 #include "release/release.h"
+#include "storage/referencepolicies.h"
 
 #include <set>
 #include <stop_token>
@@ -30,10 +31,10 @@ public:
 
     /// Adds hashed files and the manifest to the collected ones, and takes out those that are not kept.
     /// Errors: what Django would have raised, in its words, naming the file; Unsupported.
-    [[nodiscard]] Result<void> addHashed(std::vector<ReleaseFile> &files);
+    [[nodiscard]] Result<void> addHashed(Release &release, const ReferencePolicies &policies);
 
     /// Adds compressed siblings; digests must be there. Errors: as compressLikeWhiteNoise().
-    [[nodiscard]] Result<void> addCompressed(std::vector<ReleaseFile> &files);
+    [[nodiscard]] Result<void> addCompressed(Release &release);
 
 private:
     [[nodiscard]] Result<ReleaseFile> stored(const std::string &name, std::string_view content,

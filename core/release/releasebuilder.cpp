@@ -176,7 +176,8 @@ QString releaseId(const Release &release)
 
 Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
                                                     const Collection &collection,
-                                                    std::stop_token stop, ProgressBoard *progress)
+                                                    std::stop_token stop, ProgressBoard *progress,
+                                                    const std::vector<ReferencePolicy> &policies)
 {
     if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
@@ -199,7 +200,7 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     release->files = std::move(*files);
     const ContentStore store(ContentStore::defaultFolder());
     ProcessedFiles processed(snapshot, collection, store, stop, progress);
-    if (Result<void> added = processed.addHashed(release->files); !added) {
+    if (Result<void> added = processed.addHashed(*release, ReferencePolicies(policies)); !added) {
         return failure(std::move(added.error()));
     }
     if (Result<void> possible = checkCoexistence(release->files); !possible) {
@@ -218,9 +219,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     if (!read) {
         return failure(read.error());
     }
-    if (Result<void> added = processed.addCompressed(release->files); !added) {
+    if (Result<void> added = processed.addCompressed(*release); !added) {
         return failure(std::move(added.error()));
     }
+    store.trim();
 
     for (const ReleaseFile &file : release->files) {
         release->totalBytes += file.size;

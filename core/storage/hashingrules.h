@@ -6,6 +6,7 @@
 #include "storage/contenthash.h"
 #include "storage/reference.h"
 #include "storage/referencepattern.h"
+#include "storage/referencepolicies.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct HashingRules {
     std::string representation; ///< repr() of the storage, for error texts.
     /// Django 6.1: errors name the place of the reference and are CommandErrors.
     bool explainsErrors = false;
+    /// What is done about references that lead nowhere; of() leaves them empty, which is Django's way.
+    ReferencePolicies policies = {};
 
     /// Errors: Unsupported, naming the methods that the project overrides and what they decide.
     [[nodiscard]] static Result<HashingRules> of(const ProjectSnapshot &snapshot);

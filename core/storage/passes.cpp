@@ -57,6 +57,12 @@ Result<PostProcessing> Passes::run()
 {
     auto done = runAll();
     if (done) {
+        for (const Entry &entry : m_entries) {
+            if (entry.last) {
+                done->left.insert(done->left.end(), entry.last->left.begin(),
+                                  entry.last->left.end());
+            }
+        }
         done->computedNames.assign(m_computed.begin(), m_computed.end());
     }
     return done;
@@ -239,9 +245,13 @@ Result<std::shared_ptr<const Rewritten>> Passes::rewrite(const Entry &entry) con
 {
     const auto ask = [this](const Reference &reference) { return resolve(reference); };
     if (entry.last && !entry.last->error
-        && std::ranges::all_of(entry.last->answers, [&](const auto &known) {
-               const auto now = ask(known.first);
-               return now && *now == known.second;
+        && std::ranges::all_of(entry.last->answers,
+                               [&](const auto &known) {
+                                   const auto now = ask(known.first);
+                                   return now && *now == known.second;
+                               })
+        && std::ranges::none_of(entry.last->left, [&](const LeftReference &left) {
+               return left.reference && ask(*left.reference);
            })) {
         return entry.last;
     }

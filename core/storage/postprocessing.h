@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "storage/hashingrules.h"
+#include "storage/rewriter.h"
 #include "storage/storageview.h"
 #include "storage/storedchanges.h"
 
@@ -40,6 +41,8 @@ struct PostProcessing {
     std::vector<std::pair<std::string, std::string>> hashedFiles;
     /// Names that were computed on the way, settled or not (WhiteNoise deletes those it need not keep).
     std::vector<std::string> computedNames;
+    /// References that a policy leaves as they are written; by file in collection order.
+    std::vector<LeftReference> left;
 
     /// The exception that ended it, as Django raises it…
     std::optional<Error> error;

@@ -173,4 +173,17 @@ Result<std::string> cleanName(std::string_view name)
     return std::string(PythonUrl::strip(parts->path));
 }
 
+std::string hashKey(std::string_view name)
+{
+    std::string key(name);
+    std::ranges::replace(key, '\\', '/');
+    return key;
+}
+
+Result<std::string> wantedPath(const Reference &reference)
+{
+    auto clean = cleanName(reference.lookupName);
+    return clean ? Result<std::string>(hashKey(PosixPath::normalised(*clean))) : clean;
+}
+
 } // namespace Slipway

@@ -57,6 +57,12 @@ struct ReferenceRules {
 [[nodiscard]] Result<std::string> hashedName(std::string_view name, std::string_view hash,
                                              bool hasHash = true);
 
+/// The path that a reference of kind File asks the storage for: normalised, "\\" as "/". Errors: ValueError.
+[[nodiscard]] Result<std::string> wantedPath(const Reference &reference);
+
+/// hash_key(): how a name is asked for in hashed_files.
+[[nodiscard]] std::string hashKey(std::string_view name);
+
 /// The name whose content hashed_name() reads: unquoted, without query and fragment, stripped.
 [[nodiscard]] Result<std::string> cleanName(std::string_view name);
 

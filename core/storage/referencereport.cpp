@@ -5,9 +5,9 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "finders/namepattern.h"
+#include "storage/languagereferences.h"
 #include "storage/nearmatches.h"
 #include "storage/pythonurl.h"
-#include "storage/referencescanner.h"
 #include "storage/sourcetext.h"
 
 #include <QCoreApplication>
@@ -35,60 +35,6 @@ struct Pattern {
     std::optional<ReferenceForm> form;
 };
 
-/// The form of Django's expressions; none for the project's own.
-std::optional<ReferenceForm> formOf(const ReferencePattern &pattern)
-{
-    constexpr unsigned IgnoreCase = 2;
-    constexpr unsigned Multiline = 8;
-    const std::string &expression = pattern.expression();
-    const auto syntax =
-        recogniseSyntax(expression, IgnoreCase | (expression.starts_with("(?m)") ? Multiline : 0U));
-    return syntax ? std::optional(syntax->form) : std::nullopt;
-}
-
-/// Does "@import", in any case, stand before `at`? Then the url() there is one of its spellings.
-bool followsImport(std::string_view text, size_t at)
-{
-    constexpr std::string_view Word = "@import";
-    const size_t end = text.substr(0, at).find_last_not_of(" \t\r\n\f");
-    if (end == std::string_view::npos || end + 1 < Word.size()) {
-        return false;
-    }
-    return std::ranges::equal(text.substr(end + 1 - Word.size(), Word.size()), Word, {},
-                              [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
-}
-
-ReferenceUse useOf(std::optional<ReferenceForm> form, std::string_view text, size_t begin)
-{
-    if (!form) {
-        return ReferenceUse::Other;
-    }
-    switch (*form) {
-    case ReferenceForm::CssUrl:
-    case ReferenceForm::CssUrlAnyQuote:
-        return followsImport(text, begin) ? ReferenceUse::CssImport : ReferenceUse::CssUrl;
-    case ReferenceForm::CssImport:
-        return ReferenceUse::CssImport;
-    case ReferenceForm::CssSourceMap:
-    case ReferenceForm::JsSourceMap:
-        return ReferenceUse::SourceMap;
-    case ReferenceForm::JsImportFrom:
-    case ReferenceForm::JsImport:
-        return ReferenceUse::ModuleImport;
-    case ReferenceForm::JsExportFrom:
-        return ReferenceUse::ModuleExport;
-    case ReferenceForm::JsDynamicImport:
-        return ReferenceUse::DynamicImport;
-    }
-    return ReferenceUse::Other;
-}
-
-std::string withSlashes(std::string name)
-{
-    std::ranges::replace(name, '\\', '/');
-    return name;
-}
-
 class Reporter final {
 public:
     Reporter(const HashingRules &rules, std::span<const StoredFile> files)
@@ -99,11 +45,11 @@ public:
             std::vector<Pattern> &known =
                 m_patterns.emplace_back(NamePattern(extension), std::vector<Pattern>()).second;
             for (const ReferencePattern &pattern : patterns) {
-                known.push_back({.pattern = pattern, .form = formOf(pattern)});
+                known.push_back({.pattern = pattern, .form = referenceFormOf(pattern)});
             }
         }
         for (uint32_t i = 0; i < files.size(); ++i) {
-            std::string key = withSlashes(files[i].name);
+            std::string key = hashKey(files[i].name);
             for (std::string_view folder = PosixPath::folderOf(key);
                  !folder.empty() && m_folders.emplace(folder).second;) {
                 folder = PosixPath::folderOf(folder);
@@ -146,6 +92,7 @@ private:
     struct Place {
         ReferenceMatch match;
         ReferenceUse use = ReferenceUse::Other;
+        ReferenceReading reading = ReferenceReading::Agreed;
     };
 
     Result<void> read(uint32_t index, Read &into) const
@@ -170,20 +117,27 @@ private:
             into.error = decoded.error();
             return {};
         }
-        const auto places = find(file.sourcePath, *content);
+        auto places = find(file.sourcePath, *content);
         if (!places) {
             return failure(places.error());
         }
+        compareWithLanguage(*places, file.name, *content);
         TextPositions positions(*content);
         for (const Place &place : *places) {
             FoundReference found;
             found.file = index;
             found.use = place.use;
+            found.reading = place.reading;
             found.position = positions.at(place.match.urlBegin);
             found.url =
                 content->substr(place.match.urlBegin, place.match.urlEnd - place.match.urlBegin);
             found.line = lineAround(*content, place.match.urlBegin);
             resolve(found, file.name);
+            if (found.reading == ReferenceReading::Missed
+                && (found.state == ReferenceState::External
+                    || found.state == ReferenceState::LeftAlone)) {
+                continue;
+            }
             into.references.push_back(std::move(found));
         }
         return {};
@@ -202,8 +156,8 @@ private:
                     return failure(matches.error());
                 }
                 for (const ReferenceMatch &match : *matches) {
-                    places.push_back(
-                        {.match = match, .use = useOf(pattern.form, content, match.begin)});
+                    places.push_back({.match = match,
+                                      .use = referenceUseOf(pattern.form, content, match.begin)});
                 }
             }
         }
@@ -216,7 +170,69 @@ private:
         return places;
     }
 
+    /// Lays what the language refers to beside what the expressions found.
+    static void compareWithLanguage(std::vector<Place> &places, std::string_view name,
+                                    std::string_view content)
+    {
+        const auto language = languageOf(name);
+        if (!language) {
+            return;
+        }
+        const Tokens tokens(content, *language);
+        const auto own = languageReferences(content, tokens, *language);
+        std::vector<bool> met(own.size());
+        size_t next = 0;
+        for (Place &place : places) {
+            const auto &[begin, end] = std::pair(place.match.urlBegin, place.match.urlEnd);
+            while (next < own.size() && own[next].end < begin) {
+                ++next;
+            }
+            bool isMet = false;
+            for (size_t i = next; i < own.size() && own[i].begin <= end; ++i) {
+                met[i] = isMet = true;
+            }
+            if (!isMet && place.use != ReferenceUse::Other) {
+                place.reading = readingOf(tokens.kindAt(place.match.begin));
+            }
+        }
+        for (size_t i = 0; i < own.size(); ++i) {
+            if (!met[i] && !own[i].isEscaped) {
+                places.push_back({.match = {.begin = own[i].begin,
+                                            .end = own[i].end,
+                                            .urlBegin = own[i].begin,
+                                            .urlEnd = own[i].end},
+                                  .use = own[i].use,
+                                  .reading = ReferenceReading::Missed});
+            }
+        }
+        std::ranges::stable_sort(places, {},
+                                 [](const Place &place) { return place.match.urlBegin; });
+    }
+
+    static ReferenceReading readingOf(TokenKind kind)
+    {
+        switch (kind) {
+        case TokenKind::Comment:
+            return ReferenceReading::InComment;
+        case TokenKind::String:
+            return ReferenceReading::InString;
+        case TokenKind::Code:
+            break;
+        }
+        return ReferenceReading::InCode;
+    }
+
     void resolve(FoundReference &found, std::string_view name) const
+    {
+        lead(found, name);
+        if (leadsNowhere(found)) {
+            found.action = m_rules.policies.actionFor(
+                found.use, name,
+                found.state == ReferenceState::Dangling ? found.wanted : found.url);
+        }
+    }
+
+    void lead(FoundReference &found, std::string_view name) const
     {
         const auto reference = parseReference(name, found.url, m_rules.urls);
         if (!reference) {
@@ -240,11 +256,11 @@ private:
         if (lookUp(found, reference->key)) {
             return;
         }
-        auto clean = cleanName(reference->lookupName);
-        if (!clean) {
-            return invalid(found, clean.error());
+        auto wanted = wantedPath(*reference);
+        if (!wanted) {
+            return invalid(found, wanted.error());
         }
-        std::string key = withSlashes(PosixPath::normalised(*clean));
+        std::string &key = *wanted;
         if (lookUp(found, key)) {
             return;
         }
@@ -273,6 +289,11 @@ private:
         found.wanted = pathFromText(error.why);
     }
 
+    static bool leadsNowhere(const FoundReference &found)
+    {
+        return found.state == ReferenceState::Dangling || found.state == ReferenceState::Invalid;
+    }
+
     ReferenceReport joined(std::vector<Read> &reads) const
     {
         ReferenceReport report;
@@ -287,11 +308,17 @@ private:
                 report.unread.push_back({.file = i, .error = std::move(*read.error)});
             }
             for (FoundReference &found : read.references) {
-                if (found.state == ReferenceState::Resolved) {
+                const auto index = static_cast<uint32_t>(report.references.size());
+                const bool isMissed = found.reading == ReferenceReading::Missed;
+                if (found.state == ReferenceState::Resolved && !isMissed) {
                     edges.emplace_back(i, found.target);
-                } else if (found.state == ReferenceState::Dangling
-                           || found.state == ReferenceState::Invalid) {
-                    report.dangling.push_back(static_cast<uint32_t>(report.references.size()));
+                } else if (leadsNowhere(found) && !isMissed) {
+                    report.dangling.push_back(index);
+                }
+                if (found.reading != ReferenceReading::Agreed
+                    && found.state != ReferenceState::External
+                    && found.state != ReferenceState::LeftAlone) {
+                    report.disagreements.push_back(index);
                 }
                 report.references.push_back(std::move(found));
             }
@@ -304,7 +331,7 @@ private:
     static Result<void> findNear(ReferenceReport &report, const std::stop_token &stop)
     {
         std::unordered_map<std::string_view, std::vector<uint32_t>> byWanted;
-        for (const uint32_t index : report.dangling) {
+        for (uint32_t index = 0; index < report.references.size(); ++index) {
             const FoundReference &found = report.references[index];
             if (found.state == ReferenceState::Dangling) {
                 byWanted[found.wanted].push_back(index);
@@ -339,8 +366,8 @@ private:
         }
         for (uint32_t i = 0; i < report.references.size(); ++i) {
             const FoundReference &found = report.references[i];
-            if (found.state == ReferenceState::Resolved && groupOf[found.file] != None
-                && groupOf[found.file] == groupOf[found.target]) {
+            if (found.state == ReferenceState::Resolved && found.reading != ReferenceReading::Missed
+                && groupOf[found.file] != None && groupOf[found.file] == groupOf[found.target]) {
                 report.cycles[groupOf[found.file]].edges.push_back(i);
             }
         }
@@ -355,18 +382,23 @@ private:
 
 } // namespace
 
-const char *referenceUseName(ReferenceUse use)
-{
-    constexpr std::array Names{"css-url",       "css-import",     "source-map", "module-import",
-                               "module-export", "dynamic-import", "other"};
-    return Names.at(static_cast<size_t>(use));
-}
-
 const char *referenceStateName(ReferenceState state)
 {
     constexpr std::array Names{"resolved", "external", "left-alone",
                                "folder",   "dangling", "invalid"};
     return Names.at(static_cast<size_t>(state));
+}
+
+const char *referenceReadingName(ReferenceReading reading)
+{
+    constexpr std::array Names{"agreed", "in-comment", "in-string", "in-code", "missed"};
+    return Names.at(static_cast<size_t>(reading));
+}
+
+size_t ReferenceReport::count(ReferenceAction action) const
+{
+    return static_cast<size_t>(std::ranges::count_if(
+        dangling, [&](uint32_t index) { return references[index].action == action; }));
 }
 
 uint32_t ReferenceReport::fileAt(std::string_view destination) const

@@ -3,9 +3,11 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "project/referencepolicy.h"
 #include "storage/hashingrules.h"
 #include "storage/postprocessing.h"
 #include "storage/referencegraph.h"
+#include "storage/referenceuse.h"
 #include "storage/textposition.h"
 
 #include <cstdint>
@@ -15,17 +17,6 @@
 #include <vector>
 
 namespace Slipway {
-
-/// What a reference is in the language of its file.
-enum class ReferenceUse : uint8_t {
-    CssUrl,
-    CssImport, ///< Both spellings: @import "…" and @import url(…).
-    SourceMap,
-    ModuleImport,
-    ModuleExport,
-    DynamicImport,
-    Other, ///< Found by an expression that is the project's own.
-};
 
 /// What comes of a reference.
 enum class ReferenceState : uint8_t {
@@ -37,9 +28,18 @@ enum class ReferenceState : uint8_t {
     Invalid, ///< Not a URL that Python reads: likewise.
 };
 
-/// The words for JSON: "css-url", "dangling". Never translated.
-[[nodiscard]] const char *referenceUseName(ReferenceUse use);
+/// How the expressions that decide and the language of the file see a place: they do not always agree.
+enum class ReferenceReading : uint8_t {
+    Agreed,
+    InComment, ///< Rewritten, though it stands in a comment.
+    InString, ///< Rewritten, though it stands in a string, a template literal or a regular expression.
+    InCode, ///< Rewritten, though the language has no reference there ("myurl(x)").
+    Missed, ///< A reference of the language that no expression finds: it stays as it is written.
+};
+
+/// The words for JSON: "dangling", "in-comment". Never translated.
 [[nodiscard]] const char *referenceStateName(ReferenceState state);
+[[nodiscard]] const char *referenceReadingName(ReferenceReading reading);
 
 /// One reference of an adjustable file.
 struct FoundReference {
@@ -54,6 +54,9 @@ struct FoundReference {
     uint32_t target = Nowhere; ///< Resolved: the file it leads to.
     std::string wanted; ///< Dangling: the destination path it asks for; Invalid: what is wrong.
     std::vector<uint32_t> near; ///< Dangling: files that may be meant, see NearMatches.
+    ReferenceReading reading = ReferenceReading::Agreed;
+    /// Dangling, Invalid: what slipway.toml says is to be done about it.
+    ReferenceAction action = ReferenceAction::Stop;
 };
 
 /// A file whose references are not known.
@@ -76,17 +79,26 @@ struct ReferenceReport {
     std::vector<bool> adjustable; ///< Of each file.
     std::vector<FoundReference> references; ///< By file, then by place.
     std::vector<UnreadFile> unread;
-    std::vector<uint32_t> dangling; ///< Indexes of those that are Dangling or Invalid.
+    /// Indexes of those that are Dangling or Invalid and not Missed: post-processing stops there where
+    /// their action is Stop.
+    std::vector<uint32_t> dangling;
+    /// Indexes of those that are not Agreed on and neither External nor LeftAlone.
+    std::vector<uint32_t> disagreements;
     std::vector<ReferenceCycle> cycles;
-    ReferenceGraph graph; ///< Of Resolved references.
+    ReferenceGraph graph; ///< Of Resolved references that are not Missed.
 
     /// FoundReference::Nowhere when no file has this destination path.
     [[nodiscard]] uint32_t fileAt(std::string_view destination) const;
+    /// How many of `dangling` have that action.
+    [[nodiscard]] size_t count(ReferenceAction action) const;
 };
 
 /// Reads every adjustable file and says where its references lead, all at once where Django stops at
 /// the first that leads nowhere. Writes nothing, and looks at nothing but the files given: what lies
 /// in STATIC_ROOT from earlier runs is no target.
+///
+/// What the language of a file refers to, see languageReferences(), is laid beside what the expressions
+/// find in files named *.css, *.js and *.mjs.
 ///
 /// Blocking, with threads of its own. Files that cannot be read or are not UTF-8 are `unread`.
 /// A URL that two expressions match is reported once, with the first.

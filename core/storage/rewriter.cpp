@@ -14,6 +14,18 @@ bool isValueError(const Error &error)
     return error.code == ErrorCode::Django && error.exceptionType == QLatin1String("ValueError");
 }
 
+namespace {
+
+/// Errors that a policy may let pass: also that of a path outside of STATIC_ROOT, which ends Django's run.
+bool leadsNowhere(const Error &error)
+{
+    return isValueError(error)
+        || (error.code == ErrorCode::Django
+            && error.exceptionType.endsWith(QLatin1String("SuspiciousFileOperation")));
+}
+
+} // namespace
+
 Rewriter::Rewriter(const HashingRules &rules)
     : m_rules(rules)
 {
@@ -68,19 +80,30 @@ Result<std::string> Rewriter::apply(const ReferencePattern &pattern, std::string
     size_t done = 0;
     for (const ReferenceMatch &match : matches) {
         const std::string_view url = text.substr(match.urlBegin, match.urlEnd - match.urlBegin);
+        const auto stays = [&](const Error &error, const Reference *reference) {
+            return !m_rules.policies.isEmpty() && leadsNowhere(error)
+                && leaves(name, url, referenceUseOf(referenceFormOf(pattern), text, match.begin),
+                          reference, into);
+        };
         const auto reference = parseReference(name, url, m_rules.urls);
+        if (!reference && stays(reference.error(), nullptr)) {
+            continue; // with all that stands before the next one
+        }
         if (!reference) {
             return failure(explained(reference.error(), name, text, match));
         }
-        out.append(text.substr(done, match.wholeBegin - done));
-        done = match.wholeEnd;
         if (reference->kind != ReferenceKind::File && reference->kind != ReferenceKind::Folder) {
+            out.append(text.substr(done, match.wholeBegin - done));
+            done = match.wholeEnd;
             out.append(text.substr(match.begin, match.end - match.begin));
             continue;
         }
         std::string hashed = reference->target;
         if (reference->kind == ReferenceKind::File) {
             auto answer = resolve(*reference);
+            if (!answer && stays(answer.error(), &*reference)) {
+                continue;
+            }
             if (!answer) {
                 return failure(explained(std::move(answer.error()), name, text, match));
             }
@@ -91,10 +114,35 @@ Result<std::string> Rewriter::apply(const ReferencePattern &pattern, std::string
         if (!spelt) {
             return failure(explained(spelt.error(), name, text, match));
         }
+        out.append(text.substr(done, match.wholeBegin - done));
+        done = match.wholeEnd;
         pattern.appendReplacement(out, text, match, *spelt);
     }
     out.append(text.substr(done));
     return out;
+}
+
+bool Rewriter::leaves(std::string_view name, std::string_view url, ReferenceUse use,
+                      const Reference *reference, Rewritten &into) const
+{
+    std::string wanted(url);
+    if (reference != nullptr) {
+        if (auto path = wantedPath(*reference)) {
+            wanted = std::move(*path);
+        }
+    }
+    const ReferenceAction action = m_rules.policies.actionFor(use, name, wanted);
+    if (action == ReferenceAction::Stop) {
+        return false;
+    }
+    into.left.push_back(
+        {.file = std::string(name),
+         .url = std::string(url),
+         .wanted = std::move(wanted),
+         .use = use,
+         .action = action,
+         .reference = reference == nullptr ? std::nullopt : std::optional(*reference)});
+    return true;
 }
 
 /// Django 6.1 says where the reference stands.

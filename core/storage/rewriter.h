@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "storage/hashingrules.h"
 #include "storage/reference.h"
+#include "storage/referenceuse.h"
 
 #include "finders/namepattern.h"
 
@@ -16,11 +17,22 @@
 
 namespace Slipway {
 
+/// A reference that leads nowhere and stays as it is written, because a policy says so.
+struct LeftReference {
+    std::string file; ///< Destination path it stands in.
+    std::string url; ///< As it is written.
+    std::string wanted; ///< The destination path it asks for; the URL where that cannot be read.
+    ReferenceUse use = ReferenceUse::Other;
+    ReferenceAction action = ReferenceAction::Leave; ///< Or Warn.
+    std::optional<Reference> reference = {}; ///< Absent: the URL cannot be read.
+};
+
 /// A text with its references spelt anew.
 struct Rewritten {
     std::string text;
     /// Everything that was asked while rewriting, with the answer: the same answers give the same text.
     std::vector<std::pair<Reference, std::string>> answers;
+    std::vector<LeftReference> left; ///< In the order they were met.
     std::optional<Error> error; ///< The first ValueError; its pattern was then applied nowhere.
 };
 
@@ -49,6 +61,9 @@ private:
                                             std::string_view text,
                                             const std::vector<ReferenceMatch> &matches,
                                             const Resolve &resolve, Rewritten &into) const;
+    /// Notes the reference and returns true where a policy leaves it as it is written.
+    [[nodiscard]] bool leaves(std::string_view name, std::string_view url, ReferenceUse use,
+                              const Reference *reference, Rewritten &into) const;
     [[nodiscard]] Error explained(Error error, std::string_view name, std::string_view text,
                                   const ReferenceMatch &match) const;
 

@@ -801,6 +801,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>a key has too many parts</source>
             <translation>ein Schlüssel hat zu viele Teile</translation>
         </message>
+        <message>
+            <source>&quot;%1&quot; is no kind of reference; known are %2</source>
+            <translation>„%1“ ist keine Art von Verweis; bekannt sind %2</translation>
+        </message>
+        <message>
+            <source>expected &quot;error&quot;, &quot;warn&quot; or &quot;leave&quot;</source>
+            <translation>erwartet: „error“, „warn“ oder „leave“</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConfigEdit</name>
@@ -5613,6 +5621,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 is not ours and stands where the release needs another kind of entry (a folder for a file, or the reverse). Move it away, or delete foreign files.</source>
             <translation>%1 ist fremd und steht, wo das Release etwas anderes braucht (einen Ordner statt einer Datei, oder umgekehrt). Wegschieben, oder fremde Dateien löschen.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n reference(s) lead nowhere and stay as they are written: %1</source>
+            <translation>
+                <numerusform>%n Verweis führt ins Leere und bleibt, wie er geschrieben ist: %1</numerusform>
+                <numerusform>%n Verweise führen ins Leere und bleiben, wie sie geschrieben sind: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
+            <translation>
+                <numerusform>%n Name gehört zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; eine davon geht verloren: %1</numerusform>
+                <numerusform>%n Namen gehören zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>
@@ -7069,6 +7091,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>it has more than groups in the form %(name)s, or several of them</source>
         <translation>sie hat mehr als Gruppen der Form %(name)s, oder mehrere davon</translation>
     </message>
+        <message>
+            <source>Reading templates</source>
+            <translation>Vorlagen werden gelesen</translation>
+        </message>
 </context>
 <context>
         <name>Slipway::SvgImage</name>

@@ -536,6 +536,20 @@
     <context>
         <name>Slipway::Plan</name>
         <message numerus="yes">
+            <source>%n reference(s) lead nowhere and stay as they are written: %1</source>
+            <translation>
+                <numerusform>%n reference leads nowhere and stays as it is written: %1</numerusform>
+                <numerusform>%n references lead nowhere and stay as they are written: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
+            <translation>
+                <numerusform>%n name belongs both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
+                <numerusform>%n names belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n conflict(s) need(s) a decision: %1</source>
             <translation>
                 <numerusform>%n conflict needs a decision: %1</numerusform>

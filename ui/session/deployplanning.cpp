@@ -71,13 +71,15 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
             target->error.reset();
         }
     }
+    const bool isReleaseGood =
+        m_collection == data->collection && m_policies == data->config.referencePolicies;
     const PlanQuestion question = {.snapshot = data->snapshot,
                                    .collection = data->collection,
-                                   .release =
-                                       m_collection == data->collection ? m_release : nullptr,
+                                   .release = isReleaseGood ? m_release : nullptr,
                                    .conflicts = data->conflicts,
                                    .review = data->review,
                                    .maxDeleteShare = data->config.maxDeleteShare,
+                                   .policies = data->config.referencePolicies,
                                    .targets = configs};
     m_review = data->review;
     using Answer = Result<PlanAnswer>;
@@ -86,7 +88,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
         [question](const std::stop_token &stop, ProgressBoard *board) {
             return planTargets(question, stop, board);
         },
-        [this, collection = data->collection](const Answer &answer) {
+        [this, collection = data->collection, policies = question.policies](const Answer &answer) {
             if (m_state != State::Planning) {
                 return; // the project has changed meanwhile
             }
@@ -94,6 +96,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                 setError(answer.error());
                 return;
             }
+            m_policies = policies;
             takePlans(collection, *answer);
         });
     setState(State::Planning);

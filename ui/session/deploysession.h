@@ -118,6 +118,7 @@ private:
     DeployOrder m_order = DeployOrder::Together;
     std::shared_ptr<const Collection> m_collection; ///< What m_release was built from.
     std::shared_ptr<const Release> m_release;
+    std::vector<ReferencePolicy> m_policies; ///< Those the release was built with.
     std::optional<Error> m_error;
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
     bool m_sourcesChanged = false;

@@ -24,8 +24,8 @@ void Processing::start(const std::shared_ptr<const ProjectData> &project)
     m_jobs.run<Answer>(
         tr("Working out names and references"),
         [project](const std::stop_token &stop, ProgressBoard *board) -> Answer {
-            auto processed =
-                processCollection(*project->snapshot, project->collection, stop, board);
+            auto processed = processCollection(*project->snapshot, project->collection, stop, board,
+                                               project->config.referencePolicies);
             return processed ? Answer(freedElsewhere(*std::move(processed))) : processed;
         },
         [this](const Answer &answer) {

@@ -364,7 +364,11 @@ void ProjectSession::replaceConfig(const SlipwayConfig &config,
             next->files =
                 next->files ? freedElsewhere(withReview(*next->files, next->review)) : nullptr;
         }
+        const bool isAsProcessed = m_data->config.referencePolicies == config.referencePolicies;
         m_data = std::move(next);
+        if (!isAsProcessed && m_processing->state() != Processing::State::Nothing) {
+            m_processing->start(m_data);
+        }
         Q_EMIT configChanged();
         Q_EMIT changed();
     }

@@ -66,6 +66,7 @@ struct PlanQuestion {
     std::shared_ptr<const std::vector<Conflict>> conflicts;
     std::shared_ptr<const ConflictReview> review; ///< May be null: no gate.
     double maxDeleteShare = 0.5;
+    std::vector<ReferencePolicy> policies; ///< For a release that is yet to be built.
     QList<TargetConfig> targets;
 };
 

@@ -9,6 +9,10 @@
 
 #include <QCoreApplication>
 
+#include <array>
+#include <span>
+#include <string_view>
+
 namespace Slipway::Ctl {
 
 namespace {
@@ -20,31 +24,65 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-Result<ReferenceReport> readReferences(const ProjectOptions &options, const std::stop_token &stop,
-                                       ProgressBoard *progress)
+Result<ReferenceFindings> readReferences(const ProjectOptions &options, bool templatesOnly,
+                                         const std::stop_token &stop, ProgressBoard *progress)
 {
     const auto project = openProject(options, stop, progress);
     if (!project) {
         return failure(project.error());
     }
-    if (!hashesNames(project->snapshot.storage.kind)) {
+    if (!hashesNames(project->snapshot.storage.kind) && !templatesOnly) {
         return failure({.code = ErrorCode::Unsupported,
                         .what = text("The references were not read"),
                         .where = project->snapshot.storage.className,
                         .why = text("this storage does not look into files: it puts no hashes "
                                     "into names"),
                         .advice = text("References are followed with ManifestStaticFilesStorage "
-                                       "and those like it.")});
-    }
-    const auto rules = HashingRules::of(project->snapshot);
-    if (!rules) {
-        return failure(rules.error());
+                                       "and those like it; --templates works with any storage.")});
     }
     const auto collection = buildCollection(project->snapshot, project->collect, stop, progress);
     if (!collection) {
         return failure(collection.error());
     }
-    return reportReferences(*rules, storedFiles(**collection), stop, progress);
+    const std::vector<StoredFile> files = storedFiles(**collection);
+    const ReferencePolicies policies(project->config.referencePolicies);
+    ReferenceFindings reports;
+    auto templates =
+        reportTemplates(templateEngines(project->snapshot), files, policies, stop, progress);
+    if (!templates) {
+        return failure(std::move(templates.error()));
+    }
+    reports.templates = std::move(*templates);
+    if (templatesOnly) {
+        for (const StoredFile &file : files) {
+            reports.references.files.push_back(file.name);
+        }
+        return reports;
+    }
+    auto rules = HashingRules::of(project->snapshot);
+    if (!rules) {
+        return failure(rules.error());
+    }
+    rules->policies = policies;
+    auto references = reportReferences(*rules, files, stop, progress);
+    if (!references) {
+        return failure(std::move(references.error()));
+    }
+    reports.references = std::move(*references);
+    const bool compresses = project->snapshot.storage.kind == StorageKind::WhiteNoiseManifest;
+    constexpr std::array<std::string_view, 2> Suffixes{".br", ".gz"};
+    auto clashes = likelyOutputClashes(
+        *rules, files, std::span(Suffixes).first(compresses ? Suffixes.size() : 0), stop);
+    if (!clashes) {
+        return failure(std::move(clashes.error()));
+    }
+    reports.clashes = std::move(*clashes);
+    auto duplicates = duplicateContents(files, stop);
+    if (!duplicates) {
+        return failure(std::move(duplicates.error()));
+    }
+    reports.duplicates = std::move(*duplicates);
+    return reports;
 }
 
 /// The file that an option names. Errors: NotFound.
@@ -66,39 +104,58 @@ Result<uint32_t> fileOf(const ReferenceReport &report, const QString &path)
 int runReferences(const Invocation &invocation)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        text("Says where the references of style sheets and scripts lead, as the project's storage "
-             "reads them:\n"
-             "those that lead nowhere with what may be meant, files that lead to each other, and "
-             "files that nothing refers to\n"
-             "(templates are not read, so that is no reason to delete them). Writes nothing.\n"
-             "\n"
-             "With --json: {\"summary\": {\"files\", \"adjustable\", \"orphans\", \"orphanBytes\", "
-             "STATE: number, …},\n"
-             "\"references\": [{\"file\", \"line\", \"column\", \"kind\", \"state\", \"url\", "
-             "\"text\", \"target\", \"wanted\", \"error\", \"near\": []}],\n"
-             "\"cycles\": [{\"files\": [], \"references\": [as above]}], "
-             "\"orphans\": [{\"file\", \"bytes\"}], "
-             "\"unread\": [{\"file\", \"error\"}]}.\n"
-             "kind: css-url, css-import, source-map, module-import, module-export, dynamic-import, "
-             "other.\n"
-             "state: resolved, external, left-alone, folder, dangling, invalid. Lines and columns "
-             "count from 1, columns in characters.\n"
-             "With --dangling: only \"summary\", \"references\" and \"unread\"; with --used-by and "
-             "--uses: \"file\", \"references\",\n"
-             "and with --uses \"pulledIn\": {\"files\": [], \"bytes\"}.\n"
-             "Exit status: 0 done (whatever was found), 1 failed, or with --check something leads "
-             "nowhere or could not be read,\n"
-             "2 usage, 130 cancelled."));
+    parser.setApplicationDescription(text(
+        "Says where the references of style sheets and scripts lead, as the project's storage "
+        "reads them:\n"
+        "those that lead nowhere with what may be meant, files that lead to each other, and "
+        "files that nothing refers to\n"
+        "(of templates only the literal names of {% static %} are known, so that is no reason to "
+        "delete them), and names that templates\n"
+        "ask {% static %} for in vain. Also sources that are named like what the storage makes of "
+        "others, and contents that are there\n"
+        "more than once. Writes nothing.\n"
+        "\n"
+        "With --json: {\"summary\": {\"files\", \"adjustable\", \"orphans\", \"orphanBytes\", "
+        "STATE: number, …},\n"
+        "\"references\": [{\"file\", \"line\", \"column\", \"kind\", \"state\", \"url\", "
+        "\"text\", \"reading\", \"target\", \"wanted\", \"error\", \"action\", "
+        "\"near\": []}],\n"
+        "\"cycles\": [{\"files\": [], \"references\": [as above]}], "
+        "\"orphans\": [{\"file\", \"bytes\"}], "
+        "\"unread\": [{\"file\", \"error\"}],\n"
+        "\"templates\": {\"files\": number, \"references\": number, \"dangling\": "
+        "[{\"file\", \"template\", \"line\", \"column\", \"name\", "
+        "\"text\", \"wanted\",\n\"near\": [], \"action\"}], \"unread\": [as above]},\n"
+        "\"clashes\": [{\"kind\", \"name\", \"by\", \"other\"}], "
+        "\"duplicates\": [{\"files\": [], \"bytes\"}]}.\n"
+        "kind: css-url, css-import, source-map, module-import, module-export, dynamic-import, "
+        "other.\n"
+        "state: resolved, external, left-alone, folder, dangling, invalid. Lines and columns "
+        "count from 1, columns in characters.\n"
+        "reading: agreed; in-comment, in-string, in-code: the storage spells it anew though for "
+        "browsers it is no reference; missed:\n"
+        "the reverse. action: what [[reference-policy]] of slipway.toml says of those that lead "
+        "nowhere: error, warn, leave.\n"
+        "With --dangling: only \"summary\", \"references\" and \"unread\"; with --templates: only "
+        "\"templates\"; with --used-by and "
+        "--uses: \"file\", \"references\",\n"
+        "and with --uses \"pulledIn\": {\"files\": [], \"bytes\"}.\n"
+        "Exit status: 0 done (whatever was found), 1 failed, or with --check something leads "
+        "nowhere against the policies, or could not be read,\n"
+        "2 usage, 130 cancelled."));
     parser.addOptions({
         {QStringLiteral("dangling"), text("Shows only what leads nowhere.")},
+        {QStringLiteral("templates"),
+         text("Shows only the names that templates ask {% static %} for in vain.")},
         {QStringLiteral("used-by"), text("Shows the references that lead to this file."),
          QStringLiteral("PATH")},
         {QStringLiteral("uses"),
          text("Shows the references of this file, and what it pulls in altogether."),
          QStringLiteral("PATH")},
         {QStringLiteral("check"),
-         text("Exits with 1 when something leads nowhere or could not be read.")},
+         text(
+             "Exits with 1 when something leads nowhere, and no policy of slipway.toml lets it, or "
+             "could not be read.")},
     });
     const auto arguments = parseProjectCommand(parser, CommandName, invocation);
     if (!arguments) {
@@ -107,21 +164,25 @@ int runReferences(const Invocation &invocation)
     const bool usedBy = parser.isSet(QStringLiteral("used-by"));
     const bool uses = parser.isSet(QStringLiteral("uses"));
     const bool dangling = parser.isSet(QStringLiteral("dangling"));
-    if (int(usedBy) + int(uses) + int(dangling) > 1) {
+    const bool templates = parser.isSet(QStringLiteral("templates"));
+    if (int(usedBy) + int(uses) + int(dangling) + int(templates) > 1) {
         writeError(
             QStringLiteral("slipwayctl %1: %2\n")
-                .arg(CommandName, text("--dangling, --used-by and --uses exclude each other.")));
+                .arg(CommandName,
+                     text("--dangling, --templates, --used-by and --uses exclude each other.")));
         return Usage;
     }
-    const auto report = [&] {
+    const auto reports = [&] {
         ProgressBoard board;
         const ProgressLine line(board);
-        return readReferences(arguments->options, invocation.stop, &board);
+        return readReferences(arguments->options, templates, invocation.stop, &board);
     }();
-    if (!report) {
-        return fail(CommandName, report.error(), arguments->json);
+    if (!reports) {
+        return fail(CommandName, reports.error(), arguments->json);
     }
+    const ReferenceReport *report = &reports->references;
     ReferenceView view = {.kind = dangling ? ReferenceView::Kind::Dangling
+                              : templates  ? ReferenceView::Kind::Templates
                               : usedBy     ? ReferenceView::Kind::UsedBy
                               : uses       ? ReferenceView::Kind::Uses
                                            : ReferenceView::Kind::All,
@@ -135,14 +196,15 @@ int runReferences(const Invocation &invocation)
         view.file = *file;
     }
     if (arguments->json) {
-        writeJson(CommandName, referencesAsJson(*report, view));
+        writeJson(CommandName, referencesAsJson(*reports, view));
     } else {
-        writeOut(referencesAsText(*report, view));
+        writeOut(referencesAsText(*reports, view));
     }
     for (const UnreadFile &file : report->unread) {
         writeError(file.error.message() + QLatin1Char('\n'));
     }
-    const bool isClean = report->dangling.empty() && report->unread.empty();
+    const bool isClean = report->count(ReferenceAction::Stop) == 0 && report->unread.empty()
+        && reports->templates.count(ReferenceAction::Stop) == 0;
     return parser.isSet(QStringLiteral("check")) && !isClean ? Failed : Done;
 }
 

@@ -4,6 +4,7 @@
 #include "deploytesting/sourcetree.h"
 #include "project/projectsnapshot.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void danglingAlone();
     void usedBy();
     void uses();
+    void disagreements();
+    void policies();
+    void templates();
+    void clashesAndCopies();
     void refusals();
 
 private:
@@ -157,6 +162,8 @@ void ReferencesCommandTest::danglingAlone()
         {QStringLiteral("column"), 22},
         {QStringLiteral("kind"), QStringLiteral("css-url")},
         {QStringLiteral("state"), QStringLiteral("dangling")},
+        {QStringLiteral("reading"), QStringLiteral("agreed")},
+        {QStringLiteral("action"), QStringLiteral("error")},
         {QStringLiteral("url"), QStringLiteral("../img/Logo.png")},
         {QStringLiteral("text"), QStringLiteral("h1 { background: url(../img/Logo.png) }")},
         {QStringLiteral("wanted"), QStringLiteral("img/Logo.png")},
@@ -185,6 +192,118 @@ void ReferencesCommandTest::uses()
     const QJsonObject pulled = json[QLatin1String("pulledIn")].toObject();
     QCOMPARE(pulled[QLatin1String("files")].toArray().size(), 3);
     QCOMPARE(pulled[QLatin1String("bytes")].toInt(), 58 + 42 + 5);
+}
+
+void ReferencesCommandTest::disagreements()
+{
+    writeFile(bytes("project/shop/static/css/c.css"),
+              {.bytes = "/* url(../img/logo.png) */\na{b:image-set('../img/logo.png' 2x)}"});
+    const Run found = references();
+    for (const char *expected :
+         {"Read otherwise by the storage than by browsers: 2", "css/c.css:1:8", "in a comment",
+          "css/c.css:2:16", "not seen by the storage"}) {
+        QVERIFY2(found.out.contains(expected),
+                 (expected + QByteArray("\n") + found.out).constData());
+    }
+    const QJsonArray list =
+        references({QStringLiteral("--json")}).json()[QLatin1String("references")].toArray();
+    QStringList readings;
+    for (const QJsonValue &one : list) {
+        readings << one[QLatin1String("reading")].toString();
+    }
+    QCOMPARE(readings.count(QStringLiteral("in-comment")), 1);
+    QCOMPARE(readings.count(QStringLiteral("missed")), 1);
+}
+
+void ReferencesCommandTest::policies()
+{
+    // Without the cycle, which no post-processing gets to an end.
+    writeFile(bytes("project/shop/static/css/b.css"), {.bytes = "a{}"});
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[[reference-policy]]\nwanted = \"img/*\"\naction = \"warn\"\n"});
+    const Run found = references({QStringLiteral("--check")});
+    QVERIFY2(found.status == 0, found.err.constData());
+    QVERIFY2(found.out.contains("policy: warn"), found.out.constData());
+    QCOMPARE(references({QStringLiteral("--dangling"), QStringLiteral("--json")})
+                 .json()[QLatin1String("references")][0][QLatin1String("action")]
+                 .toString(),
+             QStringLiteral("warn"));
+    const auto run = [this](const QString &command) {
+        QProcess program;
+        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
+                      {command, QStringLiteral("--snapshot"),
+                       QString::fromStdString(bytes("snapshot.json")), QStringLiteral("--to"),
+                       QString::fromStdString(bytes("target"))});
+        if (!program.waitForFinished(60'000)) {
+            qFatal("slipwayctl did not end");
+        }
+        return Run{.status = program.exitCode(),
+                   .out = program.readAllStandardOutput(),
+                   .err = program.readAllStandardError()};
+    };
+    const Run planned = run(QStringLiteral("plan"));
+    QVERIFY2(planned.status == 0, planned.err.constData());
+    QVERIFY2(planned.out.contains("lead nowhere and stay"), planned.out.constData());
+    const Run deployed = run(QStringLiteral("deploy"));
+    QVERIFY2(deployed.status == 0, deployed.err.constData());
+    // Django's own command knows no policies.
+    QProcess collect;
+    collect.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
+                  {QStringLiteral("collectstatic"), QStringLiteral("--noinput"),
+                   QStringLiteral("--snapshot"), QString::fromStdString(bytes("snapshot.json"))});
+    QVERIFY(collect.waitForFinished(60'000));
+    QVERIFY(collect.exitCode() != 0);
+    writeFile(bytes("project/slipway.toml"), {.bytes = ""});
+    QCOMPARE(run(QStringLiteral("plan")).status, 1);
+}
+
+void ReferencesCommandTest::templates()
+{
+    const QByteArray json = [this] {
+        QFile file(QString::fromStdString(bytes("snapshot.json")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }();
+    QJsonObject snapshot = QJsonDocument::fromJson(json).object();
+    snapshot.insert(QStringLiteral("templates"),
+                    QJsonArray{QJsonObject{{QStringLiteral("dirs"),
+                                            QJsonArray{QString::fromStdString(bytes("pages"))}}}});
+    writeFile(bytes("snapshot.json"), {.bytes = QJsonDocument(snapshot).toJson().toStdString()});
+    writeFile(bytes("pages/a.html"), {.bytes = "{% load static %}\n {% static 'img/logo.pgn' %}"});
+    const Run all = references();
+    for (const char *expected : {"Names in templates that lead nowhere: 1", "pages/a.html:2:13",
+                                 "img/logo.pgn", "perhaps img/logo.png"}) {
+        QVERIFY2(all.out.contains(expected), (expected + QByteArray("\n") + all.out).constData());
+    }
+    const QJsonObject alone =
+        references({QStringLiteral("--templates"), QStringLiteral("--json")}).json();
+    QVERIFY(!alone.contains(QLatin1String("references")));
+    const QJsonValue found = alone[QLatin1String("templates")][QLatin1String("dangling")][0];
+    QCOMPARE(found[QLatin1String("template")].toString(), QStringLiteral("a.html"));
+    QCOMPARE(found[QLatin1String("line")].toInt(), 2);
+    QCOMPARE(found[QLatin1String("near")].toArray(), (QJsonArray{QStringLiteral("img/logo.png")}));
+    writeFile(bytes("project/shop/static/img/Logo.png"), {.bytes = "1"});
+    QCOMPARE(references({QStringLiteral("--check")}).status, 1);
+    writeFile(bytes("pages/a.html"), {.bytes = "{% load static %}{% static 'img/logo.png' %}"});
+    QCOMPARE(references({QStringLiteral("--check")}).status, 0);
+}
+
+void ReferencesCommandTest::clashesAndCopies()
+{
+    const std::string root = "project/shop/static/";
+    writeFile(bytes(root + "staticfiles.json"), {.bytes = "{}"});
+    writeFile(bytes(root + "copy.png"), {.bytes = "12345"});
+    const QJsonObject json = references({QStringLiteral("--json")}).json();
+    const QJsonArray clashes = json[QLatin1String("clashes")].toArray();
+    QCOMPARE(clashes.size(), 1);
+    QCOMPARE(clashes[0][QLatin1String("kind")].toString(), QStringLiteral("manifest"));
+    QCOMPARE(json[QLatin1String("duplicates")].toArray(),
+             (QJsonArray{QJsonObject{
+                 {QStringLiteral("files"),
+                  QJsonArray{QStringLiteral("copy.png"), QStringLiteral("img/logo.png")}},
+                 {QStringLiteral("bytes"), 5}}}));
+    const Run found = references();
+    QVERIFY2(found.out.contains("the manifest overwrites this source"), found.out.constData());
+    QVERIFY2(found.out.contains("Copies of other files: 1 (5 bytes)"), found.out.constData());
 }
 
 void ReferencesCommandTest::refusals()

@@ -217,6 +217,29 @@ void ReleaseTest::hashingStorages()
     QCOMPARE(dangling.error().where, QStringLiteral("css/b.css"));
     QVERIFY2(dangling.error().why.contains(QLatin1String("gone.png")),
              qPrintable(dangling.error().message()));
+
+    // What a policy leaves is in the release as it was written, beside what is spelt anew.
+    writeFile(root() + "/b.css",
+              {.bytes = "a{b:url(gone.png),url('../img/i.png'),url('gone.eot')}"});
+    const std::vector<ReferencePolicy> policies = {
+        {.action = ReferenceAction::Leave, .kind = {}, .files = {}, .wanted = "*.eot"},
+        {.action = ReferenceAction::Warn, .kind = {}, .files = "css/*", .wanted = "css/gone.png"}};
+    const auto left = buildRelease(m_snapshot, m_collection, {}, nullptr, policies);
+    QVERIFY2(left, left ? "" : qPrintable(left.error().message()));
+    QCOMPARE((*left)->unresolved.size(), size_t(2));
+    QCOMPARE((*left)->unresolved[0].url, "gone.png");
+    QVERIFY((*left)->unresolved[0].isTold);
+    QVERIFY(!(*left)->unresolved[1].isTold);
+    const auto style = std::ranges::find_if((*left)->files, [](const ReleaseFile &file) {
+        return file.role == FileRole::Hashed && file.path.bytes().starts_with("css/b.");
+    });
+    QVERIFY(style != (*left)->files.end());
+    std::ifstream stream(style->source, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    QCOMPARE(text, "a{b:url(gone.png),url(\"../img/i.d399848208da.png\"),url('gone.eot')}");
+
+    // Without a policy that fits, as Django.
+    QVERIFY(!buildRelease(m_snapshot, m_collection, {}, nullptr, {policies.back()}));
 }
 
 void ReleaseTest::emptyCollectionIsRefused()

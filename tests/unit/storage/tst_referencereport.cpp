@@ -20,6 +20,11 @@ HashingRules rulesOf(const std::vector<int> &django)
     return rules;
 }
 
+QByteArray expectedOf(const char *column)
+{
+    return *static_cast<const QByteArray *>(QTest::qData(column, QMetaType::QByteArray));
+}
+
 } // namespace
 
 class TestReferenceReport : public QObject {
@@ -31,6 +36,9 @@ private Q_SLOTS:
     void finds();
     void namesPlaces();
     void leavesCommentsOut();
+    void disagreements_data();
+    void disagreements();
+    void policies();
     void allDanglingAtOnce();
     void cyclesEdgeByEdge();
     void graph();
@@ -146,6 +154,78 @@ void TestReferenceReport::leavesCommentsOut()
     QCOMPARE(report(tree, {6, 1}).dangling.size(), size_t{1});
 }
 
+void TestReferenceReport::disagreements_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("before"); ///< "reading url" of each disagreement, with 6.0…
+    QTest::addColumn<QByteArray>("now"); ///< …and with 6.1.
+    const auto row = [](const char *tag, const char *name, const char *content, const char *before,
+                        const char *now) {
+        QTest::newRow(tag) << QByteArray(name) << QByteArray(content) << QByteArray(before)
+                           << QByteArray(now);
+    };
+    row("agreed", "a.css", "@import 'b.css';\na{b:url( x.png ),url('x.png')}", "", "");
+    row("comment", "a.css", "/* url(x.png) */", "in-comment x.png\n", "");
+    row("string", "a.css", "a{content:'url(x.png)'}", "in-string x.png\n", "");
+    row("no function", "a.css", "a{b:myurl(x.png)}", "in-code x.png\n", "in-code x.png\n");
+    row("over lines", "a.css", "a{b:url(\n'x.png'\n)}", "missed x.png\n", "missed x.png\n");
+    row("image-set", "a.css", "a{b:image-set('x.png' 1x type('image/png'))}", "missed x.png\n",
+        "missed x.png\n");
+    row("external is left out", "a.css", "/* url(http://a/x.png) */", "", "");
+    row("map behind code", "a.css", "a{}/*# sourceMappingURL=x.png */", "missed x.png\n",
+        "missed x.png\n");
+    row("no semicolon", "a.js", "import './m.js'\nimport x from './m.js'\n",
+        "missed ./m.js\nmissed ./m.js\n", "");
+    row("in a template", "a.js", "x = `import './m.js';`;", "in-string ./m.js\n", "");
+    row("behind a quote in an expression", "a.js", "x = /'/; import './m.js'; y = \"'\";", "",
+        "missed ./m.js\n");
+    row("bare names", "a.js", "import x from 'x'\nimport('y')", "in-code y\n", "");
+}
+
+void TestReferenceReport::disagreements()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QByteArray, content);
+    const Tree tree = {{name.toStdString(), {.bytes = content.toStdString()}},
+                       {"b.css", {.bytes = ""}},
+                       {"m.js", {.bytes = ""}},
+                       {"x.png", {.bytes = "png"}}};
+    for (const auto &[version, column] :
+         {std::pair(std::vector{6, 0}, "before"), std::pair(std::vector{6, 1}, "now")}) {
+        const ReferenceReport found = report(tree, version);
+        std::string text;
+        for (const uint32_t index : found.disagreements) {
+            const FoundReference &one = found.references[index];
+            text += std::string(referenceReadingName(one.reading)) + ' ' + one.url + '\n';
+        }
+        QCOMPARE(QByteArray::fromStdString(text), expectedOf(column));
+    }
+}
+
+void TestReferenceReport::policies()
+{
+    const auto files = write({{"a.css", {.bytes = "a{b:url(x.eot),url(y.png),url(HTTP://[)}"}},
+                              {"vendor/a.css", {.bytes = "a{b:url(x.eot)}"}}});
+    HashingRules rules = rulesOf({6, 0});
+    const std::vector<ReferencePolicy> policies = {
+        {.action = ReferenceAction::Warn, .kind = {}, .files = {}, .wanted = "*.eot"},
+        {.action = ReferenceAction::Leave, .kind = {}, .files = "vendor/*", .wanted = {}},
+        {.action = ReferenceAction::Leave,
+         .kind = QStringLiteral("source-map"),
+         .files = {},
+         .wanted = {}}};
+    rules.policies = ReferencePolicies(policies);
+    const auto found = reportReferences(rules, files);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->dangling.size(), size_t{4});
+    QCOMPARE(found->references[0].action, ReferenceAction::Warn);
+    QCOMPARE(found->references[1].action, ReferenceAction::Stop);
+    QCOMPARE(found->references[2].state, ReferenceState::Invalid);
+    QCOMPARE(found->references[3].action, ReferenceAction::Leave); // the last one that fits
+    QCOMPARE(found->count(ReferenceAction::Stop), size_t{2});
+}
+
 void TestReferenceReport::allDanglingAtOnce()
 {
     const auto found = report({{"a.css", {.bytes = "a{b:url(img/Logo.png)} c{d:url(none.gif)}"}},
@@ -210,7 +290,9 @@ void TestReferenceReport::asTheSourceIsCalled()
     const auto found = reportReferences(rulesOf({6, 0}), files);
     QVERIFY(found.has_value());
     QVERIFY(found->adjustable[0]);
-    QVERIFY(found->references.empty());
+    QCOMPARE(found->references.size(), size_t{1}); // what no expression is asked about is missed
+    QCOMPARE(found->references[0].reading, ReferenceReading::Missed);
+    QVERIFY(found->dangling.empty());
 }
 
 void TestReferenceReport::stops()
