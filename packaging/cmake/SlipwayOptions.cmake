@@ -44,6 +44,11 @@ if(SLIPWAY_SANITIZE)
     add_link_options(-fsanitize=${SLIPWAY_SANITIZE})
 endif()
 
+if(SLIPWAY_FUZZ)
+    # Everything is watched for what an input reaches; tests/fuzz links the fuzzer itself.
+    add_compile_options(-fsanitize=fuzzer-no-link -g1 -D_GLIBCXX_ASSERTIONS)
+endif()
+
 # The one place of the version; #include "slipway_version.h" through Slipway::version.
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/include/version/slipway_version.h" @ONLY CONTENT
 "// SPDX-License-Identifier: GPL-3.0-or-later

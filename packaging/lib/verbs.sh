@@ -3,7 +3,7 @@
 # shellcheck disable=SC2164 # packaging/dev sets -e
 # What the verbs of packaging/dev do, once the tools are at hand.
 
-PRESETS='dev release asan tsan headless ci'
+PRESETS='dev release asan tsan headless fuzz ci'
 readonly PRESETS
 
 is_preset() { [[ " $PRESETS " == *" $1 "* ]]; }
@@ -19,6 +19,7 @@ check_arguments() {
         fmt) [[ ${1:---check} == --check && $# -le 1 ]] || die_usage "fmt knows only --check" ;;
         build) (($# == 0)) || is_preset "$1" || die_usage "no preset '$1'; presets: $PRESETS" ;;
         bench) check_bench "$@" ;;
+        fuzz) check_fuzz "$@" ;;
         shot) parse_shot "$@" ;;
     esac
 }
@@ -69,6 +70,26 @@ verb_bench() {
     [[ $script != */window.sh ]] || targets+=(slipway slipway_bench_window)
     build release --target "${targets[@]}"
     SLIPWAYCTL=$SOURCE/build/release/bin/slipwayctl exec "$script" "$@"
+}
+
+# --- fuzz
+
+check_fuzz() {
+    local names
+    names=$(cd -- "$SOURCE/tests/data/fuzz" 2>/dev/null && printf '%s ' *) || names=none
+    (($# > 0)) || die_usage "fuzz needs a name; there are: $names"
+    [[ " $names" == *" $1 "* ]] || die_usage "nothing to fuzz is called '$1'; there are: $names"
+    [[ ${2:-60} =~ ^[1-9][0-9]*$ && $# -le 2 ]] || die_usage "fuzz takes a name, and seconds"
+}
+
+# What is found stays in build/fuzz/findings, the inputs that reached something new in build/fuzz/corpus.
+verb_fuzz() {
+    build fuzz --target "fuzz_$1"
+    local folder=$SOURCE/build/fuzz
+    mkdir -p -- "$folder/corpus/$1" "$folder/findings"
+    exec nice -n 10 "$folder/bin/fuzz_$1" -max_total_time="${2:-60}" -timeout=10 -max_len=4096 \
+        -print_final_stats=1 -verbosity=0 -artifact_prefix="$folder/findings/$1-" \
+        -dict="$SOURCE/tests/fuzz/$1.dict" "$folder/corpus/$1" "$SOURCE/tests/data/fuzz/$1"
 }
 
 # --- run

@@ -1,0 +1,1 @@
+import 'ÿ.js'; //# sourceMappingURL=í €

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz.h"
+#include "references.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    SlipwayFuzz::readReferences("*.css", data, size);
+    return 0;
+}
