@@ -17,6 +17,47 @@ bool isQuote(char c)
     return c == '"' || c == '\'';
 }
 
+/// Finds a letter, small or capital, from places that only go forward.
+class LetterFinder final {
+public:
+    LetterFinder(std::string_view text, char letter)
+        : m_text(text)
+        , m_small(letter)
+        , m_capital(letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - ('a' - 'A'))
+                                                   : letter)
+    { }
+
+    /// Small steps back are fine.
+    size_t from(size_t at)
+    {
+        const size_t small = next(m_small, m_nextSmall, at);
+        const size_t capital = m_capital == m_small ? None : next(m_capital, m_nextCapital, at);
+        m_at = at;
+        return std::min(small, capital);
+    }
+
+private:
+    /// `known` is the first one from m_at on. One that is not there does not cost the whole text
+    /// again.
+    size_t next(char letter, size_t &known, size_t at) const
+    {
+        if (m_at && at < *m_at) {
+            const size_t between = m_text.substr(0, *m_at).find(letter, at);
+            known = between == None ? known : between;
+        } else if (known < at || !m_at) {
+            known = m_text.find(letter, at);
+        }
+        return known;
+    }
+
+    std::string_view m_text;
+    char m_small;
+    char m_capital;
+    size_t m_nextSmall = 0;
+    size_t m_nextCapital = 0;
+    std::optional<size_t> m_at;
+};
+
 /// Reads one text for one form. All state is what was already searched.
 class Scanner {
 public:
@@ -30,6 +71,7 @@ public:
         , m_semicolon([this](size_t at) { return m_text.find(';', at); })
         , m_closing([this](size_t at) { return findClosing(at); })
         , m_from([this](size_t at) { return findFrom(at); })
+        , m_fromLetters(text, 'f')
     { }
 
     std::vector<ReferenceMatch> run()
@@ -72,11 +114,30 @@ private:
     void scanWords()
     {
         const std::string_view word = keyword();
-        for (size_t at = 0; at < m_text.size();) {
-            const size_t length = PythonText::foldedAt(m_text, at, word);
-            const size_t end = length != 0 ? matchAfter(at, at + length) : None;
-            at = end == None ? at + 1 : end;
+        LetterFinder letters(m_text, anchorOf(word));
+        const size_t before = word.find(anchorOf(word));
+        size_t from = 0; // Where the next match may begin.
+        for (size_t letter = letters.from(0); letter != None; letter = letters.from(letter + 1)) {
+            // An "i" in front may be one of two that take two bytes.
+            for (size_t back = before + (word.front() == 'i' ? 1 : 0); back + 1 > before; --back) {
+                if (letter < from + back) {
+                    continue;
+                }
+                const size_t begin = letter - back;
+                const size_t length = PythonText::foldedAt(m_text, begin, word);
+                const size_t end = length != 0 ? matchAfter(begin, begin + length) : None;
+                if (end != None) {
+                    from = end;
+                    break;
+                }
+            }
         }
+    }
+
+    /// A rare character of a keyword, that no other folds to: what is searched for.
+    static char anchorOf(std::string_view word)
+    {
+        return word.starts_with("url") ? '(' : word.front() == '@' ? '@' : word[1];
     }
 
     /// Records the match that begins at `begin` with its keyword ending at `at`; its end, or None.
@@ -208,7 +269,7 @@ private:
     /// The next "from" that a quoted URL follows as wanted.
     size_t findFrom(size_t at)
     {
-        for (; at < m_text.size(); ++at) {
+        for (at = m_fromLetters.from(at); at != None; at = m_fromLetters.from(at + 1)) {
             if (PythonText::foldedAt(m_text, at, "from") != 0 && tailAfterFrom(at).end != 0) {
                 return at;
             }
@@ -309,6 +370,7 @@ private:
     LookAhead m_semicolon;
     LookAhead m_closing;
     LookAhead m_from;
+    LetterFinder m_fromLetters;
     std::vector<ReferenceMatch> m_matches;
 };
 
