@@ -162,19 +162,36 @@ HashCache::Record *HashCache::lookUp(const Key &key)
     return saved != m_saved.end() && saved->key == key ? &*saved : nullptr;
 }
 
-std::optional<FileDigests> HashCache::find(const struct stat &status)
+/// The record of a file in this state. With the lock held.
+const HashCache::Record *HashCache::use(const struct stat &status)
 {
-    const std::scoped_lock lock(m_mutex);
     Record *record = lookUp({status.st_dev, status.st_ino});
     if (record == nullptr || !record->isOf(status)) {
-        return std::nullopt;
+        return nullptr;
     }
     const int64_t now = today();
     if (record->lastUsed > now || record->lastUsed + DaysUnmarked <= now) {
         record->lastUsed = now;
         m_isChanged = true;
     }
+    return record;
+}
+
+std::optional<FileDigests> HashCache::find(const struct stat &status)
+{
+    const std::scoped_lock lock(m_mutex);
+    const Record *record = use(status);
+    if (record == nullptr || !record->isWhole()) {
+        return std::nullopt;
+    }
     return FileDigests{.md5 = {record->md5}, .sha256 = {record->sha256}, .size = record->size};
+}
+
+std::optional<Md5> HashCache::findMd5(const struct stat &status)
+{
+    const std::scoped_lock lock(m_mutex);
+    const Record *record = use(status);
+    return record == nullptr ? std::nullopt : std::optional(Md5{record->md5});
 }
 
 void HashCache::put(const struct stat &before, const struct stat &after, const FileDigests &digests,
@@ -187,13 +204,38 @@ void HashCache::put(const struct stat &before, const struct stat &after, const F
                            .md5 = digests.md5.bytes,
                            .sha256 = digests.sha256.bytes,
                            .lastUsed = today()};
+    if (S_ISREG(before.st_mode) && before.st_dev == after.st_dev && before.st_ino == after.st_ino
+        && record.isOf(before) && record.isOf(after)) {
+        keep(record, timeOfHashing);
+    }
+}
+
+void HashCache::putMd5(const struct stat &before, const Md5 &md5, const timespec &timeOfHashing)
+{
+    if (!S_ISREG(before.st_mode)) {
+        return;
+    }
+    keep({.key = {before.st_dev, before.st_ino},
+          .size = static_cast<uint64_t>(before.st_size),
+          .modified = nanoseconds(before.st_mtim),
+          .changed = nanoseconds(before.st_ctim),
+          .md5 = md5.bytes,
+          .sha256 = {},
+          .lastUsed = today()},
+         timeOfHashing);
+}
+
+void HashCache::keep(const Record &record, const timespec &timeOfHashing)
+{
     const int64_t sure = nanoseconds(timeOfHashing) - Unsure;
-    if (!S_ISREG(before.st_mode) || before.st_dev != after.st_dev || before.st_ino != after.st_ino
-        || !record.isOf(before) || !record.isOf(after) || record.modified >= sure
-        || record.changed >= sure) {
+    if (record.modified >= sure || record.changed >= sure) {
         return;
     }
     const std::scoped_lock lock(m_mutex);
+    if (const Record *known = lookUp(record.key); known != nullptr && known->isSameState(record)
+        && known->md5 == record.md5 && (known->isWhole() || !record.isWhole())) {
+        return; // Nothing is new.
+    }
     m_added.insert_or_assign(record.key, record);
     m_isChanged = true;
 }

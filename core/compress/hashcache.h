@@ -49,6 +49,12 @@ public:
     void put(const struct stat &before, const struct stat &after, const FileDigests &digests,
              const timespec &timeOfHashing);
 
+    /// The MD5 alone, for those who need no other: half the work of hashing, or less.
+    [[nodiscard]] std::optional<Md5> findMd5(const struct stat &status);
+    /// The same of a file that was in the state `before` when reading began. One that was changed
+    /// meanwhile has another state now, and is not found.
+    void putMd5(const struct stat &before, const Md5 &md5, const timespec &timeOfHashing);
+
     /// Writes what is new, together with what other processes have saved since; what nobody has
     /// asked for in 60 days goes. Nothing is written when there is nothing new.
     /// Errors: as the system calls; the old file is then as it was.
@@ -77,6 +83,8 @@ private:
 
         [[nodiscard]] bool isOf(const struct stat &status) const;
         [[nodiscard]] bool isSameState(const Record &other) const;
+        /// False: only the MD5 is there.
+        [[nodiscard]] bool isWhole() const { return !Sha256{sha256}.isNull(); }
     };
     using Records = std::vector<Record>;
 
@@ -85,6 +93,8 @@ private:
     template <typename Choose>
     [[nodiscard]] static Records merged(const Records &one, const Records &other, Choose &&choose);
     [[nodiscard]] Record *lookUp(const Key &key);
+    [[nodiscard]] const Record *use(const struct stat &status);
+    void keep(const Record &record, const timespec &timeOfHashing);
 
     const std::string m_path;
     mutable std::mutex m_mutex; ///< Guards what follows.

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void twoSeconds_data();
     void twoSeconds();
     void changedWhileRead();
+    void md5Alone();
     void realFileRenamed();
     void damagedIsEmpty();
     void processesMerge();
@@ -168,6 +169,28 @@ void TestHashCache::changedWhileRead()
     folder.st_mode = S_IFDIR | 0755;
     cache.put(folder, folder, digestsOf(1), {Changed + 10, 0});
     QCOMPARE(cache.count(), 0U);
+}
+
+void TestHashCache::md5Alone()
+{
+    HashCache cache(m_path);
+    const FileDigests digests = digestsOf(1);
+    cache.putMd5(fileNumber(1), digests.md5, {Changed + 10, 0});
+    QVERIFY(!cache.find(fileNumber(1))); // half of it is not known
+    QCOMPARE(cache.findMd5(fileNumber(1))->hex(), digests.md5.hex());
+    struct stat later = fileNumber(1);
+    ++later.st_ctim.tv_nsec;
+    QVERIFY(!cache.findMd5(later));
+    QVERIFY(cache.save());
+    HashCache again(m_path);
+    QCOMPARE(again.findMd5(fileNumber(1))->hex(), digests.md5.hex());
+    put(again, 1);
+    QVERIFY(again.find(fileNumber(1)) == digests);
+    // What is known wholly is not forgotten for its half.
+    again.putMd5(fileNumber(1), digests.md5, {Changed + 10, 0});
+    QVERIFY(again.find(fileNumber(1)) == digests);
+    again.putMd5(fileNumber(2), digestsOf(2).md5, {Changed + 1, 0});
+    QVERIFY(!again.findMd5(fileNumber(2))); // changed too shortly before
 }
 
 void TestHashCache::realFileRenamed()
