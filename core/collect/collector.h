@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "collect/collection.h"
+#include "collect/contentobserver.h"
 #include "collect/targetstorage.h"
 
 #include <cstddef>
@@ -45,6 +46,7 @@ struct CollectorOptions {
     /// Ask only this many finders, and then end with finderError: one that could not be built.
     size_t finderLimit = SIZE_MAX;
     std::optional<Error> finderError;
+    ContentObserver *observer = nullptr; ///< May be null.
 };
 
 struct CollectorCounts {

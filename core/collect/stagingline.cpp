@@ -9,6 +9,7 @@
 #include <climits>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 namespace Slipway {
@@ -18,6 +19,8 @@ namespace {
 constexpr unsigned MostThreads = 4;
 /// A thread that waits for a free slot is woken for this many at a time.
 constexpr size_t WakeEvery = 32;
+/// To an observer.
+constexpr off_t LargestShown = off_t{4} << 20U;
 
 /// A destination that means the same to save() as it stands there.
 bool isPlainName(std::string_view name)
@@ -49,6 +52,9 @@ StagingLine::StagingLine(const Collection &collection, const TargetStorage &targ
     , m_progress(progress)
     , m_slots(SlotCount)
 {
+    if (m_options.observer != nullptr) {
+        m_options.observer->begin(collection);
+    }
     struct stat status = {};
     if (::stat(m_location.c_str(), &status) == 0) {
         m_group = status.st_gid;
@@ -101,7 +107,7 @@ bool StagingLine::stageOne(Hand &hand)
         }
     } while (!m_claimed.compare_exchange_weak(number, number + 1));
     Slot &slot = m_slots[number % SlotCount];
-    slot.item = prepare(hand, m_collection.files[number]);
+    slot.item = prepare(hand, number);
     slot.state.store(SlotState::Ready, std::memory_order_release);
     slot.state.notify_one();
     return true;
@@ -141,8 +147,9 @@ void StagingLine::drop()
     }
 }
 
-StagedItem StagingLine::prepare(Hand &hand, const CollectedFile &file)
+StagedItem StagingLine::prepare(Hand &hand, size_t number)
 {
+    const CollectedFile &file = m_collection.files[number];
     const SourceFile &source = m_collection.winner(file);
     // What a link leads to may lie in the target: it is read when its turn comes, not before.
     if (m_location.empty() || source.isLink || source.type != SourceType::File
@@ -162,7 +169,7 @@ StagedItem StagingLine::prepare(Hand &hand, const CollectedFile &file)
         if (target >= 0) {
             const std::string name(PosixPath::baseName(file.destination));
             if (::fstatat(target, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-                return prepareAt(hand, file, absolute, status);
+                return prepareAt(hand, number, absolute, status);
             }
             if (errno != ENOENT) {
                 return {};
@@ -176,7 +183,7 @@ StagedItem StagingLine::prepare(Hand &hand, const CollectedFile &file)
         item.verdict = StagedItem::Verdict::New;
         return item;
     }
-    item.content = stageContent(hand, absolute, folder);
+    item.content = stageContent(hand, number, absolute, folder);
     if (item.content.isValid()) {
         item.verdict = StagedItem::Verdict::New;
     }
@@ -184,8 +191,8 @@ StagedItem StagingLine::prepare(Hand &hand, const CollectedFile &file)
 }
 
 /// Something has the destination's name already.
-StagedItem StagingLine::prepareAt(Hand &hand, const CollectedFile &file,
-                                  const std::string &absolute, const struct stat &target)
+StagedItem StagingLine::prepareAt(Hand &hand, size_t number, const std::string &absolute,
+                                  const struct stat &target)
 {
     StagedItem item;
     if (S_ISLNK(target.st_mode) || m_options.link) {
@@ -200,8 +207,12 @@ StagedItem StagingLine::prepareAt(Hand &hand, const CollectedFile &file,
     }
     if (isUpToDate(target, source)) {
         item.verdict = StagedItem::Verdict::Unmodified;
+        if (m_options.observer != nullptr) {
+            m_options.observer->unmodified(number, source);
+        }
     } else if (!m_options.dryRun) {
-        item.content = stageContent(hand, absolute, PosixPath::folderOf(file.destination));
+        item.content = stageContent(hand, number, absolute,
+                                    PosixPath::folderOf(m_collection.files[number].destination));
     }
     return item;
 }
@@ -228,7 +239,7 @@ int StagingLine::openForStaging(Hand &hand, std::string_view folder) const
     return hand.stagingFolder.open(hand.ancestor);
 }
 
-StagedFile StagingLine::stageContent(Hand &hand, const std::string &absolute,
+StagedFile StagingLine::stageContent(Hand &hand, size_t number, const std::string &absolute,
                                      std::string_view folder)
 {
     StagedFile staged;
@@ -245,7 +256,8 @@ StagedFile StagingLine::stageContent(Hand &hand, const std::string &absolute,
         return staged;
     }
     int64_t bytes = 0;
-    if (copyContent(source.get(), staged.descriptor(), hand.buffer, m_stop, bytes)
+    if ((!copyObserved(hand, number, source.get(), staged.descriptor(), bytes)
+         && copyContent(source.get(), staged.descriptor(), hand.buffer, m_stop, bytes))
         || applyModeAndGroup(staged.descriptor(), m_settings.fileMode, m_group) != 0) {
         return {};
     }
@@ -253,6 +265,32 @@ StagedFile StagingLine::stageContent(Hand &hand, const std::string &absolute,
         m_progress->add(0, bytes);
     }
     return staged;
+}
+
+/// False: not done, and nothing was written.
+bool StagingLine::copyObserved(Hand &hand, size_t number, int source, int target, int64_t &bytes)
+{
+    struct stat status = {};
+    if (m_options.observer == nullptr || ::fstat(source, &status) != 0 || !S_ISREG(status.st_mode)
+        || status.st_size >= LargestShown) {
+        return false;
+    }
+    hand.content.resize(static_cast<size_t>(status.st_size) + 1);
+    // A file that ends before the buffer does is read whole, unless it is just being written to.
+    const ssize_t count = ::read(source, hand.content.data(), hand.content.size());
+    if (count != status.st_size) {
+        ::lseek(source, 0, SEEK_SET);
+        return false;
+    }
+    const std::string_view content(hand.content.data(), static_cast<size_t>(count));
+    if (::write(target, content.data(), content.size()) != count) {
+        ::lseek(source, 0, SEEK_SET);
+        ::lseek(target, 0, SEEK_SET);
+        return false;
+    }
+    bytes += count;
+    m_options.observer->read(number, status, content);
+    return true;
 }
 
 } // namespace Slipway

@@ -55,6 +55,7 @@ private:
         std::string missingFolder; ///< A folder of the target that is not there…
         std::string ancestor; ///< …and the nearest one above that is.
         std::vector<char> buffer;
+        std::vector<char> content; ///< Of a file that is shown to the observer.
     };
     enum class SlotState : int { Empty, Ready };
     struct Slot {
@@ -65,11 +66,13 @@ private:
 
     void work();
     bool stageOne(Hand &hand);
-    [[nodiscard]] StagedItem prepare(Hand &hand, const CollectedFile &file);
-    [[nodiscard]] StagedItem prepareAt(Hand &hand, const CollectedFile &file,
-                                       const std::string &absolute, const struct stat &target);
-    [[nodiscard]] StagedFile stageContent(Hand &hand, const std::string &absolute,
+    [[nodiscard]] StagedItem prepare(Hand &hand, size_t number);
+    [[nodiscard]] StagedItem prepareAt(Hand &hand, size_t number, const std::string &absolute,
+                                       const struct stat &target);
+    [[nodiscard]] StagedFile stageContent(Hand &hand, size_t number, const std::string &absolute,
                                           std::string_view folder);
+    [[nodiscard]] bool copyObserved(Hand &hand, size_t number, int source, int target,
+                                    int64_t &bytes);
     int openForStaging(Hand &hand, std::string_view folder) const;
 
     const Collection &m_collection;

@@ -7,6 +7,8 @@
 #include "compress/whitenoisenames.h"
 #include "compress/whitenoisesettings.h"
 #include "staticroot/pythonfailure.h"
+#include "staticroot/rundigests.h"
+#include "staticroot/sourceobserver.h"
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 
@@ -62,17 +64,22 @@ private:
 class ProcessingRun final {
 public:
     ProcessingRun(const ProjectSnapshot &snapshot, const TargetStorage &target,
-                  CollectstaticLog &log, const std::stop_token &stop, ProgressBoard *progress)
+                  CollectstaticLog &log, DigestMemory *digests, const std::stop_token &stop,
+                  ProgressBoard *progress)
         : m_snapshot(snapshot)
         , m_target(target)
         , m_log(log)
+        , m_digests(digests)
         , m_stop(stop)
         , m_progress(progress)
     { }
 
-    std::expected<int64_t, CollectstaticFailure> run(const std::vector<StoredFile> &files)
+    /// `rules` are there for storages that hash names.
+    std::expected<int64_t, CollectstaticFailure> run(const std::vector<StoredFile> &files,
+                                                     const std::optional<HashingRules> &rules,
+                                                     std::vector<PreparedSource> prepared)
     {
-        if (!hashesNames(m_snapshot.storage.kind)) {
+        if (!rules) {
             std::vector<std::string> names;
             names.reserve(files.size());
             for (const StoredFile &file : files) {
@@ -80,12 +87,8 @@ public:
             }
             return compressed(std::move(names));
         }
-        const auto rules = HashingRules::of(m_snapshot);
-        if (!rules) {
-            return failed(rules.error());
-        }
-        const DiskView view(m_target, rules->hash);
-        auto done = postProcess(*rules, files, view, m_stop, m_progress);
+        const DiskView view(m_target, rules->hash, m_digests);
+        auto done = postProcess(*rules, files, view, std::move(prepared), m_stop, m_progress);
         if (!done) {
             return failed(std::move(done.error()));
         }
@@ -152,6 +155,7 @@ private:
     const ProjectSnapshot &m_snapshot;
     const TargetStorage &m_target;
     CollectstaticLog &m_log;
+    DigestMemory *m_digests;
     std::stop_token m_stop;
     ProgressBoard *m_progress;
     int64_t m_count = 0;
@@ -171,6 +175,17 @@ std::expected<CollectstaticCounts, CollectstaticFailure> runCollectstatic(
     }
     const bool processes =
         options.postProcesses && !collector.dryRun && snapshot.storage.kind != StorageKind::Plain;
+    std::optional<HashingRules> rules;
+    std::optional<RunDigests> digests;
+    std::optional<SourceObserver> observer;
+    if (processes && hashesNames(snapshot.storage.kind)) {
+        auto read = HashingRules::of(snapshot);
+        if (!read) {
+            return failed(std::move(read.error()));
+        }
+        rules = std::move(*read);
+        collector.observer = &observer.emplace(*rules, &digests.emplace(HashCache::defaultPath()));
+    }
     RememberingLog remembering(log, processes);
     const auto counts = runCollector(snapshot, target, collector, remembering, stop, progress);
     if (!counts) {
@@ -179,7 +194,12 @@ std::expected<CollectstaticCounts, CollectstaticFailure> runCollectstatic(
     CollectstaticCounts all{.collected = *counts, .postProcessed = {}};
     if (processes) {
         const auto count =
-            ProcessingRun(snapshot, target, log, stop, progress).run(remembering.files());
+            ProcessingRun(snapshot, target, log, digests ? &*digests : nullptr, stop, progress)
+                .run(remembering.files(), rules,
+                     observer ? observer->take() : std::vector<PreparedSource>());
+        if (digests) {
+            digests->save();
+        }
         if (!count) {
             return std::unexpected(count.error());
         }

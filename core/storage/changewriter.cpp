@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -33,9 +34,10 @@ std::unexpected<Error> notWritten(int errnum, const std::string &full)
 }
 
 /// A regular file that is there by itself, not through a link.
-FileDescriptor openPlain(const std::string &full, int64_t &size)
+FileDescriptor openPlain(int folder, const std::string &name, int64_t &size)
 {
-    FileDescriptor file(::open(full.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    FileDescriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat status = {};
     if (!file.isValid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return FileDescriptor();
@@ -60,16 +62,11 @@ ssize_t readBlock(int file, std::vector<char> &block)
     return static_cast<ssize_t>(filled);
 }
 
-bool holds(const std::string &full, std::string_view content)
+bool holds(int file, std::string_view content)
 {
-    int64_t size = 0;
-    const FileDescriptor file = openPlain(full, size);
-    if (!file.isValid() || static_cast<size_t>(size) != content.size()) {
-        return false;
-    }
     std::vector<char> block(std::min(BlockSize, content.size() + 1));
     while (true) {
-        const ssize_t count = readBlock(file.get(), block);
+        const ssize_t count = readBlock(file, block);
         if (count < 0) {
             return false;
         }
@@ -84,17 +81,12 @@ bool holds(const std::string &full, std::string_view content)
     }
 }
 
-bool isCopyOf(const std::string &full, int source, int64_t sourceSize)
+bool holdSame(int file, int source)
 {
-    int64_t size = 0;
-    const FileDescriptor file = openPlain(full, size);
-    if (!file.isValid() || size != sourceSize) {
-        return false;
-    }
     std::vector<char> mine(BlockSize);
     std::vector<char> theirs(BlockSize);
     while (true) {
-        const ssize_t count = readBlock(file.get(), mine);
+        const ssize_t count = readBlock(file, mine);
         if (count < 0 || readBlock(source, theirs) != count
             || !std::equal(mine.begin(), mine.begin() + count, theirs.begin())) {
             return false;
@@ -120,34 +112,6 @@ int writeAll(int file, std::string_view content)
     return 0;
 }
 
-/// A file of a content, made beside its final place and then given its name.
-template <typename Fill>
-Result<void> stageAndPublish(const TargetStorage &target, std::optional<gid_t> group,
-                             const std::string &full, const Fill &fill)
-{
-    const std::string folderPath(PosixPath::folderOf(full));
-    if (auto made = target.makeFoldersForSave(folderPath); !made) {
-        return made;
-    }
-    const FileDescriptor folder(::open(folderPath.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isValid()) {
-        return notWritten(errno, full);
-    }
-    StagedFile staged;
-    if (const int failed = staged.create(folder.get(), target.settings().fileMode.value_or(0666));
-        failed != 0) {
-        return notWritten(failed, full);
-    }
-    if (Result<void> filled = fill(staged.descriptor()); !filled) {
-        return filled;
-    }
-    int failed = applyModeAndGroup(staged.descriptor(), target.settings().fileMode, group);
-    if (failed == 0) {
-        failed = staged.publishOver(folder.get(), std::string(PosixPath::baseName(full)));
-    }
-    return failed == 0 ? Result<void>() : notWritten(failed, full);
-}
-
 } // namespace
 
 ChangeWriter::ChangeWriter(const TargetStorage &target)
@@ -170,12 +134,13 @@ Result<void> ChangeWriter::apply(const StoredChanges &changes, const std::stop_t
     // Neighbours share folders; and a run that fails half-way fails alike each time.
     std::ranges::sort(ordered, {},
                       [](const auto *change) -> const std::string & { return change->first; });
-    return parallelFor(ordered.size(), WriteThreads, stop, [&](size_t index, unsigned) {
-        return applyOne(ordered[index]->first, ordered[index]->second, stop);
+    std::array<Hand, WriteThreads> hands;
+    return parallelFor(ordered.size(), WriteThreads, stop, [&](size_t index, unsigned worker) {
+        return applyOne(hands[worker], ordered[index]->first, ordered[index]->second, stop);
     });
 }
 
-Result<void> ChangeWriter::applyOne(const std::string &name, const StoredChange &change,
+Result<void> ChangeWriter::applyOne(Hand &hand, const std::string &name, const StoredChange &change,
                                     const std::stop_token &stop) const
 {
     const auto full = m_target.path(name);
@@ -184,55 +149,118 @@ Result<void> ChangeWriter::applyOne(const std::string &name, const StoredChange 
     }
     switch (change.kind) {
     case StoredChange::Kind::Removed:
+        hand.targetFolder.reset();
         return TargetStorage::remove(*full);
     case StoredChange::Kind::Text:
-        return replace(*full, *change.text);
+        return replace(hand, *full, *change.text, change.isNew);
     case StoredChange::Kind::Copy:
         break;
     }
-    return copy(*full, change.source, stop);
+    return copy(hand, *full, change.source, change.isNew, stop);
 }
 
 Result<void> ChangeWriter::write(const std::string &name, std::string_view content) const
 {
+    Hand hand;
     const auto full = m_target.path(name);
-    return full ? replace(*full, content) : failure(full.error());
+    return full ? replace(hand, *full, content, false) : failure(full.error());
 }
 
-Result<void> ChangeWriter::replace(const std::string &full, std::string_view content) const
+Result<void> ChangeWriter::replace(Hand &hand, const std::string &full, std::string_view content,
+                                   bool isNew) const
 {
-    if (holds(full, content)) {
+    const auto folder = openFolder(hand, full);
+    if (!folder) {
+        return failure(folder.error());
+    }
+    const std::string name(PosixPath::baseName(full));
+    int64_t size = 0;
+    if (const FileDescriptor file = isNew ? FileDescriptor() : openPlain(*folder, name, size);
+        file.isValid() && static_cast<size_t>(size) == content.size()
+        && holds(file.get(), content)) {
         return {};
     }
-    return stageAndPublish(m_target, m_group, full, [&](int file) -> Result<void> {
+    return publish(*folder, full, [&](int file) -> Result<void> {
         const int failed = writeAll(file, content);
         return failed == 0 ? Result<void>() : notWritten(failed, full);
     });
 }
 
-Result<void> ChangeWriter::copy(const std::string &full, const std::string &source,
-                                const std::stop_token &stop) const
+Result<void> ChangeWriter::copy(Hand &hand, const std::string &full, const std::string &source,
+                                bool isNew, const std::stop_token &stop) const
 {
-    const FileDescriptor file(::open(source.c_str(), O_RDONLY | O_CLOEXEC));
+    const auto folder = openFolder(hand, full);
+    if (!folder) {
+        return failure(folder.error());
+    }
+    const int sourceFolder = hand.sourceFolder.open(PosixPath::folderOf(source));
+    const FileDescriptor file(::openat(
+        sourceFolder < 0 ? AT_FDCWD : sourceFolder,
+        sourceFolder < 0 ? source.c_str() : std::string(PosixPath::baseName(source)).c_str(),
+        O_RDONLY | O_CLOEXEC));
     struct stat status = {};
     if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
         return notWritten(errno, source);
     }
-    if (isCopyOf(full, file.get(), status.st_size)) {
-        return {};
+    int64_t size = 0;
+    if (const FileDescriptor there = isNew
+            ? FileDescriptor()
+            : openPlain(*folder, std::string(PosixPath::baseName(full)), size);
+        there.isValid() && size == status.st_size) {
+        if (holdSame(there.get(), file.get())) {
+            return {};
+        }
+        if (::lseek(file.get(), 0, SEEK_SET) < 0) {
+            return notWritten(errno, source);
+        }
     }
-    if (::lseek(file.get(), 0, SEEK_SET) < 0) {
-        return notWritten(errno, source);
-    }
-    return stageAndPublish(m_target, m_group, full, [&](int descriptor) -> Result<void> {
-        thread_local std::vector<char> buffer;
+    return publish(*folder, full, [&](int descriptor) -> Result<void> {
         int64_t bytes = 0;
-        const CopyFailure failed = copyContent(file.get(), descriptor, buffer, stop, bytes);
+        const CopyFailure failed = copyContent(file.get(), descriptor, hand.buffer, stop, bytes);
         if (failed.cancelled) {
             return failure(Error::cancelled());
         }
         return failed ? notWritten(failed.errnum, full) : Result<void>();
     });
+}
+
+/// The folder of a file, made where it is not there.
+Result<int> ChangeWriter::openFolder(Hand &hand, const std::string &full) const
+{
+    const std::string_view path = PosixPath::folderOf(full);
+    if (const int there = hand.targetFolder.open(path); there >= 0) {
+        return there;
+    }
+    if (auto made = m_target.makeFoldersForSave(std::string(path)); !made) {
+        return failure(std::move(made.error()));
+    }
+    hand.targetFolder.reset();
+    const int folder = hand.targetFolder.open(path);
+    return folder >= 0 ? Result<int>(folder) : notWritten(hand.targetFolder.error(), full);
+}
+
+/// A file of a content, made without a name and then given its own.
+template <typename Fill>
+Result<void> ChangeWriter::publish(int folder, const std::string &full, const Fill &fill) const
+{
+    const std::optional<uint32_t> &mode = m_target.settings().fileMode;
+    StagedFile staged;
+    if (const int failed = staged.create(folder, mode.value_or(0666)); failed != 0) {
+        return notWritten(failed, full);
+    }
+    if (Result<void> filled = fill(staged.descriptor()); !filled) {
+        return filled;
+    }
+    int failed = applyModeAndGroup(staged.descriptor(), mode, m_group);
+    const std::string name(PosixPath::baseName(full));
+    if (failed == 0) {
+        // Mostly the name is free: one step then, in place of naming and renaming.
+        failed = staged.publish(folder, name);
+        if (failed == EEXIST) {
+            failed = staged.publishOver(folder, name);
+        }
+    }
+    return failed == 0 ? Result<void>() : notWritten(failed, full);
 }
 
 } // namespace Slipway

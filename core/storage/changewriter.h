@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "collect/foldercursor.h"
 #include "collect/targetstorage.h"
 #include "storage/storedchanges.h"
 
@@ -10,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <sys/types.h>
+#include <vector>
 
 namespace Slipway {
 
@@ -32,11 +34,22 @@ public:
     [[nodiscard]] Result<void> write(const std::string &name, std::string_view content) const;
 
 private:
-    [[nodiscard]] Result<void> applyOne(const std::string &name, const StoredChange &change,
+    /// What one thread works with.
+    struct Hand {
+        FolderCursor targetFolder;
+        FolderCursor sourceFolder;
+        std::vector<char> buffer;
+    };
+    [[nodiscard]] Result<void> applyOne(Hand &hand, const std::string &name,
+                                        const StoredChange &change,
                                         const std::stop_token &stop) const;
-    [[nodiscard]] Result<void> copy(const std::string &full, const std::string &source,
-                                    const std::stop_token &stop) const;
-    [[nodiscard]] Result<void> replace(const std::string &full, std::string_view content) const;
+    [[nodiscard]] Result<void> copy(Hand &hand, const std::string &full, const std::string &source,
+                                    bool isNew, const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> replace(Hand &hand, const std::string &full,
+                                       std::string_view content, bool isNew) const;
+    [[nodiscard]] Result<int> openFolder(Hand &hand, const std::string &full) const;
+    template <typename Fill>
+    [[nodiscard]] Result<void> publish(int folder, const std::string &full, const Fill &fill) const;
 
     const TargetStorage &m_target;
     std::optional<gid_t> m_group;

@@ -71,4 +71,20 @@ Result<StorageView::Hashed> CollectionView::hash(const std::string &name) const
     return Hashed{.opened = true, .hash = std::move(*hash)};
 }
 
+Result<bool> CollectionView::prepare(std::span<const std::string> folders,
+                                     const std::stop_token &stop) const
+{
+    return m_beneath == nullptr ? true : m_beneath->prepare(folders, stop);
+}
+
+void CollectionView::forEachName(const std::function<void(std::string_view name)> &visit) const
+{
+    for (const auto &[name, file] : m_files) {
+        visit(name);
+    }
+    if (m_beneath != nullptr) {
+        m_beneath->forEachName(visit);
+    }
+}
+
 } // namespace Slipway

@@ -50,6 +50,11 @@ std::unexpected<Error> unreadable(const std::string &path)
 
 } // namespace
 
+std::string ContentHash::ofMd5(const Md5 &md5) const
+{
+    return md5.hex().left(static_cast<qsizetype>(digits)).toStdString();
+}
+
 std::optional<std::string> ContentHash::of(std::string_view content) const
 {
     if (algorithm == Algorithm::None) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/md5hasher.h"
 #include "base/result.h"
 
 #include <cstdint>
@@ -22,6 +23,8 @@ struct ContentHash {
 
     bool operator==(const ContentHash &) const = default;
 
+    /// The same from the content's MD5, which is known; for that algorithm only.
+    [[nodiscard]] std::string ofMd5(const Md5 &md5) const;
     /// Absent: the storage puts no hash into names.
     [[nodiscard]] std::optional<std::string> of(std::string_view content) const;
     /// Of a whole file, links followed. Errors: as open(2) and read(2); Cancelled.

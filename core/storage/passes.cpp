@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "finders/pythonerror.h"
 #include "storage/pythonurl.h"
+#include "storage/quickprocessing.h"
 #include "storage/sourcetext.h"
 
 #include <QCoreApplication>
@@ -405,7 +406,19 @@ Result<PostProcessing> postProcess(const HashingRules &rules, std::span<const St
                                    const StorageView &view, const std::stop_token &stop,
                                    ProgressBoard *progress)
 {
-    return Passes(rules, files, view, stop, progress).run();
+    return postProcess(rules, files, view, {}, stop, progress);
+}
+
+Result<PostProcessing> postProcess(const HashingRules &rules, std::span<const StoredFile> files,
+                                   const StorageView &view, std::vector<PreparedSource> prepared,
+                                   const std::stop_token &stop, ProgressBoard *progress)
+{
+    auto quick = QuickProcessing(rules, files, view, std::move(prepared), stop, progress).run();
+    if (!quick) {
+        return failure(std::move(quick.error()));
+    }
+    return *quick ? Result<PostProcessing>(std::move(**quick))
+                  : Passes(rules, files, view, stop, progress).run();
 }
 
 } // namespace Slipway

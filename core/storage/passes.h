@@ -13,7 +13,8 @@
 
 namespace Slipway {
 
-/// Django's repeated passes, step for step, over a storage that exists in memory only.
+/// Django's repeated passes, step for step, over a storage that exists in memory only: what
+/// QuickProcessing leaves alone.
 ///
 /// What hangs on their order (cycles, the limit, names that another file's hash happens to be,
 /// intermediate files) comes out as it does there. A file whose references lead where they led in the

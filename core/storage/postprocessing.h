@@ -50,15 +50,24 @@ struct PostProcessing {
     std::optional<std::string> failedName;
 };
 
+struct PreparedSource;
+
 /// Computes what HashedFilesMixin.post_process() would do with the files, in memory: the same names,
 /// contents and yields, and after an error exactly what would have been done before it.
 ///
+/// `prepared` is what is known of the files' contents already: as long as `files`, or empty.
 /// Blocking; reads sources and, where Django does, what the view holds. Writes nothing.
 /// Errors: those of ours alone (Cancelled, Unsupported); what Django raises is PostProcessing::error.
 /// Source: django/contrib/staticfiles/storage.py (4.2 to 6.1).
 [[nodiscard]] Result<PostProcessing> postProcess(const HashingRules &rules,
                                                  std::span<const StoredFile> files,
                                                  const StorageView &view,
+                                                 const std::stop_token &stop = {},
+                                                 ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<PostProcessing> postProcess(const HashingRules &rules,
+                                                 std::span<const StoredFile> files,
+                                                 const StorageView &view,
+                                                 std::vector<PreparedSource> prepared,
                                                  const std::stop_token &stop = {},
                                                  ProgressBoard *progress = nullptr);
 

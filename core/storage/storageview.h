@@ -4,10 +4,16 @@
 #include "base/result.h"
 #include "collect/targetstorage.h"
 #include "storage/contenthash.h"
+#include "storage/digestmemory.h"
 
+#include <functional>
 #include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace Slipway {
 
@@ -29,23 +35,44 @@ public:
         std::optional<std::string> hash; ///< Absent though opened: the storage hashes to None.
     };
     [[nodiscard]] virtual Result<Hashed> hash(const std::string &name) const = 0;
+
+    /// Looks ahead: what lies in these folders will be asked for. False: not all of them can be
+    /// listed. Not beside other calls. Errors: Cancelled.
+    [[nodiscard]] virtual Result<bool> prepare(std::span<const std::string> folders,
+                                               const std::stop_token &stop) const = 0;
+    /// Every name in the folders that were prepared, files and folders, and maybe others.
+    virtual void forEachName(const std::function<void(std::string_view name)> &visit) const = 0;
 };
 
-/// The view of a local STATIC_ROOT as it lies on disk. Threads: const functions are safe.
+/// The view of a local STATIC_ROOT as it lies on disk; prepared folders as they were then, so that
+/// many questions cost one listing. Threads: const functions are safe, but for prepare().
 class DiskView final : public StorageView {
 public:
-    DiskView(const TargetStorage &target, ContentHash hash)
+    /// `digests`, which may be null, spare reading what was read before.
+    DiskView(const TargetStorage &target, ContentHash hash, DigestMemory *digests = nullptr)
         : m_target(target)
         , m_hash(hash)
+        , m_digests(hash.algorithm == ContentHash::Algorithm::Md5 ? digests : nullptr)
     { }
 
     [[nodiscard]] Result<std::string> savedName(std::string_view name) const override;
     [[nodiscard]] bool exists(const std::string &name) const override;
     [[nodiscard]] Result<Hashed> hash(const std::string &name) const override;
+    [[nodiscard]] Result<bool> prepare(std::span<const std::string> folders,
+                                       const std::stop_token &stop) const override;
+    void forEachName(const std::function<void(std::string_view name)> &visit) const override;
 
 private:
+    struct Listing {
+        std::unordered_set<std::string> names;
+        bool isUsable = true; ///< False: it does not say what lstat(2) would.
+    };
+    [[nodiscard]] Listing list(const std::string &folder) const;
+
     const TargetStorage &m_target;
     ContentHash m_hash;
+    DigestMemory *m_digests;
+    mutable std::unordered_map<std::string, Listing> m_listings;
 };
 
 } // namespace Slipway

@@ -18,6 +18,7 @@ struct StoredChange {
     Kind kind = Kind::Removed;
     std::shared_ptr<const std::string> text;
     std::string source; ///< Absolute path.
+    bool isNew = false; ///< Nothing had this name when it was looked at.
 };
 
 /// The net effect of post-processing on a storage: saved name → what is there in the end.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compress/hashcache.h"
+#include "storage/digestmemory.h"
+
+#include <ctime>
+#include <optional>
+#include <string>
+
+namespace Slipway {
+
+/// The digests that one run finds and learns, in the cache for all projects.
+class RunDigests final : public DigestMemory {
+public:
+    explicit RunDigests(std::string cachePath);
+
+    [[nodiscard]] std::optional<Md5> find(const struct stat &status) override;
+    void learn(const struct stat &status, const Md5 &md5) override;
+    /// For the next run. Nothing is wrong where that cannot be: it reads then.
+    void save();
+
+private:
+    HashCache m_cache;
+    const timespec m_begin; ///< Before anything was read.
+};
+
+} // namespace Slipway

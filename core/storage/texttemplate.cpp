@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/texttemplate.h"
+
+#include "finders/pythonerror.h"
+#include "storage/hashablename.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace Slipway {
+
+namespace {
+
+constexpr size_t NumberDigits = 5; ///< Of a reference's number, in place of the hash's last digits.
+constexpr size_t LeastMark = 5;
+constexpr uint32_t MostReferences = 1U << (4 * NumberDigits);
+/// Ends reading; never shown.
+constexpr std::string_view Unusual = "slipway.Unusual";
+
+std::string hexadecimal(uint64_t number, size_t digits)
+{
+    std::string text(digits, '0');
+    for (size_t i = digits; i > 0; --i, number >>= 4U) {
+        text[i - 1] = "0123456789abcdef"[number & 15U];
+    }
+    return text;
+}
+
+/// Digits that the text does not have anywhere, so that they are found again.
+std::string markFor(std::string_view text, size_t digits)
+{
+    for (uint64_t number = 0xb1de'57a9'c3f0'4e68;; number = number * 6364136223846793005U + 1) {
+        std::string mark = hexadecimal(number >> 16U, digits);
+        if (!text.contains(mark)) {
+            return mark;
+        }
+    }
+}
+
+} // namespace
+
+Result<std::optional<TextTemplate>> TextTemplate::read(const Rewriter &rewriter,
+                                                       std::string_view name,
+                                                       std::string_view sourcePath,
+                                                       std::string text, size_t digits)
+{
+    if (digits < LeastMark + NumberDigits) {
+        return std::nullopt;
+    }
+    const std::string mark = markFor(text, digits - NumberDigits);
+    TextTemplate made;
+    const auto ask = [&](const Reference &reference) -> Result<std::string> {
+        const auto hashable = HashableName::of(reference.lookupName);
+        if (!hashable || reference.key != reference.lookupName
+            || made.m_references.size() >= MostReferences) {
+            return failure(pythonError(Unusual, {}));
+        }
+        const std::string number = hexadecimal(made.m_references.size(), NumberDigits);
+        made.m_references.push_back(reference.key);
+        return hashable->with(mark + number);
+    };
+    auto rewritten = rewriter.rewrite(name, sourcePath, std::move(text), ask);
+    if (!rewritten) {
+        if (rewritten.error().code == ErrorCode::Django) {
+            return std::nullopt;
+        }
+        return failure(std::move(rewritten.error()));
+    }
+    made.m_text = std::move(rewritten->text);
+    // What a policy leaves as it is written is for the passes to tell.
+    if (rewritten->error || !rewritten->left.empty() || !made.findSlots(mark, digits)) {
+        return std::nullopt;
+    }
+    return made;
+}
+
+/// Each reference must stand in the text exactly once.
+bool TextTemplate::findSlots(std::string_view mark, size_t digits)
+{
+    std::vector<bool> seen(m_references.size());
+    for (size_t at = m_text.find(mark); at != std::string::npos;
+         at = m_text.find(mark, at + digits)) {
+        const char *number = m_text.data() + at + mark.size();
+        if (m_text.size() - at < digits) {
+            return false;
+        }
+        uint32_t reference = 0;
+        const auto [end, failed] = std::from_chars(number, number + NumberDigits, reference, 16);
+        if (failed != std::errc() || end != number + NumberDigits || reference >= seen.size()
+            || seen[reference]) {
+            return false;
+        }
+        seen[reference] = true;
+        m_slots.push_back({.at = at, .reference = reference});
+    }
+    return m_slots.size() == m_references.size();
+}
+
+std::string TextTemplate::filled(std::span<const std::string_view> hashes) const
+{
+    std::string text = m_text;
+    for (const Slot &slot : m_slots) {
+        std::ranges::copy(hashes[slot.reference], text.begin() + static_cast<ptrdiff_t>(slot.at));
+    }
+    return text;
+}
+
+void TextTemplate::dropText()
+{
+    m_hasText = false;
+    m_text = {};
+    m_slots = {};
+}
+
+} // namespace Slipway

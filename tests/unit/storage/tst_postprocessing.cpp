@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random trees, post-processed in the order of their references, by passes, and by a plain copy of
+// Django's own lines.
+#include "deploytesting/scratchfolder.h"
+#include "plainpasses.h"
+#include "storage/passes.h"
+#include "storage/quickprocessing.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+struct Case {
+    std::vector<PlainFile> files;
+    PlainOptions options;
+    bool aggregatesModules = true;
+};
+
+class Dice final {
+public:
+    explicit Dice(unsigned seed)
+        : m_random(seed)
+    { }
+    size_t below(size_t count) { return m_random() % count; }
+    bool oneIn(size_t count) { return below(count) == 0; }
+
+private:
+    std::mt19937 m_random;
+};
+
+/// From one folder to a file: "../img/".
+std::string speltFrom(const std::string &from, const std::string &to, bool absolute)
+{
+    const std::string folder = to.substr(0, to.rfind('/') + 1);
+    if (absolute) {
+        return "/static/" + folder;
+    }
+    std::string spelt;
+    for (auto up = std::ranges::count(from, '/'); up > 0; --up) {
+        spelt += "../";
+    }
+    return spelt.empty() ? "./" + folder : spelt + folder;
+}
+
+PlainFile randomFile(Dice &dice, const std::vector<std::string> &names, size_t index, size_t degree,
+                     bool acyclic, bool modules)
+{
+    const std::string &name = names[index];
+    PlainFile file{.name = name, .isAdjustable = !name.ends_with(".png"), .pieces = {}};
+    const std::string filler = std::to_string(dice.below(1000));
+    if (!file.isAdjustable) {
+        file.pieces.push_back({.text = filler, .spelt = {}, .target = {}});
+        return file;
+    }
+    const bool isSheet = name.ends_with(".css");
+    std::string after;
+    for (size_t i = 0; i < degree; ++i) {
+        const size_t to = acyclic && index + 1 < names.size()
+            ? index + 1 + dice.below(names.size() - index - 1)
+            : dice.below(names.size());
+        if (acyclic && to <= index) {
+            continue;
+        }
+        std::string target = names[to];
+        if (dice.oneIn(150)) {
+            target = "missing/file.png";
+        }
+        const std::string spelt = speltFrom(name, target, dice.oneIn(4));
+        if (isSheet) {
+            const bool import = dice.oneIn(2);
+            file.pieces.push_back({.text = after + (import ? "@import url(\"" : ".a { b: url(\""),
+                                   .spelt = spelt,
+                                   .target = target});
+            after = import ? "\");\n" : "\") }\n";
+        } else if (modules && dice.oneIn(2)) {
+            file.pieces.push_back(
+                {.text = after + "import a from \"", .spelt = spelt, .target = target});
+            after = "\";\n";
+        } else {
+            file.pieces.push_back(
+                {.text = after + "//# sourceMappingURL=", .spelt = spelt, .target = target});
+            after = "\n";
+        }
+    }
+    file.pieces.push_back({.text = after + "/* " + filler + " */\n", .spelt = {}, .target = {}});
+    return file;
+}
+
+Case randomCase(Dice &dice)
+{
+    static const std::vector<std::string> Folders = {"", "a/", "a/b/", "c/"};
+    static const std::vector<std::string> Kinds = {".css", ".css", ".js", ".png"};
+    Case made;
+    std::vector<std::string> names;
+    const size_t count = 1 + dice.below(9);
+    for (size_t i = 0; i < count; ++i) {
+        names.push_back(Folders[dice.below(Folders.size())] + "f" + std::to_string(i)
+                        + Kinds[dice.below(Kinds.size())]);
+    }
+    // With one of the names that another file may be hashed to, if it comes to that.
+    if (dice.oneIn(6)) {
+        names.push_back("f0.0123456789ab.css");
+    }
+    made.aggregatesModules = dice.oneIn(2);
+    made.options.keepIntermediateFiles = dice.oneIn(5);
+    made.options.maxPasses = dice.oneIn(5) ? static_cast<int>(dice.below(3)) : 5;
+    const bool acyclic = !dice.oneIn(3);
+    const size_t degree = dice.below(4);
+    for (size_t i = 0; i < names.size(); ++i) {
+        made.files.push_back(randomFile(dice, names, i, degree, acyclic, made.aggregatesModules));
+    }
+    std::ranges::shuffle(made.files, std::mt19937(static_cast<unsigned>(dice.below(1U << 30U))));
+    return made;
+}
+
+HashingRules rulesOf(const Case &tested)
+{
+    HashingRules rules;
+    rules.patterns = builtInPatterns({6, 0}, tested.aggregatesModules);
+    rules.urls = {.staticUrl = "/static/", .baseUrl = "/static/"};
+    rules.maxPasses = tested.options.maxPasses;
+    rules.keepIntermediateFiles = tested.options.keepIntermediateFiles;
+    return rules;
+}
+
+void write(const std::string &path, const std::string &content)
+{
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+}
+
+/// What a run comes to, in one text for comparing.
+std::string described(const PlainPasses::Storage &storage, const std::vector<PlainYield> &yields,
+                      const std::vector<std::pair<std::string, std::string>> &hashedFiles,
+                      bool hasFailed, const std::optional<std::string> &failedName)
+{
+    std::string text = hasFailed ? "failed: " + failedName.value_or("-") + "\n" : "";
+    for (const auto &[name, content] : storage) {
+        text += "file " + name + ": " + content + "\n";
+    }
+    for (const PlainYield &yield : yields) {
+        text += "yield " + yield.name + " " + yield.hashedName
+            + (yield.processed ? "\n" : " skipped\n");
+    }
+    for (const auto &[name, hashed] : hashedFiles) {
+        text += "hashed " + name + " " + hashed + "\n";
+    }
+    return text;
+}
+
+std::string described(const PostProcessing &done, PlainPasses::Storage storage)
+{
+    std::vector<PlainYield> yields;
+    for (const PostProcessed &file : done.yields) {
+        yields.push_back({file.name, file.hashedName, file.processed});
+    }
+    for (const auto &[name, change] : done.changes) {
+        if (change.kind == StoredChange::Kind::Removed) {
+            storage.erase(name);
+        } else if (change.kind == StoredChange::Kind::Text) {
+            storage[name] = *change.text;
+        } else {
+            std::ifstream file(change.source, std::ios::binary);
+            storage[name] = std::string(std::istreambuf_iterator(file), {});
+        }
+    }
+    return described(storage, yields, done.hashedFiles, done.error.has_value(), done.failedName);
+}
+
+} // namespace
+
+class TestPostProcessing : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asDjangoDoes_data();
+    void asDjangoDoes();
+
+private:
+    /// Returns what lies in the storage afterwards; empty: something is wrong.
+    std::optional<PlainPasses::Storage> compare(const Case &tested,
+                                                const PlainPasses::Storage &leftOver,
+                                                const std::string &folder, bool isFresh);
+    int m_quick = 0;
+    int m_runs = 0;
+};
+
+void TestPostProcessing::asDjangoDoes_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        QTest::addRow("%u", seed) << seed;
+    }
+}
+
+std::optional<PlainPasses::Storage> TestPostProcessing::compare(
+    const Case &tested, const PlainPasses::Storage &leftOver, const std::string &folder,
+    bool isFresh)
+{
+    std::filesystem::remove_all(folder);
+    PlainPasses::Storage storage = leftOver;
+    std::vector<StoredFile> files;
+    for (const PlainFile &file : tested.files) {
+        const std::string source = folder + "/source/" + file.name;
+        write(source, file.content());
+        storage[file.name] = file.content();
+        files.push_back(
+            {.name = file.name, .sourcePath = file.name, .source = source, .isFresh = isFresh});
+    }
+    std::filesystem::create_directories(folder + "/root");
+    for (const auto &[name, content] : storage) {
+        write(folder + "/root/" + name, content);
+    }
+    PlainPasses expected(tested.files, storage, tested.options);
+    expected.run();
+    const std::string wanted = described(expected.storage, expected.yields, expected.hashedFiles,
+                                         expected.hasFailed, expected.failedName);
+
+    const HashingRules rules = rulesOf(tested);
+    const TargetStorage target({.location = folder + "/root", .fileMode = {}, .directoryMode = {}});
+    const DiskView view(target, rules.hash);
+    const auto passes = Passes(rules, files, view, {}, nullptr).run();
+    const DiskView again(target, rules.hash);
+    const auto quick = QuickProcessing(rules, files, again, {}, {}, nullptr).run();
+    if (!passes || !quick) {
+        return std::nullopt;
+    }
+    const auto isWanted = [&](const char *who, const std::string &got) {
+        if (got != wanted) {
+            qWarning("%s:\n%s\nwanted:\n%s", who, got.c_str(), wanted.c_str());
+        }
+        return got == wanted;
+    };
+    ++m_runs;
+    m_quick += quick->has_value() || expected.hasFailed ? 1 : 0;
+    if (!isWanted("passes", described(*passes, storage))
+        || (*quick && !isWanted("quick", described(**quick, storage)))) {
+        return std::nullopt;
+    }
+    return expected.storage;
+}
+
+void TestPostProcessing::asDjangoDoes()
+{
+    QFETCH(const unsigned, seed);
+    const ScratchFolder scratch;
+    Dice dice(seed);
+    m_quick = m_runs = 0;
+    for (int round = 0; round < 15; ++round) {
+        Case tested = randomCase(dice);
+        const auto first = compare(tested, {}, scratch.path() + "/p", true);
+        QVERIFY2(first, "see above");
+        // Once more over what lies there, with another content or two: what earlier runs left behind.
+        for (int change = 0; change < 2; ++change) {
+            PlainFile &file = tested.files[dice.below(tested.files.size())];
+            file.pieces.back().text += "/* changed */";
+        }
+        QVERIFY2(compare(tested, *first, scratch.path() + "/p", dice.oneIn(2)), "see above");
+    }
+    QVERIFY2(2 * m_quick > m_runs, "most of it is ordinary");
+}
+
+QTEST_GUILESS_MAIN(TestPostProcessing)
+#include "tst_postprocessing.moc"
