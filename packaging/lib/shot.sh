@@ -29,10 +29,6 @@ SCRATCH=$(mktemp -d)
 # shellcheck disable=SC2317 # the trap below calls it
 clean_up() {
     stop_screen
-    # Never without a stage: these names would be the root folder's.
-    if [[ -n ${stage:-} && -z ${SLIPWAY_SHOT_STAGE:-} ]]; then
-        rm -rf -- "$stage"/northwind* "$stage"/overview-collect* "$stage"/www
-    fi
     rm -rf -- "$SCRATCH"
 }
 trap clean_up EXIT
@@ -71,7 +67,7 @@ commit_all() { # commit_all FOLDER: with the same id everywhere
 }
 
 make_stage() {
-    stage=$SCRATCH/srv
+    local stage=$SCRATCH/srv
     if [[ -n ${SLIPWAY_SHOT_INSIDE:-} ]]; then
         mount -t tmpfs tmpfs /srv
         hostname console
@@ -106,25 +102,44 @@ make_stage() {
     printf 'body { margin: 0; }\n' >"$stage/northwind-tidy/assets/css/site.css"
     printf 'export const site = "tidy";\n' >"$stage/northwind-tidy/assets/js/site.js"
     commit_all "$stage/northwind"
+    STAGE=$SCRATCH/stage
+    cp -a -- "$stage" "$STAGE"
+}
+
+add_products() { # add_products FOLDER: so many files that collecting or deploying them can be watched
+    mkdir -p -- "$1/shop/static/shop/products"
+    seq 8000 | split -l 1 -a 4 --additional-suffix=.txt - "$1/shop/static/shop/products/"
 }
 
 # --- the pictures
 
+# with_stage FOLDER COMMAND...: where that is allowed, FOLDER is /srv for the command and for nothing else.
+with_stage() {
+    local own=$1
+    shift
+    if [[ -z ${SLIPWAY_SHOT_INSIDE:-} ]]; then
+        "$@"
+        return
+    fi
+    local apart=(unshare --mount)
+    [[ ! -e /etc/slipway-root ]] || apart+=(--propagation unchanged)
+    # shellcheck disable=SC2016 # the inner shell's own arguments
+    "${apart[@]}" bash -c 'mount --bind "$1" /srv && shift && exec "$@"' stage "$own" "$@"
+}
+
 # take PAGE SIZE SCHEME FILE
 take() {
-    local folder=$stage/northwind
-    if [[ $1 == overview-collect* ]]; then
-        # What is collected stays: a project for each of these pictures.
-        folder=$stage/$1-$2-$3/northwind
-        mkdir -p -- "${folder%/*}"
-        cp -R -- "$stage/northwind" "$folder"
-        if [[ $1 == overview-collecting ]]; then
-            mkdir -p -- "$folder/shop/static/shop/products"
-            seq 8000 | split -l 1 -a 4 - "$folder/shop/static/shop/products/"
-        fi
-    fi
-    rm -rf -- "$4" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
-    timeout 60 dbus-run-session -- "$program" --shot "$1" --size "$2" --scheme "$3" --out "$4" "$folder" || return 1
+    # What is collected and deployed for one picture is seen in no other: a stage for each.
+    local own=$SCRATCH/own
+    rm -rf -- "$own" "$4" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
+    cp -a -- "$STAGE" "$own"
+    case $1 in
+        overview-collecting | deploy-running | deploy-paused) add_products "$own/northwind" ;;
+    esac
+    local folder=$own
+    [[ -z ${SLIPWAY_SHOT_INSIDE:-} ]] || folder=/srv
+    with_stage "$own" timeout 60 dbus-run-session -- \
+        "$program" --shot "$1" --size "$2" --scheme "$3" --out "$4" "$folder/northwind" || return 1
     if [[ ! -s $4 ]]; then
         printf 'shot: %s ended well but left no picture\n' "$program" >&2
         return 1
@@ -143,7 +158,7 @@ take_all() {
 
 use_scratch_home
 if [[ -n ${SLIPWAY_SHOT_STAGE:-} ]]; then
-    stage=$SLIPWAY_SHOT_STAGE
+    STAGE=$SLIPWAY_SHOT_STAGE
 else
     make_stage
 fi
@@ -158,7 +173,7 @@ else
     # shellcheck disable=SC2016 # the inner shell's own arguments
     for size in "${sizes[@]}"; do
         for scheme in "${schemes[@]}"; do printf '%s\0%s\0' "$size" "$scheme"; done
-    done | SLIPWAY_SHOT_STAGE=$stage xargs -0 -n 2 -P "${SLIPWAY_JOBS:-$(nproc)}" \
+    done | SLIPWAY_SHOT_STAGE=$STAGE xargs -0 -n 2 -P "${SLIPWAY_JOBS:-$(nproc)}" \
         bash -c '"$1" "$2" --all "$3" "$5" "$6" "$4"' shot "$lib/shot.sh" "$program" "$out" "$project" || status=1
 fi
 exit "$status"

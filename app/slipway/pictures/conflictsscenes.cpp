@@ -34,6 +34,20 @@ Scene conflict(const QString &name, const QByteArray &path, const QString &then 
             }};
 }
 
+/// The comparison in its tab of bytes.
+Scene bytes()
+{
+    Scene scene = conflict(u"conflicts-hex"_s, "shop/img/banner.png");
+    scene.steps = [first = scene.steps](Stage &stage) {
+        QList<SceneStep> steps = first(stage);
+        steps << SceneStep{.what = u"the comparison"_s,
+                           .ready = [&stage] { return stage.visible(u"compareTabs"_s) != nullptr; },
+                           .act = [&stage] { stage.showTab(u"Hex"_s); }};
+        return steps;
+    };
+    return scene;
+}
+
 /// All of them chosen.
 Scene several()
 {
@@ -68,6 +82,11 @@ QList<Scene> conflictsScenes()
         conflict(u"conflicts"_s, "shop/css/shop.css"),
         conflict(u"conflicts-app"_s, "css/theme.css"),
         conflict(u"conflicts-image"_s, "shop/img/banner.png"),
+        conflict(u"conflicts-overlay"_s, "shop/img/banner.png", u"compare.overlay"_s),
+        conflict(u"conflicts-swipe"_s, "shop/img/banner.png", u"compare.swipe"_s),
+        conflict(u"conflicts-blend"_s, "shop/img/banner.png", u"compare.difference"_s),
+        bytes(),
+        conflict(u"conflicts-unified"_s, "shop/css/shop.css", u"compare.unified"_s),
         conflict(u"conflicts-case"_s, "img/logo.svg"),
         conflict(u"conflicts-identical"_s, "img/placeholder.svg"),
         conflict(u"conflicts-lapsed"_s, "js/format.js"),

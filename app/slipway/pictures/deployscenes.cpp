@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pictures/scene.h"
 
+#include "base/pathtext.h"
 #include "ui/pages/page.h"
 #include "ui/session/deploysession.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 
 namespace Slipway {
@@ -30,14 +33,27 @@ SceneStep reaches(Stage &stage, const QString &what, Deployed state,
             .act = act};
 }
 
-/// A folder beside the project is the target: nothing of the project's own is touched.
-QList<SceneStep> plan(Stage &stage, const QString &target)
+QString folderOf(const Stage &stage, const QString &target)
 {
-    const QString folder = QFileInfo(stage.project).path() + u"/www/"_s + target;
+    return QFileInfo(stage.project).path() + u"/www/"_s + target;
+}
+
+/// A folder beside the project is the target: nothing of the project's own is touched.
+QList<SceneStep> plan(Stage &stage, const QString &target, bool production = false)
+{
+    TargetConfig config;
+    config.name = production ? u"production"_s : target;
+    config.type = u"local"_s;
+    config.path = pathFromText(folderOf(stage, target));
+    config.production = production;
     return {toPage(stage),
             {.what = u"the first plan"_s,
              .ready = [&stage] { return stage.deploy.state() != Deployed::Planning; },
-             .act = [&stage, folder] { stage.deploy.addFolder(folder, true); }},
+             .act =
+                 [&stage, config] {
+                     stage.deploy.list().put(config);
+                     stage.deploy.chooseTarget(config.name);
+                 }},
             {.what = u"the plan"_s, .ready = [&stage] {
                  return stage.deploy.state() == Deployed::Planned && stage.deploy.table();
              }}};
@@ -51,6 +67,21 @@ void confirmAndDeploy(Stage &stage)
     stage.deploy.deploy();
 }
 
+/// A deployment that has come well into its work.
+QList<SceneStep> start(Stage &stage, const QString &target)
+{
+    QList<SceneStep> steps = plan(stage, target);
+    steps << SceneStep{.what = u"that it may run"_s,
+                       .ready = [] { return true; },
+                       .act = [&stage] { confirmAndDeploy(stage); }}
+          << SceneStep{.what = u"that it runs"_s, .ready = [&stage] {
+                           const DeployJob &job = stage.deploy.job();
+                           return stage.deploy.isRunning() && job.step() == DeployStep::Stage
+                               && !job.lanes().isEmpty() && job.lanes().first().share > 0.3;
+                       }};
+    return steps;
+}
+
 } // namespace
 
 QList<Scene> deployScenes()
@@ -60,27 +91,21 @@ QList<Scene> deployScenes()
     const auto page = [](Stage &stage) { return QList<SceneStep>{toPage(stage)}; };
     return {
         {.name = u"deploy"_s, .steps = [](Stage &stage) { return plan(stage, u"northwind"_s); }},
-        {.name = u"deploy-first"_s, .steps = [](Stage &stage) { return plan(stage, u"new"_s); }},
+        {.name = u"deploy-first"_s, .steps = [](Stage &stage) { return plan(stage, u"web1"_s); }},
         {.name = u"deploy-empty"_s, .opens = Opens::Tidy, .steps = page},
         {.name = u"deploy-no-project"_s,
          .opens = Opens::Nothing,
          .reaches = State::Empty,
          .steps = page},
+        {.name = u"deploy-production"_s,
+         .steps = [](Stage &stage) { return plan(stage, u"northwind"_s, true); }},
         {.name = u"deploy-running"_s,
-         .steps =
-             [](Stage &stage) {
-                 QList<SceneStep> steps = plan(stage, u"running"_s);
-                 steps << SceneStep{.what = u"that it may run"_s,
-                                    .ready = [] { return true; },
-                                    .act = [&stage] { confirmAndDeploy(stage); }}
-                       << reaches(stage, u"that it runs"_s, Deployed::Running);
-                 return steps;
-             },
+         .steps = [](Stage &stage) { return start(stage, u"web1"_s); },
          .moves = true},
         {.name = u"deploy-done"_s,
          .steps =
              [](Stage &stage) {
-                 QList<SceneStep> steps = plan(stage, u"done"_s);
+                 QList<SceneStep> steps = plan(stage, u"web1"_s);
                  steps << SceneStep{.what = u"that it may run"_s,
                                     .ready = [] { return true; },
                                     .act = [&stage] { confirmAndDeploy(stage); }}
@@ -90,7 +115,7 @@ QList<Scene> deployScenes()
         {.name = u"deploy-nothing"_s,
          .steps =
              [](Stage &stage) {
-                 QList<SceneStep> steps = plan(stage, u"nothing"_s);
+                 QList<SceneStep> steps = plan(stage, u"web1"_s);
                  steps << SceneStep{.what = u"that it may run"_s,
                                     .ready = [] { return true; },
                                     .act = [&stage] { confirmAndDeploy(stage); }}
@@ -114,8 +139,7 @@ QList<Scene> deployScenes()
                                   [&stage] {
                                       auto *field = qobject_cast<QLineEdit *>(
                                           stage.visible(u"targetFolder"_s));
-                                      field->setText(QFileInfo(stage.project).path()
-                                                     + u"/www/staging"_s);
+                                      field->setText(folderOf(stage, u"staging"_s));
                                   }}
                        << SceneStep{.what = u"what was found out"_s, .ready = [&stage] {
                                         return stage.visible(u"pathFinding"_s) != nullptr;
@@ -143,19 +167,34 @@ QList<Scene> deployScenes()
         {.name = u"deploy-paused"_s,
          .steps =
              [](Stage &stage) {
-                 QList<SceneStep> steps = plan(stage, u"paused"_s);
+                 QList<SceneStep> steps = start(stage, u"web1"_s);
+                 steps.last().act = [&stage] { stage.deploy.pause(); };
+                 // It is a moment after the work stands still that the window says so.
+                 steps << SceneStep{.what = u"that it is paused"_s, .ready = [&stage] {
+                                        const auto *words =
+                                            qobject_cast<QLabel *>(stage.visible(u"pageState"_s));
+                                        return stage.deploy.job().isPaused() && words != nullptr
+                                            && words->text().contains("paused"_L1);
+                                    }};
+                 return steps;
+             },
+         .moves = true},
+        {.name = u"deploy-run-failed"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"web1"_s);
                  steps << SceneStep{.what = u"that it may run"_s,
                                     .ready = [] { return true; },
                                     .act =
                                         [&stage] {
+                                            // Gone between the plan and the deployment.
+                                            QFile::remove(stage.project
+                                                          + u"/shop/static/shop/css/shop.css"_s);
                                             confirmAndDeploy(stage);
-                                            stage.deploy.pause();
                                         }}
-                       << SceneStep{.what = u"that it is paused"_s,
-                                    .ready = [&stage] { return stage.deploy.job().isPaused(); }};
+                       << reaches(stage, u"that it fails"_s, Deployed::Failed);
                  return steps;
-             },
-         .moves = true},
+             }},
         {.name = u"deploy-failed"_s,
          .steps =
              [](Stage &stage) {
