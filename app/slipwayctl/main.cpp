@@ -6,6 +6,7 @@
 #include "slipway_version.h"
 
 #include <QCoreApplication>
+#include <QTranslator>
 
 #include <algorithm>
 #include <string_view>
@@ -39,6 +40,11 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+
+    QTranslator plurals;
+    if (plurals.load(QStringLiteral(":/slipway/translations/slipway_en.qm"))) {
+        QCoreApplication::installTranslator(&plurals);
+    }
 
     const std::string_view name = argc > 1 ? argv[1] : "";
     if (name.empty() || name == "help" || name == "--help" || name == "-h") {

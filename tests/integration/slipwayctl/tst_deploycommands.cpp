@@ -204,6 +204,7 @@ void DeployCommandsTest::deployTwice()
     QVERIFY2(first.status == 0, first.all().constData());
     QVERIFY2(first.out.contains("Published release 2"), first.out.constData());
     QVERIFY2(first.out.contains("3 files written"), first.out.constData());
+    QVERIFY2(!first.all().contains("(s)"), first.all().constData());
     const Tree assets = readTree(bytes("project/assets"));
     QVERIFY(treeDifference(readTree(bytes(qPrintable(served)), ".slipway"), assets).isEmpty());
 
@@ -234,6 +235,7 @@ void DeployCommandsTest::warningsNeedConsent()
     const Run refused = run({QStringLiteral("deploy")});
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.err.contains("delete-share"), refused.err.constData());
+    QVERIFY2(!refused.all().contains("(s)"), refused.all().constData());
     QVERIFY(fs::exists(bytes("www/current/js/app.js")));
     const Run refusedJson = run({QStringLiteral("deploy"), QStringLiteral("--json")});
     QCOMPARE(refusedJson.status, 1);
