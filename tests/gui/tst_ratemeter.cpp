@@ -15,6 +15,7 @@ class TestRateMeter final : public QObject {
 private Q_SLOTS:
     void initTestCase() { installTranslations(*qApp); }
     void shareByBytes();
+    void smallFilesCountToo();
     void timeLeftIsHiddenAtFirst();
     void newPhaseStartsAnew();
     void formats_data();
@@ -45,6 +46,21 @@ void TestRateMeter::shareByBytes()
     QCOMPARE(meter.share(), 1.0);
     meter.add(sample(5, -1), RateMeter::Clock::time_point(3s));
     QCOMPARE(meter.share(), -1.0);
+}
+
+void TestRateMeter::smallFilesCountToo()
+{
+    // The one large file comes first, then thousands of a few bytes.
+    ProgressBoard::Sample made = sample(1'299'000, 1'300'000);
+    made.filesDone = 800;
+    made.filesTotal = 8000;
+    RateMeter meter;
+    meter.add(made, RateMeter::Clock::time_point(1s));
+    QVERIFY2(meter.share() < 0.2, qPrintable(QString::number(meter.share())));
+    made.filesDone = made.filesTotal;
+    made.bytesDone = made.bytesTotal;
+    QCOMPARE(progressShare(made), 1.0);
+    QCOMPARE(progressShare(ProgressBoard::Sample()), -1.0);
 }
 
 void TestRateMeter::timeLeftIsHiddenAtFirst()

@@ -234,10 +234,7 @@ void DeployJob::sample()
         sum.item = progress.item;
     }
     m_status.sample = sum;
-    m_status.share = sum.bytesTotal > 0 ? double(sum.bytesDone) / double(sum.bytesTotal)
-        : sum.filesTotal > 0            ? double(sum.filesDone) / double(sum.filesTotal)
-                                        : -1;
-    m_status.share = std::min(m_status.share, 1.0);
+    m_status.share = progressShare(sum);
     m_status.bytesPerSecond = rate;
     m_status.left = trusted ? longest : std::chrono::milliseconds(-1);
     sampleThroughput();

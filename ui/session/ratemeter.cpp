@@ -10,9 +10,22 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto TrustAfter = 1500ms;
+constexpr double FileCosts = 16'384; // as many bytes, roughly, to open, name and sync one
 constexpr double Smoothing = 1.5; // Seconds that a change of rate needs to show.
 
 } // namespace
+
+double progressShare(const ProgressBoard::Sample &sample)
+{
+    const double files = sample.filesTotal > 0 ? double(sample.filesTotal) * FileCosts : 0;
+    const double bytes = sample.bytesTotal > 0 ? double(sample.bytesTotal) : 0;
+    if (files + bytes <= 0) {
+        return -1;
+    }
+    const double done = (files > 0 ? double(sample.filesDone) * FileCosts : 0)
+        + (bytes > 0 ? double(sample.bytesDone) : 0);
+    return std::min(done / (files + bytes), 1.0);
+}
 
 void RateMeter::rest(Clock::time_point now)
 {
@@ -42,10 +55,7 @@ void RateMeter::add(const ProgressBoard::Sample &sample, Clock::time_point now)
         m_last = now;
         m_lastBytes = sample.bytesDone;
     }
-    m_share = sample.bytesTotal > 0 ? double(sample.bytesDone) / double(sample.bytesTotal)
-        : sample.filesTotal > 0     ? double(sample.filesDone) / double(sample.filesTotal)
-                                    : -1;
-    m_share = std::min(m_share, 1.0);
+    m_share = progressShare(sample);
     const auto running = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_phaseStart);
     m_left = running >= TrustAfter && m_share > 0.02
         ? std::chrono::milliseconds(int64_t(double(running.count()) * (1 - m_share) / m_share))

@@ -7,6 +7,10 @@
 
 namespace Slipway {
 
+/// How far it is, 0 to 1; -1: not known. By bytes and files together where both totals are known: a
+/// thousand small files take longer than their bytes say.
+[[nodiscard]] double progressShare(const ProgressBoard::Sample &sample);
+
 /// Turns looks at a progress board into a share, a smoothed rate and a time left.
 ///
 /// Shape: value. The clock is handed in, so that tests need not wait.
@@ -19,7 +23,7 @@ public:
     /// In place of add() while the work is paused: the time that goes by does not count.
     void rest(Clock::time_point now = Clock::now());
 
-    /// 0 to 1, by bytes where their total is known, else by files; -1: not known.
+    /// As progressShare().
     [[nodiscard]] double share() const { return m_share; }
     [[nodiscard]] double bytesPerSecond() const { return m_bytesPerSecond; }
     /// Negative while it is not to be trusted: in the first seconds, and without a total.
