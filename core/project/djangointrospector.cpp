@@ -117,13 +117,14 @@ QString adviceFor(const QJsonObject &problem, const ProjectLocation &location,
             && (settings == module || settings.startsWith(module + QLatin1Char('.')))) {
             return Introspector::
                 tr("The settings module %1 comes from %2. Correct it there, or name another with "
-                   "--settings.")
-                    .arg(settings, location.settingsSource);
+                   "%3.")
+                    .arg(settings, location.settingsSource, location.words.settings);
         }
         return Introspector::tr(
-                   "%1 has no module %2. Choose the project's own environment with --python or in "
-                   "slipway.toml, or install what is missing. %3")
-            .arg(displayPath(interpreter), module, otherEnvironments(location, interpreter));
+                   "%1 has no module %2. Choose the project's own environment with %3 or in "
+                   "slipway.toml, or install what is missing. %4")
+            .arg(displayPath(interpreter), module, location.words.interpreter,
+                 otherEnvironments(location, interpreter));
     }
     if (type == QLatin1String("SystemExit")) {
         return Introspector::tr(
@@ -263,13 +264,14 @@ Result<ProjectSnapshot> introspect(const ProjectLocation &location,
         progress->begin(Introspector::tr("Loading the project's settings"));
     }
     if (location.settingsModule.isEmpty()) {
-        return failure({.code = ErrorCode::NotFound,
-                        .what = whatFailed(),
-                        .where = displayPath(location.managePy),
-                        .why = Introspector::tr("nothing names its settings module as plain text"),
-                        .advice = Introspector::tr(
-                            "Name it with --settings, in slipway.toml ([project] settings) or "
-                            "in DJANGO_SETTINGS_MODULE.")});
+        return failure(
+            {.code = ErrorCode::NotFound,
+             .what = whatFailed(),
+             .where = displayPath(location.managePy),
+             .why = Introspector::tr("nothing names its settings module as plain text"),
+             .advice = Introspector::tr("Name it with %1, in slipway.toml ([project] settings) or "
+                                        "in DJANGO_SETTINGS_MODULE.")
+                           .arg(location.words.settings)});
     }
     std::string interpreter = options.interpreter;
     if (interpreter.empty()) {
@@ -296,8 +298,8 @@ Result<ProjectSnapshot> introspect(const ProjectLocation &location,
         Error error = outcome.error();
         if (error.code == ErrorCode::NotFound || error.code == ErrorCode::PermissionDenied) {
             error.advice =
-                Introspector::tr("Choose another interpreter with --python or in slipway.toml. %1")
-                    .arg(otherEnvironments(location, interpreter));
+                Introspector::tr("Choose another interpreter with %1 or in slipway.toml. %2")
+                    .arg(location.words.interpreter, otherEnvironments(location, interpreter));
         }
         return failure(std::move(error));
     }

@@ -123,7 +123,8 @@ void chooseSettings(ProjectLocation &location, const SlipwayConfig &config,
             location.settingsSource = source;
         }
     };
-    choose(options.settingsModule, QStringLiteral("--settings"));
+    const ChoiceWords &words = options.words;
+    choose(options.settingsModule, words.source.isEmpty() ? words.settings : words.source);
     if (const EnvironmentConfig *environment = config.environment(location.environment)) {
         choose(environment->settingsModule,
                QStringLiteral("slipway.toml [environments.%1]").arg(environment->name));
@@ -177,7 +178,8 @@ void chooseInterpreters(ProjectLocation &location, const std::string &opened,
     };
     // What the user or the configuration names stays even when it is missing: running something
     // else in silence would be worse than the error.
-    add(options.interpreter, QStringLiteral("--python"));
+    const ChoiceWords &words = options.words;
+    add(options.interpreter, words.source.isEmpty() ? words.interpreter : words.source);
     if (const EnvironmentConfig *environment = config.environment(location.environment)) {
         add(environment->interpreter,
             QStringLiteral("slipway.toml [environments.%1]").arg(environment->name));
@@ -208,6 +210,7 @@ Result<ProjectLocation> locateProject(const std::string &folder, const SlipwayCo
         return failure(found.error());
     }
     ProjectLocation location;
+    location.words = options.words;
     location.folder = *found;
     location.managePy = PosixPath::join(*found, "manage.py");
     location.environment = options.environment;

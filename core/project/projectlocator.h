@@ -21,6 +21,14 @@ struct InterpreterCandidate {
         source; ///< Where it was found, in words: "slipway.toml", ".venv", "VIRTUAL_ENV", "poetry".
 };
 
+/// How the user chooses by hand, in the words of the face that shows errors: options of a command line, or
+/// fields of a window.
+struct ChoiceWords {
+    QString settings = QStringLiteral("--settings");
+    QString interpreter = QStringLiteral("--python");
+    QString source; ///< Where what was so chosen comes from; empty: as above.
+};
+
 /// A Django project as found on disk, before any of its code ran.
 struct ProjectLocation {
     std::string folder; ///< Absolute; where manage.py is.
@@ -31,6 +39,7 @@ struct ProjectLocation {
     QString environment; ///< Name of the chosen environment of slipway.toml; may be empty.
     QStringList environments; ///< All names.
     std::vector<InterpreterCandidate> interpreters; ///< Never empty.
+    ChoiceWords words = {}; ///< For advice.
 };
 
 /// What the user asked for on top of what is found.
@@ -38,6 +47,7 @@ struct LocateOptions {
     QString settingsModule; ///< --settings
     QString environment; ///< --environment
     std::string interpreter; ///< --python
+    ChoiceWords words = {};
 };
 
 /// Finds manage.py in `folder` or (one level) below it, the settings module and interpreters.

@@ -2917,10 +2917,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Dateien</translation>
         </message>
         <message>
-            <source>A folder has no preview.</source>
-            <translation>Ein Ordner hat keine Vorschau.</translation>
-        </message>
-        <message>
             <source>Actions</source>
             <translation>Aktionen</translation>
         </message>
@@ -2959,6 +2955,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 shown of %2</source>
             <translation>%1 von %2 gezeigt</translation>
+        </message>
+        <message>
+            <source>Choose a file in the folder to look at it.</source>
+            <translation>Eine Datei im Ordner wählen, um sie anzusehen.</translation>
         </message>
     </context>
     <context>
@@ -4129,14 +4129,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Andere Umgebungen, die gefunden wurden: %1.</translation>
         </message>
         <message>
-            <source>The settings module %1 comes from %2. Correct it there, or name another with --settings.</source>
-            <translation>Das Settings-Modul %1 kommt aus %2. Dort berichtigen, oder mit --settings ein anderes nennen.</translation>
-        </message>
-        <message>
-            <source>%1 has no module %2. Choose the project's own environment with --python or in slipway.toml, or install what is missing. %3</source>
-            <translation>%1 hat kein Modul %2. Mit --python oder in slipway.toml die eigene Umgebung des Projekts wählen, oder installieren, was fehlt. %3</translation>
-        </message>
-        <message>
             <source>The settings end the program. Open the project with the settings that collectstatic is run with.</source>
             <translation>Die Settings beenden das Programm. Das Projekt mit den Settings öffnen, mit denen collectstatic läuft.</translation>
         </message>
@@ -4201,12 +4193,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>nichts nennt sein Settings-Modul als einfachen Text</translation>
         </message>
         <message>
-            <source>Name it with --settings, in slipway.toml ([project] settings) or in DJANGO_SETTINGS_MODULE.</source>
-            <translation>Mit --settings nennen, in slipway.toml ([project] settings) oder in DJANGO_SETTINGS_MODULE.</translation>
+            <source>Choose another interpreter with %1 or in slipway.toml. %2</source>
+            <translation>Mit %1 oder in slipway.toml einen anderen Interpreter wählen. %2</translation>
         </message>
         <message>
-            <source>Choose another interpreter with --python or in slipway.toml. %1</source>
-            <translation>Mit --python oder in slipway.toml einen anderen Interpreter wählen. %1</translation>
+            <source>The settings module %1 comes from %2. Correct it there, or name another with %3.</source>
+            <translation>Das Settings-Modul %1 kommt von: %2. Dort berichtigen, oder mit %3 ein anderes nennen.</translation>
+        </message>
+        <message>
+            <source>Name it with %1, in slipway.toml ([project] settings) or in DJANGO_SETTINGS_MODULE.</source>
+            <translation>Mit %1, in slipway.toml ([project] settings) oder in DJANGO_SETTINGS_MODULE nennen.</translation>
+        </message>
+        <message>
+            <source>%1 has no module %2. Choose the project's own environment with %3 or in slipway.toml, or install what is missing. %4</source>
+            <translation>%1 hat kein Modul %2. Mit %3 oder in slipway.toml die eigene Umgebung des Projekts wählen, oder installieren, was fehlt. %4</translation>
         </message>
     </context>
     <context>
@@ -4450,13 +4450,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Values of the JSON file</source>
             <translation>Werte der JSON-Datei</translation>
         </message>
-        <message numerus="yes">
-            <source>JSON, %Ln value(s)</source>
-            <translation>
-                <numerusform>JSON, %Ln Wert</numerusform>
-                <numerusform>JSON, %Ln Werte</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Not valid JSON; what stands before is shown. %1</source>
             <translation>Kein gültiges JSON; gezeigt wird, was davor steht. %1</translation>
@@ -4466,6 +4459,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>Nur der erste Wert wird gezeigt (%Ln)</numerusform>
                 <numerusform>Nur die ersten %Ln Werte werden gezeigt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln value(s)</source>
+            <translation>
+                <numerusform>%Ln Wert</numerusform>
+                <numerusform>%Ln Werte</numerusform>
             </translation>
         </message>
     </context>
@@ -6075,6 +6075,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Comparing what is claimed twice</source>
             <translation>Vergleicht, was doppelt beansprucht wird</translation>
         </message>
+        <message>
+            <source>“Python interpreter”</source>
+            <translation>„Python-Interpreter“</translation>
+        </message>
+        <message>
+            <source>“Settings”</source>
+            <translation>„Settings“</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>eigene Wahl</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Python</name>
@@ -7586,6 +7598,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>not read yet</source>
             <translation>noch nicht gelesen</translation>
+        </message>
+        <message>
+            <source>nothing committed</source>
+            <translation>noch kein Commit</translation>
+        </message>
+        <message>
+            <source>%1 with changes</source>
+            <translation>%1 mit Änderungen</translation>
         </message>
     </context>
     <context>

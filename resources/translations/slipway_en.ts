@@ -395,17 +395,17 @@
     <context>
         <name>Slipway::JsonPane</name>
         <message numerus="yes">
-            <source>JSON, %Ln value(s)</source>
-            <translation>
-                <numerusform>JSON, %Ln value</numerusform>
-                <numerusform>JSON, %Ln values</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Only the first %Ln value(s) are shown</source>
             <translation>
                 <numerusform>Only the first value is shown (%Ln)</numerusform>
                 <numerusform>Only the first %Ln values are shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln value(s)</source>
+            <translation>
+                <numerusform>%Ln value</numerusform>
+                <numerusform>%Ln values</numerusform>
             </translation>
         </message>
     </context>

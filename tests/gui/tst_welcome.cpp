@@ -174,6 +174,8 @@ void TestWelcome::missingModuleNamesThePythonThatWasUsed()
                 .contains(u"No module named 'no_such_module_anywhere'"_s));
     QVERIFY(bench.find<TextLabel>(u"failureEnvironments"_s)->text().startsWith(u"Used: "_s));
     QVERIFY(bench.find<TextLabel>(u"failureWhy"_s)->text().contains(u"has no module"_s));
+    QVERIFY(
+        bench.find<TextLabel>(u"failureWhy"_s)->text().contains(u"with “Python interpreter”"_s));
     QVERIFY(bench.find<QPlainTextEdit>(u"traceback"_s)->font().fixedPitch()
             || QFontInfo(bench.find<QPlainTextEdit>(u"traceback"_s)->font()).fixedPitch()
             || bench.find<QPlainTextEdit>(u"traceback"_s)->font().styleHint() == QFont::Monospace);

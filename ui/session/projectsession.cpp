@@ -161,10 +161,14 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
     m_options = options;
     m_cancelled = false;
     setState(State::Locating);
+    LocateOptions asked = options;
+    asked.words = {.settings = tr("“Settings”"),
+                   .interpreter = tr("“Python interpreter”"),
+                   .source = tr("your choice")};
     m_jobs.run<Result<LocatedProject>>(
         tr("Looking at %1").arg(QFileInfo(folder).fileName()),
-        [bytes = folderBytes(folder), options, trust = m_trust](std::stop_token, ProgressBoard *) {
-            return locate(bytes, options, trust);
+        [bytes = folderBytes(folder), asked, trust = m_trust](std::stop_token, ProgressBoard *) {
+            return locate(bytes, asked, trust);
         },
         [this](Result<LocatedProject> result) {
             if (!result) {

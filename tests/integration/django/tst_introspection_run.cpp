@@ -224,6 +224,14 @@ void TestIntrospectionRun::missingModule()
                                               + QStringLiteral(" (venv)")),
              qPrintable(snapshot.error().advice));
 
+    // Each face says it in its own words.
+    QVERIFY2(snapshot.error().advice.contains(QLatin1String("with --python or in slipway.toml")),
+             qPrintable(snapshot.error().advice));
+    location.words.interpreter = QStringLiteral("the field");
+    snapshot = introspect(location, options, {});
+    QVERIFY(!snapshot && snapshot.error().advice.contains(QLatin1String("with the field or in")));
+    QVERIFY(!snapshot.error().advice.contains(QLatin1String("--python")));
+
     // The settings module itself: where its name came from.
     location.settingsModule = QStringLiteral("wrong.settings");
     location.settingsSource = QStringLiteral("slipway.toml [project]");

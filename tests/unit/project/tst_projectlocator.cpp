@@ -309,6 +309,15 @@ void TestProjectLocator::interpreterOrder()
                      QStringLiteral("venv"), QStringLiteral("env"), QStringLiteral("VIRTUAL_ENV"),
                      QStringLiteral("PATH")}));
     QCOMPARE(location->interpreters.back().path, bytes(QStringLiteral("bin/python3")));
+    // Chosen in a window there is no option of that name.
+    LocateOptions chosen{.settingsModule = QStringLiteral("shop.other"),
+                         .environment = {},
+                         .interpreter = "/given/python"};
+    chosen.words.source = QStringLiteral("your choice");
+    const auto byHand = locateProject(root(), config, chosen);
+    QVERIFY(byHand);
+    QCOMPARE(sources(*byHand).front(), QStringLiteral("your choice"));
+    QCOMPARE(byHand->settingsSource, QStringLiteral("your choice"));
     // A name without a slash is looked up in PATH.
     const auto named = locateProject(
         root(), {}, {.settingsModule = {}, .environment = {}, .interpreter = "python3"});
