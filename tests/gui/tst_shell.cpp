@@ -8,8 +8,10 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
+#include <QDir>
 #include <QMenu>
 #include <QMimeData>
+#include <QProcess>
 #include <QSettings>
 #include <QToolButton>
 
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void pageListFoldsAndUnfolds();
     void pagesAreSteppedThrough();
     void everyActionIsRegisteredOnce();
+    void readsWhereARepositoryStands();
+    void titleNamesTheCommit();
 
 private:
     static void open(WindowBench &bench, const QString &folder, const QString &environment = {});
@@ -295,6 +299,81 @@ void TestShell::everyActionIsRegisteredOnce()
                                 + (rival != nullptr ? rival->spec.id : QString())));
         }
     }
+}
+
+namespace {
+
+/// What git itself says; nothing of the machine's own configuration counts.
+QString git(const QString &folder, const QStringList &arguments)
+{
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
+    environment.insert(u"GIT_CONFIG_SYSTEM"_s, u"/dev/null"_s);
+    program.setProcessEnvironment(environment);
+    program.start(u"git"_s,
+                  QStringList{u"-C"_s, folder, u"-c"_s, u"init.defaultBranch=main"_s, u"-c"_s,
+                              u"user.name=Anna"_s, u"-c"_s, u"user.email=anna@shop.example"_s}
+                      + arguments);
+    if (!program.waitForFinished(30'000) || program.exitCode() != 0) {
+        qWarning() << arguments << program.readAllStandardError();
+    }
+    return QString::fromUtf8(program.readAllStandardOutput()).trimmed();
+}
+
+bool append(const QString &file, const QByteArray &text)
+{
+    QFile out(file);
+    return out.open(QIODevice::Append) && out.write(text) == text.size();
+}
+
+} // namespace
+
+void TestShell::readsWhereARepositoryStands()
+{
+    const QTemporaryDir folder;
+    const auto read = [&folder] {
+        return readProjectCommit(folder.path().toStdString() + "/shop", {});
+    };
+    QVERIFY(QDir(folder.path()).mkpath(u"shop"_s));
+    QVERIFY(!read());
+    git(folder.path(), {u"init"_s});
+    QVERIFY(read() && read()->id.isEmpty());
+    const QString file = folder.filePath(u"shop/site.css"_s);
+    QVERIFY(append(file, "body {}\n"));
+    git(folder.path(), {u"add"_s, u"."_s});
+    git(folder.path(), {u"commit"_s, u"-qm"_s, u"First"_s});
+    const QString id = git(folder.path(), {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s});
+    QCOMPARE(id.size(), 7);
+    const ProjectCommit clean = {.branch = u"main"_s, .id = id};
+    QVERIFY(read() == clean);
+    // Nobody has added it.
+    QVERIFY(append(folder.filePath(u"shop/new.css"_s), "p {}\n"));
+    QVERIFY(read() == clean);
+    QVERIFY(append(file, "p {}\n"));
+    QVERIFY(read() && read()->changed && read()->id == id);
+    git(folder.path(), {u"checkout"_s, u"-q"_s, u"--"_s, u"."_s});
+    git(folder.path(), {u"checkout"_s, u"-q"_s, u"--detach"_s});
+    QVERIFY(read() == (ProjectCommit{.branch = {}, .id = id}));
+}
+
+void TestShell::titleNamesTheCommit()
+{
+    QTemporaryDir folder;
+    const QString project = copyDemo(folder);
+    git(project, {u"init"_s});
+    git(project, {u"add"_s, u"--all"_s});
+    git(project, {u"commit"_s, u"-qm"_s, u"Spring"_s});
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    open(bench, project);
+    const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
+    const QString place = git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s});
+    QTRY_VERIFY2(facts->fullText().contains(u"main "_s + place), qPrintable(facts->fullText()));
+    QVERIFY(!facts->fullText().contains("with changes"_L1));
+    QVERIFY(append(project + u"/shop/static/shop/css/base.css"_s, "\n.new {}\n"));
+    bench.session.refresh();
+    QTRY_VERIFY2(facts->fullText().contains("with changes"_L1), qPrintable(facts->fullText()));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestShell)

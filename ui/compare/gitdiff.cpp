@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/gitdiff.h"
 
-#include <git2.h>
+#include "ui/compare/gitlibrary.h"
 
 namespace Slipway {
 
 namespace {
-
-/// libgit2 wants to be started before it is used; it counts its users.
-class Library final {
-public:
-    Library() { ::git_libgit2_init(); }
-    ~Library() { ::git_libgit2_shutdown(); }
-    Q_DISABLE_COPY_MOVE(Library)
-};
 
 struct Collector {
     std::vector<DiffHunk> hunks;
@@ -43,7 +35,7 @@ int takeHunk(const git_diff_delta *, const git_diff_hunk *hunk, void *payload)
 std::optional<std::vector<DiffHunk>> findHunks(QByteArrayView left, QByteArrayView right,
                                                bool ignoreSpace, std::stop_token stop)
 {
-    static const Library library;
+    static const GitLibrary library;
     git_diff_options options = GIT_DIFF_OPTIONS_INIT;
     options.flags = uint32_t(GIT_DIFF_FORCE_TEXT) | uint32_t(GIT_DIFF_INDENT_HEURISTIC);
     if (ignoreSpace) {

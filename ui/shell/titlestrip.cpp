@@ -10,6 +10,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -112,6 +113,7 @@ TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *par
     : QWidget(parent)
     , m_session(session)
     , m_settings(settings)
+    , m_queries(this)
     , m_mark(new EnvironmentMark(this))
     , m_project(new TextLabel(TextKind::Strong, {}, this))
     , m_facts(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
@@ -147,6 +149,7 @@ TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *par
     layout->addWidget(m_menu);
     connect(m_stale, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(&session, &ProjectSession::sourcesChanged, this, &TitleStrip::refreshStale);
+    connect(&session, &ProjectSession::sourcesChanged, this, &TitleStrip::lookAtCommit);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &TitleStrip::refreshStale);
     connect(&settings, &Settings::changed, this, &TitleStrip::refresh);
     refresh();
@@ -188,7 +191,36 @@ void TitleStrip::refresh()
     m_mark->setEnvironment(environment, isProductionName(environment),
                            environmentTone(colors.value(environment).toString()));
     refreshStale();
+    lookAtCommit();
     showFacts();
+}
+
+bool TitleStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate) {
+        lookAtCommit(); // somebody may have committed meanwhile
+    }
+    return QWidget::event(event);
+}
+
+void TitleStrip::lookAtCommit()
+{
+    const ProjectData *project = m_session.data().get();
+    const std::string folder =
+        project != nullptr && project->snapshot ? project->snapshot->projectFolder : std::string();
+    if (folder != m_commitOf) {
+        m_commitOf = folder;
+        m_commit.reset();
+    }
+    using Answer = std::optional<ProjectCommit>;
+    m_queries.ask<Answer>(
+        [folder](const std::stop_token &stop) { return readProjectCommit(folder, stop); },
+        [this](const Answer &commit) {
+            if (m_commit != commit) {
+                m_commit = commit;
+                showFacts();
+            }
+        });
 }
 
 void TitleStrip::refreshStale()
@@ -214,9 +246,16 @@ void TitleStrip::showFacts()
         return;
     }
     m_project->setText(project->name);
+    QString commit;
+    if (m_commit) {
+        const QString place = m_commit->id.isEmpty() ? tr("nothing committed")
+            : m_commit->branch.isEmpty()             ? m_commit->id
+                                         : QString(m_commit->branch + u' ' + m_commit->id);
+        commit = m_commit->changed ? tr("%1 with changes").arg(place) : place;
+    }
     m_facts->setFullText(joinFacts(
         {project->snapshot->settingsModule,
-         tr("Django %1").arg(project->snapshot->djangoVersionText()),
+         tr("Django %1").arg(project->snapshot->djangoVersionText()), commit,
          project->oldSnapshot ? tr("from a snapshot of %1").arg(formatAge(project->snapshotAt))
                               : QString()}));
 }

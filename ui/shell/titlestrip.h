@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/queryrunner.h"
+#include "ui/session/projectcommit.h"
 #include "ui/theme/roles.h"
 
 #include <QWidget>
@@ -17,7 +19,7 @@ class ProjectSession;
 class Settings;
 class TextLabel;
 
-/// The strip across the top: environment, project, settings module, Django; at the right what changed
+/// The strip across the top: environment, project, settings module, Django, commit; at the right what changed
 /// since that was read, the way to the palette, and the menu.
 class TitleStrip final : public QWidget {
     Q_OBJECT
@@ -27,14 +29,20 @@ public:
     void refresh();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void refreshStale();
+    /// Looks on a worker which commit the project stands at.
+    void lookAtCommit();
     void showFacts();
 
     ProjectSession &m_session;
     Settings &m_settings;
+    QueryRunner m_queries;
+    std::optional<ProjectCommit> m_commit;
+    std::string m_commitOf; ///< The folder that m_commit is about.
     EnvironmentMark *m_mark;
     TextLabel *m_project;
     ElidedLabel *m_facts;
