@@ -289,6 +289,13 @@ void TestLayout::windowFitsHalfAScreen()
             }
         }
         QVERIFY2(bench.window.width() == 720, qPrintable(wants.join(u"\n  "_s)));
+        // In one step, as a window manager does.
+        bench.window.resize(1440, 900);
+        QTRY_COMPARE(bench.window.width(), 1440);
+        QCoreApplication::processEvents();
+        bench.window.resize(720, 700);
+        QTRY_COMPARE(bench.window.width(), 720);
+        QTRY_VERIFY(bench.window.centralWidget()->minimumSizeHint().width() <= 720);
     }
 }
 

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QTest>
 
 using namespace Slipway;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void folderWithoutProject();
     void droppedFolderIsOpened();
     void narrowWindowFoldsThePageList();
+    void narrowWindowPutsDetailsBelowTheList();
     void everyButtonHasAName();
 
 private:
@@ -272,6 +274,23 @@ void TestWindow::narrowWindowFoldsThePageList()
     QTRY_VERIFY(list->width() < wide / 2);
     bench.window.resize(1440, 900);
     QTRY_COMPARE(list->width(), wide);
+}
+
+void TestWindow::narrowWindowPutsDetailsBelowTheList()
+{
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    for (const auto &[page, name] : {std::pair(PageId::Files, u"filesSplitter"_s),
+                                     std::pair(PageId::Conflicts, u"conflictsSplitter"_s),
+                                     std::pair(PageId::Sources, u"sourcesSplitter"_s)}) {
+        bench.window.showPage(page);
+        const auto *splitter = bench.findAnywhere<QSplitter>(name);
+        bench.window.resize(1110, 800);
+        QTRY_COMPARE(bench.window.width(), 1110);
+        QTRY_COMPARE(splitter->orientation(), Qt::Horizontal);
+        bench.window.resize(1090, 800);
+        QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
+    }
 }
 
 void TestWindow::everyButtonHasAName()

@@ -215,7 +215,8 @@ void ContentPage::resizeEvent(QResizeEvent *event)
     if (m_splitter == nullptr) {
         return;
     }
-    const auto wanted = width() < scaled(this, 880) ? Qt::Vertical : Qt::Horizontal;
+    const auto wanted =
+        window()->width() < scaled(this, m_turnsBelow) ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);
         const int share = wanted == Qt::Vertical ? 50 : m_listShare;

@@ -46,8 +46,10 @@ protected:
     /// Splitter and filter, kept under the page's name.
     void saveFrame(ViewMemory &memory, const QString &name) const;
     void restoreFrame(const ViewMemory &memory, const QString &name);
-    /// A list with details beside it, or below it where the page is narrow. The split is remembered.
+    /// A list with details beside it, or below it where the window is narrow. The split is remembered.
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
+    /// The width of the window below which the details go below the list, in the reference font.
+    void turnSplitterBelow(int width) { m_turnsBelow = width; }
 
     void resizeEvent(QResizeEvent *event) override;
 
@@ -66,6 +68,7 @@ private:
     QWidget *m_content = nullptr;
     QSplitter *m_splitter = nullptr;
     int m_listShare = 60;
+    int m_turnsBelow = 1100;
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;
     Veil *m_veil;

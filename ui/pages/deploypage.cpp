@@ -72,6 +72,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     auto *column = makeScrollColumn(m_targets, this);
     column->setMinimumWidth(scaled(this, 270));
     auto *splitter = makeSplitter(column, side, u"deploySplitter"_s, 27);
+    turnSplitterBelow(930); // the column is narrow, and the plan has its difference below it
     auto *whole = new QWidget(this);
     whole->setLayout(m_whole);
     m_whole->addWidget(splitter);
