@@ -68,6 +68,7 @@ class TestDataTree final : public QObject {
 
 private Q_SLOTS:
     void unfoldsByMouse();
+    void signsHaveAGutter();
     void unfoldsByKeyboard();
     void modelStaysSoundWhileFolding();
     void opensAFileByEnter();
@@ -104,6 +105,30 @@ void TestDataTree::unfoldsByMouse()
     QTest::mouseDClick(bench.tree.viewport(), Qt::LeftButton, {},
                        bench.tree.visualRect(first).center());
     QCOMPARE(bench.model.rowCount(), 18);
+}
+
+void TestDataTree::signsHaveAGutter()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    const auto *delegate = qobject_cast<const RowDelegate *>(bench.tree.itemDelegate());
+    QVERIFY(delegate != nullptr && delegate->gutter(bench.tree.fontMetrics()) == 0);
+    bench.tree.setSignGutter(true);
+    const int gutter = delegate->gutter(bench.tree.fontMetrics());
+    QVERIFY(gutter > 0);
+    // All else moves over by its width, the arrow that unfolds among it.
+    const QModelIndex first = bench.model.index(0, 0);
+    const QRect cell = bench.tree.visualRect(first);
+    const QRect before = foldRect(cell, 0, bench.tree.fontMetrics(), Qt::LeftToRight);
+    const QRect arrow = foldRect(besideGutter(cell, gutter, Qt::LeftToRight), 0,
+                                 bench.tree.fontMetrics(), Qt::LeftToRight);
+    QCOMPARE(arrow.left(), before.left() + gutter);
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {},
+                      QPoint(before.left() + 2, before.center().y()));
+    QVERIFY(!bench.tree.isExpanded(first));
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {}, arrow.center());
+    QVERIFY(bench.tree.isExpanded(first));
+    QCOMPARE(besideGutter(QRect(0, 0, 100, 20), 20, Qt::RightToLeft), QRect(0, 0, 80, 20));
 }
 
 void TestDataTree::unfoldsByKeyboard()

@@ -18,6 +18,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -342,6 +343,9 @@ void TestDeploy::differenceAgainstTheTarget()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     auto *tree = bench.find<DataTree>(u"planTree"_s);
     QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
+    // The reason stands beside the path, not at the other edge of the page.
+    QVERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
+            < tree->viewport()->width() * 6 / 10);
     const auto *facts = bench.find<TextLabel>(u"planFacts"_s);
     QTRY_VERIFY(facts->text().contains(bench.site() + u"/current/site.css"_s));
     QVERIFY(facts->text().contains(u"/assets/site.css"_s));

@@ -36,7 +36,8 @@ int leadingEdge(const QModelIndex &index)
     return index.column() == 0 ? 4 : 8;
 }
 
-void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int depth, Fold fold)
+void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int gutter, int depth,
+               Fold fold)
 {
     if (fold == Fold::Nothing) {
         return;
@@ -47,7 +48,8 @@ void paintFold(QPainter *painter, const QStyleOptionViewItem &option, int depth,
     branch.palette = option.palette;
     branch.state = QStyle::State_Children | QStyle::State_Enabled;
     branch.state.setFlag(QStyle::State_Open, fold == Fold::Open);
-    branch.rect = foldRect(option.rect, depth, option.fontMetrics, option.direction);
+    branch.rect = foldRect(besideGutter(option.rect, gutter, option.direction), depth,
+                           option.fontMetrics, option.direction);
     const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_IndicatorBranch, &branch, painter, option.widget);
 }
@@ -67,6 +69,8 @@ public:
     { }
 
     [[nodiscard]] int room() const { return m_right - m_left; }
+    [[nodiscard]] int left() const { return m_left; }
+    void moveTo(int left) { m_left = left; }
     void skip(int width) { m_left += width; }
     [[nodiscard]] QPainter *painter() const { return m_painter; }
     [[nodiscard]] const Badge &found() const { return m_found; }
@@ -135,6 +139,16 @@ QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
     return QStyle::visualRect(direction, cell, box);
 }
 
+QRect besideGutter(const QRect &cell, int gutter, Qt::LayoutDirection direction)
+{
+    return QStyle::visualRect(direction, cell, cell.adjusted(gutter, 0, 0, 0));
+}
+
+int RowDelegate::gutter(const QFontMetrics &metrics) const
+{
+    return m_hasGutter ? scaled(metrics, 20) : 0;
+}
+
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
@@ -174,18 +188,32 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
                          const QColor &color) const
 {
     const QString text = index.data(Qt::DisplayRole).toString();
-    const QVariant depth = index.column() == 0 ? index.data(DepthRole) : QVariant();
-    if (depth.isValid() && depth.toInt() >= 0) {
-        if (pen.painter() != nullptr) {
-            paintFold(pen.painter(), option, depth.toInt(), Fold(index.data(FoldRole).toInt()));
-        }
-        pen.skip((depth.toInt() + 1) * scaled(option.fontMetrics, Indent));
-    }
-    if (const QVariant sign = index.data(SignRole); sign.isValid()) {
+    const QVariant sign = index.data(SignRole);
+    const auto writeSign = [&] {
         const QFont bold = derivedFont(option.font, 1.0, QFont::Bold);
         pen.text(sign.toString(), bold,
                  toneColor(index.data(SignToneRole), option.palette, Role::QuietText),
                  Qt::ElideNone, 0);
+    };
+    const int gutter = index.column() == 0 ? this->gutter(option.fontMetrics) : 0;
+    if (gutter > 0) {
+        const int edge = pen.left();
+        pen.skip(scaled(option.fontMetrics, 4));
+        if (sign.isValid()) {
+            writeSign();
+        }
+        pen.moveTo(edge + gutter);
+    }
+    const QVariant depth = index.column() == 0 ? index.data(DepthRole) : QVariant();
+    if (depth.isValid() && depth.toInt() >= 0) {
+        if (pen.painter() != nullptr) {
+            paintFold(pen.painter(), option, gutter, depth.toInt(),
+                      Fold(index.data(FoldRole).toInt()));
+        }
+        pen.skip((depth.toInt() + 1) * scaled(option.fontMetrics, Indent));
+    }
+    if (gutter == 0 && sign.isValid()) {
+        writeSign();
     }
     if (const QString name = index.data(IconNameRole).toString(); !name.isEmpty()) {
         pen.icon(name);
@@ -220,6 +248,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     }
     if (const QVariant depth = index.data(DepthRole); index.column() == 0 && depth.isValid()) {
         width += (depth.toInt() + 1) * scaled(option.fontMetrics, Indent);
+        width += gutter(option.fontMetrics);
     }
     if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
         width += option.fontMetrics.horizontalAdvance(more) + scaled(option.fontMetrics, 10);

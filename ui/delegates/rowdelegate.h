@@ -11,6 +11,9 @@ namespace Slipway {
 [[nodiscard]] QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
                              Qt::LayoutDirection direction);
 
+/// The cell without `gutter` at its leading edge.
+[[nodiscard]] QRect besideGutter(const QRect &cell, int gutter, Qt::LayoutDirection direction);
+
 /// Paints a cell: sign, icon, text, quiet text, badges. Reads roles (ItemRole), never a model's type.
 class RowDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -26,6 +29,10 @@ public:
                                 const QPoint &at) const;
     /// Columns from this on are in quiet text; -1: none.
     void setQuietFrom(int column) { m_quietFrom = column; }
+    /// Signs stand below one another at the edge of the row, not before each name.
+    void setSignGutter(bool on) { m_hasGutter = on; }
+    /// Its width; 0: none.
+    [[nodiscard]] int gutter(const QFontMetrics &metrics) const;
 
 private:
     class Pen;
@@ -33,6 +40,7 @@ private:
                 const QColor &color) const;
 
     int m_quietFrom = -1;
+    bool m_hasGutter = false;
 };
 
 } // namespace Slipway

@@ -87,7 +87,8 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     m_tree->setPathModel(m_model, [this](const QByteArray &path) {
         return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
-    m_tree->setColumnWidths({0, 250, 90, 100}, 0);
+    m_tree->setColumnWidths({340, 250, 90, 100}, int(PlanColumn::Why));
+    m_tree->setSignGutter(true);
     m_tree->setSortable(int(PlanColumn::Path));
     m_filter->addOption(m_sum);
     m_filter->addOption(m_flatButton);
@@ -337,7 +338,8 @@ void PlanView::showCurrent()
     Q_EMIT currentChanged();
     const bool some = row != nullptr;
     for (QWidget *widget : {static_cast<QWidget *>(m_sides), static_cast<QWidget *>(m_facts),
-                            static_cast<QWidget *>(m_position)}) {
+                            static_cast<QWidget *>(m_position), static_cast<QWidget *>(m_previous),
+                            static_cast<QWidget *>(m_next)}) {
         widget->setVisible(some);
     }
     m_position->setText(position());

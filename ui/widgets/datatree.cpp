@@ -242,6 +242,13 @@ void DataTree::setColumnWidths(const QList<int> &widths, int stretching)
     m_columns->setWidths(widths, stretching);
 }
 
+void DataTree::setSignGutter(bool on)
+{
+    if (auto *delegate = qobject_cast<RowDelegate *>(itemDelegate())) {
+        delegate->setSignGutter(on);
+    }
+}
+
 QWidget *DataTree::makeColumnsButton(QWidget *parent)
 {
     auto *button = new MenuButton(tr("Columns"), parent);
@@ -404,8 +411,11 @@ void DataTree::mousePressEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->position().toPoint());
     if (m_rows != nullptr && event->button() == Qt::LeftButton && index.column() == 0
         && canFold(index)) {
-        const QRect arrow = foldRect(visualRect(index), index.data(DepthRole).toInt(),
-                                     fontMetrics(), layoutDirection());
+        const auto *delegate = qobject_cast<const RowDelegate *>(itemDelegate());
+        const int gutter = delegate != nullptr ? delegate->gutter(fontMetrics()) : 0;
+        const QRect cell = besideGutter(visualRect(index), gutter, layoutDirection());
+        const QRect arrow =
+            foldRect(cell, index.data(DepthRole).toInt(), fontMetrics(), layoutDirection());
         if (arrow.contains(event->position().toPoint())) {
             setOpen(index, !isExpanded(index));
             event->accept();

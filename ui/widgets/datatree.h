@@ -45,6 +45,8 @@ public:
 
     /// Widths in the reference font: one column takes what is left. See TableColumns.
     void setColumnWidths(const QList<int> &widths, int stretching);
+    /// Signs of rows stand below one another at the leading edge.
+    void setSignGutter(bool on);
     [[nodiscard]] TableColumns &columns() const { return *m_columns; }
     /// A quiet button that opens the columns' menu, for the filter row.
     [[nodiscard]] QWidget *makeColumnsButton(QWidget *parent);

@@ -174,7 +174,10 @@ void TableColumns::fit()
             continue;
         }
         const double user = m_userWidths.value(idOf(column), 0);
-        const int need = qMax(headerWidth(column), m_needs.value(column, limit(column)));
+        int need = qMax(headerWidth(column), m_needs.value(column, limit(column)));
+        if (column == 0) {
+            need = qMax(need, limit(column)); // names do not jump when a folder is unfolded
+        }
         widths[column] = user > 0 ? qRound(user * unit) : need;
         total += widths[column];
     }
