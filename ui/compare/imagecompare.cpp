@@ -8,10 +8,11 @@
 #include "ui/theme/measures.h"
 
 #include <QButtonGroup>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QSlider>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cstdlib>
@@ -112,14 +113,15 @@ ImageCompare::ImageCompare(QWidget *parent)
     m_amount->setObjectName(u"imageAmount"_s);
     m_amount->setRange(0, Whole);
     m_amount->setValue(Whole / 2);
-    auto *layout = new QGridLayout(this);
+    auto *images = new QHBoxLayout; // one of them alone takes all of the width
+    images->setSpacing(scaled(this, 12));
+    images->addWidget(m_left, 1);
+    images->addWidget(m_right, 1);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 8));
-    layout->setHorizontalSpacing(scaled(this, 12));
-    layout->addWidget(m_left, 0, 0);
-    layout->addWidget(m_right, 0, 1);
-    layout->addWidget(m_amount, 1, 0, 1, 2);
-    layout->setRowStretch(0, 1);
+    layout->addLayout(images, 1);
+    layout->addWidget(m_amount);
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { setMode(Mode(id)); });
     connect(m_amount, &QSlider::valueChanged, this, &ImageCompare::applyAmount);
     connect(m_left, &ImageCanvas::viewChanged, m_right, &ImageCanvas::follow);

@@ -150,7 +150,7 @@ FileDetails::FileDetails(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 8), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);
@@ -326,7 +326,7 @@ void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
         {.id = u"changed"_s, .name = tr("Changed"), .value = timeText(table->newestOf[node])},
     });
     m_digestOf.clear();
-    m_preview->showNothing(tr("A folder has no preview."));
+    m_preview->showNothing(all + u'\n' + tr("Choose a file in the folder to look at it."));
     m_head->show();
     m_tabs->setEnabled(true);
     m_menu->setEnabled(true);

@@ -190,6 +190,26 @@ void checkBox(QPainter *painter, const QStyleOption &option)
     }
 }
 
+void radioButton(QPainter *painter, const QStyleOption &option)
+{
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor mark = roleColor(on && enabled ? Role::Accent : Role::QuietText, option.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->setPen(mark);
+    painter->setBrush(on ? mark : roleColor(Role::Panel, option.palette));
+    painter->drawEllipse(box);
+    if (on) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(roleColor(Role::OnAccent, option.palette));
+        const double inset = box.width() * 0.31;
+        painter->drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    }
+    painter->restore();
+}
+
 void branch(QPainter *painter, const QStyleOption &option)
 {
     if (!option.state.testFlag(QStyle::State_Children)) {
@@ -266,14 +286,23 @@ void splitter(QPainter *painter, const QStyleOption &option)
     painter->fillRect(option.rect, roleColor(Role::Line, option.palette));
 }
 
+namespace {
+
+/// A tab's text, in line with what stands below the tabs; the space between tabs comes after it.
+QRect tabText(const QStyleOptionTab &option)
+{
+    const QRect text = option.rect.adjusted(0, 0, -scaled(option.fontMetrics, TabGap), 0);
+    return QStyle::visualRect(option.direction, option.rect, text);
+}
+
+} // namespace
+
 void tabShape(QPainter *painter, const QStyleOptionTab &option)
 {
-    painter->setPen(roleColor(Role::Line, option.palette));
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    // The line below all tabs is the row's: it is longer than they are.
     if (option.state.testFlag(QStyle::State_Selected)) {
         const int thickness = scaled(option.fontMetrics, 2);
-        const int inset = scaled(option.fontMetrics, 8);
-        QRect mark = option.rect.adjusted(inset, 0, -inset, 0);
+        QRect mark = tabText(option);
         mark.setTop(mark.bottom() - thickness + 1);
         painter->fillRect(mark, roleColor(Role::Accent, option.palette));
     }
@@ -287,13 +316,14 @@ void tabLabel(QPainter *painter, const QStyleOptionTab &option)
     font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
     painter->setPen(roleColor(selected ? Role::Text : Role::QuietText, option.palette));
-    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic, option.text);
+    painter->drawText(tabText(option), Qt::AlignCenter | Qt::TextShowMnemonic, option.text);
     painter->restore();
     if (option.state.testFlag(QStyle::State_HasFocus)
         && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         const QStyleOption &plain = option;
         QStyleOption ring = plain;
-        ring.rect = option.rect.adjusted(2, 2, -2, -4);
+        const int room = scaled(option.fontMetrics, TabGap) / 2 - 1;
+        ring.rect = tabText(option).adjusted(-room, 2, room, -4) & option.rect;
         focus(painter, ring);
     }
 }
@@ -318,6 +348,37 @@ void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect 
     const double corner = (upright ? thumb.width() : thumb.height()) / 2;
     painter->drawRoundedRect(thumb, corner, corner);
     painter->restore();
+}
+
+void slider(QPainter *painter, const QStyleOptionSlider &option, const QRect &groove,
+            const QRect &handle)
+{
+    const double thickness = scaled(option.fontMetrics, 4);
+    const double side = scaled(option.fontMetrics, 14);
+    const QPointF middle = QRectF(handle).center();
+    const QRectF line(groove.left(), middle.y() - thickness / 2, groove.width(), thickness);
+    QRectF before = line;
+    option.upsideDown ? before.setLeft(middle.x()) : before.setRight(middle.x());
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor accent = roleColor(enabled ? Role::Accent : Role::QuietText, option.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(roleColor(Role::Line, option.palette));
+    painter->drawRoundedRect(line, thickness / 2, thickness / 2);
+    painter->setBrush(accent);
+    painter->drawRoundedRect(before, thickness / 2, thickness / 2);
+    painter->setPen(QPen(accent, scaled(option.fontMetrics, 2)));
+    painter->setBrush(roleColor(Role::Panel, option.palette));
+    painter->drawEllipse(middle, side / 2 - 1, side / 2 - 1);
+    painter->restore();
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        const QStyleOption &plain = option;
+        QStyleOption ring = plain;
+        ring.rect = option.rect;
+        focus(painter, ring);
+    }
 }
 
 QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part)

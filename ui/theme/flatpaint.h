@@ -9,6 +9,8 @@ namespace Slipway::FlatPaint {
 
 /// The strokes of FlatStyle, one function a shape. Colours come from the option's palette.
 
+inline constexpr int TabGap = 16; ///< Between the texts of two tabs, in the reference font.
+
 void button(QPainter *painter, const QStyleOption &option, ButtonKind kind);
 void setButtonText(QStyleOptionButton &option, ButtonKind kind);
 /// A button's icon and text in the middle, both in the text's colour.
@@ -17,6 +19,7 @@ void focus(QPainter *painter, const QStyleOption &option);
 void field(QPainter *painter, const QStyleOption &option);
 void frame(QPainter *painter, const QStyleOption &option);
 void checkBox(QPainter *painter, const QStyleOption &option);
+void radioButton(QPainter *painter, const QStyleOption &option);
 void branch(QPainter *painter, const QStyleOption &option);
 void itemPanel(QPainter *painter, const QStyleOption &option);
 void arrow(QPainter *painter, const QStyleOption &option, QStyle::PrimitiveElement element);
@@ -26,6 +29,9 @@ void splitter(QPainter *painter, const QStyleOption &option);
 void tabShape(QPainter *painter, const QStyleOptionTab &option);
 void tabLabel(QPainter *painter, const QStyleOptionTab &option);
 void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &slider);
+/// A level slider: the groove up to the handle in the accent.
+void slider(QPainter *painter, const QStyleOptionSlider &option, const QRect &groove,
+            const QRect &handle);
 [[nodiscard]] QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part);
 
 } // namespace Slipway::FlatPaint

@@ -101,6 +101,11 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_IndicatorItemViewItemCheck:
         FlatPaint::checkBox(painter, *option);
         return;
+    case PE_IndicatorRadioButton:
+        FlatPaint::radioButton(painter, *option);
+        return;
+    case PE_PanelScrollAreaCorner: // nothing stands between two bars
+        return;
     case PE_IndicatorBranch:
         FlatPaint::branch(painter, *option);
         return;
@@ -198,6 +203,15 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
             return;
         }
     }
+    if (control == CC_Slider) {
+        if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+            slider != nullptr && slider->orientation == Qt::Horizontal) {
+            FlatPaint::slider(painter, *slider,
+                              subControlRect(CC_Slider, slider, SC_SliderGroove, widget),
+                              subControlRect(CC_Slider, slider, SC_SliderHandle, widget));
+            return;
+        }
+    }
     if (control == CC_ComboBox) {
         FlatPaint::field(painter, *option);
         const int side = scaled(option->fontMetrics, 10);
@@ -252,11 +266,14 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 0;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
         return size(16);
     case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
         return size(8);
     case PM_TabBarTabHSpace:
-        return size(16);
+        return size(FlatPaint::TabGap);
     case PM_TabBarTabVSpace:
         return size(14);
     case PM_TabBarBaseOverlap:
