@@ -57,7 +57,7 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
     card->setObjectName(u"candidate"_s);
     auto *mark = new SeverityMark(card);
     auto *path = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
-    auto *line = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
+    auto *line = new TextLabel(TextKind::Quiet, {}, card);
     auto *badge = new BadgeLabel(card);
     if (facts.place == 0 && !facts.clashes) {
         card->setOutline(Tone::Good);
@@ -67,7 +67,9 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
     }
     path->setFullText(candidatePath(*facts.collection, source));
     path->setToolTip(displayPath(facts.collection->absolutePath(source)));
-    line->setFullText(candidateLine(*facts.collection, source));
+    line->setObjectName(u"candidateLine"_s);
+    line->setWordWrap(true);
+    line->setText(candidateLine(*facts.collection, source));
     badge->setBadge({.text = facts.badge, .tone = facts.tone});
     auto *words = new QVBoxLayout;
     words->setSpacing(0);

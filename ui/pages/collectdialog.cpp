@@ -49,6 +49,10 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     setWindowTitle(tr("Collect into STATIC_ROOT"));
     m_title->setFont(derivedFont(font(), 1.15, QFont::DemiBold));
     m_title->setObjectName(u"collectTitle"_s);
+    for (TextLabel *label : {m_sums, m_processing, m_warning}) {
+        // Else room is kept for all the lines that it would have in a narrow window.
+        label->setMinimumHeight(label->fontMetrics().height());
+    }
     m_sums->setObjectName(u"collectSums"_s);
     m_sums->setWordWrap(true);
     m_processing->setObjectName(u"collectProcessing"_s);
@@ -74,12 +78,16 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     const int pad = scaled(this, PagePadding);
     layout->setContentsMargins(pad, pad, pad, pad);
     layout->setSpacing(scaled(this, 10));
-    layout->addWidget(m_title);
-    layout->addWidget(m_sums);
+    auto *head = new QVBoxLayout;
+    head->setSpacing(scaled(this, 4));
+    head->addWidget(m_title);
+    head->addWidget(m_sums);
+    layout->addLayout(head);
     layout->addWidget(m_processing);
     layout->addWidget(m_warning);
     layout->addWidget(m_names, 1);
     layout->addWidget(m_clear);
+    layout->addStretch(); // takes what is left when there are no names
     layout->addLayout(buttons);
     resize(scaled(this, 560), scaled(this, 360));
     connect(m_clear, &QCheckBox::toggled, this, &CollectDialog::look);

@@ -113,8 +113,11 @@ void DeployPage::refreshHeader()
     const bool running = m_deploy.isRunning();
     const bool work = std::ranges::any_of(ticked, &TargetPlan::hasWork);
     m_run->setVisible(!running && !over && !m_editing && work);
-    m_again->setVisible(!running && !m_editing && m_deploy.shown() != nullptr
-                        && state != State::Planning);
+    // Where there is no plan to look at, what stands in its place has the button.
+    const TargetPlan *shown = m_deploy.shown();
+    m_again->setVisible(over
+                        || (!running && !m_editing && state != State::Planning && shown != nullptr
+                            && shown->hasWork()));
     m_pause->setVisible(running);
     m_cancel->setVisible(running || state == State::Planning);
     m_saveReport->setVisible(over);
@@ -152,8 +155,14 @@ void DeployPage::refreshHeader()
         header()->setState(tr("Comparing the release with %1; nothing has happened yet").arg(all));
         return;
     }
-    if (m_deploy.shown() == nullptr) {
+    if (shown == nullptr) {
         header()->setState(tr("No target chosen"));
+        return;
+    }
+    const std::optional<Error> &failed =
+        shown->error || state != State::Failed ? shown->error : m_deploy.error();
+    if (failed && !work) {
+        header()->setState(failed->what);
         return;
     }
     int64_t bytes = 0;

@@ -94,7 +94,17 @@ void SourceDetails::addButton(const QString &name, const QString &text, std::fun
     auto *button = new QPushButton(text, this);
     button->setObjectName(name);
     connect(button, &QPushButton::clicked, this, [run = std::move(run)] { run(); });
-    m_rows->addWidget(button, 0, Qt::AlignLeading);
+    // Buttons that follow one another stand in one row.
+    const int count = m_rows->count();
+    auto *row =
+        count > 0 ? qobject_cast<QHBoxLayout *>(m_rows->itemAt(count - 1)->layout()) : nullptr;
+    if (row == nullptr) {
+        row = new QHBoxLayout;
+        row->setSpacing(scaled(this, 8));
+        row->addStretch(1);
+        m_rows->addLayout(row);
+    }
+    row->insertWidget(row->count() - 1, button);
 }
 
 void SourceDetails::addFindings(const ProjectData &project, bool all)

@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array<double, 5> Sizes = {12, 16, 22, 32, 48};
+constexpr int Edge = 16; // as the texts above and below
 
 } // namespace
 
@@ -51,7 +52,7 @@ double Specimen::lineHeight(double size) const
 
 QSize Specimen::sizeHint() const
 {
-    double height = scaled(this, 12);
+    double height = 2.0 * scaled(this, Edge);
     for (const double size : Sizes) {
         height += lineHeight(scaled(this, int(size)));
     }
@@ -68,8 +69,10 @@ void Specimen::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont small = derivedFont(font(), 0.8);
     painter.setFont(small);
-    const int margin = QFontMetrics(small).horizontalAdvance(u"000"_s) + scaled(this, 12);
-    double y = scaled(this, 6);
+    const int edge = scaled(this, Edge);
+    const int sizes = QFontMetrics(small).horizontalAdvance(u"00"_s);
+    const int margin = edge + sizes + scaled(this, 12);
+    double y = edge;
     bool alphabet = false;
     for (const double wanted : Sizes) {
         const double size = scaled(this, int(wanted));
@@ -77,10 +80,10 @@ void Specimen::paintEvent(QPaintEvent *)
         const double scale = size / FontContent::DrawnSize;
         const double baseline = y + std::min(m_font->ascent * scale, height * 0.8);
         painter.setPen(roleColor(Role::QuietText, palette()));
-        painter.drawText(QRectF(0, y, margin - scaled(this, 8), height),
-                         int(Qt::AlignRight | Qt::AlignVCenter), QString::number(int(wanted)));
+        painter.drawText(QRectF(edge, y, sizes + 1, height), int(Qt::AlignRight | Qt::AlignVCenter),
+                         QString::number(int(wanted)));
         painter.save();
-        painter.setClipRect(QRectF(margin, y, width() - margin, height));
+        painter.setClipRect(QRectF(margin, y, width() - margin - edge, height));
         painter.translate(margin, baseline);
         painter.scale(scale, scale);
         painter.fillPath(alphabet && !m_font->alphabet.isEmpty() ? m_font->alphabet

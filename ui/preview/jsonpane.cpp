@@ -117,7 +117,7 @@ void JsonPane::setContent(const std::shared_ptr<const JsonIndex> &index)
     if (m_model->rowCount() <= 20) {
         m_tree->expandToDepth(0);
     }
-    setFacts(tr("JSON, %Ln value(s)", nullptr, index->valueCount()),
+    setFacts(joinFacts({u"JSON"_s, tr("%Ln value(s)", nullptr, index->valueCount())}),
              !index->problem().isEmpty()
                  ? tr("Not valid JSON; what stands before is shown. %1").arg(index->problem())
                  : index->isCut()

@@ -88,6 +88,7 @@ SourceMapPane::SourceMapPane(QWidget *parent)
     m_sources->setObjectName(u"sourceMapSources"_s);
     m_sources->setAccessibleName(tr("Sources of the map"));
     m_sources->setHeaderLabels({tr("Source"), tr("Content")});
+    m_sources->headerItem()->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     m_sources->setRootIsDecorated(false);
     m_sources->setUniformRowHeights(true);
     m_sources->setFrameShape(QFrame::NoFrame);
