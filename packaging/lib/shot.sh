@@ -108,7 +108,7 @@ make_stage() {
 
 add_products() { # add_products FOLDER: so many files that collecting or deploying them can be watched
     mkdir -p -- "$1/shop/static/shop/products"
-    seq 8000 | split -l 1 -a 4 --additional-suffix=.txt - "$1/shop/static/shop/products/"
+    seq 6000000 | split -b 5900 -a 4 --additional-suffix=.json - "$1/shop/static/shop/products/"
 }
 
 # --- the pictures

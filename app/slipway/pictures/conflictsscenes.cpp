@@ -2,6 +2,7 @@
 #include "pictures/scene.h"
 
 #include "ui/pages/page.h"
+#include "ui/widgets/labels.h"
 
 #include <QAbstractItemView>
 
@@ -23,8 +24,16 @@ Scene conflict(const QString &name, const QByteArray &path, const QString &then 
                              stage.follow(
                                  {.page = PageId::Conflicts, .chip = u"all"_s, .path = path});
                          }},
-                    {.what = u"rows in conflictList"_s,
-                     .ready = [&stage] { return stage.hasRows(u"conflictList"_s); },
+                    {.what = u"the conflict in conflictDetails"_s,
+                     .ready =
+                         [&stage, path] {
+                             const auto *shown =
+                                 qobject_cast<ElidedLabel *>(stage.visible(u"conflictPath"_s));
+                             return shown != nullptr
+                                 && shown->fullText().compare(QString::fromUtf8(path),
+                                                              Qt::CaseInsensitive)
+                                 == 0;
+                         },
                      .act =
                          [&stage, then] {
                              if (!then.isEmpty()) {

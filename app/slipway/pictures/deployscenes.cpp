@@ -189,7 +189,7 @@ QList<Scene> deployScenes()
                                         [&stage] {
                                             // Gone between the plan and the deployment.
                                             QFile::remove(stage.project
-                                                          + u"/shop/static/shop/css/shop.css"_s);
+                                                          + u"/shop/static/shop/css/base.css"_s);
                                             confirmAndDeploy(stage);
                                         }}
                        << reaches(stage, u"that it fails"_s, Deployed::Failed);

@@ -56,7 +56,10 @@ QList<Scene> overviewScenes()
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = askToCollect(stage);
-                 steps << startCollecting(stage);
+                 steps << startCollecting(stage)
+                       << SceneStep{.what = u"that some is collected"_s, .ready = [&stage] {
+                                        return stage.session.jobs().status().share > 0.3;
+                                    }};
                  return steps;
              },
          .moves = true},
