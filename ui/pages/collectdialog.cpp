@@ -153,6 +153,7 @@ void CollectDialog::show(const CollectPreview &preview)
     const bool focusWasOnNames = m_names->hasFocus();
     m_names->setPlainText(names.join(u'\n'));
     m_names->setVisible(!names.isEmpty());
+    layout()->activate(); // else the least height is still that with the names
     resize(width(), names.isEmpty() ? layout()->totalHeightForWidth(width()) : scaled(this, 360));
     m_run->setEnabled(written > 0 || preview.replaced > 0 || !processing.isEmpty());
     if (focusWasOnNames && names.isEmpty()) {
