@@ -58,6 +58,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_list->setItemsExpandable(false);
     m_list->setColumnWidths({0}, 0);
     m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
+    setListShareAbove(27); // the comparison needs the height more than the list does
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);

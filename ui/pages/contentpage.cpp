@@ -219,7 +219,7 @@ void ContentPage::resizeEvent(QResizeEvent *event)
         window()->width() < scaled(this, m_turnsBelow) ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);
-        const int share = wanted == Qt::Vertical ? 50 : m_listShare;
+        const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
         m_splitter->setSizes({share * 10, (100 - share) * 10});
     }
 }

@@ -50,6 +50,8 @@ protected:
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
     /// The width of the window below which the details go below the list, in the reference font.
     void turnSplitterBelow(int width) { m_turnsBelow = width; }
+    /// The list's share, in percent, when the details are below it: half, where details need no more.
+    void setListShareAbove(int share) { m_listShareAbove = share; }
 
     void resizeEvent(QResizeEvent *event) override;
 
@@ -68,6 +70,7 @@ private:
     QWidget *m_content = nullptr;
     QSplitter *m_splitter = nullptr;
     int m_listShare = 60;
+    int m_listShareAbove = 50;
     int m_turnsBelow = 1100;
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;
