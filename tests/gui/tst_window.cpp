@@ -5,6 +5,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/translations.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
@@ -280,15 +281,16 @@ void TestWindow::narrowWindowPutsDetailsBelowTheList()
 {
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
+    const int limit = scaled(&bench.window, 1100); // of the window's width, in its font
     for (const auto &[page, name] : {std::pair(PageId::Files, u"filesSplitter"_s),
                                      std::pair(PageId::Conflicts, u"conflictsSplitter"_s),
                                      std::pair(PageId::Sources, u"sourcesSplitter"_s)}) {
         bench.window.showPage(page);
         const auto *splitter = bench.findAnywhere<QSplitter>(name);
-        bench.window.resize(1110, 800);
-        QTRY_COMPARE(bench.window.width(), 1110);
+        bench.window.resize(limit + 5, 800);
+        QTRY_COMPARE(bench.window.width(), limit + 5);
         QTRY_COMPARE(splitter->orientation(), Qt::Horizontal);
-        bench.window.resize(1090, 800);
+        bench.window.resize(limit - 5, 800);
         QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
     }
 }

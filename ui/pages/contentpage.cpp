@@ -217,9 +217,10 @@ void ContentPage::resizeEvent(QResizeEvent *event)
     }
     const auto wanted =
         window()->width() < scaled(this, m_turnsBelow) ? Qt::Vertical : Qt::Horizontal;
+    const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
+    m_skeleton->setSplit(wanted, share);
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);
-        const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
         m_splitter->setSizes({share * 10, (100 - share) * 10});
     }
 }

@@ -30,6 +30,13 @@ void Skeleton::setShape(Shape shape)
     update();
 }
 
+void Skeleton::setSplit(Qt::Orientation orientation, int listShare)
+{
+    m_split = orientation;
+    m_listShare = listShare;
+    update();
+}
+
 void Skeleton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -83,7 +90,9 @@ void Skeleton::paintCards(QPainter &painter) const
 
 void Skeleton::paintList(QPainter &painter) const
 {
-    const QRect list(0, 0, width() * 66 / 100, height());
+    const bool below = m_split == Qt::Vertical;
+    const QRect list(0, 0, below ? width() : width() * m_listShare / 100,
+                     below ? height() * m_listShare / 100 : height());
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), list),
                      roleColor(Role::Panel, palette()));
     painter.setPen(Qt::NoPen);
@@ -95,15 +104,16 @@ void Skeleton::paintList(QPainter &painter) const
         painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), box), bar / 2.0,
                                 bar / 2.0);
     };
-    for (std::size_t i = 0; i < Rows.size(); ++i) {
+    for (std::size_t i = 0; i < Rows.size() && pad + int(i + 1) * row < list.height(); ++i) {
         const int top = pad + int(i) * row + (row - bar) / 2;
         const int indent = i % 5 == 0 ? 0 : scaled(this, 18);
         draw({pad + indent, top, list.width() * Rows[i] / 100, bar});
         draw({list.width() - pad - scaled(this, 60), top, scaled(this, 60), bar});
     }
+    const QPoint details(below ? pad : list.right() + pad, below ? list.height() + pad : pad);
+    const int room = below ? width() * 66 / 100 : width() - list.width();
     for (int i = 0; i < 4; ++i) {
-        draw({list.right() + pad, pad + i * row,
-              (width() - list.width()) * (i % 2 == 0 ? 60 : 40) / 100, bar});
+        draw({details.x(), details.y() + i * row, room * (i % 2 == 0 ? 60 : 40) / 100, bar});
     }
 }
 

@@ -18,6 +18,8 @@ public:
 
     explicit Skeleton(QWidget *parent = nullptr);
     void setShape(Shape shape);
+    /// Of a list: where its details will be, and its share of the room in percent.
+    void setSplit(Qt::Orientation orientation, int listShare);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +29,8 @@ private:
     void paintCards(QPainter &painter) const;
 
     Shape m_shape = Shape::List;
+    Qt::Orientation m_split = Qt::Horizontal;
+    int m_listShare = 66;
 };
 
 } // namespace Slipway
