@@ -231,6 +231,9 @@ private:
             m_out.isLeftOut[i] =
                 names.contains(name) || done.changes.contains(name) || name == manifest;
         }
+        if (std::ranges::none_of(m_out.isLeftOut, [](bool left) { return left; })) {
+            m_out.isLeftOut.clear();
+        }
     }
 
     [[nodiscard]] uint32_t sourceOf(const std::string &name) const

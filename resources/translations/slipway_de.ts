@@ -2960,6 +2960,66 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Choose a file in the folder to look at it.</source>
             <translation>Eine Datei im Ordner wählen, um sie anzusehen.</translation>
         </message>
+        <message>
+            <source>%1 in place of %2, %3 % less. What it holds is shown with the file it was made of.</source>
+            <translation>%1 statt %2, %3 % weniger. Was darin steht, zeigt die Datei, aus der sie gemacht ist.</translation>
+        </message>
+        <message>
+            <source>The text is not kept, as the cache folder cannot be written to.</source>
+            <translation>Der Text ist nicht aufgehoben, weil in den Cache-Ordner nicht geschrieben werden kann.</translation>
+        </message>
+        <message>
+            <source>%1 %2 (−%3 %)</source>
+            <translation>%1 %2 (−%3 %)</translation>
+        </message>
+        <message>
+            <source>Compressed</source>
+            <translation>Komprimiert</translation>
+        </message>
+        <message>
+            <source>Made of</source>
+            <translation>Gemacht aus</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>rewritten</source>
+            <translation>umgeschrieben</translation>
+        </message>
+        <message>
+            <source>as the source's</source>
+            <translation>wie der der Quelle</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>Kodierung</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Gespart</translation>
+        </message>
+        <message>
+            <source>%1 of %2, %3 %</source>
+            <translation>%1 von %2, %3 %</translation>
+        </message>
+        <message>
+            <source>As sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>%1 writes it at the end: which file has which hashed name.</source>
+            <translation>%1 schreibt sie am Ende: welche Datei welchen Namen mit Hash hat.</translation>
+        </message>
+        <message>
+            <source>The storage makes it on the way to the hashed names.</source>
+            <translation>Der Storage macht sie auf dem Weg zu den Namen mit Hash.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileFilter</name>
@@ -2976,8 +3036,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>„%1“ ist kein Zustand: new, changed oder same</translation>
         </message>
         <message>
-            <source>“is:%1” is not known: link, broken, special, empty or overriding</source>
-            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty oder overriding</translation>
+            <source>“is:%1” is not known: link, broken, special, empty, overriding, dangling or rewritten</source>
+            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty, overriding, dangling oder rewritten</translation>
+        </message>
+        <message>
+            <source>“%1” is not a role: plain, hashed, compressed or manifest</source>
+            <translation>„%1“ ist keine Rolle: plain, hashed, compressed oder manifest</translation>
         </message>
     </context>
     <context>
@@ -3342,6 +3406,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>app over app ✓</source>
             <translation>App über App ✓</translation>
         </message>
+        <message>
+            <source>hashed</source>
+            <translation>mit Hash</translation>
+        </message>
+        <message>
+            <source>compressed</source>
+            <translation>komprimiert</translation>
+        </message>
+        <message>
+            <source>manifest</source>
+            <translation>Manifest</translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation>einfach</translation>
+        </message>
+        <message>
+            <source>%1 −%2 %</source>
+            <translation>%1 −%2 %</translation>
+        </message>
+        <message>
+            <source>intermediate</source>
+            <translation>Zwischenstand</translation>
+        </message>
+        <message>
+            <source>rewritten</source>
+            <translation>umgeschrieben</translation>
+        </message>
+        <message>
+            <source>dangling %1</source>
+            <translation>ins Leere %1</translation>
+        </message>
+        <message>
+            <source>not kept</source>
+            <translation>nicht behalten</translation>
+        </message>
+        <message>
+            <source>As sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Hashed name</source>
+            <translation>Name mit Hash</translation>
+        </message>
+        <message>
+            <source>built</source>
+            <translation>erzeugt</translation>
+        </message>
+        <message>
+            <source>Only the hashed file is kept</source>
+            <translation>Nur die Datei mit Hash wird behalten</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
@@ -3403,10 +3523,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Filter by name, path or origin:shop</source>
             <translation>Nach Name, Pfad oder origin:shop filtern</translation>
-        </message>
-        <message>
-            <source>Words are found in the path. Terms narrow down: origin:shop, package:django, type:css or type:image, kind:override, state:new, size:&gt;100k, is:link. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
-            <translation>Wörter werden im Pfad gesucht. Begriffe schränken ein: origin:shop, package:django, type:css oder type:image, kind:override, state:new, size:&gt;100k, is:link. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Sorte sind Alternativen.</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -3507,6 +3623,77 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Show the sources</source>
             <translation>Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>Words are found in the path. Terms narrow down: origin:shop, package:django, type:css or type:image, kind:override, state:new, size:&gt;100k, is:link, role:hashed. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
+            <translation>Wörter werden im Pfad gefunden. Begriffe grenzen ein: origin:shop, package:django, type:css oder type:image, kind:override, state:new, size:&gt;100k, is:link, role:hashed. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Art sind Alternativen.</translation>
+        </message>
+        <message>
+            <source>Dangling</source>
+            <translation>Ins Leere</translation>
+        </message>
+        <message>
+            <source>Hashed</source>
+            <translation>Mit Hash</translation>
+        </message>
+        <message>
+            <source>Compressed</source>
+            <translation>Komprimiert</translation>
+        </message>
+        <message>
+            <source>Dangling references</source>
+            <translation>Verweise ins Leere</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Rewritten files</source>
+            <translation>Umgeschriebene Dateien</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>The sizes of compressed files are not known: compressing was cancelled.</source>
+            <translation>Die Größen komprimierter Dateien sind nicht bekannt: Das Komprimieren wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Hashed names and references are not known: working them out was cancelled.</source>
+            <translation>Namen mit Hash und Verweise sind nicht bekannt: Ihre Ermittlung wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Compress</source>
+            <translation>Komprimieren</translation>
+        </message>
+        <message>
+            <source>Work them out</source>
+            <translation>Ermitteln</translation>
+        </message>
+        <message>
+            <source>Post-processing would stop at %1: %2</source>
+            <translation>Die Nachbearbeitung würde bei %1 anhalten: %2</translation>
+        </message>
+        <message>
+            <source>Show what dangles</source>
+            <translation>Zeigen, was ins Leere führt</translation>
+        </message>
+        <message>
+            <source>What %1 writes beside these files cannot be told: %2</source>
+            <translation>Was %1 neben diesen Dateien schreibt, lässt sich nicht sagen: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln collected</source>
+            <translation>
+                <numerusform>%Ln gesammelt</numerusform>
+                <numerusform>%Ln gesammelt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 as sent</source>
+            <translation>%1 gesendet</translation>
         </message>
     </context>
     <context>
@@ -5352,6 +5539,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <numerusform>%Ln nachbearbeitet</numerusform>
         </translation>
     </message>
+        <message>
+            <source>Post-processing would stop at %1</source>
+            <translation>Die Nachbearbeitung würde bei %1 anhalten</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) lead nowhere</source>
+            <translation>
+                <numerusform>%Ln Verweis führt ins Leere</numerusform>
+                <numerusform>%Ln Verweise führen ins Leere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>post-processing stops there</source>
+            <translation>dort hält die Nachbearbeitung an</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewStrip</name>
@@ -6409,6 +6615,64 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The report could not be saved</source>
             <translation>Der Bericht konnte nicht gespeichert werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::RewrittenView</name>
+        <message>
+            <source>elsewhere, left alone</source>
+            <translation>anderswohin, bleibt wie es ist</translation>
+        </message>
+        <message>
+            <source>left alone</source>
+            <translation>bleibt wie es ist</translation>
+        </message>
+        <message>
+            <source>a folder</source>
+            <translation>ein Ordner</translation>
+        </message>
+        <message>
+            <source>nothing: %1</source>
+            <translation>ins Leere: %1</translation>
+        </message>
+        <message>
+            <source>References of the file</source>
+            <translation>Verweise der Datei</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Verweis</translation>
+        </message>
+        <message>
+            <source>Leads to</source>
+            <translation>Führt zu</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>As %1 writes it</source>
+            <translation>Wie %1 sie schreibt</translation>
+        </message>
+        <message>
+            <source>%1:%2</source>
+            <translation>%1:%2</translation>
+        </message>
+        <message>
+            <source>The first %1 of %2 references</source>
+            <translation>Die ersten %1 von %2 Verweisen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln Verweis</numerusform>
+                <numerusform>%Ln Verweise</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -310,6 +310,13 @@
                 <numerusform>%Ln files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln collected</source>
+            <translation>
+                <numerusform>%Ln collected</numerusform>
+                <numerusform>%Ln collected</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Format</name>
@@ -522,6 +529,13 @@
             <numerusform>%Ln post-processed</numerusform>
         </translation>
     </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) lead nowhere</source>
+            <translation>
+                <numerusform>%Ln reference leads nowhere</numerusform>
+                <numerusform>%Ln references lead nowhere</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PathCheck</name>
@@ -667,6 +681,16 @@
             <translation>
                 <numerusform>%Ln conflict needs a decision</numerusform>
                 <numerusform>%Ln conflicts need a decision</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::RewrittenView</name>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln reference</numerusform>
+                <numerusform>%Ln references</numerusform>
             </translation>
         </message>
     </context>

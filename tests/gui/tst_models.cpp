@@ -107,7 +107,7 @@ void TestModels::fileTreeColumns()
                          .filterValue = u"identical"_s}}));
     const QModelIndex folder = model.indexOf("folder0000");
     QVERIFY(folder.isValid());
-    QCOMPARE(model.fileAt(folder), -1);
+    QCOMPARE(model.itemAt(folder), -1);
     QCOMPARE(folder.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"66 B"_s);
     QCOMPARE(folder.siblingAtColumn(int(FileColumn::Origin)).data().toString(), u"assets/"_s);
 }
@@ -132,8 +132,8 @@ void TestModels::decidedConflictsAlarmNobody()
             continue;
         }
         ++alarms;
-        QCOMPARE(fileBadges(*open, file).first().tone, Tone::Bad);
-        QCOMPARE(fileBadges(*decided, file).first().tone, Tone::Good);
+        QCOMPARE(itemBadges(*open, file).first().tone, Tone::Bad);
+        QCOMPARE(itemBadges(*decided, file).first().tone, Tone::Good);
     }
     QCOMPARE(alarms, int(open->clashing));
 }

@@ -95,6 +95,11 @@ Accepts acceptsConflict(const FileTable &table, const QString &value)
 
 Accepts acceptsIs(const FileTable &table, const QString &value)
 {
+    if (value == "dangling"_L1) {
+        return [&table](uint32_t file) {
+            return !table.danglingOf.empty() && table.danglingOf[file] > 0;
+        };
+    }
     const Collection &collection = *table.collection;
     return [&collection, value](uint32_t file) {
         const SourceFile &winner = collection.winner(collection.files[file]);
@@ -130,14 +135,22 @@ QString problemOf(const FilterTerm &term)
         return Words::tr("“%1” is not a state: new, changed or same").arg(term.value);
     }
     if (term.key == "is"_L1
-        && !isOneOf({u"link"_s, u"broken"_s, u"special"_s, u"empty"_s, u"overriding"_s})) {
-        return Words::tr("“is:%1” is not known: link, broken, special, empty or overriding")
+        && !isOneOf({u"link"_s, u"broken"_s, u"special"_s, u"empty"_s, u"overriding"_s,
+                     u"dangling"_s, u"rewritten"_s})) {
+        return Words::tr("“is:%1” is not known: link, broken, special, empty, overriding, dangling "
+                         "or rewritten")
+            .arg(term.value);
+    }
+    if (term.key == "role"_L1
+        && !isOneOf({u"plain"_s, u"hashed"_s, u"compressed"_s, u"manifest"_s})) {
+        return Words::tr("“%1” is not a role: plain, hashed, compressed or manifest")
             .arg(term.value);
     }
     return {};
 }
 
-Accepts acceptsTerm(const FileTable &table, const FilterTerm &term)
+/// Of collected files.
+Accepts acceptsFile(const FileTable &table, const FilterTerm &term)
 {
     if (term.key == "origin"_L1 || term.key == "package"_L1) {
         return acceptsOrigins(table, term.value, term.key == "package"_L1);
@@ -151,21 +164,46 @@ Accepts acceptsTerm(const FileTable &table, const FilterTerm &term)
     if (term.key == "is"_L1) {
         return acceptsIs(table, term.value);
     }
-    if (term.key == "state"_L1) {
-        const FileChange wanted = term.value == "new"_L1 ? FileChange::New
-            : term.value == "changed"_L1                 ? FileChange::Changed
-                                                         : FileChange::Same;
-        return [&table, wanted](uint32_t file) { return table.change(file) == wanted; };
+    const FileChange wanted = term.value == "new"_L1 ? FileChange::New
+        : term.value == "changed"_L1                 ? FileChange::Changed
+                                                     : FileChange::Same;
+    return [&table, wanted](uint32_t file) { return table.change(file) == wanted; };
+}
+
+/// Of all that the table holds.
+Accepts acceptsTerm(const FileTable &table, const FilterTerm &term)
+{
+    if (term.key == "role"_L1) {
+        return [&table, value = term.value](uint32_t item) {
+            return fileRoleId(table.roleOf(item)) == value;
+        };
+    }
+    if (term.key == "is"_L1 && term.value == "rewritten"_L1) {
+        return [&table](uint32_t item) {
+            const ProcessedFile *output = table.outputOf(item);
+            return output != nullptr && output->role == FileRole::Hashed && output->isRewritten;
+        };
     }
     if (term.key == "size"_L1) {
         const SizeRange range = sizeRange(term.value).value_or(SizeRange{.least = 1, .most = 0});
-        return [&table, range](uint32_t file) {
-            const int64_t size = table.collection->winner(table.collection->files[file]).size;
+        return [&table, range](uint32_t item) {
+            const int64_t size = table.sizeOf(item);
             return size >= range.least && size <= range.most;
         };
     }
-    return [&table, filter = TextFilter(u'"' + term.value + u'"')](uint32_t file) {
-        return filter.acceptsPath(table.collection->files[file].destination);
+    if (!term.key.isEmpty()) {
+        // What the storage makes of a file goes with it.
+        return [&table, accepts = acceptsFile(table, term)](uint32_t item) {
+            const uint32_t file = table.fileOf(item);
+            return file != FileTable::NoFile && accepts(file);
+        };
+    }
+    return [&table, filter = TextFilter(u'"' + term.value + u'"')](uint32_t item) {
+        const ProcessedFile *output = table.outputOf(item);
+        const uint32_t file = table.fileOf(item);
+        return (output != nullptr && filter.acceptsPath(output->path))
+            || (file != FileTable::NoFile
+                && filter.acceptsPath(table.collection->files[file].destination));
     };
 }
 
@@ -326,7 +364,8 @@ FileFilter::FileFilter(const QString &text)
 
 QStringList FileFilter::keys()
 {
-    return {u"origin"_s, u"package"_s, u"type"_s, u"kind"_s, u"state"_s, u"size"_s, u"is"_s};
+    return {u"origin"_s, u"package"_s, u"type"_s, u"kind"_s,
+            u"state"_s,  u"size"_s,    u"is"_s,   u"role"_s};
 }
 
 QString FileFilter::problem() const

@@ -51,8 +51,8 @@ struct FilterTerm {
 ///
 /// Words are found in the destination path, letter case aside. Terms: origin:, package:, type: (a kind
 /// or a suffix), kind: (of conflict), state: (new, changed, same), size: (">100k", "<1M", "10k..2M"),
-/// is: (link, broken, special, acknowledged comes with conflicts). Values of one key are alternatives,
-/// different keys must all hold.
+/// is: (link, broken, special, empty, overriding, dangling, rewritten), role: (plain, hashed,
+/// compressed, manifest). Values of one key are alternatives, different keys must all hold.
 class FileFilter final {
 public:
     explicit FileFilter(const QString &text);
@@ -61,8 +61,8 @@ public:
     [[nodiscard]] QString problem() const;
     /// The keys, for help and completion.
     [[nodiscard]] static QStringList keys();
-    /// Accepts files of `table`, which must outlive the function.
-    [[nodiscard]] std::function<bool(uint32_t file)> bind(const FileTable &table) const;
+    /// Accepts items of `table`, which must outlive the function.
+    [[nodiscard]] std::function<bool(uint32_t item)> bind(const FileTable &table) const;
 
 private:
     std::vector<FilterTerm> m_terms;

@@ -43,7 +43,11 @@ std::vector<int32_t> originsOfNodes(const PathTree &tree, const Collection &coll
     for (std::size_t i = tree.nodes.size(); i-- > 1;) {
         const uint32_t node = uint32_t(i);
         if (!tree.isFolder(node)) {
-            single[i] = int32_t(collection.winner(collection.files[tree.nodes[i].item]).origin);
+            const uint32_t item = tree.nodes[i].item;
+            if (item >= collection.files.size()) {
+                continue; // made by the storage: of no origin, or of its file's
+            }
+            single[i] = int32_t(collection.winner(collection.files[item]).origin);
         }
         const uint32_t parent = tree.nodes[i].parent;
         const auto mine = several.find(node);
@@ -66,34 +70,6 @@ std::vector<int32_t> originsOfNodes(const PathTree &tree, const Collection &coll
         single[node] = -int32_t(all.size());
     }
     return single;
-}
-
-bool acceptsChip(const FileTable &table, uint32_t item, const QString &chip)
-{
-    const CollectedFile &file = table.collection->files[item];
-    if (chip == "overrides"_L1) {
-        return file.shadowedCount > 0;
-    }
-    if (chip == "conflicts"_L1) {
-        return table.needsDecision(item);
-    }
-    if (chip == "links"_L1) {
-        return table.collection->winner(file).isLink;
-    }
-    if (chip == "identical"_L1) {
-        const Conflict *conflict = table.conflict(item);
-        return conflict != nullptr && conflict->kind == ConflictKind::Identical;
-    }
-    if (chip == "new"_L1) {
-        return table.change(item) == FileChange::New;
-    }
-    if (chip == "changed"_L1) {
-        return table.change(item) == FileChange::Changed;
-    }
-    if (chip == "largest"_L1) {
-        return table.collection->winner(file).size >= table.largest;
-    }
-    return true;
 }
 
 std::vector<FileChange> changesSince(const FileTable &before, const Collection &collection)
@@ -121,8 +97,9 @@ std::vector<int64_t> newestOfNodes(const PathTree &tree, const Collection &colle
 {
     std::vector<int64_t> newest(tree.nodes.size(), 0);
     for (std::size_t i = tree.nodes.size(); i-- > 1;) {
-        if (!tree.isFolder(uint32_t(i))) {
-            newest[i] = collection.winner(collection.files[tree.nodes[i].item]).mtimeNs;
+        const uint32_t item = tree.nodes[i].item;
+        if (!tree.isFolder(uint32_t(i)) && item < collection.files.size()) {
+            newest[i] = collection.winner(collection.files[item]).mtimeNs;
         }
         newest[tree.nodes[i].parent] = std::max(newest[tree.nodes[i].parent], newest[i]);
     }
@@ -140,89 +117,79 @@ int64_t largestFrom(std::vector<int64_t> sizes)
     return std::max<int64_t>(1, sizes[last - 1]);
 }
 
-/// The place of each text in their order, letter case aside.
-std::vector<int64_t> ranks(const QStringList &texts)
-{
-    QStringList sorted = texts;
-    std::ranges::sort(sorted, [](const QString &a, const QString &b) {
-        return a.compare(b, Qt::CaseInsensitive) < 0;
-    });
-    sorted.removeDuplicates();
-    std::vector<int64_t> result;
-    for (const QString &text : texts) {
-        result.push_back(sorted.indexOf(text));
-    }
-    return result;
-}
-
-int64_t typeKey(const FileTable &table, uint32_t file)
-{
-    // Kind, then the first letters of the suffix.
-    int64_t key = int64_t(table.kindOf[file]);
-    const std::string_view suffix = fileSuffix(table.collection->files[file].destination);
-    for (std::size_t i = 0; i < 6; ++i) {
-        key = key * 256 + (i < suffix.size() ? static_cast<unsigned char>(suffix[i]) : 0);
-    }
-    return key;
-}
-
-/// What the nodes are ordered by, computed once; empty for the name.
-std::vector<int64_t> sortKeys(const FileTable &table, FileColumn column)
-{
-    const PathTree &tree = *table.tree;
-    const Collection &collection = *table.collection;
-    if (column == FileColumn::Modified) {
-        return table.newestOf;
-    }
-    std::vector<int64_t> originRanks;
-    if (column == FileColumn::Origin || column == FileColumn::Package) {
-        QStringList titles;
-        for (const Origin &origin : collection.origins) {
-            titles << (column == FileColumn::Origin ? originTitle(origin) : packageTitle(origin));
-        }
-        originRanks = ranks(titles);
-    }
-    std::vector<int64_t> keys(tree.nodes.size(), 0);
-    for (uint32_t i = 1; i < keys.size(); ++i) {
-        const bool folder = tree.isFolder(i);
-        const uint32_t file = tree.nodes[i].item;
-        const CollectedFile &collected = collection.files[file];
-        const SourceFile &winner = collection.winner(collected);
-        switch (column) {
-        case FileColumn::Size:
-            keys[i] = tree.nodes[i].bytes;
-            break;
-        case FileColumn::Origin:
-        case FileColumn::Package:
-            keys[i] = table.originOf[i] >= 0 ? originRanks[std::size_t(table.originOf[i])]
-                                             : INT32_MAX - int64_t(table.originOf[i]);
-            break;
-        case FileColumn::Type:
-            keys[i] = folder ? -1 : typeKey(table, file);
-            break;
-        case FileColumn::Change:
-            keys[i] = folder ? -1 : int64_t(table.change(file));
-            break;
-        case FileColumn::Candidates:
-            keys[i] = folder ? -1 : collected.shadowedCount;
-            break;
-        case FileColumn::Mode:
-            keys[i] = folder ? -1 : winner.mode;
-            break;
-        case FileColumn::Link:
-            keys[i] = folder ? -1 : winner.isLink;
-            break;
-        case FileColumn::Name:
-        case FileColumn::Modified:
-        case FileColumn::Source:
-        case FileColumn::Count:
-            return {};
-        }
-    }
-    return keys;
-}
-
 } // namespace
+
+QString fileRoleId(FileRole role)
+{
+    switch (role) {
+    case FileRole::Hashed:
+        return u"hashed"_s;
+    case FileRole::Compressed:
+        return u"compressed"_s;
+    case FileRole::Manifest:
+        return u"manifest"_s;
+    case FileRole::Plain:
+        break;
+    }
+    return u"plain"_s;
+}
+
+const ProcessedFile *FileTable::outputOf(uint32_t item) const
+{
+    const std::size_t files = collection->files.size();
+    return item < files ? nullptr : &processed->files[item - files];
+}
+
+uint32_t FileTable::fileOf(uint32_t item) const
+{
+    const ProcessedFile *output = outputOf(item);
+    return output == nullptr ? item : output->source;
+}
+
+FileRole FileTable::roleOf(uint32_t item) const
+{
+    const ProcessedFile *output = outputOf(item);
+    return output == nullptr ? FileRole::Plain : output->role;
+}
+
+bool FileTable::isThere(uint32_t item) const
+{
+    return !processed || outputOf(item) != nullptr || !processed->leavesOut(item);
+}
+
+int64_t FileTable::sizeOf(uint32_t item) const
+{
+    const ProcessedFile *output = outputOf(item);
+    return output == nullptr ? collection->winner(collection->files[item]).size : output->size;
+}
+
+const ProcessedFile *FileTable::hashedOf(uint32_t file) const
+{
+    return processed ? processed->hashedOf(file) : nullptr;
+}
+
+FileTable::Sum FileTable::total() const
+{
+    Sum all;
+    for (const Sum &sum : roles) {
+        all.files += sum.files;
+        all.bytes += sum.bytes;
+    }
+    return all;
+}
+
+int64_t FileTable::sizeBefore(const ProcessedFile &compressed) const
+{
+    const ProcessedFile *hashed = hashedOf(compressed.source);
+    const bool ofHashed = hashed != nullptr && compressed.path.starts_with(hashed->path);
+    return ofHashed ? hashed->size : sizeOf(compressed.source);
+}
+
+int FileTable::savedPercent(const ProcessedFile &compressed) const
+{
+    const int64_t before = sizeBefore(compressed);
+    return before <= 0 ? 0 : int(100 - (compressed.size * 100 + before / 2) / before);
+}
 
 const Conflict *FileTable::conflict(uint32_t file) const
 {
@@ -293,6 +260,8 @@ std::shared_ptr<const FileTable> buildFileTable(
     table->largest = largestFrom(sizes);
     table->tree =
         std::make_shared<const PathTree>(buildPathTree(std::move(paths), sizes, collection));
+    table->roles[std::size_t(FileRole::Plain)] = {.files = int64_t(collection->files.size()),
+                                                  .bytes = collection->totalBytes};
     table->originOf = originsOfNodes(*table->tree, *collection);
     table->newestOf = newestOfNodes(*table->tree, *collection);
     if (before != nullptr) {
@@ -305,36 +274,108 @@ std::shared_ptr<const FileTable> buildFileTable(
     if (conflicts) {
         table->conflictOf = conflictsOfFiles(*collection, *conflicts);
         for (uint32_t i = 0; i < collection->files.size(); ++i) {
-            table->clashing += acceptsChip(*table, i, u"conflicts"_s) ? 1 : 0;
-            table->identical += acceptsChip(*table, i, u"identical"_s) ? 1 : 0;
+            table->clashing += table->needsDecision(i) ? 1 : 0;
+            const Conflict *conflict = table->conflict(i);
+            table->identical +=
+                conflict != nullptr && conflict->kind == ConflictKind::Identical ? 1 : 0;
         }
     }
     return table;
 }
 
-RowSet queryFiles(const FileTable &table, const FileQuery &query, std::stop_token stop)
+namespace {
+
+/// The least that is sent for a file under the name that pages ask for.
+int64_t sentFor(const FileTable &table, uint32_t file)
+{
+    const ProcessedFile *hashed = table.hashedOf(file);
+    const std::string &served =
+        hashed != nullptr ? hashed->path : table.collection->files[file].destination;
+    int64_t least = hashed != nullptr ? hashed->size : std::max<int64_t>(0, table.sizeOf(file));
+    for (const ProcessedFile &output : table.processed->of(file)) {
+        if (output.role == FileRole::Compressed && output.path.starts_with(served)) {
+            least = std::min(least, output.size);
+        }
+    }
+    return least;
+}
+
+std::vector<int64_t> sentOfNodes(const FileTable &table)
 {
     const PathTree &tree = *table.tree;
-    const FileFilter filter(query.text);
-    RowQuery rows;
-    rows.flat = query.flat;
-    const bool all = query.chip.isEmpty() || query.chip == "all"_L1;
-    if (!filter.isEmpty() || !all) {
-        rows.accepts = [&, accepts = filter.bind(table)](uint32_t item) {
-            return (all || acceptsChip(table, item, query.chip)) && accepts(item);
-        };
+    std::vector<int64_t> sent(tree.nodes.size(), 0);
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        const uint32_t item = tree.nodes[i].item;
+        if (tree.hangsOnFile(uint32_t(i))) {
+            continue;
+        }
+        if (!tree.isFolder(uint32_t(i)) && item < table.collection->files.size()) {
+            sent[i] = sentFor(table, item);
+        }
+        sent[tree.nodes[i].parent] += sent[i];
     }
-    const bool up = query.order == Qt::AscendingOrder;
-    const std::vector<int64_t> keys = sortKeys(table, query.sortColumn);
-    if (keys.empty()) {
-        rows.descending = !up;
-    } else {
-        // Of equal keys the order by name stays, as the sort is stable.
-        rows.less = [&keys, up](uint32_t a, uint32_t b) {
-            return up ? keys[a] < keys[b] : keys[a] > keys[b];
-        };
+    return sent;
+}
+
+/// Collected files and what is made of them, as one tree.
+std::shared_ptr<const PathTree> treeWithOutputs(const FileTable &table)
+{
+    std::vector<std::string_view> paths;
+    std::vector<int64_t> sizes;
+    std::vector<uint32_t> hangsOn;
+    const ProcessedCollection &processed = *table.processed;
+    paths.reserve(table.collection->files.size() + processed.files.size());
+    sizes.reserve(paths.capacity());
+    hangsOn.reserve(processed.files.size());
+    for (uint32_t i = 0; i < table.collection->files.size(); ++i) {
+        paths.emplace_back(table.collection->files[i].destination);
+        sizes.push_back(table.isThere(i) ? table.sizeOf(i) : NotCounted);
     }
-    return makeRowSet(tree, rows, stop);
+    for (const ProcessedFile &file : processed.files) {
+        paths.emplace_back(file.path);
+        sizes.push_back(file.size);
+        hangsOn.push_back(file.source == ProcessedFile::NoSource ? InFolder : file.source);
+    }
+    return std::make_shared<const PathTree>(
+        buildPathTree(std::move(paths), sizes, table.processed, hangsOn));
+}
+
+} // namespace
+
+std::shared_ptr<const FileTable> withProcessed(const std::shared_ptr<const FileTable> &table,
+                                               std::shared_ptr<const ProcessedCollection> processed)
+{
+    if (!processed || processed->collection != table->collection) {
+        return table;
+    }
+    auto next = std::make_shared<FileTable>(*table);
+    next->processed = std::move(processed);
+    if (const ReferenceReport *report = next->processed->references.get();
+        report != nullptr && !report->dangling.empty()) {
+        next->danglingOf.assign(next->collection->files.size(), 0);
+        for (const uint32_t index : report->dangling) {
+            ++next->danglingOf[report->references[index].file];
+        }
+        next->dangling = std::ranges::count_if(next->danglingOf, [](uint32_t n) { return n > 0; });
+    }
+    next->roles = {};
+    const std::size_t items = next->collection->files.size() + next->processed->files.size();
+    for (uint32_t item = 0; item < items; ++item) {
+        if (next->isThere(item)) {
+            FileTable::Sum &sum = next->roles[std::size_t(next->roleOf(item))];
+            ++sum.files;
+            sum.bytes += std::max<int64_t>(0, next->sizeOf(item));
+        }
+    }
+    if (!next->processed->files.empty()) {
+        next->tree = treeWithOutputs(*next);
+        next->originOf = originsOfNodes(*next->tree, *next->collection);
+        next->newestOf = newestOfNodes(*next->tree, *next->collection);
+    }
+    if (next->processed->compression == ProcessedCollection::Compression::Known) {
+        next->sentOf = sentOfNodes(*next);
+    }
+    return next;
 }
 
 } // namespace Slipway

@@ -4,11 +4,14 @@
 #include "collect/collection.h"
 #include "collect/conflict.h"
 #include "collect/conflictreview.h"
+#include "release/processedcollection.h"
 #include "ui/models/assetkind.h"
 #include "ui/models/filefilter.h"
 #include "ui/models/pathtree.h"
 
 #include <QString>
+
+#include <array>
 
 namespace Slipway {
 
@@ -22,18 +25,33 @@ enum class FileChange : uint8_t {
 
 /// STATIC_ROOT as it would be: the collection as a tree, with what its columns need.
 ///
+/// An item of the tree is a collected file, or, from Collection::files' size on, a file that the storage
+/// makes (ProcessedCollection::files): that hangs on the file it is made of.
 /// Shape: value, built on a worker, shared as std::shared_ptr<const FileTable>.
 struct FileTable {
     std::shared_ptr<const Collection> collection;
     std::shared_ptr<const std::vector<Conflict>> conflicts; ///< Null: not compared yet.
     std::shared_ptr<const ConflictReview> review; ///< Of these conflicts; null: not reviewed.
-    std::shared_ptr<const PathTree> tree; ///< Items are indexes into Collection::files.
+    std::shared_ptr<const PathTree> tree;
+    /// What the storage makes of the collection; null: not known (yet). See withProcessed().
+    std::shared_ptr<const ProcessedCollection> processed;
     std::vector<int32_t> conflictOf; ///< Per file: index into conflicts, -1: none.
     std::vector<AssetKind> kindOf; ///< Per file.
     std::vector<FileChange> changeOf; ///< Per file; empty: nothing to compare with.
     /// Per node: the origin all files below share; below zero: minus the number of origins.
     std::vector<int32_t> originOf;
     std::vector<int64_t> newestOf; ///< Per node: the latest time of change below, nanoseconds.
+    /// Per node: the least that is sent for the files below, compressed where that is smaller; empty:
+    /// the storage compresses nothing, or it is not known yet.
+    std::vector<int64_t> sentOf;
+    std::vector<uint32_t>
+        danglingOf; ///< Per file: references that lead nowhere; empty: none at all.
+    struct Sum {
+        int64_t files = 0;
+        int64_t bytes = 0;
+    };
+    std::array<Sum, 4> roles; ///< Of STATIC_ROOT, by FileRole.
+    int64_t dangling = 0; ///< Files with references that lead nowhere.
     int64_t overridden = 0; ///< Files that hide others.
     int64_t clashing = 0; ///< Files that need a decision.
     int64_t identical = 0; ///< Files that are there more than once with the same bytes.
@@ -41,6 +59,21 @@ struct FileTable {
     int64_t added = 0; ///< New since the reading before.
     int64_t changed = 0;
     int64_t largest = 0; ///< The size from which a file counts as one of the largest; 0: none does.
+
+    /// The collected file that an item is or is made of; NoFile for the manifest.
+    static constexpr uint32_t NoFile = ProcessedFile::NoSource;
+    [[nodiscard]] uint32_t fileOf(uint32_t item) const;
+    /// What the storage made; null: the item is a collected file.
+    [[nodiscard]] const ProcessedFile *outputOf(uint32_t item) const;
+    [[nodiscard]] FileRole roleOf(uint32_t item) const;
+    /// It is in STATIC_ROOT: not left out in favour of its hashed file.
+    [[nodiscard]] bool isThere(uint32_t item) const;
+    [[nodiscard]] int64_t sizeOf(uint32_t item) const; ///< Below 0: not known.
+    [[nodiscard]] int64_t sizeBefore(const ProcessedFile &compressed) const;
+    /// How much smaller a compressed file is than what it was made of, in per cent.
+    [[nodiscard]] int savedPercent(const ProcessedFile &compressed) const;
+    [[nodiscard]] const ProcessedFile *hashedOf(uint32_t file) const;
+    [[nodiscard]] Sum total() const; ///< Of all roles.
 
     [[nodiscard]] const Conflict *conflict(uint32_t file) const;
     /// What was decided about that conflict; null: there is none, or nobody has looked.
@@ -66,10 +99,16 @@ inline constexpr std::size_t MostLargest = 100;
 [[nodiscard]] std::shared_ptr<const FileTable> withReview(
     const FileTable &table, std::shared_ptr<const ConflictReview> review);
 
+/// The same files with what the storage makes of them hanging on each; null: as they are. O(n log n).
+[[nodiscard]] std::shared_ptr<const FileTable> withProcessed(
+    const std::shared_ptr<const FileTable> &table,
+    std::shared_ptr<const ProcessedCollection> processed);
+
 enum class FileColumn {
     Name,
     Origin,
     Size,
+    Sent,
     Type,
     Modified,
     Change,
@@ -77,13 +116,19 @@ enum class FileColumn {
     Package,
     Mode,
     Link,
+    Role,
+    Hashed,
     Source,
     Count
 };
 
+/// "plain", "hashed", "compressed", "manifest": as filters say it.
+[[nodiscard]] QString fileRoleId(FileRole role);
+
 struct FileQuery {
     QString text = {}; ///< See FileFilter.
-    /// "all", "overrides", "conflicts", "identical", "new", "changed", "links", "largest"
+    /// "all", "overrides", "conflicts", "identical", "new", "changed", "links", "largest", "dangling",
+    /// or a role: "hashed", "compressed", "manifest"
     QString chip = {};
     FileColumn sortColumn = FileColumn::Name;
     Qt::SortOrder order = Qt::AscendingOrder;

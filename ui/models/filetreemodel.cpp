@@ -26,6 +26,7 @@ constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{
     {"name"_L1, false, false},
     {"origin"_L1, false, false},
     {"size"_L1, true, false},
+    {"sent"_L1, true, true}, // shown when something is compressed
     {"type"_L1, false, true},
     {"modified"_L1, false, true},
     {"change"_L1, false, true},
@@ -33,6 +34,8 @@ constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{
     {"package"_L1, false, true},
     {"mode"_L1, true, true},
     {"link"_L1, false, true},
+    {"role"_L1, false, true},
+    {"hashed"_L1, false, true},
     {"source"_L1, false, true},
 }};
 
@@ -74,8 +77,60 @@ QString fileIconName(std::string_view path)
     }
 }
 
-BadgeList fileBadges(const FileTable &table, uint32_t file)
+QString fileRoleTitle(FileRole role)
 {
+    switch (role) {
+    case FileRole::Hashed:
+        return FileTreeModel::tr("hashed");
+    case FileRole::Compressed:
+        return FileTreeModel::tr("compressed");
+    case FileRole::Manifest:
+        return FileTreeModel::tr("manifest");
+    case FileRole::Plain:
+        break;
+    }
+    return FileTreeModel::tr("plain");
+}
+
+namespace {
+
+BadgeList outputBadges(const FileTable &table, const ProcessedFile &output)
+{
+    BadgeList badges;
+    const QString role = fileRoleId(output.role);
+    if (output.encoding) {
+        // "br −85 %"
+        badges << Badge{.text = FileTreeModel::tr("%1 −%2 %")
+                                    .arg(displayPath(suffixOf(*output.encoding).substr(1)))
+                                    .arg(table.savedPercent(output)),
+                        .tone = Tone::Neutral,
+                        .filterKey = u"role"_s,
+                        .filterValue = role};
+        return badges;
+    }
+    badges << Badge{.text = fileRoleTitle(output.role),
+                    .tone = output.isIntermediate ? Tone::Neutral : Tone::Change,
+                    .filterKey = u"role"_s,
+                    .filterValue = role};
+    if (output.isIntermediate) {
+        badges << Badge{.text = FileTreeModel::tr("intermediate"), .tone = Tone::Neutral};
+    } else if (output.isRewritten && output.role == FileRole::Hashed) {
+        badges << Badge{.text = FileTreeModel::tr("rewritten"),
+                        .tone = Tone::Change,
+                        .filterKey = u"is"_s,
+                        .filterValue = u"rewritten"_s};
+    }
+    return badges;
+}
+
+} // namespace
+
+BadgeList itemBadges(const FileTable &table, uint32_t item)
+{
+    if (const ProcessedFile *output = table.outputOf(item)) {
+        return outputBadges(table, *output);
+    }
+    const uint32_t file = item;
     BadgeList badges;
     const CollectedFile &collected = table.collection->files[file];
     const SourceFile &winner = table.collection->winner(collected);
@@ -87,6 +142,10 @@ BadgeList fileBadges(const FileTable &table, uint32_t file)
         add(FileTreeModel::tr("broken link"), Tone::Bad, u"is"_s, u"broken"_s);
     } else if (winner.type == SourceType::Special) {
         add(FileTreeModel::tr("not a file"), Tone::Bad);
+    }
+    if (!table.danglingOf.empty() && table.danglingOf[file] > 0) {
+        add(FileTreeModel::tr("dangling %1").arg(table.danglingOf[file]), Tone::Bad, u"is"_s,
+            u"dangling"_s);
     }
     const Conflict *conflict = table.conflict(file);
     const QString overrides = FileTreeModel::tr("overrides %1").arg(collected.shadowedCount);
@@ -125,19 +184,25 @@ BadgeList fileBadges(const FileTable &table, uint32_t file)
     if (winner.isLink && winner.type == SourceType::File) {
         add(FileTreeModel::tr("link"), Tone::Neutral, u"is"_s, u"link"_s);
     }
+    if (!table.isThere(file)) {
+        add(FileTreeModel::tr("not kept"), Tone::Neutral);
+    } else if (badges.isEmpty() && table.hashedOf(file) != nullptr) {
+        add(FileTreeModel::tr("hashed"), Tone::Change, u"role"_s, u"hashed"_s);
+    }
     return badges.first(qMin<qsizetype>(badges.size(), 3));
 }
 
 void FileTreeModel::setRows(std::shared_ptr<const FileTable> table,
-                            std::shared_ptr<const RowSet> rows)
+                            std::shared_ptr<const RowSet> rows, bool filtered)
 {
+    m_filtered = filtered;
     std::shared_ptr<const PathTree> tree = table ? table->tree : nullptr;
     // The former table keeps the texts of the rows alive until the views have let them go.
     const std::shared_ptr<const FileTable> former = std::exchange(m_table, std::move(table));
     swap(std::move(tree), std::move(rows));
 }
 
-int64_t FileTreeModel::fileAt(const QModelIndex &index) const
+int64_t FileTreeModel::itemAt(const QModelIndex &index) const
 {
     if (!index.isValid() || tree()->isFolder(node(index))) {
         return -1;
@@ -181,6 +246,12 @@ QString FileTreeModel::columnTitle(FileColumn column)
         return tr("Origin");
     case FileColumn::Size:
         return tr("Size");
+    case FileColumn::Sent:
+        return tr("As sent");
+    case FileColumn::Role:
+        return tr("Role");
+    case FileColumn::Hashed:
+        return tr("Hashed name");
     case FileColumn::Type:
         return tr("Type");
     case FileColumn::Modified:
@@ -236,6 +307,8 @@ QString FileTreeModel::folderText(uint32_t at, FileColumn column) const
     switch (column) {
     case FileColumn::Size:
         return formatBytes(bytesOf(at));
+    case FileColumn::Sent:
+        return m_filtered || m_table->sentOf.empty() ? QString() : formatBytes(m_table->sentOf[at]);
     case FileColumn::Origin:
         return origin >= 0 ? originTitle(m_table->collection->origins[std::size_t(origin)])
                            : tr("%Ln origin(s)", nullptr, -origin);
@@ -251,17 +324,45 @@ QString FileTreeModel::folderText(uint32_t at, FileColumn column) const
 
 QString FileTreeModel::fileText(uint32_t at, FileColumn column) const
 {
-    const uint32_t file = tree()->nodes[at].item;
+    const uint32_t item = tree()->nodes[at].item;
+    const ProcessedFile *output = m_table->outputOf(item);
+    switch (column) {
+    case FileColumn::Size: {
+        const int64_t size = m_table->sizeOf(item);
+        return size < 0 ? u"–"_s : formatBytes(size);
+    }
+    case FileColumn::Sent:
+        return output != nullptr || m_table->sentOf.empty() ? QString()
+                                                            : formatBytes(m_table->sentOf[at]);
+    case FileColumn::Role:
+        return fileRoleTitle(m_table->roleOf(item));
+    case FileColumn::Type:
+        return fileTypeTitle(tree()->path(at));
+    case FileColumn::Hashed: {
+        const ProcessedFile *hashed = output == nullptr ? m_table->hashedOf(item) : nullptr;
+        return hashed == nullptr
+            ? QString()
+            : displayPath(std::string_view(hashed->path).substr(hashed->path.rfind('/') + 1));
+    }
+    case FileColumn::Origin:
+        if (output != nullptr) {
+            return output->source == FileTable::NoFile ? tr("built") : QString();
+        }
+        break;
+    default:
+        break;
+    }
+    return output != nullptr ? QString() : sourceText(item, column);
+}
+
+QString FileTreeModel::sourceText(uint32_t file, FileColumn column) const
+{
     const Collection &collection = *m_table->collection;
     const CollectedFile &collected = collection.files[file];
     const SourceFile &winner = collection.winner(collected);
     switch (column) {
     case FileColumn::Origin:
         return originTitle(collection.originOf(winner));
-    case FileColumn::Size:
-        return winner.size < 0 ? u"–"_s : formatBytes(winner.size);
-    case FileColumn::Type:
-        return fileTypeTitle(collected.destination);
     case FileColumn::Modified:
         return timeText(winner.mtimeNs);
     case FileColumn::Change:
@@ -277,8 +378,7 @@ QString FileTreeModel::fileText(uint32_t at, FileColumn column) const
         return winner.isLink ? tr("link") : QString();
     case FileColumn::Source:
         return formatPath(collection.absolutePath(winner));
-    case FileColumn::Name:
-    case FileColumn::Count:
+    default:
         break;
     }
     return {};
@@ -303,17 +403,19 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
 {
     const bool folder = tree()->isFolder(at);
     switch (role) {
+    case FaintRole:
+        return !folder && !m_table->isThere(tree()->nodes[at].item);
     case IconNameRole:
         return folder ? u"folder"_s : fileIconName(tree()->name(at));
     case BadgesRole:
         return folder ? QVariant()
-                      : QVariant::fromValue(fileBadges(*m_table, tree()->nodes[at].item));
+                      : QVariant::fromValue(itemBadges(*m_table, tree()->nodes[at].item));
     case QuietRole:
         return folder ? tr("%Ln file(s)", nullptr, int(leavesOf(at))) : QVariant();
     case Qt::AccessibleDescriptionRole: {
         QStringList words;
         if (!folder) {
-            for (const Badge &badge : fileBadges(*m_table, tree()->nodes[at].item)) {
+            for (const Badge &badge : itemBadges(*m_table, tree()->nodes[at].item)) {
                 words << badge.text;
             }
         }
@@ -336,7 +438,15 @@ QString FileTreeModel::toolTip(uint32_t at, FileColumn column) const
     if (tree()->isFolder(at)) {
         return path;
     }
-    const Conflict *conflict = m_table->conflict(tree()->nodes[at].item);
+    const uint32_t item = tree()->nodes[at].item;
+    const uint32_t file = m_table->fileOf(item);
+    if (file != item) {
+        return path;
+    }
+    if (!m_table->isThere(file)) {
+        return path + u'\n' + tr("Only the hashed file is kept");
+    }
+    const Conflict *conflict = m_table->conflict(file);
     return conflict == nullptr || conflict->rule.isEmpty() ? path : path + u'\n' + conflict->rule;
 }
 

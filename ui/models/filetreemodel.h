@@ -12,10 +12,12 @@ class FileTreeModel final : public PathTreeModel {
 public:
     using PathTreeModel::PathTreeModel;
 
-    void setRows(std::shared_ptr<const FileTable> table, std::shared_ptr<const RowSet> rows);
+    /// `filtered`: the rows are an answer to a filter, sums of whole folders say nothing of them.
+    void setRows(std::shared_ptr<const FileTable> table, std::shared_ptr<const RowSet> rows,
+                 bool filtered = false);
     [[nodiscard]] const std::shared_ptr<const FileTable> &table() const { return m_table; }
-    /// Index into Collection::files; -1 for folders and none.
-    [[nodiscard]] int64_t fileAt(const QModelIndex &index) const;
+    /// The table's item; -1 for folders and none.
+    [[nodiscard]] int64_t itemAt(const QModelIndex &index) const;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -26,15 +28,20 @@ private:
     [[nodiscard]] QVariant nameData(uint32_t node, int role) const;
     [[nodiscard]] QString folderText(uint32_t node, FileColumn column) const;
     [[nodiscard]] QString fileText(uint32_t node, FileColumn column) const;
+    [[nodiscard]] QString sourceText(uint32_t file, FileColumn column) const;
     [[nodiscard]] QString toolTip(uint32_t node, FileColumn column) const;
     [[nodiscard]] static QString columnTitle(FileColumn column);
     [[nodiscard]] static QString timeText(int64_t nanoseconds);
 
     std::shared_ptr<const FileTable> m_table;
+    bool m_filtered = false;
 };
 
-/// Badges of a file: what it hides, what clashes, links; at most three, worst first.
-[[nodiscard]] BadgeList fileBadges(const FileTable &table, uint32_t file);
+/// Badges of a file: what it hides, what clashes, links; at most three, worst first. Of what the
+/// storage makes: what it is.
+[[nodiscard]] BadgeList itemBadges(const FileTable &table, uint32_t item);
+/// "hashed": as badges and columns say it.
+[[nodiscard]] QString fileRoleTitle(FileRole role);
 /// The name of the icon that stands for a kind of file.
 [[nodiscard]] QString fileIconName(std::string_view path);
 

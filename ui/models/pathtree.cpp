@@ -41,12 +41,13 @@ bool lessNamed(const Named &a, const Named &b)
     return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
 }
 
-/// A stretch of sorted paths that share everything before `depth`.
+/// A stretch of sorted paths that share everything before `depth`; or of what hangs on a file.
 struct Stretch {
     uint32_t node;
     uint32_t first;
     uint32_t last;
     uint32_t depth;
+    bool hanging = false;
 };
 
 /// A child that is being made, and the stretch of paths below it.
@@ -61,9 +62,70 @@ void addSums(PathTree &tree)
 {
     for (std::size_t i = tree.nodes.size(); i-- > 1;) {
         const PathTree::Node &node = tree.nodes[i];
-        PathTree::Node &parent = tree.nodes[node.parent];
-        parent.leaves += node.leaves;
-        parent.bytes += node.bytes;
+        PathTree::Node &folder = tree.nodes[tree.folderOf(uint32_t(i))];
+        folder.leaves += node.leaves;
+        folder.bytes += node.bytes;
+    }
+}
+
+/// The last paths of a tree, by what they hang on.
+class Hanging final {
+public:
+    Hanging(std::size_t paths, std::span<const uint32_t> hangsOn)
+        : m_base(paths - hangsOn.size())
+    {
+        if (!hangsOn.empty()) {
+            m_ranges.resize(m_base);
+        }
+        for (std::size_t i = 0; i < hangsOn.size(); ++i) {
+            if (hangsOn[i] == InFolder) {
+                m_loose.push_back(uint32_t(m_base + i));
+                continue;
+            }
+            auto &[first, last] = m_ranges[hangsOn[i]];
+            first = first == last ? uint32_t(m_base + i) : first;
+            last = uint32_t(m_base + i) + 1;
+        }
+    }
+
+    /// Items that stand in their folders.
+    [[nodiscard]] std::vector<uint32_t> inFolders() const
+    {
+        std::vector<uint32_t> items(m_base);
+        std::iota(items.begin(), items.end(), 0U);
+        items.insert(items.end(), m_loose.begin(), m_loose.end());
+        return items;
+    }
+    [[nodiscard]] std::pair<uint32_t, uint32_t> on(uint32_t item) const
+    {
+        return item < m_ranges.size() ? m_ranges[item] : std::pair<uint32_t, uint32_t>();
+    }
+
+private:
+    std::size_t m_base;
+    std::vector<std::pair<uint32_t, uint32_t>> m_ranges;
+    std::vector<uint32_t> m_loose;
+};
+
+/// A leaf below `parent` whose name begins at `nameStart`.
+PathTree::Node leafNode(const PathTree &tree, uint32_t parent, uint32_t item, uint32_t nameStart,
+                        std::span<const int64_t> sizes)
+{
+    PathTree::Node node = {.parent = parent, .item = item, .nameStart = nameStart};
+    node.nameEnd = uint32_t(tree.paths[item].size());
+    node.leaves = sizes[item] == NotCounted ? 0 : 1;
+    node.bytes = std::max<int64_t>(0, sizes[item]);
+    return node;
+}
+
+void appendHanging(PathTree &tree, const Stretch &at, std::span<const int64_t> sizes)
+{
+    tree.nodes[at.node].firstChild = uint32_t(tree.nodes.size());
+    tree.nodes[at.node].childCount = at.last - at.first;
+    for (uint32_t item = at.first; item < at.last; ++item) {
+        const std::size_t name = tree.paths[item].rfind('/') + 1; // 0 where there is no folder
+        tree.hanging.push_back(uint32_t(tree.nodes.size()));
+        tree.nodes.push_back(leafNode(tree, at.node, item, uint32_t(name), sizes));
     }
 }
 
@@ -84,6 +146,7 @@ std::string_view PathTree::name(uint32_t node) const
 std::optional<uint32_t> PathTree::find(std::string_view path) const
 {
     uint32_t at = 0;
+    const std::string_view whole = path;
     while (!path.empty()) {
         const std::size_t slash = path.find('/');
         const std::string_view part = path.substr(0, slash);
@@ -94,7 +157,10 @@ std::optional<uint32_t> PathTree::find(std::string_view path) const
             found = child(at, part, true);
         }
         if (!found) {
-            return std::nullopt;
+            const auto byPath = [this](uint32_t node) { return this->path(node); };
+            const auto place = std::ranges::lower_bound(hanging, whole, {}, byPath);
+            return place != hanging.end() && byPath(*place) == whole ? std::optional(*place)
+                                                                     : std::nullopt;
         }
         at = *found;
     }
@@ -128,13 +194,13 @@ uint32_t PathTree::depth(uint32_t node) const
 }
 
 PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int64_t> sizes,
-                       std::shared_ptr<const void> owner)
+                       std::shared_ptr<const void> owner, std::span<const uint32_t> hangsOn)
 {
     PathTree tree;
     tree.paths = std::move(paths);
     tree.owner = std::move(owner);
-    std::vector<uint32_t> sorted(tree.paths.size());
-    std::iota(sorted.begin(), sorted.end(), 0U);
+    const Hanging hanging(tree.paths.size(), hangsOn);
+    std::vector<uint32_t> sorted = hanging.inFolders();
     std::ranges::sort(sorted, [&](uint32_t a, uint32_t b) {
         return lessByComponents(tree.paths[a], tree.paths[b]);
     });
@@ -147,6 +213,10 @@ PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int6
     // Breadth first: that is what keeps the children of a node side by side.
     for (std::size_t next = 0; next < open.size(); ++next) {
         const Stretch at = open[next];
+        if (at.hanging) {
+            appendHanging(tree, at, sizes);
+            continue;
+        }
         children.clear();
         for (uint32_t i = at.first; i < at.last;) {
             const uint32_t item = sorted[i];
@@ -157,9 +227,7 @@ PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int6
                            .last = i + 1,
                            .folder = slash != std::string_view::npos};
             if (!child.folder) {
-                child.node.nameEnd = uint32_t(path.size());
-                child.node.leaves = 1;
-                child.node.bytes = std::max<int64_t>(0, sizes[item]);
+                child.node = leafNode(tree, at.node, item, at.depth, sizes);
             } else {
                 child.node.nameEnd = uint32_t(slash);
                 const std::string_view shared = path.substr(0, slash + 1);
@@ -184,11 +252,18 @@ PathTree buildPathTree(std::vector<std::string_view> paths, std::span<const int6
                                 .first = child.first,
                                 .last = child.last,
                                 .depth = child.node.nameEnd + 1});
+            } else if (const auto [first, last] = hanging.on(child.node.item); first < last) {
+                open.push_back({.node = uint32_t(tree.nodes.size()),
+                                .first = first,
+                                .last = last,
+                                .depth = 0,
+                                .hanging = true});
             }
             tree.nodes.push_back(child.node);
         }
     }
     addSums(tree);
+    std::ranges::sort(tree.hanging, {}, [&tree](uint32_t node) { return tree.path(node); });
     return tree;
 }
 
@@ -210,22 +285,23 @@ std::vector<uint8_t> shownNodes(const PathTree &tree, const RowQuery &query, Row
         if ((i & 0xfff) == 0 && stop.stop_requested()) {
             return {};
         }
-        if (!tree.isFolder(uint32_t(i))) {
-            shown[i] = !query.accepts || query.accepts(node.item);
-            rows.leaves += shown[i];
-            rows.bytes += shown[i] != 0 ? node.bytes : 0;
-            if (query.accepts && shown[i] != 0) {
-                rows.leavesBelow[i] = 1;
+        if (!tree.isFolder(uint32_t(i)) && (!query.accepts || query.accepts(node.item))) {
+            shown[i] = 1;
+            rows.leaves += node.leaves;
+            rows.bytes += node.bytes;
+            if (query.accepts) {
+                rows.leavesBelow[i] = node.leaves;
                 rows.bytesBelow[i] = node.bytes;
             }
         }
         if (shown[i] != 0) {
-            shown[node.parent] = 1;
+            shown[node.parent] = 1; // also a file that is not accepted itself
             ++rows.nodes;
         }
         if (query.accepts) {
-            rows.leavesBelow[node.parent] += rows.leavesBelow[i];
-            rows.bytesBelow[node.parent] += rows.bytesBelow[i];
+            const uint32_t folder = tree.folderOf(uint32_t(i));
+            rows.leavesBelow[folder] += rows.leavesBelow[i];
+            rows.bytesBelow[folder] += rows.bytesBelow[i];
         }
     }
     return shown;
@@ -233,18 +309,17 @@ std::vector<uint8_t> shownNodes(const PathTree &tree, const RowQuery &query, Row
 
 /// Files as they follow one another in the tree.
 void appendLeaves(const PathTree &tree, uint32_t node, const std::vector<uint8_t> &shown,
-                  std::vector<uint32_t> &order)
+                  RowSet &rows)
 {
     const PathTree::Node &at = tree.nodes[node];
     for (uint32_t child = at.firstChild; child < at.firstChild + at.childCount; ++child) {
         if (shown[child] == 0) {
             continue;
         }
-        if (tree.isFolder(child)) {
-            appendLeaves(tree, child, shown, order);
-        } else {
-            order.push_back(child);
+        if (!tree.isFolder(child) && (rows.leavesBelow.empty() || rows.leavesBelow[child] > 0)) {
+            rows.order.push_back(child);
         }
+        appendLeaves(tree, child, shown, rows);
     }
 }
 
@@ -278,7 +353,7 @@ RowSet makeRowSet(const PathTree &tree, const RowQuery &query, std::stop_token s
     rows.order.reserve(rows.nodes);
     rows.row.assign(size, RowSet::NotShown);
     if (query.flat) {
-        appendLeaves(tree, 0, shown, rows.order);
+        appendLeaves(tree, 0, shown, rows);
         rows.count[0] = uint32_t(rows.order.size());
         rows.nodes = rows.count[0];
         sortRows(tree, query, rows.order.begin(), rows.order.end());
@@ -356,6 +431,14 @@ std::vector<bool> carryOpen(const PathTree &from, const std::vector<bool> &open,
             } else {
                 carried[right] = open[left];
                 pairs.emplace_back(left++, right++);
+            }
+        }
+    }
+    // Open files are few: each is looked for.
+    for (uint32_t file = 1; file < open.size(); ++file) {
+        if (open[file] && !from.isFolder(file)) {
+            if (const auto found = to.find(from.path(file)); found && !to.isFolder(*found)) {
+                carried[*found] = true;
             }
         }
     }

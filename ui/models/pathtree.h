@@ -13,7 +13,8 @@
 namespace Slipway {
 
 /// Paths as a tree in one flat array: folders and leaves, children of a node side by side, folders
-/// first, then by name, letter case aside.
+/// first, then by name, letter case aside. Files may hang on another file (what is made of it) in
+/// place of their folder; they count for the folder all the same.
 ///
 /// Shape: value, shared as std::shared_ptr<const PathTree>. Holds no text: names are views into the
 /// paths, which `owner` keeps alive. Children always come after their parent.
@@ -21,25 +22,39 @@ struct PathTree {
     struct Node {
         uint32_t parent = 0;
         uint32_t firstChild = 0;
-        uint32_t childCount = 0; ///< 0: a leaf.
+        uint32_t childCount = 0; ///< Of a folder, or of a file that others hang on.
         uint32_t item = 0; ///< Index into paths; of a folder: of some path below it.
         uint32_t nameStart = 0; ///< The node's name inside that path…
         uint32_t nameEnd = 0; ///< …ends here; the node's path is what is before.
         uint32_t leaves = 0; ///< Files below; 1 for a leaf.
-        int64_t bytes = 0; ///< Sum below.
+        int64_t bytes =
+            0; ///< Of a folder the sum below; of a leaf its own, without what hangs on it.
     };
 
     std::vector<Node> nodes; ///< nodes[0] is the root.
     std::vector<std::string_view> paths;
     std::shared_ptr<const void> owner;
 
+    std::vector<uint32_t> hanging; ///< Nodes that hang on a file, by path.
+
     [[nodiscard]] bool isFolder(uint32_t node) const
     {
-        return nodes[node].childCount > 0 || node == 0;
+        return node == 0 || nodes[node].nameEnd < paths[nodes[node].item].size();
+    }
+    [[nodiscard]] bool hangsOnFile(uint32_t node) const
+    {
+        return node != 0 && !isFolder(nodes[node].parent);
+    }
+    /// The folder that a node counts for.
+    [[nodiscard]] uint32_t folderOf(uint32_t node) const
+    {
+        const uint32_t parent = nodes[node].parent;
+        return isFolder(parent) ? parent : nodes[parent].parent;
     }
     [[nodiscard]] std::string_view path(uint32_t node) const;
     [[nodiscard]] std::string_view name(uint32_t node) const;
-    /// The node of a path; a file is preferred where a folder has the same path.
+    /// The node of a path; a file is preferred where a folder has the same path, and one that stands in
+    /// its folder to one that hangs on a file.
     [[nodiscard]] std::optional<uint32_t> find(std::string_view path) const;
     /// The child of that name and sort; binary search.
     [[nodiscard]] std::optional<uint32_t> child(uint32_t node, std::string_view name,
@@ -48,10 +63,15 @@ struct PathTree {
     [[nodiscard]] uint32_t depth(uint32_t node) const;
 };
 
-/// Builds the tree; `sizes` goes with `paths` (negative counts as none). O(n log n), any thread.
+/// Builds the tree; `sizes` goes with `paths` (negative counts as none). `hangsOn` is for the last of the
+/// paths: which item each hangs on, those of one side by side; InFolder for none. O(n log n), any thread.
+inline constexpr uint32_t InFolder = UINT32_MAX;
+/// In place of a size: the file is shown, but counts for nothing.
+inline constexpr int64_t NotCounted = INT64_MIN;
 [[nodiscard]] PathTree buildPathTree(std::vector<std::string_view> paths,
                                      std::span<const int64_t> sizes,
-                                     std::shared_ptr<const void> owner);
+                                     std::shared_ptr<const void> owner,
+                                     std::span<const uint32_t> hangsOn = {});
 
 /// Which nodes of a tree are shown, and in which order.
 struct RowSet {
@@ -63,8 +83,9 @@ struct RowSet {
     uint32_t nodes = 0; ///< Shown rows, folders included.
     int64_t bytes = 0; ///< Of the shown files.
     bool flat = false; ///< Only files, all of them rows of the root.
-    /// Where a filter hides files of folders: per node, files and bytes that are shown below it;
-    /// empty: what the tree says.
+    /// Where a filter hides files: per node, files and bytes that are shown below it (1 or 0 for a
+    /// leaf: one that is not accepted itself may be there for what hangs on it); empty: what the tree
+    /// says.
     std::vector<uint32_t> leavesBelow;
     std::vector<int64_t> bytesBelow;
     static constexpr uint32_t NotShown = UINT32_MAX;

@@ -220,7 +220,7 @@ QList<QByteArray> PathTreeModel::openPaths() const
     }
     QList<QByteArray> paths;
     for (uint32_t node = 1; node < m_openByUser.size(); ++node) {
-        if (m_openByUser[node] && m_tree->isFolder(node)) {
+        if (m_openByUser[node]) {
             const std::string_view path = m_tree->path(node);
             paths << QByteArray(path.data(), qsizetype(path.size()));
         }
@@ -273,6 +273,11 @@ void PathTreeModel::swap(std::shared_ptr<const PathTree> tree, std::shared_ptr<c
     }
     if (m_allOpenNext) {
         m_open.assign(tree ? tree->nodes.size() : 0, true);
+        // A file that was looked for stays closed: it opens for what hangs on it and was.
+        for (const uint32_t node : tree &&rows ? tree->hanging : std::vector<uint32_t>()) {
+            const uint32_t file = tree->nodes[node].parent;
+            m_open[file] = !rows->leavesBelow.empty() && rows->leavesBelow[file] == 0;
+        }
     } else if (m_allOpen) {
         m_open = m_openByUser;
     }

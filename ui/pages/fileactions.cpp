@@ -66,9 +66,17 @@ QList<QAction *> FileActions::menu() const
 
 const CollectedFile *FileActions::file() const
 {
-    return m_table && m_node != 0 && !m_table->tree->isFolder(m_node)
-        ? &m_table->collection->files[m_table->tree->nodes[m_node].item]
-        : nullptr;
+    const int64_t index = fileIndex();
+    return index < 0 ? nullptr : &m_table->collection->files[std::size_t(index)];
+}
+
+int64_t FileActions::fileIndex() const
+{
+    if (!m_table || m_node == 0 || m_table->tree->isFolder(m_node)) {
+        return -1;
+    }
+    const uint32_t file = m_table->fileOf(m_table->tree->nodes[m_node].item);
+    return file == FileTable::NoFile ? -1 : int64_t(file);
 }
 
 std::string FileActions::currentSource() const
@@ -100,7 +108,7 @@ void FileActions::setCurrent(std::shared_ptr<const ProjectData> project,
     enable(u"files.copyUrl"_s, any);
     enable(u"files.showSource"_s, current != nullptr);
     enable(u"files.showConflict"_s,
-           current != nullptr && m_table->conflict(m_table->tree->nodes[m_node].item) != nullptr);
+           current != nullptr && m_table->conflict(uint32_t(fileIndex())) != nullptr);
 }
 
 void FileActions::open(bool folder)
@@ -161,10 +169,12 @@ void FileActions::copy(Copied what)
                     lines << staticUrl(*project->snapshot, path);
                     break;
                 case Copied::Source:
-                    if (!folder) {
+                    if (const uint32_t file = folder ? FileTable::NoFile
+                                                     : table->fileOf(table->tree->nodes[node].item);
+                        file != FileTable::NoFile) {
                         const Collection &collection = *table->collection;
-                        lines << displayPath(collection.absolutePath(
-                            collection.winner(collection.files[table->tree->nodes[node].item])));
+                        lines << displayPath(
+                            collection.absolutePath(collection.winner(collection.files[file])));
                     }
                     break;
                 }

@@ -40,6 +40,7 @@ private:
     void showSource();
     void showConflict();
     [[nodiscard]] const CollectedFile *file() const;
+    [[nodiscard]] int64_t fileIndex() const; ///< Into Collection::files; -1: none.
     [[nodiscard]] std::string currentSource() const;
 
     std::function<std::vector<uint32_t>()> m_chosen;

@@ -2,8 +2,9 @@
 #include "ui/pages/filedetails.h"
 
 #include "base/pathtext.h"
-#include "ui/models/filetreemodel.h"
+#include "ui/pages/filefacts.h"
 #include "ui/pages/fileorigin.h"
+#include "ui/pages/rewrittenview.h"
 #include "ui/preview/filepreview.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
@@ -16,18 +17,11 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
-#include <QMimeDatabase>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTimeZone>
 #include <QVBoxLayout>
-
-#include <climits>
-#include <cstdlib>
-#include <unistd.h>
 
 namespace Slipway {
 
@@ -64,39 +58,6 @@ Digests digestsOf(const std::string &path, const std::stop_token &stop)
             .problem = {}};
 }
 
-/// Where a link leads, as it is written.
-QString linkTarget(const std::string &path)
-{
-    std::array<char, PATH_MAX> target = {};
-    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
-    return size <= 0 ? QString() : displayPath({target.data(), std::size_t(size)});
-}
-
-QString timeText(int64_t nanoseconds)
-{
-    return nanoseconds == 0
-        ? QString()
-        : QLocale().toString(
-              QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000, QTimeZone::UTC).toLocalTime(),
-              QLocale::LongFormat);
-}
-
-/// "0644 (rw-r--r--)"
-QString modeText(uint32_t mode)
-{
-    if (mode == 0) {
-        return {};
-    }
-    QString letters;
-    for (int shift = 6; shift >= 0; shift -= 3) {
-        const uint32_t bits = mode >> shift;
-        letters += (bits & 4) != 0 ? u'r' : u'-';
-        letters += (bits & 2) != 0 ? u'w' : u'-';
-        letters += (bits & 1) != 0 ? u'x' : u'-';
-    }
-    return QString::number(mode, 8).rightJustified(4, u'0') + u" ("_s + letters + u')';
-}
-
 } // namespace
 
 FileDetails::FileDetails(QWidget *parent)
@@ -107,7 +68,9 @@ FileDetails::FileDetails(QWidget *parent)
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
     , m_served(new ElidedLabel(TextKind::Code, Qt::ElideMiddle, this))
     , m_origin(new FileOrigin)
+    , m_looks(new QStackedWidget(this))
     , m_preview(new FilePreview(this))
+    , m_rewritten(new RewrittenView(this))
     , m_facts(new FactList)
     , m_nothing(new TextLabel(TextKind::Quiet, tr("Choose a file to see why it is here."), this))
     , m_head(new QWidget(this))
@@ -140,7 +103,9 @@ FileDetails::FileDetails(QWidget *parent)
     factsLayout->addStretch(1);
     m_facts->setObjectName(u"fileFacts"_s);
     m_stack->addWidget(makeScrollColumn(m_origin, this));
-    m_stack->addWidget(m_preview);
+    m_looks->addWidget(m_preview);
+    m_looks->addWidget(m_rewritten);
+    m_stack->addWidget(m_looks);
     m_stack->addWidget(makeScrollColumn(facts, this));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
@@ -161,6 +126,7 @@ FileDetails::FileDetails(QWidget *parent)
     setMinimumWidth(scaled(this, 240));
     connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
     connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
+    connect(m_rewritten, &RewrittenView::fileRequested, this, &FileDetails::fileRequested);
     showNothing();
 }
 
@@ -199,86 +165,58 @@ void FileDetails::showNothing()
     m_stack->setCurrentWidget(m_nothing);
 }
 
-void FileDetails::showFile(const std::shared_ptr<const ProjectData> &project,
-                           const std::shared_ptr<const FileTable> &table, uint32_t file)
+void FileDetails::showItem(const std::shared_ptr<const ProjectData> &project,
+                           const std::shared_ptr<const FileTable> &table, uint32_t item)
 {
-    const CollectedFile &collected = table->collection->files[file];
-    const SourceFile &winner = table->collection->winner(collected);
-    m_path->setFullText(displayPath(collected.destination));
-    m_served->setFullText(staticUrl(*project->snapshot, collected.destination));
-    m_origin->showFile(project, table, file);
-    fillFacts(*project, *table, file);
-    m_preview->show(FileRef{.path = table->collection->absolutePath(winner)});
+    const ProcessedFile *output = table->outputOf(item);
+    const uint32_t file = table->fileOf(item);
+    const ProcessedFile *hashed = output == nullptr ? table->hashedOf(file) : output;
+    const std::string &path =
+        output != nullptr ? output->path : table->collection->files[file].destination;
+    m_path->setFullText(displayPath(path));
+    m_served->setFullText(staticUrl(*project->snapshot, hashed != nullptr ? hashed->path : path));
+    if (file == FileTable::NoFile) {
+        m_origin->showBuilt(output->role == FileRole::Manifest
+                                ? tr("%1 writes it at the end: which file has which hashed name.")
+                                      .arg(project->snapshot->storage.className.section(u'.', -1))
+                                : tr("The storage makes it on the way to the hashed names."));
+    } else {
+        m_origin->showFile(project, table, file);
+    }
+    const FileFacts facts = fileFacts(*project, *table, item);
+    m_facts->setFacts(facts.facts);
+    m_digestOf = facts.digestOf;
+    showLook(*project, *table, item);
     m_head->show();
     m_tabs->setEnabled(true);
     m_menu->setEnabled(true);
     showTab();
 }
 
-void FileDetails::fillFacts(const ProjectData &project, const FileTable &table, uint32_t file)
+void FileDetails::showLook(const ProjectData &project, const FileTable &table, uint32_t item)
 {
-    const Collection &collection = *table.collection;
-    const CollectedFile &collected = collection.files[file];
-    const SourceFile &source = collection.winner(collected);
-    const Origin &origin = collection.originOf(source);
-    const std::string path = collection.absolutePath(source);
-    const QString mime =
-        QMimeDatabase()
-            .mimeTypeForFile(displayPath(source.path), QMimeDatabase::MatchExtension)
-            .name();
-    const QString exact =
-        tr("%1 (%2 bytes)").arg(formatBytes(source.size), QLocale().toString(qint64(source.size)));
-    const bool hashes = project.snapshot->storage.kind != StorageKind::Plain;
-    const bool readable = source.type == SourceType::File;
-    m_facts->setFacts({
-        {.id = u"url"_s,
-         .name = tr("Served at"),
-         .value = staticUrl(*project.snapshot, collected.destination),
-         .code = true,
-         .oneLine = true},
-        {.id = u"hashed"_s,
-         .name = tr("Hashed name"),
-         .value = hashes ? tr("%1 decides when the release is built")
-                               .arg(project.snapshot->storage.className.section(u'.', -1))
-                         : QString()},
-        {.id = u"destination"_s,
-         .name = tr("Destination"),
-         .value = displayPath(collected.destination),
-         .code = true,
-         .oneLine = true},
-        {.id = u"source"_s,
-         .name = tr("Source"),
-         .value = formatPath(path),
-         .code = true,
-         .oneLine = true,
-         .copied = displayPath(path)},
-        {.id = u"size"_s,
-         .name = tr("Size"),
-         .value = source.size < 0 ? QString() : exact,
-         .copied = QString::number(source.size)},
-        {.id = u"type"_s, .name = tr("Type"), .value = mime},
-        {.id = u"mode"_s, .name = tr("Permissions"), .value = modeText(source.mode), .code = true},
-        {.id = u"changed"_s, .name = tr("Changed"), .value = timeText(source.mtimeNs)},
-        {.id = u"link"_s,
-         .name = tr("Link to"),
-         .value = source.isLink ? linkTarget(path) : QString(),
-         .code = true,
-         .oneLine = true},
-        {.id = u"finder"_s, .name = tr("Finder"), .value = origin.finderName},
-        {.id = u"origin"_s, .name = tr("Origin"), .value = originTitle(origin)},
-        {.id = u"package"_s, .name = tr("Package"), .value = packageTitle(origin)},
-        {.id = u"sha256"_s,
-         .name = tr("SHA-256"),
-         .value = readable ? tr("computing") : QString(),
-         .code = true,
-         .oneLine = true},
-        {.id = u"md5"_s,
-         .name = tr("MD5"),
-         .value = readable ? tr("computing") : QString(),
-         .code = true,
-         .oneLine = true},
-    });
-    m_digestOf = readable ? path : std::string();
+    const ProcessedFile *output = table.outputOf(item);
+    const uint32_t file = table.fileOf(item);
+    const bool compares = output != nullptr && output->role == FileRole::Hashed
+        && output->isRewritten && !output->content.empty() && file != FileTable::NoFile;
+    m_looks->setCurrentWidget(compares ? static_cast<QWidget *>(m_rewritten) : m_preview);
+    if (compares) {
+        m_rewritten->show(*project.snapshot, table, *output);
+    } else if (output == nullptr) {
+        m_preview->show({.path = table.collection->absolutePath(
+                             table.collection->winner(table.collection->files[file]))});
+    } else if (output->role == FileRole::Compressed) {
+        m_preview->showNothing(
+            tr("%1 in place of %2, %3 % less. What it holds is shown with the "
+               "file it was made of.")
+                .arg(formatBytes(output->size), formatBytes(table.sizeBefore(*output)))
+                .arg(table.savedPercent(*output)));
+    } else if (output->content.empty()) {
+        m_preview->showNothing(
+            tr("The text is not kept, as the cache folder cannot be written to."));
+    } else {
+        m_preview->show({.path = output->content, .name = displayPath(output->path)});
+    }
 }
 
 void FileDetails::computeDigests()
@@ -310,23 +248,11 @@ void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
     const bool filtered = files != folder.leaves;
     const QString shown = joinFacts({tr("%Ln file(s)", nullptr, int(files)), formatBytes(bytes)});
     m_origin->showFolder(table, node, filtered ? tr("%1 shown of %2").arg(shown, all) : all);
-    m_facts->setFacts({
-        {.id = u"destination"_s,
-         .name = tr("Destination"),
-         .value = displayPath(tree.path(node)),
-         .code = true,
-         .oneLine = true},
-        {.id = u"url"_s,
-         .name = tr("Served at"),
-         .value = m_served->fullText(),
-         .code = true,
-         .oneLine = true},
-        {.id = u"files"_s, .name = tr("Files"), .value = formatCount(folder.leaves)},
-        {.id = u"size"_s, .name = tr("Size"), .value = formatBytes(folder.bytes)},
-        {.id = u"changed"_s, .name = tr("Changed"), .value = timeText(table->newestOf[node])},
-    });
+    m_facts->setFacts(folderFacts(*table, node, m_served->fullText()));
     m_digestOf.clear();
-    m_preview->showNothing(all + u'\n' + tr("Choose a file in the folder to look at it."));
+    m_looks->setCurrentWidget(m_preview);
+    m_preview->showNothing(all + u'
+' + tr("Choose a file in the folder to look at it."));
     m_head->show();
     m_tabs->setEnabled(true);
     m_menu->setEnabled(true);

@@ -18,6 +18,7 @@ class FactList;
 class FileOrigin;
 class FilePreview;
 class MenuButton;
+class RewrittenView;
 class TextLabel;
 
 /// Beside the tree: why a file is here and what it hides, what it looks like, its facts.
@@ -29,8 +30,9 @@ public:
     explicit FileDetails(QWidget *parent = nullptr);
 
     void setActions(const QList<QAction *> &actions);
-    void showFile(const std::shared_ptr<const ProjectData> &project,
-                  const std::shared_ptr<const FileTable> &table, uint32_t file);
+    /// A collected file, or what the storage makes of one.
+    void showItem(const std::shared_ptr<const ProjectData> &project,
+                  const std::shared_ptr<const FileTable> &table, uint32_t item);
     /// `files` and `bytes`: what of it is shown.
     void showFolder(const std::shared_ptr<const ProjectData> &project,
                     const std::shared_ptr<const FileTable> &table, uint32_t node, uint32_t files,
@@ -43,9 +45,11 @@ public:
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
+    /// To be shown: a file that a reference leads to.
+    void fileRequested(const QByteArray &destination);
 
 private:
-    void fillFacts(const ProjectData &project, const FileTable &table, uint32_t file);
+    void showLook(const ProjectData &project, const FileTable &table, uint32_t item);
     void computeDigests();
     void showTab();
 
@@ -55,7 +59,9 @@ private:
     ElidedLabel *m_path;
     ElidedLabel *m_served;
     FileOrigin *m_origin;
+    QStackedWidget *m_looks; ///< The preview, or how a text is rewritten.
     FilePreview *m_preview;
+    RewrittenView *m_rewritten;
     FactList *m_facts;
     TextLabel *m_nothing;
     QWidget *m_head;

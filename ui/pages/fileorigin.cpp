@@ -326,6 +326,13 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
         });
 }
 
+void FileOrigin::showBuilt(const QString &why)
+{
+    clearLayout(m_rows);
+    m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
+    addWhy(why, {});
+}
+
 void FileOrigin::showFolder(const std::shared_ptr<const FileTable> &table, uint32_t node,
                             const QString &sums)
 {

@@ -23,6 +23,8 @@ public:
                   const std::shared_ptr<const FileTable> &table, uint32_t file);
     void showFolder(const std::shared_ptr<const FileTable> &table, uint32_t node,
                     const QString &sums);
+    /// A file that has no origin, only a reason.
+    void showBuilt(const QString &why);
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);

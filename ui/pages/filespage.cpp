@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/filespage.h"
 
+#include "base/pathtext.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
 #include "ui/preview/filepreview.h"
+#include "ui/session/freedelsewhere.h"
+#include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
@@ -15,16 +18,20 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/menubutton.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/tablecolumns.h"
 
 #include <QActionGroup>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace Slipway {
 
@@ -33,6 +40,7 @@ using namespace Qt::StringLiterals;
 FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     : ContentPage(session, tr("Files"), parent)
     , m_model(new FileTreeModel(this))
+    , m_notice(new NoticeBar(this))
     , m_tree(new DataTree(this))
     , m_details(new FileDetails(this))
     , m_actions(new FileActions([this] { return chosenNodes(); }, this))
@@ -45,11 +53,18 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     m_tree->setPathModel(m_model, [this](const QByteArray &path) {
         return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
-    m_tree->setColumnWidths({0, 210, 90, 150, 110, 80, 90, 190, 100, 60, 260}, 0);
+    m_tree->setColumnWidths({0, 210, 90, 90, 150, 110, 80, 90, 190, 100, 60, 90, 210, 260}, 0);
     m_tree->setSortable(int(FileColumn::Name));
     makeFilter();
-    setContent(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66));
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66), 1);
+    setContent(content);
 
+    connect(m_notice, &NoticeBar::actionTriggered, this, &FilesPage::answerNotice);
     connect(m_tree, &DataTree::sortChanged, this, &FilesPage::query);
     connect(m_tree, &DataTree::currentPathChanged, this, &FilesPage::showCurrent);
     connect(m_tree, &DataTree::spacePressed, this,
@@ -60,10 +75,14 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
     });
+    connect(m_details, &FileDetails::fileRequested, this, [this](const QByteArray &path) {
+        Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
+    });
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
     connect(&session, &ProjectSession::changed, this, &FilesPage::refresh);
+    connect(&session, &ProjectSession::processedChanged, this, &FilesPage::refresh);
     setFocusProxy(m_tree);
     refresh();
 }
@@ -71,10 +90,11 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
 void FilesPage::makeFilter()
 {
     FilterRow *row = addFilter(tr("Filter by name, path or origin:shop"));
-    row->field()->setToolTip(tr(
-        "Words are found in the path. Terms narrow down: origin:shop, package:django, type:css "
-        "or type:image, kind:override, state:new, size:>100k, is:link. A “-” before a term turns "
-        "it round; two terms of one sort are alternatives."));
+    row->field()->setToolTip(
+        tr("Words are found in the path. Terms narrow down: origin:shop, package:django, type:css "
+           "or type:image, kind:override, state:new, size:>100k, is:link, role:hashed. A “-” "
+           "before a term turns "
+           "it round; two terms of one sort are alternatives."));
     row->setCompletions([this] { return completions(); });
     auto *terms = new MenuButton(tr("Filter"), row);
     terms->setObjectName(u"filterMenu"_s);
@@ -162,6 +182,7 @@ void FilesPage::saveView(ViewMemory &memory) const
     saveFrame(memory, u"files"_s);
     memory.setValue(u"files/tree"_s, m_tree->saveState().toVariantMap());
     memory.setValue(u"files/flat"_s, m_flat);
+    memory.setValue(u"files/sentWasShown"_s, m_sentWasShown);
     memory.setValue(u"files/tab"_s, int(m_details->tab()));
 }
 
@@ -169,6 +190,7 @@ void FilesPage::restoreView(const ViewMemory &memory)
 {
     m_details->preview()->restoreView(memory, u"files/preview"_s);
     restoreFrame(memory, u"files"_s);
+    m_sentWasShown = memory.value(u"files/sentWasShown"_s).toBool();
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
     m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 2)));
     setFlat(memory.value(u"files/flat"_s).toBool());
@@ -199,6 +221,10 @@ void FilesPage::fillChips(const FileTable &files)
             chips << ChipRow::Entry{.id = id, .text = text, .count = count};
         }
     };
+    addWhereAny(u"dangling"_s, tr("Dangling"), files.dangling);
+    addWhereAny(u"hashed"_s, tr("Hashed"), files.roles[std::size_t(FileRole::Hashed)].files);
+    addWhereAny(u"compressed"_s, tr("Compressed"),
+                files.roles[std::size_t(FileRole::Compressed)].files);
     addWhereAny(u"new"_s, tr("New"), files.added);
     addWhereAny(u"changed"_s, tr("Changed"), files.changed);
     addWhereAny(u"identical"_s, tr("Identical"), files.identical);
@@ -213,7 +239,7 @@ void FilesPage::fillFilterMenu(QMenu *menu)
     if (project == nullptr) {
         return;
     }
-    const FileTable &files = *project->files;
+    const FileTable &files = table();
     const auto addTerm = [this](QMenu *to, const QString &text, const QString &key,
                                 const QString &value) {
         QAction *action = to->addAction(text);
@@ -261,6 +287,14 @@ void FilesPage::fillFilterMenu(QMenu *menu)
             u"changed"_s);
     addTerm(sub, counted(tr("Links"), files.links), u"is"_s, u"link"_s);
     addTerm(sub, tr("Empty files"), u"is"_s, u"empty"_s);
+    addTerm(sub, counted(tr("Dangling references"), files.dangling), u"is"_s, u"dangling"_s);
+    sub = menu->addMenu(tr("Role"));
+    for (const FileRole role :
+         {FileRole::Plain, FileRole::Hashed, FileRole::Compressed, FileRole::Manifest}) {
+        addTerm(sub, counted(fileRoleTitle(role), files.roles[std::size_t(role)].files), u"role"_s,
+                fileRoleId(role));
+    }
+    addTerm(sub, tr("Rewritten files"), u"is"_s, u"rewritten"_s);
     sub = menu->addMenu(tr("Size"));
     for (const QString &size : {u">10k"_s, u">100k"_s, u">1M"_s, u">10M"_s}) {
         addTerm(sub, tr("Larger than %1").arg(formatBytes(sizeRange(size)->least - 1)), u"size"_s,
@@ -295,7 +329,8 @@ QStringList FilesPage::completions() const
     }
     list << u"kind:none"_s << u"state:new"_s << u"state:changed"_s << u"state:same"_s
          << u"size:>100k"_s << u"size:<1k"_s << u"size:10k..1M"_s << u"is:link"_s << u"is:broken"_s
-         << u"is:empty"_s << u"is:overriding"_s;
+         << u"is:empty"_s << u"is:overriding"_s << u"is:dangling"_s << u"is:rewritten"_s
+         << u"role:plain"_s << u"role:hashed"_s << u"role:compressed"_s << u"role:manifest"_s;
     list.removeDuplicates();
     list.sort();
     return list;
@@ -318,20 +353,29 @@ void FilesPage::refresh()
     if (!shown) {
         return;
     }
-    const ProjectData &project = *session().data();
     filter()->show();
-    fillChips(*project.files);
-    if (m_model->table() != project.files) {
+    notify();
+    fillChips(table());
+    if (m_files != session().data()->files || m_processed != session().processed()) {
         query();
     } else {
         summarise();
     }
 }
 
+const FileTable &FilesPage::table() const
+{
+    const ProjectData &project = *session().data();
+    return m_table && m_table->collection == project.collection ? *m_table : *project.files;
+}
+
 void FilesPage::query()
 {
     const std::shared_ptr<const ProjectData> project = session().data();
     if (!project) {
+        m_files.reset();
+        m_processed.reset();
+        m_table.reset();
         m_model->setRows(nullptr, nullptr);
         return;
     }
@@ -340,17 +384,90 @@ void FilesPage::query()
                                 .sortColumn = FileColumn(m_tree->sortColumn()),
                                 .order = m_tree->sortOrder(),
                                 .flat = m_flat};
-    m_queries.ask<std::shared_ptr<const RowSet>>(
-        [table = project->files, question](std::stop_token stop) {
-            return std::make_shared<const RowSet>(queryFiles(*table, question, stop));
+    if (m_files != project->files || m_processed != session().processed()) {
+        m_files = project->files;
+        m_processed = session().processed();
+        m_table.reset();
+    }
+    using Answer = std::pair<std::shared_ptr<const FileTable>, std::shared_ptr<const RowSet>>;
+    m_queries.ask<Answer>(
+        [known = m_table, files = m_files, processed = m_processed,
+         question](const std::stop_token &stop) {
+            const auto table = known ? known : freedElsewhere(withProcessed(files, processed));
+            return Answer(table,
+                          std::make_shared<const RowSet>(queryFiles(*table, question, stop)));
         },
-        [this, table = project->files](const std::shared_ptr<const RowSet> &rows) {
-            m_tree->swapRows([&] { m_model->setRows(table, rows); }, filter()->isActive());
-            if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
-                m_wanted.clear();
-            }
-            summarise();
-        });
+        [this](const Answer &answer) { take(answer.first, answer.second); });
+}
+
+void FilesPage::take(const std::shared_ptr<const FileTable> &table,
+                     const std::shared_ptr<const RowSet> &rows)
+{
+    const QByteArray chosen = m_tree->currentPath();
+    const bool isNew = std::exchange(m_table, table) != table;
+    m_tree->swapRows([&] { m_model->setRows(table, rows, filter()->isActive()); },
+                     filter()->isActive());
+    if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
+        m_wanted.clear();
+    } else if (!table->processed && session().processing().state() == Processing::State::Running
+               && chosen != m_tree->currentPath()) {
+        m_wanted = chosen; // made by the storage: it comes again
+    }
+    if (isNew) {
+        fillChips(*table);
+        showSentOnce();
+    }
+    summarise();
+}
+
+void FilesPage::notify()
+{
+    using State = Processing::State;
+    const Processing &processing = session().processing();
+    const auto processed = session().processed();
+    if (processing.state() == State::Failed && processing.error()) {
+        m_notice->present(Tone::Bad, processing.error()->message(), tr("Try again"));
+    } else if (processing.state() == State::Cancelled) {
+        m_notice->present(
+            Tone::Warn,
+            processed
+                ? tr("The sizes of compressed files are not known: compressing was cancelled.")
+                : tr("Hashed names and references are not known: working them out was "
+                     "cancelled."),
+            processed ? tr("Compress") : tr("Work them out"));
+    } else if (processed && processed->error && processed->failedName) {
+        m_notice->present(Tone::Bad,
+                          tr("Post-processing would stop at %1: %2")
+                              .arg(displayPath(*processed->failedName), processed->error->why),
+                          processed->references && !processed->references->dangling.empty()
+                              ? tr("Show what dangles")
+                              : QString());
+    } else if (processed && processed->error) {
+        const Error &error = *processed->error;
+        m_notice->present(
+            Tone::Neutral,
+            tr("What %1 writes beside these files cannot be told: %2").arg(error.where, error.why));
+    } else {
+        m_notice->present(Tone::Neutral, {});
+    }
+}
+
+void FilesPage::answerNotice()
+{
+    const Processing::State state = session().processing().state();
+    if (state == Processing::State::Failed || state == Processing::State::Cancelled) {
+        session().processing().restart();
+    } else {
+        follow({.page = PageId::Files, .chip = u"dangling"_s});
+    }
+}
+
+void FilesPage::showSentOnce()
+{
+    if (!m_sentWasShown && !m_table->sentOf.empty()) {
+        m_sentWasShown = true;
+        m_tree->columns().setHidden(int(FileColumn::Sent), false);
+    }
 }
 
 void FilesPage::summarise()
@@ -360,17 +477,25 @@ void FilesPage::summarise()
     if (project == nullptr || rows == nullptr) {
         return;
     }
-    const qint64 files = qint64(project->collection->files.size());
+    const FileTable &files = table();
+    const FileTable::Sum total = files.total();
     if (const QString problem = FileFilter(filter()->text()).problem(); !problem.isEmpty()) {
         header()->setState(problem);
     } else if (filter()->isActive()) {
         header()->setState(joinFacts(
-            {tr("%1 of %2 files shown").arg(formatCount(rows->leaves), formatCount(files)),
+            {tr("%1 of %2 files shown").arg(formatCount(rows->leaves), formatCount(total.files)),
              formatBytes(rows->bytes)}));
     } else {
-        header()->setState(tr("What STATIC_ROOT will hold: %1")
-                               .arg(joinFacts({tr("%Ln file(s)", nullptr, int(files)),
-                                               formatBytes(project->collection->totalBytes)})));
+        const auto collected = qint64(files.collection->files.size());
+        header()->setState(
+            tr("What STATIC_ROOT will hold: %1")
+                .arg(joinFacts(
+                    {tr("%Ln file(s)", nullptr, int(total.files)), formatBytes(total.bytes),
+                     total.files == collected ? QString()
+                                              : tr("%Ln collected", nullptr, int(collected)),
+                     files.sentOf.empty()
+                         ? QString()
+                         : tr("%1 as sent").arg(formatBytes(files.sentOf.front()))})));
     }
     if (rows->leaves > 0) {
         showContent();
@@ -394,10 +519,10 @@ void FilesPage::showCurrent()
         return;
     }
     const uint32_t node = PathTreeModel::node(current);
-    const int64_t file = m_model->fileAt(current);
+    const int64_t item = m_model->itemAt(current);
     m_actions->setCurrent(session().data(), m_model->table(), node);
-    if (file >= 0) {
-        m_details->showFile(session().data(), m_model->table(), uint32_t(file));
+    if (item >= 0) {
+        m_details->showItem(session().data(), m_model->table(), uint32_t(item));
     } else {
         m_details->showFolder(session().data(), m_model->table(), node, m_model->leavesOf(node),
                               m_model->bytesOf(node));

@@ -16,6 +16,7 @@ class FileActions;
 class FileDetails;
 class FileTreeModel;
 class MenuButton;
+class NoticeBar;
 
 /// STATIC_ROOT as it would be: a tree or a list, and beside it why a file is here.
 class FilesPage final : public ContentPage {
@@ -41,8 +42,17 @@ private:
     void fillChips(const FileTable &files);
     [[nodiscard]] QStringList completions() const;
     [[nodiscard]] std::vector<uint32_t> chosenNodes() const;
+    /// What is shown: the project's files, with what the storage makes of them once that is known.
+    [[nodiscard]] const FileTable &table() const;
+    void take(const std::shared_ptr<const FileTable> &table,
+              const std::shared_ptr<const RowSet> &rows);
+    void showSentOnce();
+    /// Says what keeps from knowing what the storage makes.
+    void notify();
+    void answerNotice();
 
     FileTreeModel *m_model;
+    NoticeBar *m_notice;
     DataTree *m_tree;
     FileDetails *m_details;
     FileActions *m_actions;
@@ -51,6 +61,10 @@ private:
     QAction *m_flatAction = nullptr;
     QueryRunner m_queries;
     QByteArray m_wanted; ///< To be selected once its rows are there.
+    std::shared_ptr<const FileTable> m_files; ///< Of the session, what m_table is made of…
+    std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this.
+    std::shared_ptr<const FileTable> m_table; ///< Null: not made yet.
+    bool m_sentWasShown = false; ///< Hidden since, it stays so.
     bool m_flat = false;
 };
 

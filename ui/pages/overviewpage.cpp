@@ -89,6 +89,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
     connect(&session, &ProjectSession::changed, this, &OverviewPage::refresh);
+    connect(&session, &ProjectSession::processedChanged, this, &OverviewPage::refresh);
     refresh();
 }
 
@@ -207,7 +208,7 @@ void OverviewPage::refresh()
                                        : tr("STATIC_ROOT is not set")}));
     fillFigures(*project);
     m_map->setProject(project);
-    m_side->setProject(project);
+    m_side->setProject(project, session().processed());
     showContent();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pages/overviewside.h"
 
 #include "base/pathtext.h"
+#include "storage/hashingrules.h"
 #include "ui/models/plantable.h"
 #include "ui/models/sourcetable.h"
 #include "ui/session/collecting.h"
@@ -82,10 +83,11 @@ QVBoxLayout *OverviewSide::addSection(QVBoxLayout *layout, const QString &title)
     return rows;
 }
 
-void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project)
+void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project,
+                              const std::shared_ptr<const ProcessedCollection> &processed)
 {
     m_project = project;
-    fillFindings(*project);
+    fillFindings(*project, processed.get());
     fillTargets();
     lookForDeployments();
     fillFacts(*project);
@@ -124,7 +126,34 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     rows->addWidget(row);
 }
 
-void OverviewSide::fillFindings(const ProjectData &project)
+void OverviewSide::addReferences(const ProjectData &project, const ProcessedCollection &processed,
+                                 const AddFinding &add)
+{
+    const ReferenceReport *report = processed.references.get();
+    if (report == nullptr || report->dangling.empty()) {
+        if (processed.error && processed.failedName) {
+            add(Tone::Bad, u"dialog-warning"_s,
+                tr("Post-processing would stop at %1").arg(displayPath(*processed.failedName)),
+                processed.error->why,
+                toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
+        }
+        return;
+    }
+    const FoundReference &first = report->references[report->dangling.front()];
+    const QString place = tr("%1, line %2: %3")
+                              .arg(displayPath(report->files[first.file]))
+                              .arg(first.position.line)
+                              .arg(displayPath(first.url));
+    // Where the storage reads references the first of them ends collectstatic; else visitors meet it.
+    const bool stops = hashesNames(project.snapshot->storage.kind)
+        && report->count(ReferenceAction::Stop) > 0;
+    add(stops ? Tone::Bad : Tone::Warn, u"dialog-warning"_s,
+        tr("%Ln reference(s) lead nowhere", nullptr, int(report->dangling.size())),
+        joinFacts({place, stops ? tr("post-processing stops there") : QString()}),
+        toPage(PageId::Files, u"dangling"_s));
+}
+
+void OverviewSide::fillFindings(const ProjectData &project, const ProcessedCollection *processed)
 {
     clearLayout(m_findings);
     int shown = 0;
@@ -157,6 +186,9 @@ void OverviewSide::fillFindings(const ProjectData &project)
         }
     };
     addFindings(Severity::Problem, Tone::Bad, u"dialog-warning"_s);
+    if (processed != nullptr) {
+        addReferences(project, *processed, add);
+    }
     addConflicts(ConflictKind::CannotCoexist, Tone::Bad);
     for (const ListingProblem &problem : project.collection->problems) {
         add(Tone::Bad, u"dialog-warning"_s, problem.error.what, problem.error.where,

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "deploy/pastdeployments.h"
+#include "release/processedcollection.h"
 #include "ui/models/queryrunner.h"
 #include "ui/pages/page.h"
 #include "ui/session/projectdata.h"
+
+#include <functional>
 
 class QVBoxLayout;
 
@@ -21,7 +24,9 @@ class OverviewSide final : public QWidget {
 public:
     OverviewSide(DeploySession &deploy, Collecting &collecting, QWidget *parent = nullptr);
 
-    void setProject(const std::shared_ptr<const ProjectData> &project);
+    /// `processed`: what the storage makes of it; null: not known (yet).
+    void setProject(const std::shared_ptr<const ProjectData> &project,
+                    const std::shared_ptr<const ProcessedCollection> &processed);
     void fillTargets();
     void fillCollecting();
 
@@ -32,7 +37,12 @@ private:
     /// By the target's name.
     using Deployments = QHash<QString, std::vector<PastDeployment>>;
 
-    void fillFindings(const ProjectData &project);
+    /// Adds a finding, as long as there are not too many.
+    using AddFinding = std::function<void(Tone tone, const QString &iconName, const QString &title,
+                                          const QString &text, const PageLink &link)>;
+    void fillFindings(const ProjectData &project, const ProcessedCollection *processed);
+    static void addReferences(const ProjectData &project, const ProcessedCollection &processed,
+                              const AddFinding &add);
     void fillFacts(const ProjectData &project);
     void lookForDeployments();
     void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pictures/scene.h"
 
+#include "release/processedcollection.h"
 #include "ui/pages/page.h"
 
 namespace Slipway {
@@ -19,6 +20,31 @@ Scene preview(const QString &kind, const QByteArray &path)
                      .act =
                          [&stage, path] {
                              stage.follow({.page = PageId::Files, .chip = u"all"_s, .path = path});
+                         }},
+                    {.what = u"rows in fileTree"_s,
+                     .ready = [&stage] { return stage.hasRows(u"fileTree"_s); },
+                     .act = [&stage] { stage.showTab(u"Preview"_s); }}};
+            }};
+}
+
+/// The hashed file whose path begins so, and how it was rewritten.
+Scene rewritten(const QByteArray &begin)
+{
+    return {.name = {}, .steps = [begin](Stage &stage) {
+                return QList<SceneStep>{
+                    {.what = u"the project"_s,
+                     .ready = [] { return true; },
+                     .act =
+                         [&stage, begin] {
+                             for (const ProcessedFile &file : stage.session.processed()->files) {
+                                 if (file.role == FileRole::Hashed && file.isRewritten
+                                     && file.path.starts_with(begin.toStdString())) {
+                                     stage.follow({.page = PageId::Files,
+                                                   .chip = u"all"_s,
+                                                   .path = QByteArray::fromStdString(file.path)});
+                                     return;
+                                 }
+                             }
                          }},
                     {.what = u"rows in fileTree"_s,
                      .ready = [&stage] { return stage.hasRows(u"fileTree"_s); },
@@ -71,6 +97,27 @@ QList<Scene> filesScenes()
                                  .ready = [] { return true; },
                                  .act = [&stage] { stage.follow({.page = PageId::Files}); }}};
     };
+    const auto hashed = [](Scene scene, const QString &name) {
+        scene.name = name;
+        scene.locate.environment = u"hashed"_s;
+        scene.steps = [before = scene.steps](Stage &stage) {
+            return QList<SceneStep>{{.what = u"what the storage makes"_s,
+                                     .ready = [&stage] { return !stage.isProcessing(); }}}
+            + before(stage);
+        };
+        return scene;
+    };
+    // Opens the current row.
+    const auto opened = [](Scene scene) {
+        scene.steps = [before = scene.steps](Stage &stage) {
+            return before(stage)
+                + QList<SceneStep>{
+                    {.what = u"the row"_s,
+                     .ready = [&stage] { return stage.canOpenCurrentRow(u"fileTree"_s); },
+                     .act = [&stage] { stage.openCurrentRow(u"fileTree"_s); }}};
+        };
+        return scene;
+    };
     Scene files = acted({}, "shop/css/shop.css", {});
     files.name = u"files"_s;
     return {
@@ -89,6 +136,10 @@ QList<Scene> filesScenes()
         filtered(u"files-filtered"_s, u"css"_s),
         filtered(u"files-filtered-out"_s, u"no such file"_s),
         acted(u"flat"_s, "shop/css/shop.css", u"files.flat"_s),
+        opened(hashed(acted({}, "css/theme.css", {}), u"files-hashed"_s)),
+        hashed(filtered({}, u"role:hashed css"_s), u"files-role"_s),
+        hashed(rewritten("css/theme."), u"files-rewritten"_s),
+        hashed(acted({}, "staticfiles.json", {}), u"files-manifest"_s),
         {.name = u"files-bare"_s, .opens = Opens::Bare, .steps = page},
         {.name = u"files-empty"_s, .opens = Opens::Nothing, .reaches = State::Empty, .steps = page},
         {.name = u"files-reading"_s,

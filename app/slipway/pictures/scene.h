@@ -29,6 +29,11 @@ struct Stage {
     void run(const QString &action) const;
     /// A view by its objectName has rows.
     [[nodiscard]] bool hasRows(const QString &view) const;
+    /// What the storage makes of the project is still being worked out.
+    [[nodiscard]] bool isProcessing() const;
+    /// The current row of a DataTree, by its objectName, can be unfolded; and unfolds it.
+    [[nodiscard]] bool canOpenCurrentRow(const QString &view) const;
+    void openCurrentRow(const QString &view) const;
     /// A visible widget of the current page, or of an open dialog, by its objectName; null: none.
     [[nodiscard]] QWidget *visible(const QString &name) const;
     /// Switches to the tab of that (English) title on the current page; does nothing without one.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pictures/scene.h"
 
+#include "ui/models/pathtreemodel.h"
+#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/datatree.h"
 
 #include <QApplication>
 #include <QTabBar>
@@ -36,6 +39,25 @@ bool Stage::hasRows(const QString &view) const
 {
     const auto *tree = window.findChild<QTreeView *>(view);
     return tree != nullptr && tree->isVisible() && tree->model()->rowCount() > 0;
+}
+
+bool Stage::isProcessing() const
+{
+    const Processing::State state = session.processing().state();
+    return state == Processing::State::Running || state == Processing::State::Compressing;
+}
+
+bool Stage::canOpenCurrentRow(const QString &view) const
+{
+    const auto *tree = window.findChild<DataTree *>(view);
+    return tree != nullptr
+        && tree->currentIndex().siblingAtColumn(0).data(FoldRole).toInt() != int(Fold::Nothing);
+}
+
+void Stage::openCurrentRow(const QString &view) const
+{
+    auto *tree = window.findChild<DataTree *>(view);
+    tree->expand(tree->currentIndex());
 }
 
 QWidget *Stage::visible(const QString &name) const

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the storage makes of files, as the Files page shows it.
+#include "gui_support/guihome.h"
+#include "gui_support/synthetic.h"
+#include "gui_support/windowbench.h"
+#include "ui/compare/comparepane.h"
+#include "ui/compare/diffview.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/pages/filedetails.h"
+#include "ui/session/processing.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/labels.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSettings>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Patience = 60s;
+constexpr auto WhiteNoise = R"(
+STORAGES = {"staticfiles": {
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+)";
+
+/// Of every file of the collection a hashed one and a compressed one, and a manifest.
+std::shared_ptr<const ProcessedCollection> outputsOf(
+    const std::shared_ptr<const Collection> &collection)
+{
+    auto made = std::make_shared<ProcessedCollection>();
+    made->collection = collection;
+    made->compression = ProcessedCollection::Compression::Known;
+    for (uint32_t i = 0; i < collection->files.size(); ++i) {
+        const std::string &path = collection->files[i].destination;
+        const std::size_t dot = path.rfind('.');
+        made->begins.push_back(uint32_t(made->files.size()));
+        ProcessedFile hashed = {.path = path.substr(0, dot) + ".abc" + path.substr(dot),
+                                .source = i};
+        hashed.isRewritten = i % 2 == 0;
+        hashed.size = 1000;
+        ProcessedFile packed = {
+            .path = hashed.path + ".gz", .source = i, .role = FileRole::Compressed};
+        packed.encoding = Encoding::Gzip;
+        packed.size = 100;
+        made->files.push_back(hashed);
+        made->files.push_back(packed);
+    }
+    made->begins.push_back(uint32_t(made->files.size()));
+    ProcessedFile manifest = {.path = "staticfiles.json", .role = FileRole::Manifest};
+    manifest.size = 7;
+    made->files.push_back(manifest);
+    return made;
+}
+
+} // namespace
+
+class TestFileOutputs final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void outputsHangOnTheirFile();
+    void foldersSumEveryFile();
+    void filtersByRole_data();
+    void filtersByRole();
+    void openFilesStayOpen();
+    void leftOutFilesDoNotCount();
+    void rowOpensToWhatIsMadeOfIt();
+    void rewrittenFilesAreCompared();
+    void whatWouldStopIsSaid();
+
+private:
+    struct Page {
+        WindowBench bench;
+        TinyProject project;
+        DataTree *tree = nullptr;
+        FileTreeModel *model = nullptr;
+    };
+    static void open(Page &page);
+};
+
+void TestFileOutputs::outputsHangOnTheirFile()
+{
+    const auto collection = Synthetic::collection(2, 3);
+    const auto table = withProcessed(buildFileTable(collection, nullptr), outputsOf(collection));
+    FileTreeModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows(table, std::make_shared<const RowSet>(queryFiles(*table, {})));
+    QCOMPARE(model.rowCount(), 3); // two folders and the manifest
+    const QModelIndex file = model.reveal("folder0000/File001.js");
+    QVERIFY(file.isValid());
+    QCOMPARE(file.data(FoldRole).toInt(), int(Fold::Closed));
+    model.setOpen(PathTreeModel::node(file), true);
+    const QModelIndex hashed = model.index(file.row() + 1, 0);
+    QCOMPARE(hashed.data().toString(), u"File001.abc.js"_s);
+    QCOMPARE(hashed.data(DepthRole).toInt(), 2);
+    QCOMPARE(hashed.data(BadgesRole).value<BadgeList>().first().text, u"hashed"_s);
+    const QModelIndex packed = model.index(file.row() + 2, 0);
+    QCOMPARE(packed.data(PathRole).toByteArray(), QByteArray("folder0000/File001.abc.js.gz"));
+    QCOMPARE(packed.data(BadgesRole).value<BadgeList>().first().text, u"gz −90 %"_s);
+    QCOMPARE(packed.siblingAtColumn(int(FileColumn::Size)).data().toString(), u"100 B"_s);
+    // Found by path, whether their file is open or not.
+    QVERIFY(model.reveal("folder0001/File002.abc.js").isValid());
+    QVERIFY(model.reveal("staticfiles.json").isValid());
+    QVERIFY(!model.reveal("folder0001/File002.xyz.js").isValid());
+    model.setRows(nullptr, nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestFileOutputs::foldersSumEveryFile()
+{
+    const auto collection = Synthetic::collection(2, 3); // of 1, 2 and 3 bytes
+    const auto table = withProcessed(buildFileTable(collection, nullptr), outputsOf(collection));
+    const PathTree &tree = *table->tree;
+    QCOMPARE(tree.nodes[0].leaves, 19U);
+    QCOMPARE(tree.nodes[0].bytes, 2 * 6 + 6 * 1100 + 7);
+    const auto folder = tree.find("folder0001");
+    QVERIFY(folder);
+    QCOMPARE(tree.nodes[*folder].bytes, 6 + 3 * 1100);
+    const auto file = tree.find("folder0001/File002.js");
+    QVERIFY(file);
+    QCOMPARE(tree.nodes[*file].bytes, 3); // its own
+    QCOMPARE(table->total().files, 19);
+    QCOMPARE(table->total().bytes, tree.nodes[0].bytes);
+    QCOMPARE(table->roles[std::size_t(FileRole::Compressed)].bytes, 600);
+    QCOMPARE(table->sentOf[*folder], 300); // the compressed files of the hashed ones
+    QCOMPARE(table->sentOf[0], 600);
+}
+
+void TestFileOutputs::filtersByRole_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("chip");
+    QTest::addColumn<int>("files");
+    QTest::addColumn<qint64>("bytes");
+    const auto row = [](const char *tag, const char *text, const char *chip, int files,
+                        qint64 bytes) {
+        QTest::newRow(tag) << QString::fromUtf8(text) << QString::fromUtf8(chip) << files << bytes;
+    };
+    row("plain", "role:plain", "all", 6, 12);
+    row("hashed", "role:hashed", "all", 6, 6000);
+    row("compressed", "role:compressed", "all", 6, 600);
+    row("manifest", "role:manifest", "all", 1, 7);
+    row("two roles", "role:hashed role:manifest", "all", 7, 6007);
+    row("all but hashed", "-role:hashed", "all", 13, 619);
+    row("chip", "", "hashed", 6, 6000);
+    row("chip and word", "file001", "compressed", 2, 200);
+    row("a word finds what is made of it", "file001", "all", 6, 4 + 2200);
+    row("a hash", "abc.css", "all", 4, 2200);
+    row("rewritten", "is:rewritten", "all", 3, 3000);
+    row("size is each file's own", "size:>500", "all", 6, 6000);
+    row("type is the source's", "type:css role:hashed", "all", 2, 2000);
+}
+
+void TestFileOutputs::filtersByRole()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, chip);
+    QFETCH(const int, files);
+    QFETCH(const qint64, bytes);
+    const auto collection = Synthetic::collection(2, 3);
+    const auto table = withProcessed(buildFileTable(collection, nullptr), outputsOf(collection));
+    QCOMPARE(FileFilter(text).problem(), QString());
+    for (const bool flat : {false, true}) {
+        const RowSet rows = queryFiles(*table, {.text = text, .chip = chip, .flat = flat});
+        QCOMPARE(int(rows.leaves), files);
+        QCOMPARE(rows.bytes, bytes);
+        QCOMPARE(rows.bytesBelow[0], bytes);
+        if (flat) {
+            QCOMPARE(int(rows.order.size()), files);
+        }
+    }
+    QVERIFY(!FileFilter(u"role:nonsense"_s).problem().isEmpty());
+}
+
+void TestFileOutputs::openFilesStayOpen()
+{
+    const auto collection = Synthetic::collection(2, 3);
+    const auto files = buildFileTable(collection, nullptr);
+    const auto table = withProcessed(files, outputsOf(collection));
+    const auto rows = [](const FileTable &of, const QString &text = {}) {
+        return std::make_shared<const RowSet>(queryFiles(of, {.text = text}));
+    };
+    FileTreeModel model;
+    model.setRows(table, rows(*table));
+    const QModelIndex file = model.reveal("folder0000/File001.js");
+    model.setOpen(PathTreeModel::node(file), true);
+    QVERIFY(model.indexOf("folder0000/File001.abc.js").isValid());
+    QCOMPARE(model.openPaths().size(), 2);
+
+    // While a new reading is worked on there is nothing below; then it is as it was.
+    model.setRows(files, rows(*files));
+    QVERIFY(!model.indexOf("folder0000/File001.abc.js").isValid());
+    model.setRows(table, rows(*table));
+    QVERIFY(model.indexOf("folder0000/File001.abc.js").isValid());
+
+    // A filter opens a file for what was looked for below it, not for itself.
+    model.setAllOpenNext(true);
+    model.setRows(table, rows(*table, u"role:compressed"_s), true);
+    QVERIFY(model.indexOf("folder0001/File002.abc.js.gz").isValid());
+    model.setRows(table, rows(*table, u"file002"_s), true);
+    QVERIFY(model.indexOf("folder0001/File002.js").isValid());
+    QVERIFY(!model.indexOf("folder0001/File002.abc.js").isValid());
+    model.setAllOpenNext(false);
+    model.setRows(table, rows(*table));
+    QVERIFY(model.indexOf("folder0000/File001.abc.js").isValid());
+}
+
+void TestFileOutputs::leftOutFilesDoNotCount()
+{
+    const auto collection = Synthetic::collection(1, 3);
+    auto made = std::make_shared<ProcessedCollection>(*outputsOf(collection));
+    made->isLeftOut.assign(3, true);
+    const auto table = withProcessed(buildFileTable(collection, nullptr), made);
+    QCOMPARE(table->total().files, 7);
+    QCOMPARE(table->tree->nodes[0].leaves, 7U);
+    QCOMPARE(table->tree->nodes[0].bytes, table->total().bytes);
+    QCOMPARE(queryFiles(*table, {.text = u"role:plain"_s}).leaves, 0U);
+    FileTreeModel model;
+    model.setRows(table, std::make_shared<const RowSet>(queryFiles(*table, {})));
+    const QModelIndex file = model.reveal("folder0000/File001.js");
+    QVERIFY(file.isValid()); // its row is still where one looks for it
+    QVERIFY(file.data(FaintRole).toBool());
+}
+
+void TestFileOutputs::open(Page &page)
+{
+    QVERIFY(page.bench.show());
+    page.bench.session.setTrustedForNow(true);
+    page.bench.session.openFolder(page.project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
+                              Patience);
+    page.bench.window.showPage(PageId::Files);
+    page.tree = page.bench.find<DataTree>(u"fileTree"_s);
+    page.model = qobject_cast<FileTreeModel *>(page.tree->model());
+    QTRY_VERIFY(page.model->table()
+                && page.model->table()->processed == page.bench.session.processed()
+                && page.model->rowCount() > 0);
+}
+
+void TestFileOutputs::rowOpensToWhatIsMadeOfIt()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}" + QByteArray(3000, ' '));
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    open(page);
+    QVERIFY(!page.tree->isColumnHidden(int(FileColumn::Sent)));
+    const FileTable &table = *page.model->table();
+    const auto state = page.bench.find<ElidedLabel>(u"pageState"_s);
+    const auto total = table.total();
+    if (state != nullptr) {
+        QVERIFY2(state->fullText().contains(u"%1 files"_s.arg(total.files)),
+                 qPrintable(state->fullText()));
+    }
+
+    QVERIFY(page.tree->select("css/a.css"));
+    auto *served = page.bench.find<ElidedLabel>(u"servedAt"_s);
+    const std::string hashed = table.processed->hashedOf(0) != nullptr
+        ? table
+              .hashedOf(table.fileOf(
+                  table.tree->nodes[PathTreeModel::node(page.tree->currentIndex())].item))
+              ->path
+        : std::string();
+    QCOMPARE(served->fullText(), u"/static/"_s + QString::fromStdString(hashed));
+    QTest::keyClick(page.tree, Qt::Key_Right); // by keyboard, as a folder
+    QTRY_VERIFY(page.model->indexOf(hashed).isValid());
+    const QModelIndex packed = page.model->indexOf(hashed + ".gz");
+    QVERIFY(packed.isValid());
+    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed + ".gz")));
+    page.bench.window.actions().run(u"files.facts"_s);
+    auto *facts = page.bench.find<FactList>(u"fileFacts"_s);
+    QTRY_COMPARE(facts->value(u"encoding"_s), u"gzip"_s);
+    QCOMPARE(facts->value(u"madeOf"_s), u"css/a.css"_s);
+    QCOMPARE(facts->value(u"sha256"_s).size(), 64);
+
+    auto *field = page.bench.find<QLineEdit>(u"filter"_s);
+    QTest::keyClicks(field, u"role:manifest"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(page.model->rows()->leaves, 1U);
+    QVERIFY(page.tree->select("staticfiles.json"));
+}
+
+void TestFileOutputs::rewrittenFilesAreCompared()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    open(page);
+    const auto &files = page.model->table()->collection->files;
+    const auto css = std::ranges::find(files, "css/a.css", &CollectedFile::destination);
+    const ProcessedFile *hashed =
+        page.bench.session.processed()->hashedOf(uint32_t(css - files.begin()));
+    QVERIFY(hashed != nullptr && hashed->isRewritten);
+    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed->path)));
+    page.bench.window.actions().run(u"files.preview"_s);
+    auto *view = page.bench.find<DiffView>(u"diffView"_s);
+    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
+    QVERIFY(list != nullptr);
+    QTRY_VERIFY(list->isVisible());
+    QTRY_VERIFY(view == nullptr || view->changeCount() == 1);
+    QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
+    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
+    QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
+
+    // Each is a link to its file.
+    list->setFocus(Qt::TabFocusReason);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+}
+
+void TestFileOutputs::whatWouldStopIsSaid()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(gone.svg)}");
+    page.project.write(u"assets/css/b.css"_s, "a{}");
+    open(page);
+    auto *notice = page.bench.find<TextLabel>(u"noticeText"_s);
+    QVERIFY(notice != nullptr);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(u"css/a.css"_s) && notice->text().contains(u"gone.svg"_s),
+             qPrintable(notice->text()));
+    QVERIFY(page.model->table()->processed->files.empty());
+    page.bench.click(u"noticeAction"_s);
+    QTRY_COMPARE(page.model->rows()->leaves, 1U);
+    QVERIFY(page.model->indexOf("css/a.css").isValid());
+
+    // The Overview has it among what is to be looked at.
+    page.bench.window.showPage(PageId::Overview);
+    const auto finding = [&]() -> QWidget * {
+        for (QWidget *entry :
+             page.bench.window.page(PageId::Overview)->findChildren<QWidget *>(u"entry"_s)) {
+            if (entry->accessibleName().contains(u"lead"_s)
+                && entry->accessibleDescription().contains(u"gone.svg"_s)) {
+                return entry;
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(finding() != nullptr);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestFileOutputs)
+
+#include "tst_fileoutputs.moc"
