@@ -2,6 +2,7 @@
 // Where the references of small trees lead.
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
+#include "storage/referenceerror.h"
 #include "storage/referencereport.h"
 
 #include <QTest>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void disagreements();
     void policies();
     void allDanglingAtOnce();
+    void whatDjangoRaises();
     void cyclesEdgeByEdge();
     void graph();
     void unread();
@@ -237,6 +239,18 @@ void TestReferenceReport::allDanglingAtOnce()
     QCOMPARE(found.files[logo.near[0]], "img/logo.png");
     QVERIFY(found.references[found.dangling[1]].near.empty());
     QCOMPARE(found.references[found.dangling[2]].wanted, "b/img/Logo.png");
+}
+
+void TestReferenceReport::whatDjangoRaises()
+{
+    const ReferenceReport found =
+        report({{"css/a.css", {.bytes = "a { b: url(../img/none.png?v=1#f), url(//cdn/x) }"}}});
+    HashingRules rules = rulesOf({6, 0});
+    rules.representation = "<storage>";
+    QCOMPARE(found.references.size(), 2U);
+    QCOMPARE(errorOfReference(rules, found, found.references[0]),
+             std::string("ValueError: The file 'img/none.png' could not be found with <storage>."));
+    QCOMPARE(errorOfReference(rules, found, found.references[1]), std::string());
 }
 
 void TestReferenceReport::cyclesEdgeByEdge()
