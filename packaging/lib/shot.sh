@@ -101,6 +101,7 @@ make_stage() {
     mkdir -p -- "$stage/northwind-tidy/assets"/{css,js}
     printf 'body { margin: 0; }\n' >"$stage/northwind-tidy/assets/css/site.css"
     printf 'export const site = "tidy";\n' >"$stage/northwind-tidy/assets/js/site.js"
+    make_dangling
     commit_all "$stage/northwind"
     STAGE=$SCRATCH/stage
     cp -a -- "$stage" "$STAGE"
@@ -109,6 +110,39 @@ make_stage() {
 add_products() { # add_products FOLDER: so many files that collecting or deploying them can be watched
     mkdir -p -- "$1/shop/static/shop/products"
     seq 6000000 | split -b 5900 -a 4 --additional-suffix=.json - "$1/shop/static/shop/products/"
+}
+
+# With references that lead nowhere, files that lead to each other, and a storage that looks them up.
+make_dangling() {
+    local folder=$stage/northwind-dangling
+    [[ -f $(settings_of "$stage/northwind") && -d $stage/northwind/assets/shop/css ]] || return 0
+    cp -R -- "$stage/northwind" "$folder"
+    cat >>"$(settings_of "$folder")" <<'PYTHON'
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+PYTHON
+    cat >>"$folder/assets/shop/css/shop.css" <<'CSS'
+
+.goods .sale {
+  background: url("../img/Cart.png") no-repeat;
+}
+
+.goods .brand {
+  background-image: url("../../img/logos.svg#mark");
+}
+CSS
+    cat >>"$folder/shop/static/shop/css/base.css" <<'CSS'
+
+@import "shop.css";
+@import url("https://fonts.example.com/digits.css");
+
+.cart::after {
+  content: url("/static/shop/icons/arrow.svg");
+}
+CSS
 }
 
 # --- the pictures

@@ -194,6 +194,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Window</source>
             <translation>Fenster</translation>
         </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::AppearanceSettings</name>
@@ -3020,6 +3024,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The storage makes it on the way to the hashed names.</source>
             <translation>Der Storage macht sie auf dem Weg zu den Namen mit Hash.</translation>
         </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
+        <message>
+            <source>A folder has no references.</source>
+            <translation>Ein Ordner hat keine Verweise.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileFilter</name>
@@ -3694,6 +3706,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 as sent</source>
             <translation>%1 gesendet</translation>
+        </message>
+        <message>
+            <source>Show what the file uses and what uses it</source>
+            <translation>Zeigen, was die Datei benutzt und was sie benutzt</translation>
+        </message>
+        <message>
+            <source>Its references are not known. References says why.</source>
+            <translation>Ihre Verweise sind nicht bekannt. Die Seite Verweise sagt, warum.</translation>
+        </message>
+        <message>
+            <source>References are being read.</source>
+            <translation>Verweise werden gelesen.</translation>
         </message>
     </context>
     <context>
@@ -5114,6 +5138,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Cancel the deployment and quit</source>
             <translation>Das Ausrollen abbrechen und beenden</translation>
         </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::MediaFacts</name>
@@ -6426,14 +6454,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
         </message>
         <message>
-            <source>only the project&apos;s Python knows what this storage makes of its files</source>
-            <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
-        </message>
-        <message>
-            <source>Run the project&apos;s own collectstatic, or use one of Django&apos;s or WhiteNoise&apos;s storages.</source>
-            <translation>Führen Sie das collectstatic des Projekts aus, oder verwenden Sie ein Storage von Django oder WhiteNoise.</translation>
-        </message>
-        <message>
             <source>The release was not built</source>
             <translation>Das Release wurde nicht gebaut</translation>
         </message>
@@ -6485,6 +6505,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>Compressing</source>
         <translation>Komprimieren</translation>
     </message>
+        <message>
+            <source>only the project's Python knows what this storage makes of its files</source>
+            <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
+        </message>
+        <message>
+            <source>Run the project's own collectstatic, or use one of Django's or WhiteNoise's storages.</source>
+            <translation>Führen Sie das collectstatic des Projekts aus, oder verwenden Sie ein Storage von Django oder WhiteNoise.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Report</name>
@@ -7294,7 +7322,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
-    <name>Slipway::Storage</name>
+        <name>Slipway::Storage</name>
     <message>
         <source>Reading references</source>
         <translation>Verweise werden gelesen</translation>
@@ -7314,10 +7342,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <message>
         <source>The files were not post-processed</source>
         <translation>Die Dateien wurden nicht nachbearbeitet</translation>
-    </message>
-    <message>
-        <source>Use the project&apos;s own manage.py collectstatic.</source>
-        <translation>Verwenden Sie manage.py collectstatic des Projekts.</translation>
     </message>
     <message>
         <source>the project decides by its own file_hash() which hash goes into names, and what it does cannot be told from outside</source>
@@ -7371,8 +7395,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Reading templates</source>
             <translation>Vorlagen werden gelesen</translation>
         </message>
-</context>
-<context>
+        <message>
+            <source>Use the project's own manage.py collectstatic.</source>
+            <translation>Verwenden Sie manage.py collectstatic des Projekts.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::SvgImage</name>
         <message numerus="yes">
             <source>%Ln reference(s), script(s) or the like are not followed</source>
@@ -8150,9 +8178,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Full screen, or back</source>
             <translation>Vollbild, oder zurück</translation>
         </message>
+        <message>
+            <source>Go to References</source>
+            <translation>Zu den Verweisen</translation>
+        </message>
     </context>
-<context>
-    <name>Slipway::Compress</name>
+    <context>
+        <name>Slipway::Compress</name>
     <message>
         <source>A file was not compressed</source>
         <translation>Eine Datei wurde nicht komprimiert</translation>
@@ -8161,16 +8193,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>Compressing</source>
         <translation>Komprimieren</translation>
     </message>
-</context>
-<context>
-    <name>Slipway::CompressionCache</name>
+    </context>
+    <context>
+        <name>Slipway::CompressionCache</name>
     <message>
         <source>The cache of compressed files is not used</source>
         <translation>Der Zwischenspeicher komprimierter Dateien wird nicht benutzt</translation>
     </message>
-</context>
-<context>
-    <name>Slipway::Compressor</name>
+    </context>
+    <context>
+        <name>Slipway::Compressor</name>
     <message>
         <source>A content could not be compressed</source>
         <translation>Ein Inhalt konnte nicht komprimiert werden</translation>
@@ -8183,16 +8215,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>Close other programs, then try again.</source>
         <translation>Andere Programme schließen, dann noch einmal versuchen.</translation>
     </message>
-</context>
-<context>
-    <name>Slipway::HashCache</name>
+    </context>
+    <context>
+        <name>Slipway::HashCache</name>
     <message>
         <source>The digests of files were not kept for the next time</source>
         <translation>Die Prüfsummen von Dateien wurden nicht für das nächste Mal aufgehoben</translation>
     </message>
-</context>
-<context>
-    <name>Slipway::Decompressor</name>
+    </context>
+    <context>
+        <name>Slipway::Decompressor</name>
     <message>
         <source>A compressed content could not be read</source>
         <translation>Ein komprimierter Inhalt konnte nicht gelesen werden</translation>
@@ -8209,24 +8241,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>it holds more than %1 bytes</source>
         <translation>er enthält mehr als %1 Bytes</translation>
     </message>
-</context>
-<context>
-    <name>Slipway::StaticRoot</name>
+    </context>
+    <context>
+        <name>Slipway::StaticRoot</name>
     <message>
         <source>The static files were not collected</source>
         <translation>Die statischen Dateien wurden nicht gesammelt</translation>
     </message>
     <message>
-        <source>Use the project&apos;s own manage.py collectstatic.</source>
-        <translation>Benutzen Sie manage.py collectstatic des Projekts.</translation>
-    </message>
-    <message>
         <source>the project has a collectstatic command of its own, and only its Python knows what that does</source>
         <translation>das Projekt hat einen eigenen Befehl collectstatic, und nur sein Python weiß, was der tut</translation>
-    </message>
-    <message>
-        <source>only the project&apos;s Python knows how this storage stores files</source>
-        <translation>nur das Python des Projekts weiß, wie dieses Storage Dateien ablegt</translation>
     </message>
     <message>
         <source>The static files cannot be post-processed</source>
@@ -8236,5 +8260,586 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>Mend the file it names, or leave that out with an ignore pattern.</source>
         <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
     </message>
-</context>
+        <message>
+            <source>Use the project's own manage.py collectstatic.</source>
+            <translation>Benutzen Sie manage.py collectstatic des Projekts.</translation>
+        </message>
+        <message>
+            <source>only the project's Python knows how this storage stores files</source>
+            <translation>nur das Python des Projekts weiß, wie dieses Storage Dateien ablegt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::FileGraph</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Show in Files</source>
+            <translation>In Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>List its references</source>
+            <translation>Verweise auflisten</translation>
+        </message>
+        <message>
+            <source>Back to the file before (Backspace)</source>
+            <translation>Zurück zur Datei davor (Rücktaste)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Used by %Ln file(s)</source>
+            <translation>
+                <numerusform>Benutzt von %Ln Datei</numerusform>
+                <numerusform>Benutzt von %Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files that refer to %1</source>
+            <translation>Dateien, die auf %1 verweisen</translation>
+        </message>
+        <message>
+            <source>No style sheet or script refers to it; templates are not read.</source>
+            <translation>Kein Stylesheet oder Skript verweist darauf; Templates werden nicht gelesen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Uses %Ln file(s)</source>
+            <translation>
+                <numerusform>Benutzt %Ln Datei</numerusform>
+                <numerusform>Benutzt %Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files that %1 refers to</source>
+            <translation>Dateien, auf die %1 verweist</translation>
+        </message>
+        <message>
+            <source>It refers to no other file.</source>
+            <translation>Sie verweist auf keine andere Datei.</translation>
+        </message>
+        <message>
+            <source>References are looked for in style sheets and scripts only.</source>
+            <translation>Verweise werden nur in Stylesheets und Skripten gesucht.</translation>
+        </message>
+        <message numerus="yes">
+            <source>pulls in %Ln file(s)</source>
+            <translation>
+                <numerusform>zieht %Ln Datei nach sich</numerusform>
+                <numerusform>zieht %Ln Dateien nach sich</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 altogether</source>
+            <translation>%1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) lead(s) nowhere</source>
+            <translation>
+                <numerusform>%Ln Verweis führt ins Leere</numerusform>
+                <numerusform>%Ln Verweise führen ins Leere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>refers to itself</source>
+            <translation>verweist auf sich selbst</translation>
+        </message>
+        <message>
+            <source>dangling %1</source>
+            <translation>ins Leere %1</translation>
+        </message>
+        <message>
+            <source>in a cycle</source>
+            <translation>im Kreis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::NeighbourModel</name>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln Verweis</numerusform>
+                <numerusform>%Ln Verweise</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 with what it pulls in</source>
+            <translation>%1 mit allem, was sie nach sich zieht</translation>
+        </message>
+        <message>
+            <source>in a cycle</source>
+            <translation>im Kreis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceDetails</name>
+        <message>
+            <source>Actions</source>
+            <translation>Aktionen</translation>
+        </message>
+        <message>
+            <source>Choose a reference to see the text around it.</source>
+            <translation>Einen Verweis wählen, um den Text um ihn herum zu sehen.</translation>
+        </message>
+        <message>
+            <source>What is shown of the reference</source>
+            <translation>Was vom Verweis gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Verweis</translation>
+        </message>
+        <message>
+            <source>Graph of the file</source>
+            <translation>Graph der Datei</translation>
+        </message>
+        <message>
+            <source>Its references are not known</source>
+            <translation>Ihre Verweise sind nicht bekannt</translation>
+        </message>
+        <message>
+            <source>What cannot be read cannot be shown.</source>
+            <translation>Was nicht gelesen werden kann, kann nicht gezeigt werden.</translation>
+        </message>
+        <message>
+            <source>No style sheet or script refers to it. Templates are not read, so that alone is no reason to delete it.</source>
+            <translation>Kein Stylesheet oder Skript verweist darauf. Templates werden nicht gelesen, das allein ist also kein Grund, sie zu löschen.</translation>
+        </message>
+        <message>
+            <source>The graph shows what it refers to itself.</source>
+            <translation>Der Graph zeigt, worauf sie selbst verweist.</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2</source>
+            <translation>Zeile %1, Spalte %2</translation>
+        </message>
+        <message>
+            <source>collectstatic ends here.</source>
+            <translation>collectstatic endet hier.</translation>
+        </message>
+        <message>
+            <source>%1 does not look it up: visitors get an answer 404.</source>
+            <translation>%1 schlägt ihn nicht nach: Besucher bekommen die Antwort 404.</translation>
+        </message>
+        <message>
+            <source>Nothing is collected as %1. %2</source>
+            <translation>Nichts wird als %1 gesammelt. %2</translation>
+        </message>
+        <message>
+            <source>It cannot be read as a URL. %1</source>
+            <translation>Das lässt sich nicht als URL lesen. %1</translation>
+        </message>
+        <message>
+            <source>Leads to a collected file.</source>
+            <translation>Führt zu einer gesammelten Datei.</translation>
+        </message>
+        <message>
+            <source>Leads to another host or is no path: left as it is written.</source>
+            <translation>Führt zu einem anderen Rechner oder ist kein Pfad: bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Not below STATIC_URL, or empty: left as it is written.</source>
+            <translation>Nicht unter STATIC_URL, oder leer: bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Leads to a folder: nothing is looked up there.</source>
+            <translation>Führt zu einem Ordner: dort wird nichts nachgeschlagen.</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>Django raises</source>
+            <translation>Django meldet</translation>
+        </message>
+        <message>
+            <source>Show %1 in Files</source>
+            <translation>%1 in Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>Perhaps meant</source>
+            <translation>Vielleicht gemeint</translation>
+        </message>
+        <message>
+            <source>as %1</source>
+            <translation>als %1</translation>
+        </message>
+        <message>
+            <source>The file refers to itself</source>
+            <translation>Die Datei verweist auf sich selbst</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) lead to each other</source>
+            <translation>
+                <numerusform>%Ln Datei führt zu sich selbst</numerusform>
+                <numerusform>%Ln Dateien führen zueinander</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>This reference</source>
+            <translation>Dieser Verweis</translation>
+        </message>
+        <message>
+            <source>Show this reference</source>
+            <translation>Diesen Verweis zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weiterer</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceFilter</name>
+        <message>
+            <source>“%1” is not a state: %2</source>
+            <translation>„%1“ ist kein Zustand: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not a kind of reference: %2</source>
+            <translation>„%1“ ist keine Art von Verweis: %2</translation>
+        </message>
+        <message>
+            <source>“is:%1” is not known: cycle or near</source>
+            <translation>„is:%1“ ist nicht bekannt: cycle oder near</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceModel</name>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>URL as written</source>
+            <translation>URL wie geschrieben</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Leads to</source>
+            <translation>Führt zu</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation>nicht gelesen</translation>
+        </message>
+        <message>
+            <source>not referred to</source>
+            <translation>ohne Verweis</translation>
+        </message>
+        <message>
+            <source>in a cycle</source>
+            <translation>im Kreis</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weiterer</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>perhaps %1</source>
+            <translation>vielleicht %1</translation>
+        </message>
+        <message>
+            <source>No style sheet or script refers to it; templates are not read.</source>
+            <translation>Kein Stylesheet oder Skript verweist darauf; Templates werden nicht gelesen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceTable</name>
+        <message>
+            <source>source map</source>
+            <translation>Source-Map</translation>
+        </message>
+        <message>
+            <source>the project's own</source>
+            <translation>projekteigen</translation>
+        </message>
+        <message>
+            <source>resolved</source>
+            <translation>aufgelöst</translation>
+        </message>
+        <message>
+            <source>external</source>
+            <translation>extern</translation>
+        </message>
+        <message>
+            <source>left alone</source>
+            <translation>unberührt</translation>
+        </message>
+        <message>
+            <source>a folder</source>
+            <translation>ein Ordner</translation>
+        </message>
+        <message>
+            <source>dangling</source>
+            <translation>ins Leere</translation>
+        </message>
+        <message>
+            <source>not a URL</source>
+            <translation>keine URL</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceText</name>
+        <message>
+            <source>Text around the reference</source>
+            <translation>Text um den Verweis</translation>
+        </message>
+        <message>
+            <source>The text is not on this machine.</source>
+            <translation>Der Text ist nicht auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read any more: refresh to see what is there now.</source>
+            <translation>Die Datei ist nicht mehr lesbar: aktualisieren, um zu sehen, was jetzt da ist.</translation>
+        </message>
+        <message>
+            <source>The file has changed since it was read: refresh to see where its references are now.</source>
+            <translation>Die Datei hat sich geändert, seit sie gelesen wurde: aktualisieren, um zu sehen, wo ihre Verweise jetzt stehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferencesPage</name>
+        <message>
+            <source>Next reference that leads nowhere</source>
+            <translation>Nächster Verweis ins Leere</translation>
+        </message>
+        <message>
+            <source>List the references that lead nowhere</source>
+            <translation>Verweise ins Leere auflisten</translation>
+        </message>
+        <message>
+            <source>List the files that nothing refers to</source>
+            <translation>Dateien auflisten, auf die nichts verweist</translation>
+        </message>
+        <message>
+            <source>Show the text around the reference</source>
+            <translation>Text um den Verweis zeigen</translation>
+        </message>
+        <message>
+            <source>Show what the file uses and what uses it</source>
+            <translation>Zeigen, was die Datei benutzt und was sie benutzt</translation>
+        </message>
+        <message>
+            <source>Open the file in its editor</source>
+            <translation>Datei im Editor öffnen</translation>
+        </message>
+        <message>
+            <source>Show the file in Files</source>
+            <translation>Datei in Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>Show in Files what it leads to</source>
+            <translation>Ziel in Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the place</source>
+            <translation>Stelle kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the URL as written</source>
+            <translation>URL wie geschrieben kopieren</translation>
+        </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
+        <message>
+            <source>References of style sheets and scripts</source>
+            <translation>Verweise von Stylesheets und Skripten</translation>
+        </message>
+        <message>
+            <source>Filter by file, URL or state:dangling</source>
+            <translation>Nach Datei, URL oder state:dangling filtern</translation>
+        </message>
+        <message>
+            <source>Words are found in the file, the URL and what it leads to. Terms narrow down: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
+            <translation>Wörter werden in Datei, URL und Ziel gesucht. Begriffe grenzen ein: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, is:cycle, is:near. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Sorte sind Alternativen.</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Filter leeren</translation>
+        </message>
+        <message>
+            <source>This page shows where the references of style sheets and scripts lead: url(), @import, module imports and source maps.</source>
+            <translation>Diese Seite zeigt, wohin die Verweise von Stylesheets und Skripten führen: url(), @import, Modul-Importe und Source-Maps.</translation>
+        </message>
+        <message>
+            <source>Where references lead is not known</source>
+            <translation>Wohin Verweise führen, ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>Read the project again</source>
+            <translation>Projekt neu lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Reading references was cancelled</source>
+            <translation>Das Lesen der Verweise wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Nothing is known of them until it is done.</source>
+            <translation>Solange das nicht geschehen ist, ist nichts über sie bekannt.</translation>
+        </message>
+        <message>
+            <source>Read the references</source>
+            <translation>Verweise lesen</translation>
+        </message>
+        <message>
+            <source>Reading references; the bar below says how far it is</source>
+            <translation>Verweise werden gelesen; die Leiste unten sagt, wie weit</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Dangling</source>
+            <translation>Ins Leere</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>Nicht gelesen</translation>
+        </message>
+        <message>
+            <source>Cycles</source>
+            <translation>Kreise</translation>
+        </message>
+        <message>
+            <source>Not referred to</source>
+            <translation>Ohne Verweis</translation>
+        </message>
+        <message>
+            <source>Orphans</source>
+            <translation>Verwaist</translation>
+        </message>
+        <message>
+            <source>No reference leads nowhere</source>
+            <translation>Kein Verweis führt ins Leere</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) of style sheets and scripts were followed.</source>
+            <translation>
+                <numerusform>%Ln Verweis von Stylesheets und Skripten wurde verfolgt.</numerusform>
+                <numerusform>%Ln Verweise von Stylesheets und Skripten wurden verfolgt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all references</source>
+            <translation>Alle Verweise zeigen</translation>
+        </message>
+        <message>
+            <source>Every file is referred to</source>
+            <translation>Auf jede Datei wird verwiesen</translation>
+        </message>
+        <message>
+            <source>Each collected file is used by a style sheet or a script.</source>
+            <translation>Jede gesammelte Datei wird von einem Stylesheet oder Skript benutzt.</translation>
+        </message>
+        <message>
+            <source>No references</source>
+            <translation>Keine Verweise</translation>
+        </message>
+        <message>
+            <source>No style sheet or script refers to another file.</source>
+            <translation>Kein Stylesheet oder Skript verweist auf eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>Show the files</source>
+            <translation>Dateien zeigen</translation>
+        </message>
+        <message>
+            <source>No style sheet or script refers to %1; templates are not read</source>
+            <translation>Kein Stylesheet oder Skript verweist auf %1; Templates werden nicht gelesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none leads nowhere</source>
+            <translation>keiner führt ins Leere</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: collectstatic would end</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere: collectstatic würde enden</numerusform>
+                <numerusform>%Ln führen ins Leere: collectstatic würde enden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: visitors get an answer 404</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere: Besucher bekommen die Antwort 404</numerusform>
+                <numerusform>%Ln führen ins Leere: Besucher bekommen die Antwort 404</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln Verweis</numerusform>
+                <numerusform>%Ln Verweise</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) could not be read</source>
+            <translation>
+                <numerusform>%Ln Datei ist nicht lesbar</numerusform>
+                <numerusform>%Ln Dateien sind nicht lesbar</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln shown</source>
+            <translation>
+                <numerusform>%Ln gezeigt</numerusform>
+                <numerusform>%Ln gezeigt</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -891,4 +891,124 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::FileGraph</name>
+        <message numerus="yes">
+            <source>Used by %Ln file(s)</source>
+            <translation>
+                <numerusform>Used by %Ln file</numerusform>
+                <numerusform>Used by %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Uses %Ln file(s)</source>
+            <translation>
+                <numerusform>Uses %Ln file</numerusform>
+                <numerusform>Uses %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>pulls in %Ln file(s)</source>
+            <translation>
+                <numerusform>pulls in %Ln file</numerusform>
+                <numerusform>pulls in %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) lead(s) nowhere</source>
+            <translation>
+                <numerusform>%Ln reference leads nowhere</numerusform>
+                <numerusform>%Ln references lead nowhere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::NeighbourModel</name>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln reference</numerusform>
+                <numerusform>%Ln references</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceDetails</name>
+        <message numerus="yes">
+            <source>%Ln file(s) lead to each other</source>
+            <translation>
+                <numerusform>%Ln file leads to itself</numerusform>
+                <numerusform>%Ln files lead to each other</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceModel</name>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferencesPage</name>
+        <message numerus="yes">
+            <source>%Ln reference(s) of style sheets and scripts were followed.</source>
+            <translation>
+                <numerusform>%Ln reference of style sheets and scripts was followed.</numerusform>
+                <numerusform>%Ln references of style sheets and scripts were followed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: collectstatic would end</source>
+            <translation>
+                <numerusform>%Ln leads nowhere: collectstatic would end</numerusform>
+                <numerusform>%Ln lead nowhere: collectstatic would end</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: visitors get an answer 404</source>
+            <translation>
+                <numerusform>%Ln leads nowhere: visitors get an answer 404</numerusform>
+                <numerusform>%Ln lead nowhere: visitors get an answer 404</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s)</source>
+            <translation>
+                <numerusform>%Ln reference</numerusform>
+                <numerusform>%Ln references</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) could not be read</source>
+            <translation>
+                <numerusform>%Ln file could not be read</numerusform>
+                <numerusform>%Ln files could not be read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln shown</source>
+            <translation>
+                <numerusform>%Ln shown</numerusform>
+                <numerusform>%Ln shown</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

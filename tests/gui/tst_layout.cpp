@@ -239,6 +239,7 @@ void TestLayout::noTextIsCut()
                                                     {PageId::Sources, {}},
                                                     {PageId::Files, "shop/css/shop.css"},
                                                     {PageId::Conflicts, "shop/css/shop.css"},
+                                                    {PageId::References, "shop/css/shop.css"},
                                                     {PageId::Deploy, {}},
                                                     {PageId::Welcome, {}}};
     for (const auto &[page, path] : places) {
@@ -272,8 +273,8 @@ void TestLayout::windowFitsHalfAScreen()
     bench.session.setTrustedForNow(true);
     bench.session.openFolder(m_demo);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
-    for (const PageId id :
-         {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts, PageId::Deploy}) {
+    for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
+                            PageId::References, PageId::Deploy}) {
         bench.window.follow({.page = id});
         QTRY_VERIFY(!bench.session.jobs().isRunning());
         bench.window.resize(1440, 900);

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 /// What a release manager asks is answered from any page in at most two actions: a key, or a choice
 /// in a list that the first one opened.
 ///
-/// Of the ten questions, three wait for what is not there yet: dangling references, what is live
-/// against what was released, and going back.
+/// Of the ten questions, two wait for what is not there yet: what is live against what was released,
+/// and going back.
 class TestQuestions final : public QObject {
     Q_OBJECT
 
@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatWillBeInStaticRoot();
     void whereDoesThisFileComeFromAndWhatDoesItHide();
     void whichConflictsAreThereAndDoTheyDiffer();
+    void whatIsDangling();
     void whatWillChangeOnTheTargetAndWhatWillVisitorsNotice();
     void isItStillRunning();
     void cleanupTestCase() { m_bench.reset(); }
@@ -46,7 +47,12 @@ void TestQuestions::initTestCase()
     m_bench = std::make_unique<WindowBench>();
     QVERIFY(m_bench->show({1440, 900}));
     m_bench->session.setTrustedForNow(true);
-    m_bench->session.openFolder(copyDemo(m_folder));
+    const QString demo = copyDemo(m_folder);
+    QFile css(demo + u"/assets/shop/css/shop.css"_s);
+    QVERIFY(css.open(QIODevice::Append));
+    QVERIFY(css.write(".sale { background: url(../img/Cart.png); }\n") > 0);
+    css.close();
+    m_bench->session.openFolder(demo);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
     QTRY_VERIFY(!m_bench->session.jobs().isRunning());
 }
@@ -58,6 +64,7 @@ void TestQuestions::initTestCase_data()
     QTest::newRow("from Sources") << PageId::Sources;
     QTest::newRow("from Files") << PageId::Files;
     QTest::newRow("from Conflicts") << PageId::Conflicts;
+    QTest::newRow("from References") << PageId::References;
     QTest::newRow("from Deploy") << PageId::Deploy;
     QTest::newRow("from Welcome") << PageId::Welcome;
 }
@@ -116,6 +123,19 @@ void TestQuestions::whichConflictsAreThereAndDoTheyDiffer()
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Conflicts);
     QTRY_VERIFY(m_bench->find<DataTree>(u"conflictList"_s)->isVisible());
     QVERIFY(says(u"claimed more than once"_s));
+}
+
+void TestQuestions::whatIsDangling()
+{
+    start();
+    key(Qt::Key_5);
+    QTRY_COMPARE(m_bench->window.currentPage(), PageId::References);
+    auto *list = m_bench->find<DataTree>(u"referenceList"_s);
+    QTRY_VERIFY(list->isVisible() && list->currentIndex().isValid());
+    // What leads nowhere stands first, with what it asks for and what may be meant.
+    QTRY_VERIFY2(says(u"Nothing is collected as shop/img/Cart.png"_s), "the reference");
+    QVERIFY2(says(u"shop/img/cart.png"_s), "the near match");
+    QVERIFY(says(u"1 leads nowhere"_s));
 }
 
 void TestQuestions::whatWillChangeOnTheTargetAndWhatWillVisitorsNotice()

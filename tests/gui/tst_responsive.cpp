@@ -77,6 +77,7 @@ void TestResponsive::filtersByWorkers_data()
     QTest::addColumn<QString>("tree");
     QTest::newRow("Files") << PageId::Files << u"fileTree"_s;
     QTest::newRow("Conflicts") << PageId::Conflicts << u"conflictList"_s;
+    QTest::newRow("References") << PageId::References << u"referenceList"_s;
 }
 
 void TestResponsive::filtersByWorkers()
@@ -105,8 +106,9 @@ void TestResponsive::filtersByWorkers()
 void TestResponsive::pagesCanBeWalkedThrough()
 {
     const BusyWorkers busy;
-    for (const PageId page : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
-                              PageId::Deploy, PageId::Welcome, PageId::Overview}) {
+    for (const PageId page :
+         {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts, PageId::References,
+          PageId::Deploy, PageId::Welcome, PageId::Overview}) {
         m_bench->window.showPage(page);
         QVERIFY(!m_bench->window.grab().isNull());
         QCOMPARE(m_bench->window.currentPage(), page);

@@ -75,8 +75,8 @@ void TestWindow::runsNothingBeforeTrust()
         QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"tiny_settings"_s));
         QVERIFY(!QFile::exists(witness));
         // Looking around does not run it either.
-        for (const PageId id :
-             {PageId::Overview, PageId::Files, PageId::Conflicts, PageId::Deploy}) {
+        for (const PageId id : {PageId::Overview, PageId::Files, PageId::Conflicts,
+                                PageId::References, PageId::Deploy}) {
             bench.window.showPage(id);
             QVERIFY(!bench.emptyTitle().isEmpty());
         }
@@ -301,7 +301,7 @@ void TestWindow::everyButtonHasAName()
     QVERIFY(bench.show());
     int buttons = 0;
     for (const PageId id : {PageId::Welcome, PageId::Overview, PageId::Sources, PageId::Files,
-                            PageId::Conflicts, PageId::Deploy}) {
+                            PageId::Conflicts, PageId::References, PageId::Deploy}) {
         bench.window.showPage(id);
         for (const QAbstractButton *button : bench.window.findChildren<QAbstractButton *>()) {
             if (!button->isVisible()) {

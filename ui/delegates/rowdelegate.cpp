@@ -225,8 +225,10 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
     }
     keep = qMin(keep + scaled(option.fontMetrics, badges.isEmpty() ? 0 : 8), pen.room() / 2);
     const bool strong = index.data(StrongRole).toBool();
-    pen.text(text, derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal), color,
-             index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
+    const QFont font = index.data(FixedRole).toBool()
+        ? codeFont(option.font)
+        : derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal);
+    pen.text(text, font, color, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
     for (const Badge &badge : badges) {
         pen.badge(badge);
     }
@@ -238,7 +240,9 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     // Wide enough for what paint() shows, without painting it.
-    int width = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    const QFontMetrics metrics =
+        index.data(FixedRole).toBool() ? QFontMetrics(codeFont(option.font)) : option.fontMetrics;
+    int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
     width += scaled(option.fontMetrics, 24);
     if (!index.data(IconNameRole).toString().isEmpty()) {
         width += scaled(option.fontMetrics, 24);

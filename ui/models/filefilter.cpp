@@ -209,8 +209,9 @@ Accepts acceptsTerm(const FileTable &table, const FilterTerm &term)
 
 } // namespace
 
-std::vector<FilterTerm> filterTerms(const QString &text)
+std::vector<FilterTerm> filterTerms(const QString &text, const QStringList &given)
 {
+    const QStringList keys = given.isEmpty() ? FileFilter::keys() : given;
     std::vector<FilterTerm> terms;
     qsizetype at = 0;
     while (at < text.size()) {
@@ -239,7 +240,7 @@ std::vector<FilterTerm> filterTerms(const QString &text)
             word.remove(0, 1);
             --colon;
         }
-        if (colon > 0 && FileFilter::keys().contains(word.left(colon))) {
+        if (colon > 0 && keys.contains(word.left(colon))) {
             term.key = word.left(colon);
             term.value = word.mid(colon + 1);
         } else {
@@ -258,19 +259,20 @@ QString filterTerm(const QString &key, const QString &value)
     return key + u':' + (quote ? QString(u'"' + value + u'"') : value);
 }
 
-bool hasTerm(const QString &text, const QString &key, const QString &value)
+bool hasTerm(const QString &text, const QString &key, const QString &value, const QStringList &keys)
 {
-    const std::vector<FilterTerm> terms = filterTerms(text);
+    const std::vector<FilterTerm> terms = filterTerms(text, keys);
     return std::ranges::any_of(terms, [&](const FilterTerm &term) {
         return !term.negated && term.key == key && namedLike(value, term.value);
     });
 }
 
-QString toggledTerm(const QString &text, const QString &key, const QString &value)
+QString toggledTerm(const QString &text, const QString &key, const QString &value,
+                    const QStringList &keys)
 {
     QString result = text;
     bool found = false;
-    std::vector<FilterTerm> terms = filterTerms(text);
+    std::vector<FilterTerm> terms = filterTerms(text, keys);
     std::ranges::reverse(terms);
     for (const FilterTerm &term : terms) {
         if (!term.negated && term.key == key && namedLike(value, term.value)) {

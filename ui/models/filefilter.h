@@ -40,12 +40,16 @@ struct FilterTerm {
 };
 
 /// Takes a filter text apart; quotes keep words with spaces together: origin:"shop 4.2".
-[[nodiscard]] std::vector<FilterTerm> filterTerms(const QString &text);
+/// `keys`: what stands before a colon; empty: those of FileFilter.
+[[nodiscard]] std::vector<FilterTerm> filterTerms(const QString &text,
+                                                  const QStringList &keys = {});
 /// `key:value` as it is written into a filter.
 [[nodiscard]] QString filterTerm(const QString &key, const QString &value);
 /// The text with the term put in, or taken out where it was.
-[[nodiscard]] QString toggledTerm(const QString &text, const QString &key, const QString &value);
-[[nodiscard]] bool hasTerm(const QString &text, const QString &key, const QString &value);
+[[nodiscard]] QString toggledTerm(const QString &text, const QString &key, const QString &value,
+                                  const QStringList &keys = {});
+[[nodiscard]] bool hasTerm(const QString &text, const QString &key, const QString &value,
+                           const QStringList &keys = {});
 
 /// The filter of the Files page.
 ///

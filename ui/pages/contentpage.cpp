@@ -70,7 +70,21 @@ void ContentPage::showContent()
 void ContentPage::showEmpty(PageId leadsTo)
 {
     m_leadsTo = leadsTo;
+    m_emptyAction = nullptr;
     m_stack->setCurrentWidget(m_empty);
+}
+
+void ContentPage::showEmptyWith(std::function<void()> action)
+{
+    m_filteredOut = false;
+    m_emptyAction = std::move(action);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ContentPage::showSkeleton()
+{
+    m_filteredOut = false;
+    m_stack->setCurrentWidget(m_skeleton);
 }
 
 bool ContentPage::showSessionState(const QString &firstUse)
@@ -119,9 +133,9 @@ void ContentPage::veil()
     using State = ProjectSession::State;
     const State state = m_session.state();
     // The first sight of a project is shown while it is still being compared: it is no old one.
-    m_veil->setWanted((state == State::Locating || state == State::Reading) && m_session.data()
-                      && m_session.data()->isComplete() && m_content != nullptr
-                      && m_content->isVisible());
+    const bool again = (state == State::Locating || state == State::Reading) && m_session.data()
+        && m_session.data()->isComplete();
+    m_veil->setWanted((again || isOutdated()) && m_content != nullptr && m_content->isVisible());
 }
 
 void ContentPage::showFilteredOut(const QString &why)
@@ -170,6 +184,10 @@ void ContentPage::emptyAction()
 {
     if (m_filteredOut) {
         m_filter->clear();
+        return;
+    }
+    if (m_emptyAction) {
+        m_emptyAction();
         return;
     }
     Q_EMIT goTo({.page = m_leadsTo, .chip = {}, .filter = {}, .path = {}});

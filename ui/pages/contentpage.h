@@ -3,6 +3,8 @@
 
 #include "ui/pages/page.h"
 
+#include <functional>
+
 class QSplitter;
 class QStackedLayout;
 class QVBoxLayout;
@@ -37,6 +39,10 @@ protected:
     void showContent();
     /// `leadsTo`: where the button of the empty state goes.
     void showEmpty(PageId leadsTo = PageId::Welcome);
+    /// The same, and the button does something here.
+    void showEmptyWith(std::function<void()> action);
+    /// What will be here is being read.
+    void showSkeleton();
     /// Shows what the session's state asks for (no project, reading, failed); false when there is
     /// something to show. `firstUse` says what this page will show.
     bool showSessionState(const QString &firstUse);
@@ -53,12 +59,15 @@ protected:
     /// The list's share, in percent, when the details are below it: half, where details need no more.
     void setListShareAbove(int share) { m_listShareAbove = share; }
 
+    /// What is shown is of a reading before the last; asked by veil().
+    [[nodiscard]] virtual bool isOutdated() const { return false; }
+    /// What is shown while it is being read again is the last content, dimmed.
+    void veil();
+
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void emptyAction();
-    /// What is shown while it is being read again is the last content, dimmed.
-    void veil();
 
     ProjectSession &m_session;
     PageHeader *m_header;
@@ -74,6 +83,7 @@ private:
     int m_turnsBelow = 1100;
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;
+    std::function<void()> m_emptyAction; ///< In place of m_leadsTo.
     Veil *m_veil;
 };
 

@@ -4,13 +4,12 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "ui/models/sourcetable.h"
+#include "ui/pages/openlocal.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/staticurl.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
-#include <QUrl>
 
 namespace Slipway {
 
@@ -117,13 +116,7 @@ void FileActions::open(bool folder)
     if (source.empty()) {
         return;
     }
-    const std::string path = folder ? std::string(PosixPath::folderOf(source)) : source;
-    QUrl url;
-    url.setScheme(u"file"_s);
-    // The path's own bytes, whatever their encoding.
-    url.setPath(QString::fromLatin1(QByteArray::fromStdString(path).toPercentEncoding("/")),
-                QUrl::TolerantMode);
-    QDesktopServices::openUrl(url);
+    openLocally(folder ? std::string(PosixPath::folderOf(source)) : source);
 }
 
 void FileActions::showSource()

@@ -2,7 +2,9 @@
 #include "ui/pages/filedetails.h"
 
 #include "base/pathtext.h"
+#include "ui/models/filetreemodel.h"
 #include "ui/pages/filefacts.h"
+#include "ui/pages/filegraph.h"
 #include "ui/pages/fileorigin.h"
 #include "ui/pages/rewrittenview.h"
 #include "ui/preview/filepreview.h"
@@ -71,6 +73,7 @@ FileDetails::FileDetails(QWidget *parent)
     , m_looks(new QStackedWidget(this))
     , m_preview(new FilePreview(this))
     , m_rewritten(new RewrittenView(this))
+    , m_graph(new FileGraph(this))
     , m_facts(new FactList)
     , m_nothing(new TextLabel(TextKind::Quiet, tr("Choose a file to see why it is here."), this))
     , m_head(new QWidget(this))
@@ -84,6 +87,7 @@ FileDetails::FileDetails(QWidget *parent)
     m_tabs->addTab(tr("Origin"));
     m_tabs->addTab(tr("Preview"));
     m_tabs->addTab(tr("Facts"));
+    m_tabs->addTab(tr("References"));
     m_menu->setObjectName(u"fileActions"_s);
     m_menu->setFiller([this](QMenu *menu) { menu->addActions(m_actions); });
     m_path->setObjectName(u"detailPath"_s);
@@ -107,6 +111,7 @@ FileDetails::FileDetails(QWidget *parent)
     m_looks->addWidget(m_rewritten);
     m_stack->addWidget(m_looks);
     m_stack->addWidget(makeScrollColumn(facts, this));
+    m_stack->addWidget(m_graph);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(scaled(this, 16));
@@ -126,7 +131,14 @@ FileDetails::FileDetails(QWidget *parent)
     setMinimumWidth(scaled(this, 240));
     connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
     connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
-    connect(m_rewritten, &RewrittenView::fileRequested, this, &FileDetails::fileRequested);
+    connect(m_rewritten, &RewrittenView::fileRequested, this, &FileDetails::fileWanted);
+    const auto pathOf = [this](uint32_t file) {
+        return QByteArray::fromStdString(m_references->report->files[file]);
+    };
+    connect(m_graph, &FileGraph::fileWanted, this,
+            [this, pathOf](uint32_t file) { Q_EMIT fileWanted(pathOf(file)); });
+    connect(m_graph, &FileGraph::referencesWanted, this,
+            [this, pathOf](uint32_t file) { Q_EMIT referencesWanted(pathOf(file)); });
     showNothing();
 }
 
@@ -153,6 +165,30 @@ void FileDetails::showTab()
     m_stack->setCurrentIndex(m_tabs->currentIndex());
     if (tab() == Tab::Facts) {
         computeDigests();
+    }
+    if (tab() == Tab::References) {
+        showReferences();
+    }
+}
+
+void FileDetails::setReferences(const std::shared_ptr<const ReferenceTable> &references,
+                                const QString &why)
+{
+    m_references = references;
+    m_noReferences = why;
+    if (tab() == Tab::References) {
+        showReferences();
+    }
+}
+
+void FileDetails::showReferences()
+{
+    if (m_file < 0) {
+        m_graph->showNothing(tr("A folder has no references."));
+    } else if (!m_references || m_references->collection != m_collection) {
+        m_graph->showNothing(m_noReferences);
+    } else {
+        m_graph->showFile(m_references, uint32_t(m_file));
     }
 }
 
@@ -183,6 +219,8 @@ void FileDetails::showItem(const std::shared_ptr<const ProjectData> &project,
     } else {
         m_origin->showFile(project, table, file);
     }
+    m_collection = table->collection;
+    m_file = file == FileTable::NoFile ? -1 : qint64{file};
     const FileFacts facts = fileFacts(*project, *table, item);
     m_facts->setFacts(facts.facts);
     m_digestOf = facts.digestOf;
@@ -250,9 +288,9 @@ void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
     m_origin->showFolder(table, node, filtered ? tr("%1 shown of %2").arg(shown, all) : all);
     m_facts->setFacts(folderFacts(*table, node, m_served->fullText()));
     m_digestOf.clear();
+    m_file = -1;
     m_looks->setCurrentWidget(m_preview);
-    m_preview->showNothing(all + u'
-' + tr("Choose a file in the folder to look at it."));
+    m_preview->showNothing(all + u'\n' + tr("Choose a file in the folder to look at it."));
     m_head->show();
     m_tabs->setEnabled(true);
     m_menu->setEnabled(true);

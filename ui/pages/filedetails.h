@@ -3,6 +3,7 @@
 
 #include "ui/models/filetable.h"
 #include "ui/models/queryrunner.h"
+#include "ui/models/referencetable.h"
 #include "ui/session/projectdata.h"
 
 #include <QWidget>
@@ -16,6 +17,7 @@ namespace Slipway {
 class ElidedLabel;
 class FactList;
 class FileOrigin;
+class FileGraph;
 class FilePreview;
 class MenuButton;
 class RewrittenView;
@@ -25,7 +27,7 @@ class TextLabel;
 class FileDetails final : public QWidget {
     Q_OBJECT
 public:
-    enum class Tab { Origin, Preview, Facts };
+    enum class Tab { Origin, Preview, Facts, References };
 
     explicit FileDetails(QWidget *parent = nullptr);
 
@@ -41,16 +43,21 @@ public:
     void setTab(Tab tab);
     [[nodiscard]] Tab tab() const;
 
+    /// The references of the files; null: `why` says why there are none.
+    void setReferences(const std::shared_ptr<const ReferenceTable> &references,
+                       const QString &why = {});
     [[nodiscard]] FilePreview *preview() const { return m_preview; }
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
-    /// To be shown: a file that a reference leads to.
-    void fileRequested(const QByteArray &destination);
+    /// Another file is wanted, or the references of one as a list.
+    void fileWanted(const QByteArray &destination);
+    void referencesWanted(const QByteArray &destination);
 
 private:
     void showLook(const ProjectData &project, const FileTable &table, uint32_t item);
     void computeDigests();
+    void showReferences();
     void showTab();
 
     QTabBar *m_tabs;
@@ -62,11 +69,16 @@ private:
     QStackedWidget *m_looks; ///< The preview, or how a text is rewritten.
     FilePreview *m_preview;
     RewrittenView *m_rewritten;
+    FileGraph *m_graph;
     FactList *m_facts;
     TextLabel *m_nothing;
     QWidget *m_head;
     QList<QAction *> m_actions;
     QueryRunner m_queries;
+    std::shared_ptr<const ReferenceTable> m_references;
+    QString m_noReferences; ///< Why there are none.
+    std::shared_ptr<const Collection> m_collection;
+    int64_t m_file = -1; ///< Of m_collection; -1: a folder, or none.
     std::string m_digestOf; ///< The file whose digests the facts still miss; empty: none.
 };
 

@@ -9,6 +9,7 @@
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/references.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
@@ -75,9 +76,16 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
     });
-    connect(m_details, &FileDetails::fileRequested, this, [this](const QByteArray &path) {
+    connect(m_details, &FileDetails::fileWanted, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = path});
     });
+    connect(m_details, &FileDetails::referencesWanted, this, [this](const QByteArray &path) {
+        Q_EMIT goTo({.page = PageId::References,
+                     .chip = u"all"_s,
+                     .filter = filterTerm(u"file"_s, QString::fromUtf8(path)),
+                     .path = {}});
+    });
+    connect(&session.references(), &References::changed, this, &FilesPage::showReferences);
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
@@ -140,6 +148,8 @@ void FilesPage::addActions(ActionRegistry &actions)
     tab(u"files.origin"_s, tr("Show why the file is here"), Qt::Key_1, FileDetails::Tab::Origin);
     tab(u"files.preview"_s, tr("Show the file's preview"), Qt::Key_2, FileDetails::Tab::Preview);
     tab(u"files.facts"_s, tr("Show the file's facts"), Qt::Key_3, FileDetails::Tab::Facts);
+    tab(u"files.references"_s, tr("Show what the file uses and what uses it"), Qt::Key_4,
+        FileDetails::Tab::References);
     bindToAction(m_toDeploy,
                  actions.add({.id = u"files.deploy"_s,
                               .text = tr("Deploy…"),
@@ -192,7 +202,7 @@ void FilesPage::restoreView(const ViewMemory &memory)
     restoreFrame(memory, u"files"_s);
     m_sentWasShown = memory.value(u"files/sentWasShown"_s).toBool();
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
-    m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 2)));
+    m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 3)));
     setFlat(memory.value(u"files/flat"_s).toBool());
 }
 
@@ -507,6 +517,16 @@ void FilesPage::summarise()
                          tr("Show the sources"));
         showEmpty(PageId::Sources);
     }
+}
+
+void FilesPage::showReferences()
+{
+    using State = Processing::State;
+    const State state = session().processing().state();
+    m_details->setReferences(session().references().table(),
+                             state == State::Cancelled || state == State::Failed
+                                 ? tr("Its references are not known. References says why.")
+                                 : tr("References are being read."));
 }
 
 void FilesPage::showCurrent()

@@ -36,6 +36,7 @@ private:
     void refresh();
     void query();
     void showCurrent();
+    void showReferences();
     void summarise();
     void setFlat(bool flat);
     void fillFilterMenu(QMenu *menu);

@@ -267,6 +267,11 @@ void TextView::reveal(const TextMatch &place)
 {
     m_anchor = place.from;
     m_caret = place.to;
+    scrollTo(place);
+}
+
+void TextView::scrollTo(const TextMatch &place)
+{
     const int height = TextPainter::rowHeight(font());
     const double cell = TextPainter::cellWidth(font());
     const int column = m_source->columnAt(place.from.line, place.from.character);

@@ -31,6 +31,8 @@ public:
     void setMatches(std::vector<TextMatch> matches);
     /// Selects a place and brings it into sight.
     void reveal(const TextMatch &place);
+    /// Brings a place into sight.
+    void scrollTo(const TextMatch &place);
     [[nodiscard]] QString selectedText() const;
     [[nodiscard]] TextPlace firstVisible() const;
 

@@ -8,6 +8,7 @@
 #include "ui/session/configeditor.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
+#include "ui/session/references.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -67,6 +68,7 @@ ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
     , m_configEditor(new ConfigEditor(*this))
     , m_processing(new Processing(this))
+    , m_references(new References(*this))
 {
     connect(m_processing, &Processing::changed, this, &ProjectSession::processedChanged);
     connect(&m_watch, &SourceWatch::changed, this, &ProjectSession::sourcesChanged);

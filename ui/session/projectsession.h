@@ -17,6 +17,7 @@ namespace Slipway {
 
 class ConfigEditor;
 class Processing;
+class References;
 struct ProcessedCollection;
 
 /// The project of a window: finds it, asks for trust, reads it, and shares what was read.
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] std::shared_ptr<const ProcessedCollection> processed() const;
     /// How far it is with that. Begins by itself when a project has been read.
     [[nodiscard]] Processing &processing() const { return *m_processing; }
+    /// Its references, as tables of pages.
+    [[nodiscard]] References &references() const { return *m_references; }
     [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
@@ -111,6 +114,7 @@ private:
     JobRunner m_jobs;
     ConfigEditor *m_configEditor;
     Processing *m_processing;
+    References *m_references;
     QUndoStack m_undo;
     SourceWatch m_watch;
     TrustStore m_trust;

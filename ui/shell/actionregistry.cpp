@@ -27,6 +27,8 @@ QString actionGroupTitle(ActionGroup group)
         return ActionRegistry::tr("Preview");
     case ActionGroup::Conflicts:
         return ActionRegistry::tr("Conflicts");
+    case ActionGroup::References:
+        return ActionRegistry::tr("References");
     case ActionGroup::Deploy:
         return ActionRegistry::tr("Deploy");
     case ActionGroup::View:

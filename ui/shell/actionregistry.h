@@ -24,6 +24,7 @@ enum class ActionGroup {
     Files,
     Preview,
     Conflicts,
+    References,
     Deploy,
     View, ///< How things are shown: colours, columns, language.
     Window,

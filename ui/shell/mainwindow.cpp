@@ -5,6 +5,7 @@
 #include "ui/pages/deploypage.h"
 #include "ui/pages/filespage.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/pages/referencespage.h"
 #include "ui/pages/sourcespage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/session/configeditor.h"
@@ -74,12 +75,14 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     addPage(PageId::Sources, new SourcesPage(session), tr("Sources"), u"folder-open"_s);
     addPage(PageId::Files, new FilesPage(session), tr("Files"), u"text-x-generic"_s);
     addPage(PageId::Conflicts, new ConflictsPage(session), tr("Conflicts"), u"vcs-conflicting"_s);
+    addPage(PageId::References, new ReferencesPage(session), tr("References"),
+            u"emblem-symbolic-link"_s);
     addPage(PageId::Deploy, new DeployPage(session, deploy), tr("Deploy"), u"document-send"_s);
     addPage(PageId::Welcome, new WelcomePage(session, recent), tr("Switch project…"), u"folder"_s,
             true);
     addWindowActions(*m_actions, *this, session, settings);
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
-                            PageId::Deploy, PageId::Welcome}) {
+                            PageId::References, PageId::Deploy, PageId::Welcome}) {
         page(id)->addActions(*m_actions);
     }
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
@@ -142,8 +145,8 @@ void MainWindow::sessionChanged()
     setWindowTitle(name.isEmpty()              ? QString(u"Slipway"_s)
                        : environment.isEmpty() ? tr("%1 – Slipway").arg(name)
                                                : tr("%1 (%2) – Slipway").arg(name, environment));
-    for (const PageId id :
-         {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts, PageId::Deploy}) {
+    for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
+                            PageId::References, PageId::Deploy}) {
         m_list->setCount(id, page(id)->count());
     }
     switch (m_session.state()) {
@@ -176,8 +179,8 @@ void MainWindow::backOut()
 
 void MainWindow::stepPage(int step)
 {
-    const QList<PageId> pages = {PageId::Overview, PageId::Sources, PageId::Files,
-                                 PageId::Conflicts, PageId::Deploy};
+    const QList<PageId> pages = {PageId::Overview,  PageId::Sources,    PageId::Files,
+                                 PageId::Conflicts, PageId::References, PageId::Deploy};
     const qsizetype at = pages.indexOf(m_current);
     showPage(pages[at < 0 ? 0 : (at + step + pages.size()) % pages.size()]);
 }

@@ -25,9 +25,9 @@ struct PageName {
 };
 
 constexpr std::array PageNames = {
-    PageName{PageId::Overview, "overview"}, PageName{PageId::Sources, "sources"},
-    PageName{PageId::Files, "files"},       PageName{PageId::Conflicts, "conflicts"},
-    PageName{PageId::Deploy, "deploy"},
+    PageName{PageId::Overview, "overview"},     PageName{PageId::Sources, "sources"},
+    PageName{PageId::Files, "files"},           PageName{PageId::Conflicts, "conflicts"},
+    PageName{PageId::References, "references"}, PageName{PageId::Deploy, "deploy"},
 };
 
 } // namespace

@@ -191,7 +191,11 @@ void TableColumns::fit()
                 toNarrowest ? scaled(&m_view, Narrowest) : qMax(limit(column), headerWidth(column));
             return qMin(floor, widths[column]);
         };
-        const int names = toNarrowest ? int(room * 0.38) : qMax(stretchNeed, int(room * 0.38));
+        // Names that are shorter than their share leave the rest to who would be cut.
+        const int usual = int(room * 0.38);
+        const int names = !toNarrowest ? qMax(stretchNeed, usual)
+            : stretchNeed > 0          ? qMin(stretchNeed, usual)
+                                       : usual;
         total = 0;
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
             total += it.value();

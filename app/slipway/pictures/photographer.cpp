@@ -37,6 +37,8 @@ QString besides(Scene::Opens opens)
         return u"-tidy"_s;
     case Scene::Opens::Bare:
         return u"-bare"_s;
+    case Scene::Opens::Dangling:
+        return u"-dangling"_s;
     case Scene::Opens::Nothing:
     case Scene::Opens::Untrusted:
     case Scene::Opens::Project:

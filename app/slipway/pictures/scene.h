@@ -59,6 +59,7 @@ struct Scene {
         Broken, ///< A project whose settings fail: beside the other, its name with "-broken".
         Slow, ///< One that takes a minute to read: "-slow".
         Tidy, ///< One without conflicts: "-tidy".
+        Dangling, ///< One with references that lead nowhere: "-dangling".
         Bare, ///< One without static files: "-bare".
     };
     using State = ProjectSession::State;
@@ -80,6 +81,7 @@ struct Scene {
 [[nodiscard]] QList<Scene> sourcesScenes();
 [[nodiscard]] QList<Scene> filesScenes();
 [[nodiscard]] QList<Scene> conflictsScenes();
+[[nodiscard]] QList<Scene> referencesScenes();
 [[nodiscard]] QList<Scene> deployScenes();
 [[nodiscard]] QList<Scene> shellScenes();
 

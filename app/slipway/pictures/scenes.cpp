@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 const QList<Scene> &allScenes()
 {
     static const QList<Scene> scenes = welcomeScenes() + overviewScenes() + sourcesScenes()
-        + filesScenes() + conflictsScenes() + deployScenes() + shellScenes();
+        + filesScenes() + conflictsScenes() + referencesScenes() + deployScenes() + shellScenes();
     return scenes;
 }
 

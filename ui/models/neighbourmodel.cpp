@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/neighbourmodel.h"
+
+#include "base/pathtext.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace Slipway {
+
+namespace {
+
+/// Adds a reference to the neighbour it leads to, or comes from; files come in runs or not at all.
+void add(std::vector<Neighbour> &list, uint32_t file, const ReferenceGraph &graph)
+{
+    list.push_back({.file = file, .references = 1, .size = graph.size(file)});
+}
+
+void gather(std::vector<Neighbour> &list, const ReferenceReport &report)
+{
+    std::ranges::sort(list, {}, &Neighbour::file);
+    std::vector<Neighbour> once;
+    for (const Neighbour &each : list) {
+        if (!once.empty() && once.back().file == each.file) {
+            ++once.back().references;
+        } else {
+            once.push_back(each);
+        }
+    }
+    std::ranges::sort(once, [&](const Neighbour &a, const Neighbour &b) {
+        return report.files[a.file] < report.files[b.file];
+    });
+    list = std::move(once);
+}
+
+} // namespace
+
+std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const ReferenceTable> table,
+                                                    uint32_t file, std::stop_token stop)
+{
+    auto around = std::make_shared<Neighbourhood>();
+    around->file = file;
+    const ReferenceReport &report = *table->report;
+    const auto [begin, end] = table->referencesOf(file);
+    for (uint32_t i = begin; i < end; ++i) {
+        const uint32_t target = report.references[i].target;
+        if (table->isDangling(i)) {
+            ++around->dangling;
+        } else if (target == file) {
+            ++around->toItself;
+        } else if (target != FoundReference::Nowhere) {
+            add(around->uses, target, report.graph);
+        }
+    }
+    for (const uint32_t i : table->referencesTo(file)) {
+        if (report.references[i].file != file) {
+            add(around->usedBy, report.references[i].file, report.graph);
+        }
+    }
+    gather(around->uses, report);
+    gather(around->usedBy, report);
+    const ReferenceGraph::Files pulled = report.graph.pulledInBy(file);
+    around->pulledIn = uint32_t(pulled.files.size()) - 1;
+    around->weight = pulled.bytes;
+    for (Neighbour &used : around->uses | std::views::take(Neighbourhood::MostWeights)) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        if (!report.graph.uses(used.file).empty()) {
+            used.weight = report.graph.pulledInBy(used.file).bytes;
+        }
+    }
+    around->table = std::move(table);
+    return around;
+}
+
+void NeighbourModel::setNeighbours(std::shared_ptr<const Neighbourhood> around, bool used)
+{
+    beginResetModel();
+    m_around = std::move(around);
+    m_used = used;
+    endResetModel();
+}
+
+const std::vector<Neighbour> *NeighbourModel::list() const
+{
+    return !m_around ? nullptr : m_used ? &m_around->uses : &m_around->usedBy;
+}
+
+const Neighbour *NeighbourModel::neighbourAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < rowCount() ? &(*list())[std::size_t(index.row())]
+                                                       : nullptr;
+}
+
+int NeighbourModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || list() == nullptr ? 0 : int(list()->size());
+}
+
+QVariant NeighbourModel::data(const QModelIndex &index, int role) const
+{
+    const Neighbour *neighbour = neighbourAt(index);
+    if (neighbour == nullptr) {
+        return {};
+    }
+    const std::string &path = m_around->table->report->files[neighbour->file];
+    const auto facts = [neighbour] {
+        return joinFacts({neighbour->references > 1
+                              ? tr("%Ln reference(s)", nullptr, neighbour->references)
+                              : QString(),
+                          neighbour->size >= 0 ? formatBytes(neighbour->size) : QString(),
+                          neighbour->weight > neighbour->size
+                              ? tr("%1 with what it pulls in").arg(formatBytes(neighbour->weight))
+                              : QString()});
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayPath(path);
+    case QuietRole:
+    case Qt::AccessibleDescriptionRole:
+        return facts();
+    case IconNameRole:
+        return fileIconName(path);
+    case PathRole:
+        return QByteArray::fromStdString(path);
+    case Qt::ToolTipRole:
+        return displayPath(path) + u'\n' + facts();
+    case BadgesRole:
+        return m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]
+            ? QVariant::fromValue(BadgeList{{.text = tr("in a cycle"), .tone = Tone::Warn}})
+            : QVariant();
+    default:
+        return {};
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/pathtreemodel.h"
+#include "ui/models/referencetable.h"
+
+namespace Slipway {
+
+/// A flat list: a row for each reference, or file, of a query.
+class ReferenceModel final : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    using QAbstractItemModel::QAbstractItemModel;
+
+    void setRows(std::shared_ptr<const ReferenceRows> rows);
+    [[nodiscard]] const std::shared_ptr<const ReferenceRows> &rows() const { return m_rows; }
+    /// Null for no row.
+    [[nodiscard]] const ReferenceRow *rowAt(const QModelIndex &index) const;
+    /// By PathRole, or by a destination path: its first row. O(rows), without allocation per row.
+    [[nodiscard]] QModelIndex indexOf(const QByteArray &path) const;
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    [[nodiscard]] QVariant fileData(const ReferenceRow &row, int role) const;
+    [[nodiscard]] QVariant stateData(const ReferenceRow &row, int role) const;
+    [[nodiscard]] QVariant targetData(const ReferenceRow &row, int role) const;
+    [[nodiscard]] QString text(const ReferenceRow &row, ReferenceColumn column) const;
+    [[nodiscard]] QString toolTip(const ReferenceRow &row) const;
+
+    std::shared_ptr<const ReferenceRows> m_rows;
+};
+
+/// What a row stands for: the destination path, and for a reference its place behind a line break.
+[[nodiscard]] QByteArray referencePath(const ReferenceTable &table, uint32_t reference);
+/// State of a reference as a badge; what leads nowhere is worse where the storage looks it up.
+[[nodiscard]] Badge referenceBadge(const ReferenceTable &table, uint32_t reference);
+
+} // namespace Slipway

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/referencetable.h"
+
+#include "ui/models/referencefilter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::ReferenceTable)
+};
+
+using Kind = ReferenceRow::Kind;
+
+void orderByTarget(ReferenceTable &table)
+{
+    const std::vector<FoundReference> &references = table.report->references;
+    table.targetBegins.assign(table.report->files.size() + 1, 0);
+    for (const FoundReference &found : references) {
+        if (found.target != FoundReference::Nowhere) {
+            ++table.targetBegins[found.target + 1];
+        }
+    }
+    std::partial_sum(table.targetBegins.begin(), table.targetBegins.end(),
+                     table.targetBegins.begin());
+    table.byTarget.resize(table.targetBegins.back());
+    std::vector<uint32_t> next = table.targetBegins;
+    for (uint32_t i = 0; i < references.size(); ++i) {
+        if (references[i].target != FoundReference::Nowhere) {
+            table.byTarget[next[references[i].target]++] = i;
+        }
+    }
+}
+
+/// Where a row stands when the worst come first.
+int rankOf(const ReferenceTable &table, const ReferenceRow &row)
+{
+    if (row.kind != Kind::Reference) {
+        return 1;
+    }
+    switch (table.report->references[row.index].state) {
+    case ReferenceState::Dangling:
+    case ReferenceState::Invalid:
+        return 0;
+    case ReferenceState::Resolved:
+        return table.cycleOf[row.index] != ReferenceTable::NoCycle ? 2 : 3;
+    case ReferenceState::Folder:
+        return 4;
+    case ReferenceState::LeftAlone:
+        return 5;
+    case ReferenceState::External:
+        return 6;
+    }
+    return 7;
+}
+
+std::string_view textOf(const ReferenceRows &rows, const ReferenceRow &row, ReferenceColumn column)
+{
+    const ReferenceReport &report = *rows.table->report;
+    if (row.kind != Kind::Reference) {
+        return {};
+    }
+    const FoundReference &found = report.references[row.index];
+    if (column == ReferenceColumn::Url) {
+        return found.url;
+    }
+    return found.target != FoundReference::Nowhere ? std::string_view(report.files[found.target])
+        : !found.near.empty() ? std::string_view(report.files[found.near.front()])
+                              : std::string_view();
+}
+
+int64_t numberOf(const ReferenceRows &rows, const ReferenceRow &row, ReferenceColumn column)
+{
+    const FoundReference *found =
+        row.kind == Kind::Reference ? &rows.table->report->references[row.index] : nullptr;
+    switch (column) {
+    case ReferenceColumn::Place:
+        return found == nullptr
+            ? -1
+            : (int64_t(found->position.line) << 32) + int64_t(found->position.column);
+    case ReferenceColumn::Kind:
+        return found == nullptr ? -1 : int64_t(found->use);
+    case ReferenceColumn::Size:
+        return rows.sizeOf(row);
+    default:
+        return rankOf(*rows.table, row);
+    }
+}
+
+void sortRows(ReferenceRows &rows, const ReferenceQuery &query)
+{
+    const bool up = query.order == Qt::AscendingOrder;
+    const bool byText =
+        query.sortColumn == ReferenceColumn::Url || query.sortColumn == ReferenceColumn::LeadsTo;
+    const auto rank = [&rows](const ReferenceRow &row) {
+        return rows.table->rankOf[rows.fileOf(row)];
+    };
+    // By file and place, whatever comes before that; the collection has them as the disk has.
+    std::ranges::stable_sort(rows.rows, {}, rank);
+    if (query.sortColumn == ReferenceColumn::File && up) {
+        return;
+    }
+    std::ranges::stable_sort(rows.rows, [&](const ReferenceRow &a, const ReferenceRow &b) {
+        const ReferenceRow &first = up ? a : b;
+        const ReferenceRow &second = up ? b : a;
+        if (query.sortColumn == ReferenceColumn::File) {
+            return rank(first) < rank(second);
+        }
+        return byText
+            ? textOf(rows, first, query.sortColumn) < textOf(rows, second, query.sortColumn)
+            : numberOf(rows, first, query.sortColumn) < numberOf(rows, second, query.sortColumn);
+    });
+}
+
+std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString &chip)
+{
+    std::vector<ReferenceRow> rows;
+    const auto add = [&rows](Kind kind, uint32_t index) {
+        rows.push_back({.kind = kind, .index = index});
+    };
+    if (chip == "orphans"_L1) {
+        for (const uint32_t file : table.orphans.files) {
+            add(Kind::Orphan, file);
+        }
+        return rows;
+    }
+    const bool all = chip != "dangling"_L1 && chip != "cycles"_L1 && chip != "unread"_L1;
+    if (all || chip == "unread"_L1) {
+        for (uint32_t i = 0; i < table.report->unread.size(); ++i) {
+            add(Kind::Unread, i);
+        }
+    }
+    for (uint32_t i = 0; i < table.report->references.size(); ++i) {
+        if (all || (chip == "dangling"_L1 && table.isDangling(i))
+            || (chip == "cycles"_L1 && table.cycleOf[i] != ReferenceTable::NoCycle)) {
+            add(Kind::Reference, i);
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+bool ReferenceTable::isDangling(uint32_t reference) const
+{
+    const ReferenceState state = report->references[reference].state;
+    return state == ReferenceState::Dangling || state == ReferenceState::Invalid;
+}
+
+std::span<const uint32_t> ReferenceTable::referencesTo(uint32_t file) const
+{
+    return std::span(byTarget).subspan(targetBegins[file],
+                                       targetBegins[file + 1] - targetBegins[file]);
+}
+
+uint32_t ReferenceTable::fileAt(std::string_view destination) const
+{
+    return report->fileAt(destination);
+}
+
+std::string ReferenceTable::sourceOf(uint32_t file) const
+{
+    return collection->absolutePath(collection->winner(collection->files[file]));
+}
+
+const UnreadFile *ReferenceTable::unread(uint32_t file) const
+{
+    const auto found = std::ranges::find(report->unread, file, &UnreadFile::file);
+    return found == report->unread.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const ReferenceTable> buildReferenceTable(
+    std::shared_ptr<const Collection> collection, std::shared_ptr<const ReferenceReport> report,
+    const ProjectSnapshot &snapshot)
+{
+    auto table = std::make_shared<ReferenceTable>();
+    table->collection = std::move(collection);
+    table->report = std::move(report);
+    table->storage = snapshot.storage.className.section(u'.', -1);
+    if (hashesNames(snapshot.storage.kind)) {
+        if (auto rules = HashingRules::of(snapshot)) {
+            table->rules = *std::move(rules);
+        }
+    }
+    const std::vector<FoundReference> &references = table->report->references;
+    table->begins.assign(table->report->files.size() + 1, 0);
+    for (const FoundReference &found : references) {
+        ++table->begins[found.file + 1];
+        table->counts.resolved += found.state == ReferenceState::Resolved ? 1 : 0;
+    }
+    std::partial_sum(table->begins.begin(), table->begins.end(), table->begins.begin());
+    orderByTarget(*table);
+    table->cycleOf.assign(references.size(), ReferenceTable::NoCycle);
+    table->inCycle.assign(table->report->files.size(), false);
+    for (uint32_t i = 0; i < table->report->cycles.size(); ++i) {
+        for (const uint32_t edge : table->report->cycles[i].edges) {
+            table->cycleOf[edge] = i;
+            ++table->counts.inCycles;
+        }
+        for (const uint32_t file : table->report->cycles[i].files) {
+            table->inCycle[file] = true;
+        }
+    }
+    std::vector<uint32_t> byPath(table->report->files.size());
+    std::iota(byPath.begin(), byPath.end(), 0U);
+    std::ranges::sort(byPath, {},
+                      [&](uint32_t file) { return std::string_view(table->report->files[file]); });
+    table->rankOf.resize(byPath.size());
+    for (uint32_t i = 0; i < byPath.size(); ++i) {
+        table->rankOf[byPath[i]] = i;
+    }
+    table->orphans = table->report->graph.orphans();
+    table->counts.all = int(references.size());
+    table->counts.dangling = int(table->report->dangling.size());
+    table->counts.unread = int(table->report->unread.size());
+    return table;
+}
+
+uint32_t ReferenceRows::fileOf(const ReferenceRow &row) const
+{
+    switch (row.kind) {
+    case Kind::Reference:
+        return table->report->references[row.index].file;
+    case Kind::Unread:
+        return table->report->unread[row.index].file;
+    case Kind::Orphan:
+        break;
+    }
+    return row.index;
+}
+
+int64_t ReferenceRows::sizeOf(const ReferenceRow &row) const
+{
+    if (row.kind != Kind::Reference) {
+        return table->report->graph.size(fileOf(row));
+    }
+    const uint32_t target = table->report->references[row.index].target;
+    return target == FoundReference::Nowhere ? -1 : table->report->graph.size(target);
+}
+
+std::shared_ptr<const ReferenceRows> queryReferences(std::shared_ptr<const ReferenceTable> table,
+                                                     const ReferenceQuery &query,
+                                                     std::stop_token stop)
+{
+    auto rows = std::make_shared<ReferenceRows>();
+    rows->table = std::move(table);
+    rows->rows = candidates(*rows->table, query.chip);
+    const ReferenceFilter filter(query.text);
+    if (!filter.isEmpty()) {
+        const auto accepts = filter.bind(*rows);
+        std::erase_if(rows->rows, [&](const ReferenceRow &row) {
+            return stop.stop_requested() || !accepts(row);
+        });
+    }
+    for (const ReferenceRow &row : rows->rows) {
+        rows->bytes += row.kind == Kind::Orphan ? std::max<int64_t>(0, rows->sizeOf(row)) : 0;
+    }
+    sortRows(*rows, query);
+    return rows;
+}
+
+QString referenceUseTitle(ReferenceUse use)
+{
+    switch (use) {
+    case ReferenceUse::CssUrl:
+        return u"url()"_s;
+    case ReferenceUse::CssImport:
+        return u"@import"_s;
+    case ReferenceUse::SourceMap:
+        return Words::tr("source map");
+    case ReferenceUse::ModuleImport:
+        return u"import"_s;
+    case ReferenceUse::ModuleExport:
+        return u"export"_s;
+    case ReferenceUse::DynamicImport:
+        return u"import()"_s;
+    case ReferenceUse::Other:
+        break;
+    }
+    return Words::tr("the project's own");
+}
+
+QString referenceStateTitle(ReferenceState state)
+{
+    switch (state) {
+    case ReferenceState::Resolved:
+        return Words::tr("resolved");
+    case ReferenceState::External:
+        return Words::tr("external");
+    case ReferenceState::LeftAlone:
+        return Words::tr("left alone");
+    case ReferenceState::Folder:
+        return Words::tr("a folder");
+    case ReferenceState::Dangling:
+        return Words::tr("dangling");
+    case ReferenceState::Invalid:
+        break;
+    }
+    return Words::tr("not a URL");
+}
+
+} // namespace Slipway

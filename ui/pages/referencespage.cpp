@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/referencespage.h"
+
+#include "base/pathtext.h"
+#include "release/processedcollection.h"
+#include "ui/models/referencefilter.h"
+#include "ui/models/referencemodel.h"
+#include "ui/pages/filegraph.h"
+#include "ui/pages/referencedetails.h"
+#include "ui/session/processing.h"
+#include "ui/session/projectsession.h"
+#include "ui/session/references.h"
+#include "ui/settings/viewmemory.h"
+#include "ui/text/format.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/menubutton.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+
+#include <array>
+#include <map>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
+    : ContentPage(session, tr("References"), parent)
+    , m_model(new ReferenceModel(this))
+    , m_list(new DataTree(this))
+    , m_details(new ReferenceDetails(this))
+    , m_queries(this)
+{
+    setObjectName(u"referencesPage"_s);
+    m_next = header()->addAction({}, u"nextDangling"_s);
+    m_open = header()->addAction({}, u"openEditor"_s, true);
+    m_list->setObjectName(u"referenceList"_s);
+    m_list->setAccessibleName(tr("References of style sheets and scripts"));
+    m_list->setRootIsDecorated(false);
+    m_list->setPathModel(m_model,
+                         [this](const QByteArray &path) { return m_model->indexOf(path); });
+    m_list->setColumnWidths({230, 60, 80, 170, 110, 190, 80}, int(ReferenceColumn::File));
+    m_list->setSortable(int(ReferenceColumn::State));
+    makeFilter();
+    setContent(makeSplitter(m_list, m_details, u"referencesSplitter"_s, 64));
+    connect(m_list, &DataTree::sortChanged, this, &ReferencesPage::query);
+    connect(m_list, &DataTree::currentPathChanged, this, &ReferencesPage::showCurrent);
+    connect(m_list, &DataTree::opened, this, &ReferencesPage::openEditor);
+    connect(m_list, &DataTree::spacePressed, this, [this] {
+        m_details->setTab(m_details->tab() == ReferenceDetails::Tab::Graph
+                              ? ReferenceDetails::Tab::Reference
+                              : ReferenceDetails::Tab::Graph);
+    });
+    connect(m_list, &DataTree::badgeActivated, this, [this](const Badge &badge) {
+        if (!badge.filterKey.isEmpty()) {
+            filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue,
+                                          ReferenceFilter::keys()));
+        }
+    });
+    connect(m_details, &ReferenceDetails::fileWanted, this, &ReferencesPage::showInFiles);
+    connect(m_details, &ReferenceDetails::referenceWanted, this, &ReferencesPage::showReference);
+    connect(m_details, &ReferenceDetails::referencesWanted, this,
+            &ReferencesPage::listReferencesOf);
+    connect(&session, &ProjectSession::changed, this, &ReferencesPage::refresh);
+    connect(&session.references(), &References::changed, this, [this] {
+        refresh();
+        veil();
+        Q_EMIT countChanged();
+    });
+    setFocusProxy(m_list);
+    refresh();
+}
+
+const std::shared_ptr<const ReferenceTable> &ReferencesPage::table() const
+{
+    return session().references().table();
+}
+
+void ReferencesPage::makeFilter()
+{
+    FilterRow *row = addFilter(tr("Filter by file, URL or state:dangling"));
+    row->field()->setToolTip(
+        tr("Words are found in the file, the URL and what it leads to. Terms narrow down: "
+           "state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, "
+           "is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are "
+           "alternatives."));
+    row->setCompletions([this] { return completions(); });
+    auto *terms = new MenuButton(tr("Filter"), row);
+    terms->setObjectName(u"filterMenu"_s);
+    terms->setFiller([this](QMenu *menu) { fillFilterMenu(menu); });
+    row->addOption(terms);
+    row->addOption(m_list->makeColumnsButton(row));
+    connect(row, &FilterRow::changed, this, &ReferencesPage::query);
+}
+
+void ReferencesPage::fillFilterMenu(QMenu *menu)
+{
+    if (!table()) {
+        return;
+    }
+    std::map<ReferenceState, qint64> states;
+    std::map<ReferenceUse, qint64> uses;
+    for (const FoundReference &found : table()->report->references) {
+        ++states[found.state];
+        ++uses[found.use];
+    }
+    const auto addTerm = [this](QMenu *to, const QString &text, qint64 count, const QString &key,
+                                const char *value) {
+        QAction *added = to->addAction(tr("%1 (%2)").arg(text, formatCount(count)));
+        const QString name = QString::fromLatin1(value);
+        added->setCheckable(true);
+        added->setChecked(hasTerm(filter()->text(), key, name, ReferenceFilter::keys()));
+        connect(added, &QAction::triggered, this, [this, key, name] {
+            filter()->setText(toggledTerm(filter()->text(), key, name, ReferenceFilter::keys()));
+        });
+    };
+    QMenu *sub = menu->addMenu(tr("State"));
+    for (const auto &[state, count] : states) {
+        addTerm(sub, referenceStateTitle(state), count, u"state"_s, referenceStateName(state));
+    }
+    sub = menu->addMenu(tr("Kind"));
+    for (const auto &[use, count] : uses) {
+        addTerm(sub, referenceUseTitle(use), count, u"kind"_s, referenceUseName(use));
+    }
+    menu->addSeparator();
+    QAction *clear = menu->addAction(tr("Clear the filter"));
+    clear->setEnabled(filter()->isActive());
+    connect(clear, &QAction::triggered, filter(), &FilterRow::clear);
+}
+
+QStringList ReferencesPage::completions() const
+{
+    QStringList list = {u"is:cycle"_s, u"is:near"_s, u"type:css"_s, u"type:js"_s};
+    for (const QString &state : ReferenceFilter::states()) {
+        list << filterTerm(u"state"_s, state);
+    }
+    for (const QString &kind : ReferenceFilter::kinds()) {
+        list << filterTerm(u"kind"_s, kind);
+    }
+    list.sort();
+    return list;
+}
+
+PageCount ReferencesPage::count() const
+{
+    if (!session().data() || !table()) {
+        return {};
+    }
+    const int wrong = table()->counts.dangling + table()->counts.unread;
+    return wrong == 0 ? PageCount{.text = formatCount(table()->counts.all)}
+                      : PageCount{.text = formatCount(wrong),
+                                  .tone = table()->isStrict() ? Tone::Bad : Tone::Warn};
+}
+
+bool ReferencesPage::isOutdated() const
+{
+    return table() && session().data() && !session().references().isCurrent();
+}
+
+void ReferencesPage::triggerPrimary()
+{
+    if (QAction *open = action("openEditor"); open != nullptr && open->isEnabled()) {
+        open->trigger();
+    }
+}
+
+void ReferencesPage::follow(const PageLink &link)
+{
+    if (!link.chip.isEmpty() || !link.path.isEmpty() || !link.filter.isEmpty()) {
+        filter()->setText(link.filter);
+        setChip(link.chip.isEmpty() ? u"all"_s : link.chip);
+        m_wanted = link.path;
+        query();
+    }
+}
+
+/// Also before the chips are there.
+void ReferencesPage::setChip(const QString &chip)
+{
+    table() ? filter()->chips()->setCurrent(chip) : filter()->chips()->setWanted(chip);
+}
+
+bool ReferencesPage::backOut()
+{
+    if (m_details->tab() == ReferenceDetails::Tab::Graph && m_details->graph()->canGoBack()) {
+        m_details->graph()->goBack();
+        return true;
+    }
+    if (m_details->isAncestorOf(QApplication::focusWidget())) {
+        m_list->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return ContentPage::backOut();
+}
+
+void ReferencesPage::saveView(ViewMemory &memory) const
+{
+    saveFrame(memory, u"references"_s);
+    memory.setValue(u"references/list"_s, m_list->saveState().toVariantMap());
+    memory.setValue(u"references/tab"_s, int(m_details->tab()));
+}
+
+void ReferencesPage::restoreView(const ViewMemory &memory)
+{
+    restoreFrame(memory, u"references"_s);
+    m_list->restoreState(QJsonObject::fromVariantMap(memory.value(u"references/list"_s).toMap()));
+    m_details->setTab(
+        ReferenceDetails::Tab(qBound(0, memory.value(u"references/tab"_s).toInt(), 1)));
+    query();
+}
+
+void ReferencesPage::refresh()
+{
+    if (showSessionState(tr("This page shows where the references of style sheets and scripts "
+                            "lead: url(), @import, module imports and source maps."))) {
+        m_next->hide();
+        m_open->hide();
+        updateActions();
+        return;
+    }
+    if (!table()) {
+        showWaiting();
+        m_next->hide();
+        m_open->hide();
+        updateActions();
+        return;
+    }
+    m_next->show();
+    m_open->show();
+    filter()->show();
+    fillChips(*table());
+    if (!m_model->rows() || m_model->rows()->table != table()) {
+        query();
+    } else {
+        fillHeader();
+        updateActions();
+    }
+}
+
+void ReferencesPage::showWaiting()
+{
+    filter()->hide();
+    m_details->showNothing();
+    m_model->setRows(nullptr);
+    const Processing &processing = session().processing();
+    const auto processed = session().processed();
+    const auto again = [this] { session().processing().restart(); };
+    if (processed && processed->referencesError) {
+        header()->setState(tr("Where references lead is not known"));
+        empty()->showError(*processed->referencesError, tr("Read the project again"));
+        showEmptyWith([this] { session().refresh(); });
+    } else if (processing.state() == Processing::State::Failed && processing.error()) {
+        header()->setState(tr("Where references lead is not known"));
+        empty()->showError(*processing.error(), tr("Try again"));
+        showEmptyWith(again);
+    } else if (processing.state() == Processing::State::Cancelled) {
+        header()->setState(tr("Where references lead is not known"));
+        empty()->present(u"process-stop"_s, Tone::Neutral, tr("Reading references was cancelled"),
+                         tr("Nothing is known of them until it is done."),
+                         tr("Read the references"));
+        empty()->makeActionPrimary();
+        showEmptyWith(again);
+    } else {
+        header()->setState(tr("Reading references; the bar below says how far it is"));
+        showSkeleton();
+    }
+}
+
+void ReferencesPage::fillChips(const ReferenceTable &table)
+{
+    const ReferenceTable::Counts &counts = table.counts;
+    QList<ChipRow::Entry> chips = {
+        {.id = u"all"_s, .text = tr("All"), .count = counts.all + counts.unread},
+        {.id = u"dangling"_s, .text = tr("Dangling"), .count = counts.dangling}};
+    const QString now = filter()->chips()->current();
+    const auto add = [&](const QString &id, const QString &text, qint64 count) {
+        if (count > 0 || id == now) {
+            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
+        }
+    };
+    add(u"unread"_s, tr("Not read"), counts.unread);
+    add(u"cycles"_s, tr("Cycles"), counts.inCycles);
+    chips << ChipRow::Entry{.id = u"orphans"_s,
+                            .text = tr("Not referred to"),
+                            .count = qint64(table.orphans.files.size()),
+                            .brief = tr("Orphans")};
+    filter()->chips()->setEntries(chips);
+}
+
+void ReferencesPage::query()
+{
+    if (!session().data() || !table()) {
+        return;
+    }
+    const ReferenceQuery question = {.text = filter()->text(),
+                                     .chip = filter()->chips()->current(),
+                                     .sortColumn = ReferenceColumn(m_list->sortColumn()),
+                                     .order = m_list->sortOrder()};
+    using Answer = std::shared_ptr<const ReferenceRows>;
+    m_queries.ask<Answer>(
+        [table = table(), question](std::stop_token stop) {
+            return queryReferences(table, question, stop);
+        },
+        [this](const Answer &rows) { take(rows); });
+}
+
+void ReferencesPage::take(const std::shared_ptr<const ReferenceRows> &rows)
+{
+    if (rows->table != table()) {
+        return; // the project was left, or read again: other rows are on their way
+    }
+    m_list->swapRows([&] { m_model->setRows(rows); }, false);
+    fillHeader();
+    if (rows->rows.empty()) {
+        showNoRows();
+        m_details->showNothing();
+        updateActions();
+        return;
+    }
+    showContent();
+    veil();
+    if (const QByteArray wanted = std::exchange(m_wanted, {}); !wanted.isEmpty()) {
+        m_list->select(wanted);
+    }
+    if (!m_list->currentIndex().isValid()) {
+        m_list->select(m_model->index(0, 0).data(PathRole).toByteArray());
+    }
+    showCurrent();
+}
+
+void ReferencesPage::showNoRows()
+{
+    const QString chip = filter()->chips()->current();
+    const ReferenceTable::Counts &counts = table()->counts;
+    if (const QString problem = ReferenceFilter(filter()->text()).problem(); !problem.isEmpty()) {
+        showFilteredOut(problem);
+    } else if (!filter()->text().isEmpty()) {
+        showFilteredOut();
+    } else if (chip == "dangling"_L1) {
+        empty()->present(
+            u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
+            tr("%Ln reference(s) of style sheets and scripts were followed.", nullptr, counts.all),
+            counts.all > 0 ? tr("Show all references") : QString());
+        showEmptyWith([this] { filter()->clear(); });
+    } else if (chip == "orphans"_L1) {
+        empty()->present(u"dialog-ok"_s, Tone::Good, tr("Every file is referred to"),
+                         tr("Each collected file is used by a style sheet or a script."),
+                         tr("Show all references"));
+        showEmptyWith([this] { filter()->clear(); });
+    } else if (filter()->isActive()) {
+        showFilteredOut();
+    } else {
+        empty()->present(u"dialog-ok"_s, Tone::Good, tr("No references"),
+                         tr("No style sheet or script refers to another file."),
+                         tr("Show the files"));
+        showEmpty(PageId::Files);
+    }
+}
+
+void ReferencesPage::fillHeader()
+{
+    const ReferenceTable::Counts &counts = table()->counts;
+    const ReferenceRows *rows = m_model->rows().get();
+    if (const QString problem = ReferenceFilter(filter()->text()).problem(); !problem.isEmpty()) {
+        header()->setState(problem);
+        return;
+    }
+    if (rows != nullptr && filter()->chips()->current() == "orphans"_L1) {
+        header()->setState(tr("No style sheet or script refers to %1; templates are not read")
+                               .arg(tr("%Ln file(s)", nullptr, int(rows->rows.size())) + u", "_s
+                                    + formatBytes(rows->bytes)));
+        return;
+    }
+    const QString wrong = counts.dangling == 0 ? tr("none leads nowhere")
+        : table()->isStrict()
+        ? tr("%Ln lead(s) nowhere: collectstatic would end", nullptr, counts.dangling)
+        : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
+    header()->setState(joinFacts(
+        {tr("%Ln reference(s)", nullptr, counts.all), wrong,
+         counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
+                           : QString(),
+         rows != nullptr && filter()->isActive() ? tr("%Ln shown", nullptr, int(rows->rows.size()))
+                                                 : QString()}));
+}
+
+void ReferencesPage::showCurrent()
+{
+    if (const ReferenceRow *row = current()) {
+        m_details->showRow(m_model->rows(), *row);
+    } else {
+        m_details->showNothing();
+    }
+    updateActions();
+}
+
+} // namespace Slipway

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/queryrunner.h"
+#include "ui/models/referencetable.h"
+#include "ui/pages/contentpage.h"
+
+#include <QHash>
+
+class QMenu;
+class QPushButton;
+
+namespace Slipway {
+
+class DataTree;
+class MenuButton;
+class ReferenceDetails;
+class ReferenceModel;
+
+/// Every reference of style sheets and scripts, what leads nowhere first; beside the list the text
+/// around it, and the graph of its file.
+class ReferencesPage final : public ContentPage {
+    Q_OBJECT
+public:
+    explicit ReferencesPage(ProjectSession &session, QWidget *parent = nullptr);
+
+    void addActions(ActionRegistry &actions) override;
+    [[nodiscard]] PageCount count() const override;
+    void follow(const PageLink &link) override;
+    void triggerPrimary() override;
+    bool backOut() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
+
+protected:
+    [[nodiscard]] bool isOutdated() const override;
+
+private:
+    void makeFilter();
+    void fillFilterMenu(QMenu *menu);
+    [[nodiscard]] QStringList completions() const;
+    void refresh();
+    /// What is shown in the list's place while there is no table.
+    void showWaiting();
+    void query();
+    void take(const std::shared_ptr<const ReferenceRows> &rows);
+    void fillChips(const ReferenceTable &table);
+    void fillHeader();
+    void showNoRows();
+    void showCurrent();
+    void updateActions();
+
+    void addListActions(ActionRegistry &actions);
+    void addRowActions(ActionRegistry &actions);
+    void openEditor();
+    void showInFiles(uint32_t file);
+    void showTarget();
+    void copyPlaces();
+    void copyUrls();
+    void selectNextDangling();
+    void listReferencesOf(uint32_t file);
+    void showReference(uint32_t reference);
+    void setChip(const QString &chip);
+
+    [[nodiscard]] const std::shared_ptr<const ReferenceTable> &table() const;
+    /// The current row; null: none.
+    [[nodiscard]] const ReferenceRow *current() const;
+    /// The current reference; null: none, or a file.
+    [[nodiscard]] const FoundReference *currentReference() const;
+    [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }
+
+    ReferenceModel *m_model;
+    DataTree *m_list;
+    ReferenceDetails *m_details;
+    QueryRunner m_queries;
+    QByteArray m_wanted; ///< To be selected once its rows are there.
+    QHash<QByteArray, QAction *> m_actions;
+    QPushButton *m_next = nullptr;
+    QPushButton *m_open = nullptr;
+};
+
+} // namespace Slipway

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/referencetext.h"
+
+#include "ui/preview/openfile.h"
+#include "ui/preview/textview.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
+
+#include <QStackedLayout>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::shared_ptr<const TextContent> readText(const std::string &path, std::stop_token stop)
+{
+    const FileRef file{.path = path};
+    const auto opened = OpenFile::open(file);
+    return opened ? makeText(opened->read(0, TextSource::MostBytes, stop), opened->size(),
+                             fileName(file), stop)
+                  : nullptr;
+}
+
+} // namespace
+
+std::optional<TextMatch> findReference(const TextSource &source, const TextPosition &position,
+                                       const QString &url)
+{
+    const int line = int(position.line) - 1;
+    if (line < 0 || line >= source.lineCount() || url.isEmpty()) {
+        return std::nullopt;
+    }
+    const QStringView text = source.line(line);
+    qsizetype at = 0;
+    for (uint32_t column = 1; column < position.column && at < text.size(); ++column) {
+        at += text[at].isHighSurrogate() ? 2 : 1;
+    }
+    if (text.sliced(std::min(at, text.size())).startsWith(url)) {
+        // There it is.
+    } else if (at > 0 && text.sliced(at - 1).startsWith(url)) {
+        --at; // a byte order mark is no character here
+    } else {
+        return std::nullopt;
+    }
+    return TextMatch{.from = {.line = line, .character = int(at)},
+                     .to = {.line = line, .character = int(at + url.size())}};
+}
+
+ReferenceText::ReferenceText(QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedLayout(this))
+    , m_view(new TextView(this))
+    , m_note(new TextLabel(TextKind::Quiet, {}, this))
+    , m_queries(this)
+{
+    setObjectName(u"referenceText"_s);
+    m_view->setAccessibleName(tr("Text around the reference"));
+    m_note->setObjectName(u"referenceTextNote"_s);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    m_note->setMargin(scaled(this, 12));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_note);
+    setMinimumHeight(scaled(this, 90));
+    setFocusProxy(m_view);
+}
+
+void ReferenceText::showNothing(const QString &why)
+{
+    m_path.clear();
+    m_content.reset();
+    m_marked.clear();
+    m_note->setText(why);
+    m_stack->setCurrentWidget(m_note);
+}
+
+void ReferenceText::show(const std::string &path, const TextPosition &position,
+                         const std::string &url)
+{
+    m_position = position;
+    m_url = QString::fromStdString(url);
+    m_marked.clear();
+    if (path == m_path) {
+        if (m_content) {
+            mark();
+        }
+        return;
+    }
+    m_path = path;
+    m_content.reset();
+    if (path.empty()) {
+        showNothing(tr("The text is not on this machine."));
+        return;
+    }
+    using Answer = std::shared_ptr<const TextContent>;
+    m_queries.ask<Answer>([path](std::stop_token stop) { return readText(path, stop); },
+                          [this](const Answer &content) { take(content); });
+}
+
+void ReferenceText::take(const std::shared_ptr<const TextContent> &content)
+{
+    if (m_path.empty()) {
+        return;
+    }
+    if (!content) {
+        showNothing(tr("The file cannot be read any more: refresh to see what is there now."));
+        return;
+    }
+    m_content = content;
+    m_view->setText(content->source, content->colours);
+    mark();
+}
+
+void ReferenceText::mark()
+{
+    const std::optional<TextMatch> place = findReference(*m_content->source, m_position, m_url);
+    if (!place) {
+        showNothing(tr("The file has changed since it was read: refresh to see where its "
+                       "references are now."));
+        return;
+    }
+    m_stack->setCurrentWidget(m_view);
+    m_view->setMatches({*place});
+    m_view->scrollTo(*place);
+    m_marked = m_content->source->text(place->from, place->to);
+}
+
+} // namespace Slipway
