@@ -288,9 +288,7 @@ private:
         for (skipBlanks(); !atEnd(); skipBlanks()) {
             if (const Stretch *name = string()) {
                 m_at = name->end; // { "a b" as c }
-            } else if (stretch() != nullptr) {
-                return;
-            } else if (isWordCharacter(m_text[m_at])) {
+            } else if (stretch() == nullptr && isWordCharacter(m_text[m_at])) {
                 const size_t begin = m_at;
                 const std::string_view word = takeWord();
                 if (word == "import" || word == "export") {
@@ -306,7 +304,7 @@ private:
                     take(use);
                     return;
                 }
-            } else if (std::string_view("{},*").contains(m_text[m_at])) {
+            } else if (stretch() == nullptr && std::string_view("{},*").contains(m_text[m_at])) {
                 ++m_at;
             } else {
                 return;

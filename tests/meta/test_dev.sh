@@ -90,6 +90,10 @@ arguments() {
     expect 'bench without name' 2 'bench needs a name'
     run bench nonsense
     expect 'unknown benchmark' 2 "no benchmark 'nonsense'"
+    run fuzz
+    expect 'fuzz without name' 2 'fuzz needs a name'
+    run fuzz nonsense
+    expect 'unknown fuzzer' 2 "nothing to fuzz is called 'nonsense'"
     run shot
     expect 'shot without page' 2 'which page, or --all?'
     run shot files

@@ -145,8 +145,8 @@ void OverviewSide::addReferences(const ProjectData &project, const ProcessedColl
                               .arg(first.position.line)
                               .arg(displayPath(first.url));
     // Where the storage reads references the first of them ends collectstatic; else visitors meet it.
-    const bool stops = hashesNames(project.snapshot->storage.kind)
-        && report->count(ReferenceAction::Stop) > 0;
+    const bool stops =
+        hashesNames(project.snapshot->storage.kind) && report->count(ReferenceAction::Stop) > 0;
     add(stops ? Tone::Bad : Tone::Warn, u"dialog-warning"_s,
         tr("%Ln reference(s) lead nowhere", nullptr, int(report->dangling.size())),
         joinFacts({place, stops ? tr("post-processing stops there") : QString()}),

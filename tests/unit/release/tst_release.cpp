@@ -238,8 +238,27 @@ void ReleaseTest::hashingStorages()
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     QCOMPARE(text, "a{b:url(gone.png),url(\"../img/i.d399848208da.png\"),url('gone.eot')}");
 
+    // A path outside of STATIC_ROOT ends Django's run in another way; a policy lets it pass all the same.
+    writeFile(root() + "/b.css", {.bytes = "a{b:url(../../../etc/passwd)}"});
+    QVERIFY(!buildRelease(m_snapshot, m_collection));
+    const auto outside = buildRelease(
+        m_snapshot, m_collection, {}, nullptr,
+        {{.action = ReferenceAction::Leave, .kind = {}, .files = {}, .wanted = "../*"}});
+    QVERIFY2(outside, outside ? "" : qPrintable(outside.error().message()));
+    QCOMPARE((*outside)->unresolved[0].url, "../../../etc/passwd");
+
+    // What is not UTF-8 is no text that could be spelt anew: no policy helps.
+    writeFile(root() + "/b.css", {.bytes = "a{}\xff"});
+    const auto undecodable =
+        buildRelease(m_snapshot, m_collection, {}, nullptr,
+                     {{.action = ReferenceAction::Leave, .kind = {}, .files = {}, .wanted = {}}});
+    QVERIFY(!undecodable);
+    QCOMPARE(undecodable.error().exceptionType, QStringLiteral("UnicodeDecodeError"));
+    QCOMPARE(undecodable.error().where, QStringLiteral("css/b.css"));
+    writeFile(root() + "/b.css", {.bytes = "a{b:url(gone.png)}"});
+
     // Without a policy that fits, as Django.
-    QVERIFY(!buildRelease(m_snapshot, m_collection, {}, nullptr, {policies.back()}));
+    QVERIFY(!buildRelease(m_snapshot, m_collection, {}, nullptr, {policies.front()}));
 }
 
 void ReleaseTest::emptyCollectionIsRefused()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cyclesEdgeByEdge();
     void graph();
     void unread();
+    void oddPaths();
     void asTheSourceIsCalled();
     void stops();
 
@@ -294,6 +295,23 @@ void TestReferenceReport::unread()
     QCOMPARE(found->unread[0].file, 0U);
     QCOMPARE(found->unread[1].file, 2U);
     QCOMPARE(found->dangling.size(), size_t{1});
+}
+
+void TestReferenceReport::oddPaths()
+{
+    const std::string nul(
+        "a{b:url(x\0y.png),url(../../../../etc/passwd),url(/static/../x),url(..)}", 71);
+    const auto found = report({{"css/a.css", {.bytes = nul}}, {"css/y.png", {.bytes = "1"}}});
+    QCOMPARE(found.references.size(), size_t{4});
+    QCOMPARE(found.references[0].state, ReferenceState::Dangling);
+    QCOMPARE(found.references[0].url.size(), size_t{7});
+    QCOMPARE(found.references[0].wanted, std::string("css/x\0y.png", 11));
+    QCOMPARE(found.references[1].state, ReferenceState::Dangling);
+    QCOMPARE(found.references[1].wanted, "../../../etc/passwd");
+    QVERIFY(found.references[1].near.empty());
+    QCOMPARE(found.references[2].wanted, "../x");
+    QCOMPARE(found.references[3].state, ReferenceState::Folder);
+    QCOMPARE(found.dangling.size(), size_t{3});
 }
 
 /// Django asks the source path which expressions a file gets, and the destination whether it gets any.
