@@ -8494,6 +8494,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>und %Ln weitere</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Nothing looks it up.</source>
+            <translation>Nichts schlägt ihn nach.</translation>
+        </message>
+        <message>
+            <source>slipway.toml says to go on: it stays as it is written.</source>
+            <translation>slipway.toml sagt, es soll weitergehen: er bleibt, wie er geschrieben ist.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceFilter</name>

@@ -268,18 +268,21 @@ void TestReferences::namesCycles()
     page.chips()->setCurrent(u"cycles"_s);
     QTRY_COMPARE(page.rows(), (QStringList{u"css/parts.css:1:10"_s, u"css/site.css:1:14"_s}));
     QTRY_COMPARE(page.list->currentPath(), "css/parts.css\n1:10"_ba);
-    QStringList edges;
     QWidget *other = nullptr;
-    for (auto *link : page.details()->findChildren<QWidget *>(u"referenceLink"_s)) {
-        if (link->isVisible() && link->accessibleName().contains(u'→')) {
-            edges << link->accessibleName();
-            other = link->accessibleName().startsWith(u"css/site.css"_s) ? link : other;
+    const auto edges = [&] {
+        QStringList names;
+        for (auto *link : page.details()->findChildren<QWidget *>(u"referenceLink"_s)) {
+            if (link->isVisible() && link->accessibleName().contains(u'→')) {
+                names << link->accessibleName();
+                other = link->accessibleName().startsWith(u"css/site.css"_s) ? link : other;
+            }
         }
-    }
-    edges.sort();
-    QCOMPARE(edges,
-             (QStringList{u"css/parts.css → css/site.css · 1:10"_s,
-                          u"css/site.css → css/parts.css · 1:14"_s}));
+        names.sort();
+        return names;
+    };
+    QTRY_COMPARE(edges(),
+                 (QStringList{u"css/parts.css → css/site.css · 1:10"_s,
+                              u"css/site.css → css/parts.css · 1:14"_s}));
     QTest::mouseClick(other, Qt::LeftButton);
     QTRY_COMPARE(page.list->currentPath(), "css/site.css\n1:14"_ba);
 }

@@ -48,9 +48,10 @@ std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const Refere
         const uint32_t target = report.references[i].target;
         if (table->isDangling(i)) {
             ++around->dangling;
-        } else if (target == file) {
+        } else if (target == file && report.references[i].reading != ReferenceReading::Missed) {
             ++around->toItself;
-        } else if (target != FoundReference::Nowhere) {
+        } else if (target != FoundReference::Nowhere
+                   && report.references[i].reading != ReferenceReading::Missed) {
             add(around->uses, target, report.graph);
         }
     }

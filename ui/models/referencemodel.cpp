@@ -92,7 +92,7 @@ Badge referenceBadge(const ReferenceTable &table, uint32_t reference)
                    .filterKey = u"state"_s,
                    .filterValue = QString::fromLatin1(referenceStateName(state))};
     if (table.isDangling(reference)) {
-        badge.tone = table.isStrict() ? Tone::Bad : Tone::Warn;
+        badge.tone = table.stops(reference) ? Tone::Bad : Tone::Warn;
     }
     return badge;
 }

@@ -21,12 +21,18 @@ class Words {
 
 using Kind = ReferenceRow::Kind;
 
+/// It counts for the graph.
+bool isEdge(const FoundReference &found)
+{
+    return found.target != FoundReference::Nowhere && found.reading != ReferenceReading::Missed;
+}
+
 void orderByTarget(ReferenceTable &table)
 {
     const std::vector<FoundReference> &references = table.report->references;
     table.targetBegins.assign(table.report->files.size() + 1, 0);
     for (const FoundReference &found : references) {
-        if (found.target != FoundReference::Nowhere) {
+        if (isEdge(found)) {
             ++table.targetBegins[found.target + 1];
         }
     }
@@ -35,7 +41,7 @@ void orderByTarget(ReferenceTable &table)
     table.byTarget.resize(table.targetBegins.back());
     std::vector<uint32_t> next = table.targetBegins;
     for (uint32_t i = 0; i < references.size(); ++i) {
-        if (references[i].target != FoundReference::Nowhere) {
+        if (isEdge(references[i])) {
             table.byTarget[next[references[i].target]++] = i;
         }
     }
@@ -50,7 +56,7 @@ int rankOf(const ReferenceTable &table, const ReferenceRow &row)
     switch (table.report->references[row.index].state) {
     case ReferenceState::Dangling:
     case ReferenceState::Invalid:
-        return 0;
+        return table.isDangling(row.index) ? 0 : 3;
     case ReferenceState::Resolved:
         return table.cycleOf[row.index] != ReferenceTable::NoCycle ? 2 : 3;
     case ReferenceState::Folder:
@@ -150,9 +156,19 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
 
 } // namespace
 
+bool ReferenceTable::stops(uint32_t reference) const
+{
+    return isStrict() && isDangling(reference)
+        && report->references[reference].action == ReferenceAction::Stop;
+}
+
 bool ReferenceTable::isDangling(uint32_t reference) const
 {
-    const ReferenceState state = report->references[reference].state;
+    const FoundReference &found = report->references[reference];
+    if (found.reading == ReferenceReading::Missed) {
+        return false; // no expression finds it: it is never looked up
+    }
+    const ReferenceState state = found.state;
     return state == ReferenceState::Dangling || state == ReferenceState::Invalid;
 }
 
@@ -221,6 +237,8 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     table->orphans = table->report->graph.orphans();
     table->counts.all = int(references.size());
     table->counts.dangling = int(table->report->dangling.size());
+    table->counts.stopping =
+        table->isStrict() ? int(table->report->count(ReferenceAction::Stop)) : 0;
     table->counts.unread = int(table->report->unread.size());
     return table;
 }

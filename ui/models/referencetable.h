@@ -23,7 +23,7 @@ struct ReferenceTable {
     static constexpr uint32_t NoCycle = UINT32_MAX;
 
     struct Counts {
-        int all = 0, dangling = 0, resolved = 0, inCycles = 0, unread = 0;
+        int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
     };
 
     std::shared_ptr<const Collection> collection;
@@ -43,6 +43,8 @@ struct ReferenceTable {
     /// What leads nowhere ends collectstatic; else only visitors notice.
     [[nodiscard]] bool isStrict() const { return rules.has_value(); }
     [[nodiscard]] bool isDangling(uint32_t reference) const;
+    /// Post-processing ends there: it dangles, the storage looks, and no policy says otherwise.
+    [[nodiscard]] bool stops(uint32_t reference) const;
     /// References out of a file: a range of indexes.
     [[nodiscard]] std::pair<uint32_t, uint32_t> referencesOf(uint32_t file) const
     {

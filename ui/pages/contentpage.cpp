@@ -233,8 +233,10 @@ void ContentPage::resizeEvent(QResizeEvent *event)
     if (m_splitter == nullptr) {
         return;
     }
+    // In a low window there is no room for one above the other, while there is some for both beside.
+    const bool low = window()->height() < scaled(this, 640) && width() >= scaled(this, 880);
     const auto wanted =
-        window()->width() < scaled(this, m_turnsBelow) ? Qt::Vertical : Qt::Horizontal;
+        window()->width() < scaled(this, m_turnsBelow) && !low ? Qt::Vertical : Qt::Horizontal;
     const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
     m_skeleton->setSplit(wanted, share);
     if (m_splitter->orientation() != wanted) {

@@ -279,7 +279,7 @@ void ReferenceDetails::fillReference(const ReferenceTable &table, uint32_t refer
     m_place->show();
     const bool dangling = table.isDangling(reference);
     const bool inCycle = table.cycleOf[reference] != ReferenceTable::NoCycle;
-    const Tone bad = table.isStrict() ? Tone::Bad : Tone::Warn;
+    const Tone bad = table.stops(reference) ? Tone::Bad : Tone::Warn;
     m_mark->setMark(dangling                                      ? bad
                         : inCycle                                 ? Tone::Warn
                         : found.state == ReferenceState::Resolved ? Tone::Good
@@ -287,8 +287,10 @@ void ReferenceDetails::fillReference(const ReferenceTable &table, uint32_t refer
                     dangling || inCycle                           ? u"dialog-warning"_s
                         : found.state == ReferenceState::Resolved ? u"dialog-ok"_s
                                                                   : u"dialog-information"_s);
-    const QString consequence = table.isStrict()
-        ? tr("collectstatic ends here.")
+    const QString consequence = !dangling ? tr("Nothing looks it up.")
+        : table.stops(reference)          ? tr("collectstatic ends here.")
+        : table.isStrict()
+        ? tr("slipway.toml says to go on: it stays as it is written.")
         : tr("%1 does not look it up: visitors get an answer 404.").arg(table.storage);
     switch (found.state) {
     case ReferenceState::Dangling:

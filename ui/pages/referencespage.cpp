@@ -157,7 +157,10 @@ PageCount ReferencesPage::count() const
     const int wrong = table()->counts.dangling + table()->counts.unread;
     return wrong == 0 ? PageCount{.text = formatCount(table()->counts.all)}
                       : PageCount{.text = formatCount(wrong),
-                                  .tone = table()->isStrict() ? Tone::Bad : Tone::Warn};
+                                  .tone = table()->counts.stopping > 0
+                                          || (table()->isStrict() && table()->counts.unread > 0)
+                                      ? Tone::Bad
+                                      : Tone::Warn};
 }
 
 bool ReferencesPage::isOutdated() const
@@ -380,7 +383,7 @@ void ReferencesPage::fillHeader()
         return;
     }
     const QString wrong = counts.dangling == 0 ? tr("none leads nowhere")
-        : table()->isStrict()
+        : counts.stopping > 0
         ? tr("%Ln lead(s) nowhere: collectstatic would end", nullptr, counts.dangling)
         : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
     header()->setState(joinFacts(
