@@ -249,6 +249,12 @@ void TestLayout::noTextIsCut()
         QTRY_VERIFY(bench.deploy.state() != DeploySession::State::Planning);
         QTRY_VERIFY(!bench.session.jobs().isRunning());
         look(QString::fromLatin1(bench.window.page(page)->metaObject()->className()).mid(9));
+        if (bench.window.height() > size.height() || bench.window.width() > size.width()) {
+            faults << u"the window has grown to %1×%2 by %3"_s.arg(bench.window.width())
+                          .arg(bench.window.height())
+                          .arg(QString::fromLatin1(
+                              bench.window.page(page)->metaObject()->className()));
+        }
     }
     faults.removeDuplicates();
     for (const auto &[id, path] : places) {

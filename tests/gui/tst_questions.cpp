@@ -155,8 +155,8 @@ void TestQuestions::isItStillRunning()
     // Without any action: the job bar is on every page.
     QTRY_VERIFY(m_bench->findAnywhere<QWidget>(u"jobProgress"_s)->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
-    QTRY_VERIFY(!m_bench->session.jobs().isRunning());
-    QVERIFY(says(u"Up to date with sources"_s));
+    // What the storage makes of it follows.
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"Up to date with sources"_s), 60s);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestQuestions)

@@ -12,6 +12,7 @@
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/veil.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -217,6 +218,7 @@ QSplitter *ContentPage::makeSplitter(QWidget *list, QWidget *details, const QStr
 {
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(name);
+    m_splitter->installEventFilter(this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(list);
     m_splitter->addWidget(details);
@@ -230,13 +232,39 @@ QSplitter *ContentPage::makeSplitter(QWidget *list, QWidget *details, const QStr
 void ContentPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    turn();
+}
+
+bool ContentPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // What list or details need has changed: turned before the window would have to grow for it.
+    if (watched == m_splitter && event->type() == QEvent::LayoutRequest) {
+        turn();
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void ContentPage::turn()
+{
     if (m_splitter == nullptr) {
         return;
     }
+    const auto least = [this](int index) {
+        const QWidget *part = m_splitter->widget(index);
+        return part->minimumSizeHint().expandedTo(part->minimumSize());
+    };
+    const QSize list = least(0);
+    const QSize details = least(1);
+    const int handle = m_splitter->handleWidth();
+    const int above = m_splitter->isVisibleTo(this) ? m_splitter->mapTo(this, QPoint()).y()
+                                                    : m_top->sizeHint().height();
+    const bool fitsBelow = above + list.height() + handle + details.height() <= height();
+    const bool fitsBeside = list.width() + handle + details.width() <= width();
     // In a low window there is no room for one above the other, while there is some for both beside.
     const bool low = window()->height() < scaled(this, 640) && width() >= scaled(this, 880);
+    const bool narrow = window()->width() < scaled(this, m_turnsBelow);
     const auto wanted =
-        window()->width() < scaled(this, m_turnsBelow) && !low ? Qt::Vertical : Qt::Horizontal;
+        narrow && !low && (fitsBelow || !fitsBeside) ? Qt::Vertical : Qt::Horizontal;
     const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
     m_skeleton->setSplit(wanted, share);
     if (m_splitter->orientation() != wanted) {

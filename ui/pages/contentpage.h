@@ -65,8 +65,11 @@ protected:
     void veil();
 
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Puts the details beside the list or below it, by the room there is.
+    void turn();
     void emptyAction();
 
     ProjectSession &m_session;
