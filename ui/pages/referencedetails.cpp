@@ -155,7 +155,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     m_stack->addWidget(m_graph);
     m_stack->addWidget(m_nothing);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 8), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);

@@ -321,6 +321,17 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         return {size.width() + bolder + apart + scaled(metrics, inside),
                 qMax(size.height(), scaled(metrics, 32))};
     }
+    case CT_TabBarTab:
+        // The chosen tab is drawn bolder than what all were measured with.
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+            tab != nullptr && widget != nullptr) {
+            QFont bold = widget->font();
+            bold.setWeight(QFont::DemiBold);
+            const int wide = QFontMetrics(bold).size(Qt::TextShowMnemonic, tab->text).width();
+            const int plain = metrics.size(Qt::TextShowMnemonic, tab->text).width();
+            return {base.width() + qMax(0, wide - plain), base.height()};
+        }
+        return base;
     case CT_LineEdit:
     case CT_ComboBox:
         return {base.width(), scaled(metrics, 32)};
