@@ -228,7 +228,9 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
     const QFont font = index.data(FixedRole).toBool()
         ? codeFont(option.font)
         : derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal);
-    pen.text(text, font, color, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
+    if (!text.isEmpty()) { // a badge alone stands where a text would
+        pen.text(text, font, color, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
+    }
     for (const Badge &badge : badges) {
         pen.badge(badge);
     }
