@@ -82,7 +82,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     below->addWidget(m_list, 1);
     auto *upper = new QWidget(this);
     auto *above = new QVBoxLayout(upper);
-    above->setContentsMargins(scaled(this, 8), scaled(this, 4), scaled(this, 8), 0);
+    above->setContentsMargins(scaled(this, 16), scaled(this, 4), scaled(this, 16), 0);
     above->addWidget(m_compare);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(upper);

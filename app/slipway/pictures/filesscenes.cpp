@@ -138,7 +138,7 @@ QList<Scene> filesScenes()
         acted(u"flat"_s, "shop/css/shop.css", u"files.flat"_s),
         opened(hashed(acted({}, "css/theme.css", {}), u"files-hashed"_s)),
         hashed(filtered({}, u"role:hashed css"_s), u"files-role"_s),
-        hashed(rewritten("css/theme."), u"files-rewritten"_s),
+        hashed(rewritten("shop/css/base."), u"files-rewritten"_s),
         hashed(acted({}, "staticfiles.json", {}), u"files-manifest"_s),
         {.name = u"files-bare"_s, .opens = Opens::Bare, .steps = page},
         {.name = u"files-empty"_s, .opens = Opens::Nothing, .reaches = State::Empty, .steps = page},
