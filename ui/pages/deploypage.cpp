@@ -70,7 +70,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     m_side->addWidget(m_plan);
     m_side->addWidget(m_editor);
     auto *column = makeScrollColumn(m_targets, this);
-    column->setMinimumWidth(scaled(this, 270));
+    column->setMinimumWidth(scaled(this, 300)); // a production card with its name
     auto *splitter = makeSplitter(column, side, u"deploySplitter"_s, 27);
     turnSplitterBelow(930); // the column is narrow, and the plan has its difference below it
     auto *whole = new QWidget(this);
