@@ -576,7 +576,15 @@ void DataTree::restoreWanted()
 
 void DataTree::resizeEvent(QResizeEvent *event)
 {
+    // The list becomes lower when details open below it: what is chosen stays in sight.
+    const QModelIndex chosen = currentIndex();
+    const bool lower = event->size().height() < event->oldSize().height();
+    const bool keep =
+        lower && chosen.isValid() && QRect({}, event->oldSize()).intersects(visualRect(chosen));
     QTreeView::resizeEvent(event);
+    if (keep) {
+        scrollTo(chosen, EnsureVisible);
+    }
     if (event->oldSize().width() != event->size().width()) {
         m_columns->fit();
     }
