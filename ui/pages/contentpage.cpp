@@ -18,6 +18,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -233,6 +235,13 @@ void ContentPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     turn();
+}
+
+QSize ContentPage::minimumSizeHint() const
+{
+    // Texts that wrap want much height for a moment, until their width is settled.
+    const QSize least = Page::minimumSizeHint();
+    return {least.width(), std::min(least.height(), scaled(this, 480))};
 }
 
 bool ContentPage::eventFilter(QObject *watched, QEvent *event)

@@ -64,6 +64,8 @@ protected:
     /// What is shown while it is being read again is the last content, dimmed.
     void veil();
 
+    /// Never so high that the window would grow past a screen when a text wraps anew.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
