@@ -345,7 +345,8 @@ void TestShell::readsWhereARepositoryStands()
     git(folder.path(), {u"commit"_s, u"-qm"_s, u"First"_s});
     const QString id = git(folder.path(), {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s});
     QCOMPARE(id.size(), 7);
-    const ProjectCommit clean = {.branch = u"main"_s, .id = id};
+    const QString hash = git(folder.path(), {u"rev-parse"_s, u"HEAD"_s});
+    const ProjectCommit clean = {.branch = u"main"_s, .id = id, .hash = hash};
     QVERIFY(read() == clean);
     // Nobody has added it.
     QVERIFY(append(folder.filePath(u"shop/new.css"_s), "p {}\n"));
@@ -354,7 +355,7 @@ void TestShell::readsWhereARepositoryStands()
     QVERIFY(read() && read()->changed && read()->id == id);
     git(folder.path(), {u"checkout"_s, u"-q"_s, u"--"_s, u"."_s});
     git(folder.path(), {u"checkout"_s, u"-q"_s, u"--detach"_s});
-    QVERIFY(read() == (ProjectCommit{.branch = {}, .id = id}));
+    QVERIFY(read() == (ProjectCommit{.branch = {}, .id = id, .hash = hash}));
 }
 
 void TestShell::titleNamesTheCommit()

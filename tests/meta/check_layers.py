@@ -17,6 +17,7 @@ from pathlib import Path
 # Folder of core -> the folders of core it may include (and link). Its own is always allowed.
 CORE = {
     "base": (),
+    "git": ("base",),
     "project": ("base",),
     "finders": ("base", "project"),
     "collect": ("base", "project", "finders"),
@@ -25,8 +26,9 @@ CORE = {
     "staticroot": ("base", "project", "finders", "collect", "storage", "compress"),
     "diff": ("base",),
     "transfer": ("base", "diff"),
-    "release": ("base", "project", "finders", "collect", "storage", "compress"),
-    "deploy": ("base", "project", "finders", "collect", "storage", "compress", "release",
+    "release": ("base", "git", "project", "finders", "collect", "storage", "compress"),
+    "store": ("base", "git", "project", "collect", "compress", "release"),
+    "deploy": ("base", "project", "finders", "collect", "storage", "compress", "release", "store",
                "diff", "transfer"),
     "archive": ("base", "release"),
     "history": ("base", "release"),
@@ -42,7 +44,7 @@ WRAPPED = (
     (r"(brotli/|zstd\.h|zlib\.h|libdeflate\.h)", "core/compress"),
     (r"sqlite3\.h|QtSql/|QSql", "core/history"),
     (r"qt6keychain/", "app/shared"),
-    (r"git2\.h|git2/", "ui"),
+    (r"git2\.h|git2/", "core/git"),
     (r"KSyntaxHighlighting/", "ui"),
     (r"KFileMetaData/", "app/preview"),
 )

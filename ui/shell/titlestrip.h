@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "git/projectcommit.h"
 #include "ui/models/queryrunner.h"
-#include "ui/session/projectcommit.h"
 #include "ui/theme/roles.h"
 
 #include <QWidget>

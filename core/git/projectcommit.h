@@ -15,6 +15,7 @@ namespace Slipway {
 struct ProjectCommit {
     QString branch; ///< Empty: HEAD is at a commit itself.
     QString id; ///< As short as git would write it; empty: nothing is committed yet.
+    QString hash; ///< All digits of it.
     bool changed = false; ///< Files under version control are not as they were committed.
 
     friend bool operator==(const ProjectCommit &, const ProjectCommit &) = default;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/projectcommit.h"
+#include "git/projectcommit.h"
 
-#include "ui/compare/gitlibrary.h"
+#include "git/gitlibrary.h"
 
+#include <array>
 #include <memory>
 
 namespace Slipway {
@@ -16,20 +17,21 @@ using Repository = std::unique_ptr<git_repository, Freed<git_repository_free>>;
 using Reference = std::unique_ptr<git_reference, Freed<git_reference_free>>;
 using Object = std::unique_ptr<git_object, Freed<git_object_free>>;
 
-QString shortId(git_reference *head)
+void readIds(git_reference *head, ProjectCommit &commit)
 {
     git_object *found = nullptr;
     if (::git_reference_peel(&found, head, GIT_OBJECT_COMMIT) != 0) {
-        return {};
+        return;
     }
-    const Object commit(found);
+    const Object object(found);
     git_buf text = GIT_BUF_INIT;
-    QString id;
-    if (::git_object_short_id(&text, commit.get()) == 0) {
-        id = QString::fromLatin1(text.ptr, qsizetype(text.size));
+    if (::git_object_short_id(&text, object.get()) == 0) {
+        commit.id = QString::fromLatin1(text.ptr, qsizetype(text.size));
     }
     ::git_buf_dispose(&text);
-    return id;
+    std::array<char, GIT_OID_MAX_HEXSIZE + 1> digits = {};
+    ::git_oid_tostr(digits.data(), digits.size(), ::git_object_id(object.get()));
+    commit.hash = QString::fromLatin1(digits.data());
 }
 
 struct Search {
@@ -73,7 +75,7 @@ std::optional<ProjectCommit> readProjectCommit(const std::string &folder,
     const int outcome = ::git_repository_head(&found, repository.get());
     const Reference head(found);
     if (outcome == 0) {
-        commit.id = shortId(head.get());
+        readIds(head.get(), commit);
         if (::git_reference_is_branch(head.get()) == 1) {
             commit.branch = QString::fromUtf8(::git_reference_shorthand(head.get()));
         }

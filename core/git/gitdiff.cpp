@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compare/gitdiff.h"
+#include "git/gitdiff.h"
 
-#include "ui/compare/gitlibrary.h"
+#include "git/gitlibrary.h"
 
 namespace Slipway {
 
