@@ -160,14 +160,17 @@ Result<std::string> brotli(std::string_view content, const std::stop_token &stop
     return out;
 }
 
-Result<std::string> zstd(std::string_view content, const std::stop_token &stop)
+Result<std::string> zstd(std::string_view content, CompressionMethod method,
+                         const std::stop_token &stop)
 {
     const std::unique_ptr<ZSTD_CCtx, decltype(&::ZSTD_freeCCtx)> context(::ZSTD_createCCtx(),
                                                                          &::ZSTD_freeCCtx);
+    const int level = method == CompressionMethod::Zstd ? 19 : 3;
     if (!context
-        || ::ZSTD_isError(::ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 19)) != 0
+        || ::ZSTD_isError(::ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level))
+            != 0
         || ::ZSTD_isError(::ZSTD_CCtx_setPledgedSrcSize(context.get(), content.size())) != 0) {
-        return libraryFailed(CompressionMethod::Zstd);
+        return libraryFailed(method);
     }
     std::string out;
     std::string buffer(::ZSTD_CStreamOutSize(), '\0');
@@ -186,7 +189,7 @@ Result<std::string> zstd(std::string_view content, const std::stop_token &stop)
             }
         }
     };
-    if (auto done = inBlocks(content, CompressionMethod::Zstd, stop, feed); !done) {
+    if (auto done = inBlocks(content, method, stop, feed); !done) {
         return failure(std::move(done.error()));
     }
     return out;
@@ -200,6 +203,7 @@ Encoding encodingOf(CompressionMethod method)
     case CompressionMethod::Brotli:
         return Encoding::Brotli;
     case CompressionMethod::Zstd:
+    case CompressionMethod::ZstdFast:
         return Encoding::Zstd;
     case CompressionMethod::GzipLikePython:
     case CompressionMethod::GzipSmallest:
@@ -246,6 +250,8 @@ std::string methodTag(CompressionMethod method)
     }
     case CompressionMethod::Zstd:
         return std::string("zstd19-") + ::ZSTD_versionString();
+    case CompressionMethod::ZstdFast:
+        return std::string("zstd3-") + ::ZSTD_versionString();
     case CompressionMethod::GzipLikePython:
         break;
     }
@@ -261,7 +267,8 @@ Result<std::string> compress(std::string_view content, CompressionMethod method,
     case CompressionMethod::Brotli:
         return brotli(content, stop);
     case CompressionMethod::Zstd:
-        return zstd(content, stop);
+    case CompressionMethod::ZstdFast:
+        return zstd(content, method, stop);
     case CompressionMethod::GzipLikePython:
         break;
     }

@@ -20,6 +20,7 @@ enum class CompressionMethod {
     GzipSmallest, ///< libdeflate 12: a few per cent smaller, any gunzip reads it.
     Brotli, ///< Quality 11, window 22, generic: the bytes of brotli.compress() with quality 11.
     Zstd, ///< Level 19; its window is at most 8 MiB, which browsers accept (RFC 9659).
+    ZstdFast, ///< Level 3, for what is written often and read at once.
 };
 
 [[nodiscard]] Encoding encodingOf(CompressionMethod method);
@@ -42,5 +43,9 @@ enum class CompressionMethod {
 /// `limit` bytes, which is noticed before they are made.
 [[nodiscard]] Result<std::string> decompress(std::string_view compressed, Encoding encoding,
                                              size_t limit);
+
+/// What a Zstandard stream begins with: up to `limit` bytes, or as much as the bytes given are enough for.
+/// Errors: InvalidData when it is damaged up to there.
+[[nodiscard]] Result<std::string> decompressBeginning(std::string_view compressed, size_t limit);
 
 } // namespace Slipway

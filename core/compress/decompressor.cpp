@@ -101,15 +101,25 @@ Result<std::string> unbrotli(std::string_view compressed, size_t limit)
     return out;
 }
 
-Result<std::string> unzstd(std::string_view compressed, size_t limit)
+using ZstdContext = std::unique_ptr<ZSTD_DCtx, decltype(&::ZSTD_freeDCtx)>;
+
+ZstdContext zstdContext()
 {
-    const std::unique_ptr<ZSTD_DCtx, decltype(&::ZSTD_freeDCtx)> context(::ZSTD_createDCtx(),
-                                                                         &::ZSTD_freeDCtx);
+    ZstdContext context(::ZSTD_createDCtx(), &::ZSTD_freeDCtx);
     constexpr int BrowsersWindow = 23; // 8 MiB, RFC 9659
-    if (!context
-        || ::ZSTD_isError(
+    if (context
+        && ::ZSTD_isError(
                ::ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, BrowsersWindow))
             != 0) {
+        context.reset();
+    }
+    return context;
+}
+
+Result<std::string> unzstd(std::string_view compressed, size_t limit)
+{
+    const ZstdContext context = zstdContext();
+    if (!context) {
         return damaged(Encoding::Zstd);
     }
     std::string out;
@@ -138,6 +148,30 @@ Result<std::string> unzstd(std::string_view compressed, size_t limit)
 }
 
 } // namespace
+
+Result<std::string> decompressBeginning(std::string_view compressed, size_t limit)
+{
+    const ZstdContext context = zstdContext();
+    if (!context) {
+        return damaged(Encoding::Zstd);
+    }
+    std::string out;
+    const auto buffer = std::make_unique<Buffer>();
+    ZSTD_inBuffer input = {compressed.data(), compressed.size(), 0};
+    while (out.size() < limit) {
+        ZSTD_outBuffer output = {buffer->data(), std::min(buffer->size(), limit - out.size()), 0};
+        const size_t before = input.pos;
+        const size_t left = ::ZSTD_decompressStream(context.get(), &output, &input);
+        if (::ZSTD_isError(left) != 0) {
+            return damaged(Encoding::Zstd);
+        }
+        out.append(buffer->data(), output.pos);
+        if (left == 0 || (output.pos == 0 && input.pos == before)) {
+            break;
+        }
+    }
+    return out;
+}
 
 Result<std::string> decompress(std::string_view compressed, Encoding encoding, size_t limit)
 {

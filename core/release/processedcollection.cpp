@@ -6,6 +6,7 @@
 #include "compress/compressioncache.h"
 #include "compress/whitenoisesettings.h"
 #include "release/contentstore.h"
+#include "release/logicalname.h"
 #include "release/processedfiles.h"
 #include "storage/collectionview.h"
 #include "storage/manifest.h"
@@ -35,19 +36,6 @@ std::string savedPath(std::string name)
 {
     std::ranges::replace(name, '\\', '/');
     return name;
-}
-
-/// css/base.3f9c1d20ab47.css → css/base.css; as it is where it has no such part.
-std::string withoutHash(const std::string &name)
-{
-    const size_t file = name.rfind('/') + 1; // 0 where there is none
-    const size_t last = name.rfind('.');
-    const size_t before =
-        last == std::string::npos || last <= file ? last : name.rfind('.', last - 1);
-    if (before == std::string::npos || before < file) {
-        return last == std::string::npos || last < file ? name : name.substr(0, last);
-    }
-    return name.substr(0, before) + name.substr(last);
 }
 
 /// Collects what belongs to each file, then lays it side by side.

@@ -6,6 +6,7 @@
 #include "compress/compressioncache.h"
 #include "compress/whitenoisenames.h"
 #include "compress/whitenoisesettings.h"
+#include "release/logicalname.h"
 #include "storage/collectionview.h"
 #include "storage/manifest.h"
 #include "storage/postprocessing.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <mutex>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace Slipway {
@@ -71,7 +73,8 @@ Result<ReleaseFile> ProcessedFiles::stored(const std::string &name, std::string_
                        .size = static_cast<int64_t>(content.size()),
                        .digest = digest,
                        .mode = 0,
-                       .role = role};
+                       .role = role,
+                       .md5 = Md5::of(content)};
 }
 
 Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies &policies)
@@ -112,6 +115,28 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
         return std::ranges::binary_search(names.deleted, name);
     };
 
+    std::unordered_map<std::string, uint32_t> origins;
+    for (const ReleaseFile &file : files) {
+        origins.emplace(file.path.bytes(), file.origin);
+    }
+    std::unordered_map<std::string_view, std::string_view> logicals;
+    for (const auto &[logical, name] : done->hashedFiles) {
+        logicals.emplace(name, logical);
+    }
+    /// Which collected file an output stands for. Names that only passes in between had stand in no list.
+    const auto tellSource = [&](ReleaseFile &file) {
+        const auto found = logicals.find(file.path.bytes());
+        std::string logical =
+            found == logicals.end() ? withoutHash(file.path.bytes()) : std::string(found->second);
+        if (const auto origin = origins.find(logical); origin != origins.end()) {
+            file.origin = origin->second;
+            file.logical = std::move(logical);
+        }
+        if (file.logical == file.path.bytes()) {
+            file.logical.clear();
+        }
+    };
+
     release.clashes = outputClashes(collected, done->hashedFiles, rules->manifestName);
     // Sources may be named like outputs: what post-processing wrote last is what is there.
     std::erase_if(files, [&](const ReleaseFile &file) {
@@ -128,6 +153,7 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
                 return failure(std::move(file.error()));
             }
             file->mode = mode;
+            tellSource(*file);
             files.push_back(std::move(*file));
             continue;
         }
@@ -141,6 +167,7 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
                          .digest = {},
                          .mode = mode,
                          .role = FileRole::Hashed});
+        tellSource(files.back());
     }
     if (rules->manifestName) {
         auto manifest = stored(*rules->manifestName,
@@ -189,6 +216,8 @@ Result<void> ProcessedFiles::addCompressed(Release &release)
                     return failure(std::move(file.error()));
                 }
                 file->mode = mode;
+                file->logical = work[index]->logicalPath();
+                file->origin = work[index]->origin;
                 const std::scoped_lock lock(mutex);
                 made.push_back(std::move(*file));
             }

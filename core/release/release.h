@@ -2,17 +2,22 @@
 #pragma once
 
 #include "base/digest.h"
+#include "base/md5hasher.h"
+#include "base/mediatypes.h"
 #include "base/progress.h"
 #include "base/relpath.h"
 #include "base/result.h"
 #include "collect/collection.h"
 #include "project/referencepolicy.h"
+#include "release/provenance.h"
 #include "storage/outputclashes.h"
 
 #include <QDateTime>
 #include <QString>
 
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace Slipway {
@@ -26,6 +31,29 @@ struct ReleaseFile {
     Sha256 digest;
     uint32_t mode = 0644; ///< As the storage would write it.
     FileRole role = FileRole::Plain;
+    /// Destination path of the collected file that a hashed or compressed file stands for; empty: its own.
+    std::string logical = {};
+    static constexpr uint32_t None = UINT32_MAX;
+    Md5 md5 = {}; ///< Null: not computed.
+    uint32_t origin =
+        None; ///< Index into Release::origins; None: the storage made it from nothing.
+    uint32_t mediaType = None; ///< Index into Release::mediaTypes; None: what its name says.
+
+    /// What pages call it: `logical`, or its own path.
+    [[nodiscard]] const std::string &logicalPath() const
+    {
+        return logical.empty() ? path.bytes() : logical;
+    }
+};
+
+/// Where files of a release come from: an app's static folder, or one of STATICFILES_DIRS.
+struct ReleaseOrigin {
+    QString label; ///< For people: "shop", "assets/".
+    QString app; ///< Name of the app; empty: a folder of the project.
+    QString package; ///< "django-debug-toolbar"; empty: the project's own.
+    QString version; ///< Of the package.
+
+    bool operator==(const ReleaseOrigin &) const = default;
 };
 
 /// A reference that leads to no file of the release and stands in it as it was written.
@@ -44,11 +72,21 @@ struct Release {
     QDateTime createdAt; ///< UTC
     QString project; ///< Name of the project's folder.
     QString createdBy; ///< user@host
+    Provenance provenance; ///< What it was made from, and with.
+    std::vector<ReleaseOrigin> origins; ///< Those that any file comes from.
+    std::vector<MediaType> mediaTypes; ///< Those that any file has.
     std::vector<ReleaseFile> files;
     std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
     std::vector<OutputClash> clashes; ///< Sources that are named like what the storage makes.
     int64_t totalBytes = 0;
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
+
+    /// What a server says of a file; of one whose type was not recorded, by its name.
+    [[nodiscard]] MediaType typeOf(const ReleaseFile &file) const
+    {
+        return file.mediaType < mediaTypes.size() ? mediaTypes[file.mediaType]
+                                                  : mediaTypeOf(file.path.bytes());
+    }
 };
 
 /// Builds a release from a collection: what the storage makes of it (hashed names, rewritten

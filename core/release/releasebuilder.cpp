@@ -5,9 +5,10 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "base/sha256hasher.h"
+#include "release/coexistence.h"
 #include "release/processedfiles.h"
+#include "release/releasefacts.h"
 #include "release/sourcereader.h"
-#include "release/whoami.h"
 
 #include <QCoreApplication>
 
@@ -18,8 +19,6 @@ namespace Slipway {
 namespace {
 
 constexpr unsigned ReadThreads = 2;
-/// Slipway's own folder on a target: no release may hold it.
-constexpr std::string_view ReservedName = ".slipway";
 
 QString text(const char *source)
 {
@@ -69,7 +68,7 @@ Result<RelPath> destinationPath(const std::string &destination)
         return name;
     }
     const std::string &bytes = name->bytes();
-    if (bytes == ReservedName || bytes.starts_with(std::string(ReservedName) + '/')) {
+    if (isReservedPath(bytes)) {
         return notBuilt(ErrorCode::InvalidData, bytes,
                         text("the name .slipway belongs to Slipway's own records on the target"),
                         text("Rename the source folder, or leave it out with an ignore pattern."));
@@ -77,37 +76,19 @@ Result<RelPath> destinationPath(const std::string &destination)
     return name;
 }
 
-/// Sorted files: no name twice, and no file where another file needs a folder.
 Result<void> checkCoexistence(const std::vector<ReleaseFile> &files)
 {
-    const auto byPath = [](const ReleaseFile &file) -> const std::string & {
-        return file.path.bytes();
-    };
-    std::string_view lastFolder;
-    for (size_t i = 0; i < files.size(); ++i) {
-        const std::string &path = files[i].path.bytes();
-        if (i > 0 && files[i - 1].path == files[i].path) {
-            return notBuilt(
-                ErrorCode::InvalidData, path,
-                text("two sources end up under this one name (a backslash counts as a slash)"),
-                text("Rename one of them, or leave one out with an ignore pattern."));
-        }
-        const std::string_view folder = PosixPath::folderOf(path);
-        if (folder == lastFolder) {
-            continue;
-        }
-        lastFolder = folder;
-        for (std::string_view above = folder; !above.empty(); above = PosixPath::folderOf(above)) {
-            if (std::ranges::binary_search(files, above, {}, byPath)) {
-                return notBuilt(
-                    ErrorCode::InvalidData, above,
-                    text("it is a file of one origin, but a folder of another: %1")
-                        .arg(displayPath(path)),
-                    text("Rename one of them, or leave one out with an ignore pattern."));
-            }
-        }
+    const std::optional<PathClash> clash = findPathClash(files);
+    if (!clash) {
+        return {};
     }
-    return {};
+    return notBuilt(
+        ErrorCode::InvalidData, clash->path,
+        clash->below.empty()
+            ? text("two sources end up under this one name (a backslash counts as a slash)")
+            : text("it is a file of one origin, but a folder of another: %1")
+                  .arg(displayPath(clash->below)),
+        text("Rename one of them, or leave one out with an ignore pattern."));
 }
 
 Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
@@ -131,7 +112,8 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .source = collection.absolutePath(source),
                          .size = 0,
                          .digest = {},
-                         .mode = mode & 07777U});
+                         .mode = mode & 07777U,
+                         .origin = source.origin});
     }
     std::ranges::sort(files, {}, &ReleaseFile::path);
     return files;
@@ -140,8 +122,10 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
 Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, ProgressBoard *progress)
 {
     Sha256Hasher hasher;
+    Md5Hasher md5;
     const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
         hasher.add(block);
+        md5.add(block);
         if (progress) {
             progress->add(0, static_cast<int64_t>(block.size()));
         }
@@ -152,6 +136,7 @@ Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, Progress
     }
     file.size = *size;
     file.digest = hasher.finish();
+    file.md5 = md5.finish();
     if (progress) {
         progress->add(1, 0);
     }
@@ -231,7 +216,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     release->createdAt = QDateTime::currentDateTimeUtc();
     release->project =
         displayPath(PosixPath::baseName(PosixPath::normalised(snapshot.projectFolder)));
-    release->createdBy = currentUser() + QLatin1Char('@') + currentHost();
+    recordMediaTypes(*release);
+    recordOrigins(*release, collection);
+    release->provenance = provenanceOf(snapshot, stop);
+    release->createdBy = release->provenance.user + QLatin1Char('@') + release->provenance.host;
     release->id = releaseId(*release);
     return release;
 }

@@ -6515,6 +6515,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ReleaseListing</name>
+        <message>
+            <source>The record of a release is damaged</source>
+            <translation>Die Aufzeichnung eines Releases ist beschädigt</translation>
+        </message>
+        <message>
+            <source>Drop this release, or restore its record from a backup.</source>
+            <translation>Dieses Release verwerfen, oder seine Aufzeichnung aus einer Sicherung wiederherstellen.</translation>
+        </message>
+        <message>
+            <source>a newer Slipway wrote it</source>
+            <translation>ein neueres Slipway hat sie geschrieben</translation>
+        </message>
+        <message>
+            <source>The record of a release cannot be read</source>
+            <translation>Die Aufzeichnung eines Releases kann nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Use that Slipway, or a newer one.</source>
+            <translation>Dieses Slipway verwenden, oder ein neueres.</translation>
+        </message>
+        <message>
+            <source>, line %1</source>
+            <translation>, Zeile %1</translation>
+        </message>
+        <message>
+            <source>it is not what Slipway wrote</source>
+            <translation>so hat Slipway sie nicht geschrieben</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Report</name>
         <message>
             <source>%1 s</source>

@@ -17,7 +17,8 @@ namespace {
 
 constexpr size_t NoLimit = std::numeric_limits<size_t>::max();
 constexpr std::array Methods = {CompressionMethod::GzipLikePython, CompressionMethod::GzipSmallest,
-                                CompressionMethod::Brotli, CompressionMethod::Zstd};
+                                CompressionMethod::Brotli, CompressionMethod::Zstd,
+                                CompressionMethod::ZstdFast};
 
 std::string contentOf(const QString &path)
 {
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void bytesArePythons();
     void roundTripsTheSameEachTime();
     void bombs();
+    void beginnings();
     void damage_data();
     void damage();
     void stops();
@@ -132,6 +134,20 @@ void TestCompressor::bombs()
     QVERIFY(small);
     QVERIFY(!decompress(*small, Encoding::Brotli, 99999));
     QVERIFY(decompress(*small, Encoding::Brotli, 100000));
+}
+
+void TestCompressor::beginnings()
+{
+    const std::string content = SampleContent::css(400'000);
+    const std::string packed = *compress(content, CompressionMethod::ZstdFast);
+    QCOMPARE(decompressBeginning(packed, 1000).value_or(""), content.substr(0, 1000));
+    QCOMPARE(decompressBeginning(packed, NoLimit).value_or(""), content);
+    // Cut short it gives what there is.
+    const std::string begin =
+        decompressBeginning(packed.substr(0, packed.size() / 2), NoLimit).value_or("");
+    QVERIFY(!begin.empty() && begin.size() < content.size() && content.starts_with(begin));
+    QVERIFY(!decompressBeginning("no Zstandard", NoLimit));
+    QCOMPARE(decompressBeginning({}, NoLimit).value_or("x"), "");
 }
 
 void TestCompressor::damage_data()

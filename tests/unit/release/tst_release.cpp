@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/filedigests.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/sourcetree.h"
 #include "release/release.h"
@@ -18,6 +19,16 @@ using namespace Slipway;
 using namespace Slipway::Testing;
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string contentOf(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
 class ReleaseTest : public QObject {
     Q_OBJECT
 
@@ -30,6 +41,7 @@ private Q_SLOTS:
     void otherStoragesAreRefused_data();
     void otherStoragesAreRefused();
     void hashingStorages();
+    void originsAndProvenance();
     void emptyCollectionIsRefused();
     void halfAListingIsRefused();
     void destinations_data();
@@ -164,6 +176,43 @@ void ReleaseTest::otherStoragesAreRefused()
     QVERIFY(!release.error().advice.isEmpty());
 }
 
+void ReleaseTest::originsAndProvenance()
+{
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.python = QStringLiteral("3.13.5");
+    m_snapshot.settingsModule = QStringLiteral("shop.settings");
+    m_snapshot.storage.className = QStringLiteral("StaticFilesStorage");
+    InstalledApp app;
+    app.distribution = {.name = QStringLiteral("django-debug-toolbar"),
+                        .version = QStringLiteral("5.2.0")};
+    m_snapshot.apps = {app, InstalledApp(), app};
+    m_collection.origins.resize(3);
+    m_collection.origins[1].label = QStringLiteral("not asked for");
+    m_collection.origins[2].root = root();
+    m_collection.origins[2].label = m_collection.origins[2].app = QStringLiteral("debug_toolbar");
+    m_collection.origins[2].distribution = app.distribution.name;
+    m_collection.origins[2].version = app.distribution.version;
+    addFile("a.css", "a");
+    addFile("b.css", "b");
+    m_collection.sources[1].origin = 2;
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+    QCOMPARE((*release)->origins.size(), size_t(2));
+    QCOMPARE((*release)->files[0].origin, 0U);
+    const ReleaseOrigin &origin = (*release)->origins[(*release)->files[1].origin];
+    QCOMPARE(origin.package, app.distribution.name);
+    QCOMPARE(origin.version, app.distribution.version);
+    QVERIFY((*release)->files[1].md5 == Md5::of("b"));
+    const Provenance &from = (*release)->provenance;
+    QCOMPARE(from.user + QLatin1Char('@') + from.host, (*release)->createdBy);
+    QCOMPARE(from.django, QStringLiteral("6.0.3"));
+    QCOMPARE(from.python, m_snapshot.python);
+    QCOMPARE(from.settingsModule, m_snapshot.settingsModule);
+    QCOMPARE(from.storage, m_snapshot.storage.className);
+    QCOMPARE(from.packages.size(), size_t(1));
+    QVERIFY(!from.commit); // there is no /srv/projects/shop
+}
+
 void ReleaseTest::hashingStorages()
 {
     const QByteArray oldCache = qgetenv("XDG_CACHE_HOME");
@@ -208,7 +257,25 @@ void ReleaseTest::hashingStorages()
     for (const auto &[path, file] : files) {
         const auto digest = Sha256::ofFile(file->source);
         QVERIFY2(digest && *digest == file->digest, path.c_str());
+        const auto content = FileDigests::of(contentOf(file->source));
+        QVERIFY2(file->md5 == content.md5, path.c_str());
     }
+    // What each stands for, and where that comes from.
+    const auto logical = [&](const std::string &path) { return files.at(path)->logical; };
+    QCOMPARE(logical(hashed), "css/a.css");
+    QCOMPARE(logical(hashed + ".gz"), "css/a.css");
+    QCOMPARE(logical("css/a.css.gz"), "css/a.css");
+    QCOMPARE(logical("css/a.css"), "");
+    QCOMPARE(logical("img/i.d399848208da.png"), "img/i.png");
+    QCOMPARE(logical("staticfiles.json"), "");
+    QCOMPARE((*release)->origins.size(), size_t(1));
+    for (const auto &[path, file] : files) {
+        QVERIFY2(file->origin == (file->role == FileRole::Manifest ? ReleaseFile::None : 0),
+                 path.c_str());
+    }
+    QVERIFY((*release)->typeOf(*files.at(hashed + ".gz"))
+            == (MediaType{.type = "text/css; charset=utf-8", .encoding = "gzip"}));
+    QCOMPARE((*release)->mediaTypes.size(), size_t(4));
 
     writeFile(root() + "/b.css", {.bytes = "a{b:url(gone.png)}"});
     add("css/b.css", "b.css");
