@@ -50,6 +50,11 @@ std::string userStateFolder()
     return xdgFolder("XDG_STATE_HOME", ".local/state");
 }
 
+std::string userDataFolder()
+{
+    return xdgFolder("XDG_DATA_HOME", ".local/share");
+}
+
 std::string userCacheFolder()
 {
     return xdgFolder("XDG_CACHE_HOME", ".cache");

@@ -9,6 +9,7 @@ namespace Slipway {
 /// A variable that is unset, empty or relative is ignored, as the specification demands.
 [[nodiscard]] std::string userStateFolder(); ///< $XDG_STATE_HOME/slipway
 [[nodiscard]] std::string userCacheFolder(); ///< $XDG_CACHE_HOME/slipway
+[[nodiscard]] std::string userDataFolder(); ///< $XDG_DATA_HOME/slipway
 
 /// $HOME, else what the user database says, else "/".
 [[nodiscard]] std::string homeFolder();

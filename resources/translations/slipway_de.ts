@@ -6546,6 +6546,165 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ReleaseStore</name>
+        <message>
+            <source>The release could not be kept</source>
+            <translation>Das Release konnte nicht aufbewahrt werden</translation>
+        </message>
+        <message>
+            <source>the file was changed after the release was built</source>
+            <translation>die Datei wurde geändert, nachdem das Release gebaut war</translation>
+        </message>
+        <message>
+            <source>Build the release and the plan again.</source>
+            <translation>Release und Plan neu erstellen.</translation>
+        </message>
+        <message>
+            <source>A content is missing in the release store</source>
+            <translation>Ein Inhalt fehlt im Release-Speicher</translation>
+        </message>
+        <message>
+            <source>somebody deleted it</source>
+            <translation>jemand hat ihn gelöscht</translation>
+        </message>
+        <message>
+            <source>A deployment of a release that has it brings it anew.</source>
+            <translation>Das Ausrollen eines Releases, das ihn enthält, bringt ihn neu.</translation>
+        </message>
+        <message>
+            <source>A content in the release store is damaged</source>
+            <translation>Ein Inhalt im Release-Speicher ist beschädigt</translation>
+        </message>
+        <message>
+            <source>its bytes are not those of its digest</source>
+            <translation>seine Bytes passen nicht zu seiner Prüfsumme</translation>
+        </message>
+        <message>
+            <source>It was removed. The next deployment of a release that has it brings it anew.</source>
+            <translation>Er wurde entfernt. Das nächste Ausrollen eines Releases, das ihn enthält, bringt ihn neu.</translation>
+        </message>
+        <message>
+            <source>The release was not dropped</source>
+            <translation>Das Release wurde nicht verworfen</translation>
+        </message>
+        <message>
+            <source>it is pinned</source>
+            <translation>es ist angeheftet</translation>
+        </message>
+        <message>
+            <source>Unpin it first.</source>
+            <translation>Zuerst lösen.</translation>
+        </message>
+        <message>
+            <source>a deployment that has not ended needs it</source>
+            <translation>ein Ausrollen, das nicht zu Ende ist, braucht es</translation>
+        </message>
+        <message>
+            <source>Finish or undo that deployment first.</source>
+            <translation>Dieses Ausrollen zuerst beenden oder rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The release was not named</source>
+            <translation>Das Release wurde nicht benannt</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>a name has 1 to 100 letters of a-z, A-Z, 0-9, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and does not begin with a dot</source>
+            <translation>ein Name hat 1 bis 100 Zeichen aus a-z, A-Z, 0-9, &quot;.&quot;, &quot;_&quot; und &quot;-&quot; und beginnt nicht mit einem Punkt</translation>
+        </message>
+        <message>
+            <source>release %1 is called so</source>
+            <translation>Release %1 heißt so</translation>
+        </message>
+        <message>
+            <source>Nobody can say which releases are needed</source>
+            <translation>Niemand kann sagen, welche Releases gebraucht werden</translation>
+        </message>
+        <message>
+            <source>it is not what Slipway wrote</source>
+            <translation>so hat Slipway es nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>Nothing was deleted. Make sure that no deployment is open, then delete this file.</source>
+            <translation>Nichts wurde gelöscht. Sicherstellen, dass kein Ausrollen offen ist, dann diese Datei löschen.</translation>
+        </message>
+        <message>
+            <source>Keeping the release</source>
+            <translation>Release wird aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Pin and name of a release cannot be read</source>
+            <translation>Anheftung und Name eines Releases können nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Delete this file, then pin and name the release again.</source>
+            <translation>Diese Datei löschen, dann das Release neu anheften und benennen.</translation>
+        </message>
+        <message>
+            <source>The record of a release is damaged</source>
+            <translation>Die Aufzeichnung eines Releases ist beschädigt</translation>
+        </message>
+        <message>
+            <source>it is that of another release, %1</source>
+            <translation>es ist die eines anderen Releases, %1</translation>
+        </message>
+        <message>
+            <source>Drop this release.</source>
+            <translation>Dieses Release verwerfen.</translation>
+        </message>
+        <message>
+            <source>no release in the store has this id or name, or an id that begins so</source>
+            <translation>kein Release im Speicher hat diese Kennung oder diesen Namen, oder eine Kennung, die so beginnt</translation>
+        </message>
+        <message>
+            <source>several ids begin so: %1</source>
+            <translation>mehrere Kennungen beginnen so: %1</translation>
+        </message>
+        <message>
+            <source>Make room with slipwayctl releases prune, or name another folder in XDG_DATA_HOME.</source>
+            <translation>Mit slipwayctl releases prune Platz schaffen, oder in XDG_DATA_HOME einen anderen Ordner nennen.</translation>
+        </message>
+        <message>
+            <source>The release store could not be read</source>
+            <translation>Der Release-Speicher konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>The release store could not be written</source>
+            <translation>In den Release-Speicher konnte nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <source>The release store could not be locked</source>
+            <translation>Der Release-Speicher konnte nicht gesperrt werden</translation>
+        </message>
+        <message>
+            <source>another Slipway is at work in it</source>
+            <translation>ein anderes Slipway arbeitet gerade darin</translation>
+        </message>
+        <message>
+            <source>Let its deployment or clean-up end, then try again.</source>
+            <translation>Sein Ausrollen oder Aufräumen abwarten, dann noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>There is no such release</source>
+            <translation>Dieses Release gibt es nicht</translation>
+        </message>
+        <message>
+            <source>See slipwayctl releases list.</source>
+            <translation>Siehe slipwayctl releases list.</translation>
+        </message>
+        <message>
+            <source>it is not in the store</source>
+            <translation>es ist nicht im Speicher</translation>
+        </message>
+        <message>
+            <source>Nothing was deleted, as nobody can say which contents it needs. Drop that release, then clean up again.</source>
+            <translation>Nichts wurde gelöscht, weil niemand sagen kann, welche Inhalte es braucht. Dieses Release verwerfen, dann neu aufräumen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::Report</name>
         <message>
             <source>%1 s</source>

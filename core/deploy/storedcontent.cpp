@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/storedcontent.h"
+
+#include <utility>
+
+namespace Slipway {
+
+namespace {
+
+class StoredContent final : public ContentSource {
+public:
+    StoredContent(StoreFolder folder, StoreLock lock)
+        : m_folder(std::move(folder))
+        , m_lock(std::move(lock))
+    { }
+
+    [[nodiscard]] std::string localPath(const ReleaseFile &file) const override
+    {
+        return m_folder.fullName(ContentFiles::nameOf(file.digest));
+    }
+
+    [[nodiscard]] Result<void> read(
+        const ReleaseFile &file,
+        const std::function<bool(std::string_view block)> &sink) const override
+    {
+        return m_contents.read(file.digest, file.size, sink);
+    }
+
+private:
+    StoreFolder m_folder;
+    StoreLock m_lock;
+    ContentFiles m_contents{m_folder};
+};
+
+} // namespace
+
+Result<std::unique_ptr<ContentSource>> storedContent(const ReleaseStore &store,
+                                                     const std::stop_token &stop)
+{
+    auto lock = store.hold(stop);
+    if (!lock) {
+        return failure(std::move(lock.error()));
+    }
+    auto folder = StoreFolder::open(store.folder());
+    if (!folder) {
+        return failure(std::move(folder.error()));
+    }
+    return std::make_unique<StoredContent>(std::move(*folder), std::move(*lock));
+}
+
+Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
+                                                   const ReleaseStore &store,
+                                                   const std::stop_token &stop,
+                                                   ProgressBoard *progress)
+{
+    // Between the two somebody may have dropped it again.
+    constexpr int Attempts = 3;
+    for (int attempt = 1;; ++attempt) {
+        if (const auto kept = store.put(release, stop, progress); !kept) {
+            return failure(kept.error());
+        }
+        auto content = storedContent(store, stop);
+        if (!content) {
+            return content;
+        }
+        const auto missing = store.missing(release);
+        if (!missing) {
+            return failure(missing.error());
+        }
+        if (missing->empty() || attempt == Attempts) {
+            return content;
+        }
+    }
+}
+
+} // namespace Slipway

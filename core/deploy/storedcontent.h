@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deploytarget.h"
+#include "store/releasestore.h"
+
+#include <memory>
+
+namespace Slipway {
+
+/// Contents from the release store: what a deployment reads once its release is kept, and all that a roll
+/// back has. While it lives nothing in the store is deleted.
+/// Errors: as ReleaseStore::hold().
+[[nodiscard]] Result<std::unique_ptr<ContentSource>> storedContent(
+    const ReleaseStore &store, const std::stop_token &stop = {});
+
+/// What a deployment begins with: puts the release into the store and reads from there, so that nobody
+/// changes it under the deployment's hands, and it can be published again without its project.
+/// Errors: as ReleaseStore::put(); what is said there holds: nothing was changed on any target.
+[[nodiscard]] Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
+                                                                 const ReleaseStore &store,
+                                                                 const std::stop_token &stop = {},
+                                                                 ProgressBoard *progress = nullptr);
+
+} // namespace Slipway

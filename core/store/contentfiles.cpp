@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/contentfiles.h"
+
+#include "base/pathtext.h"
+#include "base/sha256hasher.h"
+#include "store/storelock.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <memory>
+#include <optional>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace Slipway {
+
+namespace {
+
+constexpr size_t BlockSize = size_t{1} << 18U;
+constexpr timespec ContentTime = {.tv_sec = 1, .tv_nsec = 0};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::ReleaseStore", source);
+}
+
+bool hasContentTime(const struct stat &status)
+{
+    return status.st_mtim.tv_sec == ContentTime.tv_sec
+        && status.st_mtim.tv_nsec == ContentTime.tv_nsec;
+}
+
+std::unexpected<Error> unreadableSource(int errnum, const std::string &path)
+{
+    return failure(Error::fromErrno(errnum, text("The release could not be kept"), path));
+}
+
+std::unexpected<Error> changedSource(const ReleaseFile &file)
+{
+    return failure({.code = ErrorCode::Moved,
+                    .what = text("The release could not be kept"),
+                    .where = displayPath(file.source),
+                    .why = text("the file was changed after the release was built"),
+                    .advice = text("Build the release and the plan again.")});
+}
+
+char *block()
+{
+    thread_local const auto bytes = std::make_unique_for_overwrite<char[]>(BlockSize);
+    return bytes.get();
+}
+
+/// What of a file a loop over its blocks has seen.
+struct Seen {
+    Sha256 digest;
+    int64_t size = 0;
+    int errnum = 0; ///< Of read(2).
+    bool isStopped = false;
+};
+
+/// Reads from where the file stands to its end; `take` returns false to stop.
+template <typename Take> Seen readBlocks(int file, Take &&take)
+{
+    Seen seen;
+    Sha256Hasher hasher;
+    for (;;) {
+        const ssize_t count = ::read(file, block(), BlockSize);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            seen.errnum = errno;
+            return seen;
+        }
+        if (count == 0) {
+            seen.digest = hasher.finish();
+            return seen;
+        }
+        const std::string_view bytes(block(), static_cast<size_t>(count));
+        hasher.add(bytes);
+        seen.size += count;
+        if (!take(bytes)) {
+            seen.isStopped = true;
+            return seen;
+        }
+    }
+}
+
+int writeWhole(int file, std::string_view content)
+{
+    while (!content.empty()) {
+        const ssize_t count = ::write(file, content.data(), content.size());
+        if (count < 0 && errno != EINTR) {
+            return errno;
+        }
+        content.remove_prefix(count > 0 ? static_cast<size_t>(count) : 0);
+    }
+    return 0;
+}
+
+FileDescriptor openToRead(int folder, const std::string &name)
+{
+    return FileDescriptor(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+}
+
+} // namespace
+
+std::string ContentFiles::nameOf(const Sha256 &digest)
+{
+    std::string hex = digest.hex().toStdString();
+    hex.insert(2, 1, '/');
+    return "contents/" + hex;
+}
+
+bool ContentFiles::has(const Sha256 &digest, int64_t size) const
+{
+    const std::string name = nameOf(digest);
+    struct stat status = {};
+    return ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+        && isWhole(status, digest, size, name);
+}
+
+bool ContentFiles::isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
+                           const std::string &name) const
+{
+    if (!S_ISREG(status.st_mode) || status.st_size != size) {
+        return false;
+    }
+    if (hasContentTime(status) && status.st_ctim.tv_sec < m_distrustedSince) {
+        return true;
+    }
+    const FileDescriptor content = openToRead(m_folder.fd(), name);
+    if (!content.isValid()) {
+        return false;
+    }
+    const Seen seen = readBlocks(content.get(), [](std::string_view) { return true; });
+    if (seen.errnum != 0 || seen.digest != digest) {
+        return false;
+    }
+    // Touched, and whole: the next one need not read it again. Not ours: no harm.
+    const timespec times[2] = {ContentTime, ContentTime};
+    ::utimensat(m_folder.fd(), name.c_str(), times, AT_SYMLINK_NOFOLLOW);
+    return true;
+}
+
+Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::stop_token &stop,
+                                            ProgressBoard *progress)
+{
+    const std::string name = nameOf(file.digest);
+    struct stat status = {};
+    const bool isThere = ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (isThere && isWhole(status, file.digest, file.size, name)) {
+        if (progress != nullptr) {
+            progress->add(1, file.size);
+        }
+        return Put::WasThere;
+    }
+    const std::string temporary = StoreFolder::temporaryName();
+    Result<void> written = write(file, temporary, stop, progress);
+    if (written) {
+        if (const int errnum = place(temporary, name, isThere); errnum != 0) {
+            written = m_folder.unwritten(errnum, name);
+        }
+    }
+    if (!written) {
+        ::unlinkat(m_folder.fd(), temporary.c_str(), 0);
+        return failure(std::move(written.error()));
+    }
+    if (progress != nullptr) {
+        progress->add(1, 0);
+    }
+    return isThere ? Put::Mended : Put::Written;
+}
+
+Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &temporary,
+                                 const std::stop_token &stop, ProgressBoard *progress)
+{
+    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+    const FileDescriptor source(
+        ::open(file.source.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    struct stat status = {};
+    if (!source.isValid() || ::fstat(source.get(), &status) != 0) {
+        return unreadableSource(errno, file.source);
+    }
+    if (!S_ISREG(status.st_mode) || status.st_size != file.size) {
+        return changedSource(file);
+    }
+    const FileDescriptor target(::openat(m_folder.fd(), temporary.c_str(),
+                                         O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
+    if (!target.isValid()) {
+        return m_folder.unwritten(errno, temporary);
+    }
+    const bool isClone =
+        m_canClone && file.size > 0 && ::ioctl(target.get(), FICLONE, source.get()) == 0;
+    m_canClone = m_canClone && (isClone || file.size == 0);
+    int errnum = 0;
+    // The digest of a clone is that of the clone: the source may be changed any time.
+    const Seen seen =
+        readBlocks(isClone ? target.get() : source.get(), [&](std::string_view bytes) {
+            if (!isClone) {
+                errnum = writeWhole(target.get(), bytes);
+            }
+            if (progress != nullptr) {
+                progress->add(0, static_cast<int64_t>(bytes.size()));
+            }
+            return errnum == 0 && !stop.stop_requested();
+        });
+    if (errnum != 0) {
+        return m_folder.unwritten(errnum, temporary);
+    }
+    if (seen.errnum != 0) {
+        return unreadableSource(seen.errnum, file.source);
+    }
+    if (seen.isStopped) {
+        return failure(Error::cancelled());
+    }
+    if (seen.size != file.size || seen.digest != file.digest) {
+        return changedSource(file);
+    }
+    const timespec times[2] = {ContentTime, ContentTime};
+    if (::futimens(target.get(), times) != 0) {
+        return m_folder.unwritten(errno, temporary);
+    }
+    return {};
+}
+
+int ContentFiles::place(const std::string &temporary, const std::string &name, bool replaces) const
+{
+    std::optional<Result<StoreLock>> lock;
+    if (replaces) { // see takeAway()
+        lock = StoreLock::take(m_folder.fd(), "marks.lock", StoreLock::Kind::Exclusive,
+                               m_folder.path());
+        if (!*lock) {
+            return EBUSY;
+        }
+    }
+    const auto rename = [&] {
+        return ::renameat(m_folder.fd(), temporary.c_str(), m_folder.fd(), name.c_str()) == 0
+            ? 0
+            : errno;
+    };
+    int errnum = rename();
+    if (errnum == ENOENT) {
+        const std::string folder = name.substr(0, name.rfind('/'));
+        if (::mkdirat(m_folder.fd(), folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            return errno;
+        }
+        errnum = rename();
+    }
+    return errnum;
+}
+
+Result<void> ContentFiles::read(const Sha256 &digest, int64_t size,
+                                const std::function<bool(std::string_view block)> &sink) const
+{
+    const std::string name = nameOf(digest);
+    const FileDescriptor file = openToRead(m_folder.fd(), name);
+    struct stat status = {};
+    if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
+        if (errno != ENOENT) {
+            return m_folder.unreadable(errno, name);
+        }
+        return failure({.code = ErrorCode::NotFound,
+                        .what = text("A content is missing in the release store"),
+                        .where = displayPath(m_folder.fullName(name)),
+                        .why = text("somebody deleted it"),
+                        .advice = text("A deployment of a release that has it brings it anew.")});
+    }
+    int64_t left = size;
+    const Seen seen = readBlocks(file.get(), [&](std::string_view bytes) {
+        left -= static_cast<int64_t>(bytes.size());
+        return left >= 0 && sink(bytes);
+    });
+    if (seen.errnum != 0) {
+        return m_folder.unreadable(seen.errnum, name);
+    }
+    if (seen.isStopped && left >= 0) {
+        return failure(Error::cancelled());
+    }
+    if (left == 0 && seen.digest == digest) {
+        return {};
+    }
+    takeAway(name, status);
+    return failure({.code = ErrorCode::InvalidData,
+                    .what = text("A content in the release store is damaged"),
+                    .where = displayPath(m_folder.fullName(name)),
+                    .why = text("its bytes are not those of its digest"),
+                    .advice = text("It was removed. The next deployment of a release that has it "
+                                   "brings it anew.")});
+}
+
+/// Others may be putting it anew at this moment: only the file that was read goes, and who replaces one
+/// holds the same lock.
+void ContentFiles::takeAway(const std::string &name, const struct stat &damaged) const
+{
+    const auto lock =
+        StoreLock::take(m_folder.fd(), "marks.lock", StoreLock::Kind::Exclusive, m_folder.path());
+    struct stat now = {};
+    if (lock && ::fstatat(m_folder.fd(), name.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0
+        && now.st_ino == damaged.st_ino && now.st_dev == damaged.st_dev) {
+        ::unlinkat(m_folder.fd(), name.c_str(), 0);
+    }
+}
+
+} // namespace Slipway

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "release/release.h"
+#include "store/storefolder.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+
+namespace Slipway {
+
+/// The contents of a release store, each once, under its digest:
+///
+///     contents/ab/cdef…      (mode 0444, modified 1970-01-01T00:00:01Z)
+///
+/// A content is put by reflink (FICLONE) where the file system can, else by copying, never by a hard link
+/// to the project's file: whoever edits that in place would change what a release holds, under a digest
+/// that says otherwise. For the same reason nothing may be hard linked out of the store but to where
+/// nobody writes: a target whose files are read-only by design. Time and mode are so that a content
+/// somebody wrote to is noticed by one stat(2); whoever reads one compares the digest besides.
+///
+/// Threads: any, at once.
+class ContentFiles final {
+public:
+    explicit ContentFiles(const StoreFolder &folder)
+        : m_folder(folder)
+    { }
+
+    [[nodiscard]] static std::string nameOf(const Sha256 &digest); ///< "contents/ab/cdef…"
+
+    /// Contents from this time on (seconds, by change time) are not believed to be whole before their
+    /// digest says so: a put began then and never came to its end.
+    void distrustSince(int64_t seconds) { m_distrustedSince = seconds; }
+
+    enum class Put : uint8_t { WasThere, Written, Mended };
+    /// Puts the content of `file.source`, if it is not there; not synced. Caller holds `lock` shared.
+    /// Errors: Moved when the source is no longer what the release says; as open(2) of the source;
+    /// NoSpace and others of the store; Cancelled within one block of 256 KiB.
+    [[nodiscard]] Result<Put> put(const ReleaseFile &file, const std::stop_token &stop,
+                                  ProgressBoard *progress);
+
+    /// Whether it is there, by name, size and time; where the time is another one it is read.
+    [[nodiscard]] bool has(const Sha256 &digest, int64_t size) const;
+
+    /// Streams a content and compares it. A damaged one is deleted once `sink` has seen it, so that the next put
+    /// brings it anew; the error names it.
+    /// Errors: NotFound, InvalidData, as read(2); Cancelled when the sink stopped.
+    [[nodiscard]] Result<void> read(const Sha256 &digest, int64_t size,
+                                    const std::function<bool(std::string_view block)> &sink) const;
+
+private:
+    [[nodiscard]] bool isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
+                               const std::string &name) const;
+    [[nodiscard]] Result<void> write(const ReleaseFile &file, const std::string &temporary,
+                                     const std::stop_token &stop, ProgressBoard *progress);
+    [[nodiscard]] int place(const std::string &temporary, const std::string &name,
+                            bool replaces) const;
+    void takeAway(const std::string &name, const struct stat &damaged) const;
+
+    const StoreFolder &m_folder;
+    int64_t m_distrustedSince = INT64_MAX;
+    std::atomic<bool> m_canClone = true; ///< Until the file system says no.
+};
+
+} // namespace Slipway

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parallel.h"
+#include "release/releaselisting.h"
+#include "store/releasestore.h"
+#include "store/storeparts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <atomic>
+
+namespace Slipway {
+
+using namespace StoreParts;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::ReleaseStore", source);
+}
+
+constexpr unsigned PutThreads = 2;
+
+/// The mark of a put that has begun, on the disk before its first content is there.
+class PutMark final {
+public:
+    static Result<PutMark> begin(const StoreFolder &folder)
+    {
+        PutMark mark(folder, "putting/" + StoreFolder::temporaryName().substr(4));
+        if (Result<void> written = folder.write(mark.m_name, {}); !written) {
+            return failure(std::move(written.error()));
+        }
+        return mark;
+    }
+    Result<void> end() { return m_folder.remove(m_name); }
+
+private:
+    PutMark(const StoreFolder &folder, std::string name)
+        : m_folder(folder)
+        , m_name(std::move(name))
+    { }
+
+    const StoreFolder &m_folder;
+    std::string m_name;
+};
+
+/// Contents that several files have are put once, as two threads would both copy them.
+std::vector<const ReleaseFile *> distinctContents(const Release &release)
+{
+    std::vector<const ReleaseFile *> files;
+    files.reserve(release.files.size());
+    for (const ReleaseFile &file : release.files) {
+        files.push_back(&file);
+    }
+    const auto byDigest = [](const ReleaseFile *file) { return file->digest; };
+    std::ranges::stable_sort(files, {}, byDigest);
+    const auto twice = std::ranges::unique(files, {}, byDigest);
+    files.erase(twice.begin(), twice.end());
+    // Sources one after the other, as they lie on the disk.
+    std::ranges::sort(files, {},
+                      [](const ReleaseFile *file) -> const std::string & { return file->source; });
+    return files;
+}
+
+Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSince,
+                                const Release &release, const std::stop_token &stop,
+                                ProgressBoard *progress)
+{
+    const std::vector<const ReleaseFile *> files = distinctContents(release);
+    if (progress != nullptr) {
+        int64_t bytes = 0;
+        for (const ReleaseFile *file : files) {
+            bytes += file->size;
+        }
+        progress->begin(text("Keeping the release"), static_cast<int64_t>(files.size()), bytes);
+    }
+    ContentFiles contents(folder);
+    contents.distrustSince(distrustedSince);
+    std::atomic<int64_t> written = 0;
+    std::atomic<int64_t> bytes = 0;
+    std::atomic<int64_t> mended = 0;
+    const Result<void> done =
+        parallelFor(files.size(), PutThreads, stop, [&](size_t index, unsigned) -> Result<void> {
+            const auto put = contents.put(*files[index], stop, progress);
+            if (!put) {
+                return failure(put.error());
+            }
+            if (*put != ContentFiles::Put::WasThere) {
+                ++(*put == ContentFiles::Put::Mended ? mended : written);
+                bytes += files[index]->size;
+            }
+            return {};
+        });
+    if (!done) {
+        return failure(done.error());
+    }
+    return StoreReport{.written = written, .bytesWritten = bytes, .mended = mended};
+}
+
+} // namespace
+
+Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_token &stop,
+                                      ProgressBoard *progress) const
+{
+    const auto packed = packReleaseListing(release, stop);
+    if (!packed) {
+        return failure(packed.error());
+    }
+    const auto folder = StoreFolder::make(m_path);
+    if (!folder) {
+        return failure(folder.error());
+    }
+    const auto putAll = [&]() -> Result<StoreReport> {
+        const auto held = lock(*folder, StoreLock::Kind::Shared, stop);
+        if (!held) {
+            return failure(held.error());
+        }
+        const auto since = unfinishedSince(*folder);
+        if (!since) {
+            return failure(since.error());
+        }
+        auto mark = PutMark::begin(*folder);
+        if (!mark) {
+            return failure(mark.error());
+        }
+        auto report = putContents(*folder, *since, release, stop, progress);
+        if (!report) {
+            return report;
+        }
+        const bool isNew = report->written > 0 || report->mended > 0;
+        // Also what an earlier put wrote that never came so far.
+        if (Result<void> synced =
+                isNew || *since != INT64_MAX ? folder->syncAll(stop) : Result<void>();
+            !synced) {
+            return failure(std::move(synced.error()));
+        }
+        const std::string name = recordName(release.id);
+        const auto known = folder->read(name, LargestReleaseListing);
+        if (!known || *known != *packed) {
+            if (Result<void> written = folder->write(name, *packed); !written) {
+                return failure(std::move(written.error()));
+            }
+        }
+        if (Result<void> ended = mark->end(); !ended) {
+            return failure(std::move(ended.error()));
+        }
+        return report;
+    };
+    Result<StoreReport> report = putAll();
+    if (!report && report.error().code == ErrorCode::NoSpace) {
+        // What was put so far would only keep the disk full.
+        if (const auto alone = lock(*folder, StoreLock::Kind::Exclusive, {}, 0ms)) {
+            CollectReport swept;
+            if (auto needed = neededContents(*folder, {}, {})) {
+                (void)sweepContents(*folder, std::move(*needed), false, swept, {});
+            }
+        }
+    }
+    return report;
+}
+
+} // namespace Slipway

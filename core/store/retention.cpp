@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/retention.h"
+
+#include <algorithm>
+#include <map>
+
+namespace Slipway {
+
+QStringList releasesToLetGo(const std::vector<StoredRelease> &releases,
+                            const std::set<QString> &needed, const RetentionRule &rule,
+                            const QDateTime &now)
+{
+    std::vector<const StoredRelease *> newestFirst;
+    for (const StoredRelease &stored : releases) {
+        if (!stored.damage) {
+            newestFirst.push_back(&stored);
+        }
+    }
+    std::ranges::stable_sort(newestFirst, std::ranges::greater(),
+                             [](const auto *stored) { return stored->head.createdAt; });
+    QStringList going;
+    std::map<QString, int> newer; // by project
+    const QDateTime oldest = now.addDays(-rule.days);
+    for (const StoredRelease *stored : newestFirst) {
+        const bool isAmongNewest = newer[stored->head.project]++ < rule.releases;
+        if (!isAmongNewest && stored->head.createdAt < oldest && !stored->mark.isPinned
+            && !needed.contains(stored->id)) {
+            going += stored->id;
+        }
+    }
+    return going;
+}
+
+} // namespace Slipway
