@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/deployjob.h"
 
+#include "deploy/storedcontent.h"
 #include "release/whoami.h"
 
 #include <QTimer>
@@ -39,6 +40,44 @@ struct DeployJob::Run {
 
 namespace {
 
+/// Puts into this machine's store what is to be deployed. Contents then come from there, from the last source for all;
+/// as long as any of them lives nothing in the store is deleted.
+Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<DeployJobPart> &parts,
+                                                                 ProgressBoard &progress,
+                                                                 const std::stop_token &stop)
+{
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    std::vector<std::unique_ptr<ContentSource>> sources;
+    QList<const Release *> kept;
+    for (const DeployJobPart &part : parts) {
+        const Release *release = part.plan->release.get();
+        if (part.plan->isNothingToDo() || kept.contains(release)) {
+            continue;
+        }
+        auto source = keepRelease(*release, store, stop, &progress);
+        if (!source) {
+            return failure(std::move(source.error()));
+        }
+        sources.push_back(*std::move(source));
+        kept << release;
+    }
+    if (sources.empty()) {
+        sources.push_back(sourceContent());
+    }
+    return sources;
+}
+
+std::vector<DeploymentOutcome> failedParts(const QList<DeployJobPart> &parts, const Error &error)
+{
+    std::vector<DeploymentOutcome> outcomes(size_t(parts.size()));
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        outcomes[i].report.target = parts[qsizetype(i)].config.name;
+        outcomes[i].report.releaseId = parts[qsizetype(i)].plan->release->id;
+        outcomes[i].error = error;
+    }
+    return outcomes;
+}
+
 std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
                                            std::deque<DeploymentBoard> &boards, DeployOrder order,
                                            const std::vector<std::string> &protectedFolders,
@@ -50,12 +89,7 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
         auto target = makeTarget(parts[i].config, protectedFolders);
         if (!target) {
             // Planning has made the same target: only a bug gets here, and it is told like any failure.
-            std::vector<DeploymentOutcome> outcomes(size_t(parts.size()));
-            for (size_t j = 0; j < outcomes.size(); ++j) {
-                outcomes[j].report.target = parts[qsizetype(j)].config.name;
-                outcomes[j].error = target.error();
-            }
-            return outcomes;
+            return failedParts(parts, target.error());
         }
         work.push_back({.target = target->get(),
                         .plan = parts[i].plan.get(),
@@ -64,7 +98,15 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
                         .progress = nullptr});
         targets.push_back(*std::move(target));
     }
-    return deployAll(work, *sourceContent(), order, stop, pause);
+    auto sources = keepReleases(parts, boards.front().progress(), stop);
+    if (!sources) {
+        return failedParts(parts, sources.error());
+    }
+    auto outcomes = deployAll(work, *sources->back(), order, stop, pause);
+    sources->clear();
+    // What retention lets go. Should it fail, it is tried again the next time.
+    (void)ReleaseStore(ReleaseStore::defaultFolder()).tidy(RetentionRule(), stop);
+    return outcomes;
 }
 
 } // namespace

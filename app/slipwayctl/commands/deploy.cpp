@@ -2,6 +2,7 @@
 #include "base/pathtext.h"
 #include "command.h"
 #include "deploy/deployreport.h"
+#include "deploy/storedcontent.h"
 #include "jsonoutput.h"
 #include "planning.h"
 #include "release/whoami.h"
@@ -133,6 +134,37 @@ int failDeployment(const Error &error, const PlannedDeployment &planned,
     return exitStatus(error);
 }
 
+/// Keeps the release on this machine and gives its contents from there; with --no-store, from the project.
+Result<std::unique_ptr<ContentSource>> contentsFor(const Plan &plan, bool isKept,
+                                                   const Invocation &invocation)
+{
+    if (!isKept || plan.isNothingToDo()) {
+        return sourceContent();
+    }
+    ProgressBoard board;
+    const ProgressLine line(board);
+    auto content = keepRelease(*plan.release, ReleaseStore(ReleaseStore::defaultFolder()),
+                               invocation.stop, &board);
+    if (!content && content.error().code != ErrorCode::Cancelled
+        && content.error().code != ErrorCode::Moved) {
+        content.error().advice += QLatin1Char(' ')
+            + text("Or deploy with --no-store: there is no way back to this "
+                   "release from here then.");
+    }
+    return content;
+}
+
+/// What retention lets go. It is tried again the next time, so a failure is told and no more.
+void tidyStore(const Invocation &invocation)
+{
+    const auto tidied =
+        ReleaseStore(ReleaseStore::defaultFolder()).tidy(RetentionRule(), invocation.stop);
+    if (!tidied && tidied.error().code != ErrorCode::Cancelled) {
+        writeError(QStringLiteral("slipwayctl deploy: ") + tidied.error().message()
+                   + QLatin1Char('\n'));
+    }
+}
+
 DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &request,
                           const DeploymentOutcome &outcome, const DeploymentBoard &board,
                           const QDateTime &started)
@@ -167,6 +199,7 @@ int runDeploy(const Invocation &invocation)
     parser.setApplicationDescription(
         text("Builds a release, plans it against a target and carries the plan out: lock, check, "
              "stage, publish, verify, prune.\n"
+             "The release is kept on this machine first (slipwayctl releases).\n"
              "On a terminal it asks for what is not confirmed; elsewhere an open warning ends it "
              "with nothing changed.\n"
              "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
@@ -176,6 +209,10 @@ int runDeploy(const Invocation &invocation)
     const QCommandLineOption yes(QStringLiteral("yes"),
                                  text("Agrees to every warning, and asks nothing."));
     parser.addOption(yes);
+    const QCommandLineOption noStore(
+        QStringLiteral("no-store"),
+        text("Does not keep the release on this machine: there is no way back to it from here."));
+    parser.addOption(noStore);
     const QCommandLineOption reportFile(
         QStringLiteral("report"),
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
@@ -203,6 +240,12 @@ int runDeploy(const Invocation &invocation)
         return Failed;
     }
 
+    // A plan that is about to be refused keeps nothing.
+    const bool isKept = !parser.isSet(noStore) && planned.openWarnings(request.confirmed).empty();
+    auto content = contentsFor(*planned.plan, isKept, invocation);
+    if (!content) {
+        return failDeployment(content.error(), planned, {}, request);
+    }
     DeploymentBoard events;
     const QDateTime started = QDateTime::currentDateTimeUtc();
     const DeploymentOutcome outcome = [&] {
@@ -212,10 +255,14 @@ int runDeploy(const Invocation &invocation)
                            .options = {.confirmedWarnings = request.confirmed},
                            .board = &events,
                            .progress = nullptr}},
-                         *sourceContent(), DeployOrder::Together, invocation.stop)
+                         **content, DeployOrder::Together, invocation.stop)
             .front();
     }();
+    content->reset(); // as long as it lives nothing in the store is deleted
     const DeploymentReport &report = outcome.report;
+    if (report.published && !planned.plan->isNothingToDo()) {
+        tidyStore(invocation);
+    }
     if (parser.isSet(reportFile)) {
         const DeploymentRecord record = recordOf(planned, request, outcome, events, started);
         if (const Result<void> saved = saveReport(record, pathFromText(parser.value(reportFile)));
