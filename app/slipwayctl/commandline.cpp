@@ -9,7 +9,7 @@
 namespace Slipway::Ctl {
 
 std::optional<int> parseCommandLine(QCommandLineParser &parser, const QString &command,
-                                    const Invocation &invocation)
+                                    const Invocation &invocation, qsizetype mostPositionals)
 {
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
                                   QCoreApplication::translate("Slipway::Ctl", "Shows this text."));
@@ -29,12 +29,12 @@ std::optional<int> parseCommandLine(QCommandLineParser &parser, const QString &c
                  + text.sliced(text.indexOf(QLatin1Char('\n'))));
         return Done;
     }
-    if (!parser.positionalArguments().isEmpty()) {
+    if (parser.positionalArguments().size() > mostPositionals) {
         writeError(QStringLiteral("slipwayctl %1: %2\n")
                        .arg(command,
                             QCoreApplication::translate("Slipway::Ctl", "unexpected argument '%1'")
-                                .arg(displayPath(
-                                    pathFromText(parser.positionalArguments().constFirst())))));
+                                .arg(displayPath(pathFromText(
+                                    parser.positionalArguments().at(mostPositionals))))));
         return Usage;
     }
     return std::nullopt;

@@ -10,6 +10,7 @@ int runConflicts(const Invocation &invocation);
 int runReferences(const Invocation &invocation);
 int runPlan(const Invocation &invocation);
 int runDeploy(const Invocation &invocation);
+int runReleases(const Invocation &invocation);
 
 std::span<const Command> commands()
 {
@@ -23,6 +24,7 @@ std::span<const Command> commands()
         {"references", "where the references of style sheets and scripts lead", &runReferences},
         {"plan", "what a deploy would do to a target; writes nothing", &runPlan},
         {"deploy", "builds a release and publishes it on a target", &runDeploy},
+        {"releases", "the releases that are kept on this machine", &runReleases},
     };
     return table;
 }

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/pathtext.h"
+#include "command.h"
+#include "commandline.h"
+#include "jsonoutput.h"
+#include "releaseoutput.h"
+#include "terminal.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <array>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+const QString CommandName = QStringLiteral("releases");
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+/// What an action works with.
+struct Request {
+    const QCommandLineParser &parser;
+    const ReleaseStore &store;
+    QStringList words; ///< After the action's name.
+    std::stop_token stop;
+    bool json = false;
+
+    [[nodiscard]] bool isSet(const char *option) const
+    {
+        return parser.isSet(QLatin1String(option));
+    }
+};
+
+struct Action {
+    const char *name;
+    qsizetype words; ///< How many it needs.
+    const char *options; ///< Those it knows besides --json, each with a blank behind it.
+    Result<void> (*run)(const Request &request);
+};
+
+/// Prints the one or the other.
+template <typename Text, typename Json> void print(const Request &request, Text &&text, Json &&json)
+{
+    if (request.json) {
+        writeJson(CommandName, json());
+    } else {
+        writeOut(text());
+    }
+}
+
+Result<ShownRelease> readShown(const Request &request, const QString &words)
+{
+    auto stored = request.store.find(words);
+    if (!stored) {
+        return failure(std::move(stored.error()));
+    }
+    if (stored->damage) {
+        return failure(*stored->damage);
+    }
+    auto release = request.store.read(stored->id);
+    if (!release) {
+        return failure(std::move(release.error()));
+    }
+    auto missing = request.store.missing(**release);
+    if (!missing) {
+        return failure(std::move(missing.error()));
+    }
+    return ShownRelease{.stored = std::move(*stored),
+                        .release = std::move(*release),
+                        .missing = std::move(*missing)};
+}
+
+Result<void> list(const Request &request)
+{
+    const auto releases = request.store.list();
+    if (!releases) {
+        return failure(releases.error());
+    }
+    print(
+        request, [&] { return releasesText(*releases); },
+        [&] { return releasesToJson(*releases); });
+    return {};
+}
+
+Result<void> show(const Request &request)
+{
+    const auto shown = readShown(request, request.words[0]);
+    if (!shown) {
+        return failure(shown.error());
+    }
+    print(
+        request, [&] { return releaseText(*shown, request.isSet("all")); },
+        [&] { return releaseToJson(*shown); });
+    return {};
+}
+
+/// What became of a release's mark, for both.
+Result<void> tellMark(const Request &request, const QString &id)
+{
+    const auto stored = request.store.find(id);
+    if (!stored) {
+        return failure(stored.error());
+    }
+    print(
+        request,
+        [&] {
+            QString line = stored->id;
+            if (!stored->mark.name.isEmpty()) {
+                line += QStringLiteral("  ") + stored->mark.name;
+            }
+            return line + QStringLiteral("  ")
+                + (stored->mark.isPinned ? tinted(text("pinned"), Tint::Good) : text("not pinned"))
+                + QLatin1Char('\n');
+        },
+        [&] { return QJsonObject{{QStringLiteral("release"), storedToJson(*stored)}}; });
+    return {};
+}
+
+Result<void> setMark(const Request &request, const std::optional<bool> &isPinned,
+                     const std::optional<QString> &name)
+{
+    const auto stored = request.store.find(request.words[0]);
+    if (!stored) {
+        return failure(stored.error());
+    }
+    // The name first: where it is refused nothing is pinned.
+    if (name) {
+        if (Result<void> named = request.store.setName(stored->id, *name); !named) {
+            return named;
+        }
+    }
+    if (isPinned) {
+        if (Result<void> pinned = request.store.setPinned(stored->id, *isPinned); !pinned) {
+            return pinned;
+        }
+    }
+    return tellMark(request, stored->id);
+}
+
+Result<void> pin(const Request &request)
+{
+    return setMark(request, true,
+                   request.isSet("name")
+                       ? std::optional(request.parser.value(QStringLiteral("name")))
+                       : std::nullopt);
+}
+
+Result<void> unpin(const Request &request)
+{
+    return setMark(request, false, std::nullopt);
+}
+
+Result<void> name(const Request &request)
+{
+    return setMark(request, std::nullopt, request.words[1]);
+}
+
+Result<void> compare(const Request &request)
+{
+    std::array<std::shared_ptr<const Release>, 2> releases;
+    for (size_t i = 0; i < releases.size(); ++i) {
+        auto shown = readShown(request, request.words[static_cast<qsizetype>(i)]);
+        if (!shown) {
+            return failure(std::move(shown.error()));
+        }
+        releases[i] = std::move(shown->release);
+    }
+    const auto &[before, after] = releases;
+    const ReleaseDiff diff = compareReleases(*before, *after);
+    print(
+        request, [&] { return comparisonText(*before, *after, diff, request.isSet("all")); },
+        [&] { return comparisonToJson(*before, *after, diff); });
+    return {};
+}
+
+Result<void> drop(const Request &request)
+{
+    const auto stored = request.store.find(request.words[0]);
+    if (!stored) {
+        return failure(stored.error());
+    }
+    const auto report = request.store.drop(stored->id, request.stop);
+    if (!report) {
+        return failure(report.error());
+    }
+    print(
+        request, [&] { return collectText(*report, false); },
+        [&] { return collectToJson(*report, false); });
+    return {};
+}
+
+/// A number of the option, at least `least`; its default where it is not given. Errors: InvalidData.
+Result<int> numberOf(const Request &request, const char *option, int otherwise)
+{
+    if (!request.isSet(option)) {
+        return otherwise;
+    }
+    bool isNumber = false;
+    const QString words = request.parser.value(QLatin1String(option));
+    const int number = words.toInt(&isNumber);
+    constexpr int Most = 100'000;
+    if (!isNumber || number < 0 || number > Most) {
+        return failure({.code = ErrorCode::InvalidData,
+                        .what = text("Nothing was deleted"),
+                        .where = QStringLiteral("--") + QLatin1String(option),
+                        .why = text("\"%1\" is no number from 0 to %2").arg(words).arg(Most),
+                        .advice = text("See --help.")});
+    }
+    return number;
+}
+
+Result<void> prune(const Request &request)
+{
+    const RetentionRule standard;
+    const auto releases = numberOf(request, "keep", standard.releases);
+    const auto days = numberOf(request, "days", standard.days);
+    if (!releases || !days) {
+        return failure(releases ? days.error() : releases.error());
+    }
+    const bool dryRun = request.isSet("dry-run");
+    const auto report =
+        request.store.collect({.releases = *releases, .days = *days}, dryRun, request.stop);
+    if (!report) {
+        return failure(report.error());
+    }
+    print(
+        request, [&] { return collectText(*report, dryRun); },
+        [&] { return collectToJson(*report, dryRun); });
+    return {};
+}
+
+constexpr std::array Actions = std::to_array<Action>({
+    {"list", 0, "", &list},
+    {"show", 1, "all ", &show},
+    {"pin", 1, "name ", &pin},
+    {"unpin", 1, "", &unpin},
+    {"name", 2, "", &name},
+    {"compare", 2, "all ", &compare},
+    {"drop", 1, "", &drop},
+    {"prune", 0, "dry-run keep days ", &prune},
+});
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        text("The releases that deployments kept on this machine, with all their contents.\n"
+             "\n"
+             "  list              newest first\n"
+             "  show ID           what it was made from and with, by origin; --all: every file\n"
+             "  pin ID            retention leaves it alone; --name NAME also names it\n"
+             "  unpin ID\n"
+             "  name ID NAME      names it; \"\" takes the name away\n"
+             "  compare A B       files added, removed and changed, and what grew by origin\n"
+             "  drop ID           deletes it, and contents that no other release has\n"
+             "  prune             deletes what retention lets go: neither pinned, nor needed by an "
+             "open deployment,\n"
+             "                    nor one of the newest of its project, nor younger than --days; "
+             "and what ended\n"
+             "                    deployments left\n"
+             "\n"
+             "ID is an id, its beginning where no other id begins so, or a name.\n"
+             "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
+    parser.addPositionalArgument(QStringLiteral("action"),
+                                 text("What to do; \"list\" if not "
+                                      "given."));
+    parser.addOptions({
+        {QStringLiteral("name"), text("With pin: also names the release."), QStringLiteral("NAME")},
+        {QStringLiteral("all"), text("Shows every row.")},
+        {QStringLiteral("dry-run"), text("With prune: only says what would be deleted.")},
+        {QStringLiteral("keep"),
+         text("With prune: how many releases of each project stay in any "
+              "case; 3 if not given."),
+         QStringLiteral("N")},
+        {QStringLiteral("days"),
+         text("With prune: how many days a release stays in any case; 14 "
+              "if not given."),
+         QStringLiteral("N")},
+        {QStringLiteral("json"), text("Prints JSON.")},
+    });
+}
+
+int wrongUsage(const QString &why)
+{
+    writeError(QStringLiteral("slipwayctl %1: %2\n").arg(CommandName, why));
+    return Usage;
+}
+
+/// What is wrong with the words and options for this action; empty: nothing.
+QString misuse(const Action &action, const QCommandLineParser &parser, qsizetype words)
+{
+    const QLatin1String name(action.name);
+    if (words < action.words) {
+        return action.words == 1 ? text("\"%1\" needs a release").arg(name)
+                                 : text("\"%1\" needs two arguments").arg(name);
+    }
+    if (words > action.words) {
+        return text("too many arguments for \"%1\"").arg(name);
+    }
+    for (const QString &option : parser.optionNames()) {
+        if (option != QLatin1String("json")
+            && !QLatin1String(action.options).contains(option + QLatin1Char(' '))) {
+            return text("--%1 does not go with \"%2\"").arg(option, name);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+int runReleases(const Invocation &invocation)
+{
+    constexpr qsizetype MostWords = 3;
+    QCommandLineParser parser;
+    describe(parser);
+    if (const auto status = parseCommandLine(parser, CommandName, invocation, MostWords)) {
+        return *status;
+    }
+    QStringList words = parser.positionalArguments();
+    const QString wanted = words.isEmpty() ? QStringLiteral("list") : words.takeFirst();
+    for (const Action &action : Actions) {
+        if (wanted != QLatin1String(action.name)) {
+            continue;
+        }
+        if (const QString wrong = misuse(action, parser, words.size()); !wrong.isEmpty()) {
+            return wrongUsage(wrong);
+        }
+        const ReleaseStore store(ReleaseStore::defaultFolder());
+        const bool json = parser.isSet(QStringLiteral("json"));
+        const Result<void> done = action.run({.parser = parser,
+                                              .store = store,
+                                              .words = words,
+                                              .stop = invocation.stop,
+                                              .json = json});
+        return done ? static_cast<int>(Done) : fail(CommandName, done.error(), json);
+    }
+    return wrongUsage(
+        text("\"%1\" is no action; see --help").arg(displayPath(pathFromText(wanted))));
+}
+
+} // namespace Slipway::Ctl

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "release/releasediff.h"
+#include "store/releasestore.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace Slipway::Ctl {
+
+/// A kept release with its files, and what of it the store has lost.
+struct ShownRelease {
+    StoredRelease stored;
+    std::shared_ptr<const Release> release;
+    std::vector<uint32_t> missing; ///< Indexes into Release::files.
+};
+
+/// For people. `all`: every file, or every change, not the first 40 alone.
+[[nodiscard]] QString releasesText(const std::vector<StoredRelease> &releases);
+[[nodiscard]] QString releaseText(const ShownRelease &shown, bool all);
+[[nodiscard]] QString comparisonText(const Release &before, const Release &after,
+                                     const ReleaseDiff &diff, bool all);
+[[nodiscard]] QString collectText(const CollectReport &report, bool dryRun);
+
+/// The documents that the command's help describes.
+[[nodiscard]] QJsonObject releasesToJson(const std::vector<StoredRelease> &releases);
+[[nodiscard]] QJsonObject storedToJson(const StoredRelease &stored);
+[[nodiscard]] QJsonObject releaseToJson(const ShownRelease &shown);
+[[nodiscard]] QJsonObject comparisonToJson(const Release &before, const Release &after,
+                                           const ReleaseDiff &diff);
+[[nodiscard]] QJsonObject collectToJson(const CollectReport &report, bool dryRun);
+
+} // namespace Slipway::Ctl

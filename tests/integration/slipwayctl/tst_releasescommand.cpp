@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `slipwayctl releases` as a program, over what `slipwayctl deploy` keeps.
+#include "deploytesting/sourcetree.h"
+#include "project/projectsnapshot.h"
+#include "terminalprocess.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+namespace {
+
+const QString Program = QStringLiteral(SLIPWAYCTL_PROGRAM);
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    [[nodiscard]] QByteArray all() const { return out + err; }
+};
+
+} // namespace
+
+class ReleasesCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void nothingKept();
+    void deployKeeps();
+    void nothingToDoKeepsNothing();
+    void withoutTheStore();
+    void unwritableStore();
+    void changedSource();
+    void show();
+    void marks();
+    void compare();
+    void drop();
+    void prune();
+    void damageIsShown();
+    void wrongUsage_data();
+    void wrongUsage();
+    void help();
+    void colours();
+
+private:
+    [[nodiscard]] std::string bytes(const char *name) const
+    {
+        return m_folder->path() + '/' + name;
+    }
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return QString::fromStdString(bytes(name));
+    }
+    [[nodiscard]] Run run(const QStringList &arguments) const;
+    [[nodiscard]] Run deploy(const QStringList &more = {}) const;
+    /// Deploys, and gives the release's id.
+    [[nodiscard]] QString deployed() const;
+    [[nodiscard]] QStringList ids() const;
+    [[nodiscard]] int contents() const;
+
+    std::unique_ptr<ScratchFolder> m_folder;
+};
+
+void ReleasesCommandTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    qputenv("XDG_DATA_HOME", path("data").toUtf8());
+    ProjectSnapshot snapshot;
+    snapshot.projectFolder = snapshot.workingFolder = bytes("shop");
+    snapshot.python = u"3.13.5"_s;
+    snapshot.djangoVersion = {6, 0, 3};
+    snapshot.settingsModule = u"shop.settings"_s;
+    snapshot.settings.staticRoot = bytes("shop/static_root");
+    snapshot.settings.staticUrl = snapshot.storage.baseUrl = u"/static/"_s;
+    snapshot.storage.kind = StorageKind::Manifest;
+    snapshot.storage.className = snapshot.storage.backend =
+        u"django.contrib.staticfiles.storage.ManifestStaticFilesStorage"_s;
+    snapshot.storage.location = bytes("shop/static_root");
+    snapshot.storage.fileMode = 0644;
+    FinderInfo finder;
+    finder.setting = finder.className = u"django.contrib.staticfiles.finders.FileSystemFinder"_s;
+    finder.kind = FinderKind::FileSystem;
+    finder.locations = {{.prefix = {}, .path = bytes("shop/assets"), .app = {}}};
+    snapshot.finders = {finder};
+    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = bytes("shop/assets")}};
+    writeFile(bytes("shop/assets/css/site.css"), {.bytes = "body {}"});
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run()"});
+    writeFile(bytes("shop/assets/odd\x1b[31m"), {.bytes = "odd"});
+    writeFile(bytes("snapshot.json"),
+              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
+}
+
+Run ReleasesCommandTest::run(const QStringList &arguments) const
+{
+    QProcess process;
+    process.start(Program, arguments);
+    if (!process.waitForFinished(60'000)) {
+        return {};
+    }
+    return {.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            .out = process.readAllStandardOutput(),
+            .err = process.readAllStandardError()};
+}
+
+Run ReleasesCommandTest::deploy(const QStringList &more) const
+{
+    return run(QStringList{u"deploy"_s, u"--json"_s, u"--yes"_s, u"--snapshot"_s,
+                           path("snapshot.json"), u"--to"_s, path("www")}
+               + more);
+}
+
+QString ReleasesCommandTest::deployed() const
+{
+    const Run done = deploy();
+    if (done.status != 0) {
+        qFatal("%s", done.all().constData());
+    }
+    return ids().value(0);
+}
+
+QStringList ReleasesCommandTest::ids() const
+{
+    QStringList ids;
+    const QJsonArray releases = run({u"releases"_s, u"--json"_s}).json()[u"releases"_s].toArray();
+    for (const QJsonValue &release : releases) {
+        ids += release[u"id"_s].toString();
+    }
+    return ids;
+}
+
+int ReleasesCommandTest::contents() const
+{
+    int files = 0;
+    std::error_code error;
+    for (const auto &entry :
+         fs::recursive_directory_iterator(bytes("data/slipway/releases/contents"), error)) {
+        files += entry.is_regular_file() ? 1 : 0;
+    }
+    return files;
+}
+
+void ReleasesCommandTest::nothingKept()
+{
+    const Run list = run({u"releases"_s, u"list"_s});
+    QCOMPARE(list.status, 0);
+    QVERIFY2(list.out.contains("No releases are kept"), list.all().constData());
+    QCOMPARE(run({u"releases"_s, u"--json"_s}).json()[u"releases"_s].toArray().size(), 0);
+    const Run show = run({u"releases"_s, u"show"_s, u"x"_s});
+    QCOMPARE(show.status, 1);
+    QVERIFY2(show.err.contains("no such release"), show.all().constData());
+    QVERIFY(!fs::exists(bytes("data"))); // looking makes nothing
+}
+
+void ReleasesCommandTest::deployKeeps()
+{
+    const Run done = deploy();
+    QVERIFY2(done.status == 0, done.all().constData());
+    const QJsonArray releases = run({u"releases"_s, u"--json"_s}).json()[u"releases"_s].toArray();
+    QCOMPARE(releases.size(), 1);
+    const QJsonObject release = releases[0].toObject();
+    QCOMPARE(release[u"id"_s].toString(), done.json()[u"release"_s].toObject()[u"id"_s].toString());
+    QCOMPARE(release[u"project"_s].toString(), u"shop"_s);
+    QCOMPARE(release[u"files"_s].toInt(), 7); // three, hashed ones, the manifest
+    QCOMPARE(release[u"madeWith"_s][u"django"_s].toString(), u"6.0.3"_s);
+    QCOMPARE(contents(), 4);
+    const Run list = run({u"releases"_s});
+    QVERIFY2(list.out.startsWith(release[u"id"_s].toString().toLatin1()), list.out.constData());
+    QVERIFY2(list.out.contains("shop  7 files"), list.out.constData());
+}
+
+void ReleasesCommandTest::nothingToDoKeepsNothing()
+{
+    const QString id = deployed();
+    QCOMPARE(deploy().status, 0);
+    QCOMPARE(ids(), QStringList(id));
+}
+
+void ReleasesCommandTest::withoutTheStore()
+{
+    const Run done = deploy({u"--no-store"_s});
+    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY(!fs::exists(bytes("data")));
+}
+
+void ReleasesCommandTest::unwritableStore()
+{
+    writeFile(bytes("data"), {.bytes = "a file where a folder should be"});
+    const Run refused = deploy();
+    QCOMPARE(refused.status, 1);
+    const QJsonObject error = refused.json()[u"error"_s].toObject();
+    QVERIFY2(error[u"advice"_s].toString().contains(u"--no-store"_s), refused.all().constData());
+    QVERIFY(!fs::exists(bytes("www/current"))); // nothing was changed
+    QCOMPARE(deploy({u"--no-store"_s}).status, 0);
+}
+
+void ReleasesCommandTest::changedSource()
+{
+    // Kept contents are the store's own: who edits the project afterwards changes no release.
+    const QString id = deployed();
+    std::ofstream(bytes("shop/assets/js/app.js"), std::ios::app) << "edited";
+    const Run show = run({u"releases"_s, u"show"_s, id, u"--json"_s});
+    QCOMPARE(show.json()[u"missing"_s].toArray().size(), 0);
+    QCOMPARE(contents(), 4);
+}
+
+void ReleasesCommandTest::show()
+{
+    const QString id = deployed();
+    const Run shown = run({u"releases"_s, u"show"_s, id.left(15), u"--all"_s});
+    QVERIFY2(shown.status == 0, shown.all().constData());
+    for (const char *expected : {"shop.settings", "ManifestStaticFilesStorage", "6.0.3",
+                                 "By origin", "assets", "made by the storage", "css/site.css"}) {
+        QVERIFY2(shown.out.contains(expected), shown.out.constData());
+    }
+    QVERIFY2(!shown.out.contains('\x1b'), "a file's name reaches the terminal as it is");
+    const QJsonObject json = run({u"releases"_s, u"show"_s, id, u"--json"_s}).json();
+    QCOMPARE(json[u"files"_s].toArray().size(), 7);
+    bool hasHashed = false;
+    for (const QJsonValue &file : json[u"files"_s].toArray()) {
+        if (file[u"logical"_s].toString() == u"css/site.css"_s) {
+            hasHashed = true;
+            QCOMPARE(file[u"role"_s].toString(), u"hashed"_s);
+            QCOMPARE(file[u"type"_s].toString(), u"text/css; charset=utf-8"_s);
+            QCOMPARE(file[u"md5"_s].toString(), QString(Md5::of("body {}").hex()));
+            QCOMPARE(file[u"origin"_s].toInt(-1), 0);
+        }
+    }
+    QVERIFY(hasHashed);
+}
+
+void ReleasesCommandTest::marks()
+{
+    const QString id = deployed();
+    const Run pin = run({u"releases"_s, u"pin"_s, id, u"--name"_s, u"spring-sale"_s});
+    QVERIFY2(pin.status == 0, pin.all().constData());
+    QVERIFY2(pin.out.contains("spring-sale  pinned"), pin.out.constData());
+    QVERIFY(run({u"releases"_s}).out.contains("spring-sale"));
+    const Run json = run({u"releases"_s, u"show"_s, u"spring-sale"_s, u"--json"_s});
+    QCOMPARE(json.json()[u"release"_s][u"pinned"_s].toBool(), true);
+    const Run drop = run({u"releases"_s, u"drop"_s, u"spring-sale"_s});
+    QCOMPARE(drop.status, 1);
+    QVERIFY2(drop.err.contains("pinned"), drop.all().constData());
+    QCOMPARE(run({u"releases"_s, u"unpin"_s, u"spring-sale"_s}).status, 0);
+    QCOMPARE(run({u"releases"_s, u"name"_s, id, u"two words"_s}).status, 1);
+    QCOMPARE(run({u"releases"_s, u"name"_s, id, QString()}).status, 0);
+    QCOMPARE(run({u"releases"_s, u"show"_s, u"spring-sale"_s}).status, 1);
+}
+
+void ReleasesCommandTest::compare()
+{
+    const QString first = deployed();
+    std::ofstream(bytes("shop/assets/css/site.css"), std::ios::app) << "/* more */";
+    writeFile(bytes("shop/assets/new.txt"), {.bytes = "new"});
+    fs::remove(bytes("shop/assets/js/app.js"));
+    const QString second = deployed();
+    QVERIFY(first != second);
+    const Run text = run({u"releases"_s, u"compare"_s, first, second});
+    QVERIFY2(text.status == 0, text.all().constData());
+    QVERIFY2(text.out.contains("+ 2 added"), text.out.constData());
+    QVERIFY2(text.out.contains("\u2212 2 removed"), text.out.constData());
+    QVERIFY2(text.out.contains("~ 3 changed"), text.out.constData()); // both names, the manifest
+    QVERIFY2(text.out.contains("By origin"), text.out.constData());
+    const QJsonObject json = run({u"releases"_s, u"compare"_s, first, second, u"--json"_s}).json();
+    QCOMPARE(json[u"sums"_s][u"added"_s].toInt(), 2);
+    QCOMPARE(json[u"sums"_s][u"bytesAdded"_s].toInt(), 6);
+    QCOMPARE(json[u"sums"_s][u"same"_s].toInt(), 2);
+    bool hasPair = false;
+    for (const QJsonValue &change : json[u"changes"_s].toArray()) {
+        const QString before = change[u"before"_s].toString();
+        hasPair = hasPair
+            || (before.startsWith(u"css/site."_s) && before != u"css/site.css"_s
+                && change[u"after"_s].toString().startsWith(u"css/site."_s));
+    }
+    QVERIFY(hasPair);
+}
+
+void ReleasesCommandTest::drop()
+{
+    const QString first = deployed();
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
+    const QString second = deployed();
+    QCOMPARE(contents(), 6);
+    const Run drop = run({u"releases"_s, u"drop"_s, first, u"--json"_s});
+    QVERIFY2(drop.status == 0, drop.all().constData());
+    QCOMPARE(drop.json()[u"contents"_s].toInt(), 2);
+    QCOMPARE(ids(), QStringList(second));
+    QCOMPARE(contents(), 4);
+}
+
+void ReleasesCommandTest::prune()
+{
+    const QString first = deployed();
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
+    const QString second = deployed();
+    QCOMPARE(run({u"releases"_s, u"prune"_s}).status, 0);
+    QCOMPARE(ids(), QStringList({second, first})); // both young
+    const Run dry =
+        run({u"releases"_s, u"prune"_s, u"--dry-run"_s, u"--keep"_s, u"1"_s, u"--days"_s, u"0"_s});
+    QVERIFY2(dry.status == 0 && dry.out.contains(first.toLatin1())
+                 && dry.out.contains("would be deleted"),
+             dry.all().constData());
+    QCOMPARE(ids(), QStringList({second, first}));
+    const Run done = run({u"releases"_s, u"prune"_s, u"--keep"_s, u"1"_s, u"--days"_s, u"0"_s});
+    QVERIFY2(done.status == 0 && done.out.contains("were deleted"), done.all().constData());
+    QCOMPARE(ids(), QStringList(second));
+}
+
+void ReleasesCommandTest::damageIsShown()
+{
+    const QString id = deployed();
+    const std::string lost = Sha256::of("run()").hex().insert(2, u'/').toStdString();
+    fs::remove(bytes("data/slipway/releases/contents/") + lost);
+    const Run shown = run({u"releases"_s, u"show"_s, id});
+    QCOMPARE(shown.status, 0);
+    QVERIFY2(shown.out.contains("are missing or damaged") && shown.out.contains("js/app.js"),
+             shown.out.constData());
+    // The next deployment of a release that has it brings it anew.
+    writeFile(bytes("shop/assets/css/site.css"), {.bytes = "p {}"});
+    QVERIFY(!deployed().isEmpty());
+    QCOMPARE(run({u"releases"_s, u"show"_s, id, u"--json"_s}).json()[u"missing"_s].toArray().size(),
+             0);
+    // A record that is none does not keep the others from being listed.
+    std::ofstream(bytes("data/slipway/releases/releases/") + id.toStdString() + ".zst") << "none";
+    const Run list = run({u"releases"_s});
+    QCOMPARE(list.status, 0);
+    QVERIFY2(list.out.contains("! " + id.toLatin1()), list.out.constData());
+    QCOMPARE(ids().size(), 2);
+}
+
+void ReleasesCommandTest::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no action") << QStringList{u"frobnicate"_s};
+    QTest::newRow("no release") << QStringList{u"show"_s};
+    QTest::newRow("one of two") << QStringList{u"compare"_s, u"a"_s};
+    QTest::newRow("too many") << QStringList{u"list"_s, u"a"_s};
+    QTest::newRow("far too many") << QStringList{u"compare"_s, u"a"_s, u"b"_s, u"c"_s, u"d"_s};
+    QTest::newRow("another's option") << QStringList{u"list"_s, u"--dry-run"_s};
+    QTest::newRow("unknown option") << QStringList{u"list"_s, u"--frobnicate"_s};
+}
+
+void ReleasesCommandTest::wrongUsage()
+{
+    QFETCH(const QStringList, arguments);
+    const Run wrong = run(QStringList(u"releases"_s) + arguments);
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(wrong.out.isEmpty());
+    QVERIFY2(wrong.err.startsWith("slipwayctl releases: ") && wrong.err.count('\n') == 1,
+             wrong.err.constData());
+}
+
+void ReleasesCommandTest::help()
+{
+    const Run help = run({u"releases"_s, u"--help"_s});
+    QCOMPARE(help.status, 0);
+    for (const char *action : {"list", "show ID", "pin ID", "unpin ID", "name ID NAME",
+                               "compare A B", "drop ID", "prune", "Exit status"}) {
+        QVERIFY2(help.out.contains(action), action);
+    }
+    QVERIFY(run({u"help"_s}).all().contains("releases"));
+}
+
+void ReleasesCommandTest::colours()
+{
+    const QString id = deployed();
+    TerminalProcess colourful(Program, {u"releases"_s, u"show"_s, id}, {});
+    QCOMPARE(colourful.finish(), 0);
+    QVERIFY2(colourful.output().contains("\x1b[1m" + id.toLatin1()),
+             colourful.output().constData());
+    TerminalProcess plain(Program, {u"releases"_s, u"show"_s, id}, "1");
+    QCOMPARE(plain.finish(), 0);
+    QVERIFY2(!plain.output().contains("\x1b["), plain.output().constData());
+}
+
+QTEST_GUILESS_MAIN(ReleasesCommandTest)
+#include "tst_releasescommand.moc"
