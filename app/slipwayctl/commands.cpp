@@ -11,6 +11,7 @@ int runReferences(const Invocation &invocation);
 int runPlan(const Invocation &invocation);
 int runDeploy(const Invocation &invocation);
 int runReleases(const Invocation &invocation);
+int runRollback(const Invocation &invocation);
 
 std::span<const Command> commands()
 {
@@ -25,6 +26,7 @@ std::span<const Command> commands()
         {"plan", "what a deploy would do to a target; writes nothing", &runPlan},
         {"deploy", "builds a release and publishes it on a target", &runDeploy},
         {"releases", "the releases that are kept on this machine", &runReleases},
+        {"rollback", "publishes an earlier release again", &runRollback},
     };
     return table;
 }

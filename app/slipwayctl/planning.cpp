@@ -94,6 +94,11 @@ Result<std::vector<PlanWarning>> conflictGates(const OpenedProject &project,
 
 } // namespace
 
+Result<TargetConfig> meantTarget(const PlanRequest &request, const SlipwayConfig &config)
+{
+    return chooseTarget(request, config);
+}
+
 std::vector<PlanWarning> PlannedDeployment::openWarnings(const QStringList &confirmed) const
 {
     std::vector<PlanWarning> open;

@@ -5,6 +5,7 @@
 #include "openproject.h"
 
 #include <QCommandLineParser>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <expected>
@@ -55,6 +56,24 @@ struct PlannedRun {
 [[nodiscard]] std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser,
                                                           const QString &command,
                                                           const Invocation &invocation);
+
+/// How a plan is carried out.
+struct Carrying {
+    bool isAgreed = false; ///< --yes: every warning is agreed to, and nothing asked.
+    bool isKept = true; ///< The release is put into this machine's store first.
+    std::string reportFile = {}; ///< --report
+    QJsonObject facts = {}; ///< Stand in the JSON beside the plan.
+    std::unique_ptr<ContentSource> content =
+        {}; ///< Null: from the store once it is kept, or the project.
+};
+/// Shows the plan, asks for what is not confirmed, carries it out and tells what became of it. Returns the
+/// exit status.
+[[nodiscard]] int carryOut(const QString &command, PlannedRun &run, Carrying how,
+                           const Invocation &invocation);
+
+/// The target that is meant. Errors: NotFound (no such target, or several and none named).
+[[nodiscard]] Result<TargetConfig> meantTarget(const PlanRequest &request,
+                                               const SlipwayConfig &config);
 
 /// For people: sums, rows and warnings.
 [[nodiscard]] QString planText(const PlannedDeployment &planned, const PlanRequest &request);

@@ -118,19 +118,19 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
 }
 
 /// A failure with what was reached before it: whoever reads it wants to know what visitors see.
-int failDeployment(const Error &error, const PlannedDeployment &planned,
+int failDeployment(const QString &command, const Error &error, const PlannedDeployment &planned,
                    const DeploymentReport &report, const PlanRequest &request)
 {
     if (!request.json) {
         if (report.published) {
             writeError(text("The release is published; only what comes after that failed.\n"));
         }
-        return fail(CommandName, error, false);
+        return fail(command, error, false);
     }
     QJsonObject document = planToJson(planned, request);
     document.insert(QStringLiteral("deployment"), reportToJson(report));
     document.insert(QStringLiteral("error"), errorToJson(error));
-    writeJson(CommandName, document);
+    writeJson(command, document);
     return exitStatus(error);
 }
 
@@ -222,8 +222,18 @@ int runDeploy(const Invocation &invocation)
     if (!run) {
         return run.error();
     }
-    auto &[request, planned] = *run;
-    if (parser.isSet(yes)) {
+    return carryOut(CommandName, *run,
+                    {.isAgreed = parser.isSet(yes),
+                     .isKept = !parser.isSet(noStore),
+                     .reportFile = pathFromText(parser.value(reportFile)),
+                     .content = {}},
+                    invocation);
+}
+
+int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invocation &invocation)
+{
+    auto &[request, planned] = run;
+    if (how.isAgreed) {
         for (const PlanWarning &warning : planned.plan->warnings) {
             request.confirmed += warning.id;
         }
@@ -231,20 +241,21 @@ int runDeploy(const Invocation &invocation)
     if (!request.json) {
         writeOut(planText(planned, request));
     }
-    if (isInteractive() && !parser.isSet(yes) && !request.json && !planned.plan->isNothingToDo()
+    if (isInteractive() && !how.isAgreed && !request.json && !planned.plan->isNothingToDo()
         && !askForConsent(planned, request.confirmed, invocation.stop)) {
         if (invocation.stop.stop_requested()) {
-            return fail(CommandName, Error::cancelled(), false);
+            return fail(command, Error::cancelled(), false);
         }
         writeError(text("Nothing was changed.\n"));
         return Failed;
     }
 
     // A plan that is about to be refused keeps nothing.
-    const bool isKept = !parser.isSet(noStore) && planned.openWarnings(request.confirmed).empty();
-    auto content = contentsFor(*planned.plan, isKept, invocation);
+    const bool isKept = how.isKept && planned.openWarnings(request.confirmed).empty();
+    auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
+                               : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
-        return failDeployment(content.error(), planned, {}, request);
+        return failDeployment(command, content.error(), planned, {}, request);
     }
     DeploymentBoard events;
     const QDateTime started = QDateTime::currentDateTimeUtc();
@@ -260,24 +271,26 @@ int runDeploy(const Invocation &invocation)
     }();
     content->reset(); // as long as it lives nothing in the store is deleted
     const DeploymentReport &report = outcome.report;
-    if (report.published && !planned.plan->isNothingToDo()) {
+    if (how.isKept && report.published && !planned.plan->isNothingToDo()) {
         tidyStore(invocation);
     }
-    if (parser.isSet(reportFile)) {
+    if (!how.reportFile.empty()) {
         const DeploymentRecord record = recordOf(planned, request, outcome, events, started);
-        if (const Result<void> saved = saveReport(record, pathFromText(parser.value(reportFile)));
-            !saved) {
-            writeError(QStringLiteral("slipwayctl deploy: ") + saved.error().message()
+        if (const Result<void> saved = saveReport(record, how.reportFile); !saved) {
+            writeError(QStringLiteral("slipwayctl %1: ").arg(command) + saved.error().message()
                        + QLatin1Char('\n'));
         }
     }
     if (outcome.error) {
-        return failDeployment(*outcome.error, planned, report, request);
+        return failDeployment(command, *outcome.error, planned, report, request);
     }
     if (request.json) {
         QJsonObject document = planToJson(planned, request);
         document.insert(QStringLiteral("deployment"), reportToJson(report));
-        writeJson(CommandName, document);
+        for (auto fact = how.facts.begin(); fact != how.facts.end(); ++fact) {
+            document.insert(fact.key(), fact.value());
+        }
+        writeJson(command, document);
     } else {
         writeOut(reportText(report, planned));
     }
