@@ -27,7 +27,7 @@ struct ShownRelease {
                                      const ReleaseDiff &diff, bool all);
 [[nodiscard]] QString collectText(const CollectReport &report, bool dryRun);
 
-/// The documents that the command's help describes.
+/// For machines: every file, every change.
 [[nodiscard]] QJsonObject releasesToJson(const std::vector<StoredRelease> &releases);
 [[nodiscard]] QJsonObject storedToJson(const StoredRelease &stored);
 [[nodiscard]] QJsonObject releaseToJson(const ShownRelease &shown);
