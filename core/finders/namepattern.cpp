@@ -39,6 +39,30 @@ std::u32string codePoints(std::string_view bytes)
     return result;
 }
 
+std::string patternOf(std::string_view text)
+{
+    QString pattern;
+    const QString characters = textFromPath(text);
+    for (qsizetype i = 0; i < characters.size(); ++i) {
+        const QChar unit = characters.at(i);
+        const bool isPair = unit.isHighSurrogate() && i + 1 < characters.size()
+            && characters.at(i + 1).isLowSurrogate();
+        if (isPair) {
+            pattern += unit;
+            pattern += characters.at(++i);
+        } else if (unit.isSurrogate()) {
+            pattern += u'?';
+        } else if (unit == u'*' || unit == u'?' || unit == u'[') {
+            pattern += u'[';
+            pattern += unit;
+            pattern += u']';
+        } else {
+            pattern += unit;
+        }
+    }
+    return pattern.toStdString();
+}
+
 bool NamePattern::Atom::accepts(char32_t c) const
 {
     switch (kind) {

@@ -50,6 +50,9 @@ private:
     std::vector<Atom> m_atoms;
 };
 
+/// A pattern of this text alone; bytes that are no UTF-8 become "?", so that it can be written down.
+[[nodiscard]] std::string patternOf(std::string_view text);
+
 /// The characters of a Python str that these bytes decode to: UTF-8, ill-formed bytes as
 /// U+DC80..U+DCFF.
 [[nodiscard]] std::u32string codePoints(std::string_view bytes);

@@ -31,8 +31,11 @@ struct ReferencePolicy {
     std::string
         files; ///< Shell-style pattern of the whole destination path that refers; empty: any.
     std::string wanted; ///< The same of the destination path that is missing; empty: any.
+    QString reason = {}; ///< Why, for people; empty: not said.
+    uint32_t line =
+        0; ///< Where it begins in slipway.toml; 0: not read from there. Does not count in ==.
 
-    bool operator==(const ReferencePolicy &) const = default;
+    bool operator==(const ReferencePolicy &other) const;
     /// Whether both are about the same references: everything but the action.
     [[nodiscard]] bool concernsSame(const ReferencePolicy &other) const;
 };
@@ -48,5 +51,11 @@ struct ReferencePolicy {
 /// Errors: as configedit.h.
 [[nodiscard]] Result<std::string> removeReferencePolicy(std::string_view text,
                                                         const ReferencePolicy &policy);
+/// slipway.toml with `wanted` in place of `expected`: a decision taken, or taken back. What of `wanted` is not
+/// there as it is comes last. Errors: as configedit.h; Moved when the text does not have one of `expected` as it
+/// is, or has another one about the same references as one of `wanted`: somebody else decided meanwhile.
+[[nodiscard]] Result<std::string> swapReferencePolicies(
+    std::string_view text, const std::vector<ReferencePolicy> &expected,
+    const std::vector<ReferencePolicy> &wanted);
 
 } // namespace Slipway

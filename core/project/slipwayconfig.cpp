@@ -349,6 +349,8 @@ ReferencePolicy readReferencePolicy(Reader &reader, const toml::table &in, const
     policy.kind = reader.string(in, "kind", keys);
     policy.files = pathFromText(reader.string(in, "files", keys));
     policy.wanted = pathFromText(reader.string(in, "wanted", keys));
+    policy.reason = reader.string(in, "reason", keys);
+    policy.line = in.source().begin.line;
     const std::vector<QString> &kinds = referencePolicyKinds();
     if (!policy.kind.isEmpty() && !std::ranges::contains(kinds, policy.kind)) {
         reader.fail(*in.get("kind"), keys + QLatin1String(".kind"),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace Slipway {
 
@@ -117,17 +118,29 @@ ReferenceGraph::Lists ReferenceGraph::lists(size_t count, const std::vector<Edge
     return lists;
 }
 
-ReferenceGraph::ReferenceGraph(std::vector<int64_t> sizes, std::vector<Edge> edges)
-    : m_sizes(std::move(sizes))
+std::pair<ReferenceGraph::Lists, ReferenceGraph::Lists> ReferenceGraph::bothWays(
+    size_t count, std::vector<Edge> edges)
 {
-    std::ranges::sort(edges);
-    edges.erase(std::ranges::unique(edges).begin(), edges.end());
-    m_uses = lists(m_sizes.size(), edges);
+    Lists there = lists(count, edges);
     for (Edge &edge : edges) {
         std::swap(edge.first, edge.second);
     }
     std::ranges::sort(edges);
-    m_usedBy = lists(m_sizes.size(), edges);
+    return {std::move(there), lists(count, edges)};
+}
+
+ReferenceGraph::ReferenceGraph(std::vector<int64_t> sizes, std::vector<Edge> edges,
+                               std::vector<Edge> missed)
+    : m_sizes(std::move(sizes))
+{
+    for (std::vector<Edge> *list : {&edges, &missed}) {
+        std::ranges::sort(*list);
+        list->erase(std::ranges::unique(*list).begin(), list->end());
+    }
+    std::erase_if(missed,
+                  [&](const Edge &edge) { return std::ranges::binary_search(edges, edge); });
+    std::tie(m_uses, m_usedBy) = bothWays(m_sizes.size(), std::move(edges));
+    std::tie(m_missed, m_missedBy) = bothWays(m_sizes.size(), std::move(missed));
 }
 
 std::span<const uint32_t> ReferenceGraph::uses(uint32_t file) const
@@ -140,11 +153,23 @@ std::span<const uint32_t> ReferenceGraph::usedBy(uint32_t file) const
     return m_usedBy.of(file);
 }
 
+std::span<const uint32_t> ReferenceGraph::usesMissed(uint32_t file) const
+{
+    return m_missed.of(file);
+}
+
+std::span<const uint32_t> ReferenceGraph::missedBy(uint32_t file) const
+{
+    return m_missedBy.of(file);
+}
+
 ReferenceGraph::Files ReferenceGraph::orphans() const
 {
     Files orphans;
     for (uint32_t file = 0; file < m_sizes.size(); ++file) {
-        if (std::ranges::all_of(usedBy(file), [&](uint32_t user) { return user == file; })) {
+        const auto isItself = [&](uint32_t user) { return user == file; };
+        if (std::ranges::all_of(usedBy(file), isItself)
+            && std::ranges::all_of(missedBy(file), isItself)) {
             orphans.files.push_back(file);
             orphans.bytes += std::max<int64_t>(0, m_sizes[file]);
         }
@@ -161,10 +186,12 @@ ReferenceGraph::Files ReferenceGraph::pulledInBy(uint32_t file) const
     for (size_t next = 0; next < pulled.files.size(); ++next) {
         const uint32_t at = pulled.files[next];
         pulled.bytes += std::max<int64_t>(0, m_sizes[at]);
-        for (const uint32_t used : uses(at)) {
-            if (!seen[used]) {
-                seen[used] = true;
-                pulled.files.push_back(used);
+        for (const auto &list : {uses(at), usesMissed(at)}) {
+            for (const uint32_t used : list) {
+                if (!seen[used]) {
+                    seen[used] = true;
+                    pulled.files.push_back(used);
+                }
             }
         }
     }

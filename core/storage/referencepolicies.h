@@ -5,6 +5,7 @@
 #include "project/referencepolicy.h"
 #include "storage/referenceuse.h"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,6 +22,8 @@ public:
     explicit ReferencePolicies(std::span<const ReferencePolicy> policies);
 
     [[nodiscard]] bool isEmpty() const { return m_policies.empty(); }
+    /// As they were given.
+    [[nodiscard]] const std::vector<ReferencePolicy> &list() const { return m_list; }
 
     /// For a reference that leads nowhere. `file`: the destination path of the file it stands in;
     /// `wanted`: the one that is missing, see wantedPath(), or the URL where that cannot be read.
@@ -32,14 +35,18 @@ public:
     /// The same by the kind's word in slipway.toml.
     [[nodiscard]] ReferenceAction actionFor(const char *kind, std::string_view file,
                                             std::string_view wanted) const;
+    /// Which of list() decides; none: no policy is about it.
+    [[nodiscard]] std::optional<uint32_t> deciding(const char *kind, std::string_view file,
+                                                   std::string_view wanted) const;
 
 private:
     struct Policy {
-        ReferenceAction action = ReferenceAction::Stop;
+        uint32_t index = 0; ///< In m_list.
         QString kind;
         std::optional<NamePattern> files;
         std::optional<NamePattern> wanted;
     };
+    std::vector<ReferencePolicy> m_list;
     std::vector<Policy> m_policies; ///< The one that decides first.
 };
 

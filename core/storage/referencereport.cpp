@@ -226,9 +226,13 @@ private:
     {
         lead(found, name);
         if (leadsNowhere(found)) {
-            found.action = m_rules.policies.actionFor(
-                found.use, name,
+            const auto policy = m_rules.policies.deciding(
+                referenceUseName(found.use), name,
                 found.state == ReferenceState::Dangling ? found.wanted : found.url);
+            if (policy) {
+                found.policy = *policy;
+                found.action = m_rules.policies.list()[*policy].action;
+            }
         }
     }
 
@@ -299,6 +303,7 @@ private:
         ReferenceReport report;
         std::vector<int64_t> sizes;
         std::vector<ReferenceGraph::Edge> edges;
+        std::vector<ReferenceGraph::Edge> missed;
         for (uint32_t i = 0; i < reads.size(); ++i) {
             Read &read = reads[i];
             report.files.push_back(m_files[i].name);
@@ -310,8 +315,8 @@ private:
             for (FoundReference &found : read.references) {
                 const auto index = static_cast<uint32_t>(report.references.size());
                 const bool isMissed = found.reading == ReferenceReading::Missed;
-                if (found.state == ReferenceState::Resolved && !isMissed) {
-                    edges.emplace_back(i, found.target);
+                if (found.state == ReferenceState::Resolved) {
+                    (isMissed ? missed : edges).emplace_back(i, found.target);
                 } else if (leadsNowhere(found) && !isMissed) {
                     report.dangling.push_back(index);
                 }
@@ -323,7 +328,8 @@ private:
                 report.references.push_back(std::move(found));
             }
         }
-        report.graph = ReferenceGraph(std::move(sizes), std::move(edges));
+        report.graph = ReferenceGraph(std::move(sizes), std::move(edges), std::move(missed));
+        report.policies = m_rules.policies.list();
         return report;
     }
 

@@ -57,6 +57,8 @@ struct FoundReference {
     ReferenceReading reading = ReferenceReading::Agreed;
     /// Dangling, Invalid: what slipway.toml says is to be done about it.
     ReferenceAction action = ReferenceAction::Stop;
+    /// Likewise: the policy that says so, index into ReferenceReport::policies; Nowhere: none.
+    uint32_t policy = Nowhere;
 };
 
 /// A file whose references are not known.
@@ -85,7 +87,10 @@ struct ReferenceReport {
     /// Indexes of those that are not Agreed on and neither External nor LeftAlone.
     std::vector<uint32_t> disagreements;
     std::vector<ReferenceCycle> cycles;
-    ReferenceGraph graph; ///< Of Resolved references that are not Missed.
+    /// Of Resolved references; those that are Missed are edges of a kind of their own: browsers follow
+    /// them, but no name hangs on them.
+    ReferenceGraph graph;
+    std::vector<ReferencePolicy> policies; ///< Of slipway.toml, that were asked.
 
     /// FoundReference::Nowhere when no file has this destination path.
     [[nodiscard]] uint32_t fileAt(std::string_view destination) const;

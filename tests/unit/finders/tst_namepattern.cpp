@@ -13,6 +13,7 @@ class TestNamePattern : public QObject {
 private slots:
     void matches_data();
     void matches();
+    void patternOfAText();
     void agreesWithPython();
     void ignoreRules_data();
     void ignoreRules();
@@ -46,6 +47,19 @@ void TestNamePattern::matches()
     QFETCH(const QByteArray, pattern);
     QFETCH(const QByteArray, text);
     QTEST(NamePattern(pattern.toStdString()).matches(text.toStdString()), "expected");
+}
+
+void TestNamePattern::patternOfAText()
+{
+    for (const std::string_view text : {"css/a.css", "a[1].css", "a*b?c", "[!x]",
+                                        "\xc3\xa4\xf0\x9f\x98\x80", "\xff\xc3.css", ""}) {
+        const std::string pattern = patternOf(text);
+        QVERIFY2(NamePattern(pattern).matches(text), pattern.c_str());
+        QVERIFY(!NamePattern(pattern).matches(std::string(text) + "x"));
+        QVERIFY(QUtf8StringView(pattern.data(), qsizetype(pattern.size())).isValidUtf8());
+    }
+    QVERIFY(!NamePattern(patternOf("a[1].css")).matches("a1.css"));
+    QVERIFY(!NamePattern(patternOf("a*b")).matches("aab"));
 }
 
 void TestNamePattern::agreesWithPython()

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void replacesInPlace();
     void latestIsLast();
     void removes();
+    void reasons();
+    void swaps();
 };
 
 namespace {
@@ -127,6 +129,46 @@ void TestReferencePolicy::removes()
     QCOMPARE(policiesOf(*without), (std::vector{Fonts}));
     QVERIFY(without->contains("note = \"kept\""));
     QCOMPARE(removeReferencePolicy(*without, Maps).value_or(""), *without);
+}
+
+void TestReferencePolicy::reasons()
+{
+    ReferencePolicy policy = Fonts;
+    policy.reason = QStringLiteral("old fonts, \"as ever\"");
+    const auto edited = putReferencePolicy(Document, policy);
+    QVERIFY(edited.has_value());
+    const auto read = policiesOf(*edited);
+    QCOMPARE(read, (std::vector{Maps, policy}));
+    QCOMPARE(read[0].line, 3U);
+    QCOMPARE(read[1].line, 7U);
+    QVERIFY(edited->contains("note = \"kept\""));
+    // A reason is of its decision: another decision does not keep it.
+    const auto without = putReferencePolicy(*edited, Fonts);
+    QVERIFY(without.has_value());
+    QCOMPARE(policiesOf(*without), (std::vector{Maps, Fonts}));
+    QVERIFY(!without->contains("as ever"));
+}
+
+void TestReferencePolicy::swaps()
+{
+    ReferencePolicy decided = Maps;
+    decided.action = ReferenceAction::Warn;
+    const auto there = swapReferencePolicies(Document, {Maps}, {decided});
+    QVERIFY(there.has_value());
+    QCOMPARE(policiesOf(*there), (std::vector{Fonts, decided}));
+    const auto back = swapReferencePolicies("# more\n" + *there, {decided}, {Maps});
+    QVERIFY(back.has_value());
+    QCOMPARE(policiesOf(*back), (std::vector{Fonts, Maps}));
+    QCOMPARE(policiesOf(swapReferencePolicies(Document, {Fonts}, {}).value_or("")),
+             (std::vector{Maps}));
+    // Somebody else decided meanwhile.
+    for (const auto &[expected, wanted] :
+         {std::pair(std::vector{decided}, std::vector<ReferencePolicy>()),
+          std::pair(std::vector<ReferencePolicy>(), std::vector{decided})}) {
+        const auto moved = swapReferencePolicies(Document, expected, wanted);
+        QVERIFY(!moved.has_value());
+        QCOMPARE(moved.error().code, ErrorCode::Moved);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReferencePolicy)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sources that are named like what the storage makes, and contents under several names.
-#include "deploytesting/scratchfolder.h"
-#include "deploytesting/sourcetree.h"
 #include "storage/outputclashes.h"
+#include "storedtree.h"
 
 #include <QTest>
 
@@ -22,16 +21,7 @@ private Q_SLOTS:
     void stops();
 
 private:
-    std::vector<StoredFile> write(const Tree &tree) const
-    {
-        std::vector<StoredFile> files;
-        for (const auto &[path, file] : tree) {
-            const std::string full = m_folder->path() + '/' + path;
-            writeFile(full, file);
-            files.push_back({.name = path, .sourcePath = path, .source = full});
-        }
-        return files;
-    }
+    std::vector<StoredFile> write(const Tree &tree) const { return writeStored(*m_folder, tree); }
 
     std::unique_ptr<ScratchFolder> m_folder;
 };

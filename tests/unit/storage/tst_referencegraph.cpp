@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Slipway;
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void manyPaths();
     void usesAndUsedBy();
     void weights();
+    void missedEdges();
     void cycles();
     void longChain();
 };
@@ -167,6 +169,18 @@ void TestReferenceGraph::weights()
     QCOMPARE(pulled.files, (std::vector{0U, 1U, 2U, 3U, 4U}));
     QCOMPARE(pulled.bytes, 15);
     QCOMPARE(graph.pulledInBy(4).bytes, 0);
+}
+
+void TestReferenceGraph::missedEdges()
+{
+    const ReferenceGraph graph({1, 2, 4, 8}, {{0, 1}}, {{1, 2}, {1, 2}, {0, 1}, {2, 1}, {2, 2}});
+    QCOMPARE(graph.uses(1).size(), size_t{0});
+    QCOMPARE(graph.usesMissed(0).size(), size_t{0}); // that one is rewritten elsewhere
+    QCOMPARE(std::ranges::to<std::vector>(graph.usesMissed(1)), (std::vector{2U}));
+    QCOMPARE(std::ranges::to<std::vector>(graph.missedBy(2)), (std::vector{1U, 2U}));
+    QCOMPARE(graph.pulledInBy(0).bytes, 7);
+    QCOMPARE(graph.orphans().files, (std::vector{0U, 3U}));
+    QVERIFY(graph.cycles().empty()); // no name hangs on what is missed
 }
 
 void TestReferenceGraph::cycles()

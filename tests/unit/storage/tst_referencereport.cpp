@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the references of small trees lead.
-#include "deploytesting/scratchfolder.h"
-#include "deploytesting/sourcetree.h"
+#include "storage/policyscope.h"
 #include "storage/referenceerror.h"
 #include "storage/referencereport.h"
+#include "storedtree.h"
 
 #include <QTest>
 
@@ -40,26 +40,19 @@ private Q_SLOTS:
     void disagreements_data();
     void disagreements();
     void policies();
+    void policyScopes();
     void allDanglingAtOnce();
     void whatDjangoRaises();
     void cyclesEdgeByEdge();
     void graph();
+    void graphOfWhatIsMissed();
     void unread();
     void oddPaths();
     void asTheSourceIsCalled();
     void stops();
 
 private:
-    std::vector<StoredFile> write(const Tree &tree) const
-    {
-        std::vector<StoredFile> files;
-        for (const auto &[path, file] : tree) {
-            const std::string full = m_folder->path() + '/' + path;
-            writeFile(full, file);
-            files.push_back({.name = path, .sourcePath = path, .source = full});
-        }
-        return files;
-    }
+    std::vector<StoredFile> write(const Tree &tree) const { return writeStored(*m_folder, tree); }
     ReferenceReport report(const Tree &tree, const std::vector<int> &django = {6, 0}) const
     {
         const auto files = write(tree);
@@ -227,6 +220,43 @@ void TestReferenceReport::policies()
     QCOMPARE(found->references[2].state, ReferenceState::Invalid);
     QCOMPARE(found->references[3].action, ReferenceAction::Leave); // the last one that fits
     QCOMPARE(found->count(ReferenceAction::Stop), size_t{2});
+    QCOMPARE(found->policies, policies);
+    QCOMPARE(found->references[0].policy, 0U);
+    QCOMPARE(found->references[1].policy, FoundReference::Nowhere);
+    QCOMPARE(found->references[3].policy, 1U);
+}
+
+void TestReferenceReport::policyScopes()
+{
+    const auto files = write({{"a[1].css", {.bytes = "@import 'x.css';a{b:url(x.png),url(x.png)}"}},
+                              {"a1.css", {.bytes = "a{b:url(x.png),url(y.png),url(HTTP://[)}"}}});
+    HashingRules rules = rulesOf({6, 0});
+    const auto found = reportReferences(rules, files);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->dangling.size(), size_t{6});
+    const auto concerned = [&](PolicyScope scope, uint32_t reference) {
+        const auto policies =
+            policiesFor(*found, std::vector{reference}, scope, ReferenceAction::Leave);
+        rules.policies = ReferencePolicies(policies);
+        const auto again = reportReferences(rules, files);
+        // What is counted is what the next report says.
+        return again && again->count(ReferenceAction::Leave) == countConcerned(*found, policies)
+            ? static_cast<int>(countConcerned(*found, policies))
+            : -1;
+    };
+    QCOMPARE(concerned(PolicyScope::Reference, 3), 1);
+    QCOMPARE(concerned(PolicyScope::Reference, 4), 2); // written twice
+    QCOMPARE(concerned(PolicyScope::File, 3), 3); // a pattern of this name alone
+    QCOMPARE(concerned(PolicyScope::File, 0), 3);
+    QCOMPARE(concerned(PolicyScope::Wanted, 4), 3);
+    QCOMPARE(concerned(PolicyScope::Wanted, 2), 1); // by its URL
+    QCOMPARE(concerned(PolicyScope::Kind, 3), 1);
+    QCOMPARE(concerned(PolicyScope::Kind, 4), 5);
+    const std::vector<uint32_t> several = {3, 4, 5, 0};
+    QCOMPARE(policiesFor(*found, several, PolicyScope::Reference, ReferenceAction::Warn).size(),
+             3U);
+    QCOMPARE(policiesFor(*found, several, PolicyScope::File, ReferenceAction::Warn).size(), 2U);
+    QCOMPARE(policiesFor(*found, several, PolicyScope::Kind, ReferenceAction::Warn).size(), 2U);
 }
 
 void TestReferenceReport::allDanglingAtOnce()
@@ -283,6 +313,18 @@ void TestReferenceReport::graph()
     QCOMPARE(orphans.bytes, 16 + 5);
     QCOMPARE(found.graph.pulledInBy(found.fileAt("a.css")).bytes, 16 + 15 + 10);
     QCOMPARE(found.fileAt("c.css"), FoundReference::Nowhere);
+}
+
+void TestReferenceReport::graphOfWhatIsMissed()
+{
+    const auto found = report(
+        {{"a.css", {.bytes = "a{b:image-set('x.png' 1x)}"}}, {"x.png", {.bytes = "1234567890"}}});
+    const uint32_t css = found.fileAt("a.css");
+    const uint32_t image = found.fileAt("x.png");
+    QVERIFY(found.graph.uses(css).empty());
+    QCOMPARE(found.graph.usesMissed(css).size(), size_t{1});
+    QCOMPARE(found.graph.missedBy(image).front(), css);
+    QCOMPARE(found.graph.orphans().files, (std::vector{css}));
 }
 
 void TestReferenceReport::unread()
