@@ -7,6 +7,7 @@
 #include "commandline.h"
 #include "deploy/gates.h"
 #include "jsonoutput.h"
+#include "release/outputconflicts.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -80,7 +81,8 @@ Result<std::vector<PlanWarning>> conflictGates(const OpenedProject &project,
                                                const Collection &collection, std::stop_token stop,
                                                ProgressBoard *progress)
 {
-    const auto conflicts = findConflicts(project.snapshot, collection, stop, progress);
+    const auto conflicts = findAllConflicts(project.snapshot, collection,
+                                            project.config.referencePolicies, stop, progress);
     if (!conflicts) {
         return failure(conflicts.error());
     }

@@ -95,6 +95,14 @@ QString referenceText(const ReferenceReport &report, const FoundReference &found
     }
     if (leadsNowhere(found) && found.action != ReferenceAction::Stop) {
         state += QStringLiteral(" · ") + text("policy: %1").arg(referenceActionId(found.action));
+        if (found.policy != FoundReference::Nowhere) {
+            const ReferencePolicy &policy = report.policies[found.policy];
+            state += QStringLiteral(" (%1)").arg(
+                policy.reason.isEmpty() ? text("slipway.toml, line %1").arg(policy.line)
+                                        : text("slipway.toml, line %1: %2")
+                                              .arg(QString::number(policy.line),
+                                                   displayPath(policy.reason.toStdString())));
+        }
     }
     QString out =
         QStringLiteral("  %1  %2  %3\n")
@@ -168,6 +176,12 @@ QJsonObject asJson(const ReferenceReport &report, const FoundReference &found)
     };
     if (leadsNowhere(found) && found.reading != ReferenceReading::Missed) {
         object.insert(QStringLiteral("action"), referenceActionId(found.action));
+        if (found.policy != FoundReference::Nowhere) {
+            const ReferencePolicy &policy = report.policies[found.policy];
+            object.insert(QStringLiteral("policy"),
+                          QJsonObject{{QStringLiteral("line"), qint64(policy.line)},
+                                      {QStringLiteral("reason"), policy.reason}});
+        }
     }
     if (found.state == ReferenceState::Resolved) {
         object.insert(QStringLiteral("target"), textFromPath(report.files[found.target]));

@@ -150,11 +150,16 @@ Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot,
     if (stop.stop_requested()) {
         return failure(Error::cancelled());
     }
-    std::ranges::sort(conflicts, {}, [](const Conflict &conflict) {
+    sortConflicts(conflicts);
+    return conflicts;
+}
+
+void sortConflicts(std::vector<Conflict> &conflicts)
+{
+    std::ranges::stable_sort(conflicts, {}, [](const Conflict &conflict) {
         return std::make_tuple(conflict.kind, std::string_view(conflict.destination),
                                std::string_view(conflict.candidates.back().destination));
     });
-    return conflicts;
 }
 
 QString conflictKindId(ConflictKind kind)

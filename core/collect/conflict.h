@@ -7,7 +7,7 @@ namespace Slipway {
 
 /// Kinds of conflict, in the order of how much they should worry a release manager.
 enum class ConflictKind {
-    CannotCoexist, ///< File against folder, or names that differ only in case or Unicode form.
+    CannotCoexist, ///< File against folder, names that differ only in case or Unicode form, or an output's name.
     AppOverApp, ///< INSTALLED_APPS order silently decides.
     Override, ///< A project folder over an app: usually meant.
     Identical, ///< The same bytes more than once: noise.
@@ -37,14 +37,20 @@ struct Conflict {
         rule; ///< Why the winner wins, in words: "INSTALLED_APPS lists shop (4th) before brandkit (9th)".
     QString
         reason; ///< CannotCoexist: what clashes: "img/Logo.svg and img/logo.svg differ only in letter case".
+    /// False: no decision makes it right, one of the candidates has to be renamed.
+    bool canAcknowledge = true;
 };
 
-/// All conflicts of a collection, worst kind first, then by destination. Reads the contents of
+/// All conflicts that the collection itself has, see findAllConflicts() for those of what the storage makes of it;
+/// worst kind first, then by destination. Reads the contents of
 /// candidates (in parallel; equal sizes only where a byte class needs it). Errors: Cancelled.
 [[nodiscard]] Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot,
                                                           const Collection &collection,
                                                           std::stop_token stop = {},
                                                           ProgressBoard *progress = nullptr);
+
+/// Puts them in that order.
+void sortConflicts(std::vector<Conflict> &conflicts);
 
 /// "app-over-app", for JSON; translated words for people.
 [[nodiscard]] QString conflictKindId(ConflictKind kind);

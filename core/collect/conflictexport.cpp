@@ -59,6 +59,7 @@ QJsonObject conflictToJson(const ConflictReport &report, size_t index)
                        {QStringLiteral("destination"), textFromPath(conflict.destination)},
                        {QStringLiteral("state"), conflictStateId(decision.state)},
                        {QStringLiteral("stopsDeploy"), decision.stopsDeploy},
+                       {QStringLiteral("canAcknowledge"), conflict.canAcknowledge},
                        {QStringLiteral("rule"), conflict.rule},
                        {QStringLiteral("candidates"), candidates}};
     if (!conflict.reason.isEmpty()) {

@@ -258,8 +258,9 @@ Result<ConflictReview> reviewConflicts(const ProjectSnapshot &snapshot, const Sl
                 presentOf(snapshot, collection, conflict, review.digests);
             const Lapse lapse(entry, present);
             lapse.applyTo(decision);
-            decision.state = lapse.kind() == LapseKind::None ? ConflictState::Acknowledged
-                                                             : ConflictState::Lapsed;
+            decision.state = !conflict.canAcknowledge ? ConflictState::NeedsDecision
+                : lapse.kind() == LapseKind::None     ? ConflictState::Acknowledged
+                                                      : ConflictState::Lapsed;
         } else {
             decision.state = gated ? ConflictState::NeedsDecision : ConflictState::Harmless;
         }

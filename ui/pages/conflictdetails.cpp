@@ -216,7 +216,10 @@ void ConflictDetails::fillDecision()
     }
     if (decision.stopsDeploy) {
         sentences << (m_conflict.kind == ConflictKind::CannotCoexist
-                          ? tr("This stops a deploy: rename one of them, or acknowledge it.")
+                          ? (m_conflict.canAcknowledge
+                                 ? tr("This stops a deploy: rename one of them, or acknowledge it.")
+                                 : tr("This stops a deploy: rename one of them, there is no room "
+                                      "for both."))
                           : tr("This stops a deploy until it is acknowledged."));
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
@@ -244,6 +247,7 @@ void ConflictDetails::fillDecision()
                                                                       : u"dialog-information"_s);
     m_withdraw->setVisible(entry != nullptr);
     m_acknowledge->setVisible(m_conflict.kind != ConflictKind::Identical
+                              && m_conflict.canAcknowledge
                               && decision.state != ConflictState::Acknowledged);
 }
 

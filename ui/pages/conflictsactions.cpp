@@ -47,6 +47,11 @@ private:
     std::function<void()> m_undo;
 };
 
+bool isDecidable(const Conflict &conflict)
+{
+    return conflict.kind != ConflictKind::Identical && conflict.canAcknowledge;
+}
+
 Result<void> writeFile(const QString &file, const QByteArray &content)
 {
     QSaveFile save(file);
@@ -168,15 +173,17 @@ void ConflictsPage::updateActions()
         }
         const ConflictDecision &decision = project->review->decisions[number];
         canDecide = canDecide
-            || ((*project->conflicts)[number].kind != ConflictKind::Identical
+            || (isDecidable((*project->conflicts)[number])
                 && decision.state != ConflictState::Acknowledged);
         canWithdraw = canWithdraw || decision.acknowledgement >= 0;
     }
     const bool single = numbers.size() == 1;
     action("acknowledge")->setEnabled(canDecide);
     action("withdraw")->setEnabled(canWithdraw);
-    action("openBoth")->setEnabled(single);
-    action("showFolders")->setEnabled(single);
+    const bool isPair = single && numbers.front() < project->conflicts->size()
+        && (*project->conflicts)[numbers.front()].candidates.size() > 1;
+    action("openBoth")->setEnabled(isPair);
+    action("showFolders")->setEnabled(isPair);
     action("showInFiles")->setEnabled(single);
     action("nextCandidate")->setEnabled(single && m_details->hasOthers());
     action("copyPath")->setEnabled(!numbers.empty());
@@ -197,8 +204,7 @@ void ConflictsPage::acknowledge()
     }
     std::vector<uint32_t> numbers = chosen();
     std::erase_if(numbers, [&](uint32_t number) {
-        return number >= project->conflicts->size()
-            || (*project->conflicts)[number].kind == ConflictKind::Identical
+        return number >= project->conflicts->size() || !isDecidable((*project->conflicts)[number])
             || project->review->decisions[number].state == ConflictState::Acknowledged;
     });
     if (numbers.empty()) {

@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "project/lastgoodsnapshot.h"
+#include "release/outputconflicts.h"
 #include "ui/models/filetable.h"
 #include "ui/session/configeditor.h"
 #include "ui/session/freedelsewhere.h"
@@ -325,7 +326,8 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
         tr("Comparing what is claimed twice"),
         [data](std::stop_token stop, ProgressBoard *board) -> Answer {
             auto next = std::make_shared<ProjectData>(*data);
-            auto conflicts = findConflicts(*next->snapshot, *next->collection, stop, board);
+            auto conflicts = findAllConflicts(*next->snapshot, *next->collection,
+                                              next->config.referencePolicies, stop, board);
             if (!conflicts) {
                 return failure(conflicts.error());
             }

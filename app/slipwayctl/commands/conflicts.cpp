@@ -7,6 +7,7 @@
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "project/configfile.h"
+#include "release/outputconflicts.h"
 #include "release/whoami.h"
 #include "terminal.h"
 
@@ -112,6 +113,16 @@ Result<void> decide(ReadConflicts &read, const ConflictsRequest &request,
     if (!chosen) {
         return failure(chosen.error());
     }
+    for (const uint32_t index : *chosen) {
+        if (const Conflict &conflict = read.conflicts[index]; !conflict.canAcknowledge) {
+            return failure(
+                {.code = ErrorCode::Refused,
+                 .what = text("Nothing was acknowledged"),
+                 .where = displayPath(conflict.destination),
+                 .why = conflict.reason,
+                 .advice = text("Rename one of them: no decision makes room for both.")});
+        }
+    }
     const auto entries = draftAcknowledgements(
         read.project.snapshot, *read.collection, read.conflicts, *chosen,
         {.reason = request.reason, .by = currentUser(), .date = QDate::currentDate()}, stop);
@@ -158,7 +169,8 @@ Result<ReadConflicts> readConflicts(const ProjectOptions &options, const Conflic
     if (!collection) {
         return failure(collection.error());
     }
-    auto conflicts = findConflicts(project->snapshot, **collection, stop, progress);
+    auto conflicts = findAllConflicts(project->snapshot, **collection,
+                                      project->config.referencePolicies, stop, progress);
     if (!conflicts) {
         return failure(conflicts.error());
     }

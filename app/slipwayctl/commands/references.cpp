@@ -4,12 +4,12 @@
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "referenceoutput.h"
+#include "release/outputconflicts.h"
 #include "storage/storedfiles.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
 
-#include <array>
 #include <span>
 #include <string_view>
 
@@ -69,10 +69,8 @@ Result<ReferenceFindings> readReferences(const ProjectOptions &options, bool tem
         return failure(std::move(references.error()));
     }
     reports.references = std::move(*references);
-    const bool compresses = project->snapshot.storage.kind == StorageKind::WhiteNoiseManifest;
-    constexpr std::array<std::string_view, 2> Suffixes{".br", ".gz"};
-    auto clashes = likelyOutputClashes(
-        *rules, files, std::span(Suffixes).first(compresses ? Suffixes.size() : 0), stop);
+    auto clashes = findOutputClashes(project->snapshot, **collection,
+                                     project->config.referencePolicies, stop, progress);
     if (!clashes) {
         return failure(std::move(clashes.error()));
     }
@@ -119,7 +117,7 @@ int runReferences(const Invocation &invocation)
         "STATE: number, …},\n"
         "\"references\": [{\"file\", \"line\", \"column\", \"kind\", \"state\", \"url\", "
         "\"text\", \"reading\", \"target\", \"wanted\", \"error\", \"action\", "
-        "\"near\": []}],\n"
+        "\"policy\": {\"line\", \"reason\"}, \"near\": []}],\n"
         "\"cycles\": [{\"files\": [], \"references\": [as above]}], "
         "\"orphans\": [{\"file\", \"bytes\"}], "
         "\"unread\": [{\"file\", \"error\"}],\n"

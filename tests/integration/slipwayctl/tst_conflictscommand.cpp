@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl conflicts` beyond its list: decisions, the gate, reports.
-#include "deploytesting/sourcetree.h"
-#include "project/projectsnapshot.h"
+#include "commandfixture.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
 
-namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-} // namespace
-
-class ConflictsCommandTest final : public QObject {
+class ConflictsCommandTest final : public QObject, CommandFixture {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -37,6 +22,7 @@ private Q_SLOTS:
     void stopsADeploy();
     void gatesAreTheProjects();
     void keepsTheFile();
+    void namesOfOutputs();
     void exports_data();
     void exports();
     void wrongUsage_data();
@@ -45,24 +31,6 @@ private Q_SLOTS:
     void refusals();
 
 private:
-    [[nodiscard]] std::string bytes(const char *name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    [[nodiscard]] Run run(const QStringList &given) const
-    {
-        QProcess program;
-        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
-                      given
-                          + QStringList{QStringLiteral("--snapshot"),
-                                        QString::fromStdString(bytes("snapshot.json"))});
-        if (!program.waitForFinished(60'000)) {
-            qFatal("slipwayctl did not end");
-        }
-        return {.status = program.exitCode(),
-                .out = program.readAllStandardOutput(),
-                .err = program.readAllStandardError()};
-    }
     /// "conflicts" and what follows.
     [[nodiscard]] Run conflicts(const QStringList &given = {}) const
     {
@@ -84,43 +52,17 @@ private:
             conflicts({QStringLiteral("--json")}).json()[QLatin1String("conflicts")].toArray();
         return list.size() == 1 ? list[0][QLatin1String("state")].toString() : QString();
     }
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
 
 /// Two apps that claim one path.
 void ConflictsCommandTest::init()
 {
-    m_folder = std::make_unique<ScratchFolder>();
-    ProjectSnapshot snapshot;
-    snapshot.projectFolder = snapshot.workingFolder = bytes("project");
-    snapshot.python = QStringLiteral("3.13.5");
-    snapshot.djangoVersion = {6, 0, 3};
-    snapshot.settingsModule = QStringLiteral("shop.settings");
-    snapshot.settings.staticRoot = bytes("project/static_root");
-    snapshot.settings.staticUrl = QStringLiteral("/static/");
-    snapshot.storage.kind = StorageKind::Plain;
-    snapshot.storage.className =
-        QStringLiteral("django.contrib.staticfiles.storage.StaticFilesStorage");
-    snapshot.storage.backend = snapshot.storage.className;
-    snapshot.storage.location = bytes("project/static_root");
-    FinderInfo finder;
-    finder.setting = finder.className =
-        QStringLiteral("django.contrib.staticfiles.finders.AppDirectoriesFinder");
-    finder.kind = FinderKind::AppDirectories;
-    for (const char *app : {"shop", "brandkit"}) {
-        const std::string folder = bytes("project/") + app;
-        snapshot.apps.push_back({.name = QLatin1String(app),
-                                 .label = QLatin1String(app),
-                                 .path = folder,
-                                 .distribution = {}});
-        finder.locations.push_back(
-            {.prefix = {}, .path = folder + "/static", .app = QLatin1String(app)});
-        writeFile(folder + "/static/css/site.css", {.bytes = std::string("/* ") + app + " */"});
+    makeProject(StorageKind::Plain,
+                QStringLiteral("django.contrib.staticfiles.storage.StaticFilesStorage"),
+                {"shop", "brandkit"});
+    for (const std::string app : {"shop", "brandkit"}) {
+        writeFile(bytes("project/" + app + "/static/css/site.css"), {.bytes = "/* " + app + " */"});
     }
-    snapshot.finders = {finder};
-    writeFile(bytes("snapshot.json"),
-              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
 }
 
 void ConflictsCommandTest::showsWhatNeedsADecision()
@@ -210,6 +152,46 @@ void ConflictsCommandTest::keepsTheFile()
     QCOMPARE(acknowledge().status, 0);
     QVERIFY2(toml().startsWith(mine + "\r\n\r\n[[acknowledge]]\r\n"), toml().constData());
     QVERIFY(!toml().endsWith('\n'));
+}
+
+/// A source that is named like what the storage makes: a conflict, in the list, in the gate and in the plan.
+void ConflictsCommandTest::namesOfOutputs()
+{
+    writeFile(bytes("project/brandkit/static/css/site.css"), {.bytes = "/* shop */"});
+    const auto clashes = [this] {
+        const QJsonArray list =
+            conflicts({QStringLiteral("--json")}).json()[QLatin1String("conflicts")].toArray();
+        QStringList found;
+        for (const auto &conflict : list) {
+            if (conflict[QLatin1String("kind")] == QLatin1String("cannot-coexist")) {
+                found << conflict[QLatin1String("destination")].toString() + QLatin1Char(' ')
+                        + conflict[QLatin1String("state")].toString();
+            }
+        }
+        return found;
+    };
+    writeFile(bytes("project/shop/static/staticfiles.json"), {.bytes = "{}"});
+    QCOMPARE(clashes(), QStringList()); // a storage without a manifest
+    QCOMPARE(conflicts({QStringLiteral("--check")}).status, 0);
+    writeSnapshot(StorageKind::Manifest,
+                  QStringLiteral("django.contrib.staticfiles.storage.ManifestStaticFilesStorage"),
+                  {"shop", "brandkit"});
+    QCOMPARE(clashes(), QStringList(QStringLiteral("staticfiles.json needs-decision")));
+    QCOMPARE(conflicts({QStringLiteral("--check")}).status, 1);
+    const Run list = conflicts();
+    QVERIFY2(list.out.contains("staticfiles.json is also the name of the storage's manifest"),
+             list.out.constData());
+    const QStringList target = {QStringLiteral("--to"), QString::fromStdString(bytes("www"))};
+    const Run plan = run(QStringList{QStringLiteral("plan")} + target);
+    QCOMPARE(plan.status, 1);
+    QVERIFY2(plan.out.contains("1 conflict needs a decision: staticfiles.json"),
+             plan.out.constData());
+    QCOMPARE(conflicts({QStringLiteral("--acknowledge"), QStringLiteral("staticfiles.json"),
+                        QStringLiteral("--reason"), QStringLiteral("left over")})
+                 .status,
+             0);
+    QCOMPARE(clashes(), QStringList(QStringLiteral("staticfiles.json acknowledged")));
+    QCOMPARE(run(QStringList{QStringLiteral("plan")} + target).status, 0);
 }
 
 void ConflictsCommandTest::exports_data()

@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl references` on a project.
-#include "deploytesting/scratchfolder.h"
-#include "deploytesting/sourcetree.h"
-#include "project/projectsnapshot.h"
+#include "commandfixture.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
 
-namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-} // namespace
-
-class ReferencesCommandTest final : public QObject {
+class ReferencesCommandTest final : public QObject, CommandFixture {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -44,63 +28,18 @@ private Q_SLOTS:
     void refusals();
 
 private:
-    [[nodiscard]] std::string bytes(const std::string &name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    void writeSnapshot(StorageKind kind, const char *className) const;
     [[nodiscard]] Run references(const QStringList &given = {}) const
     {
-        QProcess program;
-        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
-                      QStringList{QStringLiteral("references")} + given
-                          + QStringList{QStringLiteral("--snapshot"),
-                                        QString::fromStdString(bytes("snapshot.json"))});
-        if (!program.waitForFinished(60'000)) {
-            qFatal("slipwayctl did not end");
-        }
-        return {.status = program.exitCode(),
-                .out = program.readAllStandardOutput(),
-                .err = program.readAllStandardError()};
+        return run(QStringList{QStringLiteral("references")} + given);
     }
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
-
-void ReferencesCommandTest::writeSnapshot(StorageKind kind, const char *className) const
-{
-    ProjectSnapshot snapshot;
-    snapshot.projectFolder = snapshot.workingFolder = bytes("project");
-    snapshot.python = QStringLiteral("3.13.5");
-    snapshot.djangoVersion = {6, 0, 3};
-    snapshot.settingsModule = QStringLiteral("shop.settings");
-    snapshot.settings.staticRoot = bytes("project/static_root");
-    snapshot.settings.staticUrl = QStringLiteral("/static/");
-    snapshot.storage.kind = kind;
-    snapshot.storage.className = QLatin1String(className);
-    snapshot.storage.backend = snapshot.storage.className;
-    snapshot.storage.location = bytes("project/static_root");
-    FinderInfo finder;
-    finder.setting = finder.className =
-        QStringLiteral("django.contrib.staticfiles.finders.AppDirectoriesFinder");
-    finder.kind = FinderKind::AppDirectories;
-    snapshot.apps.push_back({.name = QStringLiteral("shop"),
-                             .label = QStringLiteral("shop"),
-                             .path = bytes("project/shop"),
-                             .distribution = {}});
-    finder.locations.push_back(
-        {.prefix = {}, .path = bytes("project/shop/static"), .app = QStringLiteral("shop")});
-    snapshot.finders = {finder};
-    writeFile(bytes("snapshot.json"),
-              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
-}
 
 /// One image is misspelt, two style sheets import each other.
 void ReferencesCommandTest::init()
 {
-    m_folder = std::make_unique<ScratchFolder>();
-    writeSnapshot(StorageKind::Manifest,
-                  "django.contrib.staticfiles.storage.ManifestStaticFilesStorage");
+    makeProject(StorageKind::Manifest,
+                QStringLiteral("django.contrib.staticfiles.storage.ManifestStaticFilesStorage"),
+                {"shop"});
     const std::string root = "project/shop/static/";
     writeFile(bytes(root + "css/a.css"),
               {.bytes = "@import 'b.css';\n\nh1 { background: url(../img/Logo.png) }\n"});
@@ -228,33 +167,18 @@ void ReferencesCommandTest::policies()
                  .json()[QLatin1String("references")][0][QLatin1String("action")]
                  .toString(),
              QStringLiteral("warn"));
-    const auto run = [this](const QString &command) {
-        QProcess program;
-        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
-                      {command, QStringLiteral("--snapshot"),
-                       QString::fromStdString(bytes("snapshot.json")), QStringLiteral("--to"),
-                       QString::fromStdString(bytes("target"))});
-        if (!program.waitForFinished(60'000)) {
-            qFatal("slipwayctl did not end");
-        }
-        return Run{.status = program.exitCode(),
-                   .out = program.readAllStandardOutput(),
-                   .err = program.readAllStandardError()};
+    const auto toTarget = [this](const QString &command) {
+        return run({command, QStringLiteral("--to"), QString::fromStdString(bytes("target"))});
     };
-    const Run planned = run(QStringLiteral("plan"));
+    const Run planned = toTarget(QStringLiteral("plan"));
     QVERIFY2(planned.status == 0, planned.err.constData());
     QVERIFY2(planned.out.contains("1 reference leads nowhere and stays"), planned.out.constData());
-    const Run deployed = run(QStringLiteral("deploy"));
+    const Run deployed = toTarget(QStringLiteral("deploy"));
     QVERIFY2(deployed.status == 0, deployed.err.constData());
     // Django's own command knows no policies.
-    QProcess collect;
-    collect.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
-                  {QStringLiteral("collectstatic"), QStringLiteral("--noinput"),
-                   QStringLiteral("--snapshot"), QString::fromStdString(bytes("snapshot.json"))});
-    QVERIFY(collect.waitForFinished(60'000));
-    QVERIFY(collect.exitCode() != 0);
+    QVERIFY(run({QStringLiteral("collectstatic"), QStringLiteral("--noinput")}).status != 0);
     writeFile(bytes("project/slipway.toml"), {.bytes = ""});
-    QCOMPARE(run(QStringLiteral("plan")).status, 1);
+    QCOMPARE(toTarget(QStringLiteral("plan")).status, 1);
 }
 
 void ReferencesCommandTest::templates()
@@ -313,7 +237,9 @@ void ReferencesCommandTest::refusals()
                          QStringLiteral("--dangling")})
                  .status,
              2);
-    writeSnapshot(StorageKind::Plain, "django.contrib.staticfiles.storage.StaticFilesStorage");
+    writeSnapshot(StorageKind::Plain,
+                  QStringLiteral("django.contrib.staticfiles.storage.StaticFilesStorage"),
+                  {"shop"});
     const Run plain = references();
     QCOMPARE(plain.status, 1);
     QVERIFY2(plain.err.contains("no hashes"), plain.err.constData());
