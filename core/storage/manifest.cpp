@@ -4,12 +4,15 @@
 #include "base/pathtext.h"
 #include "finders/namepattern.h"
 #include "finders/pythonerror.h"
+#include "storage/pythonurl.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace Slipway {
 
@@ -65,6 +68,39 @@ void appendString(std::string &out, std::string_view text)
     out += '"';
 }
 
+/// What json.loads() of the text gives; none: it is no JSON.
+std::optional<QJsonValue> jsonValue(std::string_view bytes)
+{
+    if (bytes.starts_with("\xef\xbb\xbf")) {
+        return std::nullopt; // Python's reader takes no byte order mark
+    }
+    // Qt reads documents only: any value is read as the single item of a list.
+    QByteArray list = "[";
+    list.append(bytes.data(), static_cast<qsizetype>(bytes.size())).append(']');
+    const QJsonArray items = QJsonDocument::fromJson(list).array();
+    return items.size() == 1 ? std::optional<QJsonValue>(items.first()) : std::nullopt;
+}
+
+const char *pythonType(const QJsonValue &value, std::string_view bytes)
+{
+    switch (value.type()) {
+    case QJsonValue::Array:
+        return "list";
+    case QJsonValue::String:
+        return "str";
+    case QJsonValue::Bool:
+        return "bool";
+    case QJsonValue::Double:
+        return bytes.find_first_of(".eE") == std::string_view::npos ? "int" : "float";
+    case QJsonValue::Object:
+        return "dict";
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return "NoneType";
+}
+
 } // namespace
 
 std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bool sorted)
@@ -101,10 +137,16 @@ std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bo
 
 Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name)
 {
-    const QJsonObject object =
-        QJsonDocument::fromJson(
-            QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())))
-            .object();
+    if (const auto decoded = PythonUrl::checkUtf8(bytes); !decoded) {
+        return failure(decoded.error());
+    }
+    const auto value = jsonValue(bytes);
+    if (value && !value->isObject()) {
+        return failure(pythonError("AttributeError",
+                                   "'" + std::string(pythonType(*value, bytes))
+                                       + "' object has no attribute 'get'"));
+    }
+    const QJsonObject object = value ? value->toObject() : QJsonObject();
     const QString version = object.value(QLatin1String("version")).toString();
     if (version != QLatin1String("1.0") && version != QLatin1String("1.1")) {
         return failure(pythonError(

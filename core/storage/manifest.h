@@ -22,7 +22,8 @@ using ManifestPaths = std::vector<std::pair<std::string, std::string>>;
                                        bool sorted);
 
 /// What load_manifest() makes of a manifest's bytes. `name` is for the error's text.
-/// Errors: ValueError "Couldn't load manifest …": not JSON, or of an unknown version.
+/// Errors: ValueError "Couldn't load manifest …": not JSON, or of an unknown version; UnicodeDecodeError;
+/// AttributeError: JSON, but no object.
 [[nodiscard]] Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name);
 
 } // namespace Slipway

@@ -66,21 +66,42 @@ void ManifestTest::roundTrip()
 void ManifestTest::refused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("no JSON") << QByteArray("{\"paths\": {");
-    QTest::newRow("a list") << QByteArray("[]");
-    QTest::newRow("no version") << QByteArray("{\"paths\": {}}");
-    QTest::newRow("other version") << QByteArray("{\"paths\": {}, \"version\": \"2.0\"}");
-    QTest::newRow("bytes") << QByteArray("\xff\xfe\x00", 3);
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &error = {}) {
+        QTest::newRow(name) << bytes
+                            << (error.isEmpty()
+                                    ? QStringLiteral("ValueError: Couldn't load manifest "
+                                                     "'staticfiles.json' (version 1.1)")
+                                    : error);
+    };
+    const auto noGet = [](const char *type) {
+        return QStringLiteral("AttributeError: '%1' object has no attribute 'get'")
+            .arg(QLatin1String(type));
+    };
+    row("empty", {});
+    row("no JSON", "{\"paths\": {");
+    row("two values", "{}, {}");
+    row("no version", "{\"paths\": {}}");
+    row("other version", "{\"paths\": {}, \"version\": \"2.0\"}");
+    row("byte order mark", "\xef\xbb\xbf{\"paths\": {}, \"version\": \"1.1\"}");
+    row("a list", "[]", noGet("list"));
+    row("a text", "\"x\"", noGet("str"));
+    row("a number", " 1 ", noGet("int"));
+    row("a fraction", "1.5", noGet("float"));
+    row("true", "true", noGet("bool"));
+    row("null", "null", noGet("NoneType"));
+    row("bytes", QByteArray("\xff\xfe\x00", 3),
+        QStringLiteral("UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: "
+                       "invalid start byte"));
 }
 
 void ManifestTest::refused()
 {
     QFETCH(QByteArray, bytes);
+    QFETCH(QString, error);
     const auto read = parseManifest(bytes.toStdString(), "staticfiles.json");
     QVERIFY(!read);
-    QCOMPARE(read.error().detail,
-             QStringLiteral("ValueError: Couldn't load manifest 'staticfiles.json' (version 1.1)"));
+    QCOMPARE(read.error().detail, error);
 }
 
 QTEST_GUILESS_MAIN(ManifestTest)
