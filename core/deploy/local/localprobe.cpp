@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/localprobe.h"
 
-#include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "deploy/local/treescan.h"
@@ -130,17 +129,25 @@ std::string nearestFolder(const std::string &path)
 Result<void> checkWritable(const std::string &folder)
 {
     struct statvfs status = {};
-    if (::statvfs(folder.c_str(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0) {
+    const bool isKnown = ::statvfs(folder.c_str(), &status) == 0;
+    if (isKnown && (status.f_flag & ST_RDONLY) != 0) {
         return failure(Error::fromErrno(EROFS, text("The target cannot be used"), folder));
     }
     if (::faccessat(AT_FDCWD, folder.c_str(), R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
         return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
     }
-    // Permissions can lie (network file systems, immutable folders). A file without a name leaves no trace.
-    const FileDescriptor trial(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
-    if (!trial.isValid()
-        && (errno == EACCES || errno == EPERM || errno == EROFS || errno == ENOSPC)) {
-        return failure(Error::fromErrno(errno, text("The target cannot be used"), folder));
+    // What permissions do not say is asked for, not tried: looking at a target writes nothing there, not even a
+    // file without a name. What a network file system refuses shows when a deployment begins to stage.
+    struct statx more = {};
+    if (::statx(AT_FDCWD, folder.c_str(), 0, STATX_TYPE, &more) == 0
+        && (more.stx_attributes & STATX_ATTR_IMMUTABLE) != 0) {
+        return failure(Error::fromErrno(EPERM, text("The target cannot be used"), folder));
+    }
+    const bool isFull = isKnown
+        && ((status.f_blocks > 0 && status.f_bfree == 0)
+            || (status.f_files > 0 && status.f_ffree == 0));
+    if (isFull) {
+        return failure(Error::fromErrno(ENOSPC, text("The target cannot be used"), folder));
     }
     return {};
 }

@@ -72,8 +72,6 @@ def changed_paths(trace):
             continue
         if call in OPENS and call != "creat" and not WRITING.search(rest):
             continue
-        if "O_TMPFILE" in rest:
-            continue  # a file without a name, gone with its descriptor, unless linkat() names it
         named = [(folder or "", name) for folder, name in NAMED.findall(rest)]
         if not named:
             yield call, FOLDER.match(rest).group(1)  # of a descriptor
