@@ -62,6 +62,8 @@ private:
     std::vector<Place> m_places;
 };
 
+/// A table on one line: "{ a = 1, b = 2 }".
+[[nodiscard]] std::string configFieldsText(const ConfigFields &fields);
 /// A value on one line; lists of tables over several ones when `lineEnd` is not empty.
 [[nodiscard]] std::string configValueText(const ConfigValue &value, const std::string &lineEnd,
                                           const std::string &indent = {});
