@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scratchproject.h"
 
-#include "base/pathtext.h"
 #include "project/djangointrospector.h"
 
 #include <QJsonArray>
@@ -11,15 +10,8 @@
 #include <algorithm>
 
 using namespace Slipway;
-using namespace std::chrono_literals;
 
 namespace {
-
-const FinderInfo *finderOf(const ProjectSnapshot &snapshot, const QString &setting)
-{
-    const auto found = std::ranges::find(snapshot.finders, setting, &FinderInfo::setting);
-    return found == snapshot.finders.end() ? nullptr : &*found;
-}
 
 const InstalledApp *appOf(const ProjectSnapshot &snapshot, const QString &name)
 {
@@ -39,14 +31,7 @@ private slots:
     void settingsAsDjangoReadsThem();
     void managePyIsSeen();
     void pathsThatAreNotUtf8();
-    void finders();
-    void customFinderWithoutListing();
-    void storages_data();
-    void storages();
-    void fileHash_data();
-    void fileHash();
     void secretsStayOut();
-    void errorsAreReported();
     void checks();
     void ownCommand();
     void templates();
@@ -234,277 +219,6 @@ void TestIntrospection::pathsThatAreNotUtf8()
     QCOMPARE(names, std::vector<std::string>({"a.css", "b\xfe.css"}));
 }
 
-void TestIntrospection::finders()
-{
-    ScratchProject project(
-        "STATICFILES_DIRS = [('pre', os.path.join(BASE, 'assets'))]\n"
-        "MEDIA_ROOT = os.path.join(BASE, 'media')\nMEDIA_URL = '/media/'\n"
-        "STATICFILES_FINDERS = ['own.Same', 'own.Listing', 'own.Remote', 'own.Checking',\n"
-        "    'own.Initialised', 'own.OtherStorage', 'own.Folder',\n"
-        "    'django.contrib.staticfiles.finders.DefaultStorageFinder']\n"
-        "INSTALLED_APPS += ['shop']\n");
-    project.write("assets/.hidden/a.css", "a {}");
-    project.write("shop/__init__.py", "");
-    project.write("shop/public/x.css", "x {}");
-    project.write(
-        "own.py",
-        "import os\n"
-        "from django.contrib.staticfiles.finders import *\n"
-        "from django.contrib.staticfiles.finders import BaseFinder\n"
-        "from django.core.files.storage import FileSystemStorage, Storage\n"
-        "from django.conf import settings\n"
-        "class Same(FileSystemFinder):\n    pass\n"
-        "class Listing(FileSystemFinder):\n"
-        "    def list(self, ignore_patterns):\n"
-        "        print('listing')\n"
-        "        yield from super().list(ignore_patterns)\n"
-        "class Memory(Storage):\n    prefix = 'mem'\n"
-        "class Remote(BaseFinder):\n"
-        "    def list(self, ignore_patterns):\n"
-        "        yield 'z.txt', Memory()\n"
-        "        yield 'a/b.txt', Memory()\n"
-        "    def find(self, path, all=False):\n        return []\n"
-        "class Checking(FileSystemFinder):\n"
-        "    def check(self, **kwargs):\n        return []\n"
-        "class Initialised(FileSystemFinder):\n"
-        "    def __init__(self, *args, **kwargs):\n"
-        "        super().__init__(*args, **kwargs)\n"
-        "        self.locations.append(('', settings.BASE))\n"
-        "        self.storages[settings.BASE] = FileSystemStorage(location=settings.BASE)\n"
-        "class Folders(FileSystemStorage):\n"
-        "    def listdir(self, path):\n        return [], ['only.txt']\n"
-        "class OtherStorage(AppDirectoriesFinder):\n"
-        "    storage_class = Folders\n    source_dir = 'public'\n"
-        "class Folder(AppDirectoriesFinder):\n    source_dir = 'public'\n");
-    const auto snapshot = introspected(project);
-    VERIFY_SNAPSHOT(snapshot);
-    QVERIFY2(snapshot->errors.empty(),
-             qPrintable(snapshot->errors.empty() ? QString() : snapshot->errors[0].message));
-    const auto finder = [&](const char *name) {
-        return finderOf(*snapshot, QString::fromUtf8(name));
-    };
-
-    QCOMPARE(finder("own.Same")->kind, FinderKind::FileSystem);
-    QVERIFY(finder("own.Same")->overrides.isEmpty());
-    QVERIFY(!finder("own.Same")->listing);
-    QVERIFY(
-        finder("own.Same")
-            ->mro.contains(QLatin1String("django.contrib.staticfiles.finders.FileSystemFinder")));
-
-    QCOMPARE(finder("own.Listing")->kind, FinderKind::Custom);
-    QCOMPARE(finder("own.Listing")->overrides, QStringList(QStringLiteral("list")));
-    QCOMPARE(finder("own.Listing")->listing->size(), size_t(1));
-    QCOMPARE(finder("own.Listing")->listing->at(0).path, std::string(".hidden/a.css"));
-    QCOMPARE(finder("own.Listing")->listing->at(0).prefix, std::string("pre"));
-    QCOMPARE(finder("own.Listing")->listing->at(0).absolute, project.path("assets/.hidden/a.css"));
-
-    const std::vector<ListedFile> &remote = *finder("own.Remote")->listing;
-    QCOMPARE(remote.size(), size_t(2));
-    QCOMPARE(remote[0].path, std::string("z.txt")); // the finder's own order
-    QCOMPARE(remote[0].prefix, std::string("mem"));
-    QCOMPARE(remote[0].absolute, std::string());
-
-    QCOMPARE(finder("own.Checking")->kind, FinderKind::FileSystem);
-    QCOMPARE(finder("own.Checking")->overrides, QStringList(QStringLiteral("check")));
-
-    QCOMPARE(finder("own.Initialised")->kind, FinderKind::FileSystem);
-    QCOMPARE(finder("own.Initialised")->locations.size(), size_t(2));
-    QCOMPARE(finder("own.Initialised")->locations[1].path, project.folder());
-
-    QCOMPARE(finder("own.OtherStorage")->kind, FinderKind::Custom);
-    QCOMPARE(finder("own.OtherStorage")->listing->at(0).absolute,
-             project.path("shop/public/only.txt"));
-
-    QCOMPARE(finder("own.Folder")->kind, FinderKind::AppDirectories);
-    QCOMPARE(finder("own.Folder")->locations.at(0).path, project.path("shop/public"));
-    QCOMPARE(finder("own.Folder")->locations.at(0).app, QStringLiteral("shop"));
-
-    const FinderInfo *media = finder("django.contrib.staticfiles.finders.DefaultStorageFinder");
-    QCOMPARE(media->kind, FinderKind::DefaultStorage);
-    QCOMPARE(media->locations.at(0).path, project.path("media"));
-}
-
-void TestIntrospection::customFinderWithoutListing()
-{
-    ScratchProject project("STATICFILES_FINDERS = ['own.Slow']\n");
-    project.write(
-        "own.py",
-        "from django.contrib.staticfiles.finders import BaseFinder\n"
-        "class Slow(BaseFinder):\n"
-        "    def list(self, ignore_patterns):\n        raise AssertionError('not to be listed')\n");
-    IntrospectOptions options;
-    options.listFinders = false;
-    const auto snapshot = introspected(project, options);
-    VERIFY_SNAPSHOT(snapshot);
-    QCOMPARE(snapshot->finders.at(0).kind, FinderKind::Custom);
-    QVERIFY(!snapshot->finders.at(0).listing);
-    QVERIFY(snapshot->errors.empty());
-}
-
-void TestIntrospection::storages_data()
-{
-    QTest::addColumn<QByteArray>("settings");
-    QTest::addColumn<StorageKind>("kind");
-    QTest::addColumn<QStringList>("overrides");
-    QTest::addColumn<bool>("postProcess");
-    const auto row = [](const char *name, const char *backend, const char *options,
-                        StorageKind kind, const char *overrides = "", bool postProcess = true) {
-        QTest::newRow(name) << QByteArray("STORAGES = {'default': {'BACKEND': "
-                                          "'django.core.files.storage.FileSystemStorage'},"
-                                          " 'staticfiles': {'BACKEND': '")
-                + backend + "'" + options + "}}\n"
-                            << kind
-                            << QString::fromUtf8(overrides).split(QLatin1Char(' '),
-                                                                  Qt::SkipEmptyParts)
-                            << postProcess;
-    };
-    row("plain", "django.contrib.staticfiles.storage.StaticFilesStorage", "", StorageKind::Plain,
-        "", false);
-    row("manifest", "django.contrib.staticfiles.storage.ManifestStaticFilesStorage", "",
-        StorageKind::Manifest);
-    row("file system", "django.core.files.storage.FileSystemStorage", "", StorageKind::Custom, "",
-        false);
-    row("own plain", "own.Plain", "", StorageKind::Plain, "", false);
-    row("own name", "own.Named", "", StorageKind::Manifest);
-    row("own hash", "own.Hash", "", StorageKind::Manifest, "file_hash");
-    row("hashed only", "own.Hashed", "", StorageKind::Hashed);
-    row("post-processing of its own", "own.Processing", "", StorageKind::Plain, "post_process");
-    row("not a file system", "own.Remote", "", StorageKind::Custom, "", false);
-    row("options", "django.contrib.staticfiles.storage.StaticFilesStorage",
-        ", 'OPTIONS': {'location': __import__('pathlib').Path('elsewhere'), 'base_url': '/b/', "
-        "'file_permissions_mode': 0o600}",
-        StorageKind::Plain, "", false);
-    row("options that are no data", "own.Plain",
-        ", 'OPTIONS': {'location': type('P', (str,), {})('x'), 'base_url': None}",
-        StorageKind::Plain, "", false);
-    row("an object as option", "own.Taking", ", 'OPTIONS': {'thing': object(), 'n': 3}",
-        StorageKind::Custom, "", false);
-}
-
-void TestIntrospection::storages()
-{
-    QFETCH(QByteArray, settings);
-    QFETCH(StorageKind, kind);
-    QFETCH(QStringList, overrides);
-    QFETCH(bool, postProcess);
-    ScratchProject project(settings);
-    project.write(
-        "own.py",
-        "from django.contrib.staticfiles.storage import *\n"
-        "from django.contrib.staticfiles.storage import HashedFilesMixin\n"
-        "from django.core.files.storage import Storage\n"
-        "class Plain(StaticFilesStorage):\n    pass\n"
-        "class Named(ManifestStaticFilesStorage):\n    manifest_name = 'other.json'\n"
-        "class Hash(ManifestStaticFilesStorage):\n"
-        "    def file_hash(self, name, content=None):\n        return 'abc'\n"
-        "class Hashed(HashedFilesMixin, StaticFilesStorage):\n    pass\n"
-        "class Processing(StaticFilesStorage):\n"
-        "    def post_process(self, paths, dry_run=False, **options):\n        return []\n"
-        "class Remote(Storage):\n    pass\n"
-        "class Taking(StaticFilesStorage):\n"
-        "    def __init__(self, thing=None, n=0, **kwargs):\n        super().__init__(**kwargs)\n");
-    const auto snapshot = introspected(project);
-    VERIFY_SNAPSHOT(snapshot);
-    if (!snapshot->isDjangoAtLeast(4, 2)) {
-        QSKIP("this Django has no STORAGES");
-    }
-    QVERIFY2(snapshot->errors.empty(),
-             qPrintable(snapshot->errors.empty() ? QString() : snapshot->errors[0].message));
-    QCOMPARE(snapshot->storage.kind, kind);
-    QCOMPARE(snapshot->storage.overrides, overrides);
-    QCOMPARE(snapshot->storage.hasPostProcess, postProcess);
-    const QJsonObject storage = snapshot->document.value(QLatin1String("storage")).toObject();
-    if (kind == StorageKind::Manifest || kind == StorageKind::Hashed) {
-        QCOMPARE(storage[QLatin1String("patterns")][0][0].toString(), QStringLiteral("*.css"));
-        QCOMPARE(storage[QLatin1String("max_post_process_passes")].toInt(), 5);
-    }
-    if (QByteArray(QTest::currentDataTag()) == "own name") {
-        QCOMPARE(storage[QLatin1String("manifest_name")].toString(), QStringLiteral("other.json"));
-        QCOMPARE(storage[QLatin1String("manifest_storage")].toString(), QStringLiteral("self"));
-    } else if (QByteArray(QTest::currentDataTag()) == "options") {
-        QCOMPARE(snapshot->storage.location.value(), project.path("elsewhere"));
-        QCOMPARE(snapshot->storage.baseUrl, QStringLiteral("/b/"));
-        QCOMPARE(snapshot->storage.fileMode.value(), 0600U);
-        QCOMPARE(snapshot->storage.options.value(QLatin1String("location")).toString(),
-                 QStringLiteral("elsewhere"));
-    } else if (QByteArray(QTest::currentDataTag()) == "an object as option") {
-        QCOMPARE(snapshot->storage.options.value(QLatin1String("n")).toInt(), 3);
-        QVERIFY(snapshot->storage.options.value(QLatin1String("thing"))
-                    .toString()
-                    .startsWith(QLatin1String("<object object")));
-    } else if (QByteArray(QTest::currentDataTag()) == "not a file system") {
-        QVERIFY(!snapshot->storage.location);
-    }
-}
-
-void TestIntrospection::fileHash_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const QByteArray &body, const char *expected) {
-        QTest::newRow(name) << body << QString::fromLatin1(expected);
-    };
-    row("of all chunks",
-        "digest = hashlib.sha256()\n"
-        "        for chunk in content.chunks():\n            digest.update(chunk)\n"
-        "        return digest.hexdigest()[:20]",
-        "sha256 20");
-    row("of what is read", "return None if content is None else md5(content.read()).hexdigest()",
-        "md5 32");
-    row("none", "return None", "none 0");
-    row("by a name of the algorithm",
-        "if content is None:\n            return None\n"
-        "        return hashlib.new('sha1', content.read()).hexdigest()[:8]",
-        "sha1 8");
-    row("constant", "return 'abc'", "");
-    row("of the name too", "return None if name else hashlib.md5(content.read()).hexdigest()", "");
-    row("of the storage", "return hashlib.md5(content.read()).hexdigest()[:self.digits]", "");
-    row("of super", "return super().file_hash(name, content)[:6]", "");
-    row("of a global", "return hashlib.md5(content.read()).hexdigest()[:DIGITS]", "");
-    row("of an import", "import os\n        return hashlib.md5(content.read()).hexdigest()[:12]",
-        "");
-    row("salted", "return hashlib.md5(b'salt' + content.read()).hexdigest()[:12]", "");
-    row("salted by update",
-        "digest = hashlib.md5(b'salt')\n        digest.update(content.read())\n"
-        "        return digest.hexdigest()",
-        "");
-    row("of a long beginning", "return hashlib.md5(content.read(1000000)).hexdigest()", "");
-    row("of a short beginning", "return hashlib.md5(content.read(1000)).hexdigest()", "");
-    row("by the size", "return hashlib.md5(content.read()).hexdigest()[:12 if content.size else 8]",
-        "");
-    row("raises", "return hashlib.md5(content.read().new)", "");
-    row("of another hash", "return hashlib.new('sha224', content.read()).hexdigest()", "");
-}
-
-void TestIntrospection::fileHash()
-{
-    QFETCH(QByteArray, body);
-    QFETCH(QString, expected);
-    ScratchProject project("STORAGES = {'default': {'BACKEND': "
-                           "'django.core.files.storage.FileSystemStorage'},\n"
-                           "    'staticfiles': {'BACKEND': 'own.Hash'}}\n");
-    project.write("own.py",
-                  "import hashlib\nfrom hashlib import md5\n"
-                  "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
-                  "DIGITS = 12\n"
-                  "class Hash(ManifestStaticFilesStorage):\n    digits = 12\n"
-                  "    def file_hash(self, name, content=None):\n        "
-                      + body + "\n");
-    const auto snapshot = introspected(project);
-    VERIFY_SNAPSHOT(snapshot);
-    if (!snapshot->isDjangoAtLeast(4, 2)) {
-        QSKIP("this Django has no STORAGES");
-    }
-    const QJsonObject storage = snapshot->document.value(QLatin1String("storage")).toObject();
-    QVERIFY(storage.contains(QLatin1String("file_hash")));
-    const QJsonValue found = storage[QLatin1String("file_hash")];
-    QCOMPARE(found.isObject() ? QStringLiteral("%1 %2").arg(
-                                    found[QLatin1String("algorithm")].toString(),
-                                    QString::number(found[QLatin1String("digits")].toInt()))
-                              : QString(),
-             expected);
-}
-
 void TestIntrospection::secretsStayOut()
 {
     // The document is kept in a cache and passed on between machines.
@@ -538,52 +252,6 @@ void TestIntrospection::secretsStayOut()
         QCOMPARE(options[QLatin1String("nested")][QLatin1String("empty_password")].toString(),
                  QString());
     }
-}
-
-void TestIntrospection::errorsAreReported()
-{
-    ScratchProject project(
-        "STATICFILES_FINDERS = ['gone.Finder', 'own.Raising', 'own.Exiting', 'builtins.dict',\n"
-        "    'django.contrib.staticfiles.finders.FileSystemFinder']\n"
-        "STATICFILES_DIRS = [('one', 'two', 'three')]\n"
-        "STATIC_URL = '/'\n");
-    project.write(
-        "own.py",
-        "from django.contrib.staticfiles.finders import BaseFinder\n"
-        "class Raising(BaseFinder):\n"
-        "    def list(self, ignore_patterns):\n        raise RuntimeError('no pipeline \\udcff')\n"
-        "class Exiting(BaseFinder):\n"
-        "    def list(self, ignore_patterns):\n        raise SystemExit(4)\n");
-    const auto snapshot = introspected(project);
-    VERIFY_SNAPSHOT(snapshot);
-    const auto error = [&](const char *where, const char *entry) {
-        const auto found =
-            std::ranges::find_if(snapshot->errors, [&](const SnapshotError &candidate) {
-                return candidate.where == QLatin1String(where)
-                    && candidate.entry == QLatin1String(entry);
-            });
-        return found == snapshot->errors.end() ? QStringLiteral("none")
-                                               : found->type + QLatin1String(": ") + found->message;
-    };
-    QCOMPARE(error("finder", "gone.Finder"),
-             QStringLiteral("ModuleNotFoundError: No module named 'gone'"));
-    QVERIFY(error("finder", "own.Raising").startsWith(QLatin1String("RuntimeError: no pipeline")));
-    QCOMPARE(error("finder", "own.Exiting"), QStringLiteral("SystemExit: 4"));
-    QVERIFY(error("finder", "builtins.dict").contains(QLatin1String("is not a subclass of")));
-    QVERIFY(error("finder", "django.contrib.staticfiles.finders.FileSystemFinder")
-                .startsWith(QLatin1String("ValueError: ")));
-    QCOMPARE(error("storage", ""),
-             QStringLiteral("django.core.exceptions.ImproperlyConfigured: The MEDIA_URL and "
-                            "STATIC_URL settings must have different values"));
-    QVERIFY(error("checks", "").startsWith(QLatin1String("ModuleNotFoundError: ")));
-    // What is known is there all the same.
-    QCOMPARE(snapshot->storage.kind, StorageKind::Plain);
-    QVERIFY(finderOf(*snapshot, QStringLiteral("own.Raising")) != nullptr);
-    QVERIFY(!finderOf(*snapshot, QStringLiteral("own.Raising"))->listing);
-    QVERIFY(finderOf(*snapshot, QStringLiteral("gone.Finder")) == nullptr);
-    QVERIFY(snapshot->document[QLatin1String("errors")][0][QLatin1String("traceback")]
-                .toString()
-                .startsWith(QLatin1String("Traceback (most recent call last):\n")));
 }
 
 void TestIntrospection::checks()
