@@ -969,6 +969,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>cannot be read</source>
             <translation>ist nicht lesbar</translation>
         </message>
+        <message>
+            <source>%1 is also the name of the storage's manifest, which overwrites it</source>
+            <translation>%1 heißt wie das Manifest des Speichers und wird von ihm überschrieben</translation>
+        </message>
+        <message>
+            <source>%1 is also the name with the hash of %2: one of them is lost</source>
+            <translation>%1 ist auch der Name mit Hash von %2: eine der beiden geht verloren</translation>
+        </message>
+        <message>
+            <source>%1 is also the name of %2 compressed, which overwrites it</source>
+            <translation>%1 heißt wie das komprimierte %2 und wird davon überschrieben</translation>
+        </message>
+        <message>
+            <source>%1 and %2 both get the name %3: one of them is lost</source>
+            <translation>%1 und %2 bekommen beide den Namen %3: eine der beiden geht verloren</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConflictDecisions</name>
@@ -1065,6 +1081,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Compare this one with the winner</source>
             <translation>Diesen mit dem Gewinner vergleichen</translation>
+        </message>
+        <message>
+            <source>This stops a deploy: rename one of them, there is no room for both.</source>
+            <translation>Das hält die Veröffentlichung auf: Benennen Sie eine um, für beide ist kein Platz.</translation>
         </message>
     </context>
     <context>
@@ -9038,6 +9058,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln gezeigt</numerusform>
                 <numerusform>%Ln gezeigt</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferencePolicy</name>
+        <message>
+            <source>slipway.toml was not changed</source>
+            <translation>slipway.toml wurde nicht geändert</translation>
+        </message>
+        <message>
+            <source>somebody has decided about the same references there since</source>
+            <translation>dort wurde seither anders über dieselben Verweise entschieden</translation>
+        </message>
+        <message>
+            <source>Refresh the project, then decide again.</source>
+            <translation>Lesen Sie das Projekt neu und entscheiden Sie noch einmal.</translation>
         </message>
     </context>
 </TS>
