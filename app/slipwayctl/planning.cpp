@@ -6,6 +6,7 @@
 #include "collect/collection.h"
 #include "commandline.h"
 #include "deploy/gates.h"
+#include "deploy/planfile.h"
 #include "jsonoutput.h"
 #include "release/outputconflicts.h"
 #include "terminal.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 namespace Slipway::Ctl {
 
@@ -128,12 +130,17 @@ void addPlanOptions(QCommandLineParser &parser)
          QStringLiteral("ID")},
         {QStringLiteral("delete-foreign"),
          text("Also deletes what Slipway did not put on the target.")},
+        {QStringLiteral("exclude"),
+         text("Leaves out changes below this path, or that a pattern matches (* ? []); may be "
+              "given more than once."),
+         QStringLiteral("PATTERN")},
         {QStringLiteral("all"), text("Shows every row, also files that are kept.")},
         {QStringLiteral("json"), text("Prints JSON.")},
     });
 }
 
-Result<PlanRequest> planRequest(const QCommandLineParser &parser)
+Result<PlanRequest> planRequest(const QCommandLineParser &parser,
+                                const QCommandLineOption *planFile)
 {
     const auto project = projectOptions(parser);
     if (!project) {
@@ -146,6 +153,20 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser)
     request.deleteForeign = parser.isSet(QStringLiteral("delete-foreign"));
     request.json = parser.isSet(QStringLiteral("json"));
     request.all = parser.isSet(QStringLiteral("all"));
+    for (const QString &pattern : parser.values(QStringLiteral("exclude"))) {
+        request.excluded.push_back(pathFromText(pattern));
+    }
+    if (planFile != nullptr && parser.isSet(*planFile)) {
+        request.planFile = pathFromText(parser.value(*planFile));
+        if (request.planFile.empty()) {
+            return wrongUsage(QStringLiteral("--plan"), text("it needs a file"));
+        }
+        if (!request.excluded.empty() || request.deleteForeign) {
+            return wrongUsage(QStringLiteral("--plan"),
+                              text("the file says already what is left out and what of others is "
+                                   "deleted"));
+        }
+    }
     const bool hasFolder = parser.isSet(QStringLiteral("to"));
     if (hasFolder && parser.isSet(QStringLiteral("target"))) {
         return wrongUsage(QStringLiteral("--to"),
@@ -179,11 +200,21 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     if (!project) {
         return failure(project.error());
     }
+    PlannedDeployment planned;
+    std::optional<PlanFile> file;
+    if (!request.planFile.empty()) {
+        Result<PlanFile> read = readPlanFile(request.planFile);
+        if (!read) {
+            return failure(std::move(read.error()));
+        }
+        file = std::move(*read);
+        planned.agreed = file->confirmed;
+    }
     Result<TargetConfig> config = chooseTarget(request, project->config);
     if (!config) {
         return failure(std::move(config.error()));
     }
-    PlannedDeployment planned{.config = std::move(*config), .target = {}, .state = {}, .plan = {}};
+    planned.config = std::move(*config);
     auto target = makeTarget(planned.config, protectedFolders(project->snapshot));
     if (!target) {
         return failure(std::move(target.error()));
@@ -213,20 +244,29 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     if (!gates) {
         return failure(gates.error());
     }
-    planned.plan = makePlan(*release, planned.state, planned.target->name(),
-                            {.maxDeleteShare = project->config.maxDeleteShare,
-                             .deleteForeign = request.deleteForeign,
-                             .gates = std::move(*gates)});
+    planned.options = {.maxDeleteShare = project->config.maxDeleteShare,
+                       .deleteForeign = request.deleteForeign || (file && file->deleteForeign),
+                       .gates = std::move(*gates)};
+    planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
+    auto leftOut = file ? matchPlanFile(*file, *planned.whole)
+                        : rowsMatching(*planned.whole, request.excluded);
+    if (!leftOut) {
+        return failure(std::move(leftOut.error()));
+    }
+    if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
+        return failure(std::move(left.error()));
+    }
     return planned;
 }
 
 std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QString &command,
-                                            const Invocation &invocation)
+                                            const Invocation &invocation,
+                                            const QCommandLineOption *planFile)
 {
     if (const auto status = parseCommandLine(parser, command, invocation)) {
         return std::unexpected(*status);
     }
-    auto request = planRequest(parser);
+    auto request = planRequest(parser, planFile);
     if (!request) {
         writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, request.error().message()));
         return std::unexpected(static_cast<int>(Usage));
@@ -239,6 +279,7 @@ std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QS
     if (!planned) {
         return std::unexpected(fail(command, planned.error(), request->json));
     }
+    request->confirmed += planned->agreed;
     return PlannedRun{.request = std::move(*request), .planned = std::move(*planned)};
 }
 

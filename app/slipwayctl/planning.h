@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/deployment.h"
+#include "deploy/planselection.h"
 #include "openproject.h"
 
 #include <QCommandLineParser>
@@ -21,6 +22,8 @@ struct PlanRequest {
     LocalMode mode = LocalMode::Releases; ///< --mode, for --to.
     QStringList confirmed; ///< --confirm
     bool deleteForeign = false;
+    std::vector<std::string> excluded; ///< --exclude
+    std::string planFile; ///< deploy --plan, absolute; empty: not given.
     bool json = false;
     bool all = false; ///< Show every row.
 };
@@ -30,17 +33,30 @@ struct PlannedDeployment {
     TargetConfig config;
     std::unique_ptr<DeployTarget> target;
     TargetState state;
-    std::shared_ptr<const Plan> plan;
+    std::shared_ptr<const Plan> whole; ///< With the rows that are left out.
+    LeftOutRows leftOut; ///< By row of `whole`.
+    std::shared_ptr<const Plan> plan; ///< What runs.
+    PlanOptions options;
+    QStringList agreed; ///< Ids of warnings that the plan file agrees to.
 
+    [[nodiscard]] bool leavesOut() const; ///< Whether any row is left out.
     /// Blocking warnings that nobody has agreed to.
     [[nodiscard]] std::vector<PlanWarning> openWarnings(const QStringList &confirmed) const;
 };
 
+/// Leaves out rows of `planned.whole`: sets leftOut and what runs. The target may be inspected once more.
+/// Errors: as releaseWithout(); Moved.
+[[nodiscard]] Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows,
+                                    TargetContext context);
+
 void addPlanOptions(QCommandLineParser &parser);
 /// Errors: InvalidData with the option at fault in `where`: wrong usage.
-[[nodiscard]] Result<PlanRequest> planRequest(const QCommandLineParser &parser);
+/// `planFile`: the option that names one; null: the command has none.
+[[nodiscard]] Result<PlanRequest> planRequest(const QCommandLineParser &parser,
+                                              const QCommandLineOption *planFile = nullptr);
 
-/// Opens the project, builds collection and release, inspects the target and plans. Writes nothing.
+/// Opens the project, builds collection and release, inspects the target and plans, without the rows that are
+/// left out. With a plan file, Moved unless it comes to the same. Writes nothing.
 /// Errors: NotFound (no such target, or several and none named), what each step says, Cancelled.
 [[nodiscard]] Result<PlannedDeployment> planDeployment(const PlanRequest &request,
                                                        std::stop_token stop,
@@ -53,9 +69,9 @@ struct PlannedRun {
 };
 /// Parses the command line and plans; help, wrong usage and failures are told, then the exit status is
 /// returned.
-[[nodiscard]] std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser,
-                                                          const QString &command,
-                                                          const Invocation &invocation);
+[[nodiscard]] std::expected<PlannedRun, int> parseAndPlan(
+    QCommandLineParser &parser, const QString &command, const Invocation &invocation,
+    const QCommandLineOption *planFile = nullptr);
 
 /// How a plan is carried out.
 struct Carrying {

@@ -72,11 +72,8 @@ QString rowText(const PlanRow &row)
     if (row.action == PlanAction::Change && row.oldSize != row.size) {
         facts = bytesText(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
     }
-    if (row.changedByOthers) {
-        facts += QStringLiteral(" \u00B7 ") + text("changed by somebody else");
-    } else if (row.foreign
-               && (row.action == PlanAction::Change || row.action == PlanAction::Delete)) {
-        facts += QStringLiteral(" \u00B7 ") + text("not written by Slipway");
+    if (row.changedByOthers || row.foreign || row.removedByOthers) {
+        facts += QStringLiteral(" \u00B7 ") + planReason(row);
     }
     return QStringLiteral("  ")
         + tinted(planActionSign(row.action) + QLatin1Char(' ') + row.path.display(),
@@ -130,11 +127,28 @@ QString warningText(const PlanWarning &warning, const QStringList &confirmed)
     return lines;
 }
 
+/// The rows that somebody left out: they are decisions, so all of them are told.
+QString leftOutText(const PlannedDeployment &planned)
+{
+    QString lines;
+    for (size_t row = 0; row < planned.leftOut.size(); ++row) {
+        if (planned.leftOut[row]) {
+            const PlanRow &each = planned.whole->rows[row];
+            lines += QStringLiteral("  ")
+                + tinted(planActionSign(each.action) + QLatin1Char(' ') + each.path.display(),
+                         Tint::Quiet)
+                + QLatin1Char('\n');
+        }
+    }
+    return lines.isEmpty() ? lines : text("Left out:") + QLatin1Char('\n') + lines;
+}
+
 QJsonObject rowToJson(const PlanRow &row)
 {
     QJsonObject object{{QStringLiteral("action"), planActionId(row.action)},
                        {QStringLiteral("path"), textFromPath(row.path.bytes())},
-                       {QStringLiteral("size"), static_cast<qint64>(row.size)}};
+                       {QStringLiteral("size"), static_cast<qint64>(row.size)},
+                       {QStringLiteral("why"), planReason(row)}};
     if (row.oldSize >= 0) {
         object.insert(QStringLiteral("oldSize"), static_cast<qint64>(row.oldSize));
     }
@@ -143,6 +157,9 @@ QJsonObject rowToJson(const PlanRow &row)
     }
     if (row.foreign) {
         object.insert(QStringLiteral("foreign"), true);
+    }
+    if (row.removedByOthers) {
+        object.insert(QStringLiteral("removedByOthers"), true);
     }
     return object;
 }
@@ -178,6 +195,7 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
                          .arg(planned.state.releaseId, planned.state.publishedAt))
         + QLatin1String("\n\n") + sumsText(plan.sums) + QLatin1Char('\n');
     report += rowsText(plan, request.all);
+    report += leftOutText(planned);
     if (!plan.warnings.empty()) {
         report += QLatin1Char('\n');
     }
@@ -199,6 +217,12 @@ QJsonObject planToJson(const PlannedDeployment &planned, const PlanRequest &requ
     for (const PlanRow &row : plan.rows) {
         if (request.all || row.action != PlanAction::Keep) {
             rows << rowToJson(row);
+        }
+    }
+    QJsonArray leftOut;
+    for (size_t row = 0; row < planned.leftOut.size(); ++row) {
+        if (planned.leftOut[row]) {
+            leftOut << rowToJson(planned.whole->rows[row]);
         }
     }
     QJsonArray warnings;
@@ -227,6 +251,7 @@ QJsonObject planToJson(const PlannedDeployment &planned, const PlanRequest &requ
             {QStringLiteral("sums"), sumsToJson(plan.sums)},
             {QStringLiteral("nothingToDo"), plan.isNothingToDo()},
             {QStringLiteral("warnings"), warnings},
+            {QStringLiteral("leftOut"), leftOut},
             {QStringLiteral("rows"), rows}};
 }
 

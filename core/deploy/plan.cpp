@@ -3,6 +3,8 @@
 
 #include "deploy/planwarnings.h"
 
+#include <algorithm>
+
 namespace Slipway {
 
 namespace {
@@ -93,6 +95,8 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     while (w < wanted.size() || p < present.size()) {
         if (p == present.size() || (w < wanted.size() && wanted[w].path < present[p].path)) {
             plan->rows.push_back(rowForRelease(*release, w++));
+            plan->rows.back().removedByOthers =
+                std::ranges::binary_search(state.removed, plan->rows.back().path);
         } else if (w == wanted.size() || present[p].path < wanted[w].path) {
             plan->rows.push_back(rowForTarget(present[p++], options));
         } else {

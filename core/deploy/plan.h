@@ -27,6 +27,8 @@ struct TargetFile {
 /// What a target holds and what was published last.
 struct TargetState {
     std::vector<TargetFile> files; ///< Sorted by path.
+    /// What the last deployment put there and somebody has deleted since. Sorted.
+    std::vector<RelPath> removed = {};
     QString releaseId; ///< Published release; empty: none of ours.
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     QString fingerprint; ///< Changes whenever the state does; a plan holds the one it was made for.
@@ -54,6 +56,7 @@ struct PlanRow {
     int32_t releaseFile = -1; ///< Index into Release::files; -1: not in the release.
     bool changedByOthers = false; ///< Ours once, and somebody else changed it since.
     bool foreign = false; ///< What the target holds under this name was never ours.
+    bool removedByOthers = false; ///< The last deployment put it there, and it is gone since.
 };
 
 struct PlanSums {
@@ -102,5 +105,7 @@ struct Plan {
 [[nodiscard]] QString planActionId(
     PlanAction action); ///< "add", "change", "mode", "delete", "keep", "foreign"
 [[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − = ·
+/// Why a row is what it is, for people: "content changed, was 1.2 kB", "not ours, left alone".
+[[nodiscard]] QString planReason(const PlanRow &row);
 
 } // namespace Slipway

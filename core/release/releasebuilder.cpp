@@ -8,6 +8,7 @@
 #include "release/coexistence.h"
 #include "release/processedfiles.h"
 #include "release/releasefacts.h"
+#include "release/releaseid.h"
 #include "release/sourcereader.h"
 
 #include <QCoreApplication>
@@ -141,20 +142,6 @@ Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, Progress
         progress->add(1, 0);
     }
     return {};
-}
-
-QString releaseId(const Release &release)
-{
-    Sha256Hasher hasher;
-    for (const ReleaseFile &file : release.files) {
-        const QByteArray facts = QByteArray::number(file.mode, 8) + ' '
-            + QByteArray::number(qint64{file.size}) + ' ' + file.digest.hex().toLatin1() + ' ';
-        hasher.add(std::string_view(facts.constData(), static_cast<size_t>(facts.size())));
-        // With the NUL at its end: no two listings give one stream.
-        hasher.add(std::string_view(file.path.bytes().c_str(), file.path.bytes().size() + 1));
-    }
-    return release.createdAt.toString(QStringLiteral("yyyyMMdd-HHmmss-"))
-        + hasher.finish().hex().left(6);
 }
 
 } // namespace

@@ -5889,12 +5889,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n Namen gehören zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
             </translation>
         </message>
-    </context>
-    <context>
-        <name>Slipway::PlanTreeModel</name>
+        <message>
+            <source>changed on the target by someone else, would be replaced</source>
+            <translation>von jemand anderem auf dem Ziel geändert, würde ersetzt</translation>
+        </message>
+        <message>
+            <source>changed on the target by someone else, would be deleted</source>
+            <translation>von jemand anderem auf dem Ziel geändert, würde gelöscht</translation>
+        </message>
         <message>
             <source>changed on the target by someone else</source>
-            <translation>auf dem Ziel von jemand anderem geändert</translation>
+            <translation>von jemand anderem auf dem Ziel geändert</translation>
+        </message>
+        <message>
+            <source>not ours, would be replaced</source>
+            <translation>nicht von uns, würde ersetzt</translation>
+        </message>
+        <message>
+            <source>not ours, would be deleted</source>
+            <translation>nicht von uns, würde gelöscht</translation>
+        </message>
+        <message>
+            <source>deleted on the target by someone else</source>
+            <translation>von jemand anderem auf dem Ziel gelöscht</translation>
         </message>
         <message>
             <source>not on the target yet</source>
@@ -5917,13 +5934,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>nicht mehr im Release</translation>
         </message>
         <message>
+            <source>same content, though not ours</source>
+            <translation>gleicher Inhalt, wenn auch nicht von uns</translation>
+        </message>
+        <message>
             <source>same content</source>
             <translation>gleicher Inhalt</translation>
         </message>
         <message>
             <source>not ours, left alone</source>
-            <translation>fremd, bleibt unberührt</translation>
+            <translation>nicht von uns, bleibt unberührt</translation>
         </message>
+        <message>
+            <source>Nothing can be left out</source>
+            <translation>Nichts kann ausgelassen werden</translation>
+        </message>
+        <message>
+            <source>no change of the plan has such a path</source>
+            <translation>keine Änderung des Plans hat einen solchen Pfad</translation>
+        </message>
+        <message>
+            <source>Look at the plan without --exclude first.</source>
+            <translation>Sehen Sie sich zuerst den Plan ohne --exclude an.</translation>
+        </message>
+        <message>
+            <source>A change cannot be left out</source>
+            <translation>Eine Änderung kann nicht ausgelassen werden</translation>
+        </message>
+        <message>
+            <source>what the target holds there could not be read</source>
+            <translation>was das Ziel dort hält, war nicht zu lesen</translation>
+        </message>
+        <message>
+            <source>Let it be applied, or make it readable.</source>
+            <translation>Lassen Sie sie anwenden, oder machen Sie die Datei lesbar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PlanTreeModel</name>
         <message>
             <source>Path</source>
             <translation>Pfad</translation>
@@ -5977,22 +6025,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln fremd</numerusform>
                 <numerusform>%Ln fremd</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>changed on the target by someone else, would be replaced</source>
-            <translation>auf dem Ziel von jemand anderem geändert, würde ersetzt</translation>
-        </message>
-        <message>
-            <source>changed on the target by someone else, would be deleted</source>
-            <translation>auf dem Ziel von jemand anderem geändert, würde gelöscht</translation>
-        </message>
-        <message>
-            <source>not ours, would be replaced</source>
-            <translation>fremd, würde ersetzt</translation>
-        </message>
-        <message>
-            <source>not ours, would be deleted</source>
-            <translation>fremd, würde gelöscht</translation>
         </message>
         <message>
             <source>On the target</source>
@@ -9073,6 +9105,101 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Refresh the project, then decide again.</source>
             <translation>Lesen Sie das Projekt neu und entscheiden Sie noch einmal.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PlanFile</name>
+        <message>
+            <source>The plan file cannot be used</source>
+            <translation>Die Plandatei ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>Make a new one with slipwayctl plan --out.</source>
+            <translation>Erstellen Sie eine neue mit slipwayctl plan --out.</translation>
+        </message>
+        <message>
+            <source>"%1" is no action</source>
+            <translation>„%1“ ist keine Aktion</translation>
+        </message>
+        <message>
+            <source>a size is no whole number</source>
+            <translation>eine Größe ist keine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>a digest or the permissions are malformed</source>
+            <translation>eine Prüfsumme oder die Rechte sind fehlerhaft</translation>
+        </message>
+        <message>
+            <source>"apply" is neither true nor false</source>
+            <translation>„apply“ ist weder true noch false</translation>
+        </message>
+        <message>
+            <source>The plan was not applied</source>
+            <translation>Der Plan wurde nicht angewandt</translation>
+        </message>
+        <message>
+            <source>it is no JSON: %1, at byte %2</source>
+            <translation>sie ist kein JSON: %1, bei Byte %2</translation>
+        </message>
+        <message>
+            <source>it is no plan of Slipway</source>
+            <translation>sie ist kein Plan von Slipway</translation>
+        </message>
+        <message>
+            <source>its version is not %1, the one that this Slipway knows</source>
+            <translation>ihre Version ist nicht %1, die dieses Slipway kennt</translation>
+        </message>
+        <message>
+            <source>it does not say what it was made for</source>
+            <translation>sie sagt nicht, wofür sie erstellt wurde</translation>
+        </message>
+        <message>
+            <source>%1, row %2</source>
+            <translation>%1, Zeile %2</translation>
+        </message>
+        <message>
+            <source>its rows are not sorted by path, or one is there twice</source>
+            <translation>ihre Zeilen sind nicht nach Pfad sortiert, oder eine steht doppelt darin</translation>
+        </message>
+        <message>
+            <source>The plan could not be saved</source>
+            <translation>Der Plan konnte nicht gespeichert werden</translation>
+        </message>
+        <message>
+            <source>The plan file could not be read</source>
+            <translation>Die Plandatei konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>it was made for the target %1</source>
+            <translation>er wurde für das Ziel %1 erstellt</translation>
+        </message>
+        <message>
+            <source>Name that one with --target, or plan for this one.</source>
+            <translation>Nennen Sie jenes mit --target, oder planen Sie für dieses.</translation>
+        </message>
+        <message>
+            <source>its rows are not those that were planned</source>
+            <translation>seine Zeilen sind nicht die geplanten</translation>
+        </message>
+        <message>
+            <source>the release is no longer the one that was planned</source>
+            <translation>das Release ist nicht mehr das geplante</translation>
+        </message>
+        <message>
+            <source>the target has changed since the plan was made</source>
+            <translation>das Ziel hat sich geändert, seit der Plan erstellt wurde</translation>
+        </message>
+        <message>
+            <source>neither the target nor the release is what the plan was made for</source>
+            <translation>weder das Ziel noch das Release ist noch das, wofür der Plan erstellt wurde</translation>
+        </message>
+        <message>
+            <source>%1; these rows differ: %2</source>
+            <translation>%1; diese Zeilen weichen ab: %2</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Plan again and look at what is different now.</source>
+            <translation>Nichts wurde geändert. Planen Sie neu und sehen Sie nach, was jetzt anders ist.</translation>
         </message>
     </context>
 </TS>

@@ -127,43 +127,6 @@ Tone planActionTone(PlanAction action)
     return Tone::Neutral;
 }
 
-QString planActionReason(const PlanRow &row)
-{
-    if (row.changedByOthers) {
-        switch (row.action) {
-        case PlanAction::Change:
-            return PlanTreeModel::tr("changed on the target by someone else, would be replaced");
-        case PlanAction::Delete:
-            return PlanTreeModel::tr("changed on the target by someone else, would be deleted");
-        default:
-            return PlanTreeModel::tr("changed on the target by someone else");
-        }
-    }
-    if (row.foreign && row.action == PlanAction::Change) {
-        return PlanTreeModel::tr("not ours, would be replaced");
-    }
-    if (row.foreign && row.action == PlanAction::Delete) {
-        return PlanTreeModel::tr("not ours, would be deleted");
-    }
-    switch (row.action) {
-    case PlanAction::Add:
-        return PlanTreeModel::tr("not on the target yet");
-    case PlanAction::Change:
-        return row.oldSize >= 0 && row.oldSize != row.size
-            ? PlanTreeModel::tr("content changed, was %1").arg(formatBytes(row.oldSize))
-            : PlanTreeModel::tr("content changed");
-    case PlanAction::ModeOnly:
-        return PlanTreeModel::tr("same content, other permissions");
-    case PlanAction::Delete:
-        return PlanTreeModel::tr("no longer in the release");
-    case PlanAction::Keep:
-        return PlanTreeModel::tr("same content");
-    case PlanAction::Foreign:
-        return PlanTreeModel::tr("not ours, left alone");
-    }
-    return {};
-}
-
 void PlanTreeModel::setRows(std::shared_ptr<const PlanTable> table,
                             std::shared_ptr<const RowSet> rows)
 {
@@ -242,7 +205,7 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         break;
     case PlanColumn::Why:
         if (role == Qt::DisplayRole) {
-            return folder ? folderSums(node) : planActionReason(*row);
+            return folder ? folderSums(node) : planReason(*row);
         }
         break;
     case PlanColumn::Size:

@@ -40,8 +40,6 @@ struct PlanQuery {
 /// Changed by somebody else since we wrote it, or theirs and about to be touched.
 [[nodiscard]] bool isOthers(const PlanRow &row);
 [[nodiscard]] Tone planActionTone(PlanAction action);
-/// "new on the target", "content changed", …
-[[nodiscard]] QString planActionReason(const PlanRow &row);
 
 /// The Deploy page's tree.
 class PlanTreeModel final : public PathTreeModel {

@@ -203,9 +203,14 @@ int runDeploy(const Invocation &invocation)
              "On a terminal it asks for what is not confirmed; elsewhere an open warning ends it "
              "with nothing changed.\n"
              "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
-             "the target changed after\n"
-             "the plan was made, 130 cancelled."));
+             "target or release changed\n"
+             "after the plan was made, 130 cancelled."));
     addPlanOptions(parser);
+    const QCommandLineOption planFile(
+        QStringLiteral("plan"),
+        text("Applies exactly the plan that slipwayctl plan --out wrote into FILE, or nothing."),
+        text("FILE"));
+    parser.addOption(planFile);
     const QCommandLineOption yes(QStringLiteral("yes"),
                                  text("Agrees to every warning, and asks nothing."));
     parser.addOption(yes);
@@ -218,7 +223,7 @@ int runDeploy(const Invocation &invocation)
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
     parser.addOption(reportFile);
-    auto run = parseAndPlan(parser, CommandName, invocation);
+    auto run = parseAndPlan(parser, CommandName, invocation, &planFile);
     if (!run) {
         return run.error();
     }
@@ -251,7 +256,9 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     }
 
     // A plan that is about to be refused keeps nothing.
-    const bool isKept = how.isKept && planned.openWarnings(request.confirmed).empty();
+    // Of a part of a release some contents are only on the target.
+    const bool isKept = how.isKept && !planned.leavesOut()
+        && planned.openWarnings(request.confirmed).empty();
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
@@ -271,7 +278,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     }();
     content->reset(); // as long as it lives nothing in the store is deleted
     const DeploymentReport &report = outcome.report;
-    if (how.isKept && report.published && !planned.plan->isNothingToDo()) {
+    if (isKept && report.published && !planned.plan->isNothingToDo()) {
         tidyStore(invocation);
     }
     if (!how.reportFile.empty()) {

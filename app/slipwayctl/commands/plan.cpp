@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/pathtext.h"
 #include "command.h"
+#include "deploy/planfile.h"
 #include "jsonoutput.h"
 #include "planning.h"
 #include "terminal.h"
@@ -25,15 +27,31 @@ int runPlan(const Invocation &invocation)
     parser.setApplicationDescription(
         text("Shows what a deploy would do to a target: files to add (+), change (~), give other "
              "permissions (\u2261),\n"
-             "delete (\u2212), keep (=), and files that are not ours (\u00B7). Writes nothing.\n"
+             "delete (\u2212), keep (=), and files that are not ours (\u00B7). Writes nothing but "
+             "the file of --out.\n"
              "Exit status: 0 the plan can run, 1 failed, or a warning is not confirmed, 2 usage, "
              "130 cancelled."));
     addPlanOptions(parser);
+    const QCommandLineOption outFile(
+        QStringLiteral("out"),
+        text("Also writes the plan into FILE, to be looked at and then applied exactly with "
+             "slipwayctl deploy --plan FILE."),
+        text("FILE"));
+    parser.addOption(outFile);
     const auto run = parseAndPlan(parser, CommandName, invocation);
     if (!run) {
         return run.error();
     }
     const auto &[request, planned] = *run;
+    if (parser.isSet(outFile)) {
+        PlanFile file = planFile(*planned.whole, planned.state, planned.leftOut, planned.options,
+                                 request.confirmed);
+        file.targetDescription = planned.target->description();
+        if (Result<void> written = writePlanFile(file, pathFromText(parser.value(outFile)));
+            !written) {
+            return fail(CommandName, written.error(), request.json);
+        }
+    }
     if (request.json) {
         writeJson(CommandName, planToJson(planned, request));
     } else {

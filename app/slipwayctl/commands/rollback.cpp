@@ -119,7 +119,8 @@ Result<WayBack> planWayBack(const PlanRequest &request, const QString &words,
     if (!chosen) {
         return failure(std::move(chosen.error()));
     }
-    PlannedDeployment planned{.config = std::move(*chosen), .target = {}, .state = {}, .plan = {}};
+    PlannedDeployment planned;
+    planned.config = std::move(*chosen);
     auto target = makeTarget(planned.config, knownProtectedFolders(request, folder, *config));
     if (!target) {
         return failure(std::move(target.error()));
@@ -161,9 +162,16 @@ Result<WayBack> planWayBack(const PlanRequest &request, const QString &words,
         return failure(std::move(state.error()));
     }
     planned.state = std::move(*state);
-    planned.plan = makePlan(
-        *release, planned.state, planned.target->name(),
-        {.maxDeleteShare = config->maxDeleteShare, .deleteForeign = request.deleteForeign});
+    planned.options = {.maxDeleteShare = config->maxDeleteShare,
+                       .deleteForeign = request.deleteForeign};
+    planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
+    auto leftOut = rowsMatching(*planned.whole, request.excluded);
+    if (!leftOut) {
+        return failure(std::move(leftOut.error()));
+    }
+    if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
+        return failure(std::move(left.error()));
+    }
     WayBack way{.run = {.request = request, .planned = std::move(planned)},
                 .content = std::move(*content),
                 .live = {}};

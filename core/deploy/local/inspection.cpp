@@ -228,6 +228,13 @@ Result<TargetState> Inspection::state() const
                                .ours = file.ours,
                                .changedByOthers = file.changedByOthers});
     }
+    for (const std::string &name : removed) {
+        Result<RelPath> path = RelPath::from(name);
+        if (!path) {
+            return failure(std::move(path.error()));
+        }
+        state.removed.push_back(std::move(*path));
+    }
     state.fingerprint = fingerprint.finish().hex();
     return state;
 }
@@ -281,6 +288,11 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
         InspectedFile &file = inspection.files[i];
         file.ours = claims[i].isOurs(file.digest);
         file.changedByOthers = claims[i].madeByUs() && !file.ours;
+    }
+    for (const ListingEntry &entry : published.entries) {
+        if (entry.ours && inspection.find(entry.path) == nullptr) {
+            inspection.removed.push_back(entry.path);
+        }
     }
     return inspection;
 }

@@ -23,6 +23,7 @@ struct InspectedFile {
 /// A served tree as it is now, compared with the listings of what we put there.
 struct Inspection {
     std::vector<InspectedFile> files; ///< Sorted by path.
+    std::vector<std::string> removed; ///< Ours by the listing, and not there. Sorted.
     std::vector<std::string> leftovers; ///< Temporary files of a killed run.
     QString releaseId;
     QString publishedAt;

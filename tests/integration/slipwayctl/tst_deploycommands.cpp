@@ -44,6 +44,11 @@ private Q_SLOTS:
     void deployTwice();
     void deployWritesItsReport();
     void warningsNeedConsent();
+    void planFileIsAppliedExactly_data();
+    void planFileIsAppliedExactly();
+    void planFileRefusesWhatMoved();
+    void leavesOut_data();
+    void leavesOut();
     void namedTargets();
     void wrongUsage_data();
     void wrongUsage();
@@ -248,6 +253,104 @@ void DeployCommandsTest::warningsNeedConsent()
     const Run agreed = run({QStringLiteral("deploy"), QStringLiteral("--yes")});
     QVERIFY2(agreed.status == 0, agreed.all().constData());
     QVERIFY(!fs::exists(bytes("www/current/js/app.js")));
+}
+
+void DeployCommandsTest::planFileIsAppliedExactly_data()
+{
+    deployTwice_data();
+}
+
+void DeployCommandsTest::planFileIsAppliedExactly()
+{
+    QFETCH(QString, mode);
+    QFETCH(QString, served);
+    const QStringList options{QStringLiteral("--mode"), mode};
+    QCOMPARE(run(QStringList{QStringLiteral("deploy")} + options).status, 0);
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "run(2)"});
+    writeFile(bytes("project/assets/js/more.js"), {.bytes = "more()"});
+    const Run planned = run(
+        QStringList{QStringLiteral("plan"), QStringLiteral("--out"), path("plan.json")} + options);
+    QVERIFY2(planned.status == 0, planned.all().constData());
+    QVERIFY(!fs::exists(bytes(qPrintable(served)) + "/js/more.js"));
+
+    const Run done =
+        run(QStringList{QStringLiteral("deploy"), QStringLiteral("--plan"), path("plan.json")}
+            + options);
+    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY(treeDifference(readTree(bytes(qPrintable(served)), ".slipway"),
+                           readTree(bytes("project/assets")))
+                .isEmpty());
+    // What was applied once no longer fits.
+    const Run again =
+        run(QStringList{QStringLiteral("deploy"), QStringLiteral("--plan"), path("plan.json")}
+            + options);
+    QCOMPARE(again.status, 5);
+}
+
+void DeployCommandsTest::planFileRefusesWhatMoved()
+{
+    const QStringList inPlace{QStringLiteral("--mode"), QStringLiteral("in-place")};
+    const QStringList apply =
+        QStringList{QStringLiteral("deploy"), QStringLiteral("--plan"), path("plan.json")}
+        + inPlace;
+    const QStringList make =
+        QStringList{QStringLiteral("plan"), QStringLiteral("--out"), path("plan.json")} + inPlace;
+    QCOMPARE(run(make).status, 0);
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "other"});
+    const Run release = run(apply);
+    QCOMPARE(release.status, 5);
+    QVERIFY2(release.err.contains("js/app.js") && release.err.contains("release"),
+             release.err.constData());
+    QVERIFY(!fs::exists(bytes("www/js/app.js")));
+
+    QCOMPARE(run(make).status, 0);
+    writeFile(bytes("www/theirs.txt"), {.bytes = "theirs"});
+    const Run target = run(apply + QStringList{QStringLiteral("--json")});
+    QCOMPARE(target.status, 5);
+    QCOMPARE(target.json()[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("moved"));
+
+    writeFile(bytes("plan.json"), {.bytes = "{}"});
+    const Run damaged = run(apply);
+    QCOMPARE(damaged.status, 1);
+    QVERIFY2(damaged.err.contains("plan.json"), damaged.err.constData());
+    QVERIFY(!fs::exists(bytes("www/js/app.js")));
+}
+
+void DeployCommandsTest::leavesOut_data()
+{
+    deployTwice_data();
+}
+
+void DeployCommandsTest::leavesOut()
+{
+    QFETCH(QString, mode);
+    QFETCH(QString, served);
+    const QStringList options{QStringLiteral("--mode"), mode};
+    QCOMPARE(run(QStringList{QStringLiteral("deploy")} + options).status, 0);
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "run(2)"});
+    writeFile(bytes("project/assets/js/more.js"), {.bytes = "more()"});
+    fs::remove(bytes("project/assets/css/site.css"));
+    const QStringList leave{QStringLiteral("--exclude"), QStringLiteral("css"),
+                            QStringLiteral("--exclude"), QStringLiteral("js/a*")};
+    const Run part = run(QStringList{QStringLiteral("deploy")} + options + leave);
+    QVERIFY2(part.status == 0, part.all().constData());
+    QVERIFY2(part.out.contains("Left out:"), part.out.constData());
+    const Tree after = readTree(bytes(qPrintable(served)), ".slipway");
+    QCOMPARE(after.at("js/app.js").bytes, std::string("run()"));
+    QCOMPARE(after.at("js/more.js").bytes, std::string("more()"));
+    QCOMPARE(after.at("css/site.css").bytes, std::string("body {}"));
+
+    // What was left out is still to be done.
+    const Run rest = run(QStringList{QStringLiteral("plan"), QStringLiteral("--json")} + options);
+    QCOMPARE(rest.json()[QStringLiteral("sums")][QStringLiteral("change")].toInt(), 1);
+    QCOMPARE(rest.json()[QStringLiteral("sums")][QStringLiteral("delete")].toInt(), 1);
+    QCOMPARE(rest.json()[QStringLiteral("sums")][QStringLiteral("add")].toInt(), 0);
+    const Run slip = run(QStringList{QStringLiteral("deploy"), QStringLiteral("--exclude"),
+                                     QStringLiteral("nothing")}
+                         + options);
+    QCOMPARE(slip.status, 1);
+    QVERIFY2(slip.err.contains("nothing"), slip.err.constData());
 }
 
 void DeployCommandsTest::namedTargets()

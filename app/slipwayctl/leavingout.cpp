@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+} // namespace
+
+bool PlannedDeployment::leavesOut() const
+{
+    return std::ranges::find(leftOut, true) != leftOut.end();
+}
+
+Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows, TargetContext context)
+{
+    planned.leftOut = std::move(rows);
+    planned.plan = planned.whole;
+    if (!planned.leavesOut()) {
+        return {};
+    }
+    if (needsMoreDigests(*planned.whole, planned.state, planned.leftOut)) {
+        context.wanted = nullptr;
+        Result<TargetState> all = planned.target->inspect(context);
+        if (!all) {
+            return failure(std::move(all.error()));
+        }
+        if (all->fingerprint != planned.state.fingerprint) {
+            return failure({.code = ErrorCode::Moved,
+                            .what = text("The plan was not made"),
+                            .where = planned.target->description(),
+                            .why = text("somebody changes the target at this moment"),
+                            .advice = text("Try again when they are done.")});
+        }
+        planned.state = std::move(*all);
+    }
+    auto part = releaseWithout(*planned.whole, planned.state, planned.leftOut);
+    if (!part) {
+        return failure(std::move(part.error()));
+    }
+    planned.plan =
+        makePlan(std::move(*part), planned.state, planned.target->name(), planned.options);
+    return {};
+}
+
+} // namespace Slipway::Ctl

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/plan.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Slipway {
+
+namespace {
+
+struct Reason {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Plan)
+};
+
+} // namespace
+
+QString planReason(const PlanRow &row)
+{
+    if (row.changedByOthers) {
+        switch (row.action) {
+        case PlanAction::Change:
+            return Reason::tr("changed on the target by someone else, would be replaced");
+        case PlanAction::Delete:
+            return Reason::tr("changed on the target by someone else, would be deleted");
+        default:
+            return Reason::tr("changed on the target by someone else");
+        }
+    }
+    if (row.foreign && row.action == PlanAction::Change) {
+        return Reason::tr("not ours, would be replaced");
+    }
+    if (row.foreign && row.action == PlanAction::Delete) {
+        return Reason::tr("not ours, would be deleted");
+    }
+    switch (row.action) {
+    case PlanAction::Add:
+        return row.removedByOthers ? Reason::tr("deleted on the target by someone else")
+                                   : Reason::tr("not on the target yet");
+    case PlanAction::Change:
+        return row.oldSize >= 0 && row.oldSize != row.size
+            ? Reason::tr("content changed, was %1")
+                  .arg(QLocale().formattedDataSize(row.oldSize, 1, QLocale::DataSizeSIFormat))
+            : Reason::tr("content changed");
+    case PlanAction::ModeOnly:
+        return Reason::tr("same content, other permissions");
+    case PlanAction::Delete:
+        return Reason::tr("no longer in the release");
+    case PlanAction::Keep:
+        return row.foreign ? Reason::tr("same content, though not ours")
+                           : Reason::tr("same content");
+    case PlanAction::Foreign:
+        return Reason::tr("not ours, left alone");
+    }
+    return {};
+}
+
+} // namespace Slipway

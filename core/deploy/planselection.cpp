@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/planselection.h"
+
+#include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "release/releaseid.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <fnmatch.h>
+
+namespace Slipway {
+
+namespace {
+
+struct Selection {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Plan)
+};
+
+bool changesSomething(const PlanRow &row)
+{
+    return row.action != PlanAction::Keep && row.action != PlanAction::Foreign;
+}
+
+bool matches(const std::string &pattern, const std::string &path)
+{
+    if (::fnmatch(pattern.c_str(), path.c_str(), 0) == 0) {
+        return true;
+    }
+    for (std::string_view above = PosixPath::folderOf(path); !above.empty();
+         above = PosixPath::folderOf(above)) {
+        if (::fnmatch(pattern.c_str(), std::string(above).c_str(), 0) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const TargetFile *fileOnTarget(const TargetState &state, const RelPath &path)
+{
+    const auto found = std::ranges::lower_bound(state.files, path, {}, &TargetFile::path);
+    return found != state.files.end() && found->path == path ? &*found : nullptr;
+}
+
+/// What the target holds of ours for a row that stays as it is; null: nothing. What was never ours is no
+/// part of a release: it is left alone as such.
+const TargetFile *staying(const Plan &plan, const TargetState &state, size_t row)
+{
+    const PlanRow &each = plan.rows[row];
+    return each.action == PlanAction::Add || each.foreign ? nullptr
+                                                          : fileOnTarget(state, each.path);
+}
+
+} // namespace
+
+Result<LeftOutRows> rowsMatching(const Plan &plan, const std::vector<std::string> &patterns)
+{
+    LeftOutRows leftOut(plan.rows.size());
+    for (const std::string &pattern : patterns) {
+        bool found = false;
+        for (size_t row = 0; row < plan.rows.size(); ++row) {
+            if (changesSomething(plan.rows[row]) && matches(pattern, plan.rows[row].path.bytes())) {
+                leftOut[row] = true;
+                found = true;
+            }
+        }
+        if (!found) {
+            return failure({.code = ErrorCode::NotFound,
+                            .what = Selection::tr("Nothing can be left out"),
+                            .where = displayPath(pattern),
+                            .why = Selection::tr("no change of the plan has such a path"),
+                            .advice = Selection::tr("Look at the plan without --exclude first.")});
+        }
+    }
+    return leftOut;
+}
+
+bool needsMoreDigests(const Plan &plan, const TargetState &state, const LeftOutRows &leftOut)
+{
+    for (size_t row = 0; row < leftOut.size(); ++row) {
+        const TargetFile *file = leftOut[row] ? staying(plan, state, row) : nullptr;
+        if (file != nullptr && file->digest.isNull()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const TargetState &state,
+                                                      const LeftOutRows &leftOut)
+{
+    auto part = std::make_shared<Release>(*plan.release);
+    part->files.clear();
+    part->totalBytes = 0;
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        const PlanRow &each = plan.rows[row];
+        const ReleaseFile *wanted = each.releaseFile < 0
+            ? nullptr
+            : &plan.release->files[static_cast<size_t>(each.releaseFile)];
+        if (row >= leftOut.size() || !leftOut[row]) {
+            if (wanted != nullptr) {
+                part->files.push_back(*wanted);
+            }
+            continue;
+        }
+        const TargetFile *there = staying(plan, state, row);
+        if (there == nullptr) {
+            continue;
+        }
+        if (there->digest.isNull()) {
+            return failure({.code = ErrorCode::InvalidData,
+                            .what = Selection::tr("A change cannot be left out"),
+                            .where = each.path.display(),
+                            .why = Selection::tr("what the target holds there could not be read"),
+                            .advice = Selection::tr("Let it be applied, or make it readable.")});
+        }
+        ReleaseFile &file = part->files.emplace_back(wanted != nullptr ? *wanted : ReleaseFile());
+        file.path = each.path;
+        file.source.clear(); // only the target has it
+        file.size = there->size;
+        file.digest = there->digest;
+        file.md5 = {};
+        file.mode = there->mode;
+    }
+    for (const ReleaseFile &file : part->files) {
+        part->totalBytes += file.size;
+    }
+    part->id = releaseId(*part);
+    return part;
+}
+
+} // namespace Slipway

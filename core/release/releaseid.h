@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "release/release.h"
+
+namespace Slipway {
+
+/// What a release holds, as one digest: every path with its permissions, size and content. Two releases
+/// with the same files have the same, whenever and wherever they were built.
+[[nodiscard]] Sha256 releaseDigest(const Release &release);
+
+/// Release::id of a release whose files and time are set.
+[[nodiscard]] QString releaseId(const Release &release);
+
+} // namespace Slipway
