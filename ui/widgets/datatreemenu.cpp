@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the mouse does beside choosing: the context menu, and badges that filter.
+#include "ui/widgets/datatree.h"
+
+#include "ui/delegates/rowdelegate.h"
+#include "ui/widgets/tablecolumns.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+Badge DataTree::badgeAt(const QPoint &at) const
+{
+    const QModelIndex index = indexAt(at);
+    const auto *delegate = qobject_cast<const RowDelegate *>(itemDelegate());
+    if (!index.isValid() || delegate == nullptr) {
+        return {};
+    }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return delegate->badgeAt(option, index, at);
+}
+
+void DataTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton) {
+        if (const Badge badge = badgeAt(event->position().toPoint()); !badge.filterKey.isEmpty()) {
+            event->accept();
+            Q_EMIT badgeActivated(badge);
+            return;
+        }
+    }
+    QTreeView::mouseDoubleClickEvent(event);
+}
+
+void DataTree::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillContextMenu(menu);
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid()) {
+        at = viewport()->mapToGlobal(visualRect(currentIndex()).center());
+    }
+    menu->popup(at);
+    event->accept();
+}
+
+void DataTree::fillContextMenu(QMenu *menu)
+{
+    for (QAction *action : std::as_const(m_contextActions)) {
+        menu->addAction(action);
+    }
+    menu->addSeparator();
+    const bool any = selectedCount() > 0;
+    const auto add = [&](const QString &name, const QString &text, bool enabled, auto run) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, run);
+        return action;
+    };
+    add(u"table.copyText"_s, tr("Copy as text"), any, [this] {
+        copy(TableCopy::Form::Text);
+    })->setShortcut(QKeySequence::Copy);
+    add(u"table.copyTsv"_s, tr("Copy as TSV"), any, [this] { copy(TableCopy::Form::Tsv); });
+    add(u"table.selectAll"_s, tr("Select all"), selectionMode() != SingleSelection, [this] {
+        selectAll();
+    })->setShortcut(QKeySequence::SelectAll);
+    if (hasFolds()) {
+        menu->addSeparator();
+        add(u"table.expandAll"_s, tr("Expand all"), true, [this] { expandAll(); });
+        add(u"table.collapseAll"_s, tr("Collapse all"), true, [this] { collapseAll(); });
+    }
+    if (!isHeaderHidden() && model()->columnCount() > 1) {
+        menu->addSeparator();
+        QMenu *columns = menu->addMenu(tr("Columns"));
+        columns->setObjectName(u"table.columns"_s);
+        m_columns->fillMenu(columns);
+    }
+}
+
+void DataTree::copy(TableCopy::Form form)
+{
+    (new TableCopy(*model(), selectionModel()->selection(), m_columns->shown(), form, this))
+        ->start();
+}
+
+} // namespace Slipway
