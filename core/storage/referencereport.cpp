@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <sys/stat.h>
 #include <unordered_map>
@@ -49,12 +51,12 @@ public:
             }
         }
         for (uint32_t i = 0; i < files.size(); ++i) {
-            std::string key = hashKey(files[i].name);
+            const std::string_view key = keyOf(files[i].name);
             for (std::string_view folder = PosixPath::folderOf(key);
                  !folder.empty() && m_folders.emplace(folder).second;) {
                 folder = PosixPath::folderOf(folder);
             }
-            m_targets.insert_or_assign(std::move(key), i);
+            m_targets.insert_or_assign(key, i);
         }
     }
 
@@ -87,13 +89,19 @@ private:
         int64_t size = -1;
         bool adjustable = false;
         std::vector<FoundReference> references;
-        std::optional<Error> error;
+        std::unique_ptr<Error> error; ///< Mostly none, and an Error is large.
     };
     struct Place {
         ReferenceMatch match;
         ReferenceUse use = ReferenceUse::Other;
         ReferenceReading reading = ReferenceReading::Agreed;
     };
+
+    /// hashKey() of a name, which is mostly the name itself.
+    std::string_view keyOf(const std::string &name)
+    {
+        return name.contains('\\') ? m_keys.emplace_back(hashKey(name)) : name;
+    }
 
     Result<void> read(uint32_t index, Read &into) const
     {
@@ -109,12 +117,12 @@ private:
         }
         const auto content = readText(file.source);
         if (!content) {
-            into.error = content.error();
+            into.error = std::make_unique<Error>(content.error());
             return {};
         }
         into.size = static_cast<int64_t>(content->size());
         if (const auto decoded = PythonUrl::checkUtf8(*content); !decoded) {
-            into.error = decoded.error();
+            into.error = std::make_unique<Error>(decoded.error());
             return {};
         }
         auto places = find(file.sourcePath, *content);
@@ -382,7 +390,8 @@ private:
     const HashingRules &m_rules;
     std::span<const StoredFile> m_files;
     std::vector<std::pair<NamePattern, std::vector<Pattern>>> m_patterns;
-    std::unordered_map<std::string, uint32_t> m_targets; ///< Key → index into m_files.
+    std::unordered_map<std::string_view, uint32_t> m_targets; ///< Key → index into m_files.
+    std::deque<std::string> m_keys; ///< Those that are not the names of their files.
     std::unordered_set<std::string> m_folders;
 };
 

@@ -2,6 +2,7 @@
 #include "gui_support/synthetic.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/models/queryrunner.h"
+#include "ui/session/turns.h"
 #include "ui/widgets/datatree.h"
 
 #include <QElapsedTimer>
@@ -20,6 +21,7 @@ class TestFiltering final : public QObject {
 private Q_SLOTS:
     void hundredThousandRowsOffThread();
     void staleAnswerIsDropped();
+    void oneTurnEach();
     void selectionAndExpansionSurvive();
     void selectionComesBackAfterAFilter();
 };
@@ -72,6 +74,29 @@ void TestFiltering::staleAnswerIsDropped()
     QTRY_VERIFY(third);
     QTRY_COMPARE(queries.findChildren<QFutureWatcherBase *>().size(), 0);
     QCOMPARE(answers, QStringList{u"new"_s});
+}
+
+void TestFiltering::oneTurnEach()
+{
+    Turns turns;
+    QStringList seen;
+    const auto say = [&seen](const QString &what) { return [&seen, what] { seen << what; }; };
+    QObject here;
+    auto gone = std::make_unique<QObject>();
+    turns.add(&here, [&] {
+        seen << u"first"_s;
+        // What the user does meanwhile comes before the next piece.
+        QMetaObject::invokeMethod(&here, say(u"key"_s), Qt::QueuedConnection);
+        turns.add(&here, say(u"added by the first"_s));
+    });
+    turns.add(gone.get(), say(u"of one that is gone"_s));
+    turns.add(&here, say(u"second"_s));
+    QCOMPARE(seen, QStringList());
+    gone.reset();
+    QTRY_COMPARE(seen.size(), 4);
+    QCOMPARE(seen, QStringList({u"first"_s, u"key"_s, u"second"_s, u"added by the first"_s}));
+    turns.add(&here, say(u"once more"_s));
+    QTRY_COMPARE(seen.size(), 5);
 }
 
 void TestFiltering::selectionAndExpansionSurvive()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/giveway.h"
+
 #include <QFutureWatcher>
 #include <QObject>
 #include <QThreadPool>
@@ -40,6 +42,7 @@ public:
                 });
         watcher->setFuture(
             QtConcurrent::run(m_pool, [stop = m_stop.get_token(), question = std::move(question)] {
+                giveWay();
                 return question(stop);
             }));
     }

@@ -75,10 +75,9 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
     connect(m_notice, &Notice::actionTriggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported)); });
-    connect(&session, &ProjectSession::changed, this, &ConflictsPage::refresh);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     setFocusProxy(m_list);
-    refresh();
+    refreshWith([this] { refresh(); });
 }
 
 PageCount ConflictsPage::count() const

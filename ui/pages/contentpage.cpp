@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -129,6 +130,36 @@ bool ContentPage::showSessionState(const QString &firstUse)
     }
     showEmpty();
     return true;
+}
+
+void ContentPage::refreshWith(std::function<void()> refresh)
+{
+    m_refresh = std::move(refresh);
+    connect(&m_session, &ProjectSession::changed, this, &ContentPage::refreshSoon);
+    m_refresh();
+}
+
+void ContentPage::refreshSoon()
+{
+    if (isVisible()) {
+        m_isDue = true;
+        refreshIfDue();
+    } else if (!std::exchange(m_isDue, true)) {
+        m_session.turns().add(this, [this] { refreshIfDue(); });
+    }
+}
+
+void ContentPage::refreshIfDue()
+{
+    if (std::exchange(m_isDue, false)) {
+        m_refresh();
+    }
+}
+
+void ContentPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refreshIfDue();
 }
 
 void ContentPage::veil()

@@ -59,6 +59,12 @@ protected:
     /// The list's share, in percent, when the details are below it: half, where details need no more.
     void setListShareAbove(int share) { m_listShareAbove = share; }
 
+    /// From now on `refresh` follows the session: at once where the page is to be seen, else when it
+    /// comes to be seen, or in a turn of its own, whichever is first.
+    void refreshWith(std::function<void()> refresh);
+    /// The same once more, for a signal of the page's own.
+    void refreshSoon();
+
     /// What is shown is of a reading before the last; asked by veil().
     [[nodiscard]] virtual bool isOutdated() const { return false; }
     /// What is shown while it is being read again is the last content, dimmed.
@@ -67,12 +73,14 @@ protected:
     /// Never so high that the window would grow past a screen when a text wraps anew.
     [[nodiscard]] QSize minimumSizeHint() const override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Puts the details beside the list or below it, by the room there is.
     void turn();
     void emptyAction();
+    void refreshIfDue();
 
     ProjectSession &m_session;
     PageHeader *m_header;
@@ -90,6 +98,8 @@ private:
     PageId m_leadsTo = PageId::Welcome;
     std::function<void()> m_emptyAction; ///< In place of m_leadsTo.
     Veil *m_veil;
+    std::function<void()> m_refresh;
+    bool m_isDue = false; ///< To be refreshed in a later turn.
 };
 
 } // namespace Slipway

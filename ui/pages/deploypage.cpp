@@ -107,9 +107,8 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshActions);
     connect(&deploy.list(), &TargetList::failed, this, &DeployPage::showFailure);
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
-    connect(&session, &ProjectSession::changed, this, &DeployPage::refresh);
     setFocusProxy(m_plan->tree());
-    refresh();
+    refreshWith([this] { refresh(); });
 }
 
 PageCount DeployPage::count() const

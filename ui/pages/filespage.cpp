@@ -89,10 +89,9 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
-    connect(&session, &ProjectSession::changed, this, &FilesPage::refresh);
-    connect(&session, &ProjectSession::processedChanged, this, &FilesPage::refresh);
+    connect(&session, &ProjectSession::processedChanged, this, &FilesPage::refreshSoon);
     setFocusProxy(m_tree);
-    refresh();
+    refreshWith([this] { refresh(); });
 }
 
 void FilesPage::makeFilter()

@@ -88,9 +88,8 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     connect(m_side, &OverviewSide::goTo, this, &OverviewPage::goTo);
     connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
-    connect(&session, &ProjectSession::changed, this, &OverviewPage::refresh);
-    connect(&session, &ProjectSession::processedChanged, this, &OverviewPage::refresh);
-    refresh();
+    connect(&session, &ProjectSession::processedChanged, this, &OverviewPage::refreshSoon);
+    refreshWith([this] { refresh(); });
 }
 
 void OverviewPage::addActions(ActionRegistry &actions)
@@ -208,8 +207,13 @@ void OverviewPage::refresh()
                                        : tr("STATIC_ROOT is not set")}));
     fillFigures(*project);
     m_map->setProject(project);
-    m_side->setProject(project, session().processed());
     showContent();
+    // Its rows are the longest work of all: not in the turn in which the page comes to be seen.
+    session().turns().add(this, [this] {
+        if (session().data()) {
+            m_side->setProject(session().data(), session().processed());
+        }
+    });
 }
 
 void OverviewPage::fillFigures(const ProjectData &project)

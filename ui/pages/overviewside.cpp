@@ -86,7 +86,11 @@ QVBoxLayout *OverviewSide::addSection(QVBoxLayout *layout, const QString &title)
 void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project,
                               const std::shared_ptr<const ProcessedCollection> &processed)
 {
+    if (m_project == project && m_processed == processed) {
+        return; // how far something is shows elsewhere
+    }
     m_project = project;
+    m_processed = processed;
     fillFindings(*project, processed.get());
     fillTargets();
     lookForDeployments();
@@ -169,6 +173,10 @@ void OverviewSide::fillFindings(const ProjectData &project, const ProcessedColle
             // What has been decided needs nobody's attention.
             if (conflict.kind == kind
                 && (!project.review || project.review->decisions[i].stopsDeploy)) {
+                if (shown >= MostFindings) {
+                    ++shown; // there may be thousands: only counted
+                    continue;
+                }
                 add(tone, u"dialog-warning"_s,
                     kind == ConflictKind::CannotCoexist ? conflict.reason
                                                         : displayPath(conflict.destination),

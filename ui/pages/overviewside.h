@@ -57,7 +57,8 @@ private:
     FactList *m_facts;
     QueryRunner m_queries;
     Deployments m_deployments;
-    std::shared_ptr<const ProjectData> m_project;
+    std::shared_ptr<const ProjectData> m_project; ///< What is shown is of this…
+    std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this.
 };
 
 } // namespace Slipway

@@ -69,14 +69,13 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &ReferenceDetails::referenceWanted, this, &ReferencesPage::showReference);
     connect(m_details, &ReferenceDetails::referencesWanted, this,
             &ReferencesPage::listReferencesOf);
-    connect(&session, &ProjectSession::changed, this, &ReferencesPage::refresh);
     connect(&session.references(), &References::changed, this, [this] {
-        refresh();
+        refreshSoon();
         veil();
         Q_EMIT countChanged();
     });
     setFocusProxy(m_list);
-    refresh();
+    refreshWith([this] { refresh(); });
 }
 
 const std::shared_ptr<const ReferenceTable> &ReferencesPage::table() const

@@ -71,9 +71,8 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
                      .filter = filterTerm(u"origin"_s, origin),
                      .path = {}});
     });
-    connect(&session, &ProjectSession::changed, this, &SourcesPage::refresh);
     setFocusProxy(m_tree);
-    refresh();
+    refreshWith([this] { refresh(); });
 }
 
 void SourcesPage::addActions(ActionRegistry &actions)

@@ -3,18 +3,9 @@
 
 #include <QTimer>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 namespace Slipway {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int Courtesy = 5; // of 19
-
-} // namespace
 
 JobRunner::JobRunner(QObject *parent)
     : QObject(parent)
@@ -41,12 +32,6 @@ std::shared_ptr<JobRunner::Job> JobRunner::begin(const QString &sentence)
     m_timer->start();
     Q_EMIT runningChanged();
     return m_job;
-}
-
-void JobRunner::giveWay()
-{
-    // On Linux a thread's own niceness, which the threads that it starts take over.
-    ::setpriority(PRIO_PROCESS, id_t(::gettid()), Courtesy);
 }
 
 void JobRunner::settle()

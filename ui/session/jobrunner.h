@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "ui/models/giveway.h"
 #include "ui/session/ratemeter.h"
 
 #include <QElapsedTimer>
@@ -82,8 +83,6 @@ private:
 
     [[nodiscard]] std::shared_ptr<Job> begin(const QString &sentence);
     void settle();
-    /// Lets the interface go first where there are fewer processors than work.
-    static void giveWay();
     void sample();
 
     QThreadPool m_pool;

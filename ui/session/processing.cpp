@@ -26,6 +26,7 @@ void Processing::start(const std::shared_ptr<const ProjectData> &project)
         [project](const std::stop_token &stop, ProgressBoard *board) -> Answer {
             auto processed = processCollection(*project->snapshot, project->collection, stop, board,
                                                project->config.referencePolicies);
+            giveMemoryBack(); // texts and their references, of one file after the other
             return processed ? Answer(freedElsewhere(*std::move(processed))) : processed;
         },
         [this](const Answer &answer) {
@@ -44,6 +45,7 @@ void Processing::compress()
         [project = m_project, names = m_result](const std::stop_token &stop,
                                                 ProgressBoard *board) -> Answer {
             auto processed = withCompressedFiles(*names, *project->snapshot, stop, board);
+            giveMemoryBack();
             return processed ? Answer(freedElsewhere(*std::move(processed))) : processed;
         },
         [this](const Answer &answer) { take(answer); });

@@ -338,7 +338,8 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
             if (!review) {
                 return failure(review.error());
             }
-            next->review = std::make_shared<const ConflictReview>(*std::move(review));
+            next->review =
+                freedElsewhere(std::make_shared<const ConflictReview>(*std::move(review)));
             next->files = freedElsewhere(
                 withReview(*buildFileTable(next->collection, next->conflicts, next->files.get()),
                            next->review));

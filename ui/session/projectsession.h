@@ -6,6 +6,7 @@
 #include "ui/session/jobrunner.h"
 #include "ui/session/projectdata.h"
 #include "ui/session/sourcewatch.h"
+#include "ui/session/turns.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -68,6 +69,8 @@ public:
     /// The environment of slipway.toml that was read, or will be; may be empty.
     [[nodiscard]] QString environment() const;
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
+    /// For what need not happen in the same turn as changed(): pages that nobody looks at.
+    [[nodiscard]] Turns &turns() { return m_turns; }
     /// What changed among the sources since data() was read.
     [[nodiscard]] const SourceWatch &watch() const { return m_watch; }
     /// What the user can take back. Emptied when another project is opened.
@@ -112,6 +115,7 @@ private:
     void publish(const ProjectData &data, std::optional<State> state = {});
 
     JobRunner m_jobs;
+    Turns m_turns;
     ConfigEditor *m_configEditor;
     Processing *m_processing;
     References *m_references;

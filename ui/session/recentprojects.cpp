@@ -16,9 +16,9 @@ namespace {
 
 constexpr qsizetype Kept = 12; // besides the pinned ones
 
-} // namespace
+using Entry = RecentProjects::Entry;
 
-QList<RecentProjects::Entry> RecentProjects::entries() const
+QList<Entry> readEntries()
 {
     QSettings settings;
     QList<Entry> entries;
@@ -40,6 +40,41 @@ QList<RecentProjects::Entry> RecentProjects::entries() const
         }
     }
     return entries;
+}
+
+void writeEntries(const QList<Entry> &entries)
+{
+    QSettings settings;
+    settings.remove("recentProjects"_L1);
+    settings.beginWriteArray("recentProjects"_L1, int(entries.size()));
+    for (int i = 0; i < entries.size(); ++i) {
+        const Entry &entry = entries[i];
+        settings.setArrayIndex(i);
+        settings.setValue("folder"_L1, entry.folder);
+        settings.setValue("openedAt"_L1, entry.openedAt);
+        settings.setValue("readAt"_L1, entry.readAt);
+        settings.setValue("files"_L1, entry.files);
+        settings.setValue("openConflicts"_L1, entry.openConflicts);
+        settings.setValue("pinned"_L1, entry.pinned);
+        settings.setValue("environment"_L1, entry.options.environment);
+        settings.setValue("settingsModule"_L1, entry.options.settingsModule);
+        settings.setValue("interpreter"_L1, textFromPath(entry.options.interpreter));
+    }
+    settings.endArray();
+}
+
+} // namespace
+
+RecentProjects::RecentProjects(QObject *parent)
+    : QObject(parent)
+    , m_entries(readEntries())
+{
+    m_writer.setMaxThreadCount(1);
+}
+
+RecentProjects::~RecentProjects()
+{
+    m_writer.waitForDone();
 }
 
 LocateOptions RecentProjects::options(const QString &folder) const
@@ -103,23 +138,8 @@ void RecentProjects::write(QList<Entry> entries)
     });
     const auto pinned = std::ranges::count(entries, true, &Entry::pinned);
     entries.resize(qMin(entries.size(), qsizetype(pinned) + Kept));
-    QSettings settings;
-    settings.remove("recentProjects"_L1);
-    settings.beginWriteArray("recentProjects"_L1, int(entries.size()));
-    for (int i = 0; i < entries.size(); ++i) {
-        const Entry &entry = entries[i];
-        settings.setArrayIndex(i);
-        settings.setValue("folder"_L1, entry.folder);
-        settings.setValue("openedAt"_L1, entry.openedAt);
-        settings.setValue("readAt"_L1, entry.readAt);
-        settings.setValue("files"_L1, entry.files);
-        settings.setValue("openConflicts"_L1, entry.openConflicts);
-        settings.setValue("pinned"_L1, entry.pinned);
-        settings.setValue("environment"_L1, entry.options.environment);
-        settings.setValue("settingsModule"_L1, entry.options.settingsModule);
-        settings.setValue("interpreter"_L1, textFromPath(entry.options.interpreter));
-    }
-    settings.endArray();
+    m_entries = std::move(entries);
+    m_writer.start([written = m_entries] { writeEntries(written); });
     Q_EMIT changed();
 }
 

@@ -5,12 +5,14 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QThreadPool>
 
 namespace Slipway {
 
 struct ProjectData;
 
 /// The projects opened last, with how they stood, in the user's settings. Pinned ones stay.
+/// Read once; written by a worker.
 class RecentProjects final : public QObject {
     Q_OBJECT
 public:
@@ -24,9 +26,11 @@ public:
         LocateOptions options; ///< What the user chose: environment, settings, interpreter.
     };
 
-    using QObject::QObject;
+    explicit RecentProjects(QObject *parent = nullptr);
+    /// What is being written comes to its end.
+    ~RecentProjects() override;
     /// Pinned ones first, then by when they were opened.
-    [[nodiscard]] QList<Entry> entries() const;
+    [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     [[nodiscard]] LocateOptions options(const QString &folder) const;
     /// The project was opened; `data`, when it has been read, says how it stands.
     void remember(const QString &folder, const LocateOptions &options = {},
@@ -39,6 +43,9 @@ Q_SIGNALS:
 
 private:
     void write(QList<Entry> entries);
+
+    QList<Entry> m_entries;
+    QThreadPool m_writer; ///< One at a time, in order: the settings' folder may be slow.
 };
 
 } // namespace Slipway

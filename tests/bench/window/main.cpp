@@ -2,6 +2,7 @@
 #include "bigproject.h"
 #include "project/truststore.h"
 #include "report.h"
+#include "ui/session/freedelsewhere.h"
 #include "ui/settings/settings.h"
 #include "ui/text/translations.h"
 #include "windowsteps.h"
@@ -76,6 +77,7 @@ void measureStarts(const QString &program, const QString &project, Report &repor
 /// the program's start is measured instead.
 int main(int argc, char **argv)
 {
+    setUpMemory(); // as the program does
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"slipway"_s);
     QApplication::setApplicationName(u"slipway"_s);

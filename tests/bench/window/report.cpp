@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "memoryuse.h"
+
 #include <cstdio>
 #include <format>
 
@@ -43,8 +45,8 @@ QString ours(const QList<QStringList> &stacks)
 void Report::printHead() const
 {
     line(u"step"_s,
-         std::format("{:>10}{:>10}{:>10}{:>10}  {}", "gap ms", "waited", "own", "took ms",
-                     "verdict (bar 50 ms)"));
+         std::format("{:>10}{:>10}{:>10}{:>10}{:>8}{:>8}  {}", "gap ms", "waited", "own", "took ms",
+                     "RSS MB", "in use", "verdict (bar 50 ms)"));
 }
 
 void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
@@ -53,9 +55,11 @@ void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
     const bool met = gap.length < Bar;
     // What the thread waited for a processor says how busy the machine was, not the window.
     const bool own = gap.length - gap.waited >= Bar;
+    const MemoryUse memory = MemoryUse::now();
     line(name,
-         std::format("{:>10.1f}{:>10.1f}{:>10.1f}{:>10}  {}", inMs(gap.length), inMs(gap.waited),
-                     inMs(gap.length - gap.waited), took.count(),
+         std::format("{:>10.1f}{:>10.1f}{:>10.1f}{:>10}{:>8.0f}{:>8.0f}  {}", inMs(gap.length),
+                     inMs(gap.waited), inMs(gap.length - gap.waited), took.count(), memory.resident,
+                     memory.inUse,
                      met       ? std::string("met")
                          : own ? std::format("MISSED {}", ours(gap.stacks).toStdString())
                                : std::string("MISSED, the machine was busy")));
@@ -67,9 +71,9 @@ void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
 
 void Report::addMissing(const QString &name, const QString &why)
 {
-    line(
-        name,
-        std::format("{:>10}{:>10}{:>10}{:>10}  MISSED, {}", "-", "-", "-", "-", why.toStdString()));
+    line(name,
+         std::format("{:>10}{:>10}{:>10}{:>10}{:>16}  MISSED, {}", "-", "-", "-", "-", "",
+                     why.toStdString()));
     m_missed << name;
 }
 
