@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/gapmeter.h"
-
+#include "gui_support/windowbench.h"
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
 #include "ui/compare/hexcompare.h"
@@ -28,6 +28,23 @@ namespace {
 
 constexpr double LongestGap = 50; // milliseconds
 
+/// Counts how often a widget is painted from now on.
+class PaintSpy final : public QObject {
+public:
+    explicit PaintSpy(QWidget *widget) { widget->installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
 struct Bench {
     Theme theme{*qApp};
     QTemporaryDir folder;
@@ -51,7 +68,7 @@ struct Bench {
         pane.show(left, right);
         const bool ready = QTest::qWaitFor([this] { return pane.isReady(); }, 60'000);
         if (const QString out = qEnvironmentVariable("SLIPWAY_TEST_PICTURES"); !out.isEmpty()) {
-            QTest::qWait(300);
+            settle();
             pane.grab().save(out + u"/compare-"_s
                              + QString::fromStdString(left.path).section(u'/', -1) + u".png"_s);
         }
@@ -323,7 +340,7 @@ void TestCompareFiles::noteOverridesWhatIsUnderWay()
     bench.pane.show(bench.write(u"l"_s, "a\n"), bench.write(u"r"_s, "b\n"));
     bench.pane.showNote(u"nothing to compare"_s);
     QTRY_VERIFY(bench.pane.isReady());
-    QTest::qWait(1);
+    settle(); // the comparison has come to its end as well
     QCOMPARE(bench.label(u"compareNote"_s), u"nothing to compare"_s);
 }
 
@@ -351,12 +368,13 @@ void TestCompareFiles::minifiedFiles()
     QVERIFY(view->changeCount() > 50);
     for (int i = 0; i < 30; ++i) {
         bench.click(u"nextChange"_s);
-        QTest::qWait(1);
+        QCoreApplication::processEvents();
     }
     QVERIFY(view->horizontalScrollBar()->value() > 1000);
     view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->maximum());
+    const PaintSpy painted(view->viewport());
     bench.click(u"unified"_s);
-    QTest::qWait(20);
+    QTRY_VERIFY(painted.count() > 0);
     qInfo("longest gap %.1f ms", gaps.longest());
     QVERIFY2(gaps.longest() < LongestGap, qPrintable(QString::number(gaps.longest())));
 }
@@ -377,8 +395,9 @@ void TestCompareFiles::manyLines()
     auto *view = bench.find<DiffView>(u"diffView"_s);
     QCOMPARE(view->texts()->diff.changed, (200'000 + 6) / 7);
     bench.click(u"unified"_s);
+    const PaintSpy painted(view->viewport());
     view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
-    QTest::qWait(20);
+    QTRY_VERIFY(painted.count() > 0);
     qInfo("longest gap %.1f ms", gaps.longest());
     QVERIFY2(gaps.longest() < LongestGap, qPrintable(QString::number(gaps.longest())));
 }

@@ -219,7 +219,7 @@ void TestLayout::noTextIsCut()
     QVERIFY(bench.show(size));
     QStringList faults;
     const auto look = [&](const QString &where) {
-        QTest::qWait(50); // layouts settle; what is looked at does not depend on it
+        settle();
         // A text that has just come is cut until its layout has been asked: only what lasts is a fault.
         QStringList cut;
         static_cast<void>(QTest::qWaitFor([&] {

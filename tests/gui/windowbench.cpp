@@ -2,12 +2,14 @@
 #include "gui_support/windowbench.h"
 
 #include "ui/models/pathtreemodel.h"
+#include "ui/preview/previewworkers.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+#include <QThreadPool>
 
 namespace Slipway {
 
@@ -47,6 +49,17 @@ QString WindowBench::emptyTitle() const
         }
     }
     return {};
+}
+
+void settle()
+{
+    // An answer may be shown by asking for more: a page, its row, the row's preview.
+    for (int round = 0; round < 4; ++round) {
+        QThreadPool::globalInstance()->waitForDone();
+        previewWorkers()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
 }
 
 int leavesOf(const QAbstractItemModel *model, const QModelIndex &parent)

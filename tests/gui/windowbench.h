@@ -44,6 +44,9 @@ struct WindowBench {
     [[nodiscard]] QString emptyTitle() const;
 };
 
+/// Lets come what is on its way: answers of workers and what they ask for in turn, layouts, paints.
+void settle();
+
 /// All leaves that a view shows or could show by unfolding.
 [[nodiscard]] int leavesOf(const QAbstractItemModel *model, const QModelIndex &parent = {});
 

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
+#include <QThread>
 
 namespace Slipway {
 
@@ -39,6 +40,7 @@ std::expected<QByteArray, HelperFailure> runPreviewHelper(const QStringList &arg
                                                           std::stop_token stop,
                                                           std::chrono::milliseconds most)
 {
+    Q_ASSERT_X(!QThread::isMainThread(), "runPreviewHelper", "it waits: run it on a worker");
     const QString path = helperPath();
     if (path.isEmpty()) {
         return std::unexpected(HelperFailure::Missing);
