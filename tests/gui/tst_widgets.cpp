@@ -11,10 +11,13 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void filterGathersTyping();
     void filterClears();
     void filterGivesWhereRoomIsShort();
+    void chipsFoldIntoAMenu();
     void elidedLabelTellsAll();
     void errorIsCopyable();
     void treemapFillsItsRoom();
@@ -130,6 +134,73 @@ void TestWidgets::filterGivesWhereRoomIsShort()
     QTRY_COMPARE(chip->text(), u"~ change 300"_s);
     QTRY_COMPARE(row.field()->width(), wide);
     QVERIFY(!isIconOnly(option));
+}
+
+void TestWidgets::chipsFoldIntoAMenu()
+{
+    FilterRow row(u"Filter"_s);
+    QList<ChipRow::Entry> entries = {{.id = u"all"_s, .text = u"All"_s, .count = -1}};
+    for (const QString &text : {u"Overrides"_s, u"Needs a decision"_s, u"Dangling"_s, u"Hashed"_s,
+                                u"Compressed"_s, u"Identical"_s, u"Links"_s}) {
+        entries << ChipRow::Entry{
+            .id = text.left(4).toLower(), .text = text, .count = 12345, .hint = u"About "_s + text};
+    }
+    row.chips()->setEntries(entries);
+    row.show();
+    auto *more = row.findChild<QToolButton *>(u"moreChips"_s);
+    QVERIFY(more != nullptr);
+    const auto chips = [&row] {
+        QStringList shown;
+        for (const QAbstractButton *chip : row.findChildren<Chip *>()) {
+            if (chip->isVisible() && chip->width() >= chip->sizeHint().width()
+                && chip->parentWidget()->rect().contains(chip->geometry())) {
+                shown << chip->objectName();
+            }
+        }
+        return shown;
+    };
+    const auto visible = [&row] {
+        const auto all = row.findChildren<Chip *>();
+        return std::ranges::count_if(all, [](const Chip *chip) { return chip->isVisible(); });
+    };
+    row.resize(2000, 40);
+    QTRY_COMPARE(chips().size(), 8);
+    QVERIFY(more->isHidden());
+
+    for (int width = 1500; width >= 700; width -= 50) {
+        row.resize(width, 40);
+        // All that are shown have room, with their counts; none is lost.
+        QTRY_COMPARE(chips().size(), visible());
+        QCOMPARE(more->isHidden(), visible() == 8);
+        QVERIFY(row.field()->width() >= row.field()->fontMetrics().averageCharWidth() * 20);
+        if (!more->isHidden()) {
+            QVERIFY(more->geometry().right() < more->parentWidget()->width());
+            QCOMPARE(more->text(), u"%1 more"_s.arg(8 - visible()));
+        }
+    }
+    QVERIFY(!more->isHidden());
+    QVERIFY(chips().contains(u"chip-all"_s));
+    QVERIFY(!chips().contains(u"chip-link"_s));
+
+    // By keyboard: what is in the menu is chosen, and then to be seen.
+    QSignalSpy changed(&row, &FilterRow::changed);
+    more->setFocus(Qt::TabFocusReason);
+    QVERIFY(more->focusPolicy() & Qt::TabFocus);
+    Q_EMIT more->menu()->aboutToShow();
+    const QList<QAction *> folded = more->menu()->actions();
+    QCOMPARE(folded.size(), 8 - visible());
+    QCOMPARE(folded.last()->text(), u"Links "_s + QLocale().toString(12345));
+    QCOMPARE(folded.last()->toolTip(), u"About Links"_s);
+    folded.last()->trigger();
+    QCOMPARE(row.chips()->current(), u"link"_s);
+    QCOMPARE(changed.count(), 1);
+    QTRY_VERIFY(chips().contains(u"chip-link"_s));
+    QVERIFY(chips().contains(u"chip-all"_s));
+    QTRY_COMPARE(chips().size(), visible());
+
+    row.resize(2000, 40);
+    QTRY_COMPARE(chips().size(), 8);
+    QTRY_VERIFY(more->isHidden());
 }
 
 void TestWidgets::elidedLabelTellsAll()

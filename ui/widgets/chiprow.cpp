@@ -3,10 +3,12 @@
 
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
@@ -37,10 +39,25 @@ QSize Chip::sizeHint() const
     return sizeFor(text());
 }
 
+void Chip::setWhole(const QString &text, const QString &hint)
+{
+    m_whole = text;
+    m_hint = hint;
+    showHint();
+}
+
 void Chip::resizeEvent(QResizeEvent *)
 {
+    showHint();
+}
+
+void Chip::showHint()
+{
     // Where there is no room for all of it, the rest is one look away.
-    setToolTip(width() < sizeHint().width() || text() != m_whole ? m_whole : QString());
+    const bool cut = width() < sizeHint().width() || text() != m_whole;
+    QStringList lines = {cut ? m_whole : QString(), m_hint};
+    lines.removeAll(QString());
+    setToolTip(lines.join(u'\n'));
 }
 
 void Chip::paintEvent(QPaintEvent *)
@@ -69,18 +86,40 @@ ChipRow::ChipRow(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
     , m_group(new QButtonGroup(this))
+    , m_more(new MenuButton({}, this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(scaled(this, 6));
+    m_layout->addWidget(m_more);
     m_layout->addStretch();
+    m_more->setObjectName(u"moreChips"_s);
+    m_more->setFiller([this](QMenu *menu) { fillMenu(menu); });
+    m_more->hide();
     m_group->setExclusive(true);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
-        if (m_current != m_entries[index].id) {
-            m_current = m_entries[index].id;
-            Q_EMIT currentChanged(m_current);
+    connect(m_group, &QButtonGroup::idClicked, this, &ChipRow::chosen);
+}
+
+void ChipRow::chosen(int index)
+{
+    if (m_current != m_entries[index].id) {
+        m_current = m_entries[index].id;
+        Q_EMIT entriesChanged(); // another one must be to be seen
+        Q_EMIT currentChanged(m_current);
+    }
+}
+
+void ChipRow::fillMenu(QMenu *menu)
+{
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (m_group->button(i)->isHidden()) {
+            QAction *action = menu->addAction(textOf(m_entries[i], false));
+            action->setObjectName(u"chip-"_s + m_entries[i].id);
+            action->setToolTip(m_entries[i].hint);
+            connect(action, &QAction::triggered, this,
+                    [this, id = m_entries[i].id] { setCurrent(id); });
         }
-    });
+    }
 }
 
 void ChipRow::setEntries(const QList<Entry> &entries)
@@ -127,7 +166,7 @@ void ChipRow::showTexts()
         auto *chip = static_cast<Chip *>(m_group->button(i));
         const QString whole = textOf(m_entries[i], false);
         chip->setText(textOf(m_entries[i], m_brief));
-        chip->setWhole(whole);
+        chip->setWhole(whole, m_entries[i].hint);
         chip->setAccessibleName(whole);
         chip->updateGeometry();
     }
@@ -139,6 +178,40 @@ void ChipRow::setBrief(bool brief)
         m_brief = brief;
         showTexts();
     }
+}
+
+int ChipRow::widthAt(int index) const
+{
+    const auto *chip = static_cast<const Chip *>(m_group->button(index));
+    return chip->sizeFor(textOf(m_entries[index], m_brief)).width() + m_layout->spacing();
+}
+
+int ChipRow::fold(int room)
+{
+    const int all = widthOf(m_brief);
+    int used = 0;
+    int folded = 0;
+    if (all > room) {
+        m_more->setLabel(tr("%Ln more", nullptr, int(m_entries.size())));
+        used = m_more->sizeHint().width() + m_layout->spacing();
+        for (int i = 0; i < m_entries.size(); ++i) {
+            used += i == 0 || m_entries[i].id == m_current ? widthAt(i) : 0;
+        }
+    }
+    for (int i = 0; i < m_entries.size(); ++i) {
+        const bool always = all <= room || i == 0 || m_entries[i].id == m_current;
+        // In their order: none is shown behind one that has no room.
+        const bool shown = always || (folded == 0 && used + widthAt(i) <= room);
+        used += shown && !always ? widthAt(i) : 0;
+        folded += shown ? 0 : 1;
+        m_group->button(i)->setVisible(shown);
+    }
+    m_more->setVisible(folded > 0);
+    if (folded > 0) {
+        m_more->setLabel(tr("%Ln more", nullptr, folded));
+        m_more->setAccessibleName(tr("%Ln more filter(s)", nullptr, folded));
+    }
+    return folded > 0 ? used : all;
 }
 
 int ChipRow::widthOf(bool brief) const
@@ -171,10 +244,7 @@ void ChipRow::setCurrent(const QString &id)
     for (int i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].id == id) {
             m_group->button(i)->setChecked(true);
-            if (m_current != id) {
-                m_current = id;
-                Q_EMIT currentChanged(id);
-            }
+            chosen(i);
             return;
         }
     }

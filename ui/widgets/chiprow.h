@@ -6,8 +6,11 @@
 
 class QButtonGroup;
 class QHBoxLayout;
+class QMenu;
 
 namespace Slipway {
+
+class MenuButton;
 
 /// A choice as a pill with a count.
 class Chip final : public QAbstractButton {
@@ -17,17 +20,20 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize sizeFor(const QString &text) const;
     /// What the tool tip says where the chip shows less.
-    void setWhole(const QString &text) { m_whole = text; }
+    void setWhole(const QString &text, const QString &hint = {});
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showHint();
+
     QString m_whole;
+    QString m_hint;
 };
 
-/// A row of chips of which exactly one is on.
+/// A row of chips of which exactly one is on. Those that have no room are folded into a menu.
 class ChipRow final : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +41,7 @@ public:
         QString id;
         QString text;
         qint64 count = -1; ///< -1: shown without a count.
+        QString hint = {}; ///< What it is about, for the tool tip.
         QString brief = {}; ///< In place of the text where all of them have no room.
     };
 
@@ -44,6 +51,9 @@ public:
     /// The width that every chip has room in; `brief`: with the short texts, where there are some.
     [[nodiscard]] int widthOf(bool brief) const;
     void setBrief(bool brief);
+    /// Shows as many chips, whole, as that width holds: the first and the current one always, the others
+    /// from the left; the rest is in the menu at the end. What it takes then.
+    int fold(int room);
     [[nodiscard]] QString current() const { return m_current; }
     [[nodiscard]] QString currentText() const; ///< Without its count.
     void setCurrent(const QString &id);
@@ -61,9 +71,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static QString textOf(const Entry &entry, bool brief);
     void showTexts();
+    void fillMenu(QMenu *menu);
+    void chosen(int index);
+    [[nodiscard]] int widthAt(int index) const;
 
     QHBoxLayout *m_layout;
     QButtonGroup *m_group;
+    MenuButton *m_more; ///< Last in the row; hidden while nothing is folded.
     QList<Entry> m_entries;
     QString m_current;
     QString m_wanted; ///< To be chosen when it comes.

@@ -25,7 +25,7 @@ namespace {
 
 // Widths in the reference font.
 constexpr int Preferred = 270;
-constexpr int Least = 110; // of the field: a word is still to be seen
+constexpr int Least = 160; // of the field: two words are still to be seen
 constexpr int LeastRow = 380;
 
 } // namespace
@@ -190,7 +190,8 @@ void FilterRow::fit()
         setIconOnly(option, iconsOnly);
     }
     m_chips->setBrief(brief);
-    m_field->setFixedWidth(qBound(least, room - m_chips->widthOf(brief), scaled(this, Preferred)));
+    const int chips = m_chips->fold(room - least);
+    m_field->setFixedWidth(qBound(least, room - chips, scaled(this, Preferred)));
 }
 
 bool FilterRow::event(QEvent *event)

@@ -20,7 +20,7 @@ class ChipRow;
 /// Filter field, chips, and view options at the right.
 ///
 /// Where room is short, the field gives first, then options that have an icon show it alone, then
-/// chips show their short texts.
+/// chips show their short texts, then those at the end are folded into a menu.
 class FilterRow final : public QWidget {
     Q_OBJECT
 public:
