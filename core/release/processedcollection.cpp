@@ -187,10 +187,11 @@ private:
             return;
         }
         ProcessedFile file = {.path = name, .source = source};
-        if (change.kind == StoredChange::Kind::Text) {
+        if (change.kind == StoredChange::Kind::Text && !isSourceText(source, *change.text)) {
             file = textFile(name, source, FileRole::Hashed, *change.text);
         } else {
-            file.content = change.source;
+            file.content =
+                change.kind == StoredChange::Kind::Text ? sourcePath(source) : change.source;
             if (source != ProcessedFile::NoSource) {
                 file.size =
                     std::max<int64_t>(0, m_collection.winner(m_collection.files[source]).size);
@@ -198,6 +199,24 @@ private:
         }
         file.isIntermediate = intermediate;
         m_outputs.add(std::move(file));
+    }
+
+    [[nodiscard]] std::string sourcePath(uint32_t source) const
+    {
+        return m_collection.absolutePath(m_collection.winner(m_collection.files[source]));
+    }
+
+    /// Read and written like a rewritten one, and the same in the end: no reference was in it, or none
+    /// that is another now.
+    [[nodiscard]] bool isSourceText(uint32_t source, const std::string &text) const
+    {
+        if (source == ProcessedFile::NoSource
+            || std::cmp_not_equal(m_collection.winner(m_collection.files[source]).size,
+                                  text.size())) {
+            return false;
+        }
+        const auto content = readText(sourcePath(source));
+        return content && *content == text;
     }
 
     void leaveOut(const PostProcessing &done, const std::optional<std::string> &manifest)

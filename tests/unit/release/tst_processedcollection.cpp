@@ -34,6 +34,7 @@ private Q_SLOTS:
     void isWhatAReleaseHolds_data();
     void isWhatAReleaseHolds();
     void sideBySideOfTheirSource();
+    void sameBytesAreNotRewritten();
     void errorsAreDjangos();
     void referencesOfAPlainStorage();
     void unknownStorages();
@@ -203,6 +204,27 @@ void ProcessedCollectionTest::sideBySideOfTheirSource()
     QCOMPARE(processed->references->files.size(), m_collection->files.size());
     QCOMPARE(processed->references->references.size(), size_t(1));
     QCOMPARE(processed->references->references[0].target, uint32_t(1));
+}
+
+void ProcessedCollectionTest::sameBytesAreNotRewritten()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    addFile("css/away.css", "a{background:url(https://example.org/i.png)}");
+    addFile("css/here.css", "a{background:url(i.png)}");
+    addFile("css/i.png", "pixels");
+    addFile("css/none.css", "a{color:red}");
+    const auto processed = process();
+    QVERIFY2(!processed->error, processed->error ? qPrintable(processed->error->message()) : "");
+    for (const uint32_t same : {0U, 3U}) {
+        const ProcessedFile *hashed = processed->hashedOf(same);
+        QVERIFY(hashed != nullptr);
+        QVERIFY2(!hashed->isRewritten, hashed->path.c_str());
+        QVERIFY(hashed->digest.isNull());
+        const CollectedFile &file = m_collection->files[same];
+        QCOMPARE(hashed->content, m_collection->absolutePath(m_collection->winner(file)));
+        QCOMPARE(hashed->size, m_collection->winner(file).size);
+    }
+    QVERIFY(processed->hashedOf(1)->isRewritten);
 }
 
 void ProcessedCollectionTest::errorsAreDjangos()
