@@ -3075,6 +3075,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>“%1” is not a role: plain, hashed, compressed or manifest</source>
             <translation>„%1“ ist keine Rolle: plain, hashed, compressed oder manifest</translation>
         </message>
+        <message>
+            <source>“deploy:%1” is not known: new, changed or same</source>
+            <translation>„deploy:%1“ ist nicht bekannt: new, changed oder same</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileOrigin</name>
@@ -3494,6 +3498,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Only the hashed file is kept</source>
             <translation>Nur die Datei mit Hash wird behalten</translation>
         </message>
+        <message>
+            <source>New since the deployment to %1, %2</source>
+            <translation>Neu seit dem Ausrollen auf %1, %2</translation>
+        </message>
+        <message>
+            <source>Changed since the deployment to %1, %2</source>
+            <translation>Geändert seit der Verteilung auf %1, %2</translation>
+        </message>
+        <message>
+            <source>Of the reading before: it is being worked out anew</source>
+            <translation>Vom Lesen davor: es wird neu ermittelt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
@@ -3738,6 +3754,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>References are being read.</source>
             <translation>Verweise werden gelesen.</translation>
+        </message>
+        <message>
+            <source>New since the deployment to %1</source>
+            <translation>Neu seit der Verteilung auf %1</translation>
+        </message>
+        <message>
+            <source>Changed since the deployment to %1</source>
+            <translation>Geändert seit der Verteilung auf %1</translation>
         </message>
     </context>
     <context>
@@ -9200,6 +9224,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Nothing was changed. Plan again and look at what is different now.</source>
             <translation>Nichts wurde geändert. Planen Sie neu und sehen Sie nach, was jetzt anders ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ChipRow</name>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln weiterer</numerusform>
+                <numerusform>%Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more filter(s)</source>
+            <translation>
+                <numerusform>%Ln weiterer Filter</numerusform>
+                <numerusform>%Ln weitere Filter</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

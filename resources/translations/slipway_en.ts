@@ -12,6 +12,23 @@
         </message>
     </context>
     <context>
+        <name>Slipway::ChipRow</name>
+        <message numerus="yes">
+            <source>%Ln more</source>
+            <translation>
+                <numerusform>%Ln more</numerusform>
+                <numerusform>%Ln more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more filter(s)</source>
+            <translation>
+                <numerusform>%Ln more filter</numerusform>
+                <numerusform>%Ln more filters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::CollectDialog</name>
         <message numerus="yes">
             <source>Collect %Ln file(s)</source>

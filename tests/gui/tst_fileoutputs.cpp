@@ -71,6 +71,9 @@ private Q_SLOTS:
     void filtersByRole();
     void openFilesStayOpen();
     void leftOutFilesDoNotCount();
+    void oldOutputsStayDimmed();
+    void refreshKeepsOutputs();
+    void tellsSinceTheDeployment();
     void rowOpensToWhatIsMadeOfIt();
     void rewrittenFilesAreCompared();
     void whatWouldStopIsSaid();
@@ -243,6 +246,134 @@ void TestFileOutputs::open(Page &page)
     QTRY_VERIFY(page.model->table()
                 && page.model->table()->processed == page.bench.session.processed()
                 && page.model->rowCount() > 0);
+}
+
+void TestFileOutputs::oldOutputsStayDimmed()
+{
+    const auto before = Synthetic::collection(1, 3);
+    auto made = std::make_shared<ProcessedCollection>(*outputsOf(before));
+    auto report = std::make_shared<ReferenceReport>();
+    report->references.resize(1);
+    report->references[0].file = 2;
+    report->dangling = {0};
+    made->references = report;
+    // The second file goes, and another one comes first.
+    auto now = std::make_shared<Collection>(*before);
+    now->files.erase(now->files.begin() + 1);
+    now->files.insert(now->files.begin(), now->files[0]);
+    now->files[0].destination = "folder0000/Added.js";
+    const auto table = withProcessed(buildFileTable(now, nullptr), made);
+    QVERIFY(table->isProcessedOld);
+    QCOMPARE(table->dangling, 1);
+    QCOMPARE(table->danglingOf, (std::vector<uint32_t>{0, 0, 1}));
+    QCOMPARE(table->total().files, 3 + 4 + 1); // two of each that stayed, and the manifest
+
+    FileTreeModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows(table, std::make_shared<const RowSet>(queryFiles(*table, {})));
+    const std::string gone = before->files[1].destination;
+    const std::string stayed = before->files[2].destination;
+    const auto hashed = [](std::string path) { return path.insert(path.rfind('.'), ".abc"); };
+    QVERIFY(model.reveal(stayed).isValid());
+    QVERIFY(!model.reveal(stayed).data(FaintRole).toBool());
+    const QModelIndex old = model.reveal(hashed(stayed));
+    QVERIFY(old.isValid());
+    QVERIFY(old.data(FaintRole).toBool());
+    QVERIFY(old.data(Qt::ToolTipRole).toString().contains(u"reading before"_s));
+    QVERIFY(!model.reveal(gone).isValid());
+    QVERIFY(!model.reveal(hashed(gone)).isValid());
+    QVERIFY(model.reveal("staticfiles.json").data(FaintRole).toBool());
+    QCOMPARE(model.fold(PathTreeModel::node(model.reveal("folder0000/Added.js"))), Fold::Nothing);
+
+    // What is known anew is plain again.
+    const auto anew = withProcessed(buildFileTable(now, nullptr), outputsOf(now));
+    model.setRows(anew, std::make_shared<const RowSet>(queryFiles(*anew, {})));
+    QVERIFY(!model.reveal(hashed(stayed)).data(FaintRole).toBool());
+}
+
+void TestFileOutputs::refreshKeepsOutputs()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{color:red}" + QByteArray(3000, ' '));
+    open(page);
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
+                              Patience);
+    QTRY_VERIFY(page.model->table()->processed == page.bench.session.processed());
+    const std::string hashed = page.bench.session.processed()->hashedOf(0)->path;
+    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed)));
+    // At no time is the row away, nor another one chosen.
+    bool away = false;
+    bool dimmed = false;
+    connect(page.model, &QAbstractItemModel::modelReset, &page.bench.window, [&] {
+        const QModelIndex row = page.model->indexOf(hashed);
+        away = away || !row.isValid();
+        dimmed = dimmed || row.data(FaintRole).toBool();
+    });
+    const auto before = page.bench.session.data();
+    page.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.data() != before && page.bench.session.processed()
+                                 && page.model->table()->processed == page.bench.session.processed()
+                                 && page.bench.session.processing().state()
+                                     == Processing::State::Done,
+                             Patience);
+    QVERIFY(!away);
+    QVERIFY(dimmed);
+    QVERIFY(!page.model->indexOf(hashed).data(FaintRole).toBool());
+    QCOMPARE(page.tree->currentPath(), QByteArray::fromStdString(hashed));
+}
+
+void TestFileOutputs::tellsSinceTheDeployment()
+{
+    Page page;
+    page.project.write(u"assets/a.css"_s, "a{color:red}");
+    page.project.write(u"assets/b.css"_s, "b{color:red}");
+    page.project.write(u"slipway.toml"_s,
+                       "[targets.live]\npath = \"out\"\n\n[targets.archive]\npath = \"too\"\n");
+    open(page);
+    const auto badges = [&](const char *path) {
+        QStringList texts;
+        for (const Badge &badge : page.model->reveal(path).data(BadgesRole).value<BadgeList>()) {
+            texts << badge.text;
+        }
+        return texts;
+    };
+    const auto chip = [&](const QString &id) {
+        auto *found = page.bench.find<QAbstractButton>(id);
+        return found != nullptr && !found->isHidden() ? found : nullptr;
+    };
+    // Nothing was deployed: nothing is said.
+    QCOMPARE(badges("a.css"), QStringList());
+    QVERIFY(chip(u"chip-deploy-new"_s) == nullptr);
+
+    DeploySession &deploy = page.bench.deploy;
+    deploy.chooseTarget(u"live"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
+    deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Done, Patience);
+    QTRY_VERIFY(page.model->table()->deployed);
+    QCOMPARE(badges("a.css"), QStringList());
+
+    page.project.write(u"assets/b.css"_s, "b{color:tan}"); // of the same size
+    page.project.write(u"assets/c.css"_s, "c{}");
+    page.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(badges("c.css") == QStringList{u"new"_s}, Patience);
+    QCOMPARE(badges("a.css"), QStringList());
+    QCOMPARE(badges("b.css"), QStringList{u"changed"_s});
+    const QString hint = page.model->reveal("b.css").data(Qt::ToolTipRole).toString();
+    QVERIFY2(hint.contains(u"Changed since the deployment to live"_s), qPrintable(hint));
+    QTRY_VERIFY(chip(u"chip-deploy-changed"_s) != nullptr);
+    QCOMPARE(chip(u"chip-deploy-changed"_s)->text(), u"Changed 1"_s);
+    QVERIFY(chip(u"chip-deploy-changed"_s)->toolTip().contains(u"live"_s));
+    QTest::mouseClick(chip(u"chip-deploy-changed"_s), Qt::LeftButton);
+    QTRY_COMPARE(page.model->rows()->leaves, 1U);
+    QVERIFY(page.model->indexOf("b.css").isValid());
+    auto *field = page.bench.find<QLineEdit>(u"filter"_s);
+    QTest::mouseClick(chip(u"chip-all"_s), Qt::LeftButton);
+    QTest::keyClicks(field, u"deploy:same"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(page.model->rows()->leaves == 1U && page.model->indexOf("a.css").isValid());
 }
 
 void TestFileOutputs::rowOpensToWhatIsMadeOfIt()

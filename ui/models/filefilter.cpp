@@ -134,6 +134,9 @@ QString problemOf(const FilterTerm &term)
     if (term.key == "state"_L1 && !isOneOf({u"new"_s, u"changed"_s, u"same"_s})) {
         return Words::tr("“%1” is not a state: new, changed or same").arg(term.value);
     }
+    if (term.key == "deploy"_L1 && !isOneOf({u"new"_s, u"changed"_s, u"same"_s})) {
+        return Words::tr("“deploy:%1” is not known: new, changed or same").arg(term.value);
+    }
     if (term.key == "is"_L1
         && !isOneOf({u"link"_s, u"broken"_s, u"special"_s, u"empty"_s, u"overriding"_s,
                      u"dangling"_s, u"rewritten"_s})) {
@@ -177,6 +180,12 @@ Accepts acceptsTerm(const FileTable &table, const FilterTerm &term)
         return [&table, value = term.value](uint32_t item) {
             return fileRoleId(table.roleOf(item)) == value;
         };
+    }
+    if (term.key == "deploy"_L1) {
+        const SinceDeploy wanted = term.value == "new"_L1 ? SinceDeploy::New
+            : term.value == "changed"_L1                  ? SinceDeploy::Changed
+                                                          : SinceDeploy::Same;
+        return [&table, wanted](uint32_t item) { return table.sinceDeploy(item) == wanted; };
     }
     if (term.key == "is"_L1 && term.value == "rewritten"_L1) {
         return [&table](uint32_t item) {
@@ -366,8 +375,8 @@ FileFilter::FileFilter(const QString &text)
 
 QStringList FileFilter::keys()
 {
-    return {u"origin"_s, u"package"_s, u"type"_s, u"kind"_s,
-            u"state"_s,  u"size"_s,    u"is"_s,   u"role"_s};
+    return {u"origin"_s, u"package"_s, u"type"_s, u"kind"_s,  u"state"_s,
+            u"size"_s,   u"is"_s,      u"role"_s, u"deploy"_s};
 }
 
 QString FileFilter::problem() const

@@ -16,6 +16,10 @@ bool acceptsChip(const FileTable &table, uint32_t wanted, const QString &chip)
             return table.roleOf(wanted) == role;
         }
     }
+    if (chip == "deploy-new"_L1 || chip == "deploy-changed"_L1) {
+        return table.sinceDeploy(wanted)
+            == (chip == "deploy-new"_L1 ? SinceDeploy::New : SinceDeploy::Changed);
+    }
     if (chip == "largest"_L1) {
         return table.sizeOf(wanted) >= table.largest;
     }

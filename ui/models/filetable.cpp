@@ -2,6 +2,7 @@
 #include "ui/models/filetable.h"
 
 #include "base/pathtext.h"
+#include "ui/models/oldoutputs.h"
 
 #include <QCoreApplication>
 
@@ -340,24 +341,46 @@ std::shared_ptr<const PathTree> treeWithOutputs(const FileTable &table)
         buildPathTree(std::move(paths), sizes, table.processed, hangsOn));
 }
 
+/// Empty: none at all.
+std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed)
+{
+    std::vector<uint32_t> count;
+    if (const ReferenceReport *report = processed.references.get();
+        report != nullptr && !report->dangling.empty()) {
+        count.assign(processed.collection->files.size(), 0);
+        for (const uint32_t index : report->dangling) {
+            ++count[report->references[index].file];
+        }
+    }
+    return count;
+}
+
 } // namespace
 
 std::shared_ptr<const FileTable> withProcessed(const std::shared_ptr<const FileTable> &table,
                                                std::shared_ptr<const ProcessedCollection> processed)
 {
-    if (!processed || processed->collection != table->collection) {
+    if (!processed) {
         return table;
     }
     auto next = std::make_shared<FileTable>(*table);
-    next->processed = std::move(processed);
-    if (const ReferenceReport *report = next->processed->references.get();
-        report != nullptr && !report->dangling.empty()) {
-        next->danglingOf.assign(next->collection->files.size(), 0);
-        for (const uint32_t index : report->dangling) {
-            ++next->danglingOf[report->references[index].file];
+    next->danglingOf = danglingOfFiles(*processed);
+    if (processed->collection != table->collection) {
+        OldOutputs old = carryOutputs(*processed, table->collection);
+        next->isProcessedOld = true;
+        next->processed = std::move(old.processed);
+        if (!next->danglingOf.empty()) {
+            std::vector<uint32_t> dangling;
+            for (const uint32_t before : old.before) {
+                dangling.push_back(before == ProcessedFile::NoSource ? 0
+                                                                     : next->danglingOf[before]);
+            }
+            next->danglingOf = std::move(dangling);
         }
-        next->dangling = std::ranges::count_if(next->danglingOf, [](uint32_t n) { return n > 0; });
+    } else {
+        next->processed = std::move(processed);
     }
+    next->dangling = std::ranges::count_if(next->danglingOf, [](uint32_t n) { return n > 0; });
     next->roles = {};
     const std::size_t items = next->collection->files.size() + next->processed->files.size();
     for (uint32_t item = 0; item < items; ++item) {

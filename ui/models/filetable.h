@@ -4,11 +4,13 @@
 #include "collect/collection.h"
 #include "collect/conflict.h"
 #include "collect/conflictreview.h"
+#include "deploy/lastdeployed.h"
 #include "release/processedcollection.h"
 #include "ui/models/assetkind.h"
 #include "ui/models/filefilter.h"
 #include "ui/models/pathtree.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <array>
@@ -23,6 +25,14 @@ enum class FileChange : uint8_t {
     Changed, ///< Another source, size or time.
 };
 
+/// What became of the files since they were deployed to a target.
+struct DeployedChanges {
+    std::shared_ptr<const ProcessedCollection> processed; ///< Its files, after the collected ones.
+    QString target;
+    QDateTime publishedAt; ///< UTC.
+    std::vector<SinceDeploy> states; ///< Per item, see FileTable.
+};
+
 /// STATIC_ROOT as it would be: the collection as a tree, with what its columns need.
 ///
 /// An item of the tree is a collected file, or, from Collection::files' size on, a file that the storage
@@ -35,6 +45,10 @@ struct FileTable {
     std::shared_ptr<const PathTree> tree;
     /// What the storage makes of the collection; null: not known (yet). See withProcessed().
     std::shared_ptr<const ProcessedCollection> processed;
+    /// It is what was made of the reading before: this one's is being worked out.
+    bool isProcessedOld = false;
+    /// Of `processed`; null: nothing was deployed, or it is not known (yet). See withDeployed().
+    std::shared_ptr<const DeployedChanges> deployed;
     std::vector<int32_t> conflictOf; ///< Per file: index into conflicts, -1: none.
     std::vector<AssetKind> kindOf; ///< Per file.
     std::vector<FileChange> changeOf; ///< Per file; empty: nothing to compare with.
@@ -58,6 +72,8 @@ struct FileTable {
     int64_t links = 0;
     int64_t added = 0; ///< New since the reading before.
     int64_t changed = 0;
+    int64_t deployNew = 0; ///< Items that are new since they were deployed.
+    int64_t deployChanged = 0;
     int64_t largest = 0; ///< The size from which a file counts as one of the largest; 0: none does.
 
     /// The collected file that an item is or is made of; NoFile for the manifest.
@@ -80,6 +96,10 @@ struct FileTable {
     [[nodiscard]] const ConflictDecision *decision(uint32_t file) const;
     /// Somebody has to decide about it before a deploy.
     [[nodiscard]] bool needsDecision(uint32_t file) const;
+    [[nodiscard]] SinceDeploy sinceDeploy(uint32_t item) const
+    {
+        return deployed ? deployed->states[item] : SinceDeploy::Unknown;
+    }
     [[nodiscard]] FileChange change(uint32_t file) const
     {
         return changeOf.empty() ? FileChange::Unknown : changeOf[file];
@@ -99,10 +119,16 @@ inline constexpr std::size_t MostLargest = 100;
 [[nodiscard]] std::shared_ptr<const FileTable> withReview(
     const FileTable &table, std::shared_ptr<const ConflictReview> review);
 
-/// The same files with what the storage makes of them hanging on each; null: as they are. O(n log n).
+/// The same files with what the storage makes of them hanging on each; null: as they are. What was
+/// made of another reading is taken over by path, see FileTable::isProcessedOld. O(n log n).
 [[nodiscard]] std::shared_ptr<const FileTable> withProcessed(
     const std::shared_ptr<const FileTable> &table,
     std::shared_ptr<const ProcessedCollection> processed);
+
+/// The same files with what became of them since they were deployed; null: as they are. Those of another
+/// reading count by path, like its outputs.
+[[nodiscard]] std::shared_ptr<const FileTable> withDeployed(
+    const std::shared_ptr<const FileTable> &table, std::shared_ptr<const DeployedChanges> deployed);
 
 enum class FileColumn {
     Name,
@@ -128,7 +154,7 @@ enum class FileColumn {
 struct FileQuery {
     QString text = {}; ///< See FileFilter.
     /// "all", "overrides", "conflicts", "identical", "new", "changed", "links", "largest", "dangling",
-    /// or a role: "hashed", "compressed", "manifest"
+    /// "deploy-new", "deploy-changed", or a role: "hashed", "compressed", "manifest"
     QString chip = {};
     FileColumn sortColumn = FileColumn::Name;
     Qt::SortOrder order = Qt::AscendingOrder;

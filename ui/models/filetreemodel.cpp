@@ -123,12 +123,42 @@ BadgeList outputBadges(const FileTable &table, const ProcessedFile &output)
     return badges;
 }
 
+void addSinceDeploy(BadgeList &badges, SinceDeploy since)
+{
+    if (since == SinceDeploy::New) {
+        badges << Badge{.text = FileTreeModel::tr("new"),
+                        .tone = Tone::Good,
+                        .filterKey = u"deploy"_s,
+                        .filterValue = u"new"_s};
+    } else if (since == SinceDeploy::Changed) {
+        badges << Badge{.text = FileTreeModel::tr("changed"),
+                        .tone = Tone::Change,
+                        .filterKey = u"deploy"_s,
+                        .filterValue = u"changed"_s};
+    }
+}
+
+QString sinceDeployText(const FileTable &table, uint32_t item)
+{
+    const SinceDeploy since = table.sinceDeploy(item);
+    if (since != SinceDeploy::New && since != SinceDeploy::Changed) {
+        return {};
+    }
+    const QString age = formatAge(table.deployed->publishedAt);
+    return since == SinceDeploy::New
+        ? FileTreeModel::tr("New since the deployment to %1, %2").arg(table.deployed->target, age)
+        : FileTreeModel::tr("Changed since the deployment to %1, %2")
+              .arg(table.deployed->target, age);
+}
+
 } // namespace
 
 BadgeList itemBadges(const FileTable &table, uint32_t item)
 {
     if (const ProcessedFile *output = table.outputOf(item)) {
-        return outputBadges(table, *output);
+        BadgeList badges = outputBadges(table, *output);
+        addSinceDeploy(badges, table.sinceDeploy(item));
+        return badges;
     }
     const uint32_t file = item;
     BadgeList badges;
@@ -176,7 +206,9 @@ BadgeList itemBadges(const FileTable &table, uint32_t item)
             break;
         }
     }
-    if (table.change(file) == FileChange::New) {
+    if (table.deployed) {
+        addSinceDeploy(badges, table.sinceDeploy(file));
+    } else if (table.change(file) == FileChange::New) {
         add(FileTreeModel::tr("new"), Tone::Good, u"state"_s, u"new"_s);
     } else if (table.change(file) == FileChange::Changed) {
         add(FileTreeModel::tr("changed"), Tone::Change, u"state"_s, u"changed"_s);
@@ -404,7 +436,10 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
     const bool folder = tree()->isFolder(at);
     switch (role) {
     case FaintRole:
-        return !folder && !m_table->isThere(tree()->nodes[at].item);
+        return !folder
+            && (!m_table->isThere(tree()->nodes[at].item)
+                || (m_table->isProcessedOld
+                    && m_table->outputOf(tree()->nodes[at].item) != nullptr));
     case IconNameRole:
         return folder ? u"folder"_s : fileIconName(tree()->name(at));
     case BadgesRole:
@@ -440,14 +475,18 @@ QString FileTreeModel::toolTip(uint32_t at, FileColumn column) const
     }
     const uint32_t item = tree()->nodes[at].item;
     const uint32_t file = m_table->fileOf(item);
+    QStringList lines = {path};
     if (file != item) {
-        return path;
+        lines << (m_table->isProcessedOld ? tr("Of the reading before: it is being worked out anew")
+                                          : QString());
+    } else if (!m_table->isThere(file)) {
+        lines << tr("Only the hashed file is kept");
+    } else if (const Conflict *conflict = m_table->conflict(file)) {
+        lines << conflict->rule;
     }
-    if (!m_table->isThere(file)) {
-        return path + u'\n' + tr("Only the hashed file is kept");
-    }
-    const Conflict *conflict = m_table->conflict(file);
-    return conflict == nullptr || conflict->rule.isEmpty() ? path : path + u'\n' + conflict->rule;
+    lines << sinceDeployText(*m_table, item);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 } // namespace Slipway

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/filespage.h"
 
-#include "base/pathtext.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
+#include "ui/pages/filesfilter.h"
+#include "ui/pages/processingnotice.h"
 #include "ui/preview/filepreview.h"
+#include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
@@ -30,8 +32,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <map>
 #include <utility>
 
 namespace Slipway {
@@ -90,6 +90,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
     connect(&session, &ProjectSession::processedChanged, this, &FilesPage::refreshSoon);
+    connect(&session.deployedFiles(), &DeployedFiles::changed, this, &FilesPage::refreshSoon);
     setFocusProxy(m_tree);
     refreshWith([this] { refresh(); });
 }
@@ -102,10 +103,17 @@ void FilesPage::makeFilter()
            "or type:image, kind:override, state:new, size:>100k, is:link, role:hashed. A “-” "
            "before a term turns "
            "it round; two terms of one sort are alternatives."));
-    row->setCompletions([this] { return completions(); });
+    row->setCompletions([this] {
+        const ProjectData *project = this->session().data().get();
+        return project == nullptr ? QStringList() : fileFilterCompletions(*project->collection);
+    });
     auto *terms = new MenuButton(tr("Filter"), row);
     terms->setObjectName(u"filterMenu"_s);
-    terms->setFiller([this](QMenu *menu) { fillFilterMenu(menu); });
+    terms->setFiller([this](QMenu *menu) {
+        if (this->session().data()) {
+            fillFileFilterMenu(menu, filter(), table());
+        }
+    });
     row->addOption(terms);
     m_view = new MenuButton(tr("Tree"), row);
     m_view->setObjectName(u"viewMenu"_s);
@@ -218,131 +226,9 @@ void FilesPage::setFlat(bool flat)
     }
 }
 
-void FilesPage::fillChips(const FileTable &files)
+void FilesPage::fillChips()
 {
-    QList<ChipRow::Entry> chips = {
-        {.id = u"all"_s, .text = tr("All"), .count = -1},
-        {.id = u"overrides"_s, .text = tr("Overrides"), .count = files.overridden},
-        {.id = u"conflicts"_s, .text = tr("Needs a decision"), .count = files.clashing},
-    };
-    const auto addWhereAny = [&](const QString &id, const QString &text, qint64 count) {
-        if (count > 0 || filter()->chips()->current() == id) {
-            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
-        }
-    };
-    addWhereAny(u"dangling"_s, tr("Dangling"), files.dangling);
-    addWhereAny(u"hashed"_s, tr("Hashed"), files.roles[std::size_t(FileRole::Hashed)].files);
-    addWhereAny(u"compressed"_s, tr("Compressed"),
-                files.roles[std::size_t(FileRole::Compressed)].files);
-    addWhereAny(u"new"_s, tr("New"), files.added);
-    addWhereAny(u"changed"_s, tr("Changed"), files.changed);
-    addWhereAny(u"identical"_s, tr("Identical"), files.identical);
-    addWhereAny(u"links"_s, tr("Links"), files.links);
-    chips << ChipRow::Entry{.id = u"largest"_s, .text = tr("Largest"), .count = -1};
-    filter()->chips()->setEntries(chips);
-}
-
-void FilesPage::fillFilterMenu(QMenu *menu)
-{
-    const ProjectData *project = session().data().get();
-    if (project == nullptr) {
-        return;
-    }
-    const FileTable &files = table();
-    const auto addTerm = [this](QMenu *to, const QString &text, const QString &key,
-                                const QString &value) {
-        QAction *action = to->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(hasTerm(filter()->text(), key, value));
-        connect(action, &QAction::triggered, this, [this, key, value] {
-            filter()->setText(toggledTerm(filter()->text(), key, value));
-        });
-    };
-    std::map<QString, qint64> origins;
-    std::map<AssetKind, qint64> kinds;
-    std::map<ConflictKind, qint64> conflicts;
-    for (uint32_t i = 0; i < files.kindOf.size(); ++i) {
-        ++kinds[files.kindOf[i]];
-        if (const Conflict *conflict = files.conflict(i)) {
-            ++conflicts[conflict->kind];
-        }
-    }
-    std::vector<qint64> byOrigin(files.collection->origins.size());
-    for (const CollectedFile &file : files.collection->files) {
-        ++byOrigin[files.collection->winner(file).origin];
-    }
-    for (std::size_t i = 0; i < byOrigin.size(); ++i) {
-        origins[originTitle(files.collection->origins[i])] += byOrigin[i];
-    }
-    const auto counted = [](const QString &text, qint64 count) {
-        return tr("%1 (%2)").arg(text, formatCount(count));
-    };
-    QMenu *sub = menu->addMenu(tr("Type"));
-    for (const auto &[kind, count] : kinds) {
-        addTerm(sub, counted(assetKindTitle(kind), count), u"type"_s, assetKindId(kind));
-    }
-    sub = menu->addMenu(tr("Origin"));
-    for (const auto &[origin, count] : origins) {
-        addTerm(sub, counted(origin, count), u"origin"_s, origin);
-    }
-    sub = menu->addMenu(tr("Kind of conflict"));
-    for (const auto &[kind, count] : conflicts) {
-        addTerm(sub, counted(conflictKindTitle(kind), count), u"kind"_s, conflictKindId(kind));
-    }
-    addTerm(sub, tr("No conflict"), u"kind"_s, u"none"_s);
-    sub = menu->addMenu(tr("State"));
-    addTerm(sub, counted(tr("New since the last reading"), files.added), u"state"_s, u"new"_s);
-    addTerm(sub, counted(tr("Changed since the last reading"), files.changed), u"state"_s,
-            u"changed"_s);
-    addTerm(sub, counted(tr("Links"), files.links), u"is"_s, u"link"_s);
-    addTerm(sub, tr("Empty files"), u"is"_s, u"empty"_s);
-    addTerm(sub, counted(tr("Dangling references"), files.dangling), u"is"_s, u"dangling"_s);
-    sub = menu->addMenu(tr("Role"));
-    for (const FileRole role :
-         {FileRole::Plain, FileRole::Hashed, FileRole::Compressed, FileRole::Manifest}) {
-        addTerm(sub, counted(fileRoleTitle(role), files.roles[std::size_t(role)].files), u"role"_s,
-                fileRoleId(role));
-    }
-    addTerm(sub, tr("Rewritten files"), u"is"_s, u"rewritten"_s);
-    sub = menu->addMenu(tr("Size"));
-    for (const QString &size : {u">10k"_s, u">100k"_s, u">1M"_s, u">10M"_s}) {
-        addTerm(sub, tr("Larger than %1").arg(formatBytes(sizeRange(size)->least - 1)), u"size"_s,
-                size);
-    }
-    addTerm(sub, tr("Smaller than %1").arg(formatBytes(1000)), u"size"_s, u"<1k"_s);
-    menu->addSeparator();
-    QAction *clear = menu->addAction(tr("Clear the filter"));
-    clear->setEnabled(filter()->isActive());
-    connect(clear, &QAction::triggered, filter(), &FilterRow::clear);
-}
-
-QStringList FilesPage::completions() const
-{
-    QStringList list;
-    const ProjectData *project = session().data().get();
-    if (project == nullptr) {
-        return list;
-    }
-    for (const Origin &origin : project->collection->origins) {
-        list << filterTerm(u"origin"_s, originTitle(origin));
-        if (!origin.distribution.isEmpty()) {
-            list << filterTerm(u"package"_s, origin.distribution);
-        }
-    }
-    for (const AssetKind kind : AllAssetKinds) {
-        list << filterTerm(u"type"_s, assetKindId(kind));
-    }
-    for (const ConflictKind kind : {ConflictKind::CannotCoexist, ConflictKind::AppOverApp,
-                                    ConflictKind::Override, ConflictKind::Identical}) {
-        list << filterTerm(u"kind"_s, conflictKindId(kind));
-    }
-    list << u"kind:none"_s << u"state:new"_s << u"state:changed"_s << u"state:same"_s
-         << u"size:>100k"_s << u"size:<1k"_s << u"size:10k..1M"_s << u"is:link"_s << u"is:broken"_s
-         << u"is:empty"_s << u"is:overriding"_s << u"is:dangling"_s << u"is:rewritten"_s
-         << u"role:plain"_s << u"role:hashed"_s << u"role:compressed"_s << u"role:manifest"_s;
-    list.removeDuplicates();
-    list.sort();
-    return list;
+    filter()->chips()->setEntries(fileChips(table(), filter()->chips()->current()));
 }
 
 std::vector<uint32_t> FilesPage::chosenNodes() const
@@ -363,9 +249,10 @@ void FilesPage::refresh()
         return;
     }
     filter()->show();
-    notify();
-    fillChips(table());
-    if (m_files != session().data()->files || m_processed != session().processed()) {
+    showProcessing(*m_notice, session());
+    fillChips();
+    if (m_files != session().data()->files || m_processed != outputs()
+        || m_deployed != deployed()) {
         query();
     } else {
         summarise();
@@ -378,12 +265,30 @@ const FileTable &FilesPage::table() const
     return m_table && m_table->collection == project.collection ? *m_table : *project.files;
 }
 
+std::shared_ptr<const ProcessedCollection> FilesPage::outputs() const
+{
+    using State = Processing::State;
+    const Processing &processing = session().processing();
+    const State state = processing.state();
+    if (auto processed = session().processed()) {
+        return processed;
+    }
+    return state == State::Failed || state == State::Cancelled ? nullptr : processing.result();
+}
+
+std::shared_ptr<const DeployedChanges> FilesPage::deployed() const
+{
+    const auto &changes = session().deployedFiles().changes();
+    return changes && changes->processed == m_processed ? changes : nullptr;
+}
+
 void FilesPage::query()
 {
     const std::shared_ptr<const ProjectData> project = session().data();
     if (!project) {
         m_files.reset();
         m_processed.reset();
+        m_deployed.reset();
         m_table.reset();
         m_model->setRows(nullptr, nullptr);
         return;
@@ -393,16 +298,20 @@ void FilesPage::query()
                                 .sortColumn = FileColumn(m_tree->sortColumn()),
                                 .order = m_tree->sortOrder(),
                                 .flat = m_flat};
-    if (m_files != project->files || m_processed != session().processed()) {
+    const auto processed = outputs();
+    if (m_files != project->files || m_processed != processed || m_deployed != deployed()) {
         m_files = project->files;
-        m_processed = session().processed();
+        m_processed = processed;
+        m_deployed = deployed();
         m_table.reset();
     }
     using Answer = std::pair<std::shared_ptr<const FileTable>, std::shared_ptr<const RowSet>>;
     m_queries.ask<Answer>(
-        [known = m_table, files = m_files, processed = m_processed,
+        [known = m_table, files = m_files, processed, deployed = m_deployed,
          question](const std::stop_token &stop) {
-            const auto table = known ? known : freedElsewhere(withProcessed(files, processed));
+            const auto table = known
+                ? known
+                : freedElsewhere(withDeployed(withProcessed(files, processed), deployed));
             return Answer(table,
                           std::make_shared<const RowSet>(queryFiles(*table, question, stop)));
         },
@@ -423,42 +332,10 @@ void FilesPage::take(const std::shared_ptr<const FileTable> &table,
         m_wanted = chosen; // made by the storage: it comes again
     }
     if (isNew) {
-        fillChips(*table);
+        fillChips();
         showSentOnce();
     }
     summarise();
-}
-
-void FilesPage::notify()
-{
-    using State = Processing::State;
-    const Processing &processing = session().processing();
-    const auto processed = session().processed();
-    if (processing.state() == State::Failed && processing.error()) {
-        m_notice->present(Tone::Bad, processing.error()->message(), tr("Try again"));
-    } else if (processing.state() == State::Cancelled) {
-        m_notice->present(
-            Tone::Warn,
-            processed
-                ? tr("The sizes of compressed files are not known: compressing was cancelled.")
-                : tr("Hashed names and references are not known: working them out was "
-                     "cancelled."),
-            processed ? tr("Compress") : tr("Work them out"));
-    } else if (processed && processed->error && processed->failedName) {
-        m_notice->present(Tone::Bad,
-                          tr("Post-processing would stop at %1: %2")
-                              .arg(displayPath(*processed->failedName), processed->error->why),
-                          processed->references && !processed->references->dangling.empty()
-                              ? tr("Show what dangles")
-                              : QString());
-    } else if (processed && processed->error) {
-        const Error &error = *processed->error;
-        m_notice->present(
-            Tone::Neutral,
-            tr("What %1 writes beside these files cannot be told: %2").arg(error.where, error.why));
-    } else {
-        m_notice->present(Tone::Neutral, {});
-    }
 }
 
 void FilesPage::answerNotice()

@@ -6,7 +6,6 @@
 
 #include "ui/models/filetable.h"
 
-class QMenu;
 class QPushButton;
 
 namespace Slipway {
@@ -39,17 +38,17 @@ private:
     void showReferences();
     void summarise();
     void setFlat(bool flat);
-    void fillFilterMenu(QMenu *menu);
-    void fillChips(const FileTable &files);
-    [[nodiscard]] QStringList completions() const;
+    void fillChips();
     [[nodiscard]] std::vector<uint32_t> chosenNodes() const;
     /// What is shown: the project's files, with what the storage makes of them once that is known.
     [[nodiscard]] const FileTable &table() const;
+    /// What the storage makes of the files; while that is worked out anew, what it made before.
+    [[nodiscard]] std::shared_ptr<const ProcessedCollection> outputs() const;
+    /// What became of those since they were deployed.
+    [[nodiscard]] std::shared_ptr<const DeployedChanges> deployed() const;
     void take(const std::shared_ptr<const FileTable> &table,
               const std::shared_ptr<const RowSet> &rows);
     void showSentOnce();
-    /// Says what keeps from knowing what the storage makes.
-    void notify();
     void answerNotice();
 
     FileTreeModel *m_model;
@@ -63,7 +62,8 @@ private:
     QueryRunner m_queries;
     QByteArray m_wanted; ///< To be selected once its rows are there.
     std::shared_ptr<const FileTable> m_files; ///< Of the session, what m_table is made of…
-    std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this.
+    std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this…
+    std::shared_ptr<const DeployedChanges> m_deployed; ///< …and this.
     std::shared_ptr<const FileTable> m_table; ///< Null: not made yet.
     bool m_sentWasShown = false; ///< Hidden since, it stays so.
     bool m_flat = false;

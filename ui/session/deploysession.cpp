@@ -2,6 +2,7 @@
 #include "ui/session/deploysession.h"
 
 #include "base/pathtext.h"
+#include "ui/session/deployedfiles.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/sourcewatch.h"
 #include "ui/text/format.h"
@@ -301,6 +302,7 @@ void DeploySession::jobFinished()
         target.confirmed.clear();
         target.typedName.clear();
     }
+    m_session.deployedFiles().look();
     const DeploymentRecord &record = *m_job.record();
     const auto failed = [](const DeploymentRecord::Target &target) {
         return target.outcome.error && target.outcome.error->code != ErrorCode::Cancelled;

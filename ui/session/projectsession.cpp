@@ -7,6 +7,7 @@
 #include "release/outputconflicts.h"
 #include "ui/models/filetable.h"
 #include "ui/session/configeditor.h"
+#include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
 #include "ui/session/references.h"
@@ -70,6 +71,7 @@ ProjectSession::ProjectSession(QObject *parent)
     , m_configEditor(new ConfigEditor(*this))
     , m_processing(new Processing(this))
     , m_references(new References(*this))
+    , m_deployedFiles(new DeployedFiles(*this))
 {
     connect(m_processing, &Processing::changed, this, &ProjectSession::processedChanged);
     connect(&m_watch, &SourceWatch::changed, this, &ProjectSession::sourcesChanged);

@@ -17,6 +17,7 @@
 namespace Slipway {
 
 class ConfigEditor;
+class DeployedFiles;
 class Processing;
 class References;
 struct ProcessedCollection;
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] Processing &processing() const { return *m_processing; }
     /// Its references, as tables of pages.
     [[nodiscard]] References &references() const { return *m_references; }
+    /// What became of its files since they were deployed.
+    [[nodiscard]] DeployedFiles &deployedFiles() const { return *m_deployedFiles; }
     [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
@@ -119,6 +122,7 @@ private:
     ConfigEditor *m_configEditor;
     Processing *m_processing;
     References *m_references;
+    DeployedFiles *m_deployedFiles;
     QUndoStack m_undo;
     SourceWatch m_watch;
     TrustStore m_trust;

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/lastdeployed.h"
+
+#include "base/filedescriptor.h"
+#include "base/parallel.h"
+#include "base/posixpath.h"
+#include "compress/hashcache.h"
+#include "deploy/local/listing.h"
+#include "deploy/local/releasenames.h"
+#include "storage/hashablename.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
+#include <system_error>
+#include <unordered_set>
+
+namespace Slipway {
+
+namespace {
+
+constexpr unsigned Threads = 2;
+constexpr size_t HashDigits = 12; // of HashedFilesMixin.file_hash()
+
+std::optional<Local::Listing> readRecord(const TargetConfig &target)
+{
+    std::string folder = PosixPath::join(target.path, ".slipway");
+    std::string name = "published";
+    if (target.mode == LocalMode::Releases) {
+        std::error_code error;
+        const auto link =
+            std::filesystem::read_symlink(PosixPath::join(target.path, Local::CurrentLink), error);
+        name = error ? std::string() : Local::releaseOfLink(link.string());
+        if (name.empty()) {
+            return std::nullopt;
+        }
+        folder = PosixPath::join(folder, Local::ReleasesFolder);
+    }
+    const FileDescriptor open(
+        ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    if (!open.isValid()) {
+        return std::nullopt;
+    }
+    auto listing = Local::readListing(open.get(), name, PosixPath::join(folder, name));
+    return listing ? std::optional(*std::move(listing)) : std::nullopt;
+}
+
+/// "css/a.0123456789ab.css.gz" is of "css/a.css.gz"; none for other names.
+std::optional<std::string> nameWithoutHash(std::string_view path)
+{
+    std::string_view suffix;
+    for (const std::string_view packed : {".gz", ".br"}) {
+        suffix = path.ends_with(packed) ? packed : suffix;
+    }
+    const std::string_view own = path.substr(0, path.size() - suffix.size());
+    auto name = nameBeforeHashing(own, HashDigits);
+    return name ? std::optional(name->append(suffix)) : std::nullopt;
+}
+
+class Comparison final {
+public:
+    Comparison(const LastDeployed &deployed, const ProcessedCollection &processed,
+               HashCache &digests)
+        : m_deployed(deployed)
+        , m_processed(processed)
+        , m_collection(*processed.collection)
+        , m_digests(digests)
+    {
+        for (const LastDeployed::File &file : deployed.files) {
+            if (auto name = nameWithoutHash(file.path)) {
+                m_withoutHash.insert(*std::move(name));
+            }
+        }
+    }
+
+    [[nodiscard]] SinceDeploy ofFile(uint32_t file, const std::stop_token &stop) const
+    {
+        const SourceFile &source = m_collection.winner(m_collection.files[file]);
+        const ProcessedFile *hashed = m_processed.hashedOf(file);
+        if (m_processed.leavesOut(file) && hashed != nullptr) {
+            return ofOutput(*hashed, stop);
+        }
+        return compare(m_collection.files[file].destination, source.size, {},
+                       m_collection.absolutePath(source), stop);
+    }
+    [[nodiscard]] SinceDeploy ofOutput(const ProcessedFile &output,
+                                       const std::stop_token &stop) const
+    {
+        return compare(output.path, output.size, output.digest, output.content, stop);
+    }
+
+private:
+    /// `digest` null: that of the file `content`.
+    SinceDeploy compare(std::string_view path, int64_t size, Sha256 digest,
+                        const std::string &content, const std::stop_token &stop) const
+    {
+        const LastDeployed::File *then = m_deployed.find(path);
+        if (then == nullptr) {
+            const auto name = nameWithoutHash(path);
+            return name && m_withoutHash.contains(*name) ? SinceDeploy::Changed : SinceDeploy::New;
+        }
+        if (size < 0) {
+            return SinceDeploy::Unknown;
+        }
+        if (then->size != size) {
+            return SinceDeploy::Changed;
+        }
+        if (digest.isNull()) {
+            digest = digestOf(content, stop);
+        }
+        return digest.isNull()       ? SinceDeploy::Unknown
+            : digest == then->digest ? SinceDeploy::Same
+                                     : SinceDeploy::Changed;
+    }
+
+    /// Null: it cannot be read.
+    Sha256 digestOf(const std::string &path, const std::stop_token &stop) const
+    {
+        const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        struct stat before = {};
+        if (!file.isValid() || ::fstat(file.get(), &before) != 0 || !S_ISREG(before.st_mode)) {
+            return {};
+        }
+        if (const auto known = m_digests.find(before)) {
+            return known->sha256;
+        }
+        timespec begin = {};
+        ::clock_gettime(CLOCK_REALTIME, &begin);
+        const auto digests = FileDigests::ofOpenFile(file.get(), path, stop);
+        struct stat after = {};
+        if (!digests || ::fstat(file.get(), &after) != 0) {
+            return {};
+        }
+        m_digests.put(before, after, *digests, begin);
+        return digests->sha256;
+    }
+
+    const LastDeployed &m_deployed;
+    const ProcessedCollection &m_processed;
+    const Collection &m_collection;
+    HashCache &m_digests;
+    std::unordered_set<std::string> m_withoutHash; ///< Of hashed files that were deployed.
+};
+
+} // namespace
+
+const LastDeployed::File *LastDeployed::find(std::string_view path) const
+{
+    const auto found = std::ranges::lower_bound(
+        files, path, {}, [](const File &file) { return std::string_view(file.path); });
+    return found == files.end() || found->path != path ? nullptr : &*found;
+}
+
+std::optional<LastDeployed> lastDeployed(const TargetConfig &target)
+{
+    auto listing = readRecord(target);
+    if (!listing) {
+        return std::nullopt;
+    }
+    LastDeployed deployed;
+    deployed.target = target.name;
+    deployed.releaseId = listing->releaseId;
+    deployed.publishedAt = QDateTime::fromString(listing->publishedAt, Qt::ISODate).toUTC();
+    for (Local::ListingEntry &entry : listing->entries) {
+        if (entry.ours) {
+            deployed.files.push_back(
+                {.path = std::move(entry.path), .digest = entry.digest, .size = entry.facts.size});
+        }
+    }
+    return deployed;
+}
+
+Result<std::vector<SinceDeploy>> changesSince(const LastDeployed &deployed,
+                                              const ProcessedCollection &processed,
+                                              HashCache &digests, const std::stop_token &stop)
+{
+    const Comparison comparison(deployed, processed, digests);
+    const size_t collected = processed.collection->files.size();
+    std::vector<SinceDeploy> states(collected + processed.files.size());
+    Result<void> done =
+        parallelFor(states.size(), Threads, stop, [&](size_t item, unsigned) -> Result<void> {
+            states[item] = item < collected
+                ? comparison.ofFile(static_cast<uint32_t>(item), stop)
+                : comparison.ofOutput(processed.files[item - collected], stop);
+            return {};
+        });
+    if (!done) {
+        return failure(std::move(done.error()));
+    }
+    return states;
+}
+
+} // namespace Slipway

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/processingnotice.h"
+
+#include "base/pathtext.h"
+#include "ui/session/processing.h"
+#include "ui/session/projectsession.h"
+#include "ui/widgets/noticebar.h"
+
+#include <QCoreApplication>
+
+namespace Slipway {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::FilesPage)
+};
+
+} // namespace
+
+void showProcessing(NoticeBar &notice, const ProjectSession &session)
+{
+    using State = Processing::State;
+    const Processing &processing = session.processing();
+    const auto processed = session.processed();
+    if (processing.state() == State::Failed && processing.error()) {
+        notice.present(Tone::Bad, processing.error()->message(), Words::tr("Try again"));
+    } else if (processing.state() == State::Cancelled) {
+        notice.present(
+            Tone::Warn,
+            processed
+                ? Words::tr(
+                      "The sizes of compressed files are not known: compressing was cancelled.")
+                : Words::tr("Hashed names and references are not known: working them out was "
+                            "cancelled."),
+            processed ? Words::tr("Compress") : Words::tr("Work them out"));
+    } else if (processed && processed->error && processed->failedName) {
+        notice.present(Tone::Bad,
+                       Words::tr("Post-processing would stop at %1: %2")
+                           .arg(displayPath(*processed->failedName), processed->error->why),
+                       processed->references && !processed->references->dangling.empty()
+                           ? Words::tr("Show what dangles")
+                           : QString());
+    } else if (processed && processed->error) {
+        const Error &error = *processed->error;
+        notice.present(Tone::Neutral,
+                       Words::tr("What %1 writes beside these files cannot be told: %2")
+                           .arg(error.where, error.why));
+    } else {
+        notice.present(Tone::Neutral, {});
+    }
+}
+
+} // namespace Slipway
