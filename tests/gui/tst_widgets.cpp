@@ -20,9 +20,35 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Counts how often a widget is asked to lay itself out.
+class Requests final : public QObject {
+public:
+    [[nodiscard]] int since(const std::function<void()> &act)
+    {
+        m_count = 0;
+        act();
+        return m_count;
+    }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::LayoutRequest ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
+} // namespace
 
 class TestWidgets final : public QObject {
     Q_OBJECT
@@ -179,6 +205,10 @@ void TestWidgets::chipsFoldIntoAMenu()
         }
     }
     QVERIFY(!more->isHidden());
+    // Once laid out it is at rest: folding does not ask for the next layout.
+    Requests requests;
+    row.installEventFilter(&requests);
+    QTRY_COMPARE(requests.since([] { QCoreApplication::processEvents(); }), 0);
     QVERIFY(chips().contains(u"chip-all"_s));
     QVERIFY(!chips().contains(u"chip-link"_s));
 

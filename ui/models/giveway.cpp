@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/giveway.h"
 
+#include <algorithm>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -8,14 +9,17 @@ namespace Slipway {
 
 namespace {
 
-constexpr int Courtesy = 5; // of 19
+constexpr int Courtesy = 5;
+constexpr int Nicest = 19;
 
 } // namespace
 
 void giveWay()
 {
-    // On Linux a thread's own niceness, which the threads that it starts take over.
-    ::setpriority(PRIO_PROCESS, id_t(::gettid()), Courtesy);
+    // On Linux a thread's own niceness, which the threads that it starts take over. Counted from that
+    // of the first thread, the GUI's: the program itself may have been started with less.
+    const int gui = ::getpriority(PRIO_PROCESS, id_t(::getpid()));
+    ::setpriority(PRIO_PROCESS, id_t(::gettid()), std::min(gui + Courtesy, Nicest));
 }
 
 } // namespace Slipway

@@ -186,14 +186,22 @@ int ChipRow::widthAt(int index) const
     return chip->sizeFor(textOf(m_entries[index], m_brief)).width() + m_layout->spacing();
 }
 
+QString ChipRow::moreText(int count)
+{
+    return tr("%Ln more", nullptr, count);
+}
+
 int ChipRow::fold(int room)
 {
     const int all = widthOf(m_brief);
     int used = 0;
     int folded = 0;
     if (all > room) {
-        m_more->setLabel(tr("%Ln more", nullptr, int(m_entries.size())));
-        used = m_more->sizeHint().width() + m_layout->spacing();
+        // As wide as it may become. The label itself is only touched when it is another: that asks for
+        // a layout, and a layout comes here.
+        const QFontMetrics metrics = m_more->fontMetrics();
+        used = m_more->sizeHint().width() - metrics.horizontalAdvance(m_more->text())
+            + metrics.horizontalAdvance(moreText(int(m_entries.size()))) + m_layout->spacing();
         for (int i = 0; i < m_entries.size(); ++i) {
             used += i == 0 || m_entries[i].id == m_current ? widthAt(i) : 0;
         }
@@ -207,8 +215,8 @@ int ChipRow::fold(int room)
         m_group->button(i)->setVisible(shown);
     }
     m_more->setVisible(folded > 0);
-    if (folded > 0) {
-        m_more->setLabel(tr("%Ln more", nullptr, folded));
+    if (const QString text = moreText(folded); folded > 0 && m_more->text() != text) {
+        m_more->setLabel(text);
         m_more->setAccessibleName(tr("%Ln more filter(s)", nullptr, folded));
     }
     return folded > 0 ? used : all;

@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] static QString textOf(const Entry &entry, bool brief);
+    [[nodiscard]] static QString moreText(int count);
     void showTexts();
     void fillMenu(QMenu *menu);
     void chosen(int index);
