@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Takes pictures of the real window on a screen in memory, of copies of a project at neutral places.
-# usage: shot.sh PROGRAM PAGE|--all OUT SIZES SCHEMES PROJECT
-# SIZES and SCHEMES are lists; with --all each page is pictured in each of them.
+# usage: shot.sh PROGRAM PAGE|--all OUT SIZES SCHEMES LANGUAGE PROJECT [PATTERN]
+# SIZES and SCHEMES are lists; with --all each page is pictured in each of them. LANGUAGE is what the
+# window's settings name. With PATTERN, of all pages only those whose names match it.
 
 set -euo pipefail
 
@@ -21,7 +22,7 @@ if [[ ${SLIPWAY_SHOT_INSIDE:-} == "" ]]; then
     fi
 fi
 
-program=$(realpath -- "$1") page=$2 out=$3 project=$6
+program=$(realpath -- "$1") page=$2 out=$3 language=$6 project=$7 pattern=${8:-*}
 read -r -a sizes <<<"$4"
 read -r -a schemes <<<"$5"
 SCRATCH=$(mktemp -d)
@@ -170,6 +171,9 @@ take() {
     case $1 in
         overview-collecting | deploy-running | deploy-paused) add_products "$own/northwind" ;;
     esac
+    # As if it had been chosen in the settings.
+    mkdir -p -- "$XDG_CONFIG_HOME/slipway"
+    printf '[appearance]\nlanguage=%s\n' "$language" >"$XDG_CONFIG_HOME/slipway/slipway.conf"
     local folder=$own
     [[ -z ${SLIPWAY_SHOT_INSIDE:-} ]] || folder=/srv
     with_stage "$own" timeout 60 dbus-run-session -- \
@@ -185,6 +189,8 @@ take() {
 take_all() {
     local status=0 name
     for name in $(QT_QPA_PLATFORM=offscreen "$program" --shot list); do
+        # shellcheck disable=SC2053 # it is a pattern
+        [[ $name == $pattern ]] || continue
         take "$name" "$1" "$2" "$out/$name-$1-$2.png" || status=1
     done
     return "$status"
@@ -208,6 +214,7 @@ else
     for size in "${sizes[@]}"; do
         for scheme in "${schemes[@]}"; do printf '%s\0%s\0' "$size" "$scheme"; done
     done | SLIPWAY_SHOT_STAGE=$STAGE xargs -0 -n 2 -P "${SLIPWAY_JOBS:-$(nproc)}" \
-        bash -c '"$1" "$2" --all "$3" "$5" "$6" "$4"' shot "$lib/shot.sh" "$program" "$out" "$project" || status=1
+        bash -c '"$1" "$2" --all "$3" "$7" "$8" "$4" "$5" "$6"' shot \
+            "$lib/shot.sh" "$program" "$out" "$language" "$project" "$pattern" || status=1
 fi
 exit "$status"

@@ -212,12 +212,13 @@ run_suites() {
 
 # Sets SHOT_* from the arguments.
 parse_shot() {
-    SHOT_PAGES=() SHOT_SIZE='' SHOT_SCHEME='' SHOT_PRESET=dev SHOT_PROJECT=$SOURCE/resources/demo
+    SHOT_PAGES=() SHOT_SIZE='' SHOT_SCHEME='' SHOT_LANGUAGE=en SHOT_ONLY='*' SHOT_PRESET=dev
+    SHOT_PROJECT=$SOURCE/resources/demo
     local names=()
     while (($# > 0)); do
         case $1 in
             --all) SHOT_PAGES=(--all) ;;
-            --size | --scheme | --preset)
+            --size | --scheme | --language | --only | --preset)
                 (($# > 1)) || die_usage "shot: $1 needs a value"
                 local name=${1#--}
                 printf -v "SHOT_${name^^}" '%s' "$2"
@@ -244,6 +245,7 @@ parse_shot() {
     SHOT_SIZE=${SHOT_SIZE:-1440x900} SHOT_SCHEME=${SHOT_SCHEME:-light}
     [[ $SHOT_SIZE =~ ^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$ ]] || die_usage "shot: --size is WIDTHxHEIGHT, not '$SHOT_SIZE'"
     [[ $SHOT_SCHEME == light || $SHOT_SCHEME == dark ]] || die_usage "shot: --scheme is light or dark, not '$SHOT_SCHEME'"
+    [[ $SHOT_LANGUAGE =~ ^[a-z]{2}(_[A-Z]{2})?$ ]] || die_usage "shot: --language is one like de, not '$SHOT_LANGUAGE'"
     is_preset "$SHOT_PRESET" || die_usage "shot: no preset '$SHOT_PRESET'"
 }
 
@@ -251,5 +253,5 @@ verb_shot() {
     parse_shot "$@"
     build "$SHOT_PRESET" --target slipway slipwayctl >&2
     "$PACKAGING/lib/shot.sh" "$SOURCE/build/$SHOT_PRESET/bin/slipway" "${SHOT_PAGES[0]}" "$SHOT_OUT" \
-        "$SHOT_SIZES" "$SHOT_SCHEMES" "$SHOT_PROJECT"
+        "$SHOT_SIZES" "$SHOT_SCHEMES" "$SHOT_LANGUAGE" "$SHOT_PROJECT" "$SHOT_ONLY"
 }

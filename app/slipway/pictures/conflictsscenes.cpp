@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pictures/scene.h"
 
+#include "ui/compare/comparepane.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/labels.h"
 
@@ -51,7 +52,7 @@ Scene bytes()
         QList<SceneStep> steps = first(stage);
         steps << SceneStep{.what = u"the comparison"_s,
                            .ready = [&stage] { return stage.visible(u"compareTabs"_s) != nullptr; },
-                           .act = [&stage] { stage.showTab(u"Hex"_s); }};
+                           .act = [&stage] { stage.showTab(ComparePane::tr("Hex")); }};
         return steps;
     };
     return scene;

@@ -2,6 +2,7 @@
 #include "pictures/scene.h"
 
 #include "base/pathtext.h"
+#include "ui/pages/deploypage.h"
 #include "ui/pages/page.h"
 #include "ui/session/deploysession.h"
 
@@ -174,7 +175,8 @@ QList<Scene> deployScenes()
                                         const auto *words =
                                             qobject_cast<QLabel *>(stage.visible(u"pageState"_s));
                                         return stage.deploy.job().isPaused() && words != nullptr
-                                            && words->text().contains("paused"_L1);
+                                            && words->text().contains(
+                                                DeployPage::tr("paused, the locks are held"));
                                     }};
                  return steps;
              },

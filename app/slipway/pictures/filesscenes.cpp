@@ -2,6 +2,7 @@
 #include "pictures/scene.h"
 
 #include "release/processedcollection.h"
+#include "ui/pages/filedetails.h"
 #include "ui/pages/page.h"
 
 namespace Slipway {
@@ -23,7 +24,7 @@ Scene preview(const QString &kind, const QByteArray &path)
                          }},
                     {.what = u"rows in fileTree"_s,
                      .ready = [&stage] { return stage.hasRows(u"fileTree"_s); },
-                     .act = [&stage] { stage.showTab(u"Preview"_s); }}};
+                     .act = [&stage] { stage.showTab(FileDetails::tr("Preview")); }}};
             }};
 }
 
@@ -48,7 +49,7 @@ Scene rewritten(const QByteArray &begin)
                          }},
                     {.what = u"rows in fileTree"_s,
                      .ready = [&stage] { return stage.hasRows(u"fileTree"_s); },
-                     .act = [&stage] { stage.showTab(u"Preview"_s); }}};
+                     .act = [&stage] { stage.showTab(FileDetails::tr("Preview")); }}};
             }};
 }
 
@@ -76,7 +77,7 @@ Scene acted(const QString &name, const QByteArray &path, const QString &action)
                            .ready = [] { return true; },
                            .act =
                                [&stage, action] {
-                                   stage.showTab(u"Origin"_s);
+                                   stage.showTab(FileDetails::tr("Origin"));
                                    if (!action.isEmpty()) {
                                        stage.run(action);
                                    }

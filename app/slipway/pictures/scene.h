@@ -36,7 +36,7 @@ struct Stage {
     void openCurrentRow(const QString &view) const;
     /// A visible widget of the current page, or of an open dialog, by its objectName; null: none.
     [[nodiscard]] QWidget *visible(const QString &name) const;
-    /// Switches to the tab of that (English) title on the current page; does nothing without one.
+    /// Switches to the tab of that title on the current page; does nothing without one.
     void showTab(const QString &title) const;
     /// The destination of the first conflict that `fits`; else empty.
     [[nodiscard]] QByteArray conflictPath(
