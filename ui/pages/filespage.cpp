@@ -162,7 +162,8 @@ void FilesPage::addActions(ActionRegistry &actions)
                               .text = tr("Deploy…"),
                               .group = ActionGroup::Files,
                               .run = [this] { triggerPrimary(); },
-                              .page = PageId::Files}));
+                              .page = PageId::Files,
+                              .inPalette = false}));
     m_tree->setContextActions(m_actions->menu());
     m_details->setActions(m_actions->menu());
 }

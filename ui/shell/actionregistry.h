@@ -46,6 +46,7 @@ struct ActionSpec {
     /// Chosen elsewhere, it only leads to its page: what it does has to be looked at first.
     bool onlyThere = false;
     bool checkable = false;
+    bool inPalette = true; ///< Not where another action does the same under the same words.
 };
 
 /// Every function of the window, as QActions with the user's shortcuts.

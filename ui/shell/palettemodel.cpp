@@ -68,7 +68,7 @@ void PaletteModel::setActions(const QString &text, const QStringList &usedLast)
     FuzzyMatcher matcher({pattern.constData(), std::size_t(pattern.size())});
     m_bestPossible = matcher.bestScore();
     for (const ActionRegistry::Entry &entry : m_registry.entries()) {
-        if (entry.spec.id == "window.palette"_L1) {
+        if (entry.spec.id == "window.palette"_L1 || !entry.spec.inPalette) {
             continue;
         }
         const QAction &action = *entry.action;
