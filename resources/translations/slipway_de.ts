@@ -1632,6 +1632,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Name of the production target %1</source>
             <translation>Name des Produktionsziels %1</translation>
         </message>
+        <message>
+            <source>What visitors will notice</source>
+            <translation>Was Besucher merken werden</translation>
+        </message>
+        <message>
+            <source>no file to load anew</source>
+            <translation>keine Datei neu zu laden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) to load anew, up to %1</source>
+            <translation>
+                <numerusform>%Ln Datei neu zu laden, bis zu %1</numerusform>
+                <numerusform>%Ln Dateien neu zu laden, bis zu %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln path(s) answer 404 from then on</source>
+            <translation>
+                <numerusform>%Ln Pfad antwortet danach mit 404</numerusform>
+                <numerusform>%Ln Pfade antworten danach mit 404</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
@@ -5323,10 +5345,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Konflikte</translation>
         </message>
         <message>
-            <source>Origins</source>
-            <translation>Herkünfte</translation>
-        </message>
-        <message>
             <source>Settings</source>
             <translation>Settings</translation>
         </message>
@@ -5365,37 +5383,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>need a decision</source>
             <translation>zu entscheiden</translation>
         </message>
-        <message numerus="yes">
-            <source>%Ln override(s) or identical</source>
-            <translation>
-                <numerusform>%Ln Überschreibung oder gleich</numerusform>
-                <numerusform>%Ln Überschreibungen oder gleiche</numerusform>
-            </translation>
-        </message>
         <message>
             <source>comparing</source>
             <translation>wird verglichen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln finder(s)</source>
-            <translation>
-                <numerusform>%Ln Finder</numerusform>
-                <numerusform>%Ln Finder</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln missing folder(s)</source>
-            <translation>
-                <numerusform>%Ln Ordner fehlt</numerusform>
-                <numerusform>%Ln Ordner fehlen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln ignored</source>
-            <translation>
-                <numerusform>%Ln ignoriert</numerusform>
-                <numerusform>%Ln ignoriert</numerusform>
-            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln problem(s)</source>
@@ -5434,6 +5424,47 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>no problem and no warning</source>
             <translation>kein Problem und keine Warnung</translation>
+        </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln Herkunft</numerusform>
+                <numerusform>%Ln Herkünfte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln settled or harmless</source>
+            <translation>
+                <numerusform>%Ln geklärt oder harmlos</numerusform>
+                <numerusform>%Ln geklärt oder harmlos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>being followed</source>
+            <translation>wird verfolgt</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>no file refers to another</source>
+            <translation>keine Datei verweist auf eine andere</translation>
+        </message>
+        <message>
+            <source>dangling, of %1 in all</source>
+            <translation>ins Leere, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln Datei nicht gelesen</numerusform>
+                <numerusform>%Ln Dateien nicht gelesen</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -164,6 +164,20 @@
                 <numerusform>%Ln files stay as they are</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s) to load anew, up to %1</source>
+            <translation>
+                <numerusform>%Ln file to load anew, up to %1</numerusform>
+                <numerusform>%Ln files to load anew, up to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln path(s) answer 404 from then on</source>
+            <translation>
+                <numerusform>%Ln path answers 404 from then on</numerusform>
+                <numerusform>%Ln paths answer 404 from then on</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
@@ -453,34 +467,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln override(s) or identical</source>
-            <translation>
-                <numerusform>%Ln override or identical</numerusform>
-                <numerusform>%Ln overrides or identical</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln finder(s)</source>
-            <translation>
-                <numerusform>%Ln finder</numerusform>
-                <numerusform>%Ln finders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln missing folder(s)</source>
-            <translation>
-                <numerusform>%Ln missing folder</numerusform>
-                <numerusform>%Ln missing folders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln ignored</source>
-            <translation>
-                <numerusform>%Ln ignored</numerusform>
-                <numerusform>%Ln ignored</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%Ln problem(s)</source>
             <translation>
                 <numerusform>%Ln problem</numerusform>
@@ -492,6 +478,27 @@
             <translation>
                 <numerusform>%Ln warning</numerusform>
                 <numerusform>%Ln warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln origin(s)</source>
+            <translation>
+                <numerusform>%Ln origin</numerusform>
+                <numerusform>%Ln origins</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln settled or harmless</source>
+            <translation>
+                <numerusform>%Ln settled or harmless</numerusform>
+                <numerusform>%Ln settled or harmless</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln file not read</numerusform>
+                <numerusform>%Ln files not read</numerusform>
             </translation>
         </message>
     </context>

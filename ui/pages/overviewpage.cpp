@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/overviewpage.h"
 
+#include "release/processedcollection.h"
 #include "ui/models/filetable.h"
 #include "ui/pages/collectdialog.h"
 #include "ui/pages/overviewmap.h"
 #include "ui/pages/overviewside.h"
 #include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/references.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
@@ -63,7 +66,8 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
         addFigure(figures, 0, u"cardFiles"_s, tr("Static files"), toPage(PageId::Files, u"all"_s));
     m_conflicts = addFigure(figures, 1, u"cardConflicts"_s, tr("Conflicts"),
                             toPage(PageId::Conflicts, u"all"_s));
-    m_sources = addFigure(figures, 2, u"cardSources"_s, tr("Origins"), toPage(PageId::Sources));
+    m_references = addFigure(figures, 2, u"cardReferences"_s, tr("References"),
+                             toPage(PageId::References, u"all"_s));
     m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"), toPage(PageId::Sources));
     layout->addLayout(figures);
     auto *lower = new QGridLayout;
@@ -89,6 +93,11 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     connect(m_collecting, &Collecting::changed, this, &OverviewPage::refreshActions);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &OverviewPage::refreshActions);
     connect(&session, &ProjectSession::processedChanged, this, &OverviewPage::refreshSoon);
+    connect(&session.references(), &References::changed, this, [this] {
+        if (this->session().data()) {
+            fillReferences();
+        }
+    });
     refreshWith([this] { refresh(); });
 }
 
@@ -108,8 +117,14 @@ void OverviewPage::addActions(ActionRegistry &actions)
         add(u"overview.collect"_s, tr("Collect…"), {},
             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)}, [this] { collect(); });
     bindToAction(m_collect, m_collectAction);
+    // The palette leads there by the page's own actions.
     bindToAction(m_toDeploy,
-                 add(u"overview.deploy"_s, tr("Deploy…"), {}, {}, [this] { triggerPrimary(); }));
+                 actions.add({.id = u"overview.deploy"_s,
+                              .text = tr("Deploy…"),
+                              .group = ActionGroup::Overview,
+                              .run = [this] { triggerPrimary(); },
+                              .page = PageId::Overview,
+                              .inPalette = false}));
     bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Read again"), {}, {}, [this] {
                      session().refresh();
                  }));
@@ -222,32 +237,12 @@ void OverviewPage::fillFigures(const ProjectData &project)
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
     m_files.detail->setText(
         joinFacts({formatBytes(collection.totalBytes),
+                   tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
                    project.files->overridden > 0
                        ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
                        : tr("nothing hides anything")}));
-    const int open = project.openConflicts();
-    if (project.conflicts) {
-        const int others = int(project.conflicts->size()) - open;
-        m_conflicts.figure->setText(formatCount(open));
-        m_conflicts.figure->setTone(project.conflictCount(ConflictKind::CannotCoexist) > 0
-                                        ? Tone::Bad
-                                        : open > 0 ? Tone::Warn
-                                                   : Tone::Good);
-        m_conflicts.detail->setText(joinFacts(
-            {open == 0 ? tr("none needs a decision") : tr("need a decision"),
-             others > 0 ? tr("%Ln override(s) or identical", nullptr, others) : QString()}));
-    } else {
-        m_conflicts.figure->setText(u"…"_s);
-        m_conflicts.figure->setTone(Tone::Neutral);
-        m_conflicts.detail->setText(tr("comparing"));
-    }
-    const auto missing = std::ranges::count(collection.origins, false, &Origin::exists);
-    m_sources.figure->setText(formatCount(qint64(collection.origins.size())));
-    m_sources.detail->setText(joinFacts(
-        {tr("%Ln finder(s)", nullptr, int(project.snapshot->finders.size())),
-         missing > 0 ? tr("%Ln missing folder(s)", nullptr, int(missing)) : QString(),
-         collection.ignored.empty() ? QString()
-                                    : tr("%Ln ignored", nullptr, int(collection.ignored.size()))}));
+    fillConflicts(project);
+    fillReferences();
     const auto problems =
         std::ranges::count(project.findings, Severity::Problem, &Finding::severity);
     const auto warnings =
@@ -259,6 +254,53 @@ void OverviewPage::fillFigures(const ProjectData &project)
             ? tr("no problem and no warning")
             : joinFacts({problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
                          warnings > 0 ? tr("%Ln warning(s)", nullptr, int(warnings)) : QString()}));
+}
+
+void OverviewPage::fillConflicts(const ProjectData &project)
+{
+    if (!project.conflicts) {
+        m_conflicts.figure->setText(u"…"_s);
+        m_conflicts.figure->setTone(Tone::Neutral);
+        m_conflicts.detail->setText(tr("comparing"));
+        return;
+    }
+    const int open = project.openConflicts();
+    const int others = int(project.conflicts->size()) - open;
+    bool clash = false; // that nobody has settled yet
+    for (std::size_t i = 0; project.review && i < project.conflicts->size(); ++i) {
+        clash = clash
+            || ((*project.conflicts)[i].kind == ConflictKind::CannotCoexist
+                && project.review->decisions[i].stopsDeploy);
+    }
+    m_conflicts.figure->setText(formatCount(open));
+    m_conflicts.figure->setTone(clash ? Tone::Bad : open > 0 ? Tone::Warn : Tone::Good);
+    m_conflicts.detail->setText(
+        joinFacts({open == 0 ? tr("none needs a decision") : tr("need a decision"),
+                   others > 0 ? tr("%Ln settled or harmless", nullptr, others) : QString()}));
+}
+
+void OverviewPage::fillReferences()
+{
+    const ReferenceTable *table = session().references().table().get();
+    if (table == nullptr) {
+        const Processing::State state = session().processing().state();
+        const bool coming = state != Processing::State::Failed
+            && state != Processing::State::Cancelled
+            && !(session().processed() && session().processed()->referencesError);
+        m_references.figure->setText(coming ? u"…"_s : u"?"_s);
+        m_references.figure->setTone(coming ? Tone::Neutral : Tone::Warn);
+        m_references.detail->setText(coming ? tr("being followed") : tr("not known"));
+        return;
+    }
+    const ReferenceTable::Counts &counts = table->counts;
+    m_references.figure->setText(formatCount(counts.dangling));
+    m_references.figure->setTone(counts.stopping > 0                       ? Tone::Bad
+                                     : counts.dangling + counts.unread > 0 ? Tone::Warn
+                                                                           : Tone::Good);
+    m_references.detail->setText(joinFacts(
+        {counts.all == 0 ? tr("no file refers to another")
+                         : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
+         counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));
 }
 
 } // namespace Slipway

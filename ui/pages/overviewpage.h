@@ -38,6 +38,8 @@ private:
                          const QString &title, const PageLink &link);
     void refresh();
     void fillFigures(const ProjectData &project);
+    void fillConflicts(const ProjectData &project);
+    void fillReferences();
     void collect();
     void refreshActions();
 
@@ -50,8 +52,8 @@ private:
     QAction *m_collectAction = nullptr;
     FigureCard m_files;
     FigureCard m_conflicts;
+    FigureCard m_references;
     FigureCard m_settings;
-    FigureCard m_sources;
 };
 
 } // namespace Slipway

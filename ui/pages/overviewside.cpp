@@ -154,7 +154,7 @@ void OverviewSide::addReferences(const ProjectData &project, const ProcessedColl
     add(stops ? Tone::Bad : Tone::Warn, u"dialog-warning"_s,
         tr("%Ln reference(s) lead nowhere", nullptr, int(report->dangling.size())),
         joinFacts({place, stops ? tr("post-processing stops there") : QString()}),
-        toPage(PageId::Files, u"dangling"_s));
+        toPage(PageId::References, u"dangling"_s));
 }
 
 void OverviewSide::fillFindings(const ProjectData &project, const ProcessedCollection *processed)
