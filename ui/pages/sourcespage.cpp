@@ -244,12 +244,17 @@ void SourcesPage::fillChips()
 {
     const SourceTable::Sums &sums = m_table->sums.front();
     const auto missing = std::ranges::count(m_table->collection->origins, false, &Origin::exists);
-    filter()->chips()->setEntries({
-        {.id = u"all"_s, .text = tr("All"), .count = -1},
-        {.id = u"shadowed"_s, .text = tr("Shadowed"), .count = sums.shadowed},
-        {.id = u"ignored"_s, .text = tr("Ignored"), .count = sums.ignored},
-        {.id = u"missing"_s, .text = tr("Missing"), .count = missing},
-    });
+    QList<ChipRow::Entry> chips = {{.id = u"all"_s, .text = tr("All"), .count = -1}};
+    const QString now = filter()->chips()->current();
+    const auto add = [&](const QString &id, const QString &text, qint64 count) {
+        if (count > 0 || id == now) {
+            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
+        }
+    };
+    add(u"shadowed"_s, tr("Shadowed"), sums.shadowed);
+    add(u"ignored"_s, tr("Ignored"), sums.ignored);
+    add(u"missing"_s, tr("Missing"), missing);
+    filter()->chips()->setEntries(chips);
 }
 
 void SourcesPage::query()
