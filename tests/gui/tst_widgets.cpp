@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "ui/theme/flatpaint.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
@@ -16,6 +18,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -60,10 +64,12 @@ private Q_SLOTS:
     void filterClears();
     void filterGivesWhereRoomIsShort();
     void chipsFoldIntoAMenu();
+    void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
     void errorIsCopyable();
     void treemapFillsItsRoom();
     void treemapIsClicked();
+    void spinBoxLooksAsFieldsDo();
 };
 
 void TestWidgets::chipsKeepTheCurrentOne()
@@ -231,6 +237,35 @@ void TestWidgets::chipsFoldIntoAMenu()
     row.resize(2000, 40);
     QTRY_COMPARE(chips().size(), 8);
     QTRY_VERIFY(more->isHidden());
+
+/// The chosen tab is drawn bolder: it is cut by nothing, and moves no other tab.
+void TestWidgets::tabsHaveRoomForTheBoldText()
+{
+    FlatStyle style;
+    QTabBar bar;
+    bar.setStyle(&style);
+    bar.setExpanding(false);
+    bar.setElideMode(Qt::ElideNone);
+    for (const QString &title : {u"Reference"_s, u"Graph of the file"_s,
+                                 u"Minified stylesheets and source maps"_s, u"Hex"_s}) {
+        bar.addTab(title);
+    }
+    bar.resize(bar.sizeHint());
+    bar.show();
+    QFont bold = bar.font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    const int gap = scaled(&bar, FlatPaint::TabGap);
+    int left = 0;
+    for (int tab = 0; tab < bar.count(); ++tab) {
+        bar.setCurrentIndex(tab);
+        const QRect room = bar.tabRect(tab);
+        const int wide = metrics.size(Qt::TextShowMnemonic, bar.tabText(tab)).width();
+        QVERIFY2(room.width() - gap >= wide,
+                 qPrintable(u"%1: %2 for %3"_s.arg(bar.tabText(tab)).arg(room.width()).arg(wide)));
+        QCOMPARE(room.left(), left);
+        left = room.right() + 1;
+    }
 }
 
 void TestWidgets::elidedLabelTellsAll()
@@ -302,6 +337,33 @@ void TestWidgets::treemapIsClicked()
     QTest::mouseClick(&map, Qt::LeftButton, {}, map.rectOf(1).center().toPoint());
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"b"_s);
+}
+
+/// As high as a field, in the colours of the scheme, and both arrows can be hit.
+void TestWidgets::spinBoxLooksAsFieldsDo()
+{
+    FlatStyle style;
+    QSpinBox box;
+    QLineEdit field;
+    box.setStyle(&style);
+    field.setStyle(&style);
+    QPalette dark;
+    dark.setColor(QPalette::Window, roleColor(Role::Window, true));
+    dark.setColor(QPalette::Base, roleColor(Role::Panel, true));
+    box.setPalette(dark);
+    box.setRange(1, 10);
+    box.setValue(3);
+    QCOMPARE(box.sizeHint().height(), field.sizeHint().height());
+    box.resize(box.sizeHint());
+    box.show();
+    QCOMPARE(box.grab().toImage().pixelColor(box.width() - 3, box.height() / 2),
+             roleColor(Role::Panel, true));
+    const int x = box.width() - scaled(&box, 10);
+    QTest::mouseClick(&box, Qt::LeftButton, {}, {x, box.height() / 4});
+    QCOMPARE(box.value(), 4);
+    QTest::mouseClick(&box, Qt::LeftButton, {}, {x, box.height() * 3 / 4});
+    QTest::mouseClick(&box, Qt::LeftButton, {}, {x, box.height() * 3 / 4});
+    QCOMPARE(box.value(), 2);
 }
 
 QTEST_MAIN(TestWidgets)

@@ -5,6 +5,7 @@
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
@@ -348,6 +349,48 @@ void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect 
     const double corner = (upright ? thumb.width() : thumb.height()) / 2;
     painter->drawRoundedRect(thumb, corner, corner);
     painter->restore();
+}
+
+void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QRect &up,
+             const QRect &down)
+{
+    field(painter, option);
+    const auto step = [&](const QRect &rect, QStyle::SubControl part,
+                          QAbstractSpinBox::StepEnabledFlag flag, double turn) {
+        const bool can =
+            option.state.testFlag(QStyle::State_Enabled) && option.stepEnabled.testFlag(flag);
+        const bool hot = can && option.activeSubControls.testFlag(part)
+            && (option.state.testFlag(QStyle::State_MouseOver)
+                || option.state.testFlag(QStyle::State_Sunken));
+        QColor color = roleColor(hot ? Role::Text : Role::QuietText, option.palette);
+        color.setAlphaF(can ? 1.0F : 0.4F);
+        const double side = scaled(option.fontMetrics, 10);
+        QRectF box(0, 0, side, side);
+        box.moveCenter(QRectF(rect).center());
+        chevron(painter, box, turn, color);
+    };
+    step(up, QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, -90);
+    step(down, QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, 90);
+}
+
+/// From left to right; the caller turns it round.
+QRect spinBoxRect(const QStyleOptionComplex &option, QStyle::SubControl part)
+{
+    const QRect &all = option.rect;
+    const int arrows = scaled(option.fontMetrics, 22);
+    const int edge = scaled(option.fontMetrics, 4);
+    const int half = (all.height() - 2 * edge) / 2;
+    const QRect up(all.right() + 1 - arrows, all.top() + edge, arrows, half);
+    switch (part) {
+    case QStyle::SC_SpinBoxUp:
+        return up;
+    case QStyle::SC_SpinBoxDown:
+        return up.translated(0, half);
+    case QStyle::SC_SpinBoxEditField:
+        return all.adjusted(2, 2, -arrows, -2);
+    default:
+        return all;
+    }
 }
 
 void slider(QPainter *painter, const QStyleOptionSlider &option, const QRect &groove,

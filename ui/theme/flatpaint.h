@@ -5,6 +5,8 @@
 
 #include <QStyle>
 
+class QStyleOptionSpinBox;
+
 namespace Slipway::FlatPaint {
 
 /// The strokes of FlatStyle, one function a shape. Colours come from the option's palette.
@@ -29,6 +31,10 @@ void splitter(QPainter *painter, const QStyleOption &option);
 void tabShape(QPainter *painter, const QStyleOptionTab &option);
 void tabLabel(QPainter *painter, const QStyleOptionTab &option);
 void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &slider);
+/// A field with two arrows, each fainter where its end is reached.
+void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QRect &up,
+             const QRect &down);
+[[nodiscard]] QRect spinBoxRect(const QStyleOptionComplex &option, QStyle::SubControl part);
 /// A level slider: the groove up to the handle in the accent.
 void slider(QPainter *painter, const QStyleOptionSlider &option, const QRect &groove,
             const QRect &handle);

@@ -224,6 +224,14 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         FlatPaint::arrow(painter, arrow, PE_IndicatorArrowDown);
         return;
     }
+    if (control == CC_SpinBox) {
+        if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+            FlatPaint::spinBox(painter, *spin,
+                               subControlRect(CC_SpinBox, spin, SC_SpinBoxUp, widget),
+                               subControlRect(CC_SpinBox, spin, SC_SpinBoxDown, widget));
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -235,6 +243,10 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
             return FlatPaint::scrollBarRect(*slider, subControl);
         }
+    }
+    if (control == CC_SpinBox) {
+        return visualRect(option->direction, option->rect,
+                          FlatPaint::spinBoxRect(*option, subControl));
     }
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
         const QFontMetrics &metrics = option->fontMetrics;
@@ -332,6 +344,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             return {base.width() + qMax(0, wide - plain), base.height()};
         }
         return base;
+    case CT_SpinBox: // the field inside has its own distance from the edge
+        return {base.width() + scaled(metrics, 12), scaled(metrics, 32)};
     case CT_LineEdit:
     case CT_ComboBox:
         return {base.width(), scaled(metrics, 32)};
