@@ -21,16 +21,49 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What browsers ask for anew once a plan has been carried out, and what they ask for in vain.
+QString visitorsLine(const Plan &plan)
+{
+    int64_t files = 0;
+    int64_t bytes = 0;
+    for (const PlanRow &row : plan.rows) {
+        const bool comes = row.action == PlanAction::Add || row.action == PlanAction::Change;
+        if (!comes || row.releaseFile < 0) {
+            continue;
+        }
+        // A compressed file goes in place of the one that it is made of; the manifest goes to nobody.
+        const FileRole role = plan.release->files[std::size_t(row.releaseFile)].role;
+        if (role == FileRole::Plain || role == FileRole::Hashed) {
+            ++files;
+            bytes += row.size;
+        }
+    }
+    const int64_t gone = plan.sums.deleted;
+    return joinFacts(
+        {files > 0 ? DeployChecklist::tr("%Ln file(s) to load anew, up to %1", nullptr, int(files))
+                         .arg(formatBytes(bytes))
+                   : DeployChecklist::tr("no file to load anew"),
+         gone > 0 ? DeployChecklist::tr("%Ln path(s) answer 404 from then on", nullptr, int(gone))
+                  : QString()});
+}
+
+} // namespace
+
 DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
     , m_rowsLayout(new QVBoxLayout)
     , m_namesLayout(new QVBoxLayout)
     , m_sums(new TextLabel(TextKind::Quiet, {}, this))
+    , m_visitors(new TextLabel(TextKind::Quiet, {}, this))
 {
     setObjectName(u"deployChecklist"_s);
     m_sums->setObjectName(u"deploySums"_s);
     m_sums->setWordWrap(true);
+    m_visitors->setObjectName(u"deployVisitors"_s);
+    m_visitors->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 10));
@@ -42,6 +75,8 @@ DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     layout->addSpacing(scaled(this, 6));
     layout->addWidget(new TextLabel(TextKind::Strong, tr("What it will do"), this));
     layout->addWidget(m_sums);
+    layout->addWidget(new TextLabel(TextKind::Strong, tr("What visitors will notice"), this));
+    layout->addWidget(m_visitors);
     connect(&deploy, &DeploySession::changed, this, &DeployChecklist::refresh);
     refresh();
 }
@@ -61,6 +96,7 @@ void DeployChecklist::refresh()
     refreshChecks(m_deploy.checks());
     refreshNames();
     QStringList lines;
+    QStringList visitors;
     for (const TargetPlan &target : targets) {
         if (!target.hasWork()) {
             continue;
@@ -71,9 +107,14 @@ void DeployChecklist::refresh()
              sums.deleted > 0 ? tr("%Ln file(s) to delete", nullptr, int(sums.deleted)) : QString(),
              sums.kept > 0 ? tr("%Ln file(s) stay as they are", nullptr, int(sums.kept))
                            : QString()});
-        lines << (targets.size() > 1 ? tr("%1: %2").arg(target.config.name, words) : words);
+        const auto add = [&](QStringList &to, const QString &text) {
+            to << (targets.size() > 1 ? tr("%1: %2").arg(target.config.name, text) : text);
+        };
+        add(lines, words);
+        add(visitors, visitorsLine(*target.plan()));
     }
     m_sums->setText(lines.join(u'\n'));
+    m_visitors->setText(visitors.join(u'\n'));
 }
 
 void DeployChecklist::refreshChecks(const QList<DeployCheck> &checks)

@@ -56,6 +56,7 @@ private:
     QVBoxLayout *m_rowsLayout;
     QVBoxLayout *m_namesLayout;
     TextLabel *m_sums;
+    TextLabel *m_visitors;
     QList<Row> m_rows;
     QList<NameField> m_names;
 };

@@ -33,12 +33,16 @@ TargetCard::TargetCard(QWidget *parent)
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 8));
     top->addWidget(m_name, 1);
-    top->addWidget(m_production);
     top->addWidget(m_changes);
+    // Beside the place, which may be cut: the name may not.
+    auto *below = new QHBoxLayout;
+    below->setSpacing(scaled(this, 8));
+    below->addWidget(m_place, 1);
+    below->addWidget(m_production, 0, Qt::AlignRight);
     auto *words = new QVBoxLayout;
     words->setSpacing(scaled(this, 1));
     words->addLayout(top);
-    words->addWidget(m_place);
+    words->addLayout(below);
     words->addWidget(m_live);
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(this, 10));
