@@ -10,7 +10,9 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QStyleHints>
 #include <QTest>
 
@@ -83,6 +85,8 @@ private Q_SLOTS:
     void selectionSurvivesSorting();
     void hundredThousandRows();
     void saysLevelAndFold();
+    void chosenRowStaysInSight();
+    void listGivesWhatItsNamesDoNotNeed();
 };
 
 void TestDataTree::unfoldsByMouse()
@@ -392,6 +396,60 @@ void TestDataTree::saysLevelAndFold()
     bench.tree.expand(folder);
     QVERIFY(folder.data(Qt::AccessibleTextRole).toString().contains(u"level 1, open"_s));
     QVERIFY(bench.model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"level 2"_s));
+}
+
+/// When details open below the list it becomes lower: what they are about must not go out of it.
+void TestDataTree::chosenRowStaysInSight()
+{
+    Bench bench;
+    bench.tree.expandAll();
+    const auto inSight = [&bench] {
+        return bench.tree.viewport()->rect().contains(
+            bench.tree.visualRect(bench.tree.currentIndex()));
+    };
+    QModelIndex last = bench.tree.indexAt({20, bench.tree.viewport()->height() - 4});
+    last = bench.tree.indexAbove(last); // the last one that is seen as a whole
+    bench.tree.setCurrentIndex(last);
+    QVERIFY(inSight());
+    bench.tree.resize(700, 160);
+    QCOMPARE(bench.tree.currentIndex(), last);
+    QTRY_VERIFY2(inSight(),
+                 qPrintable(u"at %1 of %2"_s.arg(bench.tree.visualRect(last).bottom())
+                                .arg(bench.tree.viewport()->height())));
+    // One that was out of sight before does not pull the list to it.
+    bench.tree.resize(700, 400);
+    bench.tree.scrollToBottom();
+    bench.tree.setCurrentIndex(bench.model.index(bench.model.rowCount() - 1, 0));
+    bench.tree.scrollToTop();
+    QVERIFY(!inSight());
+    bench.tree.resize(700, 160);
+    QCOMPARE(bench.tree.verticalScrollBar()->value(), 0);
+}
+
+/// Names that are shorter than their share leave the rest to a column that would be cut.
+void TestDataTree::listGivesWhatItsNamesDoNotNeed()
+{
+    QStandardItemModel model(8, 3);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        model.setItem(row, 0, new QStandardItem(u"a%1.css"_s.arg(row)));
+        model.setItem(row, 1, new QStandardItem(u"../../img/a-rather-long-name-%1.svg"_s.arg(row)));
+        model.setItem(row, 2, new QStandardItem(u"dangling"_s));
+    }
+    DataTree list;
+    list.setPathModel(&model, [](const QByteArray &) { return QModelIndex(); });
+    list.setColumnWidths({0, 60, 60}, 0);
+    list.show();
+    list.swapRows([] { }, false);
+    const auto need = [&](int column) {
+        QStyleOptionViewItem option;
+        option.initFrom(&list);
+        return list.itemDelegate()->sizeHint(option, model.index(0, column)).width();
+    };
+    list.resize(need(0) + need(1) + need(2) + 160, 300);
+    QVERIFY2(need(0) < list.viewport()->width() * 38 / 100, "names have room to spare");
+    QVERIFY2(list.header()->sectionSize(1) >= need(1),
+             qPrintable(u"%1 of %2"_s.arg(list.header()->sectionSize(1)).arg(need(1))));
+    QVERIFY(list.header()->sectionSize(0) >= need(0));
 }
 
 QTEST_MAIN(TestDataTree)

@@ -182,7 +182,10 @@ void TableColumns::fit()
         total += widths[column];
     }
     const int stretchNeed = m_needs.value(m_stretching, 0);
-    int lack = total + qMax(stretchNeed, int(room * 0.38)) - room;
+    // The names' share of the room. Below a folder longer ones may come; a list has shown what it has.
+    const bool isList = stretchNeed > 0 && !m_view.model()->index(0, 0).data(DepthRole).isValid();
+    const int usual = isList ? qMin(stretchNeed, int(room * 0.38)) : int(room * 0.38);
+    int lack = total + qMax(stretchNeed, usual) - room;
     for (const bool toNarrowest : {false, true}) {
         // First texts give what is beyond their usual width, then all but their headers.
         soft = 0;
@@ -192,7 +195,6 @@ void TableColumns::fit()
             return qMin(floor, widths[column]);
         };
         // Names that are shorter than their share leave the rest to who would be cut.
-        const int usual = int(room * 0.38);
         const int names = !toNarrowest ? qMax(stretchNeed, usual)
             : stretchNeed > 0          ? qMin(stretchNeed, usual)
                                        : usual;
