@@ -95,11 +95,16 @@ bool ContentPage::showSessionState(const QString &firstUse)
 {
     const ProjectSession::State state = m_session.state();
     m_filteredOut = false;
+    const bool reading =
+        state == ProjectSession::State::Locating || state == ProjectSession::State::Reading;
+    if (m_filter != nullptr) {
+        m_filter->setEnabled(m_session.data() != nullptr);
+    }
     if (m_session.data()) {
         return false; // something was read: it stays, whatever goes on
     }
     if (m_filter != nullptr) {
-        m_filter->hide();
+        m_filter->setVisible(reading); // it has its place already, so that nothing jumps
     }
     switch (state) {
     case ProjectSession::State::Failed:

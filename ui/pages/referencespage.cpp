@@ -44,9 +44,9 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     m_open = header()->addAction({}, u"openEditor"_s, true);
     m_list->setObjectName(u"referenceList"_s);
     m_list->setAccessibleName(tr("References of style sheets and scripts"));
-    m_list->setRootIsDecorated(false);
     m_list->setPathModel(m_model,
                          [this](const QByteArray &path) { return m_model->indexOf(path); });
+    m_list->setRootIsDecorated(false); // the model decides, unless it is told afterwards
     m_list->setColumnWidths({230, 60, 80, 170, 110, 190, 80}, int(ReferenceColumn::File));
     m_list->setSortable(int(ReferenceColumn::State));
     makeFilter();
@@ -154,12 +154,15 @@ PageCount ReferencesPage::count() const
         return {};
     }
     const int wrong = table()->counts.dangling + table()->counts.unread;
-    return wrong == 0 ? PageCount{.text = formatCount(table()->counts.all)}
-                      : PageCount{.text = formatCount(wrong),
-                                  .tone = table()->counts.stopping > 0
-                                          || (table()->isStrict() && table()->counts.unread > 0)
-                                      ? Tone::Bad
-                                      : Tone::Warn};
+    if (wrong == 0) {
+        return table()->counts.all == 0 ? PageCount()
+                                        : PageCount{.text = formatCount(table()->counts.all)};
+    }
+    return PageCount{.text = formatCount(wrong),
+                     .tone = table()->counts.stopping > 0
+                             || (table()->isStrict() && table()->counts.unread > 0)
+                         ? Tone::Bad
+                         : Tone::Warn};
 }
 
 bool ReferencesPage::isOutdated() const
@@ -238,6 +241,7 @@ void ReferencesPage::refresh()
     m_next->show();
     m_open->show();
     filter()->show();
+    filter()->setEnabled(true);
     fillChips(*table());
     if (!m_model->rows() || m_model->rows()->table != table()) {
         query();
@@ -249,10 +253,14 @@ void ReferencesPage::refresh()
 
 void ReferencesPage::showWaiting()
 {
-    filter()->hide();
+    const Processing &processing = session().processing();
+    const bool coming = processing.state() != Processing::State::Failed
+        && processing.state() != Processing::State::Cancelled
+        && !(session().processed() && session().processed()->referencesError);
+    filter()->setVisible(coming);
+    filter()->setEnabled(false);
     m_details->showNothing();
     m_model->setRows(nullptr);
-    const Processing &processing = session().processing();
     const auto processed = session().processed();
     const auto again = [this] { session().processing().restart(); };
     if (processed && processed->referencesError) {
@@ -347,10 +355,12 @@ void ReferencesPage::showNoRows()
     } else if (!filter()->text().isEmpty()) {
         showFilteredOut();
     } else if (chip == "dangling"_L1) {
-        empty()->present(
-            u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
-            tr("%Ln reference(s) of style sheets and scripts were followed.", nullptr, counts.all),
-            counts.all > 0 ? tr("Show all references") : QString());
+        empty()->present(u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
+                         counts.all == 0
+                             ? tr("No style sheet or script refers to another file.")
+                             : tr("%Ln reference(s) of style sheets and scripts were followed.",
+                                  nullptr, counts.all),
+                         counts.all > 0 ? tr("Show all references") : QString());
         showEmptyWith([this] { filter()->clear(); });
     } else if (chip == "orphans"_L1) {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("Every file is referred to"),
@@ -385,12 +395,13 @@ void ReferencesPage::fillHeader()
         : counts.stopping > 0
         ? tr("%Ln lead(s) nowhere: collectstatic would end", nullptr, counts.dangling)
         : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
-    header()->setState(joinFacts(
-        {tr("%Ln reference(s)", nullptr, counts.all), wrong,
-         counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
-                           : QString(),
-         rows != nullptr && filter()->isActive() ? tr("%Ln shown", nullptr, int(rows->rows.size()))
-                                                 : QString()}));
+    header()->setState(
+        joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,
+                   counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
+                                     : QString(),
+                   rows != nullptr && filter()->isActive() && counts.all > 0
+                       ? tr("%Ln shown", nullptr, int(rows->rows.size()))
+                       : QString()}));
 }
 
 void ReferencesPage::showCurrent()
