@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <sys/stat.h>
+#include <utility>
 
 namespace Slipway {
 
@@ -136,6 +137,7 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     connect(m_tree, &DataTree::sortChanged, this, &PlanView::query);
     connect(m_tree, &DataTree::currentPathChanged, this, &PlanView::showCurrent);
     connect(m_empty, &EmptyState::actionTriggered, m_filter, &FilterRow::clear);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitChosen = true; });
     m_compare->setNewer(Side::Right);
     showCurrent();
 }
@@ -144,6 +146,14 @@ void PlanView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_sum->setVisible(width() > scaled(this, 1000));
+    // Where there is little height the lines of the difference have it, and the facts are in a tool tip.
+    const bool low = height() < scaled(this, 560);
+    if (std::exchange(m_low, low) != low) {
+        showCurrent();
+    }
+    if (!m_splitChosen) {
+        m_splitter->setSizes(low ? QList{42, 58} : QList{60, 40});
+    }
 }
 
 void PlanView::setFlat(bool flat)
@@ -337,11 +347,11 @@ void PlanView::showCurrent()
     const PlanRow *row = currentRow();
     Q_EMIT currentChanged();
     const bool some = row != nullptr;
-    for (QWidget *widget : {static_cast<QWidget *>(m_sides), static_cast<QWidget *>(m_facts),
-                            static_cast<QWidget *>(m_position), static_cast<QWidget *>(m_previous),
-                            static_cast<QWidget *>(m_next)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_sides), static_cast<QWidget *>(m_position),
+                            static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next)}) {
         widget->setVisible(some);
     }
+    m_facts->setVisible(some && !m_low);
     m_position->setText(position());
     if (!m_compareShown) {
         return;
@@ -363,11 +373,12 @@ void PlanView::showCurrent()
     } else {
         m_sides->setText(same ? tr("the same on both sides") : tr("on the target ↔ this release"));
     }
-    m_compare->setLabels(before.empty() ? tr("on %1: nothing yet").arg(m_target)
-                                        : tr("on %1 now").arg(m_target),
-                         !after.empty()                           ? tr("in this release")
-                             : row->action == PlanAction::Foreign ? tr("not in this release, stays")
-                                                                  : tr("not in this release"));
+    const QString left =
+        before.empty() ? tr("on %1: nothing yet").arg(m_target) : tr("on %1 now").arg(m_target);
+    const QString right = !after.empty()     ? tr("in this release")
+        : row->action == PlanAction::Foreign ? tr("not in this release, stays")
+                                             : tr("not in this release");
+    m_compare->setLabels(m_low ? QString() : left, m_low ? QString() : right);
     m_compare->compare(before, after);
     m_factQueries.ask<Facts>(
         [before, after](const std::stop_token &) {
@@ -414,11 +425,14 @@ void PlanView::showFacts(const Facts &facts)
                                      modeText(file.mode), when(facts.sourceTime)}));
     }
     m_facts->setText(lines.join(u'\n'));
+    m_sides->setToolTip(m_facts->text());
 }
 
 void PlanView::saveView(ViewMemory &memory) const
 {
-    memory.setValue(u"deploy/splitter"_s, m_splitter->saveState());
+    if (m_splitChosen) {
+        memory.setValue(u"deploy/splitter"_s, m_splitter->saveState());
+    }
     memory.setValue(u"deploy/tree"_s, m_tree->saveState().toVariantMap());
     memory.setValue(u"deploy/filter"_s, m_filter->saveState().toVariantMap());
     memory.setValue(u"deploy/flat"_s, m_flat);
@@ -427,7 +441,8 @@ void PlanView::saveView(ViewMemory &memory) const
 
 void PlanView::restoreView(const ViewMemory &memory)
 {
-    if (memory.contains(u"deploy/splitter"_s)) {
+    m_splitChosen = memory.contains(u"deploy/splitter"_s);
+    if (m_splitChosen) {
         m_splitter->restoreState(memory.value(u"deploy/splitter"_s).toByteArray());
     }
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"deploy/tree"_s).toMap()));
