@@ -10,6 +10,8 @@
 #include <QListView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -29,6 +31,7 @@ class TestPalette final : public QObject {
 private Q_SLOTS:
     void showsEveryAction();
     void runsAnAction();
+    void saysNothingTwice();
     void goesToAFile();
     void usedLastIsFirst();
     void filesAreFoundAmongActions();
@@ -64,7 +67,10 @@ void TestPalette::showsEveryAction()
     QVERIFY(bench.show());
     const QLineEdit *field = open(bench, Qt::Key_K);
     const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
-    QCOMPARE(list->model()->rowCount(), bench.window.actions().entries().size() - 1);
+    const auto listed = std::ranges::count_if(
+        bench.window.actions().entries(),
+        [](const ActionRegistry::Entry &entry) { return entry.spec.inPalette; });
+    QCOMPARE(list->model()->rowCount(), listed - 1); // the palette itself
     QStringList shown;
     for (int row = 0; row < list->model()->rowCount(); ++row) {
         const QModelIndex index = list->model()->index(row, 0);
@@ -94,6 +100,27 @@ void TestPalette::runsAnAction()
     field = open(bench, Qt::Key_K);
     list = field->window()->findChild<QListView *>(u"paletteList"_s);
     QCOMPARE(list->currentIndex().data(PaletteModel::ActionRole).toString(), u"page.conflicts"_s);
+}
+
+/// What the buttons of several pages do stands there once.
+void TestPalette::saysNothingTwice()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    QSet<QString> texts;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const QString text = index.data().toString();
+        // The pages' own ways of showing something may be called the same: the page stands beside it.
+        const QString both = text + u" of "_s + index.data(PaletteModel::DetailRole).toString();
+        QVERIFY2(!texts.contains(both), qPrintable(both));
+        texts.insert(both);
+        QVERIFY2(text != u"Deploy…"_s, "it only leads to the page, as Go to Deploy does");
+    }
+    QVERIFY(bench.window.actions().entry(u"overview.deploy"_s) != nullptr);
+    QVERIFY(bench.window.actions().entry(u"files.deploy"_s) != nullptr);
 }
 
 void TestPalette::goesToAFile()
