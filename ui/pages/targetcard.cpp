@@ -95,7 +95,7 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     const QString live = !target.table ? QString()
         : target.liveRelease.isEmpty() ? tr("nothing live yet")
                                        : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));
-    m_live->setFullText(joinFacts({mode, live}));
+    m_live->setFullText(joinFacts({live, mode})); // what is live is cut last
     m_live->setToolTip(target.liveRelease.isEmpty() ? mode : tr("live %1").arg(target.liveRelease));
     setAccessibleName(joinFacts({m_targetName, state, path, mode}));
 }

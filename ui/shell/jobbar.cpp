@@ -155,6 +155,9 @@ void JobBar::showRunning()
         figures << tr("%1 left").arg(formatDuration(status.left));
     }
     m_figures->setFullText(figures.join(u" · "_s));
+    // How long yet is what one looks for: rather the sentence is cut.
+    const int whole = m_figures->fontMetrics().horizontalAdvance(m_figures->fullText()) + 2;
+    m_figures->setMinimumWidth(qMin(whole, width() * 2 / 5));
 }
 
 void JobBar::showResting()
@@ -190,6 +193,7 @@ void JobBar::showResting()
         sentence = tr("No project open");
     }
     m_dot->setTone(tone);
+    m_figures->setMinimumWidth(0);
     m_sentence->setFullText(sentence);
     if (!hint.isEmpty()) {
         m_sentence->setToolTip(hint);
