@@ -5418,10 +5418,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>In STATIC_ROOT sammeln</translation>
         </message>
         <message>
-            <source>nothing hides anything</source>
-            <translation>nichts verdeckt etwas</translation>
-        </message>
-        <message>
             <source>no problem and no warning</source>
             <translation>kein Problem und keine Warnung</translation>
         </message>

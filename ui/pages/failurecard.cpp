@@ -72,9 +72,9 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     buttons->setSpacing(scaled(this, 8));
     buttons->addWidget(m_copy);
     buttons->addStretch();
-    buttons->addWidget(m_anotherFolder);
     buttons->addWidget(m_lastSnapshot);
     buttons->addWidget(m_again);
+    buttons->addWidget(m_anotherFolder);
     body()->setSpacing(scaled(this, 10));
     body()->addLayout(head);
     body()->addLayout(buttons);
@@ -126,6 +126,9 @@ void FailureCard::refresh()
     m_traceback->setVisible(!error.detail.isEmpty());
     m_copy->setVisible(!error.detail.isEmpty());
     m_anotherFolder->setVisible(!located);
+    // Where there is no project another try finds none either.
+    setButtonKind(m_anotherFolder, located ? ButtonKind::Plain : ButtonKind::Primary);
+    setButtonKind(m_again, located ? ButtonKind::Primary : ButtonKind::Plain);
     const QDateTime last = located ? located->lastSnapshot : QDateTime();
     m_lastSnapshot->setVisible(last.isValid());
     m_lastSnapshot->setText(tr("Open the last good snapshot, %1").arg(formatAge(last)));

@@ -240,7 +240,7 @@ void OverviewPage::fillFigures(const ProjectData &project)
                    tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
                    project.files->overridden > 0
                        ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
-                       : tr("nothing hides anything")}));
+                       : QString()}));
     fillConflicts(project);
     fillReferences();
     const auto problems =
