@@ -2,8 +2,11 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
 
+#include <QAbstractButton>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTabBar>
@@ -13,48 +16,77 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// What a release manager asks is answered from any page in at most two actions: a key, or a choice
-/// in a list that the first one opened.
+/// The ten questions of a release manager, each answered from any page in at most two actions: a key, a
+/// click, or a choice in a list that the first one opened.
 ///
-/// Of the ten questions, two wait for what is not there yet: what is live against what was released,
-/// and going back.
+///  1 What will be in STATIC_ROOT?             6 What will change on the target?
+///  2 Where does this file come from?          7 What will visitors notice?
+///  3 What does it hide, and do they differ?   8 Is it still running, how long yet?
+///  4 Which overrides are new since last time? 9 Is what is live what I released?
+///  5 What is dangling?                       10 How do I go back?
+///
+/// The last one has only its place so far: what is live and what earlier releases are kept.
 class TestQuestions final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
     void initTestCase_data();
+    void init() { m_actions = 0; }
+    void cleanup();
     void whatWillBeInStaticRoot();
-    void whereDoesThisFileComeFromAndWhatDoesItHide();
-    void whichConflictsAreThereAndDoTheyDiffer();
+    void whereDoesThisFileComeFrom();
+    void whatDoesItHideAndDoTheyDiffer();
+    void whichOverridesAreNewSinceLastTime();
     void whatIsDangling();
-    void whatWillChangeOnTheTargetAndWhatWillVisitorsNotice();
-    void isItStillRunning();
+    void whatWillChangeOnTheTarget();
+    void whatWillVisitorsNotice();
+    void isItStillRunningHowLongYet();
+    void isWhatIsLiveWhatIReleased();
+    void howDoIGoBack();
     void cleanupTestCase() { m_bench.reset(); }
 
 private:
     void start();
-    void key(Qt::Key key) { QTest::keyClick(&m_bench->window, key, Qt::ControlModifier); }
+    // Each is one action.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier);
+    void click(const QString &button);
+    void goToFile(const QString &path);
+    void deploy();
     /// A visible text of the current page, or of the strips around it.
     [[nodiscard]] bool says(const QString &words) const;
 
     QTemporaryDir m_folder;
+    QString m_demo;
     std::unique_ptr<WindowBench> m_bench;
+    int m_actions = 0;
 };
 
 void TestQuestions::initTestCase()
 {
-    m_bench = std::make_unique<WindowBench>();
-    QVERIFY(m_bench->show({1440, 900}));
-    m_bench->session.setTrustedForNow(true);
-    const QString demo = copyDemo(m_folder);
-    QFile css(demo + u"/assets/shop/css/shop.css"_s);
-    QVERIFY(css.open(QIODevice::Append));
-    QVERIFY(css.write(".sale { background: url(../img/Cart.png); }\n") > 0);
-    css.close();
-    m_bench->session.openFolder(demo);
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
-    QTRY_VERIFY(!m_bench->session.jobs().isRunning());
+    m_demo = copyDemo(m_folder);
+    const auto open = [this] {
+        m_bench = std::make_unique<WindowBench>();
+        QVERIFY(m_bench->show({1440, 900}));
+        m_bench->session.setTrustedForNow(true);
+        m_bench->session.openFolder(m_demo);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
+        QTRY_VERIFY(!m_bench->session.jobs().isRunning());
+    };
+    // What one saw the last time.
+    open();
+    m_bench->window.showPage(PageId::Conflicts);
+    QTRY_VERIFY(m_bench->find<DataTree>(u"conflictList"_s)->model()->rowCount() > 0);
+    m_bench->window.close();
+    // What has happened since.
+    const auto write = [this](const QString &file, const QByteArray &content) {
+        QFile out(m_demo + file);
+        QVERIFY(out.open(QIODevice::Append));
+        QCOMPARE(out.write(content), content.size());
+    };
+    write(u"/assets/shop/css/shop.css"_s, ".sale { background: url(../img/Cart.png); }\n");
+    write(u"/assets/shop/css/base.css"_s, ".cart { float: left; }\n");
+    open();
 }
 
 void TestQuestions::initTestCase_data()
@@ -90,6 +122,55 @@ bool TestQuestions::says(const QString &words) const
     return false;
 }
 
+void TestQuestions::cleanup()
+{
+    QVERIFY2(m_actions <= 2, "a question takes too many actions");
+}
+
+void TestQuestions::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    ++m_actions;
+    QTest::keyClick(&m_bench->window, key, modifiers);
+}
+
+void TestQuestions::click(const QString &button)
+{
+    ++m_actions;
+    const auto *found = m_bench->find<QAbstractButton>(button);
+    QVERIFY2(found != nullptr, qPrintable(button));
+    QTRY_VERIFY2(found->isVisible() && found->isEnabled(), qPrintable(button));
+    m_bench->find<QAbstractButton>(button)->click();
+}
+
+/// The path is typed or pasted into the list, and Enter chooses the first that fits.
+void TestQuestions::goToFile(const QString &path)
+{
+    key(Qt::Key_P);
+    QTRY_VERIFY(m_bench->findAnywhere<QLineEdit>(u"paletteField"_s) != nullptr);
+    auto *field = m_bench->findAnywhere<QLineEdit>(u"paletteField"_s);
+    field->setText(path);
+    ++m_actions;
+    QTest::keyClick(field, Qt::Key_Return); // before the answer is there it means the answer
+    QTRY_COMPARE(m_bench->window.currentPage(), PageId::Files);
+    QTRY_COMPARE(m_bench->find<DataTree>(u"fileTree"_s)->currentPath(), path.toUtf8());
+}
+
+/// Something to deploy is there, and it is under way; by whatever way, it is no answer.
+void TestQuestions::deploy()
+{
+    m_bench->window.showPage(PageId::Deploy);
+    m_bench->deploy.planAgain();
+    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    for (const DeployCheck &check : m_bench->deploy.checks()) {
+        if (check.mustTick) {
+            m_bench->deploy.setConfirmed(check.target, check.id, true);
+        }
+    }
+    if (m_bench->deploy.canDeploy()) {
+        m_bench->deploy.deploy();
+    }
+}
+
 void TestQuestions::whatWillBeInStaticRoot()
 {
     start();
@@ -100,29 +181,31 @@ void TestQuestions::whatWillBeInStaticRoot()
     QVERIFY(says(u"%1 files"_s.arg(files)));
 }
 
-void TestQuestions::whereDoesThisFileComeFromAndWhatDoesItHide()
+void TestQuestions::whereDoesThisFileComeFrom()
 {
     start();
-    key(Qt::Key_P);
-    QTRY_VERIFY(m_bench->findAnywhere<QLineEdit>(u"paletteField"_s) != nullptr);
-    auto *field = m_bench->findAnywhere<QLineEdit>(u"paletteField"_s);
-    field->setText(u"shop/css/shop.css"_s); // typed or pasted: with the choice below one action
-    QTest::qWait(300); // the list answers while one types
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_COMPARE(m_bench->window.currentPage(), PageId::Files);
-    QTRY_COMPARE(m_bench->find<DataTree>(u"fileTree"_s)->currentPath(),
-                 QByteArray("shop/css/shop.css"));
+    goToFile(u"shop/css/shop.css"_s);
     QTRY_VERIFY2(says(u"Found first by FileSystemFinder in "_s), "why this file is here");
-    QTRY_VERIFY2(says(u"shop/static/shop/css/shop.css"_s), "what it hides");
 }
 
-void TestQuestions::whichConflictsAreThereAndDoTheyDiffer()
+void TestQuestions::whatDoesItHideAndDoTheyDiffer()
+{
+    start();
+    goToFile(u"shop/css/shop.css"_s);
+    QTRY_VERIFY2(says(u"shop/static/shop/css/shop.css"_s), "what it hides");
+    QTRY_VERIFY2(says(u"lines differ"_s), "whether they differ");
+}
+
+void TestQuestions::whichOverridesAreNewSinceLastTime()
 {
     start();
     key(Qt::Key_4);
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Conflicts);
-    QTRY_VERIFY(m_bench->find<DataTree>(u"conflictList"_s)->isVisible());
-    QVERIFY(says(u"claimed more than once"_s));
+    click(u"chip-new"_s);
+    const auto *list = m_bench->find<DataTree>(u"conflictList"_s);
+    QTRY_COMPARE(list->currentPath(), QByteArray("shop/css/base.css"));
+    QTRY_COMPARE(list->model()->rowCount(), 2); // that one, below the name of its kind
+    m_bench->find<FilterRow>({})->clear();
 }
 
 void TestQuestions::whatIsDangling()
@@ -138,25 +221,68 @@ void TestQuestions::whatIsDangling()
     QVERIFY(says(u"1 leads nowhere"_s));
 }
 
-void TestQuestions::whatWillChangeOnTheTargetAndWhatWillVisitorsNotice()
+void TestQuestions::whatWillChangeOnTheTarget()
 {
     start();
     key(Qt::Key_6);
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Deploy);
     QTRY_VERIFY(m_bench->find<QTreeView>(u"planTree"_s)->isVisible());
     QTRY_VERIFY(m_bench->find<QTreeView>(u"planTree"_s)->model()->rowCount() > 0);
-    QVERIFY(says(u"Visitors"_s));
+    QTRY_VERIFY(says(u"%1 changes"_s.arg(m_bench->deploy.shown()->changes())));
 }
 
-void TestQuestions::isItStillRunning()
+void TestQuestions::whatWillVisitorsNotice()
 {
     start();
+    key(Qt::Key_6);
+    QTRY_VERIFY(says(u"Visitors switch to the release at one instant"_s));
+    QVERIFY(says(u"What visitors will notice"_s));
+    QVERIFY(says(u"files to load anew, up to "_s));
+}
+
+void TestQuestions::isItStillRunningHowLongYet()
+{
+    QFETCH_GLOBAL(PageId, from);
+    // A file for each time, so that there is something to do; and so many that it can be seen.
+    QVERIFY(QDir().mkpath(m_demo + u"/assets/many"_s));
+    for (int i = 0; i < 1500; ++i) {
+        QFile out(m_demo + u"/assets/many/%1.txt"_s.arg(i));
+        QVERIFY(out.open(QIODevice::Append));
+        QVERIFY(out.write("from %d\n" + QByteArray::number(int(from))) > 0);
+    }
     m_bench->session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
+    deploy();
+    QVERIFY(m_bench->deploy.isRunning());
+    m_bench->window.showPage(from);
     // Without any action: the job bar is on every page.
     QTRY_VERIFY(m_bench->findAnywhere<QWidget>(u"jobProgress"_s)->isVisible());
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
-    // What the storage makes of it follows.
-    QTRY_VERIFY_WITH_TIMEOUT(says(u"Up to date with sources"_s), 60s);
+    QTRY_VERIFY(m_bench->findAnywhere<ElidedLabel>(u"jobFigures"_s)->fullText().contains(u" % "_s));
+    QVERIFY(m_bench->findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText().contains(u"local"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->deploy.state(), DeploySession::State::Done, 60s);
+}
+
+void TestQuestions::isWhatIsLiveWhatIReleased()
+{
+    deploy();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->deploy.isRunning(), 60s);
+    m_bench->deploy.planAgain(); // the report has been put away
+    start();
+    key(Qt::Key_6);
+    QTRY_COMPARE(m_bench->emptyTitle(), u"Nothing to do"_s);
+    QVERIFY(says(u"serves this release already"_s));
+}
+
+void TestQuestions::howDoIGoBack()
+{
+    deploy();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->deploy.isRunning(), 60s);
+    m_bench->deploy.planAgain();
+    start();
+    key(Qt::Key_1);
+    QTRY_COMPARE(m_bench->window.currentPage(), PageId::Overview);
+    QTRY_VERIFY2(says(u"live: "_s), "what is live");
+    QTRY_VERIFY2(says(u"earlier kept"_s), "what one could go back to");
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestQuestions)
