@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preview/syntaxcolours.h"
+#include "ui/preview/textpainter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/treemap.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QStyleHints>
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -33,6 +38,18 @@ double contrast(const QColor &a, const QColor &b)
     return (high + 0.05) / (low + 0.05);
 }
 
+bool hasPixel(const QImage &image, const QRect &box, const QColor &color)
+{
+    for (int y = box.top(); y <= box.bottom(); ++y) {
+        for (int x = box.left(); x <= box.right(); ++x) {
+            if (image.pixelColor(x, y) == color) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 class TestTheme final : public QObject {
@@ -41,6 +58,10 @@ class TestTheme final : public QObject {
 private Q_SLOTS:
     void contrastOfTexts_data();
     void contrastOfTexts();
+    void contrastOfSyntax_data();
+    void contrastOfSyntax();
+    void textOnInnerMarksIsPlain();
+    void contrastOfTreemap();
     void switchesLive();
     void followsTheDesktopLive();
     void iconsFollowThePalette();
@@ -52,21 +73,34 @@ void TestTheme::contrastOfTexts_data()
 {
     QTest::addColumn<Role>("text");
     QTest::addColumn<Role>("ground");
-    QTest::newRow("text on window") << Role::Text << Role::Window;
-    QTest::newRow("text on selection") << Role::Text << Role::Selection;
-    QTest::newRow("quiet on window") << Role::QuietText << Role::Window;
-    QTest::newRow("quiet on panel") << Role::QuietText << Role::Panel;
-    QTest::newRow("quiet on rail") << Role::QuietText << Role::Rail;
-    QTest::newRow("quiet on selection") << Role::QuietText << Role::Selection;
-    QTest::newRow("quiet on neutral badge") << Role::QuietText << Role::NeutralTint;
-    QTest::newRow("primary action") << Role::OnAccent << Role::Accent;
-    QTest::newRow("link") << Role::Accent << Role::Panel;
-    QTest::newRow("good badge") << Role::GoodText << Role::GoodTint;
-    QTest::newRow("change badge") << Role::ChangeText << Role::ChangeTint;
-    QTest::newRow("warn badge") << Role::WarnText << Role::WarnTint;
-    QTest::newRow("bad badge") << Role::BadText << Role::BadTint;
-    QTest::newRow("text on inner mark") << Role::Text << Role::DiffInner;
-    QTest::newRow("text on removed") << Role::Text << Role::DiffRemoved;
+    const auto add = [](const char *name, Role text, std::initializer_list<Role> grounds) {
+        for (const Role ground : grounds) {
+            QTest::addRow("%s on %d", name, int(ground)) << text << ground;
+        }
+    };
+    // Rows of tables, chosen or not; pages; strips.
+    const auto rows = {Role::Panel, Role::Window, Role::Rail, Role::Selection};
+    add("text", Role::Text, rows);
+    add("text", Role::Text,
+        {Role::GoodTint, Role::ChangeTint, Role::WarnTint, Role::BadTint, Role::NeutralTint,
+         Role::DiffAdded, Role::DiffRemoved, Role::DiffChanged, Role::DiffInner});
+    add("quiet", Role::QuietText, rows);
+    add("good", Role::GoodText, rows);
+    add("change", Role::ChangeText, rows);
+    add("warn", Role::WarnText, rows);
+    add("bad", Role::BadText, rows);
+    // Badges, and notes with their quiet words.
+    add("quiet", Role::QuietText,
+        {Role::NeutralTint, Role::GoodTint, Role::ChangeTint, Role::WarnTint, Role::BadTint});
+    add("good", Role::GoodText, {Role::GoodTint});
+    add("change", Role::ChangeText, {Role::ChangeTint});
+    add("warn", Role::WarnText, {Role::WarnTint});
+    add("bad", Role::BadText, {Role::BadTint});
+    // What is pressed, and what leads elsewhere; never on a chosen row.
+    add("primary action", Role::OnAccent, {Role::Accent});
+    add("link", Role::Accent, {Role::Panel, Role::Window, Role::Rail});
+    // The glyphs that no font has, in a difference.
+    add("quiet", Role::QuietText, {Role::DiffAdded, Role::DiffRemoved, Role::DiffChanged});
 }
 
 void TestTheme::contrastOfTexts()
@@ -78,6 +112,102 @@ void TestTheme::contrastOfTexts()
         QVERIFY2(ratio >= 4.5,
                  qPrintable(u"%1: %2"_s.arg(dark ? u"dark"_s : u"light"_s).arg(ratio)));
     }
+}
+
+void TestTheme::contrastOfSyntax_data()
+{
+    QTest::addColumn<Role>("ground");
+    QTest::newRow("preview") << Role::Panel;
+    QTest::newRow("selected") << Role::Selection;
+    QTest::newRow("added") << Role::DiffAdded;
+    QTest::newRow("removed") << Role::DiffRemoved;
+    QTest::newRow("changed") << Role::DiffChanged;
+}
+
+void TestTheme::contrastOfSyntax()
+{
+    QFETCH(Role, ground);
+    for (const bool dark : {false, true}) {
+        const QPalette palette = schemePalette(dark);
+        int coloured = 0;
+        for (int style = 0; style < std::numeric_limits<uint8_t>::max(); ++style) {
+            const QColor color = styleColor(uint8_t(style), palette);
+            if (!color.isValid()) {
+                continue;
+            }
+            ++coloured;
+            const double ratio = contrast(color, roleColor(ground, palette));
+            QVERIFY2(ratio >= 4.5,
+                     qPrintable(u"%1, style %2: %3"_s.arg(dark ? u"dark"_s : u"light"_s)
+                                    .arg(style)
+                                    .arg(ratio)));
+        }
+        QVERIFY(coloured > 15);
+    }
+}
+
+/// No colour of the syntax can be read on the strong ground of what differs or was found.
+void TestTheme::textOnInnerMarksIsPlain()
+{
+    QFont font(u"monospace"_s);
+    font.setPixelSize(60); // so that strokes are wider than their smooth edges
+    for (const bool dark : {false, true}) {
+        const QPalette palette = schemePalette(dark);
+        const auto source = TextSource::fromText(u"HHHHHHHH\u200bH"_s);
+        const TextPainter text(font, palette, *source);
+        const int cell = qRound(TextPainter::cellWidth(font));
+        const QSize size(cell * 11, TextPainter::rowHeight(font));
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(roleColor(Role::DiffChanged, palette));
+        QPainter painter(&image);
+        uint8_t comment = 0;
+        while (styleColor(comment, palette) != roleColor(Role::QuietText, palette)) {
+            ++comment;
+        }
+        const QColor quiet = styleColor(comment, palette);
+        const QColor plain = roleColor(Role::Text, palette);
+        const StyledRun run = {.start = 0, .length = 10, .style = comment};
+        const TextMark marks[] = {
+            {.start = 2, .end = 4, .ground = roleColor(Role::DiffInner, palette)},
+            {.start = 7, .end = 9, .ground = roleColor(Role::DiffInner, palette)},
+            {.start = 5, .end = 6, .ground = roleColor(Role::Selection, palette)}};
+        text.paint(painter, image.rect(), {}, {&run, 1}, marks);
+        painter.end();
+        const auto box = [&](int from, int to) {
+            return QRect(from * cell + 1, 0, (to - from) * cell - 2, size.height());
+        };
+        for (const auto &[from, to] : {std::pair{0, 2}, {4, 7}, {9, 10}}) {
+            QVERIFY2(hasPixel(image, box(from, to), quiet), qPrintable(QString::number(from)));
+            QVERIFY2(!hasPixel(image, box(from, to), plain), qPrintable(QString::number(from)));
+        }
+        for (const auto &[from, to] : {std::pair{2, 4}, {7, 9}}) {
+            QVERIFY2(hasPixel(image, box(from, to), plain), qPrintable(QString::number(from)));
+            QVERIFY2(!hasPixel(image, box(from, to), quiet), qPrintable(QString::number(from)));
+        }
+    }
+}
+
+/// Its words are white on every hue.
+void TestTheme::contrastOfTreemap()
+{
+    Treemap map;
+    QList<Treemap::Share> shares;
+    constexpr int Hues = 16; // more than there are: the rest has a colour of its own
+    for (int i = 0; i < Hues; ++i) {
+        shares << Treemap::Share{
+            .id = QString::number(i), .title = {}, .detail = {}, .value = 10, .hue = i};
+    }
+    map.setShares(shares, u"%1"_s);
+    map.resize(640, 480);
+    const QImage image = map.grab().toImage();
+    QSet<QRgb> grounds;
+    for (int i = 0; i < map.shares().size(); ++i) {
+        const QColor ground = image.pixelColor(map.rectOf(i).center().toPoint());
+        grounds << ground.rgb();
+        const double ratio = contrast(Qt::white, ground);
+        QVERIFY2(ratio >= 4.5, qPrintable(u"%1: %2"_s.arg(ground.name()).arg(ratio)));
+    }
+    QVERIFY(grounds.size() > 8);
 }
 
 void TestTheme::switchesLive()

@@ -78,7 +78,7 @@ void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &
     const bool closed = Fold(index.data(FoldRole).toInt()) == Fold::Closed;
     const int taken = paintTrailing(painter, option, line, index.data(ConflictStateRole).toString(),
                                     closed ? strong : option.font,
-                                    closed ? roleColor(Role::Accent, option.palette) : quiet);
+                                    closed ? roleColor(Role::ChangeText, option.palette) : quiet);
     const QString count = index.data(QuietRole).toString();
     paintLeading(painter, option, line.adjusted(0, 0, -taken, 0),
                  index.data(Qt::DisplayRole).toString() + u"  "_s + count, strong, quiet,

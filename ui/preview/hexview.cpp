@@ -191,6 +191,11 @@ void HexView::paintLane(QPainter &painter, int lane, qint64 offset, QPointF at,
         const qint64 column = 3 * byte + byte / 8; // a gap after each eight
         return at.x() + double(column) * cell;
     };
+    const double baseline = at.y() + (height - metrics.height()) / 2.0 + metrics.ascent();
+    const QString characters = asciiOf(bytes);
+    painter.setPen(roleColor(Role::QuietText, palette()));
+    painter.drawText(QPointF(ascii, baseline), characters);
+    painter.setPen(roleColor(Role::Text, palette()));
     auto mark = std::ranges::upper_bound(m_marks, offset, {}, &ByteRange::to);
     for (; mark != m_marks.end() && mark->from < offset + bytes.size(); ++mark) {
         const qint64 from = std::max(mark->from, offset) - offset;
@@ -203,14 +208,12 @@ void HexView::paintLane(QPainter &painter, int lane, qint64 offset, QPointF at,
                                 byteLeft(to - 1) - byteLeft(from) + 2 * cell + 2 * cell / 3,
                                 height),
                          ground);
-        painter.fillRect(
-            QRectF(ascii + double(from) * cell, at.y(), double(to - from) * cell, height), ground);
+        // Quiet text is told from this ground too badly.
+        const QRectF place(ascii + double(from) * cell, at.y(), double(to - from) * cell, height);
+        painter.fillRect(place, ground);
+        painter.drawText(QPointF(place.left(), baseline), characters.sliced(from, to - from));
     }
-    const double baseline = at.y() + (height - metrics.height()) / 2.0 + metrics.ascent();
-    painter.setPen(roleColor(Role::Text, palette()));
     painter.drawText(QPointF(at.x(), baseline), hexOf(bytes));
-    painter.setPen(roleColor(Role::QuietText, palette()));
-    painter.drawText(QPointF(ascii, baseline), asciiOf(bytes));
 }
 
 void HexView::paintEvent(QPaintEvent *event)

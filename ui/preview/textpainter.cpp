@@ -44,6 +44,7 @@ TextPainter::TextPainter(const QFont &font, const QPalette &palette, const TextS
     , m_cell(cellWidth(font))
     , m_text(roleColor(Role::Text, palette))
     , m_quiet(roleColor(Role::QuietText, palette))
+    , m_inner(roleColor(Role::DiffInner, palette))
 { }
 
 double TextPainter::cellWidth(const QFont &font)
@@ -101,21 +102,33 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
     const double baseline = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent();
     auto style = std::ranges::lower_bound(
         styles, from, {}, [](const StyledRun &run) { return run.start + run.length - 1; });
+    // No colour of the syntax is told well enough from this ground: what stands on it is plain.
+    const auto isPlain = [this](const TextMark &mark) { return mark.ground == m_inner; };
+    auto plain = std::ranges::find_if(marks, isPlain);
     int column = m_source.columnAt(piece.line, from);
     for (int at = from; at < to;) {
         while (style != styles.end() && style->start + style->length <= at) {
             ++style;
         }
+        while (plain != marks.end() && plain->end <= at) {
+            plain = std::find_if(plain + 1, marks.end(), isPlain);
+        }
+        const bool onInner = plain != marks.end() && plain->start <= at;
         const bool styled = style != styles.end() && style->start <= at;
         int limit = to;
         QColor color = m_text;
-        if (styled) {
+        if (onInner) {
+            limit = std::min(to, plain->end);
+        } else if (styled) {
             limit = std::min(to, style->start + style->length);
             if (const QColor own = styleColor(style->style, m_palette); own.isValid()) {
                 color = own;
             }
         } else if (style != styles.end()) {
             limit = std::min(to, style->start);
+        }
+        if (!onInner && plain != marks.end()) {
+            limit = std::min(limit, plain->start);
         }
         int end = at;
         while (end < limit && isSimple(text[end].unicode())) {
@@ -151,7 +164,8 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
             continue;
         }
         if (const char32_t shown = visibleForm(character); shown != 0) {
-            paintRun(painter, {xOf(startColumn), baseline}, QString::fromUcs4(&shown, 1), m_quiet);
+            paintRun(painter, {xOf(startColumn), baseline}, QString::fromUcs4(&shown, 1),
+                     onInner ? m_text : m_quiet);
         } else {
             paintRun(painter, {xOf(startColumn), baseline}, text.sliced(start, at - start), color);
         }

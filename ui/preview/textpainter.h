@@ -44,6 +44,7 @@ public:
 
     /// The characters that fall into a box.
     [[nodiscard]] Span seen(const QRect &box, const LinePiece &piece) const;
+    /// Styles and marks lie in the order of the text.
     void paint(QPainter &painter, const QRect &box, const LinePiece &piece,
                std::span<const StyledRun> styles, std::span<const TextMark> marks) const;
 
@@ -56,6 +57,7 @@ private:
     double m_cell;
     QColor m_text;
     QColor m_quiet;
+    QColor m_inner;
 };
 
 } // namespace Slipway

@@ -106,7 +106,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         range.start = mark;
         range.length = 1;
         range.format.setFontWeight(QFont::DemiBold);
-        range.format.setForeground(roleColor(Role::Accent, option.palette));
+        range.format.setForeground(roleColor(Role::ChangeText, option.palette));
         range.format.setFontUnderline(true);
         formats << range;
     }

@@ -24,13 +24,13 @@ constexpr std::array<Values, 23> RoleValues = {{
     {.light = 0xffdcebfa, .dark = 0xff273f58}, // Selection
     {.light = 0xff1f6fb5, .dark = 0xff4f9fe6}, // Accent
     {.light = 0xffffffff, .dark = 0xff0d1b29}, // OnAccent
-    {.light = 0xff1b7a48, .dark = 0xff63c98d}, // GoodText
+    {.light = 0xff1a7746, .dark = 0xff63c98d}, // GoodText: 4.5:1 on the selection too
     {.light = 0xffdff3e6, .dark = 0xff1e3b2b}, // GoodTint
     {.light = 0xff1f5f99, .dark = 0xff7db8ee}, // ChangeText
     {.light = 0xffe1edf8, .dark = 0xff1f364d}, // ChangeTint
     {.light = 0xff8f5b00, .dark = 0xffe5b14c}, // WarnText
     {.light = 0xfffdf0d5, .dark = 0xff43351a}, // WarnTint
-    {.light = 0xffb3261e, .dark = 0xfff2877f}, // BadText
+    {.light = 0xffb3261e, .dark = 0xfff38c84}, // BadText: likewise
     {.light = 0xfffbe3e1, .dark = 0xff472525}, // BadTint
     {.light = 0xffeceff1, .dark = 0xff333a41}, // NeutralTint
     {.light = 0xffe3f5e8, .dark = 0xff1f3a2a}, // DiffAdded
