@@ -50,3 +50,15 @@ function(slipway_test_properties name)
         TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/config;XDG_CACHE_HOME=${home}/cache;XDG_DATA_HOME=${home}/data;XDG_STATE_HOME=${home}/state;QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;PYTHONDONTWRITEBYTECODE=1;SLIPWAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};SLIPWAY_BINARY_DIR=${CMAKE_BINARY_DIR};${arg_ENV}")
 endfunction()
+
+# slipway_tests_of(TARGET)
+# Leaves the folder's other tests out where this build has no such target. On a machine that has
+# everything that is a mistake: no proof would look like a good one.
+macro(slipway_tests_of target)
+    if(NOT TARGET ${target})
+        if(SLIPWAY_NO_SKIPS)
+            message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR}: ${target} is missing")
+        endif()
+        return()
+    endif()
+endmacro()
