@@ -63,6 +63,7 @@ void Report::addStep(const QString &name, const EventLoopWatchdog::Gap &gap,
                      met       ? std::string("met")
                          : own ? std::format("MISSED {}", ours(gap.stacks).toStdString())
                                : std::string("MISSED, the machine was busy")));
+    m_work << Work{.name = name, .most = gap.work};
     if (!met) {
         m_missed << name;
         m_late << Late{.name = name, .gap = gap};
@@ -75,6 +76,18 @@ void Report::addMissing(const QString &name, const QString &why)
          std::format("{:>10}{:>10}{:>10}{:>10}{:>16}  MISSED, {}", "-", "-", "-", "-", "",
                      why.toStdString()));
     m_missed << name;
+    m_unmade << name + u": "_s + why;
+}
+
+QStringList Report::blocking(std::chrono::milliseconds most) const
+{
+    QStringList found = m_unmade;
+    for (const Work &work : m_work) {
+        if (work.most >= most) {
+            found << u"%1: %2 ms"_s.arg(work.name).arg(inMs(work.most), 0, 'f', 1);
+        }
+    }
+    return found;
 }
 
 void Report::addValue(const QString &what, double value, double bar, const QString &unit,

@@ -25,6 +25,10 @@ public:
     void printStacks() const;
     [[nodiscard]] bool isMet() const { return m_missed.isEmpty(); }
     [[nodiscard]] const QStringList &missed() const { return m_missed; }
+    /// Steps that could not be made, and those in which the window's thread was at work for longer than
+    /// `most` at a stretch, whatever else the machine did.
+    [[nodiscard]] QStringList blocking(std::chrono::milliseconds most) const;
+    [[nodiscard]] int steps() const { return int(m_work.size()); }
 
 private:
     struct Late {
@@ -32,7 +36,14 @@ private:
         EventLoopWatchdog::Gap gap;
     };
 
+    struct Work {
+        QString name;
+        std::chrono::microseconds most;
+    };
+
     QStringList m_missed;
+    QStringList m_unmade;
+    QList<Work> m_work;
     QList<Late> m_late;
 };
 

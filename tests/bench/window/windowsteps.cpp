@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QTest>
 #include <QTimer>
@@ -128,13 +129,7 @@ void WindowSteps::files()
     });
     step(u"a filter that leaves half of the files"_s, [this, field] { type(field, u"icons"_s); });
     step(u"and clear it (Esc)"_s, [this] { QTest::keyClick(&m_bench.window, Qt::Key_Escape); });
-    step(u"expand all"_s, [this, tree] {
-        if (QAction *all = m_bench.window.actions().action(u"files.expandAll"_s)) {
-            all->trigger();
-        } else {
-            tree->expandAll();
-        }
-    });
+    runOfMenu(u"expand all"_s, tree, u"table.expandAll"_s);
     step(u"select all (Ctrl+A)"_s, [tree] {
         tree->setFocus();
         QTest::keyClick(tree, Qt::Key_A, Qt::ControlModifier);
@@ -163,9 +158,7 @@ void WindowSteps::files()
         m_bench.window.follow(
             {.page = PageId::Files, .chip = u"all"_s, .path = bytes(BigProject::Minified)});
     });
-    if (QAction *fold = m_bench.window.actions().action(u"files.collapseAll"_s)) {
-        step(u"collapse all"_s, [fold] { fold->trigger(); });
-    }
+    runOfMenu(u"collapse all"_s, tree, u"table.collapseAll"_s);
     if (QAction *flat = action(u"flat list"_s, u"files.flat"_s)) {
         step(u"flat list"_s, [flat] { flat->trigger(); });
         step(u"flat list: select all, end"_s, [tree] {
@@ -276,16 +269,14 @@ void WindowSteps::difference()
                 idle(1500ms);
             },
             [diff] { return diff != nullptr && diff->isVisible(); });
-        step(u"and through its changes"_s, [this] {
-            for (const auto &id : {u"compare.nextChange"_s, u"preview.nextChange"_s}) {
-                if (QAction *next = m_bench.window.actions().action(id)) {
-                    for (int i = 0; i < 20; ++i) {
-                        next->trigger();
-                        idle(BetweenKeys / 2);
-                    }
+        if (QAction *next = action(u"through its changes"_s, u"compare.nextChange"_s)) {
+            step(u"and through its changes"_s, [next] {
+                for (int i = 0; i < 20; ++i) {
+                    next->trigger();
+                    idle(BetweenKeys / 2);
                 }
-            }
-        });
+            });
+        }
         step(u"and scroll it"_s, [diff] {
             if (diff == nullptr) {
                 return;
@@ -319,18 +310,27 @@ void WindowSteps::goToFile()
 
 void WindowSteps::whatIf()
 {
-    for (const auto &id : {u"sources.moveDown"_s, u"sources.whatIfDown"_s}) {
-        if (QAction *down = m_bench.window.actions().action(id)) {
-            m_bench.window.showPage(PageId::Sources);
-            auto *tree = m_bench.find<QTreeView>(u"sourceTree"_s);
-            const QModelIndex apps = tree->model()->index(1, 0);
-            tree->setCurrentIndex(tree->model()->index(0, 0, apps));
-            idle(Settling);
-            step(u"what-if: another order of apps"_s, [down] { down->trigger(); });
-            return;
+    m_bench.window.showPage(PageId::Sources);
+    QAction *begin = action(u"what-if"_s, u"sources.whatIf"_s);
+    if (begin == nullptr) {
+        return;
+    }
+    step(u"what-if: begin"_s, [begin] { begin->trigger(); });
+    auto *tree = m_bench.find<DataTree>(u"orderTree"_s);
+    const QAbstractItemModel *model = tree->model();
+    // The first app of the last heading that has any.
+    for (int row = model->rowCount() - 1; row >= 0; --row) {
+        if (const QModelIndex first = model->index(0, 0, model->index(row, 0)); first.isValid()) {
+            tree->setCurrentIndex(first);
+            break;
         }
     }
-    m_report.addMissing(u"what-if"_s, u"there is no action sources.moveDown"_s);
+    idle(Settling);
+    for (const auto &id : {u"sources.moveDown"_s, u"sources.moveUp"_s, u"sources.whatIfDone"_s}) {
+        if (QAction *act = action(u"what-if: %1"_s.arg(id.section(u'.', -1)), id)) {
+            step(u"what-if: %1"_s.arg(id.section(u'.', -1)), [act] { act->trigger(); });
+        }
+    }
 }
 
 void WindowSteps::snapshot()
@@ -432,11 +432,26 @@ void WindowSteps::type(QWidget *field, const QString &text)
 
 QAction *WindowSteps::action(const QString &step, const QString &id)
 {
-    QAction *found = m_bench.window.actions().action(id);
-    if (found == nullptr) {
-        m_report.addMissing(step, u"there is no action %1"_s.arg(id));
+    return usable(step, id, m_bench.window.actions().action(id));
+}
+
+QAction *WindowSteps::usable(const QString &step, const QString &id, QAction *found)
+{
+    if (found == nullptr || !found->isEnabled()) {
+        m_report.addMissing(
+            step, (found == nullptr ? u"there is no action %1"_s : u"%1 is disabled"_s).arg(id));
+        return nullptr;
     }
     return found;
+}
+
+void WindowSteps::runOfMenu(const QString &name, DataTree *tree, const QString &id)
+{
+    QMenu menu;
+    tree->fillContextMenu(&menu);
+    if (QAction *found = usable(name, id, menu.findChild<QAction *>(id))) {
+        step(name, [found] { found->trigger(); });
+    }
 }
 
 } // namespace Slipway

@@ -9,6 +9,8 @@
 
 namespace Slipway {
 
+class DataTree;
+
 /// Drives the real window through what a release manager does, and measures each step.
 class WindowSteps final {
 public:
@@ -35,7 +37,11 @@ private:
     static bool until(const std::function<bool()> &condition);
     static void idle(std::chrono::milliseconds time);
     void type(QWidget *field, const QString &text);
+    /// A function of the window; absent or disabled, it is reported as a step that could not be made.
     [[nodiscard]] QAction *action(const QString &step, const QString &id);
+    [[nodiscard]] QAction *usable(const QString &step, const QString &id, QAction *found);
+    /// A step that a table's context menu has.
+    void runOfMenu(const QString &name, DataTree *tree, const QString &id);
 
     const QString m_project;
     Report &m_report;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <cxxabi.h>
 #include <dlfcn.h>
 #include <execinfo.h>
@@ -30,6 +31,15 @@ int64_t now()
     return std::chrono::duration_cast<std::chrono::microseconds>(
                std::chrono::steady_clock::now().time_since_epoch())
         .count();
+}
+
+/// Processor time of the calling thread.
+std::chrono::microseconds worked()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 /// The program's own functions by address: most of them are not exported.
@@ -115,27 +125,36 @@ EventLoopWatchdog::~EventLoopWatchdog()
 void EventLoopWatchdog::restart()
 {
     m_longest = {};
+    m_mostWork = {};
     m_sampleCount = 0;
     m_waitedAtBeat = waitedSoFar();
+    m_workedAtBeat = worked();
     m_lastBeat = now();
 }
 
 EventLoopWatchdog::Gap EventLoopWatchdog::longest()
 {
     beat();
-    return m_longest;
+    Gap longest = m_longest;
+    longest.work = m_mostWork;
+    return longest;
 }
 
 void EventLoopWatchdog::beat()
 {
     const int64_t at = now();
     const std::chrono::microseconds length(at - m_lastBeat.load());
+    m_mostWork = std::max(m_mostWork, worked() - m_workedAtBeat);
     const std::chrono::microseconds waited = waitedSoFar();
     if (length > m_longest.length) {
-        m_longest = {.length = length, .waited = waited - m_waitedAtBeat, .stacks = stacksOfGap()};
+        m_longest = {.length = length,
+                     .waited = waited - m_waitedAtBeat,
+                     .work = {},
+                     .stacks = stacksOfGap()};
     }
     m_waitedAtBeat = waited;
     m_sampleCount = 0;
+    m_workedAtBeat = worked(); // what it took to note this one is not counted
     m_lastBeat = now();
 }
 

@@ -25,6 +25,9 @@ public:
         std::chrono::microseconds length{};
         /// How long of it the thread was ready to run and other threads or programs had the processors.
         std::chrono::microseconds waited{};
+        /// The most processor time that the thread took between two beats, be it in this gap or in another:
+        /// a busy machine does not make it longer.
+        std::chrono::microseconds work{};
         /// Looked at while it lasted, innermost call first; none: it was shorter than the threshold.
         QList<QStringList> stacks;
     };
@@ -59,6 +62,8 @@ private:
     int m_schedule; ///< The thread's schedstat; -1: the kernel has none.
     std::atomic<int64_t> m_lastBeat; ///< Microseconds of the steady clock.
     std::chrono::microseconds m_waitedAtBeat{};
+    std::chrono::microseconds m_workedAtBeat{};
+    std::chrono::microseconds m_mostWork{};
     Gap m_longest;
     std::array<Sample, MostSamples> m_samples; ///< Of the gap that is going on.
     std::atomic<std::size_t> m_sampleCount = 0;
