@@ -25,6 +25,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
 
@@ -520,7 +521,9 @@ void TestDeploy::pausesAndGoesOn()
     QTRY_COMPARE(bench.find<QPushButton>(u"pauseDeploy"_s)->text(), u"Resume"_s);
     QTRY_VERIFY(bench.find<QPlainTextEdit>(u"deployLog"_s)->toPlainText().contains(u"paused"_s));
     const int64_t before = done();
-    QTest::qWait(300); // three samples in which thousands would have been written
+    // Three samples, between which thousands would have been written.
+    const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);
+    QTRY_VERIFY(samples.count() >= 3);
     QCOMPARE(done(), before);
     QVERIFY(before < Files);
     QVERIFY(bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText().startsWith(u"Paused"_s));

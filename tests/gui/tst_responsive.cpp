@@ -2,9 +2,11 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/filterrow.h"
 
 #include <QLineEdit>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
 
@@ -91,9 +93,10 @@ void TestResponsive::filtersByWorkers()
     auto *field = m_bench->find<QLineEdit>(u"filter"_s);
     {
         const BusyWorkers busy;
+        const QSignalSpy asked(m_bench->find<FilterRow>({}), &FilterRow::changed);
         field->setFocus();
         QTest::keyClicks(field, u"logo"_s);
-        QTest::qWait(400); // longer than the pause after which a filter asks
+        QTRY_VERIFY(!asked.isEmpty()); // what was typed has been gathered, and workers asked
         QCOMPARE(field->text(), u"logo"_s);
         QCOMPARE(leavesOf(model), before);
         QVERIFY(!m_bench->window.grab().isNull());
