@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/models/pathtreemodel.h"
 #include "ui/shell/windowsession.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/tablecolumns.h"
 
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
@@ -31,7 +35,8 @@ class TestSession final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void projectAndPageComeBack();
-    void filterSplitterAndColumnsComeBack();
+    void filterAndSplitterComeBack();
+    void columnsAndFoldersComeBack();
     void closedProjectStaysClosed();
     void restoringCanBeSwitchedOff();
     void missingFolderIsLeftAlone();
@@ -75,7 +80,7 @@ void TestSession::projectAndPageComeBack()
     QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
 }
 
-void TestSession::filterSplitterAndColumnsComeBack()
+void TestSession::filterAndSplitterComeBack()
 {
     const QTemporaryDir folder;
     const QString demo = copyDemo(folder);
@@ -105,6 +110,69 @@ void TestSession::filterSplitterAndColumnsComeBack()
     const auto *splitter = bench.find<QSplitter>(u"conflictsSplitter"_s);
     const auto share = [](const QList<int> &of) { return of[0] * 100 / qMax(1, of[0] + of[1]); };
     QTRY_VERIFY(splitter->isVisible() && std::abs(share(splitter->sizes()) - share(sizes)) < 4);
+}
+
+void TestSession::columnsAndFoldersComeBack()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    const auto tree = [](const WindowBench &bench) {
+        return bench.findAnywhere<DataTree>(u"fileTree"_s);
+    };
+    const auto row = [&](const WindowBench &bench, const QByteArray &path) {
+        const QAbstractItemModel *model = tree(bench)->model();
+        for (int number = 0; number < model->rowCount(); ++number) {
+            if (model->index(number, 0).data(PathRole).toByteArray() == path) {
+                return model->index(number, 0);
+            }
+        }
+        return QModelIndex();
+    };
+    constexpr int Width = 173;
+    QList<int> columns;
+    int wide = 0;
+    {
+        WindowBench bench;
+        QVERIFY(bench.show());
+        open(bench, demo);
+        bench.window.showPage(PageId::Files);
+        QTRY_VERIFY(row(bench, "shop").isValid() && row(bench, "catalog").isValid());
+        QVERIFY(!tree(bench)->isExpanded(row(bench, "shop")));
+        tree(bench)->expand(row(bench, "shop"));
+        QTRY_VERIFY(row(bench, "shop/css").isValid());
+        tree(bench)->expand(row(bench, "shop/css"));
+        QTRY_VERIFY(row(bench, "shop/css/shop.css").isValid());
+        columns = tree(bench)->columns().shown();
+        QVERIFY(columns.size() > 2);
+        // One narrower or wider, the last one away, one that was hidden first among the others.
+        QHeaderView *header = tree(bench)->header();
+        wide = columns[1];
+        QVERIFY(header->sectionSize(wide) != Width);
+        header->resizeSection(wide, Width);
+        int hidden = 0;
+        while (columns.contains(hidden)) {
+            ++hidden;
+        }
+        QVERIFY(hidden < header->count());
+        tree(bench)->columns().setHidden(columns.takeLast(), true);
+        tree(bench)->columns().setHidden(hidden, false);
+        header->moveSection(header->visualIndex(hidden), header->visualIndex(wide));
+        columns.insert(1, hidden);
+        QCOMPARE(tree(bench)->columns().shown(), columns);
+        bench.window.close();
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QVERIFY(tree(bench)->columns().shown() != columns);
+    bench.session.setTrustedForNow(true);
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_VERIFY(row(bench, "shop/css/shop.css").isValid());
+    QVERIFY(tree(bench)->isExpanded(row(bench, "shop")));
+    QVERIFY(!tree(bench)->isExpanded(row(bench, "catalog")));
+    QTRY_COMPARE(tree(bench)->columns().shown(), columns);
+    QCOMPARE(tree(bench)->header()->sectionSize(wide), Width);
 }
 
 void TestSession::closedProjectStaysClosed()
