@@ -686,6 +686,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The right file is empty, the left one has %1 bytes.</source>
             <translation>Die rechte Datei ist leer, die linke hat %1 Bytes.</translation>
         </message>
+        <message>
+            <source>Show all lines of the comparison</source>
+            <translation>Alle Zeilen des Vergleichs zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Config</name>
@@ -8474,6 +8478,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Go to References</source>
             <translation>Zu den Verweisen</translation>
+        </message>
+        <message>
+            <source>Expand all of the table</source>
+            <translation>Alles in der Tabelle aufklappen</translation>
+        </message>
+        <message>
+            <source>Collapse all of the table</source>
+            <translation>Alles in der Tabelle zuklappen</translation>
+        </message>
+        <message>
+            <source>Fit the table&apos;s columns to the content</source>
+            <translation>Spalten der Tabelle dem Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Table&apos;s columns as at first</source>
+            <translation>Spalten der Tabelle wie am Anfang</translation>
         </message>
     </context>
     <context>

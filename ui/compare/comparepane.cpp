@@ -360,6 +360,8 @@ void ComparePane::addActions(ActionRegistry &actions, PageId page)
         [this] { m_text->setUnified(!m_text->view()->isUnified()); });
     add(u"ignoreSpace"_s, tr("Ignore white space in the comparison"), {},
         [this] { m_text->setIgnoresSpace(!m_text->ignoresSpace()); });
+    add(u"allLines"_s, tr("Show all lines of the comparison"), {},
+        [this] { m_text->view()->showAllLines(); });
     add(u"copy"_s, tr("Copy the change"), {}, [this] { m_text->view()->copy(); });
     const auto addMode = [&](const QString &id, const QString &text, ImageCompare::Mode mode) {
         add(id, text, {}, [this, mode] { m_images->setMode(mode); });

@@ -367,12 +367,17 @@ void DiffView::contextMenuEvent(QContextMenuEvent *event)
         ->setEnabled(m_current + 1 < changeCount());
     menu.addAction(tr("Former change"), this, [this] { step(-1); })->setEnabled(m_current > 0);
     if (m_options.context >= 0 && m_texts != nullptr) {
-        menu.addAction(tr("Show all lines"), this, [this] {
-            m_options.context = -1;
-            arrange();
-        });
+        menu.addAction(tr("Show all lines"), this, &DiffView::showAllLines);
     }
     menu.exec(event->globalPos());
+}
+
+void DiffView::showAllLines()
+{
+    if (m_options.context >= 0 && m_texts != nullptr) {
+        m_options.context = -1;
+        arrange();
+    }
 }
 
 void DiffView::mousePressEvent(QMouseEvent *event)

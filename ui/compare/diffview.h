@@ -29,6 +29,8 @@ public:
     [[nodiscard]] int currentChange() const { return m_current; }
     /// Goes to the next (1) or the former (-1) change.
     void step(int direction);
+    /// The equal lines between the changes as well.
+    void showAllLines();
     [[nodiscard]] const ShownRows &shown() const { return m_shown; }
     [[nodiscard]] QString selectedText() const;
 

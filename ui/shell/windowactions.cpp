@@ -7,6 +7,8 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pagehistory.h"
 #include "ui/shell/projectactions.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/tablecolumns.h"
 
 #include <QCoreApplication>
 
@@ -24,11 +26,29 @@ public:
     static void addUndo(ActionRegistry &actions, QUndoStack &stack);
     static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
+    static void addTables(ActionRegistry &actions, MainWindow &window);
 };
 
 QList<QKeySequence> control(int number)
 {
     return {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number))};
+}
+
+/// The table that one works with: where the focus is or was, else the first that is seen.
+DataTree *tableOf(const MainWindow &window)
+{
+    const QWidget *page = window.page(window.currentPage());
+    for (QWidget *at = page->focusWidget(); at != nullptr; at = at->parentWidget()) {
+        if (auto *table = qobject_cast<DataTree *>(at); table != nullptr && table->isVisible()) {
+            return table;
+        }
+    }
+    for (auto *table : page->findChildren<DataTree *>()) {
+        if (table->isVisible()) {
+            return table;
+        }
+    }
+    return nullptr;
 }
 
 void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
@@ -176,6 +196,29 @@ void WindowActions::addView(ActionRegistry &actions, ProjectSession &session, Se
     state();
 }
 
+void WindowActions::addTables(ActionRegistry &actions, MainWindow &window)
+{
+    const auto add = [&](const QString &id, const QString &text, const auto &act) {
+        actions.add({.id = id,
+                     .text = text,
+                     .group = ActionGroup::View,
+                     .icon = u"view-list-details"_s,
+                     .run = [&window, act] {
+                         if (DataTree *table = tableOf(window)) {
+                             act(*table);
+                         }
+                     }});
+    };
+    add(u"table.expandAll"_s, tr("Expand all of the table"),
+        [](DataTree &table) { table.expandAll(); });
+    add(u"table.collapseAll"_s, tr("Collapse all of the table"),
+        [](DataTree &table) { table.collapseAll(); });
+    add(u"table.fitColumns"_s, tr("Fit the table's columns to the content"),
+        [](DataTree &table) { table.columns().fitToContent(); });
+    add(u"table.resetColumns"_s, tr("Table's columns as at first"),
+        [](DataTree &table) { table.columns().startOver(); });
+}
+
 void WindowActions::addWindow(ActionRegistry &actions, MainWindow &window)
 {
     using Start = WindowDialogs::SettingsStart;
@@ -214,6 +257,7 @@ void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSessio
     addProjectActions(actions, window, session);
     WindowActions::addUndo(actions, session.undoStack());
     WindowActions::addView(actions, session, settings);
+    WindowActions::addTables(actions, window);
     WindowActions::addWindow(actions, window);
 }
 

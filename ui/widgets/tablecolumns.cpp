@@ -281,15 +281,22 @@ void TableColumns::fillMenu(QMenu *menu)
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Fit the widths to the content")), &QAction::triggered, this,
-            [this] {
-                m_userWidths.clear();
-                rowsChanged();
-                Q_EMIT changed();
-            });
-    connect(menu->addAction(tr("Columns as at first")), &QAction::triggered, this, [this] {
-        reset();
-        Q_EMIT changed();
-    });
+            &TableColumns::fitToContent);
+    connect(menu->addAction(tr("Columns as at first")), &QAction::triggered, this,
+            &TableColumns::startOver);
+}
+
+void TableColumns::fitToContent()
+{
+    m_userWidths.clear();
+    rowsChanged();
+    Q_EMIT changed();
+}
+
+void TableColumns::startOver()
+{
+    reset();
+    Q_EMIT changed();
 }
 
 void TableColumns::reset()

@@ -32,6 +32,10 @@ public:
     void fontChanged();
     /// The room changed.
     void fit();
+    /// The user wants the widths that the content needs, not those set by hand.
+    void fitToContent();
+    /// The user wants them as at first.
+    void startOver();
     /// Entries to show and hide columns, and to have them as at first.
     void fillMenu(QMenu *menu);
     void setHidden(int column, bool hidden);
