@@ -4749,6 +4749,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Werte</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Filter names and values</source>
+            <translation>Namen und Werte filtern</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of them found</source>
+            <translation>
+                <numerusform>%Ln davon gefunden</numerusform>
+                <numerusform>%Ln davon gefunden</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::LastGood</name>
@@ -7316,14 +7327,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Quellen der Source-Map</translation>
         </message>
         <message>
-            <source>Source</source>
-            <translation>Quelle</translation>
-        </message>
-        <message>
-            <source>Content</source>
-            <translation>Inhalt</translation>
-        </message>
-        <message>
             <source>Made for %1</source>
             <translation>Gemacht für %1</translation>
         </message>
@@ -7365,16 +7368,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 an Zuordnungen</translation>
         </message>
         <message>
-            <source>none</source>
-            <translation>keines</translation>
-        </message>
-        <message>
             <source>Source map, version %1</source>
             <translation>Source-Map, Version %1</translation>
         </message>
         <message>
             <source>Only the first %1 of %2 sources are listed</source>
             <translation>Nur die ersten %1 von %2 Quellen sind aufgeführt</translation>
+        </message>
+        <message>
+            <source>Filter the sources</source>
+            <translation>Quellen filtern</translation>
         </message>
     </context>
     <context>
@@ -9288,6 +9291,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln weiterer Filter</numerusform>
                 <numerusform>%Ln weitere Filter</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PreviewTree</name>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as TSV</source>
+            <translation>Als TSV kopieren</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceMapModel</name>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
         </message>
     </context>
 </TS>

@@ -446,6 +446,13 @@
                 <numerusform>%Ln values</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln of them found</source>
+            <translation>
+                <numerusform>%Ln of them found</numerusform>
+                <numerusform>%Ln of them found</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewMap</name>

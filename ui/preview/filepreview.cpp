@@ -7,6 +7,7 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/preview/imagepane.h"
 #include "ui/preview/jsonpane.h"
+#include "ui/preview/previewtree.h"
 #include "ui/preview/previewworkers.h"
 #include "ui/preview/sourcemap.h"
 #include "ui/preview/textpane.h"
@@ -98,9 +99,11 @@ void FilePreview::makeViews()
     m_text = new TextPane(this);
     add(u"image"_s, tr("Image"), m_image, &PreviewContent::image);
     add(u"font"_s, tr("Font"), new FontPane(this), &PreviewContent::font);
-    add(u"map"_s, tr("Summary"), new SourceMapPane(this), &PreviewContent::sourceMap);
+    m_map = new SourceMapPane(this);
+    m_json = new JsonPane(this);
+    add(u"map"_s, tr("Summary"), m_map, &PreviewContent::sourceMap);
     add(u"facts"_s, tr("Facts"), new FactsPane(this), &PreviewContent::media);
-    add(u"json"_s, tr("Tree"), new JsonPane(this), &PreviewContent::json);
+    add(u"json"_s, tr("Tree"), m_json, &PreviewContent::json);
     add(u"text"_s, tr("Text"), m_text, &PreviewContent::text);
     add(u"hex"_s, tr("Hex"), new HexPane(this), &PreviewContent::bytes);
 }
@@ -364,12 +367,18 @@ void FilePreview::saveView(ViewMemory &memory, const QString &prefix) const
 {
     memory.setValue(prefix + u"/wrap"_s, m_text->isWrapped());
     memory.setValue(prefix + u"/view"_s, m_chosen);
+    memory.setValue(prefix + u"/map"_s, m_map->rows()->saveState().toVariantMap());
+    memory.setValue(prefix + u"/json"_s, m_json->rows()->saveState().toVariantMap());
 }
 
 void FilePreview::restoreView(const ViewMemory &memory, const QString &prefix)
 {
     m_text->setWrapped(memory.value(prefix + u"/wrap"_s, false).toBool());
     m_chosen = memory.value(prefix + u"/view"_s).toString();
+    m_map->rows()->restoreState(
+        QJsonObject::fromVariantMap(memory.value(prefix + u"/map"_s).toMap()));
+    m_json->rows()->restoreState(
+        QJsonObject::fromVariantMap(memory.value(prefix + u"/json"_s).toMap()));
 }
 
 } // namespace Slipway

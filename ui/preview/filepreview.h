@@ -20,7 +20,9 @@ namespace Slipway {
 
 class ActionRegistry;
 class ImagePane;
+class JsonPane;
 class PreviewPane;
+class SourceMapPane;
 class TextLabel;
 class TextPane;
 class ViewMemory;
@@ -94,6 +96,8 @@ private:
     TextLabel *m_leftOut;
     ImagePane *m_image = nullptr;
     TextPane *m_text = nullptr;
+    SourceMapPane *m_map = nullptr;
+    JsonPane *m_json = nullptr;
 };
 
 } // namespace Slipway

@@ -39,6 +39,7 @@ public:
     /// The value in one line; of lists and objects how many they hold.
     [[nodiscard]] QString value(int node) const;
     [[nodiscard]] int valueCount() const { return m_values; }
+    [[nodiscard]] int nodeCount() const { return int(m_nodes.size()); } ///< Groups included.
 
     [[nodiscard]] bool isCut() const { return m_cut; } ///< Only the first values are held.
     /// Why it is no JSON: "line 3: a value is missing"; empty: it is.

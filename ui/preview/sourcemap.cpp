@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/sourcemap.h"
 
+#include "ui/models/pathtreemodel.h"
+#include "ui/preview/previewtree.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
-#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QTreeWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostShown = 2000;
+constexpr qsizetype LongestName = 1000; // characters
 
 void addMap(SourceMapContent &content, const QJsonObject &map)
 {
@@ -73,10 +75,67 @@ std::expected<std::shared_ptr<const SourceMapContent>, QString> readSourceMap(
     return content;
 }
 
+void SourceMapModel::setContent(std::shared_ptr<const SourceMapContent> content,
+                                const QString &filter)
+{
+    beginResetModel();
+    m_content = std::move(content);
+    m_shown.clear();
+    for (std::size_t i = 0; i < m_content->sources.size() && m_shown.size() < MostShown; ++i) {
+        if (m_content->sources[i].name.contains(filter, Qt::CaseInsensitive)) {
+            m_shown.push_back(i);
+        }
+    }
+    endResetModel();
+}
+
+int SourceMapModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_shown.size());
+}
+
+int SourceMapModel::columnCount(const QModelIndex &) const
+{
+    return 2;
+}
+
+QVariant SourceMapModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    const SourceMapContent::Source &source = m_content->sources[m_shown[std::size_t(index.row())]];
+    if (role == Qt::TextAlignmentRole && index.column() == 1) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole || (role == Qt::DisplayRole && index.column() == 0)) {
+        return source.name.left(LongestName);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    return source.bytes < 0 ? tr("none") : formatBytes(source.bytes);
+}
+
+QVariant SourceMapModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == ColumnIdRole) {
+        return section == 0 ? u"source"_s : u"content"_s;
+    }
+    if (role == Qt::TextAlignmentRole && section == 1) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    return role != Qt::DisplayRole ? QVariant() : section == 0 ? tr("Source") : tr("Content");
+}
+
 SourceMapPane::SourceMapPane(QWidget *parent)
     : PreviewPane(parent)
     , m_words(new TextLabel(TextKind::Body, {}, this))
-    , m_sources(new QTreeWidget(this))
+    , m_model(new SourceMapModel(this))
+    , m_rows(new PreviewTree(u"sourceMapSources"_s, tr("Filter the sources"), this))
 {
     setObjectName(u"sourceMapPane"_s);
     m_words->setObjectName(u"sourceMapWords"_s);
@@ -85,21 +144,20 @@ SourceMapPane::SourceMapPane(QWidget *parent)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
                                 scaled(this, 8));
-    m_sources->setObjectName(u"sourceMapSources"_s);
-    m_sources->setAccessibleName(tr("Sources of the map"));
-    m_sources->setHeaderLabels({tr("Source"), tr("Content")});
-    m_sources->headerItem()->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-    m_sources->setRootIsDecorated(false);
-    m_sources->setUniformRowHeights(true);
-    m_sources->setFrameShape(QFrame::NoFrame);
-    m_sources->header()->setStretchLastSection(false);
-    m_sources->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_rows->tree()->setAccessibleName(tr("Sources of the map"));
+    m_rows->tree()->setRootIsDecorated(false);
+    m_rows->setModel(m_model, {0, 100}, 0);
+    connect(m_rows, &PreviewTree::filterChanged, this, [this](const QString &text) {
+        if (m_content) {
+            m_model->setContent(m_content, text);
+        }
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_words);
-    layout->addWidget(m_sources, 1);
-    setFocusProxy(m_sources);
+    layout->addWidget(m_rows, 1);
+    setFocusProxy(m_rows);
 }
 
 void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &content)
@@ -123,19 +181,9 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
     words << tr("%Ln name(s)", nullptr, content->names);
     words << tr("%1 of mappings").arg(formatBytes(content->mappings));
     m_words->setText(words.join(u'\n'));
-    m_sources->clear();
-    QList<QTreeWidgetItem *> rows;
-    for (const SourceMapContent::Source &source : content->sources) {
-        if (std::size_t(rows.size()) == MostShown) {
-            break;
-        }
-        auto *row = new QTreeWidgetItem(
-            {source.name.left(1000), source.bytes < 0 ? tr("none") : formatBytes(source.bytes)});
-        row->setToolTip(0, source.name.left(1000));
-        row->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        rows << row;
-    }
-    m_sources->addTopLevelItems(rows);
+    m_content = content;
+    m_rows->clearFilter();
+    m_model->setContent(content);
     setFacts(joinFacts({tr("Source map, version %1").arg(content->version),
                         formatBytes(content->fileSize)}),
              content->sources.size() > MostShown

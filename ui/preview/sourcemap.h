@@ -3,16 +3,17 @@
 
 #include "ui/preview/previewpane.h"
 
+#include <QAbstractTableModel>
+
 #include <QStringList>
 
 #include <expected>
 #include <memory>
 #include <vector>
 
-class QTreeWidget;
-
 namespace Slipway {
 
+class PreviewTree;
 class TextLabel;
 
 /// What a source map says. Shape: value, made on a worker.
@@ -38,6 +39,25 @@ struct SourceMapContent {
 [[nodiscard]] std::expected<std::shared_ptr<const SourceMapContent>, QString> readSourceMap(
     const QByteArray &bytes);
 
+/// The sources of a map as a table: name, and how much of it the map carries.
+class SourceMapModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    /// Those whose name has `filter` in it, letter case aside; of very many the first.
+    void setContent(std::shared_ptr<const SourceMapContent> content, const QString &filter = {});
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    std::shared_ptr<const SourceMapContent> m_content;
+    std::vector<std::size_t> m_shown;
+};
+
 /// A source map summed up.
 class SourceMapPane final : public PreviewPane {
     Q_OBJECT
@@ -45,9 +65,13 @@ public:
     explicit SourceMapPane(QWidget *parent = nullptr);
     void setContent(const std::shared_ptr<const SourceMapContent> &content);
 
+    [[nodiscard]] PreviewTree *rows() const { return m_rows; }
+
 private:
+    std::shared_ptr<const SourceMapContent> m_content;
     TextLabel *m_words;
-    QTreeWidget *m_sources;
+    SourceMapModel *m_model;
+    PreviewTree *m_rows;
 };
 
 } // namespace Slipway
