@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/filedigests.h"
+#include "base/md5each.h"
 #include "base/md5hasher.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryFile>
 #include <QTest>
+
+#include <vector>
 
 using namespace Slipway;
 
@@ -14,6 +17,7 @@ class TestMd5Hasher : public QObject {
 private Q_SLOTS:
     void knownValues();
     void agreesWithQt();
+    void manyAtOnce();
     void bothOfAFile();
 };
 
@@ -44,6 +48,27 @@ void TestMd5Hasher::agreesWithQt()
     }
     QCOMPARE(Md5::of(content.toStdString()).hex().toLatin1(),
              QCryptographicHash::hash(content, QCryptographicHash::Md5).toHex());
+}
+
+/// Every length up to some blocks, and more of them than any processor has lanes, in any order.
+void TestMd5Hasher::manyAtOnce()
+{
+    std::string content;
+    for (int i = 0; i < 5000; ++i) {
+        content += static_cast<char>(i * 37 + i / 5);
+    }
+    std::vector<std::string_view> contents;
+    for (size_t length = 0; length < 300; ++length) {
+        contents.push_back(std::string_view(content).substr(length, length * 131 % 300));
+        contents.push_back(std::string_view(content).substr(length, length * length % 4099));
+    }
+    for (size_t count = 0; count <= contents.size(); count = count < 20 ? count + 1 : count + 83) {
+        std::vector<Md5> digests(count);
+        md5Each(std::span(contents).first(count), digests);
+        for (size_t i = 0; i < count; ++i) {
+            QCOMPARE(digests[i].hex(), Md5::of(contents[i]).hex());
+        }
+    }
 }
 
 void TestMd5Hasher::bothOfAFile()
