@@ -20,8 +20,9 @@ bool isQuote(char c)
 /// Finds a letter, small or capital, from places that only go forward.
 class LetterFinder final {
 public:
-    LetterFinder(std::string_view text, char letter)
+    LetterFinder(std::string_view text, char letter, size_t &visited)
         : m_text(text)
+        , m_visited(visited)
         , m_small(letter)
         , m_capital(letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - ('a' - 'A'))
                                                    : letter)
@@ -42,15 +43,18 @@ private:
     size_t next(char letter, size_t &known, size_t at) const
     {
         if (m_at && at < *m_at) {
+            m_visited += *m_at - at;
             const size_t between = m_text.substr(0, *m_at).find(letter, at);
             known = between == None ? known : between;
         } else if (known < at || !m_at) {
             known = m_text.find(letter, at);
+            m_visited += std::min(known, m_text.size()) - std::min(at, m_text.size());
         }
         return known;
     }
 
     std::string_view m_text;
+    size_t &m_visited;
     char m_small;
     char m_capital;
     size_t m_nextSmall = 0;
@@ -64,14 +68,14 @@ public:
     Scanner(std::string_view text, const ReferenceSyntax &syntax)
         : m_text(text)
         , m_syntax(syntax)
-        , m_lineEnd([this](size_t at) { return m_text.find('\n', at); })
-        , m_parenthesis([this](size_t at) { return m_text.find(')', at); })
-        , m_single([this](size_t at) { return m_text.find("')", at); })
-        , m_double([this](size_t at) { return m_text.find("\")", at); })
-        , m_semicolon([this](size_t at) { return m_text.find(';', at); })
+        , m_lineEnd([this](size_t at) { return find("\n", at); })
+        , m_parenthesis([this](size_t at) { return find(")", at); })
+        , m_single([this](size_t at) { return find("')", at); })
+        , m_double([this](size_t at) { return find("\")", at); })
+        , m_semicolon([this](size_t at) { return find(";", at); })
         , m_closing([this](size_t at) { return findClosing(at); })
         , m_from([this](size_t at) { return findFrom(at); })
-        , m_fromLetters(text, 'f')
+        , m_fromLetters(text, 'f', m_visited)
     { }
 
     std::vector<ReferenceMatch> run()
@@ -86,7 +90,18 @@ public:
         return std::move(m_matches);
     }
 
+    /// Characters looked at so far, one that is looked at again counting again.
+    [[nodiscard]] size_t visited() const { return m_visited; }
+
 private:
+    size_t count(size_t begin, size_t end) const
+    {
+        m_visited += 1 + std::min(end, m_text.size()) - std::min(begin, m_text.size());
+        return end;
+    }
+    size_t find(std::string_view what, size_t at) const { return count(at, m_text.find(what, at)); }
+    size_t skipSpaces(size_t at) const { return count(at, PythonText::skipSpaces(m_text, at)); }
+
     /// A URL between quotes with what must follow it.
     struct Tail {
         size_t urlBegin = 0;
@@ -114,7 +129,7 @@ private:
     void scanWords()
     {
         const std::string_view word = keyword();
-        LetterFinder letters(m_text, anchorOf(word));
+        LetterFinder letters(m_text, anchorOf(word), m_visited);
         const size_t before = word.find(anchorOf(word));
         size_t from = 0; // Where the next match may begin.
         for (size_t letter = letters.from(0); letter != None; letter = letters.from(letter + 1)) {
@@ -124,6 +139,7 @@ private:
                     continue;
                 }
                 const size_t begin = letter - back;
+                m_visited += word.size();
                 const size_t length = PythonText::foldedAt(m_text, begin, word);
                 const size_t end = length != 0 ? matchAfter(begin, begin + length) : None;
                 if (end != None) {
@@ -154,7 +170,7 @@ private:
         case ReferenceForm::JsDynamicImport:
             return matchQuoted(begin, at);
         default:
-            return matchQuoted(begin, PythonText::skipSpaces(m_text, at));
+            return matchQuoted(begin, skipSpaces(at));
         }
     }
 
@@ -179,14 +195,14 @@ private:
     size_t matchUrl(size_t begin, size_t at)
     {
         if (at < m_text.size() && isQuote(m_text[at])) {
-            const size_t url = PythonText::skipSpaces(m_text, at + 1);
+            const size_t url = skipSpaces(at + 1);
             const size_t end = (m_text[at] == '"' ? m_double : m_single).from(url);
             if (sameLine(url, end)) {
                 return record(begin, {.urlBegin = url, .urlEnd = end, .end = end + 2});
             }
         }
         // The quote may also be none, and then belongs to the URL.
-        const size_t url = PythonText::skipSpaces(m_text, at);
+        const size_t url = skipSpaces(at);
         const size_t end = m_parenthesis.from(url);
         return sameLine(url, end) ? record(begin, {.urlBegin = url, .urlEnd = end, .end = end + 1})
                                   : None;
@@ -195,7 +211,7 @@ private:
     size_t matchUrlAnyQuote(size_t begin, size_t at)
     {
         const bool quoted = at < m_text.size() && isQuote(m_text[at]);
-        const size_t url = PythonText::skipSpaces(m_text, quoted ? at + 1 : at);
+        const size_t url = skipSpaces(quoted ? at + 1 : at);
         const size_t end = m_parenthesis.from(url);
         if (!sameLine(url, end)) {
             return None;
@@ -226,6 +242,7 @@ private:
             return None;
         }
         const size_t namesEnd = PythonText::skipSpacesBack(m_text, from, at + first);
+        count(namesEnd, from);
         return record(begin, tailAfterFrom(from), at, namesEnd);
     }
 
@@ -235,20 +252,21 @@ private:
         if (m_text[at] != '*') {
             return None;
         }
-        const size_t as = PythonText::skipSpaces(m_text, at + 1);
+        const size_t as = skipSpaces(at + 1);
         const size_t asLength = PythonText::foldedAt(m_text, as, "as");
         if (asLength == 0) {
             return None;
         }
-        const size_t word = PythonText::skipSpaces(m_text, as + asLength);
+        const size_t word = skipSpaces(as + asLength);
         size_t wordEnd = word;
         while (const size_t length = PythonText::wordAt(m_text, wordEnd)) {
             wordEnd += length;
         }
+        count(word, wordEnd);
         if (wordEnd == word) {
             return None;
         }
-        const size_t from = PythonText::skipSpaces(m_text, wordEnd);
+        const size_t from = skipSpaces(wordEnd);
         if (m_from.from(from) == from) {
             return record(begin, tailAfterFrom(from), at, wordEnd);
         }
@@ -263,7 +281,7 @@ private:
     Tail tailAfterFrom(size_t from)
     {
         constexpr size_t Length = 4;
-        return quotedAt(PythonText::skipSpaces(m_text, from + Length));
+        return quotedAt(skipSpaces(from + Length));
     }
 
     /// The next "from" that a quoted URL follows as wanted.
@@ -286,7 +304,7 @@ private:
         size_t url = at + 1;
         size_t least = url;
         if (m_syntax.form == ReferenceForm::CssImport) {
-            url = least = PythonText::skipSpaces(m_text, url);
+            url = least = skipSpaces(url);
         } else if (m_syntax.form != ReferenceForm::JsDynamicImport || !m_syntax.anyUrl) {
             if (url >= m_text.size() || (m_text[url] != '.' && m_text[url] != '/')) {
                 return {};
@@ -303,7 +321,7 @@ private:
     /// The next quote that is followed by what must follow it.
     size_t findClosing(size_t at) const
     {
-        for (; (at = m_text.find_first_of("\"'", at)) != None; ++at) {
+        for (; (at = count(at, m_text.find_first_of("\"'", at))) != None; ++at) {
             if (closingEnd(at) != None) {
                 return at;
             }
@@ -320,7 +338,7 @@ private:
         } else if (m_syntax.form == ReferenceForm::CssImport || !m_syntax.wholeStatement) {
             return at;
         } else {
-            at = PythonText::skipSpaces(m_text, at);
+            at = skipSpaces(at);
         }
         return at < m_text.size() && m_text[at] == wanted ? at + 1 : None;
     }
@@ -329,7 +347,7 @@ private:
     void scanLines()
     {
         for (size_t begin = 0; begin <= m_text.size();) {
-            const size_t end = std::min(m_text.find('\n', begin), m_text.size());
+            const size_t end = std::min(find("\n", begin), m_text.size());
             scanLine(begin, m_text.substr(begin, end - begin));
             begin = end + 1;
         }
@@ -363,6 +381,7 @@ private:
 
     std::string_view m_text;
     ReferenceSyntax m_syntax;
+    mutable size_t m_visited = 0;
     LookAhead m_lineEnd;
     LookAhead m_parenthesis;
     LookAhead m_single;
@@ -376,9 +395,15 @@ private:
 
 } // namespace
 
-std::vector<ReferenceMatch> scanReferences(std::string_view text, const ReferenceSyntax &syntax)
+std::vector<ReferenceMatch> scanReferences(std::string_view text, const ReferenceSyntax &syntax,
+                                           size_t *visited)
 {
-    return Scanner(text, syntax).run();
+    Scanner scanner(text, syntax);
+    std::vector<ReferenceMatch> matches = scanner.run();
+    if (visited != nullptr) {
+        *visited += scanner.visited();
+    }
+    return matches;
 }
 
 } // namespace Slipway

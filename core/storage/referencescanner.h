@@ -34,8 +34,10 @@ struct ReferenceSyntax {
 [[nodiscard]] std::optional<ReferenceSyntax> recogniseSyntax(std::string_view regex,
                                                              unsigned flags);
 
-/// What re.finditer() finds, in time linear in the text's length.
+/// What re.finditer() finds, in time linear in the text's length. Adds to `visited`, where it is not
+/// null, how many characters were looked at: what tests hold against the length.
 [[nodiscard]] std::vector<ReferenceMatch> scanReferences(std::string_view text,
-                                                         const ReferenceSyntax &syntax);
+                                                         const ReferenceSyntax &syntax,
+                                                         size_t *visited = nullptr);
 
 } // namespace Slipway
