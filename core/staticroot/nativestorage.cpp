@@ -15,7 +15,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <array>
 
 namespace Slipway {
 
@@ -35,35 +34,10 @@ std::unexpected<Error> notDone(const QString &where, const QString &why)
                     .advice = text("Use the project's own manage.py collectstatic.")});
 }
 
-/// Methods that only post-processing and serving call.
-constexpr std::array PostProcessingMethods = {
-    "file_hash",
-    "hashed_name",
-    "stored_name",
-    "_stored_name",
-    "url",
-    "_url",
-    "url_converter",
-    "clean_name",
-    "hash_key",
-    "post_process",
-    "_post_process",
-    "save_manifest",
-    "create_compressor",
-    "compress_files",
-    "delete_files",
-    "keep_only_hashed_files",
-    "make_helpful_exception",
-    "post_process_with_compression",
-};
-
 bool changesCopying(const QStringList &overrides)
 {
-    return std::ranges::any_of(overrides, [](const QString &method) {
-        return std::ranges::none_of(PostProcessingMethods, [&](const char *known) {
-            return method == QLatin1String(known);
-        });
-    });
+    return !std::ranges::all_of(
+        overrides, [](const QString &method) { return isPostProcessingMethod(method); });
 }
 
 } // namespace
@@ -83,7 +57,6 @@ Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProces
         return failure(pythonError(error->type.toStdString(), pathFromText(error->message)));
     }
     const StorageInfo &storage = snapshot.storage;
-    const QString name = storage.className.isEmpty() ? storage.backend : storage.className;
     switch (storage.kind) {
     case StorageKind::Plain:
         if (!changesCopying(storage.overrides) && !(storage.hasPostProcess && postProcesses)) {
@@ -106,7 +79,8 @@ Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProces
     case StorageKind::Custom:
         break;
     }
-    return notDone(name, text("only the project's Python knows how this storage stores files"));
+    return notDone(shownName(storage),
+                   text("only the project's Python knows how this storage stores files"));
 }
 
 Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
@@ -134,8 +108,7 @@ Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
     if (!bytes) {
         return failure(bytes.error());
     }
-    const auto manifest = parseManifest(*bytes, pathFromText(name));
-    return manifest ? Result<void>() : failure(manifest.error());
+    return checkManifest(*bytes, pathFromText(name));
 }
 
 } // namespace Slipway

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 namespace Slipway {
 
@@ -19,9 +21,8 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Storage", source);
 }
 
-/// Methods that decide names or contents: overridden, only the project's Python knows what they do.
-/// file_hash may be known all the same, see the snapshot's key of that name.
-constexpr std::array DecidingMethods = {
+constexpr std::array PostProcessingMethods = {
+    "file_hash",
     "hashed_name",
     "stored_name",
     "_stored_name",
@@ -32,8 +33,6 @@ constexpr std::array DecidingMethods = {
     "hash_key",
     "post_process",
     "_post_process",
-    "load_manifest",
-    "read_manifest",
     "save_manifest",
     "create_compressor",
     "compress_files",
@@ -42,6 +41,15 @@ constexpr std::array DecidingMethods = {
     "make_helpful_exception",
     "post_process_with_compression",
 };
+
+/// Called when the storage is built.
+constexpr std::array ReadingMethods = {"load_manifest", "read_manifest"};
+
+bool isOneOf(QStringView method, std::span<const char *const> methods)
+{
+    return std::ranges::any_of(methods,
+                               [&](const char *known) { return method == QLatin1String(known); });
+}
 
 QJsonObject storageDocument(const ProjectSnapshot &snapshot)
 {
@@ -52,7 +60,7 @@ Error notReproducible(const StorageInfo &storage, const QString &why)
 {
     return {.code = ErrorCode::Unsupported,
             .what = text("The files were not post-processed"),
-            .where = storage.className.isEmpty() ? storage.backend : storage.className,
+            .where = shownName(storage),
             .why = why,
             .advice = text("Use the project's own manage.py collectstatic.")};
 }
@@ -129,6 +137,16 @@ bool hashesNames(StorageKind kind)
         || kind == StorageKind::WhiteNoiseManifest;
 }
 
+bool isPostProcessingMethod(QStringView method)
+{
+    return isOneOf(method, PostProcessingMethods);
+}
+
+QString shownName(const StorageInfo &storage)
+{
+    return storage.className.isEmpty() ? storage.backend : storage.className;
+}
+
 Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
 {
     const StorageInfo &storage = snapshot.storage;
@@ -144,9 +162,8 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
                          "and what it does cannot be told from outside")));
             }
             rules.hash = *hash;
-        } else if (std::ranges::any_of(DecidingMethods, [&](const char *known) {
-                       return method == QLatin1String(known);
-                   })) {
+        } else if (isPostProcessingMethod(method) || isOneOf(method, ReadingMethods)) {
+            // They decide names or contents: only the project's Python knows what they do.
             return failure(notReproducible(
                 storage,
                 text("the project overrides %1(), and only its Python knows what that does")
@@ -183,9 +200,7 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     rules.sortedManifest = snapshot.isDjangoAtLeast(6, 0);
     rules.namesFilesThatDoNotSettle = snapshot.isDjangoAtLeast(5, 0);
     rules.explainsErrors = snapshot.isDjangoAtLeast(6, 1);
-    rules.representation = "<"
-        + (storage.className.isEmpty() ? storage.backend : storage.className).toStdString()
-        + " object at 0x7f0000000000>";
+    rules.representation = "<" + shownName(storage).toStdString() + " object at 0x7f0000000000>";
     return rules;
 }
 

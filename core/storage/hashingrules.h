@@ -8,6 +8,8 @@
 #include "storage/referencepattern.h"
 #include "storage/referencepolicies.h"
 
+#include <QString>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,5 +40,12 @@ struct HashingRules {
 
 /// True for the storages that put hashes into names.
 [[nodiscard]] bool hashesNames(StorageKind kind);
+
+/// A method of a storage that only post-processing and serving call: a project that overrides it copies
+/// as Django does.
+[[nodiscard]] bool isPostProcessingMethod(QStringView method);
+
+/// What a storage is called in texts: its class, or what the setting says where that is not known.
+[[nodiscard]] QString shownName(const StorageInfo &storage);
 
 } // namespace Slipway

@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Slipway {
 
@@ -27,10 +29,20 @@ void appendUnit(std::string &out, unsigned unit)
     }
 }
 
+constexpr bool isWrittenAsIs(char c)
+{
+    return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\';
+}
+
 /// json.dumps() of a str, ensure_ascii.
 void appendString(std::string &out, std::string_view text)
 {
     out += '"';
+    if (std::ranges::all_of(text, isWrittenAsIs)) {
+        out += text;
+        out += '"';
+        return;
+    }
     for (const char32_t c : codePoints(text)) {
         switch (c) {
         case U'"':
@@ -101,26 +113,73 @@ const char *pythonType(const QJsonValue &value, std::string_view bytes)
     return "NoneType";
 }
 
+/// Takes `expected` from the front of `text`.
+bool take(std::string_view &text, std::string_view expected)
+{
+    if (!text.starts_with(expected)) {
+        return false;
+    }
+    text.remove_prefix(expected.size());
+    return true;
+}
+
+/// Takes a string in quotes without anything that is escaped.
+bool takePlainString(std::string_view &text)
+{
+    if (!take(text, "\"")) {
+        return false;
+    }
+    const auto end = std::ranges::find_if_not(text, isWrittenAsIs);
+    text.remove_prefix(static_cast<size_t>(end - text.begin()));
+    return take(text, "\"");
+}
+
+/// False: it may be one all the same.
+bool isPlainManifest(std::string_view text)
+{
+    if (!take(text, R"({"paths": {)")) {
+        return false;
+    }
+    if (!text.starts_with('}')) {
+        do {
+            if (!takePlainString(text) || !take(text, ": ") || !takePlainString(text)) {
+                return false;
+            }
+        } while (take(text, ", "));
+    }
+    return take(text, R"(}, "version": "1.1", "hash": )")
+        && (take(text, "null") || takePlainString(text)) && text == "}";
+}
+
 } // namespace
 
 std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bool sorted)
 {
-    ManifestPaths ordered = paths;
-    std::ranges::sort(ordered);
+    std::vector<const ManifestPaths::value_type *> ordered;
+    ordered.reserve(paths.size());
+    size_t size = 0;
+    for (const auto &entry : paths) {
+        ordered.push_back(&entry);
+        size += entry.first.size() + entry.second.size() + 10;
+    }
+    std::ranges::sort(ordered, {}, [](const auto *entry) -> const auto & { return *entry; });
     std::string pairs = "[";
-    for (const auto &[key, name] : ordered) {
+    pairs.reserve(size);
+    for (const auto *entry : ordered) {
         pairs += pairs.size() == 1 ? "[" : ", [";
-        appendString(pairs, key);
+        appendString(pairs, entry->first);
         pairs += ", ";
-        appendString(pairs, name);
+        appendString(pairs, entry->second);
         pairs += ']';
     }
     pairs += ']';
     const auto digest = hash.of(pairs);
 
     std::string text = R"({"paths": {)";
+    text.reserve(size);
     bool isFirst = true;
-    for (const auto &[key, name] : sorted ? ordered : paths) {
+    for (size_t i = 0; i < paths.size(); ++i) {
+        const auto &[key, name] = sorted ? *ordered[i] : paths[i];
         text += std::exchange(isFirst, false) ? "" : ", ";
         appendString(text, key);
         text += ": ";
@@ -159,6 +218,15 @@ Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view nam
     }
     std::ranges::sort(paths);
     return paths;
+}
+
+Result<void> checkManifest(std::string_view bytes, std::string_view name)
+{
+    if (isPlainManifest(bytes)) {
+        return {};
+    }
+    const auto manifest = parseManifest(bytes, name);
+    return manifest ? Result<void>() : failure(manifest.error());
 }
 
 } // namespace Slipway

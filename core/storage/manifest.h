@@ -26,4 +26,7 @@ using ManifestPaths = std::vector<std::pair<std::string, std::string>>;
 /// AttributeError: JSON, but no object.
 [[nodiscard]] Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name);
 
+/// The same error or none, without taking a manifest apart that is spelt as manifestText() does.
+[[nodiscard]] Result<void> checkManifest(std::string_view bytes, std::string_view name);
+
 } // namespace Slipway

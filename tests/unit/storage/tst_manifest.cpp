@@ -13,6 +13,7 @@ private slots:
     void orderBeforeSix();
     void withoutHash();
     void roundTrip();
+    void checkedAsRead();
     void refused_data();
     void refused();
 };
@@ -61,6 +62,30 @@ void ManifestTest::roundTrip()
     const auto read = parseManifest(manifestText(paths, {}, true), "staticfiles.json");
     QVERIFY(read);
     QCOMPARE(*read, paths);
+}
+
+/// Whatever is wrong or strange about a manifest: checking says what reading does.
+void ManifestTest::checkedAsRead()
+{
+    const std::string good =
+        manifestText({{"a.css", "a.1.css"}, {"b\xc3\xa9.png", "b\xc3\xa9.2.png"}}, {}, true);
+    const auto agree = [](const std::string &text) {
+        return checkManifest(text, "m").has_value() == parseManifest(text, "m").has_value();
+    };
+    for (const std::string &plain : {manifestText({{"a.css", "a.1.css"}, {"b.png", "b"}}, {}, true),
+                                     manifestText({}, {}, true), good}) {
+        QVERIFY(checkManifest(plain, "m"));
+        for (size_t at = 0; at < plain.size(); ++at) {
+            QVERIFY2(agree(plain.substr(0, at)), plain.substr(0, at).c_str());
+            for (const char other : {'"', '\\', ',', '}', '\n', '0', ' '}) {
+                std::string bad = plain;
+                bad[at] = other;
+                QVERIFY2(agree(bad), bad.c_str());
+            }
+        }
+        QVERIFY2(agree(plain + " "), "a blank behind it");
+        QVERIFY2(agree(plain + "x"), "something behind it");
+    }
 }
 
 void ManifestTest::refused_data()
