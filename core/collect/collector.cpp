@@ -138,6 +138,9 @@ public:
     {
         m_collector.makeRoom = [this] {
             m_line.drop();
+            if (m_options.observer != nullptr) {
+                m_options.observer->makeRoom();
+            }
             return true;
         };
     }
@@ -155,7 +158,7 @@ public:
                 return failure(Error::cancelled());
             }
             if (file < m_collection.files.size() && m_collection.files[file].winner == source) {
-                if (auto done = collect(m_collection.files[file++]); !done) {
+                if (auto done = collect(file++); !done) {
                     return done;
                 }
             } else {
@@ -173,8 +176,9 @@ private:
         return prefix.empty() ? source.path : PosixPath::join(prefix, source.path);
     }
 
-    Result<void> collect(const CollectedFile &file)
+    Result<void> collect(size_t number)
     {
+        const CollectedFile &file = m_collection.files[number];
         const SourceFile &source = m_collection.winner(file);
         CollectItem item{
             .sourcePath = source.path, .destination = file.destination, .absolute = {}};
@@ -200,9 +204,25 @@ private:
         if (staged.verdict == StagedItem::Verdict::New && publish(item, staged.content)) {
             ++m_counts.modified;
             m_log.step(m_options.link ? CollectStep::Link : CollectStep::Copy, item.absolute);
-            return {};
+        } else if (auto done = m_collector.collect(item, std::move(staged.content)); !done) {
+            return done;
         }
-        return m_collector.collect(item, std::move(staged.content));
+        if (staged.second.isValid()) {
+            publishSecond(number, staged);
+        }
+        return {};
+    }
+
+    /// Where that cannot be, whoever wanted it makes it when its turn comes.
+    void publishSecond(size_t number, StagedItem &staged)
+    {
+        const std::string_view folder = PosixPath::folderOf(m_collection.files[number].destination);
+        const int descriptor =
+            m_folder.open(folder.empty() ? *m_target.settings().location
+                                         : PosixPath::join(*m_target.settings().location, folder));
+        if (descriptor >= 0 && staged.second.publish(descriptor, staged.secondName) == 0) {
+            m_options.observer->stored(number);
+        }
     }
 
     /// False when it has to go the long way; nothing has happened then, but folders may have been

@@ -4,6 +4,8 @@
 #include "collect/collection.h"
 
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
 #include <sys/stat.h>
 
@@ -15,14 +17,29 @@ namespace Slipway {
 /// What it sees may be of a file whose turn never comes: nothing has happened to the target yet.
 class ContentObserver {
 public:
+    /// The whole content of a file as it is being copied.
+    struct Content {
+        size_t file = 0; ///< Index into Collection::files.
+        struct stat status = {}; ///< Its state before reading.
+        std::string_view bytes;
+        /// Of the observer: a name in the same folder that is to have this content as well, unless
+        /// something has it; stored() then says so. Empty: none.
+        std::string secondName;
+    };
+
     virtual ~ContentObserver() = default;
     /// Before any other call. `collection` outlives those.
     virtual void begin(const Collection &collection) = 0;
-    /// The whole content of collection.files[file] as it is being copied; its state before and after
-    /// reading. Called by several threads at once, once for a file at most.
-    virtual void read(size_t file, const struct stat &status, std::string_view content) = 0;
+    /// Called by several threads at once, once for a file at most.
+    virtual void read(std::span<Content> contents) = 0;
     /// The source of an unmodified file, in place of read().
     virtual void unmodified(size_t file, const struct stat &status) = 0;
+    /// The file has its turn, and its content is there under the second name too. By the thread that
+    /// runs the collector.
+    virtual void stored(size_t file) = 0;
+    /// Space has run out: what is there only under second names is to go, and no more is to come.
+    /// Likewise.
+    virtual void makeRoom() = 0;
 };
 
 } // namespace Slipway

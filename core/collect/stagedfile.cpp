@@ -245,6 +245,26 @@ CopyFailure copyContent(int source, int target, std::vector<char> &buffer,
     return {.errnum = count < 0 ? errno : 0};
 }
 
+NewFileMode::NewFileMode(std::optional<uint32_t> mode, std::optional<gid_t> group)
+    : m_mode(mode)
+    , m_group(group)
+{ }
+
+int NewFileMode::apply(int file, std::string_view folder)
+{
+    if (m_comesRight && folder == m_folder) {
+        return 0;
+    }
+    struct stat status = {};
+    if (::fstat(file, &status) != 0) {
+        return errno;
+    }
+    m_comesRight = (!m_mode || (status.st_mode & 07777U) == *m_mode)
+        && (!m_group || status.st_gid == *m_group);
+    m_folder = folder;
+    return m_comesRight ? 0 : applyModeAndGroup(file, m_mode, m_group);
+}
+
 int applyModeAndGroup(int file, std::optional<uint32_t> mode, std::optional<gid_t> group)
 {
     struct stat status = {};

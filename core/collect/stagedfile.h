@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <sys/types.h>
 #include <vector>
 
@@ -59,6 +60,26 @@ struct CopyFailure {
 /// between calls. Blocks are shared where the file system can (copy_file_range).
 [[nodiscard]] CopyFailure copyContent(int source, int target, std::vector<char> &buffer,
                                       const std::stop_token &stop, int64_t &bytes);
+
+/// Gives many new files, folder by folder, their mode and group as Django's storage does.
+///
+/// What decides what a new file gets by itself (umask, default ACL, setgid) is its folder's: where the
+/// first one in a folder came out right, the others are not looked at.
+/// Shape: one per thread.
+class NewFileMode final {
+public:
+    /// Absent: as created.
+    NewFileMode(std::optional<uint32_t> mode, std::optional<gid_t> group);
+
+    /// `folder`: where the file was created, by any name of it. 0 or an errno.
+    [[nodiscard]] int apply(int file, std::string_view folder);
+
+private:
+    std::optional<uint32_t> m_mode;
+    std::optional<gid_t> m_group;
+    std::string m_folder;
+    bool m_comesRight = false;
+};
 
 /// Sets mode (absent: as created) and group of a new file as Django's storage does. 0 or an errno.
 [[nodiscard]] int applyModeAndGroup(int file, std::optional<uint32_t> mode,

@@ -3,35 +3,20 @@
 
 #include "collect/collection.h"
 #include "collect/collector.h"
-#include "collect/foldercursor.h"
-#include "collect/stagedfile.h"
+#include "collect/filestager.h"
 
+#include <array>
 #include <atomic>
-#include <memory>
 #include <stop_token>
-#include <sys/stat.h>
 #include <thread>
 #include <vector>
 
 namespace Slipway {
 
-/// What was found out, and prepared, about a file before its turn.
-struct StagedItem {
-    enum class Verdict {
-        Unclear, ///< To be done the long way; `content` may be there all the same.
-        Unmodified, ///< The target is up to date.
-        New, ///< Nothing was in its place; `content` is there, unless dry run or link.
-    };
-    Verdict verdict = Verdict::Unclear;
-    StagedFile content;
-};
-
-/// Prepares the files of a collection ahead of their turn: looks at targets and copies contents into
-/// files without a name, with several threads; the caller takes them in order, and works along
-/// while the next one is not ready.
+/// Prepares the files of a collection ahead of their turn, with several threads; the caller takes them
+/// in order, and works along while the next one is not ready.
 ///
-/// Changes nothing that anyone else could see, so how far ahead it is plays no role for what an
-/// error leaves behind. Everything out of the ordinary is left Unclear.
+/// How far ahead it is plays no role for what an error leaves behind: nobody sees what is prepared.
 /// Threads: take(), drop() from the thread that made it.
 class StagingLine final {
 public:
@@ -47,49 +32,25 @@ public:
     void drop();
 
 private:
-    /// What one thread works with.
-    struct Hand {
-        FolderCursor sourceFolder;
-        FolderCursor targetFolder; ///< Of existing folders…
-        FolderCursor stagingFolder; ///< …or of what stands in for one that is to be made.
-        std::string missingFolder; ///< A folder of the target that is not there…
-        std::string ancestor; ///< …and the nearest one above that is.
-        std::vector<char> buffer;
-        std::vector<char> content; ///< Of a file that is shown to the observer.
-    };
     enum class SlotState : int { Empty, Ready };
     struct Slot {
         std::atomic<SlotState> state = SlotState::Empty;
         StagedItem item;
     };
-    static constexpr size_t SlotCount = 128; ///< As many descriptors are open at most.
+    static constexpr size_t SlotCount = 128; ///< As many descriptors are open at most, or twice.
+    static constexpr size_t RunLength = 16; ///< Files that a thread begins with at once.
 
     void work();
-    bool stageOne(Hand &hand);
-    [[nodiscard]] StagedItem prepare(Hand &hand, size_t number);
-    [[nodiscard]] StagedItem prepareAt(Hand &hand, size_t number, const std::string &absolute,
-                                       const struct stat &target);
-    [[nodiscard]] StagedFile stageContent(Hand &hand, size_t number, const std::string &absolute,
-                                          std::string_view folder);
-    [[nodiscard]] bool copyObserved(Hand &hand, size_t number, int source, int target,
-                                    int64_t &bytes);
-    int openForStaging(Hand &hand, std::string_view folder) const;
+    bool stageRun(FileStager::Hand &hand, size_t least);
 
     const Collection &m_collection;
-    const CollectorOptions &m_options;
-    const TargetStorage::Settings m_settings;
-    const std::string m_location;
-    std::string
-        m_standIn; ///< The location's nearest ancestor that is there; empty: it is there itself.
-    std::optional<gid_t> m_group;
     std::stop_token m_stop;
-    ProgressBoard *m_progress;
-
+    const FileStager m_stager;
     std::vector<Slot> m_slots;
     std::atomic<size_t> m_claimed = 0; ///< Files that a thread has begun with.
     std::atomic<size_t> m_taken = 0;
     std::atomic<bool> m_closed = false;
-    Hand m_ownHand;
+    FileStager::Hand m_ownHand;
     std::vector<std::jthread> m_threads;
 };
 

@@ -9,9 +9,11 @@
 #include "staticroot/pythonfailure.h"
 #include "staticroot/rundigests.h"
 #include "staticroot/sourceobserver.h"
+#include "staticroot/textmemory.h"
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -60,24 +62,36 @@ private:
     std::vector<StoredFile> m_files; ///< In collection order.
 };
 
+/// What is known from earlier runs, and learnt for later ones.
+struct Memory {
+    Memory(const ProjectSnapshot &snapshot, const TargetStorage &target, const HashingRules &rules)
+        : digests(HashCache::defaultPath())
+        , texts(TextMemory::pathFor(snapshot, target.settings().location.value_or(std::string())))
+        , observer(rules, target, &digests, &texts)
+    { }
+
+    RunDigests digests;
+    TextMemory texts;
+    SourceObserver observer;
+};
+
 /// What comes after copying.
 class ProcessingRun final {
 public:
     ProcessingRun(const ProjectSnapshot &snapshot, const TargetStorage &target,
-                  CollectstaticLog &log, DigestMemory *digests, const std::stop_token &stop,
+                  CollectstaticLog &log, Memory *memory, const std::stop_token &stop,
                   ProgressBoard *progress)
         : m_snapshot(snapshot)
         , m_target(target)
         , m_log(log)
-        , m_digests(digests)
+        , m_memory(memory)
         , m_stop(stop)
         , m_progress(progress)
     { }
 
     /// `rules` are there for storages that hash names.
     std::expected<int64_t, CollectstaticFailure> run(const std::vector<StoredFile> &files,
-                                                     const std::optional<HashingRules> &rules,
-                                                     std::vector<PreparedSource> prepared)
+                                                     const std::optional<HashingRules> &rules)
     {
         if (!rules) {
             std::vector<std::string> names;
@@ -87,10 +101,35 @@ public:
             }
             return compressed(std::move(names));
         }
-        const DiskView view(m_target, rules->hash, m_digests);
-        auto done = postProcess(*rules, files, view, std::move(prepared), m_stop, m_progress);
+        SourceObserver &observer = m_memory->observer;
+        DiskView view(m_target, rules->hash, &m_memory->digests);
+        const auto takeBack = [&] {
+            observer.takeBack();
+            view.forget();
+        };
+        auto done = postProcess(*rules, files, view, observer.take(), takeBack, m_stop, m_progress);
+        std::vector<RememberedText> texts;
+        if (done) {
+            texts = std::move(done->texts);
+        }
+        // Everything that is hashed has been: this goes on while files are written.
+        const std::jthread saving([&] {
+            m_memory->digests.save();
+            if (!texts.empty()) {
+                m_memory->texts.save(observer.records(files, std::move(texts)),
+                                     m_memory->digests.begin());
+            }
+        });
         if (!done) {
+            takeBack();
             return failed(std::move(done.error()));
+        }
+        std::string manifest;
+        std::jthread telling;
+        if (rules->manifestName && !done->error) {
+            telling = std::jthread([&] {
+                manifest = manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
+            });
         }
         const ChangeWriter writer(m_target);
         if (const auto written = writer.apply(done->changes, m_stop); !written) {
@@ -104,10 +143,9 @@ public:
             return std::unexpected(CollectstaticFailure{
                 .error = raisedError(*done, *rules, isWhiteNoise), .failedName = done->failedName});
         }
-        if (rules->manifestName) {
-            const std::string text =
-                manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
-            if (const auto written = writer.write(*rules->manifestName, text); !written) {
+        if (telling.joinable()) {
+            telling.join();
+            if (const auto written = writer.write(*rules->manifestName, manifest); !written) {
                 return failed(written.error());
             }
         }
@@ -155,7 +193,7 @@ private:
     const ProjectSnapshot &m_snapshot;
     const TargetStorage &m_target;
     CollectstaticLog &m_log;
-    DigestMemory *m_digests;
+    Memory *m_memory; ///< Null where no names are hashed.
     std::stop_token m_stop;
     ProgressBoard *m_progress;
     int64_t m_count = 0;
@@ -176,30 +214,28 @@ std::expected<CollectstaticCounts, CollectstaticFailure> runCollectstatic(
     const bool processes =
         options.postProcesses && !collector.dryRun && snapshot.storage.kind != StorageKind::Plain;
     std::optional<HashingRules> rules;
-    std::optional<RunDigests> digests;
-    std::optional<SourceObserver> observer;
+    std::optional<Memory> memory;
     if (processes && hashesNames(snapshot.storage.kind)) {
         auto read = HashingRules::of(snapshot);
         if (!read) {
             return failed(std::move(read.error()));
         }
         rules = std::move(*read);
-        collector.observer = &observer.emplace(*rules, &digests.emplace(HashCache::defaultPath()));
+        collector.observer = &memory.emplace(snapshot, target, *rules).observer;
     }
     RememberingLog remembering(log, processes);
     const auto counts = runCollector(snapshot, target, collector, remembering, stop, progress);
     if (!counts) {
+        if (memory) {
+            memory->observer.takeBack();
+        }
         return failed(counts.error());
     }
     CollectstaticCounts all{.collected = *counts, .postProcessed = {}};
     if (processes) {
         const auto count =
-            ProcessingRun(snapshot, target, log, digests ? &*digests : nullptr, stop, progress)
-                .run(remembering.files(), rules,
-                     observer ? observer->take() : std::vector<PreparedSource>());
-        if (digests) {
-            digests->save();
-        }
+            ProcessingRun(snapshot, target, log, memory ? &*memory : nullptr, stop, progress)
+                .run(remembering.files(), rules);
         if (!count) {
             return std::unexpected(count.error());
         }

@@ -19,6 +19,7 @@ public:
     void learn(const struct stat &status, const Md5 &md5) override;
     /// For the next run. Nothing is wrong where that cannot be: it reads then.
     void save();
+    [[nodiscard]] const timespec &begin() const { return m_begin; }
 
 private:
     HashCache m_cache;

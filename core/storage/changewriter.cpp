@@ -4,13 +4,11 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
-#include "collect/stagedfile.h"
 #include "finders/pythonerror.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -124,6 +122,10 @@ ChangeWriter::ChangeWriter(const TargetStorage &target)
     }
 }
 
+ChangeWriter::Hand::Hand(const ChangeWriter &writer)
+    : mode(writer.m_target.settings().fileMode, writer.m_group)
+{ }
+
 Result<void> ChangeWriter::apply(const StoredChanges &changes, const std::stop_token &stop) const
 {
     std::vector<const StoredChanges::value_type *> ordered;
@@ -134,7 +136,10 @@ Result<void> ChangeWriter::apply(const StoredChanges &changes, const std::stop_t
     // Neighbours share folders; and a run that fails half-way fails alike each time.
     std::ranges::sort(ordered, {},
                       [](const auto *change) -> const std::string & { return change->first; });
-    std::array<Hand, WriteThreads> hands;
+    std::vector<Hand> hands;
+    for (unsigned i = 0; i < WriteThreads; ++i) {
+        hands.emplace_back(*this);
+    }
     return parallelFor(ordered.size(), WriteThreads, stop, [&](size_t index, unsigned worker) {
         return applyOne(hands[worker], ordered[index]->first, ordered[index]->second, stop);
     });
@@ -161,7 +166,7 @@ Result<void> ChangeWriter::applyOne(Hand &hand, const std::string &name, const S
 
 Result<void> ChangeWriter::write(const std::string &name, std::string_view content) const
 {
-    Hand hand;
+    Hand hand(*this);
     const auto full = m_target.path(name);
     return full ? replace(hand, *full, content, false) : failure(full.error());
 }
@@ -180,7 +185,7 @@ Result<void> ChangeWriter::replace(Hand &hand, const std::string &full, std::str
         && holds(file.get(), content)) {
         return {};
     }
-    return publish(*folder, full, [&](int file) -> Result<void> {
+    return publish(hand, *folder, full, [&](int file) -> Result<void> {
         const int failed = writeAll(file, content);
         return failed == 0 ? Result<void>() : notWritten(failed, full);
     });
@@ -214,7 +219,7 @@ Result<void> ChangeWriter::copy(Hand &hand, const std::string &full, const std::
             return notWritten(errno, source);
         }
     }
-    return publish(*folder, full, [&](int descriptor) -> Result<void> {
+    return publish(hand, *folder, full, [&](int descriptor) -> Result<void> {
         int64_t bytes = 0;
         const CopyFailure failed = copyContent(file.get(), descriptor, hand.buffer, stop, bytes);
         if (failed.cancelled) {
@@ -241,17 +246,18 @@ Result<int> ChangeWriter::openFolder(Hand &hand, const std::string &full) const
 
 /// A file of a content, made without a name and then given its own.
 template <typename Fill>
-Result<void> ChangeWriter::publish(int folder, const std::string &full, const Fill &fill) const
+Result<void> ChangeWriter::publish(Hand &hand, int folder, const std::string &full,
+                                   const Fill &fill) const
 {
-    const std::optional<uint32_t> &mode = m_target.settings().fileMode;
     StagedFile staged;
-    if (const int failed = staged.create(folder, mode.value_or(0666)); failed != 0) {
+    if (const int failed = staged.create(folder, m_target.settings().fileMode.value_or(0666));
+        failed != 0) {
         return notWritten(failed, full);
     }
     if (Result<void> filled = fill(staged.descriptor()); !filled) {
         return filled;
     }
-    int failed = applyModeAndGroup(staged.descriptor(), mode, m_group);
+    int failed = hand.mode.apply(staged.descriptor(), PosixPath::folderOf(full));
     const std::string name(PosixPath::baseName(full));
     if (failed == 0) {
         // Mostly the name is free: one step then, in place of naming and renaming.

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "collect/foldercursor.h"
+#include "collect/stagedfile.h"
 #include "collect/targetstorage.h"
 #include "storage/storedchanges.h"
 
@@ -36,8 +37,11 @@ public:
 private:
     /// What one thread works with.
     struct Hand {
+        explicit Hand(const ChangeWriter &writer);
+
         FolderCursor targetFolder;
         FolderCursor sourceFolder;
+        NewFileMode mode;
         std::vector<char> buffer;
     };
     [[nodiscard]] Result<void> applyOne(Hand &hand, const std::string &name,
@@ -49,7 +53,8 @@ private:
                                        std::string_view content, bool isNew) const;
     [[nodiscard]] Result<int> openFolder(Hand &hand, const std::string &full) const;
     template <typename Fill>
-    [[nodiscard]] Result<void> publish(int folder, const std::string &full, const Fill &fill) const;
+    [[nodiscard]] Result<void> publish(Hand &hand, int folder, const std::string &full,
+                                       const Fill &fill) const;
 
     const TargetStorage &m_target;
     std::optional<gid_t> m_group;

@@ -60,6 +60,9 @@ std::optional<std::string> ContentHash::of(std::string_view content) const
     if (algorithm == Algorithm::None) {
         return std::nullopt;
     }
+    if (algorithm == Algorithm::Md5) {
+        return ofMd5(Md5::of(content));
+    }
     QCryptographicHash hash(qtAlgorithm(algorithm));
     hash.addData(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())));
     return digitsOf(hash, digits);

@@ -406,19 +406,23 @@ Result<PostProcessing> postProcess(const HashingRules &rules, std::span<const St
                                    const StorageView &view, const std::stop_token &stop,
                                    ProgressBoard *progress)
 {
-    return postProcess(rules, files, view, {}, stop, progress);
+    return postProcess(rules, files, view, {}, [] { }, stop, progress);
 }
 
 Result<PostProcessing> postProcess(const HashingRules &rules, std::span<const StoredFile> files,
                                    const StorageView &view, std::vector<PreparedSource> prepared,
+                                   const std::function<void()> &takeBack,
                                    const std::stop_token &stop, ProgressBoard *progress)
 {
     auto quick = QuickProcessing(rules, files, view, std::move(prepared), stop, progress).run();
     if (!quick) {
         return failure(std::move(quick.error()));
     }
-    return *quick ? Result<PostProcessing>(std::move(**quick))
-                  : Passes(rules, files, view, stop, progress).run();
+    if (*quick) {
+        return std::move(**quick);
+    }
+    takeBack();
+    return Passes(rules, files, view, stop, progress).run();
 }
 
 } // namespace Slipway

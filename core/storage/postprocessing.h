@@ -4,10 +4,12 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "storage/hashingrules.h"
+#include "storage/rememberedtext.h"
 #include "storage/rewriter.h"
 #include "storage/storageview.h"
 #include "storage/storedchanges.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -39,8 +41,11 @@ struct PostProcessing {
     StoredChanges changes; ///< Likewise: what Django would have done by then.
     /// hashed_files: key (destination path, "\" as "/") → hashed name, in order of insertion.
     std::vector<std::pair<std::string, std::string>> hashedFiles;
-    /// Names that were computed on the way, settled or not (WhiteNoise deletes those it need not keep).
+    /// Names that were computed on the way, settled or not (WhiteNoise deletes those it need not keep);
+    /// those of the yields may be missing.
     std::vector<std::string> computedNames;
+    /// Of the texts that were rewritten, where they are worth remembering; sources without their digest.
+    std::vector<RememberedText> texts;
     /// References that a policy leaves as they are written; by file in collection order.
     std::vector<LeftReference> left;
 
@@ -55,7 +60,9 @@ struct PreparedSource;
 /// Computes what HashedFilesMixin.post_process() would do with the files, in memory: the same names,
 /// contents and yields, and after an error exactly what would have been done before it.
 ///
-/// `prepared` is what is known of the files' contents already: as long as `files`, or empty.
+/// `prepared` is what is known of the files' contents already: as long as `files`, or empty. `takeBack`
+/// is called where what was stored ahead (PreparedSource::isStored) must go, because the storage is asked
+/// for what lies in it; the view must then see it gone.
 /// Blocking; reads sources and, where Django does, what the view holds. Writes nothing.
 /// Errors: those of ours alone (Cancelled, Unsupported); what Django raises is PostProcessing::error.
 /// Source: django/contrib/staticfiles/storage.py (4.2 to 6.1).
@@ -64,11 +71,9 @@ struct PreparedSource;
                                                  const StorageView &view,
                                                  const std::stop_token &stop = {},
                                                  ProgressBoard *progress = nullptr);
-[[nodiscard]] Result<PostProcessing> postProcess(const HashingRules &rules,
-                                                 std::span<const StoredFile> files,
-                                                 const StorageView &view,
-                                                 std::vector<PreparedSource> prepared,
-                                                 const std::stop_token &stop = {},
-                                                 ProgressBoard *progress = nullptr);
+[[nodiscard]] Result<PostProcessing> postProcess(
+    const HashingRules &rules, std::span<const StoredFile> files, const StorageView &view,
+    std::vector<PreparedSource> prepared, const std::function<void()> &takeBack,
+    const std::stop_token &stop = {}, ProgressBoard *progress = nullptr);
 
 } // namespace Slipway

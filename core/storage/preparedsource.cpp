@@ -20,11 +20,11 @@ void PreparedSource::limitText(std::atomic<size_t> &held)
     }
 }
 
-Result<PreparedSource> PreparedSource::ofText(const Rewriter &rewriter, const ContentHash &hash,
+Result<PreparedSource> PreparedSource::ofText(const Rewriter &rewriter, std::string hash,
                                               std::string_view name, std::string_view sourcePath,
                                               std::string content)
 {
-    PreparedSource prepared{.hash = hash.of(content).value_or(std::string()), .text = {}};
+    PreparedSource prepared{.hash = std::move(hash), .text = {}};
     if (!PythonUrl::checkUtf8(content)) {
         prepared.isUnusual = true;
         return prepared;

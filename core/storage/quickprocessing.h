@@ -46,26 +46,41 @@ private:
         uint32_t position = 0; ///< In the first pass.
         uint32_t adjustable = None; ///< Index into m_adjustable.
         bool ownIsThere = false;
+        bool isStored = false; ///< `own` was written ahead, with the right content.
         bool needsCopyHash = false;
     };
     /// A file whose text is rewritten.
     struct Adjustable {
         uint32_t entry = 0;
         std::optional<TextTemplate> text;
-        bool isEvaluated = false; ///< All its contents, not the last alone.
+        std::vector<uint32_t> targets =
+            {}; ///< Entries, as the text's references; None: not collected.
+        uint32_t evaluations = 0; ///< Contents that are asked for and not made yet.
+        std::optional<RewritingOutcome> remembered = {}; ///< Of an earlier run.
+        RewritingOutcome last = {}; ///< Of its last content.
     };
     static constexpr uint32_t None = UINT32_MAX;
+    static constexpr unsigned Threads = 2;
 
     [[nodiscard]] bool list();
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> prepareOne(Entry &entry, PreparedSource &source);
     [[nodiscard]] Result<void> readSource(const Entry &entry, PreparedSource &source);
+    [[nodiscard]] Result<void> findTargets();
     [[nodiscard]] Result<void> hashCopies();
     [[nodiscard]] Result<bool> link();
+    void linkTo(uint32_t entry, const Adjustable &from, Outcomes::References &references);
     [[nodiscard]] Result<std::optional<Outcomes::Answer>> uncollected(const std::string &name);
     [[nodiscard]] Outcomes::Answer fixed(const std::string &hash);
+    [[nodiscard]] std::string_view fixedHash(Outcomes::Answer answer) const;
     [[nodiscard]] Result<void> evaluate(const Outcomes &outcomes, std::vector<bool> wanted);
-    [[nodiscard]] Result<void> evaluateOne(const Outcomes &outcomes, uint32_t content);
+    [[nodiscard]] Result<void> evaluateSome(const Outcomes &outcomes,
+                                            std::span<const uint32_t> contents);
+    void hashTexts(const Outcomes &outcomes, std::span<const std::string> texts,
+                   std::span<const uint32_t> contents);
+    [[nodiscard]] Result<std::optional<std::string>> textOf(
+        Adjustable &adjustable, std::span<const std::string_view> hashes);
+    [[nodiscard]] bool isThereAlready(const Adjustable &adjustable) const;
     [[nodiscard]] std::vector<bool> lastContents(const Outcomes &outcomes) const;
     [[nodiscard]] std::vector<bool> contentsSomebodySees(const Outcomes &outcomes) const;
     [[nodiscard]] bool namesCollide(const Outcomes &outcomes) const;
@@ -87,13 +102,17 @@ private:
     std::vector<Adjustable> m_adjustable; ///< In its order.
     std::vector<Outcomes::References> m_references; ///< As m_adjustable.
     std::unordered_map<std::string_view, uint32_t> m_index; ///< Name → entry.
-    std::vector<std::string> m_fixed; ///< Hashes that fixed answers stand for.
+    /// Hashes that fixed answers stand for, behind those of the entries.
+    std::vector<std::string> m_otherHashes;
     std::unordered_map<std::string, Outcomes::Answer> m_fixedIndex;
     std::unordered_map<std::string, Outcomes::Answer> m_uncollected;
     std::vector<std::string> m_computed; ///< Names of copies that were asked for.
     std::vector<std::string> m_hashes; ///< By content; empty: not made.
     std::vector<std::shared_ptr<const std::string>>
         m_texts; ///< By content, of those that are kept.
+    std::vector<char>
+        m_isRight; ///< By content: the storage holds it under its name, as remembered.
+    bool m_hasHashedNames = false; ///< A collected file is named like an output.
     std::atomic<bool> m_isUnusual = false;
     std::atomic<size_t> m_heldText = 0;
 };

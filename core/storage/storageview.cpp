@@ -24,9 +24,10 @@ constexpr off_t LargestReadWhole = off_t{4} << 20U;
 
 /// Whether the folder finds a file under other letters than its own: then a listing does not say what
 /// exists.
-bool ignoresCase(int folder, const std::unordered_set<std::string> &names)
+bool ignoresCase(int folder, const std::unordered_set<std::string_view> &names)
 {
-    for (std::string name : names) {
+    for (const std::string_view listed : names) {
+        std::string name(listed);
         const auto letter =
             std::ranges::find_if(name, [](unsigned char c) { return std::isalpha(c) != 0; });
         if (letter == name.end()) {
@@ -59,7 +60,7 @@ bool DiskView::exists(const std::string &name) const
 {
     if (const auto listed = m_listings.find(std::string(PosixPath::folderOf(name)));
         listed != m_listings.end() && listed->second.isUsable && name != ".") {
-        return listed->second.names.contains(std::string(PosixPath::baseName(name)));
+        return listed->second.names.contains(PosixPath::baseName(name));
     }
     return pathExistsAsIs(PosixPath::join(*m_target.settings().location, name));
 }
@@ -93,6 +94,31 @@ Result<StorageView::Hashed> DiskView::hash(const std::string &name) const
     return Hashed{.opened = true, .hash = std::move(*hash)};
 }
 
+bool DiskView::holds(const std::string &name, const Md5 &content) const
+{
+    if (!exists(name)) {
+        return false;
+    }
+    const std::string full = PosixPath::join(*m_target.settings().location, name);
+    struct stat status = {};
+    if (::lstat(full.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
+        || status.st_size > LargestReadWhole) {
+        return false;
+    }
+    if (const auto known = m_digests != nullptr ? m_digests->find(status) : std::nullopt) {
+        return *known == content;
+    }
+    const auto bytes = readText(full);
+    if (!bytes) {
+        return false;
+    }
+    const Md5 md5 = Md5::of(*bytes);
+    if (m_digests != nullptr) {
+        m_digests->learn(status, md5);
+    }
+    return md5 == content;
+}
+
 Result<bool> DiskView::prepare(std::span<const std::string> folders,
                                const std::stop_token &stop) const
 {
@@ -103,7 +129,7 @@ Result<bool> DiskView::prepare(std::span<const std::string> folders,
         }
     }
     const auto listed = parallelFor(wanted.size(), Threads, stop, [&](size_t index, unsigned) {
-        wanted[index]->second = list(wanted[index]->first);
+        list(wanted[index]->first, wanted[index]->second);
         return Result<void>();
     });
     if (!listed) {
@@ -114,32 +140,38 @@ Result<bool> DiskView::prepare(std::span<const std::string> folders,
         folders, [&](const std::string &folder) { return m_listings.at(folder).isUsable; });
 }
 
-DiskView::Listing DiskView::list(const std::string &folder) const
+void DiskView::list(const std::string &folder, Listing &listing) const
 {
-    Listing listing;
     const std::string full = PosixPath::join(*m_target.settings().location, folder);
     DIR *stream = ::opendir(full.c_str());
     if (stream == nullptr) {
         listing.isUsable = errno == ENOENT || errno == ENOTDIR;
-        return listing;
+        return;
     }
     errno = 0;
+    std::vector<size_t> ends;
     while (const dirent *entry = ::readdir(stream)) {
         const std::string_view name = static_cast<const char *>(entry->d_name);
         if (name != "." && name != "..") {
-            listing.names.emplace(name);
+            listing.text += name;
+            ends.push_back(listing.text.size());
         }
     }
-    listing.isUsable = errno == 0 && !ignoresCase(::dirfd(stream), listing.names);
+    const int failed = errno;
+    listing.names.reserve(ends.size());
+    for (size_t begin = 0; const size_t end : ends) {
+        listing.names.insert(std::string_view(listing.text).substr(begin, end - begin));
+        begin = end;
+    }
+    listing.isUsable = failed == 0 && !ignoresCase(::dirfd(stream), listing.names);
     ::closedir(stream);
-    return listing;
 }
 
 void DiskView::forEachName(const std::function<void(std::string_view name)> &visit) const
 {
     std::string full;
     for (const auto &[folder, listing] : m_listings) {
-        for (const std::string &name : listing.names) {
+        for (const std::string_view name : listing.names) {
             full = folder;
             full += folder.empty() ? "" : "/";
             full += name;

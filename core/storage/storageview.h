@@ -36,6 +36,13 @@ public:
     };
     [[nodiscard]] virtual Result<Hashed> hash(const std::string &name) const = 0;
 
+    /// Whether `name`, as savedName() gives it, is a regular file of its own with this content. False
+    /// also where that cannot be told.
+    [[nodiscard]] virtual bool holds(const std::string & /*name*/, const Md5 & /*content*/) const
+    {
+        return false;
+    }
+
     /// Looks ahead: what lies in these folders will be asked for. False: not all of them can be
     /// listed. Not beside other calls. Errors: Cancelled.
     [[nodiscard]] virtual Result<bool> prepare(std::span<const std::string> folders,
@@ -58,16 +65,21 @@ public:
     [[nodiscard]] Result<std::string> savedName(std::string_view name) const override;
     [[nodiscard]] bool exists(const std::string &name) const override;
     [[nodiscard]] Result<Hashed> hash(const std::string &name) const override;
+    [[nodiscard]] bool holds(const std::string &name, const Md5 &content) const override;
     [[nodiscard]] Result<bool> prepare(std::span<const std::string> folders,
                                        const std::stop_token &stop) const override;
     void forEachName(const std::function<void(std::string_view name)> &visit) const override;
 
+    /// Looks anew from here on: the storage was changed.
+    void forget() { m_listings.clear(); }
+
 private:
     struct Listing {
-        std::unordered_set<std::string> names;
+        std::string text; ///< All names, one behind the other; never moved.
+        std::unordered_set<std::string_view> names;
         bool isUsable = true; ///< False: it does not say what lstat(2) would.
     };
-    [[nodiscard]] Listing list(const std::string &folder) const;
+    void list(const std::string &folder, Listing &listing) const;
 
     const TargetStorage &m_target;
     ContentHash m_hash;

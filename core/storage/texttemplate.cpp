@@ -97,13 +97,34 @@ bool TextTemplate::findSlots(std::string_view mark, size_t digits)
     return m_slots.size() == m_references.size();
 }
 
-std::string TextTemplate::filled(std::span<const std::string_view> hashes) const
+void TextTemplate::fill(std::string &text, std::span<const std::string_view> hashes) const
 {
-    std::string text = m_text;
     for (const Slot &slot : m_slots) {
         std::ranges::copy(hashes[slot.reference], text.begin() + static_cast<ptrdiff_t>(slot.at));
     }
+}
+
+std::string TextTemplate::filled(std::span<const std::string_view> hashes) const
+{
+    std::string text = m_text;
+    fill(text, hashes);
     return text;
+}
+
+std::string TextTemplate::takeFilled(std::span<const std::string_view> hashes)
+{
+    fill(m_text, hashes);
+    std::string text = std::move(m_text);
+    dropText();
+    return text;
+}
+
+TextTemplate TextTemplate::withoutText(std::vector<std::string> references)
+{
+    TextTemplate made;
+    made.m_hasText = false;
+    made.m_references = std::move(references);
+    return made;
 }
 
 void TextTemplate::dropText()

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -24,8 +25,12 @@ public:
     /// The keys of what is referenced, in the order of asking; repeated ones are asked again.
     [[nodiscard]] const std::vector<std::string> &references() const { return m_references; }
 
+    [[nodiscard]] std::vector<std::string> takeReferences() { return std::move(m_references); }
+
     /// The text with the hash of each reference, all of the length that it was made for.
     [[nodiscard]] std::string filled(std::span<const std::string_view> hashes) const;
+    /// The same, and gives the text away.
+    [[nodiscard]] std::string takeFilled(std::span<const std::string_view> hashes);
     [[nodiscard]] size_t size() const { return m_text.size(); }
 
     /// Gives the text away: nothing can be filled in any more.
@@ -40,11 +45,15 @@ public:
                                                                   std::string_view sourcePath,
                                                                   std::string text, size_t digits);
 
+    /// What read() would give, without the text.
+    [[nodiscard]] static TextTemplate withoutText(std::vector<std::string> references);
+
 private:
     struct Slot {
         size_t at = 0; ///< Where the hash begins.
         uint32_t reference = 0;
     };
+    void fill(std::string &text, std::span<const std::string_view> hashes) const;
     [[nodiscard]] bool findSlots(std::string_view mark, size_t digits);
 
     std::string m_text;

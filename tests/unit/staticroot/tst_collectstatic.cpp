@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run stores ahead of post-processing, and what it remembers of earlier ones.
+#include "deploytesting/scratchfolder.h"
+#include "staticroot/collectstatic.h"
+#include "staticroot/textmemory.h"
+#include "storage/contenthash.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+class SilentLog final : public CollectstaticLog {
+public:
+    void step(CollectStep /*step*/, std::string_view /*path*/) override { }
+};
+
+std::string hashed(const std::string &stem, const std::string &extension,
+                   const std::string &content)
+{
+    return stem + "." + *ContentHash().of(content) + extension;
+}
+
+} // namespace
+
+class TestCollectstatic : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void storesHashedFiles();
+    void hashedFileThatIsThereStays();
+    void collectingFails();
+    void postProcessingFails();
+    void sourceNamedLikeAnOutput();
+    void noRoomForHashedFiles();
+    void textsAreRemembered();
+
+private:
+    void write(const std::string &name, const std::string &content) const;
+    [[nodiscard]] std::map<std::string, std::string> stored() const;
+    [[nodiscard]] std::expected<CollectstaticCounts, CollectstaticFailure> run() const;
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    std::string m_root;
+    ProjectSnapshot m_snapshot;
+};
+
+void TestCollectstatic::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_root = m_folder->path() + "/root";
+    QVERIFY(qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(m_folder->path() + "/cache")));
+    ::umask(022);
+    m_snapshot = {};
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.settings.staticUrl = QStringLiteral("/static/");
+    FinderInfo finder;
+    finder.className = QStringLiteral("django.contrib.staticfiles.finders.FileSystemFinder");
+    finder.kind = FinderKind::FileSystem;
+    finder.locations = {{.prefix = {}, .path = m_folder->path() + "/assets", .app = {}}};
+    m_snapshot.finders = {finder};
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    m_snapshot.storage.location = m_root;
+    m_snapshot.storage.fileMode = 0644;
+}
+
+void TestCollectstatic::write(const std::string &name, const std::string &content) const
+{
+    const std::filesystem::path path = m_folder->path() + "/" + name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+}
+
+/// Name → content of all that lies in STATIC_ROOT.
+std::map<std::string, std::string> TestCollectstatic::stored() const
+{
+    std::map<std::string, std::string> files;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(m_root)) {
+        if (entry.is_regular_file()) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            files[entry.path().string().substr(m_root.size() + 1)] = {
+                std::istreambuf_iterator(file), {}};
+        }
+    }
+    return files;
+}
+
+std::expected<CollectstaticCounts, CollectstaticFailure> TestCollectstatic::run() const
+{
+    SilentLog log;
+    return runCollectstatic(m_snapshot, TargetStorage(TargetStorage::settingsOf(m_snapshot)), {},
+                            log);
+}
+
+void TestCollectstatic::storesHashedFiles()
+{
+    for (int i = 0; i < 300; ++i) { // More than are prepared ahead, and several threads.
+        write("assets/d" + std::to_string(i % 3) + "/i" + std::to_string(i) + ".png",
+              std::string(static_cast<size_t>(i), 'p') + std::to_string(i));
+    }
+    write("assets/a.css", "a{background:url(d1/i1.png)}");
+    const auto counts = run();
+    QVERIFY(counts);
+    QCOMPARE(counts->collected.modified, 301);
+    QVERIFY(counts->postProcessed == 301);
+    auto files = stored();
+    QCOMPARE(files.size(), size_t{603});
+    for (int i = 0; i < 300; ++i) {
+        const std::string content = std::string(static_cast<size_t>(i), 'p') + std::to_string(i);
+        const std::string stem = "d" + std::to_string(i % 3) + "/i" + std::to_string(i);
+        QCOMPARE(files[stem + ".png"], content);
+        QCOMPARE(files[hashed(stem, ".png", content)], content);
+    }
+    const std::string text = "a{background:url(\"" + hashed("d1/i1", ".png", "p1") + "\")}";
+    QCOMPARE(files[hashed("a", ".css", text)], text);
+    struct stat status = {};
+    QCOMPARE(::stat((m_root + "/" + hashed("d1/i1", ".png", "p1")).c_str(), &status), 0);
+    QCOMPARE(status.st_mode & 07777U, 0644U);
+    QCOMPARE(status.st_nlink, nlink_t{1}); // A copy, not the other one again.
+    // Django rewrites texts in each run; other hashed files that are there it skips.
+    const auto again = run();
+    QVERIFY(again);
+    QCOMPARE(again->collected.unmodified, 301);
+    QVERIFY(again->postProcessed == 1);
+    QVERIFY(stored() == files);
+}
+
+void TestCollectstatic::hashedFileThatIsThereStays()
+{
+    write("assets/i.png", "picture");
+    write("root/" + hashed("i", ".png", "picture"), "something else");
+    const auto counts = run();
+    QVERIFY(counts);
+    QVERIFY(counts->postProcessed == 0);
+    QCOMPARE(stored()[hashed("i", ".png", "picture")], std::string("something else"));
+}
+
+/// Nothing of post-processing is there when collecting ends before it.
+void TestCollectstatic::collectingFails()
+{
+    for (int i = 0; i < 100; ++i) {
+        write("assets/i" + std::to_string(100 + i) + ".png", std::to_string(i));
+    }
+    std::filesystem::create_symlink("nowhere", m_folder->path() + "/assets/z.png");
+    const auto counts = run();
+    QVERIFY(!counts);
+    QVERIFY(counts.error().error.detail.startsWith(QLatin1String("FileNotFoundError")));
+    const auto files = stored();
+    QCOMPARE(files.size(), size_t{100});
+    for (const auto &[name, content] : files) {
+        QCOMPARE(name.size(), std::string_view("i100.png").size());
+    }
+}
+
+/// What Django had come to by then is there, no more.
+void TestCollectstatic::postProcessingFails()
+{
+    write("assets/a.png", "first");
+    write("assets/b.css", "b{background:url(missing.png)}");
+    write("assets/c.png", "last");
+    const auto counts = run();
+    QVERIFY(!counts);
+    QVERIFY(counts.error().failedName == "b.css");
+    const std::map<std::string, std::string> wanted = {
+        {"a.png", "first"},
+        {"b.css", "b{background:url(missing.png)}"},
+        {"c.png", "last"},
+        {hashed("a", ".png", "first"), "first"},
+    };
+    QVERIFY(stored() == wanted);
+}
+
+void TestCollectstatic::sourceNamedLikeAnOutput()
+{
+    const std::string name = hashed("i", ".png", "picture");
+    write("assets/i.png", "picture");
+    write("assets/" + name, "a source of its own");
+    QVERIFY(run());
+    auto files = stored();
+    // Django finds the name taken, and takes what is there for the hashed file.
+    QCOMPARE(files[name], std::string("a source of its own"));
+    QCOMPARE(files["i.png"], std::string("picture"));
+}
+
+/// Hashed files that are stored ahead are the first to go when the disk is full: all originals fit.
+void TestCollectstatic::noRoomForHashedFiles()
+{
+    constexpr size_t Count = 25;
+    for (size_t i = 0; i < Count; ++i) {
+        write("assets/i" + std::to_string(100 + i) + ".png", std::string(100'000, 'x'));
+    }
+    std::filesystem::create_directories(m_root);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::unshare(CLONE_NEWNS) != 0
+            || ::mount("tmpfs", m_root.c_str(), "tmpfs", 0, "size=3m") != 0) {
+            ::_exit(250);
+        }
+        const auto counts = run();
+        if (counts
+            || counts.error().error.detail
+                != QStringLiteral("OSError: [Errno 28] No space left on device")) {
+            ::_exit(1);
+        }
+        size_t originals = 0;
+        for (const auto &[name, content] : stored()) {
+            if (content.size() != 100'000) {
+                ::_exit(2);
+            }
+            originals += name.size() == std::string_view("i100.png").size() ? 1 : 0;
+        }
+        ::_exit(originals == Count ? 0 : 3);
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 250) {
+        QSKIP("mounting a small file system needs more rights");
+    }
+    QCOMPARE(WEXITSTATUS(status), 0);
+}
+
+void TestCollectstatic::textsAreRemembered()
+{
+    const std::string source = "a{background:url(i.png)}";
+    write("assets/a.css", source);
+    write("assets/i.png", "picture");
+    QVERIFY(run());
+    // What a run trusts is seen by telling it something else than the truth.
+    const std::string told = "what an earlier run made of it";
+    const std::string answer = *ContentHash().of("picture");
+    struct stat status = {};
+    QCOMPARE(::stat((m_folder->path() + "/assets/a.css").c_str(), &status), 0);
+    const std::vector<std::string_view> answers = {answer};
+    const TextMemory::Record record{
+        .name = "a.css",
+        .sourcePath = "a.css",
+        .state = TextMemory::State(status),
+        .text = {.file = 0,
+                 .source = Md5::of(source),
+                 .references = {"i.png"},
+                 .outcome = {.answers = answersDigest(answers), .result = Md5::of(told)}}};
+    timespec later = {};
+    ::clock_gettime(CLOCK_REALTIME, &later);
+    later.tv_sec += 10; // The file is new; as if the run had begun well after it was written.
+    TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
+    const std::string right = hashed("a", ".css", "a{background:url(\"i." + answer + ".png\")}");
+    const std::string toldName = hashed("a", ".css", told);
+    const auto manifest = [&] { return stored()["staticfiles.json"]; };
+
+    // It does not lie there: then it is made from the source.
+    QVERIFY(run());
+    QVERIFY(manifest().find(right) != std::string::npos);
+    write("root/" + toldName, "another content");
+    TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
+    QVERIFY(run());
+    QVERIFY(manifest().find(right) != std::string::npos);
+    write("root/" + toldName, told);
+    TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
+    QVERIFY(run());
+    QVERIFY(manifest().find(toldName) != std::string::npos);
+    // Another picture is another answer.
+    TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
+    write("assets/i.png", "another picture");
+    std::filesystem::last_write_time(m_folder->path() + "/assets/i.png",
+                                     std::filesystem::file_time_type::clock::now()
+                                         + std::chrono::seconds(5));
+    QVERIFY(run());
+    const std::string other =
+        "a{background:url(\"" + hashed("i", ".png", "another picture") + "\")}";
+    QVERIFY(manifest().find(hashed("a", ".css", other)) != std::string::npos);
+    QCOMPARE(stored()[hashed("a", ".css", other)], other);
+}
+
+QTEST_GUILESS_MAIN(TestCollectstatic)
+#include "tst_collectstatic.moc"
