@@ -74,6 +74,7 @@ struct Collection {
     [[nodiscard]] std::string absolutePath(const SourceFile &source) const;
 };
 
+/// How sources are looked for: the options of collectstatic.
 struct CollectOptions {
     QStringList ignorePatterns; ///< -i/--ignore
     bool useDefaultIgnore = true; ///< False: --no-default-ignore

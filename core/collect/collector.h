@@ -38,6 +38,7 @@ public:
     [[nodiscard]] virtual bool wantsCollected() const { return false; }
 };
 
+/// How a collection is written: the options of collectstatic.
 struct CollectorOptions {
     CollectOptions sources; ///< statSources plays no role.
     bool clear = false; ///< Deletes all files of the target first.
@@ -49,6 +50,7 @@ struct CollectorOptions {
     ContentObserver *observer = nullptr; ///< May be null.
 };
 
+/// What a run did to files.
 struct CollectorCounts {
     int64_t deleted = 0; ///< By clear.
     int64_t modified = 0; ///< Copied or linked, or so it would be in a dry run.

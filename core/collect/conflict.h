@@ -21,6 +21,7 @@ enum class ByteClass {
     Unknown, ///< One of them cannot be read.
 };
 
+/// One of the sources that claim a destination.
 struct ConflictCandidate {
     uint32_t source = 0; ///< Index into Collection::sources.
     ByteClass comparedToWinner = ByteClass::Unknown; ///< The winner itself: Identical.

@@ -9,6 +9,7 @@
 
 namespace Slipway {
 
+/// What a report of conflicts is written as.
 enum class ExportFormat {
     Html, ///< One file without references to others; also for print.
     Csv, ///< RFC 4180, one row for each candidate.

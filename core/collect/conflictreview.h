@@ -27,6 +27,7 @@ enum class LapseKind {
     ShadowedContent,
 };
 
+/// What is decided about one conflict, and whether it still holds.
 struct ConflictDecision {
     ConflictState state = ConflictState::Harmless;
     bool stopsDeploy = false; ///< A gate would stop a deploy because of it.

@@ -18,6 +18,7 @@ public:
     using PathOf = std::function<std::string_view(uint32_t)>;
     explicit DestinationIndex(PathOf pathOf);
 
+    /// The number of a path, and whether it has just been given.
     struct Found {
         uint32_t number;
         bool isNew;

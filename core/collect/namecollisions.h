@@ -10,6 +10,7 @@ namespace Slipway {
 
 /// Two destinations that cannot stand side by side on every target.
 struct NameCollision {
+    /// Why they cannot.
     enum class Reason {
         FileAgainstFolder,
         LetterCase,

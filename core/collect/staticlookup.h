@@ -17,6 +17,7 @@ struct StaticLookup {
     std::vector<std::string> searched; ///< Each location once, as Django names it.
 };
 
+/// How a path is looked up: the options of findstatic.
 struct StaticLookupOptions {
     bool firstOnly = false;
     size_t finderLimit = SIZE_MAX; ///< As in CollectorOptions…

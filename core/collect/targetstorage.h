@@ -19,6 +19,7 @@ namespace Slipway {
 /// django/utils/_os.py (6.0.3), CPython 3.13 os.makedirs.
 class TargetStorage final {
 public:
+    /// The settings that say where and how files are written.
     struct Settings {
         std::optional<std::string>
             location; ///< Absolute and normalised; absent: STATIC_ROOT unset.

@@ -33,6 +33,7 @@ struct WinnerFlip {
     ByteClass relation = ByteClass::Unknown; ///< Of the contents; Unknown: not compared.
 };
 
+/// What another order of the sources would make of a collection.
 struct WhatIf {
     std::vector<WinnerFlip> flips; ///< By destination.
     /// Every destination's winner in the new order, as collectstatic would copy them: indexes into

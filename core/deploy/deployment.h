@@ -23,10 +23,12 @@ struct ProjectSnapshot;
 /// Content from the paths in Release::files, checked against size and digest while it is read.
 [[nodiscard]] std::unique_ptr<ContentSource> sourceContent();
 
+/// What the user has agreed to.
 struct DeployOptions {
     QStringList confirmedWarnings; ///< Ids of blocking warnings that the user agreed to.
 };
 
+/// What a deployment to one target did; filled step by step.
 struct DeploymentReport {
     QString releaseId;
     QString target;
@@ -59,11 +61,13 @@ struct DeploymentPart {
     ProgressBoard *progress = nullptr; ///< Where there is no board; may be null.
 };
 
+/// How a deployment to one target ended.
 struct DeploymentOutcome {
     DeploymentReport report;
     std::optional<Error> error; ///< None: it came to its end.
 };
 
+/// In which order several targets are deployed to.
 enum class DeployOrder {
     /// Every target is staged and checked before the first is published; staging runs side by side. One
     /// that fails before that keeps all from being published.

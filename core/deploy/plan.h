@@ -39,6 +39,7 @@ struct TargetState {
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
 };
 
+/// What becomes of one path.
 enum class PlanAction : uint8_t {
     Add,
     Change,
@@ -48,6 +49,7 @@ enum class PlanAction : uint8_t {
     Foreign, ///< On the target, not in the release, not ours: left alone.
 };
 
+/// One path of a plan.
 struct PlanRow {
     PlanAction action = PlanAction::Keep;
     RelPath path;
@@ -59,6 +61,7 @@ struct PlanRow {
     bool removedByOthers = false; ///< The last deployment put it there, and it is gone since.
 };
 
+/// What the rows of a plan come to.
 struct PlanSums {
     int64_t added = 0, changed = 0, modeOnly = 0, deleted = 0, kept = 0, foreign = 0; ///< Files.
     int64_t bytesToWrite = 0;
@@ -76,6 +79,7 @@ struct PlanWarning {
     bool impossible = false; ///< Cannot be confirmed: the plan cannot run as it is.
 };
 
+/// What the user and the project ask of a plan.
 struct PlanOptions {
     double maxDeleteShare = 0.5; ///< Of the files on the target; more gives a blocking warning.
     bool deleteForeign = false; ///< Also delete what is not ours: the user asked for it.

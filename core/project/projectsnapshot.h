@@ -37,6 +37,7 @@ struct InstalledApp {
     Distribution distribution; ///< Empty: the project's own code.
 };
 
+/// What a finder of STATICFILES_FINDERS is, by its class and what it overrides.
 enum class FinderKind {
     FileSystem,
     AppDirectories,
@@ -59,6 +60,7 @@ struct ListedFile {
         absolute; ///< Local path; empty: the storage has none and the content comes from Python.
 };
 
+/// One entry of STATICFILES_FINDERS, as Django made it.
 struct FinderInfo {
     QString setting; ///< The entry of STATICFILES_FINDERS.
     QString className; ///< Qualified name of the class in fact used.
@@ -69,6 +71,7 @@ struct FinderInfo {
     std::optional<std::vector<ListedFile>> listing; ///< Present for kind Custom.
 };
 
+/// What the staticfiles storage is, by its class and what it overrides.
 enum class StorageKind {
     Plain, ///< StaticFilesStorage
     Hashed,
@@ -93,6 +96,7 @@ struct StorageInfo {
     bool hasPostProcess = false;
 };
 
+/// A message of Django's system checks.
 struct CheckMessage {
     QString id; ///< "staticfiles.W004"
     int level = 0; ///< Django's levels: 10 debug to 50 critical.
@@ -111,6 +115,7 @@ struct SnapshotError {
     QString message;
 };
 
+/// The settings that static files depend on.
 struct SnapshotSettings {
     std::optional<std::string> staticRoot; ///< As set, string form; absent: None.
     std::optional<QString> staticUrl; ///< As Django reads it (script prefix applied); absent: None.

@@ -19,6 +19,7 @@ namespace Slipway {
 using ConflictMarks = std::vector<uint64_t>;
 [[nodiscard]] ConflictMarks conflictMarks(const ProjectData &data);
 
+/// Which conflicts are asked for.
 struct ConflictQuery {
     QString text = {}; ///< Words found in path, app or distribution.
     QString chip = {}; ///< "needs", "lapsed", "new", "acknowledged", "identical"; else all.
@@ -29,6 +30,7 @@ struct ConflictQuery {
 
 /// The rows of the conflicts' list: each kind with what is shown of it. Shape: value, computed on a worker.
 struct ConflictRows {
+    /// A conflict, or the heading of its kind.
     struct Row {
         int32_t conflict = -1; ///< Into the list of conflicts; -1: a kind's own row.
         ConflictKind kind = ConflictKind::CannotCoexist;

@@ -130,6 +130,7 @@ inline constexpr std::size_t MostLargest = 100;
 [[nodiscard]] std::shared_ptr<const FileTable> withDeployed(
     const std::shared_ptr<const FileTable> &table, std::shared_ptr<const DeployedChanges> deployed);
 
+/// The columns of Files.
 enum class FileColumn {
     Name,
     Origin,
@@ -151,6 +152,7 @@ enum class FileColumn {
 /// "plain", "hashed", "compressed", "manifest": as filters say it.
 [[nodiscard]] QString fileRoleId(FileRole role);
 
+/// Which files are asked for, and in which order.
 struct FileQuery {
     QString text = {}; ///< See FileFilter.
     /// "all", "overrides", "conflicts", "identical", "new", "changed", "links", "largest", "dangling",

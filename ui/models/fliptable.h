@@ -6,8 +6,10 @@
 
 namespace Slipway {
 
+/// The columns of the winners that would change.
 enum class FlipColumn { Path, Before, After, Content, Count };
 
+/// Which order is tried, and how its answer is sorted.
 struct FlipQuery {
     SourceOrder order;
     FlipColumn sortColumn = FlipColumn::Path;

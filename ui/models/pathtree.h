@@ -19,6 +19,7 @@ namespace Slipway {
 /// Shape: value, shared as std::shared_ptr<const PathTree>. Holds no text: names are views into the
 /// paths, which `owner` keeps alive. Children always come after their parent.
 struct PathTree {
+    /// A file or a folder.
     struct Node {
         uint32_t parent = 0;
         uint32_t firstChild = 0;
@@ -91,6 +92,7 @@ struct RowSet {
     static constexpr uint32_t NotShown = UINT32_MAX;
 };
 
+/// Which nodes of a tree are shown, and in which order.
 struct RowQuery {
     std::function<bool(uint32_t item)> accepts; ///< Empty: all.
     /// Order of two nodes of one folder (of any two files in a flat list); empty: by name.

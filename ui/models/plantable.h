@@ -22,8 +22,10 @@ struct PlanTable {
 
 [[nodiscard]] std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan);
 
+/// The columns of a plan.
 enum class PlanColumn { Path, Why, Size, Was, Count };
 
+/// Which rows of a plan are asked for, and in which order.
 struct PlanQuery {
     QString text = {};
     /// "changes" (all but keep and foreign), "add", "change", "mode", "delete", "keep", "foreign",

@@ -22,6 +22,7 @@ namespace Slipway {
 struct ReferenceTable {
     static constexpr uint32_t NoCycle = UINT32_MAX;
 
+    /// Over all references, whatever is filtered.
     struct Counts {
         int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
     };
@@ -63,10 +64,12 @@ struct ReferenceTable {
     std::shared_ptr<const Collection> collection, std::shared_ptr<const ReferenceReport> report,
     const ProjectSnapshot &snapshot);
 
+/// The columns of References.
 enum class ReferenceColumn { File, Place, Kind, Url, State, LeadsTo, Size, Count };
 
 /// A row of the list: a reference, or a file that it is about as a whole.
 struct ReferenceRow {
+    /// What a row is about.
     enum class Kind : uint8_t {
         Reference,
         Unread, ///< A file whose references are not known.
@@ -77,6 +80,7 @@ struct ReferenceRow {
     uint32_t index = 0; ///< Into references, unread or files.
 };
 
+/// Which references are asked for, and in which order.
 struct ReferenceQuery {
     QString text = {}; ///< See ReferenceFilter.
     QString chip = {}; ///< "dangling", "cycles", "unread", "orphans"; else all references.

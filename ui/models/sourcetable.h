@@ -12,6 +12,7 @@ namespace Slipway {
 /// Shape: value, built on a worker. Paths of the tree are "finder/origin/source path" with numbers
 /// for the first two; an origin without files is a leaf.
 struct SourceTable {
+    /// What a leaf stands for.
     enum class Sort : uint8_t { File, Ignored, Nothing };
 
     /// What a leaf of the tree is.
@@ -47,8 +48,10 @@ struct SourceTable {
 [[nodiscard]] QByteArray originPathOf(const Collection &collection, uint32_t origin);
 [[nodiscard]] QByteArray sourcePathOf(const Collection &collection, const SourceFile &source);
 
+/// The columns of Sources.
 enum class SourceColumn { Origin, Files, Bytes, Shadowed, Ignored, Package, Count };
 
+/// Which sources are asked for, and in which order.
 struct SourceQuery {
     QString text = {}; ///< Words found in path, label, app, package or folder.
     QString chip = {}; ///< "all", "shadowed", "ignored", "missing"
