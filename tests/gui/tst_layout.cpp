@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
@@ -8,8 +9,11 @@
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -160,11 +164,16 @@ private Q_SLOTS:
     void cleanup();
     void noTextIsCut_data();
     void noTextIsCut();
+    void dialogs_data();
+    void dialogs();
     void windowFitsHalfAScreen();
     void pagesAreMirrored();
 
 private:
+    void dress(double scale, Qt::LayoutDirection direction, const QString &language);
+
     QFont m_font;
+    QTranslator m_translator;
     int m_looked = 0;
     QTemporaryDir m_folder;
     QString m_demo;
@@ -176,8 +185,22 @@ void TestLayout::initTestCase()
     m_demo = copyDemo(m_folder);
 }
 
+/// Font, direction and language of what is made from now on, until the test's end.
+void TestLayout::dress(double scale, Qt::LayoutDirection direction, const QString &language)
+{
+    if (!language.isEmpty()) {
+        QVERIFY(m_translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+        QCoreApplication::installTranslator(&m_translator);
+    }
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(font);
+    QApplication::setLayoutDirection(direction);
+}
+
 void TestLayout::cleanup()
 {
+    QCoreApplication::removeTranslator(&m_translator);
     QApplication::setFont(m_font);
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
@@ -205,15 +228,7 @@ void TestLayout::noTextIsCut()
     QFETCH(double, scale);
     QFETCH(Qt::LayoutDirection, direction);
     QFETCH(QString, language);
-    QTranslator translator;
-    if (!language.isEmpty()) {
-        QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-        QCoreApplication::installTranslator(&translator);
-    }
-    QFont font = m_font;
-    font.setPointSizeF(font.pointSizeF() * scale);
-    QApplication::setFont(font);
-    QApplication::setLayoutDirection(direction);
+    dress(scale, direction, language);
     m_looked = 0;
     WindowBench bench;
     QVERIFY(bench.show(size));
@@ -268,6 +283,94 @@ void TestLayout::noTextIsCut()
         }
     }
     QVERIFY2(m_looked > 100, "too few texts were looked at");
+    QVERIFY2(faults.isEmpty(), qPrintable(u"\n  "_s + faults.join(u"\n  "_s)));
+}
+
+void TestLayout::dialogs_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("as it is") << 1.0 << Qt::LeftToRight << QString();
+    QTest::newRow("German") << 1.0 << Qt::LeftToRight << u"de"_s;
+    QTest::newRow("font 150 %") << 1.5 << Qt::LeftToRight << QString();
+    QTest::newRow("right to left") << 1.0 << Qt::RightToLeft << QString();
+}
+
+void TestLayout::dialogs()
+{
+    QFETCH(double, scale);
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(QString, language);
+    dress(scale, direction, language);
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(m_demo);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    QStringList faults;
+    const auto look = [&](const QWidget *part, const QString &where) {
+        QStringList cut;
+        int looked = 0;
+        QVERIFY2(QTest::qWaitFor([part] { return part->isVisible(); }), qPrintable(where));
+        static_cast<void>(QTest::qWaitFor([&] {
+            cut = cutTexts(part, looked);
+            return cut.isEmpty();
+        }));
+        QVERIFY2(looked > 0, qPrintable(where));
+        for (const QString &fault : std::as_const(cut)) {
+            faults << where + u": "_s + fault;
+        }
+        if (part->isWindow() && (part->width() > 1440 || part->height() > 900)) {
+            faults << u"%1 is larger than the screen: %2×%3"_s.arg(where)
+                          .arg(part->width())
+                          .arg(part->height());
+        }
+    };
+    const auto open = [&](const QString &action, const QString &name) {
+        bench.window.actions().run(action);
+        QDialog *dialog = nullptr;
+        [&] {
+            QTRY_VERIFY2((dialog = bench.window.findChild<QDialog *>(name)) != nullptr,
+                         qPrintable(name));
+        }();
+        return dialog;
+    };
+    const std::pair<QString, QString> plain[] = {
+        {u"window.help"_s, u"helpSheet"_s},
+        {u"window.about"_s, u"aboutDialog"_s},
+        {u"overview.collect"_s, u"collectDialog"_s},
+        {u"conflicts.acknowledge"_s, u"acknowledgeDialog"_s}};
+    for (const auto &[action, name] : plain) {
+        if (action.startsWith("conflicts"_L1)) {
+            bench.window.follow(
+                {.page = PageId::Conflicts, .chip = u"all"_s, .path = "shop/css/shop.css"});
+            QTRY_VERIFY(bench.window.actions().action(action)->isEnabled());
+        }
+        QDialog *dialog = open(action, name);
+        QVERIFY(dialog != nullptr);
+        look(dialog, name);
+        dialog->reject();
+        QTRY_VERIFY2(bench.window.findChild<QDialog *>(name) == nullptr, qPrintable(name));
+    }
+    QDialog *settings = open(u"window.settings"_s, u"settingsDialog"_s);
+    QVERIFY(settings != nullptr);
+    auto *pages = settings->findChild<QListWidget *>(u"settingsPages"_s);
+    QVERIFY(pages->count() > 2);
+    for (int row = 0; row < pages->count(); ++row) {
+        pages->setCurrentRow(row);
+        look(settings, u"settings: "_s + pages->item(row)->text());
+    }
+    settings->reject();
+    bench.window.actions().run(u"window.palette"_s);
+    QTRY_VERIFY(bench.findAnywhere<QLineEdit>(u"paletteField"_s) != nullptr);
+    look(bench.findAnywhere<QLineEdit>(u"paletteField"_s)->window(), u"palette"_s);
+    QTest::keyClick(bench.findAnywhere<QLineEdit>(u"paletteField"_s), Qt::Key_Escape);
+    bench.window.showPage(PageId::Deploy);
+    bench.window.actions().run(u"deploy.addTarget"_s);
+    QTRY_VERIFY(bench.find<QLineEdit>(u"targetFolder"_s)->isVisible());
+    look(bench.window.page(PageId::Deploy), u"target editor"_s);
     QVERIFY2(faults.isEmpty(), qPrintable(u"\n  "_s + faults.join(u"\n  "_s)));
 }
 
