@@ -1,0 +1,2 @@
+imp ÿXÿÿk\r‘™ 
+export 

@@ -1,0 +1,2 @@
+import "`]\/[ «`import './a.js'; $ }` }`; /s) import './c.js';
+/* export {x} from './d.js' */ a++ / b / throwcexport{ /['"`]\/[/]/g, t = `import './a."../b.jsimport './a." i/# sourceMappingURL=m.js.map

@@ -1,0 +1,1 @@
+import 'ÿ.js'; /c.jsourimport 'ÿ.js'; //ce# souimport*as n\fromýýýýýýýýýýýýýýýýýýýýýýýýýortRL

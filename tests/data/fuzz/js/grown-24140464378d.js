@@ -1,0 +1,2 @@
+let r = /['\{`"[/]/]/g, tŸ= `import '//a.js'; ${ `}${ iimport {a, 'b cg, t = `import 'ÿÿÿ
+import

@@ -1,0 +1,2 @@
+ n.h' as d from 
+expor@import*a{

@@ -1,0 +1,1 @@
+import '../'tjs'+iþRL=í €

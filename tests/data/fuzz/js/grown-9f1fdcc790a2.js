@@ -1,0 +1,1 @@
+let b = /['``]\/[/]/g, t = export`ém*ÿimport`as from  n from¿ÿÿÿÿÿÿÿÿÿÿÿÿ]\/[/]/g, t = export`ém*ÿimport*as 

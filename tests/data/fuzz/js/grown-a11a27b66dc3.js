@@ -1,0 +1,1 @@
+import '../rm../ 'tjs'; //# source~aA`pingURL=í €

@@ -1,0 +1,1 @@
+let r = /import*as n fràm= `imp //) impo\/[/]/g, t = `import '.ort './c.=? /['"`]\/[]//g, t = `import '..a/js'; {x} fr/ b / c

@@ -1,0 +1,2 @@
+irt *x from './m.j from ]\
+/ÿÿ {ÿÿÿÿÿÿ

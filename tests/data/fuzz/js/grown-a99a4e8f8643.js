@@ -1,0 +1,2 @@
+impor x from t{a,b ÿÿÿÿÿÿÿÿÿÿÿÿ,cÿÿÿ;
+//# sourceMappingURL=

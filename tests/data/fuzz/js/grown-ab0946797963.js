@@ -1,0 +1,2 @@
+let r = /['"`]\/[/]/g, t = `iâmport './a.js'impot` }`; //) impoimport*as n from;
+/* export {x+ from './d.js' */‡û‘‘ﬂ–ﬂò /impoéã’ûåﬂë‡from'. r = /['"`]\/[/]/g, t = `import Ÿ—–õ.js';  s${ `}${ import('./

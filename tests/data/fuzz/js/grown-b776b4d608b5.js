@@ -1,0 +1,1 @@
+import('b c' './x.js' `${`$porort`import('b c' './x.zs' `/x.zs' `${`$import*as n from{

@@ -1,0 +1,1 @@
+let r = /['"`]\/[/]/export{`import from  './a.js'; ${ `}${ import('./b.js') }` }`; // import './c.js';ort 'ÿ.js'; //# sourcRL=í //# sourcRL=í b / c

@@ -1,0 +1,2 @@
+import 'ÿ.js'í €import {a, {
+imp‹roßfm from './xoj%s' `${`${

@@ -1,0 +1,2 @@
+let r =*/ /['"`]\/[ «`import './a.js'; $ }` }`; //) import './c.js';
+/* exp'./d.js' */ a++ / "`]\/[/]/g, t = `import './a."../b.jsimport './a." import('./

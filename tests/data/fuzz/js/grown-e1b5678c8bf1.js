@@ -1,0 +1,2 @@
+iimport{a, 'b c' as df
+import`import('b c' './xs' `${`${
