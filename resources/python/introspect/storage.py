@@ -24,13 +24,15 @@ def storage_kind(cls):
 
 def storage_overrides(cls, known):
     """As overridden(); but of a hashing storage, url() is the one that rewriting calls: what follows
-    HashedFilesMixin. One before it (debug_toolbar puts its own there) only serves pages."""
+    HashedFilesMixin. One before it (debug_toolbar puts its own there) only serves pages. A known class
+    that hashes nothing has its own url() to compare that with."""
     from django.contrib.staticfiles.storage import HashedFilesMixin
 
     names = overridden(cls, known, STORAGE_METHODS)
     if issubclass(cls, HashedFilesMixin):
         names = [name for name in names if name != "url"]
-        if super(HashedFilesMixin, cls).url is not super(HashedFilesMixin, known).url:
+        hashes = issubclass(known, HashedFilesMixin)
+        if super(HashedFilesMixin, cls).url is not (super(HashedFilesMixin, known) if hashes else known).url:
             names.append("url")
     return names
 
@@ -184,7 +186,8 @@ def describe_storage(report):
         except BaseException:
             pass  # why it cannot be built is reported already
         return described
-    describe_class(type(storage))
+    report.attempt("storage", lambda: describe_class(type(storage)), None)
+    described.setdefault("overrides", [])
     described["overrides"] += [name for name in STORAGE_METHODS if name in vars(storage)]
 
     def describe_instance():

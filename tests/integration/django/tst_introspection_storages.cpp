@@ -27,6 +27,7 @@ private slots:
     void customFinderWithoutListing();
     void storages_data();
     void storages();
+    void storageClassThatRaises();
     void fileHash_data();
     void fileHash();
     void errorsAreReported();
@@ -146,7 +147,8 @@ void TestIntrospectionStorages::storages_data()
     QTest::addColumn<QStringList>("overrides");
     QTest::addColumn<bool>("postProcess");
     const auto row = [](const char *name, const char *backend, const char *options,
-                        StorageKind kind, const char *overrides = "", bool postProcess = true) {
+                        StorageKind kind, const QByteArray &overrides = {},
+                        bool postProcess = true) {
         QTest::newRow(name) << QByteArray("STORAGES = {'default': {'BACKEND': "
                                           "'django.core.files.storage.FileSystemStorage'},"
                                           " 'staticfiles': {'BACKEND': '")
@@ -168,6 +170,13 @@ void TestIntrospectionStorages::storages_data()
     row("hashed only", "own.Hashed", "", StorageKind::Hashed);
     row("post-processing of its own", "own.Processing", "", StorageKind::Plain, "post_process");
     row("not a file system", "own.Remote", "", StorageKind::Custom, "", false);
+    // What the mixin adds counts as overridden; url() only where what follows the mixin has its own.
+    const QByteArray mixin("file_hash hashed_name stored_name _stored_name _url url_converter "
+                           "clean_name hash_key post_process _post_process ");
+    const QByteArray manifest = mixin + "load_manifest read_manifest save_manifest";
+    row("manifest over a file system", "own.ManifestOnDisk", "", StorageKind::Custom, manifest);
+    row("manifest over something else", "own.ManifestElsewhere", "", StorageKind::Custom,
+        manifest + " _open url");
     row("options", "django.contrib.staticfiles.storage.StaticFilesStorage",
         ", 'OPTIONS': {'location': __import__('pathlib').Path('elsewhere'), 'base_url': '/b/', "
         "'file_permissions_mode': 0o600}",
@@ -190,7 +199,7 @@ void TestIntrospectionStorages::storages()
         "own.py",
         "from django.contrib.staticfiles.storage import *\n"
         "from django.contrib.staticfiles.storage import HashedFilesMixin\n"
-        "from django.core.files.storage import Storage\n"
+        "from django.core.files.storage import FileSystemStorage, Storage\n"
         "class Plain(StaticFilesStorage):\n    pass\n"
         "class Named(ManifestStaticFilesStorage):\n    manifest_name = 'other.json'\n"
         "class Hash(ManifestStaticFilesStorage):\n"
@@ -199,6 +208,11 @@ void TestIntrospectionStorages::storages()
         "class Processing(StaticFilesStorage):\n"
         "    def post_process(self, paths, dry_run=False, **options):\n        return []\n"
         "class Remote(Storage):\n    pass\n"
+        "class ManifestOnDisk(ManifestFilesMixin, FileSystemStorage):\n    pass\n"
+        "class Elsewhere(Storage):\n"
+        "    def _open(self, name, mode='rb'):\n        raise FileNotFoundError(name)\n"
+        "    def url(self, name):\n        return 'https://files.example/' + name\n"
+        "class ManifestElsewhere(ManifestFilesMixin, Elsewhere):\n    pass\n"
         "class Taking(StaticFilesStorage):\n"
         "    def __init__(self, thing=None, n=0, **kwargs):\n        super().__init__(**kwargs)\n");
     const auto snapshot = introspected(project);
@@ -233,6 +247,28 @@ void TestIntrospectionStorages::storages()
     } else if (QByteArray(QTest::currentDataTag()) == "not a file system") {
         QVERIFY(!snapshot->storage.location);
     }
+}
+
+/// What looking at the class raises is an error of the storage, not the end of the document.
+void TestIntrospectionStorages::storageClassThatRaises()
+{
+    ScratchProject project("STORAGES = {'staticfiles': {'BACKEND': 'own.Odd'}}\n");
+    project.write("own.py",
+                  "from django.contrib.staticfiles.storage import StaticFilesStorage\n"
+                  "class Meta(type):\n"
+                  "    def __getattribute__(cls, name):\n"
+                  "        if name == 'listdir':\n            raise RuntimeError('not today')\n"
+                  "        return super().__getattribute__(name)\n"
+                  "class Odd(StaticFilesStorage, metaclass=Meta):\n    pass\n");
+    const auto snapshot = introspected(project);
+    VERIFY_SNAPSHOT(snapshot);
+    if (!snapshot->isDjangoAtLeast(4, 2)) {
+        QSKIP("this Django has no STORAGES");
+    }
+    QCOMPARE(snapshot->errors.size(), size_t(1));
+    QCOMPARE(snapshot->errors[0].where, QStringLiteral("storage"));
+    QCOMPARE(snapshot->errors[0].message, QStringLiteral("not today"));
+    QCOMPARE(snapshot->storage.kind, StorageKind::Custom);
 }
 
 void TestIntrospectionStorages::fileHash_data()
