@@ -78,8 +78,16 @@ enum class StorageKind {
     Manifest,
     WhiteNoise,
     WhiteNoiseManifest,
+    S3, ///< S3StaticStorage of django-storages and those like it.
+    S3Manifest, ///< S3ManifestStaticStorage: ManifestFilesMixin over such a one.
     Custom,
 };
+
+/// A bucket in place of a folder: there is no STATIC_ROOT.
+[[nodiscard]] constexpr bool isOnS3(StorageKind kind)
+{
+    return kind == StorageKind::S3 || kind == StorageKind::S3Manifest;
+}
 
 /// STORAGES["staticfiles"] and what its instance says.
 struct StorageInfo {

@@ -238,7 +238,8 @@ private:
     {
         const bool isSet = m_settings.staticRoot && !m_settings.staticRoot->empty();
         if (!m_snapshot.storage.location && !isSet) {
-            if (m_snapshot.storage.kind != StorageKind::Custom) {
+            if (m_snapshot.storage.kind != StorageKind::Custom
+                && !isOnS3(m_snapshot.storage.kind)) {
                 add("static-root-unset", Severity::Problem, tr("STATIC_ROOT is not set"),
                     tr("collectstatic has no folder to copy to, and ends with "
                        "ImproperlyConfigured."),

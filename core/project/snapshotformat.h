@@ -21,12 +21,14 @@ inline constexpr std::array<std::pair<FinderKind, QLatin1StringView>, 4> FinderK
     {FinderKind::Custom, QLatin1StringView("custom")},
 }};
 
-inline constexpr std::array<std::pair<StorageKind, QLatin1StringView>, 6> StorageKinds = {{
+inline constexpr std::array<std::pair<StorageKind, QLatin1StringView>, 8> StorageKinds = {{
     {StorageKind::Plain, QLatin1StringView("plain")},
     {StorageKind::Hashed, QLatin1StringView("hashed")},
     {StorageKind::Manifest, QLatin1StringView("manifest")},
     {StorageKind::WhiteNoise, QLatin1StringView("wn")},
     {StorageKind::WhiteNoiseManifest, QLatin1StringView("wn-manifest")},
+    {StorageKind::S3, QLatin1StringView("s3")},
+    {StorageKind::S3Manifest, QLatin1StringView("s3-manifest")},
     {StorageKind::Custom, QLatin1StringView("custom")},
 }};
 

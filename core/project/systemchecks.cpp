@@ -117,7 +117,8 @@ std::vector<CheckMessage> systemChecks(const ProjectSnapshot &snapshot)
 std::optional<SnapshotError> storageSettingsError(const ProjectSnapshot &snapshot)
 {
     const StorageInfo &storage = snapshot.storage;
-    if (storage.kind == StorageKind::Custom && !storage.mro.contains(StaticFilesStorageClass)) {
+    if ((storage.kind == StorageKind::Custom || isOnS3(storage.kind))
+        && !storage.mro.contains(StaticFilesStorageClass)) {
         return std::nullopt;
     }
     const SnapshotSettings &settings = snapshot.settings;

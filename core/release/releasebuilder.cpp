@@ -39,7 +39,8 @@ std::unexpected<Error> notBuilt(ErrorCode code, std::string_view where, const QS
 Result<void> checkStorage(const ProjectSnapshot &snapshot)
 {
     const StorageInfo &storage = snapshot.storage;
-    if (storage.kind == StorageKind::Plain || ProcessedFiles::concerns(snapshot)) {
+    if (storage.kind == StorageKind::Plain || storage.kind == StorageKind::S3
+        || ProcessedFiles::concerns(snapshot)) {
         return {};
     }
     return failure(

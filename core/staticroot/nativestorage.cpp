@@ -76,6 +76,11 @@ Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProces
             return {};
         }
         break;
+    case StorageKind::S3:
+    case StorageKind::S3Manifest:
+        return notDone(storage.className,
+                       text("its files go to S3 through the project's own storage; slipwayctl "
+                            "plan and references know what it would store"));
     case StorageKind::Custom:
         break;
     }

@@ -134,7 +134,7 @@ Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonOb
 bool hashesNames(StorageKind kind)
 {
     return kind == StorageKind::Hashed || kind == StorageKind::Manifest
-        || kind == StorageKind::WhiteNoiseManifest;
+        || kind == StorageKind::WhiteNoiseManifest || kind == StorageKind::S3Manifest;
 }
 
 bool isPostProcessingMethod(QStringView method)
@@ -175,6 +175,13 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
             storage, text("its manifest is kept in a storage of its own (manifest_storage)")));
     }
 
+    if (document.value(QLatin1String("signs_urls")).toBool()) {
+        return failure(notReproducible(
+            storage,
+            text("it signs its URLs (querystring_auth), so that each run would write other "
+                 "references into the files")));
+    }
+
     auto patterns = patternTable(snapshot, document);
     if (!patterns) {
         return failure(std::move(patterns.error()));
@@ -189,8 +196,7 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     rules.urls.hostsAreExternal = snapshot.isDjangoAtLeast(5, 0);
     rules.urls.debug = snapshot.settings.debug;
     rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
-    const bool hasManifest =
-        storage.kind == StorageKind::Manifest || storage.kind == StorageKind::WhiteNoiseManifest;
+    const bool hasManifest = hashesNames(storage.kind) && storage.kind != StorageKind::Hashed;
     rules.keepIntermediateFiles =
         document.value(QLatin1String("keep_intermediate_files")).toBool(!hasManifest);
     if (hasManifest) {

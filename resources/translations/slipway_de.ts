@@ -7699,6 +7699,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Use the project's own manage.py collectstatic.</source>
             <translation>Verwenden Sie manage.py collectstatic des Projekts.</translation>
         </message>
+    <message>
+        <source>it signs its URLs (querystring_auth), so that each run would write other references into the files</source>
+        <translation>er unterschreibt seine Adressen (querystring_auth), sodass jeder Lauf andere Verweise in die Dateien schriebe</translation>
+    </message>
     </context>
     <context>
         <name>Slipway::SvgImage</name>
@@ -8584,6 +8588,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>only the project's Python knows how this storage stores files</source>
             <translation>nur das Python des Projekts weiß, wie dieses Storage Dateien ablegt</translation>
         </message>
+    <message>
+        <source>its files go to S3 through the project's own storage; slipwayctl plan and references know what it would store</source>
+        <translation>seine Dateien gehen durch den eigenen Speicher des Projekts nach S3; slipwayctl plan und references wissen, was er ablegen würde</translation>
+    </message>
     </context>
     <context>
         <name>Slipway::FileGraph</name>

@@ -2,6 +2,7 @@
 #include "ui/pages/filefacts.h"
 
 #include "base/pathtext.h"
+#include "storage/hashingrules.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
@@ -106,8 +107,7 @@ QString hashedName(const ProjectData &project, const FileTable &table, uint32_t 
     if (const ProcessedFile *hashed = table.hashedOf(file)) {
         return displayPath(hashed->path);
     }
-    const bool hashes =
-        storage.kind != StorageKind::Plain && storage.kind != StorageKind::WhiteNoise;
+    const bool hashes = hashesNames(storage.kind) || storage.kind == StorageKind::Custom;
     return hashes && (!table.processed || table.processed->error)
         ? Words::tr("%1 decides when the release is built").arg(storage.className.section(u'.', -1))
         : QString();

@@ -2,6 +2,22 @@
 """The storage of the static files. A part of one script: see plain_data.py."""
 
 
+def s3_storages():
+    """The classes of django-storages for S3, by the names of its versions: any, and with a manifest."""
+    for module, name in (("s3", "S3Storage"), ("s3boto3", "S3Boto3Storage")):
+        loaded = sys.modules.get("storages.backends." + module)
+        if isinstance(getattr(loaded, name, None), type):
+            return getattr(loaded, name), getattr(loaded, "S3ManifestStaticStorage", None)
+    return None, None
+
+
+def is_manifest_on_s3(cls):
+    from django.contrib.staticfiles.storage import ManifestFilesMixin
+
+    s3, _ = s3_storages()
+    return s3 is not None and issubclass(cls, ManifestFilesMixin) and issubclass(cls, s3)
+
+
 def storage_kind(cls):
     """The kind of a storage class, and the built-in class to compare its methods with."""
     from django.contrib.staticfiles import storage
@@ -19,6 +35,14 @@ def storage_kind(cls):
             bases = (storage.HashedFilesMixin, storage.StaticFilesStorage)
             return "hashed", type("HashedStaticFilesStorage", bases, {})
         return "plain", storage.StaticFilesStorage
+    s3, s3_manifest = s3_storages()
+    if is_manifest_on_s3(cls):
+        # Before it came with one, projects put the two together themselves.
+        if s3_manifest is None or not issubclass(cls, s3_manifest):
+            s3_manifest = type("S3ManifestStaticStorage", (storage.ManifestFilesMixin, s3), {})
+        return "s3-manifest", s3_manifest
+    if s3 is not None and issubclass(cls, s3) and not issubclass(cls, storage.HashedFilesMixin):
+        return "s3", s3
     return "custom", FileSystemStorage if issubclass(cls, FileSystemStorage) else Storage
 
 
@@ -138,11 +162,40 @@ def known_file_hash(storage):
     return None
 
 
+def built_storage(backend):
+    """The storage of the static files. One on S3 would fetch its manifest over the network for that,
+    which nothing here needs; where the project says how to read it, that is done."""
+    from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+    from django.utils.functional import empty
+    from django.utils.module_loading import import_string
+
+    if staticfiles_storage._wrapped is not empty:
+        return staticfiles_storage._wrapped
+    try:
+        fetches = is_manifest_on_s3(import_string(backend))
+    except BaseException:
+        fetches = False  # why it cannot be imported is for _setup() to say
+    read_manifest = ManifestFilesMixin.read_manifest
+    try:
+        if fetches:
+            ManifestFilesMixin.read_manifest = lambda self: None
+        staticfiles_storage._setup()
+    finally:
+        ManifestFilesMixin.read_manifest = read_manifest
+    return staticfiles_storage._wrapped
+
+
+def describe_s3(storage):
+    """Of a storage on S3, what decides the keys of its objects and the ends of their addresses."""
+    signed = bool(getattr(storage, "querystring_auth", True))
+    if getattr(storage, "custom_domain", None) and not getattr(storage, "cloudfront_signer", None):
+        signed = False
+    return {"key_prefix": str(getattr(storage, "location", "")), "signs_urls": signed}
+
+
 def describe_storage(report):
     import django
     from django.conf import settings
-    from django.contrib.staticfiles.storage import staticfiles_storage
-    from django.utils.functional import empty
     from django.utils.module_loading import import_string
 
     if django.VERSION >= (4, 2):
@@ -174,12 +227,7 @@ def describe_storage(report):
             }
         )
 
-    def build():
-        if staticfiles_storage._wrapped is empty:
-            staticfiles_storage._setup()
-        return staticfiles_storage._wrapped
-
-    storage = report.attempt("storage", build, None)
+    storage = report.attempt("storage", lambda: built_storage(backend), None)
     if storage is None:
         try:
             describe_class(import_string(backend))
@@ -214,6 +262,8 @@ def describe_storage(report):
                 described[name] = plain_or_repr(getattr(storage, name))[0]
         if hasattr(storage, "manifest_storage"):
             described["manifest_storage"] = "self" if storage.manifest_storage is storage else "other"
+        if described["kind"] in ("s3", "s3-manifest"):
+            described.update(describe_s3(storage))
         if "file_hash" in described["overrides"]:
             described["file_hash"] = known_file_hash(storage)
         if hasattr(storage, "_patterns"):

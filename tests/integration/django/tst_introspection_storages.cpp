@@ -177,6 +177,15 @@ void TestIntrospectionStorages::storages_data()
     row("manifest over a file system", "own.ManifestOnDisk", "", StorageKind::Custom, manifest);
     row("manifest over something else", "own.ManifestElsewhere", "", StorageKind::Custom,
         manifest + " _open url");
+    row("S3", "storages.backends.s3.S3StaticStorage", "", StorageKind::S3, "", false);
+    row("S3 with a manifest", "storages.backends.s3.S3ManifestStaticStorage",
+        ", 'OPTIONS': {'location': 'v1'}", StorageKind::S3Manifest);
+    row("S3 of older versions", "storages.backends.s3boto3.S3ManifestStaticStorage", "",
+        StorageKind::S3Manifest);
+    row("manifest over S3", "ons3.Both", "", StorageKind::S3Manifest);
+    row("names of its own on S3", "ons3.Naming", "", StorageKind::S3Manifest, "hashed_name");
+    row("hashes on S3 without a manifest", "ons3.Hashed", "", StorageKind::Custom,
+        mixin + "exists _save delete _open get_available_name url");
     row("options", "django.contrib.staticfiles.storage.StaticFilesStorage",
         ", 'OPTIONS': {'location': __import__('pathlib').Path('elsewhere'), 'base_url': '/b/', "
         "'file_permissions_mode': 0o600}",
@@ -215,6 +224,18 @@ void TestIntrospectionStorages::storages()
         "class ManifestElsewhere(ManifestFilesMixin, Elsewhere):\n    pass\n"
         "class Taking(StaticFilesStorage):\n"
         "    def __init__(self, thing=None, n=0, **kwargs):\n        super().__init__(**kwargs)\n");
+    // Its bucket is out of reach: nothing asks for the manifest.
+    project.copyFrom(qEnvironmentVariable("SLIPWAY_SOURCE_DIR")
+                     + QStringLiteral("/tests/support/djangostorages"));
+    project.write("ons3.py",
+                  "from django.contrib.staticfiles.storage import *\n"
+                  "from django.contrib.staticfiles.storage import HashedFilesMixin\n"
+                  "from storages.backends.s3 import S3ManifestStaticStorage, S3Storage\n"
+                  "class Both(ManifestFilesMixin, S3Storage):\n    pass\n"
+                  "class Naming(S3ManifestStaticStorage):\n"
+                  "    def hashed_name(self, name, content=None, filename=None):\n"
+                  "        return name\n"
+                  "class Hashed(HashedFilesMixin, S3Storage):\n    pass\n");
     const auto snapshot = introspected(project);
     VERIFY_SNAPSHOT(snapshot);
     if (!snapshot->isDjangoAtLeast(4, 2)) {
@@ -244,6 +265,13 @@ void TestIntrospectionStorages::storages()
         QVERIFY(snapshot->storage.options.value(QLatin1String("thing"))
                     .toString()
                     .startsWith(QLatin1String("<object object")));
+    } else if (isOnS3(kind)) {
+        const QByteArray tag = QTest::currentDataTag();
+        QVERIFY(!snapshot->storage.location);
+        QCOMPARE(storage[QLatin1String("key_prefix")].toString(),
+                 tag == "S3 with a manifest" ? QStringLiteral("v1") : QString());
+        QCOMPARE(storage[QLatin1String("signs_urls")].toBool(), tag == "manifest over S3");
+        QCOMPARE(storage.contains(QLatin1String("patterns")), kind == StorageKind::S3Manifest);
     } else if (QByteArray(QTest::currentDataTag()) == "not a file system") {
         QVERIFY(!snapshot->storage.location);
     }
