@@ -9,6 +9,7 @@
 #include "deploy/planfile.h"
 #include "jsonoutput.h"
 #include "release/outputconflicts.h"
+#include "referenceoutput.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -194,7 +195,8 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
 }
 
 Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
-                                         ProgressBoard *progress)
+                                         ProgressBoard *progress,
+                                         std::optional<ReferenceReport> *stopping)
 {
     const auto project = openProject(request.project, stop, progress);
     if (!project) {
@@ -232,7 +234,11 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     const auto release = buildRelease(project->snapshot, **collection, stop, progress,
                                       project->config.referencePolicies);
     if (!release) {
-        return failure(release.error());
+        auto all = stoppingReferences(release.error(), *project, **collection, stop, progress);
+        if (stopping != nullptr) {
+            *stopping = std::move(all.report);
+        }
+        return failure(std::move(all.error));
     }
     context.wanted = release->get();
     Result<TargetState> state = planned.target->inspect(context);
@@ -272,10 +278,17 @@ std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QS
         return std::unexpected(static_cast<int>(Usage));
     }
     ProgressBoard board;
+    std::optional<ReferenceReport> stopping;
     auto planned = [&] {
         const ProgressLine line(board);
-        return planDeployment(*request, invocation.stop, &board);
+        return planDeployment(*request, invocation.stop, &board, &stopping);
     }();
+    if (!planned && stopping && request->json) {
+        writeJson(command,
+                  {{QStringLiteral("error"), errorToJson(planned.error())},
+                   {QStringLiteral("references"), danglingAsJson(*stopping)}});
+        return std::unexpected(static_cast<int>(Failed));
+    }
     if (!planned) {
         return std::unexpected(fail(command, planned.error(), request->json));
     }

@@ -4,6 +4,7 @@
 #include "deploy/deployment.h"
 #include "deploy/planselection.h"
 #include "openproject.h"
+#include "stoppingreferences.h"
 
 #include <QCommandLineParser>
 #include <QJsonObject>
@@ -57,10 +58,11 @@ void addPlanOptions(QCommandLineParser &parser);
 
 /// Opens the project, builds collection and release, inspects the target and plans, without the rows that are
 /// left out. With a plan file, Moved unless it comes to the same. Writes nothing.
-/// Errors: NotFound (no such target, or several and none named), what each step says, Cancelled.
-[[nodiscard]] Result<PlannedDeployment> planDeployment(const PlanRequest &request,
-                                                       std::stop_token stop,
-                                                       ProgressBoard *progress);
+/// Errors: NotFound (no such target, or several and none named), what each step says, Cancelled; where
+/// references stop the release, `stopping` gets them all.
+[[nodiscard]] Result<PlannedDeployment> planDeployment(
+    const PlanRequest &request, std::stop_token stop, ProgressBoard *progress,
+    std::optional<ReferenceReport> *stopping = nullptr);
 
 /// What `plan` and `deploy` begin with.
 struct PlannedRun {

@@ -346,6 +346,21 @@ QJsonObject templatesAsJson(const ReferenceReport &report, const TemplateReport 
             {QStringLiteral("unread"), unread}};
 }
 
+/// That nothing leads nowhere, as far as the files could be read.
+QString allLeadSomewhere(const ReferenceReport &report)
+{
+    if (report.unread.empty()) {
+        return tinted(text("Every reference leads somewhere."), Tint::Good) + QLatin1Char('\n');
+    }
+    const auto read = std::ranges::count(report.adjustable, true) - std::ssize(report.unread);
+    return tinted(text("Every reference of those files that could be read (%1 of %2) leads "
+                       "somewhere.")
+                      .arg(read)
+                      .arg(std::ranges::count(report.adjustable, true)),
+                  Tint::Warn)
+        + QLatin1Char('\n');
+}
+
 } // namespace
 
 QString referencesAsText(const ReferenceFindings &findings, const ReferenceView &view)
@@ -357,7 +372,7 @@ QString referencesAsText(const ReferenceFindings &findings, const ReferenceView 
     case Kind::All:
     case Kind::Dangling: {
         const QString found = report.dangling.empty()
-            ? tinted(text("Every reference leads somewhere."), Tint::Good) + QLatin1Char('\n')
+            ? allLeadSomewhere(report)
             : heading(text("References that lead nowhere:"), report.dangling.size()) + list;
         return view.kind == Kind::All
             ? found + templatesText(report, findings.templates) + clashesText(findings.clashes)
@@ -376,6 +391,11 @@ QString referencesAsText(const ReferenceFindings &findings, const ReferenceView 
         + text("With all that it pulls in: %1 files, %2.\n")
               .arg(pulled.files.size())
               .arg(bytesText(pulled.bytes));
+}
+
+QJsonArray danglingAsJson(const ReferenceReport &report)
+{
+    return asJson(report, report.dangling);
 }
 
 QJsonObject referencesAsJson(const ReferenceFindings &findings, const ReferenceView &view)

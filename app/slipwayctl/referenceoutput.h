@@ -5,6 +5,7 @@
 #include "storage/referencereport.h"
 #include "storage/templatereport.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -31,6 +32,9 @@ struct ReferenceView {
 /// For people. All leaves out the references that lead somewhere.
 [[nodiscard]] QString referencesAsText(const ReferenceFindings &findings,
                                        const ReferenceView &view);
+
+/// Those that lead nowhere, as "references" of the document has them.
+[[nodiscard]] QJsonArray danglingAsJson(const ReferenceReport &report);
 
 /// The document that the command's help describes.
 [[nodiscard]] QJsonObject referencesAsJson(const ReferenceFindings &findings,

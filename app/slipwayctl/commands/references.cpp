@@ -134,6 +134,8 @@ int runReferences(const Invocation &invocation)
         "browsers it is no reference; missed:\n"
         "the reverse. action: what [[reference-policy]] of slipway.toml says of those that lead "
         "nowhere: error, warn, leave.\n"
+        "plan and deploy with --json, when such references stop them, have those as \"references\" "
+        "beside \"error\".\n"
         "With --dangling: only \"summary\", \"references\" and \"unread\"; with --templates: only "
         "\"templates\"; with --used-by and "
         "--uses: \"file\", \"references\",\n"
@@ -199,10 +201,16 @@ int runReferences(const Invocation &invocation)
         writeOut(referencesAsText(*reports, view));
     }
     for (const UnreadFile &file : report->unread) {
-        writeError(file.error.message() + QLatin1Char('\n'));
+        writeError(QStringLiteral("%1: %2\n")
+                       .arg(displayPath(report->files[file.file]), file.error.message()));
+    }
+    for (const auto &[file, error] : reports->templates.unread) {
+        writeError(QStringLiteral("%1: %2\n")
+                       .arg(displayPath(reports->templates.files[file]), error.message()));
     }
     const bool isClean = report->count(ReferenceAction::Stop) == 0 && report->unread.empty()
-        && reports->templates.count(ReferenceAction::Stop) == 0;
+        && reports->templates.count(ReferenceAction::Stop) == 0
+        && reports->templates.unread.empty();
     return parser.isSet(QStringLiteral("check")) && !isClean ? Failed : Done;
 }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void wrongUsage();
     void refusals_data();
     void refusals();
+    void dangling();
     void asksOnATerminal();
     void productionAsksForItsName();
     void targetMovesWhileAsked();
@@ -446,6 +447,31 @@ void DeployCommandsTest::refusals()
         QVERIFY2(refused.status == 1, refused.all().constData());
         QVERIFY2(refused.err.contains(words), refused.err.constData());
         QVERIFY(treeDifference(readTree(m_folder->path()), before).isEmpty());
+    }
+}
+
+/// Django names the first reference that leads nowhere, these commands count and list them all.
+void DeployCommandsTest::dangling()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    writeSnapshot();
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    writeFile(bytes("project/assets/css/site.css"),
+              {.bytes = "a{b:url(gone.png)}c{d:url(lost.png)}e{f:url(kept.png)}"});
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[[reference-policy]]\nwanted = \"css/kept.png\"\naction = \"leave\"\n"});
+    for (const char *command : {"plan", "deploy"}) {
+        const Run text = run({QString::fromLatin1(command)});
+        QCOMPARE(text.status, 1);
+        QVERIFY2(text.err.contains("css/gone.png"), text.err.constData());
+        QVERIFY2(text.err.contains("lead nowhere and stop it: 2; \"slipwayctl references\""),
+                 text.err.constData());
+        const Run machine = run({QString::fromLatin1(command), QStringLiteral("--json")});
+        QCOMPARE(machine.status, 1);
+        const QJsonArray references = machine.json()[QLatin1String("references")].toArray();
+        QCOMPARE(references.size(), 2);
+        QCOMPARE(references[1][QLatin1String("wanted")].toString(), QStringLiteral("css/lost.png"));
+        QVERIFY(machine.json()[QLatin1String("error")].isObject());
     }
 }
 

@@ -68,7 +68,11 @@ void ReferencesCommandTest::checks()
     QCOMPARE(mended.status, 0);
     QVERIFY(mended.out.contains("Every reference leads somewhere."));
     writeFile(bytes("project/shop/static/css/c.css"), {.bytes = "\xff"});
-    QCOMPARE(references({QStringLiteral("--check")}).status, 1);
+    const Run unread = references({QStringLiteral("--check")});
+    QCOMPARE(unread.status, 1);
+    QVERIFY2(unread.err.startsWith("css/c.css: UnicodeDecodeError"), unread.err.constData());
+    QVERIFY2(unread.out.contains("those files that could be read (2 of 3) leads somewhere."),
+             unread.out.constData());
 }
 
 void ReferencesCommandTest::tellsAllInJson()
