@@ -126,7 +126,11 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
                              .location = {},
                              .collect = {}};
     }
-    auto config = readSlipwayConfig(folder);
+    // Of what is no folder, locateProject() says so.
+    std::error_code ignored;
+    auto config = std::filesystem::is_directory(folder, ignored)
+        ? readSlipwayConfig(folder)
+        : Result<SlipwayConfig>(SlipwayConfig());
     if (!config) {
         return std::unexpected(config.error());
     }

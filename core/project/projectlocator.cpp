@@ -75,11 +75,21 @@ Result<std::string> findProjectFolder(const std::string &given)
     if (isFile(PosixPath::join(folder, "manage.py"))) {
         return folder;
     }
+    const QString what = Locator::tr("No Django project was found");
+    struct stat status = {};
+    const bool isThere = ::stat(folder.c_str(), &status) == 0;
+    if (isThere ? !S_ISDIR(status.st_mode) : errno == ENOENT || errno == ENOTDIR) {
+        return failure(
+            {.code = isThere ? ErrorCode::WrongType : ErrorCode::NotFound,
+             .what = what,
+             .where = displayPath(folder),
+             .why = isThere ? Locator::tr("it is no folder") : Locator::tr("it does not exist"),
+             .advice = Locator::tr("Choose the folder that holds the project's manage.py.")});
+    }
     const auto below = projectsBelow(folder);
     if (!below) {
         return failure(below.error());
     }
-    const QString what = Locator::tr("No Django project was found");
     if (below->empty()) {
         return failure(
             {.code = ErrorCode::NotFound,

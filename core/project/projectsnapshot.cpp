@@ -27,7 +27,7 @@ Result<ProjectSnapshot> readSnapshotFile(const std::string &path)
 {
     const QString what =
         QCoreApplication::translate("Slipway::Snapshot", "The snapshot cannot be read");
-    const auto content = readSmallFile(path, SnapshotFormat::SizeLimit, what);
+    const auto content = readGivenFile(path, SnapshotFormat::SizeLimit, what);
     if (!content) {
         return failure(content.error());
     }

@@ -38,14 +38,9 @@ bool writeAll(int fd, const QByteArray &content)
     return true;
 }
 
-} // namespace
-
-Result<QByteArray> readSmallFile(const std::string &path, int64_t limit, const QString &what)
+Result<QByteArray> readAll(const FileDescriptor &fd, const std::string &path, int64_t limit,
+                           const QString &what)
 {
-    const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!fd.isValid()) {
-        return failure(Error::fromErrno(errno, what, path));
-    }
     const auto tooLarge = [&] {
         return failure({.code = ErrorCode::InvalidData,
                         .what = what,
@@ -78,6 +73,37 @@ Result<QByteArray> readSmallFile(const std::string &path, int64_t limit, const Q
             return content;
         }
     }
+}
+
+} // namespace
+
+Result<QByteArray> readSmallFile(const std::string &path, int64_t limit, const QString &what)
+{
+    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+    const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    struct stat status = {};
+    const bool isSocket = !fd.isValid() && errno == ENXIO;
+    if (!isSocket && (!fd.isValid() || ::fstat(fd.get(), &status) != 0)) {
+        return failure(Error::fromErrno(errno, what, path));
+    }
+    // A folder's own error comes of reading it.
+    if (isSocket || (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))) {
+        return failure({.code = ErrorCode::WrongType,
+                        .what = what,
+                        .where = displayPath(path),
+                        .why = SmallFile::tr("it is a pipe, a socket or a device"),
+                        .advice = SmallFile::tr("Put a file in its place, or remove it.")});
+    }
+    return readAll(fd, path, limit, what);
+}
+
+Result<QByteArray> readGivenFile(const std::string &path, int64_t limit, const QString &what)
+{
+    const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd.isValid()) {
+        return failure(Error::fromErrno(errno, what, path));
+    }
+    return readAll(fd, path, limit, what);
 }
 
 Result<void> makeFolders(const std::string &folder, const QString &what)

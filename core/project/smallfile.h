@@ -10,9 +10,12 @@
 
 namespace Slipway {
 
-/// Reads a whole file of at most `limit` bytes. Errors: as open(2) and read(2), with `what`;
-/// InvalidData when it is larger.
+/// Reads a whole regular file of at most `limit` bytes; never waits for a pipe or a device. Errors: as
+/// open(2) and read(2), with `what`; WrongType when it is none; InvalidData when it is larger.
 [[nodiscard]] Result<QByteArray> readSmallFile(const std::string &path, int64_t limit,
+                                               const QString &what);
+/// The same of what a user names, which may be a pipe: it is read to its end.
+[[nodiscard]] Result<QByteArray> readGivenFile(const std::string &path, int64_t limit,
                                                const QString &what);
 
 /// Replaces a file by rename(2), so that readers see the old or the new content, never a part.

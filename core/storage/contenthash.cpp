@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "finders/pythonerror.h"
+#include "storage/sourcetext.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -77,9 +78,7 @@ Result<std::optional<std::string>> ContentHash::ofFile(const std::string &path,
         return unreadable(path);
     }
     if (!S_ISREG(status.st_mode)) {
-        // A pipe would be waited for, a device may never end.
-        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
-        return unreadable(path);
+        return failure(notRegular(path, S_ISDIR(status.st_mode)));
     }
     if (algorithm == Algorithm::None) {
         return std::nullopt;

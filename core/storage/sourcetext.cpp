@@ -2,6 +2,7 @@
 #include "storage/sourcetext.h"
 
 #include "base/filedescriptor.h"
+#include "base/pathtext.h"
 #include "finders/pythonerror.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,23 @@ std::unexpected<Error> unreadable(const std::string &path)
 
 } // namespace
 
+Error notRegular(const std::string &path, bool isFolder)
+{
+    const QString what =
+        QCoreApplication::translate("Slipway::Storage", "A file could not be read");
+    if (isFolder) {
+        return pythonOsError(EISDIR, what, path);
+    }
+    // Django would wait for a pipe, and some devices never end.
+    return {.code = ErrorCode::WrongType,
+            .what = what,
+            .where = displayPath(path),
+            .why = QCoreApplication::translate("Slipway::Storage",
+                                               "it is a pipe, a socket or a device"),
+            .advice = QCoreApplication::translate(
+                "Slipway::Storage", "Remove it, or leave it out with an ignore pattern.")};
+}
+
 Result<std::string> readText(const std::string &path)
 {
     constexpr size_t Step = size_t{64} * 1024;
@@ -32,9 +50,7 @@ Result<std::string> readText(const std::string &path)
         return unreadable(path);
     }
     if (!S_ISREG(status.st_mode)) {
-        // A pipe would be waited for, a device may never end.
-        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
-        return unreadable(path);
+        return failure(notRegular(path, S_ISDIR(status.st_mode)));
     }
     std::string text;
     size_t size = 0;

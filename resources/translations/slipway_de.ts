@@ -5176,6 +5176,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Name it as Python imports it, for example shop.settings.</source>
             <translation>So nennen, wie Python es importiert, zum Beispiel shop.settings.</translation>
         </message>
+        <message>
+            <source>it is no folder</source>
+            <translation>es ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>it does not exist</source>
+            <translation>es gibt ihn nicht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::MainWindow</name>
@@ -7133,6 +7141,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Check that this is the right file.</source>
             <translation>Prüfen, ob es die richtige Datei ist.</translation>
         </message>
+        <message>
+            <source>it is a pipe, a socket or a device</source>
+            <translation>es ist eine Pipe, ein Socket oder ein Gerät</translation>
+        </message>
+        <message>
+            <source>Put a file in its place, or remove it.</source>
+            <translation>Setzen Sie eine Datei an seine Stelle, oder entfernen Sie es.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Snapshot</name>
@@ -7702,6 +7718,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <message>
         <source>it signs its URLs (querystring_auth), so that each run would write other references into the files</source>
         <translation>er unterschreibt seine Adressen (querystring_auth), sodass jeder Lauf andere Verweise in die Dateien schriebe</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device</source>
+        <translation>es ist eine Pipe, ein Socket oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>Remove it, or leave it out with an ignore pattern.</source>
+        <translation>Entfernen, oder mit einem Ignoriermuster auslassen.</translation>
     </message>
     </context>
     <context>

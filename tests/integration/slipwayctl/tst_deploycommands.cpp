@@ -13,6 +13,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <sys/stat.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void dangling();
+    void pipeAmongTheSources();
     void asksOnATerminal();
     void productionAsksForItsName();
     void targetMovesWhileAsked();
@@ -472,6 +474,21 @@ void DeployCommandsTest::dangling()
         QCOMPARE(references.size(), 2);
         QCOMPARE(references[1][QLatin1String("wanted")].toString(), QStringLiteral("css/lost.png"));
         QVERIFY(machine.json()[QLatin1String("error")].isObject());
+    }
+}
+
+void DeployCommandsTest::pipeAmongTheSources()
+{
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    QCOMPARE(::mkfifo(bytes("project/assets/pipe").c_str(), 0600), 0);
+    for (const StorageKind kind : {StorageKind::Plain, StorageKind::Manifest}) {
+        m_snapshot.storage.kind = kind;
+        writeSnapshot();
+        const Run refused = run({QStringLiteral("plan")});
+        QCOMPARE(refused.status, 1);
+        for (const char *words : {"project/assets/pipe", "it is a pipe", "ignore pattern"}) {
+            QVERIFY2(refused.err.contains(words), refused.err.constData());
+        }
     }
 }
 

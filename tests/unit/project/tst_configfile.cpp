@@ -2,6 +2,7 @@
 #include "base/pathtext.h"
 #include "project/configedit.h"
 #include "project/configfile.h"
+#include "project/slipwayconfig.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,6 +28,7 @@ private slots:
     void refusesChanged();
     void writesNothingForNothing();
     void namesTheFile();
+    void isNoPipe();
 
 private:
     QString path(const QString &name = QStringLiteral("slipway.toml")) const
@@ -162,6 +164,20 @@ void TestConfigFile::namesTheFile()
     QVERIFY(!file);
     QVERIFY2(file.error().where.contains(QLatin1String("slipway.toml: line 1")),
              qPrintable(file.error().where));
+}
+
+/// Nobody writes to it: reading would wait for ever.
+void TestConfigFile::isNoPipe()
+{
+    QCOMPARE(::mkfifo(pathFromText(path()).c_str(), 0600), 0);
+    const auto read = readSlipwayConfig(folder());
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::WrongType);
+    QCOMPARE(read.error().where, path());
+    QVERIFY2(read.error().why.contains(QLatin1String("pipe")), qPrintable(read.error().message()));
+    const auto changed = changeConfigFile(folder(), setName);
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().code, ErrorCode::WrongType);
 }
 
 QTEST_GUILESS_MAIN(TestConfigFile)

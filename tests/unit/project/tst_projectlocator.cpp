@@ -43,6 +43,7 @@ private slots:
     void oneBelow();
     void severalBelow();
     void nothing();
+    void noFolder();
     void settingsOrder();
     void assignmentBeatsVariable();
     void unknownEnvironment();
@@ -209,6 +210,23 @@ void TestProjectLocator::nothing()
     QCOMPARE(locateProject(root() + "/missing", {}).error().code, ErrorCode::NotFound);
     write(QStringLiteral("file"));
     QVERIFY(!locateProject(root() + "/file", {}));
+}
+
+void TestProjectLocator::noFolder()
+{
+    const auto absent = locateProject(root() + "/absent", {});
+    QVERIFY(!absent);
+    QCOMPARE(absent.error().code, ErrorCode::NotFound);
+    QCOMPARE(absent.error().why, QStringLiteral("it does not exist"));
+    write(QStringLiteral("notes.txt"));
+    for (const char *name : {"/notes.txt", "/notes.txt/below"}) {
+        const auto file = locateProject(root() + name, {});
+        QVERIFY(!file);
+        const bool isFile = QByteArrayView(name) == "/notes.txt";
+        QCOMPARE(file.error().code, isFile ? ErrorCode::WrongType : ErrorCode::NotFound);
+        QCOMPARE(file.error().why,
+                 isFile ? QStringLiteral("it is no folder") : QStringLiteral("it does not exist"));
+    }
 }
 
 void TestProjectLocator::settingsOrder()
