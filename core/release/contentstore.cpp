@@ -42,27 +42,28 @@ Result<std::string> ContentStore::put(const Sha256 &digest, std::string_view con
         ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0); // it may be another user's: no harm
         return path;
     }
-    const auto failed = [&](const QString &why) {
+    const auto failed = [&](const std::string &where, const QString &why) {
         return failure(
             {.code = ErrorCode::InputOutput,
              .what = QCoreApplication::translate("Slipway::Release", "The release was not built"),
-             .where = displayPath(path),
+             .where = displayPath(where),
              .why = why,
              .advice = QCoreApplication::translate(
                  "Slipway::Release",
-                 "Make room in the cache folder, or name another one in XDG_CACHE_HOME.")});
+                 "Rewritten files are kept in the cache folder until they are deployed: make room "
+                 "there and let it be written to, or name another one in XDG_CACHE_HOME.")});
     };
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        return failed(QString::fromStdString(error.message()));
+        return failed(m_folder, QString::fromStdString(error.message()));
     }
     QSaveFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::WriteOnly)
         || file.write(content.data(), static_cast<qint64>(content.size()))
             != static_cast<qint64>(content.size())
         || !file.commit()) {
-        return failed(file.errorString());
+        return failed(path, file.errorString());
     }
     m_hasWritten = true;
     return path;

@@ -6572,10 +6572,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Release</name>
         <message>
-            <source>Make room in the cache folder, or name another one in XDG_CACHE_HOME.</source>
-            <translation>Machen Sie im Cache-Ordner Platz, oder nennen Sie in XDG_CACHE_HOME einen anderen.</translation>
-        </message>
-        <message>
             <source>Mend the file it names, or leave that out with an ignore pattern.</source>
             <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
         </message>
@@ -6638,6 +6634,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Run the project's own collectstatic, or use one of Django's or WhiteNoise's storages.</source>
             <translation>Führen Sie das collectstatic des Projekts aus, oder verwenden Sie ein Storage von Django oder WhiteNoise.</translation>
+        </message>
+        <message>
+            <source>Rewritten files are kept in the cache folder until they are deployed: make room there and let it be written to, or name another one in XDG_CACHE_HOME.</source>
+            <translation>Umgeschriebene Dateien liegen im Cache-Ordner, bis sie ausgeliefert sind: Schaffen Sie dort Platz und Schreibrecht, oder nennen Sie in XDG_CACHE_HOME einen anderen.</translation>
         </message>
     </context>
     <context>
