@@ -232,7 +232,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(collection.error());
     }
     const auto release = buildRelease(project->snapshot, **collection, stop, progress,
-                                      project->config.referencePolicies);
+                                      project->config.referencePolicies, project->config.compress);
     if (!release) {
         auto all = stoppingReferences(release.error(), *project, **collection, stop, progress);
         if (stopping != nullptr) {

@@ -388,6 +388,34 @@ QStringList readGatedConflicts(Reader &reader, const toml::table &gates)
     return kinds;
 }
 
+CompressConfig readCompress(Reader &reader, const toml::table &in)
+{
+    const QString path = QStringLiteral("compress");
+    CompressConfig config;
+    for (const QString &encoding : reader.strings(in, "encodings", path)) {
+        if (encoding == QLatin1String("gzip")) {
+            config.gzip = true;
+        } else if (encoding == QLatin1String("br")) {
+            config.brotli = true;
+        } else if (encoding == QLatin1String("zstd")) {
+            config.zstd = true;
+        } else {
+            reader.fail(*in.get("encodings"), path + QLatin1String(".encodings"),
+                        Config::tr("\"%1\" is no known encoding; known are %2")
+                            .arg(encoding, QStringLiteral("gzip, br, zstd")));
+        }
+    }
+    if (const toml::node *node = in.get("gzip")) {
+        const QString gzip = reader.string(in, "gzip", path);
+        config.smallestGzip = gzip == QLatin1String("libdeflate");
+        if (!config.smallestGzip && gzip != QLatin1String("zlib")) {
+            reader.fail(*node, path + QLatin1String(".gzip"),
+                        Config::tr("expected \"zlib\" or \"libdeflate\""));
+        }
+    }
+    return config;
+}
+
 SlipwayConfig readTables(Reader &reader, const toml::table &root)
 {
     SlipwayConfig config;
@@ -408,6 +436,9 @@ SlipwayConfig readTables(Reader &reader, const toml::table &root)
                      });
     if (const toml::table *collect = reader.table(root, "collect", QString())) {
         config.ignorePatterns = reader.strings(*collect, "ignore", QStringLiteral("collect"));
+    }
+    if (const toml::table *compress = reader.table(root, "compress", QString())) {
+        config.compress = readCompress(reader, *compress);
     }
     if (const toml::table *gates = reader.table(root, "gates", QString())) {
         config.maxDeleteShare = reader.share(*gates, "max-delete-share", QStringLiteral("gates"),

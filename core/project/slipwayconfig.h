@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "project/acknowledgement.h"
+#include "project/compressconfig.h"
 #include "project/referencepolicy.h"
 
 #include <QString>
@@ -62,6 +63,9 @@ struct EnvironmentConfig {
 ///     keep-releases = 3
 ///     production = false
 ///
+///     [compress]                       # see compressconfig.md
+///     encodings = ["zstd"]
+///
 ///     [gates]
 ///     max-delete-share = 0.5
 ///     conflicts = ["cannot-coexist", "app-over-app"]
@@ -79,6 +83,7 @@ struct SlipwayConfig {
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
     QStringList ignorePatterns; ///< [collect] ignore: as -i of collectstatic, for every release.
+    CompressConfig compress; ///< [compress]: beside what the storage compresses, for every release.
     double maxDeleteShare =
         0.5; ///< [gates] max-delete-share: a plan that deletes more is refused unless confirmed.
     /// [gates] conflicts: the kinds (conflictKindId()) that need a decision before a deploy.

@@ -8,6 +8,7 @@
 #include "base/relpath.h"
 #include "base/result.h"
 #include "collect/collection.h"
+#include "project/compressconfig.h"
 #include "project/referencepolicy.h"
 #include "release/provenance.h"
 #include "storage/outputclashes.h"
@@ -92,13 +93,15 @@ struct Release {
 /// Builds a release from a collection: what the storage makes of it (hashed names, rewritten
 /// references, a manifest, compressed files), with a digest for every file. Sources are read in
 /// parallel; what no source holds is put into the content store in the cache folder. `policies`: what
-/// slipway.toml says of references that lead nowhere; without any they end it, as in Django.
+/// slipway.toml says of references that lead nowhere; without any they end it, as in Django. `compress`:
+/// which compressed files it asks for beside the storage's.
 /// Errors: what Django would have raised in post-processing; Unsupported (a storage of the project's
 /// own); InvalidData (a destination that no target may take, destinations that cannot
 /// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
 /// open(2), Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(
     const ProjectSnapshot &snapshot, const Collection &collection, std::stop_token stop = {},
-    ProgressBoard *progress = nullptr, const std::vector<ReferencePolicy> &policies = {});
+    ProgressBoard *progress = nullptr, const std::vector<ReferencePolicy> &policies = {},
+    const CompressConfig &compress = {});
 
 } // namespace Slipway

@@ -6,6 +6,7 @@
 #include "base/posixpath.h"
 #include "base/sha256hasher.h"
 #include "release/coexistence.h"
+#include "release/extraencodings.h"
 #include "release/processedfiles.h"
 #include "release/releasefacts.h"
 #include "release/releaseid.h"
@@ -150,7 +151,8 @@ Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, Progress
 Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
                                                     const Collection &collection,
                                                     std::stop_token stop, ProgressBoard *progress,
-                                                    const std::vector<ReferencePolicy> &policies)
+                                                    const std::vector<ReferencePolicy> &policies,
+                                                    const CompressConfig &compress)
 {
     if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
@@ -193,6 +195,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         return failure(read.error());
     }
     if (Result<void> added = processed.addCompressed(*release); !added) {
+        return failure(std::move(added.error()));
+    }
+    if (Result<void> added = addExtraEncodings(*release, compress, snapshot, store, stop, progress);
+        !added) {
         return failure(std::move(added.error()));
     }
     store.trim();

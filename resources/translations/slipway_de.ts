@@ -817,6 +817,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>expected &quot;error&quot;, &quot;warn&quot; or &quot;leave&quot;</source>
             <translation>erwartet: „error“, „warn“ oder „leave“</translation>
         </message>
+        <message>
+            <source>&quot;%1&quot; is no known encoding; known are %2</source>
+            <translation>„%1“ ist keine bekannte Kodierung; bekannt sind %2</translation>
+        </message>
+        <message>
+            <source>expected &quot;zlib&quot; or &quot;libdeflate&quot;</source>
+            <translation>erwartet wird „zlib“ oder „libdeflate“</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConfigEdit</name>

@@ -71,8 +71,8 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
             target->error.reset();
         }
     }
-    const bool isReleaseGood =
-        m_collection == data->collection && m_policies == data->config.referencePolicies;
+    const bool isReleaseGood = m_collection == data->collection
+        && m_policies == data->config.referencePolicies && m_compress == data->config.compress;
     const PlanQuestion question = {.snapshot = data->snapshot,
                                    .collection = data->collection,
                                    .release = isReleaseGood ? m_release : nullptr,
@@ -80,6 +80,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                                    .review = data->review,
                                    .maxDeleteShare = data->config.maxDeleteShare,
                                    .policies = data->config.referencePolicies,
+                                   .compress = data->config.compress,
                                    .targets = configs};
     m_review = data->review;
     using Answer = Result<PlanAnswer>;
@@ -88,7 +89,8 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
         [question](const std::stop_token &stop, ProgressBoard *board) {
             return planTargets(question, stop, board);
         },
-        [this, collection = data->collection, policies = question.policies](const Answer &answer) {
+        [this, collection = data->collection, policies = question.policies,
+         compress = question.compress](const Answer &answer) {
             if (m_state != State::Planning) {
                 return; // the project has changed meanwhile
             }
@@ -97,6 +99,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                 return;
             }
             m_policies = policies;
+            m_compress = compress;
             takePlans(collection, *answer);
         });
     setState(State::Planning);

@@ -119,6 +119,7 @@ private:
     std::shared_ptr<const Collection> m_collection; ///< What m_release was built from.
     std::shared_ptr<const Release> m_release;
     std::vector<ReferencePolicy> m_policies; ///< Those the release was built with.
+    CompressConfig m_compress; ///< Likewise.
     std::optional<Error> m_error;
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
     bool m_sourcesChanged = false;

@@ -275,8 +275,8 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
     PlanAnswer answer;
     answer.release = question.release;
     if (!answer.release) {
-        auto release =
-            buildRelease(*question.snapshot, *question.collection, stop, board, question.policies);
+        auto release = buildRelease(*question.snapshot, *question.collection, stop, board,
+                                    question.policies, question.compress);
         if (!release) {
             return failure(release.error());
         }

@@ -67,6 +67,7 @@ struct PlanQuestion {
     std::shared_ptr<const ConflictReview> review; ///< May be null: no gate.
     double maxDeleteShare = 0.5;
     std::vector<ReferencePolicy> policies; ///< For a release that is yet to be built.
+    CompressConfig compress = {}; ///< Likewise.
     QList<TargetConfig> targets;
 };
 

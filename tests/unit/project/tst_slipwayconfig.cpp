@@ -79,6 +79,10 @@ keep-releases = 12
 [collect]
 ignore = ["*.map", "drafts"]
 
+[compress]
+encodings = ["zstd", "gzip"]
+gzip = "libdeflate"
+
 [gates]
 max-delete-share = 1
 
@@ -110,6 +114,8 @@ x = 1
     QCOMPARE(config->ignorePatterns,
              QStringList({QStringLiteral("*.map"), QStringLiteral("drafts")}));
     QCOMPARE(config->maxDeleteShare, 1.0);
+    QVERIFY((config->compress
+             == CompressConfig{.gzip = true, .brotli = false, .zstd = true, .smallestGzip = true}));
 }
 
 void TestSlipwayConfig::order()
@@ -136,6 +142,9 @@ void TestSlipwayConfig::wrong_data()
     row("not UTF-8", "[project]\nsettings = \"\xff\"\n", "line 2, column ");
     row("project is no table", "project = 1\n", "line 1, column 11: project");
     row("settings is a number", "[project]\nsettings = 5\n", "line 2, column 12: project.settings");
+    row("unknown encoding", "[compress]\nencodings = ['lzma']\n",
+        "line 2, column 13: compress.encodings");
+    row("unknown gzip", "[compress]\ngzip = 'best'\n", "line 2, column 8: compress.gzip");
     row("settings is empty", "[project]\nsettings = ''\n", "line 2, column 12: project.settings");
     row("python is a list", "[project]\npython = ['a']\n", "line 2, column 10: project.python");
     row("python with NUL", "[project]\npython = \"a\\u0000b\"\n",

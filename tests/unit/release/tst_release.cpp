@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/filedigests.h"
+#include "compress/compressor.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/sourcetree.h"
 #include "release/release.h"
 #include "release/sourcereader.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void otherStoragesAreRefused();
     void hashingStorages();
     void originsAndProvenance();
+    void extraEncodings();
     void emptyCollectionIsRefused();
     void halfAListingIsRefused();
     void destinations_data();
@@ -326,6 +330,80 @@ void ReleaseTest::hashingStorages()
 
     // Without a policy that fits, as Django.
     QVERIFY(!buildRelease(m_snapshot, m_collection, {}, nullptr, {policies.front()}));
+}
+
+/// [compress] of slipway.toml, over storages that compress nothing, or something.
+void ReleaseTest::extraEncodings()
+{
+    const QByteArray oldCache = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(root() + "/cache"));
+    const auto restore = qScopeGuard([&] { qputenv("XDG_CACHE_HOME", oldCache); });
+    m_snapshot.djangoVersion = {6, 0, 3};
+    m_snapshot.settings.staticUrl = m_snapshot.storage.baseUrl = QStringLiteral("/static/");
+    std::string text;
+    for (int i = 0; i < 3000; ++i) {
+        text += "a" + std::to_string(i * 7919 % 1000) + "{}\n";
+    }
+    addFile("a.css", text);
+    addFile("copy.css", text);
+    addFile("copy.css.zst", "a source");
+    addFile("empty.css", "");
+    addFile("odd.txt", "no shorter");
+    addFile("photo.jpg", text);
+    const auto built = [&](const CompressConfig &config) {
+        std::map<std::string, ReleaseFile> files;
+        const auto release = buildRelease(m_snapshot, m_collection, {}, nullptr, {}, config);
+        if (!release) {
+            qWarning("%s", qPrintable(release.error().message()));
+            return files;
+        }
+        const auto &list = (*release)->files;
+        if (!std::ranges::is_sorted(list, {}, &ReleaseFile::path)) {
+            qWarning("not sorted");
+            return files;
+        }
+        for (const ReleaseFile &file : list) {
+            files.emplace(file.path.bytes(), file);
+        }
+        return files;
+    };
+    const auto namesOf = [](const std::map<std::string, ReleaseFile> &files) {
+        QStringList names;
+        for (const auto &[name, file] : files) {
+            if (file.role == FileRole::Compressed) {
+                names << QString::fromStdString(name);
+            }
+        }
+        return names.join(QLatin1Char(' '));
+    };
+    QCOMPARE(namesOf(built({})), QString());
+    const auto plain = built({.gzip = true, .brotli = true, .zstd = true, .smallestGzip = true});
+    QCOMPARE(namesOf(plain), QStringLiteral("a.css.br a.css.gz a.css.zst copy.css.br copy.css.gz"));
+    QCOMPARE(plain.at("copy.css.zst").role, FileRole::Plain);
+    using Coded = std::pair<const char *, Encoding>;
+    for (const auto &[name, encoding] :
+         {Coded{"a.css.br", Encoding::Brotli}, Coded{"copy.css.gz", Encoding::Gzip},
+          Coded{"a.css.zst", Encoding::Zstd}}) {
+        const ReleaseFile &file = plain.at(name);
+        QFile source(QString::fromStdString(file.source));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const std::string bytes = source.readAll().toStdString();
+        QVERIFY(Sha256::of(bytes) == file.digest && std::ssize(bytes) == file.size);
+        QCOMPARE(decompress(bytes, encoding, text.size()).value_or(""), text);
+        QCOMPARE(file.mode, 0644U);
+    }
+
+    // libdeflate alone: only what the storage compresses is done anew.
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    const auto theirs = built({});
+    const auto smaller = built({.smallestGzip = true});
+    QCOMPARE(namesOf(smaller), namesOf(theirs));
+    QVERIFY(namesOf(theirs).contains(QLatin1String("a.css.gz")));
+    QVERIFY(smaller.at("a.css.gz").size < theirs.at("a.css.gz").size);
+    const auto more = built({.zstd = true});
+    QVERIFY(more.at("a.css.gz").digest == theirs.at("a.css.gz").digest);
+    QCOMPARE(namesOf(more).count(QLatin1String(".zst")), 3); // a, and both under their hashed names
+    QVERIFY(!more.contains("staticfiles.json.zst"));
 }
 
 void ReleaseTest::emptyCollectionIsRefused()
