@@ -151,6 +151,13 @@ class WritesNothing(unittest.TestCase):
         for more in ([], ["--json"], ["--dangling"], ["--templates"], ["--uses", "css/a.css"]):
             self.check("references", *more)
 
+    def test_through_the_projects_python(self):
+        """What the project's Python is made to do counts, too."""
+        before = self.all_but_cache()
+        for command in (["plan", "--to", os.path.join(self.root, "target")], ["references"]):
+            self.assertEqual(self.traced(*command, snapshot=False), [])
+        self.assertEqual(self.all_but_cache(), before)
+
     def test_a_write_is_seen(self):
         target = os.path.join(self.root, "target")
         found = self.traced("deploy", "--to", target)
