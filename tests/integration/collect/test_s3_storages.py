@@ -55,8 +55,8 @@ class S3Storages(unittest.TestCase):
         self.project = disk_project.DiskProject(self.folder, storage, ["django.contrib.admin"],
                                                 [self.path("assets")])
         self.project.write("own.py", OWN)
-        for name, text in (("css/a.css", "@import 'b.css';\na{b:url(/static/img/x%20(1).svg#i)}"),
-                           ("css/b.css", "a{b:url('../img/x (1).svg?#iefix')}"), ("img/x (1).svg", "<svg/>")):
+        for name, text in (("css/a.css", "@import 'b.css';\na{b:url(/static/img/x%20y!.svg#i)}"),
+                           ("css/b.css", "a{b:url('../img/x y!.svg?#iefix')}"), ("img/x y!.svg", "<svg/>")):
             os.makedirs(os.path.dirname(self.path("assets/" + name)), exist_ok=True)
             self.project.write("assets/" + name, text)
 
@@ -86,6 +86,23 @@ class S3Storages(unittest.TestCase):
 
     def test_static(self):
         self.assertNotIn("staticfiles.json", self.same(S3 + "S3StaticStorage"))
+
+    def test_manifest(self):
+        ours = self.same(S3 + "S3ManifestStaticStorage")
+        self.assertEqual(len(json.loads(ours["staticfiles.json"])["paths"]) * 2 + 1, len(ours))
+
+    def test_subclass(self):
+        self.assertIn("names.json", self.same("own.Named", "assets/v1"))
+
+    def test_put_together_by_the_project(self):
+        self.same("own.Both")
+
+    def test_references(self):
+        self.start(S3 + "S3ManifestStaticStorage")
+        self.project.write("assets/css/b.css", "a{b:url(gone.svg)}")
+        done = self.run_ours("references", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual(json.loads(done.stdout)["summary"]["dangling"], 1)
 
     def test_refusals(self):
         self.start(S3 + "S3ManifestStaticStorage")
