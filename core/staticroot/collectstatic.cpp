@@ -6,6 +6,7 @@
 #include "compress/siblingwriter.h"
 #include "compress/whitenoisenames.h"
 #include "compress/whitenoisesettings.h"
+#include "staticroot/overwrittensources.h"
 #include "staticroot/pythonfailure.h"
 #include "staticroot/rundigests.h"
 #include "staticroot/sourceobserver.h"
@@ -13,6 +14,7 @@
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -94,6 +96,7 @@ public:
                                                      const std::optional<HashingRules> &rules)
     {
         if (!rules) {
+            tellOverwritten(files, nullptr, {});
             std::vector<std::string> names;
             names.reserve(files.size());
             for (const StoredFile &file : files) {
@@ -124,6 +127,7 @@ public:
             takeBack();
             return failed(std::move(done.error()));
         }
+        tellOverwritten(files, &*rules, done->hashedFiles);
         std::string manifest;
         std::jthread telling;
         if (rules->manifestName && !done->error) {
@@ -182,6 +186,21 @@ private:
             tell({.name = name, .hashedName = sibling, .processed = true});
         }
         return m_count;
+    }
+
+    /// Before it happens.
+    void tellOverwritten(const std::vector<StoredFile> &files, const HashingRules *rules,
+                         std::span<const std::pair<std::string, std::string>> hashedFiles)
+    {
+        const StorageKind kind = m_snapshot.storage.kind;
+        const bool compresses =
+            kind == StorageKind::WhiteNoise || kind == StorageKind::WhiteNoiseManifest;
+        const auto sources = overwrittenSources(
+            files, rules, hashedFiles,
+            compresses ? std::optional(whiteNoiseOptions(m_snapshot)) : std::nullopt);
+        if (!sources.empty()) {
+            m_log.overwrites(sources);
+        }
     }
 
     void tell(const PostProcessed &file)

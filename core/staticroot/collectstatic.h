@@ -13,6 +13,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace Slipway {
 
@@ -21,6 +22,8 @@ class CollectstaticLog : public CollectLog {
 public:
     /// What post_process() yields.
     virtual void postProcessed(const PostProcessed & /*file*/) { }
+    /// Sources that are about to be overwritten, see overwrittenSources(); never none.
+    virtual void overwrites(const std::vector<std::string> & /*sources*/) { }
 };
 
 struct CollectstaticOptions {

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <unistd.h>
 
@@ -115,6 +116,25 @@ public:
                                ? "Post-processed '" + file.name + "' as '" + file.hashedName + "'\n"
                                : "Skipped post-processing '" + file.name + "'\n");
         }
+    }
+
+    /// Told people only: what is redirected is Django's, byte for byte, and that says nothing.
+    void overwrites(const std::vector<std::string> &sources) override
+    {
+        if (m_verbosity < 1 || ::isatty(STDERR_FILENO) == 0) {
+            return;
+        }
+        constexpr size_t Most = 3;
+        // The line of progress may be in the way.
+        std::string line = "\r\x1b[Kslipwayctl collectstatic: named like what the storage makes of "
+                           "other files, and overwritten by that: ";
+        for (size_t i = 0; i < std::min(Most, sources.size()); ++i) {
+            line += (i > 0 ? ", '" : "'") + sources[i] + "'";
+        }
+        if (sources.size() > Most) {
+            line += " and " + std::to_string(sources.size() - Most) + " more";
+        }
+        writeError(line + " (\"slipwayctl references\" tells of each)\n");
     }
 
 private:

@@ -6,14 +6,17 @@ and by slipwayctl: the same names, bytes, modes, manifest and output.
 WhiteNoise here is Debian's 6.8: it reports compressed files in the order in which its threads end,
 which is evened out. What else it does to files is the same in 6.12.
 """
+import hashlib
 import importlib.util
 import os
 import shutil
+import subprocess
 import tempfile
 import time
 import unittest
 
 import disk_project
+import django_oracle as oracle
 from disk_project import COMPRESSED, COMPRESSED_MANIFEST, MANIFEST
 
 APPS = ["django.contrib.messages", "django.contrib.sessions", "django.contrib.admin", "debug_toolbar",
@@ -122,6 +125,48 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 """)
         self.assertNotIn("font_awesome/css/font-awesome.css", tree)
         self.assertFalse(any(name.endswith((".js.gz", ".br")) for name in tree))
+
+    def test_sources_named_like_outputs(self):
+        own = os.path.join(self.folder, "own")
+        os.mkdir(own)
+        hashed = "a.%s.css" % hashlib.md5(b"a{}").hexdigest()[:12]
+        for name, text in (("a.css", "a{}"), (hashed, "mine"), ("staticfiles.json", "{}"), ("b.txt", "text" * 99),
+                           ("b.txt.gz", "mine"), ("c.0123456789ab.css", "c{}")):
+            with open(os.path.join(own, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        for storage, names in ((MANIFEST, [hashed, "staticfiles.json"]), (COMPRESSED, ["b.txt.gz"]),
+                               (COMPRESSED_MANIFEST, [hashed, "b.txt.gz", "staticfiles.json"])):
+            project = disk_project.DiskProject(self.folder, storage, [], [own], no_brotli=True)
+            project.forget()
+            # Django says nothing, and nothing is said where its output is expected.
+            tree = self.same(project, "-v1")
+            project.forget()
+            told, ours = self.on_a_terminal(project)
+            self.assertEqual(ours, tree)
+            lines = [line for line in told.replace("\r", "\n").split("\n") if "slipwayctl collectstatic" in line]
+            self.assertEqual(len(lines), 1, told)
+            self.assertIn(": %s (" % ", ".join("'%s'" % name for name in names), lines[0])
+
+    def on_a_terminal(self, project):
+        """What slipwayctl says on standard error to people, and the tree."""
+        master, slave = os.openpty()
+        with subprocess.Popen(
+                [oracle.binary(), "collectstatic", "--trust", "--noinput"], cwd=project.folder, stderr=slave,
+                stdout=subprocess.DEVNULL, env={**os.environ, "XDG_CACHE_HOME": os.path.join(project.folder, "cache"),
+                                                "XDG_STATE_HOME": os.path.join(project.folder, "state")}) as run:
+            os.close(slave)
+            told = b""
+            while True:
+                try:
+                    block = os.read(master, 4096)
+                except OSError:  # nobody has it open any more
+                    break
+                told += block
+        os.close(master)
+        self.assertEqual(run.returncode, 0, told)
+        tree = oracle.tree(project.out)
+        shutil.rmtree(project.out)
+        return told.decode(), tree
 
     def test_javascript_modules(self):
         with open(os.path.join(self.folder, "hashing.py"), "w", encoding="utf-8") as file:
