@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 
 namespace Slipway::Ctl {
@@ -94,7 +95,9 @@ Result<std::vector<PlanWarning>> conflictGates(const OpenedProject &project,
     if (!review) {
         return failure(review.error());
     }
-    return conflictGate(*review, *conflicts);
+    auto gates = conflictGate(*review, *conflicts);
+    std::ranges::move(manifestGate(project.snapshot), std::back_inserter(gates));
+    return gates;
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 #include "deploy/gates.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "storage/hashingrules.h"
 
 #include <QCoreApplication>
 
@@ -32,6 +34,23 @@ std::vector<PlanWarning> conflictGate(const ConflictReview &review,
                                                  "%n conflict(s) need(s) a decision: %1", nullptr,
                                                  stopping)
                          .arg(names.join(QLatin1String(", ")))}};
+}
+
+std::vector<PlanWarning> manifestGate(const ProjectSnapshot &snapshot)
+{
+    const auto rules = hashesNames(snapshot.storage.kind) ? HashingRules::of(snapshot)
+                                                          : Result<HashingRules>(HashingRules());
+    if (!rules || !rules->manifestElsewhere) {
+        return {};
+    }
+    const ManifestElsewhere &manifest = *rules->manifestElsewhere;
+    return {{.id = QStringLiteral("manifest-elsewhere"),
+             .text = QCoreApplication::translate(
+                         "Slipway::Plan",
+                         "The manifest is no part of the release: the storage keeps it as %1, and "
+                         "the site needs the one that collectstatic writes there.")
+                         .arg(displayPath(PosixPath::join(manifest.folder, manifest.name))),
+             .blocking = false}};
 }
 
 } // namespace Slipway

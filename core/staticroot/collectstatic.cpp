@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "staticroot/collectstatic.h"
 
+#include "base/posixpath.h"
 #include "collect/recordederrors.h"
 #include "compress/compressioncache.h"
 #include "compress/siblingwriter.h"
@@ -153,6 +154,13 @@ public:
                 return failed(written.error());
             }
         }
+        if (rules->manifestElsewhere) {
+            const std::string text =
+                manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
+            if (const auto written = writeElsewhere(*rules->manifestElsewhere, text); !written) {
+                return failed(written.error());
+            }
+        }
         return isWhiteNoise ? keptAndCompressed(*done) : m_count;
     }
 
@@ -186,6 +194,14 @@ private:
             tell({.name = name, .hashedName = sibling, .processed = true});
         }
         return m_count;
+    }
+
+    static Result<void> writeElsewhere(const ManifestElsewhere &manifest, std::string_view text)
+    {
+        const TargetStorage target({.location = PosixPath::normalised(manifest.folder),
+                                    .fileMode = manifest.fileMode,
+                                    .directoryMode = manifest.directoryMode});
+        return ChangeWriter(target).write(manifest.name, text);
     }
 
     /// Before it happens.

@@ -94,11 +94,17 @@ Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
         && snapshot.storage.kind != StorageKind::WhiteNoiseManifest) {
         return {};
     }
-    const TargetStorage target(TargetStorage::settingsOf(snapshot));
-    QString name = snapshot.document.value(QLatin1String("storage"))
-                       .toObject()
-                       .value(QLatin1String("manifest_name"))
-                       .toString();
+    const QJsonObject document = snapshot.document.value(QLatin1String("storage")).toObject();
+    TargetStorage::Settings settings = TargetStorage::settingsOf(snapshot);
+    if (const QString other = document.value(QLatin1String("manifest_folder"))
+                                  .toObject()
+                                  .value(QLatin1String("location"))
+                                  .toString();
+        !other.isEmpty()) {
+        settings.location = PosixPath::normalised(pathFromText(other));
+    }
+    const TargetStorage target(settings);
+    QString name = document.value(QLatin1String("manifest_name")).toString();
     if (name.isEmpty()) {
         name = QStringLiteral("staticfiles.json");
     }

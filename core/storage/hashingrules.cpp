@@ -129,6 +129,24 @@ Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonOb
     return table;
 }
 
+std::optional<ManifestElsewhere> otherManifest(const QJsonObject &document)
+{
+    const QJsonObject folder = document.value(QLatin1String("manifest_folder")).toObject();
+    const std::string path = pathFromText(folder.value(QLatin1String("location")).toString());
+    if (!path.starts_with('/')) {
+        return std::nullopt;
+    }
+    const auto mode = [&](QLatin1String key) {
+        const QJsonValue value = folder.value(key);
+        return value.isDouble() ? std::optional(static_cast<uint32_t>(value.toInt()) & 07777U)
+                                : std::nullopt;
+    };
+    return ManifestElsewhere{.folder = path,
+                             .name = {},
+                             .fileMode = mode(QLatin1String("file_mode")),
+                             .directoryMode = mode(QLatin1String("dir_mode"))};
+}
+
 } // namespace
 
 bool hashesNames(StorageKind kind)
@@ -170,7 +188,9 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
                     .arg(method)));
         }
     }
-    if (document.value(QLatin1String("manifest_storage")).toString() == QLatin1String("other")) {
+    rules.manifestElsewhere = otherManifest(document);
+    if (!rules.manifestElsewhere
+        && document.value(QLatin1String("manifest_storage")).toString() == QLatin1String("other")) {
         return failure(notReproducible(
             storage, text("its manifest is kept in a storage of its own (manifest_storage)")));
     }
@@ -201,7 +221,12 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
         document.value(QLatin1String("keep_intermediate_files")).toBool(!hasManifest);
     if (hasManifest) {
         const QString name = document.value(QLatin1String("manifest_name")).toString();
-        rules.manifestName = name.isEmpty() ? "staticfiles.json" : pathFromText(name);
+        const std::string manifest = name.isEmpty() ? "staticfiles.json" : pathFromText(name);
+        if (rules.manifestElsewhere) {
+            rules.manifestElsewhere->name = manifest;
+        } else {
+            rules.manifestName = manifest;
+        }
     }
     rules.sortedManifest = snapshot.isDjangoAtLeast(6, 0);
     rules.namesFilesThatDoNotSettle = snapshot.isDjangoAtLeast(5, 0);

@@ -10,11 +10,20 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace Slipway {
+
+/// The manifest of a storage whose manifest_storage is another folder: no part of what is served.
+struct ManifestElsewhere {
+    std::string folder; ///< Absolute.
+    std::string name;
+    std::optional<uint32_t> fileMode; ///< Absent: as the umask has it.
+    std::optional<uint32_t> directoryMode; ///< Likewise.
+};
 
 /// Everything that a hashing storage's post-processing depends on, read from a snapshot.
 ///
@@ -25,7 +34,8 @@ struct HashingRules {
     ReferenceRules urls;
     int maxPasses = 5; ///< After the first one.
     bool keepIntermediateFiles = false;
-    std::optional<std::string> manifestName; ///< Absent: the storage writes none.
+    std::optional<std::string> manifestName; ///< Absent: the storage writes none among its files.
+    std::optional<ManifestElsewhere> manifestElsewhere = {}; ///< manifestName is absent then.
     bool sortedManifest = true; ///< False: before Django 6.0, in the order of processing.
     bool namesFilesThatDoNotSettle = true; ///< False: Django before 5.0 says "All".
     std::string representation; ///< repr() of the storage, for error texts.

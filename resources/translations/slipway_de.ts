@@ -6051,6 +6051,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Let it be applied, or make it readable.</source>
             <translation>Lassen Sie sie anwenden, oder machen Sie die Datei lesbar.</translation>
         </message>
+        <message>
+            <source>The manifest is no part of the release: the storage keeps it as %1, and the site needs the one that collectstatic writes there.</source>
+            <translation>Das Manifest gehört nicht zum Release: der Speicher hält es als %1, und die Website braucht das, was collectstatic dort schreibt.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

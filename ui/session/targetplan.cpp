@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <sys/stat.h>
 
 namespace Slipway {
@@ -141,8 +142,10 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
     planned.lockedBy = state->lockedBy;
     PlanOptions options;
     options.maxDeleteShare = question.maxDeleteShare;
+    options.gates = manifestGate(*question.snapshot);
     if (question.review && question.conflicts) {
-        options.gates = conflictGate(*question.review, *question.conflicts);
+        std::ranges::move(conflictGate(*question.review, *question.conflicts),
+                          std::back_inserter(options.gates));
     }
     planned.table = buildPlanTable(makePlan(release, *state, config.name, options));
     if (planned.hasWork()) {

@@ -47,6 +47,8 @@ STORAGE_METHODS = (
     " create_compressor compress_files delete_files keep_only_hashed_files make_helpful_exception"
     " post_process_with_compression"
 ).split()
+# What reading and writing a manifest calls of the storage that it is kept in.
+MANIFEST_METHODS = "path exists _save delete open _open".split()
 FINDER_METHODS = "list find check __init__ find_location find_in_app".split()
 COMMAND_METHODS = (
     "collect set_options copy_file link_file delete_file clear_dir handle add_arguments"

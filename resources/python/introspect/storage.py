@@ -193,6 +193,23 @@ def describe_s3(storage):
     return {"key_prefix": str(getattr(storage, "location", "")), "signs_urls": signed}
 
 
+def describe_manifest_storage(storage):
+    """Where a storage keeps its manifest that is not the storage itself: a folder, or None."""
+    from django.contrib.staticfiles.storage import HashedFilesMixin, StaticFilesStorage
+    from django.core.files.storage import FileSystemStorage
+
+    known = StaticFilesStorage if isinstance(storage, StaticFilesStorage) else FileSystemStorage
+    if not isinstance(storage, known) or isinstance(storage, HashedFilesMixin) or not storage.location:
+        return None
+    if overridden(type(storage), known, MANIFEST_METHODS) or set(MANIFEST_METHODS) & set(vars(storage)):
+        return None
+    return {
+        "location": absolute(storage.location),
+        "file_mode": number_or_none(storage.file_permissions_mode),
+        "dir_mode": number_or_none(storage.directory_permissions_mode),
+    }
+
+
 def describe_storage(report):
     import django
     from django.conf import settings
@@ -261,7 +278,10 @@ def describe_storage(report):
             if hasattr(storage, name):
                 described[name] = plain_or_repr(getattr(storage, name))[0]
         if hasattr(storage, "manifest_storage"):
-            described["manifest_storage"] = "self" if storage.manifest_storage is storage else "other"
+            is_other = storage.manifest_storage is not storage
+            described["manifest_storage"] = "other" if is_other else "self"
+            if is_other:
+                described["manifest_folder"] = describe_manifest_storage(storage.manifest_storage)
         if described["kind"] in ("s3", "s3-manifest"):
             described.update(describe_s3(storage))
         if "file_hash" in described["overrides"]:

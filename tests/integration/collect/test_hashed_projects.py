@@ -168,6 +168,32 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
         shutil.rmtree(project.out)
         return told.decode(), tree
 
+    def test_manifest_elsewhere(self):
+        """Of a storage whose manifest_storage is another folder: both write it there, and not to STATIC_ROOT."""
+        kept = os.path.join(self.folder, "kept")
+        with open(os.path.join(self.folder, "keeping.py"), "w", encoding="utf-8") as file:
+            file.write("from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
+                       "from django.core.files.storage import FileSystemStorage\n\n\n"
+                       "class Keeping(ManifestStaticFilesStorage):\n"
+                       "    manifest_name = 'site/names.json'\n\n"
+                       "    def __init__(self, *args, **kwargs):\n"
+                       "        other = FileSystemStorage(%r, file_permissions_mode=0o640)\n"
+                       "        super().__init__(*args, manifest_storage=other, **kwargs)\n" % kept)
+        self.remove_broken()
+        project = disk_project.DiskProject(self.folder, "keeping.Keeping", ["debug_toolbar"], self.dirs)
+        found = {}
+        for side in ("django", "ours"):
+            for _ in range(2):  # the second run reads the first one's
+                status, _, error, tree = project.collect(side, "-v0")
+                self.assertEqual((status, error), (0, ""))
+            self.assertNotIn("site/names.json", tree)
+            name = os.path.join(kept, "site/names.json")
+            with open(name, "rb") as file:
+                found[side] = (file.read(), oct(os.stat(name).st_mode), tree)
+            shutil.rmtree(kept)
+        self.assertGreater(len(found["django"][2]), 100, "so few files prove nothing")
+        self.assertEqual(found["django"], found["ours"])
+
     def test_javascript_modules(self):
         with open(os.path.join(self.folder, "hashing.py"), "w", encoding="utf-8") as file:
             file.write("from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"

@@ -186,6 +186,8 @@ void TestIntrospectionStorages::storages_data()
     row("names of its own on S3", "ons3.Naming", "", StorageKind::S3Manifest, "hashed_name");
     row("hashes on S3 without a manifest", "ons3.Hashed", "", StorageKind::Custom,
         mixin + "exists _save delete _open get_available_name url");
+    row("manifest elsewhere", "own.KeptElsewhere", "", StorageKind::Manifest);
+    row("manifest in a storage of its own", "own.KeptByOwn", "", StorageKind::Manifest);
     row("options", "django.contrib.staticfiles.storage.StaticFilesStorage",
         ", 'OPTIONS': {'location': __import__('pathlib').Path('elsewhere'), 'base_url': '/b/', "
         "'file_permissions_mode': 0o600}",
@@ -222,6 +224,16 @@ void TestIntrospectionStorages::storages()
         "    def _open(self, name, mode='rb'):\n        raise FileNotFoundError(name)\n"
         "    def url(self, name):\n        return 'https://files.example/' + name\n"
         "class ManifestElsewhere(ManifestFilesMixin, Elsewhere):\n    pass\n"
+        "class KeptElsewhere(ManifestStaticFilesStorage):\n"
+        "    def __init__(self, *args, **kwargs):\n"
+        "        kwargs['manifest_storage'] = FileSystemStorage('kept', "
+        "file_permissions_mode=0o600)\n"
+        "        super().__init__(*args, **kwargs)\n"
+        "class Saving(FileSystemStorage):\n"
+        "    def _save(self, name, content):\n        return super()._save(name, content)\n"
+        "class KeptByOwn(ManifestStaticFilesStorage):\n"
+        "    def __init__(self, *args, **kwargs):\n"
+        "        super().__init__(*args, manifest_storage=Saving('kept'), **kwargs)\n"
         "class Taking(StaticFilesStorage):\n"
         "    def __init__(self, thing=None, n=0, **kwargs):\n        super().__init__(**kwargs)\n");
     // Its bucket is out of reach: nothing asks for the manifest.
@@ -265,6 +277,15 @@ void TestIntrospectionStorages::storages()
         QVERIFY(snapshot->storage.options.value(QLatin1String("thing"))
                     .toString()
                     .startsWith(QLatin1String("<object object")));
+    } else if (QByteArray(QTest::currentDataTag()).startsWith("manifest ")
+               && kind == StorageKind::Manifest) {
+        const bool isKnown = QByteArray(QTest::currentDataTag()) == "manifest elsewhere";
+        QCOMPARE(storage[QLatin1String("manifest_storage")].toString(), QStringLiteral("other"));
+        const QJsonValue kept = storage[QLatin1String("manifest_folder")];
+        QCOMPARE(kept.isObject(), isKnown);
+        QCOMPARE(kept[QLatin1String("location")].toString(),
+                 isKnown ? QString::fromStdString(project.path("kept")) : QString());
+        QCOMPARE(kept[QLatin1String("file_mode")].toInt(), isKnown ? 0600 : 0);
     } else if (isOnS3(kind)) {
         const QByteArray tag = QTest::currentDataTag();
         QVERIFY(!snapshot->storage.location);

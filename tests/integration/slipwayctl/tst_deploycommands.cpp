@@ -57,6 +57,7 @@ private Q_SLOTS:
     void refusals();
     void dangling();
     void pipeAmongTheSources();
+    void manifestElsewhere();
     void cacheThatCannotBeMade();
     void asksOnATerminal();
     void productionAsksForItsName();
@@ -491,6 +492,25 @@ void DeployCommandsTest::pipeAmongTheSources()
             QVERIFY2(refused.err.contains(words), refused.err.constData());
         }
     }
+}
+
+/// manifest_storage is another folder: the release has no manifest, and says so.
+void DeployCommandsTest::manifestElsewhere()
+{
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    m_snapshot.document = {
+        {QStringLiteral("storage"),
+         QJsonObject{{QStringLiteral("manifest_storage"), QStringLiteral("other")},
+                     {QStringLiteral("manifest_folder"),
+                      QJsonObject{{QStringLiteral("location"), path("kept")}}}}}};
+    writeSnapshot();
+    const Run plan = run({QStringLiteral("plan")});
+    QVERIFY2(plan.status == 0, plan.all().constData());
+    QVERIFY2(plan.out.contains("+ 4 to add"), plan.out.constData());
+    QVERIFY2(plan.out.contains("no part of the release")
+                 && plan.out.contains("kept/staticfiles.json"),
+             plan.out.constData());
 }
 
 /// What a plan rewrites must be somewhere until it is deployed.
