@@ -9,6 +9,7 @@ which is evened out. What else it does to files is the same in 6.12.
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +22,7 @@ from disk_project import COMPRESSED, COMPRESSED_MANIFEST, MANIFEST
 
 APPS = ["django.contrib.messages", "django.contrib.sessions", "django.contrib.admin", "debug_toolbar",
         "rest_framework"]
+HASHED = re.compile(r"\.[0-9a-f]{12}(\.|$)")
 XSTATIC = ["jquery_ui", "font_awesome", "bootswatch"]
 
 
@@ -64,6 +66,18 @@ class HashedProjects(unittest.TestCase):
                 if name.startswith("jquery-ui.") and name.endswith(".css"):
                     os.unlink(os.path.join(folder, name))
 
+    def written(self, project):
+        """Which files slipwayctl's runs have left, and when each was last touched. The times of compressed
+        files are set each time, to those of what they are made of, as WhiteNoise does."""
+        found = {}
+        root = os.path.join(project.folder, "kept-ours")
+        for folder, _, names in os.walk(root):
+            for name in names:
+                status = os.lstat(os.path.join(folder, name))
+                touched = None if name.endswith((".gz", ".br")) else status.st_ctime_ns
+                found[os.path.relpath(os.path.join(folder, name), root)] = (status.st_ino, touched)
+        return found
+
     def drive(self, storage, hashes=True, least=1000, apps=APPS, **settings):
         """A first run, one with nothing changed, one with a changed style sheet, one into stale copies."""
         self.remove_broken()
@@ -72,7 +86,9 @@ class HashedProjects(unittest.TestCase):
         self.assertGreater(len(tree), least, "so few files prove nothing")
         if hashes:
             self.assertEqual(project.manifest("django"), project.manifest("ours"))
+        right = self.written(project)
         self.same(project, "-v2")
+        self.assertEqual(self.written(project), right, "what was right was written again")
         changed = os.path.join(self.sources, "font_awesome/css/font-awesome.css")
         with open(changed, "a", encoding="utf-8") as file:
             file.write("\n.new { background: url('../fonts/fontawesome-webfont.woff?v=1#x'); }\n")
@@ -80,6 +96,12 @@ class HashedProjects(unittest.TestCase):
         later = time.time() + 1000
         os.utime(changed, (later, later))
         self.same(project, "-v1")
+        if hashes:
+            # Names with hashes never get other contents; the changed one has another name.
+            again = self.written(project)
+            hashed = {name for name in right if HASHED.search(name) and name in again}
+            self.assertGreater(len(hashed), 10)
+            self.assertEqual({name: again[name] for name in hashed}, {name: right[name] for name in hashed})
         project.forget()
         self.same(project, "-v1", "--no-post-process")
         return self.same(project, "-v2", "-i", "*.min.js")
