@@ -232,6 +232,9 @@ def check_same(one, other):
     _, different, broken = filecmp.cmpfiles(one, other, trees[0] - {"staticfiles.json"}, shallow=False)
     if different or broken:
         sys.exit(f"not the same contents: {(different + broken)[:10]}")
+    manifests = [json.loads((Path(root) / "staticfiles.json").read_bytes()) for root in (one, other)]
+    if manifests[0] != manifests[1]:
+        sys.exit("not the same manifest")
 
 
 def main():
