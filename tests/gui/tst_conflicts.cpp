@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page Conflicts in the real window: decisions, their undo, folding, what is new, export.
+// The page Conflicts in the real window: its list, what it opens and exports.
+#include "gui_support/conflictsbench.h"
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
-#include "gui_support/windowbench.h"
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
 #include "ui/delegates/conflictdelegate.h"
-#include "ui/models/conflicttable.h"
-#include "ui/pages/acknowledgedialog.h"
 #include "ui/pages/conflictspage.h"
 #include "ui/preview/imagecanvas.h"
-#include "ui/session/configeditor.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/shell/noticestrip.h"
-#include "ui/widgets/chiprow.h"
-#include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 
 #include <QClipboard>
@@ -26,71 +19,20 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QSettings>
-#include <QTest>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-using State = ProjectSession::State;
 
 namespace {
 
-constexpr auto Patience = 60s;
-
-/// The window on a copy of the demo, with the page shown.
-struct ConflictsBench {
-    QTemporaryDir folder;
-    QString demo = copyDemo(folder);
-    WindowBench bench;
-    DataTree *list = nullptr;
-
-    void open()
-    {
-        QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(demo);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-        QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);
-        list = bench.find<DataTree>(u"conflictList"_s);
-        QTRY_VERIFY(list->model()->rowCount() > 0);
-        QTRY_VERIFY(list->currentIndex().isValid());
-    }
-    QByteArray toml() const
-    {
-        QFile file(demo + u"/slipway.toml"_s);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    void writeToml(const QByteArray &text) const
-    {
-        QFile file(demo + u"/slipway.toml"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    }
-    void choose(const QByteArray &path) const
-    {
-        QVERIFY2(list->select(path), path.constData());
-        QTRY_COMPARE(list->currentPath(), path);
-    }
-    void clickRow(const QByteArray &path) const
-    {
-        const auto *model = static_cast<ConflictModel *>(list->model());
-        const QModelIndex index = model->indexOf(path);
-        QVERIFY(index.isValid());
-        list->scrollTo(index);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
-    }
-    QString state(const QByteArray &path) const
-    {
-        const auto *model = static_cast<ConflictModel *>(list->model());
-        return model->indexOf(path).data(ConflictStateRole).toString();
-    }
-    AcknowledgeDialog *dialog() const
-    {
-        return bench.window.findChild<AcknowledgeDialog *>(u"acknowledgeDialog"_s);
-    }
-    QString said(const QString &label) const { return bench.find<TextLabel>(label)->text(); }
+/// Takes the files that the desktop would open.
+class OpenedFiles final : public QObject {
+    Q_OBJECT
+public:
+    QList<QUrl> urls;
+public Q_SLOTS:
+    void open(const QUrl &url) { urls << url; }
 };
 
 } // namespace
@@ -100,15 +42,6 @@ class TestConflicts final : public QObject {
 
 private Q_SLOTS:
     void init() { QSettings().clear(); }
-    void acknowledgesByMouse();
-    void acknowledgesByKeyboard();
-    void needsAReason();
-    void acknowledgesMany();
-    void saysWhatLapsed();
-    void withdraws();
-    void undoRefusedAfterOthers();
-    void undoKeepsWhatOthersWrote();
-    void brokenConfigIsNotTouched();
     void foldsIdentical();
     void enterOpensTheDifference();
     void chipsFilter();
@@ -118,204 +51,6 @@ private Q_SLOTS:
     void everythingIsAnAction();
     void manyConflicts();
 };
-
-void TestConflicts::acknowledgesByMouse()
-{
-    ConflictsBench page;
-    page.open();
-    const QByteArray before = page.toml();
-    const int stopping = page.bench.session.data()->openConflicts();
-    QCOMPARE(stopping, 3);
-    page.clickRow("css/theme.css");
-    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"stops a deploy"_s));
-    page.bench.click(u"acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    QTest::keyClicks(page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s),
-                     u"The shop's theme is ours"_s);
-    QTest::mouseClick(page.dialog()->findChild<QPushButton *>(u"acknowledgeConfirm"_s),
-                      Qt::LeftButton);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping - 1);
-    QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
-    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"The shop's theme is ours"_s));
-    QVERIFY(page.toml().startsWith(before)); // comments and order stay
-    QVERIFY(page.toml().contains("reason = \"The shop's theme is ours\""));
-    QCOMPARE(page.bench.session.undoStack().undoText(), u"Acknowledge css/theme.css"_s);
-    QCOMPARE(page.list->currentPath(), QByteArray("css/theme.css"));
-
-    page.bench.window.actions().run(u"edit.undo"_s);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping);
-    QCOMPARE(page.toml(), before);
-    QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
-    page.bench.window.actions().run(u"edit.redo"_s);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping - 1);
-}
-
-void TestConflicts::acknowledgesByKeyboard()
-{
-    ConflictsBench page;
-    page.open();
-    page.list->setFocus();
-    while (page.list->currentPath() != "css/theme.css") {
-        const QByteArray here = page.list->currentPath();
-        QTest::keyClick(page.list, Qt::Key_Down);
-        QVERIFY2(page.list->currentPath() != here, "the end was reached");
-    }
-    QTest::keyClick(&page.bench.window, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    QTRY_VERIFY(page.dialog()->isActiveWindow());
-    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
-    QTRY_VERIFY(reason->hasFocus());
-    QTest::keyClicks(reason, u"on purpose"_s);
-    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
-    QTRY_VERIFY(page.dialog() == nullptr);
-    page.bench.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
-    QTest::keyClick(&page.bench.window, Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
-}
-
-void TestConflicts::needsAReason()
-{
-    ConflictsBench page;
-    page.open();
-    const QByteArray before = page.toml();
-    page.choose("css/theme.css");
-    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    auto *confirm = page.dialog()->findChild<QPushButton *>(u"acknowledgeConfirm"_s);
-    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
-    QVERIFY(!confirm->isEnabled());
-    QTest::keyClicks(reason, u"   "_s);
-    QVERIFY(!confirm->isEnabled());
-    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(page.dialog()->isVisible());
-    QTest::keyClick(reason, Qt::Key_Escape);
-    QTRY_VERIFY(page.dialog() == nullptr);
-    QCOMPARE(page.toml(), before);
-}
-
-void TestConflicts::acknowledgesMany()
-{
-    ConflictsBench page;
-    page.open();
-    const QByteArray before = page.toml();
-    page.list->setFocus();
-    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
-    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
-    page.bench.click(u"acknowledgeAll"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
-    QTest::keyClicks(reason, u"all of them"_s);
-    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
-    QCOMPARE(page.bench.session.data()->acknowledgedConflicts(),
-             int(page.bench.session.data()->conflicts->size()) - 1); // all but the identical one
-    page.bench.session.undoStack().undo();
-    QTRY_COMPARE(page.toml(), before);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 3);
-}
-
-void TestConflicts::saysWhatLapsed()
-{
-    ConflictsBench page;
-    page.open();
-    page.choose("js/format.js");
-    QCOMPARE(page.state("js/format.js"), u"changed below"_s);
-    QTRY_VERIFY2(page.said(u"conflictDecision"_s).contains(u"catalog changed the shadowed file"_s),
-                 qPrintable(page.said(u"conflictDecision"_s)));
-    // Acknowledged again, it begins with the former reason.
-    page.bench.click(u"acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    QVERIFY(page.dialog()->reason().startsWith(u"Same code"_s));
-    page.dialog()->accept();
-    QTRY_COMPARE(page.state("js/format.js"), u"acknowledged"_s);
-    QCOMPARE(page.toml().count("path = \"js/format.js\""), 1);
-}
-
-void TestConflicts::withdraws()
-{
-    ConflictsBench page;
-    page.open();
-    const QByteArray before = page.toml();
-    page.choose("shop/css/shop.css");
-    QTRY_VERIFY(page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
-    page.bench.click(u"withdraw"_s);
-    QTRY_VERIFY(!page.toml().contains("shop/css/shop.css"));
-    QTRY_COMPARE(page.state("shop/css/shop.css"), QString());
-    QVERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
-    page.bench.session.undoStack().undo();
-    QTRY_COMPARE(page.toml(), before);
-    QTRY_COMPARE(page.state("shop/css/shop.css"), u"acknowledged"_s);
-}
-
-/// Somebody has changed the very entry since: it is theirs, and stays.
-void TestConflicts::undoRefusedAfterOthers()
-{
-    ConflictsBench page;
-    page.open();
-    bool done = false;
-    page.choose("css/theme.css");
-    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
-    page.dialog()->accept();
-    QTRY_COMPARE(page.bench.session.undoStack().count(), 1);
-    done = true;
-    QByteArray theirs = page.toml();
-    theirs.replace("reason = \"mine\"", "reason = \"theirs\"");
-    page.writeToml(theirs);
-    page.bench.session.undoStack().undo();
-    const auto *notice = page.bench.window.findChild<NoticeStrip *>();
-    QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->sentence().contains(u"has been changed there since"_s),
-             qPrintable(notice->sentence()));
-    QCOMPARE(page.toml(), theirs);
-    QTRY_COMPARE(page.bench.session.undoStack().index(), 1); // the step was not taken back
-    QVERIFY(done);
-}
-
-/// Something else was changed in the file: both changes hold.
-void TestConflicts::undoKeepsWhatOthersWrote()
-{
-    ConflictsBench page;
-    page.open();
-    const QByteArray before = page.toml();
-    page.choose("css/theme.css");
-    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
-    page.dialog()->accept();
-    QTRY_COMPARE(page.bench.session.undoStack().count(), 1);
-    QByteArray theirs = page.toml();
-    theirs.replace("keep-releases = 3", "keep-releases = 5 # theirs");
-    page.writeToml(theirs);
-    page.bench.session.undoStack().undo();
-    QTRY_VERIFY(!page.toml().contains("mine"));
-    QByteArray expected = before;
-    expected.replace("keep-releases = 3", "keep-releases = 5 # theirs");
-    QCOMPARE(page.toml(), expected);
-    QTRY_COMPARE(page.bench.session.data()->config.targets.front().keepReleases, 5);
-}
-
-void TestConflicts::brokenConfigIsNotTouched()
-{
-    ConflictsBench page;
-    page.open();
-    page.choose("css/theme.css");
-    page.writeToml("[project\n");
-    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
-    page.dialog()->accept();
-    auto *notice = page.bench.find<Notice>(u"notice"_s);
-    QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->text().contains(u"line 1"_s), qPrintable(notice->text()));
-    QCOMPARE(page.toml(), QByteArray("[project\n"));
-    QCOMPARE(page.bench.session.undoStack().count(), 0);
-    page.bench.click(u"noticeClose"_s);
-    QTRY_VERIFY(!notice->isVisible());
-}
 
 void TestConflicts::foldsIdentical()
 {
@@ -432,15 +167,6 @@ void TestConflicts::newSinceLastTime()
     page.bench.session.undoStack().undo();
     QTRY_COMPARE(rows()->counts.fresh, 2);
 }
-
-/// Takes the files that the desktop would open.
-class OpenedFiles final : public QObject {
-    Q_OBJECT
-public:
-    QList<QUrl> urls;
-public Q_SLOTS:
-    void open(const QUrl &url) { urls << url; }
-};
 
 void TestConflicts::opensAndCopies()
 {

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page Conflicts in the real window: decisions, their undo, folding, what is new, export.
+#include "gui_support/conflictsbench.h"
+#include "gui_support/guihome.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/noticestrip.h"
+#include "ui/widgets/notice.h"
+
+#include <QPlainTextEdit>
+#include <QSettings>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+class TestConflictDecisions final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void acknowledgesByMouse();
+    void acknowledgesByKeyboard();
+    void needsAReason();
+    void acknowledgesMany();
+    void saysWhatLapsed();
+    void withdraws();
+    void undoRefusedAfterOthers();
+    void undoKeepsWhatOthersWrote();
+    void brokenConfigIsNotTouched();
+};
+
+void TestConflictDecisions::acknowledgesByMouse()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray before = page.toml();
+    const int stopping = page.bench.session.data()->openConflicts();
+    QCOMPARE(stopping, 3);
+    page.clickRow("css/theme.css");
+    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"stops a deploy"_s));
+    page.bench.click(u"acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    QTest::keyClicks(page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s),
+                     u"The shop's theme is ours"_s);
+    QTest::mouseClick(page.dialog()->findChild<QPushButton *>(u"acknowledgeConfirm"_s),
+                      Qt::LeftButton);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping - 1);
+    QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
+    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"The shop's theme is ours"_s));
+    QVERIFY(page.toml().startsWith(before)); // comments and order stay
+    QVERIFY(page.toml().contains("reason = \"The shop's theme is ours\""));
+    QCOMPARE(page.bench.session.undoStack().undoText(), u"Acknowledge css/theme.css"_s);
+    QCOMPARE(page.list->currentPath(), QByteArray("css/theme.css"));
+
+    page.bench.window.actions().run(u"edit.undo"_s);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping);
+    QCOMPARE(page.toml(), before);
+    QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
+    page.bench.window.actions().run(u"edit.redo"_s);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), stopping - 1);
+}
+
+void TestConflictDecisions::acknowledgesByKeyboard()
+{
+    ConflictsBench page;
+    page.open();
+    page.list->setFocus();
+    while (page.list->currentPath() != "css/theme.css") {
+        const QByteArray here = page.list->currentPath();
+        QTest::keyClick(page.list, Qt::Key_Down);
+        QVERIFY2(page.list->currentPath() != here, "the end was reached");
+    }
+    QTest::keyClick(&page.bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    QTRY_VERIFY(page.dialog()->isActiveWindow());
+    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
+    QTRY_VERIFY(reason->hasFocus());
+    QTest::keyClicks(reason, u"on purpose"_s);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
+    QTRY_VERIFY(page.dialog() == nullptr);
+    page.bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
+    QTest::keyClick(&page.bench.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
+}
+
+void TestConflictDecisions::needsAReason()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray before = page.toml();
+    page.choose("css/theme.css");
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    auto *confirm = page.dialog()->findChild<QPushButton *>(u"acknowledgeConfirm"_s);
+    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
+    QVERIFY(!confirm->isEnabled());
+    QTest::keyClicks(reason, u"   "_s);
+    QVERIFY(!confirm->isEnabled());
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(page.dialog()->isVisible());
+    QTest::keyClick(reason, Qt::Key_Escape);
+    QTRY_VERIFY(page.dialog() == nullptr);
+    QCOMPARE(page.toml(), before);
+}
+
+void TestConflictDecisions::acknowledgesMany()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray before = page.toml();
+    page.list->setFocus();
+    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
+    page.bench.click(u"acknowledgeAll"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
+    QTest::keyClicks(reason, u"all of them"_s);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
+    QCOMPARE(page.bench.session.data()->acknowledgedConflicts(),
+             int(page.bench.session.data()->conflicts->size()) - 1); // all but the identical one
+    page.bench.session.undoStack().undo();
+    QTRY_COMPARE(page.toml(), before);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 3);
+}
+
+void TestConflictDecisions::saysWhatLapsed()
+{
+    ConflictsBench page;
+    page.open();
+    page.choose("js/format.js");
+    QCOMPARE(page.state("js/format.js"), u"changed below"_s);
+    QTRY_VERIFY2(page.said(u"conflictDecision"_s).contains(u"catalog changed the shadowed file"_s),
+                 qPrintable(page.said(u"conflictDecision"_s)));
+    // Acknowledged again, it begins with the former reason.
+    page.bench.click(u"acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    QVERIFY(page.dialog()->reason().startsWith(u"Same code"_s));
+    page.dialog()->accept();
+    QTRY_COMPARE(page.state("js/format.js"), u"acknowledged"_s);
+    QCOMPARE(page.toml().count("path = \"js/format.js\""), 1);
+}
+
+void TestConflictDecisions::withdraws()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray before = page.toml();
+    page.choose("shop/css/shop.css");
+    QTRY_VERIFY(page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
+    page.bench.click(u"withdraw"_s);
+    QTRY_VERIFY(!page.toml().contains("shop/css/shop.css"));
+    QTRY_COMPARE(page.state("shop/css/shop.css"), QString());
+    QVERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
+    page.bench.session.undoStack().undo();
+    QTRY_COMPARE(page.toml(), before);
+    QTRY_COMPARE(page.state("shop/css/shop.css"), u"acknowledged"_s);
+}
+
+/// Somebody has changed the very entry since: it is theirs, and stays.
+void TestConflictDecisions::undoRefusedAfterOthers()
+{
+    ConflictsBench page;
+    page.open();
+    bool done = false;
+    page.choose("css/theme.css");
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
+    page.dialog()->accept();
+    QTRY_COMPARE(page.bench.session.undoStack().count(), 1);
+    done = true;
+    QByteArray theirs = page.toml();
+    theirs.replace("reason = \"mine\"", "reason = \"theirs\"");
+    page.writeToml(theirs);
+    page.bench.session.undoStack().undo();
+    const auto *notice = page.bench.window.findChild<NoticeStrip *>();
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->sentence().contains(u"has been changed there since"_s),
+             qPrintable(notice->sentence()));
+    QCOMPARE(page.toml(), theirs);
+    QTRY_COMPARE(page.bench.session.undoStack().index(), 1); // the step was not taken back
+    QVERIFY(done);
+}
+
+/// Something else was changed in the file: both changes hold.
+void TestConflictDecisions::undoKeepsWhatOthersWrote()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray before = page.toml();
+    page.choose("css/theme.css");
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
+    page.dialog()->accept();
+    QTRY_COMPARE(page.bench.session.undoStack().count(), 1);
+    QByteArray theirs = page.toml();
+    theirs.replace("keep-releases = 3", "keep-releases = 5 # theirs");
+    page.writeToml(theirs);
+    page.bench.session.undoStack().undo();
+    QTRY_VERIFY(!page.toml().contains("mine"));
+    QByteArray expected = before;
+    expected.replace("keep-releases = 3", "keep-releases = 5 # theirs");
+    QCOMPARE(page.toml(), expected);
+    QTRY_COMPARE(page.bench.session.data()->config.targets.front().keepReleases, 5);
+}
+
+void TestConflictDecisions::brokenConfigIsNotTouched()
+{
+    ConflictsBench page;
+    page.open();
+    page.choose("css/theme.css");
+    page.writeToml("[project\n");
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
+    page.dialog()->accept();
+    auto *notice = page.bench.find<Notice>(u"notice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(u"line 1"_s), qPrintable(notice->text()));
+    QCOMPARE(page.toml(), QByteArray("[project\n"));
+    QCOMPARE(page.bench.session.undoStack().count(), 0);
+    page.bench.click(u"noticeClose"_s);
+    QTRY_VERIFY(!notice->isVisible());
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestConflictDecisions)
+
+#include "tst_conflictdecisions.moc"
