@@ -118,18 +118,6 @@ QModelIndex FlipModel::indexOf(const QByteArray &destination) const
     return {};
 }
 
-QModelIndex FlipModel::index(int row, int column, const QModelIndex &parent) const
-{
-    return parent.isValid() || row < 0 || row >= rowCount() || column < 0 || column >= columnCount()
-        ? QModelIndex()
-        : createIndex(row, column);
-}
-
-QModelIndex FlipModel::parent(const QModelIndex &) const
-{
-    return {};
-}
-
 int FlipModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() || !m_table ? 0 : int(m_table->rows.size());

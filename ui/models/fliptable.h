@@ -4,6 +4,8 @@
 #include "collect/whatif.h"
 #include "ui/models/pathtreemodel.h"
 
+#include <QAbstractTableModel>
+
 namespace Slipway {
 
 /// The columns of the winners that would change.
@@ -30,20 +32,16 @@ struct FlipTable {
     std::stop_token stop = {});
 
 /// A row for each flip: path, winner now, winner then, how the contents relate.
-class FlipModel final : public QAbstractItemModel {
+class FlipModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    using QAbstractItemModel::QAbstractItemModel;
+    using QAbstractTableModel::QAbstractTableModel;
 
     void setTable(std::shared_ptr<const FlipTable> table);
     [[nodiscard]] const std::shared_ptr<const FlipTable> &table() const { return m_table; }
     [[nodiscard]] const WinnerFlip *flipAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QByteArray &destination) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column,
-                                    const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
-    using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/acknowledgedialog.h"
 
-#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -47,36 +45,18 @@ AcknowledgeDialog::AcknowledgeDialog(const What &what, QWidget *parent)
            "goes, or a content changes."),
         this);
     holds->setWordWrap(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(u"acknowledgeCancel"_s);
-    cancel->setAutoDefault(false);
     m_confirm->setText(tr("Acknowledge"));
     m_confirm->setObjectName(u"acknowledgeConfirm"_s);
     m_confirm->setToolTip(tr("Ctrl+Enter"));
-    setButtonKind(m_confirm, ButtonKind::Primary);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(this, 8));
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_confirm);
     auto *layout = new QVBoxLayout(this);
-    const int pad = scaled(this, 16);
-    layout->setContentsMargins(pad, pad, pad, pad);
-    layout->setSpacing(scaled(this, 8));
     layout->addWidget(heading);
     layout->addWidget(changed);
     layout->addWidget(label);
     layout->addWidget(m_reason);
     layout->addWidget(holds);
-    layout->addStretch(1);
-    layout->addLayout(buttons);
-    setMinimumWidth(scaled(this, 440));
-    // Wrapped texts need less height at this width than the layout would guess.
-    resize(scaled(this, 440), layout->heightForWidth(scaled(this, 440)));
+    addAnswers(*layout, *m_confirm, u"acknowledgeCancel"_s, 440);
     const auto check = [this] { m_confirm->setEnabled(!reason().isEmpty()); };
     connect(m_reason, &QPlainTextEdit::textChanged, this, check);
-    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     check();
     m_reason->setFocus();
 }

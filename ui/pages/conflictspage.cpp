@@ -22,7 +22,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cstring>
@@ -59,13 +58,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_list->setColumnWidths({0}, 0);
     m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
     setListShareAbove(27); // the comparison needs the height more than the list does
-    auto *content = new QWidget(this);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_split, 1);
-    setContent(content);
+    setContent(m_notice, m_split);
     connect(m_list, &DataTree::currentPathChanged, this, &ConflictsPage::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConflictsPage::showCurrent);

@@ -58,6 +58,17 @@ FilterRow *ContentPage::addFilter(const QString &placeholder)
     return m_filter;
 }
 
+void ContentPage::setContent(QWidget *notice, QWidget *content)
+{
+    auto *both = new QWidget(this);
+    auto *layout = new QVBoxLayout(both);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(notice);
+    layout->addWidget(content, 1);
+    setContent(both);
+}
+
 void ContentPage::setContent(QWidget *content)
 {
     m_content = content;

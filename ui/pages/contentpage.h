@@ -36,6 +36,8 @@ protected:
 
     FilterRow *addFilter(const QString &placeholder);
     void setContent(QWidget *content);
+    /// The same with what is said above it.
+    void setContent(QWidget *notice, QWidget *content);
     void showContent();
     /// `leadsTo`: where the button of the empty state goes.
     void showEmpty(PageId leadsTo = PageId::Welcome);

@@ -3,6 +3,9 @@
 
 #include <QDialog>
 
+class QPushButton;
+class QVBoxLayout;
+
 namespace Slipway {
 
 /// A dialog that Tab walks as it is read; see focusOrder().
@@ -12,6 +15,9 @@ public:
     using QDialog::QDialog;
 
 protected:
+    /// Below what is in the layout: Cancel, named `cancel`, and the button that answers. Then the dialog is as high as
+    /// its texts need at that width.
+    void addAnswers(QVBoxLayout &layout, QPushButton &answer, const QString &cancel, int width);
     bool focusNextPrevChild(bool next) override;
 };
 
