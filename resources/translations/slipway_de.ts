@@ -129,10 +129,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Steht dann in slipway.toml und gilt, bis ein anderer Kandidat gewinnt, einer kommt oder geht, oder sich ein Inhalt ändert.</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
             <source>Acknowledge</source>
             <translation>Quittieren</translation>
         </message>
@@ -2442,6 +2438,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Show all lines</source>
             <translation>Alle Zeilen zeigen</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Gehe zu %1</translation>
         </message>
     </context>
     <context>
@@ -7030,6 +7030,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Verweise</numerusform>
             </translation>
         </message>
+        <message>
+            <source>nowhere: show it in References</source>
+            <translation>ins Leere: unter Verweise zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::SessionSettings</name>
@@ -8711,6 +8715,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>in a cycle</source>
             <translation>im Kreis</translation>
         </message>
+        <message>
+            <source>List them</source>
+            <translation>Auflisten</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::NeighbourModel</name>
@@ -8855,12 +8863,76 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>Nothing looks it up.</source>
-            <translation>Nichts schlägt ihn nach.</translation>
-        </message>
-        <message>
             <source>slipway.toml says to go on: it stays as it is written.</source>
             <translation>slipway.toml sagt, es soll weitergehen: er bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Entscheiden</translation>
+        </message>
+        <message>
+            <source>What is done about references that lead nowhere</source>
+            <translation>Was bei Verweisen ins Leere geschieht</translation>
+        </message>
+        <message>
+            <source>Django does not look it up, but a browser does: visitors get an answer 404.</source>
+            <translation>Django schlägt ihn nicht nach, ein Browser schon: Besucher bekommen die Antwort 404.</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>%1 looks at no reference.</source>
+            <translation>%1 sieht sich keine Verweise an.</translation>
+        </message>
+        <message>
+            <source>Does not find it: it stays as it is written.</source>
+            <translation>Findet ihn nicht: er bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Takes it for a reference: collectstatic ends here.</source>
+            <translation>Hält es für einen Verweis: collectstatic endet hier.</translation>
+        </message>
+        <message>
+            <source>Takes it for a reference and writes the name with the hash there.</source>
+            <translation>Hält es für einen Verweis und schreibt den Namen mit Hash dorthin.</translation>
+        </message>
+        <message>
+            <source>Takes it for a reference.</source>
+            <translation>Hält es für einen Verweis.</translation>
+        </message>
+        <message>
+            <source>Reads over it: it stands in a comment.</source>
+            <translation>Liest darüber hinweg: es steht in einem Kommentar.</translation>
+        </message>
+        <message>
+            <source>Loads nothing: it stands in a string, only a script may use it.</source>
+            <translation>Lädt nichts: es steht in einer Zeichenkette, nur ein Skript kann sie benutzen.</translation>
+        </message>
+        <message>
+            <source>Loads nothing: the language has no reference there.</source>
+            <translation>Lädt nichts: in dieser Sprache ist das kein Verweis.</translation>
+        </message>
+        <message>
+            <source>Loads it by the name without a hash: what is cached there may be an older one.</source>
+            <translation>Lädt sie unter dem Namen ohne Hash: im Zwischenspeicher liegt dort vielleicht eine ältere.</translation>
+        </message>
+        <message>
+            <source>Loads it.</source>
+            <translation>Lädt sie.</translation>
+        </message>
+        <message>
+            <source>Asks for it and gets an answer 404.</source>
+            <translation>Fragt danach und bekommt die Antwort 404.</translation>
+        </message>
+        <message>
+            <source>Django</source>
+            <translation>Django</translation>
+        </message>
+        <message>
+            <source>A browser</source>
+            <translation>Ein Browser</translation>
         </message>
     </context>
     <context>
@@ -8876,6 +8948,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>“is:%1” is not known: cycle or near</source>
             <translation>„is:%1“ ist nicht bekannt: cycle oder near</translation>
+        </message>
+        <message>
+            <source>“%1” is not what a policy says: %2</source>
+            <translation>„%1“ sagt keine Regel: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not a way of reading: %2</source>
+            <translation>„%1“ ist keine Lesart: %2</translation>
         </message>
     </context>
     <context>
@@ -8935,6 +9015,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>No style sheet or script refers to it; templates are not read.</source>
             <translation>Kein Stylesheet oder Skript verweist darauf; Templates werden nicht gelesen.</translation>
         </message>
+        <message>
+            <source>slipway.toml, line %1: %2</source>
+            <translation>slipway.toml, Zeile %1: %2</translation>
+        </message>
+        <message>
+            <source>%1, “%2”</source>
+            <translation>%1, „%2“</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceTable</name>
@@ -8969,6 +9057,34 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>not a URL</source>
             <translation>keine URL</translation>
+        </message>
+        <message>
+            <source>in a comment</source>
+            <translation>in einem Kommentar</translation>
+        </message>
+        <message>
+            <source>in a string</source>
+            <translation>in einer Zeichenkette</translation>
+        </message>
+        <message>
+            <source>in other code</source>
+            <translation>in anderem Code</translation>
+        </message>
+        <message>
+            <source>missed by Django</source>
+            <translation>von Django übersehen</translation>
+        </message>
+        <message>
+            <source>warn only</source>
+            <translation>nur warnen</translation>
+        </message>
+        <message>
+            <source>left as it is</source>
+            <translation>so gelassen</translation>
+        </message>
+        <message>
+            <source>an error</source>
+            <translation>ein Fehler</translation>
         </message>
     </context>
     <context>
@@ -9043,10 +9159,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Filter by file, URL or state:dangling</source>
             <translation>Nach Datei, URL oder state:dangling filtern</translation>
-        </message>
-        <message>
-            <source>Words are found in the file, the URL and what it leads to. Terms narrow down: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
-            <translation>Wörter werden in Datei, URL und Ziel gesucht. Begriffe grenzen ein: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, is:cycle, is:near. Ein „-“ vor einem Begriff kehrt ihn um; zwei Begriffe einer Sorte sind Alternativen.</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -9209,6 +9321,34 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln gezeigt</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Warn only…</source>
+            <translation>Nur warnen …</translation>
+        </message>
+        <message>
+            <source>Leave as it is…</source>
+            <translation>So lassen …</translation>
+        </message>
+        <message>
+            <source>Back to error…</source>
+            <translation>Wieder als Fehler …</translation>
+        </message>
+        <message>
+            <source>Words are found in the file, the URL and what it leads to. Terms narrow down: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
+            <translation>Wörter werden in der Datei, der URL und dem Ziel gefunden. Begriffe grenzen ein: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. Ein „-“ davor kehrt einen Begriff um; zwei Begriffe einer Sorte sind Alternativen.</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Read otherwise</source>
+            <translation>Anders gelesen</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Entschieden</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferencePolicy</name>
@@ -9365,6 +9505,167 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>none</source>
             <translation>keines</translation>
+        </message>
+    </context>
+    <context>
+        <name>PolicyDialog</name>
+        <message>
+            <source>Warn only</source>
+            <translation>Nur warnen</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Back to error</source>
+            <translation>Wieder als Fehler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Dialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PolicyDialog</name>
+        <message>
+            <source>The plan tells it; plan, deploy and the checks go on, and the reference stays as it is written.</source>
+            <translation>Der Plan nennt ihn; Plan, Veröffentlichung und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>Nothing is said of it; plan, deploy and the checks go on, and the reference stays as it is written.</source>
+            <translation>Er wird nicht erwähnt; Plan, Veröffentlichung und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
+        </message>
+        <message>
+            <source>It ends plan and deploy again, as it ends collectstatic.</source>
+            <translation>Er beendet Plan und Veröffentlichung wieder, so wie er collectstatic beendet.</translation>
+        </message>
+        <message>
+            <source>&amp;Why (for whoever reads slipway.toml)</source>
+            <translation>&amp;Warum (für alle, die slipway.toml lesen)</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>It is written to slipway.toml; Ctrl+Z takes it back. Django's own collectstatic knows nothing of it.</source>
+            <translation>Das steht dann in slipway.toml; Strg+Z nimmt es zurück. Djangos eigenes collectstatic weiß nichts davon.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere</numerusform>
+                <numerusform>%Ln führen ins Leere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pattern of the file</source>
+            <translation>Muster der Datei</translation>
+        </message>
+        <message>
+            <source>Pattern of the path that is missing</source>
+            <translation>Muster des fehlenden Pfads</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>* is any text, also with a slash in it; ? one character; [seq] one of a set. Empty: any.</source>
+            <translation>* ist beliebiger Text, auch mit Schrägstrich; ? ein Zeichen; [abc] eines aus einer Menge. Leer: beliebig.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Missing path</source>
+            <translation>Fehlender Pfad</translation>
+        </message>
+        <message>
+            <source>This reference</source>
+            <translation>Dieser Verweis</translation>
+        </message>
+        <message numerus="yes">
+            <source>These %Ln reference(s)</source>
+            <translation>
+                <numerusform>Dieser %Ln Verweis</numerusform>
+                <numerusform>Diese %Ln Verweise</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All in %1</source>
+            <translation>Alle in %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>All in these %Ln file(s)</source>
+            <translation>
+                <numerusform>Alle in dieser %Ln Datei</numerusform>
+                <numerusform>Alle in diesen %Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All to %1</source>
+            <translation>Alle auf %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>All to these %Ln path(s)</source>
+            <translation>
+                <numerusform>Alle auf diesen %Ln Pfad</numerusform>
+                <numerusform>Alle auf diese %Ln Pfade</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All that are written as %1</source>
+            <translation>Alle, die als %1 geschrieben sind</translation>
+        </message>
+        <message numerus="yes">
+            <source>All of these %Ln kind(s)</source>
+            <translation>
+                <numerusform>Alle dieser %Ln Art</numerusform>
+                <numerusform>Alle dieser %Ln Arten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All that fit a pattern</source>
+            <translation>Alle, die zu einem Muster passen</translation>
+        </message>
+        <message>
+            <source>Take back what slipway.toml says in line %1</source>
+            <translation>Zurücknehmen, was slipway.toml in Zeile %1 sagt</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take back the %Ln policy(s) of slipway.toml about them</source>
+            <translation>
+                <numerusform>Die %Ln Regel in slipway.toml dazu zurücknehmen</numerusform>
+                <numerusform>Die %Ln Regeln in slipway.toml dazu zurücknehmen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceDecisions</name>
+        <message>
+            <source>Warn only about references</source>
+            <translation>Bei Verweisen nur warnen</translation>
+        </message>
+        <message>
+            <source>Leave references as they are</source>
+            <translation>Verweise lassen, wie sie sind</translation>
+        </message>
+        <message>
+            <source>Make references an error</source>
+            <translation>Verweise zum Fehler machen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take back %Ln policy(s)</source>
+            <translation>
+                <numerusform>%Ln Regel zurücknehmen</numerusform>
+                <numerusform>%Ln Regeln zurücknehmen</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -1042,4 +1042,59 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::PolicyDialog</name>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere</source>
+            <translation>
+                <numerusform>%Ln leads nowhere</numerusform>
+                <numerusform>%Ln lead nowhere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>These %Ln reference(s)</source>
+            <translation>
+                <numerusform>This %Ln reference</numerusform>
+                <numerusform>These %Ln references</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All in these %Ln file(s)</source>
+            <translation>
+                <numerusform>All in this %Ln file</numerusform>
+                <numerusform>All in these %Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All to these %Ln path(s)</source>
+            <translation>
+                <numerusform>All to this %Ln path</numerusform>
+                <numerusform>All to these %Ln paths</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All of these %Ln kind(s)</source>
+            <translation>
+                <numerusform>All of this %Ln kind</numerusform>
+                <numerusform>All of these %Ln kinds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take back the %Ln policy(s) of slipway.toml about them</source>
+            <translation>
+                <numerusform>Take back the %Ln policy of slipway.toml about them</numerusform>
+                <numerusform>Take back the %Ln policies of slipway.toml about them</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::ReferenceDecisions</name>
+        <message numerus="yes">
+            <source>Take back %Ln policy(s)</source>
+            <translation>
+                <numerusform>Take back %Ln policy</numerusform>
+                <numerusform>Take back %Ln policies</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void tellsSinceTheDeployment();
     void rowOpensToWhatIsMadeOfIt();
     void rewrittenFilesAreCompared();
+    void danglingLinkLeadsToReferences();
     void whatWouldStopIsSaid();
 
 private:
@@ -86,6 +87,8 @@ private:
         FileTreeModel *model = nullptr;
     };
     static void open(Page &page);
+    /// Shows how a style sheet is rewritten; its hashed path.
+    [[nodiscard]] static QByteArray showRewritten(Page &page, std::string_view css);
 };
 
 void TestFileOutputs::outputsHangOnTheirFile()
@@ -419,6 +422,20 @@ void TestFileOutputs::rowOpensToWhatIsMadeOfIt()
     QVERIFY(page.tree->select("staticfiles.json"));
 }
 
+QByteArray TestFileOutputs::showRewritten(Page &page, std::string_view css)
+{
+    const auto &files = page.model->table()->collection->files;
+    const auto found = std::ranges::find(files, css, &CollectedFile::destination);
+    const ProcessedFile *hashed =
+        page.bench.session.processed()->hashedOf(uint32_t(found - files.begin()));
+    if (hashed == nullptr || !hashed->isRewritten) {
+        return {};
+    }
+    const QByteArray path = QByteArray::fromStdString(hashed->path);
+    page.bench.window.actions().run(u"files.preview"_s);
+    return page.tree->select(path) ? path : QByteArray();
+}
+
 void TestFileOutputs::rewrittenFilesAreCompared()
 {
     Page page;
@@ -426,13 +443,8 @@ void TestFileOutputs::rewrittenFilesAreCompared()
     page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
     page.project.write(u"assets/img/i.svg"_s, "<svg/>");
     open(page);
-    const auto &files = page.model->table()->collection->files;
-    const auto css = std::ranges::find(files, "css/a.css", &CollectedFile::destination);
-    const ProcessedFile *hashed =
-        page.bench.session.processed()->hashedOf(uint32_t(css - files.begin()));
-    QVERIFY(hashed != nullptr && hashed->isRewritten);
-    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed->path)));
-    page.bench.window.actions().run(u"files.preview"_s);
+    const QByteArray hashed = showRewritten(page, "css/a.css");
+    QVERIFY(!hashed.isEmpty());
     auto *view = page.bench.find<DiffView>(u"diffView"_s);
     auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
     QVERIFY(list != nullptr);
@@ -443,11 +455,59 @@ void TestFileOutputs::rewrittenFilesAreCompared()
     QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
     QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
 
-    // Each is a link to its file.
+    // Each stands as a link in both texts, underlined where the mouse is.
+    QTRY_VERIFY(view->links(Side::Left).size() == 1 && view->links(Side::Right).size() == 1);
+    const auto text = [&](Side side) {
+        const TextMatch &place = view->links(side).front().place;
+        return view->texts()->text(side).text(place.from, place.to);
+    };
+    QCOMPARE(text(Side::Left), u"../img/i.svg"_s);
+    QVERIFY2(text(Side::Right).startsWith(u"../img/i."_s), qPrintable(text(Side::Right)));
+    QVERIFY(text(Side::Right).size() > text(Side::Left).size());
+    const QRect seen = view->linkRect(Side::Right, 0);
+    QVERIFY(view->activeLink() == nullptr);
+    QTest::mouseMove(view->viewport(), seen.center());
+    QTRY_VERIFY(view->activeLink() != nullptr);
+    QCOMPARE(view->activeLink()->where, u"img/i.svg"_s);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, seen.center());
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+
+    // By keyboard: from link to link, Enter follows.
+    QVERIFY(page.tree->select(hashed));
+    QTRY_VERIFY(view->isVisible() && !view->links(Side::Right).empty());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
+    QVERIFY(view->activeLink() != nullptr);
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+
+    // And as a row below them.
+    QVERIFY(page.tree->select(hashed));
+    QTRY_VERIFY(list->isVisible());
     list->setFocus(Qt::TabFocusReason);
     list->setCurrentIndex(list->model()->index(0, 0));
     QTest::keyClick(list, Qt::Key_Return);
     QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+}
+
+/// What leads nowhere, and is left by a policy, leads to its row among the references.
+void TestFileOutputs::danglingLinkLeadsToReferences()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"slipway.toml"_s, "[[reference-policy]]\naction = \"leave\"\n");
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(gone.png)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    open(page);
+    const QByteArray hashed = showRewritten(page, "css/a.css");
+    QVERIFY(!hashed.isEmpty());
+    auto *view = page.bench.find<DiffView>(u"diffView"_s);
+    QTRY_VERIFY(view->links(Side::Right).size() == 2);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->linkRect(Side::Right, 1).center());
+    QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
+    auto *references = page.bench.find<DataTree>(u"referenceList"_s);
+    QTRY_COMPARE(references->currentPath(), QByteArray("css/a.css\n2:9"));
 }
 
 void TestFileOutputs::whatWouldStopIsSaid()

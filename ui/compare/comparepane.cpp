@@ -140,6 +140,11 @@ QString ComparePane::summary() const
     return m_content->texts != nullptr ? m_text->summary() : QString();
 }
 
+DiffView *ComparePane::textView() const
+{
+    return m_text->view();
+}
+
 void ComparePane::showNote(const QString &text)
 {
     m_question = {};
@@ -274,6 +279,7 @@ void ComparePane::take(const Content &content)
         return;
     }
     m_text->setTexts(content->texts);
+    Q_EMIT textsChanged();
     if (content->hasImages()) {
         m_images->setContent(content);
     }

@@ -17,6 +17,7 @@ class QTabBar;
 namespace Slipway {
 
 class ActionRegistry;
+class DiffView;
 class ViewMemory;
 class ElidedLabel;
 class HexCompare;
@@ -42,6 +43,8 @@ public:
     /// A sentence in place of a comparison: there is nothing to compare.
     void showNote(const QString &text);
     [[nodiscard]] QString summary() const;
+    /// The difference of texts, for what stands on it: links. Its texts come and go with what is compared.
+    [[nodiscard]] DiffView *textView() const;
     /// Nothing is being read or compared.
     [[nodiscard]] bool isReady() const { return !m_queries.isAsking(); }
 
@@ -54,6 +57,10 @@ public:
     /// How it is looked at: unified, white space, the way of images, the chosen tab.
     void saveView(ViewMemory &memory, const QString &prefix) const;
     void restoreView(const ViewMemory &memory, const QString &prefix);
+
+Q_SIGNALS:
+    /// textView() has other texts than before.
+    void textsChanged();
 
 private:
     using Content = std::shared_ptr<const CompareContent>;

@@ -62,6 +62,10 @@ DiffView::DiffView(QWidget *parent)
 void DiffView::setTexts(std::shared_ptr<const DiffTexts> texts)
 {
     m_texts = std::move(texts);
+    m_leftLinks.clear();
+    m_rightLinks.clear();
+    m_activeLink.reset();
+    m_pressedLink.reset();
     m_leftColours.setColours(m_texts != nullptr ? m_texts->leftColours : nullptr);
     m_rightColours.setColours(m_texts != nullptr ? m_texts->rightColours : nullptr);
     m_options.unfolded.clear();
@@ -346,6 +350,12 @@ void DiffView::keyPressEvent(QKeyEvent *event)
     QScrollBar *bar = verticalScrollBar();
     if (event->matches(QKeySequence::Copy)) {
         copy();
+    } else if (event->modifiers() == Qt::ControlModifier
+               && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)
+               && !links(m_options.newer).empty()) {
+        stepLink(event->key() == Qt::Key_Down ? 1 : -1);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && followLink()) {
+        event->accept();
     } else if (event->key() == Qt::Key_Home) {
         bar->setValue(bar->minimum());
     } else if (event->key() == Qt::Key_End) {
@@ -363,6 +373,9 @@ void DiffView::contextMenuEvent(QContextMenuEvent *event)
                        QKeySequence::Copy, this, &DiffView::copy);
     copyAction->setEnabled(changeCount() > 0 || !selectedText().isEmpty());
     menu.addSeparator();
+    if (const TextLink *link = activeLink()) {
+        menu.addAction(tr("Go to %1").arg(link->where), this, [this] { (void)followLink(); });
+    }
     menu.addAction(tr("Next change"), this, [this] { step(1); })
         ->setEnabled(m_current + 1 < changeCount());
     menu.addAction(tr("Former change"), this, [this] { step(-1); })->setEnabled(m_current > 0);
@@ -399,6 +412,7 @@ void DiffView::mousePressEvent(QMouseEvent *event)
             m_anchor = m_caret = placeAt(row, lane, x);
         }
     }
+    m_pressedLink = linkAt(event->position().toPoint());
     viewport()->update();
 }
 
@@ -410,7 +424,11 @@ void DiffView::mouseMoveEvent(QMouseEvent *event)
     }
     const ShownRow &row = m_shown.rows[std::size_t(number)];
     const bool gap = row.kind == ShownRow::Kind::Gap;
-    viewport()->setCursor(gap ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    const std::optional<LinkAt> link = linkAt(event->position().toPoint());
+    if (!event->buttons()) {
+        setActiveLink(link);
+    }
+    viewport()->setCursor(gap || link ? Qt::PointingHandCursor : Qt::IBeamCursor);
     if (!event->buttons().testFlag(Qt::LeftButton) || gap) {
         return;
     }

@@ -7,9 +7,18 @@
 
 #include <QAbstractScrollArea>
 
+#include <optional>
+
 namespace Slipway {
 
 class OverviewStrip;
+
+/// Some characters of a line that lead somewhere.
+struct TextLink {
+    TextMatch place; ///< On one line.
+    QString where; ///< Said of it: "img/logo.svg".
+    uint32_t id = 0; ///< What DiffView::linkActivated() says.
+};
 
 /// Two texts with their differences, side by side or one below the other; paints only what is seen.
 class DiffView final : public QAbstractScrollArea {
@@ -32,6 +41,18 @@ public:
     /// The equal lines between the changes as well.
     void showAllLines();
     [[nodiscard]] const ShownRows &shown() const { return m_shown; }
+
+    /// Where characters of a side lead, until other texts come. A click follows a link; Ctrl+Down and Ctrl+Up go
+    /// from one to the next, on the newer side, and Enter follows it.
+    void setLinks(Side side, std::vector<TextLink> links);
+    [[nodiscard]] const std::vector<TextLink> &links(Side side) const
+    {
+        return side == Side::Left ? m_leftLinks : m_rightLinks;
+    }
+    /// The one that is underlined: where the mouse or the keyboard is; null: none.
+    [[nodiscard]] const TextLink *activeLink() const;
+    /// Where a link is seen, in the viewport; empty: out of sight.
+    [[nodiscard]] QRect linkRect(Side side, std::size_t link) const;
     [[nodiscard]] QString selectedText() const;
 
 public Q_SLOTS:
@@ -40,6 +61,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void currentChangeChanged();
+    void linkActivated(uint32_t id);
 
 protected:
     bool event(QEvent *event) override;
@@ -51,6 +73,8 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
 
 private:
@@ -60,6 +84,19 @@ private:
         QRect gutter;
         QRect text;
     };
+
+    /// A link by its side and its number there.
+    struct LinkAt {
+        Side side = Side::Left;
+        std::size_t number = 0;
+        friend bool operator==(const LinkAt &, const LinkAt &) = default;
+    };
+    [[nodiscard]] std::optional<LinkAt> linkAt(const QPoint &at) const;
+    void setActiveLink(const std::optional<LinkAt> &link);
+    void stepLink(int direction);
+    [[nodiscard]] bool followLink();
+    void markLinks(std::vector<TextMark> &marks, Side side, int line) const;
+    [[nodiscard]] int rowOf(Side side, int line) const;
 
     void arrange();
     void updateBars();
@@ -87,6 +124,10 @@ private:
     Side m_selectedSide = Side::Left;
     TextPlace m_anchor;
     TextPlace m_caret;
+    std::vector<TextLink> m_leftLinks; ///< By place.
+    std::vector<TextLink> m_rightLinks;
+    std::optional<LinkAt> m_activeLink;
+    std::optional<LinkAt> m_pressedLink;
 };
 
 } // namespace Slipway

@@ -119,6 +119,7 @@ void DiffView::paintText(QPainter &painter, const ShownRow &row, const Lane &lan
                              .ground = roleColor(Role::DiffInner, palette())});
         }
     }
+    markLinks(marks, lane.side, line);
     const auto [start, end] = std::minmax(m_anchor, m_caret);
     if (lane.side == m_selectedSide && start != end && start.line <= line && end.line >= line) {
         marks.push_back({.start = start.line < line ? 0 : start.character,

@@ -13,9 +13,13 @@ namespace Slipway {
 namespace {
 
 /// Adds a reference to the neighbour it leads to, or comes from; files come in runs or not at all.
-void add(std::vector<Neighbour> &list, uint32_t file, const ReferenceGraph &graph)
+void add(std::vector<Neighbour> &list, uint32_t file, const FoundReference &reference,
+         const ReferenceGraph &graph)
 {
-    list.push_back({.file = file, .references = 1, .size = graph.size(file)});
+    list.push_back({.file = file,
+                    .references = 1,
+                    .missed = reference.reading == ReferenceReading::Missed ? 1 : 0,
+                    .size = graph.size(file)});
 }
 
 void gather(std::vector<Neighbour> &list, const ReferenceReport &report)
@@ -25,6 +29,7 @@ void gather(std::vector<Neighbour> &list, const ReferenceReport &report)
     for (const Neighbour &each : list) {
         if (!once.empty() && once.back().file == each.file) {
             ++once.back().references;
+            once.back().missed += each.missed;
         } else {
             once.push_back(each);
         }
@@ -48,16 +53,15 @@ std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const Refere
         const uint32_t target = report.references[i].target;
         if (table->isDangling(i)) {
             ++around->dangling;
-        } else if (target == file && report.references[i].reading != ReferenceReading::Missed) {
+        } else if (target == file) {
             ++around->toItself;
-        } else if (target != FoundReference::Nowhere
-                   && report.references[i].reading != ReferenceReading::Missed) {
-            add(around->uses, target, report.graph);
+        } else if (target != FoundReference::Nowhere) {
+            add(around->uses, target, report.references[i], report.graph);
         }
     }
     for (const uint32_t i : table->referencesTo(file)) {
         if (report.references[i].file != file) {
-            add(around->usedBy, report.references[i].file, report.graph);
+            add(around->usedBy, report.references[i].file, report.references[i], report.graph);
         }
     }
     gather(around->uses, report);
@@ -69,7 +73,7 @@ std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const Refere
         if (stop.stop_requested()) {
             break;
         }
-        if (!report.graph.uses(used.file).empty()) {
+        if (!report.graph.uses(used.file).empty() || !report.graph.usesMissed(used.file).empty()) {
             used.weight = report.graph.pulledInBy(used.file).bytes;
         }
     }
@@ -129,10 +133,17 @@ QVariant NeighbourModel::data(const QModelIndex &index, int role) const
         return QByteArray::fromStdString(path);
     case Qt::ToolTipRole:
         return displayPath(path) + u'\n' + facts();
-    case BadgesRole:
-        return m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]
-            ? QVariant::fromValue(BadgeList{{.text = tr("in a cycle"), .tone = Tone::Warn}})
-            : QVariant();
+    case BadgesRole: {
+        BadgeList badges;
+        if (m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]) {
+            badges << Badge{.text = tr("in a cycle"), .tone = Tone::Warn};
+        }
+        if (neighbour->isMissed()) {
+            badges << Badge{.text = referenceReadingTitle(ReferenceReading::Missed),
+                            .tone = Tone::Warn};
+        }
+        return badges.isEmpty() ? QVariant() : QVariant::fromValue(badges);
+    }
     default:
         return {};
     }

@@ -12,8 +12,12 @@ namespace Slipway {
 struct Neighbour {
     uint32_t file = 0;
     int references = 0; ///< How many of them lead from the one to the other.
+    int missed =
+        0; ///< Of those, how many Django does not find: an edge of another kind where it finds none.
     int64_t size = -1; ///< -1: not known.
     int64_t weight = -1; ///< Bytes with all that it pulls in; -1: not known.
+
+    [[nodiscard]] bool isMissed() const { return missed == references; }
 };
 
 /// What is around a file. Shape: value, computed on a worker.

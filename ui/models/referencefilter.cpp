@@ -94,6 +94,19 @@ Accepts acceptsTerm(const ReferenceRows &rows, const FilterTerm &term)
             return found != nullptr && wanted == referenceUseName(found->use);
         };
     }
+    if (term.key == "policy"_L1) {
+        return [&rows, value = term.value](const ReferenceRow &row) {
+            const ReferencePolicy *policy =
+                row.kind == Kind::Reference ? rows.table->policyOf(row.index) : nullptr;
+            return policy != nullptr && referenceActionId(policy->action) == value;
+        };
+    }
+    if (term.key == "reading"_L1) {
+        return [&rows, wanted = term.value.toStdString()](const ReferenceRow &row) {
+            return row.kind == Kind::Reference && rows.table->isDisputed(row.index)
+                && wanted == referenceReadingName(referenceOf(rows, row)->reading);
+        };
+    }
     const TextFilter part = partOf(term.value);
     if (term.key == "file"_L1) {
         return [&rows, part](const ReferenceRow &row) {
@@ -126,6 +139,14 @@ QString problemOf(const FilterTerm &term)
         return Words::tr("“%1” is not a kind of reference: %2")
             .arg(term.value, ReferenceFilter::kinds().join(u", "_s));
     }
+    if (term.key == "policy"_L1 && !ReferenceFilter::policies().contains(term.value)) {
+        return Words::tr("“%1” is not what a policy says: %2")
+            .arg(term.value, ReferenceFilter::policies().join(u", "_s));
+    }
+    if (term.key == "reading"_L1 && !ReferenceFilter::readings().contains(term.value)) {
+        return Words::tr("“%1” is not a way of reading: %2")
+            .arg(term.value, ReferenceFilter::readings().join(u", "_s));
+    }
     if (term.key == "is"_L1 && term.value != "cycle"_L1 && term.value != "near"_L1) {
         return Words::tr("“is:%1” is not known: cycle or near").arg(term.value);
     }
@@ -140,7 +161,24 @@ ReferenceFilter::ReferenceFilter(const QString &text)
 
 QStringList ReferenceFilter::keys()
 {
-    return {u"state"_s, u"kind"_s, u"file"_s, u"to"_s, u"url"_s, u"type"_s, u"is"_s};
+    return {u"state"_s, u"kind"_s,   u"file"_s,    u"to"_s, u"url"_s,
+            u"type"_s,  u"policy"_s, u"reading"_s, u"is"_s};
+}
+
+QStringList ReferenceFilter::policies()
+{
+    return {referenceActionId(ReferenceAction::Stop), referenceActionId(ReferenceAction::Warn),
+            referenceActionId(ReferenceAction::Leave)};
+}
+
+QStringList ReferenceFilter::readings()
+{
+    QStringList names;
+    for (const ReferenceReading reading : {ReferenceReading::InComment, ReferenceReading::InString,
+                                           ReferenceReading::InCode, ReferenceReading::Missed}) {
+        names << QString::fromLatin1(referenceReadingName(reading));
+    }
+    return names;
 }
 
 QStringList ReferenceFilter::states()

@@ -77,10 +77,10 @@ Badge badgeOf(const ReferenceTable &table, const ReferenceRow &row)
 
 } // namespace
 
-QByteArray referencePath(const ReferenceTable &table, uint32_t reference)
+QByteArray referencePath(const ReferenceReport &report, uint32_t reference)
 {
-    const FoundReference &found = table.report->references[reference];
-    return QByteArray::fromStdString(table.report->files[found.file]) + '\n'
+    const FoundReference &found = report.references[reference];
+    return QByteArray::fromStdString(report.files[found.file]) + '\n'
         + QByteArray::number(found.position.line) + ':' + QByteArray::number(found.position.column);
 }
 
@@ -93,8 +93,18 @@ Badge referenceBadge(const ReferenceTable &table, uint32_t reference)
                    .filterValue = QString::fromLatin1(referenceStateName(state))};
     if (table.isDangling(reference)) {
         badge.tone = table.stops(reference) ? Tone::Bad : Tone::Warn;
+    } else if (state == ReferenceState::Dangling) {
+        badge.tone = Tone::Warn; // Django misses it, a browser asks for it in vain
     }
     return badge;
+}
+
+QString policyWords(const ReferencePolicy &policy)
+{
+    const QString said =
+        ReferenceModel::tr("slipway.toml, line %1: %2")
+            .arg(QString::number(policy.line), referenceActionTitle(policy.action));
+    return policy.reason.isEmpty() ? said : ReferenceModel::tr("%1, “%2”").arg(said, policy.reason);
 }
 
 void ReferenceModel::setRows(std::shared_ptr<const ReferenceRows> rows)
@@ -132,18 +142,6 @@ QModelIndex ReferenceModel::indexOf(const QByteArray &path) const
             return index(row, 0);
         }
     }
-    return {};
-}
-
-QModelIndex ReferenceModel::index(int row, int column, const QModelIndex &parent) const
-{
-    return parent.isValid() || row < 0 || row >= rowCount() || column < 0 || column >= columnCount()
-        ? QModelIndex()
-        : createIndex(row, column);
-}
-
-QModelIndex ReferenceModel::parent(const QModelIndex &) const
-{
     return {};
 }
 
@@ -186,7 +184,7 @@ QVariant ReferenceModel::data(const QModelIndex &index, int role) const
     }
     if (role == PathRole) {
         return row->kind == Kind::Reference
-            ? referencePath(*m_rows->table, row->index)
+            ? referencePath(*m_rows->table->report, row->index)
             : QByteArray::fromStdString(m_rows->table->report->files[m_rows->fileOf(*row)]);
     }
     if (role == Qt::TextAlignmentRole) {
@@ -226,28 +224,56 @@ QVariant ReferenceModel::fileData(const ReferenceRow &row, int role) const
     }
 }
 
+BadgeList ReferenceModel::badges(const ReferenceRow &row) const
+{
+    const ReferenceTable &table = *m_rows->table;
+    BadgeList badges;
+    if (const Badge state = badgeOf(table, row); state.tone != Tone::Neutral) {
+        badges << state;
+    }
+    if (row.kind != Kind::Reference) {
+        return badges;
+    }
+    const FoundReference &found = table.report->references[row.index];
+    if (const ReferencePolicy *policy = table.policyOf(row.index)) {
+        badges << Badge{.text = referenceActionTitle(policy->action),
+                        .tone = Tone::Neutral,
+                        .filterKey = u"policy"_s,
+                        .filterValue = referenceActionId(policy->action)};
+    }
+    if (table.cycleOf[row.index] != ReferenceTable::NoCycle) {
+        badges << Badge{.text = tr("in a cycle"),
+                        .tone = Tone::Warn,
+                        .filterKey = u"is"_s,
+                        .filterValue = u"cycle"_s};
+    }
+    if (table.isDisputed(row.index)) {
+        badges << Badge{.text = referenceReadingTitle(found.reading),
+                        .tone = Tone::Warn,
+                        .filterKey = u"reading"_s,
+                        .filterValue = QString::fromLatin1(referenceReadingName(found.reading))};
+    }
+    return badges;
+}
+
 QVariant ReferenceModel::stateData(const ReferenceRow &row, int role) const
 {
-    const Badge badge = badgeOf(*m_rows->table, row);
-    const bool inCycle =
-        row.kind == Kind::Reference && m_rows->table->cycleOf[row.index] != ReferenceTable::NoCycle;
-    const bool plain = badge.tone == Tone::Neutral;
+    const BadgeList list = badges(row);
     switch (role) {
     case Qt::DisplayRole: // a badge only where it says something to be looked at
-        return plain && !inCycle ? badge.text : QString();
+        return list.isEmpty() ? badgeOf(*m_rows->table, row).text : QString();
     case FaintRole:
-        return plain && !inCycle;
+        return list.isEmpty();
     case BadgesRole:
-        if (inCycle) {
-            return QVariant::fromValue(BadgeList{{.text = tr("in a cycle"),
-                                                  .tone = Tone::Warn,
-                                                  .filterKey = u"is"_s,
-                                                  .filterValue = u"cycle"_s}});
-        }
-        return plain ? QVariant() : QVariant::fromValue(BadgeList{badge});
+        return list.isEmpty() ? QVariant() : QVariant::fromValue(list);
     case Qt::AccessibleTextRole:
-    case CopyRole:
-        return inCycle ? tr("in a cycle") : badge.text;
+    case CopyRole: {
+        QStringList words;
+        for (const Badge &badge : list) {
+            words << badge.text;
+        }
+        return list.isEmpty() ? badgeOf(*m_rows->table, row).text : words.join(u", "_s);
+    }
     default:
         return {};
     }
@@ -308,10 +334,14 @@ QString ReferenceModel::toolTip(const ReferenceRow &row) const
     switch (row.kind) {
     case Kind::Reference: {
         const FoundReference &found = report.references[row.index];
-        return u"%1:%2:%3\n%4"_s.arg(file)
-            .arg(found.position.line)
-            .arg(found.position.column)
-            .arg(displayPath(found.line));
+        QString text = u"%1:%2:%3\n%4"_s.arg(file)
+                           .arg(found.position.line)
+                           .arg(found.position.column)
+                           .arg(displayPath(found.line));
+        if (const ReferencePolicy *policy = m_rows->table->policyOf(row.index)) {
+            text += u'\n' + policyWords(*policy);
+        }
+        return text;
     }
     case Kind::Unread:
         return file + u'\n' + report.unread[row.index].error.message();

@@ -4,13 +4,15 @@
 #include "ui/models/pathtreemodel.h"
 #include "ui/models/referencetable.h"
 
+#include <QAbstractTableModel>
+
 namespace Slipway {
 
 /// A flat list: a row for each reference, or file, of a query.
-class ReferenceModel final : public QAbstractItemModel {
+class ReferenceModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    using QAbstractItemModel::QAbstractItemModel;
+    using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::shared_ptr<const ReferenceRows> rows);
     [[nodiscard]] const std::shared_ptr<const ReferenceRows> &rows() const { return m_rows; }
@@ -19,10 +21,6 @@ public:
     /// By PathRole, or by a destination path: its first row. O(rows), without allocation per row.
     [[nodiscard]] QModelIndex indexOf(const QByteArray &path) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column,
-                                    const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
-    using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -32,6 +30,7 @@ public:
 private:
     [[nodiscard]] QVariant fileData(const ReferenceRow &row, int role) const;
     [[nodiscard]] QVariant stateData(const ReferenceRow &row, int role) const;
+    [[nodiscard]] BadgeList badges(const ReferenceRow &row) const;
     [[nodiscard]] QVariant targetData(const ReferenceRow &row, int role) const;
     [[nodiscard]] QString text(const ReferenceRow &row, ReferenceColumn column) const;
     [[nodiscard]] QString toolTip(const ReferenceRow &row) const;
@@ -40,7 +39,9 @@ private:
 };
 
 /// What a row stands for: the destination path, and for a reference its place behind a line break.
-[[nodiscard]] QByteArray referencePath(const ReferenceTable &table, uint32_t reference);
+[[nodiscard]] QByteArray referencePath(const ReferenceReport &report, uint32_t reference);
+/// "slipway.toml, line 12: warn only, “maps are not shipped”"
+[[nodiscard]] QString policyWords(const ReferencePolicy &policy);
 /// State of a reference as a badge; what leads nowhere is worse where the storage looks it up.
 [[nodiscard]] Badge referenceBadge(const ReferenceTable &table, uint32_t reference);
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string_view>
 
@@ -24,7 +25,7 @@ using Kind = ReferenceRow::Kind;
 /// It counts for the graph.
 bool isEdge(const FoundReference &found)
 {
-    return found.target != FoundReference::Nowhere && found.reading != ReferenceReading::Missed;
+    return found.target != FoundReference::Nowhere;
 }
 
 void orderByTarget(ReferenceTable &table)
@@ -139,7 +140,10 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
         }
         return rows;
     }
-    const bool all = chip != "dangling"_L1 && chip != "cycles"_L1 && chip != "unread"_L1;
+    constexpr std::array Some = {"dangling"_L1, "policies"_L1, "disputed"_L1, "cycles"_L1,
+                                 "unread"_L1};
+    const bool all =
+        std::ranges::none_of(Some, [&chip](QLatin1StringView some) { return chip == some; });
     if (all || chip == "unread"_L1) {
         for (uint32_t i = 0; i < table.report->unread.size(); ++i) {
             add(Kind::Unread, i);
@@ -147,6 +151,8 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
     }
     for (uint32_t i = 0; i < table.report->references.size(); ++i) {
         if (all || (chip == "dangling"_L1 && table.isDangling(i))
+            || (chip == "policies"_L1 && table.policyOf(i) != nullptr)
+            || (chip == "disputed"_L1 && table.isDisputed(i))
             || (chip == "cycles"_L1 && table.cycleOf[i] != ReferenceTable::NoCycle)) {
             add(Kind::Reference, i);
         }
@@ -170,6 +176,20 @@ bool ReferenceTable::isDangling(uint32_t reference) const
     }
     const ReferenceState state = found.state;
     return state == ReferenceState::Dangling || state == ReferenceState::Invalid;
+}
+
+const ReferencePolicy *ReferenceTable::policyOf(uint32_t reference) const
+{
+    const uint32_t policy = report->references[reference].policy;
+    return policy == FoundReference::Nowhere || !isDangling(reference) ? nullptr
+                                                                       : &report->policies[policy];
+}
+
+bool ReferenceTable::isDisputed(uint32_t reference) const
+{
+    const FoundReference &found = report->references[reference];
+    return found.reading != ReferenceReading::Agreed && found.state != ReferenceState::External
+        && found.state != ReferenceState::LeftAlone;
 }
 
 std::span<const uint32_t> ReferenceTable::referencesTo(uint32_t file) const
@@ -239,6 +259,10 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     table->counts.dangling = int(table->report->dangling.size());
     table->counts.stopping =
         table->isStrict() ? int(table->report->count(ReferenceAction::Stop)) : 0;
+    table->counts.decided = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
+        return references[index].policy != FoundReference::Nowhere;
+    }));
+    table->counts.disputed = int(table->report->disagreements.size());
     table->counts.unread = int(table->report->unread.size());
     return table;
 }
@@ -324,6 +348,36 @@ QString referenceStateTitle(ReferenceState state)
         break;
     }
     return Words::tr("not a URL");
+}
+
+QString referenceReadingTitle(ReferenceReading reading)
+{
+    switch (reading) {
+    case ReferenceReading::Agreed:
+        break;
+    case ReferenceReading::InComment:
+        return Words::tr("in a comment");
+    case ReferenceReading::InString:
+        return Words::tr("in a string");
+    case ReferenceReading::InCode:
+        return Words::tr("in other code");
+    case ReferenceReading::Missed:
+        return Words::tr("missed by Django");
+    }
+    return {};
+}
+
+QString referenceActionTitle(ReferenceAction action)
+{
+    switch (action) {
+    case ReferenceAction::Warn:
+        return Words::tr("warn only");
+    case ReferenceAction::Leave:
+        return Words::tr("left as it is");
+    case ReferenceAction::Stop:
+        break;
+    }
+    return Words::tr("an error");
 }
 
 } // namespace Slipway

@@ -25,6 +25,8 @@ struct ReferenceTable {
     /// Over all references, whatever is filtered.
     struct Counts {
         int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
+        int decided = 0; ///< Of those that dangle: a policy says what is done about them.
+        int disputed = 0; ///< Django reads them otherwise than a browser does.
     };
 
     std::shared_ptr<const Collection> collection;
@@ -46,6 +48,10 @@ struct ReferenceTable {
     [[nodiscard]] bool isDangling(uint32_t reference) const;
     /// Post-processing ends there: it dangles, the storage looks, and no policy says otherwise.
     [[nodiscard]] bool stops(uint32_t reference) const;
+    /// The policy of slipway.toml that decides about a reference that dangles; null: none does.
+    [[nodiscard]] const ReferencePolicy *policyOf(uint32_t reference) const;
+    /// Django reads it otherwise than a browser does, and that matters.
+    [[nodiscard]] bool isDisputed(uint32_t reference) const;
     /// References out of a file: a range of indexes.
     [[nodiscard]] std::pair<uint32_t, uint32_t> referencesOf(uint32_t file) const
     {
@@ -83,7 +89,8 @@ struct ReferenceRow {
 /// Which references are asked for, and in which order.
 struct ReferenceQuery {
     QString text = {}; ///< See ReferenceFilter.
-    QString chip = {}; ///< "dangling", "cycles", "unread", "orphans"; else all references.
+    QString chip =
+        {}; ///< "dangling", "policies", "disputed", "cycles", "unread", "orphans"; else all references.
     ReferenceColumn sortColumn = ReferenceColumn::State;
     Qt::SortOrder order = Qt::AscendingOrder;
 };
@@ -110,5 +117,9 @@ struct ReferenceRows {
 [[nodiscard]] QString referenceUseTitle(ReferenceUse use);
 /// "dangling", "resolved"
 [[nodiscard]] QString referenceStateTitle(ReferenceState state);
+/// "in a comment", "missed": where Django reads otherwise than a browser does.
+[[nodiscard]] QString referenceReadingTitle(ReferenceReading reading);
+/// "warn only", "left as it is", "an error": what a policy says.
+[[nodiscard]] QString referenceActionTitle(ReferenceAction action);
 
 } // namespace Slipway

@@ -132,6 +132,7 @@ FileDetails::FileDetails(QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
     connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
     connect(m_rewritten, &RewrittenView::fileRequested, this, &FileDetails::fileWanted);
+    connect(m_rewritten, &RewrittenView::referenceRequested, this, &FileDetails::referenceWanted);
     const auto pathOf = [this](uint32_t file) {
         return QByteArray::fromStdString(m_references->report->files[file]);
     };
@@ -139,6 +140,8 @@ FileDetails::FileDetails(QWidget *parent)
             [this, pathOf](uint32_t file) { Q_EMIT fileWanted(pathOf(file)); });
     connect(m_graph, &FileGraph::referencesWanted, this,
             [this, pathOf](uint32_t file) { Q_EMIT referencesWanted(pathOf(file)); });
+    connect(m_graph, &FileGraph::danglingWanted, this,
+            [this, pathOf](uint32_t file) { Q_EMIT danglingWanted(pathOf(file)); });
     showNothing();
 }
 

@@ -53,6 +53,10 @@ Q_SIGNALS:
     /// Another file is wanted, or the references of one as a list.
     void fileWanted(const QByteArray &destination);
     void referencesWanted(const QByteArray &destination);
+    /// A reference is wanted in References, see referencePath().
+    void referenceWanted(const QByteArray &reference);
+    /// Those of a file that lead nowhere, as a list.
+    void danglingWanted(const QByteArray &destination);
 
 private:
     void showLook(const ProjectData &project, const FileTable &table, uint32_t item);

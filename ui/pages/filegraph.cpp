@@ -52,6 +52,7 @@ FileGraph::FileGraph(QWidget *parent)
     , m_back(new QPushButton(tr("Back"), m_card))
     , m_inFiles(new QPushButton(tr("Show in Files"), m_card))
     , m_asList(new QPushButton(tr("List its references"), m_card))
+    , m_dangling(new QPushButton(m_card))
     , m_note(new TextLabel(TextKind::Quiet, {}, this))
     , m_queries(this)
 {
@@ -124,7 +125,9 @@ QWidget *FileGraph::makeCard()
     m_back->setToolTip(tr("Back to the file before (Backspace)"));
     m_inFiles->setObjectName(u"graphInFiles"_s);
     m_asList->setObjectName(u"graphAsList"_s);
-    for (QPushButton *button : {m_inFiles, m_asList}) {
+    m_dangling->setObjectName(u"graphDangling"_s);
+    m_dangling->setToolTip(tr("List them"));
+    for (QPushButton *button : {m_inFiles, m_asList, m_dangling}) {
         setButtonKind(button, ButtonKind::Link);
     }
     auto *top = new QHBoxLayout;
@@ -142,9 +145,11 @@ QWidget *FileGraph::makeCard()
     m_card->body()->setSpacing(scaled(this, 4));
     m_card->body()->addLayout(top);
     m_card->body()->addWidget(m_facts);
+    m_card->body()->addWidget(m_dangling, 0, Qt::AlignLeading);
     m_card->body()->addLayout(buttons);
     connect(m_back, &QPushButton::clicked, this, &FileGraph::goBack);
     connect(m_inFiles, &QPushButton::clicked, this, [this] { Q_EMIT fileWanted(m_file); });
+    connect(m_dangling, &QPushButton::clicked, this, [this] { Q_EMIT danglingWanted(m_file); });
     connect(m_asList, &QPushButton::clicked, this, [this] { Q_EMIT referencesWanted(m_file); });
     return m_card;
 }
@@ -260,9 +265,6 @@ void FileGraph::fillCard()
          m_around->pulledIn > 0 ? tr("pulls in %Ln file(s)", nullptr, int(m_around->pulledIn))
                  + u", "_s + tr("%1 altogether").arg(formatBytes(m_around->weight))
                                 : QString(),
-         m_around->dangling > 0
-             ? tr("%Ln reference(s) lead(s) nowhere", nullptr, m_around->dangling)
-             : QString(),
          m_around->toItself > 0 ? tr("refers to itself") : QString()}));
     const bool cycle = m_table->inCycle[m_file];
     m_badge->setVisible(cycle || m_around->dangling > 0);
@@ -270,6 +272,8 @@ void FileGraph::fillCard()
                           ? Badge{.text = tr("dangling %1").arg(m_around->dangling),
                                   .tone = m_table->isStrict() ? Tone::Bad : Tone::Warn}
                           : Badge{.text = tr("in a cycle"), .tone = Tone::Warn});
+    m_dangling->setVisible(m_around->dangling > 0);
+    m_dangling->setText(tr("%Ln reference(s) lead(s) nowhere", nullptr, m_around->dangling));
     m_back->setVisible(!m_way.empty());
     const auto [begin, end] = m_table->referencesOf(m_file);
     m_asList->setVisible(begin != end);
@@ -350,8 +354,10 @@ void FileGraph::paintEdges(QPainter &painter, const Side &side, bool used) const
             qBound(double(side.list->mapTo(this, QPoint()).y()), double(box.center().y()),
                    double(side.list->mapTo(this, QPoint(0, side.list->height())).y()));
         const bool chosen = side.list->hasFocus() && index == side.list->currentIndex();
+        const Neighbour *neighbour = side.model->neighbourAt(index);
+        const bool missed = neighbour != nullptr && neighbour->isMissed();
         painter.setPen(QPen(roleColor(chosen ? Role::Accent : Role::QuietText, palette()),
-                            chosen ? 1.6 : 1.0));
+                            chosen ? 1.6 : 1.0, missed ? Qt::DashLine : Qt::SolidLine));
         QPainterPath path;
         if (wide) {
             const double middle = card.center().y();

@@ -68,6 +68,8 @@ Q_SIGNALS:
     /// The file is wanted in Files, or its references as a list.
     void fileWanted(uint32_t file);
     void referencesWanted(uint32_t file);
+    /// Those that lead nowhere likewise.
+    void danglingWanted(uint32_t file);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -101,6 +103,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_inFiles;
     QPushButton *m_asList;
+    QPushButton *m_dangling;
     TextLabel *m_note;
     QueryRunner m_queries;
     std::shared_ptr<const ReferenceTable> m_table;

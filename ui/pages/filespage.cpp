@@ -85,6 +85,15 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
                      .filter = filterTerm(u"file"_s, QString::fromUtf8(path)),
                      .path = {}});
     });
+    connect(m_details, &FileDetails::referenceWanted, this, [this](const QByteArray &path) {
+        Q_EMIT goTo({.page = PageId::References, .chip = u"all"_s, .filter = {}, .path = path});
+    });
+    connect(m_details, &FileDetails::danglingWanted, this, [this](const QByteArray &path) {
+        Q_EMIT goTo({.page = PageId::References,
+                     .chip = u"dangling"_s,
+                     .filter = filterTerm(u"file"_s, QString::fromUtf8(path)),
+                     .path = {}});
+    });
     connect(&session.references(), &References::changed, this, &FilesPage::showReferences);
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));

@@ -7,6 +7,7 @@
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
 #include "ui/pages/referencetext.h"
+#include "ui/pages/referencewords.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
 #include "ui/theme/measures.h"
@@ -119,6 +120,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     , m_sentence(new TextLabel(TextKind::Body))
     , m_facts(new FactList)
     , m_links(new QVBoxLayout)
+    , m_decide(new MenuButton(tr("Decide")))
     , m_text(new ReferenceText(m_reference))
     , m_graph(new FileGraph(this))
     , m_nothing(
@@ -170,6 +172,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &ReferenceDetails::showTab);
     connect(m_graph, &FileGraph::fileWanted, this, &ReferenceDetails::fileWanted);
     connect(m_graph, &FileGraph::referencesWanted, this, &ReferenceDetails::referencesWanted);
+    connect(m_graph, &FileGraph::danglingWanted, this, &ReferenceDetails::danglingWanted);
     showNothing();
 }
 
@@ -180,6 +183,8 @@ QWidget *ReferenceDetails::makePlace()
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setObjectName(u"referenceFacts"_s);
+    m_decide->setObjectName(u"referenceDecide"_s);
+    m_decide->setToolTip(tr("What is done about references that lead nowhere"));
     m_links->setSpacing(scaled(this, 2));
     auto *sentence = new QHBoxLayout;
     sentence->setSpacing(scaled(this, 8));
@@ -191,9 +196,17 @@ QWidget *ReferenceDetails::makePlace()
     layout->setSpacing(scaled(this, 8));
     layout->addLayout(sentence);
     layout->addLayout(m_links);
+    layout->addWidget(m_decide, 0, Qt::AlignLeading);
     layout->addWidget(m_facts);
     layout->addStretch(1);
     return place;
+}
+
+void ReferenceDetails::setActions(const QList<QAction *> &actions,
+                                  const QList<QAction *> &decisions)
+{
+    m_actions = actions;
+    m_decide->setFiller([decisions](QMenu *menu) { menu->addActions(decisions); });
 }
 
 ReferenceDetails::Tab ReferenceDetails::tab() const
@@ -255,6 +268,7 @@ void ReferenceDetails::fillFile(const ReferenceRows &rows, const ReferenceRow &r
     m_place->setVisible(unread || size >= 0);
     m_facts->setFacts({});
     m_facts->hide();
+    m_decide->hide();
     if (unread) {
         const Error &error = m_table->report->unread[row.index].error;
         m_mark->setMark(m_table->isStrict() ? Tone::Bad : Tone::Warn, u"dialog-warning"_s);
@@ -278,59 +292,41 @@ void ReferenceDetails::fillReference(const ReferenceTable &table, uint32_t refer
                    referenceUseTitle(found.use)}));
     m_place->show();
     const bool dangling = table.isDangling(reference);
-    const bool inCycle = table.cycleOf[reference] != ReferenceTable::NoCycle;
-    const Tone bad = table.stops(reference) ? Tone::Bad : Tone::Warn;
-    m_mark->setMark(dangling                                      ? bad
-                        : inCycle                                 ? Tone::Warn
+    const bool warns = dangling || found.state == ReferenceState::Dangling
+        || table.cycleOf[reference] != ReferenceTable::NoCycle;
+    m_mark->setMark(table.stops(reference)                        ? Tone::Bad
+                        : warns                                   ? Tone::Warn
                         : found.state == ReferenceState::Resolved ? Tone::Good
                                                                   : Tone::Neutral,
-                    dangling || inCycle                           ? u"dialog-warning"_s
+                    warns                                         ? u"dialog-warning"_s
                         : found.state == ReferenceState::Resolved ? u"dialog-ok"_s
                                                                   : u"dialog-information"_s);
-    const QString consequence = !dangling ? tr("Nothing looks it up.")
-        : table.stops(reference)          ? tr("collectstatic ends here.")
-        : table.isStrict()
-        ? tr("slipway.toml says to go on: it stays as it is written.")
-        : tr("%1 does not look it up: visitors get an answer 404.").arg(table.storage);
-    switch (found.state) {
-    case ReferenceState::Dangling:
-        m_sentence->setText(
-            tr("Nothing is collected as %1. %2").arg(displayPath(found.wanted), consequence));
-        break;
-    case ReferenceState::Invalid:
-        m_sentence->setText(tr("It cannot be read as a URL. %1").arg(consequence));
-        break;
-    case ReferenceState::Resolved:
-        m_sentence->setText(tr("Leads to a collected file."));
-        break;
-    case ReferenceState::External:
-        m_sentence->setText(tr("Leads to another host or is no path: left as it is written."));
-        break;
-    case ReferenceState::LeftAlone:
-        m_sentence->setText(tr("Not below STATIC_URL, or empty: left as it is written."));
-        break;
-    case ReferenceState::Folder:
-        m_sentence->setText(tr("Leads to a folder: nothing is looked up there."));
-        break;
-    }
+    m_sentence->setText(referenceSentence(table, reference));
     fillTargets(table, found);
     fillCycle(table, reference);
     const QString url = displayPath(found.url);
-    const QString error =
-        table.rules ? displayPath(errorOfReference(*table.rules, *table.report, found)) : QString();
-    m_facts->setFacts({
-        {.id = u"url"_s,
-         .name = tr("Written"),
-         .value = breakable(url),
-         .code = true,
-         .copied = url},
-        {.id = u"error"_s,
-         .name = tr("Django raises"),
-         .value = breakable(error),
-         .code = true,
-         .copied = error},
-    });
+    const QString error = table.rules && dangling
+        ? displayPath(errorOfReference(*table.rules, *table.report, found))
+        : QString();
+    const ReferencePolicy *policy = table.policyOf(reference);
+    m_facts->setFacts(QList<FactList::Fact>{
+                          {.id = u"policy"_s,
+                           .name = tr("Policy"),
+                           .value = policy != nullptr ? policyWords(*policy) : QString()},
+                          {.id = u"url"_s,
+                           .name = tr("Written"),
+                           .value = breakable(url),
+                           .code = true,
+                           .copied = url},
+                          {.id = u"error"_s,
+                           .name = tr("Django raises"),
+                           .value = breakable(error),
+                           .code = true,
+                           .copied = error},
+                      }
+                      + disputeFacts(table, reference));
     m_facts->setVisible(true);
+    m_decide->setVisible(dangling);
     m_text->show(table.sourceOf(found.file), found.position, found.url);
 }
 

@@ -32,7 +32,8 @@ public:
 
     explicit ReferenceDetails(QWidget *parent = nullptr);
 
-    void setActions(const QList<QAction *> &actions) { m_actions = actions; }
+    /// `decisions`: those about a reference that leads nowhere, also in a menu beside it.
+    void setActions(const QList<QAction *> &actions, const QList<QAction *> &decisions);
     void showRow(const std::shared_ptr<const ReferenceRows> &rows, const ReferenceRow &row);
     void showNothing();
     void setTab(Tab tab);
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void referenceWanted(uint32_t reference);
     /// The references of a file are wanted as a list.
     void referencesWanted(uint32_t file);
+    void danglingWanted(uint32_t file); ///< Those that lead nowhere.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -74,6 +76,7 @@ private:
     TextLabel *m_sentence;
     FactList *m_facts;
     QVBoxLayout *m_links;
+    MenuButton *m_decide;
     ReferenceText *m_text;
     FileGraph *m_graph;
     TextLabel *m_nothing;

@@ -3,18 +3,24 @@
 #include "ui/models/referencefilter.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/openlocal.h"
+#include "ui/pages/policydialog.h"
 #include "ui/pages/referencedetails.h"
 #include "ui/pages/referencespage.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/referencedecisions.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/notice.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QItemSelectionModel>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace Slipway {
 
@@ -24,12 +30,18 @@ void ReferencesPage::addActions(ActionRegistry &actions)
 {
     addListActions(actions);
     addRowActions(actions);
+    addPolicyActions(actions);
     bindToAction(m_next, action("nextDangling"));
     bindToAction(m_open, action("openEditor"));
-    const QList<QAction *> menu = {action("openEditor"), action("showInFiles"),
-                                   action("showTarget"), action("copyPlace"), action("copyUrl")};
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    const QList<QAction *> decisions = {action("warn"), action("leave"), action("stop")};
+    const QList<QAction *> menu =
+        QList{action("openEditor"), action("showInFiles"), action("showTarget"),
+              action("copyPlace"),  action("copyUrl"),     separator}
+        + decisions;
     m_list->setContextActions(menu);
-    m_details->setActions(menu);
+    m_details->setActions(menu, decisions);
     updateActions();
 }
 
@@ -95,6 +107,75 @@ void ReferencesPage::addRowActions(ActionRegistry &actions)
         [this] { copyUrls(); });
 }
 
+void ReferencesPage::addPolicyActions(ActionRegistry &actions)
+{
+    const auto add = [&](const char *name, const QString &text, Qt::Key letter,
+                         ReferenceAction decision) {
+        m_actions.insert(name,
+                         actions.add({.id = u"references."_s + QLatin1String(name),
+                                      .text = text,
+                                      .group = ActionGroup::References,
+                                      .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | letter)},
+                                      .icon = {},
+                                      .run = [this, decision] { decide(decision); },
+                                      .page = PageId::References,
+                                      .onlyThere = true}));
+    };
+    add("warn", tr("Warn only…"), Qt::Key_W, ReferenceAction::Warn);
+    add("leave", tr("Leave as it is…"), Qt::Key_I, ReferenceAction::Leave);
+    add("stop", tr("Back to error…"), Qt::Key_E, ReferenceAction::Stop);
+}
+
+bool ReferencesPage::anyChosen(const std::function<bool(uint32_t)> &fits) const
+{
+    for (const QItemSelectionRange &range : m_list->selectionModel()->selection()) {
+        for (int number = range.top(); number <= range.bottom(); ++number) {
+            const ReferenceRow *row = m_model->rowAt(m_model->index(number, 0));
+            if (row != nullptr && row->kind == ReferenceRow::Kind::Reference
+                && m_model->rows()->table->isDangling(row->index) && fits(row->index)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+std::vector<uint32_t> ReferencesPage::chosenDangling() const
+{
+    std::vector<uint32_t> chosen;
+    for (const QModelIndex &index : m_list->selectedRows()) {
+        const ReferenceRow *row = m_model->rowAt(index);
+        if (row != nullptr && row->kind == ReferenceRow::Kind::Reference
+            && m_model->rows()->table->isDangling(row->index)) {
+            chosen.push_back(row->index);
+        }
+    }
+    std::ranges::sort(chosen);
+    return chosen;
+}
+
+void ReferencesPage::decide(ReferenceAction action)
+{
+    std::vector<uint32_t> references = chosenDangling();
+    if (references.empty()) {
+        return;
+    }
+    auto *dialog =
+        new PolicyDialog(action, m_model->rows()->table, std::move(references), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { decideWith(*dialog); });
+    dialog->open();
+}
+
+void ReferencesPage::decideWith(const PolicyDialog &dialog)
+{
+    const auto done = [this](const Result<void> &result) {
+        result ? m_notice->hide() : m_notice->say(result.error());
+    };
+    dialog.takesBack() ? removePolicies(session(), dialog.policies(), done)
+                       : putPolicies(session(), dialog.policies(), done);
+}
+
 const ReferenceRow *ReferencesPage::current() const
 {
     return m_model->rowAt(m_list->currentIndex());
@@ -122,6 +203,15 @@ void ReferencesPage::updateActions()
     action("showTarget")->setEnabled(found != nullptr && found->target != FoundReference::Nowhere);
     action("copyPlace")->setEnabled(any);
     action("copyUrl")->setEnabled(found != nullptr);
+    const bool ready = session().state() == ProjectSession::State::Ready;
+    const bool dangles = ready && anyChosen([](uint32_t) { return true; });
+    action("warn")->setEnabled(dangles);
+    action("leave")->setEnabled(dangles);
+    action("stop")->setEnabled(
+        dangles && anyChosen([this](uint32_t reference) {
+            const ReferencePolicy *policy = m_model->rows()->table->policyOf(reference);
+            return policy != nullptr && policy->action != ReferenceAction::Stop;
+        }));
     action("nextDangling")->setEnabled(session().data() && table() && table()->counts.dangling > 0);
 }
 
@@ -200,12 +290,12 @@ void ReferencesPage::selectNextDangling()
     filter()->clear(); // it hides them
 }
 
-void ReferencesPage::listReferencesOf(uint32_t file)
+void ReferencesPage::listReferencesOf(uint32_t file, const QString &chip)
 {
     if (m_model->rows()) {
         const QString path = displayPath(m_model->rows()->table->report->files[file]);
         filter()->setText(filterTerm(u"file"_s, path));
-        setChip(u"all"_s);
+        setChip(chip);
         m_details->setTab(ReferenceDetails::Tab::Reference);
         query();
     }
@@ -216,7 +306,7 @@ void ReferencesPage::showReference(uint32_t reference)
     if (!m_model->rows()) {
         return;
     }
-    const QByteArray path = referencePath(*m_model->rows()->table, reference);
+    const QByteArray path = referencePath(*m_model->rows()->table->report, reference);
     if (!m_list->select(path)) {
         follow({.page = PageId::References, .chip = u"all"_s, .path = path});
     }

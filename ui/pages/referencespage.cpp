@@ -17,6 +17,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/menubutton.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/pageheader.h"
 
 #include <QApplication>
@@ -37,6 +38,7 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     , m_model(new ReferenceModel(this))
     , m_list(new DataTree(this))
     , m_details(new ReferenceDetails(this))
+    , m_notice(new Notice(this))
     , m_queries(this)
 {
     setObjectName(u"referencesPage"_s);
@@ -47,10 +49,11 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     m_list->setPathModel(m_model,
                          [this](const QByteArray &path) { return m_model->indexOf(path); });
     m_list->setRootIsDecorated(false); // the model decides, unless it is told afterwards
-    m_list->setColumnWidths({230, 60, 80, 170, 110, 190, 80}, int(ReferenceColumn::File));
+    m_list->setColumnWidths({230, 60, 80, 170, 150, 190, 80}, int(ReferenceColumn::File));
     m_list->setSortable(int(ReferenceColumn::State));
     makeFilter();
-    setContent(makeSplitter(m_list, m_details, u"referencesSplitter"_s, 64));
+    m_notice->hide();
+    setContent(m_notice, makeSplitter(m_list, m_details, u"referencesSplitter"_s, 64));
     connect(m_list, &DataTree::sortChanged, this, &ReferencesPage::query);
     connect(m_list, &DataTree::currentPathChanged, this, &ReferencesPage::showCurrent);
     connect(m_list, &DataTree::opened, this, &ReferencesPage::openEditor);
@@ -68,7 +71,12 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &ReferenceDetails::fileWanted, this, &ReferencesPage::showInFiles);
     connect(m_details, &ReferenceDetails::referenceWanted, this, &ReferencesPage::showReference);
     connect(m_details, &ReferenceDetails::referencesWanted, this,
-            &ReferencesPage::listReferencesOf);
+            [this](uint32_t file) { listReferencesOf(file, u"all"_s); });
+    connect(m_details, &ReferenceDetails::danglingWanted, this,
+            [this](uint32_t file) { listReferencesOf(file, u"dangling"_s); });
+    connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ReferencesPage::updateActions);
     connect(&session.references(), &References::changed, this, [this] {
         refreshSoon();
         veil();
@@ -89,7 +97,8 @@ void ReferencesPage::makeFilter()
     row->field()->setToolTip(
         tr("Words are found in the file, the URL and what it leads to. Terms narrow down: "
            "state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, "
-           "is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are "
+           "policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it round; "
+           "two terms of one sort are "
            "alternatives."));
     row->setCompletions([this] { return completions(); });
     auto *terms = new MenuButton(tr("Filter"), row);
@@ -111,10 +120,19 @@ void ReferencesPage::fillFilterMenu(QMenu *menu)
         ++states[found.state];
         ++uses[found.use];
     }
+    std::map<ReferenceAction, qint64> policies;
+    for (const uint32_t index : table()->report->dangling) {
+        if (const ReferencePolicy *policy = table()->policyOf(index)) {
+            ++policies[policy->action];
+        }
+    }
+    std::map<ReferenceReading, qint64> readings;
+    for (const uint32_t index : table()->report->disagreements) {
+        ++readings[table()->report->references[index].reading];
+    }
     const auto addTerm = [this](QMenu *to, const QString &text, qint64 count, const QString &key,
-                                const char *value) {
+                                const QString &name) {
         QAction *added = to->addAction(tr("%1 (%2)").arg(text, formatCount(count)));
-        const QString name = QString::fromLatin1(value);
         added->setCheckable(true);
         added->setChecked(hasTerm(filter()->text(), key, name, ReferenceFilter::keys()));
         connect(added, &QAction::triggered, this, [this, key, name] {
@@ -123,11 +141,27 @@ void ReferencesPage::fillFilterMenu(QMenu *menu)
     };
     QMenu *sub = menu->addMenu(tr("State"));
     for (const auto &[state, count] : states) {
-        addTerm(sub, referenceStateTitle(state), count, u"state"_s, referenceStateName(state));
+        addTerm(sub, referenceStateTitle(state), count, u"state"_s,
+                QString::fromLatin1(referenceStateName(state)));
     }
     sub = menu->addMenu(tr("Kind"));
     for (const auto &[use, count] : uses) {
-        addTerm(sub, referenceUseTitle(use), count, u"kind"_s, referenceUseName(use));
+        addTerm(sub, referenceUseTitle(use), count, u"kind"_s,
+                QString::fromLatin1(referenceUseName(use)));
+    }
+    if (!policies.empty()) {
+        sub = menu->addMenu(tr("Policy"));
+        for (const auto &[policy, count] : policies) {
+            addTerm(sub, referenceActionTitle(policy), count, u"policy"_s,
+                    referenceActionId(policy));
+        }
+    }
+    if (!readings.empty()) {
+        sub = menu->addMenu(tr("Read otherwise"));
+        for (const auto &[reading, count] : readings) {
+            addTerm(sub, referenceReadingTitle(reading), count, u"reading"_s,
+                    QString::fromLatin1(referenceReadingName(reading)));
+        }
     }
     menu->addSeparator();
     QAction *clear = menu->addAction(tr("Clear the filter"));
@@ -143,6 +177,12 @@ QStringList ReferencesPage::completions() const
     }
     for (const QString &kind : ReferenceFilter::kinds()) {
         list << filterTerm(u"kind"_s, kind);
+    }
+    for (const QString &policy : ReferenceFilter::policies()) {
+        list << filterTerm(u"policy"_s, policy);
+    }
+    for (const QString &reading : ReferenceFilter::readings()) {
+        list << filterTerm(u"reading"_s, reading);
     }
     list.sort();
     return list;
@@ -296,6 +336,8 @@ void ReferencesPage::fillChips(const ReferenceTable &table)
             chips << ChipRow::Entry{.id = id, .text = text, .count = count};
         }
     };
+    add(u"policies"_s, tr("Decided"), counts.decided);
+    add(u"disputed"_s, tr("Read otherwise"), counts.disputed);
     add(u"unread"_s, tr("Not read"), counts.unread);
     add(u"cycles"_s, tr("Cycles"), counts.inCycles);
     chips << ChipRow::Entry{.id = u"orphans"_s,

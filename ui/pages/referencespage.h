@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 class QMenu;
 class QPushButton;
 
@@ -14,6 +16,8 @@ namespace Slipway {
 
 class DataTree;
 class MenuButton;
+class Notice;
+class PolicyDialog;
 class ReferenceDetails;
 class ReferenceModel;
 
@@ -52,13 +56,17 @@ private:
 
     void addListActions(ActionRegistry &actions);
     void addRowActions(ActionRegistry &actions);
+    void addPolicyActions(ActionRegistry &actions);
+    /// Asks what it is about, then writes it to slipway.toml.
+    void decide(ReferenceAction action);
+    void decideWith(const PolicyDialog &dialog);
     void openEditor();
     void showInFiles(uint32_t file);
     void showTarget();
     void copyPlaces();
     void copyUrls();
     void selectNextDangling();
-    void listReferencesOf(uint32_t file);
+    void listReferencesOf(uint32_t file, const QString &chip);
     void showReference(uint32_t reference);
     void setChip(const QString &chip);
 
@@ -67,11 +75,16 @@ private:
     [[nodiscard]] const ReferenceRow *current() const;
     /// The current reference; null: none, or a file.
     [[nodiscard]] const FoundReference *currentReference() const;
+    /// Whether one of the chosen rows leads nowhere, and `fits`.
+    [[nodiscard]] bool anyChosen(const std::function<bool(uint32_t reference)> &fits) const;
+    /// Those of the chosen rows that lead nowhere.
+    [[nodiscard]] std::vector<uint32_t> chosenDangling() const;
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }
 
     ReferenceModel *m_model;
     DataTree *m_list;
     ReferenceDetails *m_details;
+    Notice *m_notice;
     QueryRunner m_queries;
     QByteArray m_wanted; ///< To be selected once its rows are there.
     QHash<QByteArray, QAction *> m_actions;

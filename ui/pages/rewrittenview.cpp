@@ -2,8 +2,11 @@
 #include "ui/pages/rewrittenview.h"
 
 #include "base/pathtext.h"
+#include "storage/hashingrules.h"
 #include "ui/compare/comparepane.h"
+#include "ui/compare/diffview.h"
 #include "ui/models/pathtreemodel.h"
+#include "ui/models/referencemodel.h"
 #include "ui/text/staticurl.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
@@ -14,7 +17,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
+#include <span>
 
 namespace Slipway {
 
@@ -54,6 +59,83 @@ QString targetText(const FileTable &table, const FoundReference &reference)
     return {};
 }
 
+struct Links {
+    std::vector<TextLink> left;
+    std::vector<TextLink> right;
+};
+
+/// Finds references in a text in their order: no line is walked twice, however long it is.
+class Places final {
+public:
+    explicit Places(const TextSource &text)
+        : m_text(text)
+    { }
+
+    std::optional<TextMatch> find(const FoundReference &reference)
+    {
+        const int line = int(reference.position.line) - 1;
+        const QString url = textFromPath(reference.url);
+        if (line < 0 || line >= m_text.lineCount() || url.isEmpty()) {
+            return std::nullopt;
+        }
+        if (line != m_line || reference.position.column < m_column) {
+            m_line = line;
+            m_column = 1;
+            m_at = 0;
+        }
+        const QStringView text = m_text.line(line);
+        for (; m_column < reference.position.column && m_at < text.size(); ++m_column) {
+            m_at += text[m_at].isHighSurrogate() ? 2 : 1;
+        }
+        const qsizetype at = std::min(m_at, text.size());
+        // A byte order mark is a character for the one and none for the other.
+        for (const qsizetype begin : {at, at - 1}) {
+            if (begin >= 0 && text.sliced(begin).startsWith(url)) {
+                return TextMatch{.from = {.line = line, .character = int(begin)},
+                                 .to = {.line = line, .character = int(begin + url.size())}};
+            }
+        }
+        return std::nullopt; // the file has changed meanwhile
+    }
+
+private:
+    const TextSource &m_text;
+    int m_line = -1;
+    uint32_t m_column = 1;
+    qsizetype m_at = 0;
+};
+
+Links linksOf(const DiffTexts &texts, const ReferenceReport &report, const ReferenceReport *results,
+              uint32_t file)
+{
+    const auto mine = std::ranges::equal_range(report.references, file, {}, &FoundReference::file);
+    const bool pairs = results != nullptr && results->references.size() == std::size_t(mine.size());
+    Places left(*texts.left);
+    Places right(*texts.right);
+    Links links;
+    for (std::size_t i = 0; i < std::size_t(mine.size()); ++i) {
+        const FoundReference &found = mine[std::ptrdiff_t(i)];
+        const bool leads = found.state == ReferenceState::Resolved;
+        if (!leads && found.state != ReferenceState::Dangling
+            && found.state != ReferenceState::Invalid) {
+            continue;
+        }
+        const auto number = uint32_t(&found - report.references.data());
+        const QString where = leads ? displayPath(report.files[found.target])
+                                    : RewrittenView::tr("nowhere: show it in References");
+        if (const auto place = left.find(found)) {
+            links.left.push_back({.place = *place, .where = where, .id = number});
+        }
+        if (const auto place = pairs ? right.find(results->references[i]) : std::nullopt) {
+            links.right.push_back({.place = *place, .where = where, .id = number});
+        }
+    }
+    return links;
+}
+
+/// Of a place in the list: the reference, where it can be followed.
+constexpr int ReferenceRole = Qt::UserRole + 1000;
+
 } // namespace
 
 RewrittenView::RewrittenView(QWidget *parent)
@@ -62,6 +144,8 @@ RewrittenView::RewrittenView(QWidget *parent)
     , m_title(new TextLabel(TextKind::Heading, {}, this))
     , m_list(new DataTree(this))
     , m_model(new QStandardItemModel(this))
+    , m_queries(this)
+    , m_placing(this)
 {
     setObjectName(u"rewrittenView"_s);
     m_title->setObjectName(u"rewrittenTitle"_s);
@@ -94,13 +178,14 @@ RewrittenView::RewrittenView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
     setFocusProxy(m_list);
-    const auto follow = [this](const QModelIndex &index) {
-        const QByteArray path = index.siblingAtColumn(0).data(PathRole).toByteArray();
-        if (!path.isEmpty()) {
-            Q_EMIT fileRequested(path);
+    connect(m_list, &DataTree::opened, this, [this](const QModelIndex &index) {
+        if (const QVariant number = index.siblingAtColumn(0).data(ReferenceRole);
+            number.isValid()) {
+            follow(number.toUInt());
         }
-    };
-    connect(m_list, &DataTree::opened, this, follow);
+    });
+    connect(m_compare, &ComparePane::textsChanged, this, &RewrittenView::placeLinks);
+    connect(m_compare->textView(), &DiffView::linkActivated, this, &RewrittenView::follow);
 }
 
 void RewrittenView::show(const ProjectSnapshot &snapshot, const FileTable &table,
@@ -113,7 +198,11 @@ void RewrittenView::show(const ProjectSnapshot &snapshot, const FileTable &table
     m_name = displayPath(file.destination);
     m_compare->setLabels(tr("Source"),
                          tr("As %1 writes it").arg(snapshot.storage.className.section(u'.', -1)));
+    m_report = table.processed->references;
+    m_file = output.source;
+    m_results.reset();
     fillReferences(snapshot, table, output.source);
+    findResults(snapshot, table, output.source);
     if (isVisible()) {
         compare();
     }
@@ -133,6 +222,62 @@ void RewrittenView::compare()
     }
 }
 
+void RewrittenView::findResults(const ProjectSnapshot &snapshot, const FileTable &table,
+                                uint32_t file)
+{
+    using Answer = std::shared_ptr<const ReferenceReport>;
+    const auto rules = HashingRules::of(snapshot);
+    if (!rules || !m_report) {
+        m_queries.ask<Answer>([](std::stop_token) { return Answer(); }, [](const Answer &) {});
+        return;
+    }
+    const SourceFile &source = table.collection->winner(table.collection->files[file]);
+    const StoredFile stored = {.name = table.collection->files[file].destination,
+                               .sourcePath = source.path,
+                               .source = m_result};
+    m_queries.ask<Answer>(
+        [rules = *rules, stored](std::stop_token stop) {
+            auto report = reportReferences(rules, std::span(&stored, 1), stop);
+            return report ? std::make_shared<const ReferenceReport>(*std::move(report)) : Answer();
+        },
+        [this](const Answer &results) {
+            m_results = results;
+            placeLinks();
+        });
+}
+
+/// Each reference of the source stands as often, and in the same order, in the result.
+void RewrittenView::placeLinks()
+{
+    const std::shared_ptr<const DiffTexts> texts = m_compare->textView()->texts();
+    if (!texts || !m_report) {
+        return;
+    }
+    m_placing.ask<Links>(
+        [texts, report = m_report, results = m_results, file = m_file](std::stop_token) {
+            return linksOf(*texts, *report, results.get(), file);
+        },
+        [this, texts](const Links &links) {
+            if (m_compare->textView()->texts() == texts) {
+                m_compare->textView()->setLinks(Side::Left, links.left);
+                m_compare->textView()->setLinks(Side::Right, links.right);
+            }
+        });
+}
+
+void RewrittenView::follow(uint32_t reference)
+{
+    if (!m_report || reference >= m_report->references.size()) {
+        return;
+    }
+    const FoundReference &found = m_report->references[reference];
+    if (found.target != FoundReference::Nowhere) {
+        Q_EMIT fileRequested(QByteArray::fromStdString(m_report->files[found.target]));
+    } else {
+        Q_EMIT referenceRequested(referencePath(*m_report, reference));
+    }
+}
+
 void RewrittenView::fillReferences(const ProjectSnapshot &snapshot, const FileTable &table,
                                    uint32_t file)
 {
@@ -144,6 +289,7 @@ void RewrittenView::fillReferences(const ProjectSnapshot &snapshot, const FileTa
         all = int(mine.size());
         for (const FoundReference &reference : std::ranges::subrange(
                  mine.begin(), mine.begin() + std::min<std::ptrdiff_t>(all, MostListed))) {
+            const auto number = uint32_t(&reference - report->references.data());
             auto *place =
                 cell(tr("%1:%2").arg(reference.position.line).arg(reference.position.column));
             auto *url = cell(displayPath(reference.url));
@@ -152,10 +298,12 @@ void RewrittenView::fillReferences(const ProjectSnapshot &snapshot, const FileTa
             if (reference.state == ReferenceState::Resolved) {
                 const std::string &path = table.collection->files[reference.target].destination;
                 place->setData(QByteArray::fromStdString(path), PathRole);
+                place->setData(number, ReferenceRole);
                 target->setToolTip(staticUrl(snapshot, path));
                 target->setData(int(Tone::Change), ToneRole);
             } else if (reference.state == ReferenceState::Dangling
                        || reference.state == ReferenceState::Invalid) {
+                place->setData(number, ReferenceRole);
                 target->setData(int(Tone::Bad), ToneRole);
             }
             rows << QList<QStandardItem *>{place, url, target};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/referencereport.h"
 #include "ui/models/filetable.h"
+#include "ui/models/queryrunner.h"
 
 #include <QWidget>
 
@@ -14,8 +16,8 @@ class DataTree;
 class TextLabel;
 struct ProjectSnapshot;
 
-/// How the storage rewrites a text: source and result side by side, and below them every reference
-/// with the file it leads to.
+/// How the storage rewrites a text: source and result side by side, in which every reference is a link, and
+/// below them every reference with the file it leads to.
 class RewrittenView final : public QWidget {
     Q_OBJECT
 public:
@@ -28,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void fileRequested(const QByteArray &destination);
+    /// One that leads nowhere, see referencePath(), is wanted among the references.
+    void referenceRequested(const QByteArray &reference);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -35,11 +39,21 @@ protected:
 private:
     void fillReferences(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void compare();
+    /// Reads the references of the result, which stand where the rewriting put them.
+    void findResults(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
+    void placeLinks();
+    void follow(uint32_t reference);
 
     ComparePane *m_compare;
     TextLabel *m_title;
     DataTree *m_list;
     QStandardItemModel *m_model;
+    QueryRunner m_queries; ///< Reads the references of the result.
+    QueryRunner m_placing;
+    std::shared_ptr<const ReferenceReport> m_report; ///< Of the sources; null: not known.
+    std::shared_ptr<const ReferenceReport>
+        m_results; ///< Of the result alone; null: not known (yet).
+    uint32_t m_file = 0; ///< Of m_report.
     std::string m_source;
     std::string m_result;
     QString m_name;

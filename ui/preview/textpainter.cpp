@@ -94,7 +94,13 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
         if (start < end || (mark.start == mark.end && mark.start >= from && mark.start <= to)) {
             const double left = xOf(m_source.columnAt(piece.line, start));
             const double right = start < end ? xOf(m_source.columnAt(piece.line, end)) : left + 2;
-            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), mark.ground);
+            if (mark.ground.isValid()) {
+                painter.fillRect(QRectF(left, box.top(), right - left, box.height()), mark.ground);
+            }
+            if (mark.underline.isValid()) {
+                const double below = box.top() + (box.height() + QFontMetrics(m_font).height()) / 2;
+                painter.fillRect(QRectF(left, below - 2, right - left, 1), mark.underline);
+            }
         }
     }
     painter.setFont(m_font);

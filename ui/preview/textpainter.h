@@ -13,11 +13,12 @@ class QPainter;
 
 namespace Slipway {
 
-/// A ground behind some characters of a line: a match, a selection, what differs.
+/// A ground behind some characters of a line: a match, a selection, what differs; or a line below them.
 struct TextMark {
     int start = 0;
     int end = 0;
-    QColor ground;
+    QColor ground = {}; ///< Not valid: none.
+    QColor underline = {}; ///< Likewise.
 };
 
 /// What is painted of a line.

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of the page References: their order, their model, and a hundred thousand of them.
+#include "gui_support/gapmeter.h"
+#include "gui_support/guihome.h"
+#include "gui_support/referencesbench.h"
+#include "ui/models/referencemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSettings>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double LongestGap = 50;
+
+} // namespace
+
+class TestReferenceRows final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void relativeUrls();
+    void model();
+    void manyReferences();
+};
+
+void TestReferenceRows::relativeUrls()
+{
+    QCOMPARE(relativeUrl("css/a.css", "css/b.css"), u"b.css"_s);
+    QCOMPARE(relativeUrl("css/a.css", "img/b c.png"), u"../img/b%20c.png"_s);
+    QCOMPARE(relativeUrl("a.css", "img/b.png"), u"img/b.png"_s);
+    QCOMPARE(relativeUrl("a/b/c.css", "a/bc/d.css"), u"../bc/d.css"_s);
+    QCOMPARE(relativeUrl("a/b/c.css", "x.css"), u"../../x.css"_s);
+}
+
+void TestReferenceRows::model()
+{
+    ReferencesBench page;
+    page.openFilled();
+    const auto table = page.bench.session.references().table();
+    ReferenceModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    for (const QString &chip : {u"all"_s, u"orphans"_s, u"dangling"_s}) {
+        for (int column = 0; column < int(ReferenceColumn::Count); ++column) {
+            const auto rows = queryReferences(
+                table, {.text = {}, .chip = chip, .sortColumn = ReferenceColumn(column)});
+            model.setRows(rows);
+            const auto back = queryReferences(table,
+                                              {.text = {},
+                                               .chip = chip,
+                                               .sortColumn = ReferenceColumn(column),
+                                               .order = Qt::DescendingOrder});
+            QCOMPARE(back->rows.size(), rows->rows.size());
+            for (int row = 0; row < model.rowCount(); ++row) {
+                const QModelIndex index = model.index(row, 0);
+                QCOMPARE(model.indexOf(index.data(PathRole).toByteArray()), index);
+            }
+        }
+    }
+    model.setRows(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+/// A hundred thousand references: filtering, sorting and choosing hold nothing up.
+void TestReferenceRows::manyReferences()
+{
+    ReferencesBench page;
+    constexpr int Files = 100;
+    constexpr int Each = 1000;
+    for (int file = 0; file < Files; ++file) {
+        QByteArray text;
+        for (int i = 0; i < Each; ++i) {
+            text += ".a { background: url(../img/" + QByteArray::number(i % 7) + ".png); }\n";
+        }
+        page.project.write(u"assets/css/%1.css"_s.arg(file), text);
+    }
+    for (int i = 0; i < 6; ++i) {
+        page.project.write(u"assets/img/%1.png"_s.arg(i), "x");
+    }
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each,
+                              ReferencesBench::Patience);
+    GapMeter meter;
+    page.filter(u"state:dangling"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * (Each / 7),
+                              ReferencesBench::Patience);
+    page.filter({});
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each,
+                              ReferencesBench::Patience);
+    page.list->setSortable(int(ReferenceColumn::File), Qt::DescendingOrder);
+    Q_EMIT page.list->sortChanged(int(ReferenceColumn::File), Qt::DescendingOrder);
+    const auto *model = page.list->model();
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), u"css/99.css"_s,
+                              ReferencesBench::Patience);
+    QTest::keyClick(page.list, Qt::Key_End);
+    QTRY_COMPARE(page.list->currentIndex().row(), Files * Each - 1);
+    const double longest = meter.longest();
+    qInfo("longest gap %.1f ms", longest);
+    QVERIFY2(longest < LongestGap, qPrintable(QString::number(longest)));
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestReferenceRows)
+
+#include "tst_referencerows.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From file to file along references in the real window: cycles, the graph of a file, orphans.
+#include "gui_support/guihome.h"
+#include "gui_support/referencesbench.h"
+#include "ui/models/neighbourmodel.h"
+#include "ui/models/referencemodel.h"
+#include "ui/pages/filegraph.h"
+#include "ui/shell/actionregistry.h"
+
+#include <QSettings>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestReferenceWalk final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void namesCycles();
+    void walksTheGraph();
+    void graphInFiles();
+    void orphansWithBytes();
+};
+
+void TestReferenceWalk::namesCycles()
+{
+    ReferencesBench page;
+    page.openFilled();
+    page.chips()->setCurrent(u"cycles"_s);
+    QTRY_COMPARE(page.rows(), (QStringList{u"css/parts.css:1:10"_s, u"css/site.css:1:14"_s}));
+    QTRY_COMPARE(page.list->currentPath(), "css/parts.css\n1:10"_ba);
+    QWidget *other = nullptr;
+    const auto edges = [&] {
+        QStringList names;
+        for (auto *link : page.details()->findChildren<QWidget *>(u"referenceLink"_s)) {
+            if (link->isVisible() && link->accessibleName().contains(u'→')) {
+                names << link->accessibleName();
+                other = link->accessibleName().startsWith(u"css/site.css"_s) ? link : other;
+            }
+        }
+        names.sort();
+        return names;
+    };
+    QTRY_COMPARE(edges(),
+                 (QStringList{u"css/parts.css → css/site.css · 1:10"_s,
+                              u"css/site.css → css/parts.css · 1:14"_s}));
+    QTest::mouseClick(other, Qt::LeftButton);
+    QTRY_COMPARE(page.list->currentPath(), "css/site.css\n1:14"_ba);
+}
+
+void TestReferenceWalk::walksTheGraph()
+{
+    ReferencesBench page;
+    page.openFilled();
+    QTest::keyClick(&page.bench.window, Qt::Key_2, Qt::AltModifier);
+    FileGraph *graph = page.details()->graph();
+    QTRY_VERIFY(graph->isVisible() && graph->neighbours());
+    const auto &report = *page.bench.session.references().table()->report;
+    QCOMPARE(report.files[graph->file()], std::string("css/site.css"));
+    const auto *around = graph->neighbours().get();
+    QCOMPARE(around->usedBy.size(), 1U);
+    QCOMPARE(around->uses.size(), 2U);
+    QCOMPARE(around->dangling, 2);
+    QCOMPARE(around->pulledIn, 2U);
+    QCOMPARE(around->weight, report.graph.pulledInBy(graph->file()).bytes);
+    auto *uses = page.bench.find<NeighbourList>(u"usesList"_s);
+    QTRY_VERIFY(uses->isVisible());
+    QCOMPARE(uses->accessibleName(), u"Files that css/site.css refers to"_s);
+    // By keyboard: down the list, Enter to the neighbour, Backspace back.
+    uses->setFocus();
+    QTRY_COMPARE(uses->currentIndex().row(), 0);
+    QTest::keyClick(uses, Qt::Key_Down);
+    QCOMPARE(uses->currentIndex().data().toString(), u"img/logo.svg"_s);
+    QTest::keyClick(uses, Qt::Key_Return);
+    QTRY_VERIFY(graph->neighbours());
+    QCOMPARE(report.files[graph->file()], std::string("img/logo.svg"));
+    QCOMPARE(graph->neighbours()->usedBy.size(), 2U);
+    auto *usedBy = page.bench.find<NeighbourList>(u"usedByList"_s);
+    QTRY_VERIFY(usedBy->hasFocus());
+    // By mouse.
+    QTest::mouseClick(usedBy->viewport(), Qt::LeftButton, {},
+                      usedBy->visualRect(usedBy->model()->index(0, 0)).center());
+    QTRY_COMPARE(report.files[graph->file()], std::string("css/parts.css"));
+    QTRY_VERIFY(graph->neighbours());
+    QVERIFY(graph->canGoBack());
+    QTest::keyClick(uses, Qt::Key_Backspace);
+    QTRY_COMPARE(report.files[graph->file()], std::string("img/logo.svg"));
+    QTRY_VERIFY(graph->neighbours());
+    // Esc backs out the last step.
+    QTest::keyClick(&page.bench.window, Qt::Key_Escape);
+    QTRY_COMPARE(report.files[graph->file()], std::string("css/site.css"));
+    QVERIFY(!graph->canGoBack());
+}
+
+void TestReferenceWalk::graphInFiles()
+{
+    ReferencesBench page;
+    page.openFilled();
+    page.bench.window.follow({.page = PageId::Files, .chip = u"all"_s, .path = "img/logo.svg"});
+    auto *tree = page.bench.find<DataTree>(u"fileTree"_s);
+    QTRY_COMPARE(tree->currentPath(), "img/logo.svg"_ba);
+    page.bench.window.actions().run(u"files.references"_s);
+    auto *graph = page.bench.find<FileGraph>(u"fileGraph"_s);
+    QTRY_VERIFY(graph->isVisible() && graph->neighbours());
+    QCOMPARE(graph->neighbours()->usedBy.size(), 2U);
+    Q_EMIT graph->referencesWanted(graph->neighbours()->usedBy.front().file);
+    QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
+    QTRY_COMPARE(page.list->model()->rowCount(), 2);
+}
+
+void TestReferenceWalk::orphansWithBytes()
+{
+    ReferencesBench page;
+    page.openFilled();
+    page.bench.window.actions().run(u"references.orphans"_s);
+    QTRY_COMPARE(page.rows(), QStringList(u"img/alone.svg"_s));
+    const auto *model = static_cast<ReferenceModel *>(page.list->model());
+    QCOMPARE(model->index(0, int(ReferenceColumn::Size)).data().toString(), u"43 B"_s);
+    QCOMPARE(model->rows()->bytes, 43);
+    QVERIFY(page.said(u"referenceSentence"_s).contains(u"Templates are not read"_s));
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestReferenceWalk)
+
+#include "tst_referencewalk.moc"
