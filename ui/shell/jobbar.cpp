@@ -157,7 +157,8 @@ void JobBar::showRunning()
     m_figures->setFullText(figures.join(u" · "_s));
     // How long yet is what one looks for: rather the sentence is cut.
     const int whole = m_figures->fontMetrics().horizontalAdvance(m_figures->fullText()) + 2;
-    m_figures->setMinimumWidth(qMin(whole, width() * 2 / 5));
+    const int rest = scaled(this, 600); // progress, buttons and the beginning of the sentence
+    m_figures->setMinimumWidth(qBound(0, width() - rest, whole));
 }
 
 void JobBar::showResting()
