@@ -5,6 +5,7 @@
 #include "ui/session/collecting.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void cancelledDialogWritesNothing();
     void collectsHashedNames();
     void danglingReferenceIsToldBefore();
+    void danglingReferenceLeadsToReferences();
     void saysWhyItCannotCollect();
     void failureIsShown();
     void listsLastDeployments();
@@ -293,6 +295,28 @@ void TestOverview::danglingReferenceIsToldBefore()
     QVERIFY(overview.part<TextLabel>(u"collectSums"_s)->text().contains(u"css/site.css"_s));
     QVERIFY(!overview.part<QPushButton>(u"collectRun"_s)->isEnabled());
     QVERIFY(!QFile::exists(overview.root()));
+}
+
+void TestOverview::danglingReferenceLeadsToReferences()
+{
+    OverviewBench overview(ManifestStorage, "a { background: url(gone.png) }");
+    WindowBench &bench = overview.bench;
+    const auto *card = bench.find<Card>(u"cardReferences"_s);
+    QTRY_COMPARE(card->findChildren<TextLabel *>().at(1)->text(), u"1"_s);
+    Card *told = nullptr;
+    QTRY_VERIFY([&] {
+        for (Card *entry : bench.window.findChildren<Card *>(u"entry"_s)) {
+            if (entry->accessibleName() == "1 reference leads nowhere"_L1 && entry->isVisible()) {
+                told = entry;
+            }
+        }
+        return told != nullptr;
+    }());
+    told->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(told, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::References);
+    QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"dangling"_s);
+    QTRY_VERIFY(bench.find<DataTree>(u"referenceList"_s)->currentIndex().isValid());
 }
 
 void TestOverview::saysWhyItCannotCollect()
