@@ -11,6 +11,7 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/notice.h"
 

@@ -6,9 +6,11 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/preview/imagepane.h"
 #include "ui/preview/svgclean.h"
+#include "ui/preview/svgimage.h"
 
 #include <QBuffer>
 #include <QPushButton>
+#include <QScrollBar>
 
 #include <future>
 #include <sys/stat.h>

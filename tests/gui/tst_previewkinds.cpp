@@ -7,6 +7,7 @@
 #include "ui/preview/hexview.h"
 
 #include <QFontDatabase>
+#include <QScrollBar>
 #include <QTreeView>
 
 using namespace Slipway;

@@ -237,6 +237,7 @@ void TestWidgets::chipsFoldIntoAMenu()
     row.resize(2000, 40);
     QTRY_COMPARE(chips().size(), 8);
     QTRY_VERIFY(more->isHidden());
+}
 
 /// The chosen tab is drawn bolder: it is cut by nothing, and moves no other tab.
 void TestWidgets::tabsHaveRoomForTheBoldText()
