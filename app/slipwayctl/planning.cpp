@@ -8,8 +8,8 @@
 #include "deploy/gates.h"
 #include "deploy/planfile.h"
 #include "jsonoutput.h"
-#include "release/outputconflicts.h"
 #include "referenceoutput.h"
+#include "release/outputconflicts.h"
 #include "terminal.h"
 
 #include <QCoreApplication>

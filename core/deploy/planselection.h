@@ -20,8 +20,8 @@ using LeftOutRows = std::vector<bool>;
                                                const std::vector<std::string> &patterns);
 
 /// The release that comes out when some rows of a plan are not applied: what they would add is not in it,
-/// what they would change or delete is in it as the target holds it (what was never ours is left alone). A plan made for it keeps those files, so
-/// that everything that works on plans works on a part of one as well.
+/// what they would change or delete is in it as the target holds it (what was never ours is left alone). A
+/// plan made for it keeps those files, so that everything that works on plans works on a part of one as well.
 /// `state`: what the plan was made for. Errors: InvalidData when the content that would stay is not known
 /// (inspect() without TargetContext::wanted knows all).
 [[nodiscard]] Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan,

@@ -225,11 +225,9 @@ private:
         std::ranges::sort(m_made, {}, &ReleaseFile::path);
         for (ReleaseFile &made : m_made) {
             const std::string_view name = made.path.bytes();
-            const auto plain =
-                std::ranges::lower_bound(files, name.substr(0, name.rfind('.')), {},
-                                         [](const ReleaseFile &file) -> std::string_view {
-                                             return file.path.bytes();
-                                         });
+            const auto plain = std::ranges::lower_bound(
+                files, name.substr(0, name.rfind('.')), {},
+                [](const ReleaseFile &file) -> std::string_view { return file.path.bytes(); });
             made.logical = plain->logicalPath(); // it is there: it was compressed
             made.origin = plain->origin;
         }

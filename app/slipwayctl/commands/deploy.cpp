@@ -257,8 +257,8 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
 
     // A plan that is about to be refused keeps nothing.
     // Of a part of a release some contents are only on the target.
-    const bool isKept = how.isKept && !planned.leavesOut()
-        && planned.openWarnings(request.confirmed).empty();
+    const bool isKept =
+        how.isKept && !planned.leavesOut() && planned.openWarnings(request.confirmed).empty();
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
