@@ -610,9 +610,15 @@ void TestDeploy::failedRunSaysWhatToDo()
 {
     DeployBench bench;
     bench.open(50);
+    // A content that no earlier deployment kept: those need no source.
+    const QString source = bench.project.path() + u"/assets/dir010/file00010.css"_s;
+    append(source, "only here");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
     bench.plan(bench.site(), true);
     // A source changes after the release was built.
-    append(bench.project.path() + u"/assets/dir010/file00010.css"_s, "changed");
+    append(source, "changed");
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Failed);
     QVERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->text().contains(u"not deployed"_s));

@@ -344,8 +344,14 @@ void TestLayout::dialogs()
         {u"conflicts.acknowledge"_s, u"acknowledgeDialog"_s}};
     for (const auto &[action, name] : plain) {
         if (action.startsWith("conflicts"_L1)) {
+            const ProjectData &project = *bench.session.data();
+            const auto undecided =
+                std::ranges::find(*project.conflicts, ConflictKind::AppOverApp, &Conflict::kind);
+            QVERIFY(undecided != project.conflicts->end());
             bench.window.follow(
-                {.page = PageId::Conflicts, .chip = u"all"_s, .path = "shop/css/shop.css"});
+                {.page = PageId::Conflicts,
+                 .chip = u"all"_s,
+                 .path = QByteArray::fromStdString(undecided->candidates.front().destination)});
             QTRY_VERIFY(bench.window.actions().action(action)->isEnabled());
         }
         QDialog *dialog = open(action, name);
