@@ -4,13 +4,12 @@
 #include "base/parallel.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
-#include "base/sha256hasher.h"
 #include "release/coexistence.h"
 #include "release/extraencodings.h"
 #include "release/processedfiles.h"
 #include "release/releasefacts.h"
 #include "release/releaseid.h"
-#include "release/sourcereader.h"
+#include "release/sourcedigests.h"
 
 #include <QCoreApplication>
 
@@ -122,30 +121,6 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
     return files;
 }
 
-Result<void> digestFile(ReleaseFile &file, const std::stop_token &stop, ProgressBoard *progress)
-{
-    Sha256Hasher hasher;
-    Md5Hasher md5;
-    const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
-        hasher.add(block);
-        md5.add(block);
-        if (progress) {
-            progress->add(0, static_cast<int64_t>(block.size()));
-        }
-        return !stop.stop_requested();
-    });
-    if (!size) {
-        return failure(size.error());
-    }
-    file.size = *size;
-    file.digest = hasher.finish();
-    file.md5 = md5.finish();
-    if (progress) {
-        progress->add(1, 0);
-    }
-    return {};
-}
-
 } // namespace
 
 Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
@@ -186,14 +161,16 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         progress->begin(text("Reading sources"), static_cast<int64_t>(release->files.size()),
                         collection.totalBytes);
     }
+    SourceDigests digests;
     const Result<void> read =
         parallelFor(release->files.size(), ReadThreads, stop, [&](size_t index, unsigned) {
             ReleaseFile &file = release->files[index];
-            return file.digest.isNull() ? digestFile(file, stop, progress) : Result<void>();
+            return file.digest.isNull() ? digests.digest(file, stop, progress) : Result<void>();
         });
     if (!read) {
         return failure(read.error());
     }
+    digests.save();
     if (Result<void> added = processed.addCompressed(*release); !added) {
         return failure(std::move(added.error()));
     }

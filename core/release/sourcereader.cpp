@@ -37,7 +37,8 @@ bool sameContentFacts(const struct stat &a, const struct stat &b)
 } // namespace
 
 Result<int64_t> readSourceFile(const std::string &path,
-                               const std::function<bool(std::string_view block)> &sink)
+                               const std::function<bool(std::string_view block)> &sink,
+                               ReadStates *states)
 {
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
@@ -86,6 +87,9 @@ Result<int64_t> readSourceFile(const std::string &path,
                         .where = displayPath(path),
                         .why = text("it changed while it was read"),
                         .advice = text("Let what writes it finish, then run again.")});
+    }
+    if (states != nullptr) {
+        *states = {.before = before, .after = after};
     }
     return total;
 }

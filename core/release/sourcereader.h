@@ -7,15 +7,22 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 
 namespace Slipway {
+
+/// What fstat(2) said of a file when reading it began and when it was over.
+struct ReadStates {
+    struct stat before = {}, after = {};
+};
 
 /// Streams a regular file (links followed) in blocks of at most 256 KiB and returns its size. `sink`
 /// returns false to stop. Never waits on a pipe or a device.
 /// Errors: as open(2) and read(2); WrongType when it is no regular file; Moved when it changed while it
-/// was read; Cancelled when the sink stopped.
+/// was read; Cancelled when the sink stopped. `states`, unless null, is set where all went well.
 /// Threads: any number at once.
 [[nodiscard]] Result<int64_t> readSourceFile(
-    const std::string &path, const std::function<bool(std::string_view block)> &sink);
+    const std::string &path, const std::function<bool(std::string_view block)> &sink,
+    ReadStates *states = nullptr);
 
 } // namespace Slipway

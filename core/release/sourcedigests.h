@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "compress/hashcache.h"
+#include "release/release.h"
+
+#include <ctime>
+#include <stop_token>
+#include <string>
+
+namespace Slipway {
+
+/// The digests of a release's sources: those of files that are as they were are remembered from run to run
+/// (see HashCache), the others are read.
+///
+/// A remembered digest is no weaker than one read a moment ago: whoever copies the content later reads it
+/// against the digest, and ends with Moved where it is another.
+/// Threads: digest() from any number at once.
+class SourceDigests final {
+public:
+    explicit SourceDigests(std::string cachePath = HashCache::defaultPath());
+
+    /// Sets size, SHA-256 and MD5 of `file` from its source.
+    /// Errors: as readSourceFile().
+    [[nodiscard]] Result<void> digest(ReleaseFile &file, const std::stop_token &stop,
+                                      ProgressBoard *progress);
+    /// For the next run. Nothing is wrong where that cannot be: it reads then.
+    void save();
+
+private:
+    HashCache m_cache;
+    const timespec m_begin; ///< Before anything was read.
+};
+
+} // namespace Slipway
