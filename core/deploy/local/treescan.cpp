@@ -7,9 +7,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
 #include <dirent.h>
 #include <fcntl.h>
+#include <iterator>
+#include <mutex>
+#include <optional>
 #include <sys/stat.h>
+#include <thread>
 
 namespace Slipway::Local {
 
@@ -17,6 +22,66 @@ namespace {
 
 constexpr std::string_view TemporaryPrefix = ".slipway-new-";
 
+unsigned scanThreads()
+{
+    constexpr unsigned Most = 4; // more wait for the same disk
+    return std::clamp(std::thread::hardware_concurrency(), 1U, Most);
+}
+
+/// The folders that nobody has read yet. Those found last are read first: they are near what is open.
+class FolderQueue final {
+public:
+    explicit FolderQueue(const PauseToken &pause)
+        : m_pause(pause)
+    { }
+
+    /// The next folder to read; waits while others may still find some. Nothing: all are read, or it is over.
+    std::optional<std::string> take()
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_folders.empty() && m_reading > 0 && !m_isOver) {
+            const PauseToken::Resting waiting(m_pause);
+            m_changed.wait(lock,
+                           [this] { return !m_folders.empty() || m_reading == 0 || m_isOver; });
+        }
+        if (m_isOver || m_folders.empty()) {
+            return std::nullopt;
+        }
+        std::string folder = std::move(m_folders.back());
+        m_folders.pop_back();
+        ++m_reading;
+        return folder;
+    }
+    /// What was taken is read, and these were found in it.
+    void put(std::vector<std::string> &found)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            std::ranges::move(found, std::back_inserter(m_folders));
+            --m_reading;
+        }
+        found.clear();
+        m_changed.notify_all();
+    }
+    void end()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isOver = true;
+        }
+        m_changed.notify_all();
+    }
+
+private:
+    const PauseToken &m_pause;
+    std::mutex m_mutex; ///< Guards what follows.
+    std::condition_variable m_changed;
+    std::vector<std::string> m_folders{std::string()};
+    unsigned m_reading = 0;
+    bool m_isOver = false;
+};
+
+/// One worker of a scan, and what it found.
 class Scanner final {
 public:
     Scanner(int root, std::string_view rootName, const TargetContext &context)
@@ -24,22 +89,21 @@ public:
         , m_context(context)
     { }
 
-    Result<TreeScan> run()
+    Result<void> run(FolderQueue &queue)
     {
-        std::vector<std::string> pending{std::string()};
-        while (!pending.empty()) {
-            const std::string folder = std::move(pending.back());
-            pending.pop_back();
-            if (Result<void> done = scanFolder(folder, pending); !done) {
-                return failure(std::move(done.error()));
+        while (const std::optional<std::string> folder = queue.take()) {
+            if (Result<void> done = scanFolder(*folder); !done) {
+                queue.end();
+                return done;
             }
+            queue.put(m_found);
         }
-        std::ranges::sort(m_scan.files, {}, &ScannedFile::path);
-        return std::move(m_scan);
+        return {};
     }
+    TreeScan &scan() { return m_scan; }
 
 private:
-    Result<void> scanFolder(const std::string &folder, std::vector<std::string> &pending)
+    Result<void> scanFolder(const std::string &folder)
     {
         const Result<int> fd = m_folders.open(folder);
         if (!fd) {
@@ -61,16 +125,15 @@ private:
             if (isTemporaryName(entry.name)) {
                 m_scan.leftovers.push_back(std::move(path));
             } else if (entry.type == DT_DIR) {
-                pending.push_back(std::move(path));
-            } else if (Result<void> done = addFile(*fd, entry, std::move(path), pending); !done) {
+                m_found.push_back(std::move(path));
+            } else if (Result<void> done = addFile(*fd, entry, std::move(path)); !done) {
                 return done;
             }
         }
         return {};
     }
 
-    Result<void> addFile(int fd, const FolderEntry &entry, std::string path,
-                         std::vector<std::string> &pending)
+    Result<void> addFile(int fd, const FolderEntry &entry, std::string path)
     {
         struct stat status = {};
         if (::fstatat(fd, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -84,7 +147,7 @@ private:
                 m_folders.fullName(path)));
         }
         if (S_ISDIR(status.st_mode)) {
-            pending.push_back(std::move(path));
+            m_found.push_back(std::move(path));
             return {};
         }
         m_scan.files.push_back({.path = std::move(path),
@@ -98,6 +161,7 @@ private:
 
     Folders m_folders;
     const TargetContext &m_context;
+    std::vector<std::string> m_found; ///< Folders in the one that is being read.
     TreeScan m_scan;
 };
 
@@ -116,7 +180,39 @@ bool isTemporaryName(std::string_view name)
 
 Result<TreeScan> scanTree(int root, std::string_view rootName, const TargetContext &context)
 {
-    return Scanner(root, rootName, context).run();
+    FolderQueue queue(context.pause);
+    std::vector<Scanner> scanners;
+    for (unsigned worker = 0; worker < scanThreads(); ++worker) {
+        scanners.emplace_back(root, rootName, context);
+    }
+    std::vector<Result<void>> results(scanners.size());
+    {
+        std::vector<std::jthread> helpers;
+        for (size_t worker = 1; worker < scanners.size(); ++worker) {
+            helpers.emplace_back([&, worker] {
+                const PauseToken::Working working(context.pause);
+                results[worker] = scanners[worker].run(queue);
+            });
+        }
+        results[0] = scanners[0].run(queue);
+        const PauseToken::Resting waiting(context.pause);
+        helpers.clear();
+    }
+
+    TreeScan whole = std::move(scanners.front().scan());
+    for (size_t worker = 0; worker < scanners.size(); ++worker) {
+        if (!results[worker]) {
+            return failure(std::move(results[worker].error()));
+        }
+        if (worker > 0) {
+            TreeScan &part = scanners[worker].scan();
+            std::ranges::move(part.files, std::back_inserter(whole.files));
+            std::ranges::move(part.leftovers, std::back_inserter(whole.leftovers));
+        }
+    }
+    std::ranges::sort(whole.files, {}, &ScannedFile::path);
+    std::ranges::sort(whole.leftovers);
+    return whole;
 }
 
 } // namespace Slipway::Local

@@ -27,10 +27,11 @@ inline constexpr std::string_view RecordsFolder = ".slipway";
 
 struct TreeScan {
     std::vector<ScannedFile> files; ///< Sorted by path.
-    std::vector<std::string> leftovers; ///< Paths with temporary names.
+    std::vector<std::string> leftovers; ///< Paths with temporary names. Sorted.
 };
 
-/// Lists everything below `root` with one stat(2) a file; links are listed, never followed.
+/// Lists everything below `root` with one stat(2) a file, in threads of its own beside the caller's; links
+/// are listed, never followed.
 /// Errors: as open(2) (a folder that cannot be read makes the scan fail: half a list is no list), Cancelled.
 [[nodiscard]] Result<TreeScan> scanTree(int root, std::string_view rootName,
                                         const TargetContext &context);
