@@ -103,7 +103,10 @@ make_stage() {
     printf 'body { margin: 0; }\n' >"$stage/northwind-tidy/assets/css/site.css"
     printf 'export const site = "tidy";\n' >"$stage/northwind-tidy/assets/js/site.js"
     make_dangling
-    commit_all "$stage/northwind"
+    local folder
+    for folder in "$stage/northwind" "$stage/northwind-dangling"; do
+        [[ ! -d $folder ]] || commit_all "$folder"
+    done
     STAGE=$SCRATCH/stage
     cp -a -- "$stage" "$STAGE"
 }
