@@ -12,11 +12,13 @@
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QTest>
 #include <QToolButton>
@@ -110,6 +112,17 @@ QString cutHeader(const QHeaderView *header)
     return header->fontMetrics().height() > header->height() + 1 ? u"cut in height"_s : QString();
 }
 
+/// A list or a text that scrolls has to leave more than a slit to look through.
+QString slit(const QAbstractScrollArea *area)
+{
+    const QScrollBar *bar = area->verticalScrollBar();
+    constexpr int LeastLines = 3;
+    const int room = area->viewport()->height();
+    return bar->maximum() > bar->minimum() && room < LeastLines * area->fontMetrics().height()
+        ? u"shows less than three lines: %1"_s.arg(room)
+        : QString();
+}
+
 /// Every text of the window that is not whole, and not elided by design.
 QStringList cutTexts(const QWidget *window, int &looked)
 {
@@ -125,6 +138,8 @@ QStringList cutTexts(const QWidget *window, int &looked)
             fault = cutButton(button);
         } else if (const auto *header = qobject_cast<const QHeaderView *>(widget)) {
             fault = header->isVisible() ? cutHeader(header) : QString();
+        } else if (const auto *area = qobject_cast<const QAbstractScrollArea *>(widget)) {
+            fault = slit(area);
         }
         looked += qobject_cast<const QLabel *>(widget) != nullptr
                 || qobject_cast<const QAbstractButton *>(widget) != nullptr
@@ -217,7 +232,12 @@ void TestLayout::noTextIsCut_data()
     QTest::newRow("1024x700 German") << QSize(1024, 700) << 1.0 << LTR << u"de"_s;
     QTest::newRow("1440x900 font 125 %") << QSize(1440, 900) << 1.25 << LTR << QString();
     QTest::newRow("1440x900 font 150 %") << QSize(1440, 900) << 1.5 << LTR << QString();
+    QTest::newRow("1024x700 font 150 %") << QSize(1024, 700) << 1.5 << LTR << QString();
     QTest::newRow("1920x1200 font 200 %") << QSize(1920, 1200) << 2.0 << LTR << QString();
+    QTest::newRow("1440x900 font 200 %") << QSize(1440, 900) << 2.0 << LTR << QString();
+    QTest::newRow("1440x900 font 200 % German") << QSize(1440, 900) << 2.0 << LTR << u"de"_s;
+    QTest::newRow("1440x900 font 200 % right to left")
+        << QSize(1440, 900) << 2.0 << Qt::RightToLeft << QString();
     QTest::newRow("1024x700 right to left")
         << QSize(1024, 700) << 1.0 << Qt::RightToLeft << QString();
 }
@@ -264,6 +284,13 @@ void TestLayout::noTextIsCut()
         QTRY_VERIFY(bench.deploy.state() != DeploySession::State::Planning);
         QTRY_VERIFY(!bench.session.jobs().isRunning());
         look(QString::fromLatin1(bench.window.page(page)->metaObject()->className()).mid(9));
+        const QWidget *shown = bench.window.page(page);
+        if (const int least = shown->layout()->minimumSize().height(); least > shown->height()) {
+            faults << u"%1 needs a height of %2 and has %3"_s
+                          .arg(QString::fromLatin1(shown->metaObject()->className()))
+                          .arg(least)
+                          .arg(shown->height());
+        }
         if (bench.window.height() > size.height() || bench.window.width() > size.width()) {
             faults << u"the window has grown to %1×%2 by %3"_s.arg(bench.window.width())
                           .arg(bench.window.height())
@@ -294,6 +321,9 @@ void TestLayout::dialogs_data()
     QTest::newRow("as it is") << 1.0 << Qt::LeftToRight << QString();
     QTest::newRow("German") << 1.0 << Qt::LeftToRight << u"de"_s;
     QTest::newRow("font 150 %") << 1.5 << Qt::LeftToRight << QString();
+    QTest::newRow("font 200 %") << 2.0 << Qt::LeftToRight << QString();
+    QTest::newRow("font 200 % German") << 2.0 << Qt::LeftToRight << u"de"_s;
+    QTest::newRow("font 200 % right to left") << 2.0 << Qt::RightToLeft << QString();
     QTest::newRow("right to left") << 1.0 << Qt::RightToLeft << QString();
 }
 

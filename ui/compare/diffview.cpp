@@ -41,6 +41,7 @@ DiffView::DiffView(QWidget *parent)
     setFrameShape(QFrame::StyledPanel);
     setFocusPolicy(Qt::StrongFocus);
     setFont(codeFont(font()));
+    setMinimumHeight(scaled(this, 104)); // five lines, with a scroll bar below them
     // Source text runs from left to right, whatever the language of the window.
     setLayoutDirection(Qt::LeftToRight);
     viewport()->setMouseTracking(true);

@@ -89,7 +89,7 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     layout->addWidget(m_clear);
     layout->addStretch(); // takes what is left when there are no names
     layout->addLayout(buttons);
-    resize(scaled(this, 560), scaled(this, 360));
+    resizeWithin(560, 360);
     connect(m_clear, &QCheckBox::toggled, this, &CollectDialog::look);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_run, &QPushButton::clicked, this, [this] {

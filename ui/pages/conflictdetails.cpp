@@ -14,6 +14,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QLocale>
 #include <QPushButton>
@@ -40,7 +41,8 @@ QPushButton *makeButton(const QString &name, QWidget *parent)
 ConflictDetails::ConflictDetails(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
-    , m_content(new QWidget(this))
+    , m_content(new QWidget)
+    , m_pane(new ScrollPane(m_content, this))
     , m_several(new QWidget(this))
     , m_nothing(
           new TextLabel(TextKind::Quiet, tr("Choose a conflict to compare its candidates."), this))
@@ -91,7 +93,7 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     several->addLayout(row);
     several->addStretch(2);
     m_stack->addWidget(m_nothing);
-    m_stack->addWidget(m_content);
+    m_stack->addWidget(m_pane);
     m_stack->addWidget(m_several);
     setMinimumWidth(scaled(this, 320));
 }
@@ -177,7 +179,7 @@ void ConflictDetails::showConflict(const std::shared_ptr<const ProjectData> &pro
     m_number = number;
     m_conflict = conflict;
     fillDecision();
-    m_stack->setCurrentWidget(m_content);
+    m_stack->setCurrentWidget(m_pane);
     if (same) {
         return; // what is compared stays where it is
     }
@@ -314,7 +316,7 @@ void ConflictDetails::compareNext()
 
 std::pair<std::string, std::string> ConflictDetails::comparedFiles() const
 {
-    if (m_other >= m_conflict.candidates.size() || m_stack->currentWidget() != m_content) {
+    if (m_other >= m_conflict.candidates.size() || m_stack->currentWidget() != m_pane) {
         return {};
     }
     const Collection &collection = *m_data->collection;

@@ -16,6 +16,7 @@ namespace Slipway {
 class ActionRegistry;
 class ComparePane;
 class ElidedLabel;
+class ScrollPane;
 class SeverityMark;
 class TextLabel;
 
@@ -52,6 +53,7 @@ private:
     std::size_t m_other = 1;
     QStackedLayout *m_stack;
     QWidget *m_content;
+    ScrollPane *m_pane;
     QWidget *m_several;
     TextLabel *m_nothing;
     TextLabel *m_severalText;

@@ -9,11 +9,13 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/scrollpane.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/veil.h"
 
 #include <QEvent>
 #include <QLineEdit>
+#include <QMargins>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -25,27 +27,34 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Heights in the reference font.
+constexpr int LeastPage = 350; // what a screen of 900 leaves it when texts have twice their size
+constexpr int LowPage = 440;
+
+} // namespace
+
 ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget *parent)
     : Page(parent)
     , m_session(session)
     , m_header(new PageHeader(title, this))
     , m_top(new QVBoxLayout)
     , m_stack(new QStackedLayout)
-    , m_empty(new EmptyState(this))
+    , m_empty(new EmptyState)
+    , m_emptyPane(new ScrollPane(m_empty, this))
     , m_skeleton(new Skeleton(this))
     , m_veil(new Veil(this))
 {
-    const int pad = scaled(this, PagePadding);
-    m_top->setContentsMargins(pad, scaled(this, 14), pad, scaled(this, 12));
-    m_top->setSpacing(scaled(this, 10));
     m_top->addWidget(m_header);
+    fold();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(m_top);
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addLayout(m_stack, 1);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_emptyPane);
     m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
     connect(&session, &ProjectSession::changed, this, &ContentPage::veil);
@@ -86,14 +95,14 @@ void ContentPage::showEmpty(PageId leadsTo)
 {
     m_leadsTo = leadsTo;
     m_emptyAction = nullptr;
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentWidget(m_emptyPane);
 }
 
 void ContentPage::showEmptyWith(std::function<void()> action)
 {
     m_filteredOut = false;
     m_emptyAction = std::move(action);
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentWidget(m_emptyPane);
 }
 
 void ContentPage::showSkeleton()
@@ -281,14 +290,27 @@ QSplitter *ContentPage::makeSplitter(QWidget *list, QWidget *details, const QStr
 void ContentPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    fold();
     turn();
+}
+
+void ContentPage::fold()
+{
+    const bool low = height() < scaled(this, LowPage);
+    const int pad = scaled(this, PagePadding);
+    const QMargins margins(pad, scaled(this, low ? 8 : 14), pad, scaled(this, low ? 8 : 12));
+    if (m_top->contentsMargins() != margins) { // else nothing has to be laid out anew
+        m_header->setFolded(low);
+        m_top->setContentsMargins(margins);
+        m_top->setSpacing(scaled(this, low ? 8 : 10));
+    }
 }
 
 QSize ContentPage::minimumSizeHint() const
 {
     // Texts that wrap want much height for a moment, until their width is settled.
     const QSize least = Page::minimumSizeHint();
-    return {least.width(), std::min(least.height(), scaled(this, 480))};
+    return {least.width(), std::min(least.height(), scaled(this, LeastPage))};
 }
 
 bool ContentPage::eventFilter(QObject *watched, QEvent *event)

@@ -15,6 +15,7 @@ class EmptyState;
 class FilterRow;
 class PageHeader;
 class ProjectSession;
+class ScrollPane;
 class Skeleton;
 class Veil;
 
@@ -81,6 +82,8 @@ protected:
 private:
     /// Puts the details beside the list or below it, by the room there is.
     void turn();
+    /// Where there is little height, the title and its sentence are beside each other.
+    void fold();
     void emptyAction();
     void refreshIfDue();
 
@@ -89,6 +92,7 @@ private:
     QVBoxLayout *m_top;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
+    ScrollPane *m_emptyPane;
     Skeleton *m_skeleton;
     FilterRow *m_filter = nullptr;
     QWidget *m_content = nullptr;

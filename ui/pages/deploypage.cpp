@@ -20,6 +20,8 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/scrollpane.h"
+#include "ui/widgets/shownstack.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -48,8 +50,9 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     , m_deploy(deploy)
     , m_whole(new QStackedLayout)
     , m_targets(new DeployTargets(deploy, this))
-    , m_side(new QStackedLayout)
-    , m_state(new EmptyState(this))
+    , m_side(new ShownStack)
+    , m_state(new EmptyState)
+    , m_statePane(new ScrollPane(m_state, this))
     , m_plan(new PlanView(deploy, this))
     , m_editor(new TargetEditor(session, deploy, this))
     , m_progress(new DeployRun(deploy, this))
@@ -66,7 +69,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
 
     auto *side = new QWidget(this);
     side->setLayout(m_side);
-    m_side->addWidget(m_state);
+    m_side->addWidget(m_statePane);
     m_side->addWidget(m_plan);
     m_side->addWidget(m_editor);
     auto *column = makeScrollColumn(m_targets, this);

@@ -15,6 +15,7 @@ class DeploySession;
 class DeployTargets;
 class NoticeBar;
 class PlanView;
+class ScrollPane;
 class TargetEditor;
 struct Error;
 
@@ -77,6 +78,7 @@ private:
     DeployTargets *m_targets = nullptr;
     QStackedLayout *m_side = nullptr; ///< A state, the plan, or the editor.
     EmptyState *m_state = nullptr;
+    ScrollPane *m_statePane = nullptr;
     PlanView *m_plan = nullptr;
     TargetEditor *m_editor = nullptr;
     DeployRun *m_progress = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QPushButton>
 #include <QStackedLayout>
@@ -40,7 +41,7 @@ void DeployPage::refreshState()
             tr("A target is a folder that a web server serves. The plan for it shows what would "
                "change, and changes nothing."),
             tr("Add a target…"));
-        m_side->setCurrentWidget(m_state);
+        m_side->setCurrentWidget(m_statePane);
         return;
     }
     const QString &name = target->config.name;
@@ -72,7 +73,7 @@ void DeployPage::refreshState()
                          tr("The sources were read again, so the plan has to be made anew."),
                          tr("Plan"));
     }
-    m_side->setCurrentWidget(m_state);
+    m_side->setCurrentWidget(m_statePane);
 }
 
 void DeployPage::refreshNotice()
@@ -182,11 +183,11 @@ void DeployPage::refreshHeader()
                            : release.isEmpty() ? tr("Not planned yet")
                            : !work             ? tr("%1: this release is there already").arg(all)
                                    : joinFacts({tr("Release %1 to %2").arg(release, all),
-                                                tr("%Ln change(s)", nullptr, changes),
-                                                tr("%1 to write").arg(formatBytes(bytes)),
                                                 asked > 0 ? tr("%Ln warning(s) to agree to first",
                                                                nullptr, int(asked))
-                                                          : tr("nothing has happened yet")}));
+                                                          : tr("nothing has happened yet"),
+                                                tr("%Ln change(s)", nullptr, changes),
+                                                tr("%1 to write").arg(formatBytes(bytes))}));
 }
 
 } // namespace Slipway

@@ -15,6 +15,8 @@
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
+#include "ui/widgets/scrollpane.h"
+#include "ui/widgets/shownstack.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -70,7 +72,7 @@ FileDetails::FileDetails(QWidget *parent)
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
     , m_served(new ElidedLabel(TextKind::Code, Qt::ElideMiddle, this))
     , m_origin(new FileOrigin)
-    , m_looks(new QStackedWidget(this))
+    , m_looks(new ShownStack)
     , m_preview(new FilePreview(this))
     , m_rewritten(new RewrittenView(this))
     , m_graph(new FileGraph(this))
@@ -107,11 +109,13 @@ FileDetails::FileDetails(QWidget *parent)
     factsLayout->addStretch(1);
     m_facts->setObjectName(u"fileFacts"_s);
     m_stack->addWidget(makeScrollColumn(m_origin, this));
+    auto *looks = new QWidget(this);
+    looks->setLayout(m_looks);
     m_looks->addWidget(m_preview);
     m_looks->addWidget(m_rewritten);
-    m_stack->addWidget(m_looks);
+    m_stack->addWidget(new ScrollPane(looks, this));
     m_stack->addWidget(makeScrollColumn(facts, this));
-    m_stack->addWidget(m_graph);
+    m_stack->addWidget(new ScrollPane(m_graph, this));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(scaled(this, 16));

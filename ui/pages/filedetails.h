@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QAction;
+class QStackedLayout;
 class QStackedWidget;
 class QTabBar;
 
@@ -70,7 +71,7 @@ private:
     ElidedLabel *m_path;
     ElidedLabel *m_served;
     FileOrigin *m_origin;
-    QStackedWidget *m_looks; ///< The preview, or how a text is rewritten.
+    QStackedLayout *m_looks; ///< The preview, or how a text is rewritten.
     FilePreview *m_preview;
     RewrittenView *m_rewritten;
     FileGraph *m_graph;

@@ -15,6 +15,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -60,7 +61,8 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     , m_tree(new DataTree(this))
     , m_treeStack(new QStackedLayout)
     , m_empty(new EmptyState(this))
-    , m_detail(new QWidget(this))
+    , m_detail(new QWidget)
+    , m_detailPane(new ScrollPane(m_detail, this))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, m_detail))
     , m_sides(new TextLabel(TextKind::Quiet, {}, m_detail))
     , m_position(new TextLabel(TextKind::Quiet, {}, m_detail))
@@ -119,7 +121,7 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     m_splitter->setObjectName(u"planSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(treeSide);
-    m_splitter->addWidget(m_detail);
+    m_splitter->addWidget(m_detailPane);
     m_splitter->setStretchFactor(0, 60);
     m_splitter->setStretchFactor(1, 40);
     m_splitter->setSizes({600, 400});
@@ -147,7 +149,7 @@ void PlanView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     m_sum->setVisible(width() > scaled(this, 1000));
     // Where there is little height the lines of the difference have it, and the facts are in a tool tip.
-    const bool low = height() < scaled(this, 560);
+    const bool low = height() < scaled(this, 600);
     if (std::exchange(m_low, low) != low) {
         showCurrent();
     }
@@ -167,7 +169,7 @@ void PlanView::setFlat(bool flat)
 void PlanView::setCompareShown(bool shown)
 {
     m_compareShown = shown;
-    m_detail->setVisible(shown);
+    m_detailPane->setVisible(shown);
     showCurrent();
 }
 

@@ -19,6 +19,7 @@ class ElidedLabel;
 class EmptyState;
 class FilterRow;
 class PlanTreeModel;
+class ScrollPane;
 class TextLabel;
 class ViewMemory;
 
@@ -77,6 +78,7 @@ private:
     QStackedLayout *m_treeStack;
     EmptyState *m_empty;
     QWidget *m_detail;
+    ScrollPane *m_detailPane;
     ElidedLabel *m_path;
     TextLabel *m_sides;
     TextLabel *m_position;

@@ -16,6 +16,7 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/shownstack.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -42,7 +43,7 @@ FilePreview::FilePreview(QWidget *parent)
     , m_stamps(this, previewWorkers())
     , m_head(makeHead())
     , m_notice(makeNotice())
-    , m_stack(new QStackedLayout)
+    , m_stack(new ShownStack)
     , m_note(new TextLabel(TextKind::Quiet, {}, this))
     , m_facts(new TextLabel(TextKind::Quiet, {}, this))
     , m_leftOut(new TextLabel(TextKind::Quiet, {}, this))

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -56,14 +57,14 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
-    resize(scaled(this, 780), scaled(this, 520));
+    resizeWithin(780, 520);
     refresh();
 }
 
 void SettingsDialog::addPage(SettingsPage *page)
 {
     m_pages << page;
-    m_stack->addWidget(page);
+    m_stack->addWidget(new ScrollPane(page, m_stack));
     auto *item = new QListWidgetItem(icon(page->iconName()), page->title(), m_list);
     item->setSizeHint({0, scaled(this, 32)});
     connect(page, &SettingsPage::edited, this, &SettingsDialog::refresh);

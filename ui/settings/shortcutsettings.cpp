@@ -40,7 +40,7 @@ ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &act
     , m_actions(actions)
     , m_search(new QLineEdit(this))
     , m_table(new QTreeWidget(this))
-    , m_name(new TextLabel(TextKind::Strong, {}, this))
+    , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideRight, this))
     , m_keys(new QKeySequenceEdit(this))
     , m_clear(new QPushButton(tr("No shortcut"), this))
     , m_reset(new QPushButton(tr("As it was made"), this))
@@ -203,11 +203,11 @@ void ShortcutSettings::showCurrent()
         widget->setEnabled(entry != nullptr);
     }
     if (entry == nullptr) {
-        m_name->setText({});
+        m_name->setFullText({});
         return;
     }
     const Keys keys = keysOf(entry->spec.id);
-    m_name->setText(entry->spec.text);
+    m_name->setFullText(entry->spec.text);
     m_showing = true;
     m_keys->setKeySequence(keys.value(0));
     m_showing = false;

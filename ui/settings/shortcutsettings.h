@@ -18,6 +18,7 @@ namespace Slipway {
 
 class ActionRegistry;
 class Settings;
+class ElidedLabel;
 class TextLabel;
 
 /// Every action with its shortcut; each can be given another, or none.
@@ -61,7 +62,7 @@ private:
     QHash<QString, QTreeWidgetItem *> m_items;
     QLineEdit *m_search;
     QTreeWidget *m_table;
-    TextLabel *m_name;
+    ElidedLabel *m_name;
     QKeySequenceEdit *m_keys;
     QPushButton *m_clear;
     QPushButton *m_reset;

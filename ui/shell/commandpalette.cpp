@@ -92,7 +92,6 @@ CommandPalette::CommandPalette(ActionRegistry &actions,
         }
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::accept);
-    resize(scaled(this, 620), scaled(this, 440));
     narrow();
 }
 
@@ -224,6 +223,9 @@ void CommandPalette::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     const QWidget *window = parentWidget();
+    const QSize room(window->width(),
+                     window->height() * 3 / 4); // it hangs from an eighth of the height
+    resize(QSize(scaled(this, 620), scaled(this, 440)).boundedTo(room));
     move(window->mapToGlobal(QPoint((window->width() - width()) / 2, window->height() / 8)));
     m_field->setFocus();
 }

@@ -72,7 +72,7 @@ HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
         accept();
         Q_EMIT shortcutsRequested();
     });
-    resize(scaled(this, 640), scaled(this, 600));
+    resizeWithin(640, 600);
     fill(actions);
     narrow();
 }

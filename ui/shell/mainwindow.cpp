@@ -99,7 +99,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     showPage(PageId::Welcome);
     // The pages' own least width is that of details beside a list, until the window is narrower than
     // that: without a width of its own it could never become so in one step.
-    setMinimumWidth(scaled(this, 720));
+    setMinimumWidth(scaled(this, 640));
     resize(scaled(this, 1240), scaled(this, 800));
 }
 

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace Slipway {
@@ -32,6 +33,13 @@ void Dialog::addAnswers(QVBoxLayout &layout, QPushButton &answer, const QString 
     resize(scaled(this, width), layout.heightForWidth(scaled(this, width)));
     connect(&answer, &QPushButton::clicked, this, &QDialog::accept);
     connect(no, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void Dialog::resizeWithin(int width, int height)
+{
+    const QWidget *owner = parentWidget();
+    const QSize room = owner != nullptr ? owner->window()->size() : screen()->availableSize();
+    resize(QSize(scaled(this, width), scaled(this, height)).boundedTo(room));
 }
 
 bool Dialog::focusNextPrevChild(bool next)

@@ -18,6 +18,8 @@ protected:
     /// Below what is in the layout: Cancel, named `cancel`, and the button that answers. Then the dialog is as high as
     /// its texts need at that width.
     void addAnswers(QVBoxLayout &layout, QPushButton &answer, const QString &cancel, int width);
+    /// As large as the lengths in the reference font say, but no larger than the window the dialog belongs to.
+    void resizeWithin(int width, int height);
     bool focusNextPrevChild(bool next) override;
 };
 

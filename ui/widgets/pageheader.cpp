@@ -7,7 +7,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Slipway {
 
@@ -17,18 +16,18 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(TextKind::Title, title, this))
     , m_state(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
+    , m_text(new QBoxLayout(QBoxLayout::TopToBottom))
     , m_actions(new QHBoxLayout)
 {
     m_title->setObjectName(u"pageTitle"_s);
     m_state->setObjectName(u"pageState"_s);
-    auto *text = new QVBoxLayout;
-    text->setSpacing(scaled(this, 1));
-    text->addWidget(m_title);
-    text->addWidget(m_state);
+    m_text->addWidget(m_title);
+    m_text->addWidget(m_state, 1);
+    setFolded(false);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 16));
-    layout->addLayout(text, 1);
+    layout->addLayout(m_text, 1);
     m_actions->setSpacing(scaled(this, 8));
     layout->addLayout(m_actions);
 }
@@ -36,6 +35,12 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
 void PageHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
+}
+
+void PageHeader::setFolded(bool folded)
+{
+    m_text->setDirection(folded ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_text->setSpacing(scaled(this, folded ? 14 : 1));
 }
 
 void PageHeader::setState(const QString &sentence)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 
@@ -19,12 +20,15 @@ public:
     void setTitle(const QString &title);
     void setState(const QString &sentence);
     [[nodiscard]] QString state() const;
+    /// The sentence beside the title instead of below it.
+    void setFolded(bool folded);
     /// Adds a button; the last one added stands at the right end.
     QPushButton *addAction(const QString &text, const QString &objectName, bool primary = false);
 
 private:
     TextLabel *m_title;
     ElidedLabel *m_state;
+    QBoxLayout *m_text;
     QHBoxLayout *m_actions;
 };
 
