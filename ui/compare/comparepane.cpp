@@ -129,6 +129,11 @@ void ComparePane::setNewer(Side side)
     m_text->setNewer(side);
 }
 
+void ComparePane::setUnified(bool unified)
+{
+    m_text->setUnified(unified);
+}
+
 QString ComparePane::summary() const
 {
     if (m_content == nullptr) {

@@ -40,6 +40,8 @@ public:
     void setLabels(const QString &left, const QString &right);
     /// The side that is, or will be, live: what only it has counts as added. Left until told.
     void setNewer(Side side);
+    /// Texts one below the other instead of side by side; the user may change it.
+    void setUnified(bool unified);
     /// A sentence in place of a comparison: there is nothing to compare.
     void showNote(const QString &text);
     [[nodiscard]] QString summary() const;

@@ -20,6 +20,7 @@
 #include <optional>
 #include <ranges>
 #include <span>
+#include <utility>
 
 namespace Slipway {
 
@@ -143,6 +144,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     , m_compare(new ComparePane(this))
     , m_title(new TextLabel(TextKind::Heading, {}, this))
     , m_list(new DataTree(this))
+    , m_references(new QWidget(this))
     , m_model(new QStandardItemModel(this))
     , m_queries(this)
     , m_placing(this)
@@ -158,8 +160,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setColumnWidths({60, 130, 200}, 2);
     m_compare->setNewer(Side::Right);
-    auto *references = new QWidget(this);
-    auto *below = new QVBoxLayout(references);
+    auto *below = new QVBoxLayout(m_references);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
     below->addWidget(m_title);
@@ -170,14 +171,13 @@ RewrittenView::RewrittenView(QWidget *parent)
     above->addWidget(m_compare);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(upper);
-    split->addWidget(references);
+    split->addWidget(m_references);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
-    setFocusProxy(m_list);
     connect(m_list, &DataTree::opened, this, [this](const QModelIndex &index) {
         if (const QVariant number = index.siblingAtColumn(0).data(ReferenceRole);
             number.isValid()) {
@@ -196,8 +196,8 @@ void RewrittenView::show(const ProjectSnapshot &snapshot, const FileTable &table
     m_source = collection.absolutePath(collection.winner(file));
     m_result = output.content;
     m_name = displayPath(file.destination);
-    m_compare->setLabels(tr("Source"),
-                         tr("As %1 writes it").arg(snapshot.storage.className.section(u'.', -1)));
+    m_storage = snapshot.storage.className.section(u'.', -1);
+    label();
     m_report = table.processed->references;
     m_file = output.source;
     m_results.reset();
@@ -212,6 +212,28 @@ void RewrittenView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     compare();
+}
+
+void RewrittenView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where there is little height the lines have it: the references are links in them, too.
+    const bool low = height() < scaled(this, 300);
+    m_references->setVisible(!low);
+    setFocusProxy(low ? static_cast<QWidget *>(m_compare->textView()) : m_list);
+    // Half of a narrow pane shows the middle of a line and neither of its ends.
+    const bool narrow = width() < scaled(this, 560);
+    if (std::exchange(m_narrow, narrow) != narrow) {
+        m_compare->setUnified(narrow);
+        label();
+    }
+}
+
+void RewrittenView::label()
+{
+    const bool beside = !m_narrow;
+    m_compare->setLabels(beside ? tr("Source") : QString(),
+                         beside ? tr("As %1 writes it").arg(m_storage) : QString());
 }
 
 void RewrittenView::compare()

@@ -35,10 +35,13 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fillReferences(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void compare();
+    /// What stands on which side, where there are two.
+    void label();
     /// Reads the references of the result, which stand where the rewriting put them.
     void findResults(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void placeLinks();
@@ -47,6 +50,7 @@ private:
     ComparePane *m_compare;
     TextLabel *m_title;
     DataTree *m_list;
+    QWidget *m_references; ///< The list with its title.
     QStandardItemModel *m_model;
     QueryRunner m_queries; ///< Reads the references of the result.
     QueryRunner m_placing;
@@ -57,6 +61,8 @@ private:
     std::string m_source;
     std::string m_result;
     QString m_name;
+    QString m_storage; ///< The name of its class.
+    bool m_narrow = false;
 };
 
 } // namespace Slipway
