@@ -22,30 +22,6 @@
             <source>Refresh the project, then decide again.</source>
             <translation>Das Projekt neu lesen, dann noch einmal entscheiden.</translation>
         </message>
-        <message>
-            <source>Zoom out (-)</source>
-            <translation>Verkleinern (-)</translation>
-        </message>
-        <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>Show the image's own pixels (0)</source>
-            <translation>Die Pixel des Bilds selbst zeigen (0)</translation>
-        </message>
-        <message>
-            <source>Zoom in (+)</source>
-            <translation>Vergrößern (+)</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation>Einpassen</translation>
-        </message>
-        <message>
-            <source>Fit the image in (F)</source>
-            <translation>Bild einpassen (F)</translation>
-        </message>
     </context>
     <context>
         <name>Slipway::AboutDialog</name>
@@ -923,7 +899,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>INSTALLED_APPS order decides: %1 is number %2, %3 is number %4</source>
-            <translation>die Reihenfolge in INSTALLED_APPS entscheidet: %1 steht auf Platz %2, %3 auf Platz %4</translation>
+            <translation>In INSTALLED_APPS steht %1 auf Platz %2, %3 auf Platz %4</translation>
         </message>
         <message>
             <source>STATICFILES_DIRS lists %1 before %2</source>
@@ -2163,6 +2139,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Log of the deployment</source>
             <translation>Protokoll des Ausrollens</translation>
+        </message>
+        <message>
+            <source>Nothing has happened on the targets.</source>
+            <translation>Auf den Zielen ist nichts geschehen.</translation>
         </message>
         <message>
             <source>What visitors see</source>
@@ -3604,7 +3584,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by name, path or origin:shop</source>
-            <translation>Nach Name, Pfad oder origin:shop filtern</translation>
+            <translation>Filter: Name, Pfad, origin:shop</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -4374,6 +4354,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::ImagePane</name>
+        <message>
+            <source>Zoom out (-)</source>
+            <translation>Verkleinern (-)</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Show the image's own pixels (0)</source>
+            <translation>Die Pixel des Bilds selbst zeigen (0)</translation>
+        </message>
+        <message>
+            <source>Zoom in (+)</source>
+            <translation>Vergrößern (+)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Fit the image in (F)</source>
+            <translation>Bild einpassen (F)</translation>
+        </message>
         <message>
             <source>Pause</source>
             <translation>Anhalten</translation>
@@ -7589,7 +7593,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by path, app, folder or package</source>
-            <translation>Nach Pfad, App, Ordner oder Paket filtern</translation>
+            <translation>Filter: Pfad, App, Ordner, Paket</translation>
         </message>
         <message>
             <source>Finders, origins and files</source>
@@ -8359,7 +8363,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Reset the order</source>
-            <translation>Reihenfolge zurücksetzen</translation>
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <source>Copy the settings lines</source>
@@ -9158,7 +9162,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by file, URL or state:dangling</source>
-            <translation>Nach Datei, URL oder state:dangling filtern</translation>
+            <translation>Filter: Datei, URL, state:dangling</translation>
         </message>
         <message>
             <source>Filter</source>

@@ -109,7 +109,7 @@ void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewIt
                    option.palette, badge);
     }
     const auto tone = Tone(index.data(ConflictStateToneRole).toInt());
-    const int column = scaled(metrics, 76);
+    const int column = scaled(metrics, 86); // a badge of ten letters, and a gap
     const int state =
         paintTrailing(painter, option, first, index.data(ConflictStateRole).toString(), option.font,
                       tone == Tone::Neutral ? quiet : toneText(tone, option.palette));

@@ -60,6 +60,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_log->setObjectName(u"deployLog"_s);
     m_log->setAccessibleName(tr("Log of the deployment"));
     m_log->setReadOnly(true);
+    m_log->setPlaceholderText(tr("Nothing has happened on the targets."));
     m_log->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_log->setFrameShape(QFrame::NoFrame);
     m_log->setFont(codeFont(font()));

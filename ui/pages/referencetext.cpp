@@ -6,6 +6,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QScrollBar>
 #include <QStackedLayout>
 
 namespace Slipway {
@@ -65,6 +66,16 @@ ReferenceText::ReferenceText(QWidget *parent)
     m_stack->addWidget(m_note);
     setMinimumHeight(scaled(this, 90));
     setFocusProxy(m_view);
+    connect(m_view->verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
+            [this] { m_place.reset(); }); // who scrolls away looks at something else
+}
+
+void ReferenceText::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_place) {
+        m_view->scrollTo(*m_place); // what is above has taken room: the reference stays in sight
+    }
 }
 
 void ReferenceText::showNothing(const QString &why)
@@ -72,6 +83,7 @@ void ReferenceText::showNothing(const QString &why)
     m_path.clear();
     m_content.reset();
     m_marked.clear();
+    m_place.reset();
     m_note->setText(why);
     m_stack->setCurrentWidget(m_note);
 }
@@ -82,6 +94,7 @@ void ReferenceText::show(const std::string &path, const TextPosition &position,
     m_position = position;
     m_url = QString::fromStdString(url);
     m_marked.clear();
+    m_place.reset();
     if (path == m_path) {
         if (m_content) {
             mark();
@@ -124,6 +137,7 @@ void ReferenceText::mark()
     m_stack->setCurrentWidget(m_view);
     m_view->setMatches({*place});
     m_view->scrollTo(*place);
+    m_place = place;
     m_marked = m_content->source->text(place->from, place->to);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <string>
 
 class QStackedLayout;
@@ -34,6 +35,9 @@ public:
     /// What is marked; empty: nothing, or not yet.
     [[nodiscard]] QString markedText() const { return m_marked; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void take(const std::shared_ptr<const TextContent> &content);
     void mark();
@@ -47,6 +51,7 @@ private:
     TextPosition m_position;
     QString m_url;
     QString m_marked;
+    std::optional<TextMatch> m_place; ///< Of what is marked, as long as the user has not scrolled.
 };
 
 /// Where `url` stands in a text; nothing when the text is not as it was read. `position` counts code

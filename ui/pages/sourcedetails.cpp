@@ -50,6 +50,9 @@ void SourceDetails::addHeading(const QString &text)
 {
     auto *label = new TextLabel(TextKind::Strong, text, this);
     label->setWordWrap(true);
+    if (m_rows->count() > 0) {
+        m_rows->addSpacing(scaled(this, 10)); // a part of its own
+    }
     m_rows->addWidget(label);
 }
 

@@ -14,6 +14,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -115,15 +116,15 @@ FontPane::FontPane(QWidget *parent)
     area->setWidgetResizable(true);
     area->setWidget(top);
     area->setAccessibleName(tr("Specimen and facts of the font"));
-    auto *split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(area);
-    split->addWidget(m_glyphs);
-    split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    m_top = top;
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_split->addWidget(area);
+    m_split->addWidget(m_glyphs);
+    m_split->setChildrenCollapsible(false);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_splitChosen = true; });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(m_split);
     setFocusProxy(m_glyphs);
 }
 
@@ -138,6 +139,21 @@ void FontPane::setContent(const std::shared_ptr<const FontContent> &content)
         addFactRow(m_rows, fact.name, fact.value);
     }
     setFacts(joinFacts({content->family, formatBytes(content->bytes.size())}));
+    share();
+}
+
+void FontPane::resizeEvent(QResizeEvent *event)
+{
+    PreviewPane::resizeEvent(event);
+    share();
+}
+
+void FontPane::share()
+{
+    if (!m_splitChosen) {
+        const int top = std::min(m_top->sizeHint().height(), height() * 2 / 3);
+        m_split->setSizes({top, height() - top});
+    }
 }
 
 } // namespace Slipway

@@ -7,6 +7,7 @@
 #include <memory>
 
 class QFormLayout;
+class QSplitter;
 
 namespace Slipway {
 
@@ -36,10 +37,19 @@ public:
     explicit FontPane(QWidget *parent = nullptr);
     void setContent(const std::shared_ptr<const FontContent> &content);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// Specimen and facts are seen whole, up to two thirds of the height, until the user divides it otherwise.
+    void share();
+
     Specimen *m_specimen;
     QFormLayout *m_rows = nullptr;
     GlyphTable *m_glyphs;
+    QWidget *m_top = nullptr;
+    QSplitter *m_split = nullptr;
+    bool m_splitChosen = false;
 };
 
 } // namespace Slipway

@@ -40,12 +40,12 @@ QPushButton *makeTool(const QString &name, const QString &text, const QString &i
 
 QList<QWidget *> makeZoomTools(ImageCanvas *canvas, QWidget *parent)
 {
-    const auto tr = [](const char *text) { return ImagePane::tr(text); };
-    auto *out = makeTool(u"zoomOut"_s, {}, u"list-remove"_s, tr("Zoom out (-)"), parent);
-    auto *pixels =
-        makeTool(u"zoomPixels"_s, tr("100 %"), {}, tr("Show the image's own pixels (0)"), parent);
-    auto *in = makeTool(u"zoomIn"_s, {}, u"list-add"_s, tr("Zoom in (+)"), parent);
-    auto *fit = makeTool(u"zoomFit"_s, tr("Fit"), {}, tr("Fit the image in (F)"), parent);
+    auto *out = makeTool(u"zoomOut"_s, {}, u"list-remove"_s, ImagePane::tr("Zoom out (-)"), parent);
+    auto *pixels = makeTool(u"zoomPixels"_s, ImagePane::tr("100 %"), {},
+                            ImagePane::tr("Show the image's own pixels (0)"), parent);
+    auto *in = makeTool(u"zoomIn"_s, {}, u"list-add"_s, ImagePane::tr("Zoom in (+)"), parent);
+    auto *fit = makeTool(u"zoomFit"_s, ImagePane::tr("Fit"), {},
+                         ImagePane::tr("Fit the image in (F)"), parent);
     QObject::connect(out, &QPushButton::clicked, canvas, &ImageCanvas::zoomOut);
     QObject::connect(in, &QPushButton::clicked, canvas, &ImageCanvas::zoomIn);
     QObject::connect(pixels, &QPushButton::clicked, canvas, &ImageCanvas::zoomToPixels);

@@ -280,6 +280,10 @@ void DeployJob::sample()
     m_status.bytesPerSecond = rate;
     m_status.left = trusted ? longest : std::chrono::milliseconds(-1);
     sampleThroughput();
+    if (m_best > 0) {
+        m_best =
+            std::max(m_best, rate); // both are said in one sentence, measured over different times
+    }
     takeEvents();
     if (paused != m_wasPaused) {
         m_wasPaused = paused;
