@@ -13,6 +13,7 @@
 #include "storage/postprocessing.h"
 #include "storage/sourcetext.h"
 #include "storage/storedfiles.h"
+#include "storage/templatereport.h"
 
 #include <QCoreApplication>
 
@@ -371,8 +372,14 @@ Result<std::shared_ptr<const ProcessedCollection>> processCollection(
         return processed;
     }
     rules->policies = asked;
-    auto report = reportReferences(*rules, storedFiles(*processed->collection), stop, progress);
+    const std::vector<StoredFile> files = storedFiles(*processed->collection);
+    auto report = reportReferences(*rules, files, stop, progress);
     if (report) {
+        auto templates = reportTemplates(templateEngines(snapshot), files, asked, stop, progress);
+        if (!templates) {
+            return failure(std::move(templates.error()));
+        }
+        appendTemplates(*report, *std::move(templates));
         processed->references = std::make_shared<const ReferenceReport>(*std::move(report));
     } else if (report.error().code == ErrorCode::Cancelled) {
         return failure(std::move(report.error()));

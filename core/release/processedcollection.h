@@ -61,8 +61,9 @@ struct ProcessedCollection {
     /// then empty.
     std::optional<Error> error;
     std::optional<std::string> failedName; ///< The file whose post-processing ends it.
-    /// Its `files` are Collection::files, by index. There for every storage: one that looks at no
-    /// reference is asked with Django's own patterns. Null: see referencesError.
+    /// Its `files` are Collection::files, by index, then the project's templates. There for every
+    /// storage: one that looks at no reference is asked with Django's own patterns. Null: see
+    /// referencesError.
     std::shared_ptr<const ReferenceReport> references;
     std::optional<Error> referencesError;
 

@@ -17,6 +17,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <sys/stat.h>
 #include <unordered_map>
 #include <unordered_set>
@@ -412,14 +413,16 @@ const char *referenceReadingName(ReferenceReading reading)
 
 size_t ReferenceReport::count(ReferenceAction action) const
 {
-    return static_cast<size_t>(std::ranges::count_if(
-        dangling, [&](uint32_t index) { return references[index].action == action; }));
+    return static_cast<size_t>(std::ranges::count_if(dangling, [&](uint32_t index) {
+        return references[index].action == action && !isTemplate(references[index].file);
+    }));
 }
 
 uint32_t ReferenceReport::fileAt(std::string_view destination) const
 {
-    const auto at = std::ranges::find(files, destination);
-    return at == files.end() ? FoundReference::Nowhere : static_cast<uint32_t>(at - files.begin());
+    const auto all = std::span(files).first(collected());
+    const auto at = std::ranges::find(all, destination);
+    return at == all.end() ? FoundReference::Nowhere : static_cast<uint32_t>(at - all.begin());
 }
 
 Result<ReferenceReport> reportReferences(const HashingRules &rules,

@@ -77,12 +77,14 @@ struct ReferenceCycle {
 ///
 /// Shape: value. Threads: safe to share.
 struct ReferenceReport {
-    std::vector<std::string> files; ///< Destination paths, in the order given.
+    /// Destination paths, in the order given; then those of `templates`, each below its folder.
+    std::vector<std::string> files;
+    std::vector<std::string> templates; ///< Absolute paths, see appendTemplates().
     std::vector<bool> adjustable; ///< Of each file.
     std::vector<FoundReference> references; ///< By file, then by place.
     std::vector<UnreadFile> unread;
     /// Indexes of those that are Dangling or Invalid and not Missed: post-processing stops there where
-    /// their action is Stop.
+    /// their action is Stop, and they are not in a template.
     std::vector<uint32_t> dangling;
     /// Indexes of those that are not Agreed on and neither External nor LeftAlone.
     std::vector<uint32_t> disagreements;
@@ -92,9 +94,19 @@ struct ReferenceReport {
     ReferenceGraph graph;
     std::vector<ReferencePolicy> policies; ///< Of slipway.toml, that were asked.
 
-    /// FoundReference::Nowhere when no file has this destination path.
+    /// How many of the files are collected ones: the others are templates.
+    [[nodiscard]] size_t collected() const { return files.size() - templates.size(); }
+    [[nodiscard]] bool isTemplate(uint32_t file) const { return file >= collected(); }
+    /// What no other file has: the destination path, of a template its absolute path. Templates of one
+    /// name may be in several folders.
+    [[nodiscard]] const std::string &keyOf(uint32_t file) const
+    {
+        return isTemplate(file) ? templates[file - collected()] : files[file];
+    }
+    /// FoundReference::Nowhere when no collected file has this destination path.
     [[nodiscard]] uint32_t fileAt(std::string_view destination) const;
-    /// How many of `dangling` have that action.
+    /// How many of `dangling` have that action; those in templates, where post-processing never looks,
+    /// left out.
     [[nodiscard]] size_t count(ReferenceAction action) const;
 };
 

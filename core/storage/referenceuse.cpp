@@ -25,7 +25,7 @@ bool followsImport(std::string_view text, size_t at)
 const char *referenceUseName(ReferenceUse use)
 {
     constexpr std::array Names{"css-url",       "css-import",     "source-map", "module-import",
-                               "module-export", "dynamic-import", "other"};
+                               "module-export", "dynamic-import", "other",      "template"};
     return Names.at(static_cast<size_t>(use));
 }
 

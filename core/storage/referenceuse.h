@@ -19,6 +19,7 @@ enum class ReferenceUse : uint8_t {
     ModuleExport,
     DynamicImport,
     Other, ///< Found by an expression that is the project's own.
+    Template, ///< A name that a template gives to {% static %}, see appendTemplates().
 };
 
 /// The words for JSON and slipway.toml: "css-url". Never translated.

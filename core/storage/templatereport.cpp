@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <sys/stat.h>
 #include <unordered_map>
@@ -25,8 +26,6 @@ namespace {
 
 /// Larger files are data that lies among the templates.
 constexpr off_t MostBytes = off_t{8} * 1024 * 1024;
-
-constexpr const char *TemplateKind = "template"; ///< In slipway.toml.
 
 using FileId = std::pair<dev_t, ino_t>;
 
@@ -137,7 +136,7 @@ private:
                 continue;
             }
             if (found.target == TemplateReference::Nowhere) {
-                found.action = m_policies.actionFor(TemplateKind, name, found.wanted);
+                found.action = m_policies.actionFor(ReferenceUse::Template, name, found.wanted);
                 m_report.dangling.push_back(static_cast<uint32_t>(m_report.references.size()));
             }
             m_report.references.push_back(std::move(found));
@@ -221,6 +220,40 @@ Result<TemplateReport> reportTemplates(const std::vector<TemplateEngine> &engine
                                        const std::stop_token &stop, ProgressBoard *progress)
 {
     return Reporter(collected, policies, stop).run(engines, progress);
+}
+
+void appendTemplates(ReferenceReport &report, TemplateReport templates)
+{
+    const ReferencePolicies policies(report.policies);
+    const auto first = static_cast<uint32_t>(report.files.size());
+    std::ranges::move(templates.names, std::back_inserter(report.files));
+    report.adjustable.resize(report.files.size(), false);
+    for (auto &[file, error] : templates.unread) {
+        report.unread.push_back({.file = first + file, .error = std::move(error)});
+    }
+    for (TemplateReference &named : templates.references) {
+        FoundReference found;
+        found.file = first + named.file;
+        found.position = named.position;
+        found.use = ReferenceUse::Template;
+        found.url = std::move(named.name);
+        found.line = std::move(named.line);
+        found.target = named.target;
+        if (found.target != FoundReference::Nowhere) {
+            found.state = ReferenceState::Resolved;
+        } else {
+            found.wanted = std::move(named.wanted);
+            found.near = std::move(named.near);
+            found.action = named.action;
+            found.policy =
+                policies
+                    .deciding(referenceUseName(found.use), report.files[found.file], found.wanted)
+                    .value_or(FoundReference::Nowhere);
+            report.dangling.push_back(static_cast<uint32_t>(report.references.size()));
+        }
+        report.references.push_back(std::move(found));
+    }
+    report.templates = std::move(templates.files);
 }
 
 } // namespace Slipway

@@ -6,6 +6,7 @@
 #include "project/projectsnapshot.h"
 #include "storage/postprocessing.h"
 #include "storage/referencepolicies.h"
+#include "storage/referencereport.h"
 #include "storage/statictags.h"
 #include "storage/textposition.h"
 
@@ -64,5 +65,10 @@ struct TemplateReport {
                                                      const ReferencePolicies &policies = {},
                                                      const std::stop_token &stop = {},
                                                      ProgressBoard *progress = nullptr);
+
+/// Puts the names of templates behind the references of style sheets and scripts, so that one list has
+/// both; their use is ReferenceUse::Template. The graph stays one of collected files. `report`: of the
+/// files and policies that the templates were asked about.
+void appendTemplates(ReferenceReport &report, TemplateReport templates);
 
 } // namespace Slipway

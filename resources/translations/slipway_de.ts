@@ -8666,10 +8666,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Files that refer to %1</source>
             <translation>Dateien, die auf %1 verweisen</translation>
         </message>
-        <message>
-            <source>No style sheet or script refers to it; templates are not read.</source>
-            <translation>Kein Stylesheet oder Skript verweist darauf; Templates werden nicht gelesen.</translation>
-        </message>
         <message numerus="yes">
             <source>Uses %Ln file(s)</source>
             <translation>
@@ -8684,10 +8680,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>It refers to no other file.</source>
             <translation>Sie verweist auf keine andere Datei.</translation>
-        </message>
-        <message>
-            <source>References are looked for in style sheets and scripts only.</source>
-            <translation>Verweise werden nur in Stylesheets und Skripten gesucht.</translation>
         </message>
         <message numerus="yes">
             <source>pulls in %Ln file(s)</source>
@@ -8723,6 +8715,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>List them</source>
             <translation>Auflisten</translation>
         </message>
+        <message>
+            <source>Which templates extend or include it is not followed.</source>
+            <translation>Welche Templates es erweitern oder einbinden, wird nicht verfolgt.</translation>
+        </message>
+        <message>
+            <source>No style sheet, script or template refers to it.</source>
+            <translation>Kein Stylesheet, Skript oder Template verweist darauf.</translation>
+        </message>
+        <message>
+            <source>References are looked for in style sheets, scripts and templates only.</source>
+            <translation>Verweise werden nur in Stylesheets, Skripten und Templates gesucht.</translation>
+        </message>
+        <message>
+            <source>a template, not collected</source>
+            <translation>ein Template, wird nicht gesammelt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::NeighbourModel</name>
@@ -8740,6 +8748,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>in a cycle</source>
             <translation>im Kreis</translation>
+        </message>
+        <message>
+            <source>template</source>
+            <translation>Template</translation>
         </message>
     </context>
     <context>
@@ -8771,10 +8783,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>What cannot be read cannot be shown.</source>
             <translation>Was nicht gelesen werden kann, kann nicht gezeigt werden.</translation>
-        </message>
-        <message>
-            <source>No style sheet or script refers to it. Templates are not read, so that alone is no reason to delete it.</source>
-            <translation>Kein Stylesheet oder Skript verweist darauf. Templates werden nicht gelesen, das allein ist also kein Grund, sie zu löschen.</translation>
         </message>
         <message>
             <source>The graph shows what it refers to itself.</source>
@@ -8938,6 +8946,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>A browser</source>
             <translation>Ein Browser</translation>
         </message>
+        <message>
+            <source>No style sheet, script or template refers to it. Names that code puts together are not known, so that alone is no reason to delete it.</source>
+            <translation>Kein Stylesheet, Skript oder Template verweist darauf. Namen, die Code erst zusammensetzt, sind nicht bekannt; das allein ist also kein Grund, sie zu löschen.</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Template</translation>
+        </message>
+        <message>
+            <source>Django raises a ValueError where a page uses the template.</source>
+            <translation>Django wirft einen ValueError, wo eine Seite das Template verwendet.</translation>
+        </message>
+        <message>
+            <source>A page that uses the template asks for it in vain.</source>
+            <translation>Eine Seite, die das Template verwendet, fragt vergeblich danach.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceFilter</name>
@@ -9016,16 +9040,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>vielleicht %1</translation>
         </message>
         <message>
-            <source>No style sheet or script refers to it; templates are not read.</source>
-            <translation>Kein Stylesheet oder Skript verweist darauf; Templates werden nicht gelesen.</translation>
-        </message>
-        <message>
             <source>slipway.toml, line %1: %2</source>
             <translation>slipway.toml, Zeile %1: %2</translation>
         </message>
         <message>
             <source>%1, “%2”</source>
             <translation>%1, „%2“</translation>
+        </message>
+        <message>
+            <source>No style sheet, script or template refers to it.</source>
+            <translation>Kein Stylesheet, Skript oder Template verweist darauf.</translation>
         </message>
     </context>
     <context>
@@ -9157,10 +9181,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Verweise</translation>
         </message>
         <message>
-            <source>References of style sheets and scripts</source>
-            <translation>Verweise von Stylesheets und Skripten</translation>
-        </message>
-        <message>
             <source>Filter by file, URL or state:dangling</source>
             <translation>Filter: Datei, URL, state:dangling</translation>
         </message>
@@ -9183,10 +9203,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Clear the filter</source>
             <translation>Filter leeren</translation>
-        </message>
-        <message>
-            <source>This page shows where the references of style sheets and scripts lead: url(), @import, module imports and source maps.</source>
-            <translation>Diese Seite zeigt, wohin die Verweise von Stylesheets und Skripten führen: url(), @import, Modul-Importe und Source-Maps.</translation>
         </message>
         <message>
             <source>Where references lead is not known</source>
@@ -9244,13 +9260,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>No reference leads nowhere</source>
             <translation>Kein Verweis führt ins Leere</translation>
         </message>
-        <message numerus="yes">
-            <source>%Ln reference(s) of style sheets and scripts were followed.</source>
-            <translation>
-                <numerusform>%Ln Verweis von Stylesheets und Skripten wurde verfolgt.</numerusform>
-                <numerusform>%Ln Verweise von Stylesheets und Skripten wurden verfolgt.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Show all references</source>
             <translation>Alle Verweise zeigen</translation>
@@ -9260,24 +9269,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf jede Datei wird verwiesen</translation>
         </message>
         <message>
-            <source>Each collected file is used by a style sheet or a script.</source>
-            <translation>Jede gesammelte Datei wird von einem Stylesheet oder Skript benutzt.</translation>
-        </message>
-        <message>
             <source>No references</source>
             <translation>Keine Verweise</translation>
         </message>
         <message>
-            <source>No style sheet or script refers to another file.</source>
-            <translation>Kein Stylesheet oder Skript verweist auf eine andere Datei.</translation>
-        </message>
-        <message>
             <source>Show the files</source>
             <translation>Dateien zeigen</translation>
-        </message>
-        <message>
-            <source>No style sheet or script refers to %1; templates are not read</source>
-            <translation>Kein Stylesheet oder Skript verweist auf %1; Templates werden nicht gelesen</translation>
         </message>
         <message numerus="yes">
             <source>%Ln file(s)</source>
@@ -9338,10 +9335,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Wieder als Fehler …</translation>
         </message>
         <message>
-            <source>Words are found in the file, the URL and what it leads to. Terms narrow down: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
-            <translation>Wörter werden in der Datei, der URL und dem Ziel gefunden. Begriffe grenzen ein: state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. Ein „-“ davor kehrt einen Begriff um; zwei Begriffe einer Sorte sind Alternativen.</translation>
-        </message>
-        <message>
             <source>Policy</source>
             <translation>Regel</translation>
         </message>
@@ -9352,6 +9345,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Decided</source>
             <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>References of style sheets, scripts and templates</source>
+            <translation>Verweise von Stylesheets, Skripten und Templates</translation>
+        </message>
+        <message>
+            <source>Words are found in the file, the URL and what it leads to. Terms narrow down: state:dangling, kind:css-import, kind:template, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it round; two terms of one sort are alternatives.</source>
+            <translation>Wörter werden in der Datei, der URL und dem Ziel gefunden. Begriffe grenzen ein: state:dangling, kind:css-import, kind:template, file:shop.css, to:logo, url:../img, type:js, policy:warn, reading:missed, is:cycle, is:near. Ein „-“ davor kehrt einen Begriff um; zwei Begriffe einer Sorte sind Alternativen.</translation>
+        </message>
+        <message>
+            <source>This page shows where the references of style sheets, scripts and templates lead: url(), @import, module imports, source maps and {% static %}.</source>
+            <translation>Diese Seite zeigt, wohin die Verweise von Stylesheets, Skripten und Templates führen: url(), @import, Modul-Importe, Source-Maps und {% static %}.</translation>
+        </message>
+        <message>
+            <source>Templates</source>
+            <translation>Templates</translation>
+        </message>
+        <message>
+            <source>No style sheet, script or template refers to a file.</source>
+            <translation>Kein Stylesheet, Skript oder Template verweist auf eine Datei.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) of style sheets, scripts and templates were followed.</source>
+            <translation>
+                <numerusform>%Ln Verweis von Stylesheets, Skripten und Templates wurde verfolgt.</numerusform>
+                <numerusform>%Ln Verweise von Stylesheets, Skripten und Templates wurden verfolgt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Each collected file is used by a style sheet, a script or a template.</source>
+            <translation>Jede gesammelte Datei wird von einem Stylesheet, einem Skript oder einem Template verwendet.</translation>
+        </message>
+        <message>
+            <source>No style sheet, script or template refers to %1</source>
+            <translation>Kein Stylesheet, Skript oder Template verweist auf %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: pages that ask for them fail</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere: Seiten, die danach fragen, scheitern</numerusform>
+                <numerusform>%Ln führen ins Leere: Seiten, die danach fragen, scheitern</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -9648,6 +9683,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>Die %Ln Regel in slipway.toml dazu zurücknehmen</numerusform>
                 <numerusform>Die %Ln Regeln in slipway.toml dazu zurücknehmen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>“slipwayctl references” fails again because of it. No plan or deploy ends at what templates ask for.</source>
+            <translation>„slipwayctl references“ scheitert wieder daran. Kein Plan und keine Veröffentlichung endet an dem, wonach Templates fragen.</translation>
+        </message>
+        <message>
+            <source>“slipwayctl references” lists it, but does not fail because of it. No plan or deploy ends at what templates ask for.</source>
+            <translation>„slipwayctl references“ zählt ihn auf, scheitert aber nicht daran. Kein Plan und keine Veröffentlichung endet an dem, wonach Templates fragen.</translation>
         </message>
     </context>
     <context>

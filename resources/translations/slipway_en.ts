@@ -993,13 +993,6 @@
     <context>
         <name>Slipway::ReferencesPage</name>
         <message numerus="yes">
-            <source>%Ln reference(s) of style sheets and scripts were followed.</source>
-            <translation>
-                <numerusform>%Ln reference of style sheets and scripts was followed.</numerusform>
-                <numerusform>%Ln references of style sheets and scripts were followed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%Ln file(s)</source>
             <translation>
                 <numerusform>%Ln file</numerusform>
@@ -1039,6 +1032,20 @@
             <translation>
                 <numerusform>%Ln shown</numerusform>
                 <numerusform>%Ln shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) of style sheets, scripts and templates were followed.</source>
+            <translation>
+                <numerusform>%Ln reference of style sheets, scripts and templates was followed.</numerusform>
+                <numerusform>%Ln references of style sheets, scripts and templates were followed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lead(s) nowhere: pages that ask for them fail</source>
+            <translation>
+                <numerusform>%Ln leads nowhere: pages that ask for it fail</numerusform>
+                <numerusform>%Ln lead nowhere: pages that ask for them fail</numerusform>
             </translation>
         </message>
     </context>

@@ -256,6 +256,7 @@ void TestFileOutputs::oldOutputsStayDimmed()
     const auto before = Synthetic::collection(1, 3);
     auto made = std::make_shared<ProcessedCollection>(*outputsOf(before));
     auto report = std::make_shared<ReferenceReport>();
+    report->files.resize(before->files.size());
     report->references.resize(1);
     report->references[0].file = 2;
     report->dangling = {0};

@@ -119,7 +119,7 @@ void TestReferenceWalk::orphansWithBytes()
     const auto *model = static_cast<ReferenceModel *>(page.list->model());
     QCOMPARE(model->index(0, int(ReferenceColumn::Size)).data().toString(), u"43 B"_s);
     QCOMPARE(model->rows()->bytes, 43);
-    QVERIFY(page.said(u"referenceSentence"_s).contains(u"Templates are not read"_s));
+    QVERIFY(page.said(u"referenceSentence"_s).contains(u"no reason to delete it"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestReferenceWalk)

@@ -349,7 +349,10 @@ std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed)
         report != nullptr && !report->dangling.empty()) {
         count.assign(processed.collection->files.size(), 0);
         for (const uint32_t index : report->dangling) {
-            ++count[report->references[index].file];
+            const uint32_t file = report->references[index].file;
+            if (!report->isTemplate(file)) {
+                ++count[file];
+            }
         }
     }
     return count;

@@ -14,12 +14,12 @@ namespace {
 
 /// Adds a reference to the neighbour it leads to, or comes from; files come in runs or not at all.
 void add(std::vector<Neighbour> &list, uint32_t file, const FoundReference &reference,
-         const ReferenceGraph &graph)
+         const ReferenceTable &table)
 {
     list.push_back({.file = file,
                     .references = 1,
                     .missed = reference.reading == ReferenceReading::Missed ? 1 : 0,
-                    .size = graph.size(file)});
+                    .size = table.sizeOf(file)});
 }
 
 void gather(std::vector<Neighbour> &list, const ReferenceReport &report)
@@ -56,19 +56,21 @@ std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const Refere
         } else if (target == file) {
             ++around->toItself;
         } else if (target != FoundReference::Nowhere) {
-            add(around->uses, target, report.references[i], report.graph);
+            add(around->uses, target, report.references[i], *table);
         }
     }
     for (const uint32_t i : table->referencesTo(file)) {
         if (report.references[i].file != file) {
-            add(around->usedBy, report.references[i].file, report.references[i], report.graph);
+            add(around->usedBy, report.references[i].file, report.references[i], *table);
         }
     }
     gather(around->uses, report);
     gather(around->usedBy, report);
-    const ReferenceGraph::Files pulled = report.graph.pulledInBy(file);
-    around->pulledIn = uint32_t(pulled.files.size()) - 1;
-    around->weight = pulled.bytes;
+    if (!report.isTemplate(file)) {
+        const ReferenceGraph::Files pulled = report.graph.pulledInBy(file);
+        around->pulledIn = uint32_t(pulled.files.size()) - 1;
+        around->weight = pulled.bytes;
+    }
     for (Neighbour &used : around->uses | std::views::take(Neighbourhood::MostWeights)) {
         if (stop.stop_requested()) {
             break;
@@ -111,9 +113,11 @@ QVariant NeighbourModel::data(const QModelIndex &index, int role) const
     if (neighbour == nullptr) {
         return {};
     }
-    const std::string &path = m_around->table->report->files[neighbour->file];
-    const auto facts = [neighbour] {
-        return joinFacts({neighbour->references > 1
+    const ReferenceReport &report = *m_around->table->report;
+    const std::string &path = report.files[neighbour->file];
+    const auto facts = [neighbour, &report] {
+        return joinFacts({report.isTemplate(neighbour->file) ? tr("template") : QString(),
+                          neighbour->references > 1
                               ? tr("%Ln reference(s)", nullptr, neighbour->references)
                               : QString(),
                           neighbour->size >= 0 ? formatBytes(neighbour->size) : QString(),
@@ -130,9 +134,9 @@ QVariant NeighbourModel::data(const QModelIndex &index, int role) const
     case IconNameRole:
         return fileIconName(path);
     case PathRole:
-        return QByteArray::fromStdString(path);
+        return QByteArray::fromStdString(report.keyOf(neighbour->file));
     case Qt::ToolTipRole:
-        return displayPath(path) + u'\n' + facts();
+        return displayPath(report.keyOf(neighbour->file)) + u'\n' + facts();
     case BadgesRole: {
         BadgeList badges;
         if (m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]) {

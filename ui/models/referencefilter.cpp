@@ -198,7 +198,7 @@ QStringList ReferenceFilter::kinds()
     for (const ReferenceUse use :
          {ReferenceUse::CssUrl, ReferenceUse::CssImport, ReferenceUse::SourceMap,
           ReferenceUse::ModuleImport, ReferenceUse::ModuleExport, ReferenceUse::DynamicImport,
-          ReferenceUse::Other}) {
+          ReferenceUse::Other, ReferenceUse::Template}) {
         names << QString::fromLatin1(referenceUseName(use));
     }
     return names;

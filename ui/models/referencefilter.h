@@ -9,8 +9,8 @@ namespace Slipway {
 /// The filter of the References page.
 ///
 /// Words are found in the file's path, the URL, or what it leads to, letter case aside. Terms: state: (dangling,
-/// invalid, resolved, external, left-alone, folder, unread), kind: (css-url, css-import, …), file: and to: (part of
-/// a path), url: (part of a URL), type: (kind or suffix of the file), policy: (error, warn, leave), reading:
+/// invalid, resolved, external, left-alone, folder, unread), kind: (css-url, css-import, template, …), file: and to:
+/// (part of a path), url: (part of a URL), type: (kind or suffix of the file), policy: (error, warn, leave), reading:
 /// (in-comment, in-string, in-code, missed), is: (cycle, near: something may be meant). Values of one key are
 /// alternatives, different keys must all hold.
 class ReferenceFilter final {

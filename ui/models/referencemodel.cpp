@@ -66,7 +66,10 @@ Badge badgeOf(const ReferenceTable &table, const ReferenceRow &row)
         return referenceBadge(table, row.index);
     case Kind::Unread:
         return {.text = ReferenceModel::tr("not read"),
-                .tone = table.isStrict() ? Tone::Bad : Tone::Warn,
+                .tone = table.isStrict()
+                        && !table.report->isTemplate(table.report->unread[row.index].file)
+                    ? Tone::Bad
+                    : Tone::Warn,
                 .filterKey = u"state"_s,
                 .filterValue = u"unread"_s};
     case Kind::Orphan:
@@ -80,7 +83,7 @@ Badge badgeOf(const ReferenceTable &table, const ReferenceRow &row)
 QByteArray referencePath(const ReferenceReport &report, uint32_t reference)
 {
     const FoundReference &found = report.references[reference];
-    return QByteArray::fromStdString(report.files[found.file]) + '\n'
+    return QByteArray::fromStdString(report.keyOf(found.file)) + '\n'
         + QByteArray::number(found.position.line) + ':' + QByteArray::number(found.position.column);
 }
 
@@ -138,7 +141,7 @@ QModelIndex ReferenceModel::indexOf(const QByteArray &path) const
         const ReferenceRow &at = m_rows->rows[std::size_t(row)];
         const bool fits = !isPlace
             || (at.kind == Kind::Reference && report.references[at.index].position == position);
-        if (fits && report.files[m_rows->fileOf(at)] == file) {
+        if (fits && report.keyOf(m_rows->fileOf(at)) == file) {
             return index(row, 0);
         }
     }
@@ -185,7 +188,7 @@ QVariant ReferenceModel::data(const QModelIndex &index, int role) const
     if (role == PathRole) {
         return row->kind == Kind::Reference
             ? referencePath(*m_rows->table->report, row->index)
-            : QByteArray::fromStdString(m_rows->table->report->files[m_rows->fileOf(*row)]);
+            : QByteArray::fromStdString(m_rows->table->report->keyOf(m_rows->fileOf(*row)));
     }
     if (role == Qt::TextAlignmentRole) {
         return alignment(index.column());
@@ -330,7 +333,7 @@ QString ReferenceModel::text(const ReferenceRow &row, ReferenceColumn column) co
 QString ReferenceModel::toolTip(const ReferenceRow &row) const
 {
     const ReferenceReport &report = *m_rows->table->report;
-    const QString file = displayPath(report.files[m_rows->fileOf(row)]);
+    const QString file = displayPath(report.keyOf(m_rows->fileOf(row)));
     switch (row.kind) {
     case Kind::Reference: {
         const FoundReference &found = report.references[row.index];
@@ -348,7 +351,7 @@ QString ReferenceModel::toolTip(const ReferenceRow &row) const
     case Kind::Orphan:
         break;
     }
-    return file + u'\n' + tr("No style sheet or script refers to it; templates are not read.");
+    return file + u'\n' + tr("No style sheet, script or template refers to it.");
 }
 
 } // namespace Slipway

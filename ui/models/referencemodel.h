@@ -18,7 +18,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const ReferenceRows> &rows() const { return m_rows; }
     /// Null for no row.
     [[nodiscard]] const ReferenceRow *rowAt(const QModelIndex &index) const;
-    /// By PathRole, or by a destination path: its first row. O(rows), without allocation per row.
+    /// By PathRole, or by the key of a file: its first row. O(rows), without allocation per row.
     [[nodiscard]] QModelIndex indexOf(const QByteArray &path) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,7 +38,7 @@ private:
     std::shared_ptr<const ReferenceRows> m_rows;
 };
 
-/// What a row stands for: the destination path, and for a reference its place behind a line break.
+/// What a row stands for: ReferenceReport::keyOf(), and for a reference its place behind a line break.
 [[nodiscard]] QByteArray referencePath(const ReferenceReport &report, uint32_t reference);
 /// "slipway.toml, line 12: warn only, “maps are not shipped”"
 [[nodiscard]] QString policyWords(const ReferencePolicy &policy);

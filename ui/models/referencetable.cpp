@@ -48,6 +48,22 @@ void orderByTarget(ReferenceTable &table)
     }
 }
 
+/// Those that no style sheet or script refers to, and no template names.
+ReferenceGraph::Files unusedFiles(const ReferenceTable &table)
+{
+    ReferenceGraph::Files unused = table.report->graph.orphans();
+    std::erase_if(unused.files, [&table](uint32_t file) {
+        return std::ranges::any_of(table.referencesTo(file), [&table](uint32_t reference) {
+            return table.isInTemplate(reference);
+        });
+    });
+    unused.bytes = 0;
+    for (const uint32_t file : unused.files) {
+        unused.bytes += std::max<int64_t>(0, table.sizeOf(file));
+    }
+    return unused;
+}
+
 /// Where a row stands when the worst come first.
 int rankOf(const ReferenceTable &table, const ReferenceRow &row)
 {
@@ -140,8 +156,8 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
         }
         return rows;
     }
-    constexpr std::array Some = {"dangling"_L1, "policies"_L1, "disputed"_L1, "cycles"_L1,
-                                 "unread"_L1};
+    constexpr std::array Some = {"dangling"_L1, "policies"_L1,  "disputed"_L1,
+                                 "cycles"_L1,   "templates"_L1, "unread"_L1};
     const bool all =
         std::ranges::none_of(Some, [&chip](QLatin1StringView some) { return chip == some; });
     if (all || chip == "unread"_L1) {
@@ -153,6 +169,7 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
         if (all || (chip == "dangling"_L1 && table.isDangling(i))
             || (chip == "policies"_L1 && table.policyOf(i) != nullptr)
             || (chip == "disputed"_L1 && table.isDisputed(i))
+            || (chip == "templates"_L1 && table.isInTemplate(i))
             || (chip == "cycles"_L1 && table.cycleOf[i] != ReferenceTable::NoCycle)) {
             add(Kind::Reference, i);
         }
@@ -164,8 +181,16 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
 
 bool ReferenceTable::stops(uint32_t reference) const
 {
-    return isStrict() && isDangling(reference)
+    return isStrict() && isDangling(reference) && !isInTemplate(reference)
         && report->references[reference].action == ReferenceAction::Stop;
+}
+
+bool ReferenceTable::endsProcessing() const
+{
+    return counts.stopping > 0
+        || (isStrict() && std::ranges::any_of(report->unread, [this](const UnreadFile &unread) {
+                return !report->isTemplate(unread.file);
+            }));
 }
 
 bool ReferenceTable::isDangling(uint32_t reference) const
@@ -205,7 +230,9 @@ uint32_t ReferenceTable::fileAt(std::string_view destination) const
 
 std::string ReferenceTable::sourceOf(uint32_t file) const
 {
-    return collection->absolutePath(collection->winner(collection->files[file]));
+    return report->isTemplate(file)
+        ? report->keyOf(file)
+        : collection->absolutePath(collection->winner(collection->files[file]));
 }
 
 const UnreadFile *ReferenceTable::unread(uint32_t file) const
@@ -232,6 +259,7 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     for (const FoundReference &found : references) {
         ++table->begins[found.file + 1];
         table->counts.resolved += found.state == ReferenceState::Resolved ? 1 : 0;
+        table->counts.inTemplates += found.use == ReferenceUse::Template ? 1 : 0;
     }
     std::partial_sum(table->begins.begin(), table->begins.end(), table->begins.begin());
     orderByTarget(*table);
@@ -248,13 +276,14 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     }
     std::vector<uint32_t> byPath(table->report->files.size());
     std::iota(byPath.begin(), byPath.end(), 0U);
-    std::ranges::sort(byPath, {},
-                      [&](uint32_t file) { return std::string_view(table->report->files[file]); });
+    // Templates of one name stay in the order in which they are looked for.
+    std::ranges::stable_sort(
+        byPath, {}, [&](uint32_t file) { return std::string_view(table->report->files[file]); });
     table->rankOf.resize(byPath.size());
     for (uint32_t i = 0; i < byPath.size(); ++i) {
         table->rankOf[byPath[i]] = i;
     }
-    table->orphans = table->report->graph.orphans();
+    table->orphans = unusedFiles(*table);
     table->counts.all = int(references.size());
     table->counts.dangling = int(table->report->dangling.size());
     table->counts.stopping =
@@ -262,6 +291,8 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     table->counts.decided = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
         return references[index].policy != FoundReference::Nowhere;
     }));
+    table->counts.vain = int(std::ranges::count_if(
+        table->report->dangling, [&](uint32_t index) { return table->isInTemplate(index); }));
     table->counts.disputed = int(table->report->disagreements.size());
     table->counts.unread = int(table->report->unread.size());
     return table;
@@ -283,10 +314,10 @@ uint32_t ReferenceRows::fileOf(const ReferenceRow &row) const
 int64_t ReferenceRows::sizeOf(const ReferenceRow &row) const
 {
     if (row.kind != Kind::Reference) {
-        return table->report->graph.size(fileOf(row));
+        return table->sizeOf(fileOf(row));
     }
     const uint32_t target = table->report->references[row.index].target;
-    return target == FoundReference::Nowhere ? -1 : table->report->graph.size(target);
+    return target == FoundReference::Nowhere ? -1 : table->sizeOf(target);
 }
 
 std::shared_ptr<const ReferenceRows> queryReferences(std::shared_ptr<const ReferenceTable> table,
@@ -325,6 +356,8 @@ QString referenceUseTitle(ReferenceUse use)
         return u"export"_s;
     case ReferenceUse::DynamicImport:
         return u"import()"_s;
+    case ReferenceUse::Template:
+        return u"{% static %}"_s;
     case ReferenceUse::Other:
         break;
     }

@@ -27,11 +27,14 @@ struct ReferenceTable {
         int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
         int decided = 0; ///< Of those that dangle: a policy says what is done about them.
         int disputed = 0; ///< Django reads them otherwise than a browser does.
+        int inTemplates = 0; ///< Names that templates give to {% static %}; …
+        int vain =
+            0; ///< … of those, how many dangle: pages fail, post-processing never looks there.
     };
 
     std::shared_ptr<const Collection> collection;
     std::shared_ptr<const ReferenceReport>
-        report; ///< Its files are those of the collection, by index.
+        report; ///< Its files are those of the collection, by index; then templates.
     std::optional<HashingRules> rules; ///< Of the storage, where it looks references up.
     QString storage; ///< Its class: "ManifestStaticFilesStorage".
     std::vector<uint32_t> begins; ///< Per file: its first reference; and where the last one ends.
@@ -48,6 +51,18 @@ struct ReferenceTable {
     [[nodiscard]] bool isDangling(uint32_t reference) const;
     /// Post-processing ends there: it dangles, the storage looks, and no policy says otherwise.
     [[nodiscard]] bool stops(uint32_t reference) const;
+    /// Post-processing would not come to its end: it stops at a reference, or cannot read a file.
+    [[nodiscard]] bool endsProcessing() const;
+    /// It stands in a template.
+    [[nodiscard]] bool isInTemplate(uint32_t reference) const
+    {
+        return report->isTemplate(report->references[reference].file);
+    }
+    /// Bytes of a collected file; -1: a template, or not known.
+    [[nodiscard]] int64_t sizeOf(uint32_t file) const
+    {
+        return report->isTemplate(file) ? -1 : report->graph.size(file);
+    }
     /// The policy of slipway.toml that decides about a reference that dangles; null: none does.
     [[nodiscard]] const ReferencePolicy *policyOf(uint32_t reference) const;
     /// Django reads it otherwise than a browser does, and that matters.
@@ -61,7 +76,7 @@ struct ReferenceTable {
     [[nodiscard]] std::span<const uint32_t> referencesTo(uint32_t file) const;
     /// Index of a destination path; FoundReference::Nowhere: none.
     [[nodiscard]] uint32_t fileAt(std::string_view destination) const;
-    /// Absolute path of a file's source.
+    /// Absolute path of a file's source, or of a template.
     [[nodiscard]] std::string sourceOf(uint32_t file) const;
     [[nodiscard]] const UnreadFile *unread(uint32_t file) const;
 };
@@ -90,7 +105,8 @@ struct ReferenceRow {
 struct ReferenceQuery {
     QString text = {}; ///< See ReferenceFilter.
     QString chip =
-        {}; ///< "dangling", "policies", "disputed", "cycles", "unread", "orphans"; else all references.
+        {}; ///< "dangling", "policies", "disputed", "cycles", "templates", "unread", "orphans"; else all
+    ///< references.
     ReferenceColumn sortColumn = ReferenceColumn::State;
     Qt::SortOrder order = Qt::AscendingOrder;
 };

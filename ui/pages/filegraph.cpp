@@ -236,14 +236,17 @@ void FileGraph::take(const std::shared_ptr<const Neighbourhood> &around)
     };
     fill(m_usedBy, tr("Used by %Ln file(s)", nullptr, int(around->usedBy.size())),
          tr("Files that refer to %1").arg(path),
-         tr("No style sheet or script refers to it; templates are not read."));
-    const bool adjustable = m_table->report->adjustable[m_file];
+         m_table->report->isTemplate(m_file)
+             ? tr("Which templates extend or include it is not followed.")
+             : tr("No style sheet, script or template refers to it."));
+    const bool read = m_table->report->adjustable[m_file] || m_table->report->isTemplate(m_file);
     const UnreadFile *unread = m_table->unread(m_file);
     fill(m_uses, tr("Uses %Ln file(s)", nullptr, int(around->uses.size())),
          tr("Files that %1 refers to").arg(path),
          unread != nullptr ? unread->error.message()
-             : adjustable  ? tr("It refers to no other file.")
-                           : tr("References are looked for in style sheets and scripts only."));
+             : read        ? tr("It refers to no other file.")
+                           : tr("References are looked for in style sheets, scripts and templates "
+                                       "only."));
     fillCard();
     m_note->setText({});
     m_card->show();
@@ -258,20 +261,25 @@ void FileGraph::take(const std::shared_ptr<const Neighbourhood> &around)
 void FileGraph::fillCard()
 {
     const ReferenceReport &report = *m_table->report;
-    const int64_t size = report.graph.size(m_file);
+    const int64_t size = m_table->sizeOf(m_file);
+    const bool isTemplate = report.isTemplate(m_file);
     m_name->setFullText(displayPath(report.files[m_file]));
+    m_inFiles->setVisible(!isTemplate);
     m_facts->setText(joinFacts(
-        {size >= 0 ? formatBytes(size) : QString(),
+        {isTemplate ? tr("a template, not collected") : QString(),
+         size >= 0 ? formatBytes(size) : QString(),
          m_around->pulledIn > 0 ? tr("pulls in %Ln file(s)", nullptr, int(m_around->pulledIn))
                  + u", "_s + tr("%1 altogether").arg(formatBytes(m_around->weight))
                                 : QString(),
          m_around->toItself > 0 ? tr("refers to itself") : QString()}));
+    m_facts->setToolTip(isTemplate ? displayPath(report.keyOf(m_file)) : QString());
     const bool cycle = m_table->inCycle[m_file];
     m_badge->setVisible(cycle || m_around->dangling > 0);
-    m_badge->setBadge(m_around->dangling > 0
-                          ? Badge{.text = tr("dangling %1").arg(m_around->dangling),
-                                  .tone = m_table->isStrict() ? Tone::Bad : Tone::Warn}
-                          : Badge{.text = tr("in a cycle"), .tone = Tone::Warn});
+    m_badge->setBadge(
+        m_around->dangling > 0
+            ? Badge{.text = tr("dangling %1").arg(m_around->dangling),
+                    .tone = m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn}
+            : Badge{.text = tr("in a cycle"), .tone = Tone::Warn});
     m_dangling->setVisible(m_around->dangling > 0);
     m_dangling->setText(tr("%Ln reference(s) lead(s) nowhere", nullptr, m_around->dangling));
     m_back->setVisible(!m_way.empty());

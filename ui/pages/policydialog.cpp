@@ -58,6 +58,16 @@ QString meaningOf(ReferenceAction action)
     return PolicyDialog::tr("It ends plan and deploy again, as it ends collectstatic.");
 }
 
+/// Of names in templates: post-processing never looks there.
+QString meaningInTemplates(ReferenceAction action)
+{
+    return action == ReferenceAction::Stop
+        ? PolicyDialog::tr("“slipwayctl references” fails again because of it. No plan or deploy "
+                           "ends at what templates ask for.")
+        : PolicyDialog::tr("“slipwayctl references” lists it, but does not fail because of it. No "
+                           "plan or deploy ends at what templates ask for.");
+}
+
 /// "css/*" for "css/site.css"; "*" where there is no folder.
 std::string folderPattern(std::string_view file)
 {
@@ -99,7 +109,10 @@ PolicyDialog::PolicyDialog(ReferenceAction action, std::shared_ptr<const Referen
     const QString title = titleOf(action);
     setWindowTitle(title);
     auto *heading = new TextLabel(TextKind::Strong, title, this);
-    auto *meaning = new TextLabel(TextKind::Quiet, meaningOf(action), this);
+    const bool inTemplates = std::ranges::all_of(
+        m_references, [this](uint32_t reference) { return m_table->isInTemplate(reference); });
+    auto *meaning = new TextLabel(
+        TextKind::Quiet, inTemplates ? meaningInTemplates(action) : meaningOf(action), this);
     meaning->setWordWrap(true);
     auto *choices = new QVBoxLayout;
     choices->setSpacing(scaled(this, 6));
@@ -165,7 +178,7 @@ void PolicyDialog::addChoice(QVBoxLayout &layout, Choice choice, const QString &
     }
     const FoundReference &found = m_table->report->references[m_references.front()];
     if (choice == Choice::File) {
-        button->setToolTip(displayPath(m_table->report->files[found.file]));
+        button->setToolTip(displayPath(m_table->report->keyOf(found.file)));
     } else if (choice == Choice::Wanted) {
         button->setToolTip(displayPath(policyWanted(found)));
     }

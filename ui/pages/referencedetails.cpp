@@ -271,14 +271,16 @@ void ReferenceDetails::fillFile(const ReferenceRows &rows, const ReferenceRow &r
     m_decide->hide();
     if (unread) {
         const Error &error = m_table->report->unread[row.index].error;
-        m_mark->setMark(m_table->isStrict() ? Tone::Bad : Tone::Warn, u"dialog-warning"_s);
+        m_mark->setMark(m_table->isStrict() && !m_table->report->isTemplate(m_file) ? Tone::Bad
+                                                                                    : Tone::Warn,
+                        u"dialog-warning"_s);
         m_sentence->setText(error.message());
         m_text->showNothing(tr("What cannot be read cannot be shown."));
     } else {
         m_mark->setMark(Tone::Neutral, u"dialog-information"_s);
         m_sentence->setText(
-            tr("No style sheet or script refers to it. Templates are not read, so that alone is no "
-               "reason to delete it."));
+            tr("No style sheet, script or template refers to it. Names that code puts together are "
+               "not known, so that alone is no reason to delete it."));
         m_text->showNothing(tr("The graph shows what it refers to itself."));
     }
 }
@@ -305,7 +307,7 @@ void ReferenceDetails::fillReference(const ReferenceTable &table, uint32_t refer
     fillTargets(table, found);
     fillCycle(table, reference);
     const QString url = displayPath(found.url);
-    const QString error = table.rules && dangling
+    const QString error = table.rules && dangling && !table.isInTemplate(reference)
         ? displayPath(errorOfReference(*table.rules, *table.report, found))
         : QString();
     const ReferencePolicy *policy = table.policyOf(reference);
@@ -313,6 +315,11 @@ void ReferenceDetails::fillReference(const ReferenceTable &table, uint32_t refer
                           {.id = u"policy"_s,
                            .name = tr("Policy"),
                            .value = policy != nullptr ? policyWords(*policy) : QString()},
+                          {.id = u"template"_s,
+                           .name = tr("Template"),
+                           .value = table.isInTemplate(reference)
+                               ? breakable(displayPath(table.sourceOf(found.file)))
+                               : QString()},
                           {.id = u"url"_s,
                            .name = tr("Written"),
                            .value = breakable(url),
@@ -339,12 +346,15 @@ void ReferenceDetails::fillTargets(const ReferenceTable &table, const FoundRefer
         connect(card, &Card::activated, this, [this, file] { Q_EMIT fileWanted(file); });
     };
     if (found.target != FoundReference::Nowhere) {
-        const int64_t size = report.graph.size(found.target);
+        const int64_t size = table.sizeOf(found.target);
         link(found.target, size >= 0 ? formatBytes(size) : QString());
     } else if (!found.near.empty()) {
         addHeading(tr("Perhaps meant"));
         for (const uint32_t file : found.near) {
-            link(file, tr("as %1").arg(relativeUrl(report.files[found.file], report.files[file])));
+            link(file,
+                 tr("as %1").arg(found.use == ReferenceUse::Template
+                                     ? displayPath(report.files[file])
+                                     : relativeUrl(report.files[found.file], report.files[file])));
         }
     }
 }

@@ -199,7 +199,10 @@ void ReferencesPage::updateActions()
     action("openEditor")
         ->setEnabled(
             any && !m_model->rows()->table->sourceOf(m_model->rows()->fileOf(*current())).empty());
-    action("showInFiles")->setEnabled(any);
+    action("showInFiles")
+        ->setEnabled(
+            any
+            && !m_model->rows()->table->report->isTemplate(m_model->rows()->fileOf(*current())));
     action("showTarget")->setEnabled(found != nullptr && found->target != FoundReference::Nowhere);
     action("copyPlace")->setEnabled(any);
     action("copyUrl")->setEnabled(found != nullptr);

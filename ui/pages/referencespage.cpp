@@ -45,7 +45,7 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     m_next = header()->addAction({}, u"nextDangling"_s);
     m_open = header()->addAction({}, u"openEditor"_s, true);
     m_list->setObjectName(u"referenceList"_s);
-    m_list->setAccessibleName(tr("References of style sheets and scripts"));
+    m_list->setAccessibleName(tr("References of style sheets, scripts and templates"));
     m_list->setPathModel(m_model,
                          [this](const QByteArray &path) { return m_model->indexOf(path); });
     m_list->setRootIsDecorated(false); // the model decides, unless it is told afterwards
@@ -96,10 +96,9 @@ void ReferencesPage::makeFilter()
     FilterRow *row = addFilter(tr("Filter by file, URL or state:dangling"));
     row->field()->setToolTip(
         tr("Words are found in the file, the URL and what it leads to. Terms narrow down: "
-           "state:dangling, kind:css-import, file:shop.css, to:logo, url:../img, type:js, "
-           "policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it round; "
-           "two terms of one sort are "
-           "alternatives."));
+           "state:dangling, kind:css-import, kind:template, file:shop.css, to:logo, url:../img, "
+           "type:js, policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it "
+           "round; two terms of one sort are alternatives."));
     row->setCompletions([this] { return completions(); });
     auto *terms = new MenuButton(tr("Filter"), row);
     terms->setObjectName(u"filterMenu"_s);
@@ -199,10 +198,7 @@ PageCount ReferencesPage::count() const
                                         : PageCount{.text = formatCount(table()->counts.all)};
     }
     return PageCount{.text = formatCount(wrong),
-                     .tone = table()->counts.stopping > 0
-                             || (table()->isStrict() && table()->counts.unread > 0)
-                         ? Tone::Bad
-                         : Tone::Warn};
+                     .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn};
 }
 
 bool ReferencesPage::isOutdated() const
@@ -264,8 +260,9 @@ void ReferencesPage::restoreView(const ViewMemory &memory)
 
 void ReferencesPage::refresh()
 {
-    if (showSessionState(tr("This page shows where the references of style sheets and scripts "
-                            "lead: url(), @import, module imports and source maps."))) {
+    if (showSessionState(tr("This page shows where the references of style sheets, scripts and "
+                            "templates lead: url(), @import, module imports, source maps and "
+                            "{% static %}."))) {
         m_next->hide();
         m_open->hide();
         updateActions();
@@ -340,6 +337,7 @@ void ReferencesPage::fillChips(const ReferenceTable &table)
     add(u"disputed"_s, tr("Read otherwise"), counts.disputed);
     add(u"unread"_s, tr("Not read"), counts.unread);
     add(u"cycles"_s, tr("Cycles"), counts.inCycles);
+    add(u"templates"_s, tr("Templates"), counts.inTemplates);
     chips << ChipRow::Entry{.id = u"orphans"_s,
                             .text = tr("Not referred to"),
                             .count = qint64(table.orphans.files.size()),
@@ -399,21 +397,23 @@ void ReferencesPage::showNoRows()
     } else if (chip == "dangling"_L1) {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
                          counts.all == 0
-                             ? tr("No style sheet or script refers to another file.")
-                             : tr("%Ln reference(s) of style sheets and scripts were followed.",
+                             ? tr("No style sheet, script or template refers to a file.")
+                             : tr("%Ln reference(s) of style sheets, scripts and templates were "
+                                  "followed.",
                                   nullptr, counts.all),
                          counts.all > 0 ? tr("Show all references") : QString());
         showEmptyWith([this] { filter()->clear(); });
     } else if (chip == "orphans"_L1) {
-        empty()->present(u"dialog-ok"_s, Tone::Good, tr("Every file is referred to"),
-                         tr("Each collected file is used by a style sheet or a script."),
-                         tr("Show all references"));
+        empty()->present(
+            u"dialog-ok"_s, Tone::Good, tr("Every file is referred to"),
+            tr("Each collected file is used by a style sheet, a script or a template."),
+            tr("Show all references"));
         showEmptyWith([this] { filter()->clear(); });
     } else if (filter()->isActive()) {
         showFilteredOut();
     } else {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No references"),
-                         tr("No style sheet or script refers to another file."),
+                         tr("No style sheet, script or template refers to a file."),
                          tr("Show the files"));
         showEmpty(PageId::Files);
     }
@@ -428,7 +428,7 @@ void ReferencesPage::fillHeader()
         return;
     }
     if (rows != nullptr && filter()->chips()->current() == "orphans"_L1) {
-        header()->setState(tr("No style sheet or script refers to %1; templates are not read")
+        header()->setState(tr("No style sheet, script or template refers to %1")
                                .arg(tr("%Ln file(s)", nullptr, int(rows->rows.size())) + u", "_s
                                     + formatBytes(rows->bytes)));
         return;
@@ -436,6 +436,8 @@ void ReferencesPage::fillHeader()
     const QString wrong = counts.dangling == 0 ? tr("none leads nowhere")
         : counts.stopping > 0
         ? tr("%Ln lead(s) nowhere: collectstatic would end", nullptr, counts.dangling)
+        : table()->isStrict() && counts.vain == counts.dangling
+        ? tr("%Ln lead(s) nowhere: pages that ask for them fail", nullptr, counts.dangling)
         : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
     header()->setState(
         joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,

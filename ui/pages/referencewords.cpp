@@ -11,7 +11,11 @@ using namespace Qt::StringLiterals;
 QString referenceSentence(const ReferenceTable &table, uint32_t reference)
 {
     const FoundReference &found = table.report->references[reference];
-    const QString consequence = !table.isDangling(reference)
+    const QString consequence = table.isInTemplate(reference)
+        ? (table.isStrict()
+               ? ReferenceDetails::tr("Django raises a ValueError where a page uses the template.")
+               : ReferenceDetails::tr("A page that uses the template asks for it in vain."))
+        : !table.isDangling(reference)
         ? ReferenceDetails::tr(
               "Django does not look it up, but a browser does: visitors get an answer 404.")
         : table.stops(reference) ? ReferenceDetails::tr("collectstatic ends here.")

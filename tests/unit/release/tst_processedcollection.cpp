@@ -3,6 +3,7 @@
 #include "deploytesting/sourcetree.h"
 #include "release/processedcollection.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QScopeGuard>
 #include <QTest>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void sameBytesAreNotRewritten();
     void errorsAreDjangos();
     void referencesOfAPlainStorage();
+    void namesInTemplates();
     void unknownStorages();
     void cancelled();
 
@@ -254,6 +256,29 @@ void ProcessedCollectionTest::referencesOfAPlainStorage()
     QCOMPARE(processed->compression, ProcessedCollection::Compression::None);
     QVERIFY(processed->references);
     QCOMPARE(processed->references->dangling.size(), size_t(1));
+}
+
+/// They are told, and end nothing.
+void ProcessedCollectionTest::namesInTemplates()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    addFile("css/a.css", "a{}");
+    const std::string folder = root() + "/templates";
+    writeFile(folder + "/a.html",
+              {.bytes = "{% load static %}{% static 'css/a.css' %}{% static 'gone.css' %}"});
+    const QJsonObject engine = {
+        {QStringLiteral("dirs"), QJsonArray{QString::fromStdString(folder)}}};
+    m_snapshot.document.insert(QStringLiteral("templates"), QJsonArray{engine});
+    const auto processed = process();
+    QVERIFY(!processed->error);
+    const ReferenceReport &report = *processed->references;
+    QCOMPARE(report.collected(), m_collection->files.size());
+    QCOMPARE(report.templates, (std::vector<std::string>{folder + "/a.html"}));
+    QCOMPARE(report.references.size(), size_t(2));
+    QCOMPARE(report.references[0].target, 0U);
+    QCOMPARE(report.dangling, (std::vector{1U}));
+    QCOMPARE(report.count(ReferenceAction::Stop), size_t(0));
+    QVERIFY(processed->hashedOf(0) != nullptr);
 }
 
 void ProcessedCollectionTest::unknownStorages()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void hostileTextsEnd();
     void libraries();
     void reports();
+    void appended();
     void readsTheSnapshot();
 };
 
@@ -147,6 +148,78 @@ void TestTemplateReport::reports()
         reportTemplates({{.folders = {root}, .tags = {}}}, collected, {}, stop.get_token());
     QVERIFY(!stopped);
     QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+}
+
+/// One list of both, in which each file and reference is still found.
+void TestTemplateReport::appended()
+{
+    ReferenceReport report;
+    report.files = {"css/site.css", "shop/cart.html"};
+    report.adjustable = {true, false};
+    report.references.resize(1);
+    report.dangling = {0};
+    report.policies = {{.action = ReferenceAction::Warn, .kind = {}, .files = {}, .wanted = "x"},
+                       {.action = ReferenceAction::Leave,
+                        .kind = QStringLiteral("template"),
+                        .files = "shop/*",
+                        .wanted = {}}};
+    TemplateReport templates;
+    templates.files = {"/a/base.html", "/b/shop/cart.html", "/c/latin.html"};
+    templates.names = {"base.html", "shop/cart.html", "latin.html"};
+    templates.references.resize(3);
+    templates.references[0] = {.file = 0,
+                               .position = {1, 2},
+                               .name = "css/site.css",
+                               .line = "line",
+                               .target = 0,
+                               .wanted = {},
+                               .near = {}};
+    templates.references[1] = {.file = 0,
+                               .position = {2, 3},
+                               .name = "css/Site.css",
+                               .line = {},
+                               .wanted = "css/Site.css",
+                               .near = {0}};
+    templates.references[2] = {.file = 1,
+                               .position = {1, 1},
+                               .name = "gone.js",
+                               .line = {},
+                               .wanted = "gone.js",
+                               .near = {},
+                               .action = ReferenceAction::Leave};
+    templates.dangling = {1, 2};
+    templates.unread.emplace_back(2, Error::cancelled());
+    appendTemplates(report, std::move(templates));
+
+    QCOMPARE(report.files.size(), size_t{5});
+    QCOMPARE(report.adjustable.size(), size_t{5});
+    QCOMPARE(report.collected(), size_t{2});
+    QVERIFY(!report.isTemplate(1) && report.isTemplate(2));
+    QCOMPARE(report.keyOf(1), "shop/cart.html");
+    QCOMPARE(report.files[3], "shop/cart.html");
+    QCOMPARE(report.keyOf(3), "/b/shop/cart.html");
+    QCOMPARE(report.fileAt("shop/cart.html"), 1U); // the collected one
+    QCOMPARE(report.fileAt("base.html"), FoundReference::Nowhere);
+    QCOMPARE(report.references.size(), size_t{4});
+    QCOMPARE(report.dangling, (std::vector{0U, 2U, 3U}));
+    QCOMPARE(report.count(ReferenceAction::Stop), size_t{1}); // post-processing sees no template
+    QCOMPARE(report.count(ReferenceAction::Leave), size_t{0});
+    const FoundReference &good = report.references[1];
+    QCOMPARE(good.file, 2U);
+    QCOMPARE(good.use, ReferenceUse::Template);
+    QCOMPARE(good.state, ReferenceState::Resolved);
+    QCOMPARE(good.target, 0U);
+    QCOMPARE(good.url, "css/site.css");
+    QCOMPARE(good.position, (TextPosition{1, 2}));
+    QCOMPARE(good.policy, FoundReference::Nowhere);
+    QCOMPARE(report.references[2].state, ReferenceState::Dangling);
+    QCOMPARE(report.references[2].near, (std::vector{0U}));
+    QCOMPARE(report.references[2].policy, FoundReference::Nowhere);
+    QCOMPARE(report.references[3].file, 3U);
+    QCOMPARE(report.references[3].policy, 1U);
+    QCOMPARE(report.references[3].action, ReferenceAction::Leave);
+    QCOMPARE(report.unread.size(), size_t{1});
+    QCOMPARE(report.unread[0].file, 4U);
 }
 
 void TestTemplateReport::readsTheSnapshot()
