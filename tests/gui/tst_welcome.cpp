@@ -6,7 +6,10 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void readingIsCancelled();
     void recentProjectsAreOpenedPinnedAndRemoved();
     void missingRecentProjectSaysSo();
+    void recentProjectsOfOtherWindowsAreSeen();
 
 private:
     static void pick(QComboBox *box, int index);
@@ -239,6 +243,40 @@ void TestWelcome::missingRecentProjectSaysSo()
                        .contains(u"is not there"_s));
     QTest::mouseClick(rows(bench).first(), Qt::LeftButton, {}, QPoint(30, 10));
     QCOMPARE(bench.session.state(), State::Empty);
+}
+
+/// Another program changes the file meanwhile: nothing of it is lost, and it is seen once the page is.
+void TestWelcome::recentProjectsOfOtherWindowsAreSeen()
+{
+    const QString mine = QDir::homePath() + u"/mine"_s;
+    const QString theirs = QDir::homePath() + u"/theirs"_s;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto folders = [&bench] {
+        QStringList all;
+        for (const RecentProjects::Entry &entry : bench.recent.entries()) {
+            all << entry.folder;
+        }
+        return all;
+    };
+    bench.window.showPage(PageId::Files);
+    QFile file(QSettings().fileName());
+    QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[recentProjects]\nsize=1\n1\\folder=" + theirs.toUtf8() + "\n1\\pinned=true\n");
+    file.close();
+    QCOMPARE(folders(), QStringList());
+    bench.window.showPage(PageId::Welcome);
+    QTRY_COMPARE(folders(), QStringList(theirs));
+    QTRY_COMPARE(rows(bench).size(), 1);
+
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[recentProjects]\nsize=1\n1\\folder=" + theirs.toUtf8() + "\n1\\pinned=false\n");
+    file.close();
+    bench.recent.remember(mine);
+    QTRY_COMPARE(folders(), (QStringList{mine, theirs})); // theirs is no longer pinned
+    QTRY_COMPARE(rows(bench).size(), 2);
+    QTRY_COMPARE(RecentProjects().entries().size(), 2);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWelcome)

@@ -31,6 +31,7 @@ using namespace Qt::StringLiterals;
 WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidget *parent)
     : Page(parent)
     , m_session(session)
+    , m_recentProjects(recent)
     , m_column(new QVBoxLayout)
     , m_open(new QPushButton(icon(u"folder-open"_s), tr("Open a project folder…"), this))
     , m_firstUse(makeFirstUse())
@@ -81,6 +82,12 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     connect(m_choices, &ProjectChoices::chosen, &session, &ProjectSession::choose);
     connect(&session, &ProjectSession::stateChanged, this, &WelcomePage::refresh);
     refresh();
+}
+
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_recentProjects.refresh(); // another window may have opened some
 }
 
 QLayout *WelcomePage::makeHeading()

@@ -31,6 +31,9 @@ public:
     void triggerPrimary() override;
     bool backOut() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     [[nodiscard]] QLayout *makeHeading();
     [[nodiscard]] QWidget *makeFirstUse();
@@ -40,6 +43,7 @@ private:
     void browse();
 
     ProjectSession &m_session;
+    RecentProjects &m_recentProjects;
     QVBoxLayout *m_column;
     QPushButton *m_open;
     QWidget *m_openRow = nullptr;

@@ -7,6 +7,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <tuple>
 
 namespace Slipway {
 
@@ -63,18 +64,38 @@ void writeEntries(const QList<Entry> &entries)
     settings.endArray();
 }
 
+/// Pinned ones first; of the others the last ones.
+void arrange(QList<Entry> &entries)
+{
+    std::ranges::stable_sort(entries, [](const Entry &a, const Entry &b) {
+        return a.pinned != b.pinned ? a.pinned : a.openedAt > b.openedAt;
+    });
+    const auto pinned = std::ranges::count(entries, true, &Entry::pinned);
+    entries.resize(qMin(entries.size(), qsizetype(pinned) + Kept));
+}
+
 } // namespace
+
+bool RecentProjects::Entry::operator==(const Entry &other) const
+{
+    const auto key = [](const Entry &entry) {
+        return std::tie(entry.folder, entry.openedAt, entry.readAt, entry.files,
+                        entry.openConflicts, entry.pinned, entry.options.environment,
+                        entry.options.settingsModule, entry.options.interpreter);
+    };
+    return key(*this) == key(other);
+}
 
 RecentProjects::RecentProjects(QObject *parent)
     : QObject(parent)
     , m_entries(readEntries())
 {
-    m_writer.setMaxThreadCount(1);
+    m_worker.setMaxThreadCount(1);
 }
 
 RecentProjects::~RecentProjects()
 {
-    m_writer.waitForDone();
+    m_worker.waitForDone();
 }
 
 LocateOptions RecentProjects::options(const QString &folder) const
@@ -93,54 +114,82 @@ void RecentProjects::remember(const QString &folder, const LocateOptions &option
     if (folder.isEmpty()) {
         return;
     }
-    QList<Entry> list = entries();
-    Entry entry;
-    for (const Entry &known : std::as_const(list)) {
-        if (known.folder == folder) {
-            entry = known;
+    Entry now;
+    now.folder = folder;
+    now.openedAt = QDateTime::currentDateTimeUtc();
+    now.options = options;
+    const bool isRead = data != nullptr && data->isComplete();
+    if (isRead) {
+        now.readAt = data->readAt;
+        now.files = qint64(data->collection->files.size());
+        now.openConflicts = data->openConflicts();
+    }
+    change([now, isRead](QList<Entry> &list) {
+        Entry entry = now;
+        const auto known = std::ranges::find(list, now.folder, &Entry::folder);
+        if (known != list.end()) {
+            entry.pinned = known->pinned;
+            if (!isRead) {
+                entry.readAt = known->readAt;
+                entry.files = known->files;
+                entry.openConflicts = known->openConflicts;
+            }
+            list.erase(known);
         }
-    }
-    entry.folder = folder;
-    entry.openedAt = QDateTime::currentDateTimeUtc();
-    entry.options = options;
-    if (data != nullptr && data->isComplete()) {
-        entry.readAt = data->readAt;
-        entry.files = qint64(data->collection->files.size());
-        entry.openConflicts = data->openConflicts();
-    }
-    list.removeIf([&](const Entry &other) { return other.folder == folder; });
-    list.prepend(entry);
-    write(std::move(list));
+        list.prepend(entry);
+    });
 }
 
 void RecentProjects::forget(const QString &folder)
 {
-    QList<Entry> list = entries();
-    list.removeIf([&](const Entry &entry) { return entry.folder == folder; });
-    write(std::move(list));
+    change([folder](QList<Entry> &list) {
+        list.removeIf([&](const Entry &entry) { return entry.folder == folder; });
+    });
 }
 
 void RecentProjects::setPinned(const QString &folder, bool pinned)
 {
-    QList<Entry> list = entries();
-    for (Entry &entry : list) {
-        if (entry.folder == folder) {
-            entry.pinned = pinned;
+    change([folder, pinned](QList<Entry> &list) {
+        for (Entry &entry : list) {
+            if (entry.folder == folder) {
+                entry.pinned = pinned;
+            }
         }
-    }
-    write(std::move(list));
+    });
 }
 
-void RecentProjects::write(QList<Entry> entries)
+void RecentProjects::refresh()
 {
-    std::ranges::stable_sort(entries, [](const Entry &a, const Entry &b) {
-        return a.pinned != b.pinned ? a.pinned : a.openedAt > b.openedAt;
-    });
-    const auto pinned = std::ranges::count(entries, true, &Entry::pinned);
-    entries.resize(qMin(entries.size(), qsizetype(pinned) + Kept));
-    m_entries = std::move(entries);
-    m_writer.start([written = m_entries] { writeEntries(written); });
+    exchange({});
+}
+
+void RecentProjects::change(const Edit &edit)
+{
+    edit(m_entries);
+    arrange(m_entries);
+    exchange(edit);
     Q_EMIT changed();
+}
+
+void RecentProjects::exchange(const Edit &edit)
+{
+    m_worker.start([this, edit, number = ++m_asked] {
+        QList<Entry> entries = readEntries();
+        if (edit) {
+            edit(entries);
+            arrange(entries);
+            writeEntries(entries);
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, entries, number] {
+                if (number == m_asked && entries != m_entries) {
+                    m_entries = entries;
+                    Q_EMIT changed();
+                }
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace Slipway

@@ -7,12 +7,16 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
+
 namespace Slipway {
 
 struct ProjectData;
 
 /// The projects opened last, with how they stood, in the user's settings. Pinned ones stay.
-/// Read once; written by a worker.
+///
+/// Other windows and programs change them, too: a change is made to what stands in the settings then, and
+/// refresh() reads them anew. Threads: GUI thread; after the first time a worker reads and writes.
 class RecentProjects final : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +28,8 @@ public:
         int openConflicts = 0; ///< Then: those that needed a decision.
         bool pinned = false;
         LocateOptions options; ///< What the user chose: environment, settings, interpreter.
+
+        bool operator==(const Entry &other) const;
     };
 
     explicit RecentProjects(QObject *parent = nullptr);
@@ -32,6 +38,8 @@ public:
     /// Pinned ones first, then by when they were opened.
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     [[nodiscard]] LocateOptions options(const QString &folder) const;
+    /// Looks whether somebody else changed them; changed() says so.
+    void refresh();
     /// The project was opened; `data`, when it has been read, says how it stands.
     void remember(const QString &folder, const LocateOptions &options = {},
                   const ProjectData *data = nullptr);
@@ -42,10 +50,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void write(QList<Entry> entries);
+    using Edit = std::function<void(QList<Entry> &)>;
+
+    /// At once for who looks, and by the worker in the settings.
+    void change(const Edit &edit);
+    /// The worker reads them anew and, where there is an edit, writes them with it.
+    void exchange(const Edit &edit);
 
     QList<Entry> m_entries;
-    QThreadPool m_writer; ///< One at a time, in order: the settings' folder may be slow.
+    int m_asked = 0; ///< How many exchanges were begun: the answer to the last one counts.
+    QThreadPool m_worker; ///< One at a time, in order: the settings' folder may be slow.
 };
 
 } // namespace Slipway
