@@ -240,6 +240,8 @@ void FilesPage::setFlat(bool flat)
 void FilesPage::fillChips()
 {
     filter()->chips()->setEntries(fileChips(table(), filter()->chips()->current()));
+    // Where there is no file there is nothing to filter, and no count to tell.
+    filter()->setVisible(filter()->isActive() || table().total().files > 0);
 }
 
 std::vector<uint32_t> FilesPage::chosenNodes() const
@@ -259,7 +261,6 @@ void FilesPage::refresh()
     if (!shown) {
         return;
     }
-    filter()->show();
     showProcessing(*m_notice, session());
     fillChips();
     if (m_files != session().data()->files || m_processed != outputs()

@@ -277,7 +277,6 @@ void ReferencesPage::refresh()
     }
     m_next->show();
     m_open->show();
-    filter()->show();
     filter()->setEnabled(true);
     fillChips(*table());
     if (!m_model->rows() || m_model->rows()->table != table()) {
@@ -343,6 +342,9 @@ void ReferencesPage::fillChips(const ReferenceTable &table)
                             .count = qint64(table.orphans.files.size()),
                             .brief = tr("Orphans")};
     filter()->chips()->setEntries(chips);
+    // Where there is nothing to filter there is no count to tell either.
+    filter()->setVisible(filter()->isActive() || counts.all + counts.unread > 0
+                         || !table.orphans.files.empty());
 }
 
 void ReferencesPage::query()
