@@ -6,12 +6,12 @@
 #include "ui/pages/conflictspage.h"
 #include "ui/session/conflictdecisions.h"
 #include "ui/session/projectsession.h"
-#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/nextrow.h"
 #include "ui/widgets/notice.h"
 
 #include <QClipboard>
@@ -89,71 +89,51 @@ void ConflictsPage::addActions(ActionRegistry &actions)
 
 void ConflictsPage::addListActions(ActionRegistry &actions)
 {
-    const auto add = [&](const char *name, const QString &text, const QList<QKeySequence> &keys,
-                         std::function<void()> run, bool onlyThere) {
-        m_actions.insert(name,
-                         actions.add({.id = u"conflicts."_s + QLatin1String(name),
-                                      .text = text,
-                                      .group = ActionGroup::Conflicts,
-                                      .shortcuts = keys,
-                                      .icon = {},
-                                      .run = std::move(run),
-                                      .page = PageId::Conflicts,
-                                      .onlyThere = onlyThere}));
-    };
-    add("acknowledge", tr("Acknowledge…"), {}, [this] { acknowledge(); }, true);
-    add("withdraw", tr("Withdraw the acknowledgement"), {}, [this] { withdraw(); }, true);
-    add(
-        "nextOpen", tr("Next conflict that needs a decision"), {QKeySequence(Qt::Key_F8)},
-        [this] { selectNextOpen(); }, false);
-    add(
-        "nextCandidate", tr("Compare the next candidate"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
-        [this] { m_details->compareNext(); }, true);
-    add(
-        "showIdentical", tr("Show or hide identical files"), {},
-        [this] {
-            toggleKind(
-                m_model->indexOf("\n"_ba + conflictKindId(ConflictKind::Identical).toUtf8()));
-        },
-        false);
-    add("markAllSeen", tr("Mark all as seen"), {}, [this] { markAllSeen(); }, false);
-    add(
-        "whatIf", tr("What if…"), {},
-        [this] {
-            Q_EMIT goTo({.page = PageId::Sources, .chip = u"whatif"_s, .filter = {}, .path = {}});
-        },
-        false);
-    add(
-        "export", tr("Export…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-        [this] { chooseExport(); }, false);
+    m_actions.add(actions, "acknowledge", tr("Acknowledge…"), [this] { acknowledge(); }, {});
+    m_actions.add(actions, "withdraw", tr("Withdraw the acknowledgement"), [this] { withdraw(); },
+                  {});
+    m_actions.add(actions, "nextOpen", tr("Next conflict that needs a decision"),
+                  [this] { selectNextOpen(); },
+                  {.keys = {QKeySequence(Qt::Key_F8)}, .onlyThere = false});
+    m_actions.add(actions, "nextCandidate", tr("Compare the next candidate"),
+                  [this] { m_details->compareNext(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::Key_Right)}});
+    m_actions.add(actions, "showIdentical", tr("Show or hide identical files"),
+                  [this] {
+                      toggleKind(m_model->indexOf(
+                          "\n"_ba + conflictKindId(ConflictKind::Identical).toUtf8()));
+                  },
+                  {.onlyThere = false});
+    m_actions.add(actions, "markAllSeen", tr("Mark all as seen"), [this] { markAllSeen(); },
+                  {.onlyThere = false});
+    m_actions.add(actions, "whatIf", tr("What if…"),
+                  [this] {
+                      Q_EMIT goTo(
+                          {.page = PageId::Sources, .chip = u"whatif"_s, .filter = {}, .path = {}});
+                  },
+                  {.onlyThere = false});
+    m_actions.add(actions, "export", tr("Export…"), [this] { chooseExport(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, .onlyThere = false});
 }
 
 void ConflictsPage::addFileActions(ActionRegistry &actions)
 {
-    const auto add = [&](const char *name, const QString &text, const QList<QKeySequence> &keys,
-                         std::function<void()> run) {
-        m_actions.insert(name,
-                         actions.add({.id = u"conflicts."_s + QLatin1String(name),
-                                      .text = text,
-                                      .group = ActionGroup::Conflicts,
-                                      .shortcuts = keys,
-                                      .icon = {},
-                                      .run = std::move(run),
-                                      .page = PageId::Conflicts,
-                                      .onlyThere = true}));
-    };
-    add("openBoth", tr("Open both"), {QKeySequence(Qt::CTRL | Qt::Key_B)}, [this] { openBoth(); });
-    add("showFolders", tr("Show both in the file manager"), {}, [this] { showFolders(); });
-    add("showInFiles", tr("Show in Files"), {}, [this] {
-        if (const Conflict *conflict = m_model->conflictAt(m_list->currentIndex())) {
-            Q_EMIT goTo({.page = PageId::Files,
-                         .chip = u"all"_s,
-                         .filter = {},
-                         .path = QByteArray::fromStdString(conflict->destination)});
-        }
-    });
-    add("copyPath", tr("Copy the path"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-        [this] { copyPaths(); });
+    m_actions.add(actions, "openBoth", tr("Open both"), [this] { openBoth(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::Key_B)}});
+    m_actions.add(actions, "showFolders", tr("Show both in the file manager"),
+                  [this] { showFolders(); }, {});
+    m_actions.add(actions, "showInFiles", tr("Show in Files"),
+                  [this] {
+                      if (const Conflict *conflict = m_model->conflictAt(m_list->currentIndex())) {
+                          Q_EMIT goTo({.page = PageId::Files,
+                                       .chip = u"all"_s,
+                                       .filter = {},
+                                       .path = QByteArray::fromStdString(conflict->destination)});
+                      }
+                  },
+                  {});
+    m_actions.add(actions, "copyPath", tr("Copy the path"), [this] { copyPaths(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}});
 }
 
 void ConflictsPage::updateActions()
@@ -294,22 +274,13 @@ void ConflictsPage::copyPaths()
 
 void ConflictsPage::selectNextOpen()
 {
-    const ConflictRows *rows = m_model->rows().get();
-    if (rows == nullptr || rows->rows.empty()) {
-        return;
-    }
-    const int count = int(rows->rows.size());
-    const int start = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
-    for (int step = 1; step <= count; ++step) {
-        const QModelIndex index = m_model->index((start + step) % count, 0);
+    const bool isThere = goToNextRow(*m_list, [this](const QModelIndex &index) {
         const ConflictDecision *decision = m_model->decisionAt(index);
-        if (decision != nullptr && decision->stopsDeploy) {
-            m_list->select(index.data(PathRole).toByteArray());
-            m_list->setFocus();
-            return;
-        }
+        return decision != nullptr && decision->stopsDeploy;
+    });
+    if (!isThere && m_model->rowCount() > 0) {
+        filter()->clear(); // it hides them
     }
-    filter()->clear(); // it hides them
 }
 
 void ConflictsPage::chooseExport()

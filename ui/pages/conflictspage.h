@@ -5,6 +5,7 @@
 #include "ui/models/conflicttable.h"
 #include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
+#include "ui/pages/pageactions.h"
 
 class QPushButton;
 class QSplitter;
@@ -62,7 +63,7 @@ private:
 
     /// The chosen conflicts; of a chosen kind all that are shown.
     [[nodiscard]] std::vector<uint32_t> chosen() const;
-    [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }
+    [[nodiscard]] QAction *action(const char *name) const { return m_actions.action(name); }
 
     ConflictModel *m_model;
     DataTree *m_list;
@@ -76,7 +77,7 @@ private:
     std::shared_ptr<const ConflictMarks> m_marks; ///< Of m_marked.
     std::shared_ptr<const std::vector<Conflict>> m_marked;
     QString m_exported;
-    QHash<QByteArray, QAction *> m_actions;
+    PageActions m_actions{QStringLiteral("conflicts"), ActionGroup::Conflicts, PageId::Conflicts};
     QPushButton *m_export = nullptr;
     QPushButton *m_whatIf = nullptr;
     QPushButton *m_markSeen = nullptr;

@@ -8,11 +8,11 @@
 #include "ui/pages/referencespage.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/referencedecisions.h"
-#include "ui/shell/actionregistry.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/nextrow.h"
 #include "ui/widgets/notice.h"
 
 #include <QClipboard>
@@ -30,7 +30,6 @@ void ReferencesPage::addActions(ActionRegistry &actions)
 {
     addListActions(actions);
     addRowActions(actions);
-    addPolicyActions(actions);
     bindToAction(m_next, action("nextDangling"));
     bindToAction(m_open, action("openEditor"));
     auto *separator = new QAction(this);
@@ -47,83 +46,52 @@ void ReferencesPage::addActions(ActionRegistry &actions)
 
 void ReferencesPage::addListActions(ActionRegistry &actions)
 {
-    const auto add = [&](const char *name, const QString &text, const QList<QKeySequence> &keys,
-                         std::function<void()> run) {
-        m_actions.insert(name,
-                         actions.add({.id = u"references."_s + QLatin1String(name),
-                                      .text = text,
-                                      .group = ActionGroup::References,
-                                      .shortcuts = keys,
-                                      .icon = {},
-                                      .run = std::move(run),
-                                      .page = PageId::References}));
-    };
-    add("nextDangling", tr("Next reference that leads nowhere"), {QKeySequence(Qt::Key_F8)},
-        [this] { selectNextDangling(); });
     const auto list = [this](const QString &chip) {
         filter()->setText({});
         setChip(chip);
         query();
     };
-    add("dangling", tr("List the references that lead nowhere"), {},
-        [list] { list(u"dangling"_s); });
-    add("orphans", tr("List the files that nothing refers to"), {}, [list] { list(u"orphans"_s); });
-    add("place", tr("Show the text around the reference"), {QKeySequence(Qt::ALT | Qt::Key_1)},
-        [this] { m_details->setTab(ReferenceDetails::Tab::Reference); });
-    add("graph", tr("Show what the file uses and what uses it"),
-        {QKeySequence(Qt::ALT | Qt::Key_2)},
-        [this] { m_details->setTab(ReferenceDetails::Tab::Graph); });
+    m_actions.add(actions, "nextDangling", tr("Next reference that leads nowhere"),
+                  [this] { selectNextDangling(); },
+                  {.keys = {QKeySequence(Qt::Key_F8)}, .onlyThere = false});
+    m_actions.add(actions, "dangling", tr("List the references that lead nowhere"),
+                  [list] { list(u"dangling"_s); }, {.onlyThere = false});
+    m_actions.add(actions, "orphans", tr("List the files that nothing refers to"),
+                  [list] { list(u"orphans"_s); }, {.onlyThere = false});
+    m_actions.add(actions, "place", tr("Show the text around the reference"),
+                  [this] { m_details->setTab(ReferenceDetails::Tab::Reference); },
+                  {.keys = {QKeySequence(Qt::ALT | Qt::Key_1)}, .onlyThere = false});
+    m_actions.add(actions, "graph", tr("Show what the file uses and what uses it"),
+                  [this] { m_details->setTab(ReferenceDetails::Tab::Graph); },
+                  {.keys = {QKeySequence(Qt::ALT | Qt::Key_2)}, .onlyThere = false});
 }
 
 void ReferencesPage::addRowActions(ActionRegistry &actions)
 {
-    const auto add = [&](const char *name, const QString &text, const QString &icon,
-                         const QList<QKeySequence> &keys, std::function<void()> run) {
-        m_actions.insert(name,
-                         actions.add({.id = u"references."_s + QLatin1String(name),
-                                      .text = text,
-                                      .group = ActionGroup::References,
-                                      .shortcuts = keys,
-                                      .icon = icon,
-                                      .run = std::move(run),
-                                      .page = PageId::References,
-                                      .onlyThere = true}));
+    const auto add = [&](const char *name, const QString &text, const QString &icon, Qt::Key letter,
+                         std::function<void()> run) {
+        m_actions.add(actions, name, text, std::move(run),
+                      {.keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | letter)}, .icon = icon});
     };
-    const auto key = [](Qt::Key letter) {
-        return QList{QKeySequence(Qt::CTRL | Qt::SHIFT | letter)};
-    };
-    add("openEditor", tr("Open the file in its editor"), u"document-open"_s, key(Qt::Key_O),
+    add("openEditor", tr("Open the file in its editor"), u"document-open"_s, Qt::Key_O,
         [this] { openEditor(); });
-    add("showInFiles", tr("Show the file in Files"), u"go-next"_s, key(Qt::Key_S), [this] {
+    add("showInFiles", tr("Show the file in Files"), u"go-next"_s, Qt::Key_S, [this] {
         if (const ReferenceRow *row = current()) {
             showInFiles(m_model->rows()->fileOf(*row));
         }
     });
-    add("showTarget", tr("Show in Files what it leads to"), u"go-next"_s, key(Qt::Key_D),
+    add("showTarget", tr("Show in Files what it leads to"), u"go-next"_s, Qt::Key_D,
         [this] { showTarget(); });
-    add("copyPlace", tr("Copy the place"), u"edit-copy"_s, key(Qt::Key_C),
-        [this] { copyPlaces(); });
-    add("copyUrl", tr("Copy the URL as written"), u"edit-copy"_s, key(Qt::Key_U),
+    add("copyPlace", tr("Copy the place"), u"edit-copy"_s, Qt::Key_C, [this] { copyPlaces(); });
+    add("copyUrl", tr("Copy the URL as written"), u"edit-copy"_s, Qt::Key_U,
         [this] { copyUrls(); });
-}
-
-void ReferencesPage::addPolicyActions(ActionRegistry &actions)
-{
-    const auto add = [&](const char *name, const QString &text, Qt::Key letter,
-                         ReferenceAction decision) {
-        m_actions.insert(name,
-                         actions.add({.id = u"references."_s + QLatin1String(name),
-                                      .text = text,
-                                      .group = ActionGroup::References,
-                                      .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | letter)},
-                                      .icon = {},
-                                      .run = [this, decision] { decide(decision); },
-                                      .page = PageId::References,
-                                      .onlyThere = true}));
+    const auto addDecision = [&](const char *name, const QString &text, Qt::Key letter,
+                                 ReferenceAction decision) {
+        add(name, text, {}, letter, [this, decision] { decide(decision); });
     };
-    add("warn", tr("Warn only…"), Qt::Key_W, ReferenceAction::Warn);
-    add("leave", tr("Leave as it is…"), Qt::Key_I, ReferenceAction::Leave);
-    add("stop", tr("Back to error…"), Qt::Key_E, ReferenceAction::Stop);
+    addDecision("warn", tr("Warn only…"), Qt::Key_W, ReferenceAction::Warn);
+    addDecision("leave", tr("Leave as it is…"), Qt::Key_I, ReferenceAction::Leave);
+    addDecision("stop", tr("Back to error…"), Qt::Key_E, ReferenceAction::Stop);
 }
 
 bool ReferencesPage::anyChosen(const std::function<bool(uint32_t)> &fits) const
@@ -275,22 +243,14 @@ void ReferencesPage::copyUrls()
 
 void ReferencesPage::selectNextDangling()
 {
-    const ReferenceRows *rows = m_model->rows().get();
-    if (rows == nullptr) {
-        return;
-    }
-    const int count = int(rows->rows.size());
-    const int start = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
-    for (int step = 1; step <= count; ++step) {
-        const QModelIndex index = m_model->index((start + step) % count, 0);
+    const bool isThere = goToNextRow(*m_list, [this](const QModelIndex &index) {
         const ReferenceRow *row = m_model->rowAt(index);
-        if (row->kind == ReferenceRow::Kind::Reference && rows->table->isDangling(row->index)) {
-            m_list->select(index.data(PathRole).toByteArray());
-            m_list->setFocus();
-            return;
-        }
+        return row->kind == ReferenceRow::Kind::Reference
+            && m_model->rows()->table->isDangling(row->index);
+    });
+    if (!isThere && m_model->rows()) {
+        filter()->clear(); // it hides them
     }
-    filter()->clear(); // it hides them
 }
 
 void ReferencesPage::listReferencesOf(uint32_t file, const QString &chip)

@@ -4,8 +4,7 @@
 #include "ui/models/queryrunner.h"
 #include "ui/models/referencetable.h"
 #include "ui/pages/contentpage.h"
-
-#include <QHash>
+#include "ui/pages/pageactions.h"
 
 #include <functional>
 
@@ -56,7 +55,6 @@ private:
 
     void addListActions(ActionRegistry &actions);
     void addRowActions(ActionRegistry &actions);
-    void addPolicyActions(ActionRegistry &actions);
     /// Asks what it is about, then writes it to slipway.toml.
     void decide(ReferenceAction action);
     void decideWith(const PolicyDialog &dialog);
@@ -79,7 +77,7 @@ private:
     [[nodiscard]] bool anyChosen(const std::function<bool(uint32_t reference)> &fits) const;
     /// Those of the chosen rows that lead nowhere.
     [[nodiscard]] std::vector<uint32_t> chosenDangling() const;
-    [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }
+    [[nodiscard]] QAction *action(const char *name) const { return m_actions.action(name); }
 
     ReferenceModel *m_model;
     DataTree *m_list;
@@ -87,7 +85,8 @@ private:
     Notice *m_notice;
     QueryRunner m_queries;
     QByteArray m_wanted; ///< To be selected once its rows are there.
-    QHash<QByteArray, QAction *> m_actions;
+    PageActions m_actions{QStringLiteral("references"), ActionGroup::References,
+                          PageId::References};
     QPushButton *m_next = nullptr;
     QPushButton *m_open = nullptr;
 };

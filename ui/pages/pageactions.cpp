@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/pageactions.h"
+
+namespace Slipway {
+
+void PageActions::add(ActionRegistry &actions, const char *name, const QString &text,
+                      std::function<void()> run, const More &more)
+{
+    m_actions.insert(name,
+                     actions.add({.id = m_prefix + QLatin1Char('.') + QLatin1StringView(name),
+                                  .text = text,
+                                  .group = m_group,
+                                  .shortcuts = more.keys,
+                                  .icon = more.icon,
+                                  .run = std::move(run),
+                                  .page = m_page,
+                                  .onlyThere = more.onlyThere}));
+}
+
+} // namespace Slipway
