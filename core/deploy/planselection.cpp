@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <fnmatch.h>
+#include <span>
+#include <utility>
 
 namespace Slipway {
 
@@ -41,6 +43,32 @@ const TargetFile *fileOnTarget(const TargetState &state, const RelPath &path)
 {
     const auto found = std::ranges::lower_bound(state.files, path, {}, &TargetFile::path);
     return found != state.files.end() && found->path == path ? &*found : nullptr;
+}
+
+uint32_t indexOf(const Release &release, const RelPath &path)
+{
+    const auto found = std::ranges::lower_bound(release.files, path, {}, &ReleaseFile::path);
+    return found != release.files.end() && found->path == path
+        ? static_cast<uint32_t>(found - release.files.begin())
+        : ReleaseFile::None;
+}
+
+/// What the files of a part use there; `places`: per file of the whole, its own in the part.
+FileUses usesWithin(const Release &part, const Release &whole, std::span<const uint32_t> places)
+{
+    std::vector<FileUses::Edge> edges;
+    for (size_t file = 0; file < places.size(); ++file) {
+        if (places[file] == ReleaseFile::None) {
+            continue;
+        }
+        for (const uint32_t used : whole.uses.of(file)) {
+            if (const uint32_t place = indexOf(part, whole.files[used].path);
+                place != ReleaseFile::None) {
+                edges.emplace_back(places[file], place);
+            }
+        }
+    }
+    return {part.files.size(), std::move(edges)};
 }
 
 /// What the target holds of ours for a row that stays as it is; null: nothing. What was never ours is no
@@ -92,7 +120,11 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
 {
     auto part = std::make_shared<Release>(*plan.release);
     part->files.clear();
+    part->uses = {};
     part->totalBytes = 0;
+    // Where the files of the whole are in the part; of what stays as the target holds it is not known
+    // what it uses.
+    std::vector<uint32_t> places(plan.release->files.size(), ReleaseFile::None);
     for (size_t row = 0; row < plan.rows.size(); ++row) {
         const PlanRow &each = plan.rows[row];
         const ReleaseFile *wanted = each.releaseFile < 0
@@ -100,6 +132,8 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
             : &plan.release->files[static_cast<size_t>(each.releaseFile)];
         if (row >= leftOut.size() || !leftOut[row]) {
             if (wanted != nullptr) {
+                places[static_cast<size_t>(each.releaseFile)] =
+                    static_cast<uint32_t>(part->files.size());
                 part->files.push_back(*wanted);
             }
             continue;
@@ -125,6 +159,9 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
     }
     for (const ReleaseFile &file : part->files) {
         part->totalBytes += file.size;
+    }
+    if (plan.release->uses.isKnown()) {
+        part->uses = usesWithin(*part, *plan.release, places);
     }
     part->id = releaseId(*part);
     return part;

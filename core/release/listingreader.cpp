@@ -191,7 +191,29 @@ bool index(Reader &reader, size_t count, uint32_t &into)
     return field && (*field == "-" || (numberInto(*field, into) && into < count));
 }
 
-bool readFile(Reader &reader, const Release &release, ReleaseFile &file)
+/// "-", or ascending indexes of other files.
+bool readUses(Reader &reader, size_t count, size_t own, std::vector<uint32_t> &into)
+{
+    into.clear();
+    auto rest = reader.field();
+    if (!rest || *rest == "-") {
+        return rest.has_value();
+    }
+    for (bool isLast = false; !isLast;) {
+        const size_t comma = rest->find(',');
+        isLast = comma == std::string_view::npos;
+        uint32_t used = 0;
+        if (!numberInto(rest->substr(0, comma), used) || used >= count || used == own
+            || (!into.empty() && used <= into.back())) {
+            return false;
+        }
+        into.push_back(used);
+        rest->remove_prefix(isLast ? 0 : comma + 1);
+    }
+    return true;
+}
+
+bool readFacts(Reader &reader, const Release &release, ReleaseFile &file)
 {
     const auto word = reader.field();
     const auto role = word ? fileRoleOf(*word) : std::nullopt;
@@ -208,6 +230,11 @@ bool readFile(Reader &reader, const Release &release, ReleaseFile &file)
         return false;
     }
     file.role = *role;
+    return true;
+}
+
+bool readNames(Reader &reader, ReleaseFile &file)
+{
     const auto name = reader.field();
     const auto bytes = name ? textFrom(*name) : std::nullopt;
     auto path = bytes ? RelPath::from(*bytes) : failure({});
@@ -231,7 +258,9 @@ bool readFile(Reader &reader, const Release &release, ReleaseFile &file)
 Result<int64_t> ListingReader::readHead(Release &release)
 {
     int64_t count = 0;
-    if (!m_reader.nextLine() || m_reader.line() != "slipway-release\t1") {
+    const bool isThere = m_reader.nextLine();
+    m_hasUses = isThere && m_reader.line() == "slipway-release\t2";
+    if (!isThere || (!m_hasUses && m_reader.line() != "slipway-release\t1")) {
         return damaged(m_reader.lineNumber() == 1 && m_reader.line().starts_with("slipway-release")
                            ? Damage::Newer
                            : Damage::Form);
@@ -264,15 +293,22 @@ Result<void> ListingReader::readFiles(Release &release, int64_t count)
     }
     release.files.reserve(static_cast<size_t>(count));
     int64_t sum = 0;
+    std::vector<uint32_t> uses;
+    release.uses = m_hasUses ? FileUses(0, {}) : FileUses();
     for (int64_t i = 0; i < count; ++i) {
         ReleaseFile file;
-        if (!m_reader.nextLine() || !readFile(m_reader, release, file)
-            || (i > 0 && file.path <= release.files.back().path)
+        if (!m_reader.nextLine() || !readFacts(m_reader, release, file)
+            || (m_hasUses
+                && !readUses(m_reader, static_cast<size_t>(count), static_cast<size_t>(i), uses))
+            || !readNames(m_reader, file) || (i > 0 && file.path <= release.files.back().path)
             || file.size > std::numeric_limits<int64_t>::max() - sum) {
             return damaged();
         }
         sum += file.size;
         release.files.push_back(std::move(file));
+        if (m_hasUses) {
+            release.uses.append(uses);
+        }
     }
     Sha256 digest;
     if (sum != release.totalBytes || !m_reader.nextLine() || m_reader.field() != "end"

@@ -23,6 +23,7 @@ private:
     enum class Damage : uint8_t { Form, Newer };
     [[nodiscard]] std::unexpected<Error> damaged(Damage damage = Damage::Form) const;
 
+    bool m_hasUses = false; ///< Since version 2.
     std::string_view m_document;
     std::string_view m_name;
     ListingFields::Reader m_reader;

@@ -4,7 +4,9 @@
 #include "release/listingwords.h"
 #include "release/releaselisting.h"
 
+#include <cstdint>
 #include <initializer_list>
+#include <span>
 
 namespace Slipway {
 
@@ -41,7 +43,9 @@ void appendCommit(std::string &out, const ProjectCommit &commit)
 void appendHead(std::string &out, const Release &release)
 {
     const Provenance &from = release.provenance;
-    appendFields(out, "slipway-release", {std::to_string(ReleaseListingVersion)});
+    appendFields(out, "slipway-release",
+                 {std::to_string(release.uses.isKnown() ? ReleaseListingVersion
+                                                        : ReleaseListingWithoutUses)});
     appendFact(out, "id", release.id);
     appendFact(out, "created", release.createdAt.toUTC().toString(Qt::ISODateWithMs));
     appendFact(out, "by", release.createdBy);
@@ -92,8 +96,23 @@ void appendIndex(std::string &out, uint32_t index)
     }
 }
 
-void appendFile(std::string &out, const ReleaseFile &file)
+void appendUses(std::string &out, std::span<const uint32_t> uses)
 {
+    if (uses.empty()) {
+        out += '-';
+    }
+    for (size_t i = 0; i < uses.size(); ++i) {
+        if (i > 0) {
+            out += ',';
+        }
+        appendNumber(out, uses[i]);
+    }
+    out += '\t';
+}
+
+void appendFile(std::string &out, const Release &release, size_t index)
+{
+    const ReleaseFile &file = release.files[index];
     out += fileRoleName(file.role);
     out += '\t';
     appendNumber(out, file.mode, 8);
@@ -112,6 +131,9 @@ void appendFile(std::string &out, const ReleaseFile &file)
     out += '\t';
     appendIndex(out, file.origin);
     out += '\t';
+    if (release.uses.isKnown()) {
+        appendUses(out, release.uses.of(index));
+    }
     appendText(out, file.path.bytes());
     if (!file.logical.empty()) {
         out += '\t';
@@ -128,8 +150,8 @@ std::string releaseListingText(const Release &release)
     std::string out;
     out.reserve(4096 + release.files.size() * LineSize);
     appendHead(out, release);
-    for (const ReleaseFile &file : release.files) {
-        appendFile(out, file);
+    for (size_t index = 0; index < release.files.size(); ++index) {
+        appendFile(out, release, index);
     }
     const Sha256 digest = Sha256::of(out);
     out += "end\t";

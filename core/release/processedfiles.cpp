@@ -178,6 +178,10 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
         }
         manifest->mode = mode;
         files.push_back(std::move(*manifest));
+        auto &named = m_manifestNames.emplace(*rules->manifestName, std::vector<std::string>());
+        for (const auto &[logical, name] : done->hashedFiles) {
+            named.second.push_back(name);
+        }
     }
     std::ranges::sort(files, {}, &ReleaseFile::path);
     return {};

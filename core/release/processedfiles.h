@@ -9,9 +9,11 @@
 #include "release/release.h"
 #include "storage/referencepolicies.h"
 
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -33,6 +35,13 @@ public:
     /// Errors: what Django would have raised, in its words, naming the file; Unsupported.
     [[nodiscard]] Result<void> addHashed(Release &release, const ReferencePolicies &policies);
 
+    /// The manifest's path and the names that pages get from it; absent: there is none.
+    [[nodiscard]] const std::optional<std::pair<std::string, std::vector<std::string>>> &
+    manifestNames() const
+    {
+        return m_manifestNames;
+    }
+
     /// Adds compressed siblings; digests must be there. Errors: as compressLikeWhiteNoise().
     [[nodiscard]] Result<void> addCompressed(Release &release);
 
@@ -45,6 +54,7 @@ private:
     const ContentStore &m_store;
     std::stop_token m_stop;
     ProgressBoard *m_progress;
+    std::optional<std::pair<std::string, std::vector<std::string>>> m_manifestNames;
     std::set<std::string> m_compressible; ///< Paths that WhiteNoise looks at.
 };
 

@@ -10,6 +10,7 @@
 #include "collect/collection.h"
 #include "project/compressconfig.h"
 #include "project/referencepolicy.h"
+#include "release/fileuses.h"
 #include "release/provenance.h"
 #include "storage/outputclashes.h"
 
@@ -77,6 +78,7 @@ struct Release {
     std::vector<ReleaseOrigin> origins; ///< Those that any file comes from.
     std::vector<MediaType> mediaTypes; ///< Those that any file has.
     std::vector<ReleaseFile> files;
+    FileUses uses; ///< Which of them each leads to; the manifest: every name that it holds.
     std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
     std::vector<OutputClash> clashes; ///< Sources that are named like what the storage makes.
     int64_t totalBytes = 0;

@@ -10,6 +10,8 @@
 #include "release/releasefacts.h"
 #include "release/releaseid.h"
 #include "release/sourcedigests.h"
+#include "release/usesscan.h"
+#include "storage/urlrules.h"
 
 #include <QCoreApplication>
 
@@ -121,6 +123,40 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
     return files;
 }
 
+/// Gives each file its digest, and finds what the texts among them ask for.
+Result<std::vector<UsesScan::Wanted>> readFiles(std::vector<ReleaseFile> &files,
+                                                const UsesScan &scan, const std::stop_token &stop,
+                                                ProgressBoard *progress)
+{
+    std::vector<std::vector<std::string>> wantedBy(files.size());
+    SourceDigests digests;
+    const Result<void> read =
+        parallelFor(files.size(), ReadThreads, stop, [&](size_t index, unsigned) -> Result<void> {
+            ReleaseFile &file = files[index];
+            const std::string &path = file.path.bytes();
+            if (!UsesScan::reads(path)) {
+                return file.digest.isNull() ? digests.digest(file, stop, progress) : Result<void>();
+            }
+            std::string text;
+            auto done = digests.read(file, text, UsesScan::LongestText, stop, progress);
+            if (done) {
+                wantedBy[index] = scan.wantedBy(path, text);
+            }
+            return done;
+        });
+    if (!read) {
+        return failure(read.error());
+    }
+    digests.save();
+    std::vector<UsesScan::Wanted> wanted;
+    for (size_t i = 0; i < files.size(); ++i) {
+        if (!wantedBy[i].empty()) {
+            wanted.emplace_back(files[i].path.bytes(), std::move(wantedBy[i]));
+        }
+    }
+    return wanted;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
@@ -161,16 +197,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         progress->begin(text("Reading sources"), static_cast<int64_t>(release->files.size()),
                         collection.totalBytes);
     }
-    SourceDigests digests;
-    const Result<void> read =
-        parallelFor(release->files.size(), ReadThreads, stop, [&](size_t index, unsigned) {
-            ReleaseFile &file = release->files[index];
-            return file.digest.isNull() ? digests.digest(file, stop, progress) : Result<void>();
-        });
-    if (!read) {
-        return failure(read.error());
+    auto wanted = readFiles(release->files, UsesScan(urlRules(snapshot)), stop, progress);
+    if (!wanted) {
+        return failure(std::move(wanted.error()));
     }
-    digests.save();
     if (Result<void> added = processed.addCompressed(*release); !added) {
         return failure(std::move(added.error()));
     }
@@ -179,6 +209,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         return failure(std::move(added.error()));
     }
     store.trim();
+    if (const auto &names = processed.manifestNames(); names) {
+        wanted->push_back(*names);
+    }
+    release->uses = UsesScan::resolved(release->files, *wanted);
 
     for (const ReleaseFile &file : release->files) {
         release->totalBytes += file.size;

@@ -16,7 +16,9 @@ namespace Slipway {
 /// and compare, compressed as one Zstandard frame: `zstdcat` shows it.
 ///
 /// Document: core/release/releaselisting.md. Equal releases give equal bytes, with one version of libzstd.
-inline constexpr int ReleaseListingVersion = 1;
+inline constexpr int ReleaseListingVersion = 2;
+/// Of a release of which is not known what its files use.
+inline constexpr int ReleaseListingWithoutUses = 1;
 
 /// A document larger than this, unpacked, is refused: three million files fit.
 inline constexpr size_t LargestReleaseListing = size_t{512} << 20U;

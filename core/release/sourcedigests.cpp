@@ -33,26 +33,17 @@ SourceDigests::SourceDigests(std::string cachePath)
     , m_begin(now())
 { }
 
-Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &stop,
-                                   ProgressBoard *progress)
+template <typename Look>
+Result<void> SourceDigests::readAnew(ReleaseFile &file, Look &&look, const std::stop_token &stop,
+                                     ProgressBoard *progress)
 {
-    struct stat status = {};
-    if (::stat(file.source.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
-        if (const std::optional<FileDigests> known = m_cache.find(status)) {
-            take(file, *known);
-            if (progress != nullptr) {
-                progress->add(1, file.size);
-            }
-            return {};
-        }
-    }
-
     Sha256Hasher sha256;
     Md5Hasher md5;
     ReadStates states;
     const Result<int64_t> size = readSourceFile(
         file.source,
         [&](std::string_view block) {
+            look(block);
             sha256.add(block);
             md5.add(block);
             if (progress != nullptr) {
@@ -72,6 +63,44 @@ Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &sto
         progress->add(1, 0);
     }
     return {};
+}
+
+Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &stop,
+                                   ProgressBoard *progress)
+{
+    struct stat status = {};
+    if (::stat(file.source.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
+        if (const std::optional<FileDigests> known = m_cache.find(status)) {
+            take(file, *known);
+            if (progress != nullptr) {
+                progress->add(1, file.size);
+            }
+            return {};
+        }
+    }
+    return readAnew(file, [](std::string_view) {}, stop, progress);
+}
+
+Result<void> SourceDigests::read(ReleaseFile &file, std::string &text, size_t longest,
+                                 const std::stop_token &stop, ProgressBoard *progress)
+{
+    bool isTooLong = false;
+    const auto collect = [&](std::string_view block) {
+        isTooLong = isTooLong || text.size() + block.size() > longest;
+        if (isTooLong) {
+            text.clear();
+        } else {
+            text += block;
+        }
+    };
+    if (file.digest.isNull()) {
+        return readAnew(file, collect, stop, progress);
+    }
+    const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
+        collect(block);
+        return !stop.stop_requested();
+    });
+    return size ? Result<void>() : failure(size.error());
 }
 
 void SourceDigests::save()

@@ -25,10 +25,19 @@ public:
     /// Errors: as readSourceFile().
     [[nodiscard]] Result<void> digest(ReleaseFile &file, const std::stop_token &stop,
                                       ProgressBoard *progress);
+    /// The same for a file whose text is wanted, too, so that it is read whatever is remembered; nothing is set
+    /// where the digest is known already. `text` stays empty where the content is longer than `longest` bytes.
+    [[nodiscard]] Result<void> read(ReleaseFile &file, std::string &text, size_t longest,
+                                    const std::stop_token &stop, ProgressBoard *progress);
     /// For the next run. Nothing is wrong where that cannot be: it reads then.
     void save();
 
 private:
+    /// Reads the file and sets its digests; each block is given to `look` as well.
+    template <typename Look>
+    Result<void> readAnew(ReleaseFile &file, Look &&look, const std::stop_token &stop,
+                          ProgressBoard *progress);
+
     HashCache m_cache;
     const timespec m_begin; ///< Before anything was read.
 };

@@ -2,6 +2,7 @@
 #include "storage/hashingrules.h"
 
 #include "base/pathtext.h"
+#include "storage/urlrules.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -207,14 +208,7 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
         return failure(std::move(patterns.error()));
     }
     rules.patterns = std::move(*patterns);
-    rules.urls.staticUrl = pathFromText(snapshot.settings.staticUrl.value_or(QString()));
-    rules.urls.baseUrl =
-        storage.baseUrl.isEmpty() ? rules.urls.staticUrl : pathFromText(storage.baseUrl);
-    if (!rules.urls.baseUrl.ends_with('/')) {
-        rules.urls.baseUrl += '/';
-    }
-    rules.urls.hostsAreExternal = snapshot.isDjangoAtLeast(5, 0);
-    rules.urls.debug = snapshot.settings.debug;
+    rules.urls = urlRules(snapshot);
     rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
     const bool hasManifest = hashesNames(storage.kind) && storage.kind != StorageKind::Hashed;
     rules.keepIntermediateFiles =

@@ -21,6 +21,8 @@ struct State {
     std::atomic<int64_t> calls = 0;
     int64_t at = 0;
     bool fails = false;
+    bool watches = false;
+    std::mutex watching;
     std::function<void()> hook;
 };
 
@@ -37,6 +39,7 @@ void arm(int64_t at, bool fails, std::function<void()> hook)
     all.calls = 0;
     all.at = at;
     all.fails = fails;
+    all.watches = false;
     all.hook = std::move(hook);
     all.armed = true;
 }
@@ -53,6 +56,12 @@ void CallFaults::interruptAt(int64_t at, std::function<void()> hook)
     arm(at, false, std::move(hook));
 }
 
+void CallFaults::watch(std::function<void()> hook)
+{
+    arm(0, false, std::move(hook));
+    state().watches = true;
+}
+
 bool CallFaults::disarm()
 {
     State &all = state();
@@ -63,6 +72,11 @@ bool CallFaults::disarm()
 bool CallFaults::next()
 {
     State &all = state();
+    if (all.armed && all.watches) {
+        const std::scoped_lock lock(all.watching);
+        all.hook();
+        return false;
+    }
     if (!all.armed || ++all.calls != all.at) {
         return false;
     }

@@ -16,6 +16,8 @@ public:
     static void failAt(int64_t at);
     /// From now on counts, and calls `hook` before call number `at`.
     static void interruptAt(int64_t at, std::function<void()> hook);
+    /// From now on calls `hook` before each call, of one thread at a time.
+    static void watch(std::function<void()> hook);
     /// Stops interfering. Returns whether the call was reached.
     static bool disarm();
 

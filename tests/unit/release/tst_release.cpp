@@ -264,6 +264,23 @@ void ReleaseTest::hashingStorages()
         const auto content = FileDigests::of(contentOf(file->source));
         QVERIFY2(file->md5 == content.md5, path.c_str());
     }
+    // What each leads to, with the names that stand in its own bytes.
+    const auto usedBy = [&](const std::string &path) {
+        QStringList used;
+        const auto index = static_cast<size_t>(files.at(path) - (*release)->files.data());
+        for (const uint32_t each : (*release)->uses.of(index)) {
+            used << (*release)->files[each].path.display();
+        }
+        return used.join(QLatin1Char(' '));
+    };
+    QVERIFY((*release)->uses.isKnown());
+    QCOMPARE(usedBy("css/a.css"), QStringLiteral("img/i.png"));
+    QCOMPARE(usedBy("css/a.css.gz"), QStringLiteral("img/i.png"));
+    QCOMPARE(usedBy(hashed), QStringLiteral("img/i.d399848208da.png"));
+    QCOMPARE(usedBy(hashed + ".gz"), QStringLiteral("img/i.d399848208da.png"));
+    QCOMPARE(usedBy("staticfiles.json"),
+             QString::fromStdString(hashed) + QStringLiteral(" img/i.d399848208da.png"));
+    QCOMPARE(usedBy("img/i.png"), QString());
     // What each stands for, and where that comes from.
     const auto logical = [&](const std::string &path) { return files.at(path)->logical; };
     QCOMPARE(logical(hashed), "css/a.css");

@@ -75,6 +75,7 @@ Release fullRelease()
     release.files[3].origin = 1;
     release.files[3].mode = 0600;
     release.files[3].md5 = {};
+    release.uses = FileUses(5, {{0, 3}, {0, 2}, {1, 3}, {4, 0}});
     recordMediaTypes(release);
     for (const ReleaseFile &each : release.files) {
         release.totalBytes += each.size;
@@ -106,6 +107,7 @@ class ReleaseListingTest : public QObject {
 private Q_SLOTS:
     void comesBackWhole();
     void isTheSameEachTime();
+    void usesMayBeUnknown();
     void headAlone();
     void unknownLinesAreSkipped();
     void everyDamagedByteIsNoticed();
@@ -165,6 +167,8 @@ void ReleaseListingTest::comesBackWhole()
         QVERIFY(back.typeOf(one) == release.typeOf(other));
         QVERIFY(one.source.empty());
     }
+    QVERIFY(back.uses == release.uses);
+    QVERIFY(std::ranges::equal(back.uses.of(0), std::vector<uint32_t>{2, 3}));
     QCOMPARE(back.typeOf(back.files[1]).encoding, "gzip");
     QCOMPARE(back.files[1].logicalPath(), "css/a.css");
     QCOMPARE(back.files[2].logicalPath(), "css/a.css");
@@ -173,6 +177,32 @@ void ReleaseListingTest::comesBackWhole()
 void ReleaseListingTest::isTheSameEachTime()
 {
     QCOMPARE(*packReleaseListing(fullRelease()), *packReleaseListing(fullRelease()));
+}
+
+/// Records of version 1, of which there are some, say nothing of what files use.
+void ReleaseListingTest::usesMayBeUnknown()
+{
+    Release release = fullRelease();
+    release.uses = {};
+    const std::string document = releaseListingText(release);
+    QVERIFY(document.starts_with("slipway-release\t1\n"));
+    const auto read = parseReleaseListing(document, "x");
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+    QVERIFY(!(*read)->uses.isKnown());
+    QVERIFY((*read)->uses.of(0).empty());
+    QCOMPARE(releaseListingText(**read), document);
+    // Each version has its own fields, and no others.
+    const std::string known = releaseListingText(fullRelease());
+    QVERIFY(known.starts_with("slipway-release\t2\n"));
+    QVERIFY(!parseReleaseListing(
+        resealed(replaced(known, "slipway-release\t2", "slipway-release\t1")), "x"));
+    QVERIFY(!parseReleaseListing(
+        resealed(replaced(document, "slipway-release\t1", "slipway-release\t2")), "x"));
+    Release empty = fullRelease();
+    empty.files.clear();
+    empty.totalBytes = 0;
+    empty.uses = FileUses(0, {});
+    QVERIFY((*parseReleaseListing(releaseListingText(empty), "x"))->uses.isKnown());
 }
 
 void ReleaseListingTest::headAlone()
@@ -254,10 +284,10 @@ void ReleaseListingTest::hostileDocuments_data()
 {
     QTest::addColumn<QByteArray>("what");
     QTest::addColumn<QByteArray>("with");
-    QTest::newRow("climbs") << QByteArray("\todd") << QByteArray("\tx/../../odd");
-    QTest::newRow("absolute") << QByteArray("\todd") << QByteArray("\t/odd");
-    QTest::newRow("our own folder") << QByteArray("\todd") << QByteArray("\t.slipway/odd");
-    QTest::newRow("NUL") << QByteArray("\todd") << QByteArray("\to\0d", 4);
+    QTest::newRow("climbs") << QByteArray("\t-\todd") << QByteArray("\t-\tx/../../odd");
+    QTest::newRow("absolute") << QByteArray("\t-\todd") << QByteArray("\t-\t/odd");
+    QTest::newRow("our own folder") << QByteArray("\t-\todd") << QByteArray("\t-\t.slipway/odd");
+    QTest::newRow("NUL") << QByteArray("\t-\todd") << QByteArray("\t-\to\0d", 6);
     QTest::newRow("logical climbs")
         << QByteArray("\tcss/a.css\nplain") << QByteArray("\t../a.css\nplain");
     QTest::newRow("not sorted") << QByteArray("\todd\\n\\t\\\\\xff\n") << QByteArray("\taaa\n");
@@ -282,8 +312,20 @@ void ReleaseListingTest::hostileDocuments_data()
     QTest::newRow("hidden id") << QByteArray("id\t2026") << QByteArray("id\t.2026");
     QTest::newRow("no id") << QByteArray("id\t2026") << QByteArray("ix\t2026");
     QTest::newRow("time") << QByteArray("created\t2026") << QByteArray("created\tnow");
-    QTest::newRow("origin that is not there") << QByteArray("\t1\todd") << QByteArray("\t7\todd");
-    QTest::newRow("type that is not there") << QByteArray("\t1\todd") << QByteArray("9\t1\todd");
+    QTest::newRow("origin that is not there")
+        << QByteArray("\t1\t-\todd") << QByteArray("\t7\t-\todd");
+    QTest::newRow("type that is not there")
+        << QByteArray("\t1\t-\todd") << QByteArray("9\t1\t-\todd");
+    const auto uses = [](const char *name, const char *with) {
+        QTest::newRow(name) << QByteArray("\t2,3\tcss") << QByteArray(with);
+    };
+    uses("uses what is not there", "\t2,5\tcss");
+    uses("uses itself", "\t0,3\tcss");
+    uses("uses not in order", "\t3,2\tcss");
+    uses("uses one twice", "\t2,2\tcss");
+    uses("uses without a number", "\t2,\tcss");
+    uses("uses less than nothing", "\t-1,3\tcss");
+    uses("uses nothing at all", "\t\tcss");
     QTest::newRow("two lines for one")
         << QByteArray("branch\tmain") << QByteArray("branch\tmain\tx");
 }
@@ -305,7 +347,7 @@ void ReleaseListingTest::newerVersions()
 {
     const std::string document = releaseListingText(fullRelease());
     const auto read = parseReleaseListing(
-        resealed(replaced(document, "slipway-release\t1", "slipway-release\t2")), "x");
+        resealed(replaced(document, "slipway-release\t2", "slipway-release\t3")), "x");
     QVERIFY(!read);
     QVERIFY2(read.error().why.contains(u"newer"_s), qPrintable(read.error().message()));
 }
@@ -348,6 +390,15 @@ void ReleaseListingTest::hundredThousandFiles()
         release.totalBytes += each.size;
         release.files.push_back(std::move(each));
     }
+    // Half of them use two others, and a manifest would all.
+    std::vector<FileUses::Edge> edges;
+    for (uint32_t i = 0; i < Count; ++i) {
+        edges.emplace_back(0, i);
+        if (i % 2 == 0) {
+            edges.insert(edges.end(), {{i, (i * 7919U) % Count}, {i, (i * 104'729U) % Count}});
+        }
+    }
+    release.uses = FileUses(Count, std::move(edges));
     recordMediaTypes(release);
     const std::string packed = *packReleaseListing(release);
     qInfo("100,000 files: %zu bytes as text, %zu packed", releaseListingText(release).size(),
@@ -356,6 +407,7 @@ void ReleaseListingTest::hundredThousandFiles()
     const auto read = unpackReleaseListing(packed, "x");
     QVERIFY(read);
     QCOMPARE((*read)->files.size(), size_t(Count));
+    QVERIFY((*read)->uses == release.uses);
 }
 
 void ReleaseListingTest::optionsWithoutSecrets()
