@@ -43,12 +43,11 @@ Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows, TargetContex
         }
         planned.state = std::move(*all);
     }
-    auto part = releaseWithout(*planned.whole, planned.state, planned.leftOut);
+    auto part = planWithout(*planned.whole, planned.state, planned.leftOut, planned.options);
     if (!part) {
         return failure(std::move(part.error()));
     }
-    planned.plan =
-        makePlan(std::move(*part), planned.state, planned.target->name(), planned.options);
+    planned.plan = std::move(*part);
     return {};
 }
 

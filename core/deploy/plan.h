@@ -72,7 +72,7 @@ struct PlanSums {
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
-    /// "output-clashes"
+    /// "output-clashes", "left-out-needed", "left-out-dangling"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

@@ -3,12 +3,14 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/leftoutneeds.h"
 #include "release/releaseid.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <fnmatch.h>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -165,6 +167,19 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
     }
     part->id = releaseId(*part);
     return part;
+}
+
+Result<std::shared_ptr<const Plan>> planWithout(const Plan &plan, const TargetState &state,
+                                                const LeftOutRows &leftOut,
+                                                const PlanOptions &options)
+{
+    auto part = releaseWithout(plan, state, leftOut);
+    if (!part) {
+        return failure(std::move(part.error()));
+    }
+    PlanOptions withNeeds = options;
+    std::ranges::move(leftOutWarnings(plan, leftOut), std::back_inserter(withNeeds.gates));
+    return makePlan(std::move(*part), state, plan.target, withNeeds);
 }
 
 } // namespace Slipway

@@ -28,6 +28,13 @@ using LeftOutRows = std::vector<bool>;
                                                                     const TargetState &state,
                                                                     const LeftOutRows &leftOut);
 
+/// The plan for that release, which also says what is wrong with leaving those rows out: see leftOutWarnings().
+/// `options`: those of `plan`. Errors: as releaseWithout().
+[[nodiscard]] Result<std::shared_ptr<const Plan>> planWithout(const Plan &plan,
+                                                              const TargetState &state,
+                                                              const LeftOutRows &leftOut,
+                                                              const PlanOptions &options);
+
 /// Whether releaseWithout() needs a digest that `state` lacks.
 [[nodiscard]] bool needsMoreDigests(const Plan &plan, const TargetState &state,
                                     const LeftOutRows &leftOut);

@@ -6059,6 +6059,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The manifest is no part of the release: the storage keeps it as %1, and the site needs the one that collectstatic writes there.</source>
             <translation>Das Manifest gehört nicht zum Release: der Speicher hält es als %1, und die Website braucht das, was collectstatic dort schreibt.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) would lead to what is left out and is not on the target either: %1. Leave those out as well, or neither.</source>
+            <translation>
+                <numerusform>%n Datei würde auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Lassen Sie beides aus oder keines.</numerusform>
+                <numerusform>%n Dateien würden auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Lassen Sie beides aus oder keines.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) lead to what is left out, and would get what the target holds of it now: %1</source>
+            <translation>
+                <numerusform>%n Datei verweist auf etwas, das ausgelassen ist, und bekäme davon, was jetzt auf dem Ziel liegt: %1</numerusform>
+                <numerusform>%n Dateien verweisen auf etwas, das ausgelassen ist, und bekämen davon, was jetzt auf dem Ziel liegt: %1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

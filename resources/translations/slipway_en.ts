@@ -622,6 +622,20 @@
                 <numerusform>%n files that Slipway did not write would be replaced: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) would lead to what is left out and is not on the target either: %1. Leave those out as well, or neither.</source>
+            <translation>
+                <numerusform>%n file would lead to what is left out and is not on the target either: %1. Leave that out as well, or neither.</numerusform>
+                <numerusform>%n files would lead to what is left out and is not on the target either: %1. Leave those out as well, or neither.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) lead to what is left out, and would get what the target holds of it now: %1</source>
+            <translation>
+                <numerusform>%n file leads to what is left out, and would get what the target holds of it now: %1</numerusform>
+                <numerusform>%n files lead to what is left out, and would get what the target holds of it now: %1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

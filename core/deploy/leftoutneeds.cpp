@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/leftoutneeds.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <optional>
+
+namespace Slipway {
+
+namespace {
+
+struct Selection {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Plan)
+};
+
+bool isLeftOut(const LeftOutRows &leftOut, size_t row)
+{
+    return row < leftOut.size() && leftOut[row];
+}
+
+/// Some of them: enough to recognise what it is about.
+QString examples(const Plan &plan, const std::vector<LeftOutNeed> &needs, bool dangling)
+{
+    constexpr qsizetype Most = 3;
+    QStringList pairs;
+    for (const LeftOutNeed &need : needs) {
+        if (need.dangles != dangling) {
+            continue;
+        }
+        if (pairs.size() == Most) {
+            return pairs.join(QLatin1String(", ")) + QStringLiteral(" \u2026");
+        }
+        pairs += QStringLiteral("%1 \u2192 %2")
+                     .arg(plan.rows[need.user].path.display(), plan.rows[need.used].path.display());
+    }
+    return pairs.join(QLatin1String(", "));
+}
+
+int countUsers(const std::vector<LeftOutNeed> &needs, bool dangling)
+{
+    int count = 0;
+    std::optional<size_t> last;
+    for (const LeftOutNeed &need : needs) {
+        if (need.dangles == dangling && last != need.user) {
+            ++count;
+            last = need.user;
+        }
+    }
+    return count;
+}
+
+} // namespace
+
+std::vector<LeftOutNeed> leftOutNeeds(const Plan &plan, const LeftOutRows &leftOut)
+{
+    std::vector<LeftOutNeed> needs;
+    const FileUses &uses = plan.release->uses;
+    if (!uses.isKnown() || std::ranges::find(leftOut, true) == leftOut.end()) {
+        return needs;
+    }
+    constexpr size_t None = SIZE_MAX;
+    std::vector<size_t> leftOutRow(plan.release->files.size(), None);
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (isLeftOut(leftOut, row) && plan.rows[row].releaseFile >= 0) {
+            leftOutRow[static_cast<size_t>(plan.rows[row].releaseFile)] = row;
+        }
+    }
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        const PlanRow &user = plan.rows[row];
+        if (user.releaseFile < 0 || isLeftOut(leftOut, row)) {
+            continue;
+        }
+        const bool isNew = user.action == PlanAction::Add || user.action == PlanAction::Change;
+        for (const uint32_t used : uses.of(static_cast<size_t>(user.releaseFile))) {
+            const size_t without = leftOutRow[used];
+            if (without == None || plan.rows[without].action == PlanAction::ModeOnly) {
+                continue;
+            }
+            const bool dangles = plan.rows[without].action == PlanAction::Add;
+            if (dangles || isNew) {
+                needs.push_back({.user = row, .used = without, .dangles = dangles});
+            }
+        }
+    }
+    return needs;
+}
+
+std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const LeftOutRows &leftOut)
+{
+    const std::vector<LeftOutNeed> needs = leftOutNeeds(plan, leftOut);
+    std::vector<PlanWarning> warnings;
+    if (const int count = countUsers(needs, true); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("left-out-dangling"),
+             .text = Selection::tr("%n file(s) would lead to what is left out and is not on the "
+                                   "target either: %1. Leave those out as well, or neither.",
+                                   nullptr, count)
+                         .arg(examples(plan, needs, true)),
+             .impossible = true});
+    }
+    if (const int count = countUsers(needs, false); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("left-out-needed"),
+             .text = Selection::tr("%n file(s) lead to what is left out, and would get what the "
+                                   "target holds of it now: %1",
+                                   nullptr, count)
+                         .arg(examples(plan, needs, false))});
+    }
+    return warnings;
+}
+
+} // namespace Slipway

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of plans: what is applied must not lead to what is left out.
+#include "deploy/leftoutneeds.h"
+#include "deploytesting/contractworlds.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+ReleaseFile wanted(const char *name, const std::string &bytes, FileRole role = FileRole::Plain)
+{
+    return {.path = *RelPath::from(name),
+            .source = {},
+            .size = static_cast<int64_t>(bytes.size()),
+            .digest = Sha256::of(bytes),
+            .mode = 0644,
+            .role = role};
+}
+
+TargetFile there(const char *name, const std::string &bytes, uint32_t mode = 0644)
+{
+    return {.path = *RelPath::from(name),
+            .size = static_cast<int64_t>(bytes.size()),
+            .digest = Sha256::of(bytes),
+            .mode = mode,
+            .ours = true};
+}
+
+/// a.css uses a changed, a new and a kept picture; kept.css uses the new one as well.
+std::shared_ptr<Release> release()
+{
+    auto made = std::make_shared<Release>();
+    made->files = {wanted("a.css", "2"),
+                   wanted("img/changed.png", "2"),
+                   wanted("img/kept.png", "1"),
+                   wanted("img/mode.png", "1"),
+                   wanted("img/new.png", "2"),
+                   wanted("kept.css", "1"),
+                   wanted("staticfiles.json", "2", FileRole::Manifest)};
+    made->uses = FileUses(7, {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {5, 1}, {5, 4}, {6, 4}});
+    made->id = QStringLiteral("20261123-084502-3f9c2a");
+    return made;
+}
+
+TargetState state()
+{
+    TargetState made;
+    made.files = {there("a.css", "1"),
+                  there("gone.png", "1"),
+                  there("img/changed.png", "1"),
+                  there("img/kept.png", "1"),
+                  there("img/mode.png", "1", 0600),
+                  there("kept.css", "1"),
+                  there("staticfiles.json", "1")};
+    return made;
+}
+
+std::shared_ptr<const Plan> plan()
+{
+    return makePlan(release(), state(), QStringLiteral("web"));
+}
+
+LeftOutRows without(const Plan &plan, const QString &patterns)
+{
+    std::vector<std::string> all;
+    for (const QString &pattern : patterns.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        all.push_back(pattern.toStdString());
+    }
+    return rowsMatching(plan, all).value_or(LeftOutRows());
+}
+
+} // namespace
+
+class LeftOutTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void needs_data();
+    void needs();
+    void plansSaySo();
+    void whatIsNotKnownIsNotSaid();
+    void thePartKnowsItsUses();
+};
+
+void LeftOutTest::needs_data()
+{
+    QTest::addColumn<QString>("patterns");
+    QTest::addColumn<QString>("needs"); // "!": it would lead nowhere
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("what nothing uses") << "a.css gone.png"
+                                       << "";
+    QTest::newRow("a changed one") << "img/changed.png"
+                                   << "a.css:img/changed.png";
+    QTest::newRow("permissions") << "img/mode.png"
+                                 << "";
+    QTest::newRow("a new one")
+        << "img/new.png"
+        << "a.css:img/new.png! kept.css:img/new.png! staticfiles.json:img/new.png!";
+    QTest::newRow("a new one and who needs it") << "img/new.png a.css staticfiles.json"
+                                                << "kept.css:img/new.png!";
+    QTest::newRow("both") << "img/new.png img/changed.png staticfiles.json"
+                          << "a.css:img/changed.png a.css:img/new.png! kept.css:img/new.png!";
+}
+
+void LeftOutTest::needs()
+{
+    QFETCH(QString, patterns);
+    QFETCH(QString, needs);
+    const auto whole = plan();
+    QStringList found;
+    for (const LeftOutNeed &need : leftOutNeeds(*whole, without(*whole, patterns))) {
+        found += whole->rows[need.user].path.display() + QLatin1Char(':')
+            + whole->rows[need.used].path.display() + QLatin1String(need.dangles ? "!" : "");
+    }
+    QCOMPARE(found.join(QLatin1Char(' ')), needs);
+}
+
+void LeftOutTest::plansSaySo()
+{
+    const auto whole = plan();
+    const auto warningOf = [&](const char *patterns, const char *id) -> std::optional<PlanWarning> {
+        const auto part =
+            planWithout(*whole, state(), without(*whole, QLatin1String(patterns)), {});
+        if (!part) {
+            return std::nullopt;
+        }
+        const auto found =
+            std::ranges::find((*part)->warnings, QLatin1String(id), &PlanWarning::id);
+        return found == (*part)->warnings.end() ? std::nullopt : std::optional(*found);
+    };
+    const auto needed = warningOf("img/changed.png", "left-out-needed");
+    QVERIFY(needed && needed->blocking && !needed->impossible);
+    QVERIFY2(needed->text.contains(QStringLiteral("a.css \u2192 img/changed.png")),
+             qPrintable(needed->text));
+    QVERIFY(!warningOf("img/changed.png", "left-out-dangling"));
+    const auto dangling = warningOf("img/new.png", "left-out-dangling");
+    QVERIFY(dangling && dangling->impossible);
+    QVERIFY2(dangling->text.contains(QStringLiteral("kept.css \u2192 img/new.png")),
+             qPrintable(dangling->text));
+    QVERIFY(!warningOf("a.css", "left-out-needed"));
+    QVERIFY(!warningOf("a.css", "left-out-dangling"));
+
+    // And it does not run.
+    const auto world = memoryWorld();
+    const auto target = world->target();
+    const auto all = planFor(*target, release());
+    VERIFY_RESULT(all);
+    const auto nothing = planWithout(**all, {}, without(**all, QStringLiteral("img/new.png")), {});
+    VERIFY_RESULT(nothing);
+    VERIFY_ERROR(deploy(*target, **nothing, *sourceContent(),
+                        {.confirmedWarnings = {QStringLiteral("left-out-dangling")}}, {}),
+                 ErrorCode::Refused);
+}
+
+void LeftOutTest::whatIsNotKnownIsNotSaid()
+{
+    auto old = release();
+    old->uses = {};
+    const auto whole = makePlan(old, state(), QStringLiteral("web"));
+    QVERIFY(leftOutNeeds(*whole, without(*whole, QStringLiteral("img/new.png"))).empty());
+    const auto part =
+        releaseWithout(*whole, state(), without(*whole, QStringLiteral("img/new.png")));
+    VERIFY_RESULT(part);
+    QVERIFY(!(*part)->uses.isKnown());
+}
+
+/// Its order of publishing hangs on them.
+void LeftOutTest::thePartKnowsItsUses()
+{
+    const auto whole = plan();
+    const auto most =
+        releaseWithout(*whole, state(), without(*whole, QStringLiteral("gone.png img/new.png")));
+    VERIFY_RESULT(most);
+    const Release &made = **most;
+    QStringList uses;
+    for (size_t file = 0; file < made.files.size(); ++file) {
+        for (const uint32_t used : made.uses.of(file)) {
+            uses += made.files[file].path.display() + QLatin1Char(':')
+                + made.files[used].path.display();
+        }
+    }
+    QCOMPARE(uses.join(QLatin1Char(' ')),
+             QStringLiteral("a.css:img/changed.png a.css:img/kept.png a.css:img/mode.png "
+                            "kept.css:img/changed.png"));
+    QCOMPARE(made.uses.fileCount(), made.files.size());
+}
+
+QTEST_GUILESS_MAIN(LeftOutTest)
+#include "tst_leftout.moc"
