@@ -12,6 +12,7 @@ int runPlan(const Invocation &invocation);
 int runDeploy(const Invocation &invocation);
 int runReleases(const Invocation &invocation);
 int runRollback(const Invocation &invocation);
+int runPrune(const Invocation &invocation);
 
 std::span<const Command> commands()
 {
@@ -27,6 +28,7 @@ std::span<const Command> commands()
         {"deploy", "builds a release and publishes it on a target", &runDeploy},
         {"releases", "the releases that are kept on this machine", &runReleases},
         {"rollback", "publishes an earlier release again", &runRollback},
+        {"prune", "deletes from a target what no kept release needs", &runPrune},
     };
     return table;
 }

@@ -53,6 +53,8 @@ Result<TargetConfig> chooseTarget(const PlanRequest &request, const SlipwayConfi
         target.type = QStringLiteral("local");
         target.path = request.folder;
         target.mode = request.mode;
+        target.keepReleases = config.retention.releases;
+        target.keepDays = config.retention.days;
         return target;
     }
     if (request.targetName.isEmpty() && config.targets.size() == 1) {
@@ -255,6 +257,8 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     }
     planned.options = {.maxDeleteShare = project->config.maxDeleteShare,
                        .deleteForeign = request.deleteForeign || (file && file->deleteForeign),
+                       .retention = planned.config.retention(),
+                       .now = QDateTime::currentDateTimeUtc(),
                        .gates = std::move(*gates)};
     planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
     auto leftOut = file ? matchPlanFile(*file, *planned.whole)

@@ -27,6 +27,7 @@ struct PlanRequest {
     std::string planFile; ///< deploy --plan, absolute; empty: not given.
     bool json = false;
     bool all = false; ///< Show every row.
+    bool later = false; ///< Show the rows that are deleted later as well.
 };
 
 /// A plan and all it was made from.

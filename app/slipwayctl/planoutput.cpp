@@ -32,6 +32,7 @@ Tint tintOf(PlanAction action)
         return Tint::Change;
     case PlanAction::Delete:
         return Tint::Bad;
+    case PlanAction::Later:
     case PlanAction::Keep:
     case PlanAction::Foreign:
         break;
@@ -50,6 +51,7 @@ QString sumsText(const PlanSums &sums)
                        {PlanAction::Change, sums.changed, text("to change")},
                        {PlanAction::ModeOnly, sums.modeOnly, text("to give other permissions")},
                        {PlanAction::Delete, sums.deleted, text("to delete")},
+                       {PlanAction::Later, sums.later, text("to delete later")},
                        {PlanAction::Keep, sums.kept, text("kept")},
                        {PlanAction::Foreign, sums.foreign, text("not ours")}};
     QStringList parts;
@@ -66,8 +68,23 @@ QString sumsText(const PlanSums &sums)
     return parts.join(QStringLiteral("   "));
 }
 
-QString rowText(const PlanRow &row)
+/// A hashed name that comes and the one that goes are one change.
+QString pairText(const Plan &plan, const PlanRow &row)
 {
+    const PlanRow &old = plan.rows[static_cast<size_t>(row.pair)];
+    const QString facts = bytesText(old.size) + QStringLiteral(" \u2192 ") + bytesText(row.size)
+        + QStringLiteral(" \u00B7 ") + planReason(plan, row);
+    return QStringLiteral("  ")
+        + tinted(planActionSign(PlanAction::Change) + QLatin1Char(' ') + row.path.display(),
+                 tintOf(PlanAction::Change))
+        + QStringLiteral("  ") + tinted(facts, Tint::Quiet) + QLatin1Char('\n');
+}
+
+QString rowText(const Plan &plan, const PlanRow &row)
+{
+    if (row.pair >= 0 && row.action == PlanAction::Add) {
+        return pairText(plan, row);
+    }
     QString facts = bytesText(row.size);
     if (row.action == PlanAction::Change && row.oldSize != row.size) {
         facts = bytesText(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
@@ -81,22 +98,32 @@ QString rowText(const PlanRow &row)
         + QStringLiteral("  ") + tinted(facts, Tint::Quiet) + QLatin1Char('\n');
 }
 
-bool isQuietRow(const PlanRow &row)
+bool isQuietRow(const PlanRow &row, bool later)
 {
-    return row.action == PlanAction::Keep || row.action == PlanAction::Foreign;
+    return row.action == PlanAction::Keep || row.action == PlanAction::Foreign
+        || (row.action == PlanAction::Later && !later);
 }
 
-QString rowsText(const Plan &plan, bool all)
+/// Whether another row speaks for this one.
+bool isSpokenFor(const PlanRow &row)
+{
+    return row.pair >= 0 && row.action != PlanAction::Add;
+}
+
+QString rowsText(const Plan &plan, bool all, bool later)
 {
     QString lines;
     int64_t shown = 0;
     int64_t hidden = 0;
     for (const PlanRow &row : plan.rows) {
-        if (!all && (isQuietRow(row) || shown == ShownRows)) {
-            hidden += isQuietRow(row) ? 0 : 1;
+        if (!all && isSpokenFor(row) && !(later && row.action == PlanAction::Later)) {
             continue;
         }
-        lines += rowText(row);
+        if (!all && (isQuietRow(row, later) || shown == ShownRows)) {
+            hidden += isQuietRow(row, later) ? 0 : 1;
+            continue;
+        }
+        lines += rowText(plan, row);
         ++shown;
     }
     if (hidden > 0) {
@@ -143,12 +170,16 @@ QString leftOutText(const PlannedDeployment &planned)
     return lines.isEmpty() ? lines : text("Left out:") + QLatin1Char('\n') + lines;
 }
 
-QJsonObject rowToJson(const PlanRow &row)
+QJsonObject rowToJson(const Plan &plan, const PlanRow &row)
 {
     QJsonObject object{{QStringLiteral("action"), planActionId(row.action)},
                        {QStringLiteral("path"), textFromPath(row.path.bytes())},
                        {QStringLiteral("size"), static_cast<qint64>(row.size)},
-                       {QStringLiteral("why"), planReason(row)}};
+                       {QStringLiteral("why"), planReason(plan, row)}};
+    if (row.pair >= 0) {
+        object.insert(QStringLiteral("pair"),
+                      textFromPath(plan.rows[static_cast<size_t>(row.pair)].path.bytes()));
+    }
     if (row.oldSize >= 0) {
         object.insert(QStringLiteral("oldSize"), static_cast<qint64>(row.oldSize));
     }
@@ -170,10 +201,12 @@ QJsonObject sumsToJson(const PlanSums &sums)
             {QStringLiteral("change"), static_cast<qint64>(sums.changed)},
             {QStringLiteral("mode"), static_cast<qint64>(sums.modeOnly)},
             {QStringLiteral("delete"), static_cast<qint64>(sums.deleted)},
+            {QStringLiteral("later"), static_cast<qint64>(sums.later)},
             {QStringLiteral("keep"), static_cast<qint64>(sums.kept)},
             {QStringLiteral("foreign"), static_cast<qint64>(sums.foreign)},
             {QStringLiteral("bytesToWrite"), static_cast<qint64>(sums.bytesToWrite)},
-            {QStringLiteral("bytesDeleted"), static_cast<qint64>(sums.bytesDeleted)}};
+            {QStringLiteral("bytesDeleted"), static_cast<qint64>(sums.bytesDeleted)},
+            {QStringLiteral("bytesLater"), static_cast<qint64>(sums.bytesLater)}};
 }
 
 } // namespace
@@ -194,7 +227,7 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
                    : text("Published now: %1, since %2.")
                          .arg(planned.state.releaseId, planned.state.publishedAt))
         + QLatin1String("\n\n") + sumsText(plan.sums) + QLatin1Char('\n');
-    report += rowsText(plan, request.all);
+    report += rowsText(plan, request.all, request.later);
     report += leftOutText(planned);
     if (!plan.warnings.empty()) {
         report += QLatin1Char('\n');
@@ -203,7 +236,11 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
         report += warningText(warning, request.confirmed);
     }
     if (plan.isNothingToDo()) {
-        report += QLatin1Char('\n') + text("Nothing to do: the target holds exactly this release.")
+        report += QLatin1Char('\n')
+            + (plan.sums.later == 0
+                   ? text("Nothing to do: the target holds exactly this release.")
+                   : text("Nothing to do: the target holds this release, and what earlier ones "
+                          "still need."))
             + QLatin1Char('\n');
     }
     return report;
@@ -216,13 +253,13 @@ QJsonObject planToJson(const PlannedDeployment &planned, const PlanRequest &requ
     QJsonArray rows;
     for (const PlanRow &row : plan.rows) {
         if (request.all || row.action != PlanAction::Keep) {
-            rows << rowToJson(row);
+            rows << rowToJson(plan, row);
         }
     }
     QJsonArray leftOut;
     for (size_t row = 0; row < planned.leftOut.size(); ++row) {
         if (planned.leftOut[row]) {
-            leftOut << rowToJson(planned.whole->rows[row]);
+            leftOut << rowToJson(*planned.whole, planned.whole->rows[row]);
         }
     }
     QJsonArray warnings;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/plan.h"
 
+#include "base/posixpath.h"
+#include "deploy/planpairs.h"
 #include "deploy/planwarnings.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace Slipway {
 
@@ -38,9 +41,34 @@ PlanRow rowForBoth(const Release &release, size_t index, const TargetFile &old)
     return row;
 }
 
-PlanRow rowForTarget(const TargetFile &old, const PlanOptions &options)
+/// Whether the release needs a folder for a file that is there, or a file for a folder above it.
+bool isInTheWay(const Release &release, const std::string &path)
 {
-    return {.action = old.ours || options.deleteForeign ? PlanAction::Delete : PlanAction::Foreign,
+    const auto bytes = [](const ReleaseFile &file) -> std::string_view {
+        return file.path.bytes();
+    };
+    const std::string below = path + '/';
+    const auto next = std::ranges::lower_bound(release.files, below, {}, bytes);
+    if (next != release.files.end() && bytes(*next).starts_with(below)) {
+        return true;
+    }
+    for (std::string_view above = PosixPath::folderOf(path); !above.empty();
+         above = PosixPath::folderOf(above)) {
+        if (std::ranges::binary_search(release.files, above, {}, bytes)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PlanRow rowForTarget(const Release &release, const TargetFile &old, const PlanOptions &options,
+                     const std::vector<RelPath> &staying)
+{
+    const bool stays = old.ours && std::ranges::binary_search(staying, old.path)
+        && !isInTheWay(release, old.path.bytes());
+    return {.action = stays                         ? PlanAction::Later
+                : old.ours || options.deleteForeign ? PlanAction::Delete
+                                                    : PlanAction::Foreign,
             .path = old.path,
             .size = old.size,
             .oldSize = old.size,
@@ -67,6 +95,10 @@ void addToSums(PlanSums &sums, const PlanRow &row)
         ++sums.deleted;
         sums.bytesDeleted += row.size;
         break;
+    case PlanAction::Later:
+        ++sums.later;
+        sums.bytesLater += row.size;
+        break;
     case PlanAction::Keep:
         ++sums.kept;
         break;
@@ -87,6 +119,15 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     plan->stateFingerprint = state.fingerprint;
     plan->finishesInterrupted = state.interrupted;
 
+    std::vector<RelPath> staying; // the names of the releases that are kept
+    for (const size_t i :
+         releasesThatStay(state.kept, release->id, options.retention, options.now)) {
+        const KeptRelease &kept = state.kept[i];
+        plan->keptReleases += kept.id;
+        staying.insert(staying.end(), kept.hashed.begin(), kept.hashed.end());
+    }
+    std::ranges::sort(staying);
+
     const std::vector<ReleaseFile> &wanted = release->files;
     const std::vector<TargetFile> &present = state.files;
     plan->rows.reserve(std::max(wanted.size(), present.size()));
@@ -98,13 +139,14 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
             plan->rows.back().removedByOthers =
                 std::ranges::binary_search(state.removed, plan->rows.back().path);
         } else if (w == wanted.size() || present[p].path < wanted[w].path) {
-            plan->rows.push_back(rowForTarget(present[p++], options));
+            plan->rows.push_back(rowForTarget(*release, present[p++], options, staying));
         } else {
             plan->rows.push_back(rowForBoth(*release, w++, present[p++]));
         }
         addToSums(plan->sums, plan->rows.back());
     }
 
+    pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);
     return plan;
@@ -127,6 +169,8 @@ QString planActionId(PlanAction action)
         return QStringLiteral("mode");
     case PlanAction::Delete:
         return QStringLiteral("delete");
+    case PlanAction::Later:
+        return QStringLiteral("later");
     case PlanAction::Keep:
         return QStringLiteral("keep");
     case PlanAction::Foreign:
@@ -146,6 +190,8 @@ QChar planActionSign(PlanAction action)
         return u'\u2261';
     case PlanAction::Delete:
         return u'\u2212';
+    case PlanAction::Later:
+        return u'\u25E6';
     case PlanAction::Keep:
         return u'=';
     case PlanAction::Foreign:

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "base/relpath.h"
+#include "deploy/keptreleases.h"
 #include "release/release.h"
 
 #include <QString>
@@ -35,6 +36,9 @@ struct TargetState {
     QString
         lockedBy; ///< Who is deploying there now, in words; empty: nobody, as far as one can see.
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
+    /// Releases whose hashed names the served folder may still have, newest first. Empty where each
+    /// release has a folder of its own.
+    std::vector<KeptRelease> kept = {};
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
 };
@@ -45,6 +49,7 @@ enum class PlanAction : uint8_t {
     Change,
     ModeOnly, ///< Same bytes, other permissions.
     Delete,
+    Later, ///< Ours and not in the release, but a kept release has it: deleted when that goes.
     Keep,
     Foreign, ///< On the target, not in the release, not ours: left alone.
 };
@@ -59,20 +64,25 @@ struct PlanRow {
     bool changedByOthers = false; ///< Ours once, and somebody else changed it since.
     bool foreign = false; ///< What the target holds under this name was never ours.
     bool removedByOthers = false; ///< The last deployment put it there, and it is gone since.
+    /// The row with which this is one change to people: of the name that comes the one that goes, and
+    /// the reverse; see pairHashedNames(). -1: none.
+    int32_t pair = -1;
 };
 
 /// What the rows of a plan come to.
 struct PlanSums {
-    int64_t added = 0, changed = 0, modeOnly = 0, deleted = 0, kept = 0, foreign = 0; ///< Files.
+    int64_t added = 0, changed = 0, modeOnly = 0, deleted = 0, later = 0, kept = 0,
+            foreign = 0; ///< Files.
     int64_t bytesToWrite = 0;
     int64_t bytesDeleted = 0;
+    int64_t bytesLater = 0;
 };
 
 /// Something the user must agree to before the plan runs.
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
-    /// "output-clashes", "left-out-needed", "left-out-dangling"
+    /// "output-clashes", "left-out-needed", "left-out-dangling", "hashed-collision"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.
@@ -83,6 +93,8 @@ struct PlanWarning {
 struct PlanOptions {
     double maxDeleteShare = 0.5; ///< Of the files on the target; more gives a blocking warning.
     bool deleteForeign = false; ///< Also delete what is not ours: the user asked for it.
+    RetentionRule retention = {}; ///< Which of TargetState::kept stay.
+    QDateTime now = {}; ///< UTC; not valid: all of them stay.
     std::vector<PlanWarning> gates = {}; ///< What the project's gates say: conflictGate().
 };
 
@@ -96,6 +108,7 @@ struct Plan {
     std::vector<PlanRow> rows;
     PlanSums sums;
     std::vector<PlanWarning> warnings;
+    QStringList keptReleases; ///< Ids of TargetState::kept that stay beside the release.
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
     /// The target holds exactly the release, and no record needs mending.
     [[nodiscard]] bool isNothingToDo() const;
@@ -107,9 +120,11 @@ struct Plan {
                                                    const PlanOptions &options = {});
 
 [[nodiscard]] QString planActionId(
-    PlanAction action); ///< "add", "change", "mode", "delete", "keep", "foreign"
-[[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − = ·
+    PlanAction action); ///< "add", "change", "mode", "delete", "later", "keep", "foreign"
+[[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − ◦ = ·
 /// Why a row is what it is, for people: "content changed, was 1.2 kB", "not ours, left alone".
 [[nodiscard]] QString planReason(const PlanRow &row);
+/// The same of a row of a plan: "takes the place of app.55e7cbb9ba48.js".
+[[nodiscard]] QString planReason(const Plan &plan, const PlanRow &row);
 
 } // namespace Slipway

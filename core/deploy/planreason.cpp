@@ -45,6 +45,8 @@ QString planReason(const PlanRow &row)
         return Reason::tr("same content, other permissions");
     case PlanAction::Delete:
         return Reason::tr("no longer in the release");
+    case PlanAction::Later:
+        return Reason::tr("an earlier release has it, deleted when that is no longer kept");
     case PlanAction::Keep:
         return row.foreign ? Reason::tr("same content, though not ours")
                            : Reason::tr("same content");
@@ -52,6 +54,23 @@ QString planReason(const PlanRow &row)
         return Reason::tr("not ours, left alone");
     }
     return {};
+}
+
+QString planReason(const Plan &plan, const PlanRow &row)
+{
+    if (row.pair < 0) {
+        return planReason(row);
+    }
+    const QString other = plan.rows[static_cast<size_t>(row.pair)].path.display();
+    switch (row.action) {
+    case PlanAction::Add:
+        return Reason::tr("takes the place of %1").arg(other);
+    case PlanAction::Later:
+        return Reason::tr("%1 takes its place; deleted when its release is no longer kept")
+            .arg(other);
+    default:
+        return Reason::tr("%1 takes its place").arg(other);
+    }
 }
 
 } // namespace Slipway

@@ -24,7 +24,8 @@ struct Selection {
 
 bool changesSomething(const PlanRow &row)
 {
-    return row.action != PlanAction::Keep && row.action != PlanAction::Foreign;
+    return row.action != PlanAction::Later && row.action != PlanAction::Keep
+        && row.action != PlanAction::Foreign;
 }
 
 bool matches(const std::string &pattern, const std::string &path)

@@ -157,6 +157,36 @@ void warnOfReplacing(std::vector<PlanWarning> &warnings, const Plan &plan)
     }
 }
 
+/// Names that stand for their content, with another content. Nobody who has the old one asks again.
+void warnOfCollisions(std::vector<PlanWarning> &warnings, const Plan &plan)
+{
+    const Release &release = *plan.release;
+    // Not those of passes in between, whose hash is that of another text: what the manifest says.
+    std::vector<bool> isNamed(release.files.size());
+    for (size_t file = 0; file < release.files.size(); ++file) {
+        if (release.files[file].role == FileRole::Manifest) {
+            for (const uint32_t used : release.uses.of(file)) {
+                isNamed[used] = true;
+            }
+        }
+    }
+    const auto collides = [&](const PlanRow &row) {
+        const auto file = static_cast<size_t>(row.releaseFile);
+        return row.action == PlanAction::Change && !row.changedByOthers && isNamed[file]
+            && release.files[file].role == FileRole::Hashed;
+    };
+    if (const int count = countRows(plan, collides); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("hashed-collision"),
+             .text = text("%n hashed file(s) are on the target with other bytes under the same "
+                          "name: %1. Such a name must never change its content. Find out where "
+                          "they come from, and move them away.",
+                          nullptr, count)
+                         .arg(examples(plan, collides)),
+             .impossible = true});
+    }
+}
+
 /// Those that a policy wants told.
 void tellUnresolved(std::vector<PlanWarning> &warnings, const Release &release)
 {
@@ -224,6 +254,7 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
     }
     warnOfDeletes(warnings, plan, state, options);
     warnOfReplacing(warnings, plan);
+    warnOfCollisions(warnings, plan);
     if (plan.release) {
         tellUnresolved(warnings, *plan.release);
         tellClashes(warnings, *plan.release);

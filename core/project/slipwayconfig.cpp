@@ -253,9 +253,11 @@ private:
 };
 
 TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &in,
-                        const QString &path)
+                        const QString &path, const RetentionRule &retention)
 {
     TargetConfig target;
+    target.keepReleases = retention.releases;
+    target.keepDays = retention.days;
     target.name = name;
     target.type = in.contains("type") ? reader.string(in, "type", path) : QStringLiteral("local");
     if (!reader.error() && target.type != QLatin1String("local")) {
@@ -278,6 +280,7 @@ TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &
     }
     target.production = reader.boolean(in, "production", path, target.production);
     target.keepReleases = reader.integer(in, "keep-releases", path, target.keepReleases, 1, 10'000);
+    target.keepDays = reader.integer(in, "keep-days", path, target.keepDays, 0, 36'500);
     return target;
 }
 
@@ -430,10 +433,16 @@ SlipwayConfig readTables(Reader &reader, const toml::table &root)
                                            .settingsModule = reader.string(in, "settings", path),
                                            .interpreter = reader.program(in, "python", path)});
         });
-    reader.eachTable(root, "targets",
-                     [&](const QString &name, const toml::table &in, const QString &path) {
-                         config.targets.push_back(readTarget(reader, name, in, path));
-                     });
+    if (const toml::table *in = reader.table(root, "retention", QString())) {
+        const QString path = QStringLiteral("retention");
+        RetentionRule &rule = config.retention;
+        rule.releases = reader.integer(*in, "releases", path, rule.releases, 1, 10'000);
+        rule.days = reader.integer(*in, "days", path, rule.days, 0, 36'500);
+    }
+    reader.eachTable(
+        root, "targets", [&](const QString &name, const toml::table &in, const QString &path) {
+            config.targets.push_back(readTarget(reader, name, in, path, config.retention));
+        });
     if (const toml::table *collect = reader.table(root, "collect", QString())) {
         config.ignorePatterns = reader.strings(*collect, "ignore", QStringLiteral("collect"));
     }

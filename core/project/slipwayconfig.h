@@ -5,6 +5,7 @@
 #include "project/acknowledgement.h"
 #include "project/compressconfig.h"
 #include "project/referencepolicy.h"
+#include "project/retentionrule.h"
 
 #include <QString>
 #include <QStringList>
@@ -34,7 +35,14 @@ struct TargetConfig {
     std::string path; ///< Absolute (a relative one counts from slipway.toml's folder).
     LocalMode mode = LocalMode::Releases;
     bool production = false; ///< Marked in red, its name is asked for.
-    int keepReleases = 3; ///< Release mode: how many stay.
+    int keepReleases = 3; ///< How many stay; in place: the hashed files of how many.
+    int keepDays =
+        14; ///< In place: those of a release that was replaced later than that stay, too.
+
+    [[nodiscard]] RetentionRule retention() const
+    {
+        return {.releases = keepReleases, .days = keepDays};
+    }
 };
 
 /// [environments.NAME]
@@ -60,8 +68,13 @@ struct EnvironmentConfig {
 ///     type = "local"
 ///     path = "deploy"
 ///     mode = "releases"                # or "in-place"
-///     keep-releases = 3
+///     keep-releases = 3                # else what [retention] says
+///     keep-days = 14
 ///     production = false
+///
+///     [retention]                      # of targets that do not say
+///     releases = 3
+///     days = 14
 ///
 ///     [compress]                       # see compressconfig.md
 ///     encodings = ["zstd"]
@@ -82,6 +95,7 @@ struct SlipwayConfig {
     QString settingsModule; ///< [project] settings
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
+    RetentionRule retention; ///< [retention]: of targets that do not say.
     QStringList ignorePatterns; ///< [collect] ignore: as -i of collectstatic, for every release.
     CompressConfig compress; ///< [compress]: beside what the storage compresses, for every release.
     double maxDeleteShare =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "project/retentionrule.h"
 #include "store/storedrelease.h"
 
 #include <QDateTime>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace Slipway {
-
-/// How long releases are kept: one goes only when it is older than `days` and `releases` newer ones of its
-/// project are there.
-struct RetentionRule {
-    int releases = 3;
-    int days = 14;
-};
 
 /// The releases that the rule lets go. A pinned or a needed one never does (and counts as one of the
 /// newer ones); nor one whose record is damaged, as nobody can tell its age. Pure function.

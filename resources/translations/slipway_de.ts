@@ -5129,6 +5129,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The target could not be locked</source>
             <translation>Das Ziel konnte nicht gesperrt werden</translation>
         </message>
+        <message>
+            <source>A file could not be put aside</source>
+            <translation>Eine Datei konnte nicht beiseitegelegt werden</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -6073,6 +6077,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n Dateien verweisen auf etwas, das ausgelassen ist, und bekämen davon, was jetzt auf dem Ziel liegt: %1</numerusform>
             </translation>
         </message>
+        <message>
+            <source>an earlier release has it, deleted when that is no longer kept</source>
+            <translation>ein früheres Release hat sie; wird gelöscht, wenn es nicht mehr aufbewahrt wird</translation>
+        </message>
+        <message>
+            <source>takes the place of %1</source>
+            <translation>tritt an die Stelle von %1</translation>
+        </message>
+        <message>
+            <source>%1 takes its place; deleted when its release is no longer kept</source>
+            <translation>%1 tritt an ihre Stelle; wird gelöscht, wenn ihr Release nicht mehr aufbewahrt wird</translation>
+        </message>
+        <message>
+            <source>%1 takes its place</source>
+            <translation>%1 tritt an ihre Stelle</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) are on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where they come from, and move them away.</source>
+            <translation>
+                <numerusform>%n Datei mit Prüfsumme im Namen liegt mit anderen Bytes unter demselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammt, und räumen Sie sie weg.</numerusform>
+                <numerusform>%n Dateien mit Prüfsumme im Namen liegen mit anderen Bytes unter denselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammen, und räumen Sie sie weg.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>
@@ -6133,6 +6160,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>On the target</source>
             <translation>Auf dem Ziel</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted later</source>
+            <translation>
+                <numerusform>%Ln später gelöscht</numerusform>
+                <numerusform>%Ln später gelöscht</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6263,6 +6297,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>In the release: %1</source>
             <translation>Im Release: %1</translation>
+        </message>
+        <message>
+            <source>delete later</source>
+            <translation>später löschen</translation>
+        </message>
+        <message>
+            <source>only on the target, is deleted later</source>
+            <translation>nur auf dem Ziel, wird später gelöscht</translation>
         </message>
     </context>
     <context>

@@ -636,6 +636,13 @@
                 <numerusform>%n files lead to what is left out, and would get what the target holds of it now: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) are on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where they come from, and move them away.</source>
+            <translation>
+                <numerusform>%n hashed file is on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where it comes from, and move it away.</numerusform>
+                <numerusform>%n hashed files are on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where they come from, and move them away.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>
@@ -679,6 +686,13 @@
             <translation>
                 <numerusform>%Ln not ours</numerusform>
                 <numerusform>%Ln not ours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deleted later</source>
+            <translation>
+                <numerusform>%Ln deleted later</numerusform>
+                <numerusform>%Ln deleted later</numerusform>
             </translation>
         </message>
     </context>

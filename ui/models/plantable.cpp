@@ -20,7 +20,7 @@ constexpr std::size_t at(PlanAction action)
 }
 
 constexpr std::array AllActions = {PlanAction::Add,    PlanAction::Change, PlanAction::ModeOnly,
-                                   PlanAction::Delete, PlanAction::Keep,   PlanAction::Foreign};
+                                   PlanAction::Delete, PlanAction::Later, PlanAction::Keep, PlanAction::Foreign};
 
 bool isWritten(PlanAction action)
 {
@@ -89,7 +89,7 @@ RowSet queryPlan(const PlanTable &table, const PlanQuery &query, std::stop_token
         const bool chip = query.chip.isEmpty() || query.chip == planActionId(row.action)
             || (query.chip == "others"_L1 && isOthers(row))
             || (query.chip == "changes"_L1 && row.action != PlanAction::Keep
-                && row.action != PlanAction::Foreign);
+                && row.action != PlanAction::Later && row.action != PlanAction::Foreign);
         return chip && filter.acceptsPath(row.path.bytes());
     };
     rows.flat = query.flat;
@@ -120,6 +120,7 @@ Tone planActionTone(PlanAction action)
     case PlanAction::Delete:
         return Tone::Bad;
     case PlanAction::ModeOnly:
+    case PlanAction::Later:
     case PlanAction::Keep:
     case PlanAction::Foreign:
         break;
@@ -205,7 +206,7 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
         break;
     case PlanColumn::Why:
         if (role == Qt::DisplayRole) {
-            return folder ? folderSums(node) : planReason(*row);
+            return folder ? folderSums(node) : planReason(*m_table->plan, *row);
         }
         break;
     case PlanColumn::Size:
@@ -257,6 +258,8 @@ QString PlanTreeModel::folderSums(uint32_t node) const
         tr("%Ln with other permissions", nullptr, int(counts[at(PlanAction::ModeOnly)])));
     add(PlanAction::Delete, tr("%Ln deleted", nullptr, int(counts[at(PlanAction::Delete)])));
     if (words.isEmpty()) {
+        add(PlanAction::Later,
+            tr("%Ln deleted later", nullptr, int(counts[at(PlanAction::Later)])));
         add(PlanAction::Keep, tr("%Ln kept", nullptr, int(counts[at(PlanAction::Keep)])));
         add(PlanAction::Foreign, tr("%Ln not ours", nullptr, int(counts[at(PlanAction::Foreign)])));
     }

@@ -14,10 +14,10 @@ struct PlanTable {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const PathTree> tree; ///< Items are indexes into Plan::rows; bytes: to write.
     /// Per node: how many files below have which action.
-    std::vector<std::array<uint32_t, 6>> actions;
+    std::vector<std::array<uint32_t, 7>> actions;
     int64_t others = 0; ///< Files that somebody else changed, or put there.
     /// Bytes by action: to write, or what is on the target for what is deleted or not ours.
-    std::array<int64_t, 6> bytes = {};
+    std::array<int64_t, 7> bytes = {};
 };
 
 [[nodiscard]] std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan);
@@ -28,7 +28,7 @@ enum class PlanColumn { Path, Why, Size, Was, Count };
 /// Which rows of a plan are asked for, and in which order.
 struct PlanQuery {
     QString text = {};
-    /// "changes" (all but keep and foreign), "add", "change", "mode", "delete", "keep", "foreign",
+    /// "changes" (all but later, keep and foreign), "add", "change", "mode", "delete", "later", "keep", "foreign",
     /// "others"; empty: all.
     QString chip = {};
     PlanColumn sortColumn = PlanColumn::Path;

@@ -210,6 +210,7 @@ void PlanView::fillChips()
         chips << ChipRow::Entry{
             .id = u"others"_s, .text = tr("! by others"), .count = table.others, .brief = u"!"_s};
     }
+    add(PlanAction::Later, tr("delete later"), sums.later);
     add(PlanAction::Keep, tr("keep"), sums.kept);
     add(PlanAction::Foreign, tr("not ours"), sums.foreign);
     m_filter->chips()->setEntries(chips);
@@ -371,7 +372,9 @@ void PlanView::showCurrent()
         m_sides->setText(tr("not on the target yet"));
     } else if (after.empty()) {
         m_sides->setText(row->action == PlanAction::Foreign ? tr("only on the target, stays")
-                                                            : tr("only on the target, is deleted"));
+                             : row->action == PlanAction::Later
+                             ? tr("only on the target, is deleted later")
+                             : tr("only on the target, is deleted"));
     } else {
         m_sides->setText(same ? tr("the same on both sides") : tr("on the target ↔ this release"));
     }

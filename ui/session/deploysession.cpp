@@ -123,7 +123,7 @@ void DeploySession::targetsChanged()
                 m_shown = config.name;
             }
             const bool same = known->config.path == config.path && known->config.mode == config.mode
-                && known->config.keepReleases == config.keepReleases;
+                && known->config.retention() == config.retention();
             target = same ? *known : known->bare();
             lost = lost || (!same && known->ticked);
         }

@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 #include <iterator>
@@ -142,6 +143,8 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
     planned.lockedBy = state->lockedBy;
     PlanOptions options;
     options.maxDeleteShare = question.maxDeleteShare;
+    options.retention = config.retention();
+    options.now = QDateTime::currentDateTimeUtc();
     options.gates = manifestGate(*question.snapshot);
     if (question.review && question.conflicts) {
         std::ranges::move(conflictGate(*question.review, *question.conflicts),

@@ -6,6 +6,7 @@
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/inplaceorder.h"
+#include "deploy/local/keptnames.h"
 #include "deploy/local/removal.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,12 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
         return failure(intent.error());
     }
     m_published = std::move(*published);
+    m_replaced = m_published.releaseId;
+    auto kept = readKeptNames(folder, m_published, notes);
+    if (!kept) {
+        return failure(std::move(kept.error()));
+    }
+    m_kept = *std::move(kept);
     m_staged.clear();
     Result<Inspection> inspection =
         inspectTree(folder.root, folder.path, m_published, *intent, context);
@@ -103,7 +110,11 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
                  "one puts that right.")
                 .arg(intent->releaseId, intent->publishedBy);
     }
-    return m_inspection.state();
+    Result<TargetState> state = m_inspection.state();
+    if (state) {
+        state->kept = m_kept;
+    }
+    return state;
 }
 
 /// After a run that ended while it put files in place: the listing becomes what is true now, so that
@@ -224,7 +235,8 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
         return plan.rows[row].action == PlanAction::ModeOnly ? changeMode(plan, row, live)
                                                              : putInPlace(plan, row, live, waiting);
     };
-    const auto remove = [&](size_t row) { return deleteRow(plan, row, live); };
+    Trash trash(folder, m_replaced);
+    const auto remove = [&](size_t row) { return deleteRow(plan, row, live, trash); };
 
     Result<void> done = forAll(order.added, place);
     done = done ? forAll(order.changed, place) : done;
@@ -234,6 +246,7 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
     done = done ? forAll(order.manifests, place) : done;
     // The renames first, then the record that speaks of them.
     done = done ? syncFileSystem(folder.root, folder.path, context) : done;
+    done = done ? writeKeptNames(folder, plan, m_kept) : done;
     return done ? writePublished(folder, plan) : done;
 }
 
@@ -295,7 +308,8 @@ Result<void> InPlacePublisher::changeMode(const Plan &plan, size_t row, Folders 
 }
 
 /// Deletes a file if it is still the one that the plan was made for; else it is left alone.
-Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &live)
+/// What a kept release cannot be without has its own way of staying; the rest is put aside.
+Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &live, Trash &trash)
 {
     const std::string &path = plan.rows[row].path.bytes();
     const InspectedFile *seen = m_inspection.find(path);
@@ -317,7 +331,16 @@ Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &
         || !FileFacts::of(status).sameContent(seen->facts) || S_ISDIR(status.st_mode)) {
         return {};
     }
-    if (::unlinkat(*folder, name.c_str(), 0) != 0) {
+    const auto isHashed = [&](const KeptRelease &kept) {
+        return std::ranges::binary_search(kept.hashed, plan.rows[row].path);
+    };
+    const Result<bool> isAside = std::ranges::any_of(m_kept, isHashed)
+        ? Result<bool>(false)
+        : trash.put(*folder, name, path);
+    if (!isAside) {
+        return failure(isAside.error());
+    }
+    if (!*isAside && ::unlinkat(*folder, name.c_str(), 0) != 0) {
         return failure(
             Error::fromErrno(errno, text("A file could not be deleted"), live.fullName(path)));
     }
@@ -382,6 +405,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     ::unlinkat(folder.records, IntentName, 0); // should publish() have failed at just that
     const int64_t deletedBefore = m_deletions.filesDeleted; // they made room for others
     Folders live(folder.root, folder.path);
+    Trash trash(folder, m_replaced);
     for (size_t row = 0; row < plan.rows.size(); ++row) {
         if (plan.rows[row].action != PlanAction::Delete || m_deleted[row]) {
             continue;
@@ -390,7 +414,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
         }
-        if (Result<void> deleted = deleteRow(plan, row, live); !deleted) {
+        if (Result<void> deleted = deleteRow(plan, row, live, trash); !deleted) {
             return failure(std::move(deleted.error()));
         }
         if (context.progress) {
@@ -399,6 +423,8 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     }
     (void)removeTree(folder.records, StagingName, folder.recordName(StagingName),
                      [&] { return !context.stop.stop_requested(); });
+    dropKeptNames(folder, plan);
+    Trash::empty(folder, plan, [&] { return !context.stop.stop_requested(); });
     if (m_deletions.filesDeleted == deletedBefore) {
         return m_deletions;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/local/inplacestaging.h"
+#include "deploy/local/trash.h"
 
 namespace Slipway::Local {
 
@@ -9,7 +10,8 @@ namespace Slipway::Local {
 ///
 /// All new contents are staged and synced before the first rename, so that a full disk or an unreadable
 /// source leaves the live files whole. Order: new names, changed ones, names that had to change
-/// between file and folder, the manifest; deletes come after, in prune().
+/// between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that are
+/// kept stay, see keptnames.h; other names that go are put aside, see trash.h.
 class InPlacePublisher final : public Publisher {
 public:
     Result<void> probe(const RootFolder &folder) override;
@@ -26,11 +28,13 @@ private:
     Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
     Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting);
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
-    Result<void> deleteRow(const Plan &plan, size_t row, Folders &live);
+    Result<void> deleteRow(const Plan &plan, size_t row, Folders &live, Trash &trash);
     Result<void> writePublished(const RootFolder &folder, const Plan &plan);
 
     Inspection m_inspection;
     Listing m_published; ///< As on the target.
+    QString m_replaced; ///< The release that was live when it was inspected.
+    std::vector<KeptRelease> m_kept; ///< As then.
     StagedFiles m_staged; ///< Empty: nothing is staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;

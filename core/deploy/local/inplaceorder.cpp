@@ -2,6 +2,7 @@
 #include "deploy/local/inplaceorder.h"
 
 #include "base/posixpath.h"
+#include "deploy/local/keptnames.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -34,14 +35,6 @@ bool changesSomething(const PlanRow &row)
 {
     return row.action == PlanAction::Add || row.action == PlanAction::Change
         || row.action == PlanAction::ModeOnly;
-}
-
-/// Whether the name changes with the content: nobody knows it before a manifest or another text says it.
-bool isHashedName(const ReleaseFile &file)
-{
-    const std::string_view path = file.path.bytes();
-    return file.role == FileRole::Hashed
-        || (file.role == FileRole::Compressed && path.substr(0, path.rfind('.')) != file.logical);
 }
 
 /// Puts rows behind those that they use.

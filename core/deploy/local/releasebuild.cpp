@@ -36,6 +36,7 @@ Means meansFor(const PlanRow &row, const InspectedFile *previous)
     case PlanAction::Change:
     case PlanAction::ModeOnly: // permissions belong to the inode, and so to all its links
         return Means::Write;
+    case PlanAction::Later:
     case PlanAction::Foreign:
         return previous ? Means::Carry : Means::Nothing;
     case PlanAction::Delete:

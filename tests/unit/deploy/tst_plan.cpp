@@ -202,13 +202,14 @@ void PlanTest::idsAndSigns()
 {
     QString ids;
     QString signs;
-    for (const PlanAction action : {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly,
-                                    PlanAction::Delete, PlanAction::Keep, PlanAction::Foreign}) {
+    for (const PlanAction action :
+         {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly, PlanAction::Delete,
+          PlanAction::Later, PlanAction::Keep, PlanAction::Foreign}) {
         ids += planActionId(action) + QLatin1Char(' ');
         signs += planActionSign(action);
     }
-    QCOMPARE(ids, QStringLiteral("add change mode delete keep foreign "));
-    QCOMPARE(signs, QStringLiteral("+~\u2261\u2212=\u00B7"));
+    QCOMPARE(ids, QStringLiteral("add change mode delete later keep foreign "));
+    QCOMPARE(signs, QStringLiteral("+~\u2261\u2212\u25E6=\u00B7"));
 }
 
 QTEST_GUILESS_MAIN(PlanTest)

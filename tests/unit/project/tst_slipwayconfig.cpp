@@ -75,6 +75,11 @@ path = "/srv/www/../static"
 mode = "in-place"
 production = true
 keep-releases = 12
+keep-days = 7
+
+[retention]
+releases = 5
+days = 30
 
 [collect]
 ignore = ["*.map", "drafts"]
@@ -103,13 +108,16 @@ x = 1
     QCOMPARE(local->type, QStringLiteral("local"));
     QCOMPARE(local->path, folder() + "/deploy");
     QCOMPARE(local->mode, LocalMode::Releases);
-    QCOMPARE(local->keepReleases, 3);
+    QCOMPARE(local->keepReleases, 5); // what [retention] says, wherever it stands
+    QCOMPARE(local->keepDays, 30);
     QVERIFY(!local->production);
     const TargetConfig *www = config->target(QStringLiteral("www"));
     QVERIFY(www != nullptr);
     QCOMPARE(www->path, std::string("/srv/static"));
     QCOMPARE(www->mode, LocalMode::InPlace);
     QCOMPARE(www->keepReleases, 12);
+    QCOMPARE(www->keepDays, 7);
+    QVERIFY((config->retention == RetentionRule{.releases = 5, .days = 30}));
     QVERIFY(www->production);
     QCOMPARE(config->ignorePatterns,
              QStringList({QStringLiteral("*.map"), QStringLiteral("drafts")}));
@@ -166,6 +174,10 @@ void TestSlipwayConfig::wrong_data()
         "line 3, column 14: targets.a.production");
     row("keep 0", "[targets.a]\npath = 'x'\nkeep-releases = 0\n",
         "line 3, column 17: targets.a.keep-releases");
+    row("keep days", "[targets.a]\npath = 'x'\nkeep-days = -1\n",
+        "line 3, column 13: targets.a.keep-days");
+    row("retention", "[retention]\nreleases = 0\n", "line 2, column 12: retention.releases");
+    row("retention days", "[retention]\ndays = 'x'\n", "line 2, column 8: retention.days");
     row("keep 1.5", "[targets.a]\npath = 'x'\nkeep-releases = 1.5\n",
         "line 3, column 17: targets.a.keep-releases");
     row("ignore is no list", "[collect]\nignore = '*.map'\n", "line 2, column 10: collect.ignore");

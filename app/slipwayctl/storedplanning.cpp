@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storedplanning.h"
+
+#include "base/posixpath.h"
+#include "deploy/storedcontent.h"
+#include "project/lastgoodsnapshot.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+/// The folders that the target must not be, as far as anything is known of the project: none of its
+/// code runs for a way back.
+std::vector<std::string> knownProtectedFolders(const PlanRequest &request,
+                                               const std::string &folder,
+                                               const SlipwayConfig &config)
+{
+    const auto location = locateProject(folder, config, request.project.locate);
+    const auto last = location ? loadLastGoodSnapshot(*location) : failure(location.error());
+    return last ? protectedFolders(last->snapshot) : std::vector<std::string>();
+}
+
+/// Errors: NotFound, naming the first files whose contents are not there.
+Result<void> checkContents(const ReleaseStore &store, const Release &release)
+{
+    constexpr size_t MostNamed = 5;
+    const auto missing = store.missing(release);
+    if (!missing || missing->empty()) {
+        return missing ? Result<void>() : failure(missing.error());
+    }
+    QStringList names;
+    for (size_t i = 0; i < std::min(MostNamed, missing->size()); ++i) {
+        names += release.files[(*missing)[i]].path.display();
+    }
+    if (missing->size() > MostNamed) {
+        names += QStringLiteral("\u2026");
+    }
+    return notPlanned(release.id,
+                      text("%1 of its contents are missing or damaged in the store: %2")
+                          .arg(missing->size())
+                          .arg(names.join(QLatin1String(", "))),
+                      text("Nothing was changed. Choose another release, or deploy from the "
+                           "project."));
+}
+
+} // namespace
+
+std::unexpected<Error> notPlanned(const QString &where, const QString &why, const QString &advice)
+{
+    return failure({.code = ErrorCode::NotFound,
+                    .what = text("There is no kept release to plan with"),
+                    .where = where,
+                    .why = why,
+                    .advice = advice});
+}
+
+Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &choose,
+                             const std::stop_token &stop, ProgressBoard *progress)
+{
+    std::error_code error;
+    const std::string folder =
+        PosixPath::absolute(request.project.folder, std::filesystem::current_path(error).string());
+    const auto config = readSlipwayConfig(folder);
+    if (!config) {
+        return failure(config.error());
+    }
+    auto chosen = meantTarget(request, *config);
+    if (!chosen) {
+        return failure(std::move(chosen.error()));
+    }
+    PlannedDeployment planned;
+    planned.config = std::move(*chosen);
+    auto target = makeTarget(planned.config, knownProtectedFolders(request, folder, *config));
+    if (!target) {
+        return failure(std::move(target.error()));
+    }
+    planned.target = std::move(*target);
+    TargetContext context{.stop = stop, .progress = progress, .wanted = nullptr};
+    if (Result<void> usable = planned.target->probe(context); !usable) {
+        return failure(std::move(usable.error()));
+    }
+    // Held from here on: what is found to be there stays.
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    auto content = storedContent(store, stop);
+    if (!content && content.error().code == ErrorCode::NotFound) {
+        return notPlanned(planned.target->name(), text("no release is kept on this machine"),
+                          text("A deployment keeps the release it publishes."));
+    }
+    if (!content) {
+        return failure(std::move(content.error()));
+    }
+    auto state = planned.target->inspect(context);
+    if (!state) {
+        return failure(std::move(state.error()));
+    }
+    const auto stored = choose(store, *state, planned.target->name());
+    if (!stored) {
+        return failure(stored.error());
+    }
+    const auto release = store.read(stored->id);
+    if (!release) {
+        return failure(release.error());
+    }
+    if (Result<void> whole = checkContents(store, **release); !whole) {
+        return failure(std::move(whole.error()));
+    }
+    // Once more: now it is known which digests the plan needs.
+    context.wanted = release->get();
+    state = planned.target->inspect(context);
+    if (!state) {
+        return failure(std::move(state.error()));
+    }
+    planned.state = std::move(*state);
+    planned.options = {.maxDeleteShare = config->maxDeleteShare,
+                       .deleteForeign = request.deleteForeign,
+                       .retention = planned.config.retention(),
+                       .now = QDateTime::currentDateTimeUtc()};
+    planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
+    auto leftOut = rowsMatching(*planned.whole, request.excluded);
+    if (!leftOut) {
+        return failure(std::move(leftOut.error()));
+    }
+    if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
+        return failure(std::move(left.error()));
+    }
+    StoredRun way{.run = {.request = request, .planned = std::move(planned)},
+                  .content = std::move(*content),
+                  .live = {}};
+    if (const QString &live = way.run.planned.state.releaseId; !live.isEmpty()) {
+        way.live = store.read(live).value_or(nullptr);
+    }
+    return way;
+}
+
+} // namespace Slipway::Ctl

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/keptreleases.h"
+
+namespace Slipway {
+
+std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const QString &next,
+                                     const RetentionRule &rule, const QDateTime &now)
+{
+    std::vector<size_t> staying;
+    int newer = 1; // `next`
+    QDateTime replacedAt = now;
+    for (size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i].id != next) {
+            if (newer < rule.releases || !now.isValid() || replacedAt.addDays(rule.days) > now) {
+                staying.push_back(i);
+            }
+            ++newer;
+        }
+        replacedAt = kept[i].publishedAt;
+    }
+    return staying;
+}
+
+} // namespace Slipway

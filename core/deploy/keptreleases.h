@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/relpath.h"
+#include "project/retentionrule.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <cstddef>
+#include <vector>
+
+namespace Slipway {
+
+/// A release that a target published into the folder it serves, as far as its hashed names are concerned:
+/// old pages, and servers that read the old manifest, ask for them after the next one is live.
+struct KeptRelease {
+    QString id;
+    QDateTime publishedAt; ///< UTC
+    std::vector<RelPath> hashed; ///< Sorted.
+};
+
+/// Which of them have to stay on the target once `next` is published there, by index. `kept` is sorted, newest
+/// first. One stays as long as it is among the last `rule.releases`, `next` counted, or was replaced less than
+/// `rule.days` days ago; all stay where `now` is not valid. That of `next` itself is none of them.
+[[nodiscard]] std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept,
+                                                   const QString &next, const RetentionRule &rule,
+                                                   const QDateTime &now);
+
+} // namespace Slipway

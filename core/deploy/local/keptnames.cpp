@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/keptnames.h"
+
+#include "deploy/local/folders.h"
+#include "release/releaselisting.h"
+#include "storage/hashablename.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr auto KeptFolder = "kept";
+constexpr size_t HashDigits = 12;
+
+std::string recordName(const RootFolder &folder, const std::string &release)
+{
+    return folder.recordName(KeptFolder) + '/' + release;
+}
+
+QDateTime timeOf(const QString &words)
+{
+    return QDateTime::fromString(words, Qt::ISODate);
+}
+
+KeptRelease keptRelease(const Listing &listing)
+{
+    KeptRelease kept{
+        .id = listing.releaseId, .publishedAt = timeOf(listing.publishedAt), .hashed = {}};
+    kept.hashed.reserve(listing.entries.size());
+    for (const ListingEntry &entry : listing.entries) {
+        if (auto path = RelPath::from(entry.path)) {
+            kept.hashed.push_back(*std::move(path));
+        }
+    }
+    return kept;
+}
+
+bool looksHashed(std::string_view path)
+{
+    for (const std::string_view ending : {".gz", ".br", ".zst"}) {
+        if (path.ends_with(ending)) {
+            path.remove_suffix(ending.size());
+            break;
+        }
+    }
+    return nameBeforeHashing(path, HashDigits).has_value();
+}
+
+/// What is live, as far as its own listing tells.
+KeptRelease derivedFrom(const Listing &published)
+{
+    Listing names = published;
+    std::erase_if(names.entries, [](const ListingEntry &entry) {
+        return !entry.ours || !looksHashed(entry.path);
+    });
+    return keptRelease(names);
+}
+
+Result<std::vector<std::string>> recordedReleases(int kept, std::string_view fullName)
+{
+    const auto entries = readFolder(kept, fullName);
+    if (!entries) {
+        return failure(entries.error());
+    }
+    std::vector<std::string> names;
+    for (const FolderEntry &entry : *entries) {
+        // What is being written has a name of another kind.
+        if (isReleaseId(entry.name) && !entry.name.ends_with(".new")) {
+            names.push_back(entry.name);
+        }
+    }
+    std::ranges::sort(names, std::ranges::greater());
+    return names;
+}
+
+Listing namesOf(const Plan &plan)
+{
+    Listing names = listingHead(plan);
+    for (const ReleaseFile &file : plan.release->files) {
+        if (isHashedName(file)) {
+            names.entries.push_back({.path = file.path.bytes(),
+                                     .digest = file.digest,
+                                     .facts = {.size = file.size, .mode = file.mode}});
+        }
+    }
+    return names;
+}
+
+Listing namesOf(const KeptRelease &kept)
+{
+    Listing names;
+    names.releaseId = kept.id;
+    names.publishedAt = kept.publishedAt.toUTC().toString(Qt::ISODate);
+    for (const RelPath &path : kept.hashed) {
+        names.entries.push_back({.path = path.bytes(), .digest = {}, .facts = {}});
+    }
+    return names;
+}
+
+} // namespace
+
+bool isHashedName(const ReleaseFile &file)
+{
+    const std::string_view path = file.path.bytes();
+    return file.role == FileRole::Hashed
+        || (file.role == FileRole::Compressed && path.substr(0, path.rfind('.')) != file.logical);
+}
+
+Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const Listing &published,
+                                               QStringList &notes)
+{
+    std::vector<KeptRelease> all;
+    const std::string fullName = folder.recordName(KeptFolder);
+    auto records = folder.records < 0 ? Result<FileDescriptor>(FileDescriptor())
+                                      : openFolder(folder.records, KeptFolder, fullName);
+    if (!records && records.error().code != ErrorCode::NotFound) {
+        return failure(std::move(records.error()));
+    }
+    if (records && records->isValid()) {
+        const auto names = recordedReleases(records->get(), fullName);
+        if (!names) {
+            return failure(names.error());
+        }
+        for (const std::string &name : *names) {
+            auto listing = listingOrNote(records->get(), name, recordName(folder, name), notes);
+            if (!listing) {
+                return failure(std::move(listing.error()));
+            }
+            if (listing->releaseId.toStdString() == name) {
+                all.push_back(keptRelease(*listing));
+            }
+        }
+    }
+    const bool hasLive = std::ranges::contains(all, published.releaseId, &KeptRelease::id);
+    if (!published.releaseId.isEmpty() && !hasLive) {
+        all.push_back(derivedFrom(published));
+    }
+    std::ranges::stable_sort(all, [&](const KeptRelease &a, const KeptRelease &b) {
+        const bool aIsLive = a.id == published.releaseId;
+        const bool bIsLive = b.id == published.releaseId;
+        return aIsLive != bIsLive ? aIsLive : a.publishedAt > b.publishedAt;
+    });
+    return all;
+}
+
+Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
+                            const std::vector<KeptRelease> &seen)
+{
+    auto records = makeFolder(folder.records, KeptFolder, 0770, folder.recordName(KeptFolder));
+    if (!records) {
+        return failure(std::move(records.error()));
+    }
+    for (const KeptRelease &kept : seen) {
+        const std::string name = kept.id.toStdString();
+        if (!isReleaseId(name)
+            || ::faccessat(records->get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+            continue;
+        }
+        if (auto written =
+                writeListing(namesOf(kept), records->get(), name, recordName(folder, name));
+            !written) {
+            return written;
+        }
+    }
+    const std::string own = plan.release->id.toStdString();
+    if (!isReleaseId(own)) {
+        return {};
+    }
+    Listing names = namesOf(plan);
+    if (!seen.empty() && seen.front().id == plan.release->id) {
+        // It has been live all the time: what it replaced gets no younger.
+        names.publishedAt = seen.front().publishedAt.toUTC().toString(Qt::ISODate);
+    }
+    return writeListing(names, records->get(), own, recordName(folder, own));
+}
+
+void dropKeptNames(const RootFolder &folder, const Plan &plan)
+{
+    const std::string fullName = folder.recordName(KeptFolder);
+    const auto records = openFolder(folder.records, KeptFolder, fullName);
+    const auto names =
+        records ? recordedReleases(records->get(), fullName) : failure(records.error());
+    if (!names) {
+        return; // the next deployment tries again
+    }
+    for (const std::string &name : *names) {
+        const QString id = QString::fromStdString(name);
+        if (id != plan.release->id && !plan.keptReleases.contains(id)) {
+            ::unlinkat(records->get(), name.c_str(), 0);
+        }
+    }
+}
+
+} // namespace Slipway::Local

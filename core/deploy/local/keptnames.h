@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/keptreleases.h"
+#include "deploy/local/publisher.h"
+
+#include <vector>
+
+namespace Slipway::Local {
+
+/// Whether the name of a release's file changes with its content: nobody knows it before a manifest or another
+/// text says it.
+[[nodiscard]] bool isHashedName(const ReleaseFile &file);
+
+/// The releases whose hashed names may still be in a folder that is published in place, from
+/// `.slipway/kept/`: newest first, what is live in front. A live release without a record there (an older
+/// Slipway published it) has the names that look hashed. A damaged record is a note.
+/// Errors: as open(2), except NotFound.
+[[nodiscard]] Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder,
+                                                             const Listing &published,
+                                                             QStringList &notes);
+
+/// Records the names of the plan's release, and those of `seen` that have no record yet.
+[[nodiscard]] Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
+                                          const std::vector<KeptRelease> &seen);
+
+/// Removes the records of releases that the plan does not keep.
+void dropKeptNames(const RootFolder &folder, const Plan &plan);
+
+} // namespace Slipway::Local

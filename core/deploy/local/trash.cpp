@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/trash.h"
+
+#include "base/posixpath.h"
+#include "deploy/local/removal.h"
+#include "release/releaselisting.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr auto TrashFolder = "trash";
+constexpr uint32_t Mode = 0770; // not for the web server
+
+bool cannotLieThere(int errnum)
+{
+    return errnum == EXDEV || errnum == EISDIR || errnum == ENOTDIR || errnum == ENOTEMPTY
+        || errnum == EEXIST || errnum == ENOSPC || errnum == EDQUOT;
+}
+
+} // namespace
+
+Trash::Trash(const RootFolder &folder, const QString &release)
+    : m_records(folder.records)
+    , m_fullName(folder.recordName(TrashFolder))
+    , m_release(release.toStdString())
+{ }
+
+Result<Folders *> Trash::open()
+{
+    if (!m_folders) {
+        const auto all = makeFolder(m_records, TrashFolder, Mode, m_fullName);
+        if (!all) {
+            return failure(all.error());
+        }
+        auto own = makeFolder(all->get(), m_release, Mode, m_fullName + '/' + m_release);
+        if (!own) {
+            return failure(std::move(own.error()));
+        }
+        m_own = *std::move(own);
+        m_folders.emplace(m_own.get(), m_fullName + '/' + m_release);
+    }
+    return &*m_folders;
+}
+
+Result<bool> Trash::put(int folder, const std::string &name, std::string_view path)
+{
+    if (!isReleaseId(m_release)) {
+        return false;
+    }
+    const auto folders = open();
+    const Result<int> into =
+        folders ? (*folders)->make(PosixPath::folderOf(path), Mode) : failure(folders.error());
+    if (!into) {
+        // Where there is no room nothing can be kept, and what goes makes some.
+        const bool cannot =
+            into.error().code == ErrorCode::WrongType || into.error().code == ErrorCode::NoSpace;
+        return cannot ? Result<bool>(false) : failure(into.error());
+    }
+    if (::renameat(folder, name.c_str(), *into, name.c_str()) == 0) {
+        return true;
+    }
+    if (cannotLieThere(errno)) {
+        return false;
+    }
+    return failure(Error::fromErrno(
+        errno, QCoreApplication::translate("Slipway::LocalTarget", "A file could not be put aside"),
+        path));
+}
+
+void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn)
+{
+    const std::string fullName = folder.recordName(TrashFolder);
+    const auto all = openFolder(folder.records, TrashFolder, fullName);
+    const auto entries = all ? readFolder(all->get(), fullName) : failure(all.error());
+    if (!entries) {
+        return; // nothing was put aside, or the next deployment tries again
+    }
+    for (const FolderEntry &entry : *entries) {
+        if (!plan.keptReleases.contains(QString::fromStdString(entry.name))) {
+            (void)removeTree(all->get(), entry.name, fullName + '/' + entry.name, goOn);
+        }
+    }
+}
+
+} // namespace Slipway::Local

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/local/folders.h"
+#include "deploy/local/publisher.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace Slipway::Local {
+
+/// What deployments take away from a served folder, for as long as the release that had it is kept:
+/// `.slipway/trash/<release>/<path>`.
+///
+/// Shape: one per publisher. Borrows the folder's descriptors.
+class Trash final {
+public:
+    /// `release`: the one that is live until now; empty, or no name for a folder: nothing is put aside.
+    Trash(const RootFolder &folder, const QString &release);
+
+    /// Moves a file there; `path` is where it was served. False: it cannot lie there (another file system, a
+    /// folder of that name, no room), and is still in its place. Errors: as renameat(2) and mkdirat(2).
+    [[nodiscard]] Result<bool> put(int folder, const std::string &name, std::string_view path);
+
+    /// Removes for good what releases had that the plan does not keep.
+    static void empty(const RootFolder &folder, const Plan &plan,
+                      const std::function<bool()> &goOn);
+
+private:
+    Result<Folders *> open();
+
+    int m_records;
+    std::string m_fullName;
+    std::string m_release;
+    FileDescriptor m_own;
+    std::optional<Folders> m_folders;
+};
+
+} // namespace Slipway::Local

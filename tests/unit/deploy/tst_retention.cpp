@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stays on a target in place after a release has been replaced: hashed names for old pages, other names
+// put aside; and what two names of one file are to people.
+#include "deploytesting/contractworlds.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+const QDateTime Now = QDateTime::fromString(QStringLiteral("2026-11-23T12:00:00Z"), Qt::ISODate);
+
+/// The records on a target say when each was really published; nothing is old by then but what `days` calls so.
+QDateTime later()
+{
+    return QDateTime::currentDateTimeUtc().addDays(1);
+}
+
+KeptRelease kept(const char *id, int hoursAgo, const QStringList &hashed = {})
+{
+    KeptRelease made{
+        .id = QLatin1String(id), .publishedAt = Now.addSecs(-3600 * hoursAgo), .hashed = {}};
+    for (const QString &path : hashed) {
+        made.hashed.push_back(*RelPath::from(path.toStdString()));
+    }
+    return made;
+}
+
+/// "js/app.aaaaaaaaaaaa.js" as the storage would name version "a" of js/app.js.
+std::string named(const std::string &path, char version)
+{
+    const size_t dot = path.rfind('.');
+    return path.substr(0, dot) + '.' + std::string(12, version) + path.substr(dot);
+}
+
+/// A release with a script of that version under both its names, and a manifest.
+Tree tree(char version)
+{
+    const std::string bytes = std::string("run(") + version + ")";
+    return {{"js/app.js", {.bytes = bytes}},
+            {named("js/app.js", version), {.bytes = bytes}},
+            {named("js/app.js", version) + ".gz", {.bytes = "gz" + bytes}},
+            {std::string("only-") + version + ".txt", {.bytes = bytes}},
+            {"staticfiles.json", {.bytes = named("app.js", version)}}};
+}
+
+QString words(const Plan &plan)
+{
+    QStringList all;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action != PlanAction::Keep) {
+            all += planActionSign(row.action) + row.path.display();
+        }
+    }
+    return all.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+class RetentionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void rule_data();
+    void rule();
+    void oldNamesStayInPlace();
+    void ageKeepsMoreThanTheCount();
+    void anOlderSlipwaysTargetKeepsItsNames();
+    void whatIsTakenAwayIsPutAside();
+    void theWayBack();
+    void hashedNamesNeverChange();
+    void pairs_data();
+    void pairs();
+
+private:
+    std::shared_ptr<const Release> release(char version);
+    void deployAt(char version, const QDateTime &now);
+
+    SourceTree m_sources;
+    std::unique_ptr<ScratchFolder> m_folder;
+    std::unique_ptr<TargetWorld> m_world;
+    RetentionRule m_rule;
+};
+
+void RetentionTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_world = localWorld(LocalMode::InPlace, m_folder->path());
+    m_rule = {.releases = 2, .days = 0};
+}
+
+std::shared_ptr<const Release> RetentionTest::release(char version)
+{
+    auto made = std::make_shared<Release>(*m_sources.release(tree(version), "staticfiles.json"));
+    made->id = QStringLiteral("release-%1").arg(QLatin1Char(version));
+    std::vector<FileUses::Edge> edges;
+    const auto last = static_cast<uint32_t>(made->files.size() - 1);
+    for (uint32_t i = 0; i < last; ++i) {
+        ReleaseFile &file = made->files[i];
+        if (file.path.bytes().contains(std::string(12, version))) {
+            file.role =
+                file.path.bytes().ends_with(".gz") ? FileRole::Compressed : FileRole::Hashed;
+            file.logical = "js/app.js";
+            edges.emplace_back(last, i);
+        }
+    }
+    made->uses = FileUses(made->files.size(), std::move(edges));
+    return made;
+}
+
+void RetentionTest::deployAt(char version, const QDateTime &now)
+{
+    VERIFY_RESULT(
+        deployTo(*m_world->target(), release(version), {.retention = m_rule, .now = now}));
+}
+
+void RetentionTest::rule_data()
+{
+    QTest::addColumn<int>("releases");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<QString>("staying");
+    // Replaced: d now, c 1 hour ago, b 30 hours ago, a 300 hours ago.
+    QTest::newRow("by number") << 3 << 0 << "e"
+                               << "d c";
+    QTest::newRow("only the new one") << 1 << 0 << "e"
+                                      << "";
+    QTest::newRow("more than there are") << 9 << 0 << "e"
+                                         << "d c b a";
+    QTest::newRow("by age") << 1 << 1 << "e"
+                            << "d c";
+    QTest::newRow("by both") << 4 << 1 << "e"
+                             << "d c b";
+    QTest::newRow("young enough") << 1 << 13 << "e"
+                                  << "d c b a";
+    QTest::newRow("the live one again") << 2 << 0 << "d"
+                                        << "c";
+    QTest::newRow("the live one again, by age") << 1 << 1 << "d"
+                                                << "c";
+    QTest::newRow("back") << 2 << 0 << "c"
+                          << "d";
+}
+
+void RetentionTest::rule()
+{
+    QFETCH(int, releases);
+    QFETCH(int, days);
+    QFETCH(QString, next);
+    QFETCH(QString, staying);
+    const std::vector<KeptRelease> all = {kept("d", 1), kept("c", 30), kept("b", 300),
+                                          kept("a", 999)};
+    const auto names = [&](const QDateTime &now) {
+        QStringList ids;
+        for (const size_t i :
+             releasesThatStay(all, next, {.releases = releases, .days = days}, now)) {
+            ids += all[i].id;
+        }
+        return ids.join(QLatin1Char(' '));
+    };
+    QCOMPARE(names(Now), staying);
+    QVERIFY(names({}).size() >= staying.size()); // without a clock nothing goes for its age
+}
+
+void RetentionTest::oldNamesStayInPlace()
+{
+    deployAt('a', later());
+    deployAt('b', later());
+    const Tree afterTwo = m_world->live();
+    QVERIFY(afterTwo.contains(named("js/app.js", 'a')));
+    QVERIFY(afterTwo.contains(named("js/app.js", 'a') + ".gz"));
+    QVERIFY(afterTwo.contains(named("js/app.js", 'b')));
+    QVERIFY(!afterTwo.contains("only-a.txt"));
+
+    // The plan for the next one says what goes and what goes later.
+    const auto plan =
+        planFor(*m_world->target(), release('c'), {.retention = m_rule, .now = later().addSecs(9)});
+    VERIFY_RESULT(plan);
+    QCOMPARE(words(**plan),
+             QStringLiteral("\u2212js/app.aaaaaaaaaaaa.js \u2212js/app.aaaaaaaaaaaa.js.gz "
+                            "\u25E6js/app.bbbbbbbbbbbb.js \u25E6js/app.bbbbbbbbbbbb.js.gz "
+                            "+js/app.cccccccccccc.js +js/app.cccccccccccc.js.gz "
+                            "~js/app.js \u2212only-b.txt +only-c.txt ~staticfiles.json"));
+    QCOMPARE((*plan)->sums.later, 2);
+    QCOMPARE((*plan)->sums.deleted, 3);
+    deployAt('c', later().addSecs(9));
+    const Tree afterThree = m_world->live();
+    QVERIFY(!afterThree.contains(named("js/app.js", 'a')));
+    QVERIFY(afterThree.contains(named("js/app.js", 'b')));
+
+    // The same again: nothing to do, though something stays that is not of the release.
+    const auto again =
+        planFor(*m_world->target(), release('c'), {.retention = m_rule, .now = later()});
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
+    QCOMPARE((*again)->sums.later, 2);
+    const auto state = m_world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QCOMPARE(state->kept.size(), size_t(2));
+    QCOMPARE(state->kept.front().id, QStringLiteral("release-c"));
+}
+
+void RetentionTest::ageKeepsMoreThanTheCount()
+{
+    m_rule = {.releases = 1, .days = 14};
+    deployAt('a', later());
+    deployAt('b', later());
+    QVERIFY(m_world->live().contains(named("js/app.js", 'a')));
+    // The records say when each was really published, so the clock of the plan is what moves.
+    const QDateTime today = QDateTime::currentDateTimeUtc();
+    const auto young =
+        planFor(*m_world->target(), release('b'), {.retention = m_rule, .now = today.addDays(13)});
+    VERIFY_RESULT(young);
+    QCOMPARE((*young)->sums.later, 2);
+    const auto old =
+        planFor(*m_world->target(), release('b'), {.retention = m_rule, .now = today.addDays(15)});
+    VERIFY_RESULT(old);
+    QCOMPARE((*old)->sums.later, 0);
+    QCOMPARE((*old)->sums.deleted, 2);
+    QVERIFY((*old)->keptReleases.isEmpty());
+}
+
+/// Targets that have no record of names yet.
+void RetentionTest::anOlderSlipwaysTargetKeepsItsNames()
+{
+    deployAt('a', later());
+    fs::remove_all(m_folder->path() + "/.slipway/kept");
+    deployAt('b', later());
+    QVERIFY(m_world->live().contains(named("js/app.js", 'a')));
+    QVERIFY(fs::exists(m_folder->path() + "/.slipway/kept/release-a"));
+    deployAt('c', later());
+    QVERIFY(!m_world->live().contains(named("js/app.js", 'a')));
+    QVERIFY(!fs::exists(m_folder->path() + "/.slipway/kept/release-a"));
+}
+
+void RetentionTest::whatIsTakenAwayIsPutAside()
+{
+    deployAt('a', later());
+    deployAt('b', later());
+    const std::string trash = m_folder->path() + "/.slipway/trash";
+    Tree aside = readTree(trash);
+    QCOMPARE(aside.size(), size_t(1));
+    QCOMPARE(aside.at("release-a/only-a.txt").bytes, std::string("run(a)"));
+    deployAt('c', later());
+    aside = readTree(trash);
+    QCOMPARE(aside.size(), size_t(1));
+    QVERIFY(aside.contains("release-b/only-b.txt"));
+}
+
+/// Everything of the former release is there again, and what it had to fetch is little.
+void RetentionTest::theWayBack()
+{
+    deployAt('a', later());
+    const Tree before = m_world->live();
+    deployAt('b', later());
+    const auto plan =
+        planFor(*m_world->target(), release('a'), {.retention = m_rule, .now = later()});
+    VERIFY_RESULT(plan);
+    QCOMPARE((*plan)->sums.added, 1); // only-a.txt
+    deployAt('a', later());
+    Tree after = m_world->live();
+    QVERIFY(after.contains(named("js/app.js", 'b'))); // its pages are out there
+    std::erase_if(after,
+                  [](const auto &file) { return file.first.contains(std::string(12, 'b')); });
+    COMPARE_TREES(after, before);
+}
+
+void RetentionTest::hashedNamesNeverChange()
+{
+    deployAt('a', later());
+    auto other = std::make_shared<Release>(*release('a'));
+    const auto hashed = std::ranges::find(other->files, FileRole::Hashed, &ReleaseFile::role);
+    const auto index = static_cast<uint32_t>(hashed - other->files.begin());
+    hashed->digest = Sha256::of("something else");
+    hashed->size = 14;
+    const auto warning = [&]() -> std::optional<PlanWarning> {
+        const auto plan = planFor(*m_world->target(), other);
+        const auto found = std::ranges::find((*plan)->warnings, QStringLiteral("hashed-collision"),
+                                             &PlanWarning::id);
+        return found == (*plan)->warnings.end() ? std::nullopt : std::optional(*found);
+    };
+    QVERIFY(warning() && warning()->impossible);
+    QVERIFY2(warning()->text.contains(QStringLiteral("js/app.aaaaaaaaaaaa.js")),
+             qPrintable(warning()->text));
+    // A name of a pass in between is not what its content says, and pages do not ask for it.
+    std::vector<FileUses::Edge> edges;
+    for (uint32_t i = 0; i + 1 < other->files.size(); ++i) {
+        if (i != index) {
+            edges.emplace_back(static_cast<uint32_t>(other->files.size() - 1), i);
+        }
+    }
+    other->uses = FileUses(other->files.size(), edges);
+    QVERIFY(!warning());
+}
+
+void RetentionTest::pairs_data()
+{
+    QTest::addColumn<QStringList>("wanted"); // "+": hashed, ".gz": compressed
+    QTest::addColumn<QStringList>("present");
+    QTest::addColumn<QStringList>("live"); // of the release that is live; empty: not known
+    QTest::addColumn<QString>("pairs");
+    const QString a = QStringLiteral("app.aaaaaaaaaaaa.js");
+    const QString b = QStringLiteral("app.bbbbbbbbbbbb.js");
+    const QString c = QStringLiteral("app.cccccccccccc.js");
+    const QString gz = QStringLiteral(".gz");
+    QTest::newRow("one for another")
+        << QStringList{b} << QStringList{a} << QStringList{} << QString(a + u'>' + b);
+    QTest::newRow("compressed beside")
+        << QStringList{b, b + gz} << QStringList{a, a + gz} << QStringList{}
+        << QString(a + u'>' + b + u' ' + a + gz + u'>' + b + gz);
+    QTest::newRow("only one of them compressed")
+        << QStringList{b + gz} << QStringList{a} << QStringList{} << "";
+    QTest::newRow("another file") << QStringList{b} << QStringList{QStringLiteral("x/") + a}
+                                  << QStringList{} << "";
+    QTest::newRow("no hash") << QStringList{b} << QStringList{QStringLiteral("app.js")}
+                             << QStringList{} << "";
+    QTest::newRow("which of two is not known")
+        << QStringList{c} << QStringList{a, b} << QStringList{} << "";
+    QTest::newRow("the live one of two")
+        << QStringList{c} << QStringList{a, b} << QStringList{b} << QString(b + u'>' + c);
+    QTest::newRow("it stays") << QStringList{a} << QStringList{a} << QStringList{} << "";
+}
+
+void RetentionTest::pairs()
+{
+    QFETCH(QStringList, wanted);
+    QFETCH(QStringList, present);
+    QFETCH(QStringList, live);
+    QFETCH(QString, pairs);
+    auto made = std::make_shared<Release>();
+    for (const QString &path : std::as_const(wanted)) {
+        made->files.push_back(
+            {.path = *RelPath::from(path.toStdString()),
+             .source = {},
+             .size = 1,
+             .digest = Sha256::of("1"),
+             .role = path.endsWith(QLatin1String(".gz")) ? FileRole::Compressed : FileRole::Hashed,
+             .logical = "app.js"});
+    }
+    TargetState state;
+    state.releaseId = QStringLiteral("live");
+    for (const QString &path : std::as_const(present)) {
+        state.files.push_back({.path = *RelPath::from(path.toStdString()),
+                               .size = 1,
+                               .digest = Sha256::of("1"),
+                               .ours = true});
+    }
+    if (!live.isEmpty()) {
+        state.kept = {kept("live", 1, live)};
+    }
+    const auto plan =
+        makePlan(made, state, {}, {.retention = {.releases = 1, .days = 0}, .now = Now});
+    QStringList found;
+    for (size_t row = 0; row < plan->rows.size(); ++row) {
+        const PlanRow &each = plan->rows[row];
+        if (each.pair < 0) {
+            continue;
+        }
+        const PlanRow &other = plan->rows[static_cast<size_t>(each.pair)];
+        QCOMPARE(static_cast<size_t>(other.pair), row);
+        QVERIFY(planReason(*plan, each).contains(other.path.display()));
+        if (each.action == PlanAction::Delete) {
+            found += each.path.display() + QLatin1Char('>') + other.path.display();
+        }
+    }
+    QCOMPARE(found.join(QLatin1Char(' ')), pairs);
+}
+
+QTEST_GUILESS_MAIN(RetentionTest)
+#include "tst_retention.moc"
