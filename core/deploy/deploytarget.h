@@ -8,8 +8,10 @@
 
 #include <QStringList>
 
+#include <ctime>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace Slipway {
@@ -41,6 +43,12 @@ public:
     virtual ~ContentSource() = default;
     /// A local path whose bytes are the content, when there is one (targets may link or reflink it); else empty.
     [[nodiscard]] virtual std::string localPath(const ReleaseFile &file) const = 0;
+    /// When the content was first seen: files that hold it get this time on every target, so that all hosts give
+    /// one ETag and one Last-Modified. Nothing: not known.
+    [[nodiscard]] virtual std::optional<timespec> seenAt(const ReleaseFile & /*file*/) const
+    {
+        return std::nullopt;
+    }
     /// Streams the content in blocks; `sink` returns false to stop. Errors: as open(2), Moved when the
     /// content is no longer what the release says. Threads: many files at once.
     [[nodiscard]] virtual Result<void> read(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/storedcontent.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <utility>
 
 namespace Slipway {
@@ -17,6 +19,16 @@ public:
     [[nodiscard]] std::string localPath(const ReleaseFile &file) const override
     {
         return m_folder.fullName(ContentFiles::nameOf(file.digest));
+    }
+
+    /// When it came into the store: its modification time there says something else.
+    [[nodiscard]] std::optional<timespec> seenAt(const ReleaseFile &file) const override
+    {
+        struct stat status = {};
+        const std::string name = ContentFiles::nameOf(file.digest);
+        return ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+            ? std::optional(status.st_ctim)
+            : std::nullopt;
     }
 
     [[nodiscard]] Result<void> read(

@@ -110,6 +110,12 @@ Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_
     if (!read) {
         return failure(read.error());
     }
+    if (const auto seen = content.seenAt(file)) {
+        const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, *seen};
+        if (::futimens(target.fd(), times) != 0) {
+            return notWritten(errno, fullName);
+        }
+    }
     return target.finish(file.mode, fullName);
 }
 
