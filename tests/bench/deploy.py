@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How fast a local deploy is: ours in both modes, with rsync as the floor.
 
-usage: packaging/dev bench deploy [--files N] [--rounds N] [--folder FOLDER]
+usage: packaging/dev bench deploy [--files N] [--rounds N] [--folder FOLDER] [--large N]
 
 A seeded tree (20,000 files if not said otherwise), on tmpfs if not said otherwise; all programs take
 turns in each round, and medians are compared. Our times hold everything: start of the program,
 collection, digests of every file, plan, deploy. rsync compares sizes and times only.
-Ends with exit status 1 when a tree is not what it has to be.
+
+Then a plan of a million files (--large; 0: none) is weighed against one of a tenth of that: memory, and time per
+file. Their names are hard links to few contents, so that they fit into memory.
+Ends with exit status 1 when a tree is not what it has to be, or a bar is missed; every bar is printed.
 """
 import argparse
 import json
@@ -20,6 +23,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+# What has to be reached: at most so many times rsync's time, by column.
+BARS = {"first": 1.5, "1 % changed": 1.0, "plan": 0.5}
+LARGE_MEMORY = 600 * 1000 * 1000  # bytes, of a plan of a million files
+LARGE_GROWTH = 1.0  # of the time per file from a tenth of them to all
+NOISE = 0.1  # that two measurements of one thing may differ by
 
 STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
@@ -42,6 +51,32 @@ def change_some(root, count, turn):
     for number in range(0, count, 100):
         with open(root / f"d{number // 200}" / f"s{number // 20 % 10}" / f"f{number}.css", "ab") as file:
             file.write(b"/* %d */" % turn)
+
+
+def make_links(root, count):
+    """`count` names of a few contents."""
+    contents = []
+    root.mkdir(parents=True)
+    for number in range(100):
+        content = root / f"content{number}.css"
+        content.write_bytes(b"/* %d */" % number * (number + 1))
+        contents.append(content)
+    for number in range(count - len(contents)):
+        folder = root / f"d{number // 2000}" / f"s{number // 100 % 20}"
+        if number % 100 == 0:
+            folder.mkdir(parents=True, exist_ok=True)
+        os.link(contents[number % 100], folder / f"component-{number}.min.css")
+
+
+def weighed(command):
+    """Seconds and most bytes in memory of a program."""
+    start = time.monotonic()
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"exit status {process.returncode}: {' '.join(command)}")
+    return time.monotonic() - start, usage.ru_maxrss * 1024
 
 
 def snapshot(folder, tree):
@@ -112,6 +147,33 @@ class Bench:
             shutil.rmtree(used)
 
 
+def bar(what, value, limit, unit=""):
+    """Prints a bar; True when it is reached."""
+    reached = value <= limit
+    print(f"  {'reached' if reached else 'MISSED':8} {what}: {value:.2f}{unit}, at most {limit:.2f}{unit}")
+    return reached
+
+
+def large_plans(folder, count, program):
+    """The bars of a plan of so many files."""
+    seconds, memory = {}, {}
+    for files in (count // 10, count):
+        place = Path(tempfile.mkdtemp(prefix="slipway-bench-", dir=folder))
+        try:
+            make_links(place / "assets", files)
+            options = ["--snapshot", snapshot(place, place / "assets"), "--to", str(place / "target")]
+            weighed([program, "plan", *options])  # what is cached is cached
+            seconds[files], memory[files] = weighed([program, "plan", *options])
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    small, large = (seconds[files] / files for files in (count // 10, count))
+    print(f"\n{count} files: {seconds[count]:.1f} s, {memory[count] / 1e6:.0f} MB; "
+          f"{count // 10}: {seconds[count // 10]:.1f} s, {memory[count // 10] / 1e6:.0f} MB\n")
+    limit = LARGE_MEMORY * count / 1_000_000 / 1e6
+    return [bar(f"plan of {count} files, memory", memory[count] / 1e6, limit, " MB"),
+            bar(f"plan of {count} files, time per file against {count // 10}", large / small, LARGE_GROWTH + NOISE)]
+
+
 def report(bench, rounds):
     columns = ("first", "1 % changed", "plan")
     print(f"\n{bench.files} files, medians of {rounds} rounds in seconds (and their ratio to rsync)\n")
@@ -123,7 +185,13 @@ def report(bench, rounds):
             floor = statistics.median(bench.times["rsync", what])
             cells.append(f"{median:.3f} ({median / floor:.2f})")
         print(f"  {who:16}" + "".join(f"{cell:>20}" for cell in cells))
-    print("\n  rsync: -a; -a --link-dest; -a -n. Ours: deploy; deploy; plan.")
+    print("\n  rsync: -a; -a --link-dest; -a -n. Ours: deploy; deploy; plan.\n")
+    reached = []
+    for who in ("ours, releases", "ours, in-place"):
+        for what in columns:
+            ratio = statistics.median(bench.times[who, what]) / statistics.median(bench.times["rsync", what])
+            reached.append(bar(f"{what} ({who}), times rsync", ratio, BARS[what]))
+    return reached
 
 
 def main():
@@ -131,15 +199,19 @@ def main():
     parser.add_argument("--files", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", default="/dev/shm")
+    parser.add_argument("--large", type=int, default=1_000_000)
     arguments = parser.parse_args()
     program = os.environ.get("SLIPWAYCTL") or shutil.which("slipwayctl") or sys.exit("SLIPWAYCTL is not set")
     bench = Bench(arguments.folder, arguments.files, program)
     try:
         for _ in range(arguments.rounds):
             bench.round()
-        report(bench, arguments.rounds)
+        reached = report(bench, arguments.rounds)
     finally:
         bench.close()
+    if arguments.large:
+        reached += large_plans(arguments.folder, arguments.large, program)
+    sys.exit(0 if all(reached) else "a bar is missed")
 
 
 if __name__ == "__main__":
