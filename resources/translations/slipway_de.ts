@@ -2133,6 +2133,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Änderungen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Leave out of the plan</source>
+            <translation>Aus dem Plan auslassen</translation>
+        </message>
+        <message>
+            <source>Take into the plan again</source>
+            <translation>Wieder in den Plan aufnehmen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployRun</name>
@@ -2222,6 +2230,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Planning for %1</source>
             <translation>Plan für %1 entsteht</translation>
+        </message>
+        <message>
+            <source>Nothing could be left out</source>
+            <translation>Es konnte nichts ausgelassen werden</translation>
+        </message>
+        <message>
+            <source>the target has changed since this plan was made</source>
+            <translation>das Ziel hat sich geändert, seit dieser Plan gemacht wurde</translation>
+        </message>
+        <message>
+            <source>Plan again.</source>
+            <translation>Planen Sie neu.</translation>
+        </message>
+        <message>
+            <source>Leave out %1</source>
+            <translation>%1 auslassen</translation>
+        </message>
+        <message>
+            <source>Take %1 in again</source>
+            <translation>%1 wieder aufnehmen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave out %Ln change(s)</source>
+            <translation>
+                <numerusform>%Ln Änderung auslassen</numerusform>
+                <numerusform>%Ln Änderungen auslassen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %Ln change(s) in again</source>
+            <translation>
+                <numerusform>%Ln Änderung wieder aufnehmen</numerusform>
+                <numerusform>%Ln Änderungen wieder aufnehmen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6168,6 +6210,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln später gelöscht</numerusform>
             </translation>
         </message>
+        <message>
+            <source>left out</source>
+            <translation>ausgelassen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanView</name>
@@ -7881,6 +7927,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>live %1</source>
             <translation>aktiv %1</translation>
+        </message>
+        <message>
+            <source>all left out</source>
+            <translation>alles ausgelassen</translation>
         </message>
     </context>
     <context>

@@ -1132,4 +1132,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::DeploySession</name>
+        <message numerus="yes">
+            <source>Leave out %Ln change(s)</source>
+            <translation>
+                <numerusform>Leave out %Ln change</numerusform>
+                <numerusform>Leave out %Ln changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %Ln change(s) in again</source>
+            <translation>
+                <numerusform>Take %Ln change in again</numerusform>
+                <numerusform>Take %Ln changes in again</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

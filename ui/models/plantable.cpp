@@ -20,7 +20,8 @@ constexpr std::size_t at(PlanAction action)
 }
 
 constexpr std::array AllActions = {PlanAction::Add,    PlanAction::Change, PlanAction::ModeOnly,
-                                   PlanAction::Delete, PlanAction::Later, PlanAction::Keep, PlanAction::Foreign};
+                                   PlanAction::Delete, PlanAction::Later,  PlanAction::Keep,
+                                   PlanAction::Foreign};
 
 bool isWritten(PlanAction action)
 {
@@ -128,6 +129,23 @@ Tone planActionTone(PlanAction action)
     return Tone::Neutral;
 }
 
+bool isApplied(PlanAction action)
+{
+    return action != PlanAction::Later && action != PlanAction::Keep
+        && action != PlanAction::Foreign;
+}
+
+void PlanTreeModel::setLeftOut(const LeftOutRows &rows)
+{
+    if (m_leftOut == rows) {
+        return;
+    }
+    m_leftOut = rows;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+}
+
 void PlanTreeModel::setRows(std::shared_ptr<const PlanTable> table,
                             std::shared_ptr<const RowSet> rows)
 {
@@ -188,6 +206,20 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     const PlanRow *row = folder ? nullptr : &m_table->plan->rows[tree()->nodes[node].item];
     if (role == Qt::ToolTipRole) {
         return displayPath(tree()->path(node));
+    }
+    if (!folder && isLeftOut(tree()->nodes[node].item)) {
+        if (role == FaintRole) {
+            return true;
+        }
+        if (role == SignRole && PlanColumn(index.column()) == PlanColumn::Path) {
+            return u"\u2610"_s; // a box that is not ticked
+        }
+        if (role == SignToneRole && PlanColumn(index.column()) == PlanColumn::Path) {
+            return int(Tone::Neutral);
+        }
+        if (role == Qt::DisplayRole && PlanColumn(index.column()) == PlanColumn::Why) {
+            return tr("left out");
+        }
     }
     switch (PlanColumn(index.column())) {
     case PlanColumn::Path:

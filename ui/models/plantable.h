@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "deploy/plan.h"
+#include "deploy/planselection.h"
 #include "ui/models/pathtree.h"
 #include "ui/models/pathtreemodel.h"
 
@@ -42,6 +42,8 @@ struct PlanQuery {
 /// Changed by somebody else since we wrote it, or theirs and about to be touched.
 [[nodiscard]] bool isOthers(const PlanRow &row);
 [[nodiscard]] Tone planActionTone(PlanAction action);
+/// Whether a deployment does something for such a row, so that it can be left out.
+[[nodiscard]] bool isApplied(PlanAction action);
 
 /// The Deploy page's tree.
 class PlanTreeModel final : public PathTreeModel {
@@ -51,6 +53,12 @@ public:
 
     void setRows(std::shared_ptr<const PlanTable> table, std::shared_ptr<const RowSet> rows);
     [[nodiscard]] const std::shared_ptr<const PlanTable> &table() const { return m_table; }
+    /// By row of the plan; empty: nothing is left out.
+    void setLeftOut(const LeftOutRows &rows);
+    [[nodiscard]] bool isLeftOut(uint32_t row) const
+    {
+        return row < m_leftOut.size() && m_leftOut[row];
+    }
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -63,6 +71,7 @@ private:
     [[nodiscard]] std::optional<PlanAction> sharedAction(uint32_t node) const;
 
     std::shared_ptr<const PlanTable> m_table;
+    LeftOutRows m_leftOut;
 };
 
 } // namespace Slipway

@@ -158,6 +158,10 @@ void DeployPage::addPlanActions(ActionRegistry &actions)
     m_actions.copyPath = add(u"deploy.copyPath"_s, tr("Copy path"), u"edit-copy"_s, [this] {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(m_plan->tree()->currentPath()));
     });
+    m_actions.leaveOut =
+        add(u"deploy.leaveOut"_s, tr("Leave out of the plan"), u"list-remove"_s,
+            [this] { m_plan->toggleLeftOut(); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
+    connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshLeaveOut);
     auto *showSource =
         add(u"deploy.openSource"_s, tr("Show source in file manager"), u"folder-open"_s, [this] {
             const QString path = textFromPath(m_plan->currentSource());
@@ -166,7 +170,7 @@ void DeployPage::addPlanActions(ActionRegistry &actions)
             }
         });
     m_plan->tree()->setContextActions(
-        {m_actions.copyPath, showSource, m_actions.next, m_actions.previous});
+        {m_actions.leaveOut, m_actions.copyPath, showSource, m_actions.next, m_actions.previous});
     m_plan->comparePane()->addActions(actions, PageId::Deploy);
     connect(m_plan->tree(), &DataTree::opened, this, [this] {
         m_actions.compare->setChecked(true);
@@ -238,13 +242,24 @@ void DeployPage::refreshActions()
     m_actions.up->setEnabled(choosing && at >= 0 && sameKind(at - 1));
     m_actions.down->setEnabled(choosing && at >= 0 && sameKind(at + 1));
     m_actions.saveTarget->setEnabled(m_editing && m_editor->canSave());
-    const bool planned = choosing && target != nullptr && target->hasWork();
+    const bool planned = choosing && target != nullptr && target->hasChanges();
     for (QAction *action : {m_actions.next, m_actions.previous, m_actions.flat, m_actions.compare,
                             m_actions.copyPath}) {
         action->setEnabled(planned);
     }
+    refreshLeaveOut();
     m_actions.flat->setChecked(m_plan->isFlat());
     m_actions.compare->setChecked(m_plan->isCompareShown());
+}
+
+void DeployPage::refreshLeaveOut()
+{
+    const auto rows = m_plan->currentRows();
+    m_actions.leaveOut->setEnabled(m_deploy.state() == DeploySession::State::Planned && !m_editing
+                                   && !rows.empty());
+    m_actions.leaveOut->setText(!rows.empty() && m_plan->isLeftOut(rows)
+                                    ? tr("Take into the plan again")
+                                    : tr("Leave out of the plan"));
 }
 
 void DeployPage::saveReport()

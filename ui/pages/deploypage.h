@@ -45,7 +45,7 @@ private:
                 *up = nullptr, *down = nullptr, *tick = nullptr, *saveTarget = nullptr,
                 *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
                 *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
-                *flat = nullptr, *compare = nullptr;
+                *flat = nullptr, *compare = nullptr, *leaveOut = nullptr;
     };
 
     void addTargetActions(ActionRegistry &actions);
@@ -55,6 +55,7 @@ private:
     void refreshState();
     void refreshHeader();
     void refreshActions();
+    void refreshLeaveOut();
     void refreshNotice();
     void editTarget(bool asCopy);
     void addTarget();

@@ -50,7 +50,7 @@ void DeployPage::refreshState()
         m_state->showError(*target->error, tr("Plan again"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(), tr("Plan again"));
-    } else if (target->hasWork()) {
+    } else if (target->hasChanges()) {
         m_plan->refresh();
         m_plan->setEnabled(!planning);
         m_side->setCurrentWidget(m_plan);
@@ -118,7 +118,7 @@ void DeployPage::refreshHeader()
     const TargetPlan *shown = m_deploy.shown();
     m_again->setVisible(over
                         || (!running && !m_editing && state != State::Planning && shown != nullptr
-                            && shown->hasWork()));
+                            && shown->hasChanges()));
     m_pause->setVisible(running);
     m_cancel->setVisible(running || state == State::Planning);
     m_saveReport->setVisible(over);
@@ -170,7 +170,7 @@ void DeployPage::refreshHeader()
     int changes = 0;
     QString release;
     for (const TargetPlan &target : ticked) {
-        if (const Plan *plan = target.plan()) {
+        if (const auto plan = target.plan()) {
             bytes += plan->sums.bytesToWrite;
             changes += target.changes();
             release = plan->release->id;

@@ -180,6 +180,7 @@ void PlanView::refresh()
         return;
     }
     fillChips();
+    m_model->setLeftOut(target->leftOut);
     if (m_model->table() != target->table) {
         m_target = target->config.name;
         query();
@@ -279,6 +280,46 @@ std::string PlanView::currentOnTarget() const
     return row == nullptr || target == nullptr || row->oldSize < 0
         ? std::string()
         : target->servedFolder() + '/' + row->path.bytes();
+}
+
+std::vector<uint32_t> PlanView::currentRows() const
+{
+    std::vector<uint32_t> items;
+    const QModelIndex index = m_tree->currentIndex();
+    if (!index.isValid() || !m_model->table() || m_model->tree() == nullptr) {
+        return items;
+    }
+    const RowSet &rows = *m_model->rows();
+    std::vector<uint32_t> open = {PathTreeModel::node(index)};
+    while (!open.empty()) {
+        const uint32_t node = open.back();
+        open.pop_back();
+        if (m_model->tree()->isFolder(node)) {
+            for (uint32_t i = 0; i < rows.count[node]; ++i) {
+                open.push_back(rows.order[rows.start[node] + i]);
+            }
+            continue;
+        }
+        const uint32_t item = m_model->tree()->nodes[node].item;
+        if (isApplied(m_model->table()->plan->rows[item].action)) {
+            items.push_back(item);
+        }
+    }
+    return items;
+}
+
+bool PlanView::isLeftOut(const std::vector<uint32_t> &rows) const
+{
+    const TargetPlan *target = m_deploy.shown();
+    return target != nullptr && std::ranges::all_of(rows, [target](uint32_t row) {
+               return row < target->leftOut.size() && target->leftOut[row];
+           });
+}
+
+void PlanView::toggleLeftOut()
+{
+    const auto rows = currentRows();
+    m_deploy.leaveOut(rows, !isLeftOut(rows));
 }
 
 void PlanView::step(int by)

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <cstdint>
+#include <vector>
+
 class QAction;
 class QPushButton;
 class QSplitter;
@@ -45,6 +48,12 @@ public:
     /// The local file and the one on the target of the current row; empty: there is none.
     [[nodiscard]] std::string currentSource() const;
     [[nodiscard]] std::string currentOnTarget() const;
+    /// The rows that the current one stands for and that would change something: of a folder all below
+    /// that the filter shows.
+    [[nodiscard]] std::vector<uint32_t> currentRows() const;
+    [[nodiscard]] bool isLeftOut(const std::vector<uint32_t> &rows) const; ///< All of them.
+    /// Leaves them out, or takes them in again when all of them are.
+    void toggleLeftOut();
     /// Takes the plan that is shown now.
     void refresh();
 

@@ -78,12 +78,13 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     } else if (!target.table) {
         state = planning ? tr("planning") : QString();
     } else if (!target.hasWork()) {
-        state = tr("up to date");
-        tone = Tone::Good;
+        state = target.hasChanges() ? tr("all left out") : tr("up to date");
+        tone = target.hasChanges() ? Tone::Neutral : Tone::Good;
     } else {
         state = tr("%Ln change(s)", nullptr, changes);
         // A gate is about the release, whatever the target: the checks below say it once.
-        tone = std::ranges::all_of(target.plan()->warnings,
+        const std::shared_ptr<const Plan> plan = target.plan();
+        tone = std::ranges::all_of(plan->warnings,
                                    [](const PlanWarning &warning) {
                                        return warning.id == "conflicts"_L1 || !warning.blocking;
                                    })

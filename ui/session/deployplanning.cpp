@@ -2,6 +2,7 @@
 // Planning: what is asked of the targets, what they answer, and when that is no longer true.
 #include "base/patience.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/partplan.h"
 #include "ui/session/projectsession.h"
 
 #include <QFutureWatcher>
@@ -118,9 +119,10 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
         // What was agreed to stays agreed to where it is the same sentence.
         QStringList confirmed;
         if (target->table && planned.table) {
-            for (const PlanWarning &warning : planned.plan()->warnings) {
+            const std::shared_ptr<const Plan> then = target->plan();
+            for (const PlanWarning &warning : planned.table->plan->warnings) {
                 const bool same =
-                    std::ranges::any_of(target->plan()->warnings, [&](const PlanWarning &known) {
+                    std::ranges::any_of(then->warnings, [&](const PlanWarning &known) {
                         return known.id == warning.id && known.text == warning.text;
                     });
                 if (same && target->confirmed.contains(warning.id)) {
@@ -133,7 +135,16 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
         next.saved = target->saved;
         next.ticked = target->ticked;
         next.confirmed = confirmed;
+        const std::shared_ptr<const Plan> former =
+            target->table ? target->table->plan : target->leftOutOf;
+        if (former && next.table) {
+            next.leftOut = sameRowsLeftOut(*former, target->leftOut, *next.table->plan);
+            next.isParting = !next.leftOut.empty();
+        }
         *target = next;
+        if (target->isParting) {
+            planPartOf(*target);
+        }
     }
     const TargetPlan *plan = shown();
     if (plan != nullptr && plan->error) {

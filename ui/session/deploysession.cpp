@@ -277,13 +277,14 @@ void DeploySession::deploy()
             continue;
         }
         QStringList texts;
-        for (const PlanWarning &warning : target.plan()->warnings) {
+        const std::shared_ptr<const Plan> plan = target.plan();
+        for (const PlanWarning &warning : plan->warnings) {
             if (target.confirmed.contains(warning.id)) {
                 texts << warning.text;
             }
         }
         parts << DeployJobPart{.config = target.config,
-                               .plan = target.table->plan,
+                               .plan = plan,
                                .confirmedIds = target.confirmed,
                                .confirmedTexts = texts,
                                .description = target.description,
@@ -299,6 +300,9 @@ void DeploySession::jobFinished()
 {
     for (TargetPlan &target : m_targets) {
         target.table.reset(); // none of them is true any more
+        target.part.reset();
+        target.leftOut.clear();
+        target.leftOutOf.reset();
         target.confirmed.clear();
         target.typedName.clear();
     }

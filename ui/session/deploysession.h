@@ -72,6 +72,10 @@ public:
     {
         setConfirmed({}, warning, confirmed);
     }
+    /// Rows of the shown plan that are not to be applied, or are again; can be undone.
+    void leaveOut(const std::vector<uint32_t> &rows, bool out);
+    /// All of them at once, for undoing.
+    void setLeftOut(const QString &target, const LeftOutRows &rows);
     void setTypedName(const QString &target, const QString &name);
     [[nodiscard]] QList<DeployCheck> checks() const;
     [[nodiscard]] bool canPlan() const;
@@ -105,6 +109,7 @@ private:
     void planFor(const QList<TargetConfig> &configs);
     void takePlans(const std::shared_ptr<const Collection> &collection, const PlanAnswer &answer);
     void planMissing();
+    void planPartOf(const TargetPlan &target);
     void jobFinished();
     [[nodiscard]] TargetPlan *entry(const QString &name);
 

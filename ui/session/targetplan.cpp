@@ -59,7 +59,17 @@ QString chipOf(const QString &warning)
 
 void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
 {
-    for (const PlanWarning &warning : target.plan()->warnings) {
+    const std::shared_ptr<const Plan> plan = target.plan();
+    if (target.partError) {
+        checks << DeployCheck{
+            .id = u"left-out"_s,
+            .target = target.config.name,
+            .tone = Tone::Bad,
+            .text = Checks::tr("%1: %2").arg(target.partError->what, target.partError->why),
+            .impossible = true,
+            .chip = {}};
+    }
+    for (const PlanWarning &warning : plan->warnings) {
         if (warning.id == ConflictGate) {
             continue; // about the project, said once
         }
@@ -76,7 +86,7 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
                               .impossible = warning.impossible,
                               .chip = chipOf(warning.id)};
     }
-    const int64_t foreign = target.plan()->sums.foreign;
+    const int64_t foreign = plan->sums.foreign;
     if (foreign > 0) {
         checks << DeployCheck{.id = u"foreign"_s,
                               .target = target.config.name,
@@ -151,6 +161,8 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
                           std::back_inserter(options.gates));
     }
     planned.table = buildPlanTable(makePlan(release, *state, config.name, options));
+    planned.state = std::make_shared<const TargetState>(*state);
+    planned.options = options;
     if (planned.hasWork()) {
         PathQuestion space{.path = config.path,
                            .projectFolder = question.snapshot->projectFolder,
@@ -176,6 +188,10 @@ TargetPlan TargetPlan::bare() const
     target.config = config;
     target.saved = saved;
     target.ticked = ticked;
+    if (!leftOut.empty()) {
+        target.leftOut = leftOut;
+        target.leftOutOf = table ? table->plan : leftOutOf;
+    }
     return target;
 }
 
@@ -184,13 +200,14 @@ int TargetPlan::changes() const
     if (!table) {
         return 0;
     }
-    const PlanSums &sums = table->plan->sums;
+    const PlanSums &sums = plan()->sums;
     return int(sums.added + sums.changed + sums.modeOnly + sums.deleted);
 }
 
 bool TargetPlan::isReady() const
 {
-    return table && !error && (!wantsName() || typedName == config.name);
+    return table && !error && !isParting && !partError
+        && (!wantsName() || typedName == config.name);
 }
 
 std::string TargetPlan::servedFolder() const
@@ -232,7 +249,8 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
         if (!target.ticked || !target.hasWork()) {
             continue;
         }
-        for (const PlanWarning &warning : target.plan()->warnings) {
+        const std::shared_ptr<const Plan> plan = target.plan();
+        for (const PlanWarning &warning : plan->warnings) {
             if (warning.id == ConflictGate) {
                 conflicts.text = warning.text;
                 conflicts.mustTick = true;

@@ -4,6 +4,7 @@
 #include "collect/conflictreview.h"
 #include "deploy/deployment.h"
 #include "deploy/local/pathcheck.h"
+#include "deploy/planselection.h"
 #include "ui/models/plantable.h"
 
 #include <optional>
@@ -18,6 +19,13 @@ struct TargetPlan {
     bool saved = false; ///< In slipway.toml.
     bool ticked = false; ///< To be deployed to.
     std::shared_ptr<const PlanTable> table; ///< Null: not planned, or error says why not.
+    std::shared_ptr<const TargetState> state; ///< What it was planned for.
+    PlanOptions options; ///< Likewise.
+    LeftOutRows leftOut; ///< By row of the table's plan; empty: nothing is.
+    std::shared_ptr<const Plan> leftOutOf; ///< Where there is no table: the plan that it was of.
+    std::shared_ptr<const Plan> part; ///< What runs in place of it; null: nothing is left out.
+    bool isParting = false; ///< The part is being planned.
+    std::optional<Error> partError; ///< Why there is none.
     std::optional<Error> error;
     QString description; ///< "local folder /srv/www/static, release folders"
     TargetCapabilities capabilities;
@@ -30,10 +38,16 @@ struct TargetPlan {
     QStringList confirmed; ///< Ids of warnings that were agreed to.
     QString typedName; ///< Typed to confirm a production target.
 
-    /// What the user said of it, without what planning found out.
+    /// What the user said of it, also of its last plan, without what planning found out.
     [[nodiscard]] TargetPlan bare() const;
-    [[nodiscard]] const Plan *plan() const { return table ? table->plan.get() : nullptr; }
-    [[nodiscard]] bool hasWork() const { return table && !table->plan->isNothingToDo(); }
+    /// What would run, without the rows that are left out; null: not planned.
+    [[nodiscard]] std::shared_ptr<const Plan> plan() const
+    {
+        return part ? part : table ? table->plan : nullptr;
+    }
+    [[nodiscard]] bool hasWork() const { return table && !plan()->isNothingToDo(); }
+    /// There is something to look at, also where all of it is left out.
+    [[nodiscard]] bool hasChanges() const { return table && !table->plan->isNothingToDo(); }
     [[nodiscard]] int changes() const; ///< Files that would be added, changed or deleted.
     /// Nothing of its own keeps it from being deployed to.
     [[nodiscard]] bool isReady() const;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of a plan in the window: rows that are left out, what is said of them, and taking that back.
+#include "gui_support/windowbench.h"
+#include "ui/models/plantable.h"
+#include "ui/session/partplan.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/text/translations.h"
+#include "ui/widgets/datatree.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+namespace {
+
+constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
+
+QByteArray read(const QString &file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+/// A project that was deployed once, and has changed since.
+struct PartBench : WindowBench {
+    TinyProject project;
+
+    [[nodiscard]] QString site(const char *file = "") const
+    {
+        return QFileInfo(project.path()).path() + u"/site/"_s + QLatin1StringView(file);
+    }
+    void open()
+    {
+        project.write(u"assets/site.css"_s, "a { b: url(old.png) }");
+        project.write(u"assets/old.png"_s, "old");
+        project.write(u"assets/gone.txt"_s, "gone");
+        QVERIFY(show());
+        session.setTrustedForNow(true);
+        session.openFolder(project.path());
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        window.showPage(PageId::Deploy);
+        deploy.addFolder(QDir::cleanPath(site()), false);
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        run();
+        project.write(u"assets/site.css"_s, "a { b: url(new.png) }");
+        project.write(u"assets/new.png"_s, "new");
+        QVERIFY(QFile::remove(project.path() + u"/assets/gone.txt"_s));
+        planAnew();
+    }
+    void planAnew()
+    {
+        session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        deploy.plan();
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+    }
+    void run()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(deploy.canDeploy(), Patience);
+        click(u"deployNow"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!deploy.isRunning(), Patience);
+    }
+    void toggle(const QByteArray &path)
+    {
+        auto *tree = find<DataTree>(u"planTree"_s);
+        QTRY_VERIFY(tree->select(path));
+        QTRY_VERIFY(action()->isEnabled());
+        action()->trigger();
+        QTRY_VERIFY(!deploy.shown()->isParting);
+    }
+    [[nodiscard]] QAction *action() const { return window.actions().action(u"deploy.leaveOut"_s); }
+    [[nodiscard]] QString why(const QByteArray &path) const
+    {
+        auto *tree = find<DataTree>(u"planTree"_s);
+        const auto *model = qobject_cast<PlanTreeModel *>(tree->model());
+        const QModelIndex index =
+            model->indexOf({path.constData(), std::size_t(path.size())}, int(PlanColumn::Why));
+        return index.data().toString();
+    }
+    [[nodiscard]] bool says(const QString &check) const
+    {
+        return std::ranges::contains(deploy.checks(), check, &DeployCheck::id);
+    }
+};
+
+} // namespace
+
+class TestPlanParts final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leavesOutAndTakesBack();
+    void whatWouldDangleCannotRun();
+    void planningAgainKeepsThem();
+};
+
+void TestPlanParts::leavesOutAndTakesBack()
+{
+    PartBench bench;
+    bench.open();
+    QTRY_VERIFY(!bench.why("gone.txt").isEmpty());
+    const int changes = bench.deploy.shown()->changes();
+    bench.toggle("gone.txt");
+    QTRY_COMPARE(bench.why("gone.txt"), u"left out"_s);
+    QCOMPARE(bench.deploy.shown()->changes(), changes - 1);
+    QVERIFY(bench.action()->text().contains(u"again"_s));
+    bench.session.undoStack().undo();
+    QTRY_VERIFY(bench.why("gone.txt") != u"left out"_s);
+    QCOMPARE(bench.deploy.shown()->changes(), changes);
+    bench.session.undoStack().redo();
+    QTRY_COMPARE(bench.why("gone.txt"), u"left out"_s);
+    QTRY_VERIFY(!bench.deploy.shown()->isParting);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QCOMPARE(read(bench.site("gone.txt")), "gone");
+    QCOMPARE(read(bench.site("new.png")), "new");
+    QVERIFY(read(bench.site("site.css")).contains("new.png"));
+    // The plan is over, and so is what was said of it.
+    bench.session.undoStack().undo();
+    bench.planAnew();
+    QVERIFY(bench.deploy.shown()->leftOut.empty());
+    QCOMPARE(bench.deploy.shown()->changes(), 1);
+}
+
+void TestPlanParts::whatWouldDangleCannotRun()
+{
+    PartBench bench;
+    bench.open();
+    bench.toggle("new.png");
+    QTRY_VERIFY(bench.says(u"left-out-dangling"_s));
+    QVERIFY(!bench.deploy.canDeploy());
+    bench.toggle("site.css");
+    QTRY_VERIFY(!bench.says(u"left-out-dangling"_s));
+    QVERIFY(bench.deploy.canDeploy());
+    bench.toggle("gone.txt");
+    QTRY_VERIFY(!bench.deploy.canDeploy()); // nothing is left to do
+    QVERIFY(!bench.deploy.shown()->hasWork());
+    QVERIFY(bench.find<DataTree>(u"planTree"_s)->isVisible());
+}
+
+void TestPlanParts::planningAgainKeepsThem()
+{
+    PartBench bench;
+    bench.open();
+    bench.toggle("gone.txt");
+    bench.project.write(u"assets/later.txt"_s, "later");
+    bench.planAnew();
+    QTRY_COMPARE(bench.why("gone.txt"), u"left out"_s);
+    QTRY_VERIFY(!bench.deploy.shown()->isParting);
+    QCOMPARE(bench.deploy.shown()->part->sums.deleted, 0);
+    QCOMPARE(bench.deploy.shown()->part->sums.added, 2);
+}
+
+int main(int argc, char **argv)
+{
+    // Nobody's settings, trust or snapshots: a home of its own for each run.
+    const QTemporaryDir home;
+    for (const char *name :
+         {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
+        qputenv(name, home.path().toLocal8Bit());
+    }
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"slipway"_s);
+    QApplication::setApplicationName(u"slipway"_s);
+    installTranslations(application);
+    TestPlanParts test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_planparts.moc"
