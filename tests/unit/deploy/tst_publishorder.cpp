@@ -256,12 +256,14 @@ void PublishOrderTest::withoutKnowledgeNewNamesComeFirst()
     auto wanted = std::make_shared<Release>(*release(
         {{"a.css", "@import 'z.css'; 2"}, {"m.png", "2"}, {"z.css", "2"}}, StorageKind::Plain));
     TargetState state;
-    state.files = {{.path = *RelPath::from("a.css"), .size = 1, .digest = {}, .mode = 0644, .ours = true},
-                   {.path = *RelPath::from("m.png"), .size = 1, .digest = {}, .mode = 0644, .ours = true}};
+    state.files = {
+        {.path = *RelPath::from("a.css"), .size = 1, .digest = {}, .mode = 0644, .ours = true},
+        {.path = *RelPath::from("m.png"), .size = 1, .digest = {}, .mode = 0644, .ours = true}};
     QVERIFY(wanted->uses.isKnown());
     QCOMPARE(words(*makePlan(wanted, state, {})), QStringLiteral(" | z.css a.css m.png |  |  | "));
     // Of a changed text that a changed one uses: the used one first.
-    state.files.push_back({.path = *RelPath::from("z.css"), .size = 9, .digest = {}, .mode = 0644, .ours = true});
+    state.files.push_back(
+        {.path = *RelPath::from("z.css"), .size = 9, .digest = {}, .mode = 0644, .ours = true});
     QCOMPARE(words(*makePlan(wanted, state, {})), QStringLiteral(" | z.css a.css m.png |  |  | "));
     wanted->uses = {};
     QCOMPARE(words(*makePlan(wanted, state, {})), QStringLiteral(" | a.css m.png z.css |  |  | "));
