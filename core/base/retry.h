@@ -38,7 +38,7 @@ public:
 
 private:
     RetryPolicy m_policy;
-    std::minstd_rand m_random;
+    std::mt19937 m_random;
     std::chrono::milliseconds m_longest;
     std::chrono::milliseconds m_wait{0};
     int m_failures = 0;

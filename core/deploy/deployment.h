@@ -3,6 +3,7 @@
 
 #include "deploy/deploymentboard.h"
 #include "deploy/deploytarget.h"
+#include "deploy/journal.h"
 #include "project/slipwayconfig.h"
 
 #include <array>
@@ -26,12 +27,15 @@ struct ProjectSnapshot;
 /// What the user has agreed to.
 struct DeployOptions {
     QStringList confirmedWarnings; ///< Ids of blocking warnings that the user agreed to.
+    int64_t bandwidth = 0; ///< Bytes per second that may be written; 0: as many as it can.
+    bool takeLock = false; ///< Take the lock over from whoever holds it, or seems to.
 };
 
 /// What a deployment to one target did; filled step by step.
 struct DeploymentReport {
     QString releaseId;
     QString target;
+    QString lockTakenFrom; ///< As DeployTarget::lockTakenFrom().
     PlanSums sums;
     StageReport staged;
     PruneReport pruned;
@@ -59,6 +63,7 @@ struct DeploymentPart {
     DeployOptions options = {};
     DeploymentBoard *board = nullptr; ///< May be null.
     ProgressBoard *progress = nullptr; ///< Where there is no board; may be null.
+    std::optional<JournalPlace> journal = {}; ///< None: it keeps none.
 };
 
 /// How a deployment to one target ended.

@@ -86,6 +86,9 @@ std::vector<Figure> figuresOf(const Target &target)
     add(Report::tr("Outcome"), outcomeText(target));
     add(Report::tr("Place"), target.description);
     add(Report::tr("Visitors get"), whatVisitorsGet(target));
+    if (!report.lockTakenFrom.isEmpty()) {
+        add(Report::tr("Lock taken from"), report.lockTakenFrom);
+    }
     if (report.staged.filesWritten > 0) {
         add(Report::tr("Files written"),
             sized(report.staged.filesWritten, report.staged.bytesWritten));
@@ -269,6 +272,9 @@ QJsonObject targetJson(const Target &target)
         {u"releasesDropped"_s, QJsonArray::fromStringList(report.pruned.releasesDropped)},
         {u"confirmed"_s, QJsonArray::fromStringList(target.confirmed)},
         {u"log"_s, log}};
+    if (!report.lockTakenFrom.isEmpty()) {
+        json.insert(u"lockTakenFrom"_s, report.lockTakenFrom);
+    }
     if (const std::optional<Error> &error = target.outcome.error) {
         json.insert(u"error"_s,
                     QJsonObject{{u"code"_s, errorCodeName(error->code)},

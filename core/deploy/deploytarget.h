@@ -3,6 +3,7 @@
 
 #include "base/pausetoken.h"
 #include "base/progress.h"
+#include "base/ratelimit.h"
 #include "base/result.h"
 #include "deploy/plan.h"
 
@@ -32,6 +33,12 @@ struct TargetContext {
     const Release *wanted = nullptr;
     /// Looked at beside `stop`, except while visitors could meet half a release.
     PauseToken pause = {};
+    /// What is written is spent from it.
+    RateLimit limit = {};
+    /// For inspect(): read every file, whatever is known of it.
+    bool readAll = false;
+    /// For lock(): also from somebody who holds it, or seems to.
+    bool takeLock = false;
 
     /// Waits while a pause is asked for; a stop ends the wait.
     void hold() const { pause.hold(stop); }
@@ -57,6 +64,7 @@ public:
 
 struct StageReport {
     int64_t filesWritten = 0, filesLinked = 0, bytesWritten = 0;
+    int64_t filesReused = 0; ///< Staged by a run that ended early, and still what they should be.
 };
 
 struct PruneReport {
@@ -86,6 +94,9 @@ public:
     /// Takes the target's lock; Busy names holder, host and since when. Held until unlock() or destruction.
     [[nodiscard]] virtual Result<void> lock(const TargetContext &context) = 0;
     virtual void unlock() = 0;
+    /// Whom the lock that is held was taken from, in a sentence without its full stop: somebody who is
+    /// dead, or who was taken over. Empty: nobody.
+    [[nodiscard]] virtual QString lockTakenFrom() const { return {}; }
     [[nodiscard]] virtual Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                                     const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<void> publish(const Plan &plan, const TargetContext &context) = 0;
@@ -95,6 +106,12 @@ public:
     [[nodiscard]] virtual Result<void> verify(const Plan &plan, const TargetContext &context);
     [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan,
                                                     const TargetContext &context) = 0;
+    /// Removes what runs that ended early have staged; after inspect(), with the lock held. Visitors see no
+    /// difference.
+    [[nodiscard]] virtual Result<void> discard(const TargetContext & /*context*/) { return {}; }
+    /// The release that somebody was putting in place, file by file, when they ended; as of the last
+    /// inspect(). Empty: nobody.
+    [[nodiscard]] virtual QString unfinishedRelease() const { return {}; }
 };
 
 } // namespace Slipway

@@ -163,8 +163,10 @@ std::optional<LastDeployed> lastDeployed(const TargetConfig &target)
     deployed.publishedAt = QDateTime::fromString(listing->publishedAt, Qt::ISODate).toUTC();
     for (Local::ListingEntry &entry : listing->entries) {
         if (entry.ours) {
-            deployed.files.push_back(
-                {.path = std::move(entry.path), .digest = entry.digest, .size = entry.facts.size});
+            deployed.files.push_back({.path = std::move(entry.path),
+                                      .digest = entry.digest,
+                                      .size = entry.facts.size,
+                                      .mode = entry.facts.mode});
         }
     }
     return deployed;

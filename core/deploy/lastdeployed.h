@@ -26,6 +26,7 @@ struct LastDeployed {
         std::string path;
         Sha256 digest;
         int64_t size = 0;
+        uint32_t mode = 0;
     };
 
     QString target; ///< Its name.

@@ -63,12 +63,12 @@ Result<std::unique_ptr<ContentSource>> storedContent(const ReleaseStore &store,
 Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
                                                    const ReleaseStore &store,
                                                    const std::stop_token &stop,
-                                                   ProgressBoard *progress)
+                                                   ProgressBoard *progress, const PauseToken &pause)
 {
     // Between the two somebody may have dropped it again.
     constexpr int Attempts = 3;
     for (int attempt = 1;; ++attempt) {
-        if (const auto kept = store.put(release, stop, progress); !kept) {
+        if (const auto kept = store.put(release, stop, progress, pause); !kept) {
             return failure(kept.error());
         }
         auto content = storedContent(store, stop);

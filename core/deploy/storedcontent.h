@@ -20,6 +20,7 @@ namespace Slipway {
 [[nodiscard]] Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
                                                                  const ReleaseStore &store,
                                                                  const std::stop_token &stop = {},
-                                                                 ProgressBoard *progress = nullptr);
+                                                                 ProgressBoard *progress = nullptr,
+                                                                 const PauseToken &pause = {});
 
 } // namespace Slipway

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/targetrun.h"
 
+#include "base/posixpath.h"
+#include "release/whoami.h"
+#include "store/releasestore.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -54,6 +58,7 @@ TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, s
     , m_content(content)
     , m_stop(std::move(stop))
     , m_pause(std::move(pause))
+    , m_limit(part.options.bandwidth)
 {
     m_timer.start();
     m_report.releaseId = part.plan->release->id;
@@ -68,6 +73,16 @@ TargetRun::~TargetRun()
 
 void TargetRun::end()
 {
+    if (m_journal) {
+        // Left half way it stays, for whoever finishes or undoes it.
+        if (m_report.reached != DeployStep::Publish || m_report.published) {
+            if (!m_part.journal->store.empty()) {
+                (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
+            }
+            (void)m_journal->close();
+        }
+        m_journal.reset();
+    }
     if (m_locked) {
         m_part.target->unlock();
         m_locked = false;
@@ -83,7 +98,8 @@ TargetContext TargetRun::context() const
     return {.stop = m_stop,
             .progress = m_part.board != nullptr ? &m_part.board->progress() : m_part.progress,
             .wanted = nullptr,
-            .pause = m_pause};
+            .pause = m_pause,
+            .limit = m_limit};
 }
 
 void TargetRun::reach(DeployStep step)
@@ -114,6 +130,7 @@ Result<void> TargetRun::checkUnmoved()
     if (!state) {
         return failure(state.error());
     }
+    m_before = state->releaseId;
     if (state->fingerprint == m_part.plan->stateFingerprint) {
         note(Deployment::tr("the target is what the plan was made for"));
         return {};
@@ -126,6 +143,89 @@ Result<void> TargetRun::checkUnmoved()
                         "Nothing was changed. Plan again and look at what is different now.")});
 }
 
+/// Nothing of the target depends on it, so a journal that cannot be kept is told, and no more.
+void TargetRun::openJournal()
+{
+    if (!m_part.journal) {
+        return;
+    }
+    const JournalPlace &place = *m_part.journal;
+    JournalHead head;
+    head.target = m_report.target;
+    head.path = PosixPath::normalised(place.target.path);
+    head.mode = place.target.mode;
+    head.project = place.project;
+    head.release = m_report.releaseId;
+    head.before = m_before;
+    head.fingerprint = m_part.plan->stateFingerprint;
+    head.by = currentUser() + QLatin1Char('@') + currentHost();
+    head.began = QDateTime::currentDateTimeUtc();
+    head.confirmed = m_part.options.confirmedWarnings;
+    head.store = place.store;
+    head.isPartly = !m_part.target->unfinishedRelease().isEmpty();
+    if (const auto earlier = openDeploymentTo(place.target, place.folder); earlier && *earlier) {
+        const JournalHead &then = (*earlier)->head;
+        if (then.release == head.release) {
+            head.before = then.before; // this one goes on with what that one began
+        }
+        head.isPartly = head.isPartly || then.isPartly;
+    }
+    Result<DeployJournal> journal = DeployJournal::open(place.folder, head);
+    if (!journal) {
+        note(journal.error().message());
+        return;
+    }
+    m_journal = std::move(*journal);
+    m_holder = head.holder();
+    if (place.store.empty()) {
+        return;
+    }
+    const ReleaseStore store(place.store);
+    ReleaseNeed need{.holder = m_holder, .journal = m_journal->file(), .releases = {head.release}};
+    if (!head.before.isEmpty() && store.find(head.before)) {
+        need.releases += head.before;
+    }
+    if (const Result<void> needed = store.need(need); !needed) {
+        note(needed.error().message());
+    }
+}
+
+void TargetRun::journal(DeployStep step, bool isEnd)
+{
+    if (!m_journal) {
+        return;
+    }
+    const Result<void> written = isEnd ? m_journal->ended(step) : m_journal->begun(step);
+    if (!written) {
+        note(written.error().message());
+    }
+}
+
+/// The target has it all. What is left of a deployment that ended early goes, and so does its journal.
+Result<void> TargetRun::tidyUp()
+{
+    if (!m_part.journal) {
+        return {};
+    }
+    const auto open = openDeploymentTo(m_part.journal->target, m_part.journal->folder);
+    if (!open || !*open || (*open)->isRunning) {
+        return {};
+    }
+    if (Result<void> discarded = m_part.target->discard(context()); !discarded) {
+        return discarded;
+    }
+    if (m_part.target->capabilities().keepsReleases) {
+        Result<PruneReport> pruned = m_part.target->prune(*m_part.plan, context());
+        if (!pruned) {
+            return failure(std::move(pruned.error()));
+        }
+        m_report.pruned = std::move(*pruned);
+    }
+    note(Deployment::tr("what the deployment of %1 had left was put in order")
+             .arg((*open)->head.release));
+    return forgetDeployment(**open);
+}
+
 Result<void> TargetRun::prepare()
 {
     reach(DeployStep::Lock);
@@ -135,11 +235,16 @@ Result<void> TargetRun::prepare()
     if (Result<void> usable = m_part.target->probe(context()); !usable) {
         return usable;
     }
-    if (Result<void> locked = m_part.target->lock(context()); !locked) {
+    TargetContext locking = context();
+    locking.takeLock = m_part.options.takeLock;
+    if (Result<void> locked = m_part.target->lock(locking); !locked) {
         return locked;
     }
     m_locked = true;
-    note(Deployment::tr("lock taken"));
+    m_report.lockTakenFrom = m_part.target->lockTakenFrom();
+    note(m_report.lockTakenFrom.isEmpty()
+             ? Deployment::tr("lock taken")
+             : Deployment::tr("lock taken from %1").arg(m_report.lockTakenFrom));
 
     reach(DeployStep::Check);
     context().hold();
@@ -147,13 +252,18 @@ Result<void> TargetRun::prepare()
         return unmoved;
     }
     if (m_part.plan->isNothingToDo()) {
+        if (Result<void> tidied = tidyUp(); !tidied) {
+            return tidied;
+        }
         note(Deployment::tr("holds this release already, nothing to do"));
         m_report.published = true;
         if (m_part.board != nullptr) {
             m_part.board->setPublished();
         }
         reach(DeployStep::Done);
+        return {};
     }
+    openJournal();
     return {};
 }
 
@@ -161,13 +271,19 @@ Result<void> TargetRun::stage()
 {
     reach(DeployStep::Stage);
     context().hold();
+    journal(DeployStep::Stage, false);
     Result<StageReport> staged = m_part.target->stage(*m_part.plan, m_content, context());
     if (!staged) {
         return failure(std::move(staged.error()));
     }
+    journal(DeployStep::Stage, true);
     m_report.staged = *staged;
     note(Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
              .arg(sizeText(staged->bytesWritten)));
+    if (staged->filesReused > 0) {
+        note(Deployment::tr("%n file(s) were staged already", nullptr,
+                            static_cast<int>(staged->filesReused)));
+    }
     if (staged->filesLinked > 0) {
         note(Deployment::tr("%n file(s) linked from the release before", nullptr,
                             static_cast<int>(staged->filesLinked)));
@@ -178,12 +294,14 @@ Result<void> TargetRun::stage()
 Result<void> TargetRun::publish()
 {
     reach(DeployStep::Publish);
+    journal(DeployStep::Publish, false);
     TargetContext withoutPause = context();
     withoutPause.pause = {}; // visitors could meet half a release for as long as it lasts
     if (Result<void> published = m_part.target->publish(*m_part.plan, withoutPause); !published) {
         return published;
     }
     m_report.published = true;
+    journal(DeployStep::Publish, true);
     if (m_part.board != nullptr) {
         m_part.board->setPublished();
     }
@@ -194,6 +312,7 @@ Result<void> TargetRun::publish()
 Result<void> TargetRun::finish()
 {
     reach(DeployStep::Verify);
+    journal(DeployStep::Verify, false);
     context().hold();
     if (Result<void> verified = m_part.target->verify(*m_part.plan, context()); !verified) {
         return verified;
@@ -202,6 +321,7 @@ Result<void> TargetRun::finish()
     note(Deployment::tr("%n file(s) verified", nullptr, static_cast<int>(m_report.filesVerified)));
 
     reach(DeployStep::Prune);
+    journal(DeployStep::Prune, false);
     context().hold();
     Result<PruneReport> pruned = m_part.target->prune(*m_part.plan, context());
     if (!pruned) {

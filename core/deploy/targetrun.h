@@ -37,15 +37,22 @@ private:
     void note(const QString &text) const;
     [[nodiscard]] TargetContext context() const;
     Result<void> checkUnmoved();
+    void openJournal();
+    void journal(DeployStep step, bool isEnd);
+    Result<void> tidyUp();
 
     const DeploymentPart &m_part;
     const ContentSource &m_content;
     std::stop_token m_stop;
     PauseToken m_pause;
+    RateLimit m_limit;
     DeploymentReport m_report;
     QElapsedTimer m_timer;
     int64_t m_stepBegan = 0;
     bool m_locked = false;
+    QString m_before; ///< Release that was published until now.
+    std::optional<DeployJournal> m_journal;
+    std::string m_holder; ///< What its need of the store goes by.
 };
 
 } // namespace Slipway

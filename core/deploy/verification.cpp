@@ -55,6 +55,66 @@ Result<void> compareWithRelease(const TargetState &state, const Plan &plan)
                                     "plan and deploy again.")});
 }
 
+QString fileDifferenceId(FileDifference::Kind kind)
+{
+    switch (kind) {
+    case FileDifference::Kind::Missing:
+        return QStringLiteral("missing");
+    case FileDifference::Kind::Content:
+        return QStringLiteral("content");
+    case FileDifference::Kind::Mode:
+        return QStringLiteral("mode");
+    }
+    return {};
+}
+
+std::vector<ExpectedFile> expectedFiles(const Release &release)
+{
+    std::vector<ExpectedFile> files;
+    files.reserve(release.files.size());
+    for (const ReleaseFile &file : release.files) {
+        files.push_back({.path = file.path.bytes(),
+                         .size = file.size,
+                         .digest = file.digest,
+                         .mode = file.mode});
+    }
+    return files;
+}
+
+TargetComparison compareFiles(const std::vector<ExpectedFile> &expected, const TargetState &state)
+{
+    TargetComparison comparison;
+    auto found = state.files.begin();
+    const auto skipOthers = [&](const std::string *upTo) {
+        while (found != state.files.end() && (upTo == nullptr || found->path.bytes() < *upTo)) {
+            comparison.others.push_back(found->path.bytes());
+            ++found;
+        }
+    };
+    for (const ExpectedFile &wanted : expected) {
+        skipOthers(&wanted.path);
+        ++comparison.files;
+        comparison.bytes += wanted.size;
+        if (found == state.files.end() || found->path.bytes() != wanted.path) {
+            comparison.differences.push_back(
+                {.path = wanted.path, .kind = FileDifference::Kind::Missing});
+            continue;
+        }
+        const bool isSameContent = found->size == wanted.size && found->digest == wanted.digest;
+        const bool isSameMode = wanted.mode == 0 || found->mode == 0 || found->mode == wanted.mode;
+        if (!isSameContent || !isSameMode) {
+            comparison.differences.push_back(
+                {.path = wanted.path,
+                 .kind = isSameContent ? FileDifference::Kind::Mode : FileDifference::Kind::Content,
+                 .wantedMode = wanted.mode,
+                 .foundMode = found->mode});
+        }
+        ++found;
+    }
+    skipOthers(nullptr);
+    return comparison;
+}
+
 Result<void> DeployTarget::verify(const Plan &plan, const TargetContext &context)
 {
     TargetContext reading = context;

@@ -66,7 +66,7 @@ std::vector<const ReleaseFile *> distinctContents(const Release &release)
 
 Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSince,
                                 const Release &release, const std::stop_token &stop,
-                                ProgressBoard *progress)
+                                ProgressBoard *progress, const PauseToken &pause)
 {
     const std::vector<const ReleaseFile *> files = distinctContents(release);
     if (progress != nullptr) {
@@ -81,8 +81,8 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
     std::atomic<int64_t> written = 0;
     std::atomic<int64_t> bytes = 0;
     std::atomic<int64_t> mended = 0;
-    const Result<void> done =
-        parallelFor(files.size(), PutThreads, stop, [&](size_t index, unsigned) -> Result<void> {
+    const Result<void> done = parallelFor(
+        files.size(), PutThreads, stop, pause, [&](size_t index, unsigned) -> Result<void> {
             const auto put = contents.put(*files[index], stop, progress);
             if (!put) {
                 return failure(put.error());
@@ -102,7 +102,7 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
 } // namespace
 
 Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_token &stop,
-                                      ProgressBoard *progress) const
+                                      ProgressBoard *progress, const PauseToken &pause) const
 {
     const auto packed = packReleaseListing(release, stop);
     if (!packed) {
@@ -125,7 +125,7 @@ Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_to
         if (!mark) {
             return failure(mark.error());
         }
-        auto report = putContents(*folder, *since, release, stop, progress);
+        auto report = putContents(*folder, *since, release, stop, progress, pause);
         if (!report) {
             return report;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pausetoken.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "store/contentfiles.h"
@@ -56,8 +57,10 @@ public:
     /// its contents looked at, and brought anew where they are missing or damaged.
     /// Errors: Moved (a source is not what the release says), as open(2) of a source; NoSpace (what was
     /// put is deleted again), ReadOnly and others of the store; Busy, Cancelled.
+    /// `pause` holds it between files.
     [[nodiscard]] Result<StoreReport> put(const Release &release, const std::stop_token &stop = {},
-                                          ProgressBoard *progress = nullptr) const;
+                                          ProgressBoard *progress = nullptr,
+                                          const PauseToken &pause = {}) const;
 
     /// Newest first. A store that is not there is empty. Errors: as open(2).
     [[nodiscard]] Result<std::vector<StoredRelease>> list() const;

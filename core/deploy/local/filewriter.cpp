@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/retry.h"
 #include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
+#include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -85,19 +87,28 @@ QString sizeText(uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes));
 }
 
-} // namespace
+/// What a new file is written from, and into.
+struct Writing {
+    int folder;
+    const std::string &name;
+    std::string_view fullName;
+    const ReleaseFile &file;
+    const ContentSource &content;
+    const TargetContext &context;
+};
 
-Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_view fullName,
-                               const ReleaseFile &file, const ContentSource &content,
-                               const TargetContext &context)
+/// `errnum`: what the target's file system said; 0: nothing.
+Result<FileFacts> writeOnce(const Writing &writing, int &errnum)
 {
-    NewFile target(folder, name, file.mode);
+    const TargetContext &context = writing.context;
+    NewFile target(writing.folder, writing.name, writing.file.mode);
     if (!target.isOpen()) {
-        return notWritten(errno, fullName);
+        errnum = errno;
+        return notWritten(errnum, writing.fullName);
     }
-    int errnum = 0;
-    const Result<void> read = content.read(file, [&](std::string_view block) {
+    const Result<void> read = writing.content.read(writing.file, [&](std::string_view block) {
         errnum = writeAll(target.fd(), block);
+        context.limit.spend(static_cast<int64_t>(block.size()), context.stop, context.pause);
         context.hold();
         if (errnum == 0 && context.progress) {
             context.progress->add(0, static_cast<int64_t>(block.size()));
@@ -105,18 +116,49 @@ Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_
         return errnum == 0 && !context.stop.stop_requested();
     });
     if (errnum != 0) {
-        return notWritten(errnum, fullName);
+        return notWritten(errnum, writing.fullName);
     }
     if (!read) {
         return failure(read.error());
     }
-    if (const auto seen = content.seenAt(file)) {
+    if (const auto seen = writing.content.seenAt(writing.file)) {
         const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, *seen};
         if (::futimens(target.fd(), times) != 0) {
-            return notWritten(errno, fullName);
+            errnum = errno;
+            return notWritten(errnum, writing.fullName);
         }
     }
-    return target.finish(file.mode, fullName);
+    return target.finish(writing.file.mode, writing.fullName);
+}
+
+} // namespace
+
+Result<FileFacts> writeNewFile(int folder, const std::string &name, std::string_view fullName,
+                               const ReleaseFile &file, const ContentSource &content,
+                               const TargetContext &context)
+{
+    const Writing writing{.folder = folder,
+                          .name = name,
+                          .fullName = fullName,
+                          .file = file,
+                          .content = content,
+                          .context = context};
+    std::optional<Backoff> backoff;
+    for (;;) {
+        int errnum = 0;
+        Result<FileFacts> written = writeOnce(writing, errnum);
+        if (written || errnum == 0) {
+            return written;
+        }
+        if (!backoff) {
+            backoff.emplace();
+        }
+        // A new file each time: of what was written into the other nobody knows what came through.
+        if (!backoff->mayTryAgain(retryClassOf(errnum))
+            || !waitFor(backoff->wait(), context.stop)) {
+            return written;
+        }
+    }
 }
 
 Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFolder,

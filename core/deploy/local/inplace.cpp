@@ -3,11 +3,13 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/retry.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/inplaceorder.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
 
@@ -104,6 +106,7 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
     }
     m_inspection = std::move(*inspection);
     m_inspection.notes = notes;
+    m_unfinished = m_inspection.interrupted ? intent->releaseId : QString();
     if (m_inspection.interrupted) {
         m_inspection.notes +=
             text("The deployment of release %1 by %2 ended while it put its files in place; this "
@@ -161,19 +164,25 @@ Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan
     if (Result<void> mended = mendRecords(folder); !mended) {
         return failure(std::move(mended.error()));
     }
-    if (Result<void> removed = removeStaged(folder, m_inspection.leftovers, context); !removed) {
+    if (Result<void> removed = removeBesides(folder, m_inspection.leftovers, context); !removed) {
         return failure(std::move(removed.error()));
     }
-    Result<StagedFiles> staged = stageContents(folder, plan, content, context);
+    StageReport report;
+    Result<StagedFiles> staged = stageContents(folder, plan, content, context, report);
     if (!staged) {
         return failure(std::move(staged.error()));
     }
     m_staged = std::move(*staged);
     m_deleted.assign(plan.rows.size(), false);
     m_deletions = {};
-    return StageReport{.filesWritten = plan.sums.added + plan.sums.changed,
-                       .filesLinked = 0,
-                       .bytesWritten = plan.sums.bytesToWrite};
+    return report;
+}
+
+Result<void> InPlacePublisher::discard(const RootFolder &folder, const TargetContext &context)
+{
+    forgetSmallFile(folder.records, PublishedName);
+    forgetSmallFile(folder.records, IntentName);
+    return removeStaged(folder, m_inspection.leftovers, context);
 }
 
 /// Before the first rename: what is about to be ours, should this run not come to its end.
@@ -232,8 +241,9 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
         return {};
     };
     const auto place = [&](size_t row) {
-        return plan.rows[row].action == PlanAction::ModeOnly ? changeMode(plan, row, live)
-                                                             : putInPlace(plan, row, live, waiting);
+        return plan.rows[row].action == PlanAction::ModeOnly
+            ? changeMode(plan, row, live)
+            : putInPlace(plan, row, live, waiting, context.stop);
     };
     Trash trash(folder, m_replaced);
     const auto remove = [&](size_t row) { return deleteRow(plan, row, live, trash); };
@@ -251,7 +261,7 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
 }
 
 Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders &live,
-                                          Folders &waiting)
+                                          Folders &waiting, const std::stop_token &stop)
 {
     const std::string &path = plan.rows[row].path.bytes();
     if (!m_staged[row]) {
@@ -267,10 +277,12 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
         return failure(into.error());
     }
     const std::string name = baseName(plan.rows[row]);
-    if (::renameat(*from, staged.name.c_str(), *into, name.c_str()) == 0) {
+    int errnum = retrying(stop, [&] {
+        return ::renameat(*from, staged.name.c_str(), *into, name.c_str()) == 0 ? 0 : errno;
+    });
+    if (errnum == 0) {
         return {};
     }
-    int errnum = errno;
     if (errnum == ENOENT && isInPlace(*into, name, staged)) {
         return {}; // an earlier call has done it
     }

@@ -22,11 +22,14 @@ public:
                          const TargetContext &context) override;
     Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
                               const TargetContext &context) override;
+    Result<void> discard(const RootFolder &folder, const TargetContext &context) override;
+    [[nodiscard]] QString unfinishedRelease() const override { return m_unfinished; }
 
 private:
     Result<void> mendRecords(const RootFolder &folder);
     Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
-    Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting);
+    Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting,
+                            const std::stop_token &stop);
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
     Result<void> deleteRow(const Plan &plan, size_t row, Folders &live, Trash &trash);
     Result<void> writePublished(const RootFolder &folder, const Plan &plan);
@@ -38,6 +41,7 @@ private:
     StagedFiles m_staged; ///< Empty: nothing is staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;
+    QString m_unfinished; ///< Whose files were being put in place when somebody ended.
 };
 
 } // namespace Slipway::Local

@@ -6,6 +6,7 @@
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/stagedleftovers.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -171,33 +172,51 @@ Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
 } // namespace
 
 Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
-                                  const ContentSource &content, const TargetContext &context)
+                                  const ContentSource &content, const TargetContext &context,
+                                  StageReport &report)
 {
+    Result<StagedLeftovers> leftovers = StagedLeftovers::find(folder, plan, context);
+    if (!leftovers) {
+        return failure(std::move(leftovers.error()));
+    }
+    StagedFiles staged(plan.rows.size());
     std::vector<size_t> rows;
+    int64_t bytes = 0;
     for (size_t row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows[row].action == PlanAction::Add
-            || plan.rows[row].action == PlanAction::Change) {
-            rows.push_back(row);
+        if (plan.rows[row].action != PlanAction::Add
+            && plan.rows[row].action != PlanAction::Change) {
+            continue;
         }
+        const ReleaseFile &file =
+            plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
+        staged[row] = leftovers->take(folder, file);
+        if (staged[row]) {
+            ++report.filesReused;
+        } else {
+            rows.push_back(row);
+            bytes += file.size;
+        }
+    }
+    if (Result<void> removed = leftovers->removeRest(folder); !removed) {
+        return failure(std::move(removed.error()));
     }
     if (context.progress) {
         context.progress->begin(text("Writing new contents"), static_cast<int64_t>(rows.size()),
-                                plan.sums.bytesToWrite);
+                                bytes);
     }
-    if (Result<void> fits = checkSpace(folder.root, folder.path, plan.sums.bytesToWrite,
-                                       static_cast<int64_t>(rows.size()));
+    if (Result<void> fits =
+            checkSpace(folder.root, folder.path, bytes, static_cast<int64_t>(rows.size()));
         !fits) {
         return failure(std::move(fits.error()));
     }
 
     std::vector<Stager> stagers;
     for (unsigned worker = 0; worker < WriteThreads; ++worker) {
-        if (Result<void> ready = stagers.emplace_back(folder, std::to_string(worker)).prepare();
-            !ready) {
+        const std::string name = std::to_string(leftovers->firstFreeName() + worker);
+        if (Result<void> ready = stagers.emplace_back(folder, name).prepare(); !ready) {
             return failure(std::move(ready.error()));
         }
     }
-    StagedFiles staged(plan.rows.size());
     Result<void> done =
         parallelFor(rows.size(), WriteThreads, context.stop, context.pause,
                     [&](size_t index, unsigned worker) -> Result<void> {
@@ -222,11 +241,13 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
         cleanUp(folder, staged, done.error().code == ErrorCode::Cancelled);
         return failure(std::move(done.error()));
     }
+    report.filesWritten += static_cast<int64_t>(rows.size());
+    report.bytesWritten += bytes;
     return staged;
 }
 
-Result<void> removeStaged(const RootFolder &folder, const std::vector<std::string> &leftovers,
-                          const TargetContext &context)
+Result<void> removeBesides(const RootFolder &folder, const std::vector<std::string> &leftovers,
+                           const TargetContext &context)
 {
     const auto goOn = [&] {
         context.hold();
@@ -244,7 +265,19 @@ Result<void> removeStaged(const RootFolder &folder, const std::vector<std::strin
             return removed;
         }
     }
-    return removeTree(folder.records, StagingName, folder.recordName(StagingName), goOn);
+    return {};
+}
+
+Result<void> removeStaged(const RootFolder &folder, const std::vector<std::string> &leftovers,
+                          const TargetContext &context)
+{
+    if (Result<void> removed = removeBesides(folder, leftovers, context); !removed) {
+        return removed;
+    }
+    return removeTree(folder.records, StagingName, folder.recordName(StagingName), [&] {
+        context.hold();
+        return !context.stop.stop_requested();
+    });
 }
 
 } // namespace Slipway::Local

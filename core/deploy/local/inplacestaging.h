@@ -26,12 +26,17 @@ inline constexpr auto StagingName = "tmp";
 
 /// Writes the contents of all rows that add or change a file, in parallel, on the file system each will
 /// end up on: in `.slipway/tmp`, or, where something else is mounted inside the target, under a
-/// temporary name there. Then one sync. What was written is removed again on failure.
+/// temporary name there; what an earlier run left in `.slipway/tmp` is used where it is the right content. Then one
+/// sync. What was written is removed again on failure. `report` is added to.
 [[nodiscard]] Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
                                                 const ContentSource &content,
-                                                const TargetContext &context);
+                                                const TargetContext &context, StageReport &report);
 
-/// Removes what a run that ended early left: `.slipway/tmp` and `leftovers` (paths below the root).
+/// Removes what a run that ended early left beside live files: `leftovers`, paths below the root.
+[[nodiscard]] Result<void> removeBesides(const RootFolder &folder,
+                                         const std::vector<std::string> &leftovers,
+                                         const TargetContext &context);
+/// The same and `.slipway/tmp`.
 [[nodiscard]] Result<void> removeStaged(const RootFolder &folder,
                                         const std::vector<std::string> &leftovers,
                                         const TargetContext &context);

@@ -33,41 +33,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-/// The digest of a file on the target; null for one that is gone or that we may not read (then it is
-/// not what we wrote). Errors: as read(2), Cancelled.
-Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
-                          const TargetContext &context)
-{
-    const FileDescriptor file(
-        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (!file.isValid()) {
-        return Sha256();
-    }
-    thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
-    Sha256Hasher hasher;
-    for (;;) {
-        context.hold();
-        if (context.stop.stop_requested()) {
-            return failure(Error::cancelled());
-        }
-        const ssize_t count = ::read(file.get(), block.get(), BlockSize);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return failure(
-                Error::fromErrno(errno, text("A file on the target could not be read"), fullName));
-        }
-        if (count == 0) {
-            return hasher.finish();
-        }
-        hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
-        if (context.progress) {
-            context.progress->add(0, count);
-        }
-    }
-}
-
 /// Goes along sorted entries with sorted questions: O(1) each.
 class ListingCursor final {
 public:
@@ -128,10 +93,14 @@ struct Claims {
     }
 };
 
-bool mustBeRead(const InspectedFile &file, const Claims &claims, const Release *wanted)
+bool mustBeRead(const InspectedFile &file, const Claims &claims, const TargetContext &context)
 {
+    const Release *wanted = context.wanted;
     if (!file.isRegular || !file.digest.isNull()) {
         return false;
+    }
+    if (context.readAll) {
+        return true;
     }
     if (claims.madeByUs() && claims.hasSize(file.facts.size)) {
         return true; // ours still, or changed?
@@ -189,6 +158,39 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
 }
 
 } // namespace
+
+Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
+                          const TargetContext &context)
+{
+    const FileDescriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isValid()) {
+        return Sha256();
+    }
+    thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
+    Sha256Hasher hasher;
+    for (;;) {
+        context.hold();
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        const ssize_t count = ::read(file.get(), block.get(), BlockSize);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return failure(
+                Error::fromErrno(errno, text("A file on the target could not be read"), fullName));
+        }
+        if (count == 0) {
+            return hasher.finish();
+        }
+        hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
+        if (context.progress) {
+            context.progress->add(0, count);
+        }
+    }
+}
 
 const InspectedFile *Inspection::find(std::string_view path) const
 {
@@ -268,14 +270,14 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
                            .facts = scanned.facts,
                            .digest = {},
                            .isRegular = scanned.isRegular};
-        if (file.isRegular) {
+        if (file.isRegular && !context.readAll) {
             if (isTrusted(claim.published, file.facts)) {
                 file.digest = claim.published->digest;
             } else if (isTrusted(claim.pending, file.facts)) {
                 file.digest = claim.pending->digest;
             }
         }
-        if (mustBeRead(file, claim, context.wanted)) {
+        if (mustBeRead(file, claim, context)) {
             toRead.push_back(inspection.files.size());
         }
         claims.push_back(claim);

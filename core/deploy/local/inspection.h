@@ -43,6 +43,11 @@ struct Inspection {
                                              const Listing &published, const Listing &pending,
                                              const TargetContext &context);
 
+/// The digest of a file on the target, never through a link; null for one that is gone or that we may not
+/// read (then it is not what we wrote). Errors: as read(2), Cancelled.
+[[nodiscard]] Result<Sha256> readDigest(int folder, const std::string &name,
+                                        std::string_view fullName, const TargetContext &context);
+
 /// A file that was put in place, for the listing: `written` are its facts when its content was written.
 struct PlacedFile {
     std::string path;

@@ -148,7 +148,7 @@ Result<void> LocalTarget::makeRoot()
     return openRecords();
 }
 
-Result<void> LocalTarget::lock(const TargetContext & /*context*/)
+Result<void> LocalTarget::lock(const TargetContext &context)
 {
     if (m_lock.isHeld()) {
         return {};
@@ -156,7 +156,8 @@ Result<void> LocalTarget::lock(const TargetContext & /*context*/)
     if (Result<void> made = makeRoot(); !made) {
         return made;
     }
-    Result<TargetLock> lock = TargetLock::take(m_records.get(), folder().recordName("lock"));
+    Result<TargetLock> lock = TargetLock::take(m_records.get(), folder().recordName("lock"),
+                                               context.takeLock, context.stop);
     if (!lock) {
         return failure(std::move(lock.error()));
     }
@@ -172,7 +173,9 @@ void LocalTarget::unlock()
 Result<void> LocalTarget::checkLocked() const
 {
     if (m_lock.isHeld()) {
-        return {};
+        return m_lock.isLost()
+            ? Result<void>(failure(m_lock.lostError(folder().recordName("lock"))))
+            : Result<void>();
     }
     return failure({.code = ErrorCode::InvalidData,
                     .what = text("The target was not touched"),
@@ -181,44 +184,64 @@ Result<void> LocalTarget::checkLocked() const
                     .advice = text("Deploy again from the start.")});
 }
 
-Result<StageReport> LocalTarget::stage(const Plan &plan, const ContentSource &content,
-                                       const TargetContext &context)
+template <typename Step>
+auto LocalTarget::whileLocked(const TargetContext &context, Step step) -> decltype(step(context))
 {
     if (Result<void> locked = checkLocked(); !locked) {
         return failure(std::move(locked.error()));
     }
-    return m_publisher->stage(folder(), plan, content, context);
+    std::stop_source either;
+    const auto end = [&either] { either.request_stop(); };
+    const std::stop_callback asked(context.stop, end);
+    const std::stop_callback lost(m_lock.lost(), end);
+    TargetContext own = context;
+    own.stop = either.get_token();
+    auto done = step(own);
+    if (!done && m_lock.isLost()) {
+        return failure(m_lock.lostError(folder().recordName("lock")));
+    }
+    return done;
+}
+
+Result<StageReport> LocalTarget::stage(const Plan &plan, const ContentSource &content,
+                                       const TargetContext &context)
+{
+    return whileLocked(context, [&](const TargetContext &own) {
+        return m_publisher->stage(folder(), plan, content, own);
+    });
 }
 
 Result<void> LocalTarget::publish(const Plan &plan, const TargetContext &context)
 {
-    if (Result<void> locked = checkLocked(); !locked) {
-        return locked;
-    }
-    return m_publisher->publish(folder(), plan, context);
+    return whileLocked(context, [&](const TargetContext &own) {
+        return m_publisher->publish(folder(), plan, own);
+    });
 }
 
 Result<void> LocalTarget::verify(const Plan &plan, const TargetContext &context)
 {
-    if (Result<void> locked = checkLocked(); !locked) {
-        return locked;
-    }
-    TargetContext reading = context;
-    reading.wanted = plan.release.get();
-    // With eyes of its own: what the publisher saw before is what prune() still acts on.
-    const Result<TargetState> state = publisherFor(m_config)->inspect(folder(), reading);
-    if (!state) {
-        return failure(state.error());
-    }
-    return compareWithRelease(*state, plan);
+    return whileLocked(context, [&](const TargetContext &own) -> Result<void> {
+        TargetContext reading = own;
+        reading.wanted = plan.release.get();
+        // With eyes of its own: what the publisher saw before is what prune() still acts on.
+        const Result<TargetState> state = publisherFor(m_config)->inspect(folder(), reading);
+        if (!state) {
+            return failure(state.error());
+        }
+        return compareWithRelease(*state, plan);
+    });
 }
 
 Result<PruneReport> LocalTarget::prune(const Plan &plan, const TargetContext &context)
 {
-    if (Result<void> locked = checkLocked(); !locked) {
-        return failure(std::move(locked.error()));
-    }
-    return m_publisher->prune(folder(), plan, context);
+    return whileLocked(
+        context, [&](const TargetContext &own) { return m_publisher->prune(folder(), plan, own); });
+}
+
+Result<void> LocalTarget::discard(const TargetContext &context)
+{
+    return whileLocked(
+        context, [&](const TargetContext &own) { return m_publisher->discard(folder(), own); });
 }
 
 } // namespace Slipway::Local

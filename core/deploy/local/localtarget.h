@@ -24,12 +24,18 @@ public:
     [[nodiscard]] Result<TargetState> inspect(const TargetContext &context) override;
     [[nodiscard]] Result<void> lock(const TargetContext &context) override;
     void unlock() override;
+    [[nodiscard]] QString lockTakenFrom() const override { return m_lock.takenFrom(); }
     [[nodiscard]] Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                             const TargetContext &context) override;
     [[nodiscard]] Result<void> publish(const Plan &plan, const TargetContext &context) override;
     [[nodiscard]] Result<void> verify(const Plan &plan, const TargetContext &context) override;
     [[nodiscard]] Result<PruneReport> prune(const Plan &plan,
                                             const TargetContext &context) override;
+    [[nodiscard]] Result<void> discard(const TargetContext &context) override;
+    [[nodiscard]] QString unfinishedRelease() const override
+    {
+        return m_publisher->unfinishedRelease();
+    }
 
 private:
     Result<bool> openRoot();
@@ -37,6 +43,9 @@ private:
     Result<void> openRecords();
     [[nodiscard]] RootFolder folder() const;
     Result<void> checkLocked() const;
+    /// A step of whoever holds the lock: it ends early when somebody takes that over.
+    template <typename Step>
+    auto whileLocked(const TargetContext &context, Step step) -> decltype(step(context));
 
     TargetConfig m_config;
     std::vector<std::string> m_protectedFolders;

@@ -34,6 +34,10 @@ public:
                                                const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
                                                     const TargetContext &context) = 0;
+    [[nodiscard]] virtual Result<void> discard(const RootFolder &folder,
+                                               const TargetContext &context) = 0;
+    /// As DeployTarget::unfinishedRelease().
+    [[nodiscard]] virtual QString unfinishedRelease() const { return {}; }
 };
 
 /// The error of a step that was called without those before it.

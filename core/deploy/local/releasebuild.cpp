@@ -45,6 +45,11 @@ Means meansFor(const PlanRow &row, const InspectedFile *previous)
     return Means::Nothing;
 }
 
+const ReusedFile *reusedAt(const ReleaseBuild &build, size_t row)
+{
+    return !build.reused.empty() && build.reused[row] ? &*build.reused[row] : nullptr;
+}
+
 class Filler final {
 public:
     explicit Filler(const ReleaseBuild &build)
@@ -53,10 +58,14 @@ public:
         , m_to(build.newFolder, build.newName)
     { }
 
-    /// No value: nothing was put there.
-    Result<std::optional<PlacedFile>> place(const PlanRow &row)
+    /// No value: nothing was put there. `reused`: what stands there; null: nothing.
+    Result<std::optional<PlacedFile>> place(const PlanRow &row, const ReusedFile *reused)
     {
         const std::string &path = row.path.bytes();
+        if (reused != nullptr) {
+            ++(reused->isLink ? m_report.filesLinked : m_report.filesReused);
+            return PlacedFile{.path = path, .digest = reused->digest, .written = reused->facts};
+        }
         const InspectedFile *previous = m_build.previous.find(path);
         const Means means = meansFor(row, previous);
         if (means == Means::Nothing) {
@@ -148,11 +157,20 @@ private:
 
 } // namespace
 
-BuildCost buildCost(const Plan &plan, const Inspection &previous)
+bool isLinked(const PlanRow &row, const InspectedFile *previous)
+{
+    return meansFor(row, previous) == Means::Link;
+}
+
+BuildCost buildCost(const ReleaseBuild &build)
 {
     BuildCost cost;
-    for (const PlanRow &row : plan.rows) {
-        const Means means = meansFor(row, previous.find(row.path.bytes()));
+    for (size_t index = 0; index < build.plan.rows.size(); ++index) {
+        const PlanRow &row = build.plan.rows[index];
+        const Means means = meansFor(row, build.previous.find(row.path.bytes()));
+        if (reusedAt(build, index) != nullptr) {
+            continue;
+        }
         if (means == Means::Write || means == Means::Carry) {
             cost.bytes += row.size;
             ++cost.files;
@@ -172,7 +190,7 @@ Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
         parallelFor(build.plan.rows.size(), WriteThreads, build.context.stop, build.context.pause,
                     [&](size_t row, unsigned worker) -> Result<void> {
                         Result<std::optional<PlacedFile>> file =
-                            fillers[worker].place(build.plan.rows[row]);
+                            fillers[worker].place(build.plan.rows[row], reusedAt(build, row));
                         if (!file) {
                             return failure(std::move(file.error()));
                         }
@@ -189,6 +207,7 @@ Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
     for (const Filler &filler : fillers) {
         built.report.filesWritten += filler.report().filesWritten;
         built.report.filesLinked += filler.report().filesLinked;
+        built.report.filesReused += filler.report().filesReused;
         built.report.bytesWritten += filler.report().bytesWritten;
     }
     built.files.reserve(placed.size());

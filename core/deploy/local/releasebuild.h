@@ -3,9 +3,20 @@
 
 #include "deploy/local/publisher.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace Slipway::Local {
+
+/// A file that stands in the new folder already.
+struct ReusedFile {
+    FileFacts facts;
+    Sha256 digest;
+    bool isLink = false; ///< To the previous release.
+};
+/// By row of the plan; none: it has to be put there.
+using ReusedFiles = std::vector<std::optional<ReusedFile>>;
 
 /// What a new release folder is made of.
 struct ReleaseBuild {
@@ -15,9 +26,13 @@ struct ReleaseBuild {
     const TargetContext &context;
     const Inspection &previous; ///< Of the release that is published now.
     int previousFolder = -1; ///< Its descriptor; -1: there is none.
-    int newFolder = -1; ///< Descriptor of the empty folder to fill.
+    int newFolder = -1; ///< Descriptor of the folder to fill; empty but for `reused`.
     std::string newName; ///< Its path, for messages.
+    ReusedFiles reused = {}; ///< Empty: nothing.
 };
+
+/// Whether a row's file is linked to the previous release's, where links are possible.
+[[nodiscard]] bool isLinked(const PlanRow &row, const InspectedFile *previous);
 
 struct BuiltRelease {
     StageReport report;
@@ -29,7 +44,7 @@ struct BuildCost {
     int64_t bytes = 0;
     int64_t files = 0;
 };
-[[nodiscard]] BuildCost buildCost(const Plan &plan, const Inspection &previous);
+[[nodiscard]] BuildCost buildCost(const ReleaseBuild &build);
 
 /// Fills the folder, in parallel: hard links for what the previous release has unchanged (a copy
 /// where links are not possible: other file system, too many links), new contents for the rest,

@@ -9,6 +9,7 @@
 #include "deploy/local/releasebuild.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/reuse.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -55,29 +56,6 @@ Result<FileDescriptor> openListings(const RootFolder &folder)
 std::string listingName(const RootFolder &folder, const std::string &release)
 {
     return folder.recordName(ReleasesFolder) + '/' + release;
-}
-
-/// What runs that ended early left, with the listings that spoke of it.
-Result<void> removeUnfinished(const RootFolder &folder, int releases, int listings,
-                              const std::function<bool()> &goOn)
-{
-    const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
-    if (!entries) {
-        return failure(entries.error());
-    }
-    for (const FolderEntry &entry : *entries) {
-        const std::string release = releaseOfUnfinished(entry.name);
-        if (release.empty()) {
-            continue;
-        }
-        ::unlinkat(listings, release.c_str(), 0);
-        if (Result<void> removed =
-                removeTree(releases, entry.name, releasePath(folder, entry.name), goOn);
-            !removed) {
-            return removed;
-        }
-    }
-    return {};
 }
 
 /// The release's id, or with a number behind it when a folder of that name is there already.
@@ -238,24 +216,18 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
         context.hold();
         return !context.stop.stop_requested();
     };
-    if (Result<void> removed = removeUnfinished(folder, releases->get(), listings->get(), goOn);
-        !removed) {
-        return failure(std::move(removed.error()));
+    const Unfinished unfinished(folder, releases->get(), listings->get(), goOn);
+    if (Result<void> back = unfinished.takeSwitchBack(m_current); !back) {
+        return failure(std::move(back.error()));
     }
-    const BuildCost cost = buildCost(plan, m_inspection);
-    if (Result<void> fits = checkSpace(releases->get(), folder.path, cost.bytes, cost.files);
-        !fits) {
-        return failure(std::move(fits.error()));
-    }
-    if (context.progress) {
-        context.progress->begin(text("Building the release folder"),
-                                static_cast<int64_t>(plan.rows.size()), cost.bytes);
-    }
-
     const std::string name = freeName(releases->get(), plan.release->id.toStdString());
     const std::string temporary = stagingName(name);
-    Result<StageReport> report =
-        buildFolder({folder, plan, content, context}, releases->get(), listings->get(), name);
+    const Result<bool> adopted = unfinished.adoptFor(name);
+    if (!adopted) {
+        return failure(adopted.error());
+    }
+    Result<StageReport> report = buildFolder({folder, plan, content, context, *adopted},
+                                             releases->get(), listings->get(), name);
     if (report) {
         m_staged = name;
         return report;
@@ -291,14 +263,30 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
     if (!fresh) {
         return failure(fresh.error());
     }
-    Result<BuiltRelease> built = fillRelease({.folder = folder,
-                                              .plan = staging.plan,
-                                              .content = staging.content,
-                                              .context = staging.context,
-                                              .previous = m_inspection,
-                                              .previousFolder = previous.get(),
-                                              .newFolder = fresh->get(),
-                                              .newName = fullName});
+    ReleaseBuild build{.folder = folder,
+                       .plan = staging.plan,
+                       .content = staging.content,
+                       .context = staging.context,
+                       .previous = m_inspection,
+                       .previousFolder = previous.get(),
+                       .newFolder = fresh->get(),
+                       .newName = fullName};
+    if (staging.isAdopted) {
+        Result<ReusedFiles> reused = reuseBuilt(build);
+        if (!reused) {
+            return failure(std::move(reused.error()));
+        }
+        build.reused = std::move(*reused);
+    }
+    const BuildCost cost = buildCost(build);
+    if (Result<void> fits = checkSpace(releases, folder.path, cost.bytes, cost.files); !fits) {
+        return failure(std::move(fits.error()));
+    }
+    if (staging.context.progress) {
+        staging.context.progress->begin(text("Building the release folder"),
+                                        static_cast<int64_t>(staging.plan.rows.size()), cost.bytes);
+    }
+    Result<BuiltRelease> built = fillRelease(build);
     if (!built) {
         return failure(std::move(built.error()));
     }
@@ -331,10 +319,15 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*
     if (context.stop.stop_requested()) {
         return failure(Error::cancelled());
     }
-    // Only what is published gets a name of its own: a build that ends here is cleaned up like any other.
     const Result<FileDescriptor> releases = openReleases(folder);
     if (!releases) {
         return failure(releases.error());
+    }
+    // Only what is published gets a name of its own. Should this end before the link leads there, the record
+    // says which one nobody has seen yet.
+    const Unfinished unfinished(folder, releases->get(), -1, {});
+    if (Result<void> written = unfinished.writeSwitch(m_staged); !written) {
+        return written;
     }
     if (::renameat(releases->get(), stagingName(m_staged).c_str(), releases->get(),
                    m_staged.c_str())
@@ -364,7 +357,11 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*
     if (context.progress) {
         context.progress->add(1, 0);
     }
-    return syncFolder(folder.root, folder.path);
+    if (Result<void> synced = syncFolder(folder.root, folder.path); !synced) {
+        return synced;
+    }
+    unfinished.forgetSwitch();
+    return {};
 }
 
 /// Releases that were built to their end by us, oldest first.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/local/publisher.h"
+#include "deploy/local/unfinished.h"
 
 #include <string>
 #include <vector>
@@ -25,6 +26,10 @@ public:
                          const TargetContext &context) override;
     Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
                               const TargetContext &context) override;
+    Result<void> discard(const RootFolder &folder, const TargetContext &context) override
+    {
+        return discardUnfinished(folder, m_current, context);
+    }
 
 private:
     /// The arguments of stage().
@@ -33,6 +38,7 @@ private:
         const Plan &plan;
         const ContentSource &content;
         const TargetContext &context;
+        bool isAdopted = false; ///< The folder holds what an earlier run left.
     };
 
     Result<StageReport> buildFolder(const Staging &staging, int releases, int listings,

@@ -20,7 +20,14 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
+constexpr auto NewSuffix = ".new";
+
 } // namespace
+
+void forgetSmallFile(int folder, const std::string &name)
+{
+    ::unlinkat(folder, (name + NewSuffix).c_str(), 0);
+}
 
 int writeAll(int fd, std::string_view block)
 {
@@ -79,7 +86,7 @@ Result<std::string> readSmallFile(int folder, const std::string &name, std::stri
 Result<void> writeSmallFile(int folder, const std::string &name, std::string_view fullName,
                             std::string_view content)
 {
-    const std::string temporary = name + ".new";
+    const std::string temporary = name + NewSuffix;
     const auto fail = [&](int errnum) {
         ::unlinkat(folder, temporary.c_str(), 0);
         return failure(Error::fromErrno(errnum, text("A record on the target could not be written"),

@@ -19,6 +19,9 @@ namespace Slipway::Local {
 [[nodiscard]] Result<void> writeSmallFile(int folder, const std::string &name,
                                           std::string_view fullName, std::string_view content);
 
+/// Removes what a call of writeSmallFile() left that was killed.
+void forgetSmallFile(int folder, const std::string &name);
+
 /// Writes all of a block to a descriptor. Returns 0 or errno.
 [[nodiscard]] int writeAll(int fd, std::string_view block);
 

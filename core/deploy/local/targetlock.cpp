@@ -1,128 +1,327 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/targetlock.h"
 
+#include "base/filedescriptor.h"
 #include "base/pathtext.h"
-#include "deploy/local/smallfile.h"
-#include "release/whoami.h"
+#include "deploy/local/lockholder.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <array>
 #include <cerrno>
-#include <csignal>
+#include <chrono>
+#include <condition_variable>
 #include <fcntl.h>
+#include <mutex>
+#include <optional>
 #include <sys/file.h>
+#include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace Slipway::Local {
 
 namespace {
 
+constexpr auto LockName = "lock";
+constexpr auto NewLockName = "lock.new";
+constexpr auto BetweenBeats = std::chrono::seconds(3);
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-QByteArray ownWords()
-{
-    const QJsonObject words{
-        {QStringLiteral("user"), currentUser()},
-        {QStringLiteral("host"), currentHost()},
-        {QStringLiteral("pid"), static_cast<qint64>(::getpid())},
-        {QStringLiteral("start"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
-    return QJsonDocument(words).toJson(QJsonDocument::Compact) + '\n';
-}
-
-/// What the holder wrote of itself; empty: nothing.
-QJsonObject readWords(int fd)
+std::optional<LockHolder> readHolder(int fd)
 {
     std::array<char, 4096> words = {};
     const ssize_t count = ::pread(fd, words.data(), words.size(), 0);
-    return QJsonDocument::fromJson(
-               QByteArray(words.data(), count > 0 ? static_cast<qsizetype>(count) : 0))
-        .object();
+    return count > 0
+        ? LockHolder::parse(QByteArray(words.data(), static_cast<qsizetype>(count)).trimmed())
+        : std::nullopt;
 }
 
-QString describe(const QJsonObject &holder)
+FileDescriptor openToLook(int records)
 {
-    const auto word = [&holder](const char *key) {
-        return displayPath(pathFromText(holder.value(QLatin1String(key)).toString()));
-    };
-    return text("%1 on %2 has been deploying since %3 (process %4)")
-        .arg(word("user"), word("host"), word("start"))
-        .arg(holder.value(QLatin1String("pid")).toInteger());
+    return FileDescriptor(
+        ::openat(records, LockName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
 }
 
-std::unexpected<Error> busy(int fd, std::string_view fullName)
+/// Over the words that stand there, so that there is never a moment without any. Returns 0 or errno.
+int writeHolder(int fd, const LockHolder &holder)
 {
-    const QJsonObject holder = readWords(fd);
-    const QString why =
-        holder.isEmpty() ? text("another deployment has just begun") : describe(holder);
-    return failure({.code = ErrorCode::Busy,
-                    .what = text("The target is locked"),
-                    .where = displayPath(fullName),
-                    .why = why,
-                    .advice = text("Wait until it is done, then plan again.")});
+    const QByteArray words = holder.words();
+    if (::pwrite(fd, words.constData(), static_cast<size_t>(words.size()), 0) != words.size()) {
+        return errno != 0 ? errno : EIO;
+    }
+    return ::ftruncate(fd, words.size()) == 0 ? 0 : errno;
+}
+
+/// The file is still the one that goes by the lock's name.
+bool isCurrent(int records, int fd)
+{
+    struct stat own = {};
+    struct stat named = {};
+    return ::fstat(fd, &own) == 0 && ::fstatat(records, LockName, &named, AT_SYMLINK_NOFOLLOW) == 0
+        && own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+}
+
+/// 0: it is ours. EWOULDBLOCK: somebody else's.
+int lockFile(int fd)
+{
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+std::unexpected<Error> notLocked(int errnum, std::string_view fullName)
+{
+    return failure(Error::fromErrno(errnum, text("The target could not be locked"), fullName));
+}
+
+std::unexpected<Error> busy(const std::optional<LockHolder> &holder, std::string_view fullName)
+{
+    const bool mayBeDead = holder && holder->life() == LockHolder::Life::Unknown;
+    return failure(
+        {.code = ErrorCode::Busy,
+         .what = text("The target is locked"),
+         .where = displayPath(fullName),
+         .why = holder ? holder->describe() : text("another deployment has just begun"),
+         .advice = mayBeDead
+             ? text(
+                   "It cannot be seen from here whether that still runs. Wait until it is done; if "
+                   "it is certain that it is not, take the lock over with --take-lock.")
+             : text("Wait until it is done, then plan again.")});
+}
+
+QString deadWords(const LockHolder &holder)
+{
+    return text("%1, which ended without giving its lock back").arg(holder.name());
+}
+
+QString takenWords(const LockHolder &holder)
+{
+    return text("%1, whose lock was taken over").arg(holder.name());
 }
 
 } // namespace
 
-Result<TargetLock> TargetLock::take(int records, std::string_view fullName)
+/// A lock that is held, and its signs of life.
+class TargetLock::Heart final {
+public:
+    /// `records` is kept open anew.
+    Heart(int records, FileDescriptor file, LockHolder holder)
+        : m_records(::fcntl(records, F_DUPFD_CLOEXEC, 0))
+        , m_file(std::move(file))
+        , m_holder(std::move(holder))
+        , m_thread([this](const std::stop_token &stop) { beat(stop); })
+    { }
+
+    ~Heart()
+    {
+        m_thread.request_stop();
+        m_thread.join();
+        if (isOurs()) {
+            // The file stays: removing it would let two hold "the" lock, each on a file of its own.
+            (void)!::ftruncate(m_file.get(), 0);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Heart)
+
+    [[nodiscard]] bool isOurs() const { return isCurrent(m_records.get(), m_file.get()); }
+    [[nodiscard]] const QString &takenFrom() const { return m_holder.takenFrom; }
+    [[nodiscard]] std::stop_token lost() const { return m_lost.get_token(); }
+    [[nodiscard]] int records() const { return m_records.get(); }
+
+private:
+    void beat(const std::stop_token &stop)
+    {
+        LockHolder holder = m_holder;
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any never;
+        while (!never.wait_for(lock, stop, BetweenBeats, [&] { return stop.stop_requested(); })) {
+            if (!isOurs()) {
+                m_lost.request_stop();
+                return;
+            }
+            holder.renewBeat();
+            (void)writeHolder(m_file.get(), holder); // one that is missed makes no difference
+        }
+    }
+
+    FileDescriptor m_records;
+    FileDescriptor m_file;
+    const LockHolder m_holder;
+    std::stop_source m_lost;
+    std::jthread m_thread;
+};
+
+TargetLock::TargetLock() = default;
+TargetLock::~TargetLock() = default;
+TargetLock::TargetLock(TargetLock &&) noexcept = default;
+TargetLock &TargetLock::operator=(TargetLock &&) noexcept = default;
+
+TargetLock::TargetLock(std::unique_ptr<Heart> heart)
+    : m_heart(std::move(heart))
+{ }
+
+namespace {
+
+struct Place {
+    int records;
+    std::string_view fullName;
+};
+
+/// What became of one look at the lock.
+struct Look {
+    FileDescriptor file; ///< Locked, when it is ours.
+    bool isOurs = false;
+    std::optional<LockHolder> holder; ///< Whose words stand in it.
+};
+
+Result<Look> look(const Place &place)
 {
-    const auto fail = [&](int errnum) {
-        return failure(Error::fromErrno(errnum, text("The target could not be locked"), fullName));
-    };
-    TargetLock lock;
-    FileDescriptor file(::openat(records, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0660));
+    Look look;
+    look.file = FileDescriptor(
+        ::openat(place.records, LockName, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0660));
+    if (!look.file.isValid()) {
+        return notLocked(errno, place.fullName);
+    }
+    const int errnum = lockFile(look.file.get());
+    if (errnum != 0 && errnum != EWOULDBLOCK) {
+        return notLocked(errnum, place.fullName);
+    }
+    look.isOurs = errnum == 0 && isCurrent(place.records, look.file.get());
+    look.holder = readHolder(look.file.get());
+    return look;
+}
+
+/// A file of ours in the place of the one that `from` holds. No value: `from` no longer holds it.
+Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const LockHolder &from,
+                                                  const LockHolder &self)
+{
+    // One at a time; a file system that cannot lock folders does without, and the last one has it.
+    const FileDescriptor guard(::openat(place.records, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (guard.isValid() && lockFile(guard.get()) == EWOULDBLOCK) {
+        return busy(std::nullopt, place.fullName);
+    }
+    const FileDescriptor old = openToLook(place.records);
+    const auto holder = old.isValid() ? readHolder(old.get()) : std::nullopt;
+    if (!holder || holder->id != from.id) {
+        return std::nullopt;
+    }
+    ::unlinkat(place.records, NewLockName, 0);
+    FileDescriptor file(::openat(place.records, NewLockName,
+                                 O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0660));
     if (!file.isValid()) {
-        return fail(errno);
+        return notLocked(errno, place.fullName);
     }
-    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK) {
-            return busy(file.get(), fullName);
+    int errnum = lockFile(file.get());
+    errnum = errnum == 0 ? writeHolder(file.get(), self) : errnum;
+    if (errnum == 0 && ::renameat(place.records, NewLockName, place.records, LockName) != 0) {
+        errnum = errno;
+    }
+    if (errnum != 0) {
+        ::unlinkat(place.records, NewLockName, 0);
+        return notLocked(errnum, place.fullName);
+    }
+    return file;
+}
+
+} // namespace
+
+Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool takeOver,
+                                    const std::stop_token &stop)
+{
+    using Life = LockHolder::Life;
+    constexpr int MostLooks = 200;
+    const Place place{.records = records, .fullName = fullName};
+    LockHolder self = LockHolder::self();
+    std::optional<LockHolder> meant; // whom --take-lock is about: who is met first
+    for (int looks = 0; looks < MostLooks && !stop.stop_requested(); ++looks) {
+        Result<Look> seen = look(place);
+        if (!seen) {
+            return failure(std::move(seen.error()));
         }
-        if (errno != EINTR) {
-            return fail(errno);
+        const std::optional<LockHolder> &holder = seen->holder;
+        if (seen->isOurs) {
+            const bool isDead = holder && (holder->isOfThisBoot() || holder->life() == Life::Dead);
+            if (holder && !isDead && !takeOver) {
+                return busy(holder, fullName);
+            }
+            self.takenFrom = !holder ? QString()
+                : isDead             ? deadWords(*holder)
+                                     : takenWords(*holder);
+            if (const int errnum = writeHolder(seen->file.get(), self); errnum != 0) {
+                return notLocked(errnum, fullName);
+            }
+            return TargetLock(
+                std::make_unique<Heart>(records, std::move(seen->file), std::move(self)));
         }
+        if (holder && holder->life() != Life::Dead) {
+            if (!takeOver || (meant && meant->id != holder->id)) {
+                return busy(holder, fullName);
+            }
+            meant = holder;
+            self.takenFrom = takenWords(*holder);
+            Result<std::optional<FileDescriptor>> taken = replaceLock(place, *holder, self);
+            if (!taken) {
+                return failure(std::move(taken.error()));
+            }
+            if (*taken) {
+                return TargetLock(
+                    std::make_unique<Heart>(records, std::move(**taken), std::move(self)));
+            }
+        }
+        // Whoever has it has just begun and not said so yet, or has just ended.
+        constexpr auto Moment = std::chrono::milliseconds(5);
+        std::this_thread::sleep_for(Moment);
     }
-    const QByteArray words = ownWords();
-    if (::ftruncate(file.get(), 0) != 0) {
-        return fail(errno);
-    }
-    if (const int errnum = writeAll(
-            file.get(), std::string_view(words.constData(), static_cast<size_t>(words.size())));
-        errnum != 0) {
-        return fail(errnum);
-    }
-    lock.m_file = std::move(file);
-    return lock;
+    return stop.stop_requested() ? failure(Error::cancelled()) : busy(std::nullopt, fullName);
 }
 
 QString TargetLock::holder(int records)
 {
-    const FileDescriptor file(
-        ::openat(records, "lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    const QJsonObject words = file.isValid() ? readWords(file.get()) : QJsonObject();
-    if (words.isEmpty()) {
-        return {};
-    }
-    const auto pid = static_cast<pid_t>(words.value(QLatin1String("pid")).toInteger());
-    const bool here = words.value(QLatin1String("host")).toString() == currentHost();
+    const FileDescriptor file = openToLook(records);
+    const auto holder = file.isValid() ? readHolder(file.get()) : std::nullopt;
     // What was killed left its words, and the kernel gave its lock away.
-    const bool dead = here && pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH;
-    return dead ? QString() : describe(words);
+    return !holder || holder->life() == LockHolder::Life::Dead ? QString() : holder->describe();
 }
 
 void TargetLock::release()
 {
-    if (m_file.isValid()) {
-        // The file stays: removing it would let two hold "the" lock, each on a file of its own.
-        (void)!::ftruncate(m_file.get(), 0);
-        m_file.reset();
-    }
+    m_heart.reset();
+}
+
+QString TargetLock::takenFrom() const
+{
+    return m_heart ? m_heart->takenFrom() : QString();
+}
+
+bool TargetLock::isLost() const
+{
+    return m_heart && !m_heart->isOurs();
+}
+
+std::stop_token TargetLock::lost() const
+{
+    return m_heart ? m_heart->lost() : std::stop_token();
+}
+
+Error TargetLock::lostError(std::string_view fullName) const
+{
+    const QString by = m_heart ? holder(m_heart->records()) : QString();
+    return {.code = ErrorCode::Busy,
+            .what = text("The lock of the target was taken over while it was deployed to"),
+            .where = displayPath(fullName),
+            .why = by.isEmpty() ? text("somebody else has put a lock in its place") : by,
+            .advice =
+                text("Ask who did that and why. Nothing more was changed from here; plan again "
+                     "when they are done.")};
 }
 
 } // namespace Slipway::Local

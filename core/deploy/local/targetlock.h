@@ -1,40 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/filedescriptor.h"
 #include "base/result.h"
 
 #include <QString>
 
+#include <memory>
+#include <stop_token>
 #include <string_view>
 
 namespace Slipway::Local {
 
 /// The lock of a target: flock(2) on `.slipway/lock`, which the kernel lets go when its holder dies.
-/// The file says who holds it, for people.
+/// The file says who holds it (LockHolder), renewed every few seconds.
+///
+/// Where the kernel cannot tell, because the words are of another machine that shares the folder, a
+/// lock stands until it is given back or knowingly taken over. Taking over puts another file in the place
+/// of the locked one: whoever held that finds out before its next step, and at its next sign of life.
 ///
 /// Shape: move-only; released with the object.
 class TargetLock final {
 public:
-    /// `records` is the open `.slipway` folder. Errors: Busy (names holder, host and since when), as open(2).
-    [[nodiscard]] static Result<TargetLock> take(int records, std::string_view fullName);
+    /// `records` is the open `.slipway` folder. `takeOver`: also from somebody who holds it, or seems to.
+    /// Errors: Busy (names holder, host and since when), as open(2).
+    [[nodiscard]] static Result<TargetLock> take(int records, std::string_view fullName,
+                                                 bool takeOver = false,
+                                                 const std::stop_token &stop = {});
 
     /// Who holds it now, in words; empty: nobody. Only looks: the lock itself stays untouched, so that
     /// nobody who wants it meets us.
     [[nodiscard]] static QString holder(int records);
 
-    TargetLock() = default;
-    ~TargetLock() { release(); }
-    TargetLock(TargetLock &&) noexcept = default;
-    TargetLock &operator=(TargetLock &&) noexcept = default;
+    TargetLock();
+    ~TargetLock();
+    TargetLock(TargetLock &&) noexcept;
+    TargetLock &operator=(TargetLock &&) noexcept;
     TargetLock(const TargetLock &) = delete;
     TargetLock &operator=(const TargetLock &) = delete;
 
     void release();
-    [[nodiscard]] bool isHeld() const { return m_file.isValid(); }
+    [[nodiscard]] bool isHeld() const { return m_heart != nullptr; }
+    /// Whom it was taken from, in a sentence without its full stop: somebody who is dead, or who was
+    /// taken over. Empty: nobody.
+    [[nodiscard]] QString takenFrom() const;
+
+    /// Somebody has taken it over. Looks each time.
+    [[nodiscard]] bool isLost() const;
+    /// Asked to stop when that is found out.
+    [[nodiscard]] std::stop_token lost() const;
+    /// What to say then. Busy.
+    [[nodiscard]] Error lostError(std::string_view fullName) const;
 
 private:
-    FileDescriptor m_file;
+    class Heart;
+    explicit TargetLock(std::unique_ptr<Heart> heart);
+
+    std::unique_ptr<Heart> m_heart; ///< Null: not held.
 };
 
 } // namespace Slipway::Local

@@ -171,7 +171,8 @@ void LocalKillTest::killedInTheMiddleOfAFile()
     QFETCH(LocalMode, mode);
     const auto world = localWorld(mode);
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(manyFiles(0))));
-    for (const int at : {1, 2, 17, 43}) {
+    // What one run has staged the next one uses: each counts the files that are left.
+    for (const int at : {1, 2, 17, 20}) {
         const ChildEnd end = runInChild([&] {
             const auto target = world->target();
             const auto plan = planFor(*target, m_sources.release(manyFiles(1)));

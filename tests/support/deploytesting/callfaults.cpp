@@ -23,6 +23,8 @@ struct State {
     bool fails = false;
     bool watches = false;
     std::mutex watching;
+    bool failsOn = false; ///< And all after that.
+    int errnum = EIO;
     std::function<void()> hook;
 };
 
@@ -32,7 +34,7 @@ State &state()
     return all;
 }
 
-void arm(int64_t at, bool fails, std::function<void()> hook)
+void arm(int64_t at, bool fails, std::function<void()> hook, bool failsOn = false, int errnum = EIO)
 {
     State &all = state();
     all.armed = false;
@@ -40,6 +42,8 @@ void arm(int64_t at, bool fails, std::function<void()> hook)
     all.at = at;
     all.fails = fails;
     all.watches = false;
+    all.failsOn = failsOn;
+    all.errnum = errnum;
     all.hook = std::move(hook);
     all.armed = true;
 }
@@ -49,6 +53,11 @@ void arm(int64_t at, bool fails, std::function<void()> hook)
 void CallFaults::failAt(int64_t at)
 {
     arm(at, true, {});
+}
+
+void CallFaults::failFrom(int64_t at, int errnum)
+{
+    arm(at, true, {}, true, errnum);
 }
 
 void CallFaults::interruptAt(int64_t at, std::function<void()> hook)
@@ -69,15 +78,32 @@ bool CallFaults::disarm()
     return all.calls >= all.at;
 }
 
+int64_t CallFaults::count()
+{
+    return state().calls;
+}
+
+int CallFaults::errorNumber()
+{
+    return state().errnum;
+}
+
 bool CallFaults::next()
 {
     State &all = state();
-    if (all.armed && all.watches) {
+    if (!all.armed) {
+        return false;
+    }
+    if (all.watches) {
         const std::scoped_lock lock(all.watching);
         all.hook();
         return false;
     }
-    if (!all.armed || ++all.calls != all.at) {
+    const int64_t call = ++all.calls;
+    if (all.failsOn && call > all.at) {
+        return true;
+    }
+    if (call != all.at) {
         return false;
     }
     if (all.hook) {
@@ -93,7 +119,7 @@ namespace {
 template <typename... Arguments> int call(bool counts, long number, Arguments... arguments)
 {
     if (counts && Slipway::Testing::CallFaults::next()) {
-        errno = EIO;
+        errno = Slipway::Testing::CallFaults::errorNumber();
         return -1;
     }
     return static_cast<int>(syscall(number, arguments...));

@@ -14,15 +14,21 @@ class CallFaults final {
 public:
     /// From now on counts, and fails call number `at` (1 is the first) with EIO.
     static void failAt(int64_t at);
+    /// From now on counts, and fails call number `at` and all after it with `errnum`: a disk that is full, broken,
+    /// or read-only now.
+    static void failFrom(int64_t at, int errnum);
     /// From now on counts, and calls `hook` before call number `at`.
     static void interruptAt(int64_t at, std::function<void()> hook);
     /// From now on calls `hook` before each call, of one thread at a time.
     static void watch(std::function<void()> hook);
     /// Stops interfering. Returns whether the call was reached.
     static bool disarm();
+    /// Calls since the last of these.
+    [[nodiscard]] static int64_t count();
 
     /// Used by what is tested: true when this call has to fail.
     [[nodiscard]] static bool next();
+    [[nodiscard]] static int errorNumber(); ///< What it fails with.
 };
 
 } // namespace Slipway::Testing

@@ -53,7 +53,8 @@ public:
     {
         QByteArray found;
         const std::string records = m_config.path + "/.slipway";
-        for (const char *name : {"/tmp", "/publishing", "/published.new", "/../.slipway-new-0"}) {
+        for (const char *name :
+             {"/tmp", "/publishing", "/published.new", "/switching", "/../.slipway-new-0"}) {
             if (fs::exists(records + name)) {
                 found += name;
             }

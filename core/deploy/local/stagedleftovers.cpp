@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/stagedleftovers.h"
+
+#include "base/parallel.h"
+#include "deploy/local/treescan.h"
+#include "release/listingfields.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <set>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr unsigned ReadThreads = 2;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::string stagingFolder()
+{
+    return std::string(RecordsFolder) + '/' + StagingName;
+}
+
+bool needsContent(const PlanRow &row)
+{
+    return row.action == PlanAction::Add || row.action == PlanAction::Change;
+}
+
+} // namespace
+
+Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Plan &plan,
+                                              const TargetContext &context)
+{
+    StagedLeftovers leftovers;
+    Folders folders(folder.root, folder.path);
+    const std::string top = stagingFolder();
+    const Result<int> opened = folders.open(top);
+    if (!opened) {
+        return opened.error().code == ErrorCode::NotFound
+            ? Result<StagedLeftovers>(std::move(leftovers))
+            : failure(opened.error());
+    }
+    const Result<std::vector<FolderEntry>> inner = readFolder(*opened, folders.fullName(top));
+    if (!inner) {
+        return failure(inner.error());
+    }
+    for (const FolderEntry &each : *inner) {
+        const std::string path = top + '/' + each.name;
+        size_t number = 0;
+        if (ListingFields::numberInto(each.name, number) && number < SIZE_MAX / 2) {
+            leftovers.m_firstFree = std::max(leftovers.m_firstFree, number + 1);
+        }
+        const Result<int> fd = folders.open(path);
+        if (!fd) {
+            continue; // no folder, so none of ours
+        }
+        const Result<std::vector<FolderEntry>> files = readFolder(*fd, folders.fullName(path));
+        if (!files) {
+            return failure(files.error());
+        }
+        for (const FolderEntry &file : *files) {
+            struct stat status = {};
+            if (::fstatat(*fd, file.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+                && S_ISREG(status.st_mode) && status.st_nlink == 1) {
+                leftovers.m_found.push_back({.folder = path,
+                                             .name = file.name,
+                                             .facts = FileFacts::of(status),
+                                             .digest = {}});
+            }
+        }
+    }
+
+    std::set<int64_t> sizes;
+    for (const PlanRow &row : plan.rows) {
+        if (needsContent(row)) {
+            sizes.insert(plan.release->files[static_cast<size_t>(row.releaseFile)].size);
+        }
+    }
+    std::vector<size_t> useful;
+    int64_t bytes = 0;
+    for (size_t i = 0; i < leftovers.m_found.size(); ++i) {
+        if (sizes.contains(leftovers.m_found[i].facts.size)) {
+            useful.push_back(i);
+            bytes += leftovers.m_found[i].facts.size;
+        }
+    }
+    if (context.progress && !useful.empty()) {
+        context.progress->begin(text("Looking at what an earlier run left"),
+                                static_cast<int64_t>(useful.size()), bytes);
+    }
+    std::vector<Folders> readers;
+    for (unsigned worker = 0; worker < ReadThreads; ++worker) {
+        readers.emplace_back(folder.root, folder.path);
+    }
+    const Result<void> done = parallelFor(
+        useful.size(), ReadThreads, context.stop, context.pause,
+        [&](size_t index, unsigned worker) -> Result<void> {
+            Found &found = leftovers.m_found[useful[index]];
+            const Result<int> fd = readers[worker].open(found.folder);
+            const Result<Sha256> digest = fd
+                ? readDigest(*fd, found.name, readers[worker].fullName(found.folder), context)
+                : failure(fd.error());
+            if (!digest) {
+                return failure(digest.error());
+            }
+            found.digest = *digest;
+            if (context.progress) {
+                context.progress->add(1, 0);
+            }
+            return {};
+        });
+    if (!done) {
+        return failure(done.error());
+    }
+    for (const size_t i : useful) {
+        if (!leftovers.m_found[i].digest.isNull()) {
+            leftovers.m_byDigest[leftovers.m_found[i].digest].push_back(i);
+        }
+    }
+    leftovers.m_taken.assign(leftovers.m_found.size(), false);
+    return leftovers;
+}
+
+std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const ReleaseFile &file)
+{
+    const auto same = m_byDigest.find(file.digest);
+    if (same == m_byDigest.end()) {
+        return std::nullopt;
+    }
+    Folders folders(folder.root, folder.path);
+    while (!same->second.empty()) {
+        const size_t index = same->second.back();
+        same->second.pop_back();
+        const Found &found = m_found[index];
+        const Result<int> fd = folders.open(found.folder);
+        struct stat status = {};
+        const auto look = [&] {
+            return ::fstatat(*fd, found.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+        };
+        if (found.facts.size != file.size || !fd || !look()
+            || ((status.st_mode & 07777U) != file.mode
+                && (::fchmodat(*fd, found.name.c_str(), file.mode, AT_SYMLINK_NOFOLLOW) != 0
+                    || !look()))) {
+            continue;
+        }
+        m_taken[index] = true;
+        return StagedFile{
+            .folder = found.folder, .name = found.name, .facts = FileFacts::of(status)};
+    }
+    return std::nullopt;
+}
+
+Result<void> StagedLeftovers::removeRest(const RootFolder &folder) const
+{
+    Folders folders(folder.root, folder.path);
+    for (size_t i = 0; i < m_found.size(); ++i) {
+        if (m_taken[i]) {
+            continue;
+        }
+        const Result<int> fd = folders.open(m_found[i].folder);
+        if (!fd || (::unlinkat(*fd, m_found[i].name.c_str(), 0) != 0 && errno != ENOENT)) {
+            return failure(
+                fd ? Error::fromErrno(errno, text("What an earlier run left could not be removed"),
+                                      folders.fullName(m_found[i].folder + '/' + m_found[i].name))
+                   : fd.error());
+        }
+    }
+    return {};
+}
+
+} // namespace Slipway::Local

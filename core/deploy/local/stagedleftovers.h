@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/local/inplacestaging.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway::Local {
+
+/// Contents in `.slipway/tmp` that a run wrote which ended before they were put in place. Only what the plan
+/// needs is read; nothing is believed that was not.
+class StagedLeftovers final {
+public:
+    /// Looks through them. Errors: as open(2) and read(2), Cancelled.
+    [[nodiscard]] static Result<StagedLeftovers> find(const RootFolder &folder, const Plan &plan,
+                                                      const TargetContext &context);
+
+    /// One with this content, with these permissions now; none: there is no (other) one.
+    [[nodiscard]] std::optional<StagedFile> take(const RootFolder &folder, const ReleaseFile &file);
+
+    /// Removes those that nobody took. Errors: as unlink(2).
+    [[nodiscard]] Result<void> removeRest(const RootFolder &folder) const;
+
+    /// A name in `.slipway/tmp` that is not used there, and all after it by number.
+    [[nodiscard]] size_t firstFreeName() const { return m_firstFree; }
+
+private:
+    struct Found {
+        std::string folder; ///< Below the root.
+        std::string name;
+        FileFacts facts;
+        Sha256 digest; ///< Null: of no use.
+    };
+
+    std::vector<Found> m_found;
+    std::map<Sha256, std::vector<size_t>> m_byDigest;
+    std::vector<bool> m_taken;
+    size_t m_firstFree = 0;
+};
+
+} // namespace Slipway::Local

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/unfinished.h"
+
+#include "base/retry.h"
+#include "deploy/local/folders.h"
+#include "deploy/local/releasenames.h"
+#include "deploy/local/removal.h"
+#include "deploy/local/smallfile.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Slipway::Local {
+
+namespace {
+
+constexpr auto SwitchName = "switching";
+constexpr size_t LongestSwitch = 256;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::LocalTarget", source);
+}
+
+std::string fullName(const RootFolder &folder, const std::string &name = {})
+{
+    const std::string path = folder.path + '/' + std::string(ReleasesFolder);
+    return name.empty() ? path : path + '/' + name;
+}
+
+bool isThere(int folder, const std::string &name)
+{
+    struct stat status = {};
+    return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+} // namespace
+
+Unfinished::Unfinished(const RootFolder &folder, int releases, int listings,
+                       std::function<bool()> goOn)
+    : m_folder(folder)
+    , m_releases(releases)
+    , m_listings(listings)
+    , m_goOn(std::move(goOn))
+{ }
+
+Result<void> Unfinished::writeSwitch(const std::string &release) const
+{
+    return writeSmallFile(m_folder.records, SwitchName, m_folder.recordName(SwitchName), release);
+}
+
+void Unfinished::forgetSwitch() const
+{
+    // Should it stay in spite of that, it names what is published, and the next deployment removes it.
+    (void)retrying({}, [this] {
+        return ::unlinkat(m_folder.records, SwitchName, 0) == 0 || errno == ENOENT ? 0 : errno;
+    });
+}
+
+Result<void> Unfinished::takeSwitchBack(const std::string &current) const
+{
+    const Result<std::string> release =
+        readSmallFile(m_folder.records, SwitchName, m_folder.recordName(SwitchName), LongestSwitch);
+    if (!release) {
+        return release.error().code == ErrorCode::NotFound ? Result<void>()
+                                                           : failure(release.error());
+    }
+    // Only a name that a deployment of ours gives, and never what visitors get.
+    if (isReleaseFolderName(*release) && *release != current && isThere(m_releases, *release)) {
+        const std::string staging = stagingName(*release);
+        if (::renameat(m_releases, release->c_str(), m_releases, staging.c_str()) != 0) {
+            return failure(Error::fromErrno(errno,
+                                            text("What an earlier run left could not be taken on"),
+                                            fullName(m_folder, *release)));
+        }
+    }
+    forgetSwitch();
+    return {};
+}
+
+Result<bool> Unfinished::adoptFor(const std::string &release) const
+{
+    const std::string staging = stagingName(release);
+    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, fullName(m_folder));
+    if (!entries) {
+        return failure(entries.error());
+    }
+    std::string newest;
+    for (const FolderEntry &entry : *entries) {
+        const std::string of = releaseOfUnfinished(entry.name);
+        if (!of.empty() && entry.name == stagingName(of)) {
+            newest = std::max(newest, of);
+        }
+    }
+    if (!newest.empty() && newest != release && !isThere(m_releases, staging)) {
+        ::unlinkat(m_listings, newest.c_str(), 0);
+        if (::renameat(m_releases, stagingName(newest).c_str(), m_releases, staging.c_str()) != 0) {
+            return failure(Error::fromErrno(errno,
+                                            text("What an earlier run left could not be taken on"),
+                                            fullName(m_folder, stagingName(newest))));
+        }
+    }
+    if (Result<void> removed = removeBut(staging); !removed) {
+        return failure(std::move(removed.error()));
+    }
+    ::unlinkat(m_listings, release.c_str(), 0);
+    return !newest.empty();
+}
+
+Result<void> Unfinished::removeBut(const std::string &kept) const
+{
+    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, fullName(m_folder));
+    if (!entries) {
+        return failure(entries.error());
+    }
+    for (const FolderEntry &entry : *entries) {
+        const std::string release = releaseOfUnfinished(entry.name);
+        if (release.empty() || entry.name == kept) {
+            continue;
+        }
+        ::unlinkat(m_listings, release.c_str(), 0);
+        if (Result<void> removed =
+                removeTree(m_releases, entry.name, fullName(m_folder, entry.name), m_goOn);
+            !removed) {
+            return removed;
+        }
+    }
+    return {};
+}
+
+Result<void> discardUnfinished(const RootFolder &folder, const std::string &current,
+                               const TargetContext &context)
+{
+    const std::string name(ReleasesFolder);
+    const Result<FileDescriptor> releases = openFolder(folder.root, name, fullName(folder));
+    const Result<FileDescriptor> listings =
+        openFolder(folder.records, name, folder.recordName(ReleasesFolder));
+    if (!releases || !listings) {
+        const Error &error = releases ? listings.error() : releases.error();
+        return error.code == ErrorCode::NotFound ? Result<void>() : failure(error);
+    }
+    const Unfinished unfinished(folder, releases->get(), listings->get(), [&] {
+        context.hold();
+        return !context.stop.stop_requested();
+    });
+    forgetSmallFile(listings->get(), current);
+    forgetSmallFile(folder.records, SwitchName);
+    const Result<void> back = unfinished.takeSwitchBack(current);
+    return back ? unfinished.removeAll() : back;
+}
+
+} // namespace Slipway::Local

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/resume.h"
+
+#include "base/pathtext.h"
+#include "release/releaseid.h"
+#include "release/whoami.h"
+
+#include <QCoreApplication>
+
+namespace Slipway {
+
+namespace {
+
+struct Resume {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::Resume)
+};
+
+Result<void> checkOver(const OpenDeployment &open)
+{
+    if (!open.isRunning) {
+        return {};
+    }
+    return failure({.code = ErrorCode::Busy,
+                    .what = Resume::tr("The deployment has not ended"),
+                    .where = open.head.target,
+                    .why = Resume::tr("the process that began it still runs"),
+                    .advice = Resume::tr("Wait until it is done, or end it.")});
+}
+
+std::unexpected<Error> notKept(const OpenDeployment &open, const QString &release)
+{
+    return failure({.code = ErrorCode::NotFound,
+                    .what = Resume::tr("The deployment cannot be taken up again"),
+                    .where = open.head.target,
+                    .why = Resume::tr("release %1 was not kept on this machine").arg(release),
+                    .advice = Resume::tr(
+                        "Plan and deploy again: that puts the target right, whatever was left "
+                        "there.")});
+}
+
+Result<std::shared_ptr<const Release>> readRelease(const OpenDeployment &open, const QString &id)
+{
+    if (open.head.store.empty()) {
+        return notKept(open, id);
+    }
+    auto release = ReleaseStore(open.head.store).read(id);
+    if (!release && release.error().code == ErrorCode::NotFound) {
+        return notKept(open, id);
+    }
+    return release;
+}
+
+/// What is published where nothing was before.
+std::shared_ptr<const Release> emptyRelease(const OpenDeployment &open)
+{
+    auto release = std::make_shared<Release>();
+    release->createdAt = QDateTime::currentDateTimeUtc();
+    release->createdBy = currentUser() + QLatin1Char('@') + currentHost();
+    if (const auto begun = readRelease(open, open.head.release)) {
+        release->project = (*begun)->project;
+        release->folderMode = (*begun)->folderMode;
+    }
+    release->id = releaseId(*release);
+    return release;
+}
+
+Result<TargetState> inspectFor(const Release *wanted, DeployTarget &target,
+                               const TargetContext &context)
+{
+    TargetContext reading = context;
+    reading.wanted = wanted;
+    return target.inspect(reading);
+}
+
+/// Looks at the target and plans. `release` null: there is no plan to make where nothing was published.
+Result<ResumePlan> planTo(const OpenDeployment &open, std::shared_ptr<const Release> release,
+                          DeployTarget &target, const PlanOptions &options,
+                          const TargetContext &context)
+{
+    auto state = inspectFor(release.get(), target, context);
+    if (!state) {
+        return failure(std::move(state.error()));
+    }
+    const auto outcome = outcomeOf(open, *state, target.unfinishedRelease());
+    if (!outcome) {
+        return failure(outcome.error());
+    }
+    ResumePlan resume;
+    resume.outcome = *outcome;
+    resume.options = options;
+    for (const QString &id : open.head.confirmed) {
+        // What is said of single files of others holds as long as nothing has changed at all.
+        const bool isOfOthers = id == QLatin1String("changed-by-others")
+            || id == QLatin1String("replace-foreign") || id == QLatin1String("delete-foreign")
+            || id == QLatin1String("in-the-way");
+        if (*outcome == OpenOutcome::NotPublished || !isOfOthers) {
+            resume.confirmed += id;
+        }
+    }
+    resume.options.deleteForeign =
+        options.deleteForeign || resume.confirmed.contains(QStringLiteral("delete-foreign"));
+    resume.plan = makePlan(std::move(release), *state, target.name(), resume.options);
+    resume.state = std::move(*state);
+    return resume;
+}
+
+} // namespace
+
+QString openOutcomeId(OpenOutcome outcome)
+{
+    switch (outcome) {
+    case OpenOutcome::NotPublished:
+        return QStringLiteral("not-published");
+    case OpenOutcome::Partly:
+        return QStringLiteral("partly");
+    case OpenOutcome::Published:
+        return QStringLiteral("published");
+    }
+    return {};
+}
+
+Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &state,
+                              const QString &unfinished)
+{
+    if (!unfinished.isEmpty() && unfinished == open.head.release) {
+        return OpenOutcome::Partly;
+    }
+    if (state.fingerprint == open.head.fingerprint
+        && (unfinished.isEmpty() || open.head.isPartly)) {
+        return open.head.isPartly ? OpenOutcome::Partly : OpenOutcome::NotPublished;
+    }
+    if (unfinished.isEmpty() && state.releaseId == open.head.release) {
+        return OpenOutcome::Published;
+    }
+    const QString now = !unfinished.isEmpty()
+        ? Resume::tr("the deployment of another release, %1, has ended early there since")
+              .arg(unfinished)
+        : state.releaseId == open.head.before ? Resume::tr("files there have changed since")
+        : state.releaseId.isEmpty()
+        ? Resume::tr("no release of ours is published there any more")
+        : Resume::tr("release %1 is published there now").arg(state.releaseId);
+    return failure({.code = ErrorCode::Moved,
+                    .what = Resume::tr("The deployment cannot be taken up again"),
+                    .where = open.head.target,
+                    .why = now,
+                    .advice = Resume::tr("Nothing was changed. Plan and deploy again, and look at "
+                                         "what is different now.")});
+}
+
+QString openDeploymentText(const OpenDeployment &open)
+{
+    const DeployStep reached = open.reached();
+    const QString where = reached == DeployStep::Check
+        ? Resume::tr("before it had changed anything")
+        : open.isPublished()
+        ? Resume::tr("after it was published, at the step %1").arg(deployStepName(reached))
+        : Resume::tr("at the step %1").arg(deployStepName(reached));
+    return Resume::tr("The deployment of release %1 to %2, begun by %3 at %4, ended early: %5.")
+        .arg(open.head.release, displayPath(pathFromText(open.head.target)),
+             displayPath(pathFromText(open.head.by)), open.head.began.toUTC().toString(Qt::ISODate),
+             where);
+}
+
+QString openOutcomeText(OpenOutcome outcome)
+{
+    switch (outcome) {
+    case OpenOutcome::NotPublished:
+        return Resume::tr("Visitors get what they got before.");
+    case OpenOutcome::Partly:
+        return Resume::tr("Visitors get some new files and some old ones, each of them whole.");
+    case OpenOutcome::Published:
+        return Resume::tr("Visitors get the new release; what comes after that is left to do.");
+    }
+    return {};
+}
+
+Result<ResumePlan> planFinish(const OpenDeployment &open, DeployTarget &target,
+                              const PlanOptions &options, const TargetContext &context)
+{
+    if (Result<void> over = checkOver(open); !over) {
+        return failure(std::move(over.error()));
+    }
+    auto release = readRelease(open, open.head.release);
+    if (!release) {
+        return failure(std::move(release.error()));
+    }
+    return planTo(open, std::move(*release), target, options, context);
+}
+
+Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
+                            const PlanOptions &options, const TargetContext &context)
+{
+    if (Result<void> over = checkOver(open); !over) {
+        return failure(std::move(over.error()));
+    }
+    auto state = inspectFor(nullptr, target, context);
+    if (!state) {
+        return failure(std::move(state.error()));
+    }
+    const auto outcome = outcomeOf(open, *state, target.unfinishedRelease());
+    if (!outcome) {
+        return failure(outcome.error());
+    }
+    if (*outcome == OpenOutcome::NotPublished) {
+        ResumePlan discard;
+        discard.state = std::move(*state);
+        discard.options = options;
+        return discard;
+    }
+    const bool wasEmpty = open.head.before.isEmpty();
+    auto before = wasEmpty ? Result<std::shared_ptr<const Release>>(emptyRelease(open))
+                           : readRelease(open, open.head.before);
+    if (!before) {
+        return failure(std::move(before.error()));
+    }
+    auto resume = planTo(open, std::move(*before), target, options, context);
+    if (resume) {
+        resume->confirmed = wasEmpty
+            ? QStringList{QStringLiteral("empty-release"), QStringLiteral("delete-share")}
+            : QStringList();
+    }
+    return resume;
+}
+
+Result<void> discardDeployment(const OpenDeployment &open, DeployTarget &target,
+                               const TargetContext &context)
+{
+    if (Result<void> over = checkOver(open); !over) {
+        return over;
+    }
+    if (Result<void> locked = target.lock(context); !locked) {
+        return locked;
+    }
+    const auto discard = [&]() -> Result<void> {
+        const auto state = inspectFor(nullptr, target, context);
+        if (!state) {
+            return failure(state.error());
+        }
+        const auto outcome = outcomeOf(open, *state, target.unfinishedRelease());
+        if (!outcome) {
+            return failure(outcome.error());
+        }
+        if (*outcome != OpenOutcome::NotPublished) {
+            return failure({.code = ErrorCode::Moved,
+                            .what = Resume::tr("The deployment was not undone"),
+                            .where = open.head.target,
+                            .why = openOutcomeText(*outcome),
+                            .advice = Resume::tr("Look at it again.")});
+        }
+        return target.discard(context);
+    };
+    Result<void> discarded = discard();
+    target.unlock();
+    return discarded ? forgetDeployment(open) : discarded;
+}
+
+} // namespace Slipway

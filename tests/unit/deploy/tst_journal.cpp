@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Journals of deployments: what is written down, what is believed of it, and what becomes of it.
+#include "deploy/journal.h"
+#include "deploy/resume.h"
+#include "deploy/storedcontent.h"
+#include "deploytesting/childprocess.h"
+#include "deploytesting/contractworlds.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+namespace {
+
+JournalHead someHead()
+{
+    JournalHead head;
+    head.target = u"web \t\n\\ ü"_s;
+    head.path = "/srv/www/odd\n\xff";
+    head.mode = LocalMode::InPlace;
+    head.project = "/srv/shop";
+    head.release = u"20261123-084502-3f9c2a"_s;
+    head.before = u"20261120-171203-07be11"_s;
+    head.fingerprint = QString(64, u'a');
+    head.isPartly = true;
+    head.by = u"ann@build7"_s;
+    head.began = QDateTime::fromString(u"2026-11-23T08:45:02Z"_s, Qt::ISODate);
+    head.confirmed = {u"delete-share"_s, u"changed-by-others"_s};
+    head.store = "/var/lib/releases";
+    return head;
+}
+
+/// Content that ends the process in the middle of its nth file.
+class DeadlyContent final : public ContentSource {
+public:
+    explicit DeadlyContent(int at)
+        : m_left(at)
+    { }
+    std::string localPath(const ReleaseFile &file) const override
+    {
+        return m_content->localPath(file);
+    }
+    Result<void> read(const ReleaseFile &file,
+                      const std::function<bool(std::string_view)> &sink) const override
+    {
+        if (--m_left == 0) {
+            sink("half of it");
+            ::kill(::getpid(), SIGKILL);
+        }
+        return m_content->read(file, sink);
+    }
+
+private:
+    std::unique_ptr<ContentSource> m_content = sourceContent();
+    mutable std::atomic<int> m_left;
+};
+
+} // namespace
+
+class JournalTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_folder.reset(); }
+    void comesBack();
+    void cutOffAnywhere();
+    void damaged_data();
+    void damaged();
+    void randomBytes();
+    void runningIsSeen();
+    void linksAreNotFollowed();
+    void goesAtTheEnd_data() { addModes(); }
+    void goesAtTheEnd();
+    void killedWhileStaging_data() { addModes(); }
+    void killedWhileStaging();
+    void killedBeforePublishingAndUndone_data() { addModes(); }
+    void killedBeforePublishingAndUndone();
+    void movedMeanwhile_data() { addModes(); }
+    void movedMeanwhile();
+    void storeKeepsWhatIsNeeded();
+    void anotherDeploymentTakesItsPlace_data() { addModes(); }
+    void anotherDeploymentTakesItsPlace();
+
+private:
+    static void addModes();
+    [[nodiscard]] std::string journals() const { return m_folder->path() + "/journals"; }
+    [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
+    [[nodiscard]] TargetConfig config() const
+    {
+        TargetConfig config;
+        config.name = u"local"_s;
+        config.type = u"local"_s;
+        config.path = root();
+        config.mode = m_mode;
+        return config;
+    }
+    [[nodiscard]] JournalPlace place() const
+    {
+        return {.folder = journals(), .target = config(), .store = m_store->folder()};
+    }
+    [[nodiscard]] std::unique_ptr<TargetWorld> world() const { return localWorld(m_mode, root()); }
+    /// A deployment with a journal; the release is kept first.
+    [[nodiscard]] Result<DeploymentReport> deployWith(DeployTarget &target, const Plan &plan,
+                                                      const ContentSource &content) const;
+    [[nodiscard]] Result<DeploymentReport> deployRelease(
+        const std::shared_ptr<const Release> &release) const;
+    /// Ends in the middle of writing file number `at`.
+    void killWhileStaging(const std::shared_ptr<const Release> &release, int at) const;
+    [[nodiscard]] std::optional<OpenDeployment> open() const
+    {
+        const auto found = openDeploymentTo(config(), journals());
+        return found ? *found : std::nullopt;
+    }
+
+    LocalMode m_mode = LocalMode::Releases;
+    std::unique_ptr<ScratchFolder> m_folder;
+    std::unique_ptr<ReleaseStore> m_store;
+    SourceTree m_sources;
+};
+
+void JournalTest::addModes()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+void JournalTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_store = std::make_unique<ReleaseStore>(m_folder->path() + "/store");
+}
+
+Result<DeploymentReport> JournalTest::deployWith(DeployTarget &target, const Plan &plan,
+                                                 const ContentSource &content) const
+{
+    DeployOptions options;
+    for (const PlanWarning &warning : plan.warnings) {
+        options.confirmedWarnings += warning.id;
+    }
+    const auto outcome = deployAll({{.target = &target,
+                                     .plan = &plan,
+                                     .options = options,
+                                     .board = nullptr,
+                                     .progress = nullptr,
+                                     .journal = place()}},
+                                   content, DeployOrder::Together)
+                             .front();
+    return outcome.error ? Result<DeploymentReport>(failure(*outcome.error)) : outcome.report;
+}
+
+Result<DeploymentReport> JournalTest::deployRelease(
+    const std::shared_ptr<const Release> &release) const
+{
+    if (const auto kept = m_store->put(*release); !kept) {
+        return failure(kept.error());
+    }
+    const auto target = world()->target();
+    const auto plan = planFor(*target, release);
+    return plan ? deployWith(*target, **plan, *sourceContent()) : failure(plan.error());
+}
+
+void JournalTest::killWhileStaging(const std::shared_ptr<const Release> &release, int at) const
+{
+    VERIFY_RESULT(m_store->put(*release));
+    const ChildEnd end = runInChild([&] {
+        const auto target = world()->target();
+        const auto plan = planFor(*target, release);
+        return plan && deployWith(*target, **plan, DeadlyContent(at)) ? 0 : 1;
+    });
+    QCOMPARE(end.signal, SIGKILL);
+}
+
+void JournalTest::comesBack()
+{
+    const JournalHead head = someHead();
+    TargetConfig target;
+    target.path = head.path;
+    auto journal = DeployJournal::open(journals(), head);
+    VERIFY_RESULT(journal);
+    struct stat status = {};
+    QCOMPARE(::stat(journal->file().c_str(), &status), 0);
+    QCOMPARE(status.st_mode & 0777U, 0600U);
+    VERIFY_RESULT(journal->begun(DeployStep::Stage));
+    VERIFY_RESULT(journal->ended(DeployStep::Stage));
+    VERIFY_RESULT(journal->begun(DeployStep::Publish));
+    auto open = openDeploymentTo(target, journals());
+    VERIFY_RESULT(open);
+    QVERIFY(*open);
+    QVERIFY((*open)->head == head);
+    QCOMPARE((*open)->steps.size(), size_t(3));
+    QVERIFY((*open)->reached() == DeployStep::Publish && !(*open)->isPublished());
+    VERIFY_RESULT(journal->ended(DeployStep::Publish));
+    QVERIFY((*openDeploymentTo(target, journals()))->isPublished());
+    VERIFY_RESULT(journal->close());
+    QVERIFY(fs::is_empty(journals()));
+    QVERIFY(!*openDeploymentTo(target, journals()));
+}
+
+void JournalTest::cutOffAnywhere()
+{
+    // As a power failure may leave what was appended; the head is never cut, as it is renamed whole.
+    const std::string head = journalText(someHead());
+    const std::string all =
+        head + "begin\tstage\t2026-11-23T08:45:03Z\nend\tstage\t2026-11-23T08:45:09Z\n";
+    for (size_t length = 0; length <= all.size(); ++length) {
+        const auto open = parseJournal(all.substr(0, length), "journal");
+        if (length < head.size()) {
+            VERIFY_ERROR(open, ErrorCode::InvalidData);
+            QVERIFY(!open.error().advice.isEmpty());
+            continue;
+        }
+        VERIFY_RESULT(open);
+        QVERIFY(open->steps.size() <= 2);
+        QCOMPARE(open->steps.size() == 2, length == all.size());
+    }
+}
+
+void JournalTest::damaged_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::newRow("another document")
+        << QByteArray("slipway-journal") << QByteArray("slipway-need");
+    QTest::newRow("later version") << QByteArray("journal\t1") << QByteArray("journal\t2");
+    QTest::newRow("relative path") << QByteArray("path\t/") << QByteArray("path\t");
+    QTest::newRow("no mode") << QByteArray("in-place") << QByteArray("pool");
+    QTest::newRow("id that climbs")
+        << QByteArray("release\t2026") << QByteArray("release\t../2026");
+    QTest::newRow("no digest") << QByteArray("state\ta") << QByteArray("state\tA");
+    QTest::newRow("no time") << QByteArray("began\t2026") << QByteArray("began\tx");
+    QTest::newRow("store here") << QByteArray("store\t/") << QByteArray("store\t");
+    QTest::newRow("odd escape") << QByteArray("\\\\ ") << QByteArray("\\x ");
+    QTest::newRow("no release") << QByteArray("release\t") << QByteArray("released\t");
+    QTest::newRow("no end of the head") << QByteArray("open\n") << QByteArray("opened\n");
+    QTest::newRow("no step") << QByteArray("open\n")
+                             << QByteArray("open\nbegin\tfly\t2026-11-23T08:45:03Z\n");
+    QTest::newRow("step at no time") << QByteArray("open\n") << QByteArray("open\nbegin\tstage\n");
+}
+
+void JournalTest::damaged()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QByteArray text = QByteArray::fromStdString(journalText(someHead()));
+    QVERIFY(text.contains(from));
+    text.replace(from, to);
+    const auto open = parseJournal(text.toStdString(), "journal");
+    VERIFY_ERROR(open, ErrorCode::InvalidData);
+    QVERIFY(open.error().where.startsWith(u"journal:"_s));
+}
+
+void JournalTest::randomBytes()
+{
+    const std::string good = journalText(someHead()) + "begin\tstage\t2026-11-23T08:45:03Z\n";
+    std::mt19937 random(7);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = good;
+        for (int change = 0; change < 3; ++change) {
+            text[random() % text.size()] = static_cast<char>(random() % 256);
+        }
+        const auto open = parseJournal(text, "journal");
+        if (open) { // what is believed can be acted on
+            QVERIFY(open->head.path.starts_with('/'));
+            QVERIFY(!open->head.release.contains(u'/'));
+            QVERIFY(open->head.store.empty() || open->head.store.starts_with('/'));
+        }
+    }
+}
+
+void JournalTest::runningIsSeen()
+{
+    JournalHead head = someHead();
+    head.path = root();
+    {
+        const auto journal = DeployJournal::open(journals(), head);
+        VERIFY_RESULT(journal);
+        QVERIFY(open()->isRunning);
+        VERIFY_ERROR(DeployJournal::open(journals(), head), ErrorCode::Busy);
+        const auto target = world()->target();
+        VERIFY_ERROR(planFinish(*open(), *target, {}, {}), ErrorCode::Busy);
+        VERIFY_ERROR(planUndo(*open(), *target, {}, {}), ErrorCode::Busy);
+        VERIFY_ERROR(discardDeployment(*open(), *target, {}), ErrorCode::Busy);
+    }
+    QVERIFY(!open()->isRunning); // its writer is gone without closing it
+    VERIFY_RESULT(DeployJournal::open(journals(), head));
+}
+
+void JournalTest::linksAreNotFollowed()
+{
+    const std::string elsewhere = m_folder->path() + "/elsewhere";
+    std::ofstream(elsewhere) << journalText(someHead());
+    fs::create_directories(journals());
+    fs::create_symlink(elsewhere, journals() + '/' + journalName(config()));
+    const auto found = openDeploymentTo(config(), journals());
+    VERIFY_ERROR(found, ErrorCode::Loop);
+    // Another target's words do not count for this one.
+    fs::remove(journals() + '/' + journalName(config()));
+    fs::copy_file(elsewhere, journals() + '/' + journalName(config()));
+    VERIFY_ERROR(openDeploymentTo(config(), journals()), ErrorCode::InvalidData);
+}
+
+void JournalTest::goesAtTheEnd()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    VERIFY_RESULT(deployRelease(m_sources.release(secondTree())));
+    QVERIFY(fs::is_empty(journals()));
+    QVERIFY(m_store->needed()->empty());
+    // A failure that leaves nothing half done leaves no journal either.
+    const auto release = m_sources.release(firstTree());
+    fs::remove(release->files.front().source);
+    const auto target = world()->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_ERROR(deployWith(*target, **plan, *sourceContent()), ErrorCode::NotFound);
+    QVERIFY(fs::is_empty(journals()));
+    COMPARE_TREES(world()->live(), secondTree());
+}
+
+void JournalTest::killedWhileStaging()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree(), "staticfiles.json")));
+    const auto release = m_sources.release(secondTree(), "staticfiles.json");
+    killWhileStaging(release, 6);
+    const auto left = open();
+    QVERIFY(left && !left->isRunning);
+    QVERIFY(left->reached() == DeployStep::Stage);
+    QVERIFY2(openDeploymentText(*left).contains(release->id),
+             qPrintable(openDeploymentText(*left)));
+    COMPARE_TREES(world()->live(), firstTree());
+
+    const auto target = world()->target();
+    const auto resume = planFinish(*left, *target, {}, {});
+    VERIFY_RESULT(resume);
+    QVERIFY(resume->outcome == OpenOutcome::NotPublished);
+    const auto report = deployWith(*target, *resume->plan, **storedContent(*m_store));
+    VERIFY_RESULT(report);
+    QCOMPARE(report->releaseId, release->id);
+    QVERIFY2(report->staged.filesReused >= 4,
+             qPrintable(QString::number(report->staged.filesReused)));
+    COMPARE_TREES(world()->live(), secondTree());
+    QCOMPARE(world()->leftovers(), QByteArray());
+    QVERIFY(fs::is_empty(journals()));
+    QVERIFY(m_store->needed()->empty());
+}
+
+void JournalTest::killedBeforePublishingAndUndone()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    killWhileStaging(m_sources.release(secondTree()), 3);
+    const auto target = world()->target();
+    const auto undo = planUndo(*open(), *target, {}, {});
+    VERIFY_RESULT(undo);
+    QVERIFY(undo->outcome == OpenOutcome::NotPublished && !undo->plan);
+    VERIFY_RESULT(discardDeployment(*open(), *target, {}));
+    COMPARE_TREES(world()->live(), firstTree());
+    QCOMPARE(world()->leftovers(), QByteArray());
+    QVERIFY(!open() && fs::is_empty(journals()));
+    QVERIFY(m_store->needed()->empty());
+}
+
+void JournalTest::movedMeanwhile()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    killWhileStaging(m_sources.release(secondTree()), 3);
+    world()->plant("somebody/else", {.bytes = "was here"});
+    const auto target = world()->target();
+    for (const auto &resume :
+         {planFinish(*open(), *target, {}, {}), planUndo(*open(), *target, {}, {})}) {
+        VERIFY_ERROR(resume, ErrorCode::Moved);
+        QVERIFY(!resume.error().why.isEmpty() && !resume.error().advice.isEmpty());
+    }
+    // Another console published something else.
+    Tree third = firstTree();
+    third["third"] = {.bytes = "3"};
+    const auto theirs = m_sources.release(third);
+    VERIFY_RESULT(deployTo(*world()->target(), theirs));
+    const auto resume = planFinish(*open(), *target, {}, {});
+    VERIFY_ERROR(resume, ErrorCode::Moved);
+    QVERIFY2(resume.error().why.contains(theirs->id), qPrintable(resume.error().why));
+}
+
+void JournalTest::storeKeepsWhatIsNeeded()
+{
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployRelease(first));
+    killWhileStaging(second, 3);
+    QCOMPARE(*m_store->needed(), (std::set<QString>{first->id, second->id}));
+    VERIFY_ERROR(m_store->drop(second->id), ErrorCode::Refused);
+    VERIFY_RESULT(m_store->collect({.releases = 0, .days = 0}));
+    VERIFY_RESULT(m_store->read(first->id));
+    VERIFY_RESULT(m_store->read(second->id));
+    VERIFY_RESULT(forgetDeployment(*open()));
+    QVERIFY(m_store->needed()->empty());
+    VERIFY_RESULT(m_store->drop(second->id));
+}
+
+void JournalTest::anotherDeploymentTakesItsPlace()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    killWhileStaging(m_sources.release(secondTree()), 5);
+    const auto report = deployRelease(m_sources.release(secondTree()));
+    VERIFY_RESULT(report);
+    QVERIFY(report->staged.filesReused > 0); // by content, whatever release it was for
+    COMPARE_TREES(world()->live(), secondTree());
+    QVERIFY(!open());
+
+    // Nothing to do but to put away what is left.
+    killWhileStaging(m_sources.release(firstTree()), 5);
+    QVERIFY(world()->leftovers() != QByteArray());
+    VERIFY_RESULT(deployRelease(m_sources.release(secondTree())));
+    QCOMPARE(world()->leftovers(), QByteArray());
+    QVERIFY(!open());
+    QVERIFY(m_store->needed()->empty());
+}
+
+QTEST_GUILESS_MAIN(JournalTest)
+#include "tst_journal.moc"

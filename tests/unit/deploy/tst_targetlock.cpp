@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lock on a target: who holds it, who is dead, who takes it over, and races for it.
+#include "base/filedescriptor.h"
+#include "deploy/local/lockholder.h"
+#include "deploy/local/targetlock.h"
+#include "deploytesting/childprocess.h"
+#include "deploytesting/contractworlds.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Local;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Two ends of a pipe.
+struct Pipe {
+    FileDescriptor out;
+    FileDescriptor in;
+
+    static Pipe make()
+    {
+        std::array<int, 2> ends = {};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+            qFatal("pipe");
+        }
+        return {.out = FileDescriptor(ends[0]), .in = FileDescriptor(ends[1])};
+    }
+};
+
+pid_t begin(const std::function<int()> &work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(work());
+    }
+    return child;
+}
+
+int end(pid_t child)
+{
+    int status = 0;
+    return ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 255;
+}
+
+/// Waits until the other end of the pipe is closed by all.
+void waitForClose(const Pipe &pipe)
+{
+    char none = 0;
+    while (::read(pipe.out.get(), &none, 1) > 0) { }
+}
+
+} // namespace
+
+class TargetLockTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_folder.reset(); }
+    void wordsComeBack();
+    void oddWords_data();
+    void oddWords();
+    void holderIsNamed();
+    void deadHolderIsTold();
+    void laterProcessOfThatNumber();
+    void clocksDoNotMatter();
+    void anotherMachine();
+    void sameMachineStartedAnew();
+    void takenOverFromTheLiving();
+    void signsOfLife();
+    void processesRace();
+    void deploymentsRace();
+    void takeoversRace();
+    void recordedInTheDeployment();
+
+private:
+    [[nodiscard]] std::string lockFile() const { return m_folder->path() + "/lock"; }
+    [[nodiscard]] Result<TargetLock> take(bool takeOver = false) const
+    {
+        return TargetLock::take(m_records.get(), lockFile(), takeOver);
+    }
+    void write(const QByteArray &words) const
+    {
+        std::ofstream(lockFile(), std::ios::trunc) << words.toStdString();
+    }
+    [[nodiscard]] QByteArray words() const
+    {
+        std::ifstream in(lockFile());
+        return QByteArray::fromStdString({std::istreambuf_iterator<char>(in), {}});
+    }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    FileDescriptor m_records;
+    SourceTree m_sources;
+};
+
+void TargetLockTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_records =
+        FileDescriptor(::open(m_folder->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+void TargetLockTest::wordsComeBack()
+{
+    LockHolder self = LockHolder::self();
+    self.takenFrom = u"somebody\nelse"_s;
+    const auto parsed = LockHolder::parse(self.words());
+    QVERIFY(parsed);
+    QCOMPARE(parsed->words(), self.words());
+    QVERIFY(parsed->isOfThisBoot());
+    QVERIFY(parsed->born > 0);
+    QVERIFY(parsed->life() == LockHolder::Life::Alive);
+    QCOMPARE(self.words().count('\n'), 1);
+}
+
+void TargetLockTest::oddWords_data()
+{
+    QTest::addColumn<QByteArray>("found");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("{\"id\":");
+    QTest::newRow("two") << QByteArray("{}{}");
+    QTest::newRow("a list") << QByteArray("[1]");
+    QTest::newRow("bytes") << QByteArray("\xff\x00\x01", 3);
+    QTest::newRow("long") << QByteArray(100'000, 'x');
+}
+
+void TargetLockTest::oddWords()
+{
+    QFETCH(QByteArray, found);
+    QVERIFY(!LockHolder::parse(found));
+    write(found);
+    QCOMPARE(TargetLock::holder(m_records.get()), QString());
+    const auto lock = take();
+    VERIFY_RESULT(lock);
+    QCOMPARE(lock->takenFrom(), QString());
+    QVERIFY(LockHolder::parse(words()));
+}
+
+void TargetLockTest::holderIsNamed()
+{
+    auto lock = take();
+    VERIFY_RESULT(lock);
+    QVERIFY(lock->isHeld() && !lock->isLost());
+    const QString holder = TargetLock::holder(m_records.get());
+    QVERIFY2(holder.contains(QString::number(::getpid())), qPrintable(holder));
+    const auto refused = take();
+    VERIFY_ERROR(refused, ErrorCode::Busy);
+    QCOMPARE(refused.error().why, holder);
+    lock->release();
+    QCOMPARE(TargetLock::holder(m_records.get()), QString());
+    VERIFY_RESULT(take());
+}
+
+void TargetLockTest::deadHolderIsTold()
+{
+    const ChildEnd child = runInChild([&] {
+        const auto lock = take();
+        ::kill(::getpid(), lock ? SIGKILL : SIGTERM);
+        return 1;
+    });
+    QCOMPARE(child.signal, SIGKILL);
+    QVERIFY(!words().isEmpty());
+    QCOMPARE(TargetLock::holder(m_records.get()), QString());
+    const auto lock = take(); // without being asked for: the kernel says that it is dead
+    VERIFY_RESULT(lock);
+    QVERIFY2(lock->takenFrom().contains(u"ended without giving its lock back"_s),
+             qPrintable(lock->takenFrom()));
+    QCOMPARE(LockHolder::parse(words())->takenFrom, lock->takenFrom());
+}
+
+void TargetLockTest::laterProcessOfThatNumber()
+{
+    LockHolder before = LockHolder::self();
+    before.born -= 1;
+    QVERIFY(before.life() == LockHolder::Life::Dead);
+    write(before.words());
+    QCOMPARE(TargetLock::holder(m_records.get()), QString());
+}
+
+void TargetLockTest::clocksDoNotMatter()
+{
+    // Its wall clock was far ahead, or far behind: nothing is read out of that.
+    for (const QString &when : {u"2099-01-01T00:00:00Z"_s, u"1970-01-01T00:00:00Z"_s}) {
+        LockHolder holder = LockHolder::self();
+        holder.start = holder.beatAt = when;
+        QVERIFY(holder.life() == LockHolder::Life::Alive);
+        QVERIFY2(!holder.describe().contains(u"sign of life"_s), qPrintable(holder.describe()));
+        holder.beat -= 60'000;
+        QVERIFY2(holder.describe().contains(u"sign of life for 60 s"_s)
+                     || holder.describe().contains(u"sign of life for 61 s"_s),
+                 qPrintable(holder.describe()));
+    }
+}
+
+void TargetLockTest::anotherMachine()
+{
+    LockHolder other = LockHolder::self();
+    other.host = u"build7"_s;
+    other.machine = u"another"_s;
+    other.boot = u"another"_s;
+    other.user = u"ci\x1b[31m"_s;
+    write(other.words());
+    QVERIFY(TargetLock::holder(m_records.get()).contains(u"build7"_s));
+    const auto refused = take();
+    VERIFY_ERROR(refused, ErrorCode::Busy);
+    QVERIFY2(refused.error().why.contains(u"build7"_s), qPrintable(refused.error().why));
+    QVERIFY(!refused.error().why.contains(QChar(0x1b)));
+    QVERIFY2(refused.error().advice.contains(u"--take-lock"_s), qPrintable(refused.error().advice));
+    QCOMPARE(LockHolder::parse(words())->id, other.id); // only looked at
+
+    const auto lock = take(true);
+    VERIFY_RESULT(lock);
+    QVERIFY2(lock->takenFrom().contains(u"build7"_s) && lock->takenFrom().contains(u"taken over"_s),
+             qPrintable(lock->takenFrom()));
+}
+
+void TargetLockTest::sameMachineStartedAnew()
+{
+    LockHolder before = LockHolder::self();
+    if (before.machine.isEmpty()) {
+        QVERIFY(before.life() != LockHolder::Life::Dead);
+        return; // nobody can tell two machines without a number apart
+    }
+    before.boot = u"an earlier one"_s;
+    write(before.words());
+    const auto lock = take();
+    VERIFY_RESULT(lock);
+    QVERIFY(lock->takenFrom().contains(u"without giving its lock back"_s));
+}
+
+void TargetLockTest::takenOverFromTheLiving()
+{
+    auto first = take();
+    VERIFY_RESULT(first);
+    auto second = take(true);
+    VERIFY_RESULT(second);
+    QVERIFY2(second->takenFrom().contains(u"taken over"_s), qPrintable(second->takenFrom()));
+    QVERIFY(first->isLost() && !second->isLost());
+    const Error lost = first->lostError(lockFile());
+    QVERIFY2(lost.why.contains(QString::number(::getpid())), qPrintable(lost.why));
+    first->release(); // takes nothing with it
+    QVERIFY(!second->isLost());
+    VERIFY_ERROR(take(), ErrorCode::Busy);
+    second->release();
+    VERIFY_RESULT(take());
+    QVERIFY(!fs::exists(m_folder->path() + "/lock.new"));
+}
+
+void TargetLockTest::signsOfLife()
+{
+    auto first = take();
+    VERIFY_RESULT(first);
+    const int64_t beat = LockHolder::parse(words())->beat;
+    QTRY_VERIFY_WITH_TIMEOUT(LockHolder::parse(words()) && LockHolder::parse(words())->beat > beat,
+                             60'000);
+    auto second = take(true);
+    VERIFY_RESULT(second);
+    QTRY_VERIFY_WITH_TIMEOUT(first->lost().stop_requested(), 60'000);
+}
+
+void TargetLockTest::processesRace()
+{
+    // Killed in between, so that the words of a dead holder are in the way as well.
+    for (int round = 0; round < 100; ++round) {
+        Pipe start = Pipe::make();
+        Pipe met = Pipe::make();
+        std::array<pid_t, 2> children = {};
+        for (pid_t &child : children) {
+            child = begin([&] {
+                start.in.reset();
+                waitForClose(start);
+                const auto lock = take();
+                if (!lock) {
+                    const pid_t other = children[0] != 0 ? children[0] : 0;
+                    const QString why = lock.error().why;
+                    // The first child does not know the second's number: any living one then.
+                    return lock.error().code != ErrorCode::Busy               ? 2
+                        : other != 0 && !why.contains(QString::number(other)) ? 3
+                        : !why.contains(u"process"_s)                         ? 4
+                        : why.contains(u"process %1)"_s.arg(::getpid()))      ? 5
+                                                                              : 1;
+                }
+                met.in.reset();
+                waitForClose(met); // until the other has met it
+                if (round % 3 == 0) {
+                    ::kill(::getpid(), SIGKILL);
+                }
+                return 0;
+            });
+        }
+        start.in.reset();
+        // The loser ends by itself; the winner when the loser has ended.
+        int status = 0;
+        const pid_t loser = ::waitpid(-1, &status, 0);
+        QCOMPARE(WIFEXITED(status) ? WEXITSTATUS(status) : 255, 1);
+        met.in.reset();
+        const pid_t winner = loser == children[0] ? children[1] : children[0];
+        const int ended = end(winner);
+        QCOMPARE(ended, round % 3 == 0 ? 255 : 0);
+    }
+}
+
+void TargetLockTest::deploymentsRace()
+{
+    int met = 0;
+    for (int round = 0; round < 100; ++round) {
+        const auto world = localWorld(round % 2 == 0 ? LocalMode::InPlace : LocalMode::Releases);
+        const auto release = m_sources.release(firstTree());
+        Pipe start = Pipe::make();
+        std::array<pid_t, 2> children = {};
+        for (pid_t &child : children) {
+            child = begin([&] {
+                start.in.reset();
+                const auto target = world->target();
+                const auto plan = planFor(*target, release);
+                waitForClose(start);
+                const auto done = deploy(*target, **plan, *sourceContent(), {}, {});
+                if (done) {
+                    return 0;
+                }
+                return done.error().code == ErrorCode::Moved ? 1
+                    : done.error().code == ErrorCode::Busy
+                        && done.error().why.contains(u"has been deploying since"_s)
+                    ? 2
+                    : 3;
+            });
+        }
+        start.in.reset();
+        const int first = end(children[0]);
+        const int second = end(children[1]);
+        QVERIFY2(std::min(first, second) == 0 && std::max(first, second) >= 1
+                     && std::max(first, second) <= 2,
+                 qPrintable(u"%1 and %2 in round %3"_s.arg(first).arg(second).arg(round)));
+        met += std::max(first, second) == 2 ? 1 : 0;
+        COMPARE_TREES(world->live(), firstTree());
+        QCOMPARE(world->leftovers(), QByteArray());
+    }
+    QVERIFY(met > 0);
+}
+
+void TargetLockTest::takeoversRace()
+{
+    for (int round = 0; round < 50; ++round) {
+        const auto held = take();
+        VERIFY_RESULT(held);
+        Pipe start = Pipe::make();
+        Pipe over = Pipe::make();
+        Pipe said = Pipe::make();
+        std::array<pid_t, 2> children = {};
+        for (pid_t &child : children) {
+            child = begin([&] {
+                start.in.reset();
+                over.in.reset();
+                waitForClose(start);
+                const auto lock = take(true);
+                // Both may succeed one after the other, but never both have it.
+                (void)!::write(said.in.get(), lock ? "1" : "0", 1);
+                said.in.reset();
+                waitForClose(over);
+                return lock ? (lock->isLost() ? 1 : 0) : 2;
+            });
+        }
+        start.in.reset();
+        said.in.reset();
+        waitForClose(said);
+        over.in.reset();
+        const int first = end(children[0]);
+        const int second = end(children[1]);
+        QCOMPARE(int(first == 0) + int(second == 0), 1);
+        QVERIFY(held->isLost());
+    }
+}
+
+void TargetLockTest::recordedInTheDeployment()
+{
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+        const auto world = localWorld(mode);
+        VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+        const auto hung = world->target();
+        const auto hungPlan = planFor(*hung, m_sources.release(firstTree()));
+        VERIFY_RESULT(hung->lock({}));
+        VERIFY_RESULT(hung->inspect({}));
+
+        const auto target = world->target();
+        const auto plan = planFor(*target, m_sources.release(secondTree()));
+        VERIFY_RESULT(plan);
+        VERIFY_ERROR(deploy(*target, **plan, *sourceContent(), {}, {}), ErrorCode::Busy);
+        const auto report = deploy(*target, **plan, *sourceContent(),
+                                   {.confirmedWarnings = {}, .takeLock = true}, {});
+        VERIFY_RESULT(report);
+        QVERIFY2(report->lockTakenFrom.contains(u"taken over"_s),
+                 qPrintable(report->lockTakenFrom));
+        COMPARE_TREES(world->live(), secondTree());
+
+        // Whoever had it before does nothing more.
+        VERIFY_ERROR(hung->stage(**hungPlan, *sourceContent(), {}), ErrorCode::Busy);
+        VERIFY_ERROR(hung->publish(**hungPlan, {}), ErrorCode::Busy);
+        VERIFY_ERROR(hung->prune(**hungPlan, {}), ErrorCode::Busy);
+        COMPARE_TREES(world->live(), secondTree());
+    }
+}
+
+QTEST_GUILESS_MAIN(TargetLockTest)
+#include "tst_targetlock.moc"
