@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/collection.h"
@@ -8,6 +9,7 @@
 #include "deploy/gates.h"
 #include "deploy/planfile.h"
 #include "jsonoutput.h"
+#include "opentarget.h"
 #include "referenceoutput.h"
 #include "release/outputconflicts.h"
 #include "terminal.h"
@@ -131,6 +133,9 @@ void addPlanOptions(QCommandLineParser &parser)
          text("For --to: \"releases\" (a folder for each release and a link \"current\"; the "
               "default) or \"in-place\"."),
          QStringLiteral("MODE")},
+        {QStringLiteral("bandwidth"),
+         text("Writes no more than this many bytes a second to the target: \"800 kB\", \"2 MB\"."),
+         QStringLiteral("RATE")},
         {QStringLiteral("confirm"),
          text("Agrees to the warning with this id; may be given more than once."),
          QStringLiteral("ID")},
@@ -172,6 +177,14 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
                               text("the file says already what is left out and what of others is "
                                    "deleted"));
         }
+    }
+    if (parser.isSet(QStringLiteral("bandwidth"))) {
+        const auto bytes = bytesFromText(parser.value(QStringLiteral("bandwidth")));
+        if (!bytes || *bytes == 0) {
+            return wrongUsage(QStringLiteral("--bandwidth"),
+                              text("it needs bytes per second, as \"2 MB\" or \"800 kB\""));
+        }
+        request.bandwidth = *bytes;
     }
     const bool hasFolder = parser.isSet(QStringLiteral("to"));
     if (hasFolder && parser.isSet(QStringLiteral("target"))) {
@@ -299,6 +312,7 @@ std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QS
     if (!planned) {
         return std::unexpected(fail(command, planned.error(), request->json));
     }
+    tellOpenDeployment(planned->config);
     request->confirmed += planned->agreed;
     return PlannedRun{.request = std::move(*request), .planned = std::move(*planned)};
 }

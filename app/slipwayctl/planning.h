@@ -23,6 +23,7 @@ struct PlanRequest {
     LocalMode mode = LocalMode::Releases; ///< --mode, for --to.
     QStringList confirmed; ///< --confirm
     bool deleteForeign = false;
+    int64_t bandwidth = 0; ///< --bandwidth, bytes per second; 0: all there is.
     std::vector<std::string> excluded; ///< --exclude
     std::string planFile; ///< deploy --plan, absolute; empty: not given.
     bool json = false;
@@ -80,11 +81,16 @@ struct PlannedRun {
 struct Carrying {
     bool isAgreed = false; ///< --yes: every warning is agreed to, and nothing asked.
     bool isKept = true; ///< The release is put into this machine's store first.
+    bool takesLock = false; ///< --take-lock
     std::string reportFile = {}; ///< --report
     QJsonObject facts = {}; ///< Stand in the JSON beside the plan.
     std::unique_ptr<ContentSource> content =
         {}; ///< Null: from the store once it is kept, or the project.
 };
+/// The option of commands that deploy, and what it does.
+inline const QString TakeLockOption = QStringLiteral("take-lock");
+[[nodiscard]] QString takeLockHelp();
+
 /// Shows the plan, asks for what is not confirmed, carries it out and tells what became of it. Returns the
 /// exit status.
 [[nodiscard]] int carryOut(const QString &command, PlannedRun &run, Carrying how,

@@ -3,7 +3,7 @@
 
 #include "base/posixpath.h"
 #include "deploy/storedcontent.h"
-#include "project/lastgoodsnapshot.h"
+#include "opentarget.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -18,17 +18,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::Ctl", source);
-}
-
-/// The folders that the target must not be, as far as anything is known of the project: none of its
-/// code runs for a way back.
-std::vector<std::string> knownProtectedFolders(const PlanRequest &request,
-                                               const std::string &folder,
-                                               const SlipwayConfig &config)
-{
-    const auto location = locateProject(folder, config, request.project.locate);
-    const auto last = location ? loadLastGoodSnapshot(*location) : failure(location.error());
-    return last ? protectedFolders(last->snapshot) : std::vector<std::string>();
 }
 
 /// Errors: NotFound, naming the first files whose contents are not there.
@@ -81,7 +70,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     PlannedDeployment planned;
     planned.config = std::move(*chosen);
-    auto target = makeTarget(planned.config, knownProtectedFolders(request, folder, *config));
+    auto target = makeTarget(planned.config, knownProtectedFolders(request.project, folder, *config));
     if (!target) {
         return failure(std::move(target.error()));
     }

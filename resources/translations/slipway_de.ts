@@ -2427,6 +2427,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Done</source>
             <translation>Fertig</translation>
         </message>
+        <message>
+            <source>what the deployment of %1 had left was put in order</source>
+            <translation>was das Ausrollen von %1 hinterlassen hatte, wurde in Ordnung gebracht</translation>
+        </message>
+        <message>
+            <source>lock taken from %1</source>
+            <translation>Sperre übernommen von %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were staged already</source>
+            <translation>
+                <numerusform>%n Datei lag schon bereit</numerusform>
+                <numerusform>%n Dateien lagen schon bereit</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DiffView</name>
@@ -5175,6 +5190,54 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>A file could not be put aside</source>
             <translation>Eine Datei konnte nicht beiseitegelegt werden</translation>
         </message>
+        <message>
+            <source>%1@%2, process %3, since %4</source>
+            <translation>%1@%2, Prozess %3, seit %4</translation>
+        </message>
+        <message>
+            <source>%1, without a sign of life for %2 s</source>
+            <translation>%1, ohne Lebenszeichen seit %2 s</translation>
+        </message>
+        <message>
+            <source>%1, and gave its last sign of life at %2 by its clock</source>
+            <translation>%1, und gab nach seiner Uhr um %2 das letzte Lebenszeichen</translation>
+        </message>
+        <message>
+            <source>What an earlier run left could not be removed</source>
+            <translation>Was ein früherer Lauf hinterließ, konnte nicht entfernt werden</translation>
+        </message>
+        <message>
+            <source>Looking at what an earlier run left</source>
+            <translation>Ansehen, was ein früherer Lauf hinterließ</translation>
+        </message>
+        <message>
+            <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it is not, take the lock over with --take-lock.</source>
+            <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten Sie, bis es fertig ist; steht fest, dass es nicht mehr läuft, übernehmen Sie die Sperre mit --take-lock.</translation>
+        </message>
+        <message>
+            <source>%1, which ended without giving its lock back</source>
+            <translation>%1, dessen Lauf endete, ohne die Sperre zurückzugeben</translation>
+        </message>
+        <message>
+            <source>%1, whose lock was taken over</source>
+            <translation>%1, dessen Sperre übernommen wurde</translation>
+        </message>
+        <message>
+            <source>The lock of the target was taken over while it was deployed to</source>
+            <translation>Die Sperre des Ziels wurde während des Ausrollens übernommen</translation>
+        </message>
+        <message>
+            <source>somebody else has put a lock in its place</source>
+            <translation>jemand anders hat eine Sperre an ihre Stelle gesetzt</translation>
+        </message>
+        <message>
+            <source>Ask who did that and why. Nothing more was changed from here; plan again when they are done.</source>
+            <translation>Fragen Sie, wer das war und warum. Von hier wurde nichts mehr geändert; planen Sie neu, wenn es dort fertig ist.</translation>
+        </message>
+        <message>
+            <source>What an earlier run left could not be taken on</source>
+            <translation>Was ein früherer Lauf hinterließ, konnte nicht übernommen werden</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -7077,6 +7140,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The report could not be saved</source>
             <translation>Der Bericht konnte nicht gespeichert werden</translation>
+        </message>
+        <message>
+            <source>Lock taken from</source>
+            <translation>Sperre übernommen von</translation>
         </message>
     </context>
     <context>
@@ -9819,6 +9886,140 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Regel zurücknehmen</numerusform>
                 <numerusform>%Ln Regeln zurücknehmen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployJournal</name>
+        <message>
+            <source>The deployment could not be written down</source>
+            <translation>Das Ausrollen konnte nicht aufgezeichnet werden</translation>
+        </message>
+        <message>
+            <source>The journal of a deployment could not be read</source>
+            <translation>Das Journal eines Ausrollens konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>The journal of a deployment is damaged</source>
+            <translation>Das Journal eines Ausrollens ist beschädigt</translation>
+        </message>
+        <message>
+            <source>Look at it, then move it away and deploy again: what stands on the target itself is enough to put it right.</source>
+            <translation>Sehen Sie es an, legen Sie es beiseite und rollen Sie neu aus: Was auf dem Ziel selbst steht, genügt, um es in Ordnung zu bringen.</translation>
+        </message>
+        <message>
+            <source>it is no journal of a version known here</source>
+            <translation>es ist kein Journal einer hier bekannten Version</translation>
+        </message>
+        <message>
+            <source>a value cannot be so</source>
+            <translation>ein Wert kann so nicht sein</translation>
+        </message>
+        <message>
+            <source>it names no step</source>
+            <translation>es nennt keinen Schritt</translation>
+        </message>
+        <message>
+            <source>its beginning is not whole</source>
+            <translation>sein Anfang ist nicht vollständig</translation>
+        </message>
+        <message>
+            <source>another deployment to the same folder still runs</source>
+            <translation>in denselben Ordner wird noch ausgerollt</translation>
+        </message>
+        <message>
+            <source>it is of another target</source>
+            <translation>es gehört zu einem anderen Ziel</translation>
+        </message>
+        <message>
+            <source>Wait until it is done, then plan again.</source>
+            <translation>Warten Sie, bis es fertig ist, und planen Sie dann neu.</translation>
+        </message>
+        <message>
+            <source>it is no file, or far too large</source>
+            <translation>es ist keine Datei oder viel zu groß</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::Resume</name>
+        <message>
+            <source>The deployment has not ended</source>
+            <translation>Das Ausrollen ist nicht zu Ende</translation>
+        </message>
+        <message>
+            <source>the process that began it still runs</source>
+            <translation>der Prozess, der es begann, läuft noch</translation>
+        </message>
+        <message>
+            <source>Wait until it is done, or end it.</source>
+            <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn.</translation>
+        </message>
+        <message>
+            <source>The deployment cannot be taken up again</source>
+            <translation>Das Ausrollen kann nicht wieder aufgenommen werden</translation>
+        </message>
+        <message>
+            <source>release %1 was not kept on this machine</source>
+            <translation>Release %1 wurde auf diesem Rechner nicht aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Plan and deploy again: that puts the target right, whatever was left there.</source>
+            <translation>Planen Sie und rollen Sie neu aus: Das bringt das Ziel in Ordnung, was auch immer dort zurückblieb.</translation>
+        </message>
+        <message>
+            <source>the deployment of another release, %1, has ended early there since</source>
+            <translation>dort ist seither das Ausrollen eines anderen Release, %1, vorzeitig zu Ende gegangen</translation>
+        </message>
+        <message>
+            <source>files there have changed since</source>
+            <translation>dort haben sich seither Dateien geändert</translation>
+        </message>
+        <message>
+            <source>no release of ours is published there any more</source>
+            <translation>dort ist keines unserer Releases mehr veröffentlicht</translation>
+        </message>
+        <message>
+            <source>release %1 is published there now</source>
+            <translation>dort ist jetzt Release %1 veröffentlicht</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Plan and deploy again, and look at what is different now.</source>
+            <translation>Es wurde nichts geändert. Planen Sie, rollen Sie neu aus und sehen Sie an, was jetzt anders ist.</translation>
+        </message>
+        <message>
+            <source>before it had changed anything</source>
+            <translation>bevor es etwas geändert hatte</translation>
+        </message>
+        <message>
+            <source>after it was published, at the step %1</source>
+            <translation>nach dem Veröffentlichen, im Schritt %1</translation>
+        </message>
+        <message>
+            <source>at the step %1</source>
+            <translation>im Schritt %1</translation>
+        </message>
+        <message>
+            <source>The deployment of release %1 to %2, begun by %3 at %4, ended early: %5.</source>
+            <translation>Das Ausrollen von Release %1 auf %2, begonnen von %3 um %4, endete vorzeitig: %5.</translation>
+        </message>
+        <message>
+            <source>Visitors get what they got before.</source>
+            <translation>Besucher bekommen, was sie vorher bekamen.</translation>
+        </message>
+        <message>
+            <source>Visitors get some new files and some old ones, each of them whole.</source>
+            <translation>Besucher bekommen teils neue, teils alte Dateien, jede davon ganz.</translation>
+        </message>
+        <message>
+            <source>Visitors get the new release; what comes after that is left to do.</source>
+            <translation>Besucher bekommen das neue Release; was danach kommt, steht noch aus.</translation>
+        </message>
+        <message>
+            <source>The deployment was not undone</source>
+            <translation>Das Ausrollen wurde nicht rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>Look at it again.</source>
+            <translation>Sehen Sie es noch einmal an.</translation>
         </message>
     </context>
 </TS>

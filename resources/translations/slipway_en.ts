@@ -277,6 +277,13 @@
                 <numerusform>%n files deleted</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) were staged already</source>
+            <translation>
+                <numerusform>%n file was staged already</numerusform>
+                <numerusform>%n files were staged already</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DiffView</name>

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "command.h"
+#include "commandline.h"
 #include "deploy/deployreport.h"
 #include "deploy/storedcontent.h"
 #include "jsonoutput.h"
 #include "planning.h"
 #include "release/whoami.h"
+#include "resuming.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <poll.h>
 #include <string>
 #include <unistd.h>
@@ -79,17 +84,22 @@ bool askForConsent(const PlannedDeployment &planned, QStringList &confirmed,
 
 QJsonObject reportToJson(const DeploymentReport &report)
 {
-    return {{QStringLiteral("reached"), deployStepId(report.reached)},
-            {QStringLiteral("published"), report.published},
-            {QStringLiteral("milliseconds"), static_cast<qint64>(report.milliseconds)},
-            {QStringLiteral("filesWritten"), static_cast<qint64>(report.staged.filesWritten)},
-            {QStringLiteral("filesLinked"), static_cast<qint64>(report.staged.filesLinked)},
-            {QStringLiteral("bytesWritten"), static_cast<qint64>(report.staged.bytesWritten)},
-            {QStringLiteral("filesVerified"), static_cast<qint64>(report.filesVerified)},
-            {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
-            {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
-            {QStringLiteral("releasesDropped"),
-             QJsonArray::fromStringList(report.pruned.releasesDropped)}};
+    QJsonObject json{
+        {QStringLiteral("reached"), deployStepId(report.reached)},
+        {QStringLiteral("published"), report.published},
+        {QStringLiteral("milliseconds"), static_cast<qint64>(report.milliseconds)},
+        {QStringLiteral("filesWritten"), static_cast<qint64>(report.staged.filesWritten)},
+        {QStringLiteral("filesLinked"), static_cast<qint64>(report.staged.filesLinked)},
+        {QStringLiteral("bytesWritten"), static_cast<qint64>(report.staged.bytesWritten)},
+        {QStringLiteral("filesVerified"), static_cast<qint64>(report.filesVerified)},
+        {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
+        {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
+        {QStringLiteral("releasesDropped"),
+         QJsonArray::fromStringList(report.pruned.releasesDropped)}};
+    if (!report.lockTakenFrom.isEmpty()) {
+        json.insert(QStringLiteral("lockTakenFrom"), report.lockTakenFrom);
+    }
+    return json;
 }
 
 QString reportText(const DeploymentReport &report, const PlannedDeployment &planned)
@@ -112,6 +122,9 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
                      .arg(report.pruned.releasesDropped.join(QLatin1String(", ")));
     } else if (report.pruned.filesDeleted > 0) {
         facts += text("%1 files deleted").arg(report.pruned.filesDeleted);
+    }
+    if (!report.lockTakenFrom.isEmpty()) {
+        facts += text("lock taken from %1").arg(report.lockTakenFrom);
     }
     facts += text("%1 s").arg(static_cast<double>(report.milliseconds) / 1000.0, 0, 'f', 1);
     return lines + facts.join(QStringLiteral(" \u00B7 ")) + QLatin1Char('\n');
@@ -193,6 +206,13 @@ DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &r
 
 } // namespace
 
+QString takeLockHelp()
+{
+    return text(
+        "Takes the target's lock over from whoever holds it, or seems to. What they still run "
+        "there ends before its next step.");
+}
+
 int runDeploy(const Invocation &invocation)
 {
     QCommandLineParser parser;
@@ -223,6 +243,32 @@ int runDeploy(const Invocation &invocation)
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
     parser.addOption(reportFile);
+    const QCommandLineOption takeLock(TakeLockOption, takeLockHelp());
+    parser.addOption(takeLock);
+    const QCommandLineOption resume(
+        QStringLiteral("resume"),
+        text("Finishes a deployment from this machine that ended early on the target. Builds "
+             "nothing "
+             "and runs no code of the project; nothing that is staged is written again."));
+    const QCommandLineOption undo(
+        QStringLiteral("undo"),
+        text("Puts back what a deployment from this machine that ended early has changed."));
+    parser.addOptions({resume, undo});
+    if (invocation.arguments.end()
+        != std::ranges::find_if(invocation.arguments, [](const std::string &argument) {
+               return argument == "--resume" || argument == "--undo";
+           })) {
+        if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
+            return *status;
+        }
+        return takeUp(CommandName, parser,
+                      {.undoes = parser.isSet(undo),
+                       .resumes = parser.isSet(resume),
+                       .isAgreed = parser.isSet(yes),
+                       .takesLock = parser.isSet(takeLock),
+                       .reportFile = pathFromText(parser.value(reportFile))},
+                      invocation);
+    }
     auto run = parseAndPlan(parser, CommandName, invocation, &planFile);
     if (!run) {
         return run.error();
@@ -230,6 +276,7 @@ int runDeploy(const Invocation &invocation)
     return carryOut(CommandName, *run,
                     {.isAgreed = parser.isSet(yes),
                      .isKept = !parser.isSet(noStore),
+                     .takesLock = parser.isSet(takeLock),
                      .reportFile = pathFromText(parser.value(reportFile)),
                      .content = {}},
                     invocation);
@@ -259,6 +306,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     // Of a part of a release some contents are only on the target.
     const bool isKept =
         how.isKept && !planned.leavesOut() && planned.openWarnings(request.confirmed).empty();
+    const bool isStored = isKept || how.content != nullptr;
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
@@ -270,9 +318,18 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         const ProgressLine line(events.progress());
         return deployAll({{.target = planned.target.get(),
                            .plan = planned.plan.get(),
-                           .options = {.confirmedWarnings = request.confirmed},
+                           .options = {.confirmedWarnings = request.confirmed,
+                                       .bandwidth = request.bandwidth,
+                                       .takeLock = how.takesLock},
                            .board = &events,
-                           .progress = nullptr}},
+                           .progress = nullptr,
+                           .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                                   .target = planned.config,
+                                                   .project = PosixPath::absolute(
+                                                       request.project.folder,
+                                                       std::filesystem::current_path().string()),
+                                                   .store = isStored ? ReleaseStore::defaultFolder()
+                                                                     : std::string()}}},
                          **content, DeployOrder::Together, invocation.stop)
             .front();
     }();

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "commandline.h"
 #include "jsonoutput.h"
+#include "opentarget.h"
 #include "releaseoutput.h"
 #include "storedplanning.h"
 #include "terminal.h"
@@ -105,7 +106,8 @@ int runRollback(const Invocation &invocation)
         QStringLiteral("report"),
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
-    parser.addOptions({yes, reportFile});
+    const QCommandLineOption takeLock(TakeLockOption, takeLockHelp());
+    parser.addOptions({yes, reportFile, takeLock});
     if (const auto status = parseCommandLine(parser, CommandName, invocation, 1)) {
         return *status;
     }
@@ -129,12 +131,14 @@ int runRollback(const Invocation &invocation)
     if (!way) {
         return fail(CommandName, way.error(), request->json);
     }
+    tellOpenDeployment(way->run.planned.config);
     if (!request->json) {
         writeOut(introduction(*way));
     }
     return carryOut(CommandName, way->run,
                     {.isAgreed = parser.isSet(yes),
                      .isKept = false,
+                     .takesLock = parser.isSet(takeLock),
                      .reportFile = pathFromText(parser.value(reportFile)),
                      .facts = differenceToJson(*way),
                      .content = std::move(way->content)},

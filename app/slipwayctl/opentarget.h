@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deployment.h"
+#include "planning.h"
+
+namespace Slipway::Ctl {
+
+/// A target, made without running any code of the project.
+struct OpenedTarget {
+    std::string folder; ///< Of the project, absolute.
+    SlipwayConfig project;
+    TargetConfig config;
+    std::unique_ptr<DeployTarget> target;
+};
+
+/// Errors: NotFound (no such target, or several and none named), as readSlipwayConfig() and makeTarget().
+[[nodiscard]] Result<OpenedTarget> openTarget(const PlanRequest &request);
+
+/// The folders that a target must not be, as far as anything is known of the project without running its
+/// code.
+[[nodiscard]] std::vector<std::string> knownProtectedFolders(const ProjectOptions &project,
+                                                             const std::string &folder,
+                                                             const SlipwayConfig &config);
+
+/// Says on standard error that a deployment from this machine to the target ended early, and how to go on;
+/// nothing, where none did.
+void tellOpenDeployment(const TargetConfig &config);
+
+} // namespace Slipway::Ctl

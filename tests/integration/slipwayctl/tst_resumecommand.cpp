@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `slipwayctl deploy --resume` and `--undo` after a deployment was killed, `verify`, `--take-lock` and `--bandwidth`.
+#include "commandfixture.h"
+#include "deploy/local/lockholder.h"
+#include "deploy/resume.h"
+#include "deploytesting/childprocess.h"
+#include "deploytesting/contractworlds.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Content that ends the process in the middle of its nth file.
+class DeadlyContent final : public ContentSource {
+public:
+    explicit DeadlyContent(int at)
+        : m_left(at)
+    { }
+    std::string localPath(const ReleaseFile &file) const override
+    {
+        return m_content->localPath(file);
+    }
+    Result<void> read(const ReleaseFile &file,
+                      const std::function<bool(std::string_view)> &sink) const override
+    {
+        if (--m_left == 0) {
+            ::kill(::getpid(), SIGKILL);
+        }
+        return m_content->read(file, sink);
+    }
+
+private:
+    std::unique_ptr<ContentSource> m_content = sourceContent();
+    mutable std::atomic<int> m_left;
+};
+
+QByteArray said(const Run &run)
+{
+    return run.out + run.err;
+}
+
+} // namespace
+
+class ResumeCommandTest : public QObject, private CommandFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_folder.reset(); }
+    void resumes_data() { addModes(); }
+    void resumes();
+    void undoes_data() { addModes(); }
+    void undoes();
+    void nothingEndedEarly();
+    void movedMeanwhile();
+    void wrongUsage_data();
+    void wrongUsage();
+    void verifies_data() { addModes(); }
+    void verifies();
+    void takesTheLock();
+
+private:
+    static void addModes();
+    [[nodiscard]] QStringList with(const QStringList &given) const
+    {
+        return given
+            + QStringList{u"--to"_s, QString::fromStdString(bytes("www")), u"--mode"_s,
+                          m_mode == LocalMode::InPlace ? u"in-place"_s : u"releases"_s};
+    }
+    [[nodiscard]] std::string served(const std::string &name = {}) const
+    {
+        return bytes(m_mode == LocalMode::InPlace ? "www/" : "www/current/") + name;
+    }
+    [[nodiscard]] Tree live() const { return readTree(served(), ".slipway"); }
+    /// Publishes the first tree, and is killed on the way to the second.
+    void endEarly();
+
+    LocalMode m_mode = LocalMode::Releases;
+    std::unique_ptr<SourceTree> m_sources;
+    QString m_release;
+};
+
+void ResumeCommandTest::addModes()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+void ResumeCommandTest::init()
+{
+    makeProject(StorageKind::Plain, u"django.contrib.staticfiles.storage.StaticFilesStorage"_s,
+                {"shop"});
+    writeFile(bytes("project/shop/static/site.css"), {.bytes = "body {}"});
+    m_sources = std::make_unique<SourceTree>();
+}
+
+void ResumeCommandTest::endEarly()
+{
+    const auto deploy = [this](const std::shared_ptr<const Release> &release,
+                               const ContentSource &content) {
+        if (!ReleaseStore(ReleaseStore::defaultFolder()).put(*release)) {
+            return false;
+        }
+        TargetConfig config;
+        config.path = bytes("www");
+        config.mode = m_mode;
+        const auto target = localWorld(m_mode, config.path)->target();
+        const auto plan = planFor(*target, release);
+        return plan
+            && !deployAll({{.target = target.get(),
+                            .plan = plan->get(),
+                            .options = {},
+                            .board = nullptr,
+                            .progress = nullptr,
+                            .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                                    .target = config,
+                                                    .store = ReleaseStore::defaultFolder()}}},
+                          content, DeployOrder::Together)
+                    .front()
+                    .error;
+    };
+    QVERIFY(deploy(m_sources->release(firstTree()), *sourceContent()));
+    const auto release = m_sources->release(secondTree());
+    m_release = release->id;
+    const ChildEnd end = runInChild([&] { return deploy(release, DeadlyContent(5)) ? 0 : 1; });
+    QCOMPARE(end.signal, SIGKILL);
+}
+
+void ResumeCommandTest::resumes()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    endEarly();
+    for (const QStringList &command : {QStringList{u"plan"_s}, QStringList{u"verify"_s}}) {
+        const Run told = run(with(command));
+        QVERIFY2(told.err.contains("ended early: at the step Stage"), said(told).constData());
+        QVERIFY2(told.err.contains(m_release.toUtf8()), said(told).constData());
+        QVERIFY2(told.err.contains("--resume"), said(told).constData());
+    }
+    const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
+    QVERIFY2(done.status == 0, said(done).constData());
+    const QJsonObject open = done.json()[u"openDeployment"_s].toObject();
+    QCOMPARE(open[u"release"_s].toString(), m_release);
+    QCOMPARE(open[u"outcome"_s].toString(), u"not-published"_s);
+    QCOMPARE(open[u"reached"_s].toString(), u"stage"_s);
+    COMPARE_TREES(live(), secondTree());
+    const Run again = run(with({u"deploy"_s, u"--resume"_s}));
+    QCOMPARE(again.status, 1);
+}
+
+void ResumeCommandTest::undoes()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    endEarly();
+    const Run done = run(with({u"deploy"_s, u"--undo"_s}));
+    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.out.contains("Visitors get what they got before."), done.out.constData());
+    QVERIFY2(done.out.contains("What it had staged was removed."), done.out.constData());
+    COMPARE_TREES(live(), firstTree());
+    QCOMPARE(localWorld(m_mode, bytes("www"))->leftovers(), QByteArray());
+    const Run verify = run(with({u"verify"_s}));
+    QVERIFY2(verify.status == 0, said(verify).constData());
+    QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
+}
+
+void ResumeCommandTest::nothingEndedEarly()
+{
+    for (const QString &option : {u"--resume"_s, u"--undo"_s}) {
+        const Run none = run(with({u"deploy"_s, option}));
+        QCOMPARE(none.status, 1);
+        QVERIFY2(none.err.contains("nothing to finish or to undo"), said(none).constData());
+    }
+    QVERIFY(!fs::exists(bytes("www")));
+}
+
+void ResumeCommandTest::movedMeanwhile()
+{
+    endEarly();
+    writeFile(served("somebody/else"), {.bytes = "was here"});
+    const Run moved = run(with({u"deploy"_s, u"--resume"_s}));
+    QCOMPARE(moved.status, 5);
+    QVERIFY2(moved.err.contains("files there have changed since"), said(moved).constData());
+    // An ordinary deployment takes its place.
+    const Run deployed = run(with({u"deploy"_s, u"--yes"_s}));
+    QVERIFY2(deployed.status == 0, said(deployed).constData());
+    const Run verify = run(with({u"verify"_s}));
+    QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
+}
+
+void ResumeCommandTest::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("both") << QStringList{u"--resume"_s, u"--undo"_s};
+    QTest::newRow("leaves out") << QStringList{u"--resume"_s, u"--exclude"_s, u"a"_s};
+    QTest::newRow("no rate") << QStringList{u"--bandwidth"_s, u"fast"_s};
+    QTest::newRow("no bytes") << QStringList{u"--bandwidth"_s, u"0"_s};
+}
+
+void ResumeCommandTest::wrongUsage()
+{
+    QFETCH(QStringList, options);
+    const Run wrong = run(with(QStringList{u"deploy"_s} + options));
+    QVERIFY2(wrong.status == 2, said(wrong).constData());
+    QVERIFY(!fs::exists(bytes("www")));
+}
+
+void ResumeCommandTest::verifies()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    const Run none = run(with({u"verify"_s}));
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("nothing to compare with"), said(none).constData());
+
+    writeFile(bytes("project/shop/static/js/app.js"), {.bytes = "run()"});
+    writeFile(bytes("project/shop/static/img/a.svg"), {.bytes = "<svg/>"});
+    const Run deployed = run(with({u"deploy"_s, u"--bandwidth"_s, u"100 MB"_s, u"--json"_s}));
+    QVERIFY2(deployed.status == 0, said(deployed).constData());
+    const Run good = run(with({u"verify"_s}));
+    QVERIFY2(good.status == 0, said(good).constData());
+    QVERIFY2(good.out.contains("3 files"), good.out.constData());
+
+    // The same size, and the same time: only who reads it knows.
+    const auto before = fs::last_write_time(served("site.css"));
+    std::ofstream(served("site.css"), std::ios::in) << "BODY";
+    fs::last_write_time(served("site.css"), before);
+    fs::permissions(served("js/app.js"), fs::perms(0600));
+    fs::remove(served("img/a.svg"));
+    writeFile(served("theirs"), {.bytes = "x"});
+    const Run bad = run(with({u"verify"_s, u"--json"_s}));
+    QVERIFY2(bad.status == 1, said(bad).constData());
+    const QJsonObject json = bad.json();
+    QCOMPARE(json[u"holds"_s].toBool(true), false);
+    QCOMPARE(json[u"against"_s].toString(), u"record"_s);
+    QCOMPARE(json[u"others"_s].toArray(), QJsonArray{u"theirs"_s});
+    QMap<QString, QString> kinds;
+    for (const QJsonValue &row : json[u"differences"_s].toArray()) {
+        kinds[row[u"path"_s].toString()] = row[u"kind"_s].toString();
+    }
+    QCOMPARE(kinds,
+             (QMap<QString, QString>{{u"img/a.svg"_s, u"missing"_s},
+                                     {u"js/app.js"_s, u"mode"_s},
+                                     {u"site.css"_s, u"content"_s}}));
+    const Run text = run(with({u"verify"_s}));
+    QVERIFY2(text.out.contains("js/app.js: permissions 0600 instead of 0644"),
+             text.out.constData());
+
+    // Against a release of the store.
+    const QString id = json[u"release"_s].toString();
+    QCOMPARE(run(with({u"verify"_s, id})).status, 1);
+    QCOMPARE(run(with({u"deploy"_s, u"--yes"_s})).status, 0);
+    const Run named = run(with({u"verify"_s, id, u"--json"_s}));
+    QVERIFY2(named.status == 0, said(named).constData());
+    QCOMPARE(named.json()[u"against"_s].toString(), u"release"_s);
+    QCOMPARE(run(with({u"verify"_s, u"no-such-release"_s})).status, 1);
+}
+
+void ResumeCommandTest::takesTheLock()
+{
+    QCOMPARE(run(with({u"deploy"_s})).status, 0);
+    auto holder = Local::LockHolder::self();
+    holder.host = u"build7"_s;
+    holder.boot = holder.machine = u"another"_s;
+    std::ofstream(bytes("www/.slipway/lock")) << holder.words().toStdString();
+    writeFile(bytes("project/shop/static/more.css"), {.bytes = "p {}"});
+    const Run busy = run(with({u"deploy"_s}));
+    QCOMPARE(busy.status, 1);
+    QVERIFY2(busy.err.contains("build7") && busy.err.contains("--take-lock"),
+             said(busy).constData());
+    const Run taken = run(with({u"deploy"_s, u"--take-lock"_s, u"--json"_s}));
+    QVERIFY2(taken.status == 0, said(taken).constData());
+    QVERIFY2(taken.json()[u"deployment"_s][u"lockTakenFrom"_s].toString().contains(u"build7"_s),
+             said(taken).constData());
+}
+
+QTEST_GUILESS_MAIN(ResumeCommandTest)
+#include "tst_resumecommand.moc"
