@@ -2141,6 +2141,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Take into the plan again</source>
             <translation>Wieder in den Plan aufnehmen</translation>
         </message>
+        <message>
+            <source>Finish deployment</source>
+            <translation>Ausrollen abschließen</translation>
+        </message>
+        <message>
+            <source>Undo deployment</source>
+            <translation>Ausrollen rückgängig machen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployRun</name>
@@ -2264,6 +2272,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Änderung wieder aufnehmen</numerusform>
                 <numerusform>%Ln Änderungen wieder aufnehmen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>Finishing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird abgeschlossen</translation>
         </message>
     </context>
     <context>

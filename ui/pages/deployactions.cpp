@@ -6,6 +6,7 @@
 #include "ui/compare/comparepane.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/deploytargets.h"
+#include "ui/pages/opendeployment.h"
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
@@ -120,6 +121,10 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
                 QDesktopServices::openUrl(QUrl::fromLocalFile(textFromPath(target->config.path)));
             }
         });
+    m_actions.finishOpen = add(u"deploy.finishOpen"_s, tr("Finish deployment"), u"dialog-ok"_s,
+                               [this] { m_deploy.takeUp(false); });
+    m_actions.undoOpen = add(u"deploy.undoOpen"_s, tr("Undo deployment"), u"edit-undo"_s,
+                             [this] { m_deploy.takeUp(true); });
     m_actions.saveTarget = add(u"deploy.saveTarget"_s, tr("Save target"), u"document-save"_s,
                                [this] { m_editor->save(); });
     m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,
@@ -184,6 +189,8 @@ void DeployPage::bindButtons()
     bindToAction(m_pause, m_actions.pause);
     bindToAction(m_cancel, m_actions.cancel);
     bindToAction(m_run, m_actions.start);
+    bindToAction(m_open->finishButton(), m_actions.finishOpen);
+    bindToAction(m_open->undoButton(), m_actions.undoOpen);
     bindToAction(m_saveReport, m_actions.saveReport);
     bindToAction(m_copyReport, m_actions.copyReport);
     bindToAction(m_targets->addButton(), m_actions.add);
@@ -225,6 +232,8 @@ void DeployPage::refreshActions()
         icon(job.isPausing() ? u"media-playback-start"_s : u"media-playback-pause"_s));
     m_actions.cancel->setEnabled((running && !job.isCancelling())
                                  || m_deploy.state() == State::Planning);
+    m_actions.finishOpen->setEnabled(!m_editing && m_deploy.canTakeUp());
+    m_actions.undoOpen->setEnabled(!m_editing && m_deploy.canTakeUp());
     m_actions.saveReport->setEnabled(over);
     m_actions.copyReport->setEnabled(over);
     m_actions.copyLog->setEnabled(running || over);

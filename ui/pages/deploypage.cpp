@@ -5,6 +5,7 @@
 #include "ui/pages/deploychecklist.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/deploytargets.h"
+#include "ui/pages/opendeployment.h"
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
@@ -57,6 +58,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     , m_editor(new TargetEditor(session, deploy, this))
     , m_progress(new DeployRun(deploy, this))
     , m_notice(new NoticeBar(this))
+    , m_open(new OpenDeploymentBar(deploy, this))
     , m_look(new QTimer(this))
 {
     setObjectName(u"deployPage"_s);
@@ -86,6 +88,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
+    layout->addWidget(m_open);
     layout->addWidget(whole, 1);
     setContent(content);
 

@@ -14,6 +14,7 @@ class DeployRun;
 class DeploySession;
 class DeployTargets;
 class NoticeBar;
+class OpenDeploymentBar;
 class PlanView;
 class ScrollPane;
 class TargetEditor;
@@ -45,7 +46,8 @@ private:
                 *up = nullptr, *down = nullptr, *tick = nullptr, *saveTarget = nullptr,
                 *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
                 *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
-                *flat = nullptr, *compare = nullptr, *leaveOut = nullptr;
+                *flat = nullptr, *compare = nullptr, *leaveOut = nullptr, *finishOpen = nullptr,
+                *undoOpen = nullptr;
     };
 
     void addTargetActions(ActionRegistry &actions);
@@ -84,6 +86,7 @@ private:
     TargetEditor *m_editor = nullptr;
     DeployRun *m_progress = nullptr;
     NoticeBar *m_notice = nullptr;
+    OpenDeploymentBar *m_open = nullptr;
     QTimer *m_look = nullptr;
     bool m_editing = false;
     QString m_wanted; ///< Just added: shown and ticked when it is there.

@@ -2,6 +2,7 @@
 // What the page says in each state of planning and deploying.
 #include "ui/pages/deploypage.h"
 #include "ui/pages/deployrun.h"
+#include "ui/pages/opendeployment.h"
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
@@ -78,6 +79,7 @@ void DeployPage::refreshState()
 
 void DeployPage::refreshNotice()
 {
+    m_open->refresh(!m_editing && !m_deploy.isRunning() && !m_deploy.isOver());
     if (!m_failure.isEmpty()) {
         m_notice->present(Tone::Bad, m_failure, tr("Close"));
         return;

@@ -44,8 +44,10 @@ namespace {
 /// as long as any of them lives nothing in the store is deleted.
 Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<DeployJobPart> &parts,
                                                                  ProgressBoard &progress,
-                                                                 const std::stop_token &stop)
+                                                                 const std::stop_token &stop,
+                                                                 const PauseToken &pause)
 {
+    const PauseToken::Working working(pause);
     const ReleaseStore store(ReleaseStore::defaultFolder());
     std::vector<std::unique_ptr<ContentSource>> sources;
     QList<const Release *> kept;
@@ -54,7 +56,7 @@ Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<Dep
         if (part.plan->isNothingToDo() || kept.contains(release)) {
             continue;
         }
-        auto source = keepRelease(*release, store, stop, &progress);
+        auto source = keepRelease(*release, store, stop, &progress, pause);
         if (!source) {
             return failure(std::move(source.error()));
         }
@@ -95,10 +97,13 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
                         .plan = parts[i].plan.get(),
                         .options = {.confirmedWarnings = parts[i].confirmedIds},
                         .board = &boards[size_t(i)],
-                        .progress = nullptr});
+                        .progress = nullptr,
+                        .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                                .target = parts[i].config,
+                                                .store = ReleaseStore::defaultFolder()}});
         targets.push_back(*std::move(target));
     }
-    auto sources = keepReleases(parts, boards.front().progress(), stop);
+    auto sources = keepReleases(parts, boards.front().progress(), stop, pause);
     if (!sources) {
         return failedParts(parts, sources.error());
     }

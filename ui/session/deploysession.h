@@ -63,6 +63,10 @@ public:
     void resume() { m_job.resume(); }
     /// Back from a report or an error to the plan.
     void planAgain();
+    /// The target that is shown has a deployment from this machine that ended early.
+    [[nodiscard]] bool canTakeUp() const;
+    /// Finishes it, or puts back what it has changed.
+    void takeUp(bool undoes);
 
     void setOrder(DeployOrder order);
     [[nodiscard]] DeployOrder order() const { return m_order; }

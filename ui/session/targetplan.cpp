@@ -2,6 +2,7 @@
 #include "ui/session/targetplan.h"
 
 #include "deploy/gates.h"
+#include "deploy/resume.h"
 #include "project/projectsnapshot.h"
 #include "ui/text/format.h"
 
@@ -151,6 +152,13 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
     planned.liveRelease = state->releaseId;
     planned.publishedAt = state->publishedAt;
     planned.lockedBy = state->lockedBy;
+    if (auto open = openDeploymentTo(config, DeployJournal::defaultFolder());
+        open && *open && !(*open)->isRunning) {
+        const auto outcome = outcomeOf(**open, *state, (*target)->unfinishedRelease());
+        planned.openWords = openDeploymentText(**open) + u' '
+            + (outcome ? openOutcomeText(*outcome) : outcome.error().why);
+        planned.open = std::move(**open);
+    }
     PlanOptions options;
     options.maxDeleteShare = question.maxDeleteShare;
     options.retention = config.retention();

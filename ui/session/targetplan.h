@@ -32,6 +32,8 @@ struct TargetPlan {
     QString liveRelease; ///< Empty: none of ours.
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     QString lockedBy; ///< Who is deploying there; empty: nobody.
+    std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
+    QString openWords; ///< What is to be said of it.
     std::optional<PathFinding> space; ///< Free space against what the plan needs.
     std::string stamp; ///< What the place looked like when it was planned; see stampOf().
     bool moved = false; ///< It looks different now.

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/resume.h"
+#include "deploy/storedcontent.h"
+#include "deploytesting/contractworlds.h"
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/pages/opendeployment.h"
+
+#include <QTest>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Deployed = DeploySession::State;
+
+namespace {
+
+constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
+
+} // namespace
+
+/// A deployment that ended early, as the Deploy page shows it: finished and undone with its buttons.
+class TestDeployResume final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void nothingEndedEarly();
+    void finishes_data() { addModes(); }
+    void finishes();
+    void undoes_data() { addModes(); }
+    void undoes();
+    void movedMeanwhile();
+
+private:
+    static void addModes();
+    [[nodiscard]] TargetConfig config() const
+    {
+        TargetConfig config;
+        config.name = u"site"_s;
+        config.type = u"local"_s;
+        config.path = m_folder->path() + "/site";
+        config.mode = m_mode;
+        return config;
+    }
+    [[nodiscard]] Tree live() const
+    {
+        return readTree(config().path + (m_mode == LocalMode::InPlace ? "" : "/current"),
+                        ".slipway");
+    }
+    /// Publishes the first tree; of the second only what was staged is there, as a killed process leaves it.
+    void endEarly();
+    void open(WindowBench &bench) const;
+
+    LocalMode m_mode = LocalMode::Releases;
+    std::unique_ptr<ScratchFolder> m_folder;
+    std::unique_ptr<SourceTree> m_sources;
+    std::unique_ptr<TinyProject> m_project;
+    QString m_release;
+};
+
+void TestDeployResume::addModes()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+void TestDeployResume::init()
+{
+    m_mode = LocalMode::Releases;
+    m_folder = std::make_unique<ScratchFolder>();
+    m_sources = std::make_unique<SourceTree>();
+    m_project = std::make_unique<TinyProject>();
+    m_project->write(u"assets/site.css"_s, "body {}\n");
+}
+
+void TestDeployResume::endEarly()
+{
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    const auto first = m_sources->release(firstTree());
+    const auto second = m_sources->release(secondTree());
+    m_release = second->id;
+    VERIFY_RESULT(store.put(*first));
+    VERIFY_RESULT(store.put(*second));
+    const auto target = localWorld(m_mode, config().path)->target();
+    VERIFY_RESULT(deployTo(*target, first));
+    const auto plan = planFor(*target, second);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    JournalHead head;
+    head.target = config().name;
+    head.path = config().path;
+    head.mode = m_mode;
+    head.release = second->id;
+    head.before = first->id;
+    head.fingerprint = (*plan)->stateFingerprint;
+    head.by = u"ann@build7"_s;
+    head.began = QDateTime::currentDateTimeUtc();
+    head.store = store.folder();
+    auto journal = DeployJournal::open(DeployJournal::defaultFolder(), head);
+    VERIFY_RESULT(journal);
+    VERIFY_RESULT(journal->begun(DeployStep::Stage));
+    VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+}
+
+void TestDeployResume::open(WindowBench &bench) const
+{
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(m_project->path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.window.showPage(PageId::Deploy);
+    bench.deploy.list().put(config());
+    bench.deploy.chooseTarget(config().name);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+}
+
+void TestDeployResume::nothingEndedEarly()
+{
+    WindowBench bench;
+    open(bench);
+    QVERIFY(!bench.find<OpenDeploymentBar>(u"openDeployment"_s)->isVisible());
+    QVERIFY(!bench.deploy.canTakeUp());
+    bench.deploy.takeUp(false);
+    QCOMPARE(bench.deploy.state(), Deployed::Planned);
+}
+
+void TestDeployResume::finishes()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(m_release), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(u"what they got before"_s), qPrintable(bar->text()));
+    QCOMPARE(bar->accessibleName(), bar->text());
+    bench.click(u"finishDeployment"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    COMPARE_TREES(live(), secondTree());
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(bench.deploy.record()->releaseId, m_release);
+    QVERIFY(bench.deploy.record()->targets.front().outcome.report.staged.filesReused > 0);
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestDeployResume::undoes()
+{
+    QFETCH(LocalMode, mode);
+    m_mode = mode;
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    QVERIFY(localWorld(m_mode, config().path)->leftovers() != QByteArray());
+    bench.click(u"undoDeployment"_s);
+    auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned && !bar->isVisible(),
+                             Patience);
+    COMPARE_TREES(live(), firstTree());
+    QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
+    QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
+}
+
+void TestDeployResume::movedMeanwhile()
+{
+    endEarly();
+    writeFile(config().path + "/current/somebody/else", {.bytes = "was here"});
+    WindowBench bench;
+    open(bench);
+    auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(u"have changed since"_s), qPrintable(bar->text()));
+    bench.click(u"finishDeployment"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Moved);
+    Tree expected = firstTree();
+    expected["somebody/else"] = {.bytes = "was here"};
+    COMPARE_TREES(live(), expected);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestDeployResume)
+#include "tst_deployresume.moc"

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deployments that ended early: finished or undone from the window.
+#include "deploy/resume.h"
+#include "ui/session/deploysession.h"
+#include "ui/session/projectsession.h"
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+bool DeploySession::canTakeUp() const
+{
+    const TargetPlan *target = shown();
+    return m_state != State::Running && m_state != State::Planning && !isOver() && target != nullptr
+        && target->open.has_value() && m_session.data() != nullptr;
+}
+
+void DeploySession::takeUp(bool undoes)
+{
+    if (!canTakeUp()) {
+        return;
+    }
+    const TargetPlan target = *shown();
+    const std::shared_ptr<const ProjectData> data = m_session.data();
+    const std::vector<std::string> folders = protectedFolders(*data->snapshot);
+    PlanOptions options;
+    options.maxDeleteShare = data->config.maxDeleteShare;
+    using Answer = Result<ResumePlan>;
+    m_error.reset();
+    m_job.forget();
+    m_jobs.run<Answer>(
+        undoes ? tr("Undoing the deployment to %1").arg(target.config.name)
+               : tr("Finishing the deployment to %1").arg(target.config.name),
+        [target, folders, options, undoes](const std::stop_token &stop,
+                                           ProgressBoard *board) -> Answer {
+            const auto made = makeTarget(target.config, folders);
+            if (!made) {
+                return failure(made.error());
+            }
+            TargetContext context;
+            context.stop = stop;
+            context.progress = board;
+            Answer resume = undoes ? planUndo(*target.open, **made, options, context)
+                                   : planFinish(*target.open, **made, options, context);
+            if (resume && !resume->plan) {
+                if (Result<void> done = discardDeployment(*target.open, **made, context); !done) {
+                    return failure(std::move(done.error()));
+                }
+            }
+            return resume;
+        },
+        [this, target, folders](const Answer &answer) {
+            if (m_state != State::Planning) {
+                return; // the project has changed meanwhile
+            }
+            if (!answer) {
+                setError(answer.error());
+                return;
+            }
+            if (TargetPlan *shown = entry(target.config.name)) {
+                shown->open.reset();
+                shown->table.reset();
+            }
+            if (!answer->plan) {
+                setState(State::Stale);
+                plan();
+                return;
+            }
+            m_state = State::Running;
+            m_job.start({DeployJobPart{.config = target.config,
+                                       .plan = answer->plan,
+                                       .confirmedIds = answer->confirmed,
+                                       .confirmedTexts = {},
+                                       .description = target.description,
+                                       .liveRelease = answer->state.releaseId,
+                                       .atomicSwitch = target.capabilities.atomicSwitch}},
+                        folders, m_order);
+        });
+    setState(State::Planning);
+}
+
+} // namespace Slipway
