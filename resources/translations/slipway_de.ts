@@ -10038,4 +10038,111 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Sehen Sie es noch einmal an.</translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::History</name>
+        <message>
+            <source>The history of deployments could not be read</source>
+            <translation>Der Verlauf des Ausrollens konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>The deployment could not be kept in the history</source>
+            <translation>Das Ausrollen konnte nicht im Verlauf festgehalten werden</translation>
+        </message>
+        <message>
+            <source>It is left as it is. Move it away and a new one is begun; what targets say of their deployments is shown all the same.</source>
+            <translation>Sie bleibt, wie sie ist. Beiseiteschieben, dann wird eine neue begonnen; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+        </message>
+        <message>
+            <source>another process is writing to it</source>
+            <translation>ein anderer Prozess schreibt gerade hinein</translation>
+        </message>
+        <message>
+            <source>Try again when that has ended.</source>
+            <translation>Erneut versuchen, wenn das zu Ende ist.</translation>
+        </message>
+        <message>
+            <source>Qt's driver for SQLite is not installed</source>
+            <translation>Qts Treiber für SQLite ist nicht installiert</translation>
+        </message>
+        <message>
+            <source>Install it: libqt6sql6-sqlite on Debian.</source>
+            <translation>Installieren: unter Debian libqt6sql6-sqlite.</translation>
+        </message>
+        <message>
+            <source>it is a database, but not one of Slipway's</source>
+            <translation>es ist eine Datenbank, aber keine von Slipway</translation>
+        </message>
+        <message>
+            <source>it was written by a newer Slipway</source>
+            <translation>sie wurde von einem neueren Slipway geschrieben</translation>
+        </message>
+        <message>
+            <source>It is left as it is. Use that version; what targets say of their deployments is shown all the same.</source>
+            <translation>Sie bleibt, wie sie ist. Jene Version verwenden; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>deployed</source>
+            <translation>ausgerollt</translation>
+        </message>
+        <message>
+            <source>nothing to do</source>
+            <translation>nichts zu tun</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
+        </message>
+        <message>
+            <source>A deployment's record could not be read</source>
+            <translation>Die Aufzeichnung eines Ausrollens konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>The other records are not touched by it.</source>
+            <translation>Die anderen Aufzeichnungen sind davon nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>it is no JSON object</source>
+            <translation>es ist kein JSON-Objekt</translation>
+        </message>
+        <message>
+            <source>Look at it with that version.</source>
+            <translation>Mit jener Version ansehen.</translation>
+        </message>
+        <message>
+            <source>"%1" is no id</source>
+            <translation>„%1“ ist keine Kennung</translation>
+        </message>
+        <message>
+            <source>There is no such deployment</source>
+            <translation>Dieses Ausrollen gibt es nicht</translation>
+        </message>
+        <message>
+            <source>the history has none of this id</source>
+            <translation>der Verlauf hat keine mit dieser Kennung</translation>
+        </message>
+        <message>
+            <source>several begin so: %1</source>
+            <translation>mehrere beginnen so: %1</translation>
+        </message>
+        <message>
+            <source>See slipwayctl history.</source>
+            <translation>Siehe slipwayctl history.</translation>
+        </message>
+        <message>
+            <source>What the target says of its deployments could not be read</source>
+            <translation>Was das Ziel vom Ausrollen sagt, konnte nicht gelesen werden</translation>
+        </message>
+    </context>
 </TS>

@@ -31,7 +31,7 @@ CORE = {
     "deploy": ("base", "project", "finders", "collect", "storage", "compress", "release", "store",
                "diff", "transfer"),
     "archive": ("base", "release"),
-    "history": ("base", "release"),
+    "history": ("base", "project", "release", "store", "deploy"),
     "serve": ("base", "release"),
 }
 

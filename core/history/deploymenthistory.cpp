@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/deploymenthistory.h"
+
+#include "deploy/pastdeployments.h"
+#include "history/targethistory.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+namespace Slipway {
+
+namespace {
+
+/// Entries by id; those of one place whose deployment left only a listing give way to those that tell more.
+class Union final {
+public:
+    void add(std::vector<HistoryEntry> entries)
+    {
+        for (HistoryEntry &entry : entries) {
+            const auto [known, isNew] = m_byId.try_emplace(entry.id, entry);
+            if (!isNew && isOpen(known->second) && !isOpen(entry)) {
+                known->second = std::move(entry);
+            }
+        }
+    }
+    [[nodiscard]] std::vector<HistoryEntry> take()
+    {
+        std::vector<HistoryEntry> entries;
+        for (auto &[id, entry] : m_byId) {
+            if (!entry.program.isEmpty() || !isToldBetter(entry)) {
+                entries.push_back(entry);
+            }
+        }
+        std::ranges::stable_sort(entries, std::ranges::greater(), &HistoryEntry::started);
+        return entries;
+    }
+
+private:
+    static bool isOpen(const HistoryEntry &entry)
+    {
+        return entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted;
+    }
+    [[nodiscard]] bool isToldBetter(const HistoryEntry &listing) const
+    {
+        return std::ranges::any_of(m_byId, [&listing](const auto &known) {
+            const HistoryEntry &entry = known.second;
+            return !entry.program.isEmpty() && entry.published && entry.place == listing.place
+                && entry.releaseId == listing.releaseId;
+        });
+    }
+
+    std::map<QString, HistoryEntry> m_byId;
+};
+
+} // namespace
+
+bool DeploymentHistory::isLive(const HistoryEntry &entry) const
+{
+    const auto found = live.find(entry.place);
+    if (found == live.end() || found->second != entry.releaseId) {
+        return false;
+    }
+    // Deployed more than once: the last time is the one that counts.
+    const auto last = std::ranges::find_if(entries, [&entry](const HistoryEntry &other) {
+        return other.published && other.state != HistoryState::NothingToDo
+            && other.place == entry.place && other.releaseId == entry.releaseId;
+    });
+    return last != entries.end() && last->id == entry.id;
+}
+
+DeploymentHistory readHistory(const HistoryStore &store, const std::vector<TargetConfig> &targets)
+{
+    DeploymentHistory history;
+    Union all;
+    HistoryQuery query;
+    std::ranges::transform(targets, std::back_inserter(query.places), &TargetConfig::path);
+    if (auto kept = store.list(query)) {
+        for (HistoryEntry &entry : kept->entries) {
+            const auto target = std::ranges::find(targets, entry.place, &TargetConfig::path);
+            entry.target = target == targets.end() ? entry.target : target->name;
+        }
+        all.add(std::move(kept->entries));
+        history.unreadable = std::move(kept->unreadable);
+    } else {
+        history.storeError = std::move(kept.error());
+    }
+    for (const TargetConfig &target : targets) {
+        HistoryList there = historyOnTarget(target);
+        all.add(std::move(there.entries));
+        std::ranges::move(there.unreadable, std::back_inserter(history.unreadable));
+        for (const PastDeployment &past : pastDeployments(target)) {
+            if (past.live) {
+                history.live[target.path] = past.releaseId;
+            }
+        }
+    }
+    history.entries = all.take();
+    return history;
+}
+
+} // namespace Slipway

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/historystore.h"
+#include "project/slipwayconfig.h"
+
+#include <map>
+#include <optional>
+
+namespace Slipway {
+
+/// All that is known here of deployments: what this machine keeps, and what the targets say.
+struct DeploymentHistory {
+    std::vector<HistoryEntry> entries; ///< The newest first; each id once.
+    std::map<std::string, QString> live; ///< By a target's folder: the release it serves now.
+    std::optional<Error> storeError; ///< This machine's part is missing, for this reason.
+    std::vector<Error> unreadable; ///< Single records.
+
+    [[nodiscard]] bool isLive(const HistoryEntry &entry) const;
+};
+
+/// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end
+/// counts. Without targets: all that this machine keeps.
+/// Blocking, any thread.
+[[nodiscard]] DeploymentHistory readHistory(const HistoryStore &store,
+                                            const std::vector<TargetConfig> &targets);
+
+} // namespace Slipway

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deploy/deployment.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// How a deployment to one target stands, or ended.
+enum class HistoryState : uint8_t {
+    Running,
+    Done,
+    NothingToDo, ///< The target held the release already.
+    Failed,
+    Cancelled,
+    Interrupted, ///< Its program ended without a word.
+};
+
+/// A stable word: "running", "done", "nothing-to-do", …
+[[nodiscard]] QString historyStateId(HistoryState state);
+[[nodiscard]] std::optional<HistoryState> historyStateOf(const QString &id);
+/// For people: "running", "deployed", …
+[[nodiscard]] QString historyStateName(HistoryState state);
+
+/// A step that a deployment has begun.
+struct HistoryStep {
+    DeployStep step = DeployStep::Lock;
+    QDateTime started; ///< UTC
+    int64_t milliseconds = -1; ///< Below 0: it is not over.
+};
+
+/// What is kept of a deployment to one target, on this machine and on the target.
+///
+/// Shape: value. Holds no secret, and nothing of the files' contents. Document: core/history/history.md.
+struct HistoryEntry {
+    QString id; ///< The same on this machine and on the target; also a file name (isReleaseId()).
+    QString run; ///< The same for all targets of one deployment.
+    QString project;
+    QString target; ///< Its name.
+    std::string place; ///< The target's folder.
+    QString releaseId;
+    QString before; ///< Release that was published before; empty: none.
+    QDateTime started; ///< UTC
+    QDateTime ended; ///< UTC; null: it runs, or nobody knows.
+
+    QString user, host; ///< Who, and from where.
+    int64_t process = 0;
+    QString processBegan; ///< What tells it from a later process of that number.
+    QString program; ///< "slipwayctl deploy", "slipway"; empty: known by its listing alone.
+    QString commit; ///< Of the project, when the release was made; empty: none.
+    QString branch;
+    bool isDirty = false; ///< The project had changes that were not committed.
+    QString message; ///< Why, in the words of whoever deployed.
+
+    bool production = false;
+    PlanSums sums;
+    QStringList confirmed; ///< Texts of the warnings that were agreed to.
+
+    HistoryState state = HistoryState::Running;
+    DeployStep reached = DeployStep::Lock;
+    bool published = false; ///< Visitors got the release.
+    std::vector<HistoryStep> steps;
+    StageReport staged;
+    PruneReport pruned;
+    int64_t filesVerified = 0;
+    int64_t milliseconds = 0;
+    std::optional<Error> error;
+
+    [[nodiscard]] QString by() const; ///< user@host
+};
+
+/// An entry for a deployment that is about to begin: by whom, from where, of what. `program` is who begins it.
+[[nodiscard]] HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target,
+                                      const QString &program);
+
+/// Brings the entry to what the board says. True: something changed that is worth writing.
+bool takeSample(HistoryEntry &entry, const DeploymentBoard &board);
+/// Brings the entry to how the deployment ended.
+void takeOutcome(HistoryEntry &entry, const DeploymentOutcome &outcome, bool isNothingToDo);
+
+/// A running deployment of this machine whose process is no more becomes Interrupted.
+void noticeInterruption(HistoryEntry &entry);
+
+} // namespace Slipway

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historyrecorder.h"
+
+#include "history/targethistory.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace Slipway {
+
+namespace {
+
+constexpr std::chrono::milliseconds LookEvery{100};
+
+} // namespace
+
+HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts)
+    : m_store(std::move(store))
+    , m_parts(std::move(parts))
+{
+    for (RecordedPart &part : m_parts) {
+        part.entry.run = m_parts.front().entry.id;
+    }
+    m_thread = std::jthread([this](const std::stop_token &stop) { follow(stop); });
+}
+
+HistoryRecorder::~HistoryRecorder() = default;
+
+void HistoryRecorder::follow(const std::stop_token &stop)
+{
+    (void)write(); // end() tells
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, stop, LookEvery, [] { return false; });
+        }
+        bool isChanged = false;
+        for (RecordedPart &part : m_parts) {
+            if (part.board != nullptr && takeSample(part.entry, *part.board)) {
+                isChanged = true;
+            }
+        }
+        if (isChanged && !stop.stop_requested()) {
+            (void)write();
+        }
+    }
+}
+
+Result<void> HistoryRecorder::write()
+{
+    std::vector<HistoryEntry> entries;
+    entries.reserve(m_parts.size());
+    for (const RecordedPart &part : m_parts) {
+        entries.push_back(part.entry);
+    }
+    return m_store.put(entries);
+}
+
+std::vector<Error> HistoryRecorder::end(const std::vector<DeploymentOutcome> &outcomes)
+{
+    m_thread.request_stop();
+    m_thread.join();
+    std::vector<Error> errors;
+    for (size_t i = 0; i < std::min(m_parts.size(), outcomes.size()); ++i) {
+        takeOutcome(m_parts[i].entry, outcomes[i], m_parts[i].isNothingToDo);
+    }
+    if (Result<void> written = write(); !written) {
+        errors.push_back(std::move(written.error()));
+    }
+    for (const RecordedPart &part : m_parts) {
+        // One that wrote nothing there leaves nothing there.
+        if (part.isNothingToDo || part.entry.reached < DeployStep::Stage) {
+            continue;
+        }
+        if (Result<void> put = putOnTarget(part.target, part.entry); !put) {
+            errors.push_back(std::move(put.error()));
+        }
+    }
+    return errors;
+}
+
+} // namespace Slipway

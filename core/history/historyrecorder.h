@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/historystore.h"
+#include "project/slipwayconfig.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Slipway {
+
+/// One target of a deployment that is recorded. Borrows the board.
+struct RecordedPart {
+    HistoryEntry entry; ///< beginEntry()
+    TargetConfig target;
+    const DeploymentBoard *board = nullptr;
+    bool isNothingToDo = false; ///< The plan says so.
+};
+
+/// Writes down a deployment while it runs, in this machine's history, and at its end also on its targets.
+/// Looks at the boards from a thread of its own: no deployment ever waits for a database.
+///
+/// What cannot be written is tried again at the next step and told at the end; it never ends a
+/// deployment. One that goes without end() leaves entries that become Interrupted with the process.
+class HistoryRecorder final {
+public:
+    HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts);
+    ~HistoryRecorder();
+    HistoryRecorder(const HistoryRecorder &) = delete;
+    HistoryRecorder &operator=(const HistoryRecorder &) = delete;
+
+    /// One outcome for each part. What could not be kept, and where. Blocking.
+    [[nodiscard]] std::vector<Error> end(const std::vector<DeploymentOutcome> &outcomes);
+
+private:
+    void follow(const std::stop_token &stop);
+    Result<void> write();
+
+    HistoryStore m_store;
+    std::vector<RecordedPart> m_parts;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::jthread m_thread;
+};
+
+} // namespace Slipway

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records of deployments on their targets, and both histories as one.
+#include "deploytesting/contractworlds.h"
+#include "history/deploymenthistory.h"
+#include "history/historyjson.h"
+#include "history/targethistory.h"
+#include "historysample.h"
+#include "release/whoami.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+class TargetHistoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void cleanup() { m_folder.reset(); }
+    void onTarget();
+    void targetKeepsTheNewest();
+    void targetLinks();
+    void listingAlone();
+    void unionById();
+
+private:
+    [[nodiscard]] std::string path(const std::string &name) const
+    {
+        return m_folder->path() + '/' + name;
+    }
+    [[nodiscard]] HistoryStore store() const { return HistoryStore(path("state/history.sqlite")); }
+    [[nodiscard]] Result<void> put(const HistoryEntry &entry) const
+    {
+        return store().put(std::array{entry});
+    }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+};
+
+void TargetHistoryTest::onTarget()
+{
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    HistoryEntry entry = sampleEntry(1, "/elsewhere");
+    VERIFY_RESULT(putOnTarget(target, entry));
+    QVERIFY(!fs::exists(path("www"))); // no deployment was there
+    fs::create_directories(path("www/.slipway"));
+    VERIFY_RESULT(putOnTarget(target, entry));
+    const HistoryList list = historyOnTarget(target);
+    QCOMPARE(list.entries.size(), 1U);
+    // It is known here by another name, and another way leads there.
+    entry.place = path("www");
+    entry.target = u"web"_s;
+    QCOMPARE(historyToJson(list.entries[0]), historyToJson(entry));
+
+    writeFile(path("www/.slipway/history/20261123-084509-1f3a99c0.json"), {.bytes = "{"});
+    writeFile(path("www/.slipway/history/20261123-084508-1f3a99c0.json"),
+              {.bytes = std::string(LargestHistoryDocument + 1, ' ')});
+    fs::copy(path("www/.slipway/history/") + entry.id.toStdString() + ".json",
+             path("www/.slipway/history/copy.json"));
+    const HistoryList more = historyOnTarget(target);
+    QCOMPARE(more.entries.size(), 1U);
+    QCOMPARE(more.unreadable.size(), 2U);
+}
+
+void TargetHistoryTest::targetKeepsTheNewest()
+{
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    fs::create_directories(path("www/.slipway"));
+    for (int i = 0; i < MostTargetRecords + 3; ++i) {
+        HistoryEntry entry = sampleEntry();
+        entry.id = u"2026-%1"_s.arg(i, 4, 10, QLatin1Char('0'));
+        VERIFY_RESULT(putOnTarget(target, entry));
+    }
+    QVERIFY(!fs::exists(path("www/.slipway/history/2026-0002.json")));
+    QVERIFY(fs::exists(path("www/.slipway/history/2026-0003.json")));
+    QCOMPARE(historyOnTarget(target).entries.size(), size_t(MostTargetRecords));
+}
+
+/// Whoever can write into a target cannot make us write elsewhere.
+void TargetHistoryTest::targetLinks()
+{
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    fs::create_directories(path("outside"));
+    fs::create_directories(path("www/.slipway"));
+    fs::create_symlink(path("outside"), path("www/.slipway/history"));
+    QVERIFY(!putOnTarget(target, sampleEntry()));
+    QVERIFY(fs::is_empty(path("outside")));
+    QCOMPARE(historyOnTarget(target).unreadable.size(), 1U);
+    fs::remove_all(path("www/.slipway"));
+    fs::create_symlink(path("outside"), path("www/.slipway"));
+    QVERIFY(!putOnTarget(target, sampleEntry()));
+    QVERIFY(fs::is_empty(path("outside")));
+}
+
+/// What a Slipway without history has deployed is not lost.
+void TargetHistoryTest::listingAlone()
+{
+    SourceTree sources;
+    const auto first = sources.release(firstTree());
+    const auto second = sources.release(secondTree());
+    const auto world = localWorld(LocalMode::Releases, path("www"));
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), second));
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    const DeploymentHistory history = readHistory(store(), {target});
+    QCOMPARE(history.entries.size(), 2U);
+    QCOMPARE(history.live.at(path("www")), second->id);
+    const auto live = std::ranges::count_if(
+        history.entries, [&](const HistoryEntry &entry) { return history.isLive(entry); });
+    QCOMPARE(live, 1);
+    QVERIFY(!history.entries[0].user.isEmpty());
+
+    // Once a record tells more, the listing is not a second deployment.
+    HistoryEntry entry = sampleEntry(1, path("www"));
+    entry.releaseId = second->id;
+    VERIFY_RESULT(put(entry));
+    const DeploymentHistory told = readHistory(store(), {target});
+    QCOMPARE(told.entries.size(), 2U);
+    QVERIFY(std::ranges::any_of(told.entries,
+                                [&](const HistoryEntry &known) { return known.id == entry.id; }));
+}
+
+void TargetHistoryTest::unionById()
+{
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    fs::create_directories(path("www/.slipway"));
+    HistoryEntry both = sampleEntry(1, path("www"));
+    HistoryEntry mine = sampleEntry(2, path("www"));
+    const HistoryEntry theirs = sampleEntry(3, "/mnt/www");
+    const HistoryEntry other = sampleEntry(4, "/another");
+    VERIFY_RESULT(putOnTarget(target, both));
+    VERIFY_RESULT(putOnTarget(target, theirs));
+    both.state = HistoryState::Running; // this machine went down before its end was written
+    both.host = currentHost();
+    VERIFY_RESULT(store().put(std::array{both, mine, other}));
+    const DeploymentHistory history = readHistory(store(), {target});
+    QCOMPARE(history.entries.size(), 3U);
+    QCOMPARE(history.entries[0].id, theirs.id);
+    QCOMPARE(history.entries[1].id, mine.id);
+    QCOMPARE(history.entries[1].target, u"web"_s);
+    QVERIFY(history.entries[2].state == HistoryState::Failed);
+    QCOMPARE(readHistory(store(), {}).entries.size(), 3U);
+
+    // A broken database hides nothing of what the target says.
+    writeFile(store().file(), {.bytes = std::string(9000, 'x')});
+    const DeploymentHistory broken = readHistory(store(), {target});
+    QVERIFY(broken.storeError.has_value());
+    QCOMPARE(broken.entries.size(), 2U);
+}
+
+QTEST_GUILESS_MAIN(TargetHistoryTest)
+#include "tst_targethistory.moc"
