@@ -14,6 +14,7 @@ int runReleases(const Invocation &invocation);
 int runRollback(const Invocation &invocation);
 int runPrune(const Invocation &invocation);
 int runVerify(const Invocation &invocation);
+int runHistory(const Invocation &invocation);
 
 std::span<const Command> commands()
 {
@@ -31,6 +32,7 @@ std::span<const Command> commands()
         {"rollback", "publishes an earlier release again", &runRollback},
         {"prune", "deletes from a target what no kept release needs", &runPrune},
         {"verify", "reads a target back and compares it with what was deployed", &runVerify},
+        {"history", "what was deployed where, when, by whom and why", &runHistory},
     };
     return table;
 }

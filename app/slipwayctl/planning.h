@@ -83,6 +83,7 @@ struct Carrying {
     bool isKept = true; ///< The release is put into this machine's store first.
     bool takesLock = false; ///< --take-lock
     std::string reportFile = {}; ///< --report
+    QString message = {}; ///< --message
     QJsonObject facts = {}; ///< Stand in the JSON beside the plan.
     std::unique_ptr<ContentSource> content =
         {}; ///< Null: from the store once it is kept, or the project.
@@ -90,6 +91,8 @@ struct Carrying {
 /// The option of commands that deploy, and what it does.
 inline const QString TakeLockOption = QStringLiteral("take-lock");
 [[nodiscard]] QString takeLockHelp();
+
+[[nodiscard]] QCommandLineOption messageOption();
 
 /// Shows the plan, asks for what is not confirmed, carries it out and tells what became of it. Returns the
 /// exit status.

@@ -47,35 +47,6 @@ QString commitText(const Release &head)
     return safe(words.trimmed());
 }
 
-/// Rows with their columns one below the other; the last column is as long as it is.
-QString table(const std::vector<QStringList> &rows, const std::vector<bool> &isRight = {})
-{
-    std::vector<qsizetype> widths;
-    for (const QStringList &row : rows) {
-        widths.resize(std::max<size_t>(widths.size(), static_cast<size_t>(row.size())));
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            widths[static_cast<size_t>(i)] =
-                std::max(widths[static_cast<size_t>(i)], row[i].size());
-        }
-    }
-    QString lines;
-    for (const QStringList &row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            const auto column = static_cast<size_t>(i);
-            const bool right = column < isRight.size() && isRight[column];
-            line += right ? row[i].rightJustified(widths[column])
-                          : row[i].leftJustified(widths[column]);
-            line += QStringLiteral("  ");
-        }
-        while (line.endsWith(QLatin1Char(' '))) {
-            line.chop(1);
-        }
-        lines += line + QLatin1Char('\n');
-    }
-    return lines;
-}
-
 QString countOfFiles(int64_t count)
 {
     return count == 1 ? text("1 file") : text("%1 files").arg(count);
@@ -149,7 +120,7 @@ QString factsText(const StoredRelease &stored)
     add(text("packages"), packages);
     add(text("files"),
         countOfFiles(stored.fileCount) + QStringLiteral(", ") + bytesText(head.totalBytes));
-    return table(rows);
+    return columns(rows);
 }
 
 QString titleText(const StoredRelease &stored)
@@ -212,10 +183,38 @@ QString growthText(const ReleaseDiff &diff)
     }
     return rows.empty() ? QString()
                         : QLatin1Char('\n') + tinted(text("By origin"), Tint::Bold)
-            + QLatin1Char('\n') + table(rows, {true, true, true});
+            + QLatin1Char('\n') + columns(rows, {true, true, true});
 }
 
 } // namespace
+
+QString columns(const std::vector<QStringList> &rows, const std::vector<bool> &isRight)
+{
+    std::vector<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        widths.resize(std::max<size_t>(widths.size(), static_cast<size_t>(row.size())));
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths[static_cast<size_t>(i)] =
+                std::max(widths[static_cast<size_t>(i)], row[i].size());
+        }
+    }
+    QString lines;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const auto column = static_cast<size_t>(i);
+            const bool right = column < isRight.size() && isRight[column];
+            line += right ? row[i].rightJustified(widths[column])
+                          : row[i].leftJustified(widths[column]);
+            line += QStringLiteral("  ");
+        }
+        while (line.endsWith(QLatin1Char(' '))) {
+            line.chop(1);
+        }
+        lines += line + QLatin1Char('\n');
+    }
+    return lines;
+}
 
 QString releasesText(const std::vector<StoredRelease> &releases)
 {
@@ -245,7 +244,7 @@ QString releasesText(const std::vector<StoredRelease> &releases)
                         countOfFiles(stored.fileCount), bytesText(stored.head.totalBytes),
                         words.join(QStringLiteral(" \u00B7 "))});
     }
-    return table(rows, {false, false, false, true, true}) + damaged;
+    return columns(rows, {false, false, false, true, true}) + damaged;
 }
 
 QString releaseText(const ShownRelease &shown, bool all)
@@ -263,7 +262,7 @@ QString releaseText(const ShownRelease &shown, bool all)
                                                                    : ReleaseOrigin())});
     }
     lines += QLatin1Char('\n') + tinted(text("By origin"), Tint::Bold) + QLatin1Char('\n')
-        + table(rows, {true, true});
+        + columns(rows, {true, true});
     for (size_t i = 0; all && i < release.files.size(); ++i) {
         const ReleaseFile &file = release.files[i];
         lines += (i == 0 ? QStringLiteral("\n  ") : QStringLiteral("  ")) + file.path.display()

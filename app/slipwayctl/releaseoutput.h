@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <memory>
@@ -19,6 +20,10 @@ struct ShownRelease {
     std::shared_ptr<const Release> release;
     std::vector<uint32_t> missing; ///< Indexes into Release::files.
 };
+
+/// Rows with their columns one below the other; the last column is as long as it is.
+[[nodiscard]] QString columns(const std::vector<QStringList> &rows,
+                              const std::vector<bool> &isRight = {});
 
 /// For people. `all`: every file, or every change, not the first 40 alone.
 [[nodiscard]] QString releasesText(const std::vector<StoredRelease> &releases);

@@ -5,6 +5,7 @@
 #include "commandline.h"
 #include "deploy/deployreport.h"
 #include "deploy/storedcontent.h"
+#include "history/historyrecorder.h"
 #include "jsonoutput.h"
 #include "planning.h"
 #include "release/whoami.h"
@@ -178,9 +179,7 @@ void tidyStore(const Invocation &invocation)
     }
 }
 
-DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &request,
-                          const DeploymentOutcome &outcome, const DeploymentBoard &board,
-                          const QDateTime &started)
+QStringList confirmedTexts(const PlannedDeployment &planned, const PlanRequest &request)
 {
     QStringList confirmed;
     for (const PlanWarning &warning : planned.plan->warnings) {
@@ -188,6 +187,13 @@ DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &r
             confirmed += warning.text;
         }
     }
+    return confirmed;
+}
+
+DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &request,
+                          const DeploymentOutcome &outcome, const DeploymentBoard &board,
+                          const QDateTime &started)
+{
     DeploymentRecord record;
     record.project = planned.plan->release->project;
     record.releaseId = planned.plan->release->id;
@@ -198,10 +204,33 @@ DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &r
                               .production = planned.config.production,
                               .atomicSwitch = planned.target->capabilities().atomicSwitch,
                               .outcome = outcome,
-                              .confirmed = confirmed,
+                              .confirmed = confirmedTexts(planned, request),
                               .before = planned.state.releaseId,
                               .events = board.events()});
     return record;
+}
+
+RecordedPart recordedPart(const QString &command, const PlannedRun &run, const QString &message,
+                          const DeploymentBoard &board)
+{
+    const PlannedDeployment &planned = run.planned;
+    RecordedPart part{
+        .entry = beginEntry(*planned.plan, planned.config, QStringLiteral("slipwayctl ") + command),
+        .target = planned.config,
+        .board = &board,
+        .isNothingToDo = planned.plan->isNothingToDo()};
+    part.entry.before = planned.state.releaseId;
+    part.entry.confirmed = confirmedTexts(planned, run.request);
+    part.entry.message = message;
+    return part;
+}
+
+/// A deployment is as good without its history: what could not be kept of it is told and no more.
+void endHistory(const QString &command, HistoryRecorder &recorder, const DeploymentOutcome &outcome)
+{
+    for (const Error &error : recorder.end({outcome})) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, error.message()));
+    }
 }
 
 } // namespace
@@ -243,6 +272,8 @@ int runDeploy(const Invocation &invocation)
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
     parser.addOption(reportFile);
+    const QCommandLineOption message = messageOption();
+    parser.addOption(message);
     const QCommandLineOption takeLock(TakeLockOption, takeLockHelp());
     parser.addOption(takeLock);
     const QCommandLineOption resume(
@@ -278,8 +309,16 @@ int runDeploy(const Invocation &invocation)
                      .isKept = !parser.isSet(noStore),
                      .takesLock = parser.isSet(takeLock),
                      .reportFile = pathFromText(parser.value(reportFile)),
+                     .message = parser.value(message),
                      .content = {}},
                     invocation);
+}
+
+QCommandLineOption messageOption()
+{
+    return {{QStringLiteral("m"), QStringLiteral("message")},
+            text("Why: kept in the history (slipwayctl history)."),
+            text("TEXT")};
 }
 
 int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invocation &invocation)
@@ -307,12 +346,15 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     const bool isKept =
         how.isKept && !planned.leavesOut() && planned.openWarnings(request.confirmed).empty();
     const bool isStored = isKept || how.content != nullptr;
+    DeploymentBoard events;
+    HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
+                             {recordedPart(command, run, how.message, events)});
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
+        endHistory(command, recorder, {.report = {}, .error = content.error()});
         return failDeployment(command, content.error(), planned, {}, request);
     }
-    DeploymentBoard events;
     const QDateTime started = QDateTime::currentDateTimeUtc();
     const DeploymentOutcome outcome = [&] {
         const ProgressLine line(events.progress());
@@ -334,6 +376,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
             .front();
     }();
     content->reset(); // as long as it lives nothing in the store is deleted
+    endHistory(command, recorder, outcome);
     const DeploymentReport &report = outcome.report;
     if (isKept && report.published && !planned.plan->isNothingToDo()) {
         tidyStore(invocation);

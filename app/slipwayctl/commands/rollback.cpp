@@ -107,7 +107,8 @@ int runRollback(const Invocation &invocation)
         text("Also writes the report into FILE: HTML or JSON by its ending, else text."),
         text("FILE"));
     const QCommandLineOption takeLock(TakeLockOption, takeLockHelp());
-    parser.addOptions({yes, reportFile, takeLock});
+    const QCommandLineOption message = messageOption();
+    parser.addOptions({yes, reportFile, takeLock, message});
     if (const auto status = parseCommandLine(parser, CommandName, invocation, 1)) {
         return *status;
     }
@@ -140,6 +141,7 @@ int runRollback(const Invocation &invocation)
                      .isKept = false,
                      .takesLock = parser.isSet(takeLock),
                      .reportFile = pathFromText(parser.value(reportFile)),
+                     .message = parser.value(message),
                      .facts = differenceToJson(*way),
                      .content = std::move(way->content)},
                     invocation);

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "historyoutput.h"
+
+#include "base/pathtext.h"
+#include "history/historyjson.h"
+#include "jsonoutput.h"
+#include "releaseoutput.h"
+#include "terminal.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace Slipway::Ctl {
+
+namespace {
+
+constexpr size_t ShownRows = 40;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Ctl", source);
+}
+
+/// A target's record is a document that anybody may have written.
+QString safe(const QString &words)
+{
+    return displayPath(pathFromText(words));
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))
+                          : QString();
+}
+
+QString secondsText(int64_t milliseconds)
+{
+    return text("%1 s").arg(static_cast<double>(milliseconds) / 1000.0, 0, 'f', 1);
+}
+
+/// "verify, published": where it stands, or how it ended.
+QString stateText(const HistoryEntry &entry)
+{
+    QString words = historyStateName(entry.state);
+    if (entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted) {
+        words += QStringLiteral(" (%1)").arg(deployStepId(entry.reached));
+    }
+    if (entry.published
+        && (entry.state == HistoryState::Failed || entry.state == HistoryState::Cancelled)) {
+        words += QStringLiteral(", ") + text("published");
+    }
+    return words;
+}
+
+QString commitText(const HistoryEntry &entry)
+{
+    QString words = QStringLiteral("%1 %2").arg(entry.branch, entry.commit);
+    if (entry.isDirty) {
+        words += QLatin1Char(' ') + text("with changes");
+    }
+    return entry.commit.isEmpty() ? QString() : safe(words.trimmed());
+}
+
+QString planText(const PlanSums &sums)
+{
+    return text("%1 added, %2 changed, %3 deleted, %4 to write")
+        .arg(sums.added)
+        .arg(sums.changed)
+        .arg(sums.deleted)
+        .arg(bytesText(sums.bytesToWrite));
+}
+
+QString stepsText(const HistoryEntry &entry)
+{
+    QStringList steps;
+    for (const HistoryStep &step : entry.steps) {
+        steps += step.milliseconds < 0
+            ? deployStepId(step.step)
+            : deployStepId(step.step) + QLatin1Char(' ') + secondsText(step.milliseconds);
+    }
+    return steps.join(QStringLiteral(", "));
+}
+
+QString resultText(const HistoryEntry &entry)
+{
+    QStringList facts;
+    if (entry.staged.filesWritten > 0) {
+        facts += text("%1 files written (%2)")
+                     .arg(entry.staged.filesWritten)
+                     .arg(bytesText(entry.staged.bytesWritten));
+    }
+    if (entry.staged.filesLinked > 0) {
+        facts += text("%1 shared with the previous release").arg(entry.staged.filesLinked);
+    }
+    if (entry.filesVerified > 0) {
+        facts += text("%1 verified").arg(entry.filesVerified);
+    }
+    if (entry.pruned.filesDeleted > 0) {
+        facts += text("%1 files deleted").arg(entry.pruned.filesDeleted);
+    }
+    if (!entry.pruned.releasesDropped.isEmpty()) {
+        facts += text("old releases removed: %1")
+                     .arg(safe(entry.pruned.releasesDropped.join(QStringLiteral(", "))));
+    }
+    return facts.join(QStringLiteral(", "));
+}
+
+/// What is missing from what is shown, and why.
+QString gapsText(const DeploymentHistory &history)
+{
+    QString lines;
+    if (history.storeError) {
+        lines += tinted(history.storeError->message(), Tint::Warn) + QLatin1Char('\n');
+    }
+    for (const Error &error : history.unreadable) {
+        lines += tinted(error.message(), Tint::Warn) + QLatin1Char('\n');
+    }
+    return lines;
+}
+
+} // namespace
+
+QString historyText(const DeploymentHistory &history, bool all)
+{
+    if (history.entries.empty()) {
+        return gapsText(history) + text("No deployment is known here.\n");
+    }
+    std::vector<QStringList> rows{{text("STARTED"), text("TARGET"), text("STATE"), text("RELEASE"),
+                                   QString(), text("BY"), text("ID"), text("WHY")}};
+    const size_t shown = all ? history.entries.size() : std::min(ShownRows, history.entries.size());
+    for (size_t i = 0; i < shown; ++i) {
+        const HistoryEntry &entry = history.entries[i];
+        rows.push_back({timeText(entry.started), safe(entry.target), stateText(entry),
+                        entry.releaseId, history.isLive(entry) ? text("live") : QString(),
+                        safe(entry.by()), entry.id,
+                        safe(entry.message.section(QLatin1Char('\n'), 0, 0))});
+    }
+    QString lines = columns(rows);
+    if (shown < history.entries.size()) {
+        lines += QStringLiteral("  \u2026 ")
+            + text("and %1 more; --all shows every row").arg(history.entries.size() - shown)
+            + QLatin1Char('\n');
+    }
+    return lines + gapsText(history);
+}
+
+QString historyEntryText(const HistoryEntry &entry, bool isLive)
+{
+    std::vector<QStringList> rows;
+    const auto add = [&rows](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            rows.push_back({name, value});
+        }
+    };
+    add(text("State"),
+        stateText(entry) + (isLive ? QStringLiteral(", ") + text("live") : QString()));
+    add(text("Target"), safe(entry.target));
+    add(text("Place"), displayPath(entry.place));
+    add(text("Project"), safe(entry.project));
+    add(text("Release"), entry.releaseId);
+    add(text("Before"), entry.before);
+    add(text("Why"), safe(entry.message));
+    add(text("By"), safe(entry.by()));
+    add(text("With"), safe(entry.program));
+    add(text("Commit"), commitText(entry));
+    add(text("Started"), timeText(entry.started));
+    add(text("Ended"), timeText(entry.ended));
+    if (!entry.program.isEmpty()) {
+        add(text("Plan"), planText(entry.sums));
+    }
+    add(text("Result"), resultText(entry));
+    add(text("Steps"), stepsText(entry));
+    for (const QString &warning : entry.confirmed) {
+        add(text("Agreed to"), safe(warning));
+    }
+    if (entry.error) {
+        add(text("Failure"), safe(entry.error->message()));
+    }
+    return tinted(entry.id, Tint::Bold) + QLatin1Char('\n') + columns(rows);
+}
+
+QJsonObject historyEntryToJson(const HistoryEntry &entry, bool isLive)
+{
+    QJsonObject object = historyToJson(entry);
+    object.insert(QStringLiteral("live"), isLive);
+    return object;
+}
+
+QJsonObject historyListToJson(const DeploymentHistory &history)
+{
+    QJsonArray entries;
+    for (const HistoryEntry &entry : history.entries) {
+        entries.append(historyEntryToJson(entry, history.isLive(entry)));
+    }
+    QJsonArray gaps;
+    if (history.storeError) {
+        gaps.append(errorToJson(*history.storeError));
+    }
+    for (const Error &error : history.unreadable) {
+        gaps.append(errorToJson(error));
+    }
+    return {{QStringLiteral("deployments"), entries}, {QStringLiteral("unreadable"), gaps}};
+}
+
+} // namespace Slipway::Ctl
