@@ -170,8 +170,8 @@ void takeOutcome(HistoryEntry &entry, const DeploymentOutcome &outcome, bool isN
     }
     // The report has it exact; the board was only looked at now and then.
     const DeployStep last = report.reached != DeployStep::Done ? report.reached
-        : isNothingToDo                                         ? DeployStep::Check
-                                                                : DeployStep::Prune;
+        : isNothingToDo                                        ? DeployStep::Check
+                                                               : DeployStep::Prune;
     QDateTime began = entry.steps.empty() ? entry.started : entry.steps.front().started;
     std::vector<HistoryStep> steps;
     for (int i = 0; i <= static_cast<int>(last); ++i) {

@@ -131,7 +131,7 @@ void HistoryRecorderTest::liveAndEnd()
     QTRY_VERIFY(seen(DeployStep::Stage));
     const HistoryEntry running = store().list()->entries[0];
     QCOMPARE(running.target, u"web"_s);
-    QVERIFY(running.steps.size() >= 1 && running.steps.back().milliseconds < 0);
+    QVERIFY(!running.steps.empty() && running.steps.back().milliseconds < 0);
     QVERIFY(running.ended.isNull());
     content.letGo();
     work.join();
