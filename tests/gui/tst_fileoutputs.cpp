@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the storage makes of files, as the Files page shows it.
+// What the storage makes of files, as rows below them.
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
-#include "gui_support/windowbench.h"
-#include "ui/compare/comparepane.h"
-#include "ui/compare/diffview.h"
+#include "release/processedcollection.h"
 #include "ui/models/filetreemodel.h"
-#include "ui/pages/filedetails.h"
-#include "ui/session/processing.h"
-#include "ui/shell/actionregistry.h"
-#include "ui/widgets/datatree.h"
-#include "ui/widgets/factlist.h"
-#include "ui/widgets/labels.h"
 
 #include <QAbstractItemModelTester>
-#include <QLineEdit>
-#include <QSettings>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto Patience = 60s;
-constexpr auto WhiteNoise = R"(
-STORAGES = {"staticfiles": {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
-)";
 
 /// Of every file of the collection a hashed one and a compressed one, and a manifest.
 std::shared_ptr<const ProcessedCollection> outputsOf(
@@ -64,7 +47,6 @@ class TestFileOutputs final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QSettings().clear(); }
     void outputsHangOnTheirFile();
     void foldersSumEveryFile();
     void filtersByRole_data();
@@ -72,23 +54,6 @@ private Q_SLOTS:
     void openFilesStayOpen();
     void leftOutFilesDoNotCount();
     void oldOutputsStayDimmed();
-    void refreshKeepsOutputs();
-    void tellsSinceTheDeployment();
-    void rowOpensToWhatIsMadeOfIt();
-    void rewrittenFilesAreCompared();
-    void danglingLinkLeadsToReferences();
-    void whatWouldStopIsSaid();
-
-private:
-    struct Page {
-        WindowBench bench;
-        TinyProject project;
-        DataTree *tree = nullptr;
-        FileTreeModel *model = nullptr;
-    };
-    static void open(Page &page);
-    /// Shows how a style sheet is rewritten; its hashed path.
-    [[nodiscard]] static QByteArray showRewritten(Page &page, std::string_view css);
 };
 
 void TestFileOutputs::outputsHangOnTheirFile()
@@ -236,21 +201,6 @@ void TestFileOutputs::leftOutFilesDoNotCount()
     QVERIFY(file.data(FaintRole).toBool());
 }
 
-void TestFileOutputs::open(Page &page)
-{
-    QVERIFY(page.bench.show());
-    page.bench.session.setTrustedForNow(true);
-    page.bench.session.openFolder(page.project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
-                              Patience);
-    page.bench.window.showPage(PageId::Files);
-    page.tree = page.bench.find<DataTree>(u"fileTree"_s);
-    page.model = qobject_cast<FileTreeModel *>(page.tree->model());
-    QTRY_VERIFY(page.model->table()
-                && page.model->table()->processed == page.bench.session.processed()
-                && page.model->rowCount() > 0);
-}
-
 void TestFileOutputs::oldOutputsStayDimmed()
 {
     const auto before = Synthetic::collection(1, 3);
@@ -294,253 +244,6 @@ void TestFileOutputs::oldOutputsStayDimmed()
     const auto anew = withProcessed(buildFileTable(now, nullptr), outputsOf(now));
     model.setRows(anew, std::make_shared<const RowSet>(queryFiles(*anew, {})));
     QVERIFY(!model.reveal(hashed(stayed)).data(FaintRole).toBool());
-}
-
-void TestFileOutputs::refreshKeepsOutputs()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"assets/css/a.css"_s, "a{color:red}" + QByteArray(3000, ' '));
-    open(page);
-    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
-                              Patience);
-    QTRY_VERIFY(page.model->table()->processed == page.bench.session.processed());
-    const std::string hashed = page.bench.session.processed()->hashedOf(0)->path;
-    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed)));
-    // At no time is the row away, nor another one chosen.
-    bool away = false;
-    bool dimmed = false;
-    connect(page.model, &QAbstractItemModel::modelReset, &page.bench.window, [&] {
-        const QModelIndex row = page.model->indexOf(hashed);
-        away = away || !row.isValid();
-        dimmed = dimmed || row.data(FaintRole).toBool();
-    });
-    const auto before = page.bench.session.data();
-    page.bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.data() != before && page.bench.session.processed()
-                                 && page.model->table()->processed == page.bench.session.processed()
-                                 && page.bench.session.processing().state()
-                                     == Processing::State::Done,
-                             Patience);
-    QVERIFY(!away);
-    QVERIFY(dimmed);
-    QVERIFY(!page.model->indexOf(hashed).data(FaintRole).toBool());
-    QCOMPARE(page.tree->currentPath(), QByteArray::fromStdString(hashed));
-}
-
-void TestFileOutputs::tellsSinceTheDeployment()
-{
-    Page page;
-    page.project.write(u"assets/a.css"_s, "a{color:red}");
-    page.project.write(u"assets/b.css"_s, "b{color:red}");
-    page.project.write(u"slipway.toml"_s,
-                       "[targets.live]\npath = \"out\"\n\n[targets.archive]\npath = \"too\"\n");
-    open(page);
-    const auto badges = [&](const char *path) {
-        QStringList texts;
-        for (const Badge &badge : page.model->reveal(path).data(BadgesRole).value<BadgeList>()) {
-            texts << badge.text;
-        }
-        return texts;
-    };
-    const auto chip = [&](const QString &id) {
-        auto *found = page.bench.find<QAbstractButton>(id);
-        return found != nullptr && !found->isHidden() ? found : nullptr;
-    };
-    // Nothing was deployed: nothing is said.
-    QCOMPARE(badges("a.css"), QStringList());
-    QVERIFY(chip(u"chip-deploy-new"_s) == nullptr);
-
-    DeploySession &deploy = page.bench.deploy;
-    deploy.chooseTarget(u"live"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
-    deploy.deploy();
-    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Done, Patience);
-    QTRY_VERIFY(page.model->table()->deployed);
-    QCOMPARE(badges("a.css"), QStringList());
-
-    page.project.write(u"assets/b.css"_s, "b{color:tan}"); // of the same size
-    page.project.write(u"assets/c.css"_s, "c{}");
-    page.bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(badges("c.css") == QStringList{u"new"_s}, Patience);
-    QCOMPARE(badges("a.css"), QStringList());
-    QCOMPARE(badges("b.css"), QStringList{u"changed"_s});
-    const QString hint = page.model->reveal("b.css").data(Qt::ToolTipRole).toString();
-    QVERIFY2(hint.contains(u"Changed since the deployment to live"_s), qPrintable(hint));
-    QTRY_VERIFY(chip(u"chip-deploy-changed"_s) != nullptr);
-    QCOMPARE(chip(u"chip-deploy-changed"_s)->text(), u"Changed 1"_s);
-    QVERIFY(chip(u"chip-deploy-changed"_s)->toolTip().contains(u"live"_s));
-    QTest::mouseClick(chip(u"chip-deploy-changed"_s), Qt::LeftButton);
-    QTRY_COMPARE(page.model->rows()->leaves, 1U);
-    QVERIFY(page.model->indexOf("b.css").isValid());
-    auto *field = page.bench.find<QLineEdit>(u"filter"_s);
-    QTest::mouseClick(chip(u"chip-all"_s), Qt::LeftButton);
-    QTest::keyClicks(field, u"deploy:same"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY(page.model->rows()->leaves == 1U && page.model->indexOf("a.css").isValid());
-}
-
-void TestFileOutputs::rowOpensToWhatIsMadeOfIt()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}" + QByteArray(3000, ' '));
-    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
-    QVERIFY(!page.tree->isColumnHidden(int(FileColumn::Sent)));
-    const FileTable &table = *page.model->table();
-    const auto state = page.bench.find<ElidedLabel>(u"pageState"_s);
-    const auto total = table.total();
-    if (state != nullptr) {
-        QVERIFY2(state->fullText().contains(u"%1 files"_s.arg(total.files)),
-                 qPrintable(state->fullText()));
-    }
-
-    QVERIFY(page.tree->select("css/a.css"));
-    auto *served = page.bench.find<ElidedLabel>(u"servedAt"_s);
-    const std::string hashed = table.processed->hashedOf(0) != nullptr
-        ? table
-              .hashedOf(table.fileOf(
-                  table.tree->nodes[PathTreeModel::node(page.tree->currentIndex())].item))
-              ->path
-        : std::string();
-    QCOMPARE(served->fullText(), u"/static/"_s + QString::fromStdString(hashed));
-    QTest::keyClick(page.tree, Qt::Key_Right); // by keyboard, as a folder
-    QTRY_VERIFY(page.model->indexOf(hashed).isValid());
-    const QModelIndex packed = page.model->indexOf(hashed + ".gz");
-    QVERIFY(packed.isValid());
-    QVERIFY(page.tree->select(QByteArray::fromStdString(hashed + ".gz")));
-    page.bench.window.actions().run(u"files.facts"_s);
-    auto *facts = page.bench.find<FactList>(u"fileFacts"_s);
-    QTRY_COMPARE(facts->value(u"encoding"_s), u"gzip"_s);
-    QCOMPARE(facts->value(u"madeOf"_s), u"css/a.css"_s);
-    QCOMPARE(facts->value(u"sha256"_s).size(), 64);
-
-    auto *field = page.bench.find<QLineEdit>(u"filter"_s);
-    QTest::keyClicks(field, u"role:manifest"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_COMPARE(page.model->rows()->leaves, 1U);
-    QVERIFY(page.tree->select("staticfiles.json"));
-}
-
-QByteArray TestFileOutputs::showRewritten(Page &page, std::string_view css)
-{
-    const auto &files = page.model->table()->collection->files;
-    const auto found = std::ranges::find(files, css, &CollectedFile::destination);
-    const ProcessedFile *hashed =
-        page.bench.session.processed()->hashedOf(uint32_t(found - files.begin()));
-    if (hashed == nullptr || !hashed->isRewritten) {
-        return {};
-    }
-    const QByteArray path = QByteArray::fromStdString(hashed->path);
-    page.bench.window.actions().run(u"files.preview"_s);
-    return page.tree->select(path) ? path : QByteArray();
-}
-
-void TestFileOutputs::rewrittenFilesAreCompared()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
-    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
-    const QByteArray hashed = showRewritten(page, "css/a.css");
-    QVERIFY(!hashed.isEmpty());
-    auto *view = page.bench.find<DiffView>(u"diffView"_s);
-    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
-    QVERIFY(list != nullptr);
-    QTRY_VERIFY(list->isVisible());
-    QTRY_VERIFY(view == nullptr || view->changeCount() == 1);
-    QCOMPARE(list->model()->rowCount(), 2);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
-    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
-    QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
-
-    // Each stands as a link in both texts, underlined where the mouse is.
-    QTRY_VERIFY(view->links(Side::Left).size() == 1 && view->links(Side::Right).size() == 1);
-    const auto text = [&](Side side) {
-        const TextMatch &place = view->links(side).front().place;
-        return view->texts()->text(side).text(place.from, place.to);
-    };
-    QCOMPARE(text(Side::Left), u"../img/i.svg"_s);
-    QVERIFY2(text(Side::Right).startsWith(u"../img/i."_s), qPrintable(text(Side::Right)));
-    QVERIFY(text(Side::Right).size() > text(Side::Left).size());
-    const QRect seen = view->linkRect(Side::Right, 0);
-    QVERIFY(view->activeLink() == nullptr);
-    QTest::mouseMove(view->viewport(), seen.center());
-    QTRY_VERIFY(view->activeLink() != nullptr);
-    QCOMPARE(view->activeLink()->where, u"img/i.svg"_s);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, seen.center());
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-
-    // By keyboard: from link to link, Enter follows.
-    QVERIFY(page.tree->select(hashed));
-    QTRY_VERIFY(view->isVisible() && !view->links(Side::Right).empty());
-    view->setFocus();
-    QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
-    QVERIFY(view->activeLink() != nullptr);
-    QTest::keyClick(view, Qt::Key_Return);
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-
-    // And as a row below them.
-    QVERIFY(page.tree->select(hashed));
-    QTRY_VERIFY(list->isVisible());
-    list->setFocus(Qt::TabFocusReason);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QTest::keyClick(list, Qt::Key_Return);
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-}
-
-/// What leads nowhere, and is left by a policy, leads to its row among the references.
-void TestFileOutputs::danglingLinkLeadsToReferences()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"slipway.toml"_s, "[[reference-policy]]\naction = \"leave\"\n");
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(gone.png)}");
-    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
-    const QByteArray hashed = showRewritten(page, "css/a.css");
-    QVERIFY(!hashed.isEmpty());
-    auto *view = page.bench.find<DiffView>(u"diffView"_s);
-    QTRY_VERIFY(view->links(Side::Right).size() == 2);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->linkRect(Side::Right, 1).center());
-    QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
-    auto *references = page.bench.find<DataTree>(u"referenceList"_s);
-    QTRY_COMPARE(references->currentPath(), QByteArray("css/a.css\n2:9"));
-}
-
-void TestFileOutputs::whatWouldStopIsSaid()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(gone.svg)}");
-    page.project.write(u"assets/css/b.css"_s, "a{}");
-    open(page);
-    auto *notice = page.bench.find<TextLabel>(u"noticeText"_s);
-    QVERIFY(notice != nullptr);
-    QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->text().contains(u"css/a.css"_s) && notice->text().contains(u"gone.svg"_s),
-             qPrintable(notice->text()));
-    QVERIFY(page.model->table()->processed->files.empty());
-    page.bench.click(u"noticeAction"_s);
-    QTRY_COMPARE(page.model->rows()->leaves, 1U);
-    QVERIFY(page.model->indexOf("css/a.css").isValid());
-
-    // The Overview has it among what is to be looked at.
-    page.bench.window.showPage(PageId::Overview);
-    const auto finding = [&]() -> QWidget * {
-        for (QWidget *entry :
-             page.bench.window.page(PageId::Overview)->findChildren<QWidget *>(u"entry"_s)) {
-            if (entry->accessibleName().contains(u"lead"_s)
-                && entry->accessibleDescription().contains(u"gone.svg"_s)) {
-                return entry;
-            }
-        }
-        return nullptr;
-    };
-    QTRY_VERIFY(finding() != nullptr);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFileOutputs)

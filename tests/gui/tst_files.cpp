@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The Files page by mouse and by keyboard.
+#include "gui_support/filesbench.h"
 #include "gui_support/guihome.h"
-#include "gui_support/synthetic.h"
-#include "gui_support/windowbench.h"
 #include "ui/delegates/rowdelegate.h"
-#include "ui/models/filetreemodel.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/fileorigin.h"
 #include "ui/settings/viewmemory.h"
-#include "ui/shell/actionregistry.h"
 #include "ui/text/staticurl.h"
-#include "ui/widgets/chiprow.h"
-#include "ui/widgets/datatree.h"
-#include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/menubutton.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>
 #include <QDesktopServices>
-#include <QLineEdit>
-#include <QMenu>
-#include <QSignalSpy>
+#include <QFile>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -30,54 +22,6 @@ using namespace std::chrono_literals;
 using State = ProjectSession::State;
 
 namespace {
-
-constexpr auto Patience = 60s;
-
-/// The window on a copy of the demo project, at its Files page.
-class FilesBench final {
-public:
-    FilesBench() { open(); }
-    void open()
-    {
-        QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project = copyDemo(folder));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-        bench.window.showPage(PageId::Files);
-        tree = bench.find<DataTree>(u"fileTree"_s);
-        model = qobject_cast<FileTreeModel *>(tree->model());
-        field = bench.find<QLineEdit>(u"filter"_s);
-        // Rows from before the comparison, or without the references, may still be there.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            model->table() && model->table()->conflicts && bench.session.processed()
-                && model->table()->processed == bench.session.processed() && model->rowCount() > 0,
-            Patience);
-    }
-    void filter(const QString &text)
-    {
-        field->clear();
-        QTest::keyClicks(field, text);
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-    [[nodiscard]] uint32_t shown() const { return model->rows()->leaves; }
-    [[nodiscard]] const FileTable &table() const { return *bench.session.data()->files; }
-    void run(const QString &id) { bench.window.actions().run(id); }
-    void press(const QString &button)
-    {
-        const auto find = [&] { return bench.find<QAbstractButton>(button); };
-        QTRY_VERIFY2(find() != nullptr && find()->isVisible() && !find()->visibleRegion().isEmpty(),
-                     qPrintable(button));
-        QTest::mouseClick(find(), Qt::LeftButton);
-    }
-    [[nodiscard]] FactList *facts() { return bench.find<FactList>(u"fileFacts"_s); }
-
-    QTemporaryDir folder;
-    WindowBench bench;
-    QString project;
-    DataTree *tree = nullptr;
-    FileTreeModel *model = nullptr;
-    QLineEdit *field = nullptr;
-};
 
 /// Takes what the desktop would have been asked to open.
 class Desktop final : public QObject {
@@ -91,40 +35,14 @@ public Q_SLOTS:
     void take(const QUrl &url) { opened << url; }
 };
 
-QAction *entryOf(const QMenu *menu, const QString &path)
-{
-    QAction *found = nullptr;
-    for (const QString &part : path.split(u'/')) {
-        found = nullptr;
-        for (QAction *action : menu->actions()) {
-            if (action->text().startsWith(part)) {
-                found = action;
-            }
-        }
-        if (found == nullptr) {
-            return nullptr;
-        }
-        menu = found->menu();
-    }
-    return found;
-}
-
 } // namespace
 
-/// The Files page by mouse and by keyboard.
 class TestFiles final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void filterTerms_data();
-    void filterTerms();
-    void filterThatCannotBeUnderstood();
-    void sizesAreRanges();
     void urlsAreDjangos_data();
     void urlsAreDjangos();
-    void menuTogglesTerms();
-    void completionFinishesATerm();
-    void emptyBecauseFilteredIsOneClickAway();
     void listShowsWholePaths();
     void sortsByEveryColumn();
     void foldersSumWhatIsShown();
@@ -138,71 +56,6 @@ private Q_SLOTS:
     void columnsFitWhatIsOpened();
     void byKeyboardAlone();
 };
-
-void TestFiles::filterTerms_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("files");
-    // 8 folders of 25 files: even folders from assets/, odd ones from the app shop 4.2; every third
-    // file is a style sheet; every tenth hides one; file 7 of each is a link; sizes are 1 to 25.
-    QTest::newRow("all") << QString() << 200;
-    QTest::newRow("word") << u"file003"_s << 8;
-    QTest::newRow("two words") << u"folder0001 css"_s << 9;
-    QTest::newRow("origin") << u"origin:shop"_s << 100;
-    QTest::newRow("origin, whole title") << u"origin:\"shop 4.2\""_s << 100;
-    QTest::newRow("origin, as a word") << u"origin:shop-4.2"_s << 100;
-    QTest::newRow("two origins") << u"origin:shop origin:assets"_s << 200;
-    QTest::newRow("not an origin") << u"-origin:shop"_s << 100;
-    QTest::newRow("package") << u"package:northwind-shop"_s << 100;
-    QTest::newRow("kind of file") << u"type:style"_s << 72;
-    QTest::newRow("suffix") << u"type:JS"_s << 128;
-    QTest::newRow("link") << u"is:link"_s << 8;
-    QTest::newRow("overriding") << u"is:overriding"_s << 24;
-    QTest::newRow("size") << u"size:>20"_s << 40;
-    QTest::newRow("small") << u"size:<=5"_s << 40;
-    QTest::newRow("range") << u"size:5..10"_s << 48;
-    QTest::newRow("conflict") << u"kind:any"_s << 24;
-    QTest::newRow("no conflict") << u"kind:none"_s << 176;
-    QTest::newRow("several") << u"origin:shop type:css size:>20 -file024"_s << 4;
-    QTest::newRow("colon in a word") << u"no:such"_s << 0;
-}
-
-void TestFiles::filterTerms()
-{
-    QFETCH(const QString, text);
-    QFETCH(const int, files);
-    const auto collection = Synthetic::collection(8, 25);
-    const auto table = buildFileTable(collection, Synthetic::conflicts(*collection));
-    QCOMPARE(int(queryFiles(*table, {.text = text}).leaves), files);
-    QVERIFY(FileFilter(text).problem().isEmpty());
-}
-
-void TestFiles::filterThatCannotBeUnderstood()
-{
-    QVERIFY(FileFilter(u"size:big"_s).problem().contains(u"big"_s));
-    QVERIFY(!FileFilter(u"kind:overide"_s).problem().isEmpty());
-    QVERIFY(!FileFilter(u"state:old"_s).problem().isEmpty());
-    QVERIFY(!FileFilter(u"is:blue"_s).problem().isEmpty());
-    QCOMPARE(toggledTerm(u"logo type:css"_s, u"type"_s, u"css"_s), u"logo"_s);
-    QCOMPARE(toggledTerm(u"logo"_s, u"origin"_s, u"shop 4.2"_s), u"logo origin:\"shop 4.2\""_s);
-    QCOMPARE(toggledTerm(u"origin:shop-4.2 x"_s, u"origin"_s, u"shop 4.2"_s), u"x"_s);
-}
-
-void TestFiles::sizesAreRanges()
-{
-    const auto range = [](const QString &text) {
-        const auto found = sizeRange(text);
-        return found ? std::pair(found->least, found->most) : std::pair<int64_t, int64_t>(-1, -1);
-    };
-    QCOMPARE(range(u">100k"_s), (std::pair<int64_t, int64_t>(100'001, INT64_MAX)));
-    QCOMPARE(range(u">=1.5M"_s), (std::pair<int64_t, int64_t>(1'500'000, INT64_MAX)));
-    QCOMPARE(range(u"<2kb"_s), (std::pair<int64_t, int64_t>(0, 1'999)));
-    QCOMPARE(range(u"10k..2M"_s), (std::pair<int64_t, int64_t>(10'000, 2'000'000)));
-    QCOMPARE(range(u"=0"_s), (std::pair<int64_t, int64_t>(0, 0)));
-    for (const QString &text : {u"k"_s, u">"_s, u"1..2..3"_s, u">1..2"_s, u"99999999999G"_s}) {
-        QCOMPARE(range(text).first, -1);
-    }
-}
 
 void TestFiles::urlsAreDjangos_data()
 {
@@ -225,51 +78,6 @@ void TestFiles::urlsAreDjangos()
     ProjectSnapshot snapshot;
     snapshot.storage.baseUrl = u"/static/"_s;
     QCOMPARE(staticUrl(snapshot, path.toStdString()), url);
-}
-
-void TestFiles::menuTogglesTerms()
-{
-    FilesBench files;
-    const auto all = files.shown();
-    auto *button = files.bench.find<MenuButton>(u"filterMenu"_s);
-    const auto open = [&] {
-        Q_EMIT button->menu()->aboutToShow();
-        return button->menu();
-    };
-    QAction *styles = entryOf(open(), u"Type/Style sheets"_s);
-    QVERIFY(styles != nullptr);
-    styles->trigger();
-    QTRY_VERIFY(files.shown() > 0 && files.shown() < all);
-    QCOMPARE(files.field->text(), u"type:style"_s);
-    styles = entryOf(open(), u"Type/Style sheets"_s);
-    QVERIFY(styles->isChecked());
-    styles->trigger();
-    QTRY_COMPARE(files.shown(), all);
-}
-
-void TestFiles::completionFinishesATerm()
-{
-    FilesBench files;
-    QTest::keyClicks(files.field, u"type:scr"_s);
-    QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    QTRY_COMPARE(files.field->text(), u"type:script "_s);
-    const auto scripts = std::ranges::count(files.table().kindOf, AssetKind::Script);
-    QTRY_COMPARE(files.shown(), uint32_t(scripts));
-}
-
-void TestFiles::emptyBecauseFilteredIsOneClickAway()
-{
-    FilesBench files;
-    const auto all = files.shown();
-    files.filter(u"size:huge"_s);
-    QTRY_COMPARE(files.bench.emptyTitle(), u"The filter cannot be understood"_s);
-    files.filter(u"kind:cannot-coexist origin:nobody"_s);
-    QTRY_VERIFY(files.bench.emptyTitle().contains(u"origin:nobody"_s));
-    files.bench.click(u"emptyAction"_s);
-    QTRY_COMPARE(files.shown(), all);
-    QVERIFY(files.bench.emptyTitle().isEmpty());
 }
 
 void TestFiles::listShowsWholePaths()
@@ -423,8 +231,8 @@ void TestFiles::refreshTellsNewFromChanged()
     write(u"/assets/fresh.css"_s, "a {}");
     write(u"/assets/robots.txt"_s, "changed, and of another size");
     QTest::keyClick(&files.bench.window, Qt::Key_F5);
-    QTRY_VERIFY_WITH_TIMEOUT(files.table().added == 1, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(files.table().added == 1, FilesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, FilesBench::Patience);
     QCOMPARE(files.table().changed, 1);
     QTRY_VERIFY(files.model->indexOf("fresh.css").isValid());
     const auto badges = [&](const char *path) {
@@ -458,24 +266,6 @@ void TestFiles::viewComesBack()
     QTRY_COMPARE(files.tree->currentPath(), QByteArray("shop/css/shop.css"));
     QVERIFY(!files.tree->isColumnHidden(int(FileColumn::Type)));
     QCOMPARE(files.bench.find<FileDetails>(u"fileDetails"_s)->tab(), FileDetails::Tab::Facts);
-}
-
-void TestFiles::byKeyboardAlone()
-{
-    FilesBench files;
-    QTest::keyClick(&files.bench.window, Qt::Key_F, Qt::ControlModifier);
-    QTRY_VERIFY(files.field->hasFocus());
-    QTest::keyClicks(files.field, u"theme"_s);
-    QTRY_VERIFY(files.shown() < 5);
-    files.tree->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(files.tree, Qt::Key_End);
-    QTRY_COMPARE(files.tree->currentPath(), QByteArray("css/theme.css"));
-    QTest::keyClick(files.tree, Qt::Key_Space);
-    QCOMPARE(files.bench.find<FileDetails>(u"fileDetails"_s)->tab(), FileDetails::Tab::Preview);
-    QTest::keyClick(&files.bench.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
-    QTest::keyClick(&files.bench.window, Qt::Key_Escape);
-    QTRY_VERIFY(files.field->text().isEmpty());
 }
 
 void TestFiles::badgeFiltersItsLike()
@@ -514,5 +304,24 @@ void TestFiles::columnsFitWhatIsOpened()
                 >= files.tree->itemDelegate()->sizeHint(option, origin).width());
 }
 
+void TestFiles::byKeyboardAlone()
+{
+    FilesBench files;
+    QTest::keyClick(&files.bench.window, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(files.field->hasFocus());
+    QTest::keyClicks(files.field, u"theme"_s);
+    QTRY_VERIFY(files.shown() < 5);
+    files.tree->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(files.tree, Qt::Key_End);
+    QTRY_COMPARE(files.tree->currentPath(), QByteArray("css/theme.css"));
+    QTest::keyClick(files.tree, Qt::Key_Space);
+    QCOMPARE(files.bench.find<FileDetails>(u"fileDetails"_s)->tab(), FileDetails::Tab::Preview);
+    QTest::keyClick(&files.bench.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
+    QTest::keyClick(&files.bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(files.field->text().isEmpty());
+}
+
 SLIPWAY_GUI_TEST_MAIN(TestFiles)
+
 #include "tst_files.moc"

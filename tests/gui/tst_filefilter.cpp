@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the filter of Files understands, and how it is typed, chosen and cleared.
+#include "gui_support/filesbench.h"
+#include "gui_support/guihome.h"
+#include "gui_support/synthetic.h"
+#include "ui/session/references.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/menubutton.h"
+
+#include <QMenu>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QAction *entryOf(const QMenu *menu, const QString &path)
+{
+    QAction *found = nullptr;
+    for (const QString &part : path.split(u'/')) {
+        found = nullptr;
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(part)) {
+                found = action;
+            }
+        }
+        if (found == nullptr) {
+            return nullptr;
+        }
+        menu = found->menu();
+    }
+    return found;
+}
+
+} // namespace
+
+class TestFileFilter final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filterTerms_data();
+    void filterTerms();
+    void filterThatCannotBeUnderstood();
+    void sizesAreRanges();
+    void menuTogglesTerms();
+    void completionFinishesATerm();
+    void emptyBecauseFilteredIsOneClickAway();
+    void emptyProjectHasNothingToFilter();
+};
+
+void TestFileFilter::filterTerms_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("files");
+    // 8 folders of 25 files: even folders from assets/, odd ones from the app shop 4.2; every third
+    // file is a style sheet; every tenth hides one; file 7 of each is a link; sizes are 1 to 25.
+    QTest::newRow("all") << QString() << 200;
+    QTest::newRow("word") << u"file003"_s << 8;
+    QTest::newRow("two words") << u"folder0001 css"_s << 9;
+    QTest::newRow("origin") << u"origin:shop"_s << 100;
+    QTest::newRow("origin, whole title") << u"origin:\"shop 4.2\""_s << 100;
+    QTest::newRow("origin, as a word") << u"origin:shop-4.2"_s << 100;
+    QTest::newRow("two origins") << u"origin:shop origin:assets"_s << 200;
+    QTest::newRow("not an origin") << u"-origin:shop"_s << 100;
+    QTest::newRow("package") << u"package:northwind-shop"_s << 100;
+    QTest::newRow("kind of file") << u"type:style"_s << 72;
+    QTest::newRow("suffix") << u"type:JS"_s << 128;
+    QTest::newRow("link") << u"is:link"_s << 8;
+    QTest::newRow("overriding") << u"is:overriding"_s << 24;
+    QTest::newRow("size") << u"size:>20"_s << 40;
+    QTest::newRow("small") << u"size:<=5"_s << 40;
+    QTest::newRow("range") << u"size:5..10"_s << 48;
+    QTest::newRow("conflict") << u"kind:any"_s << 24;
+    QTest::newRow("no conflict") << u"kind:none"_s << 176;
+    QTest::newRow("several") << u"origin:shop type:css size:>20 -file024"_s << 4;
+    QTest::newRow("colon in a word") << u"no:such"_s << 0;
+}
+
+void TestFileFilter::filterTerms()
+{
+    QFETCH(const QString, text);
+    QFETCH(const int, files);
+    const auto collection = Synthetic::collection(8, 25);
+    const auto table = buildFileTable(collection, Synthetic::conflicts(*collection));
+    QCOMPARE(int(queryFiles(*table, {.text = text}).leaves), files);
+    QVERIFY(FileFilter(text).problem().isEmpty());
+}
+
+void TestFileFilter::filterThatCannotBeUnderstood()
+{
+    QVERIFY(FileFilter(u"size:big"_s).problem().contains(u"big"_s));
+    QVERIFY(!FileFilter(u"kind:overide"_s).problem().isEmpty());
+    QVERIFY(!FileFilter(u"state:old"_s).problem().isEmpty());
+    QVERIFY(!FileFilter(u"is:blue"_s).problem().isEmpty());
+    QCOMPARE(toggledTerm(u"logo type:css"_s, u"type"_s, u"css"_s), u"logo"_s);
+    QCOMPARE(toggledTerm(u"logo"_s, u"origin"_s, u"shop 4.2"_s), u"logo origin:\"shop 4.2\""_s);
+    QCOMPARE(toggledTerm(u"origin:shop-4.2 x"_s, u"origin"_s, u"shop 4.2"_s), u"x"_s);
+}
+
+void TestFileFilter::sizesAreRanges()
+{
+    const auto range = [](const QString &text) {
+        const auto found = sizeRange(text);
+        return found ? std::pair(found->least, found->most) : std::pair<int64_t, int64_t>(-1, -1);
+    };
+    QCOMPARE(range(u">100k"_s), (std::pair<int64_t, int64_t>(100'001, INT64_MAX)));
+    QCOMPARE(range(u">=1.5M"_s), (std::pair<int64_t, int64_t>(1'500'000, INT64_MAX)));
+    QCOMPARE(range(u"<2kb"_s), (std::pair<int64_t, int64_t>(0, 1'999)));
+    QCOMPARE(range(u"10k..2M"_s), (std::pair<int64_t, int64_t>(10'000, 2'000'000)));
+    QCOMPARE(range(u"=0"_s), (std::pair<int64_t, int64_t>(0, 0)));
+    for (const QString &text : {u"k"_s, u">"_s, u"1..2..3"_s, u">1..2"_s, u"99999999999G"_s}) {
+        QCOMPARE(range(text).first, -1);
+    }
+}
+
+void TestFileFilter::menuTogglesTerms()
+{
+    FilesBench files;
+    const auto all = files.shown();
+    auto *button = files.bench.find<MenuButton>(u"filterMenu"_s);
+    const auto open = [&] {
+        Q_EMIT button->menu()->aboutToShow();
+        return button->menu();
+    };
+    QAction *styles = entryOf(open(), u"Type/Style sheets"_s);
+    QVERIFY(styles != nullptr);
+    styles->trigger();
+    QTRY_VERIFY(files.shown() > 0 && files.shown() < all);
+    QCOMPARE(files.field->text(), u"type:style"_s);
+    styles = entryOf(open(), u"Type/Style sheets"_s);
+    QVERIFY(styles->isChecked());
+    styles->trigger();
+    QTRY_COMPARE(files.shown(), all);
+}
+
+void TestFileFilter::completionFinishesATerm()
+{
+    FilesBench files;
+    QTest::keyClicks(files.field, u"type:scr"_s);
+    QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QTRY_COMPARE(files.field->text(), u"type:script "_s);
+    const auto scripts = std::ranges::count(files.table().kindOf, AssetKind::Script);
+    QTRY_COMPARE(files.shown(), uint32_t(scripts));
+}
+
+void TestFileFilter::emptyBecauseFilteredIsOneClickAway()
+{
+    FilesBench files;
+    const auto all = files.shown();
+    files.filter(u"size:huge"_s);
+    QTRY_COMPARE(files.bench.emptyTitle(), u"The filter cannot be understood"_s);
+    files.filter(u"kind:cannot-coexist origin:nobody"_s);
+    QTRY_VERIFY(files.bench.emptyTitle().contains(u"origin:nobody"_s));
+    files.bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(files.shown(), all);
+    QVERIFY(files.bench.emptyTitle().isEmpty());
+}
+
+void TestFileFilter::emptyProjectHasNothingToFilter()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    const auto isRead = [&bench](qsizetype files) {
+        return bench.session.state() == ProjectSession::State::Ready
+            && qsizetype(bench.session.data()->collection->files.size()) == files
+            && bench.session.references().isCurrent();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(0), FilesBench::Patience);
+    for (const auto &[page, title] : {std::pair(PageId::Files, u"No static files"_s),
+                                      std::pair(PageId::References, u"No references"_s)}) {
+        bench.window.showPage(page);
+        QTRY_COMPARE(bench.emptyTitle(), title);
+        QTRY_VERIFY(!bench.find<FilterRow>({})->isVisible());
+    }
+    project.write(u"assets/a.css"_s, "a {}\n");
+    bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(1), FilesBench::Patience);
+    for (const PageId page : {PageId::References, PageId::Files}) {
+        bench.window.showPage(page);
+        QTRY_VERIFY(bench.find<FilterRow>({})->isVisible());
+    }
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestFileFilter)
+
+#include "tst_filefilter.moc"
