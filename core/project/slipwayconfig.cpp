@@ -3,15 +3,13 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "project/configreader.h"
 #include "project/smallfile.h"
 #include "project/tomldepth.h"
 
 #include <QCoreApplication>
 
-#include <toml++/toml.hpp>
-
 #include <algorithm>
-#include <cmath>
 
 namespace Slipway {
 
@@ -21,238 +19,7 @@ struct Config {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Config)
 };
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-QString typeName(const toml::node &node)
-{
-    switch (node.type()) {
-    case toml::node_type::string:
-        return Config::tr("a text");
-    case toml::node_type::integer:
-    case toml::node_type::floating_point:
-        return Config::tr("a number");
-    case toml::node_type::boolean:
-        return Config::tr("true or false");
-    case toml::node_type::array:
-        return Config::tr("a list");
-    case toml::node_type::table:
-        return Config::tr("a table");
-    case toml::node_type::date:
-    case toml::node_type::time:
-    case toml::node_type::date_time:
-        return Config::tr("a date or time");
-    case toml::node_type::none:
-        break;
-    }
-    return Config::tr("nothing");
-}
-
-/// Reads typed keys and keeps the first thing that does not fit.
-class Reader final {
-public:
-    explicit Reader(std::string file)
-        : m_file(std::move(file))
-    { }
-
-    /// Calls `read(key, value)` for each value of a table of tables: [environments.NAME].
-    template <typename Read> void eachTable(const toml::table &root, const char *name, Read read)
-    {
-        const toml::table *tables = table(root, name, QString());
-        if (tables == nullptr) {
-            return;
-        }
-        // toml++ keeps keys sorted; people expect the order of the file.
-        std::vector<std::pair<const toml::key *, const toml::node *>> entries;
-        for (const auto &[key, value] : *tables) {
-            entries.emplace_back(&key, &value);
-        }
-        std::ranges::stable_sort(entries, [](const auto &a, const auto &b) {
-            const toml::source_position left = a.first->source().begin;
-            const toml::source_position right = b.first->source().begin;
-            return std::pair(left.line, left.column) < std::pair(right.line, right.column);
-        });
-        for (const auto &[key, value] : entries) {
-            const QString path = QLatin1String(name) + QLatin1Char('.') + text(key->str());
-            if (const toml::table *entry = value->as_table()) {
-                read(text(key->str()), *entry, path);
-            } else {
-                fail(*value, path, Config::tr("expected a table, found %1").arg(typeName(*value)));
-            }
-        }
-    }
-
-    /// Calls `read(entry, path)` for each table of a list: [[acknowledge]].
-    template <typename Read>
-    void eachEntry(const toml::table &in, const char *name, const QString &path, Read read)
-    {
-        const toml::node *node = in.get(name);
-        if (node == nullptr) {
-            return;
-        }
-        const toml::array *list = node->as_array();
-        if (list == nullptr) {
-            fail(*node, keyPath(path, name),
-                 Config::tr("expected a list of tables, found %1").arg(typeName(*node)));
-            return;
-        }
-        for (size_t i = 0; i < list->size() && !m_error; ++i) {
-            const QString entryPath = keyPath(path, name) + QStringLiteral("[%1]").arg(i);
-            const toml::node &entry = (*list)[i];
-            if (const toml::table *table = entry.as_table()) {
-                read(*table, entryPath);
-            } else {
-                fail(entry, entryPath,
-                     Config::tr("expected a table, found %1").arg(typeName(entry)));
-            }
-        }
-    }
-
-    const toml::table *table(const toml::table &in, const char *key, const QString &path)
-    {
-        const toml::node *node = in.get(key);
-        if (node != nullptr && !node->is_table()) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("expected a table, found %1").arg(typeName(*node)));
-        }
-        return node == nullptr ? nullptr : node->as_table();
-    }
-
-    QString string(const toml::table &in, const char *key, const QString &path)
-    {
-        const toml::node *node = in.get(key);
-        if (node == nullptr) {
-            return {};
-        }
-        if (!node->is_string()) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("expected a text, found %1").arg(typeName(*node)));
-            return {};
-        }
-        const QString value = text(node->as_string()->get());
-        if (value.isEmpty() || value.contains(QChar(u'\0'))) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("the text is empty or holds a NUL character"));
-        }
-        return value;
-    }
-
-    /// A list of texts; a missing key gives an empty one.
-    QStringList strings(const toml::table &in, const char *key, const QString &path)
-    {
-        const toml::node *node = in.get(key);
-        if (node == nullptr) {
-            return {};
-        }
-        QStringList values;
-        const toml::array *array = node->as_array();
-        if (array == nullptr) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("expected a list of texts, found %1").arg(typeName(*node)));
-            return {};
-        }
-        for (const toml::node &item : *array) {
-            if (!item.is_string()) {
-                fail(item, keyPath(path, key),
-                     Config::tr("expected a text in the list, found %1").arg(typeName(item)));
-                return {};
-            }
-            values += text(item.as_string()->get());
-        }
-        return values;
-    }
-
-    bool boolean(const toml::table &in, const char *key, const QString &path, bool fallback)
-    {
-        const toml::node *node = in.get(key);
-        if (node != nullptr && !node->is_boolean()) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("expected true or false, found %1").arg(typeName(*node)));
-        }
-        return node == nullptr ? fallback : node->value_or(fallback);
-    }
-
-    int integer(const toml::table &in, const char *key, const QString &path, int fallback,
-                int least, int most)
-    {
-        const toml::node *node = in.get(key);
-        if (node == nullptr) {
-            return fallback;
-        }
-        const int64_t value = node->is_integer() ? node->as_integer()->get() : least - 1;
-        if (value < least || value > most) {
-            fail(*node, keyPath(path, key),
-                 Config::tr("expected a whole number from %1 to %2").arg(least).arg(most));
-            return fallback;
-        }
-        return static_cast<int>(value);
-    }
-
-    double share(const toml::table &in, const char *key, const QString &path, double fallback)
-    {
-        const toml::node *node = in.get(key);
-        if (node == nullptr) {
-            return fallback;
-        }
-        const double value = node->is_number() ? node->value_or(-1.0) : -1.0;
-        if (!(value >= 0.0 && value <= 1.0)) {
-            fail(*node, keyPath(path, key), Config::tr("expected a number from 0 to 1"));
-            return fallback;
-        }
-        return value;
-    }
-
-    /// A path of the file: relative ones count from the file's own folder.
-    std::string path(const toml::table &in, const char *key, const QString &keys)
-    {
-        const std::string value = pathFromText(string(in, key, keys));
-        return value.empty() ? value : PosixPath::absolute(value, PosixPath::folderOf(m_file));
-    }
-
-    /// As path(), but a bare name ("python3.12") is left for PATH to find.
-    std::string program(const toml::table &in, const char *key, const QString &keys)
-    {
-        const std::string value = pathFromText(string(in, key, keys));
-        return value.find('/') == std::string::npos ? value : path(in, key, keys);
-    }
-
-    void fail(const toml::node &at, const QString &keys, const QString &why)
-    {
-        if (m_error) {
-            return;
-        }
-        m_error = invalid(at.source().begin, why);
-        m_error->where += QLatin1String(": ") + keys;
-    }
-
-    [[nodiscard]] Error invalid(const toml::source_position &at, const QString &why) const
-    {
-        return {.code = ErrorCode::InvalidData,
-                .what = Config::tr("slipway.toml cannot be used"),
-                .where = Config::tr("%1, line %2, column %3")
-                             .arg(displayPath(m_file))
-                             .arg(at.line)
-                             .arg(at.column),
-                .why = why,
-                .advice = Config::tr("Correct the file, then open the project again.")};
-    }
-
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-
-private:
-    static QString keyPath(const QString &path, const char *key)
-    {
-        return path.isEmpty() ? QString::fromUtf8(key)
-                              : path + QLatin1Char('.') + QString::fromUtf8(key);
-    }
-
-    std::string m_file;
-    std::optional<Error> m_error;
-};
-
-TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &in,
+TargetConfig readTarget(ConfigReader &reader, const QString &name, const toml::table &in,
                         const QString &path, const RetentionRule &retention)
 {
     TargetConfig target;
@@ -285,7 +52,7 @@ TargetConfig readTarget(Reader &reader, const QString &name, const toml::table &
 }
 
 /// "path", or "path-hex" for what is not UTF-8.
-std::string readBytes(Reader &reader, const toml::table &in, const QString &keys)
+std::string readBytes(ConfigReader &reader, const toml::table &in, const QString &keys)
 {
     if (!in.contains("path-hex")) {
         return pathFromText(reader.string(in, "path", keys));
@@ -299,7 +66,8 @@ std::string readBytes(Reader &reader, const toml::table &in, const QString &keys
     return bytes.toStdString();
 }
 
-AcknowledgedCandidate readCandidate(Reader &reader, const toml::table &in, const QString &keys)
+AcknowledgedCandidate readCandidate(ConfigReader &reader, const toml::table &in,
+                                    const QString &keys)
 {
     AcknowledgedCandidate candidate;
     candidate.from = reader.string(in, "from", keys);
@@ -314,7 +82,8 @@ AcknowledgedCandidate readCandidate(Reader &reader, const toml::table &in, const
     return candidate;
 }
 
-Acknowledgement readAcknowledgement(Reader &reader, const toml::table &in, const QString &keys)
+Acknowledgement readAcknowledgement(ConfigReader &reader, const toml::table &in,
+                                    const QString &keys)
 {
     Acknowledgement entry;
     entry.path = readBytes(reader, in, keys);
@@ -346,7 +115,8 @@ Acknowledgement readAcknowledgement(Reader &reader, const toml::table &in, const
     return entry;
 }
 
-ReferencePolicy readReferencePolicy(Reader &reader, const toml::table &in, const QString &keys)
+ReferencePolicy readReferencePolicy(ConfigReader &reader, const toml::table &in,
+                                    const QString &keys)
 {
     ReferencePolicy policy;
     policy.kind = reader.string(in, "kind", keys);
@@ -375,7 +145,7 @@ ReferencePolicy readReferencePolicy(Reader &reader, const toml::table &in, const
     return policy;
 }
 
-QStringList readGatedConflicts(Reader &reader, const toml::table &gates)
+QStringList readGatedConflicts(ConfigReader &reader, const toml::table &gates)
 {
     const QStringList known = {QStringLiteral("cannot-coexist"), QStringLiteral("app-over-app"),
                                QStringLiteral("override")};
@@ -391,7 +161,7 @@ QStringList readGatedConflicts(Reader &reader, const toml::table &gates)
     return kinds;
 }
 
-CompressConfig readCompress(Reader &reader, const toml::table &in)
+CompressConfig readCompress(ConfigReader &reader, const toml::table &in)
 {
     const QString path = QStringLiteral("compress");
     CompressConfig config;
@@ -419,7 +189,7 @@ CompressConfig readCompress(Reader &reader, const toml::table &in)
     return config;
 }
 
-SlipwayConfig readTables(Reader &reader, const toml::table &root)
+SlipwayConfig readTables(ConfigReader &reader, const toml::table &root)
 {
     SlipwayConfig config;
     if (const toml::table *project = reader.table(root, "project", QString())) {
@@ -495,7 +265,7 @@ Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
 
 Result<SlipwayConfig> parseSlipwayConfig(std::string_view document, const std::string &file)
 {
-    Reader reader(file);
+    ConfigReader reader(file);
     if (const auto line = tooDeepTomlKey(document)) {
         return failure(
             reader.invalid({.line = *line, .column = 1}, Config::tr("a key has too many parts")));
@@ -509,9 +279,10 @@ Result<SlipwayConfig> parseSlipwayConfig(std::string_view document, const std::s
         config.file = file;
         return config;
     } catch (const toml::parse_error &error) {
-        return failure(reader.invalid(error.source().begin, text(error.description())));
+        return failure(
+            reader.invalid(error.source().begin, ConfigReader::text(error.description())));
     } catch (const std::exception &error) {
-        return failure(reader.invalid({}, text(error.what())));
+        return failure(reader.invalid({}, ConfigReader::text(error.what())));
     }
 }
 

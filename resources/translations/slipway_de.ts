@@ -4,10 +4,6 @@
     <context>
         <name>Config</name>
         <message>
-            <source>expected a table, found %1</source>
-            <translation>eine Tabelle wird erwartet, da ist %1</translation>
-        </message>
-        <message>
             <source>expected the bytes of a path as hexadecimal digits</source>
             <translation>die Bytes eines Pfads als Hexadezimalziffern werden erwartet</translation>
         </message>
