@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compresseach.h"
 
+#include "compress/compressionmemory.h"
 #include "storage/sourcetext.h"
 
 #include <QCoreApplication>
@@ -55,13 +56,14 @@ Result<void> compressEach(std::span<const CompressibleFile> files, const WhiteNo
         progress->begin(QCoreApplication::translate("Slipway::Compress", "Compressing"),
                         std::ssize(contents));
     }
-    const auto compressOne = [&](std::span<const size_t> sharers) -> Result<void> {
+    const auto compressOne = [&](std::span<const size_t> sharers,
+                                 CompressionMemory &memory) -> Result<void> {
         const CompressibleFile &file = files[sharers.front()];
-        const auto content = readText(file.path);
-        if (!content) {
-            return failure(content.error());
-        }
-        const auto siblings = compressLikeWhiteNoise(*content, file.digest, options, cache, stop);
+        const auto siblings =
+            compressLikeWhiteNoise({.size = static_cast<uint64_t>(file.size),
+                                    .digest = file.digest,
+                                    .read = [&file] { return readText(file.path); }},
+                                   options, cache, &memory, stop);
         return siblings ? sink(sharers, *siblings) : failure(siblings.error());
     };
     std::mutex mutex;
@@ -69,9 +71,10 @@ Result<void> compressEach(std::span<const CompressibleFile> files, const WhiteNo
     std::atomic<size_t> next = 0;
     // One at a time, not in runs of neighbours: they are of very different length.
     const auto loop = [&] {
+        CompressionMemory memory;
         for (size_t index = next++; index < contents.size(); index = next++) {
-            auto done =
-                stop.stop_requested() ? failure(Error::cancelled()) : compressOne(contents[index]);
+            auto done = stop.stop_requested() ? failure(Error::cancelled())
+                                              : compressOne(contents[index], memory);
             if (!done) {
                 const std::scoped_lock lock(mutex);
                 if (result) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compressor.h"
 
+#include "compress/compressionmemory.h"
+
 #include <QCoreApplication>
 
 #include <brotli/encode.h>
@@ -62,10 +64,31 @@ Result<void> inBlocks(std::string_view content, CompressionMethod method,
     return {};
 }
 
+void *allocateFor(void *memory, size_t size)
+{
+    return static_cast<CompressionMemory *>(memory)->allocate(size);
+}
+
+voidpf allocateForZlib(voidpf memory, uInt items, uInt size)
+{
+    return allocateFor(memory, size_t{items} * size);
+}
+
+void releaseOf(void *memory, void *block)
+{
+    static_cast<CompressionMemory *>(memory)->release(block);
+}
+
 /// Source: whitenoise/compress.py 6.12 (compress_gzip) and CPython's gzip.py (GzipFile).
-Result<std::string> gzipLikePython(std::string_view content, const std::stop_token &stop)
+Result<std::string> gzipLikePython(std::string_view content, const std::stop_token &stop,
+                                   CompressionMemory *memory)
 {
     z_stream stream = {};
+    if (memory != nullptr) {
+        stream.zalloc = &allocateForZlib;
+        stream.zfree = &releaseOf;
+        stream.opaque = memory;
+    }
     if (::deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
         return libraryFailed(CompressionMethod::GzipLikePython);
     }
@@ -118,10 +141,13 @@ Result<std::string> gzipSmallest(std::string_view content, const std::stop_token
 
 /// BrotliEncoderCompress() does the same in one step that cannot be stopped; with the size known
 /// beforehand the bytes are the same.
-Result<std::string> brotli(std::string_view content, const std::stop_token &stop)
+Result<std::string> brotli(std::string_view content, const std::stop_token &stop,
+                           CompressionMemory *memory)
 {
     const std::unique_ptr<BrotliEncoderState, decltype(&::BrotliEncoderDestroyInstance)> state(
-        ::BrotliEncoderCreateInstance(nullptr, nullptr, nullptr), &::BrotliEncoderDestroyInstance);
+        memory == nullptr ? ::BrotliEncoderCreateInstance(nullptr, nullptr, nullptr)
+                          : ::BrotliEncoderCreateInstance(&allocateFor, &releaseOf, memory),
+        &::BrotliEncoderDestroyInstance);
     const auto set = [&](BrotliEncoderParameter parameter, size_t value) {
         constexpr size_t Most = size_t{1} << 30U; // what brotli itself cuts a hint to
         return ::BrotliEncoderSetParameter(state.get(), parameter,
@@ -259,20 +285,20 @@ std::string methodTag(CompressionMethod method)
 }
 
 Result<std::string> compress(std::string_view content, CompressionMethod method,
-                             const std::stop_token &stop)
+                             const std::stop_token &stop, CompressionMemory *memory)
 {
     switch (method) {
     case CompressionMethod::GzipSmallest:
         return gzipSmallest(content, stop);
     case CompressionMethod::Brotli:
-        return brotli(content, stop);
+        return brotli(content, stop, memory);
     case CompressionMethod::Zstd:
     case CompressionMethod::ZstdFast:
         return zstd(content, method, stop);
     case CompressionMethod::GzipLikePython:
         break;
     }
-    return gzipLikePython(content, stop);
+    return gzipLikePython(content, stop, memory);
 }
 
 } // namespace Slipway

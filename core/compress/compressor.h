@@ -10,6 +10,8 @@
 
 namespace Slipway {
 
+class CompressionMemory;
+
 /// What a browser is told in Content-Encoding.
 enum class Encoding { Gzip, Brotli, Zstd };
 
@@ -33,10 +35,12 @@ enum class CompressionMethod {
 /// Two runs in which it is the same make the same bytes of the same content.
 [[nodiscard]] std::string methodTag(CompressionMethod method);
 
+/// `memory`: for who compresses many contents; may be null.
 /// Errors: Cancelled, noticed between blocks (256 KiB; not within GzipSmallest); InputOutput where
 /// the library has no memory. Threads: any.
 [[nodiscard]] Result<std::string> compress(std::string_view content, CompressionMethod method,
-                                           const std::stop_token &stop = {});
+                                           const std::stop_token &stop = {},
+                                           CompressionMemory *memory = nullptr);
 
 /// The content again. Reads one whole stream and nothing after it.
 /// Errors: InvalidData when it is damaged, cut short, followed by other bytes, or larger than

@@ -13,14 +13,49 @@ namespace {
 
 constexpr double MostKept = 0.95;
 
+/// Reads once, and only when it must.
+class LazyContent final {
+public:
+    LazyContent(const UnreadContent &content, CompressionCache *cache)
+        : m_content(content)
+        , m_cache(cache)
+    { }
+
+    /// Null where nothing may be looked up, or remembered.
+    [[nodiscard]] CompressionCache *cache() const { return m_cache; }
+    [[nodiscard]] uint64_t size() const { return m_bytes ? m_bytes->size() : m_content.size; }
+    [[nodiscard]] const Sha256 &digest() const { return m_content.digest; }
+
+    Result<std::string_view> bytes()
+    {
+        if (!m_bytes) {
+            auto read = m_content.read();
+            if (!read) {
+                return failure(std::move(read.error()));
+            }
+            m_bytes = std::move(*read);
+            if (m_cache != nullptr
+                && (m_bytes->size() != m_content.size || Sha256::of(*m_bytes) != digest())) {
+                m_cache = nullptr; // It is another one by now.
+            }
+        }
+        return *m_bytes;
+    }
+
+private:
+    const UnreadContent &m_content;
+    CompressionCache *m_cache;
+    std::optional<std::string> m_bytes;
+};
+
 /// Only what is kept has bytes: of the others the size says that they are not worth it.
-Result<std::optional<std::string>> effectiveBytes(std::string_view content, const Sha256 &digest,
-                                                  CompressionMethod method, CompressionCache *cache,
+Result<std::optional<std::string>> effectiveBytes(LazyContent &content, CompressionMethod method,
+                                                  CompressionMemory *memory,
                                                   const std::stop_token &stop)
 {
-    const CompressionCache::Key key = {digest, method};
-    if (cache != nullptr) {
-        std::optional<CompressionCache::Entry> entry = cache->find(key);
+    const CompressionCache::Key key = {content.digest(), method};
+    if (content.cache() != nullptr) {
+        std::optional<CompressionCache::Entry> entry = content.cache()->find(key);
         if (entry && entry->originalSize == content.size()) {
             if (!isEffectiveForWhiteNoise(entry->compressedSize, content.size())) {
                 return std::nullopt;
@@ -30,16 +65,20 @@ Result<std::optional<std::string>> effectiveBytes(std::string_view content, cons
             }
         }
     }
-    Result<std::string> compressed = compress(content, method, stop);
+    const Result<std::string_view> bytes = content.bytes();
+    if (!bytes) {
+        return failure(bytes.error());
+    }
+    Result<std::string> compressed = compress(*bytes, method, stop, memory);
     if (!compressed) {
         return failure(std::move(compressed.error()));
     }
-    const bool isKept = isEffectiveForWhiteNoise(compressed->size(), content.size());
-    if (cache != nullptr) {
+    const bool isKept = isEffectiveForWhiteNoise(compressed->size(), bytes->size());
+    if (CompressionCache *cache = content.cache()) {
         if (isKept) {
-            cache->put(key, content.size(), *compressed);
+            cache->put(key, bytes->size(), *compressed);
         } else {
-            cache->putNotEffective(key, content.size(), compressed->size());
+            cache->putNotEffective(key, bytes->size(), compressed->size());
         }
     }
     return isKept ? std::optional(std::move(*compressed)) : std::nullopt;
@@ -79,11 +118,24 @@ Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(std::string_view c
                                                               CompressionCache *cache,
                                                               const std::stop_token &stop)
 {
+    return compressLikeWhiteNoise(
+        {.size = content.size(),
+         .digest = cache != nullptr && digest.isNull() ? Sha256::of(content) : digest,
+         .read = [content] { return Result<std::string>(content); }},
+        options, cache, nullptr, stop);
+}
+
+Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(const UnreadContent &content,
+                                                              const WhiteNoiseOptions &options,
+                                                              CompressionCache *cache,
+                                                              CompressionMemory *memory,
+                                                              const std::stop_token &stop)
+{
     std::vector<CompressedSibling> siblings;
-    if (content.empty()) {
+    if (content.size == 0) {
         return siblings;
     }
-    const Sha256 identity = cache != nullptr && digest.isNull() ? Sha256::of(content) : digest;
+    LazyContent lazy(content, cache);
     std::vector<CompressionMethod> methods;
     if (options.hasBrotli) {
         methods.push_back(CompressionMethod::Brotli);
@@ -93,8 +145,7 @@ Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(std::string_view c
         if (stop.stop_requested()) {
             return failure(Error::cancelled());
         }
-        Result<std::optional<std::string>> bytes =
-            effectiveBytes(content, identity, method, cache, stop);
+        Result<std::optional<std::string>> bytes = effectiveBytes(lazy, method, memory, stop);
         if (!bytes) {
             return failure(std::move(bytes.error()));
         }

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 namespace Slipway {
 
 class CompressionCache;
+class CompressionMemory;
 
 /// What WhiteNoise does after collecting. Source: whitenoise/compress.py (Compressor), 6.12.
 struct WhiteNoiseOptions {
@@ -50,5 +52,18 @@ struct CompressedSibling {
 [[nodiscard]] Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(
     std::string_view content, const Sha256 &digest, const WhiteNoiseOptions &options,
     CompressionCache *cache, const std::stop_token &stop = {});
+
+/// A content that is read only where the cache does not know what becomes of it.
+struct UnreadContent {
+    uint64_t size = 0;
+    Sha256 digest; ///< Not null.
+    std::function<Result<std::string>()> read;
+};
+
+/// The same. A content that has changed meanwhile is compressed as it is then, and not remembered.
+/// `memory` may be null. Errors: those of read(), too.
+[[nodiscard]] Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(
+    const UnreadContent &content, const WhiteNoiseOptions &options, CompressionCache *cache,
+    CompressionMemory *memory, const std::stop_token &stop = {});
 
 } // namespace Slipway

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "compress/compressionmemory.h"
 #include "compress/compressor.h"
 #include "samplecontent.h"
 
@@ -8,6 +9,7 @@
 #include <QTest>
 
 #include <array>
+#include <cstring>
 #include <limits>
 #include <vector>
 
@@ -51,6 +53,8 @@ private Q_SLOTS:
     void names();
     void bytesArePythons();
     void roundTripsTheSameEachTime();
+    void usedMemoryChangesNothing();
+    void memoryIsUsedAgain();
     void bombs();
     void beginnings();
     void damage_data();
@@ -114,6 +118,47 @@ void TestCompressor::roundTripsTheSameEachTime()
     const std::string content = SampleContent::css(100000);
     QVERIFY(compress(content, CompressionMethod::GzipSmallest)->size()
             < compress(content, CompressionMethod::GzipLikePython)->size());
+}
+
+void TestCompressor::usedMemoryChangesNothing()
+{
+    CompressionMemory memory;
+    for (const CompressionMethod method : Methods) {
+        // Of all sizes, so that blocks come back with what another content left in them.
+        for (const std::string &content : samples()) {
+            const auto plain = compress(content, method);
+            const auto used = compress(content, method, {}, &memory);
+            QVERIFY(plain && used);
+            QVERIFY2(*plain == *used, qPrintable(QStringLiteral("%1 bytes").arg(content.size())));
+        }
+    }
+}
+
+void TestCompressor::memoryIsUsedAgain()
+{
+    CompressionMemory memory;
+    const std::string content = SampleContent::css(5000);
+    QVERIFY(compress(content, CompressionMethod::Brotli, {}, &memory));
+    const size_t kept = memory.kept();
+    QVERIFY(kept > 100'000);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(compress(content, CompressionMethod::Brotli, {}, &memory));
+    }
+    QCOMPARE(memory.kept(), kept);
+    // Blocks are as large as asked for, whatever they were before.
+    for (size_t size = 1; size < 3'000'000; size += size / 3 + 1) {
+        void *block = memory.allocate(size);
+        QVERIFY(block != nullptr);
+        std::memset(block, 0xa5, size);
+        void *other = memory.allocate(size);
+        QVERIFY(other != block);
+        memory.release(block);
+        memory.release(other);
+    }
+    memory.release(nullptr);
+    // Large contents are not kept for.
+    memory.release(memory.allocate(size_t{200} << 20U));
+    QVERIFY(memory.kept() <= size_t{16} << 20U);
 }
 
 void TestCompressor::bombs()

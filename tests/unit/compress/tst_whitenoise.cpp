@@ -20,6 +20,8 @@ private Q_SLOTS:
     void brotliDecides();
     void emptyNever();
     void cachedIsTheSame();
+    void readsOnlyWhatIsNotKnown();
+    void changedMeanwhileIsNotRemembered();
     void stops();
 };
 
@@ -187,6 +189,55 @@ void TestWhiteNoise::cachedIsTheSame()
     QVERIFY(compressLikeWhiteNoise(noise, {}, options, &cache)->empty());
     QVERIFY(!cache.find({Sha256::of(noise), CompressionMethod::GzipSmallest}));
     QVERIFY(!cache.takeNote());
+}
+
+void TestWhiteNoise::readsOnlyWhatIsNotKnown()
+{
+    const QTemporaryDir folder;
+    CompressionCache cache(folder.filePath(QStringLiteral("cache")).toStdString());
+    WhiteNoiseOptions options;
+    options.hasBrotli = true;
+    const std::string text = SampleContent::css(5000);
+    int reads = 0;
+    const UnreadContent content{
+        .size = text.size(), .digest = Sha256::of(text), .read = [&]() -> Result<std::string> {
+            ++reads;
+            return text;
+        }};
+    const auto cold = compressLikeWhiteNoise(content, options, &cache, nullptr);
+    QVERIFY(cold);
+    QCOMPARE(reads, 1);
+    const auto warm = compressLikeWhiteNoise(content, options, &cache, nullptr);
+    QVERIFY(warm);
+    QCOMPARE(reads, 1);
+    QCOMPARE(warm->size(), 2U);
+    QVERIFY(warm->front().bytes == cold->front().bytes);
+    // Without a cache it has to be read.
+    QVERIFY(compressLikeWhiteNoise(content, options, nullptr, nullptr));
+    QCOMPARE(reads, 2);
+    const UnreadContent gone{.size = 5, .digest = Sha256::of("other"), .read = [] {
+                                 return Result<std::string>(failure(Error::cancelled()));
+                             }};
+    QVERIFY(!compressLikeWhiteNoise(gone, options, &cache, nullptr));
+}
+
+void TestWhiteNoise::changedMeanwhileIsNotRemembered()
+{
+    const QTemporaryDir folder;
+    CompressionCache cache(folder.filePath(QStringLiteral("cache")).toStdString());
+    WhiteNoiseOptions options;
+    options.hasBrotli = true;
+    const std::string before = SampleContent::css(5000);
+    const std::string now = SampleContent::css(5000, 2);
+    const Sha256 digest = Sha256::of(before);
+    const auto siblings = compressLikeWhiteNoise(
+        {.size = before.size(), .digest = digest, .read = [&] { return Result<std::string>(now); }},
+        options, &cache, nullptr);
+    QVERIFY(siblings);
+    QCOMPARE(siblings->size(), 2U);
+    QCOMPARE(decompress(siblings->front().bytes, Encoding::Brotli, 5000).value_or(""), now);
+    QVERIFY(!cache.find({digest, CompressionMethod::Brotli}));
+    QVERIFY(!cache.find({Sha256::of(now), CompressionMethod::Brotli}));
 }
 
 void TestWhiteNoise::stops()
