@@ -8,6 +8,8 @@
 #include "compress/compressor.h"
 #include "project/projectsnapshot.h"
 #include "release/release.h"
+#include "storage/outputclashes.h"
+#include "storage/referencepolicies.h"
 #include "storage/referencereport.h"
 
 #include <cstdint>
@@ -30,6 +32,8 @@ struct ProcessedFile {
     bool isRewritten = false; ///< Its bytes are not those of the source.
     bool isIntermediate =
         false; ///< A hashed name that no page asks for any more (kept between passes).
+    /// WhiteNoise looks at it, unless its name is one that it skips.
+    bool isCompressible = false;
     std::optional<Encoding> encoding = {}; ///< Of compressed files.
     int64_t size = 0;
     Sha256 digest = {}; ///< Null: that of the source.
@@ -61,6 +65,12 @@ struct ProcessedCollection {
     /// then empty.
     std::optional<Error> error;
     std::optional<std::string> failedName; ///< The file whose post-processing ends it.
+    bool isRaised = false; ///< The error is one that Django raises, not one of ours.
+    /// What kept a content that no source has from being stored: its ProcessedFile::content is empty.
+    std::optional<Error> notStored;
+    std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
+    /// Sources that are named like hashed files or the manifest.
+    std::vector<OutputClash> clashes;
     /// Its `files` are Collection::files, by index, then the project's templates. There for every
     /// storage: one that looks at no reference is asked with Django's own patterns. Null: see
     /// referencesError.
@@ -87,9 +97,16 @@ struct ProcessedCollection {
     const std::stop_token &stop = {}, ProgressBoard *progress = nullptr,
     const std::vector<ReferencePolicy> &policies = {});
 
+/// The same without `references`.
+[[nodiscard]] Result<std::shared_ptr<ProcessedCollection>> processNames(
+    const ProjectSnapshot &snapshot, std::shared_ptr<const Collection> collection,
+    const ReferencePolicies &policies, const std::stop_token &stop = {},
+    ProgressBoard *progress = nullptr);
+
 /// The same with the names and sizes of the compressed files, from the compression cache, which is
 /// filled with what is missing. Sources that cannot be read have none.
-/// Blocking, with threads of its own. Errors: Cancelled.
+/// Blocking, with threads of its own. Errors: Cancelled; as open(2), where a source that could be read
+/// can no longer be.
 [[nodiscard]] Result<std::shared_ptr<const ProcessedCollection>> withCompressedFiles(
     const ProcessedCollection &processed, const ProjectSnapshot &snapshot,
     const std::stop_token &stop = {}, ProgressBoard *progress = nullptr);

@@ -2,22 +2,19 @@
 #include "release/processedfiles.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "compress/compresseach.h"
 #include "compress/compressioncache.h"
-#include "compress/whitenoisenames.h"
 #include "compress/whitenoisesettings.h"
-#include "release/logicalname.h"
-#include "storage/collectionview.h"
-#include "storage/manifest.h"
-#include "storage/postprocessing.h"
-#include "storage/storedfiles.h"
+#include "release/processedcollection.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <span>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace Slipway {
@@ -30,13 +27,20 @@ QString text(const char *source)
 }
 
 /// What Django raised, told of the release.
-Error notBuilt(const PostProcessing &done)
+Error notBuilt(const ProcessedCollection &processed)
 {
-    Error error = *done.error;
+    Error error = *processed.error;
     error.what = text("The release was not built");
-    error.where = displayPath(done.failedName.value_or(std::string()));
+    error.where = displayPath(processed.failedName.value_or(std::string()));
     error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
     return error;
+}
+
+/// As the release has it: without backslashes and doubled slashes.
+std::string releaseName(std::string name)
+{
+    std::ranges::replace(name, '\\', '/');
+    return PosixPath::normalised(name);
 }
 
 } // namespace
@@ -56,8 +60,8 @@ bool ProcessedFiles::concerns(const ProjectSnapshot &snapshot)
     return hashesNames(snapshot.storage.kind) || snapshot.storage.kind == StorageKind::WhiteNoise;
 }
 
-Result<ReleaseFile> ProcessedFiles::stored(const std::string &name, std::string_view content,
-                                           FileRole role) const
+Result<ReleaseFile> ProcessedFiles::compressedFile(const std::string &name,
+                                                   std::string_view content) const
 {
     auto path = RelPath::from(name);
     if (!path) {
@@ -73,118 +77,102 @@ Result<ReleaseFile> ProcessedFiles::stored(const std::string &name, std::string_
                        .size = static_cast<int64_t>(content.size()),
                        .digest = digest,
                        .mode = 0,
-                       .role = role,
+                       .role = FileRole::Compressed,
                        .md5 = Md5::of(content)};
 }
 
 Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies &policies)
 {
     std::vector<ReleaseFile> &files = release.files;
-    if (!hashesNames(m_snapshot.storage.kind)) {
+    if (hashesNames(m_snapshot.storage.kind)) {
+        // It is asked for no longer than this takes.
+        const std::shared_ptr<const Collection> collection(std::shared_ptr<const Collection>(),
+                                                           &m_collection);
+        const auto processed = processNames(m_snapshot, collection, policies, m_stop, m_progress);
+        if (!processed) {
+            return failure(processed.error());
+        }
+        if (Result<void> added = takeOver(**processed, release); !added) {
+            return added;
+        }
+    } else {
         for (const ReleaseFile &file : files) {
             m_compressible.insert(file.path.bytes());
         }
-        return {};
     }
-    auto rules = HashingRules::of(m_snapshot);
-    if (!rules) {
-        return failure(rules.error());
+    return {};
+}
+
+Result<void> ProcessedFiles::takeOver(ProcessedCollection &processed, Release &release)
+{
+    if (processed.error) {
+        return failure(processed.isRaised ? notBuilt(processed) : *processed.error);
     }
-    rules->policies = policies;
-    const CollectionView view(m_collection, rules->hash);
-    const std::vector<StoredFile> collected = storedFiles(m_collection);
-    const auto done = postProcess(*rules, collected, view, m_stop, m_progress);
-    if (!done) {
-        return failure(done.error());
+    if (processed.notStored) {
+        return failure(*processed.notStored);
     }
-    if (done->error) {
-        return failure(notBuilt(*done));
+    noteManifest(processed);
+    release.unresolved = std::move(processed.unresolved);
+    release.clashes = std::move(processed.clashes);
+
+    std::vector<ReleaseFile> &files = release.files;
+    // Sources may be named like outputs: what post-processing wrote last is what is there.
+    std::unordered_set<std::string> leftOut;
+    for (uint32_t i = 0; i < m_collection.files.size(); ++i) {
+        if (processed.leavesOut(i)) {
+            leftOut.insert(releaseName(m_collection.files[i].destination));
+        }
     }
-    for (const LeftReference &left : done->left) {
-        release.unresolved.push_back(
-            {.file = left.file, .url = left.url, .isTold = left.action == ReferenceAction::Warn});
+    std::erase_if(files,
+                  [&](const ReleaseFile &file) { return leftOut.contains(file.path.bytes()); });
+    for (const ReleaseFile &file : files) {
+        m_compressible.insert(file.path.bytes());
     }
     const uint32_t mode = m_snapshot.storage.fileMode.value_or(0666U & ~m_snapshot.umask) & 07777U;
-
-    const WhiteNoiseNames names =
-        WhiteNoiseNames::of(*done,
-                            m_snapshot.storage.kind == StorageKind::WhiteNoiseManifest
-                                && keepsOnlyHashedFiles(m_snapshot));
-    m_compressible.insert(names.compressed.begin(), names.compressed.end());
-    const auto isDropped = [&](const std::string &name) {
-        return std::ranges::binary_search(names.deleted, name);
-    };
-
-    std::unordered_map<std::string, uint32_t> origins;
-    for (const ReleaseFile &file : files) {
-        origins.emplace(file.path.bytes(), file.origin);
-    }
-    std::unordered_map<std::string_view, std::string_view> logicals;
-    for (const auto &[logical, name] : done->hashedFiles) {
-        logicals.emplace(name, logical);
-    }
-    /// Which collected file an output stands for. Names that only passes in between had stand in no list.
-    const auto tellSource = [&](ReleaseFile &file) {
-        const auto found = logicals.find(file.path.bytes());
-        std::string logical =
-            found == logicals.end() ? withoutHash(file.path.bytes()) : std::string(found->second);
-        if (const auto origin = origins.find(logical); origin != origins.end()) {
-            file.origin = origin->second;
-            file.logical = std::move(logical);
-        }
-        if (file.logical == file.path.bytes()) {
-            file.logical.clear();
-        }
-    };
-
-    release.clashes = outputClashes(collected, done->hashedFiles, rules->manifestName);
-    // Sources may be named like outputs: what post-processing wrote last is what is there.
-    std::erase_if(files, [&](const ReleaseFile &file) {
-        return isDropped(file.path.bytes()) || done->changes.contains(file.path.bytes())
-            || file.path.bytes() == rules->manifestName;
-    });
-    for (const auto &[name, change] : done->changes) {
-        if (change.kind == StoredChange::Kind::Removed || isDropped(name)) {
-            continue;
-        }
-        if (change.kind == StoredChange::Kind::Text) {
-            auto file = stored(name, *change.text, FileRole::Hashed);
-            if (!file) {
-                return failure(std::move(file.error()));
-            }
-            file->mode = mode;
-            tellSource(*file);
-            files.push_back(std::move(*file));
-            continue;
-        }
-        auto path = RelPath::from(name);
+    for (ProcessedFile &made : processed.files) {
+        auto path = RelPath::from(made.path);
         if (!path) {
             return failure(std::move(path.error()));
         }
-        files.push_back({.path = std::move(*path),
-                         .source = change.source,
-                         .size = 0,
-                         .digest = {},
-                         .mode = mode,
-                         .role = FileRole::Hashed});
-        tellSource(files.back());
-    }
-    if (rules->manifestName) {
-        auto manifest = stored(*rules->manifestName,
-                               manifestText(done->hashedFiles, rules->hash, rules->sortedManifest),
-                               FileRole::Manifest);
-        if (!manifest) {
-            return failure(std::move(manifest.error()));
+        if (made.isCompressible) {
+            m_compressible.insert(made.path);
         }
-        manifest->mode = mode;
-        files.push_back(std::move(*manifest));
-        auto &named = m_manifestNames.emplace(*rules->manifestName, std::vector<std::string>());
-        for (const auto &[logical, name] : done->hashedFiles) {
-            named.second.push_back(name);
+        // The content of a source is read, and digested, as that of a file that keeps its name.
+        ReleaseFile &file =
+            files.emplace_back(ReleaseFile{.path = std::move(*path),
+                                           .source = std::move(made.content),
+                                           .size = made.digest.isNull() ? 0 : made.size,
+                                           .digest = made.digest,
+                                           .mode = mode,
+                                           .role = made.role});
+        if (made.source != ProcessedFile::NoSource) {
+            const CollectedFile &collected = m_collection.files[made.source];
+            file.origin = m_collection.winner(collected).origin;
+            file.logical = releaseName(collected.destination);
+            if (file.logical == file.path.bytes()) {
+                file.logical.clear();
+            }
         }
     }
     std::ranges::sort(files, {}, &ReleaseFile::path);
     return {};
+}
+
+void ProcessedFiles::noteManifest(const ProcessedCollection &processed)
+{
+    const auto manifest =
+        std::ranges::find(processed.files, FileRole::Manifest, &ProcessedFile::role);
+    if (manifest == processed.files.end()) {
+        return;
+    }
+    std::vector<std::string> names;
+    names.reserve(m_collection.files.size());
+    for (uint32_t i = 0; i < m_collection.files.size(); ++i) {
+        const ProcessedFile *hashed = processed.hashedOf(i);
+        names.push_back(hashed != nullptr ? hashed->path
+                                          : releaseName(m_collection.files[i].destination));
+    }
+    m_manifestNames.emplace(manifest->path, std::move(names));
 }
 
 Result<void> ProcessedFiles::addCompressed(Release &release)
@@ -213,9 +201,9 @@ Result<void> ProcessedFiles::addCompressed(Release &release)
                            const std::vector<CompressedSibling> &siblings) -> Result<void> {
         for (const CompressedSibling &sibling : siblings) {
             for (const size_t index : sharers) {
-                auto file =
-                    stored(work[index]->path.bytes() + std::string(suffixOf(sibling.encoding)),
-                           sibling.bytes, FileRole::Compressed);
+                auto file = compressedFile(work[index]->path.bytes()
+                                               + std::string(suffixOf(sibling.encoding)),
+                                           sibling.bytes);
                 if (!file) {
                     return failure(std::move(file.error()));
                 }

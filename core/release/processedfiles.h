@@ -10,15 +10,17 @@
 #include "storage/referencepolicies.h"
 
 #include <optional>
-#include <set>
 #include <stop_token>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace Slipway {
 
-/// What a project's storage makes of its collected files, for a release.
+struct ProcessedCollection;
+
+/// Puts what a project's storage makes of its collected files (ProcessedCollection) into a release.
 ///
 /// Everything is as collectstatic would leave it in an empty STATIC_ROOT. Contents that no source has
 /// go to the content store; nothing else is written.
@@ -46,8 +48,10 @@ public:
     [[nodiscard]] Result<void> addCompressed(Release &release);
 
 private:
-    [[nodiscard]] Result<ReleaseFile> stored(const std::string &name, std::string_view content,
-                                             FileRole role) const;
+    [[nodiscard]] Result<void> takeOver(ProcessedCollection &processed, Release &release);
+    void noteManifest(const ProcessedCollection &processed);
+    [[nodiscard]] Result<ReleaseFile> compressedFile(const std::string &name,
+                                                     std::string_view content) const;
 
     const ProjectSnapshot &m_snapshot;
     const Collection &m_collection;
@@ -55,7 +59,7 @@ private:
     std::stop_token m_stop;
     ProgressBoard *m_progress;
     std::optional<std::pair<std::string, std::vector<std::string>>> m_manifestNames;
-    std::set<std::string> m_compressible; ///< Paths that WhiteNoise looks at.
+    std::unordered_set<std::string> m_compressible; ///< Paths that WhiteNoise looks at.
 };
 
 } // namespace Slipway

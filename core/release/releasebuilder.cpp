@@ -135,7 +135,9 @@ Result<std::vector<UsesScan::Wanted>> readFiles(std::vector<ReleaseFile> &files,
             ReleaseFile &file = files[index];
             const std::string &path = file.path.bytes();
             if (!UsesScan::reads(path)) {
-                return file.digest.isNull() ? digests.digest(file, stop, progress) : Result<void>();
+                return file.digest.isNull() || file.md5.isNull()
+                    ? digests.digest(file, stop, progress)
+                    : Result<void>();
             }
             std::string text;
             auto done = digests.read(file, text, UsesScan::LongestText, stop, progress);

@@ -93,7 +93,7 @@ Result<void> SourceDigests::read(ReleaseFile &file, std::string &text, size_t lo
             text += block;
         }
     };
-    if (file.digest.isNull()) {
+    if (file.digest.isNull() || file.md5.isNull()) {
         return readAnew(file, collect, stop, progress);
     }
     const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {

@@ -6816,10 +6816,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>What the storage writes is not known</source>
             <translation>Was der Storage schreibt, ist nicht bekannt</translation>
         </message>
-    <message>
-        <source>Compressing</source>
-        <translation>Komprimieren</translation>
-    </message>
         <message>
             <source>only the project's Python knows what this storage makes of its files</source>
             <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
