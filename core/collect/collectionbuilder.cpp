@@ -80,7 +80,7 @@ public:
     bool run(const SourceLister &lister, const std::stop_token &stop)
     {
         m_origins = &lister.origins();
-        return lister.run(m_patterns, *this, stop);
+        return lister.run(m_patterns, *this, stop, SourceLister::Pace::Ahead);
     }
 
     BuiltCollection take(const std::vector<Origin> &origins)

@@ -192,7 +192,7 @@ void SourceLister::addListing(uint32_t finder)
 }
 
 bool SourceLister::run(const IgnorePatterns &patterns, Visitor &visitor,
-                       const std::stop_token &stop) const
+                       const std::stop_token &stop, Pace pace) const
 {
     for (const Step &step : m_steps) {
         if (step.finder >= m_finderLimit) {
@@ -200,7 +200,7 @@ bool SourceLister::run(const IgnorePatterns &patterns, Visitor &visitor,
         }
         const bool goOn = m_snapshot.finders[step.finder].listing
             ? runListing(step, patterns, visitor, stop)
-            : runWalk(step, patterns, visitor, stop);
+            : runWalk(step, patterns, visitor, stop, pace);
         if (!goOn) {
             return false;
         }
@@ -209,7 +209,7 @@ bool SourceLister::run(const IgnorePatterns &patterns, Visitor &visitor,
 }
 
 bool SourceLister::runWalk(const Step &step, const IgnorePatterns &patterns, Visitor &visitor,
-                           const std::stop_token &stop) const
+                           const std::stop_token &stop, Pace pace) const
 {
     const Origin &origin = m_origins[step.origin];
     // Asked anew: what a run has written so far may have made it.
@@ -217,7 +217,12 @@ bool SourceLister::runWalk(const Step &step, const IgnorePatterns &patterns, Vis
         return true;
     }
     WalkAdapter adapter(step.origin, visitor);
-    return SourceWalker(origin.root, patterns, adapter, stop).run();
+    FolderReader reader;
+    SourceWalker walker(origin.root, patterns, adapter, stop);
+    if (pace == Pace::Ahead) {
+        walker.listAhead(reader);
+    }
+    return walker.run();
 }
 
 bool SourceLister::runListing(const Step &step, const IgnorePatterns &patterns, Visitor &visitor,

@@ -43,8 +43,14 @@ public:
     /// Only the first `count` finders (of ProjectSnapshot::finders) will be asked.
     void limitFinders(size_t count) { m_finderLimit = count; }
 
+    enum class Pace {
+        Lazy, ///< A folder is listed when its turn comes.
+        Ahead, ///< Folders may be listed before that: the visitor leaves the tree alone.
+    };
+
     /// False when the visitor ended it or a stop was requested.
-    bool run(const IgnorePatterns &patterns, Visitor &visitor, const std::stop_token &stop) const;
+    bool run(const IgnorePatterns &patterns, Visitor &visitor, const std::stop_token &stop,
+             Pace pace = Pace::Lazy) const;
 
 private:
     /// One thing to ask: an origin to walk, or a listing that Python made.
@@ -62,7 +68,7 @@ private:
     bool runListing(const Step &step, const IgnorePatterns &patterns, Visitor &visitor,
                     const std::stop_token &stop) const;
     bool runWalk(const Step &step, const IgnorePatterns &patterns, Visitor &visitor,
-                 const std::stop_token &stop) const;
+                 const std::stop_token &stop, Pace pace) const;
 
     const ProjectSnapshot &m_snapshot;
     std::vector<Origin> m_origins;

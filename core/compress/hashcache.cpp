@@ -89,8 +89,21 @@ bool HashCache::Record::isSameState(const Record &other) const
 
 HashCache::HashCache(std::string path)
     : m_path(std::move(path))
+    , m_version(versionOf(m_path))
     , m_saved(read(m_path))
 { }
+
+HashCache::Version HashCache::versionOf(const std::string &path)
+{
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0) {
+        return {};
+    }
+    return {.inode = status.st_ino,
+            .size = status.st_size,
+            .modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim)};
+}
 
 std::string HashCache::defaultPath()
 {
@@ -257,13 +270,17 @@ Result<void> HashCache::save()
     std::ranges::sort(added, {}, &Record::key);
 
     const FileDescriptor turn = lockFor(m_path);
-    // What others have saved is younger than what was read here, but for when it was used.
-    Records all = merged(read(m_path), m_saved, [](Record theirs, const Record &ours) {
-        if (theirs.isSameState(ours)) {
-            theirs.lastUsed = std::max(theirs.lastUsed, ours.lastUsed);
-        }
-        return theirs;
-    });
+    // What others have saved is younger than what was read here, but for when it was used. The file is
+    // replaced as a whole: the same one need not be read again.
+    Records all = m_saved;
+    if (versionOf(m_path) != m_version) {
+        all = merged(read(m_path), m_saved, [](Record theirs, const Record &ours) {
+            if (theirs.isSameState(ours)) {
+                theirs.lastUsed = std::max(theirs.lastUsed, ours.lastUsed);
+            }
+            return theirs;
+        });
+    }
     all = merged(all, added, [](const Record &, const Record &ours) { return ours; });
     const int64_t now = today();
     std::erase_if(all, [now](Record &record) {
@@ -274,6 +291,7 @@ Result<void> HashCache::save()
         return written;
     }
     all.shrink_to_fit();
+    m_version = versionOf(m_path);
     m_saved = std::move(all);
     m_added = {};
     m_isChanged = false;

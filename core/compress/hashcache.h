@@ -96,8 +96,19 @@ private:
     [[nodiscard]] const Record *use(const struct stat &status);
     void keep(const Record &record, const timespec &timeOfHashing);
 
+    /// Which file it is, as far as one stat(2) tells.
+    struct Version {
+        uint64_t inode = 0; ///< 0: there is none.
+        int64_t size = 0;
+        int64_t modified = 0;
+        int64_t changed = 0;
+        bool operator==(const Version &) const = default;
+    };
+    [[nodiscard]] static Version versionOf(const std::string &path);
+
     const std::string m_path;
     mutable std::mutex m_mutex; ///< Guards what follows.
+    Version m_version; ///< Of the file that m_saved was read from.
     Records m_saved; ///< Sorted by key.
     std::unordered_map<Key, Record, KeyHash> m_added;
     bool m_isChanged = false;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <utility>
+#include <vector>
 
 namespace Slipway {
 
@@ -23,12 +24,28 @@ bool SourceWalker::run()
     return walk({});
 }
 
+void SourceWalker::expectFolders(const std::string &folder, const FolderListing &listing) const
+{
+    std::vector<std::string> folders;
+    folders.reserve(listing.folders.size());
+    for (const FolderListing::Entry &entry : listing.folders) {
+        if (!m_patterns.findForFolder(entry.name)) {
+            folders.push_back(PosixPath::join(folder, entry.name));
+        }
+    }
+    m_reader->expect(std::move(folders));
+}
+
 bool SourceWalker::walk(const std::string &folder)
 {
     if (m_stop.stop_requested()) {
         return false;
     }
-    FolderListing listing = listFolder(folder.empty() ? m_root : PosixPath::join(m_root, folder));
+    const std::string full = folder.empty() ? m_root : PosixPath::join(m_root, folder);
+    FolderListing listing = m_reader != nullptr ? m_reader->take(full) : listFolder(full);
+    if (m_reader != nullptr && !listing.folders.empty()) {
+        expectFolders(full, listing);
+    }
     if (listing.failure.errnum != 0) {
         const QString what =
             QCoreApplication::translate("Slipway::SourceWalker", "A source folder was not read");

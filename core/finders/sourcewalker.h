@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "finders/folderlisting.h"
+#include "finders/folderreader.h"
 #include "finders/ignorepatterns.h"
 
 #include <stop_token>
@@ -35,16 +36,22 @@ public:
     SourceWalker(std::string root, const IgnorePatterns &patterns, Visitor &visitor,
                  std::stop_token stop);
 
+    /// Gives up being lazy: folders are listed ahead by `reader`, which must outlive the walk. For visitors
+    /// that leave the tree alone.
+    void listAhead(FolderReader &reader) { m_reader = &reader; }
+
     /// False when the visitor ended the walk or a stop was requested.
     bool run();
 
 private:
+    void expectFolders(const std::string &folder, const FolderListing &listing) const;
     bool walk(const std::string &folder);
 
     std::string m_root;
     const IgnorePatterns &m_patterns;
     Visitor &m_visitor;
     std::stop_token m_stop;
+    FolderReader *m_reader = nullptr;
 };
 
 } // namespace Slipway

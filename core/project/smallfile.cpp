@@ -53,6 +53,7 @@ Result<QByteArray> readAll(const FileDescriptor &fd, const std::string &path, in
         return tooLarge();
     }
     QByteArray content;
+    content.reserve(static_cast<qsizetype>(status.st_size) + BlockSize);
     for (;;) {
         const qsizetype before = content.size();
         content.resize(before + BlockSize);

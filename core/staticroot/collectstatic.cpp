@@ -140,6 +140,7 @@ public:
         if (const auto written = writer.apply(done->changes, m_stop); !written) {
             return failed(written.error());
         }
+        done->changes = {}; // The texts, which compressing needs the memory of.
         for (const PostProcessed &file : done->yields) {
             tell(file);
         }

@@ -5,6 +5,9 @@
 #include "storage/digestmemory.h"
 
 #include <ctime>
+#include <future>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -13,6 +16,7 @@ namespace Slipway {
 /// The digests that one run finds and learns, in the cache for all projects.
 class RunDigests final : public DigestMemory {
 public:
+    /// Reads the cache in a thread of its own; who asks first waits for it.
     explicit RunDigests(std::string cachePath);
 
     [[nodiscard]] std::optional<Md5> find(const struct stat &status) override;
@@ -22,8 +26,12 @@ public:
     [[nodiscard]] const timespec &begin() const { return m_begin; }
 
 private:
-    HashCache m_cache;
+    [[nodiscard]] HashCache &cache();
+
     const timespec m_begin; ///< Before anything was read.
+    std::future<std::unique_ptr<HashCache>> m_reading;
+    std::once_flag m_isRead;
+    std::unique_ptr<HashCache> m_cache;
 };
 
 } // namespace Slipway

@@ -124,14 +124,28 @@ TextMemory::State::State(const struct stat &status)
 
 TextMemory::TextMemory(std::string path)
     : m_path(std::move(path))
+    , m_reading(std::async([this] { return read(m_path); }))
+{ }
+
+TextMemory::Known TextMemory::read(const std::string &path)
 {
-    if (const auto file = readSmallFile(m_path, LargestFile, {})) {
-        m_content = file->toStdString();
-        for (Record &record : parse(m_content)) {
+    Known known;
+    if (const auto file = readSmallFile(path, LargestFile, {})) {
+        known.content = file->toStdString();
+        std::vector<Record> records = parse(known.content);
+        known.records.reserve(records.size());
+        for (Record &record : records) {
             std::string name = record.name;
-            m_records.insert_or_assign(std::move(name), std::move(record));
+            known.records.insert_or_assign(std::move(name), std::move(record));
         }
     }
+    return known;
+}
+
+const TextMemory::Known &TextMemory::known() const
+{
+    std::call_once(m_isRead, [this] { m_known = m_reading.get(); });
+    return m_known;
 }
 
 std::string TextMemory::pathFor(const ProjectSnapshot &snapshot, std::string_view location)
@@ -179,8 +193,9 @@ std::vector<TextMemory::Record> TextMemory::parse(std::string_view bytes)
 const RememberedText *TextMemory::find(std::string_view name, std::string_view sourcePath,
                                        const State &state) const
 {
-    const auto found = m_records.find(std::string(name));
-    if (found == m_records.end() || found->second.sourcePath != sourcePath
+    const auto &records = known().records;
+    const auto found = records.find(std::string(name));
+    if (found == records.end() || found->second.sourcePath != sourcePath
         || found->second.state != state) {
         return nullptr;
     }
@@ -194,7 +209,8 @@ void TextMemory::save(std::vector<Record> records, const timespec &begin) const
         return record.state.modified >= sure || record.state.changed >= sure;
     });
     std::string content = contentOf(records);
-    if (content == m_content || (records.empty() && m_content.empty())) {
+    const std::string &before = known().content;
+    if (content == before || (records.empty() && before.empty())) {
         return;
     }
     if (writeSmallFile(m_path, QByteArray::fromStdString(content), {})) {

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <ctime>
+#include <future>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -44,7 +46,8 @@ public:
         RememberedText text; ///< Its `file` plays no role.
     };
 
-    /// Reads the file. Nothing is wrong with one that is not there.
+    /// Reads the file, in a thread of its own; who asks first waits for it. Nothing is wrong with one
+    /// that is not there.
     explicit TextMemory(std::string path);
 
     /// Below $XDG_CACHE_HOME/slipway/texts; `location`: the STATIC_ROOT.
@@ -59,14 +62,21 @@ public:
     /// `begin` of the run; not where that makes no difference. Nothing is wrong where that cannot be.
     void save(std::vector<Record> records, const timespec &begin) const;
 
-    [[nodiscard]] size_t count() const { return m_records.size(); }
+    [[nodiscard]] size_t count() const { return known().records.size(); }
 
 private:
+    struct Known {
+        std::string content; ///< The file's.
+        std::unordered_map<std::string, Record> records; ///< By name.
+    };
+    [[nodiscard]] static Known read(const std::string &path);
     [[nodiscard]] static std::vector<Record> parse(std::string_view bytes);
+    [[nodiscard]] const Known &known() const;
 
     const std::string m_path;
-    std::string m_content; ///< The file's.
-    std::unordered_map<std::string, Record> m_records; ///< By name.
+    mutable std::future<Known> m_reading;
+    mutable std::once_flag m_isRead;
+    mutable Known m_known;
 };
 
 } // namespace Slipway

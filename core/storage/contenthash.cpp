@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,7 +55,13 @@ std::unexpected<Error> unreadable(const std::string &path)
 
 std::string ContentHash::ofMd5(const Md5 &md5) const
 {
-    return md5.hex().left(static_cast<qsizetype>(digits)).toStdString();
+    constexpr std::string_view Digits = "0123456789abcdef";
+    std::string text(std::min<size_t>(digits, 2 * md5.bytes.size()), '0');
+    for (size_t i = 0; i < text.size(); ++i) {
+        const auto byte = std::to_integer<unsigned>(md5.bytes.at(i / 2));
+        text[i] = Digits[i % 2 == 0 ? byte >> 4U : byte & 0xfU];
+    }
+    return text;
 }
 
 std::optional<std::string> ContentHash::of(std::string_view content) const

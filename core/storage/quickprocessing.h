@@ -67,6 +67,7 @@ private:
     [[nodiscard]] Result<void> prepareOne(Entry &entry, PreparedSource &source);
     [[nodiscard]] Result<void> readSource(const Entry &entry, PreparedSource &source);
     [[nodiscard]] Result<void> findTargets();
+    [[nodiscard]] Result<void> prepareContents();
     [[nodiscard]] Result<void> hashCopies();
     [[nodiscard]] Result<bool> link();
     void linkTo(uint32_t entry, const Adjustable &from, Outcomes::References &references);

@@ -50,6 +50,24 @@ Result<void> QuickProcessing::findTargets()
     });
 }
 
+/// What lies in the storage and is about to be read: copies that are asked for, and what earlier runs
+/// came to. By folder.
+Result<void> QuickProcessing::prepareContents()
+{
+    std::vector<std::string> names;
+    for (const Entry &entry : m_entries) {
+        if (entry.needsCopyHash && !entry.file->isFresh) {
+            names.push_back(entry.file->name);
+        }
+        if (entry.adjustable != None && !m_rules.keepIntermediateFiles) {
+            if (const auto &remembered = m_adjustable[entry.adjustable].remembered) {
+                names.push_back(entry.name.with(m_rules.hash.ofMd5(remembered->result)));
+            }
+        }
+    }
+    return m_view.prepareContents(names, m_stop);
+}
+
 /// What is asked for before its turn is answered by the storage's copy.
 Result<void> QuickProcessing::hashCopies()
 {
@@ -65,6 +83,9 @@ Result<void> QuickProcessing::hashCopies()
                 asked.push_back(&entry);
             }
         }
+    }
+    if (auto ahead = prepareContents(); !ahead) {
+        return ahead;
     }
     return parallelFor(asked.size(), Threads, m_stop, [&](size_t index, unsigned) -> Result<void> {
         Entry &entry = *asked[index];

@@ -67,6 +67,9 @@ bool DiskView::exists(const std::string &name) const
 
 Result<StorageView::Hashed> DiskView::hash(const std::string &name) const
 {
+    if (const auto known = m_contents.find(name); known != m_contents.end()) {
+        return Hashed{.opened = true, .hash = m_hash.ofMd5(known->second)};
+    }
     const std::string full = PosixPath::join(*m_target.settings().location, name);
     struct stat status = {};
     const bool isThere = ::stat(full.c_str(), &status) == 0;
@@ -96,6 +99,9 @@ Result<StorageView::Hashed> DiskView::hash(const std::string &name) const
 
 bool DiskView::holds(const std::string &name, const Md5 &content) const
 {
+    if (const auto known = m_contents.find(name); known != m_contents.end()) {
+        return known->second == content;
+    }
     if (!exists(name)) {
         return false;
     }

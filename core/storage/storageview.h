@@ -47,12 +47,19 @@ public:
     /// listed. Not beside other calls. Errors: Cancelled.
     [[nodiscard]] virtual Result<bool> prepare(std::span<const std::string> folders,
                                                const std::stop_token &stop) const = 0;
+    /// Looks ahead: the contents of these names, as savedName() gives them, will be asked for. May do
+    /// nothing. Not beside other calls. Errors: Cancelled.
+    [[nodiscard]] virtual Result<void> prepareContents(std::span<const std::string> /*names*/,
+                                                       const std::stop_token & /*stop*/) const
+    {
+        return {};
+    }
     /// Every name in the folders that were prepared, files and folders, and maybe others.
     virtual void forEachName(const std::function<void(std::string_view name)> &visit) const = 0;
 };
 
 /// The view of a local STATIC_ROOT as it lies on disk; prepared folders as they were then, so that
-/// many questions cost one listing. Threads: const functions are safe, but for prepare().
+/// many questions cost one listing. Threads: const functions are safe, but for those that look ahead.
 class DiskView final : public StorageView {
 public:
     /// `digests`, which may be null, spare reading what was read before.
@@ -68,10 +75,17 @@ public:
     [[nodiscard]] bool holds(const std::string &name, const Md5 &content) const override;
     [[nodiscard]] Result<bool> prepare(std::span<const std::string> folders,
                                        const std::stop_token &stop) const override;
+    /// Contents that are not known are read with several threads and hashed many at once.
+    [[nodiscard]] Result<void> prepareContents(std::span<const std::string> names,
+                                               const std::stop_token &stop) const override;
     void forEachName(const std::function<void(std::string_view name)> &visit) const override;
 
     /// Looks anew from here on: the storage was changed.
-    void forget() { m_listings.clear(); }
+    void forget()
+    {
+        m_listings.clear();
+        m_contents.clear();
+    }
 
 private:
     struct Listing {
@@ -79,12 +93,14 @@ private:
         std::unordered_set<std::string_view> names;
         bool isUsable = true; ///< False: it does not say what lstat(2) would.
     };
+    class Reader;
     void list(const std::string &folder, Listing &listing) const;
 
     const TargetStorage &m_target;
     ContentHash m_hash;
     DigestMemory *m_digests;
     mutable std::unordered_map<std::string, Listing> m_listings;
+    mutable std::unordered_map<std::string, Md5> m_contents; ///< Of regular files, not links.
 };
 
 } // namespace Slipway

@@ -62,6 +62,8 @@ class TestSourceWalker : public QObject {
 private slots:
     void init();
     void order();
+    void manyFoldersAhead();
+    void aheadCanBeEnded();
     void oddNames();
     void linksAndSpecialFiles();
     void linkToParentEndsAtTheSystemsLimit();
@@ -104,7 +106,47 @@ QByteArray TestSourceWalker::walk(const QStringList &patterns) const
     const IgnorePatterns ignore(patterns);
     Recorder recorder;
     SourceWalker(root(), ignore, recorder, {}).run();
+
+    // Who lists ahead meets the same.
+    Recorder second;
+    FolderReader reader;
+    SourceWalker ahead(root(), ignore, second, {});
+    ahead.listAhead(reader);
+    ahead.run();
+    if (second.lines != recorder.lines) {
+        return "ahead: " + joined(second.lines) + "lazy: " + joined(recorder.lines);
+    }
     return joined(recorder.lines);
+}
+
+void TestSourceWalker::manyFoldersAhead()
+{
+    QByteArray expected;
+    // More than are listed ahead, with folders in them.
+    for (int i = 100; i < 300; ++i) {
+        const std::string folder = "d" + std::to_string(i);
+        write(folder + "/a.txt");
+        write(folder + "/inner/b.txt");
+        write(folder + "/skipped/c.txt");
+        const auto name = QByteArray::fromStdString(folder);
+        expected += name + "/a.txt\n" + name + "/inner/b.txt\nignored " + name + "/skipped/ 0\n";
+    }
+    QCOMPARE(walk({QStringLiteral("skipped")}), expected);
+}
+
+void TestSourceWalker::aheadCanBeEnded()
+{
+    for (int i = 100; i < 200; ++i) {
+        write("d" + std::to_string(i) + "/a.txt");
+    }
+    const IgnorePatterns ignore((QStringList()));
+    Recorder recorder;
+    recorder.stopAfter = 3;
+    FolderReader reader;
+    SourceWalker walker(root(), ignore, recorder, {});
+    walker.listAhead(reader);
+    QVERIFY(!walker.run());
+    QCOMPARE(recorder.lines.size(), size_t(3));
 }
 
 void TestSourceWalker::order()
