@@ -68,7 +68,7 @@ Result<Expectation> expectation(const OpenedTarget &opened, const QString &words
 
 QString differenceText(const FileDifference &difference)
 {
-    const QString name = displayPath(difference.path);
+    QString name = displayPath(difference.path);
     switch (difference.kind) {
     case FileDifference::Kind::Missing:
         return text("%1: not there").arg(name);

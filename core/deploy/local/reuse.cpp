@@ -171,7 +171,7 @@ Result<ReusedFiles> reuseBuilt(const ReleaseBuild &build)
                             return failure(std::move(kept.error()));
                         }
                         if (*kept) {
-                            reused[row] = std::move(**kept);
+                            reused[row] = *kept;
                         }
                         if (build.context.progress) {
                             build.context.progress->add(1, 0);

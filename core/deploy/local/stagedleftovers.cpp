@@ -3,12 +3,12 @@
 
 #include "base/parallel.h"
 #include "deploy/local/treescan.h"
-#include "release/listingfields.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <fcntl.h>
 #include <set>
 #include <sys/stat.h>
@@ -56,7 +56,8 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     for (const FolderEntry &each : *inner) {
         const std::string path = top + '/' + each.name;
         size_t number = 0;
-        if (ListingFields::numberInto(each.name, number) && number < SIZE_MAX / 2) {
+        const char *end = each.name.data() + each.name.size();
+        if (std::from_chars(each.name.data(), end, number).ptr == end && number < SIZE_MAX / 2) {
             leftovers.m_firstFree = std::max(leftovers.m_firstFree, number + 1);
         }
         const Result<int> fd = folders.open(path);

@@ -128,7 +128,8 @@ void RetryTest::limitIsShared()
     RateLimit().spend(INT64_MAX, {}); // no limit
     QVERIFY(!RateLimit(0).isLimited());
     const RateLimit limit(1);
-    const RateLimit copy = limit;
+    RateLimit copy;
+    copy = limit;
     std::stop_source stop;
     std::jthread impatient([&] { stop.request_stop(); });
     copy.spend(int64_t{1} << 30U, stop.get_token()); // years
