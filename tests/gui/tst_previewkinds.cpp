@@ -2,6 +2,7 @@
 // What is shown of fonts, JSON, source maps, media and bytes.
 #include "gui_support/gapmeter.h"
 #include "gui_support/previewbench.h"
+#include "gui_support/windowbench.h"
 
 #include "ui/preview/glyphtable.h"
 #include "ui/preview/hexview.h"
@@ -207,7 +208,7 @@ void TestPreviewKinds::bigJson()
     QVERIFY2(group.data().toString().startsWith(u"[1"), qPrintable(group.data().toString()));
     tree->expand(group);
     tree->scrollToBottom();
-    QTest::qWait(1);
+    settle();
     QVERIFY2(gaps.longest() < LongestGap, qPrintable(QString::number(gaps.longest())));
 }
 

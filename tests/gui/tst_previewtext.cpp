@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/gapmeter.h"
-
+#include "gui_support/windowbench.h"
 #include "ui/preview/filepreview.h"
 #include "ui/preview/textview.h"
 #include "ui/theme/theme.h"
@@ -254,7 +254,7 @@ void TestPreviewText::longTextsStayFast()
         for (QScrollBar *bar : {view->verticalScrollBar(), view->horizontalScrollBar()}) {
             for (int part = 1; part <= 8; ++part) {
                 bar->setValue(int(qint64(bar->maximum()) * part / 8));
-                QTest::qWait(1);
+                settle();
             }
         }
     };
@@ -263,7 +263,7 @@ void TestPreviewText::longTextsStayFast()
     QVERIFY(view->isWrapped());
     toTheEnd();
     bench.preview.resize(350, 300);
-    QTest::qWait(1);
+    settle();
     view->setFocus();
     QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
     auto *field = bench.preview.findChild<QLineEdit *>(u"findField"_s);

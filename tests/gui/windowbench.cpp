@@ -25,12 +25,13 @@ bool WindowBench::show(QSize size)
 
 void WindowBench::click(const QString &button) const
 {
-    // Rows that are filled anew leave their former widgets hidden for a moment.
+    // Rows that are filled anew leave their former widgets hidden for a moment; and what has just come
+    // has no height until it is laid out.
     QPushButton *found = nullptr;
     const auto look = [&] {
         for (auto *candidate :
              window.page(window.currentPage())->findChildren<QPushButton *>(button)) {
-            if (candidate->isVisible() && candidate->isEnabled()) {
+            if (candidate->isVisible() && candidate->isEnabled() && !candidate->rect().isEmpty()) {
                 found = candidate;
             }
         }
