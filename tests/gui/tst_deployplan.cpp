@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan on the Deploy page: differences, filters, and what has to be confirmed.
+#include "gui_support/deploybench.h"
+#include "gui_support/guihome.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <format>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+class TestDeployPlan final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void differenceAgainstTheTarget();
+    void filtersThePlan();
+    void warningsHaveToBeTicked();
+    void productionAsksForItsName();
+    void changedTargetMakesThePlanStale();
+};
+
+void TestDeployPlan::differenceAgainstTheTarget()
+{
+    DeployBench bench;
+    bench.write(u"assets/site.css"_s, "body {\n  color: red;\n}\n");
+    bench.open();
+    bench.plan(bench.site(), true);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.write(u"assets/site.css"_s, "body {\n  color: blue;\n}\n");
+    bench.write(u"assets/new.css"_s, "i {}\n");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    auto *tree = bench.find<DataTree>(u"planTree"_s);
+    QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
+    // The reason stands beside the path, not at the other edge of the page.
+    QVERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
+            < tree->viewport()->width() * 6 / 10);
+    const auto *facts = bench.find<TextLabel>(u"planFacts"_s);
+    QTRY_VERIFY(facts->text().contains(bench.site() + u"/current/site.css"_s));
+    QVERIFY(facts->text().contains(u"/assets/site.css"_s));
+    QVERIFY(facts->text().contains(u"0644"_s));
+    QVERIFY(tree->select("new.css"));
+    QTRY_VERIFY(!facts->text().contains(u"/current/"_s));
+    QTest::keyClick(&bench.window, Qt::Key_F8);
+    QTRY_VERIFY(tree->currentPath() != "new.css");
+    QTest::keyClick(&bench.window, Qt::Key_F3); // away with the difference
+    QTRY_VERIFY(!facts->isVisible());
+}
+
+void TestDeployPlan::filtersThePlan()
+{
+    DeployBench bench;
+    bench.write(u"assets/site.css"_s, "1");
+    bench.write(u"assets/gone.css"_s, "2");
+    bench.open(30);
+    bench.plan(bench.site(), false);
+    bench.run();
+    bench.write(u"assets/site.css"_s, "11");
+    bench.write(u"assets/new.css"_s, "3");
+    QFile::remove(bench.project.path() + u"/assets/gone.css"_s);
+    QFile theirs(bench.site() + u"/theirs.txt"_s);
+    QVERIFY(theirs.open(QIODevice::WriteOnly));
+    theirs.close();
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto *model = bench.find<DataTree>(u"planTree"_s)->model();
+    QTRY_COMPARE(leavesOf(model), 3);
+    auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
+    const auto shows = [&](const QString &chip, int count) {
+        filter->chips()->setCurrent(chip);
+        QTRY_COMPARE(leavesOf(model), count);
+    };
+    shows(u"add"_s, 1);
+    shows(u"change"_s, 1);
+    shows(u"delete"_s, 1);
+    shows(u"keep"_s, 30);
+    shows(u"foreign"_s, 1);
+    shows(u"changes"_s, 3);
+    QTest::keyClick(&bench.window, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(filter->field()->hasFocus());
+    QTest::keyClicks(filter->field(), u"new"_s);
+    QTRY_COMPARE(leavesOf(model), 1);
+    QTest::keyClicks(filter->field(), u"zzz"_s);
+    QTRY_COMPARE(bench.emptyTitle(), u"Nothing matches “newzzz”"_s);
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_COMPARE(leavesOf(model), 3);
+    bench.window.actions().action(u"deploy.flat"_s)->trigger();
+    shows(u"keep"_s, 30);
+    QTRY_COMPARE(model->rowCount(), 30);
+}
+
+void TestDeployPlan::warningsHaveToBeTicked()
+{
+    DeployBench bench;
+    bench.open(6);
+    bench.plan(bench.site(), false);
+    bench.run();
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(QFile::remove(QString::fromStdString(std::format(
+            "{}/assets/dir{:03}/file{:05}.css", bench.project.path().toStdString(), i, i))));
+    }
+    // And somebody has changed the one that changes here too.
+    const QString mine = bench.project.path() + u"/assets/dir005/file00005.css"_s;
+    appendTo(mine, "more");
+    appendTo(bench.site() + u"/dir005/file00005.css"_s, "theirs");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto *run = bench.find<QPushButton>(u"deployNow"_s);
+    QVERIFY(!run->isEnabled());
+    auto *share = bench.find<QCheckBox>(u"confirm-delete-share"_s);
+    auto *others = bench.find<QCheckBox>(u"confirm-changed-by-others"_s);
+    QTRY_VERIFY(share->isVisible() && others->isVisible());
+    QTest::mouseClick(share, Qt::LeftButton, {}, QPoint(8, share->height() / 2));
+    QVERIFY(!run->isEnabled());
+    bench.click(u"look-changed-by-others"_s);
+    const auto *model = bench.find<DataTree>(u"planTree"_s)->model();
+    QTRY_COMPARE(leavesOf(model), 1);
+    QTest::mouseClick(others, Qt::LeftButton, {}, QPoint(8, others->height() / 2));
+    QTRY_VERIFY(run->isEnabled());
+    others->click();
+    QTRY_VERIFY(!run->isEnabled());
+    others->click();
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QCOMPARE(bench.deploy.record()->targets[0].confirmed.size(), 2);
+    QCOMPARE(readFile(bench.site() + u"/dir005/file00005.css"_s), readFile(mine));
+}
+
+void TestDeployPlan::productionAsksForItsName()
+{
+    DeployBench bench;
+    bench.configure("[targets.live]\npath = \"../live\"\nproduction = true\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QVERIFY(!bench.deploy.canDeploy());
+    auto *field = bench.find<QLineEdit>(u"productionName"_s);
+    QTRY_VERIFY(field != nullptr && field->isVisible());
+    QTest::keyClicks(field, u"liv"_s);
+    QVERIFY(!bench.deploy.canDeploy());
+    QTest::keyClicks(field, u"e"_s);
+    QVERIFY2(field->hasFocus() || bench.find<QLineEdit>(u"productionName"_s) == field,
+             "the field went while it was typed in");
+    QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QVERIFY(bench.deploy.record()->targets[0].production);
+}
+
+void TestDeployPlan::changedTargetMakesThePlanStale()
+{
+    DeployBench bench;
+    bench.open();
+    bench.plan(bench.site(), true);
+    bench.run();
+    appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QCOMPARE(bench.notice(), QString());
+    QVERIFY(QFile::remove(bench.site() + u"/current"_s)); // somebody else switches
+    QTRY_VERIFY_WITH_TIMEOUT(bench.notice().contains(u"has changed"_s), DeployBench::Patience);
+    bench.click(u"noticeAction"_s);
+    QTRY_COMPARE(bench.notice(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestDeployPlan)
+
+#include "tst_deployplan.moc"

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Targets on the Deploy page: added, edited, moved and removed, by mouse and by keyboard.
+#include "gui_support/deploybench.h"
+#include "gui_support/guihome.h"
+#include "ui/pages/targeteditor.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QUndoStack>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Deployed = DeploySession::State;
+
+class TestDeployTargets final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsATargetByKeyboard();
+    void editorSaysWhatIsWrong();
+    void editsDuplicatesMovesAndRemoves();
+    void unusableTarget();
+    void everyFunctionIsAnAction();
+};
+
+void TestDeployTargets::addsATargetByKeyboard()
+{
+    DeployBench bench;
+    bench.open();
+    QTRY_COMPARE(bench.emptyTitle(), u"Where should the files go?"_s);
+    bench.click(u"emptyAction"_s);
+    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(folder->hasFocus());
+    QTest::keyClicks(folder, bench.site(u"shop"_s));
+    auto *name = bench.find<QLineEdit>(u"targetName"_s);
+    QTRY_COMPARE(name->text(), u"shop"_s); // the folder's, until another is given
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"staging"_s);
+    QTRY_VERIFY(bench.find<QPushButton>(u"saveTarget"_s)->isEnabled());
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QCOMPARE(bench.deploy.shown()->config.name, u"staging"_s);
+    QVERIFY(bench.deploy.shown()->ticked);
+    const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
+    QVERIFY2(toml.contains("[targets.staging]"), toml.constData());
+    QVERIFY2(!QFile::exists(bench.site(u"shop"_s)), "a plan makes nothing");
+
+    QVERIFY(bench.session.undoStack().canUndo());
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(bench.deploy.targets().isEmpty());
+    QTRY_VERIFY(!readFile(bench.project.path() + u"/slipway.toml"_s).contains("staging"));
+    QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(bench.deploy.targets().size(), 1);
+}
+
+void TestDeployTargets::editorSaysWhatIsWrong()
+{
+    DeployBench bench;
+    bench.configure("[targets.live]\npath = \"out\"\n");
+    bench.open();
+    QTest::keyClick(&bench.window, Qt::Key_N, Qt::ControlModifier);
+    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(folder->isVisible());
+    const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
+    const auto says = [&](const QString &typed) {
+        folder->setText(typed);
+        if (!QTest::qWaitFor([&] { return !editor->isLooking(); })) {
+            return u"no answer"_s;
+        }
+        QStringList texts;
+        for (const PathFinding &finding : editor->report().findings) {
+            texts << finding.text;
+        }
+        return texts.join(u'\n');
+    };
+    QVERIFY(says(u"/"_s).contains(u"root of the file system"_s));
+    QVERIFY(!editor->canSave());
+    QVERIFY(says(u"."_s).contains(u"project itself"_s));
+    QVERIFY(says(u"assets/below"_s).contains(u"source folder"_s));
+    QVERIFY(says(u"out"_s).contains(u"target live"_s));
+    QVERIFY(!editor->canSave());
+    QVERIFY(says(u"fresh"_s).contains(u"will be made"_s));
+    QTRY_VERIFY(editor->canSave());
+    QTRY_VERIFY(bench.find<TextLabel>(u"targetResolved"_s)
+                    ->text()
+                    .contains(bench.project.path() + u"/fresh"_s));
+    auto *name = bench.find<QLineEdit>(u"targetName"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"live"_s);
+    QTRY_VERIFY(!editor->canSave());
+    QVERIFY(bench.find<TextLabel>(u"targetNameProblem"_s)->text().contains(u"live"_s));
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(!editor->isVisible());
+    QCOMPARE(bench.deploy.targets().size(), 1);
+}
+
+void TestDeployTargets::editsDuplicatesMovesAndRemoves()
+{
+    DeployBench bench;
+    bench.configure(
+        "# Ours.\n[targets.one]\npath = \"one\"\n\n[targets.two]\npath = \"two\" # here\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto names = [&] {
+        QStringList all;
+        for (const TargetConfig &target : bench.deploy.targets()) {
+            all << target.name;
+        }
+        return all.join(u' ');
+    };
+    const QString toml = bench.project.path() + u"/slipway.toml"_s;
+    QCOMPARE(bench.deploy.shown()->config.name, u"one"_s);
+
+    // F2 renames; the plan that was made stays.
+    QTest::keyClick(&bench.window, Qt::Key_F2);
+    auto *name = bench.find<QLineEdit>(u"targetName"_s);
+    QTRY_VERIFY(name->hasFocus());
+    name->selectAll();
+    QTest::keyClicks(name, u"first"_s);
+    QTRY_VERIFY(bench.find<QPushButton>(u"saveTarget"_s)->isEnabled());
+    bench.click(u"saveTarget"_s);
+    QTRY_VERIFY2(names() == u"first two"_s, qPrintable(bench.notice()));
+    QCOMPARE(bench.deploy.shown()->config.name, u"first"_s);
+    QVERIFY(bench.deploy.shown()->ticked && bench.deploy.shown()->table);
+    QVERIFY(readFile(toml).contains("# Ours.\n[targets.first]\n"));
+
+    bench.window.actions().action(u"deploy.moveTargetDown"_s)->trigger();
+    QTRY_COMPARE(names(), u"two first"_s);
+    QVERIFY(readFile(toml).contains("# here"));
+    bench.window.actions().action(u"deploy.removeTarget"_s)->trigger();
+    QTRY_COMPARE(names(), u"two"_s);
+    QCOMPARE(bench.session.undoStack().undoText(), u"Remove target first"_s);
+    bench.session.undoStack().undo();
+    QTRY_COMPARE(names(), u"two first"_s);
+    bench.session.undoStack().undo();
+    QTRY_COMPARE(names(), u"first two"_s);
+    bench.session.undoStack().undo();
+    QTRY_COMPARE(names(), u"one two"_s);
+
+    bench.deploy.show(u"two"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.window.actions().action(u"deploy.duplicateTarget"_s)->trigger();
+    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(folder->isVisible());
+    QCOMPARE(name->text(), u"two-2"_s);
+    QTRY_VERIFY(!bench.find<TargetEditor>(u"targetEditor"_s)->isLooking());
+    QVERIFY2(!bench.find<TargetEditor>(u"targetEditor"_s)->canSave(), "two in one folder");
+    folder->setText(u"three"_s);
+    bench.click(u"saveTarget"_s);
+    QTRY_COMPARE(names(), u"one two two-2"_s);
+    QVERIFY(readFile(toml).contains("path = \"three\""));
+}
+
+void TestDeployTargets::unusableTarget()
+{
+    DeployBench bench;
+    bench.configure("[targets.good]\npath = \"../good\"\n"
+                    "[targets.bad]\npath = \"manage.py/static\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.deploy.setTicked(u"bad"_s, true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    QTRY_VERIFY(!bench.emptyTitle().isEmpty());
+    // The other one is as it was; without the bad one it can go.
+    QTest::mouseClick(bench.card(u"bad"_s)->box(), Qt::LeftButton);
+    QTest::mouseClick(bench.card(u"good"_s), Qt::LeftButton);
+    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+}
+
+void TestDeployTargets::everyFunctionIsAnAction()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    for (const char *id :
+         {"plan",       "start",           "pause",        "cancel",       "addTarget",
+          "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
+          "tickTarget", "saveTarget",      "saveReport",   "copyReport",   "copyLog",
+          "openTarget", "copyPath",        "nextFile",     "previousFile", "flat",
+          "compare"}) {
+        QVERIFY2(bench.window.actions().action(u"deploy."_s + QLatin1StringView(id)) != nullptr,
+                 id);
+    }
+    bench.window.actions().action(u"deploy.tickTarget"_s)->trigger();
+    QCOMPARE(bench.deploy.ticked().size(), 0);
+    QVERIFY(!bench.deploy.canDeploy());
+    // The card's menu holds the same actions.
+    TargetCard *card = bench.card(u"one"_s);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(5, 5),
+                            card->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(card, &event);
+    QTRY_VERIFY(bench.findAnywhere<QMenu>(u"targetMenu"_s) != nullptr);
+    auto *menu = bench.findAnywhere<QMenu>(u"targetMenu"_s);
+    QVERIFY(menu->actions().contains(bench.window.actions().action(u"deploy.editTarget"_s)));
+    menu->close();
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestDeployTargets)
+
+#include "tst_deploytargets.moc"
