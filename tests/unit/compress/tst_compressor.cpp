@@ -126,6 +126,9 @@ void TestCompressor::usedMemoryChangesNothing()
     for (const CompressionMethod method : Methods) {
         // Of all sizes, so that blocks come back with what another content left in them.
         for (const std::string &content : samples()) {
+            if (content.size() > 100'000) {
+                continue; // Brotli takes a second for each megabyte.
+            }
             const auto plain = compress(content, method);
             const auto used = compress(content, method, {}, &memory);
             QVERIFY(plain && used);
