@@ -2,6 +2,7 @@
 #include "ui/session/deployjob.h"
 
 #include "deploy/storedcontent.h"
+#include "history/historyrecorder.h"
 #include "release/whoami.h"
 
 #include <QTimer>
@@ -29,6 +30,7 @@ struct DeployJob::Run {
     std::stop_source stop;
     PauseSource pause;
     QDateTime started = QDateTime::currentDateTimeUtc();
+    std::vector<Error> historyErrors; ///< Of the worker, until it is over.
     // Of this thread only:
     QList<RateMeter> meters;
     QList<size_t> eventsSeen;
@@ -67,6 +69,22 @@ Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<Dep
         sources.push_back(sourceContent());
     }
     return sources;
+}
+
+std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
+                                        const std::deque<DeploymentBoard> &boards)
+{
+    std::vector<RecordedPart> recorded;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const DeployJobPart &part = parts[i];
+        recorded.push_back({.entry = beginEntry(*part.plan, part.config, u"slipway"_s),
+                            .target = part.config,
+                            .board = &boards[size_t(i)],
+                            .isNothingToDo = part.plan->isNothingToDo()});
+        recorded.back().entry.before = part.liveRelease;
+        recorded.back().entry.confirmed = part.confirmedTexts;
+    }
+    return recorded;
 }
 
 std::vector<DeploymentOutcome> failedParts(const QList<DeployJobPart> &parts, const Error &error)
@@ -169,8 +187,12 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
         finish(watcher->future().takeResult());
     });
     watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders] {
-        return deployParts(run->parts, run->boards, run->order, protectedFolders,
-                           run->stop.get_token(), run->pause.token());
+        HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
+                                 recordedParts(run->parts, run->boards));
+        auto outcomes = deployParts(run->parts, run->boards, run->order, protectedFolders,
+                                    run->stop.get_token(), run->pause.token());
+        run->historyErrors = recorder.end(outcomes);
+        return outcomes;
     }));
     m_timer->start();
     sample();
@@ -362,6 +384,9 @@ void DeployJob::finish(std::vector<DeploymentOutcome> outcomes)
                                   .events = run->boards[size_t(i)].events()});
     }
     m_record = std::move(record);
+    for (const Error &error : run->historyErrors) {
+        addLine({}, error.message()); // the deployment is as good without its history
+    }
     Q_EMIT finished();
     Q_EMIT stateChanged();
 }
