@@ -70,7 +70,8 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     PlannedDeployment planned;
     planned.config = std::move(*chosen);
-    auto target = makeTarget(planned.config, knownProtectedFolders(request.project, folder, *config));
+    auto target =
+        makeTarget(planned.config, knownProtectedFolders(request.project, folder, *config));
     if (!target) {
         return failure(std::move(target.error()));
     }

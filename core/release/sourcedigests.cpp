@@ -78,7 +78,7 @@ Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &sto
             return {};
         }
     }
-    return readAnew(file, [](std::string_view) {}, stop, progress);
+    return readAnew(file, [](std::string_view) { }, stop, progress);
 }
 
 Result<void> SourceDigests::read(ReleaseFile &file, std::string &text, size_t longest,
