@@ -383,7 +383,8 @@ void HistoryStoreTest::interrupted()
                                      .stateFingerprint = {},
                                      .rows = {},
                                      .sums = {},
-                                     .warnings = {}},
+                                     .warnings = {},
+                                     .keptReleases = {}},
                                     {.name = u"web"_s, .type = {}, .path = "/srv/www"}, u"test"_s);
     QVERIFY(!entry.processBegan.isEmpty());
     const auto stateOf = [](HistoryEntry looked) {
