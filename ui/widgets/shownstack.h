@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStackedLayout>
+#include <QWidget>
 
 namespace Slipway {
 
