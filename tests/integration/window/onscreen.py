@@ -24,7 +24,12 @@ def until(condition, what, patience=PATIENCE):
     while time.monotonic() < end:
         while "GLib" in globals() and GLib.MainContext.default().iteration(False):
             pass  # what the program says changes the tree that is kept here
-        found = condition()
+        try:
+            found = condition()
+        except Exception as error:
+            if "GLib" not in globals() or not isinstance(error, GLib.Error):
+                raise
+            found = None  # something went while the tree was walked: walked once more
         if found:
             return found
         time.sleep(0.05)
