@@ -9183,7 +9183,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>URL as written</source>
-            <translation>URL wie geschrieben</translation>
+            <translation>URL im Text</translation>
         </message>
         <message>
             <source>State</source>
@@ -9355,7 +9355,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Copy the URL as written</source>
-            <translation>URL wie geschrieben kopieren</translation>
+            <translation>URL im Text kopieren</translation>
         </message>
         <message>
             <source>References</source>
