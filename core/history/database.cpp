@@ -202,6 +202,10 @@ Result<void> Database::connect(Access access)
             return failure(errorOf(connection.lastError(), what, m_file));
         }
     }
+    // All of one moment: between two looks another process may have made the database.
+    if (Result<void> begun = run(u"BEGIN"_s); !begun) {
+        return begun;
+    }
     const auto application = pragma(u"application_id"_s);
     const auto version = application ? pragma(u"user_version"_s) : application;
     if (!version) {
@@ -214,6 +218,7 @@ Result<void> Database::connect(Access access)
             tables = query.value(0).toInt();
             return false;
         });
+    counted = counted ? run(u"COMMIT"_s) : counted;
     if (!counted) {
         return counted;
     }
