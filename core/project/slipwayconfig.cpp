@@ -61,7 +61,7 @@ std::string readBytes(ConfigReader &reader, const toml::table &in, const QString
     const QByteArray bytes = QByteArray::fromHex(digits);
     if (bytes.isEmpty() || bytes.toHex() != digits.toLower() || bytes.contains('\0')) {
         reader.fail(*in.get("path-hex"), keys + QLatin1String(".path-hex"),
-                    Config::tr("expected the bytes of a path as hexadecimal digits"));
+                    Slipway::Config::tr("expected the bytes of a path as hexadecimal digits"));
     }
     return bytes.toStdString();
 }

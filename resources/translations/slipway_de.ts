@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
-        <name>Config</name>
-        <message>
-            <source>expected the bytes of a path as hexadecimal digits</source>
-            <translation>die Bytes eines Pfads als Hexadezimalziffern werden erwartet</translation>
-        </message>
-    </context>
-    <context>
         <name>Slipway</name>
         <message>
             <source>slipway.toml was not changed</source>
@@ -661,6 +654,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::Config</name>
+        <message>
+            <source>expected the bytes of a path as hexadecimal digits</source>
+            <translation>die Bytes eines Pfads als Hexadezimalziffern werden erwartet</translation>
+        </message>
         <message>
             <source>a text</source>
             <translation>ein Text</translation>
@@ -9728,7 +9725,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
-        <name>PolicyDialog</name>
+        <name>Slipway::Dialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::PolicyDialog</name>
         <message>
             <source>Warn only</source>
             <translation>Nur warnen</translation>
@@ -9741,16 +9745,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Back to error</source>
             <translation>Wieder als Fehler</translation>
         </message>
-    </context>
-    <context>
-        <name>Slipway::Dialog</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::PolicyDialog</name>
         <message>
             <source>The plan tells it; plan, deploy and the checks go on, and the reference stays as it is written.</source>
             <translation>Der Plan nennt ihn; Plan, Veröffentlichung und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>

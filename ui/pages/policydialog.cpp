@@ -34,13 +34,13 @@ QString titleOf(ReferenceAction action)
 {
     switch (action) {
     case ReferenceAction::Warn:
-        return PolicyDialog::tr("Warn only");
+        return Slipway::PolicyDialog::tr("Warn only");
     case ReferenceAction::Leave:
-        return PolicyDialog::tr("Leave as it is");
+        return Slipway::PolicyDialog::tr("Leave as it is");
     case ReferenceAction::Stop:
         break;
     }
-    return PolicyDialog::tr("Back to error");
+    return Slipway::PolicyDialog::tr("Back to error");
 }
 
 QString meaningOf(ReferenceAction action)
