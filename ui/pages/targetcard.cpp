@@ -24,11 +24,12 @@ TargetCard::TargetCard(QWidget *parent)
     , m_production(new BadgeLabel(this))
     , m_place(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
     , m_changes(new TextLabel(TextKind::Strong, {}, this))
-    , m_live(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
+    , m_live(new TextLabel(TextKind::Quiet, {}, this))
 {
     setObjectName(u"target"_s);
     m_box->setObjectName(u"targetTick"_s);
     m_changes->setObjectName(u"targetChanges"_s);
+    m_live->setWordWrap(true); // what is live may not be cut
     m_production->setBadge({.text = tr("production"), .tone = Tone::Bad});
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 8));
@@ -96,7 +97,7 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     const QString live = !target.table ? QString()
         : target.liveRelease.isEmpty() ? tr("nothing live yet")
                                        : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));
-    m_live->setFullText(joinFacts({live, mode})); // what is live is cut last
+    m_live->setText(joinFacts({live, mode}));
     m_live->setToolTip(target.liveRelease.isEmpty() ? mode : tr("live %1").arg(target.liveRelease));
     setAccessibleName(joinFacts({m_targetName, state, path, mode}));
 }

@@ -34,7 +34,7 @@ private:
     BadgeLabel *m_production;
     ElidedLabel *m_place;
     TextLabel *m_changes;
-    ElidedLabel *m_live;
+    TextLabel *m_live;
 };
 
 } // namespace Slipway
