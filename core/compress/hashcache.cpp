@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/hashcache.h"
 
-#include "base/filedescriptor.h"
 #include "base/posixpath.h"
-#include "project/smallfile.h"
 #include "project/userfolders.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -23,49 +17,17 @@ namespace {
 
 constexpr int64_t Nanoseconds = 1'000'000'000;
 constexpr int64_t Unsure = 2 * Nanoseconds;
-constexpr int64_t DaysKept = 60;
-/// A use is written down this late, so that a run that finds everything writes nothing.
-constexpr int64_t DaysUnmarked = 7;
-constexpr int64_t LargestFile = int64_t{1} << 30U;
-
-/// Read as a number: a file from a machine of the other byte order has another.
 constexpr uint64_t Magic = 0x536c69704861'0001;
-
-struct Head {
-    uint64_t magic = Magic;
-    uint64_t count = 0;
-    Sha256 checksum; ///< Of all records.
-};
 
 int64_t nanoseconds(const timespec &time)
 {
     return time.tv_sec * Nanoseconds + time.tv_nsec;
 }
 
-int64_t today()
-{
-    return ::time(nullptr) / 86400;
-}
-
 QString notSaved()
 {
     return QCoreApplication::translate("Slipway::HashCache",
                                        "The digests of files were not kept for the next time");
-}
-
-/// Merging needs both to take turns. Whoever holds the lock does so for a moment; a process that
-/// was halted there must not halt us: without the lock the last writer wins, and the file is whole.
-FileDescriptor lockFor(const std::string &path)
-{
-    FileDescriptor lock(
-        ::open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    for (int tries = 0; lock.isValid() && tries < 100; ++tries) {
-        if (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) {
-            break;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return lock;
 }
 
 } // namespace
@@ -88,82 +50,27 @@ bool HashCache::Record::isSameState(const Record &other) const
 }
 
 HashCache::HashCache(std::string path)
-    : m_path(std::move(path))
-    , m_version(versionOf(m_path))
-    , m_saved(read(m_path))
+    : m_file(std::move(path), Magic, notSaved())
+    , m_saved(recordsOf(m_file.read()))
 { }
-
-HashCache::Version HashCache::versionOf(const std::string &path)
-{
-    struct stat status = {};
-    if (::stat(path.c_str(), &status) != 0) {
-        return {};
-    }
-    return {.inode = status.st_ino,
-            .size = status.st_size,
-            .modified = nanoseconds(status.st_mtim),
-            .changed = nanoseconds(status.st_ctim)};
-}
 
 std::string HashCache::defaultPath()
 {
     return PosixPath::join(userCacheFolder(), "hashes");
 }
 
-HashCache::Records HashCache::read(const std::string &path)
+HashCache::Records HashCache::recordsOf(const CacheFile::Entries &entries)
 {
     static_assert(sizeof(Record) == 96 && std::is_trivially_copyable_v<Record>);
-    const Result<QByteArray> file = readSmallFile(path, LargestFile, notSaved());
-    Head head;
-    if (!file || file->size() < static_cast<qsizetype>(sizeof head)) {
+    const std::string_view bytes = entries.bytes();
+    if (bytes.size() % sizeof(Record) != 0 || entries.count != bytes.size() / sizeof(Record)) {
         return {};
     }
-    std::memcpy(&head, file->constData(), sizeof head);
-    const std::string_view body(file->constData() + sizeof head,
-                                static_cast<size_t>(file->size()) - sizeof head);
-    if (head.magic != Magic || body.size() % sizeof(Record) != 0
-        || head.count != body.size() / sizeof(Record) || Sha256::of(body) != head.checksum) {
-        return {};
-    }
-    Records records(body.size() / sizeof(Record));
+    Records records(bytes.size() / sizeof(Record));
     if (!records.empty()) {
-        std::memcpy(records.data(), body.data(), body.size());
+        std::memcpy(records.data(), bytes.data(), bytes.size());
     }
     return records;
-}
-
-QByteArray HashCache::fileOf(const Records &records)
-{
-    const auto *bytes = reinterpret_cast<const char *>(records.data());
-    const size_t size = records.size() * sizeof(Record);
-    Head head;
-    head.count = records.size();
-    head.checksum = Sha256::of(std::string_view(bytes, size));
-    QByteArray file;
-    file.reserve(std::ssize(records) * qsizetype{sizeof(Record)} + qsizetype{sizeof head});
-    file.append(reinterpret_cast<const char *>(&head), qsizetype{sizeof head});
-    file.append(bytes, static_cast<qsizetype>(size));
-    return file;
-}
-
-/// Both sorted; `choose(one, other)` where both have a record of a key.
-template <typename Choose>
-HashCache::Records HashCache::merged(const Records &one, const Records &other, Choose &&choose)
-{
-    Records all;
-    all.reserve(one.size() + other.size());
-    auto left = one.begin();
-    auto right = other.begin();
-    while (left != one.end() || right != other.end()) {
-        if (right == other.end() || (left != one.end() && left->key < right->key)) {
-            all.push_back(*left++);
-        } else if (left == one.end() || right->key < left->key) {
-            all.push_back(*right++);
-        } else {
-            all.push_back(choose(*left++, *right++));
-        }
-    }
-    return all;
 }
 
 HashCache::Record *HashCache::lookUp(const Key &key)
@@ -182,8 +89,7 @@ const HashCache::Record *HashCache::use(const struct stat &status)
     if (record == nullptr || !record->isOf(status)) {
         return nullptr;
     }
-    const int64_t now = today();
-    if (record->lastUsed > now || record->lastUsed + DaysUnmarked <= now) {
+    if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(record->lastUsed, now)) {
         record->lastUsed = now;
         m_isChanged = true;
     }
@@ -216,7 +122,7 @@ void HashCache::put(const struct stat &before, const struct stat &after, const F
                            .changed = nanoseconds(before.st_ctim),
                            .md5 = digests.md5.bytes,
                            .sha256 = digests.sha256.bytes,
-                           .lastUsed = today()};
+                           .lastUsed = CacheFile::today()};
     if (S_ISREG(before.st_mode) && before.st_dev == after.st_dev && before.st_ino == after.st_ino
         && record.isOf(before) && record.isOf(after)) {
         keep(record, timeOfHashing);
@@ -234,7 +140,7 @@ void HashCache::putMd5(const struct stat &before, const Md5 &md5, const timespec
           .changed = nanoseconds(before.st_ctim),
           .md5 = md5.bytes,
           .sha256 = {},
-          .lastUsed = today()},
+          .lastUsed = CacheFile::today()},
          timeOfHashing);
 }
 
@@ -259,9 +165,6 @@ Result<void> HashCache::save()
     if (!m_isChanged) {
         return {};
     }
-    if (auto made = makeFolders(std::string(PosixPath::folderOf(m_path)), notSaved()); !made) {
-        return made;
-    }
     Records added;
     added.reserve(m_added.size());
     for (const auto &[key, record] : m_added) {
@@ -269,29 +172,35 @@ Result<void> HashCache::save()
     }
     std::ranges::sort(added, {}, &Record::key);
 
-    const FileDescriptor turn = lockFor(m_path);
+    const Result<FileDescriptor> turn = m_file.takeTurn();
+    if (!turn) {
+        return failure(turn.error());
+    }
     // What others have saved is younger than what was read here, but for when it was used. The file is
     // replaced as a whole: the same one need not be read again.
     Records all = m_saved;
-    if (versionOf(m_path) != m_version) {
-        all = merged(read(m_path), m_saved, [](Record theirs, const Record &ours) {
-            if (theirs.isSameState(ours)) {
-                theirs.lastUsed = std::max(theirs.lastUsed, ours.lastUsed);
-            }
-            return theirs;
-        });
+    if (!m_file.isAsSeen()) {
+        all = mergedByKey(recordsOf(m_file.read()), std::move(all), &Record::key,
+                          [](Record theirs, const Record &ours) {
+                              if (theirs.isSameState(ours)) {
+                                  theirs.lastUsed = std::max(theirs.lastUsed, ours.lastUsed);
+                              }
+                              return theirs;
+                          });
     }
-    all = merged(all, added, [](const Record &, const Record &ours) { return ours; });
-    const int64_t now = today();
+    all = mergedByKey(std::move(all), std::move(added), &Record::key,
+                      [](const Record &, const Record &ours) { return ours; });
+    const int64_t now = CacheFile::today();
     std::erase_if(all, [now](Record &record) {
         record.lastUsed = std::min(record.lastUsed, now); // the clock was ahead
-        return record.lastUsed + DaysKept < now;
+        return CacheFile::isOutOfUse(record.lastUsed, now);
     });
-    if (auto written = writeSmallFile(m_path, fileOf(all), notSaved()); !written) {
+    if (auto written = m_file.write(
+            all.size(), {reinterpret_cast<const char *>(all.data()), all.size() * sizeof(Record)});
+        !written) {
         return written;
     }
     all.shrink_to_fit();
-    m_version = versionOf(m_path);
     m_saved = std::move(all);
     m_added = {};
     m_isChanged = false;

@@ -3,8 +3,7 @@
 
 #include "base/filedigests.h"
 #include "base/result.h"
-
-#include <QByteArray>
+#include "compress/cachefile.h"
 
 #include <array>
 #include <compare>
@@ -29,8 +28,7 @@ namespace Slipway {
 /// again without another time, where file systems or kernels count coarsely (FAT: two seconds).
 /// So neither is one with a time from the future, nor any while the clock is behind.
 ///
-/// Kept as one file of sorted records under a checksum; a damaged one, or one of another version
-/// or byte order, counts as empty. Takes about 100 bytes for each file, 150 until it is saved.
+/// Kept in a CacheFile. Takes about 100 bytes for each file, 150 until it is saved.
 ///
 /// Threads: any, at once.
 class HashCache final {
@@ -88,27 +86,13 @@ private:
     };
     using Records = std::vector<Record>;
 
-    [[nodiscard]] static Records read(const std::string &path);
-    [[nodiscard]] static QByteArray fileOf(const Records &records);
-    template <typename Choose>
-    [[nodiscard]] static Records merged(const Records &one, const Records &other, Choose &&choose);
+    [[nodiscard]] static Records recordsOf(const CacheFile::Entries &entries);
     [[nodiscard]] Record *lookUp(const Key &key);
     [[nodiscard]] const Record *use(const struct stat &status);
     void keep(const Record &record, const timespec &timeOfHashing);
 
-    /// Which file it is, as far as one stat(2) tells.
-    struct Version {
-        uint64_t inode = 0; ///< 0: there is none.
-        int64_t size = 0;
-        int64_t modified = 0;
-        int64_t changed = 0;
-        bool operator==(const Version &) const = default;
-    };
-    [[nodiscard]] static Version versionOf(const std::string &path);
-
-    const std::string m_path;
     mutable std::mutex m_mutex; ///< Guards what follows.
-    Version m_version; ///< Of the file that m_saved was read from.
+    CacheFile m_file;
     Records m_saved; ///< Sorted by key.
     std::unordered_map<Key, Record, KeyHash> m_added;
     bool m_isChanged = false;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/release.h"
 
-#include "base/parallel.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "release/coexistence.h"
 #include "release/extraencodings.h"
+#include "release/filereading.h"
 #include "release/processedfiles.h"
+#include "release/referencememory.h"
 #include "release/releasefacts.h"
 #include "release/releaseid.h"
 #include "release/sourcedigests.h"
@@ -20,8 +21,6 @@
 namespace Slipway {
 
 namespace {
-
-constexpr unsigned ReadThreads = 2;
 
 QString text(const char *source)
 {
@@ -123,42 +122,6 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
     return files;
 }
 
-/// Gives each file its digest, and finds what the texts among them ask for.
-Result<std::vector<UsesScan::Wanted>> readFiles(std::vector<ReleaseFile> &files,
-                                                const UsesScan &scan, const std::stop_token &stop,
-                                                ProgressBoard *progress)
-{
-    std::vector<std::vector<std::string>> wantedBy(files.size());
-    SourceDigests digests;
-    const Result<void> read =
-        parallelFor(files.size(), ReadThreads, stop, [&](size_t index, unsigned) -> Result<void> {
-            ReleaseFile &file = files[index];
-            const std::string &path = file.path.bytes();
-            if (!UsesScan::reads(path)) {
-                return file.digest.isNull() || file.md5.isNull()
-                    ? digests.digest(file, stop, progress)
-                    : Result<void>();
-            }
-            std::string text;
-            auto done = digests.read(file, text, UsesScan::LongestText, stop, progress);
-            if (done) {
-                wantedBy[index] = scan.wantedBy(path, text);
-            }
-            return done;
-        });
-    if (!read) {
-        return failure(read.error());
-    }
-    digests.save();
-    std::vector<UsesScan::Wanted> wanted;
-    for (size_t i = 0; i < files.size(); ++i) {
-        if (!wantedBy[i].empty()) {
-            wanted.emplace_back(files[i].path.bytes(), std::move(wantedBy[i]));
-        }
-    }
-    return wanted;
-}
-
 } // namespace
 
 Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snapshot,
@@ -197,9 +160,12 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
 
     if (progress) {
         progress->begin(text("Reading sources"), static_cast<int64_t>(release->files.size()),
-                        collection.totalBytes);
+                        collection.totalBytes > 0 ? collection.totalBytes : -1);
     }
-    auto wanted = readFiles(release->files, UsesScan(urlRules(snapshot)), stop, progress);
+    SourceDigests digests;
+    ReferenceMemory references;
+    auto wanted = FileReading(UsesScan(urlRules(snapshot)), digests, references)
+                      .run(release->files, stop, progress);
     if (!wanted) {
         return failure(std::move(wanted.error()));
     }

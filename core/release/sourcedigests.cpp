@@ -2,6 +2,7 @@
 #include "release/sourcedigests.h"
 
 #include "base/md5hasher.h"
+#include "base/posixpath.h"
 #include "base/sha256hasher.h"
 #include "release/sourcereader.h"
 
@@ -65,24 +66,36 @@ Result<void> SourceDigests::readAnew(ReleaseFile &file, Look &&look, const std::
     return {};
 }
 
-Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &stop,
-                                   ProgressBoard *progress)
+bool SourceDigests::recall(ReleaseFile &file, FolderCursor &folder)
 {
+    const std::string_view above = PosixPath::folderOf(file.source);
+    const char *name =
+        file.source.c_str() + (file.source.size() - PosixPath::baseName(file.source).size());
     struct stat status = {};
-    if (::stat(file.source.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
-        if (const std::optional<FileDigests> known = m_cache.find(status)) {
-            take(file, *known);
-            if (progress != nullptr) {
-                progress->add(1, file.size);
-            }
-            return {};
-        }
+    if (::fstatat(folder.open(above), name, &status, 0) != 0 || !S_ISREG(status.st_mode)) {
+        return false;
     }
-    return readAnew(file, [](std::string_view) { }, stop, progress);
+    const std::optional<FileDigests> known = m_cache.find(status);
+    if (known) {
+        take(file, *known);
+    }
+    return known.has_value();
 }
 
-Result<void> SourceDigests::read(ReleaseFile &file, std::string &text, size_t longest,
-                                 const std::stop_token &stop, ProgressBoard *progress)
+Result<void> SourceDigests::digest(ReleaseFile &file, FolderCursor &folder,
+                                   const std::stop_token &stop, ProgressBoard *progress)
+{
+    if (!recall(file, folder)) {
+        return readAnew(file, [](std::string_view) { }, stop, progress);
+    }
+    if (progress != nullptr) {
+        progress->add(1, file.size);
+    }
+    return {};
+}
+
+Result<Sha256> SourceDigests::read(ReleaseFile &file, std::string &text, size_t longest,
+                                   const std::stop_token &stop, ProgressBoard *progress)
 {
     bool isTooLong = false;
     const auto collect = [&](std::string_view block) {
@@ -94,13 +107,16 @@ Result<void> SourceDigests::read(ReleaseFile &file, std::string &text, size_t lo
         }
     };
     if (file.digest.isNull() || file.md5.isNull()) {
-        return readAnew(file, collect, stop, progress);
+        return readAnew(file, collect, stop, progress).transform([&] { return file.digest; });
     }
-    const Result<int64_t> size = readSourceFile(file.source, [&](std::string_view block) {
-        collect(block);
-        return !stop.stop_requested();
-    });
-    return size ? Result<void>() : failure(size.error());
+    Sha256Hasher sha256;
+    return readSourceFile(file.source,
+                          [&](std::string_view block) {
+                              collect(block);
+                              sha256.add(block);
+                              return !stop.stop_requested();
+                          })
+        .transform([&](int64_t) { return sha256.finish(); });
 }
 
 void SourceDigests::save()

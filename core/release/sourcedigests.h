@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "collect/foldercursor.h"
 #include "compress/hashcache.h"
 #include "release/release.h"
 
@@ -21,14 +22,17 @@ class SourceDigests final {
 public:
     explicit SourceDigests(std::string cachePath = HashCache::defaultPath());
 
-    /// Sets size, SHA-256 and MD5 of `file` from its source.
+    /// Sets size, SHA-256 and MD5 of `file` from its source. `folder`: of the caller's thread.
     /// Errors: as readSourceFile().
-    [[nodiscard]] Result<void> digest(ReleaseFile &file, const std::stop_token &stop,
-                                      ProgressBoard *progress);
+    [[nodiscard]] Result<void> digest(ReleaseFile &file, FolderCursor &folder,
+                                      const std::stop_token &stop, ProgressBoard *progress);
+    /// The same where nothing has to be read for it. False: it has to.
+    [[nodiscard]] bool recall(ReleaseFile &file, FolderCursor &folder);
     /// The same for a file whose text is wanted, too, so that it is read whatever is remembered; nothing is set
     /// where the digest is known already. `text` stays empty where the content is longer than `longest` bytes.
-    [[nodiscard]] Result<void> read(ReleaseFile &file, std::string &text, size_t longest,
-                                    const std::stop_token &stop, ProgressBoard *progress);
+    /// The SHA-256 of what was read, which is another where the file was changed meanwhile.
+    [[nodiscard]] Result<Sha256> read(ReleaseFile &file, std::string &text, size_t longest,
+                                      const std::stop_token &stop, ProgressBoard *progress);
     /// For the next run. Nothing is wrong where that cannot be: it reads then.
     void save();
 

@@ -52,6 +52,14 @@ bool mayRefer(std::string_view text, TokenLanguage language)
         || holdsAfter(text, '@', "import");
 }
 
+/// Sorted, without repetitions.
+void sortOnce(std::vector<std::string> &texts)
+{
+    std::ranges::sort(texts);
+    const auto repeated = std::ranges::unique(texts);
+    texts.erase(repeated.begin(), repeated.end());
+}
+
 uint32_t indexOf(const std::vector<ReleaseFile> &files, std::string_view path)
 {
     const auto bytes = [](const ReleaseFile &file) -> std::string_view {
@@ -65,25 +73,30 @@ uint32_t indexOf(const std::vector<ReleaseFile> &files, std::string_view path)
 
 } // namespace
 
-bool UsesScan::reads(std::string_view path)
+std::vector<std::string> UsesScan::referencesIn(std::string_view text, TokenLanguage language)
 {
-    return languageOf(path).has_value();
+    std::vector<std::string> references;
+    if (!mayRefer(text, language)) {
+        return references;
+    }
+    const Tokens tokens(text, language);
+    for (const LanguageReference &found : languageReferences(text, tokens, language)) {
+        const std::string_view url = text.substr(found.begin, found.end - found.begin);
+        // What is data is no path, whatever the project says, and long.
+        if (!found.isEscaped && !url.starts_with("data:")) {
+            references.emplace_back(url);
+        }
+    }
+    sortOnce(references);
+    return references;
 }
 
-std::vector<std::string> UsesScan::wantedBy(std::string_view path, std::string_view text) const
+std::vector<std::string> UsesScan::wantedBy(std::string_view path,
+                                            const std::vector<std::string> &references) const
 {
     std::vector<std::string> wanted;
-    const auto language = languageOf(path);
-    if (!language || !mayRefer(text, *language)) {
-        return wanted;
-    }
-    const Tokens tokens(text, *language);
-    for (const LanguageReference &found : languageReferences(text, tokens, *language)) {
-        if (found.isEscaped) {
-            continue;
-        }
-        const auto reference =
-            parseReference(path, text.substr(found.begin, found.end - found.begin), m_urls);
+    for (const std::string &url : references) {
+        const auto reference = parseReference(path, url, m_urls);
         if (!reference || reference->kind != ReferenceKind::File) {
             continue;
         }
@@ -91,9 +104,7 @@ std::vector<std::string> UsesScan::wantedBy(std::string_view path, std::string_v
             wanted.push_back(std::move(*name));
         }
     }
-    std::ranges::sort(wanted);
-    const auto repeated = std::ranges::unique(wanted);
-    wanted.erase(repeated.begin(), repeated.end());
+    sortOnce(wanted);
     return wanted;
 }
 

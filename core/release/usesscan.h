@@ -3,6 +3,7 @@
 
 #include "release/release.h"
 #include "storage/reference.h"
+#include "storage/tokens.h"
 
 #include <string>
 #include <string_view>
@@ -24,12 +25,13 @@ public:
     /// A text that is longer is taken to use nothing.
     static constexpr size_t LongestText = size_t{64} << 20U;
 
-    /// Whether a file of this name is looked into.
-    [[nodiscard]] static bool reads(std::string_view path);
-
-    /// The paths that a text asks for, sorted; no more is known of them than that.
-    [[nodiscard]] std::vector<std::string> wantedBy(std::string_view path,
-                                                    std::string_view text) const;
+    /// What a text refers to in its own words, sorted; no more than that follows from the text alone.
+    [[nodiscard]] static std::vector<std::string> referencesIn(std::string_view text,
+                                                               TokenLanguage language);
+    /// The paths that a file of this name asks for with such references, sorted; no more is known of
+    /// them than that.
+    [[nodiscard]] std::vector<std::string> wantedBy(
+        std::string_view path, const std::vector<std::string> &references) const;
 
     /// Who asks, and for which paths.
     using Wanted = std::pair<std::string, std::vector<std::string>>;

@@ -10131,4 +10131,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Was das Ziel vom Ausrollen sagt, konnte nicht gelesen werden</translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::ReferenceMemory</name>
+    <message>
+        <source>What files refer to was not kept for the next time</source>
+        <translation>Worauf Dateien verweisen, wurde nicht für das nächste Mal aufgehoben</translation>
+    </message>
+    </context>
 </TS>

@@ -80,7 +80,8 @@ Result<ReleaseFile> SourceDigestsTest::digested(SourceDigests &digests) const
 {
     ReleaseFile file;
     file.source = m_source.toStdString();
-    if (Result<void> done = digests.digest(file, {}, nullptr); !done) {
+    FolderCursor folder;
+    if (Result<void> done = digests.digest(file, folder, {}, nullptr); !done) {
         return failure(std::move(done.error()));
     }
     return file;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "release/filereading.h"
+
+#include "base/parallel.h"
+#include "storage/languagereferences.h"
+
+#include <array>
+
+namespace Slipway {
+
+namespace {
+
+constexpr unsigned ReadThreads = 2;
+
+bool isKnown(const ReleaseFile &file)
+{
+    return !file.digest.isNull() && !file.md5.isNull();
+}
+
+} // namespace
+
+Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> &files,
+                                                       const std::stop_token &stop,
+                                                       ProgressBoard *progress)
+{
+    std::vector<std::vector<std::string>> wantedBy(files.size());
+    std::array<FolderCursor, ReadThreads> folders;
+    const Result<void> read = parallelFor(
+        files.size(), ReadThreads, stop, [&](size_t index, unsigned worker) -> Result<void> {
+            ReleaseFile &file = files[index];
+            const std::string &path = file.path.bytes();
+            const auto language = languageOf(path);
+            if (!language) {
+                return isKnown(file) ? Result<void>()
+                                     : m_digests.digest(file, folders[worker], stop, progress);
+            }
+            const auto found = references(file, *language, folders[worker], stop, progress);
+            if (!found) {
+                return failure(found.error());
+            }
+            wantedBy[index] = m_scan.wantedBy(path, *found);
+            return {};
+        });
+    if (!read) {
+        return failure(read.error());
+    }
+    // Nothing is wrong where that cannot be: the next run reads.
+    m_digests.save();
+    static_cast<void>(m_memory.save());
+    std::vector<UsesScan::Wanted> wanted;
+    for (size_t i = 0; i < files.size(); ++i) {
+        if (!wantedBy[i].empty()) {
+            wanted.emplace_back(files[i].path.bytes(), std::move(wantedBy[i]));
+        }
+    }
+    return wanted;
+}
+
+Result<ReferenceMemory::References> FileReading::references(ReleaseFile &file,
+                                                            TokenLanguage language,
+                                                            FolderCursor &folder,
+                                                            const std::stop_token &stop,
+                                                            ProgressBoard *progress)
+{
+    const bool wasKnown = isKnown(file);
+    if (wasKnown || m_digests.recall(file, folder)) {
+        if (auto known = m_memory.find(file.digest, language)) {
+            if (progress != nullptr && !wasKnown) {
+                progress->add(1, file.size);
+            }
+            return std::move(*known);
+        }
+    }
+    if (!wasKnown) {
+        file.digest = {}; // it is to be of what is read now
+    }
+    std::string text;
+    const auto digest = m_digests.read(file, text, UsesScan::LongestText, stop, progress);
+    if (!digest) {
+        return failure(digest.error());
+    }
+    auto found = UsesScan::referencesIn(text, language);
+    m_memory.put(*digest, language, found);
+    return found;
+}
+
+} // namespace Slipway

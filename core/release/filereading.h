@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "release/referencememory.h"
+#include "release/release.h"
+#include "release/sourcedigests.h"
+#include "release/usesscan.h"
+
+#include <stop_token>
+#include <utility>
+#include <vector>
+
+namespace Slipway {
+
+/// Gives the files of a release their digests, and finds what the texts among them ask for. Only what no
+/// earlier run has read is read.
+class FileReading final {
+public:
+    /// What is found is kept in `digests` and `memory`.
+    FileReading(UsesScan scan, SourceDigests &digests, ReferenceMemory &memory)
+        : m_scan(std::move(scan))
+        , m_digests(digests)
+        , m_memory(memory)
+    { }
+
+    /// Threads of its own.
+    /// Errors: as readSourceFile().
+    [[nodiscard]] Result<std::vector<UsesScan::Wanted>> run(std::vector<ReleaseFile> &files,
+                                                            const std::stop_token &stop,
+                                                            ProgressBoard *progress);
+
+private:
+    [[nodiscard]] Result<ReferenceMemory::References> references(ReleaseFile &file,
+                                                                 TokenLanguage language,
+                                                                 FolderCursor &folder,
+                                                                 const std::stop_token &stop,
+                                                                 ProgressBoard *progress);
+
+    UsesScan m_scan;
+    SourceDigests &m_digests;
+    ReferenceMemory &m_memory;
+};
+
+} // namespace Slipway

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "compress/cachefile.h"
+#include "storage/tokens.h"
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Slipway {
+
+/// What style sheets and scripts refer to, remembered from run to run: by the SHA-256 of the content and the
+/// language it is read in, in the words of the content. Which files such words lead to is another
+/// question, with another answer for each name, STATIC_URL and Django version; it is not remembered.
+///
+/// Kept in a CacheFile of its own, whose kind changes with the source text of what reads the languages, so
+/// that no list outlives the rules it was made by. Most contents refer to nothing and take 80 bytes.
+///
+/// Threads: any, at once.
+class ReferenceMemory final {
+public:
+    /// Reads the file. Nothing is wrong with one that is not there.
+    explicit ReferenceMemory(std::string path = defaultPath());
+
+    /// $XDG_CACHE_HOME/slipway/references
+    [[nodiscard]] static std::string defaultPath();
+
+    using References = std::vector<std::string>;
+
+    [[nodiscard]] std::optional<References> find(const Sha256 &content, TokenLanguage language);
+    /// A list of more than 1 MiB is not remembered.
+    void put(const Sha256 &content, TokenLanguage language, const References &references);
+
+    /// Writes what is new, together with what other processes have saved since; what nobody has
+    /// asked for in 60 days goes. Nothing is written when there is nothing new.
+    /// Errors: as the system calls; the old file is then as it was.
+    [[nodiscard]] Result<void> save();
+
+    [[nodiscard]] size_t count() const;
+
+private:
+    struct Key {
+        Sha256 content;
+        uint32_t language = 0;
+        auto operator<=>(const Key &) const = default;
+    };
+    struct Entry {
+        Key key;
+        uint32_t lastUsed = 0; ///< The day.
+        std::string list; ///< Of each reference its length and its bytes.
+    };
+    using Entries = std::vector<Entry>;
+
+    [[nodiscard]] static Entries entriesOf(const CacheFile::Entries &file);
+    [[nodiscard]] static std::string bytesOf(const Entries &entries);
+    [[nodiscard]] Entry *lookUp(const Key &key);
+
+    mutable std::mutex m_mutex; ///< Guards what follows.
+    CacheFile m_file;
+    Entries m_saved; ///< Sorted by key.
+    std::map<Key, Entry> m_added;
+    bool m_isChanged = false;
+};
+
+} // namespace Slipway
