@@ -12,6 +12,7 @@
 #include "opentarget.h"
 #include "referenceoutput.h"
 #include "release/outputconflicts.h"
+#include "release/processedfiles.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -245,7 +246,10 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(usable.error()));
     }
 
-    const auto collection = buildCollection(project->snapshot, project->collect, stop, progress);
+    CollectOptions collecting = project->collect;
+    // Whoever reads a source for the release asks for its size once more.
+    collecting.statSources = ProcessedFiles::concerns(project->snapshot);
+    auto collection = buildCollection(project->snapshot, collecting, stop, progress);
     if (!collection) {
         return failure(collection.error());
     }
@@ -273,6 +277,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
                        .retention = planned.config.retention(),
                        .now = QDateTime::currentDateTimeUtc(),
                        .gates = std::move(*gates)};
+    collection->reset(); // a million files take as much as their plan
     planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
     auto leftOut = file ? matchPlanFile(*file, *planned.whole)
                         : rowsMatching(*planned.whole, request.excluded);

@@ -15,7 +15,9 @@ std::string join(std::string_view a, std::string_view b)
     if (b.starts_with('/') || a.empty()) {
         return std::string(b);
     }
-    std::string path(a);
+    std::string path;
+    path.reserve(a.size() + 1 + b.size()); // no more: there may be a million of them
+    path += a;
     if (!a.ends_with('/')) {
         path += '/';
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ public:
         bool isNew;
     };
     [[nodiscard]] Found findOrInsert(std::string_view path);
+    /// Of a path that may have one.
+    [[nodiscard]] std::optional<uint32_t> find(std::string_view path) const;
 
 private:
     struct Slot {
@@ -32,6 +35,8 @@ private:
     };
     static constexpr uint32_t Free = UINT32_MAX;
 
+    /// The slot of a path, or the free one that it would get.
+    [[nodiscard]] size_t slotOf(std::string_view path, uint32_t hash) const;
     void grow();
 
     PathOf m_pathOf;

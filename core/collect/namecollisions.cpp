@@ -2,13 +2,12 @@
 #include "collect/namecollisions.h"
 
 #include "base/pathtext.h"
+#include "collect/destinationindex.h"
 
 #include <QString>
 
 #include <algorithm>
-#include <ranges>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace Slipway {
@@ -40,42 +39,60 @@ bool differOnlyInForm(std::string_view a, std::string_view b)
         == textFromPath(b).normalized(QString::NormalizationForm_C);
 }
 
+/// Empty: it lies in none.
+std::string_view folderAbove(std::string_view path)
+{
+    const size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
 } // namespace
 
 std::vector<NameCollision> findNameCollisions(const Collection &collection)
 {
     std::vector<NameCollision> collisions;
-    std::unordered_map<std::string, const CollectedFile *> files;
-    files.reserve(collection.files.size());
-    for (const CollectedFile &file : collection.files) {
-        const auto [known, isNew] = files.try_emplace(folded(file.destination), &file);
-        if (!isNew) {
-            const CollectedFile &other = *known->second;
-            collisions.push_back({.reason = differOnlyInForm(other.destination, file.destination)
-                                      ? NameCollision::Reason::UnicodeForm
-                                      : NameCollision::Reason::LetterCase,
-                                  .first = other.destination,
-                                  .second = file.destination,
-                                  .firstSource = other.winner,
-                                  .secondSource = file.winner});
+    std::vector<uint32_t> firsts; // of each folded name; a million of them are not kept as texts
+    std::string folding;
+    DestinationIndex names([&](uint32_t number) -> std::string_view {
+        folding = folded(collection.files[firsts[number]].destination);
+        return folding;
+    });
+    for (uint32_t index = 0; index < collection.files.size(); ++index) {
+        const CollectedFile &file = collection.files[index];
+        const auto [number, isNew] = names.findOrInsert(folded(file.destination));
+        if (isNew) {
+            firsts.push_back(index);
+            continue;
         }
+        const CollectedFile &other = collection.files[firsts[number]];
+        collisions.push_back({.reason = differOnlyInForm(other.destination, file.destination)
+                                  ? NameCollision::Reason::UnicodeForm
+                                  : NameCollision::Reason::LetterCase,
+                              .first = other.destination,
+                              .second = file.destination,
+                              .firstSource = other.winner,
+                              .secondSource = file.winner});
     }
     std::unordered_set<std::string> foldersSeen;
+    std::string_view lastFolder;
     for (const CollectedFile &file : collection.files) {
-        std::string_view folder = file.destination;
-        for (size_t slash = folder.rfind('/'); slash != std::string_view::npos && slash > 0;
-             slash = folder.rfind('/')) {
-            folder = folder.substr(0, slash);
+        std::string_view folder = folderAbove(file.destination);
+        if (folder == lastFolder) {
+            continue; // it, and so all above it, were looked at for the file before
+        }
+        lastFolder = folder;
+        for (; !folder.empty(); folder = folderAbove(folder)) {
             std::string key = folded(folder);
-            const auto clash = files.find(key);
+            const auto clash = names.find(key);
             if (!foldersSeen.insert(std::move(key)).second) {
                 break; // The folder, and so all above it, were looked at before.
             }
-            if (clash != files.end()) {
+            if (clash) {
+                const CollectedFile &other = collection.files[firsts[*clash]];
                 collisions.push_back({.reason = NameCollision::Reason::FileAgainstFolder,
-                                      .first = clash->second->destination,
+                                      .first = other.destination,
                                       .second = file.destination,
-                                      .firstSource = clash->second->winner,
+                                      .firstSource = other.winner,
                                       .secondSource = file.winner});
             }
         }

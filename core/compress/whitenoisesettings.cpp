@@ -19,6 +19,12 @@ QJsonValue setting(const ProjectSnapshot &snapshot, const char *name)
 
 } // namespace
 
+bool isCompressedByWhiteNoise(const ProjectSnapshot &snapshot)
+{
+    return snapshot.storage.kind == StorageKind::WhiteNoise
+        || snapshot.storage.kind == StorageKind::WhiteNoiseManifest;
+}
+
 WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot)
 {
     WhiteNoiseOptions options;

@@ -6,6 +6,9 @@
 
 namespace Slipway {
 
+/// Whether a project's storage is one of WhiteNoise's, which put compressed files beside the others.
+[[nodiscard]] bool isCompressedByWhiteNoise(const ProjectSnapshot &snapshot);
+
 /// What a project's settings say of WhiteNoise's compression. Source: whitenoise/storage.py (6.12).
 [[nodiscard]] WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot);
 

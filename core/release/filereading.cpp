@@ -23,7 +23,8 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
                                                        const std::stop_token &stop,
                                                        ProgressBoard *progress)
 {
-    std::vector<std::vector<std::string>> wantedBy(files.size());
+    std::array<std::vector<std::pair<size_t, std::vector<std::string>>>, ReadThreads>
+        found; // by each thread
     std::array<FolderCursor, ReadThreads> folders;
     const Result<void> read = parallelFor(
         files.size(), ReadThreads, stop, [&](size_t index, unsigned worker) -> Result<void> {
@@ -34,11 +35,13 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
                 return isKnown(file) ? Result<void>()
                                      : m_digests.digest(file, folders[worker], stop, progress);
             }
-            const auto found = references(file, *language, folders[worker], stop, progress);
-            if (!found) {
-                return failure(found.error());
+            const auto written = references(file, *language, folders[worker], stop, progress);
+            if (!written) {
+                return failure(written.error());
             }
-            wantedBy[index] = m_scan.wantedBy(path, *found);
+            if (auto wanted = m_scan.wantedBy(path, *written); !wanted.empty()) {
+                found[worker].emplace_back(index, std::move(wanted));
+            }
             return {};
         });
     if (!read) {
@@ -48,9 +51,9 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
     m_digests.save();
     static_cast<void>(m_memory.save());
     std::vector<UsesScan::Wanted> wanted;
-    for (size_t i = 0; i < files.size(); ++i) {
-        if (!wantedBy[i].empty()) {
-            wanted.emplace_back(files[i].path.bytes(), std::move(wantedBy[i]));
+    for (auto &part : found) {
+        for (auto &[index, names] : part) {
+            wanted.emplace_back(files[index].path.bytes(), std::move(names));
         }
     }
     return wanted;

@@ -49,8 +49,7 @@ public:
         : m_snapshot(snapshot)
         , m_collection(collection)
         , m_files(storedFiles(collection))
-        , m_compresses(snapshot.storage.kind == StorageKind::WhiteNoise
-                       || snapshot.storage.kind == StorageKind::WhiteNoiseManifest)
+        , m_compresses(isCompressedByWhiteNoise(snapshot))
         , m_stop(stop)
     {
         for (const StoredFile &file : m_files) {
@@ -332,6 +331,9 @@ Result<std::vector<OutputClash>> findOutputClashes(const ProjectSnapshot &snapsh
                                                    const std::stop_token &stop,
                                                    ProgressBoard *progress)
 {
+    if (!hashesNames(snapshot.storage.kind) && !isCompressedByWhiteNoise(snapshot)) {
+        return std::vector<OutputClash>(); // It makes nothing.
+    }
     return Finder(snapshot, collection, policies, stop).run(progress);
 }
 

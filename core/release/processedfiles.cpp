@@ -95,7 +95,7 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
         if (Result<void> added = takeOver(**processed, release); !added) {
             return added;
         }
-    } else {
+    } else if (isCompressedByWhiteNoise(m_snapshot)) {
         for (const ReleaseFile &file : files) {
             m_compressible.insert(file.path.bytes());
         }
@@ -125,8 +125,11 @@ Result<void> ProcessedFiles::takeOver(ProcessedCollection &processed, Release &r
     }
     std::erase_if(files,
                   [&](const ReleaseFile &file) { return leftOut.contains(file.path.bytes()); });
-    for (const ReleaseFile &file : files) {
-        m_compressible.insert(file.path.bytes());
+    const bool isCompressed = isCompressedByWhiteNoise(m_snapshot);
+    if (isCompressed) {
+        for (const ReleaseFile &file : files) {
+            m_compressible.insert(file.path.bytes());
+        }
     }
     const uint32_t mode = m_snapshot.storage.fileMode.value_or(0666U & ~m_snapshot.umask) & 07777U;
     for (ProcessedFile &made : processed.files) {
@@ -134,7 +137,7 @@ Result<void> ProcessedFiles::takeOver(ProcessedCollection &processed, Release &r
         if (!path) {
             return failure(std::move(path.error()));
         }
-        if (made.isCompressible) {
+        if (isCompressed && made.isCompressible) {
             m_compressible.insert(made.path);
         }
         // The content of a source is read, and digested, as that of a file that keeps its name.
@@ -178,8 +181,7 @@ void ProcessedFiles::noteManifest(const ProcessedCollection &processed)
 Result<void> ProcessedFiles::addCompressed(Release &release)
 {
     std::vector<ReleaseFile> &files = release.files;
-    const StorageKind kind = m_snapshot.storage.kind;
-    if (kind != StorageKind::WhiteNoise && kind != StorageKind::WhiteNoiseManifest) {
+    if (!isCompressedByWhiteNoise(m_snapshot)) {
         return {};
     }
     const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);

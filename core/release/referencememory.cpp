@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -37,7 +36,7 @@ template <typename Value> bool take(std::string_view &bytes, Value &value)
     if (bytes.size() < sizeof value) {
         return false;
     }
-    std::memcpy(&value, bytes.data(), sizeof value);
+    bytes.copy(reinterpret_cast<char *>(&value), sizeof value);
     bytes.remove_prefix(sizeof value);
     return true;
 }
