@@ -23,7 +23,7 @@ struct PlanRequest {
     LocalMode mode = LocalMode::Releases; ///< --mode, for --to.
     QStringList confirmed; ///< --confirm
     bool deleteForeign = false;
-    int64_t bandwidth = 0; ///< --bandwidth, bytes per second; 0: all there is.
+    int64_t bandwidth = 0; ///< --bandwidth, bytes per second; 0: what the target says.
     std::vector<std::string> excluded; ///< --exclude
     std::string planFile; ///< deploy --plan, absolute; empty: not given.
     bool json = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/slipwayconfig.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "project/configreader.h"
@@ -48,6 +49,14 @@ TargetConfig readTarget(ConfigReader &reader, const QString &name, const toml::t
     target.production = reader.boolean(in, "production", path, target.production);
     target.keepReleases = reader.integer(in, "keep-releases", path, target.keepReleases, 1, 10'000);
     target.keepDays = reader.integer(in, "keep-days", path, target.keepDays, 0, 36'500);
+    if (const toml::node *node = in.get("bandwidth")) {
+        const auto bytes = bytesFromText(reader.string(in, "bandwidth", path));
+        if (!bytes || *bytes == 0) {
+            reader.fail(*node, path + QLatin1String(".bandwidth"),
+                        Config::tr("expected bytes per second, as \"2 MB\" or \"800 kB\""));
+        }
+        target.bandwidth = bytes.value_or(0);
+    }
     return target;
 }
 

@@ -39,6 +39,8 @@ struct TargetConfig {
     int keepDays =
         14; ///< In place: those of a release that was replaced later than that stay, too.
 
+    int64_t bandwidth = 0; ///< Bytes per second that a deployment may write; 0: as many as it can.
+
     [[nodiscard]] RetentionRule retention() const
     {
         return {.releases = keepReleases, .days = keepDays};
@@ -71,6 +73,7 @@ struct EnvironmentConfig {
 ///     keep-releases = 3                # else what [retention] says
 ///     keep-days = 14
 ///     production = false
+///     bandwidth = "2 MB"               # a second; all there is when missing
 ///
 ///     [retention]                      # of targets that do not say
 ///     releases = 3

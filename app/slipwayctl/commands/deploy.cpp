@@ -361,7 +361,9 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         return deployAll({{.target = planned.target.get(),
                            .plan = planned.plan.get(),
                            .options = {.confirmedWarnings = request.confirmed,
-                                       .bandwidth = request.bandwidth,
+                                       .bandwidth = request.bandwidth > 0
+                                     ? request.bandwidth
+                                     : planned.config.bandwidth,
                                        .takeLock = how.takesLock},
                            .board = &events,
                            .progress = nullptr,

@@ -76,6 +76,7 @@ mode = "in-place"
 production = true
 keep-releases = 12
 keep-days = 7
+bandwidth = "1.5 MB/s"
 
 [retention]
 releases = 5
@@ -117,6 +118,8 @@ x = 1
     QCOMPARE(www->mode, LocalMode::InPlace);
     QCOMPARE(www->keepReleases, 12);
     QCOMPARE(www->keepDays, 7);
+    QCOMPARE(www->bandwidth, 1'500'000);
+    QCOMPARE(local->bandwidth, 0);
     QVERIFY((config->retention == RetentionRule{.releases = 5, .days = 30}));
     QVERIFY(www->production);
     QCOMPARE(config->ignorePatterns,
@@ -169,6 +172,10 @@ void TestSlipwayConfig::wrong_data()
     row("target type is a number", "[targets.a]\ntype = 3\npath = 'x'\n",
         "line 2, column 8: targets.a.type");
     row("path is a date", "[targets.a]\npath = 2020-01-01\n", "line 2, column 8: targets.a.path");
+    row("bandwidth", "[targets.a]\npath = 'x'\nbandwidth = 'fast'\n",
+        "line 3, column 13: targets.a.bandwidth");
+    row("no bandwidth at all", "[targets.a]\npath = 'x'\nbandwidth = '0 MB'\n",
+        "line 3, column 13: targets.a.bandwidth");
     row("mode", "[targets.a]\npath = 'x'\nmode = 'swap'\n", "line 3, column 8: targets.a.mode");
     row("production", "[targets.a]\npath = 'x'\nproduction = 'no'\n",
         "line 3, column 14: targets.a.production");
