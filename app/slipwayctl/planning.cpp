@@ -132,7 +132,8 @@ void addPlanOptions(QCommandLineParser &parser)
          QStringLiteral("FOLDER")},
         {QStringLiteral("mode"),
          text("For --to: \"releases\" (a folder for each release and a link \"current\"; the "
-              "default) or \"in-place\"."),
+              "default), \"in-place\", or \"pool\" (in place, and nothing of a kept release is "
+              "ever taken away)."),
          QStringLiteral("MODE")},
         {QStringLiteral("bandwidth"),
          text("Writes no more than this many bytes a second to the target: \"800 kB\", \"2 MB\"."),
@@ -204,11 +205,13 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
             return wrongUsage(QStringLiteral("--mode"),
                               text("it goes with --to; a named target has its own mode"));
         }
-        if (mode != QLatin1String("in-place") && mode != QLatin1String("releases")) {
-            return wrongUsage(QStringLiteral("--mode"),
-                              text("\"%1\" is neither \"in-place\" nor \"releases\"").arg(mode));
+        const auto known = localModeOf(mode);
+        if (!known) {
+            return wrongUsage(
+                QStringLiteral("--mode"),
+                text("\"%1\" is none of \"releases\", \"in-place\" and \"pool\"").arg(mode));
         }
-        request.mode = mode == QLatin1String("in-place") ? LocalMode::InPlace : LocalMode::Releases;
+        request.mode = *known;
     }
     return request;
 }

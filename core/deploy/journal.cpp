@@ -114,8 +114,9 @@ bool takeHeadLine(JournalHead &head, std::string_view key, const std::string &va
         head.path = value;
         return value.starts_with('/') && !value.contains('\0');
     } else if (key == "mode") {
-        head.mode = value == "in-place" ? LocalMode::InPlace : LocalMode::Releases;
-        return value == "in-place" || value == "releases";
+        const auto mode = localModeOf(text);
+        head.mode = mode.value_or(head.mode);
+        return mode.has_value();
     } else if (key == "project") {
         head.project = value;
     } else if (key == "release") {
@@ -212,7 +213,7 @@ std::string journalText(const JournalHead &head)
     text += '\n';
     addLine(text, "target", head.target.toStdString());
     addLine(text, "path", head.path);
-    addLine(text, "mode", head.mode == LocalMode::InPlace ? "in-place" : "releases");
+    addLine(text, "mode", localModeId(head.mode).toStdString());
     if (!head.project.empty()) {
         addLine(text, "project", head.project);
     }

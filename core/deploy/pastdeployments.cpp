@@ -65,7 +65,7 @@ std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
     const fs::path root(target.path);
     const fs::path records = root / ".slipway";
     std::error_code error;
-    if (target.mode == LocalMode::InPlace) {
+    if (target.mode != LocalMode::Releases) {
         if (auto past = readHead(records / "published")) {
             past->live = true;
             found.push_back(*std::move(past));

@@ -4,8 +4,10 @@
 #include "base/posixpath.h"
 #include "deploy/planpairs.h"
 #include "deploy/planwarnings.h"
+#include "deploy/poolwarnings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace Slipway {
@@ -61,14 +63,16 @@ bool isInTheWay(const Release &release, const std::string &path)
     return false;
 }
 
-PlanRow rowForTarget(const Release &release, const TargetFile &old, const PlanOptions &options,
-                     const std::vector<RelPath> &staying)
+PlanRow rowForTarget(const Release &release, const TargetFile &old, const TargetState &state,
+                     const PlanOptions &options, const std::vector<RelPath> &staying)
 {
-    const bool stays = old.ours && std::ranges::binary_search(staying, old.path)
-        && !isInTheWay(release, old.path.bytes());
-    return {.action = stays                         ? PlanAction::Later
-                : old.ours || options.deleteForeign ? PlanAction::Delete
-                                                    : PlanAction::Foreign,
+    const bool isKept = std::ranges::binary_search(staying, old.path);
+    const bool stays =
+        old.ours && isKept && (state.isPool || !isInTheWay(release, old.path.bytes()));
+    const bool mayGo = old.ours || (options.deleteForeign && !(state.isPool && isKept));
+    return {.action = stays ? PlanAction::Later
+                : mayGo     ? PlanAction::Delete
+                            : PlanAction::Foreign,
             .path = old.path,
             .size = old.size,
             .oldSize = old.size,
@@ -139,7 +143,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
             plan->rows.back().removedByOthers =
                 std::ranges::binary_search(state.removed, plan->rows.back().path);
         } else if (w == wanted.size() || present[p].path < wanted[w].path) {
-            plan->rows.push_back(rowForTarget(*release, present[p++], options, staying));
+            plan->rows.push_back(rowForTarget(*release, present[p++], state, options, staying));
         } else {
             plan->rows.push_back(rowForBoth(*release, w++, present[p++]));
         }
@@ -149,6 +153,9 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);
+    if (state.isPool) {
+        std::ranges::move(poolWarnings(*plan, state, staying), std::back_inserter(plan->warnings));
+    }
     return plan;
 }
 

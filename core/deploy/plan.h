@@ -39,6 +39,9 @@ struct TargetState {
     /// Releases whose hashed names the served folder may still have, newest first. Empty where each
     /// release has a folder of its own.
     std::vector<KeptRelease> kept = {};
+    /// The folder is a pool: no hashed name of a release that stays is deleted or makes room, not even where the
+    /// user asks for it or somebody else wrote the file.
+    bool isPool = false;
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
 };
@@ -82,7 +85,7 @@ struct PlanSums {
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
-    /// "output-clashes", "left-out-needed", "left-out-dangling", "hashed-collision"
+    /// "output-clashes", "left-out-needed", "left-out-dangling", "hashed-collision", "pool", "pool-incomplete"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

@@ -39,11 +39,11 @@ TargetConfig readTarget(ConfigReader &reader, const QString &name, const toml::t
     }
     if (const toml::node *node = in.get("mode")) {
         const QString mode = reader.string(in, "mode", path);
-        if (mode == QLatin1String("in-place")) {
-            target.mode = LocalMode::InPlace;
-        } else if (mode != QLatin1String("releases")) {
+        if (const auto known = localModeOf(mode)) {
+            target.mode = *known;
+        } else {
             reader.fail(*node, path + QLatin1String(".mode"),
-                        Config::tr("expected \"releases\" or \"in-place\""));
+                        Config::tr("expected \"releases\", \"in-place\" or \"pool\""));
         }
     }
     target.production = reader.boolean(in, "production", path, target.production);
@@ -245,6 +245,29 @@ SlipwayConfig readTables(ConfigReader &reader, const toml::table &root)
 }
 
 } // namespace
+
+QString localModeId(LocalMode mode)
+{
+    switch (mode) {
+    case LocalMode::InPlace:
+        return QStringLiteral("in-place");
+    case LocalMode::Releases:
+        return QStringLiteral("releases");
+    case LocalMode::Pool:
+        return QStringLiteral("pool");
+    }
+    return {};
+}
+
+std::optional<LocalMode> localModeOf(QStringView id)
+{
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases, LocalMode::Pool}) {
+        if (id == localModeId(mode)) {
+            return mode;
+        }
+    }
+    return std::nullopt;
+}
 
 const TargetConfig *SlipwayConfig::target(const QString &name) const
 {

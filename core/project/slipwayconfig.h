@@ -26,7 +26,14 @@ inline constexpr int64_t SlipwayConfigSizeLimit = 8 * 1024 * 1024;
 enum class LocalMode {
     InPlace, ///< Files are replaced one by one inside the folder.
     Releases, ///< releases/<id> with hard links, `current` swapped by rename.
+    /// As in place; but hashed names are only ever added, and none that a kept release has goes before it does.
+    Pool,
 };
+
+/// As slipway.toml writes it: "in-place", "releases", "pool".
+[[nodiscard]] QString localModeId(LocalMode mode);
+/// None: there is no such mode.
+[[nodiscard]] std::optional<LocalMode> localModeOf(QStringView id);
 
 /// [targets.NAME] of slipway.toml. Only `local` for now.
 struct TargetConfig {
@@ -35,9 +42,8 @@ struct TargetConfig {
     std::string path; ///< Absolute (a relative one counts from slipway.toml's folder).
     LocalMode mode = LocalMode::Releases;
     bool production = false; ///< Marked in red, its name is asked for.
-    int keepReleases = 3; ///< How many stay; in place: the hashed files of how many.
-    int keepDays =
-        14; ///< In place: those of a release that was replaced later than that stay, too.
+    int keepReleases = 3; ///< How many stay; in place and in a pool: the hashed files of how many.
+    int keepDays = 14; ///< There: those of a release that was replaced later than that stay, too.
 
     int64_t bandwidth = 0; ///< Bytes per second that a deployment may write; 0: as many as it can.
 
@@ -69,7 +75,7 @@ struct EnvironmentConfig {
 ///     [targets.local]
 ///     type = "local"
 ///     path = "deploy"
-///     mode = "releases"                # or "in-place"
+///     mode = "releases"                # or "in-place", or "pool"
 ///     keep-releases = 3                # else what [retention] says
 ///     keep-days = 14
 ///     production = false

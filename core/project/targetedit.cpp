@@ -176,11 +176,6 @@ std::string pathText(const std::string &path, const std::string &projectFolder)
     return inside ? path.substr(projectFolder.size() + 1) : path;
 }
 
-std::string modeText(LocalMode mode)
-{
-    return mode == LocalMode::Releases ? "releases" : "in-place";
-}
-
 /// What a target says, with only what is not the default unless `before` said something else.
 ConfigFields fieldsOf(const TargetConfig &target, const TargetConfig *before,
                       const std::string &projectFolder)
@@ -193,12 +188,18 @@ ConfigFields fieldsOf(const TargetConfig &target, const TargetConfig *before,
         fields.push_back({.key = "path", .value = pathText(target.path, projectFolder)});
     }
     if (before == nullptr || before->mode != target.mode) {
-        fields.push_back({.key = "mode", .value = modeText(target.mode)});
+        fields.push_back({.key = "mode", .value = localModeId(target.mode).toStdString()});
     }
     const TargetConfig usual;
     const TargetConfig &known = before == nullptr ? usual : *before;
-    if (target.mode == LocalMode::Releases && known.keepReleases != target.keepReleases) {
+    if (target.mode != LocalMode::InPlace && known.keepReleases != target.keepReleases) {
         fields.push_back({.key = "keep-releases", .value = int64_t{target.keepReleases}});
+    }
+    if (target.mode != LocalMode::InPlace && known.keepDays != target.keepDays) {
+        fields.push_back({.key = "keep-days", .value = int64_t{target.keepDays}});
+    }
+    if (known.bandwidth != target.bandwidth && target.bandwidth > 0) {
+        fields.push_back({.key = "bandwidth", .value = std::to_string(target.bandwidth) + " B"});
     }
     if (known.production != target.production) {
         fields.push_back({.key = "production", .value = target.production});

@@ -743,10 +743,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>ein lokales Ziel braucht einen Pfad</translation>
         </message>
         <message>
-            <source>expected "releases" or "in-place"</source>
-            <translation>"releases" oder "in-place" wird erwartet</translation>
-        </message>
-        <message>
             <source>expected 64 hexadecimal digits</source>
             <translation>64 Hexadezimalziffern werden erwartet</translation>
         </message>
@@ -789,6 +785,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>expected &quot;zlib&quot; or &quot;libdeflate&quot;</source>
             <translation>erwartet wird „zlib“ oder „libdeflate“</translation>
+        </message>
+        <message>
+            <source>expected "releases", "in-place" or "pool"</source>
+            <translation>erwartet wird „releases“, „in-place“ oder „pool“</translation>
+        </message>
+        <message>
+            <source>expected bytes per second, as "2 MB" or "800 kB"</source>
+            <translation>erwartet werden Bytes je Sekunde, etwa „2 MB“ oder „800 kB“</translation>
         </message>
     </context>
     <context>
@@ -5247,6 +5251,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>What an earlier run left could not be taken on</source>
             <translation>Was ein früherer Lauf hinterließ, konnte nicht übernommen werden</translation>
         </message>
+        <message>
+            <source>pool</source>
+            <translation>Pool</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -6213,6 +6221,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n Datei mit Prüfsumme im Namen liegt mit anderen Bytes unter demselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammt, und räumen Sie sie weg.</numerusform>
                 <numerusform>%n Dateien mit Prüfsumme im Namen liegen mit anderen Bytes unter denselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammen, und räumen Sie sie weg.</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) of releases that are kept stand where the release needs another kind of entry (a folder for a file, or the reverse): %1. A pool deletes nothing of theirs: keep fewer releases, or deploy in place.</source>
+            <translation>
+                <numerusform>%n gehashte Datei behaltener Releases steht, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: Behalten Sie weniger Releases oder rollen Sie an Ort und Stelle aus.</numerusform>
+                <numerusform>%n gehashte Dateien behaltener Releases stehen, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: Behalten Sie weniger Releases oder rollen Sie an Ort und Stelle aus.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) of releases that are kept are missing on the target: %1. Old pages that ask for them get nothing; rolling back to such a release puts its files there again.</source>
+            <translation>
+                <numerusform>%n gehashte Datei behaltener Releases fehlt auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
+                <numerusform>%n gehashte Dateien behaltener Releases fehlen auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier release(s)</source>
+            <translation>
+                <numerusform>%n früheren Release</numerusform>
+                <numerusform>%n früheren Releases</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The folder is a pool: hashed files are only added, and those of %1 stay; all other files are replaced one by one, each as a whole, what is referred to before what refers to it, and the manifest last.</source>
+            <translation>Der Ordner ist ein Pool: Gehashte Dateien kommen nur hinzu, und die von %1 bleiben; alle anderen Dateien werden einzeln ersetzt, jede als Ganzes, worauf verwiesen wird vor dem, was darauf verweist, und das Manifest zuletzt.</translation>
         </message>
     </context>
     <context>
@@ -8004,6 +8037,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>all left out</source>
             <translation>alles ausgelassen</translation>
         </message>
+        <message>
+            <source>pool</source>
+            <translation>Pool</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TargetEdit</name>
@@ -8181,6 +8218,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>That is %1</source>
             <translation>Das ist %1</translation>
+        </message>
+        <message>
+            <source>Pool: one folder that keeps the hashed files of earlier releases</source>
+            <translation>Pool: ein Ordner, der die gehashten Dateien früherer Releases behält</translation>
+        </message>
+        <message>
+            <source>Hashed files are only added; those of the releases to keep are never taken away. All other files are replaced where they are, the manifest last. For servers that serve this very folder while old and new pages are in use.</source>
+            <translation>Gehashte Dateien kommen nur hinzu; die der zu behaltenden Releases werden nie weggenommen. Alle anderen Dateien werden an ihrem Platz ersetzt, das Manifest zuletzt. Für Server, die genau diesen Ordner ausliefern, während alte und neue Seiten in Gebrauch sind.</translation>
         </message>
     </context>
     <context>

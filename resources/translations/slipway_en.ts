@@ -650,6 +650,27 @@
                 <numerusform>%n hashed files are on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where they come from, and move them away.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) of releases that are kept stand where the release needs another kind of entry (a folder for a file, or the reverse): %1. A pool deletes nothing of theirs: keep fewer releases, or deploy in place.</source>
+            <translation>
+                <numerusform>%n hashed file of releases that are kept stands where the release needs another kind of entry (a folder for a file, or the reverse): %1. A pool deletes nothing of theirs: keep fewer releases, or deploy in place.</numerusform>
+                <numerusform>%n hashed files of releases that are kept stand where the release needs another kind of entry (a folder for a file, or the reverse): %1. A pool deletes nothing of theirs: keep fewer releases, or deploy in place.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hashed file(s) of releases that are kept are missing on the target: %1. Old pages that ask for them get nothing; rolling back to such a release puts its files there again.</source>
+            <translation>
+                <numerusform>%n hashed file of releases that are kept is missing on the target: %1. Old pages that ask for it get nothing; rolling back to such a release puts its files there again.</numerusform>
+                <numerusform>%n hashed files of releases that are kept are missing on the target: %1. Old pages that ask for them get nothing; rolling back to such a release puts its files there again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier release(s)</source>
+            <translation>
+                <numerusform>%n earlier release</numerusform>
+                <numerusform>%n earlier releases</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

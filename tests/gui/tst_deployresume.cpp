@@ -47,7 +47,7 @@ private:
     }
     [[nodiscard]] Tree live() const
     {
-        return readTree(config().path + (m_mode == LocalMode::InPlace ? "" : "/current"),
+        return readTree(config().path + (m_mode == LocalMode::Releases ? "/current" : ""),
                         ".slipway");
     }
     /// Publishes the first tree; of the second only what was staged is there, as a killed process leaves it.
@@ -65,6 +65,7 @@ void TestDeployResume::addModes()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 

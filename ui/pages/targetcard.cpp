@@ -64,8 +64,9 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     m_name->setFullText(m_targetName);
     m_production->setVisible(target.config.production);
     const QString path = formatPath(target.config.path);
-    const QString mode =
-        target.config.mode == LocalMode::Releases ? tr("release folders") : tr("in place");
+    const QString mode = target.config.mode == LocalMode::Releases ? tr("release folders")
+        : target.config.mode == LocalMode::Pool                    ? tr("pool")
+                                                                   : tr("in place");
     m_place->setFullText(path);
     m_place->setVisible(path != m_targetName); // said already
     m_place->setToolTip(

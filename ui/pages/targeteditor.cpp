@@ -98,6 +98,8 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     , m_resolved(new TextLabel(TextKind::Quiet, {}, this))
     , m_findings(new QVBoxLayout)
     , m_releases(new QRadioButton(tr("Release folders, switched by a link named current"), this))
+    , m_pool(new QRadioButton(
+          tr("Pool: one folder that keeps the hashed files of earlier releases"), this))
     , m_inPlace(new QRadioButton(tr("In place, file by file"), this))
     , m_keep(new QSpinBox(this))
     , m_keepLabel(new TextLabel(TextKind::Quiet, tr("Releases to keep"), this))
@@ -122,6 +124,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     m_resolved->setObjectName(u"targetResolved"_s);
     m_resolved->setWordWrap(true);
     m_releases->setObjectName(u"targetReleases"_s);
+    m_pool->setObjectName(u"targetPool"_s);
     m_inPlace->setObjectName(u"targetInPlace"_s);
     m_keep->setObjectName(u"targetKeep"_s);
     m_keep->setAccessibleName(tr("Releases to keep"));
@@ -159,12 +162,18 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     modes->addLayout(under(m_releases,
                            tr("Each release gets a folder of its own; visitors switch at one "
                               "instant, and one can go back. Serve the folder current.")));
+    modes->addLayout(under(m_pool,
+                           tr("Hashed files are only added; those of the releases to keep are "
+                              "never taken away. All other files are replaced where they are, the "
+                              "manifest last. For servers that serve this very folder while old "
+                              "and new pages are in use.")));
     modes->addLayout(keepRow);
     modes->addLayout(under(m_inPlace,
                            tr("Files are replaced where they are, new names first. For servers "
                               "that are set up to serve this very folder.")));
     auto *group = new QButtonGroup(this);
     group->addButton(m_releases);
+    group->addButton(m_pool);
     group->addButton(m_inPlace);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(this, 8));
@@ -230,11 +239,15 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
 void TargetEditor::edit(const TargetConfig &target, const QString &name)
 {
     m_former = name;
+    m_start = target;
     m_nameTouched = !target.name.isEmpty();
     m_title->setText(name.isEmpty() ? tr("New target") : tr("Target %1").arg(name));
     m_name->setText(target.name);
     m_folder->setText(textFromPath(target.path));
-    (target.mode == LocalMode::Releases ? m_releases : m_inPlace)->setChecked(true);
+    (target.mode == LocalMode::Releases   ? m_releases
+         : target.mode == LocalMode::Pool ? m_pool
+                                          : m_inPlace)
+        ->setChecked(true);
     m_keep->setValue(target.keepReleases);
     m_production->setChecked(target.production);
     m_saved->setChecked(name.isEmpty() || m_deploy.list().isSaved(name));
@@ -266,8 +279,7 @@ void TargetEditor::look()
                           .projectFolder = m_deploy.list().folder(),
                           .protectedFolders = {},
                           .otherTargets = {},
-                          .mode =
-                              m_releases->isChecked() ? LocalMode::Releases : LocalMode::InPlace,
+                          .mode = mode(),
                           .bytesNeeded = -1};
     if (project != nullptr && project->snapshot) {
         question.protectedFolders = protectedFolders(*project->snapshot);
@@ -359,8 +371,8 @@ void TargetEditor::refresh()
         m_findings->itemAt(i)->widget()->setEnabled(!m_looking);
         m_findings->itemAt(i)->widget()->setVisible(typed);
     }
-    m_keep->setEnabled(m_releases->isChecked());
-    m_keepLabel->setEnabled(m_releases->isChecked());
+    m_keep->setEnabled(!m_inPlace->isChecked());
+    m_keepLabel->setEnabled(!m_inPlace->isChecked());
     const bool can = !m_looking && problem.isEmpty() && m_report.isUsable();
     if (m_canSave != can) {
         m_canSave = can;
@@ -369,13 +381,20 @@ void TargetEditor::refresh()
     m_save->setEnabled(m_canSave);
 }
 
+LocalMode TargetEditor::mode() const
+{
+    return m_releases->isChecked() ? LocalMode::Releases
+        : m_pool->isChecked()      ? LocalMode::Pool
+                                   : LocalMode::InPlace;
+}
+
 TargetConfig TargetEditor::target() const
 {
-    TargetConfig target;
+    TargetConfig target = m_start;
     target.name = m_name->text().trimmed();
     target.type = u"local"_s;
     target.path = m_report.path;
-    target.mode = m_releases->isChecked() ? LocalMode::Releases : LocalMode::InPlace;
+    target.mode = mode();
     target.keepReleases = m_keep->value();
     target.production = m_production->isChecked();
     return target;

@@ -47,11 +47,13 @@ private:
     void refresh();
     void showFindings();
     [[nodiscard]] QString nameProblem() const;
+    [[nodiscard]] LocalMode mode() const;
     [[nodiscard]] TargetConfig target() const;
 
     ProjectSession &m_session;
     DeploySession &m_deploy;
     QString m_former; ///< Name of the target that is changed; empty: a new one.
+    TargetConfig m_start; ///< What it began with: what has no field here stays so.
     TextLabel *m_title;
     QLineEdit *m_name;
     TextLabel *m_nameProblem;
@@ -60,6 +62,7 @@ private:
     TextLabel *m_resolved;
     QVBoxLayout *m_findings;
     QRadioButton *m_releases;
+    QRadioButton *m_pool;
     QRadioButton *m_inPlace;
     QSpinBox *m_keep;
     TextLabel *m_keepLabel;

@@ -358,23 +358,23 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     const QDateTime started = QDateTime::currentDateTimeUtc();
     const DeploymentOutcome outcome = [&] {
         const ProgressLine line(events.progress());
-        return deployAll({{.target = planned.target.get(),
-                           .plan = planned.plan.get(),
-                           .options = {.confirmedWarnings = request.confirmed,
-                                       .bandwidth = request.bandwidth > 0
-                                     ? request.bandwidth
-                                     : planned.config.bandwidth,
-                                       .takeLock = how.takesLock},
-                           .board = &events,
-                           .progress = nullptr,
-                           .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
-                                                   .target = planned.config,
-                                                   .project = PosixPath::absolute(
-                                                       request.project.folder,
-                                                       std::filesystem::current_path().string()),
-                                                   .store = isStored ? ReleaseStore::defaultFolder()
-                                                                     : std::string()}}},
-                         **content, DeployOrder::Together, invocation.stop)
+        return deployAll(
+                   {{.target = planned.target.get(),
+                     .plan = planned.plan.get(),
+                     .options = {.confirmedWarnings = request.confirmed,
+                                 .bandwidth = request.bandwidth > 0 ? request.bandwidth
+                                                                    : planned.config.bandwidth,
+                                 .takeLock = how.takesLock},
+                     .board = &events,
+                     .progress = nullptr,
+                     .journal =
+                         JournalPlace{
+                             .folder = DeployJournal::defaultFolder(),
+                             .target = planned.config,
+                             .project = PosixPath::absolute(
+                                 request.project.folder, std::filesystem::current_path().string()),
+                             .store = isStored ? ReleaseStore::defaultFolder() : std::string()}}},
+                   **content, DeployOrder::Together, invocation.stop)
             .front();
     }();
     content->reset(); // as long as it lives nothing in the store is deleted

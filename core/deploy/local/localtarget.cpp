@@ -26,10 +26,24 @@ QString text(const char *source)
 
 std::unique_ptr<Publisher> publisherFor(const TargetConfig &config)
 {
-    if (config.mode == LocalMode::InPlace) {
-        return std::make_unique<InPlacePublisher>();
+    if (config.mode == LocalMode::Releases) {
+        return std::make_unique<ReleasePublisher>(config.keepReleases);
     }
-    return std::make_unique<ReleasePublisher>(config.keepReleases);
+    // What makes it a pool is what may be planned for it: TargetState::isPool.
+    return std::make_unique<InPlacePublisher>();
+}
+
+QString modeName(LocalMode mode)
+{
+    switch (mode) {
+    case LocalMode::InPlace:
+        return text("in place");
+    case LocalMode::Pool:
+        return text("pool");
+    case LocalMode::Releases:
+        break;
+    }
+    return text("release folders");
 }
 
 } // namespace
@@ -47,9 +61,7 @@ QString LocalTarget::name() const
 
 QString LocalTarget::description() const
 {
-    const QString mode =
-        m_config.mode == LocalMode::InPlace ? text("in place") : text("release folders");
-    return text("local folder %1, %2").arg(displayPath(m_config.path), mode);
+    return text("local folder %1, %2").arg(displayPath(m_config.path), modeName(m_config.mode));
 }
 
 TargetCapabilities LocalTarget::capabilities() const
@@ -112,7 +124,11 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
             return failure(opened.error());
         }
         if (!*opened) {
-            return Inspection().state();
+            Result<TargetState> nothing = Inspection().state();
+            if (nothing) {
+                nothing->isPool = m_config.mode == LocalMode::Pool;
+            }
+            return nothing;
         }
         if (Result<void> records = openRecords();
             !records && records.error().code != ErrorCode::NotFound) {
@@ -120,6 +136,9 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
         }
     }
     Result<TargetState> state = m_publisher->inspect(folder(), context);
+    if (state) {
+        state->isPool = m_config.mode == LocalMode::Pool;
+    }
     if (state && !m_lock.isHeld() && m_records.isValid()) {
         state->lockedBy = TargetLock::holder(m_records.get());
     }

@@ -12,7 +12,7 @@
 
 namespace Slipway::Local {
 
-/// A folder on this machine, published in place or as release folders.
+/// A folder on this machine, published in place, as a pool or as release folders.
 class LocalTarget final : public DeployTarget {
 public:
     LocalTarget(TargetConfig config, std::vector<std::string> protectedFolders);

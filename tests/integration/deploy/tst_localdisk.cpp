@@ -106,6 +106,7 @@ void LocalDiskTest::addModes()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 

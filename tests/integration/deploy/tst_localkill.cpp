@@ -107,6 +107,7 @@ void LocalKillTest::killedAtAnyCall_data()
     QTest::addColumn<int>("seed");
     for (int seed = 1; seed <= 4; ++seed) {
         QTest::addRow("in place, seed %d", seed) << LocalMode::InPlace << seed;
+        QTest::addRow("pool, seed %d", seed) << LocalMode::Pool << seed;
         QTest::addRow("releases, seed %d", seed) << LocalMode::Releases << seed;
     }
 }
@@ -163,6 +164,7 @@ void LocalKillTest::killedInTheMiddleOfAFile_data()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 

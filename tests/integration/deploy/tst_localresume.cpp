@@ -237,7 +237,7 @@ private:
     [[nodiscard]] std::string path(const char *name) const { return m_folder->path() + '/' + name; }
     [[nodiscard]] std::string served() const
     {
-        return path(Mode == LocalMode::InPlace ? "www" : "www/current");
+        return path(Mode == LocalMode::Releases ? "www/current" : "www");
     }
     [[nodiscard]] std::unique_ptr<TargetWorld> world() const
     {
@@ -354,7 +354,7 @@ void LocalResumeTest::checkWritten() const
 
 void LocalResumeTest::killedAndTakenUp()
 {
-    std::mt19937 random(Part * 1000 + (Mode == LocalMode::InPlace ? 1 : 2));
+    std::mt19937 random(Part * 1000 + static_cast<int>(Mode) + 1);
     VERIFY_RESULT(deployRelease(m_sources->release(site(0), "staticfiles.json")));
     const int64_t calls = callsOf(m_sources->release(site(1), "staticfiles.json"));
     QVERIFY(calls > 40);
@@ -427,10 +427,10 @@ void LocalResumeTest::killedAndTakenUp()
     const auto undisturbed = localWorld(Mode, fresh.path() + "/www");
     VERIFY_RESULT(deployTo(*undisturbed->target(), before));
     COMPARE_TREES(world()->live(), undisturbed->live());
-    QCOMPARE(
-        folders(fs::canonical(served()).string()),
-        folders(fs::canonical(fresh.path() + (Mode == LocalMode::InPlace ? "/www" : "/www/current"))
-                    .string()));
+    QCOMPARE(folders(fs::canonical(served()).string()),
+             folders(fs::canonical(fresh.path()
+                                   + (Mode == LocalMode::Releases ? "/www/current" : "/www"))
+                         .string()));
 }
 
 void LocalResumeTest::diskFails_data()

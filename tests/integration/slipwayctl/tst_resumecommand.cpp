@@ -77,11 +77,11 @@ private:
     {
         return given
             + QStringList{u"--to"_s, QString::fromStdString(bytes("www")), u"--mode"_s,
-                          m_mode == LocalMode::InPlace ? u"in-place"_s : u"releases"_s};
+                          localModeId(m_mode)};
     }
     [[nodiscard]] std::string served(const std::string &name = {}) const
     {
-        return bytes(m_mode == LocalMode::InPlace ? "www/" : "www/current/") + name;
+        return bytes(m_mode == LocalMode::Releases ? "www/current/" : "www/") + name;
     }
     [[nodiscard]] Tree live() const { return readTree(served(), ".slipway"); }
     /// Publishes the first tree, and is killed on the way to the second.
@@ -96,6 +96,7 @@ void ResumeCommandTest::addModes()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 

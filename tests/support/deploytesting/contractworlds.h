@@ -8,13 +8,14 @@
 namespace Slipway::Testing {
 
 /// The kinds of target that the contract suite runs against, as rows of test data.
-enum class WorldKind { Memory, InPlace, Releases };
+enum class WorldKind { Memory, InPlace, Pool, Releases };
 
 inline void addWorldRows()
 {
     QTest::addColumn<WorldKind>("kind");
     QTest::newRow("memory") << WorldKind::Memory;
     QTest::newRow("local, in place") << WorldKind::InPlace;
+    QTest::newRow("local, pool") << WorldKind::Pool;
     QTest::newRow("local, releases") << WorldKind::Releases;
 }
 
@@ -25,6 +26,8 @@ inline std::unique_ptr<TargetWorld> makeWorld(WorldKind kind)
         return memoryWorld();
     case WorldKind::InPlace:
         return localWorld(LocalMode::InPlace);
+    case WorldKind::Pool:
+        return localWorld(LocalMode::Pool);
     case WorldKind::Releases:
         return localWorld(LocalMode::Releases);
     }

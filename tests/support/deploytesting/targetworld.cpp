@@ -72,7 +72,7 @@ public:
 private:
     [[nodiscard]] std::string served() const
     {
-        return m_config.mode == LocalMode::InPlace ? m_config.path : m_config.path + "/current";
+        return m_config.mode == LocalMode::Releases ? m_config.path + "/current" : m_config.path;
     }
 
     ScratchFolder m_folder;

@@ -41,6 +41,7 @@ void ContentTimesTest::oneTimeOnAllHosts_data()
     QTest::addColumn<LocalMode>("mode");
     QTest::addColumn<QString>("served");
     QTest::newRow("in place") << LocalMode::InPlace << "";
+    QTest::newRow("pool") << LocalMode::Pool << "";
     QTest::newRow("releases") << LocalMode::Releases << "/current";
 }
 

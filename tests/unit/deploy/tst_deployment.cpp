@@ -103,6 +103,7 @@ void DeploymentTest::allOrNothing_data()
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("releases") << LocalMode::Releases;
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
 }
 
 void DeploymentTest::allOrNothing()

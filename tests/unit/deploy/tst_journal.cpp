@@ -134,6 +134,7 @@ void JournalTest::addModes()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 
@@ -236,7 +237,7 @@ void JournalTest::damaged_data()
         << QByteArray("slipway-journal") << QByteArray("slipway-need");
     QTest::newRow("later version") << QByteArray("journal\t1") << QByteArray("journal\t2");
     QTest::newRow("relative path") << QByteArray("path\t/") << QByteArray("path\t");
-    QTest::newRow("no mode") << QByteArray("in-place") << QByteArray("pool");
+    QTest::newRow("no mode") << QByteArray("in-place") << QByteArray("swap");
     QTest::newRow("id that climbs")
         << QByteArray("release\t2026") << QByteArray("release\t../2026");
     QTest::newRow("no digest") << QByteArray("state\ta") << QByteArray("state\tA");

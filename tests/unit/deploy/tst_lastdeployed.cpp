@@ -84,6 +84,7 @@ void LastDeployedTest::modes()
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("releases") << LocalMode::Releases;
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
 }
 
 std::shared_ptr<const ProcessedCollection> LastDeployedTest::process() const

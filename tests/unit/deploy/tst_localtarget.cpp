@@ -86,6 +86,7 @@ void LocalTargetTest::linkOutIsNotFollowed_data()
 {
     QTest::addColumn<LocalMode>("mode");
     QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
     QTest::newRow("releases") << LocalMode::Releases;
 }
 
@@ -94,7 +95,7 @@ void LocalTargetTest::linkOutIsNotFollowed()
     QFETCH(LocalMode, mode);
     const auto place = world(mode);
     VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
-    const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+    const std::string served = mode == LocalMode::Releases ? root() + "/current" : root();
     // Somebody replaces our folder by a link to theirs, which holds files of the same names.
     for (const char *name : {"site.css", "print.css", "precious"}) {
         writeFile(outside() + "/" + name, {.bytes = "precious"});
@@ -137,7 +138,7 @@ void LocalTargetTest::linkSwappedInOnTheWay()
         const Tree before = readTree(outside());
         const auto place = world(mode);
         VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
-        const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+        const std::string served = mode == LocalMode::Releases ? root() + "/current" : root();
         const auto target = place->target();
         const auto plan = planFor(*target, m_sources.release(without));
         VERIFY_RESULT(plan);
@@ -198,7 +199,7 @@ void LocalTargetTest::onlyWhatChangedIsWritten()
 
 void LocalTargetTest::digestIsTrustedByFacts()
 {
-    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Pool, LocalMode::Releases}) {
         fs::remove_all(root());
         const auto place = world(mode, 1);
         VERIFY_RESULT(deployTo(*place->target(), m_sources.release(firstTree())));
@@ -210,7 +211,7 @@ void LocalTargetTest::digestIsTrustedByFacts()
 
         // Written anew with the old times: the change time gives it away.
         const std::string file =
-            (mode == LocalMode::InPlace ? root() : root() + "/current") + "/js/app.js";
+            (mode == LocalMode::Releases ? root() + "/current" : root()) + "/js/app.js";
         const fs::file_time_type time = fs::last_write_time(file);
         std::ofstream(file, std::ios::in | std::ios::out) << "RUN(2)";
         fs::last_write_time(file, time);
@@ -418,12 +419,12 @@ void LocalTargetTest::unpublishedBuildIsNotTaken()
 void LocalTargetTest::folderModes()
 {
     const mode_t before = ::umask(077);
-    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Pool, LocalMode::Releases}) {
         fs::remove_all(root());
         const auto place = world(mode);
         VERIFY_RESULT(
             deployTo(*place->target(), m_sources.release({{"a/b/c.txt", {.bytes = "1"}}})));
-        const std::string served = mode == LocalMode::InPlace ? root() : root() + "/current";
+        const std::string served = mode == LocalMode::Releases ? root() + "/current" : root();
         for (const char *name : {"/a", "/a/b"}) {
             struct stat status = {};
             QCOMPARE(::stat((served + name).c_str(), &status), 0);

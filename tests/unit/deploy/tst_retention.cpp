@@ -61,6 +61,12 @@ QString words(const Plan &plan)
     return all.join(QLatin1Char(' '));
 }
 
+std::optional<PlanWarning> warningOf(const Plan &plan, const char *id)
+{
+    const auto found = std::ranges::find(plan.warnings, QLatin1String(id), &PlanWarning::id);
+    return found == plan.warnings.end() ? std::nullopt : std::optional(*found);
+}
+
 } // namespace
 
 class RetentionTest : public QObject {
@@ -75,6 +81,10 @@ private Q_SLOTS:
     void anOlderSlipwaysTargetKeepsItsNames();
     void whatIsTakenAwayIsPutAside();
     void theWayBack();
+    void aPoolSaysWhatItIs();
+    void aPoolTakesNothingOfKeptReleases();
+    void aPoolMissesNothingSilently();
+    void aPoolLetsGoWhatIsNotKept();
     void hashedNamesNeverChange();
     void pairs_data();
     void pairs();
@@ -82,6 +92,9 @@ private Q_SLOTS:
 private:
     std::shared_ptr<const Release> release(char version);
     void deployAt(char version, const QDateTime &now);
+    /// The plan for a release on the target as it is now.
+    [[nodiscard]] std::shared_ptr<const Plan> planned(const std::shared_ptr<const Release> &release,
+                                                      bool deletesForeign = false);
 
     SourceTree m_sources;
     std::unique_ptr<ScratchFolder> m_folder;
@@ -119,6 +132,14 @@ void RetentionTest::deployAt(char version, const QDateTime &now)
 {
     VERIFY_RESULT(
         deployTo(*m_world->target(), release(version), {.retention = m_rule, .now = now}));
+}
+
+std::shared_ptr<const Plan> RetentionTest::planned(const std::shared_ptr<const Release> &release,
+                                                   bool deletesForeign)
+{
+    return planFor(*m_world->target(), release,
+                   {.deleteForeign = deletesForeign, .retention = m_rule, .now = later()})
+        .value_or(nullptr);
 }
 
 void RetentionTest::rule_data()
@@ -269,6 +290,90 @@ void RetentionTest::theWayBack()
     std::erase_if(after,
                   [](const auto &file) { return file.first.contains(std::string(12, 'b')); });
     COMPARE_TREES(after, before);
+}
+
+void RetentionTest::aPoolSaysWhatItIs()
+{
+    deployAt('a', later());
+    QVERIFY(!warningOf(*planned(release('b')), "pool"));
+    m_world = localWorld(LocalMode::Pool, m_folder->path());
+    const auto plan = planned(release('b'));
+    const auto told = warningOf(*plan, "pool");
+    QVERIFY(told && !told->blocking && !told->impossible);
+    QVERIFY2(told->text.contains(QStringLiteral("hashed files are only added")),
+             qPrintable(told->text));
+    QVERIFY2(m_world->target()->description().contains(QStringLiteral("pool")), "description");
+    deployAt('b', later());
+    QVERIFY(!warningOf(*planned(release('b')), "pool")); // nothing to do, nothing to say
+}
+
+/// Not for files that somebody changed, not for foreign ones that are to go, not to make room.
+void RetentionTest::aPoolTakesNothingOfKeptReleases()
+{
+    const std::string script = named("js/app.js", 'a');
+    const auto actionOf = [&](const Plan &plan) {
+        const auto row = std::ranges::find(plan.rows, *RelPath::from(script), &PlanRow::path);
+        return row == plan.rows.end() ? PlanAction::Keep : row->action;
+    };
+    auto blocked = std::make_shared<Release>(*release('b'));
+    blocked->files.front().path = *RelPath::from(script + "/inside");
+    std::ranges::sort(blocked->files, {}, &ReleaseFile::path);
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Pool}) {
+        init();
+        m_world = localWorld(mode, m_folder->path());
+        deployAt('a', later());
+        const bool isPool = mode == LocalMode::Pool;
+        QCOMPARE(actionOf(*planned(blocked)), isPool ? PlanAction::Later : PlanAction::Delete);
+        const auto inTheWay = warningOf(*planned(blocked), "in-the-way");
+        QCOMPARE(inTheWay && inTheWay->impossible, isPool);
+        QVERIFY(!isPool || inTheWay->text.contains(QString::fromStdString(script)));
+        QVERIFY(!warningOf(*planned(release('b')), "in-the-way"));
+
+        m_world->plant(script, {.bytes = "somebody's"});
+        QCOMPARE(actionOf(*planned(release('b'))), PlanAction::Foreign);
+        QCOMPARE(actionOf(*planned(release('b'), true)),
+                 isPool ? PlanAction::Foreign : PlanAction::Delete);
+    }
+}
+
+void RetentionTest::aPoolMissesNothingSilently()
+{
+    m_world = localWorld(LocalMode::Pool, m_folder->path());
+    deployAt('a', later());
+    QVERIFY(!warningOf(*planned(release('b')), "pool-incomplete"));
+    m_world->remove(named("js/app.js", 'a'));
+    const auto told = warningOf(*planned(release('b')), "pool-incomplete");
+    QVERIFY(told && !told->blocking);
+    QVERIFY2(told->text.contains(QStringLiteral("js/app.aaaaaaaaaaaa.js")), qPrintable(told->text));
+    QVERIFY(!told->text.contains(QStringLiteral("js/app.aaaaaaaaaaaa.js.gz")));
+    QVERIFY(!warningOf(*planned(release('a')), "pool-incomplete")); // it puts it there again
+}
+
+/// The union of what is kept, and no more.
+void RetentionTest::aPoolLetsGoWhatIsNotKept()
+{
+    m_world = localWorld(LocalMode::Pool, m_folder->path());
+    m_rule = {.releases = 3, .days = 0};
+    for (const char version : {'a', 'b', 'c', 'd', 'e'}) {
+        deployAt(version, later());
+    }
+    Tree expected = tree('e');
+    for (const char version : {'c', 'd'}) {
+        for (const auto &[path, file] : tree(version)) {
+            if (path.contains(std::string(12, version))) {
+                expected.emplace(path, file);
+            }
+        }
+    }
+    COMPARE_TREES(m_world->live(), expected);
+    deployAt('c', later()); // and back: what came after it stays as well
+    Tree back = tree('c');
+    for (const auto &[path, file] : expected) {
+        if (path.contains("dddddddddddd") || path.contains("eeeeeeeeeeee")) {
+            back.emplace(path, file);
+        }
+    }
+    COMPARE_TREES(m_world->live(), back);
 }
 
 void RetentionTest::hashedNamesNeverChange()

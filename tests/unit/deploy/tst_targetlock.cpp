@@ -318,9 +318,10 @@ void TargetLockTest::processesRace()
 
 void TargetLockTest::deploymentsRace()
 {
+    constexpr std::array Modes = {LocalMode::InPlace, LocalMode::Pool, LocalMode::Releases};
     int met = 0;
     for (int round = 0; round < 100; ++round) {
-        const auto world = localWorld(round % 2 == 0 ? LocalMode::InPlace : LocalMode::Releases);
+        const auto world = localWorld(Modes.at(static_cast<size_t>(round) % Modes.size()));
         const auto release = m_sources.release(firstTree());
         Pipe start = Pipe::make();
         std::array<pid_t, 2> children = {};
@@ -390,7 +391,7 @@ void TargetLockTest::takeoversRace()
 
 void TargetLockTest::recordedInTheDeployment()
 {
-    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Releases}) {
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Pool, LocalMode::Releases}) {
         const auto world = localWorld(mode);
         VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
         const auto hung = world->target();

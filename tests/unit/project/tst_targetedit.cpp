@@ -54,6 +54,7 @@ class TargetEditTest : public QObject {
 
 private Q_SLOTS:
     void adds();
+    void addsPools();
     void addsToNothing();
     void changesOnlyWhatDiffers();
     void renames_data();
@@ -81,6 +82,23 @@ void TargetEditTest::adds()
     QCOMPARE(read->path, added.path);
     QVERIFY(read->mode == LocalMode::InPlace && read->production);
     QVERIFY(text->contains("# relative") && text->contains("# Head of the file."));
+}
+
+void TargetEditTest::addsPools()
+{
+    TargetConfig added = target(QStringLiteral("pool"), "/srv/pool");
+    added.mode = LocalMode::Pool;
+    added.keepReleases = 5;
+    added.keepDays = 30;
+    added.bandwidth = 1'500'000;
+    const auto text = addTarget({}, added, "/shop");
+    QVERIFY(text.has_value());
+    const auto config = parseSlipwayConfig(*text, "/shop/slipway.toml");
+    QVERIFY2(config, config ? "" : qPrintable(config.error().message()));
+    const TargetConfig *read = config->target(added.name);
+    QCOMPARE(read->mode, LocalMode::Pool);
+    QVERIFY((read->retention() == RetentionRule{.releases = 5, .days = 30}));
+    QCOMPARE(read->bandwidth, added.bandwidth);
 }
 
 void TargetEditTest::addsToNothing()
