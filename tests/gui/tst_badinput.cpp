@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/badproject.h"
+#include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
 #include "gui_support/loopbacklistener.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/comparepane.h"
+#include "ui/models/sourcetable.h"
 #include "ui/preview/filepreview.h"
 #include "ui/preview/imagecanvas.h"
 #include "ui/widgets/datatree.h"
@@ -27,6 +29,7 @@ namespace {
 
 constexpr auto Patience = 120s; // for 20,000 conflicts on a busy machine
 constexpr int Conflicts = 20'000;
+constexpr double LongestGap = 50; // milliseconds of the window's thread
 constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,  PageId::Conflicts,
                             PageId::References, PageId::Deploy,  PageId::Welcome};
 
@@ -91,6 +94,10 @@ private:
         return *m_bench->findAnywhere<FilePreview>(u"filePreview"_s);
     }
     void grabWindow() const;
+    /// A page has a label in sight with these words.
+    [[nodiscard]] bool says(PageId page, const QString &words) const;
+    /// What the preview says in words.
+    [[nodiscard]] QString words() const;
 
     LoopbackListener m_outside;
     QTemporaryDir m_folder;
@@ -128,6 +135,27 @@ void TestBadInput::grabWindow() const
     QVERIFY2(rich.isEmpty(), qPrintable(rich.join(u'\n')));
 }
 
+bool TestBadInput::says(PageId page, const QString &words) const
+{
+    for (const auto *label : m_bench->window.page(page)->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->text().contains(words, Qt::CaseInsensitive)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+QString TestBadInput::words() const
+{
+    QStringList texts;
+    for (const auto *label : preview().findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty()) {
+            texts << label->text();
+        }
+    }
+    return texts.join(u'\n');
+}
+
 void TestBadInput::look(const QByteArray &path)
 {
     m_bench->window.follow(
@@ -142,19 +170,56 @@ void TestBadInput::look(const QByteArray &path)
 void TestBadInput::everyStrangeFileCanBeLookedAt()
 {
     const AsStarter starter;
+    const QHash<QByteArray, QString> sayings = {
+        {"img/bomb.png", u"Too large to be shown: 60,000 × 60,000 pixels"_s},
+        {"img/cut.png", u"Not a PNG image that can be shown"_s},
+        {"img/text.jpg", u"Not a JPEG image that can be shown"_s},
+        {"img/outside.svg", u"are not followed"_s},
+        {"img/billion.svg", u"Not an SVG that can be drawn"_s},
+        {"fonts/none.ttf", u"Not a TrueType font that can be shown"_s},
+        {"fonts/cut.woff2", u"Not a WOFF2 font that can be shown"_s},
+        {"data/deep.json", u"Not valid JSON"_s},
+        {"data/broken.json", u"Not valid JSON"_s},
+        {"js/line.min.js", u"Only the first 16.8 MB of 50.0 MB are shown"_s},
+        {"media/none.wav", u"is damaged"_s},
+        {"media/none.pdf", u"is damaged"_s},
+        {"huge.txt", u"200,000,000 bytes"_s},
+    };
+    QStringList late;
+    QStringList wrong;
     for (const QByteArray &path : std::as_const(m_project.strange)) {
-        look(path);
+        const auto measured = [&](const QString &what, const auto &act) {
+            GapMeter gaps;
+            act();
+            QCoreApplication::processEvents();
+            if (const double longest = gaps.longest(); longest >= LongestGap) {
+                late << u"%1, %2: %3 ms"_s.arg(QString::fromUtf8(path), what).arg(longest);
+            }
+        };
+        measured(u"preview"_s, [&] { look(path); });
         auto *ways = m_bench->find<QTabBar>(u"previewTabs"_s);
+        QString said;
         for (int way = 0; way < ways->count(); ++way) {
-            ways->setCurrentIndex(way);
+            measured(ways->tabText(way), [&] {
+                ways->setCurrentIndex(way);
+                QTRY_VERIFY2_WITH_TIMEOUT(preview().isReady(), path.constData(), Patience);
+            });
             grabWindow();
+            said += words() + u'\n';
+        }
+        const QString expected = sayings.value(path);
+        if (!expected.isEmpty() && !said.contains(expected)) {
+            wrong << u"%1 does not say “%2” but “%3”"_s.arg(QString::fromUtf8(path), expected,
+                                                            said.simplified());
         }
         auto *tabs = m_bench->find<QTabBar>(u"fileTabs"_s);
         for (int tab = 0; tab < tabs->count(); ++tab) {
-            tabs->setCurrentIndex(tab);
+            measured(tabs->tabText(tab), [&] { tabs->setCurrentIndex(tab); });
             grabWindow();
         }
     }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    QVERIFY2(late.isEmpty(), qPrintable(late.join(u'\n')));
 }
 
 void TestBadInput::nothingIsFetched()
@@ -227,25 +292,17 @@ void TestBadInput::whatMayNotBeReadIsSaid()
     auto *tree = m_bench->findAnywhere<DataTree>(u"fileTree"_s);
     QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), m_project.forbidden, Patience);
     auto *tabs = m_bench->find<QTabBar>(u"fileTabs"_s);
-    const auto says = [&](const QString &words) {
-        for (const auto *label : m_bench->window.page(PageId::Files)->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(words, Qt::CaseInsensitive)) {
-                return true;
-            }
-        }
-        return false;
-    };
     for (int tab = 0; tab < tabs->count(); ++tab) {
         if (tabs->tabText(tab) == "Preview"_L1) {
             tabs->setCurrentIndex(tab);
         }
     }
-    QTRY_VERIFY2(says(u"Permission denied"_s), "why it cannot be shown");
+    QTRY_VERIFY2(says(PageId::Files, u"Permission denied"_s), "why it cannot be shown");
 }
 
 void TestBadInput::folderWithoutPermission()
 {
-    // As for collectstatic itself: what cannot be listed ends the reading, and is named.
+    // What could be read is shown; what could not is named, where one looks for what is wrong.
     const std::filesystem::path closed =
         QFile::encodeName(m_project.folder + u"/assets/closed"_s).toStdString();
     const auto mode = [&](std::filesystem::perms perms) {
@@ -253,19 +310,27 @@ void TestBadInput::folderWithoutPermission()
         std::filesystem::permissions(closed, perms);
     };
     mode(std::filesystem::perms::none);
+    const auto before = m_bench->session.data();
     m_bench->session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_bench->session.state() == State::Failed
-            || (m_bench->session.state() == State::Ready && !m_bench->session.jobs().isRunning()),
-        Patience);
-    if (m_bench->session.state() == State::Failed) {
-        const QString words = m_bench->session.error()->message();
-        QVERIFY2(words.contains(u"assets/closed"_s), qPrintable(words));
-        QVERIFY2(words.contains(u"Permission denied"_s), qPrintable(words));
-    }
+    const auto data = [this] { return m_bench->session.data(); };
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.state() == State::Ready && data() != before
+                                 && data()->isComplete(),
+                             Patience);
+    const std::vector<ListingProblem> &problems = data()->collection->problems;
+    QCOMPARE(problems.size(), 1U);
+    QVERIFY2(problems[0].error.message().contains(u"assets/closed"_s),
+             qPrintable(problems[0].error.message()));
+    m_bench->window.follow({.page = PageId::Sources,
+                            .chip = {},
+                            .path = originPathOf(*data()->collection, problems[0].origin)});
+    QTRY_VERIFY2(says(PageId::Sources, u"assets/closed"_s), "which folder");
+    QVERIFY2(says(PageId::Sources, u"Permission denied"_s), "and why");
     for (const PageId page : Pages) {
+        GapMeter gaps;
         m_bench->window.showPage(page);
-        QVERIFY(!m_bench->window.grab().isNull());
+        QCoreApplication::processEvents();
+        QVERIFY2(gaps.longest() < LongestGap, qPrintable(QString::number(gaps.longest())));
+        grabWindow();
     }
     mode(std::filesystem::perms::owner_all | std::filesystem::perms::others_all);
 }
