@@ -143,25 +143,49 @@ def showing(accessible):
 
 
 class WindowTest(unittest.TestCase):
-    """The program with a copy of the demo project open."""
+    """The program with a copy of the demo project open. Each class has a program of its own."""
+
+    OPTIONS = ("--trust",)
 
     @classmethod
     def setUpClass(cls):
-        scratch = Path(SCRATCH.name)
+        scratch = Path(SCRATCH.name) / cls.__name__
         project = scratch / "northwind"
         shutil.copytree(DEMO, project)
         replaced = project / "staticfiles" / "css" / "theme.css"
         replaced.parent.mkdir(parents=True)
         replaced.write_text("of last year")
         os.utime(replaced, (0, 0))
+        cls.project = project
+        cls.change(project)
         cls.focused = None
         cls.seen = []
         cls.listener = Atspi.EventListener.new(cls.on_focus)
         cls.listener.register("object:state-changed:focused")
-        cls.program = SCREEN.start(SLIPWAY, "--trust", str(project))
+        cls.program = SCREEN.start(SLIPWAY, *cls.OPTIONS, str(project))
         cls.application = until(cls.find_application, "the program on the accessibility bus")
         cls.window = until(cls.find_window, "the window")
-        until(cls.is_read, "the project to be read")
+        until(cls.is_there, "what is to be looked at")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.listener.deregister("object:state-changed:focused")
+        cls.program.terminate()
+        cls.program.wait(PATIENCE)
+        until(lambda: cls.find_application() is None, "the program to be gone")
+
+    @classmethod
+    def change(cls, project):
+        """What a class needs in its project."""
+
+    @classmethod
+    def is_there(cls):
+        """What a class waits for once the window is there."""
+        return cls.is_read()
+
+    @classmethod
+    def says(cls, words):
+        return any(words in (item.get_name() or "") for item in showing(cls.window))
 
     @classmethod
     def on_focus(cls, event):
@@ -195,7 +219,7 @@ class WindowTest(unittest.TestCase):
     @classmethod
     def is_read(cls):
         """The job bar says so."""
-        return any("Up to date" in (item.get_name() or "") for item in showing(cls.window))
+        return cls.says("Up to date")
 
     def press(self, keys, patience=KEY_PATIENCE):
         """Presses keys, and gives what has the focus after them; None: it did not move."""
@@ -208,6 +232,28 @@ class WindowTest(unittest.TestCase):
                 pass
             time.sleep(0.005)
         return self.focused
+
+    def choose(self, words):
+        """An action by its words in the palette."""
+        before = self.top()
+        SCREEN.key("ctrl+k")
+        until(lambda: key_of(self.top()) != key_of(before), "the palette")
+        palette = self.top()
+        SCREEN.type(words)
+        SCREEN.key("Return")
+        until(lambda: key_of(self.top()) != key_of(palette), "the palette to be gone")
+
+    def at_rest(self):
+        """What is shown stays as it is: what workers answer has come into the tree."""
+        last, same = None, 0
+
+        def settled():
+            nonlocal last, same
+            now = [(key_of(item), item.get_name()) for item in showing(self.top())]
+            same = same + 1 if now == last else 0
+            last = now
+            return same >= 3
+        until(settled, "the window to come to rest")
 
     def open_page(self, number, title):
         SCREEN.key(f"ctrl+{number}")

@@ -8,8 +8,8 @@ On each page and in each dialog every control must have a name and a role that s
 must be reached by Tab, or from there by the arrow keys. Tab goes through dialogs as they are read.
 """
 
+import os
 import sys
-import time
 
 from onscreen import (PATIENCE, SCREEN, WHOLE, Atspi, Role, State, WindowTest, children, describe, has,
                       key_of, main, showing, until)
@@ -28,6 +28,7 @@ DIALOGS = {
     "about": ("1", "About Slipway"),
     "collect": ("1", "ctrl+shift+Return"),
     "acknowledge": ("4", "ctrl+Return"),
+    "export": ("4", "ctrl+shift+e"),
 }
 CONFIRMED_BY = {"collect": "Collect", "acknowledge": "Acknowledge"}
 # What is read in columns is not read from top to bottom.
@@ -61,7 +62,9 @@ def is_read_before(first, second):
     return a.x < b.x and b.y + b.height > a.y + SLACK
 
 
-class Accessibility(WindowTest):
+class Walk(WindowTest):
+    """How a state of the window is looked at."""
+
     def walk_focus(self, top):
         """Everything that Tab comes to, and from there the arrow keys."""
         reached = {key_of(item) for item in showing(top) if has(item, State.FOCUSED)}
@@ -151,11 +154,23 @@ class Accessibility(WindowTest):
         parent = item.get_parent()
         return parent is not None and key_of(parent) in reached and parent.get_role() in WHOLE
 
+    def is_enabled(self, button):
+        return any(item.get_role() == Role.PUSH_BUTTON and item.get_name() == button
+                   and has(item, State.ENABLED) for item in showing(self.top()))
+
+    @classmethod
+    def find(cls, name):
+        """What is shown under an object's name."""
+        return next((item for item in showing(cls.window)
+                     if (item.get_accessible_id() or "").endswith(name)), None)
+
+
+class Accessibility(Walk):
     def test_pages(self):
         for number, title in PAGES.items():
             with self.subTest(page=title or "Switch project"):
                 self.open_page(number, title)
-                time.sleep(0.5)  # what a worker answers comes into the tree
+                self.at_rest()
                 self.check(title or "Welcome")
 
     def test_page_list(self):
@@ -179,11 +194,7 @@ class Accessibility(WindowTest):
                 if "+" in keys or keys.startswith("F"):
                     SCREEN.key(keys)
                 else:
-                    SCREEN.key("ctrl+k")
-                    until(lambda: key_of(self.top()) != key_of(before), "the palette")
-                    SCREEN.type(keys)
-                    SCREEN.key("Return")
-                    time.sleep(0.5)
+                    self.choose(keys)
                 until(lambda: key_of(self.top()) != key_of(before), f"the dialog {name}")
                 if name == "acknowledge":
                     SCREEN.type("meant")  # nothing can be confirmed before
@@ -195,9 +206,101 @@ class Accessibility(WindowTest):
                     SCREEN.key("Escape")
                     until(lambda: key_of(self.top()) == key_of(before), f"{name} to be gone", 10)
 
-    def is_enabled(self, button):
-        return any(item.get_role() == Role.PUSH_BUTTON and item.get_name() == button
-                   and has(item, State.ENABLED) for item in showing(self.top()))
+    def test_what_if(self):
+        self.open_page("2", "Sources")
+        SCREEN.key("ctrl+i")
+        until(lambda: self.says("Order in which"), "the orders to try")
+        self.at_rest()
+        self.check("what-if")
+        SCREEN.key("Escape")
+
+    def test_target_editor(self):
+        self.open_page("6", "Deploy")
+        SCREEN.key("ctrl+n")
+        until(lambda: self.find("targetFolder"), "the target's editor")
+        self.at_rest()
+        self.check("target editor")
+        SCREEN.key("Escape")
+
+
+class FirstUse(Walk):
+    """A project that has never been trusted: nothing of it runs before one says so."""
+
+    OPTIONS = ()
+
+    @classmethod
+    def is_there(cls):
+        return cls.says("Trust")
+
+    def test_trust(self):
+        self.at_rest()
+        self.check("trust")
+
+
+class Failed(Walk):
+    @classmethod
+    def change(cls, project):
+        next(project.glob("*/settings.py")).write_text("raise RuntimeError('on purpose')\n")
+
+    @classmethod
+    def is_there(cls):
+        return cls.says("on purpose")
+
+    def test_failed(self):
+        self.at_rest()
+        self.check("failed")
+
+
+class Reading(Walk):
+    """Settings that wait for a pipe: the project is being read until somebody writes into it."""
+
+    @classmethod
+    def change(cls, project):
+        os.mkfifo(project / "wait")
+        settings = next(project.glob("*/settings.py"))
+        settings.write_text(f"open({str(project / 'wait')!r}).read()\n" + settings.read_text())
+
+    @classmethod
+    def is_there(cls):
+        return cls.says("Cancel")
+
+    def test_reading(self):
+        self.check("reading")
+
+    @classmethod
+    def tearDownClass(cls):
+        try:
+            os.close(os.open(cls.project / "wait", os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:
+            pass  # nobody waits any more
+        super().tearDownClass()
+
+
+class Deploying(Walk):
+    """A deployment of many files, held half way."""
+
+    FILES = 20_000
+
+    @classmethod
+    def change(cls, project):
+        many = project / "assets" / "many"
+        many.mkdir()
+        for number in range(cls.FILES):
+            (many / f"{number}.txt").write_text(str(number))
+
+    def test_running(self):
+        self.open_page("6", "Deploy")
+        self.at_rest()
+        for item in showing(self.window):  # what has to be confirmed
+            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
+                item.get_action_iface().do_action(0)
+        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
+        SCREEN.key("ctrl+Return")
+        until(lambda: self.find("pauseDeploy"), "the deployment")
+        SCREEN.key("ctrl+shift+p")
+        until(lambda: self.find("pauseDeploy").get_name() == "Resume", "the deployment to be held")
+        self.at_rest()
+        self.check("a running deployment")
 
 
 if __name__ == "__main__":
