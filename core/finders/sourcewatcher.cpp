@@ -45,6 +45,16 @@ std::string joined(const std::string &folder, const std::string &name)
     return folder.empty() || folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
 
+/// What a file that is watched by itself stands for: its folder and suffix. A leading point begins no suffix.
+std::pair<std::string, std::string> kindOf(const std::string &path)
+{
+    const size_t slash = path.find_last_of('/');
+    const std::string name = path.substr(slash + 1);
+    const size_t point = name.find_last_of('.');
+    return {path.substr(0, std::max<size_t>(1, slash)),
+            point == std::string::npos || point == 0 ? name : name.substr(point)};
+}
+
 class Watching {
     Q_DECLARE_TR_FUNCTIONS(Slipway::SourceWatcher)
 
@@ -92,19 +102,29 @@ public:
 
 private:
     struct Folder {
+        enum class Use : uint8_t {
+            Origin,
+            AwaitsRoot, ///< Not part of the origin: its root is to appear below it.
+            Files, ///< Of no origin: it holds some of the request's files.
+        };
         size_t root = 0; ///< Index into the request's roots.
-        std::string path; ///< Below the root; empty: the root itself.
-        bool awaitsRoot = false; ///< Not part of the origin: its root is to appear below it.
+        std::string path; ///< Below the root; empty: the root itself. Of no origin: absolute.
+        Use use = Use::Origin;
     };
+    using Use = Folder::Use;
     using Identity = std::pair<uint64_t, uint64_t>;
 
     [[nodiscard]] std::string absolute(const Folder &folder) const
     {
+        if (folder.use != Use::Origin) {
+            return folder.path;
+        }
         const std::string &root = m_request.roots[folder.root];
         return folder.path.empty() ? root : joined(root, folder.path);
     }
     void addRoot(size_t root, bool isNew, const std::stop_token &stop);
     void awaitRoot(size_t root);
+    void addFiles(const std::stop_token &stop);
     void addTree(const Folder &folder, bool isNew, const std::stop_token &stop);
     /// False when it is not to be listed: it cannot be watched, or has been met before.
     [[nodiscard]] bool watch(const std::string &path, const Folder &folder);
@@ -125,6 +145,7 @@ private:
     /// By watch descriptor: one folder may belong to several origins.
     std::unordered_map<int, std::vector<Folder>> m_folders;
     std::set<Identity> m_exceptIds;
+    std::set<std::pair<std::string, std::string>> m_kinds; ///< See kindOf().
     SourceChanges m_changes;
     std::optional<Error> m_problem;
     mutable std::mutex m_mutex; ///< Of m_state.
@@ -148,7 +169,7 @@ bool SourceWatcher::Loop::watch(const std::string &path, const Folder &folder)
     if (descriptor >= 0) {
         std::vector<Folder> &known = m_folders[descriptor];
         const bool isKnown = std::ranges::any_of(known, [&folder](const Folder &other) {
-            return other.root == folder.root && other.awaitsRoot == folder.awaitsRoot;
+            return other.root == folder.root && other.use == folder.use;
         });
         if (!isKnown) {
             known.push_back(folder);
@@ -203,9 +224,7 @@ void SourceWatcher::Loop::addTree(const Folder &top, bool isNew, const std::stop
         }
         for (const FolderListing::Entry &entry : listing.folders) {
             if (!m_patterns.findForFolder(entry.name)) {
-                open.push_back({.root = folder.root,
-                                .path = joined(folder.path, entry.name),
-                                .awaitsRoot = false});
+                open.push_back({.root = folder.root, .path = joined(folder.path, entry.name)});
             }
         }
         if (m_problem && m_problem->code == ErrorCode::NoSpace) {
@@ -222,7 +241,7 @@ void SourceWatcher::Loop::awaitRoot(size_t root)
         above.resize(std::max<size_t>(1, above.find_last_of('/')));
         struct stat facts = {};
         if (::stat(above.c_str(), &facts) == 0) {
-            (void)watch(above, {.root = root, .path = above, .awaitsRoot = true});
+            (void)watch(above, {.root = root, .path = above, .use = Use::AwaitsRoot});
             return;
         }
     }
@@ -234,7 +253,25 @@ void SourceWatcher::Loop::addRoot(size_t root, bool isNew, const std::stop_token
     if (::stat(m_request.roots[root].c_str(), &facts) != 0) {
         awaitRoot(root);
     } else {
-        addTree({.root = root, .path = {}, .awaitsRoot = false}, isNew, stop);
+        addTree({.root = root, .path = {}}, isNew, stop);
+    }
+}
+
+void SourceWatcher::Loop::addFiles(const std::stop_token &stop)
+{
+    for (const std::string &file : m_request.files) {
+        if (stop.stop_requested()) {
+            return;
+        }
+        const auto kind = kindOf(file);
+        m_kinds.insert(kind);
+        (void)watch(kind.first, {.path = kind.first, .use = Use::Files}); // once for each folder
+        struct stat facts = {};
+        if (::stat(file.c_str(), &facts) != 0 && errno == ENOENT) {
+            m_changes.gone(file);
+        } else {
+            lookAtFile(file, false);
+        }
     }
 }
 
@@ -243,7 +280,7 @@ void SourceWatcher::Loop::dropTree(const Folder &folder)
     const std::string path = absolute(folder);
     std::erase_if(m_folders, [&](auto &entry) {
         std::erase_if(entry.second, [&](const Folder &inner) {
-            return !inner.awaitsRoot && isInside(absolute(inner), path);
+            return inner.use == Use::Origin && isInside(absolute(inner), path);
         });
         if (entry.second.empty()) {
             ::inotify_rm_watch(m_inotify.get(), entry.first);
@@ -269,7 +306,9 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
         m_folders.erase(found); // the folder is gone
     }
     for (const Folder &folder : folders) {
-        if (isLost && folder.path.empty()) {
+        if (folder.use == Use::Files && (event.mask & IN_MOVE_SELF) != 0) {
+            m_changes.gone(folder.path);
+        } else if (isLost && folder.path.empty()) {
             dropTree(folder);
             m_changes.gone(absolute(folder));
             addRoot(folder.root, true, stop); // another may have taken its place
@@ -282,7 +321,7 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
 void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const std::string &name,
                                       const std::stop_token &stop)
 {
-    if (folder.awaitsRoot) {
+    if (folder.use == Use::AwaitsRoot) {
         const std::string come = joined(folder.path, name);
         if ((mask & (IN_CREATE | IN_MOVED_TO)) != 0
             && isInside(m_request.roots[folder.root], come)) {
@@ -290,21 +329,24 @@ void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const
         }
         return;
     }
-    const std::string below = joined(folder.path, name);
+    const std::string below = folder.use == Use::Files ? name : joined(folder.path, name);
     const std::string path = joined(absolute(folder), name);
     const bool appeared = (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
     const bool vanished = (mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
     if (isExcepted(path)) {
         return;
     }
+    if (folder.use == Use::Files && !m_kinds.contains(kindOf(path))) {
+        return;
+    }
     struct stat facts = {};
     const bool leadsToFolder = (mask & IN_ISDIR) != 0
         || (appeared && ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode));
     if (leadsToFolder) {
-        if (m_patterns.findForFolder(name)) {
+        if (folder.use == Use::Files || m_patterns.findForFolder(name)) {
             return;
         }
-        const Folder inner = {.root = folder.root, .path = below, .awaitsRoot = false};
+        const Folder inner = {.root = folder.root, .path = below};
         if (appeared) {
             addTree(inner, true, stop);
         } else if ((mask & IN_MOVED_FROM) != 0) {
@@ -313,7 +355,7 @@ void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const
         }
         return;
     }
-    if (m_patterns.findForFile(below)) {
+    if (folder.use == Use::Origin && m_patterns.findForFile(below)) {
         return;
     }
     if (appeared) {
@@ -379,6 +421,7 @@ void SourceWatcher::Loop::run(const std::stop_token &stop)
     for (size_t root = 0; root < m_request.roots.size() && !stop.stop_requested(); ++root) {
         addRoot(root, false, stop);
     }
+    addFiles(stop);
     readEvents(stop);
     publish(true);
     Clock::time_point told = Clock::now();

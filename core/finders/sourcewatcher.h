@@ -19,6 +19,9 @@ namespace Slipway {
 struct WatchRequest {
     std::vector<std::string>
         roots; ///< Absolute folders of origins; those that are missing are awaited.
+    /// Absolute paths of single files beside them. They count, and in their folders (not below) also new
+    /// files of the same suffix.
+    std::vector<std::string> files;
     QStringList ignorePatterns; ///< As for collecting, Django's own included.
     /// Absolute folders that do not count, wherever they lie: STATIC_ROOT, what Slipway writes.
     std::vector<std::string> exceptFolders;
@@ -38,7 +41,7 @@ struct WatchState {
     std::optional<Error> problem; ///< Not everything is being watched, so silence means nothing.
 };
 
-/// Watches the folders of origins with inotify, on a thread of its own: files that are written,
+/// Watches the folders of origins and of single files with inotify, on a thread of its own: files that are written,
 /// made, deleted or moved, folders that come and go. Nothing is read again by itself.
 ///
 /// Threads: all functions from any thread. The destructor waits for the thread, which looks at its

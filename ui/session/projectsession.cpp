@@ -73,7 +73,12 @@ ProjectSession::ProjectSession(QObject *parent)
     , m_references(new References(*this))
     , m_deployedFiles(new DeployedFiles(*this))
 {
-    connect(m_processing, &Processing::changed, this, &ProjectSession::processedChanged);
+    connect(m_processing, &Processing::changed, this, [this] {
+        if (const auto now = processed(); now && now->references) {
+            m_watch.watchTemplates(now->references);
+        }
+        Q_EMIT processedChanged();
+    });
     connect(&m_watch, &SourceWatch::changed, this, &ProjectSession::sourcesChanged);
 }
 

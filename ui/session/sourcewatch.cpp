@@ -2,8 +2,11 @@
 #include "ui/session/sourcewatch.h"
 
 #include "base/posixpath.h"
+#include "storage/referencereport.h"
 
 #include <QThreadPool>
+
+#include <ranges>
 
 namespace Slipway {
 
@@ -20,12 +23,34 @@ void SourceWatch::stop()
     }
     m_door.reset();
     m_collection.reset();
+    m_report.reset();
     m_state = {};
-    if (m_watcher) {
+    retire(std::move(m_watcher));
+    retire(std::move(m_templateWatcher));
+}
+
+void SourceWatch::retire(std::unique_ptr<SourceWatcher> watcher)
+{
+    if (watcher) {
         // Its thread may be deep in a folder on a slow disk: waited for elsewhere.
-        QThreadPool::globalInstance()->start([watcher = std::shared_ptr<SourceWatcher>(std::move(
-                                                  m_watcher))]() mutable { watcher.reset(); });
+        QThreadPool::globalInstance()->start(
+            [old = std::shared_ptr<SourceWatcher>(std::move(watcher))]() mutable { old.reset(); });
     }
+}
+
+std::unique_ptr<SourceWatcher> SourceWatch::start(WatchRequest request) const
+{
+    return std::make_unique<SourceWatcher>(std::move(request), [door = m_door] {
+        const std::scoped_lock lock(door->mutex);
+        if (SourceWatch *watch = door->watch) {
+            const auto take = [watch, door] {
+                if (door->watch == watch) { // written by this thread only
+                    watch->take();
+                }
+            };
+            QMetaObject::invokeMethod(watch, take, Qt::QueuedConnection);
+        }
+    });
 }
 
 void SourceWatch::watch(const ProjectData &data)
@@ -50,31 +75,57 @@ void SourceWatch::watch(const ProjectData &data)
     for (const TargetConfig &target : data.config.targets) {
         request.exceptFolders.push_back(target.path);
     }
-    request.readAtNs = data.readFrom.toMSecsSinceEpoch() * 1'000'000;
+    m_readAtNs = data.readFrom.toMSecsSinceEpoch() * 1'000'000;
+    request.readAtNs = m_readAtNs;
     m_door = std::make_shared<Door>();
     m_door->watch = this;
-    m_watcher = std::make_unique<SourceWatcher>(std::move(request), [door = m_door] {
-        const std::scoped_lock lock(door->mutex);
-        if (SourceWatch *watch = door->watch) {
-            const auto take = [watch, door] {
-                if (door->watch == watch) { // written by this thread only
-                    watch->take();
-                }
-            };
-            QMetaObject::invokeMethod(watch, take, Qt::QueuedConnection);
-        }
-    });
+    m_watcher = start(std::move(request));
     if (wasStale) {
         Q_EMIT changed();
     }
 }
 
+void SourceWatch::watchTemplates(const std::shared_ptr<const ReferenceReport> &report)
+{
+    if (!m_watcher || report == m_report) {
+        return;
+    }
+    m_report = report;
+    WatchRequest request;
+    // Those of templates come last, file by file.
+    for (const FoundReference &found : report->references | std::views::reverse) {
+        if (!report->isTemplate(found.file)) {
+            break;
+        }
+        const std::string &file = report->keyOf(found.file);
+        if (request.files.empty() || request.files.back() != file) {
+            request.files.push_back(file);
+        }
+    }
+    retire(std::move(m_templateWatcher));
+    if (!request.files.empty()) {
+        request.readAtNs = m_readAtNs;
+        m_templateWatcher = start(std::move(request));
+    }
+    take();
+}
+
 void SourceWatch::take()
 {
-    if (m_watcher) {
-        m_state = m_watcher->state();
-        Q_EMIT changed();
+    if (!m_watcher) {
+        return;
     }
+    m_state = m_watcher->state();
+    if (m_templateWatcher) {
+        const WatchState templates = m_templateWatcher->state();
+        m_state.isReady = m_state.isReady && templates.isReady;
+        m_state.changes += templates.changes;
+        m_state.isMore = m_state.isMore || templates.isMore;
+        if (!m_state.problem) {
+            m_state.problem = templates.problem;
+        }
+    }
+    Q_EMIT changed();
 }
 
 QString SourceWatch::sentence() const

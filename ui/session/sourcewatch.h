@@ -11,6 +11,8 @@
 
 namespace Slipway {
 
+struct ReferenceReport;
+
 /// Says what changed among the sources since they were read. Never reads them again by itself.
 ///
 /// Threads: GUI thread; watching is done by a thread of the core.
@@ -22,6 +24,8 @@ public:
 
     /// Watches the origins of this reading in place of those before.
     void watch(const ProjectData &data);
+    /// Watches the templates that name static files as well: of the sources that are being watched.
+    void watchTemplates(const std::shared_ptr<const ReferenceReport> &report);
     void stop();
 
     [[nodiscard]] const WatchState &state() const { return m_state; }
@@ -40,10 +44,15 @@ private:
         SourceWatch *watch = nullptr;
     };
 
+    [[nodiscard]] std::unique_ptr<SourceWatcher> start(WatchRequest request) const;
+    static void retire(std::unique_ptr<SourceWatcher> watcher);
     void take();
 
     std::unique_ptr<SourceWatcher> m_watcher;
+    std::unique_ptr<SourceWatcher> m_templateWatcher; ///< Null: no template names a static file.
     std::shared_ptr<Door> m_door;
+    int64_t m_readAtNs = 0; ///< As WatchRequest::readAtNs.
+    std::shared_ptr<const ReferenceReport> m_report; ///< Its templates are watched.
     std::shared_ptr<const Collection> m_collection; ///< What is watched.
     WatchState m_state;
 };

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void rootsInsideEachOther();
     void linksThatLeadIntoThemselves();
     void changesBetweenReadingAndWatching();
+    void singleFilesCount();
     void manyFoldersCostTheCallerNothing();
     void exhaustedWatchesAreSaid();
 
@@ -243,6 +244,36 @@ void TestSourceWatcher::changesBetweenReadingAndWatching()
     const SourceWatcher watcher(std::move(wanted), [] { });
     untilReady(watcher);
     QCOMPARE(watcher.state().changes, 2);
+}
+
+void TestSourceWatcher::singleFilesCount()
+{
+    write(u"templates/page.html"_s);
+    write(u"templates/more/other.html"_s);
+    WatchRequest wanted = request({});
+    for (const char *file :
+         {"templates/page.html", "templates/more/other.html", "templates/gone.html"}) {
+        wanted.files.push_back(path(QString::fromLatin1(file)).toStdString());
+    }
+    wanted.ignorePatterns << u"*.html"_s; // of what is collected, which these are not
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 1); // the one that went before
+    write(u"templates/.page.html.swp"_s);
+    write(u"templates/notes.txt"_s);
+    write(u"templates/deeper/page.html"_s);
+    write(u"templates/page.html"_s, "changed");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    write(u"templates/new.html"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 3, Patience);
+    // As editors save: a new file takes the name.
+    write(u"templates/more/other.html.tmp"_s);
+    std::filesystem::rename(path(u"templates/more/other.html.tmp"_s).toStdString(),
+                            path(u"templates/more/other.html"_s).toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 4, Patience);
+    QVERIFY(QDir().rename(path(u"templates/more"_s), path(u"away"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 5,
+                              Patience); // the folder, as the one thing it was
 }
 
 void TestSourceWatcher::manyFoldersCostTheCallerNothing()
