@@ -12,6 +12,8 @@
 
 #include <QClipboard>
 #include <QFile>
+#include <QHeaderView>
+#include <QScopeGuard>
 #include <QSettings>
 
 using namespace Slipway;
@@ -59,6 +61,9 @@ private Q_SLOTS:
     void overviewCountsThem();
     void isDecidedAbout();
     void unreadTemplate();
+    void changedTemplateIsSaid();
+    void kindsAreNeverCut_data();
+    void kindsAreNeverCut();
 
 private:
     static void open(ReferencesBench &page)
@@ -247,6 +252,68 @@ void TestReferenceTemplates::unreadTemplate()
     QTRY_COMPARE(page.rows(), QStringList(row(page, u"templates/latin.html"_s)));
     QTRY_VERIFY(page.said(u"referenceSentence"_s).contains(u"utf-8"_s, Qt::CaseInsensitive));
     QCOMPARE(page.bench.window.page(PageId::References)->count().tone, Tone::Warn);
+}
+
+void TestReferenceTemplates::changedTemplateIsSaid()
+{
+    ReferencesBench page;
+    open(page);
+    const SourceWatch &watch = page.bench.session.watch();
+    QTRY_VERIFY(watch.state().isReady);
+    QCOMPARE(watch.state().changes, 0);
+    page.project.write(u"more/page.html"_s, "{% load static %}\n<i>{% static 'new.js' %}</i>\n");
+    QTRY_COMPARE(watch.state().changes, 1);
+    page.project.write(u"assets/css/site.css"_s, "a { color: red }");
+    QTRY_COMPARE(watch.state().changes, 2);
+    QVERIFY(watch.sentence().startsWith(u"2 sources changed"_s));
+    page.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!watch.isStale(), ReferencesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(),
+                             ReferencesBench::Patience);
+    QTRY_VERIFY(watch.state().isReady);
+    page.project.write(u"more/page.html"_s, "{% load static %}\n<i>{% static 'other.js' %}</i>\n");
+    QTRY_COMPARE(watch.state().changes, 1);
+}
+
+void TestReferenceTemplates::kindsAreNeverCut_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::newRow("font 100 %") << 1.0;
+    QTest::newRow("font 150 %") << 1.5;
+}
+
+void TestReferenceTemplates::kindsAreNeverCut()
+{
+    QFETCH(double, scale);
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&] { QApplication::setFont(before); });
+    QFont font = before;
+    font.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(font);
+    ReferencesBench page;
+    writeTemplates(page.project);
+    // Too many for each of them to be measured.
+    page.project.write(u"assets/css/site.css"_s,
+                       QByteArray("a { background: url(../img/logo.svg) }\n").repeated(399));
+    page.open();
+    page.bench.window.resize(1024, 700);
+    page.chips()->setCurrent(u"all"_s);
+    const int kind = int(ReferenceColumn::Kind);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        page.list->header()->setSortIndicator(int(ReferenceColumn::File), order);
+        QTRY_COMPARE(page.list->model()->rowCount(), 403);
+        QStyleOptionViewItem option;
+        option.initFrom(page.list);
+        int need = 0;
+        for (int row = 0; row < page.list->model()->rowCount(); ++row) {
+            const QModelIndex cell = page.list->model()->index(row, kind);
+            need = qMax(need, page.list->itemDelegate()->sizeHint(option, cell).width());
+        }
+        QVERIFY(need > page.list->fontMetrics().horizontalAdvance(u"{% static %}"_s));
+        QTRY_VERIFY2(
+            page.list->header()->sectionSize(kind) >= need,
+            qPrintable(u"%1 of %2"_s.arg(page.list->header()->sectionSize(kind)).arg(need)));
+    }
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestReferenceTemplates)

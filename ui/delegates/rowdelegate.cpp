@@ -245,7 +245,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     const QFontMetrics metrics =
         index.data(FixedRole).toBool() ? QFontMetrics(codeFont(option.font)) : option.fontMetrics;
     int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
-    width += scaled(option.fontMetrics, 24);
+    width += scaled(option.fontMetrics, CellMargins);
     if (!index.data(IconNameRole).toString().isEmpty()) {
         width += scaled(option.fontMetrics, 24);
     }

@@ -7,6 +7,9 @@
 
 namespace Slipway {
 
+/// Beside the text of a cell, in the reference font.
+inline constexpr int CellMargins = 24;
+
 /// Where the arrow of a folded row is, in the row's first cell.
 [[nodiscard]] QRect foldRect(const QRect &cell, int depth, const QFontMetrics &metrics,
                              Qt::LayoutDirection direction);

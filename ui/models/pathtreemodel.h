@@ -26,6 +26,8 @@ enum ItemRole {
     ColumnHiddenRole, ///< Of a header: bool, hidden until the user asks for the column.
     CopyRole, ///< QString: what is copied of a cell that shows no text.
     ColumnFixedRole, ///< Of a header: bool, cannot be hidden.
+    /// Of a header: QStringList, the few texts that the column holds; none of them is ever cut.
+    ColumnTextsRole,
 };
 
 /// What a row of a folded tree has below it.

@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 
 #include <array>
+#include <set>
 
 namespace Slipway {
 
@@ -113,7 +114,18 @@ QString policyWords(const ReferencePolicy &policy)
 void ReferenceModel::setRows(std::shared_ptr<const ReferenceRows> rows)
 {
     beginResetModel();
+    const bool isOtherTable = rows && (!m_rows || m_rows->table != rows->table);
     m_rows = std::move(rows);
+    if (isOtherTable) {
+        std::set<ReferenceUse> uses;
+        for (const FoundReference &found : m_rows->table->report->references) {
+            uses.insert(found.use);
+        }
+        m_kinds.clear();
+        for (const ReferenceUse use : uses) {
+            m_kinds << referenceUseTitle(use);
+        }
+    }
     endResetModel();
 }
 
@@ -174,6 +186,8 @@ QVariant ReferenceModel::headerData(int section, Qt::Orientation orientation, in
         return section == int(ReferenceColumn::Size);
     case ColumnFixedRole:
         return section == int(ReferenceColumn::File);
+    case ColumnTextsRole:
+        return section == int(ReferenceColumn::Kind) ? QVariant(m_kinds) : QVariant();
     default:
         return {};
     }

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QString toolTip(const ReferenceRow &row) const;
 
     std::shared_ptr<const ReferenceRows> m_rows;
+    QStringList m_kinds; ///< Their titles, as the whole table has them.
 };
 
 /// What a row stands for: ReferenceReport::keyOf(), and for a reference its place behind a line break.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tablecolumns.h"
 
+#include "ui/delegates/rowdelegate.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/theme/measures.h"
 
@@ -117,6 +118,16 @@ bool TableColumns::isText(int column) const
     return (alignment & Qt::AlignRight) == 0;
 }
 
+bool TableColumns::gives(int column) const
+{
+    return isText(column) && !m_userWidths.contains(idOf(column)) && textsOf(column).isEmpty();
+}
+
+QStringList TableColumns::textsOf(int column) const
+{
+    return m_view.model()->headerData(column, Qt::Horizontal, ColumnTextsRole).toStringList();
+}
+
 int TableColumns::headerWidth(int column) const
 {
     const QString title =
@@ -154,6 +165,11 @@ void TableColumns::measure()
                 need,
                 m_view.itemDelegate()->sizeHint(option, index.siblingAtColumn(column)).width());
         }
+        for (const QString &text : textsOf(column)) { // also of rows beyond the sample
+            need = qMax(need,
+                        option.fontMetrics.horizontalAdvance(text)
+                            + scaled(option.fontMetrics, CellMargins));
+        }
         m_needs[column] = need;
     }
 }
@@ -184,7 +200,13 @@ void TableColumns::fit()
     const int stretchNeed = m_needs.value(m_stretching, 0);
     // The names' share of the room. Below a folder longer ones may come; a list has shown what it has.
     const bool isList = stretchNeed > 0 && !m_view.model()->index(0, 0).data(DepthRole).isValid();
-    const int usual = isList ? qMin(stretchNeed, int(room * 0.38)) : int(room * 0.38);
+    int usual = int(room * 0.38);
+    if (isList) {
+        usual = qMin(stretchNeed, usual);
+        if (const int set = limit(m_stretching); m_widths.value(m_stretching, 0) > 0) {
+            usual = qMin(usual, set);
+        }
+    }
     int lack = total + qMax(stretchNeed, usual) - room;
     for (const bool toNarrowest : {false, true}) {
         // First texts give what is beyond their usual width, then all but their headers.
@@ -207,12 +229,11 @@ void TableColumns::fit()
             break;
         }
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
-            const bool gives = isText(it.key()) && !m_userWidths.contains(idOf(it.key()));
-            soft += gives ? it.value() - least(it.key()) : 0;
+            soft += gives(it.key()) ? it.value() - least(it.key()) : 0;
         }
         const double share = soft > 0 ? qMin(1.0, double(lack) / soft) : 0;
         for (auto it = widths.begin(); it != widths.end(); ++it) {
-            if (isText(it.key()) && !m_userWidths.contains(idOf(it.key()))) {
+            if (gives(it.key())) {
                 it.value() -= int((it.value() - least(it.key())) * share);
             }
         }

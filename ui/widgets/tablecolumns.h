@@ -16,7 +16,8 @@ namespace Slipway {
 /// The columns of a table: which are shown, in which order, how wide.
 ///
 /// Left to itself it gives each column what its content needs, and what is left to one of them; where
-/// there is too little, long texts give way and numbers do not. What the user sets stays as set.
+/// there is too little, long texts give way and numbers do not, nor columns of few words
+/// (ColumnTextsRole). What the user sets stays as set.
 /// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden at first.
 class TableColumns final : public QObject {
     Q_OBJECT
@@ -55,6 +56,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] int headerWidth(int column) const;
     [[nodiscard]] bool isText(int column) const;
+    /// Gets narrower where there is too little room.
+    [[nodiscard]] bool gives(int column) const;
+    [[nodiscard]] QStringList textsOf(int column) const; ///< See ColumnTextsRole.
     void measure();
     void resized(int column, int width);
     void stretch();
