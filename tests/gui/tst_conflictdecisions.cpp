@@ -120,6 +120,10 @@ void TestConflictDecisions::acknowledgesMany()
     QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
     QCOMPARE(page.bench.session.data()->acknowledgedConflicts(),
              int(page.bench.session.data()->conflicts->size()) - 1); // all but the identical one
+    // What withdraws them says how many.
+    const auto *withdraw = page.bench.window.actions().action(u"conflicts.withdraw"_s);
+    const QString count = QString::number(page.bench.session.data()->acknowledgedConflicts());
+    QTRY_VERIFY2(withdraw->text().contains(count), qPrintable(withdraw->text()));
     page.bench.session.undoStack().undo();
     QTRY_COMPARE(page.toml(), before);
     QTRY_COMPARE(page.bench.session.data()->openConflicts(), 3);
@@ -149,6 +153,8 @@ void TestConflictDecisions::withdraws()
     const QByteArray before = page.toml();
     page.choose("shop/css/shop.css");
     QTRY_VERIFY(page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
+    QCOMPARE(page.bench.window.actions().action(u"conflicts.withdraw"_s)->text(),
+             u"Withdraw the acknowledgement"_s);
     page.bench.click(u"withdraw"_s);
     QTRY_VERIFY(!page.toml().contains("shop/css/shop.css"));
     QTRY_COMPARE(page.state("shop/css/shop.css"), QString());

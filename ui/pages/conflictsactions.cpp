@@ -145,7 +145,7 @@ void ConflictsPage::updateActions()
     const bool ready = project && project->review && m_model->rows()
         && session().state() == ProjectSession::State::Ready;
     bool canDecide = false;
-    bool canWithdraw = false;
+    int acknowledged = 0;
     const std::vector<uint32_t> numbers = ready ? chosen() : std::vector<uint32_t>();
     for (const uint32_t number : numbers) {
         if (number >= project->review->decisions.size()) {
@@ -155,11 +155,14 @@ void ConflictsPage::updateActions()
         canDecide = canDecide
             || (isDecidable((*project->conflicts)[number])
                 && decision.state != ConflictState::Acknowledged);
-        canWithdraw = canWithdraw || decision.acknowledgement >= 0;
+        acknowledged += decision.acknowledgement >= 0 ? 1 : 0;
     }
     const bool single = numbers.size() == 1;
     action("acknowledge")->setEnabled(canDecide);
-    action("withdraw")->setEnabled(canWithdraw);
+    action("withdraw")->setEnabled(acknowledged > 0);
+    action("withdraw")
+        ->setText(acknowledged > 1 ? tr("Withdraw %Ln acknowledgement(s)", nullptr, acknowledged)
+                                   : tr("Withdraw the acknowledgement"));
     const bool isPair = single && numbers.front() < project->conflicts->size()
         && (*project->conflicts)[numbers.front()].candidates.size() > 1;
     action("openBoth")->setEnabled(isPair);
