@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QUndoStack>
 
+#include <algorithm>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -170,6 +172,22 @@ void TestDeployTargets::unusableTarget()
     bench.deploy.setTicked(u"bad"_s, true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
     QTRY_VERIFY(!bench.emptyTitle().isEmpty());
+    // Beside what is wrong stands the way to mend it.
+    bench.deploy.show(u"bad"_s);
+    const auto others =
+        bench.window.page(PageId::Deploy)->findChildren<QPushButton *>(u"emptyOther"_s);
+    const auto other = [&] {
+        const auto shown = std::ranges::find_if(others, &QWidget::isVisible);
+        return shown == others.end() ? nullptr : *shown;
+    };
+    QTRY_VERIFY(other() != nullptr);
+    QCOMPARE(other()->text(), u"Edit target…"_s);
+    QTest::mouseClick(other(), Qt::LeftButton);
+    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(folder->isVisible());
+    QVERIFY2(folder->text().endsWith(u"/manage.py/static"_s), qPrintable(folder->text()));
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(!folder->isVisible());
     // The other one is as it was; without the bad one it can go.
     QTest::mouseClick(bench.card(u"bad"_s)->box(), Qt::LeftButton);
     QTest::mouseClick(bench.card(u"good"_s), Qt::LeftButton);

@@ -96,6 +96,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_look, &QTimer::timeout, &deploy, &DeploySession::lookAtTargets);
     connect(m_state, &EmptyState::actionTriggered, this,
             [this] { m_deploy.shown() != nullptr ? m_deploy.planAgain() : addTarget(); });
+    connect(m_state, &EmptyState::otherTriggered, this, [this] { editTarget(false); });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (m_failure.isEmpty()) {
             m_deploy.planAgain();

@@ -49,6 +49,7 @@ void DeployPage::refreshState()
     const bool planning = m_deploy.state() == State::Planning;
     if (target->error) {
         m_state->showError(*target->error, tr("Plan again"));
+        m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(), tr("Plan again"));
     } else if (target->hasChanges()) {

@@ -47,6 +47,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_text(new TextLabel(TextKind::Quiet, {}, this))
     , m_detail(new QPlainTextEdit(this))
     , m_copy(new QPushButton(tr("Copy the text"), this))
+    , m_other(new QPushButton(this))
     , m_action(new QPushButton(this))
 {
     setObjectName(u"emptyState"_s);
@@ -54,6 +55,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setObjectName(u"emptyText"_s);
     m_detail->setObjectName(u"errorDetail"_s);
     m_copy->setObjectName(u"copyDetail"_s);
+    m_other->setObjectName(u"emptyOther"_s);
     m_action->setObjectName(u"emptyAction"_s);
     m_icon->setAlignment(Qt::AlignCenter);
     for (TextLabel *label : {m_title, m_text}) {
@@ -70,6 +72,7 @@ EmptyState::EmptyState(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_copy);
+    buttons->addWidget(m_other);
     buttons->addWidget(m_action);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -83,10 +86,12 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addLayout(buttons);
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    connect(m_other, &QPushButton::clicked, this, &EmptyState::otherTriggered);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_detail->toPlainText()); });
     m_detail->hide();
     m_copy->hide();
+    m_other->hide();
     m_action->hide();
 }
 
@@ -103,7 +108,14 @@ void EmptyState::present(const QString &iconName, Tone tone, const QString &titl
     setButtonKind(m_action, ButtonKind::Plain);
     m_detail->hide();
     m_copy->hide();
+    m_other->hide();
     paintIcon();
+}
+
+void EmptyState::offerOther(const QString &action)
+{
+    m_other->setText(action);
+    m_other->show();
 }
 
 void EmptyState::showError(const Error &error, const QString &action)

@@ -26,6 +26,9 @@ public:
     /// A failure in its words; the raw text below it, copyable.
     void showError(const Error &error, const QString &action);
 
+    /// A second way out beside the action, until the next state.
+    void offerOther(const QString &action);
+
     /// The action is what this page is about for now, until the next state.
     void makeActionPrimary();
 
@@ -33,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +51,7 @@ private:
     TextLabel *m_text;
     QPlainTextEdit *m_detail;
     QPushButton *m_copy;
+    QPushButton *m_other;
     QPushButton *m_action;
 };
 
