@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/pathtext.h"
 #include "base/sha256hasher.h"
 #include "deploy/deployment.h"
+#include "release/changedsource.h"
 #include "release/sourcereader.h"
 
-#include <QCoreApplication>
+#include <cerrno>
 
 namespace Slipway {
 
@@ -32,28 +32,17 @@ public:
             return sink(block);
         });
         if (total > file.size) {
-            return changed(file);
+            return failure(changedSource(file.source));
         }
         if (!size) {
-            return failure(size.error());
+            return failure(size.error().code == ErrorCode::NotFound
+                               ? unreadableSource(ENOENT, file.source)
+                               : size.error());
         }
         if (total != file.size || hasher.finish() != file.digest) {
-            return changed(file);
+            return failure(changedSource(file.source));
         }
         return {};
-    }
-
-private:
-    static std::unexpected<Error> changed(const ReleaseFile &file)
-    {
-        const auto text = [](const char *source) {
-            return QCoreApplication::translate("Slipway::SourceContent", source);
-        };
-        return failure({.code = ErrorCode::Moved,
-                        .what = text("A source file is not what the release says"),
-                        .where = displayPath(file.source),
-                        .why = text("it was changed after the release was built"),
-                        .advice = text("Build the release and the plan again.")});
     }
 };
 

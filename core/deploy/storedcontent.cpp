@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/storedcontent.h"
 
+#include <QCoreApplication>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <utility>
@@ -83,6 +85,30 @@ Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
             return content;
         }
     }
+}
+
+DeploymentOutcome notKept(const Plan &plan, Error error, DeploymentBoard *board)
+{
+    const auto text = [](const char *source) {
+        return QCoreApplication::translate("Slipway::Deployment", source);
+    };
+    if (error.code == ErrorCode::Cancelled) {
+        error.what = text("The deployment was cancelled");
+        error.where = plan.target;
+        error.why = text("nothing was changed on the target");
+    }
+    DeploymentOutcome outcome;
+    outcome.report.releaseId = plan.release->id;
+    outcome.report.target = plan.target;
+    outcome.report.sums = plan.sums;
+    outcome.report.reached = DeployStep::Check;
+    if (board != nullptr) {
+        board->reach(DeployStep::Check);
+        board->note(error.message());
+        board->setOver();
+    }
+    outcome.error = std::move(error);
+    return outcome;
 }
 
 } // namespace Slipway

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "deploy/deploytarget.h"
+#include "deploy/deployment.h"
 #include "store/releasestore.h"
 
 #include <memory>
@@ -22,5 +22,10 @@ namespace Slipway {
                                                                  const std::stop_token &stop = {},
                                                                  ProgressBoard *progress = nullptr,
                                                                  const PauseToken &pause = {});
+
+/// How a deployment ended whose release could not be kept: where it is checked that everything is as it was
+/// planned, with nothing changed on the target. `board` (may be null) tells it too.
+[[nodiscard]] DeploymentOutcome notKept(const Plan &plan, Error error,
+                                        DeploymentBoard *board = nullptr);
 
 } // namespace Slipway

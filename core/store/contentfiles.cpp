@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/sha256hasher.h"
+#include "release/changedsource.h"
 #include "store/storelock.h"
 
 #include <QCoreApplication>
@@ -32,20 +33,6 @@ bool hasContentTime(const struct stat &status)
 {
     return status.st_mtim.tv_sec == ContentTime.tv_sec
         && status.st_mtim.tv_nsec == ContentTime.tv_nsec;
-}
-
-std::unexpected<Error> unreadableSource(int errnum, const std::string &path)
-{
-    return failure(Error::fromErrno(errnum, text("The release could not be kept"), path));
-}
-
-std::unexpected<Error> changedSource(const ReleaseFile &file)
-{
-    return failure({.code = ErrorCode::Moved,
-                    .what = text("The release could not be kept"),
-                    .where = displayPath(file.source),
-                    .why = text("the file was changed after the release was built"),
-                    .advice = text("Build the release and the plan again.")});
 }
 
 char *block()
@@ -185,10 +172,10 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &tem
         ::open(file.source.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     struct stat status = {};
     if (!source.isValid() || ::fstat(source.get(), &status) != 0) {
-        return unreadableSource(errno, file.source);
+        return failure(unreadableSource(errno, file.source));
     }
     if (!S_ISREG(status.st_mode) || status.st_size != file.size) {
-        return changedSource(file);
+        return failure(changedSource(file.source));
     }
     const FileDescriptor target(::openat(m_folder.fd(), temporary.c_str(),
                                          O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
@@ -214,13 +201,13 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &tem
         return m_folder.unwritten(errnum, temporary);
     }
     if (seen.errnum != 0) {
-        return unreadableSource(seen.errnum, file.source);
+        return failure(unreadableSource(seen.errnum, file.source));
     }
     if (seen.isStopped) {
         return failure(Error::cancelled());
     }
     if (seen.size != file.size || seen.digest != file.digest) {
-        return changedSource(file);
+        return failure(changedSource(file.source));
     }
     const timespec times[2] = {ContentTime, ContentTime};
     if (::futimens(target.get(), times) != 0) {

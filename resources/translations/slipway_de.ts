@@ -1470,6 +1470,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Identical</source>
             <translation>Gleich</translation>
         </message>
+        <message numerus="yes">
+            <source>Withdraw %Ln acknowledgement(s)</source>
+            <translation>
+                <numerusform>%Ln Quittierung zurücknehmen</numerusform>
+                <numerusform>%Ln Quittierungen zurücknehmen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Plan a deployment</source>
+            <translation>Ein Deployment planen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ContentPage</name>
@@ -4352,10 +4363,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 × %2</translation>
         </message>
         <message>
-            <source>both %1 pixels</source>
-            <translation>beide %1 Pixel</translation>
-        </message>
-        <message>
             <source>%1 against %2 pixels</source>
             <translation>%1 gegen %2 Pixel</translation>
         </message>
@@ -4374,6 +4381,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 % of pixels differ</source>
             <translation>%1 % der Pixel sind verschieden</translation>
+        </message>
+        <message>
+            <source>Both %1 pixels</source>
+            <translation>Beide %1 Pixel</translation>
         </message>
     </context>
     <context>
@@ -6858,6 +6869,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Rewritten files are kept in the cache folder until they are deployed: make room there and let it be written to, or name another one in XDG_CACHE_HOME.</source>
             <translation>Umgeschriebene Dateien liegen im Cache-Ordner, bis sie ausgeliefert sind: Schaffen Sie dort Platz und Schreibrecht, oder nennen Sie in XDG_CACHE_HOME einen anderen.</translation>
         </message>
+        <message>
+            <source>Read the sources again, and plan again.</source>
+            <translation>Die Quellen neu einlesen und neu planen.</translation>
+        </message>
+        <message>
+            <source>A source file has changed</source>
+            <translation>Eine Quelldatei hat sich geändert</translation>
+        </message>
+        <message>
+            <source>it is not what the release was built from</source>
+            <translation>aus dem, was jetzt darin steht, wurde das Release nicht gebaut</translation>
+        </message>
+        <message>
+            <source>A source file is gone</source>
+            <translation>Eine Quelldatei ist verschwunden</translation>
+        </message>
+        <message>
+            <source>it was there when the release was built</source>
+            <translation>sie war da, als das Release gebaut wurde</translation>
+        </message>
+        <message>
+            <source>A source file could not be read</source>
+            <translation>Eine Quelldatei konnte nicht gelesen werden</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReleaseListing</name>
@@ -6892,18 +6927,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::ReleaseStore</name>
-        <message>
-            <source>The release could not be kept</source>
-            <translation>Das Release konnte nicht aufbewahrt werden</translation>
-        </message>
-        <message>
-            <source>the file was changed after the release was built</source>
-            <translation>die Datei wurde geändert, nachdem das Release gebaut war</translation>
-        </message>
-        <message>
-            <source>Build the release and the plan again.</source>
-            <translation>Release und Plan neu erstellen.</translation>
-        </message>
         <message>
             <source>A content is missing in the release store</source>
             <translation>Ein Inhalt fehlt im Release-Speicher</translation>
@@ -8630,6 +8653,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln davon mit anderem Inhalt</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Show in Files what would change</source>
+            <translation>In Dateien zeigen, was sich ändern würde</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::WindowActions</name>
@@ -8768,6 +8795,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Table&apos;s columns as at first</source>
             <translation>Spalten der Tabelle wie am Anfang</translation>
+        </message>
+        <message>
+            <source>Copy the table's chosen rows as text</source>
+            <translation>Gewählte Zeilen der Tabelle als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the table's chosen rows as TSV</source>
+            <translation>Gewählte Zeilen der Tabelle als TSV kopieren</translation>
         </message>
     </context>
     <context>

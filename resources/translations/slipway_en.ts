@@ -147,6 +147,13 @@
                 <numerusform>%Ln need a decision before a deploy</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Withdraw %Ln acknowledgement(s)</source>
+            <translation>
+                <numerusform>Withdraw %Ln acknowledgement</numerusform>
+                <numerusform>Withdraw %Ln acknowledgements</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecklist</name>

@@ -2,7 +2,9 @@
 // Runs of deployments: they begin, are held, cancelled, fail, and are reported.
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
+#include "ui/pages/deploylane.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void refreshWhileItRuns();
     void reportIsSavedAndCopied();
     void failedRunSaysWhatToDo();
+    void goneSourceIsNamed();
+    void tookIsSaidOnce();
 };
 
 void TestDeploy::deploysAndDeploysAgain()
@@ -256,6 +260,45 @@ void TestDeploy::failedRunSaysWhatToDo()
     QVERIFY(!QFile::exists(bench.site() + u"/current"_s));
     QTest::keyClick(&bench.window, Qt::Key_Escape);
     QTRY_VERIFY(!bench.deploy.isOver());
+}
+
+void TestDeploy::goneSourceIsNamed()
+{
+    DeployBench bench;
+    bench.project.write(u"assets/brief.css"_s, bench.project.path().toUtf8());
+    bench.open(50);
+    bench.plan(bench.site(), true);
+    QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    const QString text = bench.find<TextLabel>(u"outcomeText"_s)->text();
+    QVERIFY2(text.contains(u"A source file is gone"_s) && text.contains(u"assets/brief.css"_s)
+                 && text.contains(u"Read the sources again"_s),
+             qPrintable(text));
+    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), int(DeployStep::Check));
+    bench.click(u"copyDeployLog"_s);
+    const QString log = QGuiApplication::clipboard()->text();
+    QVERIFY2(log.contains(u"assets/brief.css"_s), qPrintable(log));
+    QVERIFY(!QFile::exists(bench.site() + u"/current"_s));
+}
+
+void TestDeploy::tookIsSaidOnce()
+{
+    DeployBench bench;
+    bench.open(2000);
+    bench.plan(bench.site(), true);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    const QString head = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
+    const auto took =
+        std::chrono::milliseconds(bench.deploy.record()->targets[0].outcome.report.milliseconds);
+    const QString words = took < 100ms ? u"less than 0.1 s"_s : formatDuration(took);
+    QVERIFY2(head.contains(u"took "_s + words), qPrintable(head));
+    QStringList figures;
+    for (const auto *label : bench.find<DeployOutcomeCard>({})->findChildren<TextLabel *>()) {
+        figures << label->text();
+    }
+    QVERIFY2(figures.contains(words), qPrintable(figures.join(u'\n')));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeploy)

@@ -148,7 +148,11 @@ void DeployPage::refreshHeader()
     }
     if (over) {
         const DeploymentRecord &record = *m_deploy.record();
-        const std::chrono::milliseconds took(record.started.msecsTo(record.ended));
+        // As its lanes say: the longest of them is the whole.
+        std::chrono::milliseconds took{0};
+        for (const DeploymentRecord::Target &target : record.targets) {
+            took = std::max(took, std::chrono::milliseconds(target.outcome.report.milliseconds));
+        }
         header()->setState(joinFacts(
             {tr("Release %1").arg(record.releaseId),
              took < 100ms ? tr("took less than 0.1 s") : tr("took %1").arg(formatDuration(took)),

@@ -5,6 +5,7 @@
 #include "history/historyrecorder.h"
 #include "release/whoami.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
@@ -122,11 +123,24 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
                                                 .store = ReleaseStore::defaultFolder()}});
         targets.push_back(*std::move(target));
     }
+    QElapsedTimer timer;
+    timer.start();
     auto sources = keepReleases(parts, boards.front().progress(), stop, pause);
+    const qint64 keeping = timer.elapsed();
+    std::vector<DeploymentOutcome> outcomes;
     if (!sources) {
-        return failedParts(parts, sources.error());
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            outcomes.push_back(notKept(*parts[i].plan, sources.error(), &boards[size_t(i)]));
+        }
+    } else {
+        outcomes = deployAll(work, *sources->back(), order, stop, pause);
     }
-    auto outcomes = deployAll(work, *sources->back(), order, stop, pause);
+    for (DeploymentOutcome &outcome : outcomes) {
+        outcome.report.milliseconds += keeping; // what one has waited for
+    }
+    if (!sources) {
+        return outcomes;
+    }
     sources->clear();
     // What retention lets go. Should it fail, it is tried again the next time.
     (void)ReleaseStore(ReleaseStore::defaultFolder()).tidy(RetentionRule(), stop);

@@ -352,8 +352,9 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {
-        endHistory(command, recorder, {.report = {}, .error = content.error()});
-        return failDeployment(command, content.error(), planned, {}, request);
+        const DeploymentOutcome outcome = notKept(*planned.plan, content.error(), &events);
+        endHistory(command, recorder, outcome);
+        return failDeployment(command, *outcome.error, planned, outcome.report, request);
     }
     const QDateTime started = QDateTime::currentDateTimeUtc();
     const DeploymentOutcome outcome = [&] {
