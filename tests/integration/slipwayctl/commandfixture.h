@@ -3,26 +3,16 @@
 
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
+#include "programrun.h"
 #include "project/projectsnapshot.h"
 
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace Slipway::Testing {
-
-/// What a run of slipwayctl said.
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
 
 /// A project of apps as a snapshot tells it, and slipwayctl run on it.
 class CommandFixture {
@@ -70,17 +60,9 @@ protected:
 
     [[nodiscard]] Run run(const QStringList &given) const
     {
-        QProcess program;
-        program.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
-                      given
-                          + QStringList{QStringLiteral("--snapshot"),
-                                        QString::fromStdString(bytes("snapshot.json"))});
-        if (!program.waitForFinished(60'000)) {
-            qFatal("slipwayctl did not end");
-        }
-        return {.status = program.exitCode(),
-                .out = program.readAllStandardOutput(),
-                .err = program.readAllStandardError()};
+        return runSlipwayctl(given
+                             + QStringList{QStringLiteral("--snapshot"),
+                                           QString::fromStdString(bytes("snapshot.json"))});
     }
 
     std::unique_ptr<ScratchFolder> m_folder;

@@ -71,15 +71,7 @@ void HistoryCommandTest::init()
 
 Run HistoryCommandTest::history(const QStringList &arguments) const
 {
-    QProcess program;
-    program.setWorkingDirectory(path("project"));
-    program.start(QStringLiteral(SLIPWAYCTL_PROGRAM), QStringList{u"history"_s} + arguments);
-    if (!program.waitForFinished(60'000)) {
-        qFatal("slipwayctl did not end");
-    }
-    return {.status = program.exitCode(),
-            .out = program.readAllStandardOutput(),
-            .err = program.readAllStandardError()};
+    return runSlipwayctl(QStringList{u"history"_s} + arguments, path("project"));
 }
 
 std::unique_ptr<QProcess> HistoryCommandTest::begun() const

@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stays of earlier releases on a target in place, as `slipwayctl plan`, `deploy` and `prune` tell it.
-#include "deploytesting/sourcetree.h"
-#include "project/projectsnapshot.h"
+#include "foldersnapshot.h"
+#include "programrun.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const QString Program = QStringLiteral(SLIPWAYCTL_PROGRAM);
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    [[nodiscard]] QByteArray all() const { return out + err; }
-};
-
-} // namespace
 
 class PruneCommandTest : public QObject {
     Q_OBJECT
@@ -64,28 +47,9 @@ void PruneCommandTest::init()
 {
     m_folder = std::make_unique<ScratchFolder>();
     qputenv("XDG_DATA_HOME", path("data").toUtf8());
-    ProjectSnapshot snapshot;
-    snapshot.projectFolder = snapshot.workingFolder = bytes("shop");
-    snapshot.python = u"3.13.5"_s;
-    snapshot.djangoVersion = {6, 0, 3};
-    snapshot.settingsModule = u"shop.settings"_s;
-    snapshot.settings.staticRoot = bytes("shop/static_root");
-    snapshot.settings.staticUrl = snapshot.storage.baseUrl = u"/static/"_s;
-    snapshot.storage.kind = StorageKind::Manifest;
-    snapshot.storage.className = snapshot.storage.backend =
-        u"django.contrib.staticfiles.storage.ManifestStaticFilesStorage"_s;
-    snapshot.storage.location = bytes("shop/static_root");
-    snapshot.storage.fileMode = 0644;
-    FinderInfo finder;
-    finder.setting = finder.className = u"django.contrib.staticfiles.finders.FileSystemFinder"_s;
-    finder.kind = FinderKind::FileSystem;
-    finder.locations = {{.prefix = {}, .path = bytes("shop/assets"), .app = {}}};
-    snapshot.finders = {finder};
-    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = bytes("shop/assets")}};
     writeFile(bytes("shop/assets/css/site.css"), {.bytes = "a { b: url(../img/logo.png) }"});
     writeFile(bytes("shop/assets/img/logo.png"), {.bytes = "logo"});
-    writeFile(bytes("snapshot.json"),
-              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
+    writeSnapshotFile(bytes("snapshot.json"), folderSnapshot(bytes("shop"), StorageKind::Manifest));
     keep(2);
 }
 
@@ -99,20 +63,12 @@ void PruneCommandTest::keep(int releases) const
 
 Run PruneCommandTest::run(const QString &command, const QStringList &more) const
 {
-    QProcess process;
-    process.setWorkingDirectory(path("shop"));
     const bool readsProject = command != "prune"_L1;
-    process.start(
-        Program,
+    return runSlipwayctl(
         QStringList(command)
             + (readsProject ? QStringList{u"--snapshot"_s, path("snapshot.json")} : QStringList())
-            + more);
-    if (!process.waitForFinished(60'000)) {
-        return {};
-    }
-    return {.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            .out = process.readAllStandardOutput(),
-            .err = process.readAllStandardError()};
+            + more,
+        path("shop"));
 }
 
 std::string PruneCommandTest::deployed(const std::string &script) const

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl releases` as a program, over what `slipwayctl deploy` keeps.
-#include "deploytesting/sourcetree.h"
-#include "project/projectsnapshot.h"
+#include "foldersnapshot.h"
+#include "programrun.h"
 #include "terminalprocess.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 #include <filesystem>
@@ -22,15 +20,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const QString Program = QStringLiteral(SLIPWAYCTL_PROGRAM);
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    [[nodiscard]] QByteArray all() const { return out + err; }
-};
 
 } // namespace
 
@@ -69,7 +58,7 @@ private:
     {
         return QString::fromStdString(bytes(name));
     }
-    [[nodiscard]] Run run(const QStringList &arguments) const;
+    [[nodiscard]] static Run run(const QStringList &arguments) { return runSlipwayctl(arguments); }
     [[nodiscard]] Run deploy(const QStringList &more = {}) const;
     /// Deploys, and gives the release's id.
     [[nodiscard]] QString deployed() const;
@@ -83,41 +72,10 @@ void ReleasesCommandTest::init()
 {
     m_folder = std::make_unique<ScratchFolder>();
     qputenv("XDG_DATA_HOME", path("data").toUtf8());
-    ProjectSnapshot snapshot;
-    snapshot.projectFolder = snapshot.workingFolder = bytes("shop");
-    snapshot.python = u"3.13.5"_s;
-    snapshot.djangoVersion = {6, 0, 3};
-    snapshot.settingsModule = u"shop.settings"_s;
-    snapshot.settings.staticRoot = bytes("shop/static_root");
-    snapshot.settings.staticUrl = snapshot.storage.baseUrl = u"/static/"_s;
-    snapshot.storage.kind = StorageKind::Manifest;
-    snapshot.storage.className = snapshot.storage.backend =
-        u"django.contrib.staticfiles.storage.ManifestStaticFilesStorage"_s;
-    snapshot.storage.location = bytes("shop/static_root");
-    snapshot.storage.fileMode = 0644;
-    FinderInfo finder;
-    finder.setting = finder.className = u"django.contrib.staticfiles.finders.FileSystemFinder"_s;
-    finder.kind = FinderKind::FileSystem;
-    finder.locations = {{.prefix = {}, .path = bytes("shop/assets"), .app = {}}};
-    snapshot.finders = {finder};
-    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = bytes("shop/assets")}};
     writeFile(bytes("shop/assets/css/site.css"), {.bytes = "body {}"});
     writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run()"});
     writeFile(bytes("shop/assets/odd\x1b[31m"), {.bytes = "odd"});
-    writeFile(bytes("snapshot.json"),
-              {.bytes = QJsonDocument(snapshotToJson(snapshot)).toJson().toStdString()});
-}
-
-Run ReleasesCommandTest::run(const QStringList &arguments) const
-{
-    QProcess process;
-    process.start(Program, arguments);
-    if (!process.waitForFinished(60'000)) {
-        return {};
-    }
-    return {.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            .out = process.readAllStandardOutput(),
-            .err = process.readAllStandardError()};
+    writeSnapshotFile(bytes("snapshot.json"), folderSnapshot(bytes("shop"), StorageKind::Manifest));
 }
 
 Run ReleasesCommandTest::deploy(const QStringList &more) const
