@@ -6,10 +6,13 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <utility>
 
 namespace Slipway {
 
@@ -38,9 +41,13 @@ struct PreviewBench {
         preview.show(FileRef{.path = QFile::encodeName(path).toStdString()});
         const bool ready = QTest::qWaitFor([this] { return preview.isReady(); }, 60'000);
         if (const QString out = qEnvironmentVariable("SLIPWAY_TEST_PICTURES"); !out.isEmpty()) {
-            QTest::qWait(200);
-            preview.grab().save(out + QLatin1Char('/') + path.section(QLatin1Char('/'), -1)
-                                + QStringLiteral(".png"));
+            QImage picture; // once it stays as it is
+            static_cast<void>(QTest::qWaitFor([&] {
+                const QImage before = std::exchange(picture, preview.grab().toImage());
+                return picture == before;
+            }));
+            picture.save(out + QLatin1Char('/') + path.section(QLatin1Char('/'), -1)
+                         + QStringLiteral(".png"));
         }
         return ready;
     }
