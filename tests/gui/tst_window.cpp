@@ -229,7 +229,8 @@ void TestWindow::projectWithoutFiles()
     QTRY_COMPARE(bench.emptyTitle(), u"No static files"_s);
     bench.window.showPage(PageId::Conflicts);
     QTRY_COMPARE(bench.emptyTitle(), u"No conflicts"_s);
-    bench.window.showPage(PageId::Deploy);
+    bench.click(u"emptyAction"_s); // what comes next
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
     QTRY_COMPARE(bench.emptyTitle(), u"Where should the files go?"_s);
     const QTemporaryDir site;
     bench.deploy.addFolder(site.path(), false);

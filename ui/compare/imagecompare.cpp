@@ -213,7 +213,7 @@ QString ImageCompare::summary() const
     const ImageContent &left = image(Side::Left);
     const ImageContent &right = image(Side::Right);
     QStringList facts;
-    facts << (left.size == right.size ? tr("both %1 pixels").arg(size(left))
+    facts << (left.size == right.size ? tr("Both %1 pixels").arg(size(left))
                                       : tr("%1 against %2 pixels").arg(size(left), size(right)));
     if (left.format != right.format) {
         facts << tr("%1 against %2").arg(left.format, right.format);

@@ -187,8 +187,8 @@ void ConflictsPage::refresh()
         header()->setState(tr("No destination path is claimed more than once"));
         m_model->setRows(nullptr);
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No conflicts"),
-                         tr("Every destination path has one candidate."));
-        showEmpty();
+                         tr("Every destination path has one candidate."), tr("Plan a deployment"));
+        showEmpty(PageId::Deploy);
     } else {
         filter()->show();
         fillHeader();
