@@ -13,6 +13,7 @@ int runDeploy(const Invocation &invocation);
 int runReleases(const Invocation &invocation);
 int runRollback(const Invocation &invocation);
 int runPrune(const Invocation &invocation);
+int runAdopt(const Invocation &invocation);
 int runVerify(const Invocation &invocation);
 int runHistory(const Invocation &invocation);
 
@@ -31,6 +32,7 @@ std::span<const Command> commands()
         {"releases", "the releases that are kept on this machine", &runReleases},
         {"rollback", "publishes an earlier release again", &runRollback},
         {"prune", "deletes from a target what no kept release needs", &runPrune},
+        {"adopt", "makes release folders of a plain folder that is served", &runAdopt},
         {"verify", "reads a target back and compares it with what was deployed", &runVerify},
         {"history", "what was deployed where, when, by whom and why", &runHistory},
     };

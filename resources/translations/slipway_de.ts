@@ -5266,6 +5266,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>pool</source>
             <translation>Pool</translation>
         </message>
+        <message>
+            <source>it is the link through which the releases of %1 are served</source>
+            <translation>er ist der Link, durch den die Releases von %1 ausgeliefert werden</translation>
+        </message>
+        <message>
+            <source>Deploy to that folder, with release folders.</source>
+            <translation>Rollen Sie in diesen Ordner aus, mit Release-Ordnern.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -6009,6 +6017,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 free, at most %2 needed</source>
             <translation>%1 frei, höchstens %2 nötig</translation>
         </message>
+        <message>
+            <source>It is the link through which the releases of %1 are served: deploy there</source>
+            <translation>Es ist der Link, durch den die Releases von %1 ausgeliefert werden: Rollen Sie dorthin aus</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PathTreeModel</name>
@@ -6257,6 +6269,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The folder is a pool: hashed files are only added, and those of %1 stay; all other files are replaced one by one, each as a whole, what is referred to before what refers to it, and the manifest last.</source>
             <translation>Der Ordner ist ein Pool: Gehashte Dateien kommen nur hinzu, und die von %1 bleiben; alle anderen Dateien werden einzeln ersetzt, jede als Ganzes, worauf verwiesen wird vor dem, was darauf verweist, und das Manifest zuletzt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) that stay as they are lead to what would be deleted: %1. Leave those deletes out as well, or neither.</source>
+            <translation>
+                <numerusform>%n Datei, die bleibt, wie sie ist, verweist auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
+                <numerusform>%n Dateien, die bleiben, wie sie sind, verweisen auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -8250,6 +8269,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Hashed files are only added; those of the releases to keep are never taken away. All other files are replaced where they are, the manifest last. For servers that serve this very folder while old and new pages are in use.</source>
             <translation>Gehashte Dateien kommen nur hinzu; die der zu behaltenden Releases werden nie weggenommen. Alle anderen Dateien werden an ihrem Platz ersetzt, das Manifest zuletzt. Für Server, die genau diesen Ordner ausliefern, während alte und neue Seiten in Gebrauch sind.</translation>
         </message>
+        <message>
+            <source>Adopt the folder</source>
+            <translation>Ordner übernehmen</translation>
+        </message>
+        <message>
+            <source>If a web server serves %1 as it is, Slipway can make release folders of it in one step: the folder becomes a link to what is published, its files the first release that is kept, in %2. The server goes on as it is, and nobody notices.</source>
+            <translation>Liefert ein Webserver %1 aus, wie er ist, kann Slipway in einem Schritt Release-Ordner daraus machen: Der Ordner wird ein Link auf das Veröffentlichte, seine Dateien das erste behaltene Release, in %2. Der Server läuft weiter wie bisher, und niemand merkt etwas.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TargetFactory</name>
@@ -10217,5 +10244,79 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>What files refer to was not kept for the next time</source>
         <translation>Worauf Dateien verweisen, wurde nicht für das nächste Mal aufgehoben</translation>
     </message>
+    </context>
+    <context>
+        <name>Slipway::Adoption</name>
+        <message>
+            <source>The folder was not adopted</source>
+            <translation>Der Ordner wurde nicht übernommen</translation>
+        </message>
+        <message>
+            <source>a file system is mounted there, and a mount cannot change its name</source>
+            <translation>dort ist ein Dateisystem eingehängt, und ein Einhängepunkt kann seinen Namen nicht wechseln</translation>
+        </message>
+        <message>
+            <source>Adopt a folder inside it, or deploy in place.</source>
+            <translation>Übernehmen Sie einen Ordner darin, oder rollen Sie an Ort und Stelle aus.</translation>
+        </message>
+        <message>
+            <source>Adopting gives another name to the folder: who does it must be allowed to write into the one above. Nothing was changed.</source>
+            <translation>Beim Übernehmen bekommt der Ordner einen anderen Namen: Wer es tut, muss in den darüber schreiben dürfen. Nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>somebody else has adopted it meanwhile</source>
+            <translation>jemand anderes hat ihn inzwischen übernommen</translation>
+        </message>
+        <message>
+            <source>Deploy to %1.</source>
+            <translation>Rollen Sie nach %1 aus.</translation>
+        </message>
+        <message>
+            <source>Reading what is served</source>
+            <translation>Was ausgeliefert wird, lesen</translation>
+        </message>
+        <message>
+            <source>its file system cannot exchange two names in one step</source>
+            <translation>sein Dateisystem kann zwei Namen nicht in einem Schritt tauschen</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Deploy in place or as a pool; or stop the web server, move the folder away, and deploy to a new one.</source>
+            <translation>Nichts wurde geändert. Rollen Sie an Ort und Stelle oder als Pool aus; oder halten Sie den Webserver an, schieben Sie den Ordner beiseite und rollen Sie in einen neuen aus.</translation>
+        </message>
+        <message>
+            <source>it is a symbolic link</source>
+            <translation>er ist ein symbolischer Link</translation>
+        </message>
+        <message>
+            <source>it is not a folder</source>
+            <translation>es ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>Name the folder that is served itself.</source>
+            <translation>Nennen Sie den Ordner selbst, der ausgeliefert wird.</translation>
+        </message>
+        <message>
+            <source>Slipway deploys into it already</source>
+            <translation>Slipway rollt bereits dorthin aus</translation>
+        </message>
+        <message>
+            <source>Go on deploying in place or as a pool; or choose another folder for release folders.</source>
+            <translation>Rollen Sie weiter an Ort und Stelle oder als Pool aus; oder wählen Sie für Release-Ordner einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>the releases would be kept there, and something stands there already</source>
+            <translation>dort lägen die Releases, und dort steht bereits etwas</translation>
+        </message>
+        <message>
+            <source>Look at what it is, and move it away.</source>
+            <translation>Sehen Sie nach, was es ist, und schieben Sie es beiseite.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::AsideContent</name>
+        <message>
+            <source>Looking for what was put aside</source>
+            <translation>Beiseitegelegtes suchen</translation>
+        </message>
     </context>
 </TS>

@@ -678,6 +678,13 @@
                 <numerusform>%n earlier releases</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) that stay as they are lead to what would be deleted: %1. Leave those deletes out as well, or neither.</source>
+            <translation>
+                <numerusform>%n file that stays as it is leads to what would be deleted: %1. Leave those deletes out as well, or neither.</numerusform>
+                <numerusform>%n files that stay as they are lead to what would be deleted: %1. Leave those deletes out as well, or neither.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

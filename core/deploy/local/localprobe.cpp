@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/local/adoption.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -156,6 +157,12 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
 {
     if (Result<void> allowed = checkProtected(path, protectedFolders); !allowed) {
         return allowed;
+    }
+    if (const std::string root = adoptedRoot(path); !root.empty()) {
+        return unusable(ErrorCode::Refused, path,
+                        text("it is the link through which the releases of %1 are served")
+                            .arg(displayPath(root)),
+                        text("Deploy to that folder, with release folders."));
     }
     struct stat status = {};
     if (::stat(path.c_str(), &status) == 0) {

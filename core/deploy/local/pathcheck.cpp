@@ -19,10 +19,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace Slipway {
@@ -103,7 +105,11 @@ public:
         }
         checkPlace();
         checkOthers();
+        const bool mayBeUsed = m_report.isUsable();
         if (checkExistence()) {
+            if (mayBeUsed) {
+                checkAdoption();
+            }
             checkAccess();
             checkFileSystem();
             checkSpace();
@@ -246,6 +252,25 @@ private:
              Check::tr("It exists, with %Ln file(s) and folder(s) that are not Slipway's: they are "
                        "left alone",
                        nullptr, static_cast<int>(entries->size())));
+    }
+
+    /// A folder that a web server may serve as it is: with release folders it would go on serving that.
+    void checkAdoption()
+    {
+        if (const std::string root = adoptedRoot(m_path); !root.empty()) {
+            return tell(Aspect::Existence, PathVerdict::Bad,
+                        Check::tr("It is the link through which the releases of %1 are served: "
+                                  "deploy there")
+                            .arg(displayPath(root)));
+        }
+        std::error_code error;
+        if (m_question.mode != LocalMode::Releases || std::filesystem::is_empty(m_path, error)
+            || error) {
+            return;
+        }
+        if (auto found = findAdoption(m_path); found && !found->isDone) {
+            m_report.adoption = *std::move(found);
+        }
     }
 
     void checkAccess()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "deploy/local/adoption.h"
 #include "project/slipwayconfig.h"
 
 #include <QString>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -46,6 +48,8 @@ struct PathQuestion {
 struct PathReport {
     std::string path; ///< Absolute and normalised; empty: nothing was typed.
     std::vector<PathFinding> findings;
+    /// Release folders could be made of what is served there: see adoptFolder(). Only asked for their mode.
+    std::optional<Adoption> adoption = {};
 
     [[nodiscard]] bool isUsable() const; ///< Something was typed, and nothing is Bad.
 };

@@ -50,9 +50,9 @@ void arm(int64_t at, bool fails, std::function<void()> hook, bool failsOn = fals
 
 } // namespace
 
-void CallFaults::failAt(int64_t at)
+void CallFaults::failAt(int64_t at, int errnum)
 {
-    arm(at, true, {});
+    arm(at, true, {}, false, errnum != 0 ? errnum : EIO);
 }
 
 void CallFaults::failFrom(int64_t at, int errnum)
@@ -149,6 +149,11 @@ int mkdirat(int folder, const char *path, unsigned mode)
 int renameat(int from, const char *oldPath, int to, const char *newPath)
 {
     return call(true, SYS_renameat2, from, oldPath, to, newPath, 0);
+}
+
+int renameat2(int from, const char *oldPath, int to, const char *newPath, unsigned flags)
+{
+    return call(true, SYS_renameat2, from, oldPath, to, newPath, flags);
 }
 
 int linkat(int from, const char *oldPath, int to, const char *newPath, int flags)

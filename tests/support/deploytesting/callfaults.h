@@ -7,13 +7,13 @@
 namespace Slipway::Testing {
 
 /// Counts the calls that change a target, and interferes with one of them. A local target's calls are
-/// the system calls of this program (openat with O_CREAT, mkdirat, renameat, linkat, unlinkat, symlinkat,
+/// the system calls of this program (openat with O_CREAT, mkdirat, renameat, renameat2, linkat, unlinkat, symlinkat,
 /// fchmodat, fsync, syncfs), which this library replaces; a memory target asks by itself.
 /// One for the whole program; threads may call at once.
 class CallFaults final {
 public:
-    /// From now on counts, and fails call number `at` (1 is the first) with EIO.
-    static void failAt(int64_t at);
+    /// From now on counts, and fails call number `at` (1 is the first) with `errnum`; 0: EIO.
+    static void failAt(int64_t at, int errnum = 0);
     /// From now on counts, and fails call number `at` and all after it with `errnum`: a disk that is full, broken,
     /// or read-only now.
     static void failFrom(int64_t at, int errnum);

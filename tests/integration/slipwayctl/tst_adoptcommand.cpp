@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `slipwayctl adopt`: says what it would do, does it, and slipway.toml follows.
+#include "commandfixture.h"
+#include "deploytesting/sourcetree.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+class AdoptCommandTest : public QObject, private CommandFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_folder.reset(); }
+    void aNamedTarget();
+    void aFolder();
+
+private:
+    [[nodiscard]] std::string config() const
+    {
+        std::ifstream in(bytes("project/slipway.toml"));
+        return (std::stringstream() << in.rdbuf()).str();
+    }
+    [[nodiscard]] QStringList project() const
+    {
+        return {u"--project"_s, QString::fromStdString(bytes("project"))};
+    }
+};
+
+void AdoptCommandTest::init()
+{
+    makeProject(StorageKind::Plain, u"django.contrib.staticfiles.storage.StaticFilesStorage"_s,
+                {"shop"});
+    qputenv("XDG_DATA_HOME", bytes("data").c_str());
+    writeFile(bytes("project/manage.py"), {.bytes = ""});
+    writeFile(bytes("project/shop/static/site.css"), {.bytes = "new"});
+    writeFile(bytes("static/site.css"), {.bytes = "old"});
+    writeFile(bytes("static/robots.txt"), {.bytes = "theirs"});
+}
+
+void AdoptCommandTest::aNamedTarget()
+{
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[targets.web]\npath = \"" + bytes("static")
+                   + "\"   # served\nmode = \"in-place\"\nkeep-releases = 9\n"});
+    const std::string before = config();
+    const QStringList adopt = QStringList{u"adopt"_s, u"--target"_s, u"web"_s} + project();
+    const Run asked = run(adopt);
+    QVERIFY2(asked.status == 0 && asked.out.contains("Nothing was changed"),
+             (asked.out + asked.err).constData());
+    QVERIFY2(asked.out.contains((bytes("static") + ".releases").c_str()), asked.out.constData());
+    QVERIFY(!fs::is_symlink(bytes("static")));
+    QCOMPARE(config(), before);
+
+    const Run done = run(adopt + QStringList{u"--yes"_s});
+    QVERIFY2(done.status == 0, (done.out + done.err).constData());
+    QVERIFY(fs::is_symlink(bytes("static")));
+    QCOMPARE(readTree(bytes("static/")).at("robots.txt").bytes, std::string("theirs"));
+    const std::string after = config();
+    QVERIFY2(after.contains("path = \"" + bytes("static") + ".releases\"   # served"),
+             after.c_str());
+    QVERIFY2(after.contains("mode = \"releases\"") && after.contains("keep-releases = 9"),
+             after.c_str());
+    // Again: there is nothing left to do.
+    const Run again = run(adopt + QStringList{u"--yes"_s, u"--json"_s});
+    QCOMPARE(again.status, 0);
+    QCOMPARE(again.json()[u"before"_s].toBool(), true);
+    QCOMPARE(config(), after);
+    // Deployed there, it is served where the old files were.
+    const Run deployed =
+        run(QStringList{u"deploy"_s, u"--yes"_s, u"--target"_s, u"web"_s} + project());
+    QVERIFY2(deployed.status == 0, (deployed.out + deployed.err).constData());
+    QCOMPARE(readTree(bytes("static/")).at("site.css").bytes, std::string("new"));
+    QCOMPARE(readTree(bytes("static/")).at("robots.txt").bytes, std::string("theirs"));
+
+    // Killed before slipway.toml was changed: adopting again does what is left.
+    writeFile(bytes("project/slipway.toml"), {.bytes = before});
+    const Run refused =
+        run(QStringList{u"deploy"_s, u"--yes"_s, u"--target"_s, u"web"_s} + project());
+    QVERIFY2(refused.status == 1 && refused.err.contains("releases"), refused.err.constData());
+    QCOMPARE(run(adopt + QStringList{u"--yes"_s}).status, 0);
+    QCOMPARE(config(), after);
+}
+
+void AdoptCommandTest::aFolder()
+{
+    const QString folder = QString::fromStdString(bytes("static"));
+    const Run done = run({u"adopt"_s, u"--to"_s, folder, u"--yes"_s, u"--json"_s});
+    QVERIFY2(done.status == 0, (done.out + done.err).constData());
+    QCOMPARE(done.json()[u"path"_s].toString(), folder + u".releases"_s);
+    QCOMPARE(done.json()[u"files"_s].toInt(), 2);
+    QVERIFY(fs::is_symlink(bytes("static")));
+    const Run missing =
+        run({u"adopt"_s, u"--to"_s, QString::fromStdString(bytes("nowhere")), u"--yes"_s});
+    QCOMPARE(missing.status, 1);
+    QVERIFY(!fs::exists(bytes("nowhere.releases")));
+}
+
+QTEST_GUILESS_MAIN(AdoptCommandTest)
+#include "tst_adoptcommand.moc"
