@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning.h"
+#include "store/releasestore.h"
 
 #include <QCoreApplication>
 
@@ -43,7 +44,10 @@ Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows, TargetContex
         }
         planned.state = std::move(*all);
     }
-    auto part = planWithout(*planned.whole, planned.state, planned.leftOut, planned.options);
+    const auto live =
+        ReleaseStore(ReleaseStore::defaultFolder()).read(planned.state.releaseId).value_or(nullptr);
+    auto part =
+        planWithout(*planned.whole, planned.state, planned.leftOut, planned.options, live.get());
     if (!part) {
         return failure(std::move(part.error()));
     }

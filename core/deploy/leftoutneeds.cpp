@@ -87,8 +87,43 @@ std::vector<LeftOutNeed> leftOutNeeds(const Plan &plan, const LeftOutRows &leftO
     return needs;
 }
 
-std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const LeftOutRows &leftOut)
+std::vector<LeftOutNeed> needsOfOldContent(const Plan &plan, const TargetState &state,
+                                           const LeftOutRows &leftOut, const Release &live)
 {
+    std::vector<LeftOutNeed> needs;
+    if (!live.uses.isKnown()) {
+        return needs;
+    }
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        const PlanRow &user = plan.rows[row];
+        if (!isLeftOut(leftOut, row)
+            || (user.action != PlanAction::Change && user.action != PlanAction::Delete)) {
+            continue;
+        }
+        const auto there = std::ranges::lower_bound(state.files, user.path, {}, &TargetFile::path);
+        const auto then = std::ranges::lower_bound(live.files, user.path, {}, &ReleaseFile::path);
+        if (there == state.files.end() || there->path != user.path || then == live.files.end()
+            || then->path != user.path || there->digest != then->digest) {
+            continue; // somebody else's content
+        }
+        for (const uint32_t used : live.uses.of(static_cast<size_t>(then - live.files.begin()))) {
+            const RelPath &path = live.files[used].path;
+            const auto gone = std::ranges::lower_bound(plan.rows, path, {}, &PlanRow::path);
+            const auto at = static_cast<size_t>(gone - plan.rows.begin());
+            if (gone != plan.rows.end() && gone->path == path && gone->action == PlanAction::Delete
+                && !isLeftOut(leftOut, at)) {
+                needs.push_back({.user = row, .used = at, .dangles = true});
+            }
+        }
+    }
+    return needs;
+}
+
+std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const TargetState &state,
+                                         const LeftOutRows &leftOut, const Release *live)
+{
+    const auto bereft = live != nullptr ? needsOfOldContent(plan, state, leftOut, *live)
+                                        : std::vector<LeftOutNeed>();
     const std::vector<LeftOutNeed> needs = leftOutNeeds(plan, leftOut);
     std::vector<PlanWarning> warnings;
     if (const int count = countUsers(needs, true); count > 0) {
@@ -98,6 +133,15 @@ std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const LeftOutRows &le
                                    "target either: %1. Leave those out as well, or neither.",
                                    nullptr, count)
                          .arg(examples(plan, needs, true)),
+             .impossible = true});
+    }
+    if (const int count = countUsers(bereft, true); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("left-out-bereft"),
+             .text = Selection::tr("%n file(s) that stay as they are lead to what would be "
+                                   "deleted: %1. Leave those deletes out as well, or neither.",
+                                   nullptr, count)
+                         .arg(examples(plan, bereft, true)),
              .impossible = true});
     }
     if (const int count = countUsers(needs, false); count > 0) {

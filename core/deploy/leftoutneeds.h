@@ -19,8 +19,17 @@ struct LeftOutNeed {
 /// Release::uses is not known. O(rows and uses).
 [[nodiscard]] std::vector<LeftOutNeed> leftOutNeeds(const Plan &plan, const LeftOutRows &leftOut);
 
-/// What is to be said of them: "left-out-needed", to be agreed to; "left-out-dangling", which cannot be.
-[[nodiscard]] std::vector<PlanWarning> leftOutWarnings(const Plan &plan,
-                                                       const LeftOutRows &leftOut);
+/// A file that stays as the target has it, because its change or delete is left out, and leads to one that the
+/// rest of the plan deletes. `live`: the release that the target serves; what somebody else has written since is not
+/// known to lead anywhere. O(rows and uses).
+[[nodiscard]] std::vector<LeftOutNeed> needsOfOldContent(const Plan &plan, const TargetState &state,
+                                                         const LeftOutRows &leftOut,
+                                                         const Release &live);
+
+/// What is to be said of them: "left-out-needed", to be agreed to; "left-out-dangling" and "left-out-bereft", which
+/// cannot be. `live` null: what the old contents lead to is not known.
+[[nodiscard]] std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const TargetState &state,
+                                                       const LeftOutRows &leftOut,
+                                                       const Release *live);
 
 } // namespace Slipway

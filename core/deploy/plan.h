@@ -36,8 +36,7 @@ struct TargetState {
     QString
         lockedBy; ///< Who is deploying there now, in words; empty: nobody, as far as one can see.
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
-    /// Releases whose hashed names the served folder may still have, newest first. Empty where each
-    /// release has a folder of its own.
+    /// Releases whose hashed names the served folder may still have, newest first.
     std::vector<KeptRelease> kept = {};
     /// The folder is a pool: no hashed name of a release that stays is deleted or makes room, not even where the
     /// user asks for it or somebody else wrote the file.
@@ -85,7 +84,7 @@ struct PlanSums {
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
-    /// "output-clashes", "left-out-needed", "left-out-dangling", "hashed-collision", "pool", "pool-incomplete"
+    /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision", "pool", "pool-incomplete"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

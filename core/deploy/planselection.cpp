@@ -172,14 +172,15 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
 
 Result<std::shared_ptr<const Plan>> planWithout(const Plan &plan, const TargetState &state,
                                                 const LeftOutRows &leftOut,
-                                                const PlanOptions &options)
+                                                const PlanOptions &options, const Release *live)
 {
     auto part = releaseWithout(plan, state, leftOut);
     if (!part) {
         return failure(std::move(part.error()));
     }
     PlanOptions withNeeds = options;
-    std::ranges::move(leftOutWarnings(plan, leftOut), std::back_inserter(withNeeds.gates));
+    std::ranges::move(leftOutWarnings(plan, state, leftOut, live),
+                      std::back_inserter(withNeeds.gates));
     return makePlan(std::move(*part), state, plan.target, withNeeds);
 }
 

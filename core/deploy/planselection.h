@@ -29,11 +29,13 @@ using LeftOutRows = std::vector<bool>;
                                                                     const LeftOutRows &leftOut);
 
 /// The plan for that release, which also says what is wrong with leaving those rows out: see leftOutWarnings().
-/// `options`: those of `plan`. Errors: as releaseWithout().
+/// `options`: those of `plan`. `live`: the release that the target serves, where it is known here; with it is noticed
+/// that what stays leads to what is deleted. Errors: as releaseWithout().
 [[nodiscard]] Result<std::shared_ptr<const Plan>> planWithout(const Plan &plan,
                                                               const TargetState &state,
                                                               const LeftOutRows &leftOut,
-                                                              const PlanOptions &options);
+                                                              const PlanOptions &options,
+                                                              const Release *live = nullptr);
 
 /// Whether releaseWithout() needs a digest that `state` lacks.
 [[nodiscard]] bool needsMoreDigests(const Plan &plan, const TargetState &state,

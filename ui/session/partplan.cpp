@@ -3,6 +3,7 @@
 #include "ui/session/partplan.h"
 
 #include "deploy/deployment.h"
+#include "store/releasestore.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 
@@ -78,7 +79,10 @@ Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token 
         }
         answer.state = std::make_shared<const TargetState>(*std::move(state));
     }
-    auto plan = planWithout(*question.whole, *answer.state, question.leftOut, question.options);
+    const auto live =
+        ReleaseStore(ReleaseStore::defaultFolder()).read(answer.state->releaseId).value_or(nullptr);
+    auto plan =
+        planWithout(*question.whole, *answer.state, question.leftOut, question.options, live.get());
     if (!plan) {
         return failure(std::move(plan.error()));
     }

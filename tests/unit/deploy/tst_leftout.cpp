@@ -82,6 +82,8 @@ class LeftOutTest : public QObject {
 private Q_SLOTS:
     void needs_data();
     void needs();
+    void oldContents_data();
+    void oldContents();
     void plansSaySo();
     void whatIsNotKnownIsNotSaid();
     void thePartKnowsItsUses();
@@ -119,6 +121,76 @@ void LeftOutTest::needs()
             + whole->rows[need.used].path.display() + QLatin1String(need.dangles ? "!" : "");
     }
     QCOMPARE(found.join(QLatin1Char(' ')), needs);
+}
+
+void LeftOutTest::oldContents_data()
+{
+    QTest::addColumn<QString>("patterns");
+    QTest::addColumn<QString>("changed"); // by somebody else since
+    QTest::addColumn<QString>("needs");
+    QTest::newRow("nothing") << ""
+                             << ""
+                             << "";
+    QTest::newRow("what does not use it") << "kept.css img/changed.png"
+                                          << ""
+                                          << "";
+    QTest::newRow("who used what goes") << "a.css"
+                                        << ""
+                                        << "a.css:gone.png";
+    QTest::newRow("and what goes") << "a.css gone.png"
+                                   << ""
+                                   << "";
+    QTest::newRow("somebody else's content") << "a.css"
+                                             << "a.css"
+                                             << "";
+    QTest::newRow("a delete that is left out") << "gone.css"
+                                               << ""
+                                               << "gone.css:gone.png";
+}
+
+/// a.css led to gone.png; so did gone.css.
+void LeftOutTest::oldContents()
+{
+    QFETCH(QString, patterns);
+    QFETCH(QString, changed);
+    QFETCH(QString, needs);
+    Release live;
+    live.files = {wanted("a.css", "1"), wanted("gone.css", "1"), wanted("gone.png", "1"),
+                  wanted("img/changed.png", "1"), wanted("kept.css", "1")};
+    live.uses = FileUses(5, {{0, 2}, {0, 3}, {1, 2}});
+    TargetState now = state();
+    now.files.insert(now.files.begin() + 1, there("gone.css", "1"));
+    for (TargetFile &file : now.files) {
+        if (file.path.display() == changed) {
+            file.digest = Sha256::of("theirs");
+        }
+    }
+    const auto whole = makePlan(release(), now, QStringLiteral("web"));
+    LeftOutRows rows(whole->rows.size());
+    for (const QString &path : patterns.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        rows[static_cast<size_t>(
+            std::ranges::find(whole->rows, *RelPath::from(path.toStdString()), &PlanRow::path)
+            - whole->rows.begin())] = true;
+    }
+    QStringList found;
+    for (const LeftOutNeed &need : needsOfOldContent(*whole, now, rows, live)) {
+        found += whole->rows[need.user].path.display() + QLatin1Char(':')
+            + whole->rows[need.used].path.display();
+    }
+    QCOMPARE(found.join(QLatin1Char(' ')), needs);
+    // The plan of the rest says so, and cannot be agreed to.
+    const auto part = planWithout(*whole, now, rows, {}, &live);
+    VERIFY_RESULT(part);
+    const auto warning =
+        std::ranges::find((*part)->warnings, QLatin1String("left-out-bereft"), &PlanWarning::id);
+    QCOMPARE(warning != (*part)->warnings.end(), !needs.isEmpty());
+    if (!needs.isEmpty()) {
+        QVERIFY(warning->blocking && warning->impossible);
+        QVERIFY2(warning->text.contains(QStringLiteral("\u2192 gone.png")),
+                 qPrintable(warning->text));
+    }
+    live.uses = {};
+    QVERIFY(needsOfOldContent(*whole, now, rows, live).empty()); // not known
 }
 
 void LeftOutTest::plansSaySo()
