@@ -9,6 +9,7 @@
 #include "ui/shell/projectactions.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/tablecolumns.h"
+#include "ui/widgets/tablecopy.h"
 
 #include <QCoreApplication>
 
@@ -213,6 +214,10 @@ void WindowActions::addTables(ActionRegistry &actions, MainWindow &window)
         [](DataTree &table) { table.expandAll(); });
     add(u"table.collapseAll"_s, tr("Collapse all of the table"),
         [](DataTree &table) { table.collapseAll(); });
+    add(u"table.copyText"_s, tr("Copy the table's chosen rows as text"),
+        [](DataTree &table) { table.copy(TableCopy::Form::Text); });
+    add(u"table.copyTsv"_s, tr("Copy the table's chosen rows as TSV"),
+        [](DataTree &table) { table.copy(TableCopy::Form::Tsv); });
     add(u"table.fitColumns"_s, tr("Fit the table's columns to the content"),
         [](DataTree &table) { table.columns().fitToContent(); });
     add(u"table.resetColumns"_s, tr("Table's columns as at first"),
