@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
 
@@ -146,6 +147,7 @@ private Q_SLOTS:
     void spaceFoldsAndPreviews();
     void ctrlEnterTriesOrders();
     void orderIsReset();
+    void flipsAreShownInFiles();
     void settingsLinesAreCopied();
     void orderModelStaysSound();
     void nothingIsWritten();
@@ -346,6 +348,27 @@ void TestSources::orderIsReset()
     QTRY_COMPARE(sources.summary(), u"The order is as the settings have it"_s);
     sources.bench.click(u"whatIfDone"_s);
     QVERIFY(sources.tree->isVisible());
+}
+
+void TestSources::flipsAreShownInFiles()
+{
+    SourcesBench sources;
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    sources.orderTree()->setCurrentIndex(sources.row(1));
+    sources.bench.click(u"whatIfUp"_s);
+    QTRY_COMPARE(sources.flips().size(), 1);
+    auto *flips = sources.bench.find<DataTree>(u"flipTree"_s);
+    flips->setCurrentIndex(flips->model()->index(0, 0));
+    QAction *show = sources.bench.window.actions().action(u"sources.showFlip"_s);
+    QTRY_VERIFY(show->isEnabled());
+    QMenu menu;
+    flips->fillContextMenu(&menu);
+    QVERIFY(menu.actions().contains(show));
+    const QByteArray path = flips->currentPath();
+    show->trigger();
+    QTRY_COMPARE(sources.bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(), path);
 }
 
 void TestSources::settingsLinesAreCopied()

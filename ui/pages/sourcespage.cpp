@@ -163,6 +163,7 @@ void SourcesPage::saveView(ViewMemory &memory) const
 {
     saveFrame(memory, u"sources"_s);
     memory.setValue(u"sources/tree"_s, m_tree->saveState().toVariantMap());
+    memory.setValue(u"sources/flips"_s, m_whatIf->saveState().toVariantMap());
 }
 
 void SourcesPage::restoreView(const ViewMemory &memory)
@@ -170,6 +171,7 @@ void SourcesPage::restoreView(const ViewMemory &memory)
     restoreFrame(memory, u"sources"_s);
     m_unfolded = memory.contains(u"sources/tree"_s);
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/tree"_s).toMap()));
+    m_whatIf->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/flips"_s).toMap()));
 }
 
 bool SourcesPage::isTryingOrders() const

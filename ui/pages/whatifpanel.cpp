@@ -45,9 +45,8 @@ WhatIfPanel::WhatIfPanel(QWidget *parent)
             [this] { m_orderTree->expandAll(); });
     connect(m_orderTree, &DataTree::currentPathChanged, this, &WhatIfPanel::refreshActions);
     connect(m_flipTree, &DataTree::sortChanged, this, &WhatIfPanel::query);
-    connect(m_flipTree, &DataTree::opened, this, [this](const QModelIndex &index) {
-        Q_EMIT fileRequested(index.data(PathRole).toByteArray());
-    });
+    connect(m_flipTree, &DataTree::opened, this, &WhatIfPanel::showCurrent);
+    connect(m_flipTree, &DataTree::currentPathChanged, this, &WhatIfPanel::refreshActions);
 }
 
 QWidget *WhatIfPanel::makeOrderSide()
@@ -180,7 +179,15 @@ void WhatIfPanel::addActions(ActionRegistry &actions)
                  [this] { copySettings(); });
     add(u"sources.whatIfDone"_s, tr("Back to the sources"), m_doneButton, {},
         [this] { Q_EMIT doneRequested(); });
+    m_showFlip = actions.add({.id = u"sources.showFlip"_s,
+                              .text = tr("Show in Files what would change"),
+                              .group = ActionGroup::Sources,
+                              .shortcuts = {},
+                              .run = [this] { showCurrent(); },
+                              .page = PageId::Sources,
+                              .onlyThere = true});
     m_orderTree->setContextActions({m_up, m_down, m_reset, m_copy});
+    m_flipTree->setContextActions({m_showFlip, m_copy});
     refreshActions();
 }
 
@@ -290,6 +297,22 @@ void WhatIfPanel::refreshActions()
     m_down->setEnabled(m_order->canMove(current, 1));
     m_reset->setEnabled(m_order->isChanged());
     m_copy->setEnabled(m_order->isChanged());
+    m_showFlip->setEnabled(!m_flipTree->currentPath().isEmpty());
+}
+
+void WhatIfPanel::showCurrent()
+{
+    Q_EMIT fileRequested(m_flipTree->currentPath());
+}
+
+QJsonObject WhatIfPanel::saveState() const
+{
+    return m_flipTree->saveState();
+}
+
+void WhatIfPanel::restoreState(const QJsonObject &state)
+{
+    m_flipTree->restoreState(state);
 }
 
 } // namespace Slipway

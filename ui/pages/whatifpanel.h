@@ -30,6 +30,9 @@ public:
     void reset();
     void copySettings();
     [[nodiscard]] bool isChanged() const;
+    /// The list of winners that would change, as DataTree::saveState().
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
     void doneRequested();
@@ -44,6 +47,7 @@ private:
     void query();
     void summarise();
     void refreshActions();
+    void showCurrent();
 
     OrderModel *m_order;
     FlipModel *m_flips;
@@ -60,6 +64,7 @@ private:
     QAction *m_down = nullptr;
     QAction *m_reset = nullptr;
     QAction *m_copy = nullptr;
+    QAction *m_showFlip = nullptr;
     std::shared_ptr<const ProjectData> m_project;
     QueryRunner m_queries;
 };
