@@ -28,6 +28,7 @@ class TestDeployPlan final : public QObject {
 private Q_SLOTS:
     void differenceAgainstTheTarget();
     void filtersThePlan();
+    void hashedNamesAreOneRow();
     void warningsHaveToBeTicked();
     void productionAsksForItsName();
     void changedTargetMakesThePlanStale();
@@ -106,6 +107,64 @@ void TestDeployPlan::filtersThePlan()
     bench.window.actions().action(u"deploy.flat"_s)->trigger();
     shows(u"keep"_s, 30);
     QTRY_COMPARE(model->rowCount(), 30);
+}
+
+/// What the storage calls anew is one change, with the difference to what it was called.
+void TestDeployPlan::hashedNamesAreOneRow()
+{
+    DeployBench bench;
+    bench.project.writeSettings(
+        "STORAGES = {'staticfiles': {'BACKEND':\n"
+        "    'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n");
+    bench.write(u"assets/site.css"_s, "a { color: red }\n");
+    bench.open(0);
+    bench.plan(bench.site(), false);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.write(u"assets/site.css"_s, "a { color: blue; margin: 0 }\n");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
+    const auto comes = std::ranges::find_if(
+        rows, [](const PlanRow &row) { return row.action == PlanAction::Add && row.pair >= 0; });
+    QVERIFY(comes != rows.end());
+    const PlanRow &goes = rows[size_t(comes->pair)];
+    const QString was = goes.path.display();
+    const QString is = comes->path.display();
+
+    auto *tree = bench.find<DataTree>(u"planTree"_s);
+    const auto texts = [tree] {
+        QStringList found;
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            found << tree->model()->index(row, 0).data().toString();
+        }
+        return found;
+    };
+    const QString both = u"%1 \u2192 %2"_s.arg(was, is);
+    QTRY_VERIFY(texts().contains(both));
+    QVERIFY(!texts().contains(was) && !texts().contains(is));
+    const QModelIndex index = tree->model()->index(int(texts().indexOf(both)), 0);
+    QCOMPARE(index.data(SignRole).toString(), u"~"_s);
+    QCOMPARE(index.siblingAtColumn(int(PlanColumn::Was)).data().toString(), u"17 B"_s);
+    // The count of the chip is the count of the rows.
+    const auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
+    QCOMPARE(bench.find<Chip>({})->text(), u"Changes %1"_s.arg(leavesOf(tree->model())));
+
+    tree->setCurrentIndex(index);
+    const auto *facts = bench.find<TextLabel>(u"planFacts"_s);
+    QTRY_VERIFY(facts->text().contains(bench.site() + u'/' + was));
+    // Either name finds it.
+    QTest::keyClicks(filter->field(), was);
+    QTRY_COMPARE(texts(), QStringList{both});
+    filter->field()->clear();
+    QTRY_VERIFY(tree->model()->rowCount() > 1);
+    QVERIFY(tree->select(QByteArray::fromStdString(comes->path.bytes())));
+    bench.window.actions().run(u"deploy.leaveOut"_s);
+    const LeftOutRows &leftOut = bench.deploy.shown()->leftOut;
+    QVERIFY(leftOut[size_t(comes - rows.begin())]);
+    QCOMPARE(bool(leftOut[size_t(comes->pair)]), isApplied(goes.action));
 }
 
 void TestDeployPlan::warningsHaveToBeTicked()

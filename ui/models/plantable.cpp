@@ -6,6 +6,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/text/format.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Slipway {
@@ -35,6 +36,26 @@ bool isOthers(const PlanRow &row)
     return row.changedByOthers || (row.foreign && row.action != PlanAction::Foreign);
 }
 
+const PlanRow *rowOnTarget(const Plan &plan, const PlanRow &row)
+{
+    if (row.oldSize >= 0) {
+        return &row;
+    }
+    return row.pair >= 0 && row.action == PlanAction::Add ? &plan.rows[size_t(row.pair)] : nullptr;
+}
+
+bool isGoingHalf(const PlanRow &row)
+{
+    return row.pair >= 0 && row.action != PlanAction::Add;
+}
+
+int64_t goingHalves(const PlanTable &table)
+{
+    return std::ranges::count_if(table.plan->rows, [](const PlanRow &row) {
+        return isGoingHalf(row) && row.action == PlanAction::Delete;
+    });
+}
+
 std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan)
 {
     auto table = std::make_shared<PlanTable>();
@@ -51,10 +72,17 @@ std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan
     table->tree = std::make_shared<const PathTree>(buildPathTree(std::move(paths), sizes, plan));
     const PathTree &tree = *table->tree;
     table->actions.resize(tree.nodes.size());
+    table->pairs.resize(tree.nodes.size());
     for (std::size_t i = tree.nodes.size(); i-- > 1;) {
         if (!tree.isFolder(uint32_t(i))) {
-            ++table->actions[i][at(plan->rows[tree.nodes[i].item].action)];
+            const PlanRow &row = plan->rows[tree.nodes[i].item];
+            if (isGoingHalf(row)) {
+                continue; // counted with the one that comes
+            }
+            ++table->actions[i][at(row.action)];
+            table->pairs[i] = row.pair >= 0 ? 1 : 0;
         }
+        table->pairs[tree.nodes[i].parent] += table->pairs[i];
         for (std::size_t a = 0; a < AllActions.size(); ++a) {
             table->actions[tree.nodes[i].parent][a] += table->actions[i][a];
         }
@@ -76,7 +104,11 @@ int64_t sortKey(const PlanTable &table, PlanColumn column, uint32_t node)
         return 0;
     }
     const PlanRow &row = table.plan->rows[where.item];
-    return column == PlanColumn::Was ? row.oldSize : int64_t(row.action);
+    if (column == PlanColumn::Was) {
+        const PlanRow *there = rowOnTarget(*table.plan, row);
+        return there == nullptr ? -1 : there->oldSize;
+    }
+    return int64_t(row.action);
 }
 
 } // namespace
@@ -91,7 +123,12 @@ RowSet queryPlan(const PlanTable &table, const PlanQuery &query, std::stop_token
             || (query.chip == "others"_L1 && isOthers(row))
             || (query.chip == "changes"_L1 && row.action != PlanAction::Keep
                 && row.action != PlanAction::Later && row.action != PlanAction::Foreign);
-        return chip && filter.acceptsPath(row.path.bytes());
+        const bool half =
+            isGoingHalf(row) && query.chip != planActionId(row.action) && query.chip != "others"_L1;
+        const PlanRow *there = rowOnTarget(*table.plan, row);
+        return chip && !half
+            && (filter.acceptsPath(row.path.bytes())
+                || (there != nullptr && filter.acceptsPath(there->path.bytes())));
     };
     rows.flat = query.flat;
     const bool descending = query.order == Qt::DescendingOrder;
@@ -221,6 +258,11 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
             return tr("left out");
         }
     }
+    if (row != nullptr && row->pair >= 0 && row->action == PlanAction::Add) {
+        if (QVariant told = pairData(*row, PlanColumn(index.column()), role); told.isValid()) {
+            return told;
+        }
+    }
     switch (PlanColumn(index.column())) {
     case PlanColumn::Path:
         if (role == IconNameRole) {
@@ -265,6 +307,31 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     return PathTreeModel::data(index, role);
 }
 
+/// What a hashed name that comes for another tells beyond other rows.
+QVariant PlanTreeModel::pairData(const PlanRow &row, PlanColumn column, int role) const
+{
+    const PlanRow &old = m_table->plan->rows[size_t(row.pair)];
+    const bool isFoul = isOthers(row) || isOthers(old);
+    if (column == PlanColumn::Path) {
+        if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
+            const auto name = [](const PlanRow &each) {
+                return each.path.display().section(u'/', -1);
+            };
+            return u"%1 \u2192 %2"_s.arg(name(old), name(row));
+        }
+        if (role == SignRole) {
+            return isFoul ? u"!"_s : QString(planActionSign(PlanAction::Change));
+        }
+        if (role == SignToneRole) {
+            return int(isFoul ? Tone::Bad : planActionTone(PlanAction::Change));
+        }
+    }
+    if (column == PlanColumn::Was && role == Qt::DisplayRole) {
+        return formatBytes(old.oldSize);
+    }
+    return {};
+}
+
 std::optional<PlanAction> PlanTreeModel::sharedAction(uint32_t node) const
 {
     for (const PlanAction action : AllActions) {
@@ -277,7 +344,9 @@ std::optional<PlanAction> PlanTreeModel::sharedAction(uint32_t node) const
 
 QString PlanTreeModel::folderSums(uint32_t node) const
 {
-    const auto &counts = m_table->actions[node];
+    std::array<uint32_t, 7> counts = m_table->actions[node];
+    counts[at(PlanAction::Add)] -= m_table->pairs[node];
+    counts[at(PlanAction::Change)] += m_table->pairs[node];
     QStringList words;
     const auto add = [&](PlanAction action, const QString &text) {
         if (counts[at(action)] > 0) {

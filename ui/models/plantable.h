@@ -15,6 +15,8 @@ struct PlanTable {
     std::shared_ptr<const PathTree> tree; ///< Items are indexes into Plan::rows; bytes: to write.
     /// Per node: how many files below have which action.
     std::vector<std::array<uint32_t, 7>> actions;
+    /// Per node: how many hashed names below come in place of another, which is no row of its own then.
+    std::vector<uint32_t> pairs;
     int64_t others = 0; ///< Files that somebody else changed, or put there.
     /// Bytes by action: to write, or what is on the target for what is deleted or not ours.
     std::array<int64_t, 7> bytes = {};
@@ -39,6 +41,13 @@ struct PlanQuery {
 [[nodiscard]] RowSet queryPlan(const PlanTable &table, const PlanQuery &query,
                                std::stop_token stop = {});
 
+/// The row that tells what is there now of the same file: itself, or the other half of a hashed pair
+/// ("app.A.js" of "app.B.js"). Null: there is nothing.
+[[nodiscard]] const PlanRow *rowOnTarget(const Plan &plan, const PlanRow &row);
+/// A name that goes because another one comes for it: shown as one change with that.
+[[nodiscard]] bool isGoingHalf(const PlanRow &row);
+/// How many rows of the plan's changes are such.
+[[nodiscard]] int64_t goingHalves(const PlanTable &table);
 /// Changed by somebody else since we wrote it, or theirs and about to be touched.
 [[nodiscard]] bool isOthers(const PlanRow &row);
 [[nodiscard]] Tone planActionTone(PlanAction action);
@@ -67,6 +76,7 @@ public:
 
 private:
     [[nodiscard]] QString folderSums(uint32_t node) const;
+    [[nodiscard]] QVariant pairData(const PlanRow &row, PlanColumn column, int role) const;
     /// The action that all files below share; nothing when they differ.
     [[nodiscard]] std::optional<PlanAction> sharedAction(uint32_t node) const;
 

@@ -194,7 +194,8 @@ void PlanView::fillChips()
     QList<ChipRow::Entry> chips;
     chips << ChipRow::Entry{.id = u"changes"_s,
                             .text = tr("Changes"),
-                            .count = sums.added + sums.changed + sums.modeOnly + sums.deleted};
+                            .count = sums.added + sums.changed + sums.modeOnly + sums.deleted
+                                - goingHalves(table)};
     const auto add = [&chips](PlanAction action, const QString &text, int64_t count) {
         if (count > 0) {
             chips << ChipRow::Entry{.id = planActionId(action),
@@ -277,49 +278,10 @@ std::string PlanView::currentOnTarget() const
 {
     const PlanRow *row = currentRow();
     const TargetPlan *target = m_deploy.find(m_target);
-    return row == nullptr || target == nullptr || row->oldSize < 0
+    const PlanRow *there = row == nullptr ? nullptr : rowOnTarget(*m_model->table()->plan, *row);
+    return there == nullptr || target == nullptr
         ? std::string()
-        : target->servedFolder() + '/' + row->path.bytes();
-}
-
-std::vector<uint32_t> PlanView::currentRows() const
-{
-    std::vector<uint32_t> items;
-    const QModelIndex index = m_tree->currentIndex();
-    if (!index.isValid() || !m_model->table() || m_model->tree() == nullptr) {
-        return items;
-    }
-    const RowSet &rows = *m_model->rows();
-    std::vector<uint32_t> open = {PathTreeModel::node(index)};
-    while (!open.empty()) {
-        const uint32_t node = open.back();
-        open.pop_back();
-        if (m_model->tree()->isFolder(node)) {
-            for (uint32_t i = 0; i < rows.count[node]; ++i) {
-                open.push_back(rows.order[rows.start[node] + i]);
-            }
-            continue;
-        }
-        const uint32_t item = m_model->tree()->nodes[node].item;
-        if (isApplied(m_model->table()->plan->rows[item].action)) {
-            items.push_back(item);
-        }
-    }
-    return items;
-}
-
-bool PlanView::isLeftOut(const std::vector<uint32_t> &rows) const
-{
-    const TargetPlan *target = m_deploy.shown();
-    return target != nullptr && std::ranges::all_of(rows, [target](uint32_t row) {
-               return row < target->leftOut.size() && target->leftOut[row];
-           });
-}
-
-void PlanView::toggleLeftOut()
-{
-    const auto rows = currentRows();
-    m_deploy.leaveOut(rows, !isLeftOut(rows));
+        : target->servedFolder() + '/' + there->path.bytes();
 }
 
 void PlanView::step(int by)
@@ -456,10 +418,10 @@ void PlanView::showFacts(const Facts &facts)
         return time.isValid() ? formatAge(time) : QString();
     };
     QStringList lines;
-    if (row->oldSize >= 0) {
+    if (const PlanRow *there = rowOnTarget(*m_model->table()->plan, *row)) {
         lines << tr("On the target: %1")
                      .arg(joinFacts(
-                         {displayPath(currentOnTarget()), formatBytes(row->oldSize),
+                         {displayPath(currentOnTarget()), formatBytes(there->oldSize),
                           facts.onTarget ? modeText(facts.targetMode) : tr("not there any more"),
                           when(facts.targetTime)}));
     }
