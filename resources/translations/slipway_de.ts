@@ -2157,6 +2157,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Undo deployment</source>
             <translation>Ausrollen rückgängig machen</translation>
         </message>
+        <message>
+            <source>This is the way back to release %1, from what this machine keeps.</source>
+            <translation>Das ist der Weg zurück zu Release %1, aus dem, was diese Maschine aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Plan what is read now</source>
+            <translation>Planen, was jetzt gelesen ist</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployRun</name>
@@ -2288,6 +2296,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Finishing the deployment to %1</source>
             <translation>Das Ausrollen auf %1 wird abgeschlossen</translation>
+        </message>
+        <message>
+            <source>There is no way back to this release</source>
+            <translation>Zu diesem Release führt kein Weg zurück</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of its contents are missing or damaged here</source>
+            <translation>
+                <numerusform>%Ln seiner Inhalte fehlt hier oder ist beschädigt</numerusform>
+                <numerusform>%Ln seiner Inhalte fehlen hier oder sind beschädigt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Choose another release.</source>
+            <translation>Nichts wurde geändert. Ein anderes Release wählen.</translation>
+        </message>
+        <message>
+            <source>Planning the way back of %1 to %2</source>
+            <translation>Der Weg von %1 zurück zu %2 wird geplant</translation>
         </message>
     </context>
     <context>
@@ -5388,6 +5415,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>References</source>
             <translation>Verweise</translation>
         </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::MediaFacts</name>
@@ -5836,6 +5867,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>post-processing stops there</source>
             <translation>dort hält die Nachbearbeitung an</translation>
+        </message>
+        <message>
+            <source>All deployments</source>
+            <translation>Alle Ausrollvorgänge</translation>
+        </message>
+        <message>
+            <source>History tells who deployed what and why, compares releases, and leads back.</source>
+            <translation>Der Verlauf sagt, wer was warum ausgerollt hat, vergleicht Releases und führt zurück.</translation>
         </message>
     </context>
     <context>
@@ -8831,6 +8870,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Copy the table's chosen rows as TSV</source>
             <translation>Gewählte Zeilen der Tabelle als TSV kopieren</translation>
         </message>
+        <message>
+            <source>Go to History</source>
+            <translation>Zum Verlauf gehen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Compress</name>
@@ -10317,6 +10360,438 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Looking for what was put aside</source>
             <translation>Beiseitegelegtes suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryDetails</name>
+        <message>
+            <source>added</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>mode or type only</source>
+            <translation>nur Rechte oder Typ</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Bytes before</source>
+            <translation>Bytes davor</translation>
+        </message>
+        <message>
+            <source>Bytes after</source>
+            <translation>Bytes danach</translation>
+        </message>
+        <message>
+            <source>Choose a deployment</source>
+            <translation>Ein Ausrollen wählen</translation>
+        </message>
+        <message>
+            <source>Two of them can be compared.</source>
+            <translation>Zwei davon lassen sich vergleichen.</translation>
+        </message>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1 auf %2</translation>
+        </message>
+        <message>
+            <source>this is what visitors get</source>
+            <translation>das bekommen Besucher</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>veröffentlicht</translation>
+        </message>
+        <message>
+            <source>%1 %2, with changes</source>
+            <translation>%1 %2, mit Änderungen</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>Commit</source>
+            <translation>Commit</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Davor</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>Deleted</source>
+            <translation>Gelöscht</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Geprüft</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Agreed to</source>
+            <translation>Zugestimmt</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Kept here</source>
+            <translation>Hier aufbewahrt</translation>
+        </message>
+        <message>
+            <source>no: there is no way back to it from here</source>
+            <translation>nein: von hier führt kein Weg dorthin zurück</translation>
+        </message>
+        <message>
+            <source>yes, pinned</source>
+            <translation>ja, angeheftet</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Deployment</source>
+            <translation>Ausrollen</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>Verglichen</translation>
+        </message>
+        <message>
+            <source>From %1 to %2</source>
+            <translation>Von %1 zu %2</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Entfernt</translation>
+        </message>
+        <message>
+            <source>Alike</source>
+            <translation>Gleich</translation>
+        </message>
+        <message>
+            <source>In all</source>
+            <translation>Insgesamt</translation>
+        </message>
+        <message>
+            <source>made by the storage</source>
+            <translation>vom Storage erzeugt</translation>
+        </message>
+        <message>
+            <source>What grew or shrank</source>
+            <translation>Was wuchs oder schrumpfte</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Files that differ</source>
+            <translation>Dateien, die sich unterscheiden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more: “Copy what differs” copies all of them.</source>
+            <translation>
+                <numerusform>%Ln weitere: „Unterschiede kopieren“ kopiert alle.</numerusform>
+                <numerusform>%Ln weitere: „Unterschiede kopieren“ kopiert alle.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryLog</name>
+        <message>
+            <source>pin release %1</source>
+            <translation>Release %1 anheften</translation>
+        </message>
+        <message>
+            <source>unpin release %1</source>
+            <translation>Release %1 lösen</translation>
+        </message>
+        <message>
+            <source>name release %1</source>
+            <translation>Release %1 benennen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryModel</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>angeheftet</translation>
+        </message>
+        <message>
+            <source>compared with</source>
+            <translation>verglichen mit</translation>
+        </message>
+        <message>
+            <source>production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>Release</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryPage</name>
+        <message>
+            <source>Roll back to this release…</source>
+            <translation>Zu diesem Release zurück…</translation>
+        </message>
+        <message>
+            <source>Compare others with this release</source>
+            <translation>Andere mit diesem Release vergleichen</translation>
+        </message>
+        <message>
+            <source>Pin release</source>
+            <translation>Release anheften</translation>
+        </message>
+        <message>
+            <source>Name release…</source>
+            <translation>Release benennen…</translation>
+        </message>
+        <message>
+            <source>Copy the release's id</source>
+            <translation>Kennung des Releases kopieren</translation>
+        </message>
+        <message>
+            <source>Copy what differs</source>
+            <translation>Unterschiede kopieren</translation>
+        </message>
+        <message>
+            <source>Read the history again</source>
+            <translation>Den Verlauf erneut lesen</translation>
+        </message>
+        <message>
+            <source>Unpin release</source>
+            <translation>Release lösen</translation>
+        </message>
+        <message>
+            <source>Compare with what is live again</source>
+            <translation>Wieder mit dem vergleichen, was live ist</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Filter by release, who, why or result</source>
+            <translation>Nach Release, wer, warum oder Ergebnis filtern</translation>
+        </message>
+        <message>
+            <source>Deployments, the newest first</source>
+            <translation>Ausrollen, das neueste zuerst</translation>
+        </message>
+        <message>
+            <source>This page shows what was deployed to each target, when, by whom and why.</source>
+            <translation>Diese Seite zeigt, was wann, von wem und warum auf jedes Ziel ausgerollt wurde.</translation>
+        </message>
+        <message>
+            <source>No target yet</source>
+            <translation>Noch kein Ziel</translation>
+        </message>
+        <message>
+            <source>Nothing is deployed yet</source>
+            <translation>Noch ist nichts ausgerollt</translation>
+        </message>
+        <message>
+            <source>Add a target on the Deploy page: what is deployed to it stands here.</source>
+            <translation>Auf der Seite Ausrollen ein Ziel hinzufügen: was darauf ausgerollt wird, steht hier.</translation>
+        </message>
+        <message>
+            <source>Go to Deploy</source>
+            <translation>Zu Ausrollen gehen</translation>
+        </message>
+        <message>
+            <source>Reading the history</source>
+            <translation>Der Verlauf wird gelesen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln deployment(s)</source>
+            <translation>
+                <numerusform>%Ln Ausrollen</numerusform>
+                <numerusform>%Ln Ausrollen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln running</source>
+            <translation>
+                <numerusform>%Ln läuft</numerusform>
+                <numerusform>%Ln laufen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln target(s)</source>
+            <translation>
+                <numerusform>%Ln Ziel</numerusform>
+                <numerusform>%Ln Ziele</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Erneut lesen</translation>
+        </message>
+        <message>
+            <source>The first deployment to one of the targets stands here then.</source>
+            <translation>Das erste Ausrollen auf eines der Ziele steht dann hier.</translation>
+        </message>
+        <message>
+            <source>Both are the same release.</source>
+            <translation>Beide sind dasselbe Release.</translation>
+        </message>
+        <message>
+            <source>Comparing %1 with %2</source>
+            <translation>%1 wird mit %2 verglichen</translation>
+        </message>
+        <message>
+            <source>When each target was deployed to; the rows tell the same</source>
+            <translation>Wann auf welches Ziel ausgerollt wurde; die Zeilen sagen dasselbe</translation>
+        </message>
+        <message>
+            <source>Release %1 is not kept on this machine, so it cannot be compared.</source>
+            <translation>Release %1 wird auf dieser Maschine nicht aufbewahrt und lässt sich daher nicht vergleichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::NameReleaseDialog</name>
+        <message>
+            <source>Letters of a-z, A-Z, 0-9, and “.”, “_” and “-”. The release can be found by this name everywhere.</source>
+            <translation>Zeichen aus a-z, A-Z, 0-9 sowie „.“, „_“ und „-“. Das Release ist überall unter diesem Namen zu finden.</translation>
+        </message>
+        <message>
+            <source>Name release %1</source>
+            <translation>Release %1 benennen</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <source>spring-sale</source>
+            <translation>fruehlings-aktion</translation>
+        </message>
+        <message>
+            <source>Name release</source>
+            <translation>Release benennen</translation>
+        </message>
+        <message>
+            <source>Another release has this name. Choose another one.</source>
+            <translation>Ein anderes Release heißt so. Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>The release has no name then.</source>
+            <translation>Das Release hat dann keinen Namen.</translation>
+        </message>
+        <message>
+            <source>Remove name</source>
+            <translation>Namen entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TimeLanes</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln h</source>
+            <translation>
+                <numerusform>%Ln Std.</numerusform>
+                <numerusform>%Ln Std.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln day(s)</source>
+            <translation>
+                <numerusform>%Ln Tag</numerusform>
+                <numerusform>%Ln Tage</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

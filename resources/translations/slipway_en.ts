@@ -1190,5 +1190,63 @@
                 <numerusform>Take %Ln changes in again</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln of its contents are missing or damaged here</source>
+            <translation>
+                <numerusform>%Ln of its contents is missing or damaged here</numerusform>
+                <numerusform>%Ln of its contents are missing or damaged here</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryDetails</name>
+        <message numerus="yes">
+            <source>%Ln more: “Copy what differs” copies all of them.</source>
+            <translation>
+                <numerusform>%Ln more: “Copy what differs” copies all of them.</numerusform>
+                <numerusform>%Ln more: “Copy what differs” copies all of them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryPage</name>
+        <message numerus="yes">
+            <source>%Ln deployment(s)</source>
+            <translation>
+                <numerusform>%Ln deployment</numerusform>
+                <numerusform>%Ln deployments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln running</source>
+            <translation>
+                <numerusform>%Ln running</numerusform>
+                <numerusform>%Ln running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln target(s)</source>
+            <translation>
+                <numerusform>%Ln target</numerusform>
+                <numerusform>%Ln targets</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TimeLanes</name>
+        <message numerus="yes">
+            <source>%Ln h</source>
+            <translation>
+                <numerusform>%Ln h</numerusform>
+                <numerusform>%Ln h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln day(s)</source>
+            <translation>
+                <numerusform>%Ln day</numerusform>
+                <numerusform>%Ln days</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

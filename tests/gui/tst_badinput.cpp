@@ -30,8 +30,8 @@ namespace {
 constexpr auto Patience = 120s; // for 20,000 conflicts on a busy machine
 constexpr int Conflicts = 20'000;
 constexpr double LongestGap = 50; // milliseconds of the window's thread
-constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,  PageId::Conflicts,
-                            PageId::References, PageId::Deploy,  PageId::Welcome};
+constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,   PageId::Conflicts,
+                            PageId::References, PageId::Deploy,  PageId::History, PageId::Welcome};
 
 /// A label that takes what looks like markup for markup shows a file's name as something else.
 QStringList richLabels(const QWidget &window)

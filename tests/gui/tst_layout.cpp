@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/deployedtwice.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
@@ -198,6 +199,7 @@ void TestLayout::initTestCase()
 {
     m_font = QApplication::font();
     m_demo = copyDemo(m_folder);
+    deployTwice(m_demo);
 }
 
 /// Font, direction and language of what is made from now on, until the test's end.
@@ -276,6 +278,7 @@ void TestLayout::noTextIsCut()
                                                     {PageId::Conflicts, "shop/css/shop.css"},
                                                     {PageId::References, "shop/css/shop.css"},
                                                     {PageId::Deploy, {}},
+                                                    {PageId::History, {}},
                                                     {PageId::Welcome, {}}};
     for (const auto &[page, path] : places) {
         bench.window.follow(
@@ -283,6 +286,10 @@ void TestLayout::noTextIsCut()
         // A plan that arrives while texts are measured would be caught between two layouts.
         QTRY_VERIFY(bench.deploy.state() != DeploySession::State::Planning);
         QTRY_VERIFY(!bench.session.jobs().isRunning());
+        if (page == PageId::History) {
+            // The rows, and what lies between the two releases.
+            QTRY_VERIFY_WITH_TIMEOUT(bench.find<QWidget>(u"historySums"_s)->isVisible(), Patience);
+        }
         look(QString::fromLatin1(bench.window.page(page)->metaObject()->className()).mid(9));
         const QWidget *shown = bench.window.page(page);
         if (const int least = shown->layout()->minimumSize().height(); least > shown->height()) {
@@ -419,7 +426,7 @@ void TestLayout::windowFitsHalfAScreen()
     bench.session.openFolder(m_demo);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
-                            PageId::References, PageId::Deploy}) {
+                            PageId::References, PageId::Deploy, PageId::History}) {
         bench.window.follow({.page = id});
         QTRY_VERIFY(!bench.session.jobs().isRunning());
         bench.window.resize(1440, 900);

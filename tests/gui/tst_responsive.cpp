@@ -111,7 +111,7 @@ void TestResponsive::pagesCanBeWalkedThrough()
     const BusyWorkers busy;
     for (const PageId page :
          {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts, PageId::References,
-          PageId::Deploy, PageId::Welcome, PageId::Overview}) {
+          PageId::Deploy, PageId::History, PageId::Welcome, PageId::Overview}) {
         m_bench->window.showPage(page);
         QVERIFY(!m_bench->window.grab().isNull());
         QCOMPARE(m_bench->window.currentPage(), page);

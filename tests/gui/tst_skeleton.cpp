@@ -61,7 +61,8 @@ void TestSkeleton::standsAsTheContentWill()
     bench.session.openFolder(project.path());
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Reading, Patience);
     const QList<PageId> pages = {PageId::Overview,  PageId::Sources,    PageId::Files,
-                                 PageId::Conflicts, PageId::References, PageId::Deploy};
+                                 PageId::Conflicts, PageId::References, PageId::Deploy,
+                                 PageId::History};
     QHash<PageId, QImage> pictures;
     for (const PageId id : pages) {
         bench.window.showPage(id);

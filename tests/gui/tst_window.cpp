@@ -76,7 +76,7 @@ void TestWindow::runsNothingBeforeTrust()
         QVERIFY(!QFile::exists(witness));
         // Looking around does not run it either.
         for (const PageId id : {PageId::Overview, PageId::Files, PageId::Conflicts,
-                                PageId::References, PageId::Deploy}) {
+                                PageId::References, PageId::Deploy, PageId::History}) {
             bench.window.showPage(id);
             QVERIFY(!bench.emptyTitle().isEmpty());
         }
@@ -301,8 +301,9 @@ void TestWindow::everyButtonHasAName()
     WindowBench bench;
     QVERIFY(bench.show());
     int buttons = 0;
-    for (const PageId id : {PageId::Welcome, PageId::Overview, PageId::Sources, PageId::Files,
-                            PageId::Conflicts, PageId::References, PageId::Deploy}) {
+    for (const PageId id :
+         {PageId::Welcome, PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
+          PageId::References, PageId::Deploy, PageId::History}) {
         bench.window.showPage(id);
         for (const QAbstractButton *button : bench.window.findChildren<QAbstractButton *>()) {
             if (!button->isVisible()) {

@@ -100,6 +100,14 @@ void DeployPage::refreshNotice()
             tr("Plan again"));
         return;
     }
+    if (!m_deploy.rollbackRelease().isEmpty()
+        && m_deploy.state() == DeploySession::State::Planned) {
+        m_notice->present(Tone::Change,
+                          tr("This is the way back to release %1, from what this machine keeps.")
+                              .arg(m_deploy.rollbackRelease()),
+                          tr("Plan what is read now"));
+        return;
+    }
     m_notice->present(Tone::Neutral, {});
 }
 

@@ -270,6 +270,11 @@ void OverviewSide::fillTargets()
                  tr("slipway.toml names none. Choose a folder on the Deploy page; its deployments "
                     "will be listed here."),
                  &link);
+    } else {
+        const PageLink past = toPage(PageId::History);
+        addEntry(m_targets, Tone::Neutral, u"document-open-recent"_s, tr("All deployments"),
+                 tr("History tells who deployed what and why, compares releases, and leads back."),
+                 &past);
     }
 }
 

@@ -10,7 +10,7 @@ namespace Slipway {
 class ActionRegistry;
 class ViewMemory;
 
-enum class PageId { Welcome, Overview, Sources, Files, Conflicts, References, Deploy };
+enum class PageId { Welcome, Overview, Sources, Files, Conflicts, References, Deploy, History };
 
 /// Where to go and what to show there.
 struct PageLink {

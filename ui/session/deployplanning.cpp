@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planning: what is asked of the targets, what they answer, and when that is no longer true.
 #include "base/patience.h"
+#include "store/releasestore.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/partplan.h"
 #include "ui/session/projectsession.h"
@@ -54,7 +55,91 @@ void DeploySession::planMissing()
             wanted << target.config;
         }
     }
-    planFor(wanted);
+    // A way back is for one target: with another one it is about what is read now again, for both.
+    wanted.isEmpty() || m_rollback.isEmpty() ? planFor(wanted) : plan();
+}
+
+bool DeploySession::canRollBack(const QString &target) const
+{
+    return m_state != State::Running && m_state != State::Planning && find(target) != nullptr
+        && m_session.data() && m_session.data()->isComplete();
+}
+
+namespace {
+
+/// A release of this machine with all that it needs. Errors: NotFound, InvalidData.
+Result<std::shared_ptr<const Release>> keptRelease(const QString &id)
+{
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    auto release = store.read(id);
+    if (!release) {
+        return release;
+    }
+    const auto missing = store.missing(**release);
+    if (!missing) {
+        return failure(missing.error());
+    }
+    if (!missing->empty()) {
+        return failure(
+            {.code = ErrorCode::NotFound,
+             .what = DeploySession::tr("There is no way back to this release"),
+             .where = id,
+             .why = DeploySession::tr("%Ln of its contents are missing or damaged here", nullptr,
+                                      int(missing->size())),
+             .advice = DeploySession::tr("Nothing was changed. Choose another release.")});
+    }
+    return release;
+}
+
+} // namespace
+
+void DeploySession::planRollback(const QString &target, const QString &release)
+{
+    if (!canRollBack(target)) {
+        return;
+    }
+    const std::shared_ptr<const ProjectData> data = m_session.data();
+    for (TargetPlan &each : m_targets) {
+        each.ticked = each.config.name == target;
+        each.table.reset();
+        each.error.reset();
+    }
+    m_shown = target;
+    m_error.reset();
+    m_job.forget();
+    m_rollback = release;
+    m_rollbackBeside = data->collection;
+    const PlanQuestion question = {.snapshot = data->snapshot,
+                                   .collection = data->collection,
+                                   .release = nullptr,
+                                   .conflicts = nullptr, // about what is read now
+                                   .review = nullptr,
+                                   .maxDeleteShare = data->config.maxDeleteShare,
+                                   .policies = {},
+                                   .targets = {find(target)->config}};
+    using Answer = Result<PlanAnswer>;
+    m_jobs.run<Answer>(
+        tr("Planning the way back of %1 to %2").arg(target, release),
+        [question, release](const std::stop_token &stop, ProgressBoard *board) -> Answer {
+            auto kept = keptRelease(release);
+            if (!kept) {
+                return failure(std::move(kept.error()));
+            }
+            PlanQuestion asked = question;
+            asked.release = *kept;
+            return planTargets(asked, stop, board);
+        },
+        [this](const Answer &answer) {
+            if (m_state != State::Planning) {
+                return; // the project has changed meanwhile
+            }
+            if (answer) {
+                takePlans(nullptr, *answer);
+            } else {
+                setError(answer.error());
+            }
+        });
+    setState(State::Planning);
 }
 
 void DeploySession::planFor(const QList<TargetConfig> &configs)
@@ -65,6 +150,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
     }
     m_error.reset();
     m_job.forget();
+    m_rollback.clear();
     QStringList names;
     for (const TargetConfig &config : configs) {
         names << config.name;

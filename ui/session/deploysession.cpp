@@ -103,7 +103,7 @@ const TargetPlan *DeploySession::formerOf(const TargetConfig &config) const
 void DeploySession::configChanged()
 {
     const ProjectData *data = m_session.data().get();
-    if (data == nullptr || data->review == m_review) {
+    if (data == nullptr || data->review == m_review || !m_rollback.isEmpty()) {
         return;
     }
     if (m_state == State::Planned || m_state == State::Planning) {
@@ -150,11 +150,14 @@ void DeploySession::targetsChanged()
 void DeploySession::projectChanged()
 {
     const ProjectData *data = m_session.data().get();
-    if (data != nullptr && data->collection == m_collection) {
+    if (data != nullptr
+        && (data->collection == m_collection
+            || (!m_rollback.isEmpty() && data->collection == m_rollbackBeside))) {
         Q_EMIT changed();
         return;
     }
     m_sourcesChanged = false;
+    m_rollback.clear();
     m_collection.reset();
     m_release.reset();
     for (TargetPlan &target : m_targets) {

@@ -57,6 +57,11 @@ public:
     void addFolder(const QString &folder, bool releases);
 
     void plan();
+    [[nodiscard]] bool canRollBack(const QString &target) const;
+    /// Ticks and shows this target only, and plans for a release that this machine keeps.
+    void planRollback(const QString &target, const QString &release);
+    /// The release that the plan leads back to; empty: it is of what is read now.
+    [[nodiscard]] QString rollbackRelease() const { return m_rollback; }
     void deploy();
     void cancel();
     void pause() { m_job.pause(); }
@@ -133,6 +138,8 @@ private:
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
     bool m_sourcesChanged = false;
     bool m_looking = false;
+    QString m_rollback;
+    std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.
 };
 
 } // namespace Slipway

@@ -4,6 +4,7 @@
 #include "ui/pages/conflictspage.h"
 #include "ui/pages/deploypage.h"
 #include "ui/pages/filespage.h"
+#include "ui/pages/historypage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/referencespage.h"
 #include "ui/pages/sourcespage.h"
@@ -78,11 +79,13 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     addPage(PageId::References, new ReferencesPage(session), tr("References"),
             u"emblem-symbolic-link"_s);
     addPage(PageId::Deploy, new DeployPage(session, deploy), tr("Deploy"), u"document-send"_s);
+    addPage(PageId::History, new HistoryPage(session, deploy), tr("History"),
+            u"document-open-recent"_s);
     addPage(PageId::Welcome, new WelcomePage(session, recent), tr("Switch project…"), u"folder"_s,
             true);
     addWindowActions(*m_actions, *this, session, settings);
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
-                            PageId::References, PageId::Deploy, PageId::Welcome}) {
+                            PageId::References, PageId::Deploy, PageId::History, PageId::Welcome}) {
         page(id)->addActions(*m_actions);
     }
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
@@ -146,7 +149,7 @@ void MainWindow::sessionChanged()
                        : environment.isEmpty() ? tr("%1 – Slipway").arg(name)
                                                : tr("%1 (%2) – Slipway").arg(name, environment));
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
-                            PageId::References, PageId::Deploy}) {
+                            PageId::References, PageId::Deploy, PageId::History}) {
         m_list->setCount(id, page(id)->count());
     }
     switch (m_session.state()) {
@@ -180,7 +183,8 @@ void MainWindow::backOut()
 void MainWindow::stepPage(int step)
 {
     const QList<PageId> pages = {PageId::Overview,  PageId::Sources,    PageId::Files,
-                                 PageId::Conflicts, PageId::References, PageId::Deploy};
+                                 PageId::Conflicts, PageId::References, PageId::Deploy,
+                                 PageId::History};
     const qsizetype at = pages.indexOf(m_current);
     showPage(pages[at < 0 ? 0 : (at + step + pages.size()) % pages.size()]);
 }

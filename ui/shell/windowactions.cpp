@@ -63,7 +63,6 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                      .icon = icon,
                      .run = [&window, target] { window.showPage(target); }});
     };
-    // 7 is kept for a page to come.
     page(u"page.overview"_s, tr("Go to Overview"), 1, u"dashboard-show"_s, PageId::Overview);
     page(u"page.sources"_s, tr("Go to Sources"), 2, u"folder-open"_s, PageId::Sources);
     page(u"page.files"_s, tr("Go to Files"), 3, u"text-x-generic"_s, PageId::Files);
@@ -71,6 +70,7 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
     page(u"page.references"_s, tr("Go to References"), 5, u"emblem-symbolic-link"_s,
          PageId::References);
     page(u"page.deploy"_s, tr("Go to Deploy"), 6, u"document-send"_s, PageId::Deploy);
+    page(u"page.history"_s, tr("Go to History"), 7, u"document-open-recent"_s, PageId::History);
     page(u"page.welcome"_s, tr("Switch project"), 8, u"folder"_s, PageId::Welcome);
     const auto neighbour = [&](const QString &id, const QString &text, Qt::Key key,
                                const QString &icon, int by) {

@@ -28,6 +28,7 @@ constexpr std::array PageNames = {
     PageName{PageId::Overview, "overview"},     PageName{PageId::Sources, "sources"},
     PageName{PageId::Files, "files"},           PageName{PageId::Conflicts, "conflicts"},
     PageName{PageId::References, "references"}, PageName{PageId::Deploy, "deploy"},
+    PageName{PageId::History, "history"},
 };
 
 } // namespace

@@ -83,6 +83,7 @@ struct Scene {
 [[nodiscard]] QList<Scene> conflictsScenes();
 [[nodiscard]] QList<Scene> referencesScenes();
 [[nodiscard]] QList<Scene> deployScenes();
+[[nodiscard]] QList<Scene> historyScenes();
 [[nodiscard]] QList<Scene> shellScenes();
 
 } // namespace Slipway

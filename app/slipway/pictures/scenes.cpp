@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 const QList<Scene> &allScenes()
 {
     static const QList<Scene> scenes = welcomeScenes() + overviewScenes() + sourcesScenes()
-        + filesScenes() + conflictsScenes() + referencesScenes() + deployScenes() + shellScenes();
+        + filesScenes() + conflictsScenes() + referencesScenes() + deployScenes() + historyScenes()
+        + shellScenes();
     return scenes;
 }
 

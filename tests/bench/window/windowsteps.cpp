@@ -197,7 +197,7 @@ void WindowSteps::pages()
 {
     for (const PageId id :
          {PageId::Overview, PageId::Sources, PageId::Conflicts, PageId::References, PageId::Deploy,
-          PageId::Welcome, PageId::Files, PageId::Overview}) {
+          PageId::History, PageId::Welcome, PageId::Files, PageId::Overview}) {
         const QString name = QString::fromLatin1(m_bench.window.page(id)->metaObject()->className())
                                  .section(u':', -1);
         step(u"switch to %1"_s.arg(name), [this, id] { m_bench.window.showPage(id); });

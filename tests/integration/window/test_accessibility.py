@@ -18,7 +18,7 @@ MOST_STOPS = 120
 SLACK = 3  # pixels
 
 PAGES = {"1": "northwind", "2": "Sources", "3": "Files", "4": "Conflicts", "5": "References",
-         "6": "Deploy", "8": None}
+         "6": "Deploy", "7": "History", "8": None}
 # Page, then the key that opens it there, or the action's words in the palette.
 DIALOGS = {
     "palette": ("1", "ctrl+k"),
@@ -180,7 +180,7 @@ class Accessibility(Walk):
             focused = self.press("Tab")
             if focused is not None and focused.get_role() == Role.RADIO_BUTTON:
                 break
-        for title in ("Sources", "Files", "Conflicts", "References", "Deploy"):
+        for title in ("Sources", "Files", "Conflicts", "References", "Deploy", "History"):
             focused = self.press("Down", PATIENCE)
             self.assertEqual(focused.get_role(), Role.RADIO_BUTTON, describe(focused))
             self.assertTrue(focused.get_name().startswith(title), describe(focused))

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The History page over real deployments, by mouse and by keyboard.
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/models/historymodel.h"
+#include "ui/pages/historypage.h"
+#include "ui/pages/namereleasedialog.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/datatree.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/filterrow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/timelanes.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QTest>
+#include <QUndoStack>
+
+#include <csignal>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+namespace {
+
+constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
+
+struct HistoryBench : WindowBench {
+    TinyProject project;
+
+    [[nodiscard]] QString site(const QString &name = u"site"_s) const
+    {
+        return QFileInfo(project.path()).path() + u'/' + name;
+    }
+    void open()
+    {
+        project.write(u"assets/site.css"_s, "body { color: red }\n");
+        project.write(u"slipway.toml"_s,
+                      "[targets.web]\ntype = \"local\"\npath = \"../site\"\nmode = "
+                      "\"releases\"\n[targets.spare]\ntype = \"local\"\npath = \"../spare\"\n");
+        QVERIFY(show());
+        session.setTrustedForNow(true);
+        session.openFolder(project.path());
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
+    }
+    void deployTo(const QString &target)
+    {
+        deploy.chooseTarget(target);
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        for (const PlanWarning &warning : deploy.table()->plan->warnings) {
+            deploy.setConfirmed(warning.id, true);
+        }
+        QTRY_VERIFY(deploy.canDeploy());
+        deploy.deploy();
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Done, Patience);
+    }
+    void change(const QByteArray &css)
+    {
+        project.write(u"assets/site.css"_s, css);
+        session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
+    }
+    [[nodiscard]] HistoryPage *page() const
+    {
+        return qobject_cast<HistoryPage *>(window.page(PageId::History));
+    }
+    [[nodiscard]] DataTree *tree() const { return find<DataTree>(u"historyTree"_s); }
+    [[nodiscard]] QString cell(int row, HistoryColumn column) const
+    {
+        return tree()->model()->index(row, int(column)).data().toString();
+    }
+    [[nodiscard]] QString badges(int row) const
+    {
+        QStringList words;
+        for (const Badge &badge : tree()
+                                      ->model()
+                                      ->index(row, int(HistoryColumn::Release))
+                                      .data(BadgesRole)
+                                      .value<BadgeList>()) {
+            words << badge.text;
+        }
+        return words.join(u' ');
+    }
+    [[nodiscard]] int rows() const { return tree()->model()->rowCount(); }
+};
+
+} // namespace
+
+class TestHistory final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingYet();
+    void timeLine();
+    void comparesAndRollsBack();
+    void pinsAndTakesItBack();
+    void comparesAnyTwo();
+    void namesAndTakesItBack();
+    void sortsAndCopies();
+    void sameByMouse();
+    void showsWhatOthersDo();
+    void othersSeeWhatItDoes();
+    void brokenDatabase();
+};
+
+void TestHistory::nothingYet()
+{
+    HistoryBench bench;
+    bench.open();
+    QTest::keyClick(&bench.window, Qt::Key_7, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"Nothing is deployed yet"_s, Patience);
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+}
+
+void TestHistory::timeLine()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.deployTo(u"spare"_s);
+    bench.change("body { color: blue }\n");
+    bench.deployTo(u"web"_s);
+    QTest::keyClick(&bench.window, Qt::Key_7, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
+    QCOMPARE(bench.cell(0, HistoryColumn::Target), u"web"_s);
+    QCOMPARE(bench.cell(0, HistoryColumn::Result), u"deployed"_s);
+    QCOMPARE(bench.badges(0), u"live"_s);
+    QCOMPARE(bench.badges(1), u"live"_s);
+    QCOMPARE(bench.badges(2), QString());
+    QVERIFY(!bench.cell(0, HistoryColumn::By).isEmpty());
+
+    // The time line: a lane for each target, and a click on a mark chooses its row.
+    auto *lanes = bench.find<TimeLanes>(u"historyLanes"_s);
+    QTRY_VERIFY(lanes->isVisible());
+    QCOMPARE(lanes->lanes().size(), 2);
+    QCOMPARE(lanes->lanes().first().name, u"web"_s);
+    QCOMPARE(lanes->lanes().first().marks.size(), 2);
+    QVERIFY(lanes->lanes().first().marks.first().holds);
+    QVERIFY(!lanes->lanes().first().marks.last().holds);
+    const QString first = lanes->lanes().last().marks.first().id;
+    QTest::mouseClick(lanes, Qt::LeftButton, Qt::NoModifier, lanes->markRect(first).center());
+    QCOMPARE(bench.tree()->currentPath(), first.toUtf8());
+    QVERIFY(bench.tree()->hasFocus());
+
+    auto *filter = bench.page()->findChild<FilterRow *>();
+    filter->chips()->setCurrent(u"target:spare"_s);
+    QTRY_COMPARE(bench.rows(), 1);
+    QCOMPARE(lanes->lanes().size(), 1);
+    filter->chips()->setCurrent(u"all"_s);
+    QTest::keyClick(&bench.window, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(filter->field(), u"failed"_s);
+    QTRY_COMPARE(bench.emptyTitle(), u"Nothing matches “failed”"_s);
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(bench.rows(), 3);
+}
+
+void TestHistory::comparesAndRollsBack()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    const QString first = bench.deploy.record()->releaseId;
+    bench.change("body { color: blue; background: white }\n");
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_Down);
+    QTRY_COMPARE(bench.tree()->currentIndex().row(), 1);
+    const auto *sums = bench.find<FactList>(u"historySums"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(sums->isVisible(), Patience);
+    QVERIFY(sums->value(u"changed"_s).startsWith(u"1 "_s));
+    QVERIFY(sums->value(u"grown"_s).startsWith(u'+'));
+
+    QVERIFY(bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
+    bench.click(u"historyRollBack"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QCOMPARE(bench.deploy.table()->plan->release->id, first);
+    QVERIFY(bench.find<NoticeBar>(u"notice"_s)->text().contains(first));
+    for (const PlanWarning &warning : bench.deploy.table()->plan->warnings) {
+        bench.deploy.setConfirmed(warning.id, true);
+    }
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.click(u"deployNow"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QFile served(bench.site() + u"/current/site.css"_s);
+    QVERIFY(served.open(QIODevice::ReadOnly));
+    QCOMPARE(served.readAll(), QByteArray("body { color: red }\n"));
+
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
+    QCOMPARE(bench.badges(0), u"live"_s);
+    QCOMPARE(bench.badges(2), QString()); // the same release, but an earlier time
+    // The next plan is of what is read again.
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(bench.deploy.table()->plan->release->id != first);
+    QVERIFY(bench.deploy.rollbackRelease().isEmpty());
+}
+
+void TestHistory::pinsAndTakesItBack()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live pinned"_s, Patience);
+    bench.session.undoStack().undo();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live"_s, Patience);
+    bench.session.undoStack().redo();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live pinned"_s, Patience);
+    bench.window.actions().run(u"history.copyRelease"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), bench.deploy.record()->releaseId);
+}
+
+/// Not only with what is live: with any other, chosen by the space bar, or two rows at once.
+void TestHistory::comparesAnyTwo()
+{
+    HistoryBench bench;
+    bench.open();
+    QStringList releases;
+    for (const QByteArray &css :
+         {QByteArray("a {}\n"), QByteArray("a { b: c }\n"), QByteArray("")}) {
+        bench.change(css);
+        bench.deployTo(u"web"_s);
+        releases << bench.deploy.record()->releaseId;
+    }
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
+    const auto *text = bench.find<TextLabel>(u"historyCompareText"_s);
+    bench.tree()->setFocus();
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(2, 0));
+    QTest::keyClick(bench.tree(), Qt::Key_Space);
+    QCOMPARE(bench.badges(2), u"compared with"_s);
+    QTest::keyClick(bench.tree(), Qt::Key_Up);
+    const auto says = [&](int before, int after) {
+        return u"From %1 to %2"_s.arg(releases[before], releases[after]);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(0, 1), Patience);
+    QCOMPARE(bench.find<FactList>(u"historySums"_s)->value(u"grown"_s), u"+6 B"_s);
+    QCOMPARE(bench.find<FactList>(u"historyFiles"_s)->value(u"file-0"_s), u"site.css"_s);
+    bench.window.actions().run(u"history.copyComparison"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"Change\tFile\tBytes before\tBytes after\nchanged\tsite.css\t5\t11\n"_s);
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QCOMPARE(bench.badges(2), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(1, 2), Patience); // with what is live again
+
+    QTest::mouseClick(bench.tree()->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      bench.tree()->visualRect(bench.tree()->model()->index(0, 0)).center());
+    QTest::mouseClick(bench.tree()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      bench.tree()->visualRect(bench.tree()->model()->index(2, 0)).center());
+    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(0, 2), Patience);
+    QTRY_VERIFY(bench.find<FactList>(u"historySums"_s)->value(u"grown"_s).startsWith(u'\u2212'));
+}
+
+void TestHistory::namesAndTakesItBack()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    const QString release = bench.deploy.record()->releaseId;
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_F2);
+    auto *dialog = bench.window.findChild<NameReleaseDialog *>();
+    QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
+    auto *field = dialog->findChild<QLineEdit *>(u"releaseName"_s);
+    const auto *confirm = dialog->findChild<QPushButton *>(u"nameReleaseConfirm"_s);
+    QVERIFY(!confirm->isEnabled());
+    QTest::keyClicks(field, u".spring sale"_s);
+    QVERIFY(!confirm->isEnabled()); // no name
+    field->clear();
+    QTest::keyClicks(field, u"spring-sale"_s);
+    QVERIFY(confirm->isEnabled());
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), u"spring-sale"_s, Patience);
+    QCOMPARE(ReleaseStore(ReleaseStore::defaultFolder()).find(u"spring-sale"_s)->id, release);
+    bench.session.undoStack().undo();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), release, Patience);
+}
+
+void TestHistory::sortsAndCopies()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.deployTo(u"spare"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    QCOMPARE(bench.cell(0, HistoryColumn::Target), u"spare"_s); // the newest first
+    bench.tree()->setSortable(int(HistoryColumn::Target), Qt::DescendingOrder);
+    Q_EMIT bench.tree()->sortChanged(int(HistoryColumn::Target), Qt::DescendingOrder);
+    QCOMPARE(bench.cell(0, HistoryColumn::Target), u"web"_s);
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_A, Qt::ControlModifier);
+    bench.tree()->copy(TableCopy::Form::Tsv);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 3);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"When\tTarget\tResult\tRelease"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(bench.deploy.record()->releaseId));
+}
+
+/// From the overview, and in the context menu what the palette has, under the same words.
+void TestHistory::sameByMouse()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::Overview);
+    Card *link = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (link = [&]() -> Card * {
+            for (Card *card :
+                 bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
+                if (card->isVisible() && card->accessibleName() == "All deployments"_L1) {
+                    return card;
+                }
+            }
+            return nullptr;
+        }()) != nullptr,
+        Patience);
+    QTest::mouseClick(link, Qt::LeftButton);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QMenu menu;
+    bench.tree()->fillContextMenu(&menu);
+    QStringList ids;
+    for (const auto &entry : bench.window.actions().entries()) {
+        if (entry.spec.page == PageId::History) {
+            QVERIFY2(menu.actions().contains(entry.action), qPrintable(entry.spec.id));
+            QVERIFY(entry.spec.inPalette);
+            ids << entry.spec.id;
+        }
+    }
+    QCOMPARE(ids.size(), 7);
+    // What is live leads nowhere.
+    QVERIFY(!bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
+}
+
+/// A deployment of another program shows as it goes.
+void TestHistory::showsWhatOthersDo()
+{
+    HistoryBench bench;
+    bench.project.write(u"assets/big.js"_s, QByteArray(4'000'000, ' '));
+    bench.open();
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"Nothing is deployed yet"_s, Patience);
+    QProcess other; // so slow that it ends when it is told to
+    other.start(QCoreApplication::applicationDirPath() + u"/slipwayctl"_s,
+                {u"deploy"_s, u"--project"_s, bench.project.path(), u"--target"_s, u"web"_s,
+                 u"--yes"_s, u"--trust"_s, u"--bandwidth"_s, u"1 kB"_s});
+    QVERIFY(other.waitForStarted());
+    QTRY_VERIFY2_WITH_TIMEOUT(bench.page()->isAncestorOf(bench.tree()) && bench.rows() == 1,
+                              other.readAllStandardError().constData(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Result), u"running: Stage"_s, Patience);
+    QVERIFY(!bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
+    QCOMPARE(::kill(pid_t(other.processId()), SIGINT), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Result), u"cancelled"_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(other.state(), QProcess::NotRunning, Patience);
+}
+
+/// And what the window does, slipwayctl tells while it goes.
+void TestHistory::othersSeeWhatItDoes()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deploy.chooseTarget(u"web"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.deploy.deploy();
+    bench.deploy.pause();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().isPaused(), Patience);
+    const auto told = [&] {
+        QProcess other;
+        other.start(QCoreApplication::applicationDirPath() + u"/slipwayctl"_s,
+                    {u"history"_s, u"--project"_s, bench.project.path(), u"--json"_s});
+        return other.waitForFinished() ? other.readAllStandardOutput()
+                                       : other.readAllStandardError();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(told().contains("\"running\""), Patience);
+    bench.deploy.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    const QByteArray after = told();
+    QVERIFY2(after.contains("\"done\"") && !after.contains("\"running\""), after.constData());
+}
+
+void TestHistory::brokenDatabase()
+{
+    HistoryBench bench;
+    bench.open();
+    QFile file(QString::fromStdString(HistoryStore::defaultFile()));
+    QDir().mkpath(QFileInfo(file).path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5000, 'x'));
+    file.close();
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"The history of deployments could not be read"_s,
+                              Patience);
+    bench.deployTo(u"web"_s); // goes on all the same, and the target tells
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QFile::remove(file.fileName());
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestHistory)
+
+#include "tst_history.moc"

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/historylog.h"
+#include "ui/theme/roles.h"
+
+#include <QAbstractTableModel>
+
+namespace Slipway {
+
+enum class HistoryColumn { When, Target, Result, Release, By, Took, Why, Count };
+
+/// Which deployments are shown, and in which order.
+struct HistoryRowQuery {
+    QString text; ///< In any of the words that a row has.
+    QString target; ///< Empty: of all.
+    HistoryColumn sortColumn = HistoryColumn::When;
+    Qt::SortOrder sortOrder = Qt::DescendingOrder;
+};
+
+/// Numbers of entries of HistoryView; of those that are alike in what is sorted by, the newest first.
+[[nodiscard]] std::vector<int> historyRows(const HistoryView &view, const HistoryRowQuery &query);
+
+/// By how it stands or ended.
+[[nodiscard]] Tone historyTone(const HistoryEntry &entry);
+
+/// Deployments, one a row.
+class HistoryModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRows(std::shared_ptr<const HistoryView> view, std::vector<int> rows);
+    /// The deployment whose release others are compared with; empty: none.
+    void setBase(const QString &id);
+    [[nodiscard]] const QString &base() const { return m_base; }
+    [[nodiscard]] const HistoryEntry *entryAt(const QModelIndex &index) const;
+    [[nodiscard]] const HistoryEntry *entryOf(const QString &id) const;
+    [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    [[nodiscard]] QString textOf(const HistoryEntry &entry, HistoryColumn column) const;
+    [[nodiscard]] QVariant badgesOf(const HistoryEntry &entry, HistoryColumn column) const;
+
+    std::shared_ptr<const HistoryView> m_view;
+    std::vector<int> m_rows;
+    QString m_base;
+};
+
+} // namespace Slipway

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/contentpage.h"
+#include "ui/pages/historydetails.h"
+
+class QPushButton;
+
+namespace Slipway {
+
+class DataTree;
+class HistoryModel;
+class Notice;
+class TimeLanes;
+
+/// What was deployed where, when, by whom and why: a time line of all targets, any two releases compared,
+/// the way back to one, and pins.
+class HistoryPage final : public ContentPage {
+    Q_OBJECT
+public:
+    HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
+
+    void addActions(ActionRegistry &actions) override;
+    [[nodiscard]] PageCount count() const override;
+    void follow(const PageLink &link) override;
+    void triggerPrimary() override;
+    bool backOut() override;
+    void saveView(ViewMemory &memory) const override;
+    void restoreView(const ViewMemory &memory) override;
+    [[nodiscard]] HistoryLog &log() { return m_log; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Actions {
+        QAction *back = nullptr, *base = nullptr, *pin = nullptr, *name = nullptr,
+                *copyRelease = nullptr, *copyComparison = nullptr, *again = nullptr;
+    };
+
+    void refresh();
+    [[nodiscard]] QWidget *makeList();
+    void fillChips();
+    void showRows();
+    void fillLanes();
+    /// They give way to the rows where there is little height.
+    void showLanes();
+    void showCurrent();
+    void compare();
+    void rollBack();
+    void togglePin();
+    void nameRelease();
+    void toggleBase();
+    void refreshActions();
+    /// What this machine keeps of the current row's release; null: nothing.
+    [[nodiscard]] const StoredRelease *currentKept() const;
+    [[nodiscard]] const HistoryEntry *current() const;
+    /// The releases to compare, the older first: of two rows that are chosen, of one
+    /// and that which others are compared with, or of one and what is live.
+    [[nodiscard]] std::pair<QString, QString> compared() const;
+
+    DeploySession &m_deploy;
+    HistoryLog m_log;
+    HistoryModel *m_model;
+    DataTree *m_tree;
+    TimeLanes *m_lanes;
+    HistoryDetails *m_details;
+    Notice *m_notice;
+    QPushButton *m_back = nullptr;
+    Actions m_actions;
+    QueryRunner m_comparisons;
+    std::pair<QString, QString> m_compared;
+    std::optional<HistoryComparison> m_comparison; ///< That is shown.
+};
+
+} // namespace Slipway
