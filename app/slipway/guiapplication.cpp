@@ -2,6 +2,7 @@
 #include "guiapplication.h"
 
 #include "base/pathtext.h"
+#include "desktop/deploydesktop.h"
 #include "firstpaint.h"
 #include "pictures/photographer.h"
 #include "singleinstance.h"
@@ -212,7 +213,37 @@ int GuiApplication::run()
                          window.bringForward();
                          open(Arguments::readAgain(again, folder), session);
                      });
+    DeployDesktop desktop(deploy,
+                          {.session = QDBusConnection::sessionBus(),
+                           .system = [] { return QDBusConnection::systemBus(); }},
+                          QApplication::desktopFileName(),
+                          [] { return QApplication::applicationState() == Qt::ApplicationActive; });
+    followDesktop(desktop, window, deploy);
     return QApplication::exec();
+}
+
+void GuiApplication::followDesktop(DeployDesktop &desktop, MainWindow &window,
+                                   DeploySession &deploy)
+{
+    const auto showDeploy = [&window](const QString &token) {
+        if (!token.isEmpty()) {
+            qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8()); // Qt for Wayland takes it from there
+        }
+        window.bringForward();
+        window.showPage(PageId::Deploy);
+    };
+    QObject::connect(&desktop, &DeployDesktop::reportWanted, &window, showDeploy);
+    QObject::connect(&desktop, &DeployDesktop::retryWanted, &window,
+                     [showDeploy, &deploy](const QString &token) {
+                         showDeploy(token);
+                         deploy.planAgain();
+                     });
+    QObject::connect(&m_application, &QGuiApplication::applicationStateChanged, &desktop,
+                     [&desktop](Qt::ApplicationState state) {
+                         if (state == Qt::ApplicationActive) {
+                             desktop.lookedAt();
+                         }
+                     });
 }
 
 void GuiApplication::open(const Arguments &arguments, ProjectSession &session)

@@ -8,6 +8,9 @@ class QApplication;
 
 namespace Slipway {
 
+class DeployDesktop;
+class DeploySession;
+class MainWindow;
 class ProjectSession;
 struct PictureRequest;
 
@@ -25,6 +28,7 @@ private:
     struct Arguments;
 
     static void open(const Arguments &arguments, ProjectSession &session);
+    void followDesktop(DeployDesktop &desktop, MainWindow &window, DeploySession &deploy);
     [[nodiscard]] int takePicture(const PictureRequest &request);
 
     QApplication &m_application;

@@ -10794,4 +10794,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::DeployDesktop</name>
+        <message>
+            <source>Show report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
+            <source>Deployed to %1</source>
+            <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Release %1</source>
+            <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>The deployment to %1 was cancelled</source>
+            <translation>Das Ausrollen auf %1 wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>The deployment to %1 failed</source>
+            <translation>Das Ausrollen auf %1 ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+    </context>
 </TS>
