@@ -84,7 +84,8 @@ struct PlanSums {
 struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
-    /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision", "pool", "pool-incomplete"
+    /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
+    /// "pool", "pool-incomplete"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.
