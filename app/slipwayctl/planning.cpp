@@ -8,6 +8,7 @@
 #include "commandline.h"
 #include "deploy/gates.h"
 #include "deploy/planfile.h"
+#include "deploy/targetlook.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "referenceoutput.h"
@@ -249,6 +250,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(usable.error()));
     }
 
+    TargetLook look(*planned.target, context);
     CollectOptions collecting = project->collect;
     // Whoever reads a source for the release asks for its size once more.
     collecting.statSources = ProcessedFiles::concerns(project->snapshot);
@@ -266,7 +268,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(all.error));
     }
     context.wanted = release->get();
-    Result<TargetState> state = planned.target->inspect(context);
+    Result<TargetState> state = look.take(**release, progress);
     if (!state) {
         return failure(std::move(state.error()));
     }

@@ -39,6 +39,8 @@ struct TargetContext {
     bool readAll = false;
     /// For lock(): also from somebody who holds it, or seems to.
     bool takeLock = false;
+    /// For inspect(), in place of `wanted` where that is not built yet: waits for it. May give null.
+    std::function<const Release *()> awaitWanted = {};
 
     /// Waits while a pause is asked for; a stop ends the wait.
     void hold() const { pause.hold(stop); }

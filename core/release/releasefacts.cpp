@@ -11,14 +11,20 @@ void recordMediaTypes(Release &release)
 {
     release.mediaTypes.clear();
     std::map<std::pair<std::string, std::string>, uint32_t> known;
+    uint32_t last = 0;
     for (ReleaseFile &file : release.files) {
         MediaType type = mediaTypeOf(file.path.bytes());
+        if (last < release.mediaTypes.size() && type == release.mediaTypes[last]) {
+            file.mediaType = last; // as of most files: that of the one before
+            continue;
+        }
         const auto [place, isNew] =
             known.emplace(std::pair(type.type, type.encoding), static_cast<uint32_t>(known.size()));
         if (isNew) {
             release.mediaTypes.push_back(std::move(type));
         }
-        file.mediaType = place->second;
+        last = place->second;
+        file.mediaType = last;
     }
 }
 

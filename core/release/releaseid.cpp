@@ -2,18 +2,27 @@
 #include "release/releaseid.h"
 
 #include "base/sha256hasher.h"
+#include "release/listingfields.h"
+
+#include <string>
 
 namespace Slipway {
 
 Sha256 releaseDigest(const Release &release)
 {
     Sha256Hasher hasher;
+    std::string line;
     for (const ReleaseFile &file : release.files) {
-        const QByteArray facts = QByteArray::number(file.mode, 8) + ' '
-            + QByteArray::number(qint64{file.size}) + ' ' + file.digest.hex().toLatin1() + ' ';
-        hasher.add(std::string_view(facts.constData(), static_cast<size_t>(facts.size())));
-        // With the NUL at its end: no two listings give one stream.
-        hasher.add(std::string_view(file.path.bytes().c_str(), file.path.bytes().size() + 1));
+        line.clear();
+        ListingFields::appendNumber(line, file.mode, 8);
+        line += ' ';
+        ListingFields::appendNumber(line, file.size);
+        line += ' ';
+        ListingFields::appendHex(line, file.digest.bytes);
+        line += ' ';
+        line += file.path.bytes();
+        line += '\0'; // no two listings give one stream
+        hasher.add(line);
     }
     return hasher.finish();
 }

@@ -95,7 +95,6 @@ struct Claims {
 
 bool mustBeRead(const InspectedFile &file, const Claims &claims, const TargetContext &context)
 {
-    const Release *wanted = context.wanted;
     if (!file.isRegular || !file.digest.isNull()) {
         return false;
     }
@@ -105,6 +104,7 @@ bool mustBeRead(const InspectedFile &file, const Claims &claims, const TargetCon
     if (claims.madeByUs() && claims.hasSize(file.facts.size)) {
         return true; // ours still, or changed?
     }
+    const Release *wanted = context.awaitWanted ? context.awaitWanted() : context.wanted;
     if (!wanted) {
         return true;
     }
@@ -291,8 +291,12 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
         file.ours = claims[i].isOurs(file.digest);
         file.changedByOthers = claims[i].madeByUs() && !file.ours;
     }
+    auto at = inspection.files.cbegin(); // both are sorted
     for (const ListingEntry &entry : published.entries) {
-        if (entry.ours && inspection.find(entry.path) == nullptr) {
+        while (at != inspection.files.cend() && at->path < entry.path) {
+            ++at;
+        }
+        if (entry.ours && (at == inspection.files.cend() || at->path != entry.path)) {
             inspection.removed.push_back(entry.path);
         }
     }
