@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 #include <type_traits>
 #include <utility>
 
@@ -82,25 +83,33 @@ HashCache::Record *HashCache::lookUp(const Key &key)
     return saved != m_saved.end() && saved->key == key ? &*saved : nullptr;
 }
 
-/// The record of a file in this state. With the lock held.
-const HashCache::Record *HashCache::use(const struct stat &status)
+/// The record of a file in this state.
+std::optional<HashCache::Record> HashCache::use(const struct stat &status)
 {
-    Record *record = lookUp({status.st_dev, status.st_ino});
-    if (record == nullptr || !record->isOf(status)) {
-        return nullptr;
+    const Key key = {status.st_dev, status.st_ino};
+    std::optional<Record> found;
+    {
+        const std::shared_lock lock(m_mutex);
+        const Record *record = lookUp(key);
+        if (record == nullptr || !record->isOf(status)) {
+            return std::nullopt;
+        }
+        found = *record;
     }
-    if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(record->lastUsed, now)) {
-        record->lastUsed = now;
-        m_isChanged = true;
+    if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(found->lastUsed, now)) {
+        const std::scoped_lock lock(m_mutex);
+        if (Record *record = lookUp(key); record != nullptr) { // it may have gone meanwhile
+            record->lastUsed = now;
+            m_isChanged = true;
+        }
     }
-    return record;
+    return found;
 }
 
 std::optional<FileDigests> HashCache::find(const struct stat &status)
 {
-    const std::scoped_lock lock(m_mutex);
-    const Record *record = use(status);
-    if (record == nullptr || !record->isWhole()) {
+    const auto record = use(status);
+    if (!record || !record->isWhole()) {
         return std::nullopt;
     }
     return FileDigests{.md5 = {record->md5}, .sha256 = {record->sha256}, .size = record->size};
@@ -108,9 +117,8 @@ std::optional<FileDigests> HashCache::find(const struct stat &status)
 
 std::optional<Md5> HashCache::findMd5(const struct stat &status)
 {
-    const std::scoped_lock lock(m_mutex);
-    const Record *record = use(status);
-    return record == nullptr ? std::nullopt : std::optional(Md5{record->md5});
+    const auto record = use(status);
+    return record ? std::optional(Md5{record->md5}) : std::nullopt;
 }
 
 void HashCache::put(const struct stat &before, const struct stat &after, const FileDigests &digests,
@@ -209,7 +217,7 @@ Result<void> HashCache::save()
 
 size_t HashCache::count() const
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::shared_lock lock(m_mutex);
     return m_saved.size()
         + static_cast<size_t>(std::ranges::count_if(m_added, [this](const auto &added) {
                return !std::ranges::binary_search(m_saved, added.first, {}, &Record::key);

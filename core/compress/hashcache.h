@@ -10,8 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
-#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <sys/stat.h>
 #include <unordered_map>
@@ -88,10 +88,10 @@ private:
 
     [[nodiscard]] static Records recordsOf(const CacheFile::Entries &entries);
     [[nodiscard]] Record *lookUp(const Key &key);
-    [[nodiscard]] const Record *use(const struct stat &status);
+    [[nodiscard]] std::optional<Record> use(const struct stat &status);
     void keep(const Record &record, const timespec &timeOfHashing);
 
-    mutable std::mutex m_mutex; ///< Guards what follows.
+    mutable std::shared_mutex m_mutex; ///< Guards what follows.
     CacheFile m_file;
     Records m_saved; ///< Sorted by key.
     std::unordered_map<Key, Record, KeyHash> m_added;

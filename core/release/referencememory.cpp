@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -113,18 +114,24 @@ ReferenceMemory::Entry *ReferenceMemory::lookUp(const Key &key)
 std::optional<ReferenceMemory::References> ReferenceMemory::find(const Sha256 &content,
                                                                  TokenLanguage language)
 {
+    const Key key{content, static_cast<uint32_t>(language)};
     std::string list;
+    uint32_t lastUsed = 0;
     {
-        const std::scoped_lock lock(m_mutex);
-        Entry *entry = lookUp({content, static_cast<uint32_t>(language)});
+        const std::shared_lock lock(m_mutex);
+        const Entry *entry = lookUp(key);
         if (entry == nullptr) {
             return std::nullopt;
         }
-        if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(entry->lastUsed, now)) {
+        list = entry->list;
+        lastUsed = entry->lastUsed;
+    }
+    if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(lastUsed, now)) {
+        const std::scoped_lock lock(m_mutex);
+        if (Entry *entry = lookUp(key); entry != nullptr) { // it may have gone meanwhile
             entry->lastUsed = static_cast<uint32_t>(now);
             m_isChanged = true;
         }
-        list = entry->list;
     }
     References references;
     for (std::string_view rest = list; !rest.empty();) {
@@ -195,7 +202,7 @@ Result<void> ReferenceMemory::save()
 
 size_t ReferenceMemory::count() const
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::shared_lock lock(m_mutex);
     return m_saved.size() + m_added.size(); // what is saved is not added
 }
 

@@ -8,8 +8,8 @@
 #include <compare>
 #include <cstdint>
 #include <map>
-#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -61,7 +61,7 @@ private:
     [[nodiscard]] static std::string bytesOf(const Entries &entries);
     [[nodiscard]] Entry *lookUp(const Key &key);
 
-    mutable std::mutex m_mutex; ///< Guards what follows.
+    mutable std::shared_mutex m_mutex; ///< Guards what follows.
     CacheFile m_file;
     Entries m_saved; ///< Sorted by key.
     std::map<Key, Entry> m_added;
