@@ -32,8 +32,8 @@ public:
     virtual void begin(const Collection &collection) = 0;
     /// Called by several threads at once, once for a file at most.
     virtual void read(std::span<Content> contents) = 0;
-    /// The source of an unmodified file, in place of read().
-    virtual void unmodified(size_t file, const struct stat &status) = 0;
+    /// The source of an unmodified file, in place of read(). True: it is to be read all the same, and shown.
+    [[nodiscard]] virtual bool unmodified(size_t file, const struct stat &status) = 0;
     /// The file has its turn, and its content is there under the second name too. By the thread that
     /// runs the collector.
     virtual void stored(size_t file) = 0;

@@ -129,16 +129,18 @@ StagedItem FileStager::prepareAt(Hand &hand, size_t number, size_t item,
         return staged;
     }
     const int sourceFolder = hand.m_sourceFolder.open(PosixPath::folderOf(absolute));
+    const std::string name(PosixPath::baseName(absolute));
     struct stat source = {};
-    if (sourceFolder < 0
-        || ::fstatat(sourceFolder, std::string(PosixPath::baseName(absolute)).c_str(), &source, 0)
-            != 0) {
+    if (sourceFolder < 0 || ::fstatat(sourceFolder, name.c_str(), &source, 0) != 0) {
         return staged;
     }
     if (isUpToDate(target, source)) {
         staged.verdict = StagedItem::Verdict::Unmodified;
-        if (m_options.observer != nullptr) {
-            m_options.observer->unmodified(number, source);
+        if (m_options.observer != nullptr && m_options.observer->unmodified(number, source)) {
+            const FileDescriptor content(
+                ::openat(sourceFolder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+            // Who cannot be shown it reads it later.
+            static_cast<void>(content.isValid() && readSeen(hand, number, item, content.get()));
         }
     } else if (!m_options.dryRun) {
         staged.content = stageContent(hand, number, item, absolute);
@@ -197,12 +199,11 @@ StagedFile FileStager::stageContent(Hand &hand, size_t number, size_t item,
     return staged;
 }
 
-/// Copies what the observer is to see. False: not done, and nothing was written.
-bool FileStager::copySeen(Hand &hand, size_t number, size_t item, int source, int target,
-                          int64_t &bytes) const
+/// Reads what the observer is to see. False: not done, though something may have been read.
+bool FileStager::readSeen(Hand &hand, size_t number, size_t item, int source) const
 {
     struct stat status = {};
-    if (m_options.observer == nullptr || ::fstat(source, &status) != 0 || !S_ISREG(status.st_mode)
+    if (::fstat(source, &status) != 0 || !S_ISREG(status.st_mode)
         || status.st_size >= LargestShown) {
         return false;
     }
@@ -211,21 +212,37 @@ bool FileStager::copySeen(Hand &hand, size_t number, size_t item, int source, in
     if (hand.m_contents.size() < begin + size + 1) {
         hand.m_contents.resize(begin + size + 1);
     }
-    char *const bytesRead = hand.m_contents.data() + begin;
     // A file that ends before the buffer does is read whole, unless it is just being written to.
-    if (::read(source, bytesRead, size + 1) != status.st_size) {
+    if (::read(source, hand.m_contents.data() + begin, size + 1) != status.st_size) {
+        return false;
+    }
+    hand.m_used += size;
+    hand.m_seen.push_back(
+        {.item = item, .file = number, .status = status, .begin = begin, .size = size});
+    return true;
+}
+
+/// Copies what the observer is to see. False: not done, and nothing was written.
+bool FileStager::copySeen(Hand &hand, size_t number, size_t item, int source, int target,
+                          int64_t &bytes) const
+{
+    if (m_options.observer == nullptr) {
+        return false;
+    }
+    if (!readSeen(hand, number, item, source)) {
         ::lseek(source, 0, SEEK_SET);
         return false;
     }
-    if (::write(target, bytesRead, size) != status.st_size) {
+    const Hand::Seen &seen = hand.m_seen.back();
+    if (::write(target, hand.m_contents.data() + seen.begin, seen.size)
+        != static_cast<ssize_t>(seen.size)) {
+        hand.m_used = seen.begin;
+        hand.m_seen.pop_back();
         ::lseek(source, 0, SEEK_SET);
         ::lseek(target, 0, SEEK_SET);
         return false;
     }
-    bytes += status.st_size;
-    hand.m_used += size;
-    hand.m_seen.push_back(
-        {.item = item, .file = number, .status = status, .begin = begin, .size = size});
+    bytes += static_cast<int64_t>(seen.size);
     return true;
 }
 

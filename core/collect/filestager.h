@@ -77,6 +77,7 @@ private:
                                        const struct stat &target) const;
     [[nodiscard]] StagedFile stageContent(Hand &hand, size_t number, size_t item,
                                           const std::string &absolute) const;
+    [[nodiscard]] bool readSeen(Hand &hand, size_t number, size_t item, int source) const;
     [[nodiscard]] bool copySeen(Hand &hand, size_t number, size_t item, int source, int target,
                                 int64_t &bytes) const;
     void show(Hand &hand, std::span<StagedItem> items) const;

@@ -88,38 +88,39 @@ std::string SourceObserver::hashedName(size_t file) const
                 : std::string();
 }
 
-void SourceObserver::unmodified(size_t file, const struct stat &status)
+/// What is not known would be read by post-processing, and be unknown to the next run again: a file that
+/// was collected within two seconds of its change is not remembered by that run.
+bool SourceObserver::unmodified(size_t file, const struct stat &status)
 {
     if (m_rewriter.isAdjustable(m_collection->files[file].destination)) {
-        remember(file, status);
-        return;
+        return m_texts != nullptr && !remember(file, status);
     }
     if (m_digests == nullptr) {
-        return;
+        return false;
     }
-    if (const auto md5 = m_digests->find(status)) {
+    const auto md5 = m_digests->find(status);
+    if (md5) {
         m_sources[file].hash = m_rules.hash.ofMd5(*md5);
     }
+    return !md5;
 }
 
-/// What an earlier run found in a text that is as it was then.
-void SourceObserver::remember(size_t file, const struct stat &status)
+/// What an earlier run found in a text that is as it was then. False: nothing.
+bool SourceObserver::remember(size_t file, const struct stat &status)
 {
-    if (m_texts == nullptr) {
-        return;
-    }
     const CollectedFile &collected = m_collection->files[file];
     const TextMemory::State state(status);
     const RememberedText *known =
         m_texts->find(collected.destination, m_collection->winner(collected).path, state);
     if (known == nullptr) {
-        return;
+        return false;
     }
     m_seen[file] = {.state = state, .md5 = known->source};
     PreparedSource &source = m_sources[file];
     source.hash = m_rules.hash.ofMd5(known->source);
     source.text = TextTemplate::withoutText(known->references);
     source.remembered = known->outcome;
+    return true;
 }
 
 std::vector<TextMemory::Record> SourceObserver::records(std::span<const StoredFile> files,

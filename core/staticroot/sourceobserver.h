@@ -28,14 +28,14 @@ namespace Slipway {
 /// Threads: as ContentObserver has it; take() and takeBack() when the run has ended.
 class SourceObserver final : public ContentObserver {
 public:
-    /// `digests` and `texts` may be null; they are asked about unmodified files, and the digests learn
-    /// of the others.
+    /// `digests` and `texts` may be null; they are asked about unmodified files, and learn of the
+    /// others, and of those that they do not know.
     SourceObserver(const HashingRules &rules, const TargetStorage &target, DigestMemory *digests,
                    const TextMemory *texts);
 
     void begin(const Collection &collection) override;
     void read(std::span<Content> contents) override;
-    void unmodified(size_t file, const struct stat &status) override;
+    [[nodiscard]] bool unmodified(size_t file, const struct stat &status) override;
     void stored(size_t file) override;
     void makeRoom() override;
 
@@ -55,7 +55,7 @@ private:
         Md5 md5;
     };
     void readOne(Content &content, std::string hash);
-    void remember(size_t file, const struct stat &status);
+    [[nodiscard]] bool remember(size_t file, const struct stat &status);
     [[nodiscard]] std::string hashedName(size_t file) const;
 
     const HashingRules &m_rules;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a run stores ahead of post-processing, and what it remembers of earlier ones.
+#include "compress/hashcache.h"
 #include "deploytesting/scratchfolder.h"
 #include "staticroot/collectstatic.h"
 #include "staticroot/textmemory.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void sourceNamedLikeAnOutput();
     void noRoomForHashedFiles();
     void textsAreRemembered();
+    void unmodifiedFilesAreLearnt();
 
 private:
     void write(const std::string &name, const std::string &content) const;
@@ -283,6 +285,31 @@ void TestCollectstatic::textsAreRemembered()
         "a{background:url(\"" + hashed("i", ".png", "another picture") + "\")}";
     QVERIFY(manifest().find(hashed("a", ".css", other)) != std::string::npos);
     QCOMPARE(stored()[hashed("a", ".css", other)], other);
+}
+
+/// What a run has collected just after it was written cannot be remembered then: a later one does that.
+void TestCollectstatic::unmodifiedFilesAreLearnt()
+{
+    write("assets/i.png", "a picture of its own");
+    write("assets/a.css", "a{background:url(i.png)} /* and a text */");
+    QVERIFY(run());
+    const auto stateOf = [&](const char *name) {
+        struct stat status = {};
+        static_cast<void>(::stat((m_folder->path() + "/assets/" + name).c_str(), &status));
+        return status;
+    };
+    const auto isLongAgo = [&](const struct stat &status) {
+        timespec now = {};
+        ::clock_gettime(CLOCK_REALTIME, &now);
+        return now.tv_sec > status.st_ctim.tv_sec + 3;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isLongAgo(stateOf("i.png")) && isLongAgo(stateOf("a.css")), 10'000);
+    QVERIFY(run());
+    const auto picture = HashCache(HashCache::defaultPath()).findMd5(stateOf("i.png"));
+    QVERIFY(picture);
+    QCOMPARE(picture->hex(), Md5::of("a picture of its own").hex());
+    const TextMemory texts(TextMemory::pathFor(m_snapshot, m_root));
+    QVERIFY(texts.find("a.css", "a.css", TextMemory::State(stateOf("a.css"))) != nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestCollectstatic)
