@@ -2,6 +2,7 @@
 #include "storedplanning.h"
 
 #include "base/posixpath.h"
+#include "deploy/local/asidecontent.h"
 #include "deploy/storedcontent.h"
 #include "opentarget.h"
 
@@ -20,24 +21,41 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// Errors: NotFound, naming the first files whose contents are not there.
-Result<void> checkContents(const ReleaseStore &store, const Release &release)
+/// Of what the plan needs everything must be somewhere. Errors: NotFound, naming the first files whose contents
+/// are neither put aside on the target nor in the store.
+Result<void> checkContents(const ReleaseStore &store, const Plan &plan, const AsideContent &aside)
 {
     constexpr size_t MostNamed = 5;
-    const auto missing = store.missing(release);
-    if (!missing || missing->empty()) {
-        return missing ? Result<void>() : failure(missing.error());
+    const Release &release = *plan.release;
+    const auto inStore = store.missing(release);
+    if (!inStore) {
+        return failure(inStore.error());
+    }
+    std::vector<bool> isMissing(release.files.size());
+    for (const uint32_t file : *inStore) {
+        isMissing[file] = true;
     }
     QStringList names;
-    for (size_t i = 0; i < std::min(MostNamed, missing->size()); ++i) {
-        names += release.files[(*missing)[i]].path.display();
+    size_t count = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action != PlanAction::Add && row.action != PlanAction::Change) {
+            continue; // what the target serves of it stays
+        }
+        const auto file = static_cast<size_t>(row.releaseFile);
+        if (isMissing[file] && !aside.has(release.files[file]) && ++count <= MostNamed) {
+            names += row.path.display();
+        }
     }
-    if (missing->size() > MostNamed) {
+    if (count == 0) {
+        return {};
+    }
+    if (count > MostNamed) {
         names += QStringLiteral("\u2026");
     }
     return notPlanned(release.id,
-                      text("%1 of its contents are missing or damaged in the store: %2")
-                          .arg(missing->size())
+                      text("%1 of its contents are neither put aside on the target nor whole in "
+                           "the store: %2")
+                          .arg(count)
                           .arg(names.join(QLatin1String(", "))),
                       text("Nothing was changed. Choose another release, or deploy from the "
                            "project."));
@@ -102,9 +120,6 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     if (!release) {
         return failure(release.error());
     }
-    if (Result<void> whole = checkContents(store, **release); !whole) {
-        return failure(std::move(whole.error()));
-    }
     // Once more: now it is known which digests the plan needs.
     context.wanted = release->get();
     state = planned.target->inspect(context);
@@ -124,8 +139,15 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
         return failure(std::move(left.error()));
     }
+    auto aside = contentsAside(planned.config.path, *planned.plan, std::move(*content), context);
+    if (!aside) {
+        return failure(std::move(aside.error()));
+    }
+    if (Result<void> whole = checkContents(store, *planned.plan, **aside); !whole) {
+        return failure(std::move(whole.error()));
+    }
     StoredRun way{.run = {.request = request, .planned = std::move(planned)},
-                  .content = std::move(*content),
+                  .content = std::move(*aside),
                   .live = {}};
     if (const QString &live = way.run.planned.state.releaseId; !live.isEmpty()) {
         way.live = store.read(live).value_or(nullptr);

@@ -21,7 +21,7 @@ using ChooseStored = std::function<Result<StoredRelease>(
     const ReleaseStore &store, const TargetState &state, const QString &target)>;
 
 /// Plans such a release against the target; no code of the project runs. Errors: what `choose` says, NotFound
-/// (nothing is kept, contents are missing), what each step says.
+/// (nothing is kept, contents that the plan needs are nowhere), what each step says.
 [[nodiscard]] Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &choose,
                                            const std::stop_token &stop, ProgressBoard *progress);
 

@@ -64,6 +64,8 @@ private:
     [[nodiscard]] QString deployed() const;
     [[nodiscard]] QStringList ids() const;
     [[nodiscard]] int contents() const;
+    /// Takes a content from the store.
+    void lose(const char *content) const;
 
     std::unique_ptr<ScratchFolder> m_folder;
 };
@@ -83,6 +85,12 @@ Run ReleasesCommandTest::deploy(const QStringList &more) const
     return run(QStringList{u"deploy"_s, u"--json"_s, u"--yes"_s, u"--snapshot"_s,
                            path("snapshot.json"), u"--to"_s, path("www")}
                + more);
+}
+
+void ReleasesCommandTest::lose(const char *content) const
+{
+    const std::string name = Sha256::of(content).hex().insert(2, u'/').toStdString();
+    QVERIFY(fs::remove(bytes("data/slipway/releases/contents/") + name));
 }
 
 QString ReleasesCommandTest::deployed() const
@@ -354,6 +362,7 @@ void ReleasesCommandTest::rollback_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("releases") << u"releases"_s << u"www/current/js/app.js"_s;
     QTest::newRow("in place") << u"in-place"_s << u"www/js/app.js"_s;
+    QTest::newRow("pool") << u"pool"_s << u"www/js/app.js"_s;
 }
 
 void ReleasesCommandTest::rollback()
@@ -399,13 +408,15 @@ void ReleasesCommandTest::rollback()
 
 void ReleasesCommandTest::rollbackWithoutItsContents()
 {
-    const QString first = deployed();
+    // In place nothing is left of what was replaced.
+    const QStringList mode = {u"--mode"_s, u"in-place"_s};
+    QCOMPARE(deploy(mode).status, 0);
+    const QString first = ids().value(0);
     writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
-    const QString second = deployed();
-    const std::string lost = Sha256::of("run()").hex().insert(2, u'/').toStdString();
-    fs::remove(bytes("data/slipway/releases/contents/") + lost);
+    QCOMPARE(deploy(mode).status, 0);
+    lose("run()");
     const Tree before = readTree(bytes("www"));
-    const Run refused = run({u"rollback"_s, u"--to"_s, path("www"), u"--yes"_s});
+    const Run refused = run(QStringList{u"rollback"_s, u"--to"_s, path("www"), u"--yes"_s} + mode);
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.err.contains("js/app.js") && refused.err.contains(first.toLatin1())
                  && refused.err.contains("Nothing was changed"),
