@@ -4,8 +4,12 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "deploy/local/lockholder.h"
+#include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <array>
 #include <cerrno>
@@ -25,6 +29,7 @@ namespace {
 
 constexpr auto LockName = "lock";
 constexpr auto NewLockName = "lock.new";
+constexpr auto TakeoversName = "takeovers";
 constexpr auto BetweenBeats = std::chrono::seconds(3);
 
 QString text(const char *source)
@@ -200,6 +205,29 @@ Result<Look> look(const Place &place)
     return look;
 }
 
+/// That somebody was taken over stays on the target after the lock is gone. It is no reason not to deploy where that
+/// cannot be written.
+void recordTakeover(const Place &place, const LockHolder &self)
+{
+    constexpr off_t Longest = 64 * 1024;
+    const FileDescriptor file(::openat(place.records, TakeoversName,
+                                       O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+                                       0660));
+    struct stat status = {};
+    if (!file.isValid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return;
+    }
+    if (status.st_size > Longest) {
+        (void)!::ftruncate(file.get(), 0);
+    }
+    const QJsonObject line{
+        {QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+        {QStringLiteral("by"), self.name()},
+        {QStringLiteral("from"), self.takenFrom}};
+    const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+    (void)writeAll(file.get(), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+}
+
 /// A file of ours in the place of the one that `from` holds. No value: `from` no longer holds it.
 Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const LockHolder &from,
                                                   const LockHolder &self)
@@ -259,6 +287,9 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             if (const int errnum = writeHolder(seen->file.get(), self); errnum != 0) {
                 return notLocked(errnum, fullName);
             }
+            if (holder && !isDead) {
+                recordTakeover(place, self);
+            }
             return TargetLock(
                 std::make_unique<Heart>(records, std::move(seen->file), std::move(self)));
         }
@@ -273,6 +304,7 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
                 return failure(std::move(taken.error()));
             }
             if (*taken) {
+                recordTakeover(place, self);
                 return TargetLock(
                     std::make_unique<Heart>(records, std::move(**taken), std::move(self)));
             }

@@ -182,6 +182,7 @@ void TargetLockTest::deadHolderIsTold()
     QVERIFY2(lock->takenFrom().contains(u"ended without giving its lock back"_s),
              qPrintable(lock->takenFrom()));
     QCOMPARE(LockHolder::parse(words())->takenFrom, lock->takenFrom());
+    QVERIFY(!readTree(m_folder->path()).contains("takeovers")); // nobody was taken over
 }
 
 void TargetLockTest::laterProcessOfThatNumber()
@@ -224,10 +225,21 @@ void TargetLockTest::anotherMachine()
     QVERIFY2(refused.error().advice.contains(u"--take-lock"_s), qPrintable(refused.error().advice));
     QCOMPARE(LockHolder::parse(words())->id, other.id); // only looked at
 
-    const auto lock = take(true);
+    auto lock = take(true);
     VERIFY_RESULT(lock);
     QVERIFY2(lock->takenFrom().contains(u"build7"_s) && lock->takenFrom().contains(u"taken over"_s),
              qPrintable(lock->takenFrom()));
+    // It stays known there when the lock is gone.
+    lock->release();
+    VERIFY_RESULT(take());
+    const Tree records = readTree(m_folder->path());
+    const auto record = records.find("takeovers");
+    QVERIFY(record != records.end());
+    const auto told =
+        QJsonDocument::fromJson(QByteArray::fromStdString(record->second.bytes)).object();
+    QVERIFY(told[u"from"_s].toString().contains(u"build7"_s));
+    QVERIFY(told[u"by"_s].toString().contains(LockHolder::self().host));
+    QVERIFY(QDateTime::fromString(told[u"at"_s].toString(), Qt::ISODate).isValid());
 }
 
 void TargetLockTest::sameMachineStartedAnew()
