@@ -86,6 +86,8 @@ private Q_SLOTS:
     void fillsUpOnTheWay();
     void readOnly_data() { addModes(); }
     void readOnly();
+    void readOnlyAfterPlanning_data() { addModes(); }
+    void readOnlyAfterPlanning();
     void anotherFileSystemInside();
     void recordsOnAnotherFileSystem();
     void releasesOnAnotherFileSystem();
@@ -201,6 +203,31 @@ void LocalDiskTest::readOnly()
         VERIFY_ERROR(deployTo(*target, m_sources.release(firstTree())), ErrorCode::ReadOnly);
     }
     ::umount2(disk().c_str(), MNT_DETACH);
+}
+
+/// The whole file system, between the plan and the deployment; and back again.
+void LocalDiskTest::readOnlyAfterPlanning()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    const auto remount = [this](unsigned long flags) {
+        return ::mount("none", disk().c_str(), nullptr, MS_REMOUNT | flags, nullptr) == 0;
+    };
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    QVERIFY(remount(MS_RDONLY));
+    const auto refused = deploy(*target, **plan, *sourceContent(), {}, {});
+    VERIFY_ERROR(refused, ErrorCode::ReadOnly);
+    QVERIFY(!refused.error().advice.isEmpty());
+    COMPARE_TREES(world->live(), firstTree());
+    QVERIFY(remount(0));
+    VERIFY_RESULT(deploy(*target, **plan, *sourceContent(), {}, {}));
+    COMPARE_TREES(world->live(), secondTree());
+    QCOMPARE(world->leftovers(), QByteArray());
 }
 
 void LocalDiskTest::anotherFileSystemInside()
