@@ -280,7 +280,7 @@ void TestShell::pagesAreSteppedThrough()
     QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
     QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
     QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::History);
 }
 
 void TestShell::everyActionIsRegisteredOnce()
