@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_tree->setObjectName(u"historyTree"_s);
     m_tree->setAccessibleName(tr("Deployments, the newest first"));
     m_tree->setPathModel(m_model, [this](const QByteArray &id) { return m_model->indexOf(id); });
-    m_tree->setColumnWidths({112, 96, 110, 300, 116, 66, 0}, int(HistoryColumn::Why));
+    m_tree->setColumnWidths({112, 96, 110, 330, 116, 66, 0}, int(HistoryColumn::Why));
     m_tree->setSignGutter(true);
     m_tree->setRootIsDecorated(false);
     m_tree->setSortable(int(HistoryColumn::When), Qt::DescendingOrder);
@@ -56,7 +56,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_lanes->setAccessibleName(tr("When each target was deployed to; the rows tell the same"));
     setContent(
         m_notice,
-        makeSplitter(makeList(), makeScrollColumn(m_details, this), u"historySplitter"_s, 66));
+        makeSplitter(makeList(), makeScrollColumn(m_details, this), u"historySplitter"_s, 72));
     connect(m_tree, &DataTree::currentPathChanged, this, &HistoryPage::showCurrent);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPage::showCurrent);

@@ -34,10 +34,10 @@ public:
 
 private:
     struct Row {
-        TextLabel *name;
-        TextLabel *value;
-        ElidedLabel *line;
-        QToolButton *copy;
+        TextLabel *name = nullptr;
+        TextLabel *value = nullptr;
+        ElidedLabel *line = nullptr;
+        QToolButton *copy = nullptr;
         Fact fact;
     };
 

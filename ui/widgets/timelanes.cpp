@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Edge = 8; // of the line, so that marks at its ends are whole
+constexpr int Edge = 14; // of the line, so that marks at its ends are whole
 
 /// Recent times have more room than old ones: yesterday matters more than the day a month ago.
 double shareOf(qint64 age, qint64 oldest)
@@ -73,7 +73,7 @@ int TimeLanes::nameWidth() const
     for (const Lane &lane : m_lanes) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(lane.name));
     }
-    return std::min(widest, width() / 4) + scaled(this, 12);
+    return std::min(widest + 2, width() / 4) + scaled(this, 12);
 }
 
 QSize TimeLanes::sizeHint() const
