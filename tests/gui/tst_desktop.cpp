@@ -343,7 +343,8 @@ void TestDesktop::worksWithoutServices()
 
     // No bus at all.
     const QDBusConnection none(u"nowhere"_s);
-    DeployDesktop desktop(bench.deploy, {.session = none, .system = [none] { return none; }},
+    DeployDesktop desktop(bench.deploy,
+                          {.session = none, .system = [] { return QDBusConnection(u"nowhere"_s); }},
                           u"io.github.slipway.Slipway"_s, [] { return false; });
     bench.plan(bench.site(u"other"_s), false);
     bench.run();

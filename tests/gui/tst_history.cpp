@@ -273,6 +273,14 @@ void TestHistory::comparesAnyTwo()
                       bench.tree()->visualRect(bench.tree()->model()->index(2, 0)).center());
     QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(0, 2), Patience);
     QTRY_VERIFY(bench.find<FactList>(u"historySums"_s)->value(u"grown"_s).startsWith(u'\u2212'));
+
+    // The way back, by keyboard.
+    bench.tree()->setFocus();
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
+    QTest::keyClick(bench.tree(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QCOMPARE(bench.deploy.rollbackRelease(), releases[1]);
 }
 
 void TestHistory::namesAndTakesItBack()
@@ -329,19 +337,16 @@ void TestHistory::sameByMouse()
     bench.open();
     bench.deployTo(u"web"_s);
     bench.window.showPage(PageId::Overview);
-    Card *link = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (link = [&]() -> Card * {
-            for (Card *card :
-                 bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
-                if (card->isVisible() && card->accessibleName() == "All deployments"_L1) {
-                    return card;
-                }
+    const auto link = [&]() -> Card * {
+        for (Card *card : bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
+            if (card->isVisible() && card->accessibleName() == "All deployments"_L1) {
+                return card;
             }
-            return nullptr;
-        }()) != nullptr,
-        Patience);
-    QTest::mouseClick(link, Qt::LeftButton);
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(link() != nullptr, Patience);
+    QTest::mouseClick(link(), Qt::LeftButton);
     QTRY_COMPARE(bench.window.currentPage(), PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
     QMenu menu;
