@@ -128,6 +128,9 @@ void TestSession::columnsAndFoldersComeBack()
         }
         return QModelIndex();
     };
+    const auto flips = [](const WindowBench &bench) -> TableColumns & {
+        return bench.findAnywhere<DataTree>(u"flipTree"_s)->columns();
+    };
     constexpr int Width = 173;
     QList<int> columns;
     int wide = 0;
@@ -159,6 +162,7 @@ void TestSession::columnsAndFoldersComeBack()
         header->moveSection(header->visualIndex(hidden), header->visualIndex(wide));
         columns.insert(1, hidden);
         QCOMPARE(tree(bench)->columns().shown(), columns);
+        flips(bench).setHidden(2, true);
         bench.window.close();
     }
     WindowBench bench;
@@ -173,6 +177,7 @@ void TestSession::columnsAndFoldersComeBack()
     QVERIFY(!tree(bench)->isExpanded(row(bench, "catalog")));
     QTRY_COMPARE(tree(bench)->columns().shown(), columns);
     QCOMPARE(tree(bench)->header()->sectionSize(wide), Width);
+    QTRY_COMPARE(flips(bench).shown(), (QList<int>{0, 1, 3}));
 }
 
 void TestSession::closedProjectStaysClosed()

@@ -251,6 +251,9 @@ void ConflictsPage::query()
 
 void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
 {
+    if (!session().data()) {
+        return; // the project was left meanwhile: the next refresh empties the page
+    }
     m_marks = rows->marks;
     m_marked = rows->data->conflicts;
     if (!m_seen) {

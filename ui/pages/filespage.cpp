@@ -333,6 +333,9 @@ void FilesPage::query()
 void FilesPage::take(const std::shared_ptr<const FileTable> &table,
                      const std::shared_ptr<const RowSet> &rows)
 {
+    if (!session().data()) {
+        return; // the project was left meanwhile: the next refresh empties the page
+    }
     const QByteArray chosen = m_tree->currentPath();
     const bool isNew = std::exchange(m_table, table) != table;
     m_tree->swapRows([&] { m_model->setRows(table, rows, filter()->isActive()); },
