@@ -14,6 +14,7 @@
 #include <QCryptographicHash>
 #include <QDesktopServices>
 #include <QFile>
+#include <QHeaderView>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void badgeFiltersItsLike();
     void columnsFitWhatIsOpened();
     void byKeyboardAlone();
+    void projectIsLeftWhileRowsAreOnTheirWay();
 };
 
 void TestFiles::urlsAreDjangos_data()
@@ -212,6 +214,11 @@ void TestFiles::actionsOnAFile()
     QTest::keyClick(files.tree, Qt::Key_Down, Qt::ShiftModifier);
     files.run(u"files.copyPath"_s);
     QTRY_COMPARE(copied(), u"shop/css/base.css\nshop/css/shop.css"_s);
+    files.run(u"table.copyTsv"_s); // as the context menu does
+    QTRY_COMPARE(copied().count(u'\n'), 3); // their titles come first
+    QVERIFY2(copied().contains(u"shop.css\t"_s), qPrintable(copied()));
+    files.run(u"table.copyText"_s);
+    QTRY_VERIFY2(!copied().contains(u'\t'), qPrintable(copied()));
     QVERIFY(files.tree->select("shop/css/shop.css"));
     files.run(u"files.showConflict"_s);
     QTRY_COMPARE(files.bench.window.currentPage(), PageId::Conflicts);
@@ -320,6 +327,18 @@ void TestFiles::byKeyboardAlone()
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
     QTest::keyClick(&files.bench.window, Qt::Key_Escape);
     QTRY_VERIFY(files.field->text().isEmpty());
+}
+
+void TestFiles::projectIsLeftWhileRowsAreOnTheirWay()
+{
+    const TinyProject other;
+    FilesBench files;
+    files.tree->header()->setSortIndicator(int(FileColumn::Size), Qt::DescendingOrder);
+    files.bench.session.openFolder(other.path());
+    QVERIFY(!files.bench.session.data()); // and the answer is still to come
+    files.bench.session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, FilesBench::Patience);
+    QTRY_COMPARE(files.bench.emptyTitle(), u"No static files"_s);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFiles)
