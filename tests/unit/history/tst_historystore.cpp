@@ -4,6 +4,7 @@
 #include "deploytesting/contractworlds.h"
 #include "history/historyjson.h"
 #include "history/historystore.h"
+#include "historyfixture.h"
 #include "historysample.h"
 
 #include <QJsonDocument>
@@ -64,12 +65,12 @@ QJsonObject without(QJsonObject object, const QString &key)
 
 } // namespace
 
-class HistoryStoreTest : public QObject {
+class HistoryStoreTest : public QObject, private HistoryFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<ScratchFolder>(); }
-    void cleanup() { m_folder.reset(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void putAndRead();
     void oddFolders();
     void laterPutsReplace();
@@ -91,19 +92,6 @@ private Q_SLOTS:
     void documents_data();
     void documents();
     void hostileTexts();
-
-private:
-    [[nodiscard]] std::string path(const std::string &name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    [[nodiscard]] HistoryStore store() const { return HistoryStore(path("state/history.sqlite")); }
-    [[nodiscard]] Result<void> put(const HistoryEntry &entry) const
-    {
-        return store().put(std::array{entry});
-    }
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
 
 void HistoryStoreTest::putAndRead()
@@ -274,7 +262,7 @@ void HistoryStoreTest::foreignDatabase()
 void HistoryStoreTest::folderIsNotOurs()
 {
     VERIFY_RESULT(put(sampleEntry()));
-    fs::permissions(m_folder->path(), fs::perms(0755));
+    fs::permissions(path({}), fs::perms(0755));
     fs::permissions(path("state"), fs::perms(0555));
     fs::permissions(store().file(), fs::perms(0444));
     const ChildEnd end = runAsNobody([this] {

@@ -4,6 +4,7 @@
 #include "history/deploymenthistory.h"
 #include "history/historyjson.h"
 #include "history/targethistory.h"
+#include "historyfixture.h"
 #include "historysample.h"
 #include "release/whoami.h"
 
@@ -18,30 +19,17 @@ using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-class TargetHistoryTest : public QObject {
+class TargetHistoryTest : public QObject, private HistoryFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<ScratchFolder>(); }
-    void cleanup() { m_folder.reset(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void onTarget();
     void targetKeepsTheNewest();
     void targetLinks();
     void listingAlone();
     void unionById();
-
-private:
-    [[nodiscard]] std::string path(const std::string &name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    [[nodiscard]] HistoryStore store() const { return HistoryStore(path("state/history.sqlite")); }
-    [[nodiscard]] Result<void> put(const HistoryEntry &entry) const
-    {
-        return store().put(std::array{entry});
-    }
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
 
 void TargetHistoryTest::onTarget()
