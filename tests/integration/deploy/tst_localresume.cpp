@@ -7,10 +7,10 @@
 #include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "servedsite.h"
 
 #include <QTest>
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -20,10 +20,7 @@
 #include <fstream>
 #include <functional>
 #include <random>
-#include <sstream>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Slipway;
@@ -58,137 +55,6 @@ constexpr int Instants = 100; // of each part
     ::kill(::getpid(), SIGKILL);
     ::_exit(98);
 }
-
-/// A site as ManifestStaticFilesStorage leaves it: style sheets that name pictures, and a manifest that
-/// names the style sheets; every content begins with the name that it goes by.
-Tree site(int generation)
-{
-    Tree tree;
-    std::string manifest;
-    for (int i = 0; i < 12; ++i) {
-        const auto versionOf = [&](int number) {
-            return std::to_string((generation + number) / 3 % 4);
-        };
-        const std::string picture =
-            "img/" + std::to_string(i) + ".00000000000" + versionOf(i) + ".svg";
-        const std::string sheet =
-            "css/" + std::to_string(i) + ".00000000000" + versionOf(i) + ".css";
-        tree[picture] = {.bytes = picture + '\n'};
-        tree[sheet] = {.bytes = sheet + '\n' + picture + '\n'};
-        tree["plain/" + std::to_string(i) + ".txt"] = {.bytes = "plain " + versionOf(i)};
-        manifest += sheet + '\n';
-    }
-    tree["staticfiles.json"] = {.bytes = manifest};
-    return tree;
-}
-
-std::optional<std::string> readIn(int root, const std::string &name)
-{
-    const int fd = ::openat(root, name.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        return std::nullopt;
-    }
-    std::array<char, 4096> bytes = {};
-    const ssize_t count = ::read(fd, bytes.data(), bytes.size());
-    ::close(fd);
-    return count < 0 ? std::nullopt : std::optional(std::string(bytes.data(), size_t(count)));
-}
-
-std::vector<std::string> linesOf(const std::string &text)
-{
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) {
-        lines.push_back(line);
-    }
-    return lines;
-}
-
-/// Follows every reference from the manifest on. Empty: all lead to what they name.
-std::string dangling(int root, const std::string &manifest)
-{
-    for (const std::string &sheet : linesOf(manifest)) {
-        const auto content = readIn(root, sheet);
-        if (!content || !content->starts_with(sheet + '\n')) {
-            return sheet;
-        }
-        const auto lines = linesOf(*content);
-        for (size_t i = 1; i < lines.size(); ++i) {
-            const auto picture = readIn(root, lines[i]);
-            if (!picture || !picture->starts_with(lines[i] + '\n')) {
-                return lines[i];
-            }
-        }
-    }
-    return {};
-}
-
-/// Whether a visitor could see something broken now. In place a page that was loaded with the manifest of
-/// before may find its files deleted once the new one is there, and an old release may go while it is
-/// being read: that is looked at again.
-std::string lookAt(const std::string &served)
-{
-    for (;;) {
-        const int root = ::open(served.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        const auto manifest = readIn(root, "staticfiles.json");
-        const std::string broken = manifest ? dangling(root, *manifest) : "no manifest";
-        struct stat opened = {};
-        struct stat now = {};
-        const bool isSame = readIn(root, "staticfiles.json") == manifest
-            && ::fstat(root, &opened) == 0 && ::stat(served.c_str(), &now) == 0
-            && opened.st_ino == now.st_ino;
-        ::close(root);
-        if (broken.empty() || isSame) {
-            return broken;
-        }
-    }
-}
-
-/// Looks all the time, in a process of its own, until it is ended.
-class Reader final {
-public:
-    explicit Reader(const std::string &served)
-    {
-        std::array<int, 2> ends = {};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-            qFatal("pipe");
-        }
-        m_child = ::fork();
-        if (m_child == 0) {
-            ::close(ends[1]);
-            ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-            char none = 0;
-            int status = 0;
-            while (::read(ends[0], &none, 1) != 0) {
-                if (const std::string broken = lookAt(served); !broken.empty()) {
-                    (void)::write(2, (broken + '\n').c_str(), broken.size() + 1);
-                    status = 1;
-                }
-            }
-            ::_exit(status);
-        }
-        ::close(ends[0]);
-        m_end = ends[1];
-    }
-    ~Reader() { (void)finish(); }
-    Q_DISABLE_COPY_MOVE(Reader)
-
-    /// True: it never saw anything broken.
-    bool finish()
-    {
-        if (m_child <= 0) {
-            return true;
-        }
-        ::close(m_end);
-        int status = 0;
-        ::waitpid(std::exchange(m_child, -1), &status, 0);
-        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    }
-
-private:
-    pid_t m_child = -1;
-    int m_end = -1;
-};
 
 /// Writes down which contents it gave whole, across processes.
 class CountingContent final : public ContentSource {
