@@ -36,7 +36,8 @@ Means meansFor(const PlanRow &row, const InspectedFile *previous)
     case PlanAction::Change:
     case PlanAction::ModeOnly: // permissions belong to the inode, and so to all its links
         return Means::Write;
-    case PlanAction::Later:
+    case PlanAction::Later: // old pages ask for it: it goes along as what it is, ours
+        return !previous ? Means::Nothing : previous->ours ? Means::Link : Means::Carry;
     case PlanAction::Foreign:
         return previous ? Means::Carry : Means::Nothing;
     case PlanAction::Delete:
@@ -80,11 +81,14 @@ public:
         if (means == Means::Carry) {
             return carry(*previous, folder, name, *into);
         }
-        const ReleaseFile &file = m_build.plan.release->files[static_cast<size_t>(row.releaseFile)];
         if (means == Means::Link && link(*previous, folder, name, *into)) {
             ++m_report.filesLinked;
             return PlacedFile{.path = path, .digest = previous->digest, .written = previous->facts};
         }
+        if (row.releaseFile < 0) {
+            return carry(*previous, folder, name, *into); // it cannot be shared
+        }
+        const ReleaseFile &file = m_build.plan.release->files[static_cast<size_t>(row.releaseFile)];
         const Result<FileFacts> written =
             writeNewFile(*into, name, m_to.fullName(path), file, m_build.content, m_build.context);
         if (!written) {
@@ -135,7 +139,7 @@ private:
             return PlacedFile{.path = previous.path,
                               .digest = previous.digest,
                               .written = *copied,
-                              .ours = false};
+                              .ours = previous.ours};
         }
         std::array<char, PATH_MAX> words = {};
         const ssize_t length = ::readlinkat(*from, name.c_str(), words.data(), words.size() - 1);

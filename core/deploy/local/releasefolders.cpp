@@ -6,6 +6,7 @@
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/folders.h"
+#include "deploy/local/keptnames.h"
 #include "deploy/local/releasebuild.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
@@ -139,6 +140,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
 {
     m_staged.clear();
     m_inspection = {};
+    m_kept.clear();
     Result<std::string> current = currentRelease(folder);
     if (!current) {
         return failure(std::move(current.error()));
@@ -149,7 +151,11 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
             return failure(std::move(inspected.error()));
         }
     }
-    return m_inspection.state();
+    Result<TargetState> state = m_inspection.state();
+    if (state) {
+        state->kept = m_kept;
+    }
+    return state;
 }
 
 Result<void> ReleasePublisher::inspectCurrent(const RootFolder &folder,
@@ -181,6 +187,11 @@ Result<void> ReleasePublisher::inspectCurrent(const RootFolder &folder,
     if (!listing) {
         return failure(listing.error());
     }
+    auto kept = readKeptNames(folder, *listing, notes);
+    if (!kept) {
+        return failure(std::move(kept.error()));
+    }
+    m_kept = *std::move(kept);
     Result<Inspection> inspection =
         inspectTree(release->get(), releasePath(folder, m_current), *listing, Listing(), context);
     if (!inspection) {
@@ -307,7 +318,7 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
     return built->report;
 }
 
-Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*plan*/,
+Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &plan,
                                        const TargetContext &context)
 {
     if (m_staged.empty()) {
@@ -322,6 +333,9 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan & /*
     const Result<FileDescriptor> releases = openReleases(folder);
     if (!releases) {
         return failure(releases.error());
+    }
+    if (Result<void> written = writeKeptNames(folder, plan, m_kept); !written) {
+        return written;
     }
     // Only what is published gets a name of its own. Should this end before the link leads there, the record
     // says which one nobody has seen yet.
@@ -398,7 +412,7 @@ Result<std::vector<std::string>> ReleasePublisher::releasesToDrop(const RootFold
     return names;
 }
 
-Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan & /*plan*/,
+Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
     PruneReport report;
@@ -414,6 +428,7 @@ Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan
     if (context.progress) {
         context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
     }
+    dropKeptNames(folder, plan);
     const auto goOn = [&] {
         context.hold();
         return !context.stop.stop_requested();

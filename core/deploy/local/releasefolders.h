@@ -13,7 +13,9 @@ namespace Slipway::Local {
 /// rename(2): visitors see the old release or the new one, never a part.
 ///
 /// Unchanged files are hard links to the previous release, which is safe because nothing ever writes
-/// into a finished one. What others put into the served folder is copied along.
+/// into a finished one. What others put into the served folder is copied along, and so are, as links, the hashed
+/// names of releases that are kept (see keptnames.h): a page that was loaded before the switch asks for its files
+/// after it.
 class ReleasePublisher final : public Publisher {
 public:
     explicit ReleasePublisher(int keepReleases);
@@ -52,6 +54,7 @@ private:
     int m_keepReleases;
     std::string m_current; ///< Folder that `current` led to at inspect(); empty: none.
     Inspection m_inspection;
+    std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.
 };
 
