@@ -8,9 +8,14 @@
 
 #include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -27,6 +32,8 @@ class TestDeployTargets final : public QObject {
 private Q_SLOTS:
     void addsATargetByKeyboard();
     void editorSaysWhatIsWrong();
+    void adoptsAServedFolder();
+    void choosesAPool();
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
     void everyFunctionIsAnAction();
@@ -103,6 +110,70 @@ void TestDeployTargets::editorSaysWhatIsWrong()
     QTest::keyClick(&bench.window, Qt::Key_Escape);
     QTRY_VERIFY(!editor->isVisible());
     QCOMPARE(bench.deploy.targets().size(), 1);
+}
+
+/// A folder that is served already: one press, and the target is beside it, under the same address.
+void TestDeployTargets::adoptsAServedFolder()
+{
+    DeployBench bench;
+    bench.configure("[targets.live]\npath = \"../live\"\n");
+    bench.open();
+    const QString folder = bench.site(u"static"_s);
+    QVERIFY(QDir().mkpath(folder + u"/css"_s));
+    QFile file(folder + u"/css/site.css"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a {}") == 4);
+    file.close();
+    QTest::keyClick(&bench.window, Qt::Key_N, Qt::ControlModifier);
+    auto *field = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(field->isVisible());
+    const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
+    auto *offer = bench.find<QPushButton>(u"adoptFolder"_s);
+    QVERIFY(!offer->isVisible());
+    field->setText(folder);
+    QTRY_VERIFY(offer->isVisible() && offer->isEnabled());
+    const QString words = bench.find<TextLabel>(u"adoptionText"_s)->text();
+    QVERIFY2(words.contains(folder + u".releases"_s), qPrintable(words));
+    bench.find<QRadioButton>(u"targetPool"_s)->setChecked(true);
+    QTRY_VERIFY(!offer->isVisible()); // that mode takes the folder as it is
+    bench.find<QRadioButton>(u"targetReleases"_s)->setChecked(true);
+    QTRY_VERIFY(offer->isVisible() && offer->isEnabled());
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QTRY_COMPARE(field->text(), folder + u".releases"_s);
+    QTRY_VERIFY(!offer->isVisible() && editor->canSave());
+    QVERIFY(QFileInfo(folder).isSymLink());
+    QVERIFY(QFile::exists(folder + u"/css/site.css"_s));
+    // The link itself is no place to deploy to any more.
+    field->setText(folder);
+    QTRY_VERIFY(!editor->isLooking());
+    QVERIFY(!editor->canSave());
+}
+
+/// What has no field in the editor stays as it was.
+void TestDeployTargets::choosesAPool()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\nkeep-days = 30\nbandwidth = \"2 MB\"\n");
+    bench.open();
+    bench.deploy.show(u"one"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.window.actions().action(u"deploy.editTarget"_s)->trigger();
+    auto *pool = bench.find<QRadioButton>(u"targetPool"_s);
+    QTRY_VERIFY(pool->isVisible());
+    pool->setChecked(true);
+    QVERIFY(bench.find<QSpinBox>(u"targetKeep"_s)->isEnabled());
+    bench.find<QSpinBox>(u"targetKeep"_s)->setValue(5);
+    QTRY_VERIFY(bench.find<TargetEditor>(u"targetEditor"_s)->canSave());
+    bench.click(u"saveTarget"_s);
+    QTRY_COMPARE(bench.deploy.targets().front().mode, LocalMode::Pool);
+    const TargetConfig changed = bench.deploy.targets().front();
+    QVERIFY((changed.retention() == RetentionRule{.releases = 5, .days = 30}));
+    QCOMPARE(changed.bandwidth, 2'000'000);
+    const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
+    QVERIFY2(toml.contains("mode = \"pool\""), toml.constData());
+    QVERIFY2(toml.contains("bandwidth = \"2 MB\""), toml.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QVERIFY(
+        std::ranges::contains(bench.deploy.shown()->plan()->warnings, u"pool"_s, &PlanWarning::id));
 }
 
 void TestDeployTargets::editsDuplicatesMovesAndRemoves()

@@ -97,6 +97,9 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     , m_browse(new QPushButton(icon(u"folder-open"_s), tr("Choose…"), this))
     , m_resolved(new TextLabel(TextKind::Quiet, {}, this))
     , m_findings(new QVBoxLayout)
+    , m_adoption(new QWidget(this))
+    , m_adoptionText(new TextLabel(TextKind::Body, {}, m_adoption))
+    , m_adopt(new QPushButton(tr("Adopt the folder"), m_adoption))
     , m_releases(new QRadioButton(tr("Release folders, switched by a link named current"), this))
     , m_pool(new QRadioButton(
           tr("Pool: one folder that keeps the hashed files of earlier releases"), this))
@@ -109,6 +112,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_delay(new QTimer(this))
     , m_queries(this)
+    , m_adopting(this)
 {
     setObjectName(u"targetEditor"_s);
     m_name->setObjectName(u"targetName"_s);
@@ -123,6 +127,12 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     m_browse->setAccessibleName(tr("Choose a folder"));
     m_resolved->setObjectName(u"targetResolved"_s);
     m_resolved->setWordWrap(true);
+    m_adoption->setObjectName(u"adoption"_s);
+    m_adoptionText->setObjectName(u"adoptionText"_s);
+    m_adoptionText->setWordWrap(true);
+    m_adoptionText->setTextFormat(Qt::PlainText);
+    m_adopt->setObjectName(u"adoptFolder"_s);
+    m_adoption->hide();
     m_releases->setObjectName(u"targetReleases"_s);
     m_pool->setObjectName(u"targetPool"_s);
     m_inPlace->setObjectName(u"targetInPlace"_s);
@@ -151,6 +161,11 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     folderRow->setSpacing(scaled(this, 8));
     folderRow->addWidget(m_folder, 1);
     folderRow->addWidget(m_browse);
+    auto *adoptionColumn = new QVBoxLayout(m_adoption);
+    adoptionColumn->setContentsMargins(0, scaled(this, 4), 0, scaled(this, 4));
+    adoptionColumn->setSpacing(scaled(this, 6));
+    adoptionColumn->addWidget(m_adoptionText);
+    adoptionColumn->addWidget(m_adopt, 0, Qt::AlignLeft);
     auto *keepRow = new QHBoxLayout;
     keepRow->setContentsMargins(scaled(this, 24), scaled(this, 2), 0, 0);
     keepRow->setSpacing(scaled(this, 8));
@@ -200,6 +215,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     column->addLayout(folderRow);
     column->addWidget(m_resolved);
     column->addLayout(m_findings);
+    column->addWidget(m_adoption);
     label(tr("How it is published"), m_releases);
     column->addLayout(modes);
     label(tr("Marks"), m_production);
@@ -229,6 +245,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     connect(group, &QButtonGroup::buttonToggled, this, lookSoon);
     connect(m_name, &QLineEdit::textChanged, this, &TargetEditor::refresh);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
+    connect(m_adopt, &QPushButton::clicked, this, &TargetEditor::adopt);
     connect(m_browse, &QPushButton::clicked, this, &TargetEditor::browse);
     connect(m_cancel, &QPushButton::clicked, this, &TargetEditor::cancelled);
     for (QLineEdit *field : {m_name, m_folder}) {
@@ -304,8 +321,47 @@ void TargetEditor::look()
             m_looking = false;
             m_report = report;
             showFindings();
+            showAdoption();
             refresh();
         });
+}
+
+void TargetEditor::showAdoption()
+{
+    if (m_report.adoption) {
+        m_adoptionText->setTone(Tone::Neutral);
+        m_adoptionText->setText(
+            tr("If a web server serves %1 as it is, Slipway can make release folders of it in one "
+               "step: the folder becomes a link to what is published, its files the first release "
+               "that is kept, in %2. The server goes on as it is, and nobody notices.")
+                .arg(displayPath(m_report.adoption->served), displayPath(m_report.adoption->root)));
+    }
+}
+
+/// Not without being asked: it changes what is served, though nobody sees a difference.
+void TargetEditor::adopt()
+{
+    if (!m_report.adoption || m_looking || m_adopting.isAsking()) {
+        return;
+    }
+    const Adoption adoption = *m_report.adoption;
+    m_adopting.ask<Result<AdoptionReport>>(
+        [adoption](const std::stop_token &stop) {
+            TargetContext context;
+            context.stop = stop;
+            return adoptFolder(adoption, context);
+        },
+        [this, adoption](const Result<AdoptionReport> &done) {
+            if (!done) {
+                m_adoptionText->setTone(Tone::Bad);
+                m_adoptionText->setText(done.error().message());
+                refresh();
+                return;
+            }
+            m_folder->setText(textFromPath(adoption.root));
+            look(); // also where the text is the same
+        });
+    refresh();
 }
 
 void TargetEditor::showFindings()
@@ -371,9 +427,12 @@ void TargetEditor::refresh()
         m_findings->itemAt(i)->widget()->setEnabled(!m_looking);
         m_findings->itemAt(i)->widget()->setVisible(typed);
     }
+    m_adoption->setVisible(typed && m_report.adoption.has_value());
+    m_adopt->setEnabled(!m_looking && !m_adopting.isAsking());
     m_keep->setEnabled(!m_inPlace->isChecked());
     m_keepLabel->setEnabled(!m_inPlace->isChecked());
-    const bool can = !m_looking && problem.isEmpty() && m_report.isUsable();
+    const bool can =
+        !m_looking && !m_adopting.isAsking() && problem.isEmpty() && m_report.isUsable();
     if (m_canSave != can) {
         m_canSave = can;
         Q_EMIT canSaveChanged();

@@ -46,6 +46,8 @@ private:
     void look();
     void refresh();
     void showFindings();
+    void showAdoption();
+    void adopt();
     [[nodiscard]] QString nameProblem() const;
     [[nodiscard]] LocalMode mode() const;
     [[nodiscard]] TargetConfig target() const;
@@ -61,6 +63,9 @@ private:
     QPushButton *m_browse;
     TextLabel *m_resolved;
     QVBoxLayout *m_findings;
+    QWidget *m_adoption; ///< The offer to make release folders of what is served there.
+    TextLabel *m_adoptionText;
+    QPushButton *m_adopt;
     QRadioButton *m_releases;
     QRadioButton *m_pool;
     QRadioButton *m_inPlace;
@@ -72,6 +77,7 @@ private:
     QPushButton *m_cancel;
     QTimer *m_delay;
     QueryRunner m_queries;
+    QueryRunner m_adopting;
     PathReport m_report;
     bool m_looking = false;
     bool m_canSave = false;
