@@ -292,9 +292,13 @@ void TestReferenceTemplates::kindsAreNeverCut()
     QApplication::setFont(font);
     ReferencesBench page;
     writeTemplates(page.project);
-    // Too many for each of them to be measured.
-    page.project.write(u"assets/css/site.css"_s,
-                       QByteArray("a { background: url(../img/logo.svg) }\n").repeated(399));
+    // Too many for each of them to be measured, and too long for all columns to be whole.
+    page.project.write(u"assets/img/picture-with-quite-a-long-name-as-well.svg"_s,
+                       "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n \n");
+    page.project.write(
+        u"assets/css/style-sheet-with-quite-a-long-name-of-its-own.css"_s,
+        QByteArray("a { background: url(../img/picture-with-quite-a-long-name-as-well.svg) }\n")
+            .repeated(398));
     page.open();
     page.bench.window.resize(1024, 700);
     page.chips()->setCurrent(u"all"_s);
