@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compressionmemory.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <new>
@@ -12,6 +13,8 @@ namespace {
 /// Below this nobody has to ask the system.
 constexpr size_t SmallestKept = size_t{8} << 10U;
 constexpr size_t NotKept = SIZE_MAX;
+/// Classes above the one that is asked for: up to twice the size.
+constexpr size_t MostLarger = 4;
 
 /// Stands before every block; as large as alignment asks for.
 struct alignas(std::max_align_t) Head {
@@ -54,11 +57,16 @@ void *CompressionMemory::allocate(size_t size)
         if (wanted - FirstClass < ClassCount) {
             sizeClass = wanted - FirstClass;
             size = sizeOf(wanted);
-            if (std::vector<void *> &blocks = m_free.at(sizeClass); !blocks.empty()) {
-                void *block = blocks.back();
-                blocks.pop_back();
-                m_kept -= size;
-                return static_cast<Head *>(block) + 1;
+            // Contents come by size, the largest first: what one leaves is somewhat larger than what
+            // the next asks for, and would be kept for nobody.
+            const size_t end = std::min(sizeClass + MostLarger + 1, ClassCount);
+            for (size_t fitting = sizeClass; fitting < end; ++fitting) {
+                if (std::vector<void *> &blocks = m_free.at(fitting); !blocks.empty()) {
+                    void *block = blocks.back();
+                    blocks.pop_back();
+                    m_kept -= sizeOf(fitting + FirstClass);
+                    return static_cast<Head *>(block) + 1;
+                }
             }
         }
     }

@@ -15,6 +15,7 @@
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 
+#include <malloc.h>
 #include <span>
 #include <thread>
 #include <utility>
@@ -184,6 +185,9 @@ private:
     /// compress_files()
     std::expected<int64_t, CollectstaticFailure> compressed(std::vector<std::string> names)
     {
+#ifdef __GLIBC__
+        ::malloc_trim(0); // what post-processing has given back is there for the compressors
+#endif
         const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
         CompressionCache cache(CompressionCache::defaultFolder());
         const auto made = writeCompressedSiblings(m_target, std::move(names), options, &cache,

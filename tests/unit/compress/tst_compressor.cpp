@@ -159,6 +159,17 @@ void TestCompressor::memoryIsUsedAgain()
         memory.release(other);
     }
     memory.release(nullptr);
+    // What one content leaves serves the next, which is somewhat smaller.
+    CompressionMemory next;
+    next.release(next.allocate(100'000));
+    const size_t left = next.kept();
+    QVERIFY(left >= 100'000);
+    void *smaller = next.allocate(60'000);
+    QCOMPARE(next.kept(), 0U);
+    next.release(smaller);
+    void *small = next.allocate(20'000);
+    QCOMPARE(next.kept(), left);
+    next.release(small);
     // Large contents are not kept for.
     memory.release(memory.allocate(size_t{200} << 20U));
     QVERIFY(memory.kept() <= size_t{16} << 20U);
