@@ -1126,6 +1126,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::ConflictModel</name>
         <message>
+            <source>By state</source>
+            <translation>Nach Stand</translation>
+        </message>
+        <message>
+            <source>By winner</source>
+            <translation>Nach Gewinner</translation>
+        </message>
+        <message>
+            <source>By difference</source>
+            <translation>Nach Unterschied</translation>
+        </message>
+        <message>
+            <source>By path</source>
+            <translation>Nach Pfad</translation>
+        </message>
+        <message>
             <source>Names that cannot both exist on every server</source>
             <translation>Namen, die nicht auf jedem Server nebeneinander bestehen</translation>
         </message>
@@ -1282,6 +1298,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::ConflictsPage</name>
+        <message>
+            <source>Sort the conflicts by path</source>
+            <translation>Konflikte nach Pfad sortieren</translation>
+        </message>
+        <message>
+            <source>Sort the conflicts by state</source>
+            <translation>Konflikte nach Stand sortieren</translation>
+        </message>
+        <message>
+            <source>Sort the conflicts by winner</source>
+            <translation>Konflikte nach Gewinner sortieren</translation>
+        </message>
+        <message>
+            <source>Sort the conflicts by difference</source>
+            <translation>Konflikte nach Unterschied sortieren</translation>
+        </message>
         <message>
             <source>Conflicts</source>
             <translation>Konflikte</translation>

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void foldsIdentical();
     void enterOpensTheDifference();
     void chipsFilter();
+    void sorts();
     void newSinceLastTime();
     void opensAndCopies();
     void exports();
@@ -142,6 +143,70 @@ void TestConflicts::chipsFilter()
         met.insert(page.list->currentPath());
     }
     QCOMPARE(met.size(), 3);
+}
+
+void TestConflicts::sorts()
+{
+    ConflictsBench page;
+    page.open();
+    const auto model = [&] { return static_cast<ConflictModel *>(page.list->model()); };
+    // What each kind's conflicts are called, in the order in which they are listed.
+    const auto listed = [&](auto wordOf) {
+        QList<QStringList> kinds;
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const QModelIndex index = model()->index(row, 0);
+            if (model()->kindRowAt(index)) {
+                kinds.append(QStringList());
+            } else {
+                kinds.last() << wordOf(index);
+            }
+        }
+        return kinds;
+    };
+    const auto paths = [&] {
+        return listed([](const QModelIndex &index) { return index.data().toString(); });
+    };
+    const auto winners = [&] {
+        return listed([&](const QModelIndex &index) {
+            return candidateTitle(*page.bench.session.data()->collection,
+                                  model()->conflictAt(index)->candidates.front());
+        });
+    };
+    const auto ranks = [&] {
+        return listed([&](const QModelIndex &index) {
+            return QString::number(model()->decisionAt(index)->stopsDeploy ? 0 : 1);
+        });
+    };
+    const auto isSorted = [](const QList<QStringList> &kinds) {
+        return std::ranges::all_of(
+            kinds, [](const QStringList &words) { return std::ranges::is_sorted(words); });
+    };
+    const QList<QStringList> byPath = paths();
+    QVERIFY(std::ranges::any_of(byPath, [](const QStringList &kind) { return kind.size() > 1; }));
+    const QByteArray current = page.list->currentPath();
+    const ActionRegistry &actions = page.bench.window.actions();
+    // Each of these orders is another one than that by path, or the test proves nothing.
+    QVERIFY(!isSorted(winners()) || !isSorted(ranks()));
+    const int resets = 4;
+    int done = 0;
+    connect(model(), &QAbstractItemModel::modelReset, this, [&done] { ++done; });
+    actions.action(u"conflicts.sortByWinner"_s)->trigger();
+    QTRY_COMPARE(done, 1);
+    QVERIFY(isSorted(winners()));
+    actions.action(u"conflicts.sortByState"_s)->trigger();
+    QTRY_COMPARE(done, 2);
+    QVERIFY(isSorted(ranks()));
+    actions.action(u"conflicts.sortByDifference"_s)->trigger();
+    QTRY_COMPARE(done, 3);
+    for (const QStringList &kind : listed([&](const QModelIndex &index) {
+             return QString::number(9 - int(worstByteClass(*model()->conflictAt(index))));
+         })) {
+        QVERIFY(std::ranges::is_sorted(kind));
+    }
+    QCOMPARE(page.list->currentPath(), current);
+    actions.action(u"conflicts.sortByPath"_s)->trigger();
+    QTRY_COMPARE(done, resets);
+    QCOMPARE(paths(), byPath);
 }
 
 void TestConflicts::newSinceLastTime()

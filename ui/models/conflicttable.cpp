@@ -112,6 +112,7 @@ std::shared_ptr<const ConflictRows> queryConflicts(std::shared_ptr<const Project
         rows->closed[group] = closed;
         const size_t head = rows->rows.size();
         rows->rows.push_back({.conflict = -1, .kind = kind});
+        std::vector<int32_t> numbers;
         for (uint32_t i = 0; i < conflicts.size() && !stop.stop_requested(); ++i) {
             if (conflicts[i].kind != kind
                 || !isOnChip(query.chip, conflicts[i], decision(i), rows->isNew[i])
@@ -120,8 +121,12 @@ std::shared_ptr<const ConflictRows> queryConflicts(std::shared_ptr<const Project
             }
             ++rows->matching[group];
             if (!closed) {
-                rows->rows.push_back({.conflict = int32_t(i), .kind = kind});
+                numbers.push_back(int32_t(i));
             }
+        }
+        sortConflicts(numbers, *data, query.order);
+        for (const int32_t number : numbers) {
+            rows->rows.push_back({.conflict = number, .kind = kind});
         }
         if (rows->matching[group] == 0) {
             rows->rows.resize(head);

@@ -4,6 +4,7 @@
 #include "collect/collection.h"
 #include "collect/conflict.h"
 #include "collect/conflictreview.h"
+#include "ui/models/conflictorder.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/session/projectdata.h"
 
@@ -24,6 +25,7 @@ struct ConflictQuery {
     QString text = {}; ///< Words found in path, app or distribution.
     QString chip = {}; ///< "needs", "lapsed", "new", "acknowledged", "identical"; else all.
     QSet<int> closed = {}; ///< Folded kinds (ConflictKind).
+    ConflictOrder order = ConflictOrder::Path;
     std::shared_ptr<const QSet<quint64>> seen = {}; ///< Null: nothing is new.
     std::shared_ptr<const ConflictMarks> marks = {}; ///< Of these conflicts; null: to be made.
 };

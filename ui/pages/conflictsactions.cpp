@@ -104,6 +104,14 @@ void ConflictsPage::addListActions(ActionRegistry &actions)
                           "\n"_ba + conflictKindId(ConflictKind::Identical).toUtf8()));
                   },
                   {.onlyThere = false});
+    m_actions.add(actions, "sortByPath", tr("Sort the conflicts by path"),
+                  [this] { sortBy(ConflictOrder::Path); }, {.onlyThere = false});
+    m_actions.add(actions, "sortByState", tr("Sort the conflicts by state"),
+                  [this] { sortBy(ConflictOrder::State); }, {.onlyThere = false});
+    m_actions.add(actions, "sortByWinner", tr("Sort the conflicts by winner"),
+                  [this] { sortBy(ConflictOrder::Winner); }, {.onlyThere = false});
+    m_actions.add(actions, "sortByDifference", tr("Sort the conflicts by difference"),
+                  [this] { sortBy(ConflictOrder::Difference); }, {.onlyThere = false});
     m_actions.add(actions, "markAllSeen", tr("Mark all as seen"), [this] { markAllSeen(); },
                   {.onlyThere = false});
     m_actions.add(actions, "whatIf", tr("What if…"),

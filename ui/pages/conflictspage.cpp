@@ -13,12 +13,15 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/menubutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pageheader.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QUrl>
@@ -46,6 +49,19 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_markSeen->setObjectName(u"markSeen"_s);
     setButtonKind(m_markSeen, ButtonKind::Quiet);
     filter()->addOption(m_markSeen);
+    m_sort = new MenuButton(conflictOrderName(m_order), filter());
+    m_sort->setObjectName(u"sortMenu"_s);
+    m_sort->setFiller([this](QMenu *menu) {
+        auto *group = new QActionGroup(menu);
+        for (const ConflictOrder order : ConflictOrders) {
+            QAction *entry = group->addAction(conflictOrderName(order));
+            entry->setCheckable(true);
+            entry->setChecked(order == m_order);
+            connect(entry, &QAction::triggered, this, [this, order] { sortBy(order); });
+            menu->addAction(entry);
+        }
+    });
+    filter()->addOption(m_sort);
     m_list->setObjectName(u"conflictList"_s);
     m_list->setAccessibleName(tr("Conflicts by kind"));
     m_list->setIndentation(0);
@@ -119,6 +135,7 @@ void ConflictsPage::saveView(ViewMemory &memory) const
         closed << kind;
     }
     memory.setValue(u"conflicts/closed"_s, closed);
+    memory.setValue(u"conflicts/order"_s, conflictOrderId(m_order));
     // What is here when the project is left has been seen.
     QByteArray seen;
     const auto add = [&seen](quint64 mark) {
@@ -152,6 +169,8 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
             m_closed.insert(kind.toInt());
         }
     }
+    m_order = conflictOrderOf(memory.value(u"conflicts/order"_s).toString());
+    m_sort->setLabel(conflictOrderName(m_order));
     m_marks.reset();
     m_seen.reset();
     if (memory.contains(u"conflicts/seen"_s)) {
@@ -239,6 +258,7 @@ void ConflictsPage::query()
     const ConflictQuery question = {.text = filter()->text(),
                                     .chip = filter()->chips()->current(),
                                     .closed = m_closed,
+                                    .order = m_order,
                                     .seen = m_seen,
                                     .marks = m_marked == project->conflicts ? m_marks : nullptr};
     using Answer = std::shared_ptr<const ConflictRows>;
@@ -307,6 +327,14 @@ void ConflictsPage::toggleKind(const QModelIndex &index)
     if (!m_closed.remove(int(*kind))) {
         m_closed.insert(int(*kind));
     }
+    query();
+}
+
+void ConflictsPage::sortBy(ConflictOrder order)
+{
+    m_order = order;
+    m_sort->setLabel(conflictOrderName(order));
+    m_wanted = m_list->currentPath();
     query();
 }
 

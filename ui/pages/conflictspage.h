@@ -14,6 +14,7 @@ namespace Slipway {
 
 class ConflictDetails;
 class DataTree;
+class MenuButton;
 class Notice;
 
 /// Destinations claimed more than once, by kind, with what has been decided about each; beside the list what
@@ -49,6 +50,7 @@ private:
     /// Enter: of a kind its conflicts, of a conflict the difference.
     void openRow(const QModelIndex &index);
     void toggleKind(const QModelIndex &index);
+    void sortBy(ConflictOrder order);
     void unfold(const QByteArray &path);
 
     void acknowledge();
@@ -73,11 +75,13 @@ private:
     QueryRunner m_queries;
     QByteArray m_wanted;
     QSet<int> m_closed = {int(ConflictKind::Identical)};
+    ConflictOrder m_order = ConflictOrder::Path;
     Seen m_seen; ///< Null: not known yet, nothing is new.
     std::shared_ptr<const ConflictMarks> m_marks; ///< Of m_marked.
     std::shared_ptr<const std::vector<Conflict>> m_marked;
     QString m_exported;
     PageActions m_actions{QStringLiteral("conflicts"), ActionGroup::Conflicts, PageId::Conflicts};
+    MenuButton *m_sort = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_whatIf = nullptr;
     QPushButton *m_markSeen = nullptr;
