@@ -7300,6 +7300,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::RewrittenView</name>
         <message>
+            <source>Filter the references</source>
+            <translation>Verweise filtern</translation>
+        </message>
+        <message>
             <source>elsewhere, left alone</source>
             <translation>anderswohin, bleibt wie es ist</translation>
         </message>
@@ -8685,6 +8689,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::WhatIfPanel</name>
+        <message>
+            <source>Filter by path or winner</source>
+            <translation>Nach Pfad oder Gewinner filtern</translation>
+        </message>
         <message>
             <source>Order in which the sources are asked</source>
             <translation>Reihenfolge, in der die Quellen gefragt werden</translation>

@@ -12,6 +12,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSettings>
 
@@ -227,6 +228,26 @@ void TestFileOutputsPage::rewrittenFilesAreCompared()
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
     QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
     QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
+
+    // Sorted by a click on a header, and looked for as one types.
+    const auto clickHeader = [&](int column) {
+        const QHeaderView *header = list->header();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          {header->sectionViewportPosition(column) + 12, header->height() / 2});
+    };
+    clickHeader(1);
+    QTRY_COMPARE(list->model()->index(1, 1).data().toString(), u"https://e.org/x"_s);
+    clickHeader(1);
+    QTRY_COMPARE(list->model()->index(0, 1).data().toString(), u"https://e.org/x"_s);
+    clickHeader(0);
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
+    auto *filter = page.bench.find<QLineEdit>(u"rewrittenFilter"_s);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"IMG/"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
+    filter->clear();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
 
     // Each stands as a link in both texts, underlined where the mouse is.
     QTRY_VERIFY(view->links(Side::Left).size() == 1 && view->links(Side::Right).size() == 1);

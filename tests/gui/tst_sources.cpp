@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QTest>
@@ -359,16 +360,27 @@ void TestSources::flipsAreShownInFiles()
     sources.bench.click(u"whatIfUp"_s);
     QTRY_COMPARE(sources.flips().size(), 1);
     auto *flips = sources.bench.find<DataTree>(u"flipTree"_s);
+    // Filtered as one types; how many would change stays said.
+    const QString path = flips->model()->index(0, 0).data().toString();
+    const QString said = sources.summary();
+    auto *filter = sources.bench.find<QLineEdit>(u"flipFilter"_s);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"no such file"_s);
+    QTRY_VERIFY(sources.flips().isEmpty());
+    QCOMPARE(sources.summary(), said);
+    filter->clear();
+    QTest::keyClicks(filter, path.toUpper());
+    QTRY_COMPARE(sources.flips().size(), 1);
+    filter->clear();
     flips->setCurrentIndex(flips->model()->index(0, 0));
     QAction *show = sources.bench.window.actions().action(u"sources.showFlip"_s);
     QTRY_VERIFY(show->isEnabled());
     QMenu menu;
     flips->fillContextMenu(&menu);
     QVERIFY(menu.actions().contains(show));
-    const QByteArray path = flips->currentPath();
     show->trigger();
     QTRY_COMPARE(sources.bench.window.currentPage(), PageId::Files);
-    QTRY_COMPARE(sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(), path);
+    QTRY_COMPARE(sources.bench.find<DataTree>(u"fileTree"_s)->currentPath(), path.toUtf8());
 }
 
 void TestSources::settingsLinesAreCopied()

@@ -2,6 +2,7 @@
 #include "ui/models/fliptable.h"
 
 #include "base/pathtext.h"
+#include "ui/models/filefilter.h"
 #include "ui/models/filetable.h"
 #include "ui/models/filetreemodel.h"
 
@@ -72,6 +73,18 @@ std::shared_ptr<const FlipTable> queryFlips(
     const std::vector<WinnerFlip> &flips = table->whatIf.flips;
     table->rows.resize(flips.size());
     std::iota(table->rows.begin(), table->rows.end(), 0U);
+    if (const TextFilter filter(query.text); !filter.isEmpty()) {
+        const auto titleMatches = [&](const std::optional<uint32_t> &source) {
+            return source
+                && filter.acceptsPath(
+                    pathFromText(originTitle(collection->originOf(collection->sources[*source]))));
+        };
+        std::erase_if(table->rows, [&](uint32_t row) {
+            const WinnerFlip &flip = flips[row];
+            return !filter.acceptsPath(flip.destination) && !titleMatches(flip.before)
+                && !titleMatches(flip.after);
+        });
+    }
     const std::vector<int64_t> ranks = originRanks(*collection);
     const auto key = [&](uint32_t row) -> int64_t {
         switch (query.sortColumn) {

@@ -14,6 +14,7 @@ enum class FlipColumn { Path, Before, After, Content, Count };
 /// Which order is tried, and how its answer is sorted.
 struct FlipQuery {
     SourceOrder order;
+    QString text = {}; ///< Words found in the path or in one of the winners.
     FlipColumn sortColumn = FlipColumn::Path;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
 };

@@ -48,6 +48,7 @@ public:
     void setReferences(const std::shared_ptr<const ReferenceTable> &references,
                        const QString &why = {});
     [[nodiscard]] FilePreview *preview() const { return m_preview; }
+    [[nodiscard]] RewrittenView *rewritten() const { return m_rewritten; }
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);

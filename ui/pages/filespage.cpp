@@ -6,6 +6,7 @@
 #include "ui/pages/filedetails.h"
 #include "ui/pages/filesfilter.h"
 #include "ui/pages/processingnotice.h"
+#include "ui/pages/rewrittenview.h"
 #include "ui/preview/filepreview.h"
 #include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
@@ -207,6 +208,7 @@ void FilesPage::follow(const PageLink &link)
 void FilesPage::saveView(ViewMemory &memory) const
 {
     m_details->preview()->saveView(memory, u"files/preview"_s);
+    memory.setValue(u"files/rewritten"_s, m_details->rewritten()->saveState().toVariantMap());
     saveFrame(memory, u"files"_s);
     memory.setValue(u"files/tree"_s, m_tree->saveState().toVariantMap());
     memory.setValue(u"files/flat"_s, m_flat);
@@ -217,6 +219,8 @@ void FilesPage::saveView(ViewMemory &memory) const
 void FilesPage::restoreView(const ViewMemory &memory)
 {
     m_details->preview()->restoreView(memory, u"files/preview"_s);
+    m_details->rewritten()->restoreState(
+        QJsonObject::fromVariantMap(memory.value(u"files/rewritten"_s).toMap()));
     restoreFrame(memory, u"files"_s);
     m_sentWasShown = memory.value(u"files/sentWasShown"_s).toBool();
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));

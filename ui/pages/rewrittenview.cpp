@@ -12,6 +12,10 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -30,10 +34,14 @@ namespace {
 
 constexpr int MostListed = 1000; // beyond, the References page is the place
 
+/// Behind ReferenceRole: what a cell is sorted by.
+constexpr int SortRole = Qt::UserRole + 1001;
+
 QStandardItem *cell(const QString &text)
 {
     auto *item = new QStandardItem(text);
     item->setEditable(false);
+    item->setData(text, SortRole);
     return item;
 }
 
@@ -143,9 +151,11 @@ RewrittenView::RewrittenView(QWidget *parent)
     : QWidget(parent)
     , m_compare(new ComparePane(this))
     , m_title(new TextLabel(TextKind::Heading, {}, this))
+    , m_filter(new QLineEdit(this))
     , m_list(new DataTree(this))
     , m_references(new QWidget(this))
     , m_model(new QStandardItemModel(this))
+    , m_shown(new QSortFilterProxyModel(this))
     , m_queries(this)
     , m_placing(this)
 {
@@ -156,14 +166,28 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_list->setObjectName(u"rewrittenReferences"_s);
     m_list->setAccessibleName(tr("References of the file"));
     m_model->setHorizontalHeaderLabels({tr("Place"), tr("Reference"), tr("Leads to")});
-    m_list->setPathModel(m_model, [](const QByteArray &) { return QModelIndex(); });
+    m_shown->setSourceModel(m_model);
+    m_shown->setSortRole(SortRole);
+    m_shown->setFilterKeyColumn(-1);
+    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list->setPathModel(m_shown, [](const QByteArray &) { return QModelIndex(); });
     m_list->setRootIsDecorated(false);
     m_list->setColumnWidths({60, 130, 200}, 2);
+    m_list->setSortable(0);
+    m_shown->sort(0);
+    m_filter->setObjectName(u"rewrittenFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter the references"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setClearButtonEnabled(true);
     m_compare->setNewer(Side::Right);
     auto *below = new QVBoxLayout(m_references);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
-    below->addWidget(m_title);
+    auto *heading = new QHBoxLayout;
+    heading->setContentsMargins(0, 0, scaled(this, 8), 0);
+    heading->addWidget(m_title, 1);
+    heading->addWidget(m_filter, 1);
+    below->addLayout(heading);
     below->addWidget(m_list, 1);
     auto *upper = new QWidget(this);
     auto *above = new QVBoxLayout(upper);
@@ -184,6 +208,10 @@ RewrittenView::RewrittenView(QWidget *parent)
             follow(number.toUInt());
         }
     });
+    connect(m_filter, &QLineEdit::textChanged, m_shown,
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_list, &DataTree::sortChanged, this,
+            [this](int column, Qt::SortOrder order) { m_shown->sort(column, order); });
     connect(m_compare, &ComparePane::textsChanged, this, &RewrittenView::placeLinks);
     connect(m_compare->textView(), &DiffView::linkActivated, this, &RewrittenView::follow);
 }
@@ -206,6 +234,17 @@ void RewrittenView::show(const ProjectSnapshot &snapshot, const FileTable &table
     if (isVisible()) {
         compare();
     }
+}
+
+QJsonObject RewrittenView::saveState() const
+{
+    return m_list->saveState();
+}
+
+void RewrittenView::restoreState(const QJsonObject &state)
+{
+    m_list->restoreState(state);
+    m_shown->sort(m_list->sortColumn(), m_list->sortOrder());
 }
 
 void RewrittenView::showEvent(QShowEvent *event)
@@ -303,6 +342,7 @@ void RewrittenView::follow(uint32_t reference)
 void RewrittenView::fillReferences(const ProjectSnapshot &snapshot, const FileTable &table,
                                    uint32_t file)
 {
+    m_filter->clear(); // what was looked for in another file is not looked for in this one
     int all = 0;
     QList<QList<QStandardItem *>> rows;
     if (const ReferenceReport *report = table.processed->references.get()) {
@@ -314,6 +354,8 @@ void RewrittenView::fillReferences(const ProjectSnapshot &snapshot, const FileTa
             const auto number = uint32_t(&reference - report->references.data());
             auto *place =
                 cell(tr("%1:%2").arg(reference.position.line).arg(reference.position.column));
+            place->setData(qint64(reference.position.line) << 32 | reference.position.column,
+                           SortRole);
             auto *url = cell(displayPath(reference.url));
             url->setData(true, FixedRole);
             auto *target = cell(targetText(table, reference));

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QLineEdit;
+class QSortFilterProxyModel;
 class QStandardItemModel;
 
 namespace Slipway {
@@ -27,6 +29,9 @@ public:
     void show(const ProjectSnapshot &snapshot, const FileTable &table, const ProcessedFile &output);
 
     [[nodiscard]] ComparePane *comparison() const { return m_compare; }
+    /// Columns and order of the references, as plain JSON.
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
     void fileRequested(const QByteArray &destination);
@@ -49,9 +54,11 @@ private:
 
     ComparePane *m_compare;
     TextLabel *m_title;
+    QLineEdit *m_filter;
     DataTree *m_list;
     QWidget *m_references; ///< The list with its title.
     QStandardItemModel *m_model;
+    QSortFilterProxyModel *m_shown; ///< What of it is looked for, as the user has sorted it.
     QueryRunner m_queries; ///< Reads the references of the result.
     QueryRunner m_placing;
     std::shared_ptr<const ReferenceReport> m_report; ///< Of the sources; null: not known.

@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -121,6 +122,12 @@ QWidget *WhatIfPanel::makeFlipSide()
     m_detail = new TextLabel(TextKind::Quiet, {}, side);
     m_detail->setObjectName(u"whatIfDetail"_s);
     m_detail->setWordWrap(true);
+    m_filter = new QLineEdit(side);
+    m_filter->setObjectName(u"flipFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter by path or winner"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setClearButtonEnabled(true);
+    connect(m_filter, &QLineEdit::textChanged, this, &WhatIfPanel::query);
     m_flipTree->setObjectName(u"flipTree"_s);
     m_flipTree->setAccessibleName(tr("Winners that would change"));
     m_flipTree->setRootIsDecorated(false);
@@ -150,6 +157,10 @@ QWidget *WhatIfPanel::makeFlipSide()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
+    auto *filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(pad, 0, scaled(this, PagePadding), pad);
+    filterRow->addWidget(m_filter);
+    layout->addLayout(filterRow);
     layout->addWidget(new Line(Qt::Horizontal, side));
     layout->addWidget(m_flipTree, 1);
     return side;
@@ -255,6 +266,7 @@ void WhatIfPanel::query()
         return;
     }
     const FlipQuery question = {.order = m_order->order(),
+                                .text = m_filter->text(),
                                 .sortColumn = FlipColumn(m_flipTree->sortColumn()),
                                 .sortOrder = m_flipTree->sortOrder()};
     using Answer = std::shared_ptr<const FlipTable>;
@@ -271,7 +283,7 @@ void WhatIfPanel::query()
 
 void WhatIfPanel::summarise()
 {
-    const int flips = m_flips->rowCount();
+    const int flips = int(m_flips->table()->whatIf.flips.size()); // filtered out or not
     if (!m_order->isChanged()) {
         m_summary->setText(tr("The order is as the settings have it"));
         m_detail->setText(tr("Move something to see which winners would change."));

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAbstractButton;
+class QLineEdit;
 
 namespace Slipway {
 
@@ -55,6 +56,7 @@ private:
     DataTree *m_flipTree;
     TextLabel *m_summary = nullptr;
     TextLabel *m_detail = nullptr;
+    QLineEdit *m_filter = nullptr;
     QAbstractButton *m_upButton = nullptr;
     QAbstractButton *m_downButton = nullptr;
     QAbstractButton *m_resetButton = nullptr;
