@@ -27,7 +27,7 @@ class Dragging(WindowTest):
     def names(self):
         return [name for name, _ in self.rows()]
 
-    def says(self, text):
+    def says_exactly(self, text):
         return any(item.get_name() == text for item in showing(self.window))
 
     def drag(self, row, onto):
@@ -38,7 +38,7 @@ class Dragging(WindowTest):
         self.open_page("2", "Sources")
         SCREEN.key("ctrl+i")
         until(self.rows, "the order")
-        until(lambda: self.says(UNCHANGED), "the order to be looked at")
+        until(lambda: self.says_exactly(UNCHANGED), "the order to be looked at")
         before = self.names()
         self.assertEqual(before[-2:], ["shop", "catalog"])
         # On a row it comes before that one.

@@ -327,7 +327,7 @@ void JournalTest::goesAtTheEnd()
     const auto target = world()->target();
     const auto plan = planFor(*target, release);
     VERIFY_RESULT(plan);
-    VERIFY_ERROR(deployWith(*target, **plan, *sourceContent()), ErrorCode::NotFound);
+    VERIFY_ERROR(deployWith(*target, **plan, *sourceContent()), ErrorCode::Moved);
     QVERIFY(fs::is_empty(journals()));
     COMPARE_TREES(world()->live(), secondTree());
 }
