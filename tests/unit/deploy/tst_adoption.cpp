@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A plain folder that is served becomes release folders in one step, while everybody reads on.
+#include "base/filedescriptor.h"
 #include "deploy/local/adoption.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
@@ -7,12 +8,16 @@
 
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
+#include <stdexcept>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -27,6 +32,52 @@ namespace {
     ::kill(::getpid(), SIGKILL);
     ::_exit(98);
 }
+
+/// Another process, which does its work when it is told to. It is there before the first one takes a lock: a lock
+/// has a thread, and what is forked while one runs may find a heap that nobody unlocks.
+class Second final {
+public:
+    explicit Second(const std::function<int()> &work)
+    {
+        std::array<int, 2> ends = {-1, -1};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+            throw std::runtime_error("pipe");
+        }
+        m_child = ::fork();
+        if (m_child < 0) {
+            throw std::runtime_error("fork");
+        }
+        if (m_child == 0) {
+            ::close(ends[1]);
+            char word = 0;
+            ::_exit(::read(ends[0], &word, 1) == 1 ? work() : 0);
+        }
+        ::close(ends[0]);
+        m_go = FileDescriptor(ends[1]);
+    }
+    ~Second() { end(); }
+    Q_DISABLE_COPY_MOVE(Second)
+
+    /// What the work returned.
+    int run()
+    {
+        static_cast<void>(!::write(m_go.get(), "1", 1));
+        return end();
+    }
+
+private:
+    int end()
+    {
+        m_go.reset();
+        int status = 0;
+        while (m_child > 0 && ::waitpid(m_child, &status, 0) < 0 && errno == EINTR) { }
+        m_child = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+
+    pid_t m_child = -1;
+    FileDescriptor m_go;
+};
 
 /// What is asked for; the target from then on.
 Result<std::string> adopt(const std::string &path)
@@ -352,12 +403,11 @@ void AdoptionTest::onlyOneDoesIt()
         VERIFY_RESULT(found);
         constexpr int Did = 99;
         int second = -1;
-        CallFaults::interruptAt(call, [&] {
-            second = runInChild([&] {
-                         const auto other = adoptFolder(*found, {});
-                         return other ? Did : static_cast<int>(other.error().code);
-                     }).status;
+        Second other([&] {
+            const auto done = adoptFolder(*found, {});
+            return done ? Did : static_cast<int>(done.error().code);
         });
+        CallFaults::interruptAt(call, [&] { second = other.run(); });
         const auto first = adoptFolder(*found, {});
         const bool isReached = CallFaults::disarm();
         QVERIFY(first.has_value() != (second == Did));
