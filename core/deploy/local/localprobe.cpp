@@ -179,6 +179,9 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
         return failure(Error::fromErrno(errno, text("The target cannot be used"), path));
     }
     if (::lstat(path.c_str(), &status) == 0) {
+        if (!S_ISLNK(status.st_mode)) {
+            return probeFolder(path, protectedFolders); // somebody has just made it
+        }
         return unusable(ErrorCode::NotFound, path, text("it is a symbolic link that leads nowhere"),
                         text("Make the folder that it leads to, or remove the link."));
     }

@@ -205,6 +205,9 @@ private:
             return false;
         }
         if (::lstat(m_path.c_str(), &status) == 0) {
+            if (!S_ISLNK(status.st_mode)) {
+                return checkExistence(); // somebody has just made it
+            }
             tell(Aspect::Existence, PathVerdict::Bad,
                  Check::tr("It is a symbolic link that leads nowhere"));
             return false;
