@@ -7,6 +7,7 @@
 #include "pictures/photographer.h"
 #include "singleinstance.h"
 #include "slipway_version.h"
+#include "terminationsignals.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"
@@ -201,6 +202,8 @@ int GuiApplication::run()
     ProjectSession session;
     DeploySession deploy(session);
     MainWindow window(session, deploy, recent, settings);
+    const TerminationSignals signal;
+    QObject::connect(&signal, &TerminationSignals::asked, &window, &MainWindow::leave);
     const FirstPaint firstPaint(window, arguments.exitWhenPainted);
     window.windowSession().restoreGeometry();
     window.show();

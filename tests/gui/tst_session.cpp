@@ -44,10 +44,12 @@ private Q_SLOTS:
     void choicesComeBackWithTheProject();
     void trustForOneFolderIsNotForTheNext();
     void runningDeploymentIsNotCutShort();
+    void desktopThatEndsIsNotAsked();
     void pagesAreToldOnceOfAReading();
 
 private:
     static void open(WindowBench &bench, const QString &folder);
+    static void deployMany(WindowBench &bench, const TinyProject &project);
 };
 
 void TestSession::open(WindowBench &bench, const QString &folder)
@@ -284,24 +286,29 @@ void TestSession::trustForOneFolderIsNotForTheNext()
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
 }
 
-void TestSession::runningDeploymentIsNotCutShort()
+/// Into a folder beside the project; it is still running after this.
+void TestSession::deployMany(WindowBench &bench, const TinyProject &project)
 {
     constexpr int Files = 6000;
-    const TinyProject project;
-    const TinyProject other;
     for (int i = 0; i < Files; ++i) {
         project.write(
             QString::fromStdString(std::format("assets/dir{:03}/file{:05}.css", i % 200, i)),
             QByteArray::number(i));
     }
-    const QString site = QFileInfo(project.path()).path() + u"/site"_s;
-    WindowBench bench;
     QVERIFY(bench.show());
     open(bench, project.path());
-    bench.deploy.addFolder(site, true);
+    bench.deploy.addFolder(QFileInfo(project.path()).path() + u"/site"_s, true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.deploy();
     QCOMPARE(bench.deploy.state(), Deployed::Running);
+}
+
+void TestSession::runningDeploymentIsNotCutShort()
+{
+    const TinyProject project;
+    const TinyProject other;
+    WindowBench bench;
+    deployMany(bench, project);
     // Neither another project, nor a refresh, nor the window's end cuts it short unasked.
     bench.session.openFolder(other.path());
     QCOMPARE(bench.session.folder(), project.path());
@@ -316,6 +323,27 @@ void TestSession::runningDeploymentIsNotCutShort()
     QTest::mouseClick(question()->findChild<QPushButton *>(u"leaveGo"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.window.isVisible(), Patience);
     QVERIFY(bench.deploy.state() != Deployed::Running);
+}
+
+void TestSession::desktopThatEndsIsNotAsked()
+{
+    const TinyProject project;
+    {
+        WindowBench bench;
+        deployMany(bench, project);
+        bench.window.showPage(PageId::Sources);
+        bench.window.leave();
+        QVERIFY(bench.window.isVisible()); // The deployment comes to its end first.
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.window.isVisible(), Patience);
+        QVERIFY(bench.window.findChild<QMessageBox *>(u"leaveQuestion"_s) == nullptr);
+        QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
+        QVERIFY(!QFileInfo::exists(QFileInfo(project.path()).path() + u"/site/current"_s));
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.window.windowSession().restoreProject();
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
 }
 
 /// Pages that show a hundred thousand files are not filled twice because both the data and the state

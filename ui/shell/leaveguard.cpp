@@ -31,7 +31,7 @@ bool LeaveGuard::isFree() const
 }
 
 void LeaveGuard::ask(const QString &consequence, const QString &leaveText,
-                     std::function<void()> leave)
+                     std::function<void()> then)
 {
     if (m_window.findChild<QMessageBox *>(u"leaveQuestion"_s) != nullptr) {
         return;
@@ -49,14 +49,17 @@ void LeaveGuard::ask(const QString &consequence, const QString &leaveText,
     go->setObjectName(u"leaveGo"_s);
     question->setDefaultButton(stay);
     question->setEscapeButton(stay);
-    connect(go, &QPushButton::clicked, this, [this, leave = std::move(leave)] {
-        m_leave = leave;
-        if (!isFree()) {
-            m_deploy.cancel();
-        }
-        leaveWhenFree();
-    });
+    connect(go, &QPushButton::clicked, this, [this, then = std::move(then)] { leave(then); });
     question->open();
+}
+
+void LeaveGuard::leave(std::function<void()> then)
+{
+    m_leave = std::move(then);
+    if (!isFree()) {
+        m_deploy.cancel();
+    }
+    leaveWhenFree();
 }
 
 void LeaveGuard::leaveWhenFree()

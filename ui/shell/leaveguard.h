@@ -20,8 +20,10 @@ public:
 
     /// Nothing runs that has to end first.
     [[nodiscard]] bool isFree() const;
-    /// Asks; `leave` runs after the user cancelled the deployment and it has come to its end.
-    void ask(const QString &consequence, const QString &leaveText, std::function<void()> leave);
+    /// Asks; `then` runs after the user cancelled the deployment and it has come to its end.
+    void ask(const QString &consequence, const QString &leaveText, std::function<void()> then);
+    /// Without asking: cancels a deployment that runs; `then` runs after its end.
+    void leave(std::function<void()> then);
 
 private:
     void leaveWhenFree();

@@ -223,6 +223,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
+void MainWindow::leave()
+{
+    m_windowSession->save(); // Whoever asks may not wait for what comes now.
+    m_guard->leave([this] { close(); });
+}
+
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);

@@ -38,6 +38,9 @@ public:
     void stepPage(int step);
     /// To the front, out of the icons, as far as the desktop lets it.
     void bringForward();
+    /// Asked by the desktop, which takes no answer: keeps how the window was left, cancels a deployment
+    /// that runs, and closes after its end.
+    void leave();
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }

@@ -6,6 +6,7 @@ usage: test_single_instance.py SLIPWAY [UNITTEST-ARGUMENTS]      (on a session b
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -80,6 +81,11 @@ class SingleInstance(unittest.TestCase):
         """The visible window of this title; empty: there is none."""
         return self.run_x("xdotool", "search", "--onlyvisible", "--name", f"^{title}$").split()
 
+    def size_of(self, window):
+        lines = dict(line.split("=") for line in
+                     self.run_x("xdotool", "getwindowgeometry", "--shell", window).split())
+        return int(lines.get("WIDTH", 0)), int(lines.get("HEIGHT", 0))
+
     def active_title(self):
         return self.run_x("xdotool", "getactivewindow", "getwindowname").strip()
 
@@ -121,6 +127,23 @@ class SingleInstance(unittest.TestCase):
         self.assertTrue(self.window("one – Slipway"))
         self.assertIsNone(one.poll())
         self.assertIsNone(two.poll())
+
+    def test_a_desktop_that_ends_leaves_the_window_as_its_user_does(self):
+        """A second start is the next session's: it finds the window where the first one had it."""
+        for end in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            with self.subTest(end.name):
+                width = 1040 + end
+                first = self.start(SLIPWAY, str(self.scratch / "one"))
+                window = until(lambda: self.window("one – Slipway"), "the window")[0]
+                self.run_x("xdotool", "windowsize", "--sync", window, str(width), "720")
+                until(lambda: self.size_of(window) == (width, 720), "the other size")
+                first.send_signal(end)
+                self.assertEqual(first.wait(PATIENCE), 0)
+                again = self.start(SLIPWAY, str(self.scratch / "one"))
+                window = until(lambda: self.window("one – Slipway"), "the same project")[0]
+                until(lambda: self.size_of(window) == (width, 720), "the size it was left with")
+                again.terminate()
+                self.assertEqual(again.wait(PATIENCE), 0)
 
     def test_wrong_arguments_are_answered_where_they_were_given(self):
         self.start(SLIPWAY, str(self.scratch / "one"))
