@@ -6,6 +6,7 @@
 #include "ui/pages/historypage.h"
 #include "ui/pages/namereleasedialog.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -106,6 +107,7 @@ class TestHistory final : public QObject {
 
 private Q_SLOTS:
     void nothingYet();
+    void shortTimesAreNoZero();
     void timeLine();
     void comparesAndRollsBack();
     void pinsAndTakesItBack();
@@ -125,8 +127,37 @@ void TestHistory::nothingYet()
     QTest::keyClick(&bench.window, Qt::Key_7, Qt::ControlModifier);
     QTRY_COMPARE(bench.window.currentPage(), PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"Nothing is deployed yet"_s, Patience);
+    const auto *filter = bench.page()->findChild<FilterRow *>();
+    QVERIFY2(!filter->isVisible(), "there is nothing to filter");
     bench.click(u"emptyAction"_s);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QVERIFY(filter->isVisible());
+}
+
+void TestHistory::shortTimesAreNoZero()
+{
+    QCOMPARE(formatDuration(0ms), u"less than 0.1 s"_s);
+    QCOMPARE(formatDuration(99ms), u"less than 0.1 s"_s);
+    QCOMPARE(formatDuration(100ms), u"0.1 s"_s);
+    HistoryEntry entry;
+    entry.milliseconds = 20;
+    entry.steps = {{.step = DeployStep::Lock, .started = {}, .milliseconds = 3},
+                   {.step = DeployStep::Check, .started = {}, .milliseconds = 2000}};
+    HistoryView view;
+    view.history.entries = {entry};
+    const auto shared = std::make_shared<const HistoryView>(view);
+    HistoryModel model;
+    model.setRows(shared, {0});
+    QCOMPARE(model.index(0, int(HistoryColumn::Took)).data().toString(), u"< 0.1 s"_s);
+    HistoryDetails details;
+    details.showEntry(*shared, &shared->history.entries.front());
+    QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"took"_s),
+             u"less than 0.1 s"_s);
+    QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"steps"_s),
+             u"Lock < 0.1 s, Check 2 s"_s);
 }
 
 void TestHistory::timeLine()
@@ -188,6 +219,10 @@ void TestHistory::comparesAndRollsBack()
     QTRY_VERIFY_WITH_TIMEOUT(sums->isVisible(), Patience);
     QVERIFY(sums->value(u"changed"_s).startsWith(u"1 "_s));
     QVERIFY(sums->value(u"grown"_s).startsWith(u'+'));
+    const auto left = [&bench](const QString &fact) {
+        return bench.find<TextLabel>(fact)->mapTo(bench.page(), QPoint()).x();
+    };
+    QTRY_COMPARE(left(u"fact-changed"_s), left(u"fact-started"_s));
 
     QVERIFY(bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
     bench.click(u"historyRollBack"_s);
@@ -423,6 +458,9 @@ void TestHistory::brokenDatabase()
     bench.window.showPage(PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"The history of deployments could not be read"_s,
                               Patience);
+    QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
+             u"The history could not be read"_s);
+    QVERIFY(!bench.page()->findChild<FilterRow *>()->isVisible());
     bench.deployTo(u"web"_s); // goes on all the same, and the target tells
     bench.window.showPage(PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);

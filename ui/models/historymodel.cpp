@@ -177,7 +177,7 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
     case HistoryColumn::Target:
         return entry.target;
     case HistoryColumn::Result:
-        return entry.state == HistoryState::Running
+        return entry.state == HistoryState::Running && !entry.steps.empty()
             ? tr("%1: %2").arg(historyStateName(entry.state), deployStepName(entry.reached))
             : historyStateName(entry.state);
     case HistoryColumn::Release:
@@ -186,7 +186,7 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
         return entry.by();
     case HistoryColumn::Took:
         return entry.milliseconds > 0
-            ? formatDuration(std::chrono::milliseconds(entry.milliseconds))
+            ? formatShortDuration(std::chrono::milliseconds(entry.milliseconds))
             : QString();
     case HistoryColumn::Why:
         return entry.message.section(u'\n', 0, 0);

@@ -18,70 +18,64 @@ using namespace Qt::StringLiterals;
 
 void HistoryPage::addActions(ActionRegistry &actions)
 {
-    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
-                                std::function<void()> run,
-                                const QList<QKeySequence> &shortcuts = {}) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Deploy,
-                            .shortcuts = shortcuts,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::History,
-                            .onlyThere = true});
-    };
-    m_actions.back = add(u"history.rollBack"_s, tr("Roll back to this release…"), u"edit-undo"_s,
-                         [this] { rollBack(); });
-    m_actions.base =
-        add(u"history.compareBase"_s, tr("Compare others with this release"), u"vcs-conflicting"_s,
-            [this] { toggleBase(); }, {QKeySequence(Qt::CTRL | Qt::Key_B)});
-    m_actions.pin = add(u"history.pin"_s, tr("Pin release"), u"window-pin"_s,
-                        [this] { togglePin(); }, {QKeySequence(Qt::CTRL | Qt::Key_D)});
-    m_actions.name = add(u"history.name"_s, tr("Name release…"), u"document-edit"_s,
-                         [this] { nameRelease(); }, {QKeySequence(Qt::Key_F2)});
-    m_actions.copyRelease =
-        add(u"history.copyRelease"_s, tr("Copy the release's id"), u"edit-copy"_s, [this] {
-            if (const HistoryEntry *entry = current()) {
-                QGuiApplication::clipboard()->setText(entry->releaseId);
+    m_actions.add(actions, "rollBack", tr("Roll back to this release…"), [this] { rollBack(); },
+                  {.icon = u"edit-undo"_s});
+    m_actions.add(actions, "compareBase", tr("Compare others with this release"),
+                  [this] { toggleBase(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::Key_B)}, .icon = u"vcs-conflicting"_s});
+    m_actions.add(actions, "pin", tr("Pin release"), [this] { togglePin(); },
+                  {.keys = {QKeySequence(Qt::CTRL | Qt::Key_D)}, .icon = u"window-pin"_s});
+    m_actions.add(actions, "name", tr("Name release…"), [this] { nameRelease(); },
+                  {.keys = {QKeySequence(Qt::Key_F2)}, .icon = u"document-edit"_s});
+    m_actions.add(actions, "copyRelease", tr("Copy the release's id"),
+                  [this] {
+                      if (const HistoryEntry *entry = current()) {
+                          QGuiApplication::clipboard()->setText(entry->releaseId);
+                      }
+                  },
+                  {.icon = u"edit-copy"_s});
+    m_actions.add(
+        actions, "copyComparison", tr("Copy what differs"),
+        [this] {
+            if (m_comparison) {
+                QGuiApplication::clipboard()->setText(comparisonTable(*m_comparison));
             }
-        });
-    m_actions.copyComparison =
-        add(u"history.copyComparison"_s, tr("Copy what differs"), u"edit-copy"_s,
-            [this] {
-                if (m_comparison) {
-                    QGuiApplication::clipboard()->setText(comparisonTable(*m_comparison));
-                }
-            },
-            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
-    m_actions.again = add(u"history.readAgain"_s, tr("Read the history again"), u"view-refresh"_s,
-                          [this] { m_log.lookAgain(); });
-    m_tree->setContextActions({m_actions.back, m_actions.base, m_actions.pin, m_actions.name,
-                               m_actions.copyRelease, m_actions.copyComparison, m_actions.again});
-    bindToAction(m_back, m_actions.back);
+        },
+        {.keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, .icon = u"edit-copy"_s});
+    m_actions.add(actions, "readAgain", tr("Read the history again"), [this] { m_log.lookAgain(); },
+                  {.icon = u"view-refresh"_s});
+    QList<QAction *> menu;
+    for (const char *name :
+         {"rollBack", "compareBase", "pin", "name", "copyRelease", "copyComparison", "readAgain"}) {
+        menu << m_actions.action(name);
+    }
+    m_tree->setContextActions(menu);
+    bindToAction(m_back, m_actions.action("rollBack"));
     showCurrent();
 }
 
 void HistoryPage::refreshActions()
 {
-    if (m_actions.back == nullptr) {
+    if (m_actions.isEmpty()) {
         return; // not registered yet
     }
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     const StoredRelease *kept = currentKept();
-    m_actions.back->setEnabled(kept != nullptr && entry->state != HistoryState::Running
-                               && !view->history.isLive(*entry)
-                               && m_deploy.canRollBack(entry->target));
-    m_actions.pin->setEnabled(kept != nullptr);
-    m_actions.pin->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
-                                                                  : tr("Pin release"));
-    m_actions.name->setEnabled(kept != nullptr);
-    m_actions.copyRelease->setEnabled(entry != nullptr);
-    m_actions.copyComparison->setEnabled(m_comparison.has_value());
+    m_actions.action("rollBack")
+        ->setEnabled(kept != nullptr && entry->state != HistoryState::Running
+                     && !view->history.isLive(*entry) && m_deploy.canRollBack(entry->target));
+    m_actions.action("pin")->setEnabled(kept != nullptr);
+    m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
+                                                                            : tr("Pin release"));
+    m_actions.action("name")->setEnabled(kept != nullptr);
+    m_actions.action("copyRelease")->setEnabled(entry != nullptr);
+    m_actions.action("copyComparison")->setEnabled(m_comparison.has_value());
     const bool isBase = entry != nullptr && m_model->base() == entry->id;
-    m_actions.base->setEnabled(isBase || kept != nullptr);
-    m_actions.base->setText(isBase ? tr("Compare with what is live again")
-                                   : tr("Compare others with this release"));
+    m_actions.action("compareBase")->setEnabled(isBase || kept != nullptr);
+    m_actions.action("compareBase")
+        ->setText(isBase ? tr("Compare with what is live again")
+                         : tr("Compare others with this release"));
 }
 
 const StoredRelease *HistoryPage::currentKept() const

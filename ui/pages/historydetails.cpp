@@ -42,7 +42,7 @@ QString stepsText(const HistoryEntry &entry)
     for (const HistoryStep &step : entry.steps) {
         steps << (step.milliseconds < 0 ? deployStepName(step.step)
                                         : deployStepName(step.step) + u' '
-                          + formatDuration(std::chrono::milliseconds(step.milliseconds)));
+                          + formatShortDuration(std::chrono::milliseconds(step.milliseconds)));
     }
     return steps.join(u", "_s);
 }
@@ -127,11 +127,11 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     layout->setSpacing(scaled(this, 8));
     m_title = addLabel(layout, TextKind::Heading, u"historyTitle"_s);
     m_state = addLabel(layout, TextKind::Quiet, u"historyState"_s);
+    m_failure = addLabel(layout, TextKind::Body, u"historyFailure"_s);
+    m_failure->setTone(Tone::Bad);
     m_facts = new FactList(this);
     m_facts->setObjectName(u"historyFacts"_s);
     layout->addWidget(m_facts);
-    m_failure = addLabel(layout, TextKind::Body, u"historyFailure"_s);
-    m_failure->setTone(Tone::Bad);
     m_compareTitle = addLabel(layout, TextKind::Heading, u"historyCompareTitle"_s);
     m_compareText = addLabel(layout, TextKind::Quiet, u"historyCompareText"_s);
     m_sums = new FactList(this);
@@ -201,6 +201,12 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     if (entry->error) {
         m_failure->setText(entry->error->message());
     }
+    align();
+}
+
+void HistoryDetails::align()
+{
+    FactList::align({m_facts, m_sums, m_origins, m_files});
 }
 
 void HistoryDetails::sayComparison(const QString &text)
@@ -215,6 +221,7 @@ void HistoryDetails::sayComparison(const QString &text)
     m_filesTitle->hide();
     m_files->hide();
     m_more->hide();
+    align();
 }
 
 void HistoryDetails::showComparison(const HistoryComparison &comparison)
@@ -252,6 +259,7 @@ void HistoryDetails::showComparison(const HistoryComparison &comparison)
     m_origins->setFacts(grown);
     m_origins->setVisible(!grown.isEmpty());
     showFiles(comparison);
+    align();
 }
 
 /// Those first whose size has changed most.

@@ -37,6 +37,8 @@ public:
 
 private:
     void showFiles(const HistoryComparison &comparison);
+    /// All values below one another.
+    void align();
 
     TextLabel *m_title;
     TextLabel *m_state;

@@ -37,6 +37,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     , m_lanes(new TimeLanes(this))
     , m_details(new HistoryDetails)
     , m_notice(new Notice(this))
+    , m_actions(u"history"_s, ActionGroup::Deploy, PageId::History)
     , m_comparisons(this)
 {
     setObjectName(u"historyPage"_s);
@@ -161,7 +162,7 @@ void HistoryPage::follow(const PageLink &link)
 
 void HistoryPage::triggerPrimary()
 {
-    if (m_actions.back != nullptr && m_actions.back->isEnabled()) {
+    if (const QAction *back = m_actions.action("rollBack"); back != nullptr && back->isEnabled()) {
         rollBack();
     }
 }
@@ -216,6 +217,7 @@ void HistoryPage::refresh()
     filter()->setVisible(true);
     if (m_deploy.targets().isEmpty()) {
         m_back->hide();
+        filter()->hide(); // there is nothing to filter
         header()->setState(tr("No target yet"));
         empty()->present(u"network-server"_s, Tone::Neutral, tr("Nothing is deployed yet"),
                          tr("Add a target on the Deploy page: what is deployed to it stands here."),
@@ -262,15 +264,18 @@ void HistoryPage::showRows()
          .sortColumn = HistoryColumn(std::clamp(m_tree->sortColumn(), 0, int(HistoryColumn::Why))),
          .sortOrder = m_tree->sortOrder()});
     const bool isEmpty = rows.empty();
+    filter()->setVisible(!history.entries.empty() || filter()->isActive());
     m_back->setVisible(!isEmpty);
     m_tree->swapRows([&] { m_model->setRows(view, std::move(rows)); }, false);
     fillLanes();
     const auto running =
         std::ranges::count(history.entries, HistoryState::Running, &HistoryEntry::state);
+    const bool isUnread = history.storeError && history.entries.empty();
     header()->setState(
-        joinFacts({tr("%Ln deployment(s)", nullptr, int(history.entries.size())),
-                   running > 0 ? tr("%Ln running", nullptr, int(running)) : QString(),
-                   tr("%Ln target(s)", nullptr, int(m_deploy.targets().size()))}));
+        isUnread ? tr("The history could not be read")
+                 : joinFacts({tr("%Ln deployment(s)", nullptr, int(history.entries.size())),
+                              running > 0 ? tr("%Ln running", nullptr, int(running)) : QString(),
+                              tr("%Ln target(s)", nullptr, int(m_deploy.targets().size()))}));
     if (history.storeError || !history.unreadable.empty()) {
         m_notice->say(history.storeError ? *history.storeError : history.unreadable.front());
         m_notice->show();

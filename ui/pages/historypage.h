@@ -3,6 +3,7 @@
 
 #include "ui/pages/contentpage.h"
 #include "ui/pages/historydetails.h"
+#include "ui/pages/pageactions.h"
 
 class QPushButton;
 
@@ -35,11 +36,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Actions {
-        QAction *back = nullptr, *base = nullptr, *pin = nullptr, *name = nullptr,
-                *copyRelease = nullptr, *copyComparison = nullptr, *again = nullptr;
-    };
-
     void refresh();
     [[nodiscard]] QWidget *makeList();
     void fillChips();
@@ -69,7 +65,7 @@ private:
     HistoryDetails *m_details;
     Notice *m_notice;
     QPushButton *m_back = nullptr;
-    Actions m_actions;
+    PageActions m_actions;
     QueryRunner m_comparisons;
     std::pair<QString, QString> m_compared;
     std::optional<HistoryComparison> m_comparison; ///< That is shown.

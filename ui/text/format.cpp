@@ -19,6 +19,12 @@ class Format {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Format)
 };
 
+/// One decimal would say that it took no time at all.
+bool isTiny(std::chrono::milliseconds duration)
+{
+    return duration < std::chrono::milliseconds(100);
+}
+
 } // namespace
 
 QString formatCount(qint64 count)
@@ -52,6 +58,9 @@ QString formatRate(double bytesPerSecond)
 QString formatDuration(std::chrono::milliseconds duration)
 {
     const qint64 seconds = (duration.count() + 500) / 1000;
+    if (isTiny(duration)) {
+        return Format::tr("less than 0.1 s");
+    }
     if (seconds < 60) {
         return duration.count() < 950
             ? Format::tr("%1 s").arg(QLocale().toString(double(duration.count()) / 1000, 'f', 1))
@@ -61,6 +70,11 @@ QString formatDuration(std::chrono::milliseconds duration)
         return Format::tr("%1 min").arg((seconds + 30) / 60);
     }
     return Format::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+}
+
+QString formatShortDuration(std::chrono::milliseconds duration)
+{
+    return isTiny(duration) ? Format::tr("< 0.1 s") : formatDuration(duration);
 }
 
 QString formatAge(const QDateTime &then, const QDateTime &now)

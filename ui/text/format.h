@@ -17,8 +17,10 @@ namespace Slipway {
 /// "40 s ago", "2 h ago", "3 days ago"
 [[nodiscard]] QString formatAge(const QDateTime &then,
                                 const QDateTime &now = QDateTime::currentDateTimeUtc());
-/// "6 s", "2 min", "1 h 5 min"
+/// "less than 0.1 s", "0.4 s", "6 s", "2 min", "1 h 5 min"
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds duration);
+/// The same where there is little room, as in a column: "< 0.1 s".
+[[nodiscard]] QString formatShortDuration(std::chrono::milliseconds duration);
 /// A path for people; the home folder as "~".
 [[nodiscard]] QString formatPath(std::string_view path);
 /// Joins what is not empty with " · ".

@@ -10,6 +10,8 @@
 #include <QGuiApplication>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -90,6 +92,21 @@ void FactList::change(const QString &id, const QString &value, bool canCopy)
             show(row, fact);
             row.copy->setVisible(canCopy);
         }
+    }
+}
+
+void FactList::align(std::initializer_list<FactList *> lists)
+{
+    int widest = 0;
+    for (const FactList *list : lists) {
+        for (const Row &row : list->m_rows) {
+            if (!list->isHidden() && !row.fact.value.isEmpty()) {
+                widest = std::max(widest, row.name->sizeHint().width());
+            }
+        }
+    }
+    for (const FactList *list : lists) {
+        list->m_grid->setColumnMinimumWidth(0, widest);
     }
 }
 

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <initializer_list>
+
 class QGridLayout;
 class QLabel;
 class QToolButton;
@@ -31,6 +33,8 @@ public:
     /// Another value for a fact that is there.
     void change(const QString &id, const QString &value, bool canCopy = true);
     [[nodiscard]] QString value(const QString &id) const;
+    /// Gives lists that stand below one another one column of names; hidden ones do not count.
+    static void align(std::initializer_list<FactList *> lists);
 
 private:
     struct Row {
