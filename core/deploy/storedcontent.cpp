@@ -101,9 +101,7 @@ DeploymentOutcome notKept(const Plan &plan, Error error, DeploymentBoard *board)
     outcome.report.releaseId = plan.release->id;
     outcome.report.target = plan.target;
     outcome.report.sums = plan.sums;
-    outcome.report.reached = DeployStep::Check;
     if (board != nullptr) {
-        board->reach(DeployStep::Check);
         board->note(error.message());
         board->setOver();
     }

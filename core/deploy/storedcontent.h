@@ -23,8 +23,8 @@ namespace Slipway {
                                                                  ProgressBoard *progress = nullptr,
                                                                  const PauseToken &pause = {});
 
-/// How a deployment ended whose release could not be kept: where it is checked that everything is as it was
-/// planned, with nothing changed on the target. `board` (may be null) tells it too.
+/// How a deployment ended whose release could not be kept: before the first of its steps, with nothing changed
+/// on the target. `board` (may be null) tells it too.
 [[nodiscard]] DeploymentOutcome notKept(const Plan &plan, Error error,
                                         DeploymentBoard *board = nullptr);
 

@@ -63,6 +63,9 @@ std::vector<Error> HistoryRecorder::end(const std::vector<DeploymentOutcome> &ou
     std::vector<Error> errors;
     for (size_t i = 0; i < std::min(m_parts.size(), outcomes.size()); ++i) {
         takeOutcome(m_parts[i].entry, outcomes[i], m_parts[i].isNothingToDo);
+        if (m_parts[i].board != nullptr && !m_parts[i].board->sample().begun) {
+            m_parts[i].entry.steps.clear(); // it ended before the first of them
+        }
     }
     if (Result<void> written = write(); !written) {
         errors.push_back(std::move(written.error()));

@@ -136,7 +136,7 @@ bool ContentFiles::isWhole(const struct stat &status, const Sha256 &digest, int6
 }
 
 Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::stop_token &stop,
-                                            ProgressBoard *progress)
+                                            ProgressBoard *progress, const PauseToken &pause)
 {
     const std::string name = nameOf(file.digest);
     struct stat status = {};
@@ -148,7 +148,7 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
         return Put::WasThere;
     }
     const std::string temporary = StoreFolder::temporaryName();
-    Result<void> written = write(file, temporary, stop, progress);
+    Result<void> written = write(file, temporary, stop, progress, pause);
     if (written) {
         if (const int errnum = place(temporary, name, isThere); errnum != 0) {
             written = m_folder.unwritten(errnum, name);
@@ -165,7 +165,8 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
 }
 
 Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &temporary,
-                                 const std::stop_token &stop, ProgressBoard *progress)
+                                 const std::stop_token &stop, ProgressBoard *progress,
+                                 const PauseToken &pause)
 {
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
     const FileDescriptor source(
@@ -195,6 +196,7 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &tem
             if (progress != nullptr) {
                 progress->add(0, static_cast<int64_t>(bytes.size()));
             }
+            pause.hold(stop);
             return errnum == 0 && !stop.stop_requested();
         });
     if (errnum != 0) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/digest.h"
+#include "base/pausetoken.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "release/release.h"
@@ -43,9 +44,10 @@ public:
     enum class Put : uint8_t { WasThere, Written, Mended };
     /// Puts the content of `file.source`, if it is not there; not synced. Caller holds `lock` shared.
     /// Errors: Moved when the source is no longer what the release says; as open(2) of the source;
-    /// NoSpace and others of the store; Cancelled within one block of 256 KiB.
+    /// NoSpace and others of the store; Cancelled within one block of 256 KiB,
+    /// and paused likewise.
     [[nodiscard]] Result<Put> put(const ReleaseFile &file, const std::stop_token &stop,
-                                  ProgressBoard *progress);
+                                  ProgressBoard *progress, const PauseToken &pause = {});
 
     /// Whether it is there, by name, size and time; where the time is another one it is read.
     [[nodiscard]] bool has(const Sha256 &digest, int64_t size) const;
@@ -60,7 +62,8 @@ private:
     [[nodiscard]] bool isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
                                const std::string &name) const;
     [[nodiscard]] Result<void> write(const ReleaseFile &file, const std::string &temporary,
-                                     const std::stop_token &stop, ProgressBoard *progress);
+                                     const std::stop_token &stop, ProgressBoard *progress,
+                                     const PauseToken &pause);
     [[nodiscard]] int place(const std::string &temporary, const std::string &name,
                             bool replaces) const;
     void takeAway(const std::string &name, const struct stat &damaged) const;

@@ -83,7 +83,7 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
     std::atomic<int64_t> mended = 0;
     const Result<void> done = parallelFor(
         files.size(), PutThreads, stop, pause, [&](size_t index, unsigned) -> Result<void> {
-            const auto put = contents.put(*files[index], stop, progress);
+            const auto put = contents.put(*files[index], stop, progress, pause);
             if (!put) {
                 return failure(put.error());
             }

@@ -57,7 +57,7 @@ public:
     /// its contents looked at, and brought anew where they are missing or damaged.
     /// Errors: Moved (a source is not what the release says), as open(2) of a source; NoSpace (what was
     /// put is deleted again), ReadOnly and others of the store; Busy, Cancelled.
-    /// `pause` holds it between files.
+    /// `pause` holds it between files, and inside them between blocks.
     [[nodiscard]] Result<StoreReport> put(const Release &release, const std::stop_token &stop = {},
                                           ProgressBoard *progress = nullptr,
                                           const PauseToken &pause = {}) const;

@@ -5,7 +5,6 @@
 #include "ui/text/format.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace Slipway {
@@ -31,8 +30,7 @@ const Error *faultOf(const DeploymentRecord &record)
 
 DesktopNotice::Content noticeOf(const DeploymentRecord &record, const QString &names)
 {
-    const QString took =
-        formatDuration(std::chrono::milliseconds(record.started.msecsTo(record.ended)));
+    const QString took = formatDuration(tookOf(record));
     DesktopNotice::Content content;
     content.actions << std::pair(u"default"_s, DeployDesktop::tr("Show report"))
                     << std::pair(u"report"_s, DeployDesktop::tr("Show report"));

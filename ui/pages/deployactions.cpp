@@ -4,6 +4,7 @@
 
 #include "base/pathtext.h"
 #include "ui/compare/comparepane.h"
+#include "ui/pages/deploylog.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/deploytargets.h"
 #include "ui/pages/opendeployment.h"
@@ -23,7 +24,6 @@
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QGuiApplication>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QUrl>

@@ -17,9 +17,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString filesOf(const ProgressBoard::Sample &progress)
+{
+    return DeployLaneCard::tr("%1 of %2 files")
+        .arg(formatCount(progress.filesDone), formatCount(progress.filesTotal));
+}
+
 QString doing(const DeployLane &lane)
 {
     const ProgressBoard::Sample &progress = lane.sample.progress;
+    if (lane.isKeeping) {
+        const QString words = DeployLaneCard::tr("keeping the release");
+        return progress.filesTotal > 0 ? joinFacts({words, filesOf(progress)}) : words;
+    }
     if (!lane.sample.begun) {
         return DeployLaneCard::tr("has not begun yet");
     }
@@ -54,10 +64,7 @@ QString doing(const DeployLane &lane)
         return DeployLaneCard::tr("done");
     }
     if (progress.filesTotal > 0) {
-        return joinFacts(
-            {words,
-             DeployLaneCard::tr("%1 of %2 files")
-                 .arg(formatCount(progress.filesDone), formatCount(progress.filesTotal))});
+        return joinFacts({words, filesOf(progress)});
     }
     return progress.filesDone > 0
         ? joinFacts({words, DeployLaneCard::tr("%Ln file(s)", nullptr, int(progress.filesDone))})
@@ -103,13 +110,13 @@ DeployLaneCard::DeployLaneCard(const DeployLane &lane, QWidget *parent)
 void DeployLaneCard::show(const DeployLane &lane, bool pausing, bool paused)
 {
     const DeploymentBoard::Sample &sample = lane.sample;
-    const bool still = sample.over || sample.waiting || !sample.begun;
+    const bool still = sample.over || sample.waiting || (!sample.begun && !lane.isKeeping);
     const bool good = sample.over && sample.step == DeployStep::Done;
     sample.over && !good ? m_mark->setMark(Tone::Warn, u"dialog-warning"_s)
         : good           ? m_mark->setMark(Tone::Good, u"dialog-ok"_s)
         : paused         ? m_mark->setMark(Tone::Warn, u"media-playback-pause"_s)
         : sample.waiting ? m_mark->setMark(Tone::Good, u"dialog-ok"_s)
-        : sample.begun   ? m_mark->setMark(Tone::Change, u"document-send"_s)
+        : !still         ? m_mark->setMark(Tone::Change, u"document-send"_s)
                          : m_mark->setMark(Tone::Neutral, u"folder"_s);
     const QString words = doing(lane);
     m_doing->setFullText(still || !pausing ? words
@@ -211,10 +218,7 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
         addFigure(tr("Verified"),
                   tr("%Ln file(s), as released", nullptr, int(report.filesVerified)));
     }
-    addFigure(tr("Took"),
-              report.milliseconds < 100
-                  ? tr("less than 0.1 s")
-                  : formatDuration(std::chrono::milliseconds(report.milliseconds)));
+    addFigure(tr("Took"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
     for (const QString &warning : target.confirmed) {
         addFigure(tr("Agreed to"), warning);
     }

@@ -2,6 +2,7 @@
 #include "ui/pages/deployrun.h"
 
 #include "ui/pages/deploylane.h"
+#include "ui/pages/deploylog.h"
 #include "ui/session/deploysession.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
@@ -10,10 +11,8 @@
 #include "ui/widgets/stepbar.h"
 
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -42,7 +41,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     , m_visitors(new TextLabel(TextKind::Body, {}, this))
     , m_spark(new SparkLine(this))
     , m_throughput(new TextLabel(TextKind::Quiet, {}, this))
-    , m_log(new QPlainTextEdit(this))
+    , m_log(new DeployLog(this))
     , m_copyLog(new QPushButton(this))
 {
     setObjectName(u"deployRun"_s);
@@ -57,16 +56,6 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_spark->setObjectName(u"throughput"_s);
     m_spark->setAccessibleName(tr("Throughput of all targets"));
     m_throughput->setObjectName(u"throughputText"_s);
-    m_log->setObjectName(u"deployLog"_s);
-    m_log->setAccessibleName(tr("Log of the deployment"));
-    m_log->setReadOnly(true);
-    m_log->setPlaceholderText(tr("Nothing has happened on the targets."));
-    m_log->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_log->setFrameShape(QFrame::NoFrame);
-    m_log->setFont(codeFont(font()));
-    m_log->setMaximumBlockCount(5000);
-    m_log->document()->setDocumentMargin(0); // in line with its title
-    m_log->viewport()->setAutoFillBackground(false);
     m_copyLog->setObjectName(u"copyDeployLog"_s);
     for (QVBoxLayout *list : {m_lanes, m_outcomes}) {
         list->setContentsMargins(0, 0, 0, 0);
@@ -170,7 +159,9 @@ void DeployRun::showProgress()
     for (qsizetype i = 0; i < std::min(m_cards.size(), job.lanes().size()); ++i) {
         m_cards[i]->show(job.lanes()[i], job.isPausing(), job.isPaused());
     }
-    m_steps->setCurrent(int(job.step()), job.isPaused() ? Tone::Warn : Tone::Change);
+    // While the release is being kept none of the steps has begun.
+    m_steps->setCurrent(job.hasBegun() ? int(job.step()) : -1,
+                        job.isPaused() ? Tone::Warn : Tone::Change);
     m_visitors->setText(visitorsNow());
     const bool any = job.bestThroughput() > 0;
     m_spark->setVisible(any);
@@ -235,8 +226,8 @@ void DeployRun::showOutcome()
             failed = failed || target.outcome.error->code != ErrorCode::Cancelled;
         }
     }
-    m_steps->setCurrent(reached, failed ? Tone::Bad : Tone::Warn);
     const DeployJob &job = m_deploy.job();
+    m_steps->setCurrent(job.hasBegun() ? reached : -1, failed ? Tone::Bad : Tone::Warn);
     const bool any = job.throughput().size() > 3 && job.bestThroughput() > 0;
     m_spark->setVisible(any);
     m_throughput->setVisible(any);
@@ -255,15 +246,7 @@ void DeployRun::fillLog()
         }
         lines << words + line.text;
     }
-    const QString text = lines.join(u'\n');
-    if (m_log->toPlainText() == text) {
-        return;
-    }
-    const bool atEnd = m_log->verticalScrollBar()->value() == m_log->verticalScrollBar()->maximum();
-    m_log->setPlainText(text);
-    if (atEnd) {
-        m_log->verticalScrollBar()->setValue(m_log->verticalScrollBar()->maximum());
-    }
+    m_log->setLines(lines);
 }
 
 } // namespace Slipway

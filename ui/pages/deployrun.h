@@ -3,7 +3,6 @@
 
 #include <QWidget>
 
-class QPlainTextEdit;
 class QPushButton;
 class QVBoxLayout;
 class QSplitter;
@@ -12,6 +11,7 @@ namespace Slipway {
 
 class Card;
 class DeployLaneCard;
+class DeployLog;
 class DeploySession;
 class SparkLine;
 class StepBar;
@@ -23,7 +23,7 @@ class DeployRun final : public QWidget {
     Q_OBJECT
 public:
     explicit DeployRun(DeploySession &deploy, QWidget *parent = nullptr);
-    [[nodiscard]] QPlainTextEdit *log() const { return m_log; }
+    [[nodiscard]] DeployLog *log() const { return m_log; }
     [[nodiscard]] QPushButton *copyLog() const { return m_copyLog; }
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
 
@@ -49,7 +49,7 @@ private:
     TextLabel *m_visitors;
     SparkLine *m_spark;
     TextLabel *m_throughput;
-    QPlainTextEdit *m_log;
+    DeployLog *m_log;
     QPushButton *m_copyLog;
     QSplitter *m_splitter = nullptr;
 };

@@ -16,12 +16,10 @@
 #include <QStackedLayout>
 
 #include <algorithm>
-#include <chrono>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 void DeployPage::refreshState()
 {
@@ -143,6 +141,7 @@ void DeployPage::refreshHeader()
     if (running) {
         const DeployJob &job = m_deploy.job();
         const QString pausing = job.isCancelling() ? tr("cancelling")
+            : job.isPaused() && !job.hasBegun()    ? tr("paused")
             : job.isPaused()                       ? tr("paused, the locks are held")
             : job.isPausing()                      ? tr("pausing")
                                                    : QString();
@@ -156,15 +155,9 @@ void DeployPage::refreshHeader()
     }
     if (over) {
         const DeploymentRecord &record = *m_deploy.record();
-        // As its lanes say: the longest of them is the whole.
-        std::chrono::milliseconds took{0};
-        for (const DeploymentRecord::Target &target : record.targets) {
-            took = std::max(took, std::chrono::milliseconds(target.outcome.report.milliseconds));
-        }
-        header()->setState(joinFacts(
-            {tr("Release %1").arg(record.releaseId),
-             took < 100ms ? tr("took less than 0.1 s") : tr("took %1").arg(formatDuration(took)),
-             formatAge(record.ended)}));
+        header()->setState(joinFacts({tr("Release %1").arg(record.releaseId),
+                                      tr("took %1").arg(formatDuration(tookOf(record))),
+                                      formatAge(record.ended)}));
         return;
     }
     if (state == State::Planning) {

@@ -9,6 +9,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 
 namespace Slipway {
 
@@ -32,7 +34,10 @@ struct DeployJob::Run {
     PauseSource pause;
     QDateTime started = QDateTime::currentDateTimeUtc();
     std::vector<Error> historyErrors; ///< Of the worker, until it is over.
+    ProgressBoard keeping; ///< Of the release, before the targets' turn comes.
+    std::atomic<bool> isKeeping = false;
     // Of this thread only:
+    RateMeter keepingMeter;
     QList<RateMeter> meters;
     QList<size_t> eventsSeen;
     QList<int64_t> bytesSeen;
@@ -72,6 +77,8 @@ Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<Dep
     return sources;
 }
 
+using Keeping = std::function<Result<std::vector<std::unique_ptr<ContentSource>>>()>;
+
 std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
                                         const std::deque<DeploymentBoard> &boards)
 {
@@ -102,7 +109,8 @@ std::vector<DeploymentOutcome> failedParts(const QList<DeployJobPart> &parts, co
 std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
                                            std::deque<DeploymentBoard> &boards, DeployOrder order,
                                            const std::vector<std::string> &protectedFolders,
-                                           const std::stop_token &stop, const PauseToken &pause)
+                                           const Keeping &keep, const std::stop_token &stop,
+                                           const PauseToken &pause)
 {
     std::vector<std::unique_ptr<DeployTarget>> targets;
     std::vector<DeploymentPart> work;
@@ -125,7 +133,7 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
     }
     QElapsedTimer timer;
     timer.start();
-    auto sources = keepReleases(parts, boards.front().progress(), stop, pause);
+    auto sources = keep();
     const qint64 keeping = timer.elapsed();
     std::vector<DeploymentOutcome> outcomes;
     if (!sources) {
@@ -148,6 +156,15 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
 }
 
 } // namespace
+
+std::chrono::milliseconds tookOf(const DeploymentRecord &record)
+{
+    int64_t longest = 0;
+    for (const DeploymentRecord::Target &target : record.targets) {
+        longest = std::max(longest, target.outcome.report.milliseconds);
+    }
+    return std::chrono::milliseconds(longest);
+}
 
 DeployJob::DeployJob(QObject *parent)
     : QObject(parent)
@@ -204,7 +221,14 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
     watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders] {
         HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
                                  recordedParts(run->parts, run->boards));
-        auto outcomes = deployParts(run->parts, run->boards, run->order, protectedFolders,
+        const auto keep = [&run] {
+            run->isKeeping = true;
+            auto sources =
+                keepReleases(run->parts, run->keeping, run->stop.get_token(), run->pause.token());
+            run->isKeeping = false;
+            return sources;
+        };
+        auto outcomes = deployParts(run->parts, run->boards, run->order, protectedFolders, keep,
                                     run->stop.get_token(), run->pause.token());
         run->historyErrors = recorder.end(outcomes);
         return outcomes;
@@ -267,6 +291,11 @@ bool DeployJob::isCancelling() const
     return m_run && m_run->stop.stop_requested();
 }
 
+bool DeployJob::hasBegun() const
+{
+    return std::ranges::any_of(m_lanes, [](const DeployLane &lane) { return lane.sample.begun; });
+}
+
 DeployStep DeployJob::step() const
 {
     DeployStep least = DeployStep::Done;
@@ -287,6 +316,7 @@ void DeployJob::sample()
     double rate = 0;
     std::chrono::milliseconds longest{-1};
     bool trusted = true;
+    const bool keeping = sampleKeeping(sum, paused);
     for (qsizetype i = 0; i < m_lanes.size(); ++i) {
         DeployLane &lane = m_lanes[i];
         RateMeter &meter = m_run->meters[i];
@@ -296,6 +326,16 @@ void DeployJob::sample()
         lane.share = lane.sample.over || lane.sample.waiting ? 1 : meter.share();
         lane.bytesPerSecond = still || paused ? 0 : meter.bytesPerSecond();
         lane.left = still || paused ? std::chrono::milliseconds(-1) : meter.left();
+        lane.isKeeping = keeping && !lane.sample.begun;
+        if (lane.isKeeping) {
+            lane.sample.progress = sum;
+            lane.share = m_run->keepingMeter.share();
+            lane.bytesPerSecond = paused ? 0 : m_run->keepingMeter.bytesPerSecond();
+            lane.left = paused ? std::chrono::milliseconds(-1) : m_run->keepingMeter.left();
+            rate = lane.bytesPerSecond;
+            longest = lane.left;
+            continue;
+        }
         const ProgressBoard::Sample &progress = lane.sample.progress;
         const bool again = m_run->phasesSeen[i] != progress.phase;
         m_run->bytesSinceThroughput +=
@@ -333,6 +373,17 @@ void DeployJob::sample()
         Q_EMIT stateChanged();
     }
     Q_EMIT sampled();
+}
+
+/// While the release is being put into the store that is all that happens, for all targets at once.
+bool DeployJob::sampleKeeping(ProgressBoard::Sample &sum, bool paused)
+{
+    if (!m_run->isKeeping) {
+        return false;
+    }
+    sum = m_run->keeping.sample();
+    paused ? m_run->keepingMeter.rest() : m_run->keepingMeter.add(sum);
+    return true;
 }
 
 void DeployJob::sampleThroughput()

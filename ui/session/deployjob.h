@@ -23,6 +23,9 @@ struct DeployJobPart {
     bool atomicSwitch = false;
 };
 
+/// How long a deployment took: as its targets say, the longest of them.
+[[nodiscard]] std::chrono::milliseconds tookOf(const DeploymentRecord &record);
+
 /// One look at a target of a running deployment.
 struct DeployLane {
     QString name;
@@ -30,6 +33,8 @@ struct DeployLane {
     bool atomicSwitch = false;
     bool production = false;
     DeploymentBoard::Sample sample;
+    bool isKeeping =
+        false; ///< The release is being kept, before its turn comes: sample.progress is of that.
     double share = -1; ///< Of the step; below 0: not known.
     double bytesPerSecond = 0;
     std::chrono::milliseconds left{-1}; ///< Of the step; below 0: not to be trusted.
@@ -61,6 +66,8 @@ public:
     [[nodiscard]] bool isPausing() const; ///< Asked for, and not taken hold yet, or both.
     [[nodiscard]] bool isPaused() const; ///< It has taken hold: nothing happens.
     [[nodiscard]] bool isCancelling() const;
+    /// Any target's first step has, after the release was kept; stays so when it is over.
+    [[nodiscard]] bool hasBegun() const;
 
     [[nodiscard]] const QList<DeployLane> &lanes() const { return m_lanes; }
     /// The step of the target that is furthest behind.
@@ -89,6 +96,7 @@ private:
     struct Run;
 
     void sample();
+    [[nodiscard]] bool sampleKeeping(ProgressBoard::Sample &sum, bool paused);
     void sampleThroughput();
     void takeEvents();
     void addLine(const QString &target, const QString &text);

@@ -8,7 +8,9 @@
 
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void damagedMarks();
     void notThere();
     void cancelled();
+    void pausesInsideAFile();
     void deploysFromTheStore();
 
 private:
@@ -320,6 +323,36 @@ void ReleaseStoreTest::cancelled()
     const auto release = m_sources.release(firstTree());
     VERIFY_ERROR(m_store->put(*release, stop.get_token()), ErrorCode::Cancelled);
     VERIFY_ERROR(m_store->read(release->id), ErrorCode::NotFound);
+}
+
+void ReleaseStoreTest::pausesInsideAFile()
+{
+    constexpr int64_t Size = int64_t{256} * 1024 * 1024;
+    const auto small = m_sources.release(firstTree());
+    auto release = std::make_shared<Release>(*small);
+    release->files.resize(1);
+    ReleaseFile &file = release->files.front();
+    fs::resize_file(file.source, Size); // a hole: quick to make, long to digest
+    file.size = Size; // its digest is another one: it is refused, and only at its end
+    ProgressBoard board;
+    PauseSource pause;
+    std::optional<Result<StoreReport>> done;
+    std::jthread worker([&] {
+        const PauseToken::Working working(pause.token());
+        done = m_store->put(*release, {}, &board, pause.token());
+    });
+    while (board.sample().bytesDone == 0) {
+        std::this_thread::yield();
+    }
+    pause.pause();
+    QTRY_VERIFY(pause.isHeld() || board.sample().bytesDone == Size);
+    const int64_t held = board.sample().bytesDone;
+    QVERIFY2(held < Size, "it was held before its end");
+    QCOMPARE(board.sample().filesTotal, 1);
+    pause.resume();
+    worker.join();
+    VERIFY_ERROR(*done, ErrorCode::Moved);
+    QCOMPARE(board.sample().bytesDone, Size);
 }
 
 void ReleaseStoreTest::deploysFromTheStore()
