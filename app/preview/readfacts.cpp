@@ -29,15 +29,15 @@ int readFacts(const QStringList &arguments)
     const QString type = QMimeDatabase().mimeTypeForFile(path).name();
     KFileMetaData::ExtractorCollection readers;
     QJsonArray facts;
-    const auto add = [&facts](const QString &name, const QString &value) {
+    const auto add = [&facts](const QString &property, const QString &name, const QString &value) {
         if (!value.isEmpty() && facts.size() < MostFacts) {
-            const QJsonArray fact = {name, value.simplified().left(LongestValue)};
+            const QJsonArray fact = {property, name, value.simplified().left(LongestValue)};
             if (!facts.contains(fact)) {
                 facts.append(fact);
             }
         }
     };
-    add(u"type"_s, type);
+    add(u"type"_s, {}, type);
     for (KFileMetaData::Extractor *reader : readers.fetchExtractors(type)) {
         KFileMetaData::SimpleExtractionResult result(
             path, type, KFileMetaData::ExtractionResult::ExtractMetaData);
@@ -45,7 +45,7 @@ int readFacts(const QStringList &arguments)
         const auto properties = result.properties();
         for (auto property = properties.cbegin(); property != properties.cend(); ++property) {
             const KFileMetaData::PropertyInfo info(property.key());
-            add(info.displayName(), info.formatAsDisplayString(property.value()));
+            add(info.name(), info.displayName(), info.formatAsDisplayString(property.value()));
         }
     }
     QFile out;

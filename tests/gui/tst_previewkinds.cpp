@@ -237,8 +237,9 @@ void TestPreviewKinds::mediaAsFacts_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QStringList>("values");
-    QTest::newRow("wav") << u"a.wav"_s << wav() << QStringList{u"Sample Rate"_s, u"WAV"_s};
-    QTest::newRow("pdf") << u"a.pdf"_s << pdf() << QStringList{u"Price list"_s, u"Northwind"_s};
+    QTest::newRow("wav") << u"a.wav"_s << wav() << QStringList{u"Sample rate"_s, u"WAV"_s};
+    QTest::newRow("pdf") << u"a.pdf"_s << pdf()
+                         << QStringList{u"Price list"_s, u"Northwind"_s, u"Pages\n"_s};
     QTest::newRow("no pdf") << u"b.pdf"_s << QByteArray("%PDF-1.4\n\xff\xfe garbage")
                             << QStringList{u"PDF"_s};
     QTest::newRow("no video") << u"b.mp4"_s
