@@ -107,6 +107,7 @@ void TestPreviewImages::imageWithFactsAndZoom()
     QTest::keyClick(canvas, Qt::Key_Plus);
     QVERIFY(canvas->zoom() > 1);
     QVERIFY2(bench.words().contains(u"shown at 150 %"), qPrintable(bench.words()));
+    QCOMPARE(bench.find<QPushButton>(u"zoomPixels"_s)->text(), u"150 %"_s);
     QTest::keyClick(canvas, Qt::Key_Minus);
     QTest::keyClick(canvas, Qt::Key_Minus);
     QVERIFY(canvas->zoom() < 1);

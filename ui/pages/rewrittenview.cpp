@@ -172,7 +172,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setPathModel(m_shown, [](const QByteArray &) { return QModelIndex(); });
     m_list->setRootIsDecorated(false);
-    m_list->setColumnWidths({60, 130, 200}, 2);
+    m_list->setColumnWidths({84, 130, 200}, 2);
     m_list->setSortable(0);
     m_shown->sort(0);
     m_filter->setObjectName(u"rewrittenFilter"_s);
@@ -184,7 +184,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
     auto *heading = new QHBoxLayout;
-    heading->setContentsMargins(0, 0, scaled(this, 8), 0);
+    heading->setContentsMargins(0, scaled(this, 4), scaled(this, 16), scaled(this, 4));
     heading->addWidget(m_title, 1);
     heading->addWidget(m_filter, 1);
     below->addLayout(heading);

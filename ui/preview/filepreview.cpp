@@ -120,7 +120,7 @@ QWidget *FilePreview::makeHead()
     m_tools = new QHBoxLayout;
     m_tools->setSpacing(0);
     auto *layout = new QHBoxLayout(head);
-    layout->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
+    layout->setContentsMargins(scaled(this, 16), 0, scaled(this, 16), 0);
     layout->addWidget(m_tabs);
     layout->addStretch(1);
     layout->addLayout(m_tools);

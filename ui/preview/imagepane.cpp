@@ -36,13 +36,19 @@ QPushButton *makeTool(const QString &name, const QString &text, const QString &i
     return tool;
 }
 
+QString zoomText(double zoom)
+{
+    return ImagePane::tr("%1 %").arg(QLocale().toString(zoom * 100, 'f', zoom < 0.1 ? 1 : 0));
+}
+
 } // namespace
 
 QList<QWidget *> makeZoomTools(ImageCanvas *canvas, QWidget *parent)
 {
     auto *out = makeTool(u"zoomOut"_s, {}, u"list-remove"_s, ImagePane::tr("Zoom out (-)"), parent);
-    auto *pixels = makeTool(u"zoomPixels"_s, ImagePane::tr("100 %"), {},
-                            ImagePane::tr("Show the image's own pixels (0)"), parent);
+    auto *pixels = makeTool(u"zoomPixels"_s, zoomText(64), {}, // as wide as it will ever be
+                            ImagePane::tr("Show the image's own pixels, at 100 % (0)"), parent);
+    pixels->setMinimumWidth(pixels->sizeHint().width());
     auto *in = makeTool(u"zoomIn"_s, {}, u"list-add"_s, ImagePane::tr("Zoom in (+)"), parent);
     auto *fit = makeTool(u"zoomFit"_s, ImagePane::tr("Fit"), {},
                          ImagePane::tr("Fit the image in (F)"), parent);
@@ -53,6 +59,7 @@ QList<QWidget *> makeZoomTools(ImageCanvas *canvas, QWidget *parent)
     const auto mark = [canvas, pixels, fit] {
         fit->setChecked(canvas->isFitted());
         pixels->setChecked(!canvas->isFitted() && qFuzzyCompare(canvas->zoom(), 1.0));
+        pixels->setText(zoomText(canvas->zoom()));
     };
     for (QPushButton *button : {pixels, fit}) {
         button->setCheckable(true);
@@ -119,11 +126,7 @@ void ImagePane::say()
     if (!m_content->remark.isEmpty()) {
         words << m_content->remark;
     }
-    const QLocale locale;
-    setFacts(joinFacts({imageFacts(*m_content),
-                        tr("shown at %1 %")
-                            .arg(locale.toString(m_canvas->zoom() * 100, 'f',
-                                                 m_canvas->zoom() < 0.1 ? 1 : 0))}),
+    setFacts(joinFacts({imageFacts(*m_content), tr("shown at %1").arg(zoomText(m_canvas->zoom()))}),
              words.join(u'\n'));
 }
 

@@ -44,7 +44,7 @@ PreviewTree::PreviewTree(const QString &name, const QString &placeholder, QWidge
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *row = new QVBoxLayout;
-    row->setContentsMargins(scaled(this, 8), scaled(this, 6), scaled(this, 8), scaled(this, 6));
+    row->setContentsMargins(scaled(this, 16), scaled(this, 6), scaled(this, 16), scaled(this, 6));
     row->addWidget(m_field);
     layout->addLayout(row);
     layout->addWidget(m_tree, 1);

@@ -163,24 +163,23 @@ SourceMapPane::SourceMapPane(QWidget *parent)
 void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &content)
 {
     const QLocale locale;
-    QStringList words;
-    if (!content->file.isEmpty()) {
-        words << tr("Made for %1").arg(content->file.left(300));
-    }
-    if (!content->sourceRoot.isEmpty()) {
-        words << tr("Sources are below %1").arg(content->sourceRoot.left(300));
-    }
-    if (content->sections > 0) {
-        words << tr("%Ln section(s) with a map each", nullptr, content->sections);
-    }
-    words << tr("%Ln source(s)", nullptr, int(content->sources.size()));
-    words << (content->withContent == 0 ? tr("None carries its content: a browser fetches them")
-                                        : tr("%1 carry their content, %2 in all")
-                                              .arg(locale.toString(content->withContent),
-                                                   formatBytes(content->contentBytes)));
-    words << tr("%Ln name(s)", nullptr, content->names);
-    words << tr("%1 of mappings").arg(formatBytes(content->mappings));
-    m_words->setText(words.join(u'\n'));
+    // In few lines: where there is little height the list and the line below it want some, too.
+    const QString whatFor = joinFacts(
+        {content->file.isEmpty() ? QString() : tr("Made for %1").arg(content->file.left(300)),
+         content->sourceRoot.isEmpty()
+             ? QString()
+             : tr("Sources are below %1").arg(content->sourceRoot.left(300))});
+    const QString whatIn = joinFacts(
+        {content->sections > 0 ? tr("%Ln section(s) with a map each", nullptr, content->sections)
+                               : QString(),
+         tr("%Ln source(s)", nullptr, int(content->sources.size())),
+         content->withContent == 0
+             ? tr("None carries its content: a browser fetches them")
+             : tr("%1 carry their content, %2 in all")
+                   .arg(locale.toString(content->withContent), formatBytes(content->contentBytes)),
+         tr("%Ln name(s)", nullptr, content->names),
+         tr("%1 of mappings").arg(formatBytes(content->mappings))});
+    m_words->setText(whatFor.isEmpty() ? whatIn : whatFor + u'\n' + whatIn);
     m_content = content;
     m_rows->clearFilter();
     m_model->setContent(content);
