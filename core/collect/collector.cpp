@@ -289,7 +289,7 @@ Result<CollectorCounts> runCollector(const ProjectSnapshot &snapshot, const Targ
         return failure(built.error());
     }
     if (progress != nullptr) {
-        progress->begin(QCoreApplication::translate("Slipway::Collector", "Collecting"),
+        progress->begin(QCoreApplication::translate("Slipway::Collector", "Writing files"),
                         static_cast<int64_t>(built->collection->files.size()));
     }
     FileCollector collector(target, options, log, counts, stop, progress);

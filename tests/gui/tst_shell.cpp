@@ -2,6 +2,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/jobbar.h"
 #include "ui/shell/noticestrip.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
@@ -12,8 +13,11 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QToolButton>
+
+#include <atomic>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void everyActionIsRegisteredOnce();
     void readsWhereARepositoryStands();
     void titleNamesTheCommit();
+    void jobBarSaysLessInANarrowWindow();
 
 private:
     static void open(WindowBench &bench, const QString &folder, const QString &environment = {});
@@ -375,6 +380,51 @@ void TestShell::titleNamesTheCommit()
     QVERIFY(append(project + u"/shop/static/shop/css/base.css"_s, "\n.new {}\n"));
     bench.session.refresh();
     QTRY_VERIFY2(facts->fullText().contains("with changes"_L1), qPrintable(facts->fullText()));
+}
+
+void TestShell::jobBarSaysLessInANarrowWindow()
+{
+    std::atomic<bool> isOver = false;
+    WindowBench bench;
+    QVERIFY(bench.show({1600, 900}));
+    const auto *figures = bench.findAnywhere<ElidedLabel>(u"jobFigures"_s);
+    const auto *sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s);
+    const auto *bar = bench.findAnywhere<JobBar>(u"jobBar"_s);
+    const QString job =
+        u"Planning for production-eu-west, production-us-east, staging-eu-west and rehearsals"_s;
+    bench.deploy.jobs().run<int>(
+        job,
+        [&isOver](const std::stop_token & /*stop*/, ProgressBoard *board) {
+            board->begin(u"Reading the target"_s, 200'000, 5'000'000'000);
+            board->add(84'000, 2'100'000'000);
+            isOver.wait(false);
+            return 0;
+        },
+        [](int) {});
+    const auto end = qScopeGuard([&isOver] {
+        isOver = true;
+        isOver.notify_all();
+    });
+    QTRY_VERIFY2(figures->text().startsWith(u"42 % · 2.1 GB of 5.0 GB"_s),
+                 qPrintable(figures->text()));
+    QTRY_COMPARE(sentence->text(), job + u" – Reading the target"_s);
+    QCOMPARE(bar->toolTip(), QString());
+    for (const int width : {1280, 1024, 900, bench.window.minimumSizeHint().width()}) {
+        bench.window.resize(width, 700);
+        QTRY_COMPARE(bar->width(), bench.window.width());
+        settle();
+        // How far it is is never cut, and what does not stand there is said on hovering.
+        QVERIFY2(figures->text().startsWith(u"42 %"_s), qPrintable(figures->text()));
+        QCOMPARE(figures->text(), figures->fullText());
+        if (width >= 1024) {
+            QCOMPARE(sentence->text(), sentence->fullText());
+        }
+        const QString said = sentence->text() + u" · "_s + figures->text();
+        const QString whole = job + u" – Reading the target · 42 % · 2.1 GB of 5.0 GB"_s;
+        QVERIFY2(said.contains(whole) || bar->toolTip().contains(whole),
+                 qPrintable(said + u'\n' + bar->toolTip()));
+    }
+    QVERIFY(!bar->toolTip().isEmpty());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestShell)

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -44,7 +46,6 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     m_refresh->setObjectName(u"jobRefresh"_s);
     m_refresh->setAccessibleDescription(tr("Reads settings and sources again"));
     m_refresh->setMaximumHeight(scaled(this, 28));
-    m_bar->setFixedWidth(scaled(this, 200));
     setFixedHeight(scaled(this, 40));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(this, 14), 1, scaled(this, 14), 0);
@@ -128,37 +129,71 @@ void JobBar::showRunning()
     const ProgressBoard::Sample &sample = status.sample;
     const bool cancelling = job.isRunning() ? job.isCancelling() : jobs->isCancelling();
     m_cancel->setEnabled(!cancelling);
-    m_sentence->setFullText(cancelling            ? tr("Cancelling: %1").arg(status.sentence)
-                                : job.isPaused()  ? tr("Paused: %1").arg(status.sentence)
-                                : job.isPausing() ? tr("Pausing: %1").arg(status.sentence)
-                                : sample.phase.isEmpty()
-                                ? status.sentence
-                                : tr("%1 – %2").arg(status.sentence, sample.phase));
+    const QString sentence = cancelling ? tr("Cancelling: %1").arg(status.sentence)
+        : job.isPaused()                ? tr("Paused: %1").arg(status.sentence)
+        : job.isPausing()               ? tr("Pausing: %1").arg(status.sentence)
+                                        : status.sentence;
+    const bool hasPhase = sentence == status.sentence && !sample.phase.isEmpty();
     m_bar->setShare(status.share);
-    QStringList figures;
-    if (status.share >= 0) {
-        figures << tr("%1 %").arg(int(status.share * 100));
+    const QString share = status.share >= 0 ? tr("%1 %").arg(int(status.share * 100)) : QString();
+    const QString amount = sample.bytesTotal > 0
+        ? tr("%1 of %2").arg(formatBytes(sample.bytesDone), formatBytes(sample.bytesTotal))
+        : sample.filesTotal > 0
+        ? tr("%1 of %2 files").arg(formatCount(sample.filesDone), formatCount(sample.filesTotal))
+        : sample.filesDone > 0 ? tr("%Ln file(s)", nullptr, int(sample.filesDone))
+                               : QString();
+    const QString rate = status.bytesPerSecond >= 1 ? formatRate(status.bytesPerSecond) : QString();
+    const QString left =
+        status.left.count() >= 0 ? tr("%1 left").arg(formatDuration(status.left)) : QString();
+    const QString whole = hasPhase ? tr("%1 – %2").arg(sentence, sample.phase) : sentence;
+    // How far it is, and how long yet, is what one looks for.
+    const QString least = share.isEmpty() ? amount : joinFacts({share, left});
+    m_forms = {{whole, joinFacts({share, amount, rate, left})},
+               {whole, joinFacts({share, amount, left})},
+               {whole, least},
+               {sentence, least}};
+    fit();
+}
+
+void JobBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// The first of the forms whose words have room beside one another; where none has, the last one's sentence is cut.
+void JobBar::fit()
+{
+    m_bar->setFixedWidth(scaled(this, width() < scaled(this, 1100) ? 96 : 200));
+    if (m_forms.isEmpty()) {
+        return;
     }
-    if (sample.bytesTotal > 0) {
-        figures
-            << tr("%1 of %2").arg(formatBytes(sample.bytesDone), formatBytes(sample.bytesTotal));
-    } else if (sample.filesTotal > 0) {
-        figures << tr("%1 of %2 files")
-                       .arg(formatCount(sample.filesDone), formatCount(sample.filesTotal));
-    } else if (sample.filesDone > 0) {
-        figures << tr("%Ln file(s)", nullptr, int(sample.filesDone));
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right() - 4;
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QLayoutItem *item = layout()->itemAt(i);
+        const bool isWords = item->widget() == m_sentence || item->widget() == m_figures
+            || item->widget() == m_totals;
+        if (!item->isEmpty()) {
+            room -= layout()->spacing() + (isWords ? 0 : item->sizeHint().width());
+        }
     }
-    if (status.bytesPerSecond >= 1) {
-        figures << formatRate(status.bytesPerSecond);
-    }
-    if (status.left.count() >= 0) {
-        figures << tr("%1 left").arg(formatDuration(status.left));
-    }
-    m_figures->setFullText(figures.join(u" · "_s));
-    // How long yet is what one looks for: rather the sentence is cut.
-    const int whole = m_figures->fontMetrics().horizontalAdvance(m_figures->fullText()) + 2;
-    const int rest = scaled(this, 600); // progress, buttons and the beginning of the sentence
-    m_figures->setMinimumWidth(qBound(0, width() - rest, whole));
+    const auto fits = [&](const Form &form) {
+        return m_sentence->fontMetrics().horizontalAdvance(form.sentence)
+            + m_figures->fontMetrics().horizontalAdvance(form.figures)
+            <= room;
+    };
+    const auto found = std::ranges::find_if(m_forms, fits);
+    const Form &form = found != m_forms.end() ? *found : m_forms.last();
+    m_sentence->setFullText(form.sentence);
+    m_figures->setFullText(form.figures);
+    m_figures->setMinimumWidth(
+        std::min(m_figures->fontMetrics().horizontalAdvance(form.figures) + 2, std::max(0, room)));
+    m_totals->setText(form.figures);
+    const Form &whole = m_forms.first();
+    setToolTip(form == whole && found != m_forms.end()
+                   ? QString()
+                   : joinFacts({whole.sentence, whole.figures}));
 }
 
 void JobBar::showResting()
@@ -194,26 +229,32 @@ void JobBar::showResting()
         sentence = tr("No project open");
     }
     m_dot->setTone(tone);
-    m_figures->setMinimumWidth(0);
-    m_sentence->setFullText(sentence);
+    m_forms.clear();
+    for (const QString &figures : totals()) {
+        m_forms << Form{sentence, figures};
+    }
+    fit();
     if (!hint.isEmpty()) {
         m_sentence->setToolTip(hint);
     }
-    m_totals->setText(totals());
 }
 
-QString JobBar::totals() const
+/// The whole of them first; the last is what asks for something.
+QStringList JobBar::totals() const
 {
     const ProjectData *project = m_session.data().get();
     if (project == nullptr || !project->isComplete()) {
-        return {};
+        return {QString()};
     }
     const int acknowledged = project->acknowledgedConflicts();
-    return joinFacts(
-        {tr("%1 files").arg(formatCount(qint64(project->collection->files.size()))),
-         formatBytes(project->collection->totalBytes),
-         tr("%Ln conflict(s)", nullptr, int(project->conflicts->size())),
-         acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()});
+    const QString files =
+        tr("%1 files").arg(formatCount(qint64(project->collection->files.size())));
+    const QString bytes = formatBytes(project->collection->totalBytes);
+    const QString conflicts = tr("%Ln conflict(s)", nullptr, int(project->conflicts->size()));
+    const QString known =
+        acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString();
+    return {joinFacts({files, bytes, conflicts, known}), joinFacts({files, conflicts, known}),
+            joinFacts({files, conflicts}), conflicts};
 }
 
 void JobBar::paintEvent(QPaintEvent *)

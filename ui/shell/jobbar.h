@@ -24,12 +24,21 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// What it says, in more or fewer words.
+    struct Form {
+        QString sentence;
+        QString figures;
+        friend bool operator==(const Form &, const Form &) = default;
+    };
+
     void refresh();
     void showRunning();
     void showResting();
-    [[nodiscard]] QString totals() const;
+    void fit();
+    [[nodiscard]] QStringList totals() const;
 
     /// What is shown: a deployment before anything else, then reading, planning, and what the
     /// storage makes of it.
@@ -46,6 +55,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_refresh; ///< Shown when sources changed.
     QTimer *m_clock;
+    QList<Form> m_forms; ///< The one with the most words first.
 };
 
 } // namespace Slipway
