@@ -261,11 +261,23 @@ void TestReferenceTemplates::changedTemplateIsSaid()
     const SourceWatch &watch = page.bench.session.watch();
     QTRY_VERIFY(watch.state().isReady);
     QCOMPARE(watch.state().changes, 0);
+    page.bench.deploy.addFolder(QFileInfo(page.project.path()).path() + u"/site"_s, false);
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.deploy.state(), DeploySession::State::Planned,
+                              ReferencesBench::Patience);
     page.project.write(u"more/page.html"_s, "{% load static %}\n<i>{% static 'new.js' %}</i>\n");
     QTRY_COMPARE(watch.state().changes, 1);
+    QVERIFY2(watch.sentence().startsWith(u"1 template changed"_s), qPrintable(watch.sentence()));
+    const auto *head = page.bench.find<ElidedLabel>(u"pageState"_s);
+    QTRY_VERIFY2(head->fullText().contains(u"1 template changed since"_s),
+                 qPrintable(head->fullText()));
+    // A plan is about what is collected: templates make no other one of it.
+    QVERIFY(!page.bench.deploy.isOutdated());
+    QCOMPARE(page.bench.deploy.state(), DeploySession::State::Planned);
     page.project.write(u"assets/css/site.css"_s, "a { color: red }");
     QTRY_COMPARE(watch.state().changes, 2);
-    QVERIFY(watch.sentence().startsWith(u"2 sources changed"_s));
+    QVERIFY2(watch.sentence().startsWith(u"1 source and 1 template changed"_s),
+             qPrintable(watch.sentence()));
+    QTRY_VERIFY(page.bench.deploy.isOutdated());
     page.bench.session.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!watch.isStale(), ReferencesBench::Patience);
     QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(),

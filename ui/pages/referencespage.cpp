@@ -75,6 +75,7 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     connect(m_details, &ReferenceDetails::danglingWanted, this,
             [this](uint32_t file) { listReferencesOf(file, u"dangling"_s); });
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
+    connect(&session, &ProjectSession::sourcesChanged, this, &ReferencesPage::refreshSoon);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReferencesPage::updateActions);
     connect(&session.references(), &References::changed, this, [this] {
@@ -441,8 +442,10 @@ void ReferencesPage::fillHeader()
         : table()->isStrict() && counts.vain == counts.dangling
         ? tr("%Ln lead(s) nowhere: pages that ask for them fail", nullptr, counts.dangling)
         : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
+    const auto changed = int(session().watch().changedTemplates());
     header()->setState(
         joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,
+                   changed > 0 ? tr("%Ln template(s) changed since", nullptr, changed) : QString(),
                    counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
                                      : QString(),
                    rows != nullptr && filter()->isActive() && counts.all > 0

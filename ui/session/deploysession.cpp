@@ -23,7 +23,7 @@ DeploySession::DeploySession(ProjectSession &session, QObject *parent)
     connect(&session, &ProjectSession::dataChanged, this, &DeploySession::projectChanged);
     connect(&session, &ProjectSession::configChanged, this, &DeploySession::configChanged);
     connect(&session, &ProjectSession::sourcesChanged, this,
-            [this] { setSourcesChanged(m_session.watch().isStale()); });
+            [this] { setSourcesChanged(m_session.watch().areSourcesStale()); });
     connect(&m_list, &TargetList::changed, this, &DeploySession::targetsChanged);
     connect(&m_job, &DeployJob::finished, this, &DeploySession::jobFinished);
     connect(&m_job, &DeployJob::stateChanged, this, &DeploySession::changed);

@@ -24,7 +24,7 @@ void SourceWatch::stop()
     m_door.reset();
     m_collection.reset();
     m_report.reset();
-    m_state = {};
+    m_sources = m_templates = m_state = {};
     retire(std::move(m_watcher));
     retire(std::move(m_templateWatcher));
 }
@@ -115,15 +115,14 @@ void SourceWatch::take()
     if (!m_watcher) {
         return;
     }
-    m_state = m_watcher->state();
-    if (m_templateWatcher) {
-        const WatchState templates = m_templateWatcher->state();
-        m_state.isReady = m_state.isReady && templates.isReady;
-        m_state.changes += templates.changes;
-        m_state.isMore = m_state.isMore || templates.isMore;
-        if (!m_state.problem) {
-            m_state.problem = templates.problem;
-        }
+    m_sources = m_watcher->state();
+    m_templates = m_templateWatcher ? m_templateWatcher->state() : WatchState{.isReady = true};
+    m_state = m_sources;
+    m_state.isReady = m_state.isReady && m_templates.isReady;
+    m_state.changes += m_templates.changes;
+    m_state.isMore = m_state.isMore || m_templates.isMore;
+    if (!m_state.problem) {
+        m_state.problem = m_templates.problem;
     }
     Q_EMIT changed();
 }
@@ -133,9 +132,15 @@ QString SourceWatch::sentence() const
     if (m_state.isMore) {
         return tr("Many sources changed since this was read");
     }
-    return m_state.changes > 0
-        ? tr("%Ln source(s) changed since this was read", nullptr, int(m_state.changes))
-        : QString();
+    const auto sources = int(m_sources.changes);
+    const auto templates = int(m_templates.changes);
+    if (sources > 0 && templates > 0) {
+        return tr("%1 and %2 changed since this was read")
+            .arg(tr("%Ln source(s)", nullptr, sources), tr("%Ln template(s)", nullptr, templates));
+    }
+    return templates > 0 ? tr("%Ln template(s) changed since this was read", nullptr, templates)
+        : sources > 0    ? tr("%Ln source(s) changed since this was read", nullptr, sources)
+                         : QString();
 }
 
 } // namespace Slipway

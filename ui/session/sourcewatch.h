@@ -28,10 +28,14 @@ public:
     void watchTemplates(const std::shared_ptr<const ReferenceReport> &report);
     void stop();
 
+    /// Of sources and templates together.
     [[nodiscard]] const WatchState &state() const { return m_state; }
     /// Something differs from what was read.
     [[nodiscard]] bool isStale() const { return m_state.changes > 0 || m_state.isMore; }
-    /// "12 sources changed since this was read"; empty: none did.
+    /// What is collected differs. Templates name it, but nothing of them is in a release.
+    [[nodiscard]] bool areSourcesStale() const { return m_sources.changes > 0 || m_sources.isMore; }
+    [[nodiscard]] int64_t changedTemplates() const { return m_templates.changes; }
+    /// "12 sources changed since this was read"; empty: nothing did.
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
@@ -54,7 +58,9 @@ private:
     int64_t m_readAtNs = 0; ///< As WatchRequest::readAtNs.
     std::shared_ptr<const ReferenceReport> m_report; ///< Its templates are watched.
     std::shared_ptr<const Collection> m_collection; ///< What is watched.
-    WatchState m_state;
+    WatchState m_sources;
+    WatchState m_templates;
+    WatchState m_state; ///< Both.
 };
 
 } // namespace Slipway
