@@ -3,6 +3,7 @@
 
 #include "deploy/gates.h"
 #include "deploy/resume.h"
+#include "deploy/targetlook.h"
 #include "project/projectsnapshot.h"
 #include "ui/text/format.h"
 
@@ -11,7 +12,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <sys/stat.h>
+#include <utility>
+#include <vector>
 
 namespace Slipway {
 
@@ -124,27 +128,49 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
                           .chip = {}};
 }
 
-TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
+/// A target that is being looked at, while the release that is to go there may still be in the making.
+struct LookedAt {
+    TargetPlan plan;
+    std::unique_ptr<DeployTarget> target;
+    std::unique_ptr<TargetLook> look; ///< Null: the plan says why it cannot be planned for.
+};
+
+/// Begins.
+LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
+                const std::stop_token &stop, ProgressBoard *board)
+{
+    LookedAt begun;
+    TargetPlan &planned = begun.plan;
+    planned.config = config;
+    const TargetContext context = {.stop = stop, .progress = board, .wanted = nullptr, .pause = {}};
+    auto target = makeTarget(config, protectedFolders(*question.snapshot));
+    if (!target) {
+        planned.error = std::move(target.error());
+        return begun;
+    }
+    begun.target = *std::move(target);
+    planned.description = begun.target->description();
+    planned.capabilities = begun.target->capabilities();
+    planned.stamp = stampOf(config);
+    if (const auto usable = begun.target->probe(context); !usable) {
+        planned.error = usable.error();
+        return begun;
+    }
+    begun.look = std::make_unique<TargetLook>(*begun.target, context);
+    return begun;
+}
+
+/// Makes the plan, once there is a release.
+TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
                       const std::shared_ptr<const Release> &release, const std::stop_token &stop,
                       ProgressBoard *board)
 {
-    TargetPlan planned;
-    planned.config = config;
-    const TargetContext context = {
-        .stop = stop, .progress = board, .wanted = release.get(), .pause = {}};
-    const auto target = makeTarget(config, protectedFolders(*question.snapshot));
-    if (!target) {
-        planned.error = target.error();
+    TargetPlan planned = std::move(begun.plan);
+    if (!begun.look) {
         return planned;
     }
-    planned.description = (*target)->description();
-    planned.capabilities = (*target)->capabilities();
-    planned.stamp = stampOf(config);
-    if (const auto usable = (*target)->probe(context); !usable) {
-        planned.error = usable.error();
-        return planned;
-    }
-    const auto state = (*target)->inspect(context);
+    const TargetConfig &config = planned.config;
+    auto state = begun.look->take(*release, board);
     if (!state) {
         planned.error = state.error();
         return planned;
@@ -154,7 +180,7 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
     planned.lockedBy = state->lockedBy;
     if (auto open = openDeploymentTo(config, DeployJournal::defaultFolder());
         open && *open && !(*open)->isRunning) {
-        const auto outcome = outcomeOf(**open, *state, (*target)->unfinishedRelease());
+        const auto outcome = outcomeOf(**open, *state, begun.target->unfinishedRelease());
         planned.openWords = openDeploymentText(**open) + u' '
             + (outcome ? openOutcomeText(*outcome) : outcome.error().why);
         planned.open = std::move(**open);
@@ -169,7 +195,7 @@ TargetPlan planTarget(const TargetConfig &config, const PlanQuestion &question,
                           std::back_inserter(options.gates));
     }
     planned.table = buildPlanTable(makePlan(release, *state, config.name, options));
-    planned.state = std::make_shared<const TargetState>(*state);
+    planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
         PathQuestion space{.path = config.path,
@@ -306,6 +332,11 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
 {
     PlanAnswer answer;
     answer.release = question.release;
+    // The disks of the targets are read while the release is being built: mostly neither needs the other.
+    std::vector<LookedAt> begun;
+    for (const TargetConfig &config : question.targets) {
+        begun.push_back(lookAt(config, question, stop, board));
+    }
     if (!answer.release) {
         auto release = buildRelease(*question.snapshot, *question.collection, stop, board,
                                     question.policies, question.compress);
@@ -314,8 +345,8 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
         }
         answer.release = *std::move(release);
     }
-    for (const TargetConfig &config : question.targets) {
-        answer.targets << planTarget(config, question, answer.release, stop, board);
+    for (LookedAt &each : begun) {
+        answer.targets << planTarget(std::move(each), question, answer.release, stop, board);
         if (stop.stop_requested()) {
             return failure(Error::cancelled());
         }
