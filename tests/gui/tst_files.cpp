@@ -45,6 +45,7 @@ private Q_SLOTS:
     void urlsAreDjangos_data();
     void urlsAreDjangos();
     void listShowsWholePaths();
+    void acknowledgementIsWithdrawn();
     void sortsByEveryColumn();
     void foldersSumWhatIsShown();
     void saysWhyAFileIsHere();
@@ -95,6 +96,27 @@ void TestFiles::listShowsWholePaths()
     files.run(u"files.flat"_s);
     QTRY_VERIFY(!files.model->rows()->flat);
     QCOMPARE(files.tree->currentPath(), QByteArray("css/theme.css"));
+}
+
+void TestFiles::acknowledgementIsWithdrawn()
+{
+    FilesBench files;
+    const auto acknowledged = [&files] {
+        return files.bench.session.data()->config.acknowledgements.size();
+    };
+    const std::size_t before = acknowledged();
+    QVERIFY(files.tree->select("css/theme.css"));
+    QVERIFY(!files.bench.window.actions().action(u"files.withdraw"_s)->isEnabled());
+    QVERIFY(files.tree->select("shop/css/shop.css"));
+    files.run(u"files.origin"_s);
+    QPushButton *withdraw = nullptr;
+    QTRY_VERIFY((withdraw = files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s))
+                != nullptr);
+    QTest::mouseClick(withdraw, Qt::LeftButton);
+    QTRY_COMPARE(acknowledged(), before - 1);
+    QTRY_VERIFY(files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s) == nullptr);
+    files.bench.session.undoStack().undo();
+    QTRY_COMPARE(acknowledged(), before);
 }
 
 void TestFiles::sortsByEveryColumn()

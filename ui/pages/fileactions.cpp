@@ -45,6 +45,11 @@ void FileActions::add(ActionRegistry &actions)
         key(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { showSource(); });
     add(u"files.showConflict"_s, tr("Compare the candidates"), u"vcs-conflicting"_s,
         key(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { showConflict(); });
+    add(u"files.withdraw"_s, tr("Withdraw the acknowledgement"), u"edit-undo"_s, {}, [this] {
+        if (const int64_t conflict = acknowledgedConflict(); conflict >= 0) {
+            Q_EMIT withdrawWanted(uint32_t(conflict));
+        }
+    });
     add(u"files.copyPath"_s, tr("Copy destination path"), u"edit-copy"_s,
         key(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copy(Copied::Path); });
     add(u"files.copySource"_s, tr("Copy source path"), u"edit-copy"_s, {},
@@ -108,6 +113,21 @@ void FileActions::setCurrent(std::shared_ptr<const ProjectData> project,
     enable(u"files.showSource"_s, current != nullptr);
     enable(u"files.showConflict"_s,
            current != nullptr && m_table->conflict(uint32_t(fileIndex())) != nullptr);
+    enable(u"files.withdraw"_s, acknowledgedConflict() >= 0);
+}
+
+int64_t FileActions::acknowledgedConflict() const
+{
+    const int64_t index = fileIndex();
+    if (index < 0 || !m_project->review || m_table->conflict(uint32_t(index)) == nullptr) {
+        return -1;
+    }
+    const auto conflict = int64_t(m_table->conflictOf[std::size_t(index)]);
+    const std::vector<ConflictDecision> &decisions = m_project->review->decisions;
+    return conflict < int64_t(decisions.size())
+            && decisions[std::size_t(conflict)].acknowledgement >= 0
+        ? conflict
+        : -1;
 }
 
 void FileActions::open(bool folder)

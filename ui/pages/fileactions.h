@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void goTo(const Slipway::PageLink &link);
+    /// The acknowledgement of a conflict is to be withdrawn: its number in the list of the project's data.
+    void withdrawWanted(uint32_t conflict);
 
 private:
     enum class Copied { Source, Path, Url };
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] const CollectedFile *file() const;
     [[nodiscard]] int64_t fileIndex() const; ///< Into Collection::files; -1: none.
     [[nodiscard]] std::string currentSource() const;
+    [[nodiscard]] int64_t acknowledgedConflict() const; ///< Of the file; -1: none.
 
     std::function<std::vector<uint32_t>()> m_chosen;
     QHash<QString, QAction *> m_actions;

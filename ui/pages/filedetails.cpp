@@ -135,6 +135,7 @@ FileDetails::FileDetails(QWidget *parent)
     setMinimumWidth(scaled(this, 240));
     connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
     connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
+    connect(m_origin, &FileOrigin::withdrawRequested, this, &FileDetails::withdrawRequested);
     connect(m_rewritten, &RewrittenView::fileRequested, this, &FileDetails::fileWanted);
     connect(m_rewritten, &RewrittenView::referenceRequested, this, &FileDetails::referenceWanted);
     const auto pathOf = [this](uint32_t file) {

@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
+    /// The acknowledgement of its conflict is not to hold any more.
+    void withdrawRequested();
     /// Another file is wanted, or the references of one as a list.
     void fileWanted(const QByteArray &destination);
     void referencesWanted(const QByteArray &destination);

@@ -6,6 +6,7 @@
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
 #include "ui/text/format.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
@@ -211,6 +212,15 @@ void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
         joinFacts({said.by,
                    said.date.isValid() ? QLocale().toString(said.date, QLocale::LongFormat)
                                        : QString()}));
+    if (!lapsed) {
+        add(TextKind::Quiet, tr("Holds until one of these files changes."));
+    }
+    auto *withdraw = new QPushButton(tr("Withdraw"), card);
+    withdraw->setObjectName(u"withdrawAcknowledgement"_s);
+    withdraw->setAccessibleDescription(tr("The conflict is to be decided about again"));
+    setButtonKind(withdraw, ButtonKind::Link);
+    connect(withdraw, &QPushButton::clicked, this, &FileOrigin::withdrawRequested);
+    card->body()->addWidget(withdraw, 0, Qt::AlignLeft);
     m_rows->addWidget(card);
 }
 

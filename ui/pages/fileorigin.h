@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void compareRequested(const QByteArray &destination);
+    void withdrawRequested();
 
 private:
     void addDecision(const ProjectData &project, int32_t conflict);

@@ -8,6 +8,7 @@
 #include "ui/pages/processingnotice.h"
 #include "ui/pages/rewrittenview.h"
 #include "ui/preview/filepreview.h"
+#include "ui/session/conflictdecisions.h"
 #include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
@@ -75,6 +76,15 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::opened, this,
             [this] { m_details->setTab(FileDetails::Tab::Preview); });
     connect(m_actions, &FileActions::goTo, this, &FilesPage::goTo);
+    connect(m_actions, &FileActions::withdrawWanted, this, [this](uint32_t conflict) {
+        withdrawAcknowledgements(this->session(), {conflict}, [this](const Result<int> &result) {
+            if (!result) {
+                m_notice->present(Tone::Bad, result.error().message(), {});
+            }
+        });
+    });
+    connect(m_details, &FileDetails::withdrawRequested, this,
+            [this] { m_actions->action(u"files.withdraw"_s)->trigger(); });
     connect(m_details, &FileDetails::compareRequested, this, [this](const QByteArray &path) {
         Q_EMIT goTo({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = path});
     });
