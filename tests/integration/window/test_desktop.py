@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desktop hears of a deployment that the running window makes while nobody looks at it.
+
+usage: test_desktop.py SLIPWAY DEMO-PROJECT [UNITTEST-ARGUMENTS]      (on a session bus of its own)
+
+The services of the desktop are this process's, on the bus that the program is on: what shows notifications,
+what holds sleep back, and what draws the task bar.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+
+from onscreen import SCREEN, Role, State, WindowTest, has, main, showing, until
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+TITLE = "northwind – Slipway"
+DESKTOP_FILE = "io.github.slipway.Slipway"
+NOTIFICATIONS = """<node><interface name="org.freedesktop.Notifications">
+  <method name="Notify">
+    <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
+    <arg type="a{sv}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/>
+  </method>
+  <method name="CloseNotification"><arg type="u" direction="in"/></method>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+</interface></node>"""
+LOGIND = """<node><interface name="org.freedesktop.login1.Manager">
+  <method name="Inhibit">
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="h" direction="out"/>
+  </method>
+</interface></node>"""
+SCREENSAVER = """<node><interface name="org.freedesktop.ScreenSaver">
+  <method name="Inhibit">
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="u" direction="out"/>
+  </method>
+  <method name="UnInhibit"><arg type="u" direction="in"/></method>
+</interface></node>"""
+
+
+class Service:
+    """A service on the bus. What it is asked, it keeps."""
+
+    def __init__(self, bus, name, path, description):
+        self.bus, self.path = bus, path
+        self.calls = []
+        self.interface = Gio.DBusNodeInfo.new_for_xml(description).interfaces[0]
+        self.object = bus.register_object(path, self.interface, self.on_call, None, None)
+        self.name = Gio.bus_own_name_on_connection(bus, name, Gio.BusNameOwnerFlags.NONE, None, None)
+
+    def on_call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        self.calls.append((method, *arguments.unpack()))
+        self.answer(method, invocation)
+
+    def of(self, method):
+        return [call[1:] for call in self.calls if call[0] == method]
+
+    def end(self):
+        Gio.bus_unown_name(self.name)
+        self.bus.unregister_object(self.object)
+
+
+class Notifications(Service):
+    ID = 41
+
+    def __init__(self, bus):
+        super().__init__(bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
+                         NOTIFICATIONS)
+
+    def answer(self, method, invocation):
+        invocation.return_value(GLib.Variant("(u)", (self.ID,)) if method == "Notify" else None)
+
+    def click(self, action):
+        self.bus.emit_signal(None, self.path, self.interface.name, "ActionInvoked",
+                             GLib.Variant("(us)", (self.ID, action)))
+
+
+class Logind(Service):
+    """A lock of its lasts as long as its descriptor is open."""
+
+    def __init__(self, bus):
+        super().__init__(bus, "org.freedesktop.login1", "/org/freedesktop/login1", LOGIND)
+        self.ends = []
+
+    def answer(self, _method, invocation):
+        reading, writing = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self.ends.append(reading)
+        given = Gio.UnixFDList.new()
+        handle = given.append(writing)  # a copy
+        os.close(writing)
+        invocation.return_value_with_unix_fd_list(GLib.Variant("(h)", (handle,)), given)
+
+    def held(self):
+        return sum(self.is_held(end) for end in self.ends)
+
+    @staticmethod
+    def is_held(end):
+        try:
+            return os.read(end, 1) != b""
+        except BlockingIOError:
+            return True
+
+
+class ScreenSaver(Service):
+    COOKIE = 7
+
+    def __init__(self, bus):
+        super().__init__(bus, "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver",
+                         SCREENSAVER)
+
+    def answer(self, method, invocation):
+        invocation.return_value(GLib.Variant("(u)", (self.COOKIE,)) if method == "Inhibit" else None)
+
+    def held(self):
+        return len(self.of("Inhibit")) - self.of("UnInhibit").count((self.COOKIE,))
+
+
+class Taskbar:
+    """Whoever draws the task bar hears what programs say of their entries."""
+
+    def __init__(self, bus):
+        self.bus = bus
+        self.told = []
+        self.number = bus.signal_subscribe(None, "com.canonical.Unity.LauncherEntry", "Update", None,
+                                           None, Gio.DBusSignalFlags.NONE, self.on_update)
+
+    def on_update(self, _bus, _sender, _path, _interface, _signal, arguments):
+        entry, properties = arguments.unpack()
+        self.told.append((entry, properties))
+
+    def last(self, name):
+        return next((properties[name] for _, properties in reversed(self.told) if name in properties),
+                    None)
+
+    def end(self):
+        self.bus.signal_unsubscribe(self.number)
+
+
+class Desktop(WindowTest):
+    """A deployment that is held until its window is out of sight, then goes on to its end."""
+
+    SLEEP = Logind
+
+    @classmethod
+    def setUpClass(cls):
+        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+        cls.bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        cls.notifications = Notifications(cls.bus)
+        cls.sleep = cls.SLEEP(cls.bus)
+        cls.taskbar = Taskbar(cls.bus)
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        for service in (cls.taskbar, cls.sleep, cls.notifications):
+            service.end()
+        cls.bus.close_sync(None)
+
+    @classmethod
+    def find(cls, name):
+        return next((item for item in showing(cls.window)
+                     if (item.get_accessible_id() or "").endswith(name)), None)
+
+    @staticmethod
+    def visible():
+        return SCREEN.x("xdotool", "search", "--onlyvisible", "--name", f"^{TITLE}$").split()
+
+    @staticmethod
+    def active():
+        return SCREEN.x("xdotool", "getactivewindow", "getwindowname").strip()
+
+    def plan(self):
+        self.open_page("6", "Deploy")
+        self.at_rest()
+        for item in showing(self.window):  # what has to be confirmed
+            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
+                item.get_action_iface().do_action(0)
+        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
+
+    def deploy_out_of_sight(self, meanwhile=lambda: None):
+        """To its end, which comes when the window cannot be seen."""
+        store = Path(os.environ["XDG_DATA_HOME"]) / "slipway" / "releases"
+        store.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(store / "lock", "a", encoding="utf-8") as lock:
+            os.chmod(lock.fileno(), 0o600)
+            fcntl.flock(lock, fcntl.LOCK_EX)  # no release can be kept: there the deployment waits
+            SCREEN.key("ctrl+Return")
+            until(lambda: self.find("pauseDeploy"), "the deployment")
+            until(lambda: self.sleep.held() == 1, "sleep to be held back")
+            until(lambda: self.taskbar.last("progress-visible"), "progress on the task bar")
+            self.assertEqual(self.taskbar.told[0][0], f"application://{DESKTOP_FILE}.desktop")
+            self.open_page("2", "Sources")
+            SCREEN.x("xdotool", "windowminimize", self.visible()[0])
+            until(lambda: not self.visible() and not has(self.window, State.ACTIVE),
+                  "the window to be out of sight")
+            self.assertEqual(self.notifications.calls, [])
+            meanwhile()
+        shown = until(lambda: self.notifications.of("Notify"), "the notification")
+        until(lambda: self.sleep.held() == 0, "sleep to be possible again")
+        until(lambda: self.taskbar.last("progress-visible") is False, "no progress on the task bar")
+        self.assertEqual(len(shown), 1)
+        self.assertFalse(self.visible())
+        return dict(zip(("program", "replaces", "icon", "title", "text", "actions", "hints"), shown[0]))
+
+    def click(self, action):
+        """Again until it is heard: the window asks first who shows the notification."""
+        def clicked():
+            self.notifications.click(action)
+            return self.visible()
+        until(clicked, "the window in sight")
+        until(lambda: self.active() == TITLE, "the window to be active")
+        until(lambda: self.notifications.of("CloseNotification"), "the notification to be gone")
+        self.assertEqual(self.notifications.of("CloseNotification"), [(Notifications.ID,)])
+
+
+class Done(Desktop):
+    def test_its_end_is_told_and_leads_to_the_report(self):
+        self.plan()
+        notice = self.deploy_out_of_sight()
+        self.assertEqual(notice["title"], "Deployed to local")
+        self.assertIn("Release ", notice["text"])
+        self.assertEqual(notice["actions"], ["default", "Show report", "report", "Show report"])
+        self.assertEqual(notice["hints"]["desktop-entry"], DESKTOP_FILE)
+        self.assertEqual(notice["hints"]["urgency"], 1)
+        what, _who, why, mode = self.sleep.of("Inhibit")[0]
+        self.assertEqual((what, mode), ("sleep:idle", "block"))
+        self.assertIn("local", why)
+        self.assertTrue((self.project / "deploy" / "current" / "css").is_dir())
+        self.click("report")
+        until(lambda: self.page_title() == "Deployed to local", "the report")
+        until(lambda: self.find("outcomeTitle"), "how it ended")
+
+
+class Failed(Desktop):
+    """Where there is no logind the desktop is asked."""
+
+    SLEEP = ScreenSaver
+
+    @classmethod
+    def change(cls, project):
+        cls.gone = project / "assets" / "brief.css"
+        cls.gone.write_text(str(project))
+
+    def test_it_is_tried_again(self):
+        self.plan()
+        notice = self.deploy_out_of_sight(meanwhile=self.gone.unlink)
+        self.assertEqual(notice["title"], "The deployment to local failed")
+        self.assertIn("brief.css", notice["text"])
+        self.assertEqual(notice["actions"][4:], ["retry", "Retry"])
+        self.assertEqual(notice["hints"]["urgency"], 2)
+        self.assertIn("local", self.sleep.of("Inhibit")[0][1])
+        self.assertTrue(until(lambda: self.taskbar.last("urgent"), "what is urgent"))
+        self.click("retry")
+        until(lambda: self.page_title() == "Deploy", "a new plan")
+        until(lambda: self.find("deployNow") or self.find("emptyAction"), "what can be done with it")
+        self.assertIsNone(self.find("outcomeTitle"))
+        until(lambda: self.taskbar.last("urgent") is False, "nothing urgent any more")
+
+
+if __name__ == "__main__":
+    main()
