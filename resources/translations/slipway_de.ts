@@ -510,8 +510,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Collector</name>
         <message>
-            <source>Collecting</source>
-            <translation>Wird eingesammelt</translation>
+            <source>Writing files</source>
+            <translation>Dateien werden geschrieben</translation>
         </message>
     </context>
     <context>
@@ -1809,6 +1809,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>keeping the release</source>
+            <translation>Release wird aufbewahrt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployLog</name>
+        <message>
+            <source>Log of the deployment</source>
+            <translation>Protokoll des Ausrollens</translation>
+        </message>
+        <message>
+            <source>Nothing has happened on the targets.</source>
+            <translation>Auf den Zielen ist nichts geschehen.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployOutcomeCard</name>
@@ -1882,20 +1897,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Dauer</translation>
         </message>
         <message>
-            <source>less than 0.1 s</source>
-            <translation>weniger als 0,1 s</translation>
-        </message>
-        <message>
             <source>Agreed to</source>
             <translation>Zugestimmt</translation>
         </message>
     </context>
     <context>
         <name>Slipway::DeployPage</name>
-        <message>
-            <source>took less than 0.1 s</source>
-            <translation>dauerte weniger als 0,1 s</translation>
-        </message>
         <message numerus="yes">
             <source>%Ln warning(s) to agree to first</source>
             <translation>
@@ -2200,14 +2207,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployRun</name>
-        <message>
-            <source>Log of the deployment</source>
-            <translation>Protokoll des Ausrollens</translation>
-        </message>
-        <message>
-            <source>Nothing has happened on the targets.</source>
-            <translation>Auf den Zielen ist nichts geschehen.</translation>
-        </message>
         <message>
             <source>What visitors see</source>
             <translation>Was Besucher sehen</translation>
@@ -3005,6 +3004,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Copy URL</source>
             <translation>URL kopieren</translation>
         </message>
+        <message>
+            <source>Withdraw the acknowledgement</source>
+            <translation>Quittierung zurücknehmen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileCollector</name>
@@ -3341,6 +3344,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>Aus %Ln Herkunft.</numerusform>
                 <numerusform>Aus %Ln Herkünften.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Holds until one of these files changes.</source>
+            <translation>Gilt, bis sich eine dieser Dateien ändert.</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The conflict is to be decided about again</source>
+            <translation>Über den Konflikt ist dann neu zu entscheiden</translation>
         </message>
     </context>
     <context>
@@ -4107,6 +4122,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>vor %Ln Tagen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>less than 0.1 s</source>
+            <translation>weniger als 0,1 s</translation>
+        </message>
+        <message>
+            <source>&lt; 0.1 s</source>
+            <translation>&lt; 0,1 s</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::GlyphTable</name>
@@ -4499,14 +4522,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Verkleinern (-)</translation>
         </message>
         <message>
-            <source>100 %</source>
-            <translation>100 %</translation>
-        </message>
-        <message>
-            <source>Show the image's own pixels (0)</source>
-            <translation>Die Pixel des Bilds selbst zeigen (0)</translation>
-        </message>
-        <message>
             <source>Zoom in (+)</source>
             <translation>Vergrößern (+)</translation>
         </message>
@@ -4535,12 +4550,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nur die ersten %1 von %2 Bildern werden gezeigt</translation>
         </message>
         <message>
-            <source>shown at %1 %</source>
-            <translation>gezeigt mit %1 %</translation>
-        </message>
-        <message>
             <source>Play</source>
             <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Show the image's own pixels, at 100 % (0)</source>
+            <translation>Die Pixel des Bilds selbst zeigen, mit 100 % (0)</translation>
+        </message>
+        <message>
+            <source>shown at %1</source>
+            <translation>gezeigt mit %1</translation>
         </message>
     </context>
     <context>
@@ -5473,6 +5496,146 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>It says nothing else of itself, or is damaged.</source>
             <translation>Sie sagt sonst nichts von sich, oder ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>Album</source>
+            <translation>Album</translation>
+        </message>
+        <message>
+            <source>Album artist</source>
+            <translation>Albumkünstler</translation>
+        </message>
+        <message>
+            <source>Artist</source>
+            <translation>Künstler</translation>
+        </message>
+        <message>
+            <source>Aspect ratio</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Audio codec</source>
+            <translation>Audio-Codec</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Verfasser</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>Bitrate</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>Colour space</source>
+            <translation>Farbraum</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>Composer</source>
+            <translation>Komponist</translation>
+        </message>
+        <message>
+            <source>Copyright</source>
+            <translation>Urheberrecht</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Erstellt</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Disc number</source>
+            <translation>CD-Nummer</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Frame rate</source>
+            <translation>Bildrate</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>Erstellt mit</translation>
+        </message>
+        <message>
+            <source>Genre</source>
+            <translation>Genre</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Keywords</source>
+            <translation>Stichwörter</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Pixel format</source>
+            <translation>Pixelformat</translation>
+        </message>
+        <message>
+            <source>Publisher</source>
+            <translation>Herausgeber</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Jahr</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>Abtastrate</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Track number</source>
+            <translation>Titelnummer</translation>
+        </message>
+        <message>
+            <source>Video codec</source>
+            <translation>Video-Codec</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
         </message>
     </context>
     <context>
@@ -7841,6 +8004,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Quellen haben sich geändert, seit dies gelesen wurde</numerusform>
             </translation>
         </message>
+        <message>
+            <source>%1 and %2 changed since this was read</source>
+            <translation>%1 und %2 haben sich geändert, seit dies gelesen wurde</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln source(s)</source>
+            <translation>
+                <numerusform>%Ln Quelle</numerusform>
+                <numerusform>%Ln Quellen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln template(s)</source>
+            <translation>
+                <numerusform>%Ln Template</numerusform>
+                <numerusform>%Ln Templates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln template(s) changed since this was read</source>
+            <translation>
+                <numerusform>%Ln Template hat sich geändert, seit dies gelesen wurde</numerusform>
+                <numerusform>%Ln Templates haben sich geändert, seit dies gelesen wurde</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::SourceWatcher</name>
@@ -7979,6 +8167,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Step %1 of %2: %3</source>
             <translation>Schritt %1 von %2: %3</translation>
+        </message>
+        <message>
+            <source>No step has begun</source>
+            <translation>Kein Schritt hat begonnen</translation>
         </message>
     </context>
     <context>
@@ -9756,6 +9948,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln führen ins Leere: Seiten, die danach fragen, scheitern</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln template(s) changed since</source>
+            <translation>
+                <numerusform>%Ln Template seither geändert</numerusform>
+                <numerusform>%Ln Templates seither geändert</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferencePolicy</name>
@@ -10776,6 +10975,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Release %1 is not kept on this machine, so it cannot be compared.</source>
             <translation>Release %1 wird auf dieser Maschine nicht aufbewahrt und lässt sich daher nicht vergleichen.</translation>
+        </message>
+        <message>
+            <source>The history could not be read</source>
+            <translation>Der Verlauf konnte nicht gelesen werden</translation>
         </message>
     </context>
     <context>

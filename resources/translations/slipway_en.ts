@@ -862,6 +862,27 @@
                 <numerusform>%Ln sources changed since this was read</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln source(s)</source>
+            <translation>
+                <numerusform>%Ln source</numerusform>
+                <numerusform>%Ln sources</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln template(s)</source>
+            <translation>
+                <numerusform>%Ln template</numerusform>
+                <numerusform>%Ln templates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln template(s) changed since this was read</source>
+            <translation>
+                <numerusform>%Ln template changed since this was read</numerusform>
+                <numerusform>%Ln templates changed since this was read</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::SourcesPage</name>
@@ -1116,6 +1137,13 @@
             <translation>
                 <numerusform>%Ln leads nowhere: pages that ask for it fail</numerusform>
                 <numerusform>%Ln lead nowhere: pages that ask for them fail</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln template(s) changed since</source>
+            <translation>
+                <numerusform>%Ln template changed since</numerusform>
+                <numerusform>%Ln templates changed since</numerusform>
             </translation>
         </message>
     </context>
