@@ -130,6 +130,7 @@ bool takeHeadLine(JournalHead &head, std::string_view key, const std::string &va
         return isDigest(value);
     } else if (key == "live") {
         head.isPartly = value == "partly";
+        head.isUntidied = value == "untidied";
     } else if (key == "by") {
         head.by = text;
     } else if (key == "began") {
@@ -224,6 +225,8 @@ std::string journalText(const JournalHead &head)
     addLine(text, "state", head.fingerprint.toStdString());
     if (head.isPartly) {
         addLine(text, "live", "partly");
+    } else if (head.isUntidied) {
+        addLine(text, "live", "untidied");
     }
     addLine(text, "by", head.by.toStdString());
     addLine(text, "began", timeText(head.began).toStdString());

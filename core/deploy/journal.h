@@ -30,6 +30,7 @@ struct JournalHead {
     QString before; ///< Id of the release that was published until now; empty: none of ours.
     QString fingerprint; ///< Of the target's state when it began.
     bool isPartly = false; ///< It began where another had ended while it put files in place.
+    bool isUntidied = false; ///< It began where another had published, and had not come to its end.
     QString by; ///< user@host
     QDateTime began; ///< UTC
     QStringList confirmed; ///< Ids of the warnings that were agreed to.

@@ -125,6 +125,10 @@ Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &sta
     if (!unfinished.isEmpty() && unfinished == open.head.release) {
         return OpenOutcome::Partly;
     }
+    if (unfinished.isEmpty() && state.releaseId == open.head.release
+        && open.head.before != open.head.release) {
+        return OpenOutcome::Published; // also where it was that already when this one began
+    }
     if (state.fingerprint == open.head.fingerprint
         && (unfinished.isEmpty() || open.head.isPartly)) {
         return open.head.isPartly ? OpenOutcome::Partly : OpenOutcome::NotPublished;
@@ -201,15 +205,21 @@ Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
     if (!outcome) {
         return failure(outcome.error());
     }
-    if (*outcome == OpenOutcome::NotPublished) {
-        ResumePlan discard;
-        discard.state = std::move(*state);
-        discard.options = options;
-        return discard;
-    }
     const bool wasEmpty = open.head.before.isEmpty();
+    const auto discard = [&] {
+        ResumePlan plan;
+        plan.state = std::move(*state);
+        plan.options = options;
+        return plan;
+    };
+    if (*outcome == OpenOutcome::NotPublished && (wasEmpty || !open.head.isUntidied)) {
+        return discard();
+    }
     auto before = wasEmpty ? Result<std::shared_ptr<const Release>>(emptyRelease(open))
                            : readRelease(open, open.head.before);
+    if (!before && *outcome == OpenOutcome::NotPublished) {
+        return discard(); // the next deployment tidies up
+    }
     if (!before) {
         return failure(std::move(before.error()));
     }

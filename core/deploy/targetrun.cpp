@@ -169,6 +169,8 @@ void TargetRun::openJournal()
             head.before = then.before; // this one goes on with what that one began
         }
         head.isPartly = head.isPartly || then.isPartly;
+        head.isUntidied =
+            !head.isPartly && (then.isUntidied || (*earlier)->reached() >= DeployStep::Publish);
     }
     Result<DeployJournal> journal = DeployJournal::open(place.folder, head);
     if (!journal) {

@@ -182,6 +182,10 @@ Result<void> InPlacePublisher::discard(const RootFolder &folder, const TargetCon
 {
     forgetSmallFile(folder.records, PublishedName);
     forgetSmallFile(folder.records, IntentName);
+    forgetUnwrittenNames(folder);
+    if (!m_inspection.interrupted) {
+        ::unlinkat(folder.records, IntentName, 0); // one that names no file
+    }
     return removeStaged(folder, m_inspection.leftovers, context);
 }
 

@@ -2,6 +2,7 @@
 #include "deploy/local/keptnames.h"
 
 #include "deploy/local/folders.h"
+#include "deploy/local/smallfile.h"
 #include "release/releaselisting.h"
 #include "storage/hashablename.h"
 
@@ -76,8 +77,7 @@ Result<std::vector<std::string>> recordedReleases(int kept, std::string_view ful
     }
     std::vector<std::string> names;
     for (const FolderEntry &entry : *entries) {
-        // What is being written has a name of another kind.
-        if (isReleaseId(entry.name) && !entry.name.ends_with(".new")) {
+        if (isReleaseId(entry.name) && !isUnwritten(entry.name)) {
             names.push_back(entry.name);
         }
     }
@@ -186,8 +186,17 @@ Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
     return writeListing(names, records->get(), own, recordName(folder, own));
 }
 
+void forgetUnwrittenNames(const RootFolder &folder)
+{
+    const std::string fullName = folder.recordName(KeptFolder);
+    if (const auto records = openFolder(folder.records, KeptFolder, fullName)) {
+        forgetSmallFiles(records->get(), fullName);
+    }
+}
+
 void dropKeptNames(const RootFolder &folder, const Plan &plan)
 {
+    forgetUnwrittenNames(folder);
     const std::string fullName = folder.recordName(KeptFolder);
     const auto records = openFolder(folder.records, KeptFolder, fullName);
     const auto names =

@@ -24,7 +24,10 @@ namespace Slipway::Local {
 [[nodiscard]] Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
                                           const std::vector<KeptRelease> &seen);
 
-/// Removes the records of releases that the plan does not keep.
+/// Removes what is left of records that were being written when a run ended early.
+void forgetUnwrittenNames(const RootFolder &folder);
+
+/// Removes the records of releases that the plan does not keep, and what forgetUnwrittenNames() does.
 void dropKeptNames(const RootFolder &folder, const Plan &plan);
 
 } // namespace Slipway::Local

@@ -11,6 +11,7 @@
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/reuse.h"
+#include "deploy/local/smallfile.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -429,6 +430,7 @@ Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan
         context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
     }
     dropKeptNames(folder, plan);
+    forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
     const auto goOn = [&] {
         context.hold();
         return !context.stop.stop_requested();

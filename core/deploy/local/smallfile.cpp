@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "deploy/local/folders.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,24 @@ constexpr auto NewSuffix = ".new";
 void forgetSmallFile(int folder, const std::string &name)
 {
     ::unlinkat(folder, (name + NewSuffix).c_str(), 0);
+}
+
+void forgetSmallFiles(int folder, std::string_view fullName)
+{
+    const auto entries = readFolder(folder, fullName);
+    if (!entries) {
+        return; // the next deployment tries again
+    }
+    for (const FolderEntry &entry : *entries) {
+        if (isUnwritten(entry.name)) {
+            ::unlinkat(folder, entry.name.c_str(), 0);
+        }
+    }
+}
+
+bool isUnwritten(std::string_view name)
+{
+    return name.ends_with(NewSuffix);
 }
 
 int writeAll(int fd, std::string_view block)

@@ -21,6 +21,10 @@ namespace Slipway::Local {
 
 /// Removes what a call of writeSmallFile() left that was killed.
 void forgetSmallFile(int folder, const std::string &name);
+/// The same for all files of a folder of records.
+void forgetSmallFiles(int folder, std::string_view fullName);
+/// Whether a file of that name is one that is being written.
+[[nodiscard]] bool isUnwritten(std::string_view name);
 
 /// Writes all of a block to a descriptor. Returns 0 or errno.
 [[nodiscard]] int writeAll(int fd, std::string_view block);

@@ -3,6 +3,7 @@
 
 #include "base/retry.h"
 #include "deploy/local/folders.h"
+#include "deploy/local/keptnames.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/smallfile.h"
@@ -148,7 +149,8 @@ Result<void> discardUnfinished(const RootFolder &folder, const std::string &curr
         context.hold();
         return !context.stop.stop_requested();
     });
-    forgetSmallFile(listings->get(), current);
+    forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
+    forgetUnwrittenNames(folder);
     forgetSmallFile(folder.records, SwitchName);
     const Result<void> back = unfinished.takeSwitchBack(current);
     return back ? unfinished.removeAll() : back;

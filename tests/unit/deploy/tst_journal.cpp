@@ -74,6 +74,7 @@ class JournalTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_folder.reset(); }
+    void comesBack_data();
     void comesBack();
     void cutOffAnywhere();
     void damaged_data();
@@ -184,9 +185,22 @@ void JournalTest::killWhileStaging(const std::shared_ptr<const Release> &release
     QCOMPARE(end.signal, SIGKILL);
 }
 
+void JournalTest::comesBack_data()
+{
+    QTest::addColumn<bool>("isPartly");
+    QTest::addColumn<bool>("isUntidied");
+    QTest::newRow("partly") << true << false;
+    QTest::newRow("untidied") << false << true;
+    QTest::newRow("neither") << false << false;
+}
+
 void JournalTest::comesBack()
 {
-    const JournalHead head = someHead();
+    JournalHead head = someHead();
+    QFETCH(bool, isPartly);
+    QFETCH(bool, isUntidied);
+    head.isPartly = isPartly;
+    head.isUntidied = isUntidied;
     TargetConfig target;
     target.path = head.path;
     auto journal = DeployJournal::open(journals(), head);
