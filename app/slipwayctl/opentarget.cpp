@@ -2,7 +2,9 @@
 #include "opentarget.h"
 
 #include "base/posixpath.h"
+#include "commandline.h"
 #include "deploy/resume.h"
+#include "jsonoutput.h"
 #include "project/lastgoodsnapshot.h"
 #include "terminal.h"
 
@@ -53,6 +55,24 @@ Result<OpenedTarget> openTarget(const PlanRequest &request)
     }
     opened.target = std::move(*target);
     return opened;
+}
+
+std::expected<RequestedTarget, int> parseAndOpen(QCommandLineParser &parser, const QString &command,
+                                                 const Invocation &invocation, int mostPositionals)
+{
+    if (const auto status = parseCommandLine(parser, command, invocation, mostPositionals)) {
+        return std::unexpected(*status);
+    }
+    auto request = planRequest(parser);
+    if (!request) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, request.error().message()));
+        return std::unexpected(static_cast<int>(Usage));
+    }
+    auto opened = openTarget(*request);
+    if (!opened) {
+        return std::unexpected(fail(command, opened.error(), request->json));
+    }
+    return RequestedTarget{.request = *std::move(request), .opened = *std::move(opened)};
 }
 
 void tellOpenDeployment(const TargetConfig &config)

@@ -17,6 +17,19 @@ struct OpenedTarget {
 /// Errors: NotFound (no such target, or several and none named), as readSlipwayConfig() and makeTarget().
 [[nodiscard]] Result<OpenedTarget> openTarget(const PlanRequest &request);
 
+/// What a command line asks for, and its target.
+struct RequestedTarget {
+    PlanRequest request;
+    OpenedTarget opened;
+};
+
+/// Parses the arguments of a command that looks at a target as it is, and opens that. Else the status to exit with;
+/// why has been said. `mostPositionals`: as parseCommandLine().
+[[nodiscard]] std::expected<RequestedTarget, int> parseAndOpen(QCommandLineParser &parser,
+                                                               const QString &command,
+                                                               const Invocation &invocation,
+                                                               int mostPositionals = 0);
+
 /// The folders that a target must not be, as far as anything is known of the project without running its
 /// code.
 [[nodiscard]] std::vector<std::string> knownProtectedFolders(const ProjectOptions &project,

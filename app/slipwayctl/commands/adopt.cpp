@@ -99,33 +99,24 @@ int runAdopt(const Invocation &invocation)
     addPlanOptions(parser);
     const QCommandLineOption yes(QStringLiteral("yes"), text("Does it."));
     parser.addOption(yes);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation)) {
-        return *status;
+    const auto wanted = parseAndOpen(parser, CommandName, invocation);
+    if (!wanted) {
+        return wanted.error();
     }
-    const auto request = planRequest(parser);
-    if (!request) {
-        writeError(
-            QStringLiteral("slipwayctl %1: %2\n").arg(CommandName, request.error().message()));
-        return Usage;
-    }
-    const auto opened = openTarget(*request);
-    if (!opened) {
-        return fail(CommandName, opened.error(), request->json);
-    }
-    const auto adoption = findAdoption(opened->config.path);
+    const auto &[request, opened] = *wanted;
+    const auto adoption = findAdoption(opened.config.path);
     if (!adoption) {
-        return fail(CommandName, adoption.error(), request->json);
+        return fail(CommandName, adoption.error(), request.json);
     }
     const auto usable = adoption->isDone
         ? Result<void>()
-        : Local::probeFolder(
-              adoption->served,
-              knownProtectedFolders(request->project, opened->folder, opened->project));
+        : Local::probeFolder(adoption->served,
+                             knownProtectedFolders(request.project, opened.folder, opened.project));
     if (!usable) {
-        return fail(CommandName, usable.error(), request->json);
+        return fail(CommandName, usable.error(), request.json);
     }
-    if (!request->json) {
-        writeOut(planText(*opened, *adoption));
+    if (!request.json) {
+        writeOut(planText(opened, *adoption));
     }
     AdoptionReport report;
     if (parser.isSet(yes)) {
@@ -138,16 +129,16 @@ int runAdopt(const Invocation &invocation)
             return adoptFolder(*adoption, context);
         }();
         if (!done) {
-            return fail(CommandName, done.error(), request->json);
+            return fail(CommandName, done.error(), request.json);
         }
         report = std::move(*done);
-        if (wantsConfig(*opened, *adoption)) {
-            if (Result<void> changed = changeConfig(*opened, *adoption); !changed) {
-                return fail(CommandName, changed.error(), request->json);
+        if (wantsConfig(opened, *adoption)) {
+            if (Result<void> changed = changeConfig(opened, *adoption); !changed) {
+                return fail(CommandName, changed.error(), request.json);
             }
         }
     }
-    if (request->json) {
+    if (request.json) {
         writeJson(CommandName,
                   {{QStringLiteral("served"), displayPath(adoption->served)},
                    {QStringLiteral("path"), displayPath(adoption->root)},
@@ -157,7 +148,7 @@ int runAdopt(const Invocation &invocation)
                    {QStringLiteral("files"), qint64{report.files}},
                    {QStringLiteral("bytes"), qint64{report.bytes}}});
     } else {
-        writeOut(parser.isSet(yes) ? doneText(*opened, *adoption, report)
+        writeOut(parser.isSet(yes) ? doneText(opened, *adoption, report)
                                    : text("Nothing was changed: --yes does it.\n"));
     }
     return Done;

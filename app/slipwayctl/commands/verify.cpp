@@ -161,23 +161,15 @@ int runVerify(const Invocation &invocation)
         "cancelled."));
     parser.addPositionalArgument(QStringLiteral("ID"), text("The release."));
     addPlanOptions(parser);
-    if (const auto status = parseCommandLine(parser, CommandName, invocation, 1)) {
-        return *status;
+    const auto wanted = parseAndOpen(parser, CommandName, invocation, 1);
+    if (!wanted) {
+        return wanted.error();
     }
-    const auto request = planRequest(parser);
-    if (!request) {
-        writeError(
-            QStringLiteral("slipwayctl %1: %2\n").arg(CommandName, request.error().message()));
-        return Usage;
-    }
-    const auto opened = openTarget(*request);
-    if (!opened) {
-        return fail(CommandName, opened.error(), request->json);
-    }
-    tellOpenDeployment(opened->config);
-    const auto expected = expectation(*opened, parser.positionalArguments().value(0));
+    const auto &[request, opened] = *wanted;
+    tellOpenDeployment(opened.config);
+    const auto expected = expectation(opened, parser.positionalArguments().value(0));
     if (!expected) {
-        return fail(CommandName, expected.error(), request->json);
+        return fail(CommandName, expected.error(), request.json);
     }
     ProgressBoard board;
     const auto state = [&] {
@@ -186,16 +178,16 @@ int runVerify(const Invocation &invocation)
         context.stop = invocation.stop;
         context.progress = &board;
         context.readAll = true;
-        return opened->target->inspect(context);
+        return opened.target->inspect(context);
     }();
     if (!state) {
-        return fail(CommandName, state.error(), request->json);
+        return fail(CommandName, state.error(), request.json);
     }
     const TargetComparison comparison = compareFiles(expected->files, *state);
-    if (request->json) {
-        writeJson(CommandName, comparisonToJson(comparison, *expected, *opened));
+    if (request.json) {
+        writeJson(CommandName, comparisonToJson(comparison, *expected, opened));
     } else {
-        writeOut(comparisonText(comparison, *expected, opened->target->name(), request->all));
+        writeOut(comparisonText(comparison, *expected, opened.target->name(), request.all));
     }
     return comparison.differences.empty() ? Done : Failed;
 }

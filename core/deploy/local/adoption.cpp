@@ -46,11 +46,7 @@ QString text(const char *source)
 std::unexpected<Error> notAdopted(ErrorCode code, std::string_view where, const QString &why,
                                   const QString &advice)
 {
-    return failure({.code = code,
-                    .what = text("The folder was not adopted"),
-                    .where = displayPath(where),
-                    .why = why,
-                    .advice = advice});
+    return refusedFolder(text("The folder was not adopted"), code, where, why, advice);
 }
 
 std::unexpected<Error> notAdopted(int errnum, std::string_view where)

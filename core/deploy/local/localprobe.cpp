@@ -28,11 +28,7 @@ QString text(const char *source)
 std::unexpected<Error> unusable(ErrorCode code, std::string_view where, const QString &why,
                                 const QString &advice)
 {
-    return failure({.code = code,
-                    .what = text("The target cannot be used"),
-                    .where = displayPath(where),
-                    .why = why,
-                    .advice = advice});
+    return refusedFolder(text("The target cannot be used"), code, where, why, advice);
 }
 
 Result<void> checkProtected(const std::string &path,
@@ -151,6 +147,13 @@ Result<void> checkWritable(const std::string &folder)
         return failure(Error::fromErrno(ENOSPC, text("The target cannot be used"), folder));
     }
     return {};
+}
+
+std::unexpected<Error> refusedFolder(const QString &what, ErrorCode code, std::string_view where,
+                                     const QString &why, const QString &advice)
+{
+    return failure(
+        {.code = code, .what = what, .where = displayPath(where), .why = why, .advice = advice});
 }
 
 Result<void> probeFolder(const std::string &path, const std::vector<std::string> &protectedFolders)

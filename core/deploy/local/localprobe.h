@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Slipway::Local {
@@ -13,6 +14,11 @@ namespace Slipway::Local {
 /// home folder), WrongType (a file), ReadOnly, PermissionDenied, as stat(2).
 [[nodiscard]] Result<void> probeFolder(const std::string &path,
                                        const std::vector<std::string> &protectedFolders);
+
+/// An error about a folder that cannot be what is asked of it; `what` says what was not done because of that.
+[[nodiscard]] std::unexpected<Error> refusedFolder(const QString &what, ErrorCode code,
+                                                   std::string_view where, const QString &why,
+                                                   const QString &advice);
 
 /// The path with the links of its existing part resolved.
 [[nodiscard]] std::string resolvedPath(const std::string &path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/hashcache.h"
+#include "processtesting/inprocesses.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -9,7 +10,6 @@
 #include <cstring>
 #include <malloc.h>
 #include <memory>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -254,28 +254,18 @@ void TestHashCache::damagedIsEmpty()
 
 void TestHashCache::processesMerge()
 {
-    std::vector<pid_t> children;
-    for (uint64_t process = 0; process < 3; ++process) {
-        const pid_t child = ::fork();
-        if (child == 0) {
-            HashCache cache(m_path);
-            for (uint64_t round = 0; round < 20; ++round) {
-                for (uint64_t i = 0; i < 10; ++i) {
-                    put(cache, process * 1000 + round * 10 + i);
-                }
-                if (!cache.save()) {
-                    ::_exit(1);
-                }
+    QVERIFY(Testing::runInProcesses(3, [this](int process) {
+        HashCache cache(m_path);
+        for (uint64_t round = 0; round < 20; ++round) {
+            for (uint64_t i = 0; i < 10; ++i) {
+                put(cache, static_cast<uint64_t>(process) * 1000 + round * 10 + i);
             }
-            ::_exit(0);
+            if (!cache.save()) {
+                return false;
+            }
         }
-        children.push_back(child);
-    }
-    for (const pid_t child : children) {
-        int status = 0;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QCOMPARE(status, 0);
-    }
+        return true;
+    }));
     HashCache cache(m_path);
     QCOMPARE(cache.count(), 600U);
     for (uint64_t process = 0; process < 3; ++process) {

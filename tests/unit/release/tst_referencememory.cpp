@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "processtesting/inprocesses.h"
 #include "release/filereading.h"
 
 #include <QFile>
@@ -9,7 +10,6 @@
 #include <map>
 #include <memory>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Slipway;
@@ -196,29 +196,19 @@ void ReferenceMemoryTest::damagedIsEmpty()
 
 void ReferenceMemoryTest::processesMerge()
 {
-    std::vector<pid_t> children;
-    for (int process = 0; process < 3; ++process) {
-        const pid_t child = ::fork();
-        if (child == 0) {
-            ReferenceMemory memory(m_path);
-            for (int round = 0; round < 20; ++round) {
-                for (int i = 0; i < 10; ++i) {
-                    put(memory, process * 1000 + round * 10 + i);
-                }
-                put(memory, 5000 + round); // all of them find these
-                if (!memory.save()) {
-                    ::_exit(1);
-                }
+    QVERIFY(Testing::runInProcesses(3, [this](int process) {
+        ReferenceMemory memory(m_path);
+        for (int round = 0; round < 20; ++round) {
+            for (int i = 0; i < 10; ++i) {
+                put(memory, process * 1000 + round * 10 + i);
             }
-            ::_exit(0);
+            put(memory, 5000 + round); // all of them find these
+            if (!memory.save()) {
+                return false;
+            }
         }
-        children.push_back(child);
-    }
-    for (const pid_t child : children) {
-        int status = 0;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QCOMPARE(status, 0);
-    }
+        return true;
+    }));
     ReferenceMemory memory(m_path);
     QCOMPARE(memory.count(), 620U);
     for (int process = 0; process < 3; ++process) {
