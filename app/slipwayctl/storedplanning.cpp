@@ -112,7 +112,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     if (!state) {
         return failure(std::move(state.error()));
     }
-    const auto stored = choose(store, *state, planned.target->name());
+    const auto stored = choose(store, *state, planned.config);
     if (!stored) {
         return failure(stored.error());
     }

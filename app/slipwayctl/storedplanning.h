@@ -18,7 +18,7 @@ struct StoredRun {
 
 /// Says which release is meant, once it is known what the target holds.
 using ChooseStored = std::function<Result<StoredRelease>(
-    const ReleaseStore &store, const TargetState &state, const QString &target)>;
+    const ReleaseStore &store, const TargetState &state, const TargetConfig &target)>;
 
 /// Plans such a release against the target; no code of the project runs. Errors: what `choose` says, NotFound
 /// (nothing is kept, contents that the plan needs are nowhere), what each step says.

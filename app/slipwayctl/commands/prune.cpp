@@ -20,13 +20,21 @@ QString text(const char *source)
 
 /// What the target serves: only its own old files are to go.
 Result<StoredRelease> liveRelease(const ReleaseStore &store, const TargetState &state,
-                                  const QString &target)
+                                  const TargetConfig &target)
 {
     if (state.releaseId.isEmpty()) {
-        return notPlanned(target, text("no release of Slipway's is published there"),
+        return notPlanned(target.name, text("no release of Slipway's is published there"),
                           text("Deploy first."));
     }
-    return store.find(state.releaseId);
+    auto live = store.find(state.releaseId);
+    if (!live && live.error().code == ErrorCode::NotFound) {
+        // Of a deployment that left something out, and of one from elsewhere.
+        return notPlanned(
+            target.name,
+            text("what it serves now, %1, was not kept on this machine").arg(state.releaseId),
+            text("Deploy the whole release from here first."));
+    }
+    return live;
 }
 
 /// Pruning is no way to publish anything.

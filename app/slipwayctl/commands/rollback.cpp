@@ -2,6 +2,7 @@
 #include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
+#include "history/targethistory.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "releaseoutput.h"
@@ -11,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 namespace Slipway::Ctl {
 
@@ -23,9 +25,24 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// The release that is meant: by id or name; else the one made before what the target serves now.
+/// The releases that the target has served, as far as it knows: others of the project were made for other targets.
+std::set<QString> releasesThere(const TargetState &state, const TargetConfig &target)
+{
+    std::set<QString> ids;
+    for (const KeptRelease &kept : state.kept) {
+        ids.insert(kept.id);
+    }
+    for (const HistoryEntry &entry : historyOnTarget(target).entries) {
+        if (entry.published) {
+            ids.insert(entry.releaseId);
+        }
+    }
+    return ids;
+}
+
+/// The release that is meant: by id or name; else the last one of the target that was made before what it serves now.
 Result<StoredRelease> chooseRelease(const ReleaseStore &store, const QString &words,
-                                    const TargetState &state, const QString &target)
+                                    const TargetState &state, const TargetConfig &target)
 {
     if (!words.isEmpty()) {
         return store.find(words);
@@ -37,18 +54,21 @@ Result<StoredRelease> chooseRelease(const ReleaseStore &store, const QString &wo
     const auto live = std::ranges::find(*list, state.releaseId, &StoredRelease::id);
     if (state.releaseId.isEmpty() || live == list->end()) {
         return notPlanned(
-            target,
+            target.name,
             state.releaseId.isEmpty()
                 ? text("no release of Slipway's is published there")
                 : text("what it serves now, %1, was not kept on this machine").arg(state.releaseId),
             text("Name the release that is meant; slipwayctl releases lists them."));
     }
+    const std::set<QString> there = releasesThere(state, target);
     const auto earlier = std::ranges::find_if(live + 1, list->end(), [&](const auto &stored) {
-        return !stored.damage && stored.head.project == live->head.project;
+        return !stored.damage && there.contains(stored.id);
     });
     if (earlier == list->end()) {
-        return notPlanned(target, text("no earlier release of %1 is kept").arg(live->head.project),
-                          text("See slipwayctl releases."));
+        return notPlanned(
+            target.name,
+            text("no earlier release that was published there is kept on this machine"),
+            text("Name the release that is meant; slipwayctl releases lists them."));
     }
     return *earlier;
 }
@@ -88,16 +108,17 @@ QString introduction(const StoredRun &way)
 int runRollback(const Invocation &invocation)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        text("Publishes an earlier release again, from what deployments kept on this machine: no "
-             "code of the project runs.\n"
-             "ID is an id of slipwayctl releases, its beginning, or a name; without one it is the "
-             "release made before\n"
-             "the one that the target serves. It is planned and carried out as a deploy is, with "
-             "the same questions.\n"
-             "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
-             "the target changed after\n"
-             "the plan was made, 130 cancelled."));
+    parser.setApplicationDescription(text(
+        "Publishes an earlier release again, from what deployments kept on this machine: no "
+        "code of the project runs.\n"
+        "ID is an id of slipwayctl releases, its beginning, or a name; without one it is the "
+        "last that the target\n"
+        "served of those made before the one it serves now. It is planned and carried out as a "
+        "deploy is, with\n"
+        "the same questions.\n"
+        "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
+        "the target changed after\n"
+        "the plan was made, 130 cancelled."));
     parser.addPositionalArgument(QStringLiteral("ID"), text("The release."));
     addPlanOptions(parser);
     const QCommandLineOption yes(QStringLiteral("yes"),
@@ -124,7 +145,8 @@ int runRollback(const Invocation &invocation)
         const QString words = parser.positionalArguments().value(0);
         return planStored(
             *request,
-            [&words](const ReleaseStore &store, const TargetState &state, const QString &target) {
+            [&words](const ReleaseStore &store, const TargetState &state,
+                     const TargetConfig &target) {
                 return chooseRelease(store, words, state, target);
             },
             invocation.stop, &board);

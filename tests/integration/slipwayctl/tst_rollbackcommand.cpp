@@ -22,6 +22,8 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
     void fromWhatWasPutAside_data();
     void fromWhatWasPutAside();
+    void toWhatWasThere_data() { fromWhatWasPutAside_data(); }
+    void toWhatWasThere();
 
 private:
     /// Deploys, and gives the release's id.
@@ -103,6 +105,34 @@ void RollbackCommandTest::fromWhatWasPutAside()
     const Run forward = run(QStringList{u"rollback"_s, second, u"--yes"_s} + target);
     QVERIFY2(forward.status == 0, forward.err.constData());
     QVERIFY(!fs::exists(old));
+}
+
+/// Another target of the project has had a later one: that is not where this one goes back to.
+void RollbackCommandTest::toWhatWasThere()
+{
+    QFETCH(const QString, mode);
+    QFETCH(const QString, served);
+    const auto content = [&] {
+        return readTree(bytes(served.toStdString())).at("js/app.js").bytes;
+    };
+    const auto deployTo = [&](const char *target, const char *text) {
+        writeFile(bytes("project/shop/static/js/app.js"), {.bytes = text});
+        return run({u"deploy"_s, u"--yes"_s, u"--to"_s, QString::fromStdString(bytes(target)),
+                    u"--mode"_s, mode})
+            .status;
+    };
+    QCOMPARE(deployTo("www", "run(1)"), 0);
+    QCOMPARE(deployTo("staging", "run(2)"), 0);
+    QCOMPARE(deployTo("www", "run(3)"), 0);
+    const QStringList target = {u"--yes"_s, u"--to"_s, QString::fromStdString(bytes("www")),
+                                u"--mode"_s, mode};
+    const Run back = run(QStringList{u"rollback"_s} + target);
+    QVERIFY2(back.status == 0, back.all().constData());
+    QCOMPARE(content(), std::string("run(1)"));
+    const Run none = run(QStringList{u"rollback"_s} + target);
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("no earlier release"), none.all().constData());
+    QCOMPARE(content(), std::string("run(1)"));
 }
 
 QTEST_GUILESS_MAIN(RollbackCommandTest)
