@@ -116,7 +116,8 @@ void SourceWatch::take()
         return;
     }
     m_sources = m_watcher->state();
-    m_templates = m_templateWatcher ? m_templateWatcher->state() : WatchState{.isReady = true};
+    m_templates = m_templateWatcher ? m_templateWatcher->state() : WatchState{};
+    m_templates.isReady = m_templates.isReady || !m_templateWatcher;
     m_state = m_sources;
     m_state.isReady = m_state.isReady && m_templates.isReady;
     m_state.changes += m_templates.changes;

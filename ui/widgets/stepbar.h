@@ -14,8 +14,8 @@ class StepBar final : public QWidget {
 public:
     explicit StepBar(QWidget *parent = nullptr);
     void setSteps(const QStringList &steps);
-    /// `current` is an index; below 0: none has begun; the number of steps: all are done. `tone` is that of the current one: Bad
-    /// where it failed, Warn where it stopped or waits.
+    /// `current` is an index; below 0: none has begun; the number of steps: all are done. `tone` is
+    /// that of the current one: Bad where it failed, Warn where it stopped or waits.
     void setCurrent(int current, Tone tone = Tone::Change);
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] QSize sizeHint() const override;
