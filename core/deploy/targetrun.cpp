@@ -293,6 +293,26 @@ Result<void> TargetRun::stage()
     return {};
 }
 
+/// Whether visitors get the release, as the target shows.
+bool TargetRun::isServed() const
+{
+    TargetContext looking = context();
+    looking.pause = {};
+    looking.progress = nullptr;
+    looking.wanted = m_part.plan->release.get();
+    const auto state = m_part.target->inspect(looking);
+    return state && state->releaseId == m_part.plan->release->id && !state->interrupted
+        && state->releaseId != m_before;
+}
+
+void TargetRun::setPublished()
+{
+    m_report.published = true;
+    if (m_part.board != nullptr) {
+        m_part.board->setPublished();
+    }
+}
+
 Result<void> TargetRun::publish()
 {
     reach(DeployStep::Publish);
@@ -300,13 +320,14 @@ Result<void> TargetRun::publish()
     TargetContext withoutPause = context();
     withoutPause.pause = {}; // visitors could meet half a release for as long as it lasts
     if (Result<void> published = m_part.target->publish(*m_part.plan, withoutPause); !published) {
+        // It may have failed behind the switch: when the disk cannot say that it has it.
+        if (published.error().code != ErrorCode::Cancelled && isServed()) {
+            setPublished();
+        }
         return published;
     }
-    m_report.published = true;
+    setPublished();
     journal(DeployStep::Publish, true);
-    if (m_part.board != nullptr) {
-        m_part.board->setPublished();
-    }
     note(Deployment::tr("published %1").arg(m_report.releaseId));
     return {};
 }

@@ -40,6 +40,8 @@ private:
     void openJournal();
     void journal(DeployStep step, bool isEnd);
     Result<void> tidyUp();
+    [[nodiscard]] bool isServed() const;
+    void setPublished();
 
     const DeploymentPart &m_part;
     const ContentSource &m_content;

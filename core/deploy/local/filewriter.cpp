@@ -48,10 +48,11 @@ public:
         , m_name(name)
         , m_fd(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                         mode))
+        , m_made(m_fd.isValid())
     { }
     ~NewFile()
     {
-        if (m_fd.isValid() && !m_kept) {
+        if (m_made && !m_kept) {
             ::unlinkat(m_folder, m_name.c_str(), 0);
         }
     }
@@ -71,6 +72,10 @@ public:
             && (::fchmod(fd(), mode) != 0 || ::fstat(fd(), &status) != 0)) {
             return notWritten(errno, fullName);
         }
+        // A file system of a network may say only here that the bytes did not arrive.
+        if (::close(m_fd.release()) != 0 && errno != EINTR) {
+            return notWritten(errno, fullName);
+        }
         m_kept = true;
         return FileFacts::of(status);
     }
@@ -79,6 +84,7 @@ private:
     int m_folder;
     const std::string &m_name;
     FileDescriptor m_fd;
+    bool m_made;
     bool m_kept = false;
 };
 

@@ -123,7 +123,9 @@ Result<void> writeSmallFile(int folder, const std::string &name, std::string_vie
     if (::fsync(file.get()) != 0) {
         return fail(errno);
     }
-    file.reset();
+    if (::close(file.release()) != 0 && errno != EINTR) {
+        return fail(errno);
+    }
     if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0 || ::fsync(folder) != 0) {
         return fail(errno);
     }

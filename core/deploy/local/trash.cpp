@@ -27,7 +27,8 @@ bool cannotLieThere(int errnum)
 } // namespace
 
 Trash::Trash(const RootFolder &folder, const QString &release)
-    : m_records(folder.records)
+    : m_root(folder.path)
+    , m_records(folder.records)
     , m_fullName(folder.recordName(TrashFolder))
     , m_release(release.toStdString())
 { }
@@ -71,7 +72,7 @@ Result<bool> Trash::put(int folder, const std::string &name, std::string_view pa
     }
     return failure(Error::fromErrno(
         errno, QCoreApplication::translate("Slipway::LocalTarget", "A file could not be put aside"),
-        path));
+        m_root + '/' + std::string(path)));
 }
 
 void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn)

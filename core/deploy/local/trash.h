@@ -31,6 +31,7 @@ public:
 private:
     Result<Folders *> open();
 
+    std::string m_root;
     int m_records;
     std::string m_fullName;
     std::string m_release;

@@ -57,7 +57,9 @@ void TargetFaults::checkInterrupted(WorldKind kind, TargetWorld &world,
         const bool isOld = treeDifference(live, firstTree()).isEmpty();
         const bool isNew = treeDifference(live, secondTree()).isEmpty();
         QVERIFY2(isOld || isNew, "visitors see a part of a release");
-        QVERIFY2(isNew || !report.published, "the report says it is published");
+        QVERIFY2(isNew == report.published,
+                 isNew ? "the report does not say it is published"
+                       : "the report says it is published");
     }
     // No name ever has half a content, or one that belongs to neither release.
     for (const auto &[path, file] : live) {
