@@ -2,12 +2,12 @@
 // Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "smalldisk.h"
 
 #include <QTest>
 
 #include <filesystem>
 #include <fstream>
-#include <sched.h>
 #include <sys/mount.h>
 #include <unistd.h>
 
@@ -18,30 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int64_t DiskSize = 1 << 20;
-
-/// A small file system of its own, mounted for one test.
-class SmallDisk final {
-public:
-    SmallDisk(const std::string &path, const char *options)
-        : m_path(path)
-    {
-        fs::create_directories(path);
-        m_mounted = ::mount("slipway-test", path.c_str(), "tmpfs", 0, options) == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted) {
-            ::umount2(m_path.c_str(), MNT_DETACH);
-        }
-    }
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-    [[nodiscard]] bool isMounted() const { return m_mounted; }
-
-private:
-    std::string m_path;
-    bool m_mounted = false;
-};
 
 /// Content that lets something happen before its nth file is read.
 class EventfulContent final : public ContentSource {
@@ -114,15 +90,7 @@ void LocalDiskTest::addModes()
 
 void LocalDiskTest::initTestCase()
 {
-    // Mounts of its own: nothing of this stays, whatever happens to the test. (In a chroot "/" is no
-    // mount; packaging/dev has made its mounts private before.)
-    if (::unshare(CLONE_NEWNS) != 0) {
-        QSKIP("mounting small disks needs root");
-    }
-    (void)::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr);
-    (void)::mount("none", "/dev/shm", nullptr, MS_PRIVATE, nullptr);
-    const ScratchFolder folder;
-    if (!SmallDisk(folder.path() + "/disk", "size=1m").isMounted()) {
+    if (!takeOwnMounts()) {
         QSKIP("mounting small disks needs root");
     }
 }
@@ -213,18 +181,15 @@ void LocalDiskTest::readOnlyAfterPlanning()
     QVERIFY(small.isMounted());
     const auto world = localWorld(mode, disk() + "/www");
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
-    const auto remount = [this](unsigned long flags) {
-        return ::mount("none", disk().c_str(), nullptr, MS_REMOUNT | flags, nullptr) == 0;
-    };
     const auto target = world->target();
     const auto plan = planFor(*target, m_sources.release(secondTree()));
     VERIFY_RESULT(plan);
-    QVERIFY(remount(MS_RDONLY));
+    QVERIFY(small.remount(true));
     const auto refused = deploy(*target, **plan, *sourceContent(), {}, {});
     VERIFY_ERROR(refused, ErrorCode::ReadOnly);
     QVERIFY(!refused.error().advice.isEmpty());
     COMPARE_TREES(world->live(), firstTree());
-    QVERIFY(remount(0));
+    QVERIFY(small.remount(false));
     VERIFY_RESULT(deploy(*target, **plan, *sourceContent(), {}, {}));
     COMPARE_TREES(world->live(), secondTree());
     QCOMPARE(world->leftovers(), QByteArray());
