@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <set>
 
 using namespace Slipway;
@@ -82,10 +83,12 @@ private Q_SLOTS:
     void cleanup();
     void killedUndoing_data();
     void killedUndoing();
+    void anotherInBetween();
 
 private:
     [[nodiscard]] std::shared_ptr<const Release> release(int generation, bool hasRoles);
-    [[nodiscard]] int64_t deathOf(Reached reached);
+    void findOutcomes(std::vector<OpenOutcome> &outcomes);
+    [[nodiscard]] int64_t deathOf(Reached reached, bool hasRoles);
     void prepare();
     [[nodiscard]] bool dies(int64_t death);
     void checkNext(bool undoes, std::shared_ptr<const Release> wanted) const;
@@ -95,6 +98,8 @@ private:
     std::unique_ptr<ResumeWorld> m_base; ///< What each attempt begins with.
     std::unique_ptr<ResumeWorld> m_at;
     std::unique_ptr<SourceTree> m_sources;
+    std::map<bool, std::vector<OpenOutcome>>
+        m_outcomes; ///< By whether there are roles, and by call.
     std::array<std::shared_ptr<const Release>, 3> m_releases; ///< Long ago, before, the one undone.
 };
 
@@ -112,7 +117,7 @@ void UndoKillTest::cleanup()
 /// Without roles the names only look hashed, as where another Slipway or another storage made them.
 std::shared_ptr<const Release> UndoKillTest::release(int generation, bool hasRoles)
 {
-    const auto made = m_sources->release(smallSite(generation), "staticfiles.json");
+    auto made = m_sources->release(smallSite(generation), "staticfiles.json");
     if (!hasRoles) {
         return made;
     }
@@ -170,10 +175,9 @@ bool UndoKillTest::dies(int64_t death)
     return end.signal == SIGKILL;
 }
 
-/// The call at which a deployment of the third release has to be killed.
-int64_t UndoKillTest::deathOf(Reached reached)
+/// How far a deployment of the third release has come at each of its calls.
+void UndoKillTest::findOutcomes(std::vector<OpenOutcome> &outcomes)
 {
-    std::vector<OpenOutcome> outcomes; // by call
     while (dies(static_cast<int64_t>(outcomes.size()) + 1)) {
         const auto open = m_at->open();
         const auto target = m_at->world()->target();
@@ -181,6 +185,15 @@ int64_t UndoKillTest::deathOf(Reached reached)
         const auto outcome = *open && state ? outcomeOf(**open, *state, target->unfinishedRelease())
                                             : Result<OpenOutcome>(OpenOutcome::NotPublished);
         outcomes.push_back(outcome ? *outcome : OpenOutcome::NotPublished);
+    }
+}
+
+/// The call at which it has to be killed.
+int64_t UndoKillTest::deathOf(Reached reached, bool hasRoles)
+{
+    auto &outcomes = m_outcomes[hasRoles];
+    if (outcomes.empty()) {
+        findOutcomes(outcomes);
     }
     const auto first = [&](OpenOutcome outcome) {
         return std::ranges::find(outcomes, outcome) - outcomes.begin() + 1;
@@ -284,6 +297,15 @@ void UndoKillTest::checkNext(bool undoes, std::shared_ptr<const Release> wanted)
             m_releases, [&](const auto &release) { return release->id == id; });
         QVERIFY(found != m_releases.end());
         wanted = *found;
+        // A release that visitors get counts as published, whoever began with that.
+        const auto target = m_at->world()->target();
+        const auto state = target->inspect({});
+        VERIFY_RESULT(state);
+        const auto outcome = outcomeOf(**open, *state, target->unfinishedRelease());
+        VERIFY_RESULT(outcome);
+        QVERIFY(*outcome == OpenOutcome::Published || !target->unfinishedRelease().isEmpty()
+                || state->releaseId != (*open)->head.release
+                || (*open)->head.before == (*open)->head.release);
         m_at->takeUp(**open, undoes);
     }
     if (!QTest::currentTestFailed()) {
@@ -307,7 +329,7 @@ void UndoKillTest::killedUndoing()
     for (int i = 0; i < 3; ++i) {
         m_releases[size_t(i)] = release(i, hasRoles);
     }
-    const int64_t death = deathOf(reached);
+    const int64_t death = deathOf(reached, hasRoles);
     QVERIFY(death > 0);
     int killed = 0;
     for (const bool undoesAgain : {false, true}) {
@@ -335,6 +357,42 @@ void UndoKillTest::killedUndoing()
         }
     }
     QVERIFY2(killed >= 6, qPrintable(QString::number(killed)));
+}
+
+/// Another deployment took its place, and was killed before it had changed anything: what goes back then ends what the
+/// first one had left to do.
+void UndoKillTest::anotherInBetween()
+{
+    for (int i = 0; i < 3; ++i) {
+        m_releases[size_t(i)] = release(i, true);
+    }
+    const auto another = release(3, true);
+    const int64_t death = deathOf(Reached::Published, true);
+    int tried = 0;
+    for (int64_t call = 1;; ++call) {
+        QVERIFY(dies(death));
+        const ChildEnd end = runInChild([&] {
+            m_at->arm = [call] { CallFaults::interruptAt(call, die); };
+            return m_at->deploy(another) ? 0 : 2;
+        });
+        QCOMPARE(end.signal, SIGKILL);
+        const auto open = m_at->open();
+        VERIFY_RESULT(open);
+        QVERIFY(open->has_value());
+        if ((*open)->head.release != another->id) {
+            continue; // it had not begun
+        }
+        if ((*open)->reached() >= DeployStep::Publish) {
+            break;
+        }
+        ++tried;
+        checkNext(true, m_releases[2]);
+        if (QTest::currentTestFailed()) {
+            qWarning("killed at call %lld", static_cast<long long>(call));
+            return;
+        }
+    }
+    QVERIFY2(tried > 5, qPrintable(QString::number(tried)));
 }
 
 QTEST_GUILESS_MAIN(UndoKillTest)
