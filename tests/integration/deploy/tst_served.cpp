@@ -81,12 +81,19 @@ std::string hashedName(int number)
         + ".js";
 }
 
+/// A page, what it names, and others that are put in place before that: published in another order, the page would
+/// lead nowhere for long enough to be seen.
 Tree site(int number)
 {
+    constexpr int Others = 400;
     const std::string text = std::to_string(number);
-    return {{"page.html", {.bytes = hashedName(number) + ' ' + text + '\n'}},
-            {hashedName(number), {.bytes = "run " + text + '\n'}},
-            {"staticfiles.json", {.bytes = hashedName(number)}}};
+    Tree tree = {{"page.html", {.bytes = hashedName(number) + ' ' + text + '\n'}},
+                 {hashedName(number), {.bytes = "run " + text + '\n'}},
+                 {"staticfiles.json", {.bytes = hashedName(number)}}};
+    for (int i = 0; i < Others; ++i) {
+        tree["a/" + std::to_string(i) + '.' + hashedName(number)] = {.bytes = text};
+    }
+    return tree;
 }
 
 sockaddr_in localAddress(quint16 port)
@@ -153,8 +160,12 @@ std::shared_ptr<const Release> ServedTest::release(int number)
             - made->files.begin());
     };
     const uint32_t asset = indexOf(hashedName(number));
-    made->files[asset].role = FileRole::Hashed;
-    made->files[asset].logical = "app.js";
+    for (ReleaseFile &file : made->files) {
+        if (file.path.bytes().ends_with(hashedName(number))) {
+            file.role = FileRole::Hashed;
+            file.logical = "app.js";
+        }
+    }
     made->uses = FileUses(made->files.size(),
                           {{indexOf("page.html"), asset}, {indexOf("staticfiles.json"), asset}});
     return made;
