@@ -334,6 +334,13 @@ void TestDesktop::letsGoOfALateAnswer()
 void TestDesktop::worksWithoutServices()
 {
     DesktopBench bench; // buses without anybody
+    SleepBlock block(bench.bus.connect(), [peer = bench.systemBus.connect()] { return peer; });
+    const QSignalSpy held(&block, &SleepBlock::heldChanged);
+    block.block(u"Deploying"_s);
+    QVERIFY(block.isAsking());
+    QTRY_VERIFY(!block.isAsking()); // nobody was there to ask
+    QVERIFY(!block.isHeld());
+    QCOMPARE(held.size(), 0);
     bench.open();
     bench.plan(bench.site(), false);
     bench.run();

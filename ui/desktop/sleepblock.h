@@ -31,6 +31,8 @@ public:
     void release();
     /// Somebody has promised.
     [[nodiscard]] bool isHeld() const;
+    /// Somebody was asked, and has not answered yet.
+    [[nodiscard]] bool isAsking() const { return m_isAsking; }
 
 Q_SIGNALS:
     void heldChanged();
