@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
+#include "heap.h"
 #include "interrupts.h"
 #include "terminal.h"
 
@@ -37,6 +38,7 @@ void printHelp()
 
 int main(int argc, char **argv)
 {
+    prepareHeap();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
