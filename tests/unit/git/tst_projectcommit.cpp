@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "git/projectcommit.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool git(const QString &folder, const QStringList &arguments)
+{
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
+    environment.insert(u"GIT_CONFIG_SYSTEM"_s, u"/dev/null"_s);
+    program.setProcessEnvironment(environment);
+    program.start(u"git"_s,
+                  QStringList{u"-C"_s, folder, u"-c"_s, u"init.defaultBranch=main"_s, u"-c"_s,
+                              u"user.name=Anna"_s, u"-c"_s, u"user.email=anna@shop.example"_s}
+                      + arguments);
+    return program.waitForFinished(30'000) && program.exitCode() == 0;
+}
+
+std::optional<ProjectCommit> commitOf(const QString &folder)
+{
+    return readProjectCommit(folder.toStdString(), {});
+}
+
+bool isLoaded()
+{
+    QFile maps(u"/proc/self/maps"_s);
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("/libgit2.so");
+}
+
+} // namespace
+
+/// Which folders libgit2 is asked about, and that it is loaded for those alone.
+class ProjectCommitTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noRepository();
+    void repositoryAbove();
+    void throughALink();
+    void bare();
+};
+
+void ProjectCommitTest::noRepository()
+{
+    const QTemporaryDir folder;
+    QVERIFY(!commitOf(folder.path()));
+    QVERIFY(!commitOf({}));
+    QVERIFY(!isLoaded());
+}
+
+void ProjectCommitTest::repositoryAbove()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"a/b"_s));
+    QVERIFY(git(folder.path(), {u"init"_s, u"-q"_s}));
+    const auto unborn = commitOf(folder.filePath(u"a/b"_s));
+    QVERIFY(unborn && unborn->hash.isEmpty());
+    QVERIFY(git(folder.path(), {u"commit"_s, u"-qm"_s, u"First"_s, u"--allow-empty"_s}));
+    const auto commit = commitOf(folder.filePath(u"a/b"_s));
+    QVERIFY(commit);
+    QCOMPARE(commit->branch, u"main"_s);
+    QCOMPARE(commit->hash.size(), 40);
+    QVERIFY(isLoaded());
+}
+
+/// What is above is above the folder itself, not above the link to it.
+void ProjectCommitTest::throughALink()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    QVERIFY(QDir(folder.path()).mkpath(u"shop"_s));
+    QVERIFY(git(folder.path(), {u"init"_s, u"-q"_s}));
+    QVERIFY(QFile::link(folder.filePath(u"shop"_s), elsewhere.filePath(u"link"_s)));
+    QVERIFY(commitOf(elsewhere.filePath(u"link"_s)));
+}
+
+void ProjectCommitTest::bare()
+{
+    const QTemporaryDir folder;
+    QVERIFY(git(folder.path(), {u"init"_s, u"-q"_s, u"--bare"_s}));
+    QVERIFY(commitOf(folder.path()));
+}
+
+QTEST_GUILESS_MAIN(ProjectCommitTest)
+#include "tst_projectcommit.moc"
