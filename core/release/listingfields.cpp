@@ -27,10 +27,12 @@ void appendText(std::string &line, std::string_view text)
 void appendHex(std::string &line, std::span<const std::byte> bytes)
 {
     constexpr std::string_view Digits = "0123456789abcdef";
+    size_t at = line.size();
+    line.resize(at + 2 * bytes.size());
     for (const std::byte byte : bytes) {
         const auto value = std::to_integer<unsigned>(byte);
-        line += Digits[value >> 4U];
-        line += Digits[value & 15U];
+        line[at++] = Digits[value >> 4U];
+        line[at++] = Digits[value & 15U];
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/filedigests.h"
 #include "compress/compressor.h"
+#include "release/releasefacts.h"
 #include "releasefixture.h"
 
 #include <QCryptographicHash>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void originsAndProvenance();
     void hashingStorages();
     void extraEncodings();
+    void mediaTypesByName();
     void emptyCollectionIsRefused();
     void halfAListingIsRefused();
 };
@@ -368,6 +370,24 @@ void ReleaseTest::extraEncodings()
     QVERIFY(more.at("a.css.gz").digest == theirs.at("a.css.gz").digest);
     QCOMPARE(namesOf(more).count(QLatin1String(".zst")), 3); // a, and both under their hashed names
     QVERIFY(!more.contains("staticfiles.json.zst"));
+}
+
+/// Of neighbours each has its own, whatever their names have in common.
+void ReleaseTest::mediaTypesByName()
+{
+    Release release;
+    for (const char *name : {"a.css", "b.css", "b.CSS", "c.css", "apple-app-site-association",
+                             "a/apple.gz", "a/apple-app-site-association.gz", "a/crossdomain.xml",
+                             "a/other.xml", "b/x.css.gz", "b/y.js.gz", "b/z.gz", "c/.css", "c/css",
+                             "c/d.js", "c/e.min.js", "c/f.svgz", "c/g.svgz"}) {
+        release.files.push_back({.path = RelPath::from(name).value(), .source = {}, .digest = {}});
+    }
+    recordMediaTypes(release);
+    for (const ReleaseFile &file : release.files) {
+        QVERIFY(file.mediaType < release.mediaTypes.size());
+        QVERIFY2(release.mediaTypes[file.mediaType] == mediaTypeOf(file.path.bytes()),
+                 file.path.bytes().c_str());
+    }
 }
 
 void ReleaseTest::emptyCollectionIsRefused()
