@@ -6,11 +6,12 @@
 #include <QCoreApplication>
 
 #include <cerrno>
-#include <cstring>
+#include <cstddef>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace Slipway::Local {
 
@@ -36,6 +37,12 @@ std::unexpected<Error> notOpened(int errnum, std::string_view fullName)
              .advice = text("Look at what it is; move it away if it does not belong there.")});
     }
     return failure(Error::fromErrno(errnum, what, fullName));
+}
+
+std::unexpected<Error> notRead(int errnum, std::string_view fullName)
+{
+    return failure(
+        Error::fromErrno(errnum, text("A folder of the target could not be read"), fullName));
 }
 
 } // namespace
@@ -78,32 +85,35 @@ Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t 
 
 Result<std::vector<FolderEntry>> readFolder(int folder, std::string_view fullName)
 {
-    const auto fail = [&](int errnum) {
-        return failure(
-            Error::fromErrno(errnum, text("A folder of the target could not be read"), fullName));
-    };
     // A description of its own: reading moves its position.
-    FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!own.isValid()) {
-        return fail(errno);
+    const FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return own.isValid() ? readOwnFolder(own.get(), fullName) : notRead(errno, fullName);
+}
+
+Result<std::vector<FolderEntry>> readOwnFolder(int folder, std::string_view fullName)
+{
+    // Not readdir(3), which wants a buffer and asks what the descriptor is: here every folder counts.
+    constexpr size_t BufferSize = size_t{32} << 10U;
+    thread_local const auto buffer = std::make_unique_for_overwrite<std::byte[]>(BufferSize);
+    if (::lseek(folder, 0, SEEK_SET) < 0) {
+        return notRead(errno, fullName);
     }
-    const std::unique_ptr<DIR, int (*)(DIR *)> stream(::fdopendir(own.get()), ::closedir);
-    if (!stream) {
-        return fail(errno);
-    }
-    (void)own.release();
     std::vector<FolderEntry> entries;
     for (;;) {
-        errno = 0;
-        const struct dirent *entry = ::readdir(stream.get());
-        if (!entry) {
-            if (errno != 0) {
-                return fail(errno);
-            }
+        const ssize_t count = ::getdents64(folder, buffer.get(), BufferSize);
+        if (count < 0) {
+            return notRead(errno, fullName);
+        }
+        if (count == 0) {
             return entries;
         }
-        if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0) {
-            entries.push_back({.name = entry->d_name, .type = entry->d_type});
+        for (size_t at = 0; at < static_cast<size_t>(count);) {
+            const auto *entry = reinterpret_cast<const struct dirent64 *>(buffer.get() + at);
+            at += entry->d_reclen;
+            const std::string_view name(static_cast<const char *>(entry->d_name));
+            if (name != "." && name != "..") {
+                entries.push_back({.name = std::string(name), .type = entry->d_type});
+            }
         }
     }
 }

@@ -62,5 +62,7 @@ struct FolderEntry {
     unsigned char type = 0; ///< DT_DIR…; DT_UNKNOWN where the file system does not say.
 };
 [[nodiscard]] Result<std::vector<FolderEntry>> readFolder(int folder, std::string_view fullName);
+/// The same of a descriptor that nobody else reads with meanwhile, and that was opened to read.
+[[nodiscard]] Result<std::vector<FolderEntry>> readOwnFolder(int folder, std::string_view fullName);
 
 } // namespace Slipway::Local

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -16,6 +17,15 @@ namespace Slipway::Local {
 namespace {
 
 constexpr std::string_view Heading = "slipway-listing 1";
+/// What a lower-case digit stands for; 16: it is none.
+constexpr std::array<unsigned char, 256> HexValues = [] {
+    std::array<unsigned char, 256> values = {};
+    values.fill(16);
+    for (unsigned value = 0; value < 16; ++value) {
+        values["0123456789abcdef"[value]] = static_cast<unsigned char>(value);
+    }
+    return values;
+}();
 /// A million files of 200 bytes each; more is no listing of ours.
 constexpr size_t LargestListing = size_t{1} << 30U;
 
@@ -59,6 +69,9 @@ void appendName(std::string &line, std::string_view name)
 
 std::optional<std::string> nameFrom(std::string_view escaped)
 {
+    if (!escaped.contains('\\')) {
+        return std::string(escaped);
+    }
     std::string name;
     name.reserve(escaped.size());
     for (size_t i = 0; i < escaped.size(); ++i) {
@@ -110,16 +123,18 @@ public:
     }
     bool digest(Sha256 &value)
     {
-        const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
         const std::string_view hex = word();
-        if (hex.size() != 2 * value.bytes.size()
-            || hex.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+        if (hex.size() != 2 * value.bytes.size()) {
             return false;
         }
+        unsigned seen = 0;
         for (size_t i = 0; i < value.bytes.size(); ++i) {
-            value.bytes[i] = static_cast<std::byte>(digit(hex[2 * i]) * 16 + digit(hex[2 * i + 1]));
+            const unsigned high = HexValues[static_cast<unsigned char>(hex[2 * i])];
+            const unsigned low = HexValues[static_cast<unsigned char>(hex[2 * i + 1])];
+            seen |= high | low;
+            value.bytes[i] = static_cast<std::byte>((high << 4U | low) & 0xFFU);
         }
-        return true;
+        return seen <= 15;
     }
     [[nodiscard]] std::string_view rest() const { return m_line; }
     [[nodiscard]] bool atEnd() const { return m_rest.empty(); }

@@ -109,7 +109,10 @@ private:
         if (!fd) {
             return failure(fd.error());
         }
-        Result<std::vector<FolderEntry>> entries = readFolder(*fd, m_folders.fullName(folder));
+        // The root's descriptor is not ours.
+        Result<std::vector<FolderEntry>> entries = folder.empty()
+            ? readFolder(*fd, m_folders.fullName(folder))
+            : readOwnFolder(*fd, m_folders.fullName(folder));
         if (!entries) {
             return failure(std::move(entries.error()));
         }
