@@ -5,10 +5,13 @@
 
 #include "base/md5each.h"
 #include "base/parallel.h"
+#include "base/posixpath.h"
 #include "storage/sourcetext.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace Slipway {
@@ -49,7 +52,19 @@ std::vector<bool> QuickProcessing::contentsSomebodySees(const Outcomes &outcomes
     if (!several) {
         return wanted;
     }
+    // Most names need not be taken apart: hashing does not change what is behind the last dot.
+    const auto extensionOf = [](std::string_view name) {
+        const std::string_view base = PosixPath::baseName(name);
+        return base.substr(std::min(base.rfind('.'), base.size()));
+    };
+    std::set<std::string_view> extensions;
+    for (const Adjustable &adjustable : m_adjustable) {
+        extensions.insert(extensionOf(m_entries[adjustable.entry].file->name));
+    }
     m_view.forEachName([&](std::string_view name) {
+        if (!extensions.contains(extensionOf(name))) {
+            return;
+        }
         const auto before = nameBeforeHashing(name, m_digits);
         const auto found = before ? m_index.find(*before) : m_index.end();
         if (found == m_index.end() || m_entries[found->second].adjustable == None
