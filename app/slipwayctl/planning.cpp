@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <iterator>
 #include <optional>
 
@@ -258,6 +259,9 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     if (!collection) {
         return failure(collection.error());
     }
+    // Names alone are compared beside the release; where contents count both would make the same ones.
+    auto beside = std::async(collecting.statSources ? std::launch::deferred : std::launch::async,
+                             [&] { return conflictGates(*project, **collection, stop, nullptr); });
     const auto release = buildRelease(project->snapshot, **collection, stop, progress,
                                       project->config.referencePolicies, project->config.compress);
     if (!release) {
@@ -273,7 +277,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(state.error()));
     }
     planned.state = std::move(*state);
-    auto gates = conflictGates(*project, **collection, stop, progress);
+    auto gates = beside.get();
     if (!gates) {
         return failure(gates.error());
     }

@@ -8,6 +8,9 @@
 
 #include <QCoreApplication>
 
+#include <expected>
+#include <memory>
+
 namespace Slipway::Ctl {
 
 namespace {
@@ -38,11 +41,14 @@ int runPlan(const Invocation &invocation)
              "slipwayctl deploy --plan FILE."),
         text("FILE"));
     parser.addOption(outFile);
-    const auto run = parseAndPlan(parser, CommandName, invocation);
-    if (!run) {
-        return run.error();
+    // Not taken apart in the end: with many files that takes longer than the end of the program, which is next.
+    static const auto *const run = std::make_unique<const std::expected<PlannedRun, int>>(
+                                       parseAndPlan(parser, CommandName, invocation))
+                                       .release();
+    if (!*run) {
+        return run->error();
     }
-    const auto &[request, planned] = *run;
+    const auto &[request, planned] = **run;
     if (parser.isSet(outFile)) {
         PlanFile file = planFile(*planned.whole, planned.state, planned.leftOut, planned.options,
                                  request.confirmed);
