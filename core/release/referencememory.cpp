@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -52,6 +54,16 @@ bool takeText(std::string_view &bytes, std::string &text)
     text = bytes.substr(0, size);
     bytes.remove_prefix(size);
     return true;
+}
+
+/// As a number that sorts like them.
+uint32_t firstDigits(const Sha256 &digest)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < sizeof first; ++i) {
+        first = first << 8U | std::to_integer<uint32_t>(digest.bytes[i]);
+    }
+    return first;
 }
 
 void appendText(std::string &bytes, std::string_view text)
@@ -107,7 +119,22 @@ ReferenceMemory::Entry *ReferenceMemory::lookUp(const Key &key)
     if (const auto added = m_added.find(key); added != m_added.end()) {
         return &added->second;
     }
-    const auto saved = std::ranges::lower_bound(m_saved, key, {}, &Entry::key);
+    // Digests are spread evenly: about where it is is known beforehand. A search of all of them would spend
+    // most of its time waiting for memory.
+    const size_t count = m_saved.size();
+    size_t begin = uint64_t{firstDigits(key.content)} * count >> 32U;
+    size_t end = begin;
+    for (size_t step = 8; begin > 0 && !(m_saved[begin - 1].key < key); step *= 2) {
+        end = begin;
+        begin -= std::min(begin, step);
+    }
+    for (size_t step = 8; end < count && m_saved[end].key < key; step *= 2) {
+        begin = end;
+        end += std::min(count - end, step);
+    }
+    const auto saved = std::ranges::lower_bound(m_saved.begin() + static_cast<ptrdiff_t>(begin),
+                                                m_saved.begin() + static_cast<ptrdiff_t>(end), key,
+                                                {}, &Entry::key);
     return saved != m_saved.end() && saved->key == key ? &*saved : nullptr;
 }
 

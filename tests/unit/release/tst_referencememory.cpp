@@ -6,11 +6,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <libdeflate.h>
+
 #include <cstring>
 #include <map>
 #include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace Slipway;
 using References = ReferenceMemory::References;
@@ -51,6 +54,18 @@ QByteArray contentOf(const std::string &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// What stands before the entries: what they are, their number, and their checksum at `ChecksumAt`.
+constexpr qsizetype Head = 24;
+constexpr qsizetype ChecksumAt = 16;
+
+uint64_t checksumOf(const QByteArray &file)
+{
+    const QByteArrayView entries = QByteArrayView(file).sliced(Head);
+    const auto size = static_cast<size_t>(entries.size());
+    return uint64_t{::libdeflate_crc32(0, entries.data(), size)} << 32U
+        | ::libdeflate_adler32(1, entries.data(), size);
+}
+
 } // namespace
 
 /// What files refer to, from run to run. What is remembered is told from what is read by planting
@@ -61,6 +76,7 @@ class ReferenceMemoryTest : public QObject {
 private Q_SLOTS:
     void init();
     void findsAfterSaving();
+    void digestsThatBeginAlike();
     void longListsAreRead();
     void damagedIsEmpty();
     void processesMerge();
@@ -150,6 +166,39 @@ void ReferenceMemoryTest::findsAfterSaving()
     QVERIFY(!QFile::exists(QString::fromStdString(m_path)));
 }
 
+/// They are looked for where evenly spread ones would be.
+void ReferenceMemoryTest::digestsThatBeginAlike()
+{
+    const auto digest = [](int first, int number) {
+        Sha256 made;
+        made.bytes.fill(static_cast<std::byte>(first));
+        made.bytes[30] = static_cast<std::byte>(number / 256);
+        made.bytes[31] = static_cast<std::byte>(number % 256);
+        return made;
+    };
+    constexpr int Many = 500;
+    for (const std::vector<int> &firsts : {std::vector{0}, {255}, {0, 255}, {1, 2, 3, 127, 254}}) {
+        QFile::remove(QString::fromStdString(m_path));
+        {
+            ReferenceMemory memory(m_path);
+            for (const int first : firsts) {
+                for (int number = 1; number < Many; number += 2) {
+                    memory.put(digest(first, number), Css, {std::to_string(number)});
+                }
+            }
+            QVERIFY(memory.save().has_value());
+        }
+        ReferenceMemory memory(m_path);
+        for (const int first : firsts) {
+            for (int number = 0; number <= Many; ++number) {
+                const auto found = memory.find(digest(first, number), Css);
+                QCOMPARE(found.has_value(), number % 2 == 1);
+                QVERIFY(!found || *found == References{std::to_string(number)});
+            }
+        }
+    }
+}
+
 void ReferenceMemoryTest::longListsAreRead()
 {
     ReferenceMemory memory(m_path);
@@ -181,11 +230,10 @@ void ReferenceMemoryTest::damagedIsEmpty()
         QCOMPARE(countWith(whole.first(at)), 0U);
     }
     // Another program's, under a checksum that is right.
-    constexpr qsizetype Head = 48;
     for (qsizetype at = whole.size() - 1; at > Head; --at) {
         QByteArray shorter = whole.first(at);
-        const Sha256 checksum = Sha256::of(shorter.sliced(Head).toStdString());
-        std::memcpy(shorter.data() + 16, checksum.bytes.data(), 32);
+        const uint64_t checksum = checksumOf(shorter);
+        std::memcpy(shorter.data() + ChecksumAt, &checksum, sizeof checksum);
         QCOMPARE(countWith(shorter), 0U);
     }
     ReferenceMemory memory(m_path);
@@ -226,13 +274,12 @@ void ReferenceMemoryTest::unusedGoes()
         put(memory, 4); // no references: an entry of its least size
         QVERIFY(memory.save().has_value());
     }
-    constexpr qsizetype Head = 48;
     const auto setDay = [&](int daysAgo) {
         QByteArray whole = contentOf(m_path);
         const auto day = static_cast<uint32_t>(::time(nullptr) / 86400 - daysAgo);
         std::memcpy(whole.data() + Head + 36, &day, sizeof day);
-        const Sha256 checksum = Sha256::of(whole.sliced(Head).toStdString());
-        std::memcpy(whole.data() + 16, checksum.bytes.data(), 32);
+        const uint64_t checksum = checksumOf(whole);
+        std::memcpy(whole.data() + ChecksumAt, &checksum, sizeof checksum);
         write(QString::fromStdString(m_path), whole);
     };
     setDay(59);
