@@ -38,7 +38,10 @@ void printHelp()
 
 int main(int argc, char **argv)
 {
-    prepareHeap();
+    // Others hold more at their peak in large steps than they gain by them.
+    if (argc > 1 && std::string_view(argv[1]) == "plan") {
+        prepareHeap();
+    }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
