@@ -109,12 +109,13 @@ void TestFiles::acknowledgementIsWithdrawn()
     QVERIFY(!files.bench.window.actions().action(u"files.withdraw"_s)->isEnabled());
     QVERIFY(files.tree->select("shop/css/shop.css"));
     files.run(u"files.origin"_s);
-    QPushButton *withdraw = nullptr;
-    QTRY_VERIFY((withdraw = files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s))
-                != nullptr);
-    QTest::mouseClick(withdraw, Qt::LeftButton);
+    const auto withdraw = [&files] {
+        return files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s);
+    };
+    QTRY_VERIFY(withdraw() != nullptr);
+    QTest::mouseClick(withdraw(), Qt::LeftButton);
     QTRY_COMPARE(acknowledged(), before - 1);
-    QTRY_VERIFY(files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s) == nullptr);
+    QTRY_VERIFY(withdraw() == nullptr);
     files.bench.session.undoStack().undo();
     QTRY_COMPARE(acknowledged(), before);
 }
