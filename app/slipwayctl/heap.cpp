@@ -3,9 +3,9 @@
 
 #include <barrier>
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <malloc.h>
+#include <memory>
 #include <sys/mman.h>
 #include <thread>
 
@@ -22,11 +22,13 @@ void askForLargePages()
 {
     void *first =
         std::malloc(LargePage / 2); // more than there is: the heap grows by a step beyond it
-    const auto begin = (reinterpret_cast<uintptr_t>(first) + LargePage - 1) & ~(LargePage - 1);
+    void *begin = first;
+    size_t room = Step;
+    if (std::align(LargePage, LargePage, begin, room) != nullptr) {
+        // A wish, no more: where it cannot be granted nothing happens.
+        static_cast<void>(::madvise(begin, Step - 2 * LargePage, MADV_HUGEPAGE));
+    }
     std::free(first);
-    // A wish, no more: where it cannot be granted nothing happens.
-    static_cast<void>(
-        ::madvise(reinterpret_cast<void *>(begin), Step - 2 * LargePage, MADV_HUGEPAGE));
 }
 #endif
 

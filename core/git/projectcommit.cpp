@@ -76,7 +76,8 @@ int takeStatus(const char *, unsigned int, void *payload)
 /// As `git describe --dirty`: new files that nobody has added do not count.
 bool hasChanges(const LoadedGit &git, git_repository *repository, const std::stop_token &stop)
 {
-    git_status_options options = GIT_STATUS_OPTIONS_INIT;
+    git_status_options options = {};
+    options.version = GIT_STATUS_OPTIONS_VERSION;
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
     options.flags =
         uint32_t(GIT_STATUS_OPT_EXCLUDE_SUBMODULES) | uint32_t(GIT_STATUS_OPT_NO_REFRESH);

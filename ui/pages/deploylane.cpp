@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/thinbar.h"
 
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -195,47 +196,50 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
         body()->addWidget(text);
         body()->addSpacing(scaled(this, 4));
     }
-    addFigure(tr("Visitors get"), whatVisitorsGet(target));
+    auto *figures = new QGridLayout;
+    figures->setHorizontalSpacing(scaled(this, 10));
+    figures->setVerticalSpacing(body()->spacing());
+    figures->setColumnMinimumWidth(0, scaled(this, 96));
+    figures->setColumnStretch(1, 1);
+    body()->addLayout(figures);
+    addFigure(*figures, tr("Visitors get"), whatVisitorsGet(target));
     if (report.staged.filesWritten > 0) {
-        addFigure(tr("Written"),
+        addFigure(*figures, tr("Written"),
                   joinFacts({tr("%Ln file(s)", nullptr, int(report.staged.filesWritten)),
                              formatBytes(report.staged.bytesWritten)}));
     }
     if (report.staged.filesLinked > 0) {
         addFigure(
-            tr("Linked"),
+            *figures, tr("Linked"),
             tr("%Ln file(s) from the release before", nullptr, int(report.staged.filesLinked)));
     }
     if (report.pruned.filesDeleted > 0) {
-        addFigure(tr("Deleted"),
+        addFigure(*figures, tr("Deleted"),
                   joinFacts({tr("%Ln file(s)", nullptr, int(report.pruned.filesDeleted)),
                              formatBytes(report.pruned.bytesDeleted)}));
     }
     if (!report.pruned.releasesDropped.isEmpty()) {
-        addFigure(tr("Removed"), report.pruned.releasesDropped.join(u", "_s));
+        addFigure(*figures, tr("Removed"), report.pruned.releasesDropped.join(u", "_s));
     }
     if (report.filesVerified > 0) {
-        addFigure(tr("Verified"),
+        addFigure(*figures, tr("Verified"),
                   tr("%Ln file(s), as released", nullptr, int(report.filesVerified)));
     }
-    addFigure(tr("Took"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
+    addFigure(*figures, tr("Took"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
     for (const QString &warning : target.confirmed) {
-        addFigure(tr("Agreed to"), warning);
+        addFigure(*figures, tr("Agreed to"), warning);
     }
 }
 
-void DeployOutcomeCard::addFigure(const QString &name, const QString &value)
+void DeployOutcomeCard::addFigure(QGridLayout &figures, const QString &name, const QString &value)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(this, 10));
+    const int row = figures.count() / 2;
     auto *label = new TextLabel(TextKind::Quiet, name, this);
-    label->setFixedWidth(scaled(this, 96));
     auto *text = new TextLabel(TextKind::Body, value, this);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
-    row->addWidget(label, 0, Qt::AlignTop);
-    row->addWidget(text, 1);
-    body()->addLayout(row);
+    figures.addWidget(label, row, 0, Qt::AlignTop);
+    figures.addWidget(text, row, 1);
 }
 
 } // namespace Slipway

@@ -4,6 +4,8 @@
 #include "ui/session/deployjob.h"
 #include "ui/widgets/card.h"
 
+class QGridLayout;
+
 namespace Slipway {
 
 class BadgeLabel;
@@ -35,7 +37,7 @@ public:
     explicit DeployOutcomeCard(const DeploymentRecord::Target &target, QWidget *parent = nullptr);
 
 private:
-    void addFigure(const QString &name, const QString &value);
+    void addFigure(QGridLayout &figures, const QString &name, const QString &value);
 };
 
 } // namespace Slipway

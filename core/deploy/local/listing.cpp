@@ -21,8 +21,9 @@ constexpr std::string_view Heading = "slipway-listing 1";
 constexpr std::array<unsigned char, 256> HexValues = [] {
     std::array<unsigned char, 256> values = {};
     values.fill(16);
-    for (unsigned value = 0; value < 16; ++value) {
-        values["0123456789abcdef"[value]] = static_cast<unsigned char>(value);
+    unsigned char value = 0;
+    for (const unsigned char digit : std::string_view("0123456789abcdef")) {
+        values[digit] = value++;
     }
     return values;
 }();

@@ -332,8 +332,9 @@ void UndoKillTest::killedUndoing()
     const int64_t death = deathOf(reached, hasRoles);
     QVERIFY(death > 0);
     int killed = 0;
+    // Every call; what comes then is finished after every other one, and undone after those between.
     for (const bool undoesAgain : {false, true}) {
-        for (int64_t call = 1;; ++call) {
+        for (int64_t call = undoesAgain ? 2 : 1;; call += 2) {
             QVERIFY(dies(death));
             const auto open = m_at->open();
             QVERIFY(open->has_value());
