@@ -284,8 +284,8 @@ void TestDeploy::reportIsSavedAndCopied()
     bench.click(u"copyDeployLog"_s);
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"lock taken"_s));
     bench.click(u"saveReport"_s);
-    QFileDialog *dialog = nullptr;
-    QTRY_VERIFY((dialog = bench.findAnywhere<QFileDialog>(u"reportDialog"_s)) != nullptr);
+    QTRY_VERIFY(bench.findAnywhere<QFileDialog>(u"reportDialog"_s) != nullptr);
+    auto *dialog = bench.findAnywhere<QFileDialog>(u"reportDialog"_s);
     const QString file = bench.site(u"report.json"_s);
     Q_EMIT dialog->fileSelected(file);
     dialog->reject();

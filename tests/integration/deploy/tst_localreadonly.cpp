@@ -102,7 +102,6 @@ void LocalReadOnlyTest::onTheWay()
 {
     QFETCH(LocalMode, mode);
     int failed = 0;
-    int published = 0;
     for (int64_t call = 1;; ++call) {
         ResumeWorld at(mode);
         const SmallDisk served(at.path("www"), "size=4m,mode=755");
@@ -140,9 +139,7 @@ void LocalReadOnlyTest::onTheWay()
                 VERIFY_RESULT(plan);
                 VERIFY_ERROR(at.carryOut(*target, *plan->plan), ErrorCode::ReadOnly);
             }
-        } else {
-            ++published; // only what is done without was left
-        }
+        } // else only what is done without was left
         QVERIFY(served.remount(false));
         if (const auto open = at.open(); *open) {
             at.takeUp(**open, false);
