@@ -392,10 +392,11 @@ void ReferencesPage::take(const std::shared_ptr<const ReferenceRows> &rows)
 void ReferencesPage::showNoRows()
 {
     const QString chip = filter()->chips()->current();
+    const bool isGood = chip == "dangling"_L1 || chip == "orphans"_L1; // that there are none
     const ReferenceTable::Counts &counts = table()->counts;
     if (const QString problem = ReferenceFilter(filter()->text()).problem(); !problem.isEmpty()) {
         showFilteredOut(problem);
-    } else if (!filter()->text().isEmpty()) {
+    } else if (!filter()->text().isEmpty() || (filter()->isActive() && !isGood)) {
         showFilteredOut();
     } else if (chip == "dangling"_L1) {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
@@ -412,8 +413,6 @@ void ReferencesPage::showNoRows()
             tr("Each collected file is used by a style sheet, a script or a template."),
             tr("Show all references"));
         showEmptyWith([this] { filter()->clear(); });
-    } else if (filter()->isActive()) {
-        showFilteredOut();
     } else {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No references"),
                          tr("No style sheet, script or template refers to a file."),
