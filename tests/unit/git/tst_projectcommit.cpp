@@ -55,7 +55,9 @@ void ProjectCommitTest::noRepository()
     const QTemporaryDir folder;
     QVERIFY(!commitOf(folder.path()));
     QVERIFY(!commitOf({}));
+#ifndef __SANITIZE_ADDRESS__ // its builds keep what nothing calls, and are linked to what that calls
     QVERIFY(!isLoaded());
+#endif
 }
 
 void ProjectCommitTest::repositoryAbove()
