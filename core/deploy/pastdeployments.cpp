@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <tuple>
 
 namespace Slipway {
 
@@ -85,7 +86,11 @@ std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
             found.push_back(*std::move(past));
         }
     }
-    std::ranges::stable_sort(found, std::ranges::greater(), &PastDeployment::publishedAt);
+    // Times are told in seconds: of two in one second that which visitors get is the later one.
+    std::ranges::sort(found, [](const PastDeployment &left, const PastDeployment &right) {
+        return std::tie(left.publishedAt, left.live, left.releaseId)
+            > std::tie(right.publishedAt, right.live, right.releaseId);
+    });
     return found;
 }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/pastdeployments.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace Slipway {
+
+class PastDeploymentsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ofOneSecond_data();
+    void ofOneSecond();
+
+private:
+    static void deployed(const QString &site, const QString &release, const QString &time);
+};
+
+void PastDeploymentsTest::deployed(const QString &site, const QString &release, const QString &time)
+{
+    QVERIFY(QDir().mkpath(site + u"/.slipway/releases"_s));
+    QFile record(site + u"/.slipway/releases/"_s + release);
+    QVERIFY(record.open(QIODevice::WriteOnly));
+    const QString head = u"slipway-listing 1\nrelease %1\npublished %2\nby a@b\nfiles 3\n"_s;
+    QVERIFY(record.write(head.arg(release, time).toUtf8()) > 0);
+}
+
+void PastDeploymentsTest::ofOneSecond_data()
+{
+    QTest::addColumn<QString>("live");
+    QTest::newRow("first by name") << u"20261129-004420-0aaaaa"_s;
+    QTest::newRow("last by name") << u"20261129-004420-fbbbbb"_s;
+}
+
+/// Whichever way the folder lists them: what visitors get comes first.
+void PastDeploymentsTest::ofOneSecond()
+{
+    QFETCH(QString, live);
+    const QTemporaryDir folder;
+    const QString site = folder.path();
+    const QString now = u"2026-11-29T00:44:20Z"_s;
+    deployed(site, u"20261129-004420-0aaaaa"_s, now);
+    deployed(site, u"20261129-004420-fbbbbb"_s, now);
+    deployed(site, u"20261129-004419-cccccc"_s, u"2026-11-29T00:44:19Z"_s);
+    QVERIFY(QFile::link(u"releases/"_s + live, site + u"/current"_s));
+    TargetConfig target;
+    target.path = site.toStdString();
+    target.mode = LocalMode::Releases;
+    const auto past = pastDeployments(target);
+    QCOMPARE(past.size(), size_t{3});
+    QVERIFY(past.front().live);
+    QCOMPARE(past.front().releaseId, live);
+    QCOMPARE(past.back().releaseId, u"20261129-004419-cccccc"_s);
+}
+
+} // namespace Slipway
+
+QTEST_GUILESS_MAIN(Slipway::PastDeploymentsTest)
+#include "tst_pastdeployments.moc"
