@@ -19,6 +19,7 @@ private Q_SLOTS:
     void pairsAreOneChange();
     void prunes();
     void prunesNothingElse();
+    void aPartIsServed();
     void leavingOutWhatIsNeeded();
     void help();
 
@@ -149,6 +150,20 @@ void PruneCommandTest::prunesNothingElse()
     QCOMPARE(drifted.status, 1);
     QVERIFY2(drifted.err.contains("does not hold what was published"), drifted.all().constData());
     QVERIFY(isLive(first));
+}
+
+/// Of a release that is not whole nothing is kept, so nobody knows what its old files are.
+void PruneCommandTest::aPartIsServed()
+{
+    static_cast<void>(deployed("run(1)"));
+    writeFile(bytes("shop/assets/js/more.js"), {.bytes = "more()"});
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
+    const Run part = run(u"deploy"_s, {u"--yes"_s, u"--exclude"_s, u"js/more.js"_s});
+    QVERIFY2(part.status == 0, part.all().constData());
+    const Run pruned = run(u"prune"_s, {u"--dry-run"_s});
+    QCOMPARE(pruned.status, 1);
+    QVERIFY2(pruned.all().contains("was not kept on this machine"), pruned.all().constData());
+    QVERIFY2(pruned.all().contains("Deploy the whole release"), pruned.all().constData());
 }
 
 void PruneCommandTest::leavingOutWhatIsNeeded()
