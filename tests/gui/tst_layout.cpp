@@ -184,6 +184,7 @@ private Q_SLOTS:
     void dialogs();
     void windowFitsHalfAScreen();
     void pagesAreMirrored();
+    void reportIsNotCut();
 
 private:
     void dress(double scale, Qt::LayoutDirection direction, const QString &language);
@@ -460,6 +461,34 @@ void TestLayout::pagesAreMirrored()
     const auto *list = bench.findAnywhere<QWidget>(u"pageList"_s);
     const auto *page = bench.window.page(bench.window.currentPage());
     QVERIFY(list->mapTo(&bench.window, QPoint()).x() > page->mapTo(&bench.window, QPoint()).x());
+}
+
+/// Its names are wider in German than in English.
+void TestLayout::reportIsNotCut()
+{
+    dress(1, Qt::LeftToRight, u"de"_s);
+    const QTemporaryDir site;
+    WindowBench bench;
+    QVERIFY(bench.show({1024, 700}));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(m_demo);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.deploy.addFolder(site.filePath(u"www"_s), true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Planned, Patience);
+    for (const DeployCheck &check : bench.deploy.checks()) {
+        bench.deploy.setConfirmed(check.target, check.id, true);
+    }
+    bench.window.showPage(PageId::Deploy);
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Done, Patience);
+    settle();
+    QStringList cut;
+    static_cast<void>(QTest::qWaitFor([&] {
+        cut = cutTexts(&bench.window, m_looked);
+        return cut.isEmpty();
+    }));
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    QVERIFY(bench.findAnywhere<QWidget>(u"outcomeTitle"_s)->isVisible());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestLayout)
