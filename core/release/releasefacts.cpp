@@ -1,55 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/releasefacts.h"
 
-#include "base/posixpath.h"
-
 #include <algorithm>
 #include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace Slipway {
-
-namespace {
-
-/// The extension of a name whose type it alone decides; empty where more may count: another dot, letters of
-/// another case, a whole name that is known as such, a coding around something.
-std::string_view tellingExtension(std::string_view path)
-{
-    const std::string_view name = PosixPath::baseName(path);
-    const size_t dot = name.find('.');
-    if (dot == std::string_view::npos || dot == 0) {
-        return {};
-    }
-    const std::string_view extension = name.substr(dot + 1);
-    const bool isPlain = std::ranges::all_of(extension, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-    });
-    return isPlain && extension != "xml" && extension != "gz" && extension != "br"
-            && extension != "zst"
-        ? extension
-        : std::string_view();
-}
-
-} // namespace
 
 void recordMediaTypes(Release &release)
 {
     release.mediaTypes.clear();
     std::map<std::pair<std::string, std::string>, uint32_t> known;
     uint32_t last = 0;
-    std::string_view lastExtension;
     for (ReleaseFile &file : release.files) {
-        const std::string_view extension = tellingExtension(file.path.bytes());
-        if (!extension.empty() && extension == lastExtension) {
-            file.mediaType = last; // as of most files: that of the one before
-            continue;
-        }
-        lastExtension = extension;
         MediaType type = mediaTypeOf(file.path.bytes());
         if (last < release.mediaTypes.size() && type == release.mediaTypes[last]) {
-            file.mediaType = last;
+            file.mediaType = last; // as of most files: that of the one before
             continue;
         }
         const auto [place, isNew] =
