@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "processtesting/gitprogram.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/noticestrip.h"
@@ -12,7 +13,6 @@
 #include <QDir>
 #include <QMenu>
 #include <QMimeData>
-#include <QProcess>
 #include <QScopeGuard>
 #include <QSettings>
 #include <QToolButton>
@@ -20,6 +20,7 @@
 #include <atomic>
 
 using namespace Slipway;
+using Testing::git;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -308,24 +309,6 @@ void TestShell::everyActionIsRegisteredOnce()
 
 namespace {
 
-/// What git itself says; nothing of the machine's own configuration counts.
-QString git(const QString &folder, const QStringList &arguments)
-{
-    QProcess program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
-    environment.insert(u"GIT_CONFIG_SYSTEM"_s, u"/dev/null"_s);
-    program.setProcessEnvironment(environment);
-    program.start(u"git"_s,
-                  QStringList{u"-C"_s, folder, u"-c"_s, u"init.defaultBranch=main"_s, u"-c"_s,
-                              u"user.name=Anna"_s, u"-c"_s, u"user.email=anna@shop.example"_s}
-                      + arguments);
-    if (!program.waitForFinished(30'000) || program.exitCode() != 0) {
-        qWarning() << arguments << program.readAllStandardError();
-    }
-    return QString::fromUtf8(program.readAllStandardOutput()).trimmed();
-}
-
 bool append(const QString &file, const QByteArray &text)
 {
     QFile out(file);
@@ -348,9 +331,10 @@ void TestShell::readsWhereARepositoryStands()
     QVERIFY(append(file, "body {}\n"));
     git(folder.path(), {u"add"_s, u"."_s});
     git(folder.path(), {u"commit"_s, u"-qm"_s, u"First"_s});
-    const QString id = git(folder.path(), {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s});
+    const QString id =
+        git(folder.path(), {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s}).value_or(QString());
     QCOMPARE(id.size(), 7);
-    const QString hash = git(folder.path(), {u"rev-parse"_s, u"HEAD"_s});
+    const QString hash = git(folder.path(), {u"rev-parse"_s, u"HEAD"_s}).value_or(QString());
     const ProjectCommit clean = {.branch = u"main"_s, .id = id, .hash = hash};
     QVERIFY(read() == clean);
     // Nobody has added it.
@@ -374,7 +358,8 @@ void TestShell::titleNamesTheCommit()
     QVERIFY(bench.show({1440, 900}));
     open(bench, project);
     const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
-    const QString place = git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s});
+    const QString place =
+        git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s}).value_or(QString());
     QTRY_VERIFY2(facts->fullText().contains(u"main "_s + place), qPrintable(facts->fullText()));
     QVERIFY(!facts->fullText().contains("with changes"_L1));
     QVERIFY(append(project + u"/shop/static/shop/css/base.css"_s, "\n.new {}\n"));

@@ -5,6 +5,7 @@
 #include "deploy/storedcontent.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/deployone.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -94,22 +95,10 @@ public:
             return failure(stored.error());
         }
         const CountingContent content(**stored, path("written"));
-        DeployOptions options;
-        for (const PlanWarning &warning : plan.warnings) {
-            options.confirmedWarnings += warning.id;
-        }
         if (arm) {
             arm();
         }
-        const auto outcome = deployAll({{.target = &target,
-                                         .plan = &plan,
-                                         .options = options,
-                                         .board = nullptr,
-                                         .progress = nullptr,
-                                         .journal = place()}},
-                                       content, DeployOrder::Together)
-                                 .front();
-        return outcome.error ? Result<DeploymentReport>(failure(*outcome.error)) : outcome.report;
+        return deployOne(target, plan, content, place());
     }
 
     [[nodiscard]] Result<DeploymentReport> deploy(

@@ -260,6 +260,21 @@ class WindowTest(unittest.TestCase):
         if title:
             until(lambda: self.page_title() == title, f"the page {title}")
 
+    @classmethod
+    def find(cls, name):
+        """What is shown under an object's name."""
+        return next((item for item in showing(cls.window)
+                     if (item.get_accessible_id() or "").endswith(name)), None)
+
+    def plan(self):
+        """The page Deploy, with everything confirmed that has to be."""
+        self.open_page("6", "Deploy")
+        self.at_rest()
+        for item in showing(self.window):
+            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
+                item.get_action_iface().do_action(0)
+        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
+
     def tearDown(self):
         self.assertIsNone(self.program.poll(), "the program has ended")
 

@@ -158,12 +158,6 @@ class Walk(WindowTest):
         return any(item.get_role() == Role.PUSH_BUTTON and item.get_name() == button
                    and has(item, State.ENABLED) for item in showing(self.top()))
 
-    @classmethod
-    def find(cls, name):
-        """What is shown under an object's name."""
-        return next((item for item in showing(cls.window)
-                     if (item.get_accessible_id() or "").endswith(name)), None)
-
 
 class Accessibility(Walk):
     def test_pages(self):
@@ -289,12 +283,7 @@ class Deploying(Walk):
             (many / f"{number}.txt").write_text(str(number))
 
     def test_running(self):
-        self.open_page("6", "Deploy")
-        self.at_rest()
-        for item in showing(self.window):  # what has to be confirmed
-            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
-                item.get_action_iface().do_action(0)
-        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
+        self.plan()
         SCREEN.key("ctrl+Return")
         until(lambda: self.find("pauseDeploy"), "the deployment")
         SCREEN.key("ctrl+shift+p")

@@ -12,7 +12,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from onscreen import SCREEN, Role, State, WindowTest, has, main, showing, until
+from onscreen import SCREEN, State, WindowTest, has, main, until
 
 import gi
 
@@ -166,11 +166,6 @@ class Desktop(WindowTest):
             service.end()
         cls.bus.close_sync(None)
 
-    @classmethod
-    def find(cls, name):
-        return next((item for item in showing(cls.window)
-                     if (item.get_accessible_id() or "").endswith(name)), None)
-
     @staticmethod
     def visible():
         return SCREEN.x("xdotool", "search", "--onlyvisible", "--name", f"^{TITLE}$").split()
@@ -178,14 +173,6 @@ class Desktop(WindowTest):
     @staticmethod
     def active():
         return SCREEN.x("xdotool", "getactivewindow", "getwindowname").strip()
-
-    def plan(self):
-        self.open_page("6", "Deploy")
-        self.at_rest()
-        for item in showing(self.window):  # what has to be confirmed
-            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
-                item.get_action_iface().do_action(0)
-        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
 
     def deploy_out_of_sight(self, meanwhile=lambda: None):
         """To its end, which comes when the window cannot be seen."""

@@ -5,6 +5,7 @@
 #include "deploy/storedcontent.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/deployone.h"
 
 #include <QTest>
 
@@ -113,8 +114,6 @@ private:
     }
     [[nodiscard]] std::unique_ptr<TargetWorld> world() const { return localWorld(m_mode, root()); }
     /// A deployment with a journal; the release is kept first.
-    [[nodiscard]] Result<DeploymentReport> deployWith(DeployTarget &target, const Plan &plan,
-                                                      const ContentSource &content) const;
     [[nodiscard]] Result<DeploymentReport> deployRelease(
         const std::shared_ptr<const Release> &release) const;
     /// Ends in the middle of writing file number `at`.
@@ -145,24 +144,6 @@ void JournalTest::init()
     m_store = std::make_unique<ReleaseStore>(m_folder->path() + "/store");
 }
 
-Result<DeploymentReport> JournalTest::deployWith(DeployTarget &target, const Plan &plan,
-                                                 const ContentSource &content) const
-{
-    DeployOptions options;
-    for (const PlanWarning &warning : plan.warnings) {
-        options.confirmedWarnings += warning.id;
-    }
-    const auto outcome = deployAll({{.target = &target,
-                                     .plan = &plan,
-                                     .options = options,
-                                     .board = nullptr,
-                                     .progress = nullptr,
-                                     .journal = place()}},
-                                   content, DeployOrder::Together)
-                             .front();
-    return outcome.error ? Result<DeploymentReport>(failure(*outcome.error)) : outcome.report;
-}
-
 Result<DeploymentReport> JournalTest::deployRelease(
     const std::shared_ptr<const Release> &release) const
 {
@@ -171,7 +152,7 @@ Result<DeploymentReport> JournalTest::deployRelease(
     }
     const auto target = world()->target();
     const auto plan = planFor(*target, release);
-    return plan ? deployWith(*target, **plan, *sourceContent()) : failure(plan.error());
+    return plan ? deployOne(*target, **plan, *sourceContent(), place()) : failure(plan.error());
 }
 
 void JournalTest::killWhileStaging(const std::shared_ptr<const Release> &release, int at) const
@@ -180,7 +161,7 @@ void JournalTest::killWhileStaging(const std::shared_ptr<const Release> &release
     const ChildEnd end = runInChild([&] {
         const auto target = world()->target();
         const auto plan = planFor(*target, release);
-        return plan && deployWith(*target, **plan, DeadlyContent(at)) ? 0 : 1;
+        return plan && deployOne(*target, **plan, DeadlyContent(at), place()) ? 0 : 1;
     });
     QCOMPARE(end.signal, SIGKILL);
 }
@@ -341,7 +322,7 @@ void JournalTest::goesAtTheEnd()
     const auto target = world()->target();
     const auto plan = planFor(*target, release);
     VERIFY_RESULT(plan);
-    VERIFY_ERROR(deployWith(*target, **plan, *sourceContent()), ErrorCode::Moved);
+    VERIFY_ERROR(deployOne(*target, **plan, *sourceContent(), place()), ErrorCode::Moved);
     QVERIFY(fs::is_empty(journals()));
     COMPARE_TREES(world()->live(), secondTree());
 }
@@ -364,7 +345,7 @@ void JournalTest::killedWhileStaging()
     const auto resume = planFinish(*left, *target, {}, {});
     VERIFY_RESULT(resume);
     QVERIFY(resume->outcome == OpenOutcome::NotPublished);
-    const auto report = deployWith(*target, *resume->plan, **storedContent(*m_store));
+    const auto report = deployOne(*target, *resume->plan, **storedContent(*m_store), place());
     VERIFY_RESULT(report);
     QCOMPARE(report->releaseId, release->id);
     QVERIFY2(report->staged.filesReused >= 4,

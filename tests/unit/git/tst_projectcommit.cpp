@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "git/projectcommit.h"
+#include "processtesting/gitprogram.h"
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Slipway;
+using Testing::git;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool git(const QString &folder, const QStringList &arguments)
-{
-    QProcess program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
-    environment.insert(u"GIT_CONFIG_SYSTEM"_s, u"/dev/null"_s);
-    program.setProcessEnvironment(environment);
-    program.start(u"git"_s,
-                  QStringList{u"-C"_s, folder, u"-c"_s, u"init.defaultBranch=main"_s, u"-c"_s,
-                              u"user.name=Anna"_s, u"-c"_s, u"user.email=anna@shop.example"_s}
-                      + arguments);
-    return program.waitForFinished(30'000) && program.exitCode() == 0;
-}
 
 std::optional<ProjectCommit> commitOf(const QString &folder)
 {
