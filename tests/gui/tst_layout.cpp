@@ -368,12 +368,9 @@ void TestLayout::dialogs()
     };
     const auto open = [&](const QString &action, const QString &name) {
         bench.window.actions().run(action);
-        QDialog *dialog = nullptr;
-        [&] {
-            QTRY_VERIFY2((dialog = bench.window.findChild<QDialog *>(name)) != nullptr,
-                         qPrintable(name));
-        }();
-        return dialog;
+        const auto dialog = [&] { return bench.window.findChild<QDialog *>(name); };
+        [&] { QTRY_VERIFY2(dialog() != nullptr, qPrintable(name)); }();
+        return dialog();
     };
     const std::pair<QString, QString> plain[] = {
         {u"window.help"_s, u"helpSheet"_s},
