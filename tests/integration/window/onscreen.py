@@ -266,6 +266,12 @@ class WindowTest(unittest.TestCase):
         return next((item for item in showing(cls.window)
                      if (item.get_accessible_id() or "").endswith(name)), None)
 
+    @classmethod
+    def is_enabled(cls, name):
+        """Whether it is shown, and can be used; the page may be between two states."""
+        item = cls.find(name)
+        return item is not None and has(item, State.ENABLED)
+
     def plan(self):
         """The page Deploy, with everything confirmed that has to be."""
         self.open_page("6", "Deploy")
@@ -273,7 +279,7 @@ class WindowTest(unittest.TestCase):
         for item in showing(self.window):
             if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
                 item.get_action_iface().do_action(0)
-        until(lambda: has(self.find("deployNow"), State.ENABLED), "what can be deployed")
+        until(lambda: self.is_enabled("deployNow"), "what can be deployed")
 
     def tearDown(self):
         self.assertIsNone(self.program.poll(), "the program has ended")
