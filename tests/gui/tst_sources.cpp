@@ -138,6 +138,7 @@ class TestSources final : public QObject {
 
 private Q_SLOTS:
     void showsWhatEachOriginHas();
+    void columnsFitWhatIsOpenAtFirst();
     void showsWhatIsAmiss();
     void chipsNarrowDown();
     void leadsToTheFile();
@@ -169,6 +170,33 @@ void TestSources::showsWhatEachOriginHas()
              QStringList{u"ignored by CVS"_s});
     QCOMPARE(sources.badges(sources.origin(u"assets/"_s) + "/.hidden"),
              QStringList{u"ignored by .*"_s});
+}
+
+/// The rows that come open are measured like all others: "Django 4.2.30" is not cut.
+void TestSources::columnsFitWhatIsOpenAtFirst()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.window.showPage(PageId::Sources);
+    const auto *tree = bench.find<DataTree>(u"sourceTree"_s);
+    const auto widest = [tree] {
+        QStyleOptionViewItem option;
+        option.initFrom(tree);
+        int width = 0;
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            const QModelIndex index = tree->model()->index(row, int(SourceColumn::Package));
+            if (index.data().toString().startsWith(u"Django "_s)) {
+                width = tree->itemDelegate()->sizeHint(option, index).width();
+            }
+        }
+        return width;
+    };
+    QTRY_VERIFY(widest() > 0);
+    QTRY_VERIFY(tree->columnWidth(int(SourceColumn::Package)) >= widest());
 }
 
 void TestSources::showsWhatIsAmiss()

@@ -68,6 +68,14 @@ void DataTree::setPathModel(QAbstractItemModel *model, Finder finder)
             Q_EMIT currentPathChanged();
         }
     });
+    // What was opened may need more room than what was seen before.
+    const auto measure = [this] {
+        if (!m_swapping) {
+            m_columns->rowsChanged();
+        }
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, m_columns, measure);
+    connect(model, &QAbstractItemModel::modelReset, m_columns, measure);
 }
 
 DataTree::Place DataTree::place() const
@@ -148,7 +156,6 @@ bool DataTree::select(const QByteArray &path)
 {
     if (m_rows != nullptr) {
         m_rows->reveal({path.constData(), std::size_t(path.size())});
-        m_columns->rowsChanged();
     }
     const QModelIndex index = m_finder(path);
     if (!index.isValid()) {

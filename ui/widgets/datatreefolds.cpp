@@ -43,7 +43,6 @@ void DataTree::setOpen(const QModelIndex &index, bool open)
         QTreeView::setExpanded(index.siblingAtColumn(0), open);
     } else if (index.isValid()) {
         m_rows->setOpen(PathTreeModel::node(index), open);
-        m_columns->rowsChanged(); // what was opened may need more than what was seen before
         Q_EMIT stateChanged();
     }
 }
@@ -58,6 +57,7 @@ void DataTree::setOpenBelow(const QModelIndex &index, bool open)
     {
         const QScopedValueRollback guard(m_swapping, true);
         m_rows->setOpenBelow(index.isValid() ? PathTreeModel::node(index) : 0, open);
+        m_columns->rowsChanged();
         putBack(before);
     }
     Q_EMIT stateChanged();
