@@ -117,6 +117,7 @@ FontPane::FontPane(QWidget *parent)
     area->setWidget(top);
     area->setAccessibleName(tr("Specimen and facts of the font"));
     m_top = top;
+    top->installEventFilter(this);
     m_split = new QSplitter(Qt::Vertical, this);
     m_split->addWidget(area);
     m_split->addWidget(m_glyphs);
@@ -146,6 +147,14 @@ void FontPane::resizeEvent(QResizeEvent *event)
 {
     PreviewPane::resizeEvent(event);
     share();
+}
+
+bool FontPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_top && event->type() == QEvent::LayoutRequest) {
+        share(); // rows that are new count once they are shown
+    }
+    return PreviewPane::eventFilter(watched, event);
 }
 
 void FontPane::share()

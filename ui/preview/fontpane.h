@@ -39,6 +39,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Specimen and facts are seen whole, up to two thirds of the height, until the user divides it otherwise.
