@@ -1453,8 +1453,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Daten für Programme (*.json)</translation>
         </message>
         <message>
-            <source>%1 conflicts.html</source>
-            <translation>%1 Konflikte.html</translation>
+            <source>%1 conflicts</source>
+            <translation>%1 Konflikte</translation>
         </message>
         <message numerus="yes">
             <source>%Ln conflict(s) exported to %1</source>
@@ -2843,6 +2843,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Remove one of them, usually the STATICFILES_DIRS entry.</source>
             <translation>Einen von beiden entfernen, meist den Eintrag in STATICFILES_DIRS.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DropTarget</name>
+        <message>
+            <source>Drop a file to see where it comes from, or a folder to open its project</source>
+            <translation>Datei hier ablegen, um zu sehen, woher sie kommt, oder einen Ordner, um sein Projekt zu öffnen</translation>
+        </message>
+        <message>
+            <source>Drop a folder to open its project</source>
+            <translation>Ordner hier ablegen, um sein Projekt zu öffnen</translation>
         </message>
     </context>
     <context>
@@ -5643,13 +5654,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Close this note</source>
             <translation>Diesen Hinweis schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slipway::NoticeStrip</name>
-        <message>
-            <source>Hide this answer</source>
-            <translation>Diese Antwort ausblenden</translation>
         </message>
     </context>
     <context>

@@ -3,7 +3,6 @@
 #include "gui_support/conflictsbench.h"
 #include "gui_support/guihome.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/shell/noticestrip.h"
 #include "ui/widgets/notice.h"
 
 #include <QPlainTextEdit>
@@ -181,10 +180,10 @@ void TestConflictDecisions::undoRefusedAfterOthers()
     theirs.replace("reason = \"mine\"", "reason = \"theirs\"");
     page.writeToml(theirs);
     page.bench.session.undoStack().undo();
-    const auto *notice = page.bench.window.findChild<NoticeStrip *>();
+    const auto *notice = page.bench.window.findChild<Notice *>(u"windowNotice"_s);
     QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->sentence().contains(u"has been changed there since"_s),
-             qPrintable(notice->sentence()));
+    QVERIFY2(notice->text().contains(u"has been changed there since"_s),
+             qPrintable(notice->text()));
     QCOMPARE(page.toml(), theirs);
     QTRY_COMPARE(page.bench.session.undoStack().index(), 1); // the step was not taken back
     QVERIFY(done);

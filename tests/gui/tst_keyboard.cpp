@@ -157,6 +157,12 @@ void TestKeyboard::exportsConflicts()
     QVERIFY2(report.readAll().contains("shop/css/shop.css"), "the report has the conflicts");
     comeBack(bench);
     QCOMPARE(focused(), u"exportConflicts"_s);
+    // The next one is offered beside it.
+    press(Qt::Key_Space);
+    QTRY_VERIFY(dialog() != nullptr && dialog()->isActiveWindow());
+    QCOMPARE(dialog()->directory().canonicalPath(), QDir(folder.path()).canonicalPath());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(dialog() == nullptr);
 }
 
 /// Deploy: tick what has to be confirmed, deploy, pause, go on, pause, cancel; then all of it.
@@ -178,7 +184,7 @@ void TestKeyboard::deploys()
     QVERIFY(!bench.deploy.canDeploy());
     press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY2(!bench.deploy.isRunning(), "it has not been confirmed");
-    QVERIFY(tabTo(u"confirm-conflicts"_s));
+    QTRY_VERIFY(tabTo(u"confirm-conflicts"_s)); // once the page shows the plan
     press(Qt::Key_Space);
     QTRY_VERIFY(bench.deploy.canDeploy());
     QVERIFY(tabTo(u"deployNow"_s));

@@ -4,11 +4,11 @@
 #include "processtesting/gitprogram.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/jobbar.h"
-#include "ui/shell/noticestrip.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 
 #include <QDir>
 #include <QMenu>
@@ -41,6 +41,8 @@ private Q_SLOTS:
     void saysWhatChangedAndRefreshesOnlyWhenAsked();
     void answersWhereADroppedFileComesFrom();
     void answerGoesWithEsc();
+    void answerGoesWithThePage();
+    void saysWhatADropWouldDo();
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
@@ -118,11 +120,10 @@ void TestShell::answersWhereADroppedFileComesFrom()
     WindowBench bench;
     QVERIFY(bench.show());
     open(bench, demo);
-    const auto *notice = bench.findAnywhere<NoticeStrip>(u"noticeStrip"_s);
+    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
     const auto ask = [&](const QString &file, const QString &answer) {
         drop(bench, file);
-        QTRY_VERIFY2(notice->sentence().contains(answer),
-                     qPrintable(file + u" → "_s + notice->sentence()));
+        QTRY_VERIFY2(notice->text().contains(answer), qPrintable(file + u" → "_s + notice->text()));
     };
     // The winner of an override, and the one it hides: both lead to the same destination.
     const Collection &collection = *bench.session.data()->collection;
@@ -173,10 +174,56 @@ void TestShell::answerGoesWithEsc()
     QFile file(folder.path() + u"/a.css"_s);
     QVERIFY(file.open(QIODevice::WriteOnly));
     drop(bench, file.fileName());
-    const auto *notice = bench.findAnywhere<NoticeStrip>(u"noticeStrip"_s);
+    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
     QTRY_VERIFY(notice->isVisible());
     QTest::keyClick(&bench.window, Qt::Key_Escape);
     QTRY_VERIFY(!notice->isVisible());
+}
+
+/// What was answered is about the page one was led to; what went wrong stays until it is read.
+void TestShell::answerGoesWithThePage()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, copyDemo(folder));
+    auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
+    drop(bench, folder.path() + u"/demo/assets/robots.txt"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_VERIFY(notice->isVisible());
+    bench.window.showPage(PageId::Sources);
+    QVERIFY(!notice->isVisible());
+    notice->say(Tone::Bad, u"slipway.toml was not written"_s);
+    bench.window.showPage(PageId::Files);
+    QVERIFY(notice->isVisible());
+}
+
+void TestShell::saysWhatADropWouldDo()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto *hint = bench.findAnywhere<QWidget>(u"dropHint"_s);
+    const auto drag = [&bench](const QMimeData &mime) {
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(&bench.window, &enter);
+    };
+    QMimeData words;
+    words.setText(u"not a file"_s);
+    drag(words);
+    QVERIFY(!hint->isVisible());
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(u"/somewhere/project"_s)});
+    drag(file);
+    QVERIFY(hint->isVisible());
+    QCOMPARE(hint->geometry(), bench.window.rect());
+    QCOMPARE(hint->accessibleName(), u"Drop a folder to open its project"_s);
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&bench.window, &leave);
+    QVERIFY(!hint->isVisible());
+    drag(file);
+    QDropEvent done(QPointF(300, 300), Qt::CopyAction, &file, Qt::LeftButton, {});
+    QApplication::sendEvent(&bench.window, &done);
+    QVERIFY(!hint->isVisible());
 }
 
 void TestShell::walksTheHistory()

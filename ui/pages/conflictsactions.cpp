@@ -13,10 +13,12 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/nextrow.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/savedialog.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
@@ -296,21 +298,16 @@ void ConflictsPage::selectNextOpen()
 
 void ConflictsPage::chooseExport()
 {
-    auto *dialog = new QFileDialog(window(), tr("Export the conflicts"));
+    const QString project = session().data() ? session().data()->name : QString();
+    auto *dialog =
+        makeSaveDialog(window(), tr("Export the conflicts"), tr("%1 conflicts").arg(project),
+                       {{.words = tr("Report for people (*.html)"), .suffix = u"html"_s},
+                        {.words = tr("Table (*.csv)"), .suffix = u"csv"_s},
+                        {.words = tr("Data for programs (*.json)"), .suffix = u"json"_s}},
+                       m_exportFolder);
     dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("Report for people (*.html)"), tr("Table (*.csv)"), tr("Data for programs (*.json)")});
-    dialog->setDefaultSuffix(u"html"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("csv"_L1)        ? u"csv"_s
-                                     : filter.contains("json"_L1) ? u"json"_s
-                                                                  : u"html"_s);
-    });
-    const QString name = session().data() ? session().data()->name : QString();
-    dialog->selectFile(tr("%1 conflicts.html").arg(name));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        m_exportFolder = QFileInfo(file).path();
         exportTo(file, exportFormatOf(file).value_or(ExportFormat::Html));
     });
     dialog->open();

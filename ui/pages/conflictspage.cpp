@@ -129,6 +129,7 @@ void ConflictsPage::saveView(ViewMemory &memory) const
     memory.setValue(u"conflicts/list"_s, m_list->saveState().toVariantMap());
     memory.setValue(u"conflicts/filter"_s, filter()->saveState().toVariantMap());
     memory.setValue(u"conflicts/split"_s, m_split->saveState());
+    memory.setValue(u"conflicts/exportFolder"_s, m_exportFolder);
     m_details->comparison()->saveView(memory, u"conflicts/compare"_s);
     QVariantList closed;
     for (const int kind : m_closed) {
@@ -161,6 +162,7 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
     filter()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
     m_split->restoreState(memory.value(u"conflicts/split"_s).toByteArray());
+    m_exportFolder = memory.value(u"conflicts/exportFolder"_s).toString();
     m_details->comparison()->restoreView(memory, u"conflicts/compare"_s);
     m_closed = {int(ConflictKind::Identical)};
     if (memory.contains(u"conflicts/closed"_s)) {

@@ -80,6 +80,7 @@ private:
     std::shared_ptr<const ConflictMarks> m_marks; ///< Of m_marked.
     std::shared_ptr<const std::vector<Conflict>> m_marked;
     QString m_exported;
+    QString m_exportFolder; ///< Where one exported to last.
     PageActions m_actions{QStringLiteral("conflicts"), ActionGroup::Conflicts, PageId::Conflicts};
     MenuButton *m_sort = nullptr;
     QPushButton *m_export = nullptr;

@@ -18,10 +18,12 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/savedialog.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
@@ -276,25 +278,16 @@ void DeployPage::saveReport()
     if (!m_deploy.record()) {
         return;
     }
-    auto *dialog = new QFileDialog(window(), tr("Save the report of the deployment"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeSaveDialog(window(), tr("Save the report of the deployment"),
+                                  u"deploy-%1"_s.arg(m_deploy.record()->releaseId),
+                                  {{.words = tr("Web page (*.html)"), .suffix = u"html"_s},
+                                   {.words = tr("Text (*.txt)"), .suffix = u"txt"_s},
+                                   {.words = tr("JSON (*.json)"), .suffix = u"json"_s}},
+                                  m_reportFolder);
     dialog->setObjectName(u"reportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    const QString html = tr("Web page (*.html)");
-    const QString text = tr("Text (*.txt)");
-    const QString json = tr("JSON (*.json)");
-    dialog->setNameFilters({html, text, json});
-    dialog->setDefaultSuffix(u"html"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog, text, json](const QString &name) {
-                dialog->setDefaultSuffix(name == text       ? u"txt"_s
-                                             : name == json ? u"json"_s
-                                                            : u"html"_s);
-            });
-    dialog->selectFile(u"deploy-%1.html"_s.arg(m_deploy.record()->releaseId));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, record = *m_deploy.record()](const QString &file) {
+                m_reportFolder = QFileInfo(file).path();
                 auto *watcher = new QFutureWatcher<Result<void>>(this);
                 connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
                     watcher->deleteLater();
@@ -320,6 +313,7 @@ void DeployPage::copyReport()
 void DeployPage::saveView(ViewMemory &memory) const
 {
     m_plan->saveView(memory);
+    memory.setValue(u"deploy/reportFolder"_s, m_reportFolder);
     if (const auto *splitter = qobject_cast<const QSplitter *>(m_planning)) {
         memory.setValue(u"deploy/columns"_s, splitter->saveState());
     }
@@ -329,6 +323,7 @@ void DeployPage::saveView(ViewMemory &memory) const
 void DeployPage::restoreView(const ViewMemory &memory)
 {
     m_plan->restoreView(memory);
+    m_reportFolder = memory.value(u"deploy/reportFolder"_s).toString();
     if (auto *splitter = qobject_cast<QSplitter *>(m_planning);
         splitter != nullptr && memory.contains(u"deploy/columns"_s)) {
         splitter->restoreState(memory.value(u"deploy/columns"_s).toByteArray());

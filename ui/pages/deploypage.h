@@ -90,6 +90,7 @@ private:
     QTimer *m_look = nullptr;
     bool m_editing = false;
     QString m_wanted; ///< Just added: shown and ticked when it is there.
+    QString m_reportFolder; ///< Where a report was saved last.
     QString m_failure; ///< Of the last edit of slipway.toml.
 };
 

@@ -3,8 +3,9 @@
 
 #include "base/pathtext.h"
 #include "ui/session/projectsession.h"
+#include "ui/shell/drophint.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/noticestrip.h"
+#include "ui/widgets/notice.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -28,11 +29,12 @@ QString localFile(const QMimeData *mime)
 
 } // namespace
 
-DropTarget::DropTarget(MainWindow &window, ProjectSession &session, NoticeStrip &notice)
+DropTarget::DropTarget(MainWindow &window, ProjectSession &session, Notice &notice)
     : QObject(&window)
     , m_window(window)
     , m_session(session)
     , m_notice(notice)
+    , m_hint(new DropHint(&window))
     , m_questions(this)
 {
     window.setAcceptDrops(true);
@@ -47,11 +49,19 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
         auto *drag = static_cast<QDragMoveEvent *>(event);
         if (!localFile(drag->mimeData()).isEmpty()) {
             drag->acceptProposedAction();
+            m_hint->appear(m_session.data()
+                               ? tr("Drop a file to see where it comes from, or a folder to open "
+                                    "its project")
+                               : tr("Drop a folder to open its project"));
             return true;
         }
         break;
     }
+    case QEvent::DragLeave:
+        m_hint->hide();
+        break;
     case QEvent::Drop: {
+        m_hint->hide();
         auto *drop = static_cast<QDropEvent *>(event);
         if (const QString file = localFile(drop->mimeData()); !file.isEmpty()) {
             drop->acceptProposedAction();
@@ -86,10 +96,10 @@ void DropTarget::tell(const FileAnswer &answer)
         m_window.follow(
             {.page = PageId::Files, .chip = u"all"_s, .filter = {}, .path = answer.destination});
     }
-    m_notice.say(answer.sentence,
-                 answer.kind == Kind::Winner || answer.kind == Kind::Collected ? Tone::Good
+    m_notice.say(answer.kind == Kind::Winner || answer.kind == Kind::Collected ? Tone::Good
                      : answer.kind == Kind::Foreign                            ? Tone::Neutral
-                                                                               : Tone::Warn);
+                                                                               : Tone::Warn,
+                 answer.sentence);
 }
 
 } // namespace Slipway

@@ -10,15 +10,16 @@ class QMimeData;
 
 namespace Slipway {
 
+class DropHint;
 class MainWindow;
-class NoticeStrip;
+class Notice;
 class ProjectSession;
 
 /// What may be dropped on the window: a project folder is opened, any other file is answered for.
 class DropTarget final : public QObject {
     Q_OBJECT
 public:
-    DropTarget(MainWindow &window, ProjectSession &session, NoticeStrip &notice);
+    DropTarget(MainWindow &window, ProjectSession &session, Notice &notice);
 
     /// "Where does this file come from?"
     void ask(const QString &path);
@@ -31,7 +32,8 @@ private:
 
     MainWindow &m_window;
     ProjectSession &m_session;
-    NoticeStrip &m_notice;
+    Notice &m_notice;
+    DropHint *m_hint;
     QueryRunner m_questions;
 };
 

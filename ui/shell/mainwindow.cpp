@@ -17,7 +17,6 @@
 #include "ui/shell/droptarget.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/leaveguard.h"
-#include "ui/shell/noticestrip.h"
 #include "ui/shell/pagehistory.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
@@ -25,6 +24,7 @@
 #include "ui/shell/windowsession.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/focusorder.h"
+#include "ui/widgets/notice.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -47,12 +47,13 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     , m_guard(new LeaveGuard(*this, session, deploy))
     , m_history(new PageHistory(this))
     , m_title(new TitleStrip(session, settings, this))
-    , m_notice(new NoticeStrip(this))
+    , m_notice(new Notice(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
     , m_jobBar(new JobBar(session, deploy, this))
 {
     setObjectName(u"mainWindow"_s);
+    m_notice->setObjectName(u"windowNotice"_s);
     new DropTarget(*this, session, *m_notice);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
@@ -96,7 +97,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     connect(&session.configEditor(), &ConfigEditor::failed, m_notice,
-            [this](const Error &error) { m_notice->say(error.message(), Tone::Bad); });
+            [this](const Error &error) { m_notice->say(error); });
     connect(&session, &ProjectSession::changed, this, &MainWindow::sessionChanged);
     sessionChanged();
     showPage(PageId::Welcome);
@@ -126,6 +127,9 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(page(id));
     m_list->setCurrent(id);
     m_history->visit(id);
+    if (switched && m_notice->tone() != Tone::Bad) {
+        m_notice->hide(); // the answer was about what was shown before
+    }
     // Who walks through the page list with the arrow keys stays there.
     if (switched && !m_list->isAncestorOf(focusWidget())) {
         page(id)->setFocus();

@@ -14,7 +14,7 @@ namespace Slipway {
 class ActionRegistry;
 class JobBar;
 class LeaveGuard;
-class NoticeStrip;
+class Notice;
 class PageHistory;
 class PageList;
 class ProjectSession;
@@ -74,7 +74,7 @@ private:
     LeaveGuard *m_guard;
     PageHistory *m_history;
     TitleStrip *m_title;
-    NoticeStrip *m_notice;
+    Notice *m_notice; ///< Above the page: answers to what was done to the window as a whole.
     PageList *m_list;
     QStackedWidget *m_stack;
     JobBar *m_jobBar;

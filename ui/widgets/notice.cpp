@@ -8,6 +8,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -37,7 +38,7 @@ Notice::Notice(QWidget *parent)
     setButtonKind(m_close, ButtonKind::Quiet);
     auto *layout = new QHBoxLayout(this);
     const int edge = scaled(this, 10);
-    layout->setContentsMargins(edge, scaled(this, 6), edge, scaled(this, 6));
+    layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 6), edge, scaled(this, 6));
     layout->setSpacing(edge);
     layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);
@@ -51,13 +52,18 @@ Notice::Notice(QWidget *parent)
 void Notice::say(Tone tone, const QString &text, const QString &action)
 {
     m_tone = tone;
-    m_mark->setMark(tone, tone == Tone::Good ? u"dialog-ok"_s : u"dialog-warning"_s);
+    m_mark->setMark(tone,
+                    tone == Tone::Good          ? u"dialog-ok"_s
+                        : tone == Tone::Neutral ? u"dialog-information"_s
+                                                : u"dialog-warning"_s);
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(text);
     show();
     update();
+    QAccessibleEvent alert(m_text, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void Notice::say(const Error &error)
@@ -67,13 +73,14 @@ void Notice::say(const Error &error)
 
 QString Notice::text() const
 {
-    return isVisible() ? m_text->text() : QString();
+    return isHidden() ? QString() : m_text->text();
 }
 
 void Notice::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), toneTint(m_tone, palette()));
+    painter.fillRect(0, height() - 1, width(), 1, roleColor(Role::Line, palette()));
 }
 
 void Notice::keyPressEvent(QKeyEvent *event)

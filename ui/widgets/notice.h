@@ -13,7 +13,7 @@ class SeverityMark;
 class TextLabel;
 struct Error;
 
-/// One sentence about what was just done, or why not, above a page's content, until it is closed.
+/// One sentence about what was just done, or why not, above what it is about, until it is closed.
 class Notice final : public QFrame {
     Q_OBJECT
 public:
@@ -21,6 +21,7 @@ public:
     /// `action` empty: no button but the one that closes.
     void say(Tone tone, const QString &text, const QString &action = {});
     void say(const Error &error);
+    [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
