@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/sortruns.h"
 #include "release/coexistence.h"
 #include "release/extraencodings.h"
 #include "release/filereading.h"
@@ -17,6 +18,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <future>
 
 namespace Slipway {
 
@@ -118,7 +120,7 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .mode = mode & 07777U,
                          .origin = source.origin});
     }
-    std::ranges::sort(files, {}, &ReleaseFile::path);
+    sortByRuns(files, &ReleaseFile::path);
     return files;
 }
 
@@ -180,6 +182,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     if (const auto &names = processed.manifestNames(); names) {
         wanted->push_back(*names);
     }
+    // What follows changes nothing that it looks at.
+    auto digest = std::async(std::launch::async, [&] { return releaseDigest(*release); });
     release->uses = UsesScan::resolved(release->files, *wanted);
 
     for (const ReleaseFile &file : release->files) {
@@ -193,7 +197,7 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     recordOrigins(*release, collection);
     release->provenance = provenanceOf(snapshot, stop);
     release->createdBy = release->provenance.user + QLatin1Char('@') + release->provenance.host;
-    release->id = releaseId(*release);
+    release->id = releaseId(release->createdAt, digest.get());
     return release;
 }
 

@@ -11,26 +11,34 @@ namespace Slipway {
 Sha256 releaseDigest(const Release &release)
 {
     Sha256Hasher hasher;
-    std::string line;
+    constexpr size_t Much = size_t{16} << 10U; // a call for each line would take as long again
+    std::string lines;
     for (const ReleaseFile &file : release.files) {
-        line.clear();
-        ListingFields::appendNumber(line, file.mode, 8);
-        line += ' ';
-        ListingFields::appendNumber(line, file.size);
-        line += ' ';
-        ListingFields::appendHex(line, file.digest.bytes);
-        line += ' ';
-        line += file.path.bytes();
-        line += '\0'; // no two listings give one stream
-        hasher.add(line);
+        if (lines.size() >= Much) {
+            hasher.add(lines);
+            lines.clear();
+        }
+        ListingFields::appendNumber(lines, file.mode, 8);
+        lines += ' ';
+        ListingFields::appendNumber(lines, file.size);
+        lines += ' ';
+        ListingFields::appendHex(lines, file.digest.bytes);
+        lines += ' ';
+        lines += file.path.bytes();
+        lines += '\0'; // no two listings give one stream
     }
+    hasher.add(lines);
     return hasher.finish();
 }
 
 QString releaseId(const Release &release)
 {
-    return release.createdAt.toString(QStringLiteral("yyyyMMdd-HHmmss-"))
-        + releaseDigest(release).hex().left(6);
+    return releaseId(release.createdAt, releaseDigest(release));
+}
+
+QString releaseId(const QDateTime &createdAt, const Sha256 &digest)
+{
+    return createdAt.toString(QStringLiteral("yyyyMMdd-HHmmss-")) + digest.hex().left(6);
 }
 
 } // namespace Slipway

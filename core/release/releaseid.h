@@ -12,5 +12,7 @@ namespace Slipway {
 
 /// Release::id of a release whose files and time are set.
 [[nodiscard]] QString releaseId(const Release &release);
+/// The same where the digest is known already.
+[[nodiscard]] QString releaseId(const QDateTime &createdAt, const Sha256 &digest);
 
 } // namespace Slipway

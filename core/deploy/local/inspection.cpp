@@ -208,7 +208,8 @@ Result<TargetState> Inspection::state() const
     state.interrupted = interrupted;
     state.files.reserve(files.size());
     Sha256Hasher fingerprint;
-    fingerprint.add(releaseId.toStdString());
+    constexpr size_t Much = size_t{16} << 10U; // a call for each file would take as long again
+    std::string seen = releaseId.toStdString();
     for (const InspectedFile &file : files) {
         Result<RelPath> path = RelPath::from(file.path);
         if (!path) {
@@ -220,9 +221,12 @@ Result<TargetState> Inspection::state() const
             file.facts.size,     file.facts.mtimeNs, static_cast<int64_t>(file.facts.inode),
             file.facts.mode,     file.isRegular,     file.ours,
             file.changedByOthers};
-        fingerprint.add(
-            std::string_view(reinterpret_cast<const char *>(facts.data()), sizeof facts));
-        fingerprint.add(std::string_view(file.path.c_str(), file.path.size() + 1));
+        seen.append(reinterpret_cast<const char *>(facts.data()), sizeof facts);
+        seen.append(file.path.c_str(), file.path.size() + 1);
+        if (seen.size() >= Much) {
+            fingerprint.add(seen);
+            seen.clear();
+        }
         state.files.push_back({.path = std::move(*path),
                                .size = file.facts.size,
                                .digest = file.digest,
@@ -230,6 +234,7 @@ Result<TargetState> Inspection::state() const
                                .ours = file.ours,
                                .changedByOthers = file.changedByOthers});
     }
+    fingerprint.add(seen);
     for (const std::string &name : removed) {
         Result<RelPath> path = RelPath::from(name);
         if (!path) {

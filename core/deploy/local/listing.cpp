@@ -138,6 +138,7 @@ public:
         return seen <= 15;
     }
     [[nodiscard]] std::string_view rest() const { return m_line; }
+    [[nodiscard]] size_t sizeLeft() const { return m_rest.size(); }
     [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
     [[nodiscard]] qint64 lineNumber() const { return m_number; }
 
@@ -197,6 +198,8 @@ bool readDocument(Reader &reader, Listing &listing)
             listing.project = words;
         } // else: a newer Slipway's
     }
+    constexpr size_t ShortestLine = 80; // a digest alone has 64 digits
+    listing.entries.reserve(std::min(count, reader.sizeLeft() / ShortestLine));
     for (size_t i = 0; i < count; ++i) {
         ListingEntry entry;
         if (!reader.nextLine() || !readEntry(reader, entry)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/treescan.h"
 
+#include "base/sortruns.h"
 #include "deploy/local/folders.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <sys/stat.h>
 #include <thread>
 
@@ -101,6 +103,8 @@ public:
         return {};
     }
     TreeScan &scan() { return m_scan; }
+    /// Where the files of each folder begin. What lies between two is in order.
+    [[nodiscard]] const std::vector<size_t> &begins() const { return m_begins; }
 
 private:
     Result<void> scanFolder(const std::string &folder)
@@ -116,6 +120,8 @@ private:
         if (!entries) {
             return failure(std::move(entries.error()));
         }
+        std::ranges::sort(*entries, {}, &FolderEntry::name);
+        m_begins.push_back(m_scan.files.size());
         for (const FolderEntry &entry : *entries) {
             m_context.hold();
             if (m_context.stop.stop_requested()) {
@@ -166,7 +172,36 @@ private:
     const TargetContext &m_context;
     std::vector<std::string> m_found; ///< Folders in the one that is being read.
     TreeScan m_scan;
+    std::vector<size_t> m_begins;
 };
+
+/// What all found, sorted: folder by folder, because names that lie far apart in memory are dear to compare.
+std::vector<ScannedFile> filesOf(std::vector<Scanner> &scanners)
+{
+    std::vector<std::span<ScannedFile>> folders;
+    size_t count = 0;
+    for (Scanner &scanner : scanners) {
+        const std::span<ScannedFile> all(scanner.scan().files);
+        const std::vector<size_t> &begins = scanner.begins();
+        for (size_t i = 0; i < begins.size(); ++i) {
+            const size_t end = i + 1 < begins.size() ? begins[i + 1] : all.size();
+            if (begins[i] != end) {
+                folders.push_back(all.subspan(begins[i], end - begins[i]));
+            }
+        }
+        count += all.size();
+    }
+    std::ranges::sort(folders, {}, [](std::span<const ScannedFile> files) -> const std::string & {
+        return files.front().path;
+    });
+    std::vector<ScannedFile> files;
+    files.reserve(count);
+    for (const std::span<ScannedFile> folder : folders) {
+        std::ranges::move(folder, std::back_inserter(files));
+    }
+    sortByRuns(files, &ScannedFile::path); // "a/b" stands between "a-" and "a0"
+    return files;
+}
 
 } // namespace
 
@@ -202,18 +237,14 @@ Result<TreeScan> scanTree(int root, std::string_view rootName, const TargetConte
         helpers.clear();
     }
 
-    TreeScan whole = std::move(scanners.front().scan());
+    TreeScan whole;
     for (size_t worker = 0; worker < scanners.size(); ++worker) {
         if (!results[worker]) {
             return failure(std::move(results[worker].error()));
         }
-        if (worker > 0) {
-            TreeScan &part = scanners[worker].scan();
-            std::ranges::move(part.files, std::back_inserter(whole.files));
-            std::ranges::move(part.leftovers, std::back_inserter(whole.leftovers));
-        }
+        std::ranges::move(scanners[worker].scan().leftovers, std::back_inserter(whole.leftovers));
     }
-    std::ranges::sort(whole.files, {}, &ScannedFile::path);
+    whole.files = filesOf(scanners);
     std::ranges::sort(whole.leftovers);
     return whole;
 }
