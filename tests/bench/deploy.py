@@ -2,11 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How fast a local deploy is: ours in both modes, with rsync as the floor.
 
-usage: packaging/dev bench deploy [--files N] [--rounds N] [--folder FOLDER] [--large N]
+usage: packaging/dev bench deploy [--files N] [--rounds N] [--folder FOLDER] [--store FOLDER] [--large N]
 
 A seeded tree (20,000 files if not said otherwise), on tmpfs if not said otherwise; all programs take
 turns in each round, and medians are compared. Our times hold everything: start of the program,
 collection, digests of every file, plan, deploy. rsync compares sizes and times only.
+
+A first deploy is one of a machine that knows nothing yet: caches, release store and history are new for each mode and
+round. It writes every content twice, to the target and to the store that rollback reads, and what it wrote is on the
+disk before it says so; rsync writes once and waits for no disk. By default all lies beside the tree. With --store on
+a real disk the store is what takes the time: 20,000 new files and one syncfs(2), on ext4 several times as long for
+minutes after as many files were deleted there, because it does not take their inodes again so soon.
 
 Then a plan of a million files (--large; 0: none) is weighed against one of a tenth of that: memory, and time per
 file. Their names are hard links to few contents, so that they fit into memory.
@@ -68,10 +74,10 @@ def make_links(root, count):
         os.link(contents[number % 100], folder / f"component-{number}.min.css")
 
 
-def weighed(command):
+def weighed(command, environment):
     """Seconds and most bytes in memory of a program."""
     start = time.monotonic()
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
@@ -97,12 +103,19 @@ def snapshot(folder, tree):
     return str(folder / "snapshot.json")
 
 
+def home_at(folder):
+    """The environment of somebody whose caches, store and history lie there."""
+    return os.environ | {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "DATA", "STATE")}
+
+
 class Bench:
-    def __init__(self, folder, files, program):
+    def __init__(self, folder, files, program, store):
         self.folder = Path(tempfile.mkdtemp(prefix="slipway-bench-", dir=folder))
         self.tree = self.folder / "assets"
+        self.homes = Path(tempfile.mkdtemp(prefix="slipway-bench-", dir=store)) if store else self.folder / "homes"
         self.files = files
         make_tree(self.tree, files)
+        time.sleep(2)  # digests of files changed within two seconds before are not remembered
         self.program = [program]
         self.options = ["--snapshot", snapshot(self.folder, self.tree)]
         self.times = {}
@@ -110,11 +123,13 @@ class Bench:
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.homes, ignore_errors=True)
 
-    def timed(self, who, what, command):
+    def timed(self, who, what, command, environment=None):
         os.sync()
         start = time.monotonic()
-        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True,
+                       env=environment)
         self.times.setdefault((who, what), []).append(time.monotonic() - start)
 
     def check_same(self, served):
@@ -125,7 +140,8 @@ class Bench:
 
     def ours(self, what, command, mode, target):
         self.timed(f"ours, {mode}", what,
-                   [*self.program, command, *self.options, "--to", str(target), "--mode", mode])
+                   [*self.program, command, *self.options, "--to", str(target), "--mode", mode],
+                   home_at(self.homes / target.name))
 
     def round(self):
         self.turn += 1
@@ -145,6 +161,8 @@ class Bench:
         self.check_same(ours["in-place"])
         for used in (copy, linked, *ours.values()):
             shutil.rmtree(used)
+        if self.homes.is_relative_to(self.folder):
+            shutil.rmtree(self.homes)  # on a disk that would slow down the next round
 
 
 def bar(what, value, limit, unit=""):
@@ -162,8 +180,8 @@ def large_plans(folder, count, program):
         try:
             make_links(place / "assets", files)
             options = ["--snapshot", snapshot(place, place / "assets"), "--to", str(place / "target")]
-            weighed([program, "plan", *options])  # what is cached is cached
-            seconds[files], memory[files] = weighed([program, "plan", *options])
+            weighed([program, "plan", *options], home_at(place))  # what is cached is cached
+            seconds[files], memory[files] = weighed([program, "plan", *options], home_at(place))
         finally:
             shutil.rmtree(place, ignore_errors=True)
     small, large = (seconds[files] / files for files in (count // 10, count))
@@ -199,10 +217,11 @@ def main():
     parser.add_argument("--files", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", default="/dev/shm")
+    parser.add_argument("--store", help="where caches, store and history lie; beside the tree if not said")
     parser.add_argument("--large", type=int, default=1_000_000)
     arguments = parser.parse_args()
     program = os.environ.get("SLIPWAYCTL") or shutil.which("slipwayctl") or sys.exit("SLIPWAYCTL is not set")
-    bench = Bench(arguments.folder, arguments.files, program)
+    bench = Bench(arguments.folder, arguments.files, program, arguments.store)
     try:
         for _ in range(arguments.rounds):
             bench.round()
