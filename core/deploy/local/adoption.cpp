@@ -11,6 +11,7 @@
 #include "deploy/local/localprobe.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/settling.h"
 #include "deploy/local/targetlock.h"
 #include "deploy/local/treescan.h"
 #include "release/releaseid.h"

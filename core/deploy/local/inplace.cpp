@@ -9,6 +9,7 @@
 #include "deploy/local/inplaceorder.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/removal.h"
+#include "deploy/local/settling.h"
 #include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>

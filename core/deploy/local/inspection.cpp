@@ -11,12 +11,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
-#include <ctime>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace Slipway::Local {
@@ -25,8 +22,6 @@ namespace {
 
 constexpr size_t BlockSize = size_t{1} << 18U;
 constexpr unsigned ReadThreads = 2;
-/// The kernel stamps change times with a clock that ticks every 1 to 10 ms.
-constexpr std::chrono::milliseconds ClockTick{12};
 
 QString text(const char *source)
 {
@@ -306,35 +301,6 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
         }
     }
     return inspection;
-}
-
-Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootName,
-                                                const std::vector<PlacedFile> &files)
-{
-    // A change made within the clock tick of our own last one would carry the same change time. After
-    // this moment every later change shows.
-    std::this_thread::sleep_for(2 * ClockTick);
-    std::vector<ListingEntry> entries;
-    entries.reserve(files.size());
-    Folders folders(root, std::string(rootName));
-    for (const PlacedFile &file : files) {
-        ListingEntry entry{
-            .path = file.path, .digest = file.digest, .facts = file.written, .ours = file.ours};
-        entry.facts.ctimeNs = 0;
-        const Result<int> folder = folders.open(PosixPath::folderOf(file.path));
-        struct stat status = {};
-        if (folder
-            && ::fstatat(*folder, std::string(PosixPath::baseName(file.path)).c_str(), &status,
-                         AT_SYMLINK_NOFOLLOW)
-                == 0) {
-            const FileFacts now = FileFacts::of(status);
-            if (S_ISREG(status.st_mode) && now.sameContent(file.written)) {
-                entry.facts = now;
-            }
-        }
-        entries.push_back(std::move(entry));
-    }
-    return entries;
 }
 
 } // namespace Slipway::Local

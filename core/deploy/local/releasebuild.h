@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/local/publisher.h"
+#include "deploy/local/settling.h"
 
 #include <optional>
 #include <string>

@@ -11,6 +11,7 @@
 #include "deploy/local/releasenames.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/reuse.h"
+#include "deploy/local/settling.h"
 #include "deploy/local/smallfile.h"
 #include "deploy/local/treescan.h"
 
