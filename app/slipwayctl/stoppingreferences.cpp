@@ -11,6 +11,32 @@
 
 namespace Slipway::Ctl {
 
+namespace {
+
+/// No pass settles the names; Django says "All", or names also those that only use what does not settle.
+bool isEndless(const Error &error)
+{
+    return error.exceptionType == QLatin1String("RuntimeError")
+        && error.why.startsWith(QLatin1String("Max post-process passes exceeded"));
+}
+
+/// The first few.
+QString namesOf(const std::vector<ReferenceCycle> &cycles, const std::vector<std::string> &files)
+{
+    constexpr qsizetype Most = 5;
+    QStringList names;
+    for (const ReferenceCycle &cycle : cycles) {
+        for (const uint32_t file : cycle.files) {
+            names += displayPath(files[file]);
+        }
+    }
+    return names.size() <= Most
+        ? names.join(QLatin1String(", "))
+        : names.mid(0, Most).join(QLatin1String(", ")) + QStringLiteral(", \u2026");
+}
+
+} // namespace
+
 StoppingReferences stoppingReferences(Error error, const OpenedProject &project,
                                       const Collection &collection, const std::stop_token &stop,
                                       ProgressBoard *progress)
@@ -31,6 +57,24 @@ StoppingReferences stoppingReferences(Error error, const OpenedProject &project,
     std::erase_if(report->dangling, [&](uint32_t index) {
         return report->references[index].action != ReferenceAction::Stop;
     });
+    if (!report->cycles.empty() && isEndless(stopping.error)) {
+        stopping.error.where = namesOf(report->cycles, report->files);
+        stopping.error.advice = QCoreApplication::translate(
+            "Slipway::Ctl",
+            "These files lead to each other in a circle: the name of each hangs on that of the "
+            "next, for ever. "
+            "\"slipwayctl references\" shows by which lines; take one of them out of each circle.");
+        return stopping;
+    }
+    if (stopping.error.where.isEmpty()) {
+        // A path outside of STATIC_ROOT is raised without a word on who asks for it.
+        const auto outside = std::ranges::find_if(report->dangling, [&](uint32_t index) {
+            return report->references[index].wanted.starts_with("../");
+        });
+        if (outside != report->dangling.end()) {
+            stopping.error.where = displayPath(report->files[report->references[*outside].file]);
+        }
+    }
     const bool isAboutOne = std::ranges::any_of(report->dangling, [&](uint32_t index) {
         return displayPath(report->files[report->references[index].file]) == stopping.error.where;
     });

@@ -133,6 +133,19 @@ ReferencePolicy readReferencePolicy(ConfigReader &reader, const toml::table &in,
     policy.wanted = pathFromText(reader.string(in, "wanted", keys));
     policy.reason = reader.string(in, "reason", keys);
     policy.line = in.source().begin.line;
+    if (policy.concernsSame(ReferencePolicy())) {
+        // It holds for all: meant so, or because of a slip in the one key that would say for which.
+        for (const auto &[key, value] : in) {
+            if (key != "action" && key != "reason") {
+                reader.fail(
+                    value, keys + QLatin1Char('.') + ConfigReader::text(key.str()),
+                    Config::tr(
+                        "no key of a policy, and without one of \"kind\", \"files\" and \"wanted\" "
+                        "this policy would hold for every reference"));
+                return policy;
+            }
+        }
+    }
     const std::vector<QString> &kinds = referencePolicyKinds();
     if (!policy.kind.isEmpty() && !std::ranges::contains(kinds, policy.kind)) {
         reader.fail(*in.get("kind"), keys + QLatin1String(".kind"),

@@ -794,6 +794,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>expected bytes per second, as "2 MB" or "800 kB"</source>
             <translation>erwartet werden Bytes je Sekunde, etwa „2 MB“ oder „800 kB“</translation>
         </message>
+        <message>
+            <source>no key of a policy, and without one of "kind", "files" and "wanted" this policy would hold for every reference</source>
+            <translation>kein Schlüssel einer Richtlinie, und ohne einen von „kind“, „files“ und „wanted“ gälte diese Richtlinie für jeden Verweis</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConfigEdit</name>

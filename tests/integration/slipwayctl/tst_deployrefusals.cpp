@@ -29,6 +29,8 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void dangling();
+    void climbsOut();
+    void leadToEachOther();
     void pipeAmongTheSources();
     void cacheThatCannotBeMade();
 };
@@ -120,6 +122,42 @@ void DeployRefusalsTest::dangling()
         QCOMPARE(references[1][QLatin1String("wanted")].toString(), QStringLiteral("css/lost.png"));
         QVERIFY(machine.json()[QLatin1String("error")].isObject());
     }
+}
+
+/// Django says nothing about who refers to a path outside of STATIC_ROOT.
+void DeployRefusalsTest::climbsOut()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    writeSnapshot();
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    writeFile(bytes("project/assets/css/site.css"), {.bytes = "a{b:url(../../../etc/passwd)}"});
+    const Run refused = run({QStringLiteral("plan")});
+    QCOMPARE(refused.status, 1);
+    for (const char *words : {"/etc/passwd", "css/site.css", "lead nowhere and stop it: 1"}) {
+        QVERIFY2(refused.err.contains(words), refused.err.constData());
+    }
+}
+
+/// Which they are, though Django says no more than "All".
+void DeployRefusalsTest::leadToEachOther()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    writeSnapshot();
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    writeFile(bytes("project/assets/css/site.css"), {.bytes = "@import 'two.css';"});
+    writeFile(bytes("project/assets/css/two.css"), {.bytes = "@import 'site.css';"});
+    writeFile(bytes("project/assets/css/user.css"), {.bytes = "@import 'site.css';"});
+    const Run refused = run({QStringLiteral("plan")});
+    QCOMPARE(refused.status, 1);
+    for (const char *words : {"css/site.css, css/two.css: Max post-process passes exceeded",
+                              "\"slipwayctl references\""}) {
+        QVERIFY2(refused.err.contains(words), refused.err.constData());
+    }
+    for (int i = 0; i < 6; ++i) {
+        writeFile(bytes("project/assets/own/") + std::to_string(i) + ".css",
+                  {.bytes = "@import '" + std::to_string(i) + ".css';"});
+    }
+    QVERIFY(run({QStringLiteral("plan")}).err.contains("own/2.css, \u2026: "));
 }
 
 void DeployRefusalsTest::pipeAmongTheSources()

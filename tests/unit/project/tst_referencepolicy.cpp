@@ -71,6 +71,9 @@ void TestReferencePolicy::refuses_data()
                           << QStringLiteral("line 3, column 8: reference-policy[0].kind");
     QTest::newRow("no list") << QByteArray("[reference-policy]\naction = \"warn\"")
                              << QStringLiteral("reference-policy");
+    QTest::newRow("a slip in the only key that says for which")
+        << QByteArray("[[reference-policy]]\naction = \"warn\"\nfile = \"vendor/*\"")
+        << QStringLiteral("line 3, column 8: reference-policy[0].file");
     QTest::newRow("empty pattern")
         << QByteArray("[[reference-policy]]\naction = \"warn\"\nfiles = \"\"")
         << QStringLiteral("reference-policy[0].files");
