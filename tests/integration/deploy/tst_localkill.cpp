@@ -63,6 +63,16 @@ Tree manyFiles(int generation)
     return tree;
 }
 
+/// All of it under hashed names, but for what tells which is which.
+Tree hashedSite(int generation)
+{
+    const std::string digits = "00000000000" + std::to_string(generation);
+    return {{"css/s." + digits + ".css", {.bytes = "style " + digits}},
+            {"img/p." + digits + ".svg", {.bytes = "picture " + digits}},
+            {"robots.txt", {.bytes = digits}},
+            {"staticfiles.json", {.bytes = digits}}};
+}
+
 } // namespace
 
 class LocalKillTest : public QObject {
@@ -73,6 +83,8 @@ private Q_SLOTS:
     void killedAtAnyCall();
     void killedInTheMiddleOfAFile_data();
     void killedInTheMiddleOfAFile();
+    void namesOfKeptReleasesStay_data();
+    void namesOfKeptReleasesStay();
     void readersSeeWholeReleases();
 
 private:
@@ -185,6 +197,66 @@ void LocalKillTest::killedInTheMiddleOfAFile()
     }
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(manyFiles(1))));
     COMPARE_TREES(world->live(), manyFiles(1));
+    QCOMPARE(world->leftovers(), QByteArray());
+}
+
+void LocalKillTest::namesOfKeptReleasesStay_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+/// At every instant there is what pages out there ask for. Of a pool also what somebody has changed of it, though
+/// everything foreign is to go.
+void LocalKillTest::namesOfKeptReleasesStay()
+{
+    QFETCH(LocalMode, mode);
+    const auto world = localWorld(mode);
+    const std::string changed = "css/s.000000000000.css";
+    Tree kept;
+    for (const int generation : {0, 1}) {
+        VERIFY_RESULT(deployTo(*world->target(), m_sources.hashedRelease(hashedSite(generation))));
+        for (const auto &[path, file] : hashedSite(generation)) {
+            if (path.contains("0000000000")) {
+                kept.emplace(path, file);
+            }
+        }
+    }
+    QCOMPARE(kept.size(), 4U);
+    world->plant(changed, {.bytes = "somebody's"});
+    world->plant("foreign.txt", {.bytes = "somebody's"});
+    if (mode == LocalMode::Pool) {
+        kept[changed].bytes = "somebody's";
+    } else {
+        kept.erase(changed);
+    }
+    const auto release = m_sources.hashedRelease(hashedSite(2));
+    const PlanOptions options{.deleteForeign = true};
+    int killed = 0;
+    for (bool isAlive = false; !isAlive;) {
+        const ChildEnd end = runInChild([&] {
+            CallFaults::interruptAt(killed + 1, die);
+            return deployTo(*world->target(), release, options) ? 0 : 2;
+        });
+        isAlive = end.signal != SIGKILL;
+        QVERIFY(!isAlive || end.status == 0);
+        killed += isAlive ? 0 : 1;
+        const Tree live = world->live();
+        for (const auto &[path, file] : kept) {
+            const auto found = live.find(path);
+            QVERIFY2(found != live.end() && found->second == file,
+                     qPrintable(QStringLiteral("%1 after call %2")
+                                    .arg(QString::fromStdString(path))
+                                    .arg(killed)));
+        }
+    }
+    QVERIFY2(killed > 20, qPrintable(QString::number(killed)));
+    Tree after = hashedSite(2);
+    after.insert(kept.begin(), kept.end());
+    COMPARE_TREES(world->live(), after);
+    // One that has something to do leaves nothing behind of all of them.
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.hashedRelease(hashedSite(3)), options));
     QCOMPARE(world->leftovers(), QByteArray());
 }
 

@@ -117,17 +117,8 @@ void UndoKillTest::cleanup()
 /// Without roles the names only look hashed, as where another Slipway or another storage made them.
 std::shared_ptr<const Release> UndoKillTest::release(int generation, bool hasRoles)
 {
-    auto made = m_sources->release(smallSite(generation), "staticfiles.json");
-    if (!hasRoles) {
-        return made;
-    }
-    auto release = std::make_shared<Release>(*made);
-    for (ReleaseFile &file : release->files) {
-        if (isHashed(file.path.bytes())) {
-            file.role = FileRole::Hashed;
-        }
-    }
-    return release;
+    const Tree site = smallSite(generation);
+    return hasRoles ? m_sources->hashedRelease(site) : m_sources->release(site, "staticfiles.json");
 }
 
 void UndoKillTest::killedUndoing_data()

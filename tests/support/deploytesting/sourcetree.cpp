@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <sys/stat.h>
@@ -102,6 +103,19 @@ std::shared_ptr<const Release> SourceTree::release(const Tree &files, const std:
     release->project = QStringLiteral("shop");
     release->createdBy = QStringLiteral("tester@here");
     return release;
+}
+
+std::shared_ptr<const Release> SourceTree::hashedRelease(const Tree &files,
+                                                         const std::string &manifest)
+{
+    static const std::regex hashed(R"(\.[0-9a-f]{12}\.)");
+    auto made = std::make_shared<Release>(*release(files, manifest));
+    for (ReleaseFile &file : made->files) {
+        if (std::regex_search(file.path.bytes(), hashed)) {
+            file.role = FileRole::Hashed;
+        }
+    }
+    return made;
 }
 
 } // namespace Slipway::Testing

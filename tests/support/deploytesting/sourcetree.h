@@ -34,6 +34,9 @@ class SourceTree final {
 public:
     /// `manifest`: the path whose role is Manifest; empty: none.
     std::shared_ptr<const Release> release(const Tree &files, const std::string &manifest = {});
+    /// The same, with the role of a hashed file for each whose name has twelve hexadecimal digits in it.
+    std::shared_ptr<const Release> hashedRelease(const Tree &files,
+                                                 const std::string &manifest = "staticfiles.json");
     [[nodiscard]] std::string path() const { return m_folder.path(); }
 
 private:

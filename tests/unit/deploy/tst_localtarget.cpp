@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void unchangedFilesAreLinked();
     void onlyWhatChangedIsWritten();
     void digestIsTrustedByFacts();
+    void aPoolSaysSoFromTheStart_data();
+    void aPoolSaysSoFromTheStart();
     void oldReleasesArePruned();
     void foreignLinksGoAlong();
     void currentOfOthers_data();
@@ -218,6 +221,34 @@ void LocalTargetTest::digestIsTrustedByFacts()
         }
         QCOMPARE(changed, 1);
     }
+}
+
+void LocalTargetTest::aPoolSaysSoFromTheStart_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<bool>("isThere");
+    for (const bool isThere : {false, true}) {
+        const char *words = isThere ? "an empty folder" : "no folder";
+        QTest::addRow("in place, %s", words) << LocalMode::InPlace << isThere;
+        QTest::addRow("pool, %s", words) << LocalMode::Pool << isThere;
+        QTest::addRow("releases, %s", words) << LocalMode::Releases << isThere;
+    }
+}
+
+/// Its rules are those of the first plan already, before anything of ours is there.
+void LocalTargetTest::aPoolSaysSoFromTheStart()
+{
+    QFETCH(LocalMode, mode);
+    QFETCH(bool, isThere);
+    if (isThere) {
+        fs::create_directories(root());
+    }
+    const auto place = world(mode);
+    const auto plan = planFor(*place->target(), m_sources.release(firstTree()));
+    VERIFY_RESULT(plan);
+    QCOMPARE(std::ranges::contains((*plan)->warnings, QStringLiteral("pool"), &PlanWarning::id),
+             mode == LocalMode::Pool);
+    QCOMPARE(fs::exists(root()), isThere);
 }
 
 void LocalTargetTest::oldReleasesArePruned()

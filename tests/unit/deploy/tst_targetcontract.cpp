@@ -20,6 +20,15 @@ std::vector<PlanWarning> questions(const Plan &plan)
     return asked;
 }
 
+/// Its style sheet has another hashed name in each version.
+Tree hashedSite(char version)
+{
+    const std::string digits(12, version);
+    return {{"css/site." + digits + ".css", {.bytes = "of " + digits}},
+            {"robots.txt", {.bytes = digits}},
+            {"staticfiles.json", {.bytes = digits}}};
+}
+
 } // namespace
 
 class TargetContract : public QObject {
@@ -44,6 +53,8 @@ private Q_SLOTS:
     void adoptsWhatIsTheSame();
     void somebodyElsesFileInTheWay_data() { addWorldRows(); }
     void somebodyElsesFileInTheWay();
+    void hashedNamesOfOldReleases_data() { addWorldRows(); }
+    void hashedNamesOfOldReleases();
     void oddNames_data() { addWorldRows(); }
     void oddNames();
     void emptyReleaseNeedsConsent_data() { addWorldRows(); }
@@ -275,6 +286,35 @@ void TargetContract::somebodyElsesFileInTheWay()
     VERIFY_RESULT(deployTo(*target, release, {.deleteForeign = true}));
     COMPARE_TREES(world->live(),
                   (Tree{{"folder", {.bytes = "ours"}}, {"file/ours.txt", {.bytes = "ours"}}}));
+}
+
+/// They stay where pages out there ask for them, and make room for what the release needs; but not in a pool.
+void TargetContract::hashedNamesOfOldReleases()
+{
+    QFETCH(WorldKind, kind);
+    const auto world = makeWorld(kind);
+    for (const char version : {'a', 'b'}) {
+        VERIFY_RESULT(deployTo(*world->target(), m_sources.hashedRelease(hashedSite(version))));
+    }
+    const std::string old = "css/site.aaaaaaaaaaaa.css";
+    Tree served = hashedSite('b');
+    if (kind != WorldKind::Memory) { // it knows of the live release only
+        served.emplace(old, hashedSite('a').at(old));
+    }
+    COMPARE_TREES(world->live(), served);
+
+    Tree wanted = hashedSite('c');
+    wanted[old + "/inside.txt"] = {.bytes = "needs a folder there"};
+    const auto done = deployTo(*world->target(), m_sources.hashedRelease(wanted));
+    if (kind == WorldKind::Pool) {
+        VERIFY_ERROR(done, ErrorCode::Refused);
+        QVERIFY2(done.error().why.contains(QString::fromStdString(old)),
+                 qPrintable(done.error().why));
+        COMPARE_TREES(world->live(), served);
+        return;
+    }
+    VERIFY_RESULT(done);
+    QVERIFY(world->live().contains(old + "/inside.txt"));
 }
 
 void TargetContract::oddNames()
