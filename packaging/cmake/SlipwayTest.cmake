@@ -3,8 +3,7 @@
 # slipway_test(NAME tst_x SOURCES … LIBS … LABELS unit|gui|integration|meta
 #              [GUI] [SERIAL] [ENV NAME=value…] [TIMEOUT seconds])
 #
-# A Qt Test program in build/<preset>/bin, run by ctest with a home of its own: no test
-# sees or touches the settings, caches and releases of whoever runs it.
+# A Qt Test program in build/<preset>/bin, run by ctest in surroundings of its own.
 # GUI: needs Qt Widgets; left out of the headless preset; runs without a screen.
 # SERIAL: never beside another test (it measures time, or takes the whole machine).
 function(slipway_test)
@@ -27,8 +26,8 @@ function(slipway_test)
     target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS)
     _slipway_own_options(${arg_NAME})
 
-    add_test(NAME ${arg_NAME} COMMAND ${arg_NAME} WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
-    slipway_test_properties(${arg_NAME} LABELS ${arg_LABELS} ENV ${arg_ENV} TIMEOUT ${arg_TIMEOUT})
+    slipway_add_test(${arg_NAME} COMMAND $<TARGET_FILE:${arg_NAME}>
+        LABELS ${arg_LABELS} ENV ${arg_ENV} TIMEOUT ${arg_TIMEOUT})
     set_tests_properties(${arg_NAME} PROPERTIES RUN_SERIAL ${arg_SERIAL})
     if(SLIPWAY_NO_SKIPS)
         # what Qt Test prints for QSKIP
@@ -36,19 +35,21 @@ function(slipway_test)
     endif()
 endfunction()
 
-# slipway_test_properties(NAME LABELS … [ENV …] [TIMEOUT seconds])
-# The surroundings of every test, for those that are added by add_test() too.
-function(slipway_test_properties name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LABELS;ENV")
+# slipway_add_test(NAME COMMAND … LABELS … [ENV …] [TIMEOUT seconds])
+# Any other test. Each gets a home of its own, in memory where there is room: no test sees or touches the settings,
+# caches and releases of whoever runs it.
+function(slipway_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "COMMAND;LABELS;ENV")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    set(home "${CMAKE_BINARY_DIR}/test-home/${name}")
-    file(MAKE_DIRECTORY "${home}")
+    add_test(NAME ${name}
+        COMMAND "${CMAKE_SOURCE_DIR}/tests/support/inscratch.sh" "${CMAKE_BINARY_DIR}/test-home/${name}" ${arg_COMMAND}
+        WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
     set_tests_properties(${name} PROPERTIES
         LABELS "${arg_LABELS}"
         TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/config;XDG_CACHE_HOME=${home}/cache;XDG_DATA_HOME=${home}/data;XDG_STATE_HOME=${home}/state;QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;PYTHONDONTWRITEBYTECODE=1;SLIPWAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};SLIPWAY_BINARY_DIR=${CMAKE_BINARY_DIR};${arg_ENV}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;PYTHONDONTWRITEBYTECODE=1;SLIPWAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};SLIPWAY_BINARY_DIR=${CMAKE_BINARY_DIR};${arg_ENV}")
 endfunction()
 
 # slipway_tests_of(TARGET)

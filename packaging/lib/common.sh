@@ -47,5 +47,6 @@ export_build_environment() {
     export CCACHE_BASEDIR=$SOURCE CCACHE_NOHASHDIR=1
     export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
     export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(jobs_count)}
-    export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(jobs_count)}
+    # Half more: many tests wait for other programs.
+    export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(($(jobs_count) * 3 / 2))}
 }

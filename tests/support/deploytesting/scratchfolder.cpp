@@ -12,9 +12,11 @@ namespace fs = std::filesystem;
 
 ScratchFolder::ScratchFolder()
 {
-    const bool inMemory = ::access("/dev/shm", W_OK | X_OK) == 0;
-    std::string name = (inMemory ? std::string("/dev/shm") : fs::temp_directory_path().string())
-        + "/slipway-test-XXXXXX";
+    const std::string memory = "/dev/shm";
+    const std::string temporary = fs::temp_directory_path().string();
+    const bool goesThere =
+        !temporary.starts_with(memory) && ::access(memory.c_str(), W_OK | X_OK) == 0;
+    std::string name = (goesThere ? memory : temporary) + "/slipway-test-XXXXXX";
     if (!::mkdtemp(name.data())) {
         throw std::runtime_error("mkdtemp " + name);
     }
