@@ -110,13 +110,61 @@ def hash_instruction_allowed(instruction, own, function):
     return True
 
 
-def depends_on_content_alone(function):
-    """Whether file_hash(self, name, content=None) is sure to, by its bytecode: it reads neither `self`
-    nor `name`, has no closure and no inner code, and reaches nothing but hashlib and its content."""
+def hash_instructions(function):
+    """What a function does, without what versions of Python add between."""
     import dis
+    from collections import namedtuple
+
+    Step = namedtuple("Step", "opname argval argrepr")
+    steps = []
+    for one in dis.get_instructions(function):
+        name, argument = one.opname, one.argval
+        if name in ("CACHE", "PRECALL", "PUSH_NULL", "NOP", "RESUME", "COPY_FREE_VARS", "EXTENDED_ARG"):
+            continue
+        if name.startswith("LOAD_FAST"):
+            # Some name two variables at once.
+            names = argument if isinstance(argument, tuple) else (argument,)
+            steps += [Step("LOAD_FAST", each, each) for each in names]
+        else:
+            steps.append(Step(name, argument, one.argrepr))
+    return steps
+
+
+def without_super_calls(steps, function, own):
+    """The steps without those of super().file_hash(name, content)."""
+    begins = [("LOAD_GLOBAL", "super"), ("LOAD_DEREF", "__class__"), ("LOAD_FAST", own[0])]
+    before = [("LOAD_GLOBAL", "super"), ("CALL", 0)]
+    rest, i = [], 0
+    while i < len(steps):
+        found = [(one.opname, one.argval) for one in steps[i : i + 7]]
+        length = 0
+        if found[:3] == begins and len(found) == 7:
+            length = 7
+        elif found[:1] == before[:1] and len(found) >= 6 and found[1][0] in ("CALL", "CALL_FUNCTION"):
+            length = 6 if found[1][1] == 0 else 0
+        tail = found[length - 4 : length] if length else []
+        if (
+            tail
+            and tail[0][0] in ("LOAD_SUPER_ATTR", "LOAD_SUPER_METHOD", "LOAD_METHOD", "LOAD_ATTR")
+            and [tail[0][1], *tail[1:3]] == ["file_hash", ("LOAD_FAST", own[1]), ("LOAD_FAST", own[2])]
+            and tail[3][0] in ("CALL", "CALL_METHOD")
+            and tail[3][1] == 2
+            and "super" not in function.__globals__
+        ):
+            i += length
+        else:
+            rest.append(steps[i])
+            i += 1
+    return rest
+
+
+def depends_on_content_alone(function, following=()):
+    """Whether file_hash(self, name, content=None) is sure to, by its bytecode: it reads neither `self`
+    nor `name`, has no closure and no inner code, and reaches nothing but hashlib and its content; or
+    what super() has, where the first of the `following` classes that has one is sure to as well."""
     import types
 
-    if not isinstance(function, types.FunctionType) or function.__closure__:
+    if not isinstance(function, types.FunctionType):
         return False
     code = function.__code__
     # No *args, **kwargs, generator or coroutine.
@@ -130,8 +178,26 @@ def depends_on_content_alone(function):
         # A part of the content that no probe is longer than would go unnoticed.
         if isinstance(constant, int) and abs(constant) > len(HASH_PROBES[-1]) // 2:
             return False
-    own = set(code.co_varnames[:2])
-    return all(hash_instruction_allowed(one, own, function) for one in dis.get_instructions(code))
+    own = code.co_varnames[:3]
+    steps = hash_instructions(function)
+    if function.__closure__:
+        if code.co_freevars != ("__class__",):
+            return False
+        steps = without_super_calls(steps, function, own)
+        if not is_known_hash(following):
+            return False
+    return all(hash_instruction_allowed(one, set(own[:2]), function) for one in steps)
+
+
+def is_known_hash(classes):
+    """Whether the file_hash() of the first of the classes that has one is Django's, or another that
+    depends on nothing but the content."""
+    from django.contrib.staticfiles.storage import HashedFilesMixin
+
+    for i, cls in enumerate(classes):
+        if "file_hash" in vars(cls):
+            return cls is HashedFilesMixin or depends_on_content_alone(vars(cls)["file_hash"], classes[i + 1 :])
+    return False
 
 
 def known_file_hash(storage):
@@ -144,7 +210,7 @@ def known_file_hash(storage):
     cls = type(storage)
     if "file_hash" in vars(storage) or inspect.getattr_static(cls, "file_hash") is not cls.file_hash:
         return None
-    if not depends_on_content_alone(cls.file_hash):
+    if not is_known_hash(cls.__mro__):
         return None
     try:
         results = [cls.file_hash(storage, "a/b.css", ContentFile(probe)) for probe in HASH_PROBES]

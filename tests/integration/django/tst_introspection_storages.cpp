@@ -342,7 +342,27 @@ void TestIntrospectionStorages::fileHash_data()
     row("constant", "return 'abc'", "");
     row("of the name too", "return None if name else hashlib.md5(content.read()).hexdigest()", "");
     row("of the storage", "return hashlib.md5(content.read()).hexdigest()[:self.digits]", "");
-    row("of super", "return super().file_hash(name, content)[:6]", "");
+    row("of super", "return super().file_hash(name, content)[:6]", "md5 6");
+    row("of super, if there is one",
+        "digest = super().file_hash(name, content)\n"
+        "        return digest[:8] if digest else digest",
+        "md5 8");
+    row("of super, as the storage says", "return super().file_hash(name, content)[:self.digits]",
+        "");
+    row("of super and the name", "return super().file_hash(name, content)[:6] + name[:1]", "");
+    row("of super for another name", "return super().file_hash(name[1:], content)[:6]", "");
+    row("of another method of super", "return super().hashed_name(name, content)[:6]", "");
+    row("of super that is another",
+        "return super().file_hash(name, content)[:6]\n"
+        "class Plain(Hash):\n    def file_hash(self, name, content=None):\n        return name\n"
+        "class Hash(Plain):\n    def file_hash(self, name, content=None):\n"
+        "        return super().file_hash(name, content)",
+        "");
+    row("of super of super",
+        "return super().file_hash(name, content)[:6]\n"
+        "class Hash(Hash):\n    def file_hash(self, name, content=None):\n"
+        "        return super().file_hash(name, content)[:4]",
+        "md5 4");
     row("of a global", "return hashlib.md5(content.read()).hexdigest()[:DIGITS]", "");
     row("of an import", "import os\n        return hashlib.md5(content.read()).hexdigest()[:12]",
         "");
