@@ -87,22 +87,34 @@ class Walk(WindowTest):
             first = first or moved[0]
             self.stops.append(self.seen[0])
             self.seen.clear()
-        wanted = {key_of(item) for item in showing(top) if is_control(item)}
-        if wanted - reached:
-            for _ in range(stops):
-                self.press("Tab")
-                at = self.focused
-                if at is not None and at.get_role() == Role.RADIO_BUTTON:
-                    continue  # of the page list: they would lead to other pages
-                for arrow in ("Down", "Right"):
-                    for _ in range(20):
-                        focused = self.press(arrow, 0.15)
-                        if focused is None or key_of(focused) in reached:
-                            break
-                        self.add(reached, focused)
-                if not wanted - reached:
-                    break
+        controls = [item for item in showing(top) if is_control(item)]
+        for everywhere in (False, True):
+            self.walk_arrows(stops, controls, reached, everywhere)
         return reached
+
+    def walk_arrows(self, stops, controls, reached, everywhere):
+        """The arrow keys where Tab stops: beside something that was not reached, or everywhere."""
+        for _ in range(stops):
+            missing = {key_of(item) for item in controls if not self.is_reached(item, reached)}
+            if not missing:
+                break
+            self.press("Tab")
+            at = self.focused
+            if at is not None and at.get_role() == Role.RADIO_BUTTON:
+                continue  # of the page list: they would lead to other pages
+            if not everywhere and not self.is_beside(at, missing):
+                continue
+            for arrow in ("Down", "Right"):
+                for _ in range(20):
+                    focused = self.press(arrow, 0.15)
+                    if focused is None or key_of(focused) in reached:
+                        break
+                    self.add(reached, focused)
+
+    @staticmethod
+    def is_beside(focused, missing):
+        parent = focused.get_parent() if focused is not None else None
+        return parent is not None and any(key_of(item) in missing for item in children(parent))
 
     def order_faults(self):
         """Where Tab leaves the order in which one reads, but for the step from the end to the start."""
