@@ -7,12 +7,14 @@
 #include "compress/hashcache.h"
 #include "deploy/local/listing.h"
 #include "deploy/local/releasenames.h"
+#include "release/releaselisting.h"
 #include "storage/hashablename.h"
 
 #include <algorithm>
 #include <fcntl.h>
 #include <filesystem>
 #include <system_error>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace Slipway {
@@ -43,6 +45,26 @@ std::optional<Local::Listing> readRecord(const TargetConfig &target)
     }
     auto listing = Local::readListing(open.get(), name, PosixPath::join(folder, name));
     return listing ? std::optional(*std::move(listing)) : std::nullopt;
+}
+
+/// Source: core/deploy/local/listing.md.
+std::vector<std::string> hashedNamesOf(const TargetConfig &target, const QString &release)
+{
+    const std::string folder = PosixPath::join(PosixPath::join(target.path, ".slipway"), "kept");
+    const FileDescriptor open(
+        ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    const std::string name = release.toStdString();
+    if (!open.isValid() || !isReleaseId(name)) {
+        return {};
+    }
+    auto listing = Local::readListing(open.get(), name, PosixPath::join(folder, name));
+    std::vector<std::string> names;
+    if (listing) {
+        for (Local::ListingEntry &entry : listing->entries) {
+            names.push_back(std::move(entry.path));
+        }
+    }
+    return names;
 }
 
 /// "css/a.0123456789ab.css.gz" is of "css/a.css.gz"; none for other names.
@@ -169,6 +191,7 @@ std::optional<LastDeployed> lastDeployed(const TargetConfig &target)
                                       .mode = entry.facts.mode});
         }
     }
+    deployed.hashedNames = hashedNamesOf(target, deployed.releaseId);
     return deployed;
 }
 
@@ -190,6 +213,39 @@ Result<std::vector<SinceDeploy>> changesSince(const LastDeployed &deployed,
         return failure(std::move(done.error()));
     }
     return states;
+}
+
+std::vector<FormerName> formerNames(const LastDeployed &deployed,
+                                    const ProcessedCollection &processed)
+{
+    std::vector<std::string_view> live(deployed.hashedNames.begin(), deployed.hashedNames.end());
+    if (live.empty()) {
+        for (const LastDeployed::File &file : deployed.files) {
+            live.emplace_back(file.path);
+        }
+    }
+    // By the name without the hash; empty: there is more than one.
+    std::unordered_map<std::string, std::string_view> then;
+    for (const std::string_view path : live) {
+        if (auto name = nameBeforeHashing(path, HashDigits)) {
+            const auto [place, isFirst] = then.try_emplace(*std::move(name), path);
+            place->second = isFirst ? path : std::string_view();
+        }
+    }
+    std::vector<FormerName> names;
+    for (uint32_t i = 0; i < processed.files.size() && !then.empty(); ++i) {
+        const ProcessedFile &output = processed.files[i];
+        if (output.role != FileRole::Hashed || output.isIntermediate
+            || std::ranges::binary_search(live, std::string_view(output.path))) {
+            continue;
+        }
+        const auto name = nameBeforeHashing(output.path, HashDigits);
+        const auto found = name ? then.find(*name) : then.end();
+        if (found != then.end() && !found->second.empty()) {
+            names.push_back({.output = i, .path = std::string(found->second)});
+        }
+    }
+    return names;
 }
 
 } // namespace Slipway

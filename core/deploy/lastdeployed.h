@@ -33,6 +33,9 @@ struct LastDeployed {
     QString releaseId;
     QDateTime publishedAt; ///< UTC.
     std::vector<File> files; ///< What Slipway put there, sorted by path.
+    /// Those of them, sorted, that the release itself names by their content: beside them stand those of
+    /// earlier releases. Empty: there is no record of it.
+    std::vector<std::string> hashedNames = {};
 
     /// Null: it was not there.
     [[nodiscard]] const File *find(std::string_view path) const;
@@ -58,5 +61,17 @@ enum class SinceDeploy : uint8_t {
                                                             const ProcessedCollection &processed,
                                                             HashCache &digests,
                                                             const std::stop_token &stop = {});
+
+/// A hashed file whose name is another than the one that was deployed.
+struct FormerName {
+    uint32_t output = 0; ///< Index into ProcessedCollection::files.
+    std::string path; ///< What its file was deployed as.
+};
+
+/// The hashed names that the last deployment had in place of those that pages ask for now, by output.
+/// Left out: files whose name is as it was, that are new, and those of which several hashed files were
+/// deployed (the storage keeps those of its passes), as the record does not say which one was asked for.
+[[nodiscard]] std::vector<FormerName> formerNames(const LastDeployed &deployed,
+                                                  const ProcessedCollection &processed);
 
 } // namespace Slipway

@@ -3372,6 +3372,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The conflict is to be decided about again</source>
             <translation>Über den Konflikt ist dann neu zu entscheiden</translation>
         </message>
+        <message>
+            <source>Hash chain</source>
+            <translation>Hash-Kette</translation>
+        </message>
+        <message>
+            <source>nothing rewritten</source>
+            <translation>nichts umgeschrieben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) rewritten</source>
+            <translation>
+                <numerusform>%Ln Verweis umgeschrieben</numerusform>
+                <numerusform>%Ln Verweise umgeschrieben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>rewritten</source>
+            <translation>umgeschrieben</translation>
+        </message>
+        <message>
+            <source>was %1 in the live release on %2</source>
+            <translation>war %1 im laufenden Release auf %2</translation>
+        </message>
+        <message>
+            <source>the same name in the live release on %1</source>
+            <translation>derselbe Name im laufenden Release auf %1</translation>
+        </message>
+        <message>
+            <source>not in the live release on %1</source>
+            <translation>nicht im laufenden Release auf %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilePreview</name>

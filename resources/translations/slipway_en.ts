@@ -328,6 +328,13 @@
                 <numerusform>From %Ln origins.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln reference(s) rewritten</source>
+            <translation>
+                <numerusform>%Ln reference rewritten</numerusform>
+                <numerusform>%Ln references rewritten</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileTreeModel</name>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void refreshKeepsOutputs();
     void tellsSinceTheDeployment();
+    void tellsTheHashChain();
     void rowOpensToWhatIsMadeOfIt();
     void rewrittenFilesAreCompared();
     void danglingLinkLeadsToReferences();
@@ -165,6 +166,60 @@ void TestFileOutputsPage::tellsSinceTheDeployment()
     QTest::keyClicks(field, u"deploy:same"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(page.model->rows()->leaves == 1U && page.model->indexOf("a.css").isValid());
+}
+
+/// From the file by its rewriting to its digest, and what it was called where it is live.
+void TestFileOutputsPage::tellsTheHashChain()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s,
+                       "a{b:url(../img/i.svg)}\nb{c:url(../img/j.svg)}\nd{e:url(https://e.org/x)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    page.project.write(u"assets/img/j.svg"_s, "<svg></svg>");
+    page.project.write(u"assets/p.txt"_s, "plain");
+    page.project.write(u"slipway.toml"_s, "[targets.live]\npath = \"out\"\n");
+    open(page);
+    const auto shown = [&](const QString &label) {
+        const auto *found = page.bench.find<TextLabel>(label);
+        return found != nullptr ? found->text() : QString();
+    };
+    const auto hashedName = [&](std::string_view path) {
+        const auto processed = page.bench.session.processed();
+        const auto &files = processed->collection->files;
+        const auto found = std::ranges::find(files, path, &CollectedFile::destination);
+        return QString::fromStdString(processed->hashedOf(uint32_t(found - files.begin()))->path)
+            .section(u'/', -1);
+    };
+    page.bench.window.actions().run(u"files.origin"_s);
+    QVERIFY(page.tree->select("css/a.css"));
+    const QString before = hashedName("css/a.css");
+    QTRY_COMPARE(shown(u"hashChainSteps"_s),
+                 u"a.css → 2 references rewritten → md5 %1"_s.arg(before.section(u'.', 1, 1)));
+    QTRY_COMPARE(shown(u"hashChainLive"_s), QString()); // nothing was deployed
+    QVERIFY(page.tree->select("img/i.svg"));
+    QTRY_COMPARE(
+        shown(u"hashChainSteps"_s),
+        u"i.svg → nothing rewritten → md5 %1"_s.arg(hashedName("img/i.svg").section(u'.', 1, 1)));
+    QVERIFY(page.tree->select("staticfiles.json"));
+    QTRY_COMPARE(shown(u"hashChainSteps"_s), QString());
+
+    DeploySession &deploy = page.bench.deploy;
+    deploy.chooseTarget(u"live"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
+    deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Done, Patience);
+    QVERIFY(page.tree->select("css/a.css"));
+    QTRY_COMPARE(shown(u"hashChainLive"_s), u"the same name in the live release on live"_s);
+
+    page.project.write(u"assets/img/i.svg"_s, "<svg> </svg>");
+    page.project.write(u"assets/img/n.svg"_s, "<svg>n</svg>");
+    page.bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(shown(u"hashChainLive"_s),
+                              u"was %1 in the live release on live"_s.arg(before), Patience);
+    QVERIFY(hashedName("css/a.css") != before);
+    QVERIFY(page.tree->select("img/n.svg"));
+    QTRY_COMPARE(shown(u"hashChainLive"_s), u"not in the live release on live"_s);
 }
 
 void TestFileOutputsPage::rowOpensToWhatIsMadeOfIt()

@@ -35,10 +35,34 @@ std::shared_ptr<const DeployedChanges> carried(
         const auto found = byPath.find(pathOf(*processed, item));
         next->states[item] = found == byPath.end() ? SinceDeploy::Unknown : found->second;
     }
+    if (before.formerNames.empty()) {
+        return next;
+    }
+    std::unordered_map<std::string_view, std::string_view> formerly;
+    for (const FormerName &name : before.formerNames) {
+        formerly.emplace(before.processed->files[name.output].path, name.path);
+    }
+    for (uint32_t output = 0; output < processed->files.size(); ++output) {
+        const auto found = formerly.find(processed->files[output].path);
+        if (found != formerly.end()) {
+            next->formerNames.push_back({.output = output, .path = std::string(found->second)});
+        }
+    }
     return next;
 }
 
 } // namespace
+
+const std::string *FileTable::formerName(const ProcessedFile &hashed) const
+{
+    if (!deployed || !processed) {
+        return nullptr;
+    }
+    const auto output = uint32_t(&hashed - processed->files.data());
+    const auto found =
+        std::ranges::lower_bound(deployed->formerNames, output, {}, &FormerName::output);
+    return found == deployed->formerNames.end() || found->output != output ? nullptr : &found->path;
+}
 
 std::shared_ptr<const FileTable> withDeployed(const std::shared_ptr<const FileTable> &table,
                                               std::shared_ptr<const DeployedChanges> deployed)

@@ -31,6 +31,7 @@ struct DeployedChanges {
     QString target;
     QDateTime publishedAt; ///< UTC.
     std::vector<SinceDeploy> states; ///< Per item, see FileTable.
+    std::vector<FormerName> formerNames; ///< By output; of few files.
 };
 
 /// STATIC_ROOT as it would be: the collection as a tree, with what its columns need.
@@ -100,6 +101,8 @@ struct FileTable {
     {
         return deployed ? deployed->states[item] : SinceDeploy::Unknown;
     }
+    /// The name that a hashed file was deployed with; null: it is the same, or not known.
+    [[nodiscard]] const std::string *formerName(const ProcessedFile &hashed) const;
     [[nodiscard]] FileChange change(uint32_t file) const
     {
         return changeOf.empty() ? FileChange::Unknown : changeOf[file];

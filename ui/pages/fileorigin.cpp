@@ -5,6 +5,7 @@
 #include "ui/compare/linediff.h"
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
+#include "ui/pages/hashchain.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -224,6 +225,32 @@ void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
     m_rows->addWidget(card);
 }
 
+void FileOrigin::addHashChain(const FileTable &table, uint32_t file)
+{
+    const std::optional<HashChain> chain = hashChain(table, file);
+    if (!chain) {
+        return;
+    }
+    auto *box = new QWidget(this);
+    box->setObjectName(u"hashChain"_s);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, scaled(box, 4), 0, 0);
+    layout->setSpacing(scaled(box, 4));
+    layout->addWidget(new TextLabel(TextKind::Strong, tr("Hash chain"), box));
+    const auto add = [&](TextKind kind, const QString &name, const QString &text) {
+        auto *label = new TextLabel(kind, text, box);
+        label->setObjectName(name);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(label);
+    };
+    add(TextKind::Code, u"hashChainSteps"_s, chain->steps);
+    if (!chain->live.isEmpty()) {
+        add(TextKind::Quiet, u"hashChainLive"_s, chain->live);
+    }
+    m_rows->addWidget(box);
+}
+
 TextLabel *FileOrigin::addCandidate(const Collection &collection, uint32_t source, int place,
                                     const QString &detail, const QByteArray &comparable)
 {
@@ -314,6 +341,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
         m_rows->addWidget(compare, 0, Qt::AlignLeft);
     }
     addDecision(*project, conflict == nullptr ? -1 : table->conflictOf[file]);
+    addHashChain(*table, file);
     if (counted.isEmpty()) {
         m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
         return;

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void addDecision(const ProjectData &project, int32_t conflict);
+    void addHashChain(const FileTable &table, uint32_t file);
     void addWhy(const QString &text, const QString &clash);
     TextLabel *addCandidate(const Collection &collection, uint32_t source, int place,
                             const QString &detail, const QByteArray &comparable);

@@ -56,6 +56,7 @@ void DeployedFiles::look()
             changes->target = deployed->target;
             changes->publishedAt = deployed->publishedAt;
             changes->states = *std::move(states);
+            changes->formerNames = formerNames(*deployed, *processed);
             return freedElsewhere(Answer(std::move(changes)));
         },
         [this](const Answer &changes) { take(changes); });

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void tellsWhatBecameOfEachFile_data() { modes(); }
     void tellsWhatBecameOfEachFile();
     void hashedNamesAreFollowed();
+    void formerNamesAreKnown_data() { modes(); }
+    void formerNamesAreKnown();
+    void severalFormerNamesAreNone();
     void onlyHashedFiles();
     void whatOthersPutThereDoesNotCount();
     void damagedRecord();
@@ -193,6 +196,56 @@ void LastDeployedTest::hashedNamesAreFollowed()
                      {"n.css", New},
                      {"n.css hashed", New},
                      {"staticfiles.json", Changed}}));
+}
+
+/// Where hashed files of earlier releases stay beside those that are live, too.
+void LastDeployedTest::formerNamesAreKnown()
+{
+    QFETCH(const LocalMode, mode);
+    m_target.mode = mode;
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    const auto nameOf = [](const ProcessedCollection &processed, std::string_view path) {
+        const auto &files = processed.collection->files;
+        const auto found = std::ranges::find(files, path, &CollectedFile::destination);
+        return processed.hashedOf(static_cast<uint32_t>(found - files.begin()))->path;
+    };
+    write("a.css", "a{background:url(i.png)}" + std::string(2000, ' '));
+    write("i.png", "pixels");
+    write("s.css", "s{}");
+    deploy();
+    write("i.png", "others");
+    deploy();
+    const auto then = process();
+    QVERIFY(formerNames(*deployed(), *then).empty());
+
+    write("i.png", "third");
+    write("n.css", "a{color:red}");
+    const auto now = process();
+    std::map<std::string, std::string> names;
+    for (const FormerName &name : formerNames(*deployed(), *now)) {
+        names[now->files[name.output].path] = name.path;
+    }
+    const std::map<std::string, std::string> wanted = {
+        {nameOf(*now, "a.css"), nameOf(*then, "a.css")},
+        {nameOf(*now, "i.png"), nameOf(*then, "i.png")}};
+    QCOMPARE(names, wanted);
+}
+
+/// What an older Slipway deployed has no record of its release's own names.
+void LastDeployedTest::severalFormerNamesAreNone()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    write("i.png", "pixels");
+    write("i.0123456789ab.png", "named as if the storage had made it");
+    write("j.png", "alone");
+    deploy();
+    write("i.png", "others");
+    write("j.png", "another");
+    const auto now = process();
+    const auto count = [&] { return formerNames(*deployed(), *now).size(); };
+    QCOMPARE(count(), size_t(2));
+    std::filesystem::remove_all(m_target.path + "/.slipway/kept");
+    QCOMPARE(count(), size_t(1)); // two files may have been the one
 }
 
 void LastDeployedTest::onlyHashedFiles()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/hashchain.h"
+
+#include "base/pathtext.h"
+#include "storage/hashablename.h"
+#include "storage/referencereport.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t HashDigits = 12; // of HashedFilesMixin.file_hash()
+
+/// These texts are the file's origin's.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Slipway::FileOrigin)
+};
+
+QString fileName(std::string_view path)
+{
+    return displayPath(path.substr(path.rfind('/') + 1));
+}
+
+/// How many references the storage spells anew; below zero: they are not known.
+int rewrittenReferences(const FileTable &table, uint32_t file)
+{
+    const ReferenceReport *report = table.processed->references.get();
+    if (report == nullptr || table.isProcessedOld) {
+        return -1; // those of another reading have other numbers
+    }
+    return int(std::ranges::count_if(
+        std::ranges::equal_range(report->references, file, {}, &FoundReference::file),
+        [](const FoundReference &found) {
+            return found.state == ReferenceState::Resolved
+                && found.reading != ReferenceReading::Missed;
+        }));
+}
+
+QString rewriting(const FileTable &table, uint32_t file, const ProcessedFile &hashed)
+{
+    if (!hashed.isRewritten) {
+        return Words::tr("nothing rewritten");
+    }
+    const int references = rewrittenReferences(table, file);
+    return references > 0 ? Words::tr("%Ln reference(s) rewritten", nullptr, references)
+                          : Words::tr("rewritten");
+}
+
+/// "md5 3f9c1d20ab47"; where the name is not simply the old one with its hash: that name.
+QString digestText(std::string_view destination, std::string_view hashed)
+{
+    const auto name = HashableName::of(destination);
+    if (!name || !name->isHashedAs(hashed, HashDigits)) {
+        return fileName(hashed);
+    }
+    return u"md5 "_s + displayPath(hashed.substr(name->stem().size() + 1, HashDigits));
+}
+
+QString liveText(const FileTable &table, const ProcessedFile &hashed)
+{
+    if (!table.deployed) {
+        return {};
+    }
+    const QString &target = table.deployed->target;
+    if (const std::string *former = table.formerName(hashed)) {
+        return Words::tr("was %1 in the live release on %2").arg(fileName(*former), target);
+    }
+    const auto item = uint32_t(table.collection->files.size()
+                               + std::size_t(&hashed - table.processed->files.data()));
+    switch (table.sinceDeploy(item)) {
+    case SinceDeploy::Same:
+        return Words::tr("the same name in the live release on %1").arg(target);
+    case SinceDeploy::New:
+        return Words::tr("not in the live release on %1").arg(target);
+    case SinceDeploy::Changed:
+    case SinceDeploy::Unknown:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<HashChain> hashChain(const FileTable &table, uint32_t file)
+{
+    const ProcessedFile *hashed = table.hashedOf(file);
+    if (hashed == nullptr) {
+        return std::nullopt;
+    }
+    const std::string &destination = table.collection->files[file].destination;
+    return HashChain{.steps = QStringList{fileName(destination), rewriting(table, file, *hashed),
+                                          digestText(destination, hashed->path)}
+                                  .join(u" → "_s),
+                     .live = liveText(table, *hashed)};
+}
+
+} // namespace Slipway

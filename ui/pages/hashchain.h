@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/filetable.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Slipway {
+
+/// How a file comes by its hashed name, in words.
+struct HashChain {
+    QString steps; ///< "base.css → 5 references rewritten → md5 3f9c1d20ab47"
+    QString live; ///< "was base.77d01be2c4f0.css in the live release on web1"; empty: not known.
+};
+
+/// None: the file keeps its name, or it is not known yet which one it gets.
+[[nodiscard]] std::optional<HashChain> hashChain(const FileTable &table, uint32_t file);
+
+} // namespace Slipway
