@@ -2283,6 +2283,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Throughput · %1 at best</source>
             <translation>Durchsatz · bestenfalls %1</translation>
         </message>
+        <message>
+            <source>Keep</source>
+            <translation>Aufbewahren</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeploySession</name>
@@ -8210,6 +8214,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>No step has begun</source>
             <translation>Kein Schritt hat begonnen</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2 has failed: %3</source>
+            <translation>Schritt %1 von %2 ist gescheitert: %3</translation>
         </message>
     </context>
     <context>

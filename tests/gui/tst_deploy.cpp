@@ -86,7 +86,7 @@ void TestDeploy::deploysAndDeploysAgain()
     QCOMPARE(record.targets[0].confirmed.size(), 1);
     QVERIFY(QFile::exists(site + u"/css/theme.css"_s));
     QTRY_VERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->isVisible());
-    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 6);
+    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 7);
 
     bench.click(u"planAgain"_s);
     QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
@@ -204,7 +204,7 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
     lock.reset();
     QTRY_VERIFY(bench.deploy.job().isPaused());
     QTRY_COMPARE(lane->fullText(), u"paused, keeping the release · 0 of 40 files"_s);
-    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), -1);
+    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 0);
     const auto *head = bench.find<ElidedLabel>(u"pageState"_s);
     QTRY_VERIFY2(head->fullText().endsWith(u"paused"_s), qPrintable(head->fullText()));
     const auto *figures = bench.findAnywhere<ElidedLabel>(u"jobFigures"_s);
@@ -213,7 +213,7 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
 
     bench.deploy.cancel();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Cancelled, DeployBench::Patience);
-    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), -1);
+    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 0);
     QVERIFY(!QFile::exists(bench.site()));
 
     bench.click(u"planAgain"_s);
@@ -331,8 +331,11 @@ void TestDeploy::goneSourceIsNamed()
     QVERIFY2(text.contains(u"A source file is gone"_s) && text.contains(u"assets/brief.css"_s)
                  && text.contains(u"Read the sources again"_s),
              qPrintable(text));
-    // Nothing had begun yet, and nothing says otherwise.
-    QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), -1);
+    // It failed while the release was kept: no step of the target had begun, and nothing says otherwise.
+    const auto *steps = bench.find<StepBar>(u"deploySteps"_s);
+    QCOMPARE(steps->current(), 0);
+    QCOMPARE(steps->tone(), Tone::Bad);
+    QCOMPARE(steps->accessibleName(), u"Step 1 of 7 has failed: Keep"_s);
     const DeploymentReport &report = bench.deploy.record()->targets[0].outcome.report;
     QCOMPARE(report.reached, DeployStep::Lock);
     const auto history =

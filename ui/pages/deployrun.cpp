@@ -27,6 +27,12 @@ namespace {
 constexpr std::array Steps = {DeployStep::Lock,    DeployStep::Check,  DeployStep::Stage,
                               DeployStep::Publish, DeployStep::Verify, DeployStep::Prune};
 
+/// Where a job stands in the row: before the steps of its targets the release is kept.
+int placeOf(const DeployJob &job, DeployStep step)
+{
+    return job.hasBegun() ? 1 + int(step) : 0;
+}
+
 } // namespace
 
 DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
@@ -46,7 +52,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
 {
     setObjectName(u"deployRun"_s);
     m_steps->setObjectName(u"deploySteps"_s);
-    QStringList names;
+    QStringList names = {tr("Keep")};
     for (const DeployStep step : Steps) {
         names << deployStepName(step);
     }
@@ -159,9 +165,7 @@ void DeployRun::showProgress()
     for (qsizetype i = 0; i < std::min(m_cards.size(), job.lanes().size()); ++i) {
         m_cards[i]->show(job.lanes()[i], job.isPausing(), job.isPaused());
     }
-    // While the release is being kept none of the steps has begun.
-    m_steps->setCurrent(job.hasBegun() ? int(job.step()) : -1,
-                        job.isPaused() ? Tone::Warn : Tone::Change);
+    m_steps->setCurrent(placeOf(job, job.step()), job.isPaused() ? Tone::Warn : Tone::Change);
     m_visitors->setText(visitorsNow());
     const bool any = job.bestThroughput() > 0;
     m_spark->setVisible(any);
@@ -217,17 +221,17 @@ void DeployRun::showOutcome()
 {
     const DeploymentRecord &record = *m_deploy.record();
     clearLayout(m_outcomes);
-    int reached = int(DeployStep::Done);
+    DeployStep reached = DeployStep::Done;
     bool failed = false;
     for (const DeploymentRecord::Target &target : record.targets) {
         m_outcomes->addWidget(new DeployOutcomeCard(target, this));
         if (target.outcome.error) {
-            reached = std::min(reached, int(target.outcome.report.reached));
+            reached = std::min(reached, target.outcome.report.reached);
             failed = failed || target.outcome.error->code != ErrorCode::Cancelled;
         }
     }
     const DeployJob &job = m_deploy.job();
-    m_steps->setCurrent(job.hasBegun() ? reached : -1, failed ? Tone::Bad : Tone::Warn);
+    m_steps->setCurrent(placeOf(job, reached), failed ? Tone::Bad : Tone::Warn);
     const bool any = job.throughput().size() > 3 && job.bestThroughput() > 0;
     m_spark->setVisible(any);
     m_throughput->setVisible(any);

@@ -35,12 +35,15 @@ void StepBar::setCurrent(int current, Tone tone)
 
 void StepBar::describe()
 {
-    setAccessibleName(m_current < 0                     ? tr("No step has begun")
-                          : m_current >= m_steps.size() ? tr("All steps are done")
-                                                        : tr("Step %1 of %2: %3")
-                                                              .arg(m_current + 1)
-                                                              .arg(m_steps.size())
-                                                              .arg(m_steps.value(m_current)));
+    if (m_current < 0 || m_current >= m_steps.size()) {
+        setAccessibleName(m_current < 0 ? tr("No step has begun") : tr("All steps are done"));
+        return;
+    }
+    setAccessibleName(
+        (m_tone == Tone::Bad ? tr("Step %1 of %2 has failed: %3") : tr("Step %1 of %2: %3"))
+            .arg(m_current + 1)
+            .arg(m_steps.size())
+            .arg(m_steps[m_current]));
 }
 
 QSize StepBar::sizeHint() const

@@ -18,6 +18,7 @@ public:
     /// that of the current one: Bad where it failed, Warn where it stopped or waits.
     void setCurrent(int current, Tone tone = Tone::Change);
     [[nodiscard]] int current() const { return m_current; }
+    [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
