@@ -315,6 +315,14 @@ void TestModels::planFolderSums()
     QVERIFY(!folder.data(SignRole).isValid());
     model.setOpen(PathTreeModel::node(folder), true);
     QCOMPARE(model.index(1, 0).data(SignRole).toString().size(), 1);
+    // Of what a filter leaves.
+    const auto sums = [&](const PlanQuery &query) {
+        model.setRows(table, std::make_shared<const RowSet>(queryPlan(*table, query)));
+        return model.index(0, 0).siblingAtColumn(int(PlanColumn::Why)).data().toString();
+    };
+    QCOMPARE(sums({.chip = u"delete"_s}), u"1 deleted"_s);
+    QCOMPARE(sums({.chip = u"keep"_s}), u"1 kept"_s);
+    QCOMPARE(sums({}), u"1 added, 1 changed, 1 with other permissions, 1 deleted"_s);
 }
 
 QTEST_MAIN(TestModels)

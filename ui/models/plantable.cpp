@@ -7,6 +7,7 @@
 #include "ui/text/format.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace Slipway {
@@ -188,6 +189,7 @@ void PlanTreeModel::setRows(std::shared_ptr<const PlanTable> table,
 {
     std::shared_ptr<const PathTree> tree = table ? table->tree : nullptr;
     const std::shared_ptr<const PlanTable> former = std::exchange(m_table, std::move(table));
+    countShown(rows.get());
     swap(std::move(tree), std::move(rows));
 }
 
@@ -342,11 +344,39 @@ std::optional<PlanAction> PlanTreeModel::sharedAction(uint32_t node) const
     return std::nullopt;
 }
 
-QString PlanTreeModel::folderSums(uint32_t node) const
+void PlanTreeModel::countShown(const RowSet *rows)
 {
-    std::array<uint32_t, 7> counts = m_table->actions[node];
+    m_shown.clear();
+    if (!m_table || rows == nullptr || rows->leavesBelow.empty()) {
+        return;
+    }
+    const PathTree &tree = *m_table->tree;
+    m_shown.resize(tree.nodes.size());
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        if (!tree.isFolder(uint32_t(i)) && rows->leavesBelow[i] > 0) {
+            const PlanRow &row = m_table->plan->rows[tree.nodes[i].item];
+            const bool takesPlace = row.pair >= 0 && row.action == PlanAction::Add;
+            ++m_shown[i][at(takesPlace ? PlanAction::Change : row.action)];
+        }
+        Counts &above = m_shown[tree.nodes[i].parent];
+        std::ranges::transform(above, m_shown[i], above.begin(), std::plus());
+    }
+}
+
+PlanTreeModel::Counts PlanTreeModel::countsOf(uint32_t node) const
+{
+    if (!m_shown.empty()) {
+        return m_shown[node];
+    }
+    Counts counts = m_table->actions[node];
     counts[at(PlanAction::Add)] -= m_table->pairs[node];
     counts[at(PlanAction::Change)] += m_table->pairs[node];
+    return counts;
+}
+
+QString PlanTreeModel::folderSums(uint32_t node) const
+{
+    const Counts counts = countsOf(node);
     QStringList words;
     const auto add = [&](PlanAction action, const QString &text) {
         if (counts[at(action)] > 0) {

@@ -75,12 +75,17 @@ public:
                                       int role) const override;
 
 private:
+    using Counts = std::array<uint32_t, 7>;
+    void countShown(const RowSet *rows);
+    [[nodiscard]] Counts countsOf(uint32_t node) const;
     [[nodiscard]] QString folderSums(uint32_t node) const;
     [[nodiscard]] QVariant pairData(const PlanRow &row, PlanColumn column, int role) const;
     /// The action that all files below share; nothing when they differ.
     [[nodiscard]] std::optional<PlanAction> sharedAction(uint32_t node) const;
 
     std::shared_ptr<const PlanTable> m_table;
+    /// Per node, where a filter hides files: how many that are shown below have which action.
+    std::vector<Counts> m_shown;
     LeftOutRows m_leftOut;
 };
 
