@@ -180,6 +180,7 @@ private Q_SLOTS:
     void isSilentInFront();
     void holdsSleepBack();
     void asksTheDesktopWhereLogindRefuses();
+    void asksOnceWhereAllRefuse();
     void letsGoOfALateAnswer();
     void worksWithoutServices();
 };
@@ -306,6 +307,24 @@ void TestDesktop::asksTheDesktopWhereLogindRefuses()
     block.release();
     QVERIFY(!block.isHeld());
     QTRY_COMPARE(saver.letGo, QList<uint>{7});
+}
+
+/// A deployment says ten times a second that it is not to be slept through.
+void TestDesktop::asksOnceWhereAllRefuse()
+{
+    TestBus bus;
+    TestBus systemBus;
+    FakeLogind logind(systemBus.connect());
+    logind.refuses = true;
+    SleepBlock block(bus.connect(), [peer = systemBus.connect()] { return peer; });
+    for (int i = 0; i < 3; ++i) {
+        block.block(u"Deploying"_s);
+        QTRY_VERIFY(!block.isAsking());
+    }
+    QCOMPARE(logind.asked.size(), 1);
+    block.release(); // the next one asks anew
+    block.block(u"Deploying"_s);
+    QTRY_COMPARE(logind.asked.size(), 2);
 }
 
 /// The deployment may be over before the desktop answers.

@@ -56,7 +56,7 @@ void SleepBlock::block(const QString &why)
 {
     m_isWanted = true;
     m_why = why;
-    if (!isHeld() && !m_isAsking) {
+    if (!isHeld() && !m_isAsking && !m_isRefused) {
         ask(0);
     }
 }
@@ -64,6 +64,7 @@ void SleepBlock::block(const QString &why)
 void SleepBlock::release()
 {
     m_isWanted = false;
+    m_isRefused = false;
     if (!isHeld()) {
         return; // what is promised later is given back at once
     }
@@ -85,7 +86,8 @@ void SleepBlock::ask(size_t way)
 {
     m_isAsking = way < Way::All.size();
     if (!m_isAsking) {
-        return; // nobody can be asked
+        m_isRefused = m_isWanted; // nobody can be asked: not again before it is wanted anew
+        return;
     }
     if (way == 0) {
         // To connect to the system's bus may wait for it.

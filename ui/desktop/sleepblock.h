@@ -51,6 +51,7 @@ private:
     QString m_why;
     bool m_isWanted = false;
     bool m_isAsking = false;
+    bool m_isRefused = false; ///< All were asked since it is wanted.
     QDBusUnixFileDescriptor m_lock; ///< Logind's: whoever closes it lets go.
     std::optional<uint> m_cookie; ///< Of the desktop.
     size_t m_cookieWay = 0;
