@@ -17,6 +17,7 @@ private Q_SLOTS:
     void shareByBytes();
     void smallFilesCountToo();
     void timeLeftIsHiddenAtFirst();
+    void linkedFilesMakeNothingFaster();
     void newPhaseStartsAnew();
     void formats_data();
     void formats();
@@ -72,6 +73,21 @@ void TestRateMeter::timeLeftIsHiddenAtFirst()
     meter.add(sample(200, 1000), RateMeter::Clock::time_point(3s));
     QCOMPARE(meter.left(), 8000ms);
     QCOMPARE(meter.bytesPerSecond(), 100.0);
+}
+
+void TestRateMeter::linkedFilesMakeNothingFaster()
+{
+    // All but one of the files are only linked, and done at once; that one takes ten seconds.
+    RateMeter meter;
+    for (int second = 0; second <= 3; ++second) {
+        ProgressBoard::Sample made = sample(second * 1'000'000, 10'000'000);
+        made.filesDone = 1999;
+        made.filesTotal = 2000;
+        meter.add(made, RateMeter::Clock::time_point(std::chrono::seconds(second + 1)));
+    }
+    QVERIFY(meter.share() > 0.8);
+    QVERIFY2(meter.left() >= 7s && meter.left() < 12s,
+             qPrintable(QString::number(meter.left().count())));
 }
 
 void TestRateMeter::newPhaseStartsAnew()

@@ -60,6 +60,11 @@ void RateMeter::add(const ProgressBoard::Sample &sample, Clock::time_point now)
     m_left = running >= TrustAfter && m_share > 0.02
         ? std::chrono::milliseconds(int64_t(double(running.count()) * (1 - m_share) / m_share))
         : -1ms;
+    // Files that are only linked go by fast: what is left to write does not come any faster for it.
+    if (m_left >= 0ms && m_bytesPerSecond >= 1 && sample.bytesTotal > sample.bytesDone) {
+        const double rest = double(sample.bytesTotal - sample.bytesDone) / m_bytesPerSecond;
+        m_left = std::max(m_left, std::chrono::milliseconds(int64_t(rest * 1000)));
+    }
 }
 
 } // namespace Slipway
