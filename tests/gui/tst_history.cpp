@@ -244,6 +244,11 @@ void TestHistory::comparesAndRollsBack()
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
     QCOMPARE(bench.badges(0), u"live"_s);
     QCOMPARE(bench.badges(2), QString()); // the same release, but an earlier time
+    const auto *back = bench.find<QPushButton>(u"historyRollBack"_s);
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(2, 0));
+    QTRY_VERIFY(!back->isEnabled()); // it is there
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
+    QTRY_VERIFY(back->isEnabled());
     // The next plan is of what is read again.
     bench.deploy.planAgain();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);

@@ -62,9 +62,14 @@ void HistoryPage::refreshActions()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     const StoredRelease *kept = currentKept();
+    // What it serves is nothing to go back to, also where it was deployed more than once.
+    const auto serves = [&] {
+        const auto live = view->history.live.find(entry->place);
+        return live != view->history.live.end() && live->second == entry->releaseId;
+    };
     m_actions.action("rollBack")
-        ->setEnabled(kept != nullptr && entry->state != HistoryState::Running
-                     && !view->history.isLive(*entry) && m_deploy.canRollBack(entry->target));
+        ->setEnabled(kept != nullptr && entry->state != HistoryState::Running && !serves()
+                     && m_deploy.canRollBack(entry->target));
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
                                                                             : tr("Pin release"));
