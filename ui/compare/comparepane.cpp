@@ -157,6 +157,7 @@ void ComparePane::showNote(const QString &text)
     m_note->setText(text);
     m_head->hide();
     m_summary->hide();
+    m_labels->hide(); // of what was compared before
     m_stack->setCurrentWidget(m_note);
 }
 

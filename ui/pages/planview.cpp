@@ -395,7 +395,10 @@ void PlanView::showCurrent()
             const auto time = [&status] {
                 return QDateTime::fromSecsSinceEpoch(status.st_mtim.tv_sec);
             };
-            if (!after.empty() && ::stat(after.c_str(), &status) == 0) {
+            // What this machine keeps of a release has no time of its own.
+            constexpr time_t FirstDay = 86400;
+            if (!after.empty() && ::stat(after.c_str(), &status) == 0
+                && status.st_mtim.tv_sec > FirstDay) {
                 facts.sourceTime = time();
             }
             if (!before.empty() && ::lstat(before.c_str(), &status) == 0) {
