@@ -2,6 +2,7 @@
 #include "historyoutput.h"
 
 #include "base/pathtext.h"
+#include "counted.h"
 #include "history/historyjson.h"
 #include "jsonoutput.h"
 #include "releaseoutput.h"
@@ -87,9 +88,9 @@ QString resultText(const HistoryEntry &entry)
 {
     QStringList facts;
     if (entry.staged.filesWritten > 0) {
-        facts += text("%1 files written (%2)")
-                     .arg(entry.staged.filesWritten)
-                     .arg(bytesText(entry.staged.bytesWritten));
+        facts +=
+            text("%1 written (%2)")
+                .arg(countedFiles(entry.staged.filesWritten), bytesText(entry.staged.bytesWritten));
     }
     if (entry.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(entry.staged.filesLinked);
@@ -98,7 +99,7 @@ QString resultText(const HistoryEntry &entry)
         facts += text("%1 verified").arg(entry.filesVerified);
     }
     if (entry.pruned.filesDeleted > 0) {
-        facts += text("%1 files deleted").arg(entry.pruned.filesDeleted);
+        facts += text("%1 deleted").arg(countedFiles(entry.pruned.filesDeleted));
     }
     if (!entry.pruned.releasesDropped.isEmpty()) {
         facts += text("old releases removed: %1")

@@ -2,6 +2,7 @@
 #include "planning.h"
 
 #include "base/pathtext.h"
+#include "counted.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -217,10 +218,9 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
     const Release &release = *plan.release;
     QString report = tinted(text("Plan for %1").arg(planned.target->description()), Tint::Bold)
         + QLatin1Char('\n');
-    report += text("Release %1 of %2: %3 files, %4")
-                  .arg(release.id, release.project)
-                  .arg(release.files.size())
-                  .arg(bytesText(release.totalBytes))
+    report += text("Release %1 of %2: %3, %4")
+                  .arg(release.id, release.project, countedFiles(std::ssize(release.files)),
+                       bytesText(release.totalBytes))
         + QLatin1Char('\n');
     report += (planned.state.releaseId.isEmpty()
                    ? text("Nothing of ours is published there yet.")

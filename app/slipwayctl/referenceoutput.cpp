@@ -2,6 +2,7 @@
 #include "referenceoutput.h"
 
 #include "base/pathtext.h"
+#include "counted.h"
 #include "jsonoutput.h"
 #include "terminal.h"
 
@@ -155,10 +156,9 @@ QString overviewText(const ReferenceReport &report)
         }
     }
     const ReferenceGraph::Files orphans = report.graph.orphans();
-    out += text("No style sheet or script refers to %1 of %2 files (%3).\n")
+    out += text("No style sheet or script refers to %1 of %2 (%3).\n")
                .arg(orphans.files.size())
-               .arg(report.files.size())
-               .arg(bytesText(orphans.bytes));
+               .arg(countedFiles(std::ssize(report.files)), bytesText(orphans.bytes));
     return out;
 }
 
@@ -388,9 +388,8 @@ QString referencesAsText(const ReferenceFindings &findings, const ReferenceView 
     }
     const ReferenceGraph::Files pulled = report.graph.pulledInBy(view.file);
     return list
-        + text("With all that it pulls in: %1 files, %2.\n")
-              .arg(pulled.files.size())
-              .arg(bytesText(pulled.bytes));
+        + text("With all that it pulls in: %1, %2.\n")
+              .arg(countedFiles(std::ssize(pulled.files)), bytesText(pulled.bytes));
 }
 
 QJsonArray danglingAsJson(const ReferenceReport &report)

@@ -2,6 +2,7 @@
 #include "releaseoutput.h"
 
 #include "base/pathtext.h"
+#include "counted.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -45,11 +46,6 @@ QString commitText(const Release &head)
         words += QLatin1Char(' ') + text("with changes");
     }
     return safe(words.trimmed());
-}
-
-QString countOfFiles(int64_t count)
-{
-    return count == 1 ? text("1 file") : text("%1 files").arg(count);
 }
 
 QString originName(const ReleaseOrigin &origin)
@@ -119,7 +115,7 @@ QString factsText(const StoredRelease &stored)
     add(text("Python"), from.python);
     add(text("packages"), packages);
     add(text("files"),
-        countOfFiles(stored.fileCount) + QStringLiteral(", ") + bytesText(head.totalBytes));
+        countedFiles(stored.fileCount) + QStringLiteral(", ") + bytesText(head.totalBytes));
     return columns(rows);
 }
 
@@ -179,7 +175,7 @@ QString growthText(const ReleaseDiff &diff)
         rows.push_back({QStringLiteral("  ") + signedBytes(growth.grownBy()),
                         QStringLiteral("%1 \u2192 %2")
                             .arg(bytesText(growth.bytesBefore), bytesText(growth.bytesAfter)),
-                        countOfFiles(growth.filesAfter), name});
+                        countedFiles(growth.filesAfter), name});
     }
     return rows.empty() ? QString()
                         : QLatin1Char('\n') + tinted(text("By origin"), Tint::Bold)
@@ -241,7 +237,7 @@ QString releasesText(const std::vector<StoredRelease> &releases)
             words += commit;
         }
         rows.push_back({stored.id, timeText(stored.head.createdAt), safe(stored.head.project),
-                        countOfFiles(stored.fileCount), bytesText(stored.head.totalBytes),
+                        countedFiles(stored.fileCount), bytesText(stored.head.totalBytes),
                         words.join(QStringLiteral(" \u00B7 "))});
     }
     return columns(rows, {false, false, false, true, true}) + damaged;
@@ -257,7 +253,7 @@ QString releaseText(const ShownRelease &shown, bool all)
                              [](const auto &sum) { return sum.second.bytes; });
     std::vector<QStringList> rows;
     for (const auto &[origin, sum] : sums) {
-        rows.push_back({QStringLiteral("  ") + bytesText(sum.bytes), countOfFiles(sum.files),
+        rows.push_back({QStringLiteral("  ") + bytesText(sum.bytes), countedFiles(sum.files),
                         originName(origin < release.origins.size() ? release.origins[origin]
                                                                    : ReleaseOrigin())});
     }
@@ -270,9 +266,10 @@ QString releaseText(const ShownRelease &shown, bool all)
     }
     if (!shown.missing.empty()) {
         lines += QLatin1Char('\n')
-            + tinted(text("! %1 of its contents are missing or damaged in the store; it cannot be "
-                          "published again from here until they are back.")
-                         .arg(shown.missing.size()),
+            + tinted(text(
+                         "! Missing or damaged in the store: %1; it cannot be published again from "
+                         "here until all are back.")
+                         .arg(counted(std::ssize(shown.missing), "content", "contents")),
                      Tint::Bad)
             + QLatin1Char('\n');
         const auto most =
@@ -326,11 +323,10 @@ QString collectText(const CollectReport &report, bool dryRun)
         lines += tinted(text("! content %1 was damaged, and was removed").arg(digest), Tint::Warn)
             + QLatin1Char('\n');
     }
-    const QString sums = (dryRun ? text("%1 releases and %2 contents (%3) would be deleted.")
-                                 : text("%1 releases and %2 contents (%3) were deleted."))
-                             .arg(report.releases.size())
-                             .arg(report.contents)
-                             .arg(bytesText(report.bytes));
+    const QString sums =
+        (dryRun ? text("%1 and %2 (%3) would be deleted.") : text("%1 and %2 (%3) were deleted."))
+            .arg(counted(report.releases.size(), "release", "releases"),
+                 counted(report.contents, "content", "contents"), bytesText(report.bytes));
     return lines + sums + QLatin1Char('\n');
 }
 

@@ -2,6 +2,7 @@
 #include "storedplanning.h"
 
 #include "base/posixpath.h"
+#include "counted.h"
 #include "deploy/local/asidecontent.h"
 #include "deploy/storedcontent.h"
 #include "opentarget.h"
@@ -53,10 +54,9 @@ Result<void> checkContents(const ReleaseStore &store, const Plan &plan, const As
         names += QStringLiteral("\u2026");
     }
     return notPlanned(release.id,
-                      text("%1 of its contents are neither put aside on the target nor whole in "
-                           "the store: %2")
-                          .arg(count)
-                          .arg(names.join(QLatin1String(", "))),
+                      text("neither put aside on the target nor whole in the store: %1 (%2)")
+                          .arg(counted(static_cast<int64_t>(count), "content", "contents"),
+                               names.join(QLatin1String(", "))),
                       text("Nothing was changed. Choose another release, or deploy from the "
                            "project."));
 }

@@ -111,15 +111,13 @@ void warnOfDeletes(std::vector<PlanWarning> &warnings, const Plan &plan, const T
     if (present > 0
         && static_cast<double>(plan.sums.deleted)
             > options.maxDeleteShare * static_cast<double>(present)) {
-        warnings.push_back(
-            {.id = QStringLiteral("delete-share"),
-             .text =
-                 text(
-                     "%1 of the %2 files on the target would be deleted (%3 %); the limit is %4 %.")
-                     .arg(plan.sums.deleted)
-                     .arg(present)
-                     .arg(100 * plan.sums.deleted / present)
-                     .arg(qRound(100.0 * options.maxDeleteShare))});
+        warnings.push_back({.id = QStringLiteral("delete-share"),
+                            .text = text("%1 of the %n file(s) on the target would be deleted (%2 "
+                                         "%); the limit is %3 %.",
+                                         nullptr, static_cast<int>(present))
+                                        .arg(plan.sums.deleted)
+                                        .arg(100 * plan.sums.deleted / present)
+                                        .arg(qRound(100.0 * options.maxDeleteShare))});
     }
     const auto deletesForeign = [](const PlanRow &row) {
         return row.action == PlanAction::Delete && (row.foreign || row.changedByOthers);

@@ -207,7 +207,7 @@ Error timedOut(const PythonOutcome &outcome, const ProjectLocation &location, mi
     return {.code = ErrorCode::Timeout,
             .what = whatFailed(),
             .where = displayPath(location.folder),
-            .why = Introspector::tr("it was not done after %1 seconds")
+            .why = Introspector::tr("it was not done after %1 s")
                        .arg(static_cast<double>(timeout.count()) / 1000.0),
             .advice = Introspector::tr(
                 "The details show where the project's code was. Settings that wait for a "

@@ -4671,10 +4671,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Prüfen, ob es Python 3.8 oder neuer ist, und ob die Settings das Programm nicht selbst beenden.</translation>
         </message>
         <message>
-            <source>it was not done after %1 seconds</source>
-            <translation>nach %1 Sekunden war es nicht fertig</translation>
-        </message>
-        <message>
             <source>The details show where the project's code was. Settings that wait for a service (a database, a secret store) need it to be reachable.</source>
             <translation>Die Einzelheiten zeigen, wo der Code des Projekts war. Settings, die auf einen Dienst warten (Datenbank, Geheimnisspeicher), müssen ihn erreichen können.</translation>
         </message>
@@ -4713,6 +4709,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 has no module %2. Choose the project's own environment with %3 or in slipway.toml, or install what is missing. %4</source>
             <translation>%1 hat kein Modul %2. Mit %3 oder in slipway.toml die eigene Umgebung des Projekts wählen, oder installieren, was fehlt. %4</translation>
+        </message>
+        <message>
+            <source>it was not done after %1 s</source>
+            <translation>nach %1 s war es nicht fertig</translation>
         </message>
     </context>
     <context>
@@ -5059,10 +5059,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Release passt nicht auf das Ziel</translation>
         </message>
         <message>
-            <source>%1 new files are needed, the file system has room for %2</source>
-            <translation>%1 neue Dateien werden gebraucht, das Dateisystem hat Platz für %2</translation>
-        </message>
-        <message>
             <source>%1 are needed, %2 are free</source>
             <translation>%1 werden gebraucht, %2 sind frei</translation>
         </message>
@@ -5405,6 +5401,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Deploy to that folder, with release folders.</source>
             <translation>Rollen Sie in diesen Ordner aus, mit Release-Ordnern.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new file(s) are needed, the file system has room for %1</source>
+            <translation>
+                <numerusform>%n neue Datei wird gebraucht, das Dateisystem hat Platz für %1</numerusform>
+                <numerusform>%n neue Dateien werden gebraucht, das Dateisystem hat Platz für %1</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6358,10 +6361,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The release holds no file: everything that Slipway put on the target would be deleted.</source>
             <translation>Das Release enthält keine Datei: alles, was Slipway auf das Ziel gebracht hat, würde gelöscht.</translation>
         </message>
-        <message>
-            <source>%1 of the %2 files on the target would be deleted (%3 %); the limit is %4 %.</source>
-            <translation>%1 der %2 Dateien auf dem Ziel würden gelöscht (%3 %); die Grenze ist %4 %.</translation>
-        </message>
         <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be deleted: %1</source>
             <translation>
@@ -6552,6 +6551,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%n Datei, die bleibt, wie sie ist, verweist auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
                 <numerusform>%n Dateien, die bleiben, wie sie sind, verweisen auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of the %n file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
+            <translation>
+                <numerusform>%1 von %n Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+                <numerusform>%1 der %n Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
             </translation>
         </message>
     </context>

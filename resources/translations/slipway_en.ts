@@ -692,6 +692,13 @@
                 <numerusform>%n files that stay as they are lead to what would be deleted: %1. Leave those deletes out as well, or neither.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1 of the %n file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
+            <translation>
+                <numerusform>%1 of the %n file on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
+                <numerusform>%1 of the %n files on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>
@@ -1281,6 +1288,16 @@
             <translation>
                 <numerusform>%Ln day</numerusform>
                 <numerusform>%Ln days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::LocalTarget</name>
+        <message numerus="yes">
+            <source>%n new file(s) are needed, the file system has room for %1</source>
+            <translation>
+                <numerusform>%n new file is needed, the file system has room for %1</numerusform>
+                <numerusform>%n new files are needed, the file system has room for %1</numerusform>
             </translation>
         </message>
     </context>

@@ -3,6 +3,7 @@
 #include "base/posixpath.h"
 #include "command.h"
 #include "commandline.h"
+#include "counted.h"
 #include "deploy/deployreport.h"
 #include "deploy/storedcontent.h"
 #include "history/historyrecorder.h"
@@ -112,9 +113,9 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
         + tinted(text("Published release %1 on %2.").arg(report.releaseId, report.target),
                  Tint::Good)
         + QLatin1Char('\n');
-    QStringList facts{text("%1 files written (%2)")
-                          .arg(report.staged.filesWritten)
-                          .arg(bytesText(report.staged.bytesWritten))};
+    QStringList facts{
+        text("%1 written (%2)")
+            .arg(countedFiles(report.staged.filesWritten), bytesText(report.staged.bytesWritten))};
     if (report.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(report.staged.filesLinked);
     }
@@ -122,7 +123,7 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
         facts += text("old releases removed: %1")
                      .arg(report.pruned.releasesDropped.join(QLatin1String(", ")));
     } else if (report.pruned.filesDeleted > 0) {
-        facts += text("%1 files deleted").arg(report.pruned.filesDeleted);
+        facts += text("%1 deleted").arg(countedFiles(report.pruned.filesDeleted));
     }
     if (!report.lockTakenFrom.isEmpty()) {
         facts += text("lock taken from %1").arg(report.lockTakenFrom);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
 #include "command.h"
+#include "counted.h"
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "project/settingsdoctor.h"
@@ -40,7 +41,8 @@ QString finderText(const FinderInfo &finder)
     }
     if (finder.listing) {
         lines += QStringLiteral("    ")
-            + text("%1 files listed by the project's Python").arg(finder.listing->size())
+            + text("%1 listed by the project's Python")
+                  .arg(countedFiles(std::ssize(*finder.listing)))
             + QLatin1Char('\n');
     }
     return lines;

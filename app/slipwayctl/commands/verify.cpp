@@ -2,6 +2,7 @@
 #include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
+#include "counted.h"
 #include "deploy/lastdeployed.h"
 #include "deploy/verification.h"
 #include "jsonoutput.h"
@@ -105,16 +106,16 @@ QString comparisonText(const TargetComparison &comparison, const Expectation &ex
     const QString what = expected.isRecord
         ? text("what was deployed there, release %1").arg(expected.releaseId)
         : text("release %1").arg(expected.releaseId);
-    const QString facts = text("%1 files, %2 read and compared; %3 that are not of it")
-                              .arg(comparison.files)
-                              .arg(bytesText(comparison.bytes))
-                              .arg(comparison.others.size());
+    const QString facts = text("%1, %2 read and compared; not of it: %3")
+                              .arg(countedFiles(comparison.files), bytesText(comparison.bytes),
+                                   countedFiles(std::ssize(comparison.others)));
     lines += comparison.differences.empty()
         ? tinted(text("%1 holds %2.").arg(target, what), Tint::Good)
-        : tinted(text("%1 does not hold %2: %3 files differ.")
-                     .arg(target, what)
-                     .arg(comparison.differences.size()),
-                 Tint::Bad);
+        : tinted(
+              text("%1 does not hold %2: %3.")
+                  .arg(target, what,
+                       counted(std::ssize(comparison.differences), "file differs", "files differ")),
+              Tint::Bad);
     return lines + QLatin1Char('\n') + facts + QLatin1Char('\n');
 }
 

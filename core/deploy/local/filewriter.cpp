@@ -23,9 +23,9 @@ namespace {
 
 constexpr size_t BlockSize = size_t{1} << 18U;
 
-QString text(const char *source)
+QString text(const char *source, const char *disambiguation = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("Slipway::LocalTarget", source);
+    return QCoreApplication::translate("Slipway::LocalTarget", source, disambiguation, n);
 }
 
 std::unexpected<Error> notWritten(int errnum, std::string_view fullName)
@@ -229,8 +229,8 @@ Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, in
         {.code = ErrorCode::NoSpace,
          .what = text("The release does not fit on the target"),
          .where = displayPath(fullName),
-         .why = bytesFit ? text("%1 new files are needed, the file system has room for %2")
-                               .arg(files)
+         .why = bytesFit ? text("%n new file(s) are needed, the file system has room for %1",
+                                nullptr, static_cast<int>(files))
                                .arg(freeFiles)
                          : text("%1 are needed, %2 are free")
                                .arg(sizeText(static_cast<uint64_t>(bytes)), sizeText(freeBytes)),
