@@ -2,6 +2,7 @@
 #include "ui/pages/targeteditor.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "project/projectsnapshot.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
@@ -345,11 +346,14 @@ void TargetEditor::adopt()
         return;
     }
     const Adoption adoption = *m_report.adoption;
+    const QString project = displayPath(PosixPath::baseName(pathFromText(m_session.folder())));
     m_adopting.ask<Result<AdoptionReport>>(
-        [adoption](const std::stop_token &stop) {
+        [adoption, project](const std::stop_token &stop) {
             TargetContext context;
             context.stop = stop;
-            return adoptFolder(adoption, context);
+            return adoptFolder(adoption, context,
+                               AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
+                                             .project = project});
         },
         [this, adoption](const Result<AdoptionReport> &done) {
             if (!done) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "command.h"
 #include "commandline.h"
+#include "counted.h"
 #include "deploy/local/adoption.h"
 #include "deploy/local/localprobe.h"
 #include "jsonoutput.h"
@@ -57,8 +59,9 @@ QString planText(const OpenedTarget &opened, const Adoption &adoption)
         ? text("%1 is adopted already: it leads to what is published.\n").arg(served)
         : text("%1 becomes a link to what is published, in one step: the web server goes on as it "
                "is, and nobody notices.\n"
-               "Its files become the first release that is kept, in %2/releases. None is written "
-               "or deleted.\n")
+               "Its files become the first release that is kept, in %2/releases, and a copy of "
+               "them on this machine, for\n"
+               "rollback. None is written or deleted.\n")
               .arg(served, displayPath(adoption.root));
     if (wantsConfig(opened, adoption)) {
         lines += text("In slipway.toml the target gets path = \"%1\" and mode = \"releases\".\n")
@@ -71,9 +74,8 @@ QString doneText(const OpenedTarget &opened, const Adoption &adoption, const Ado
 {
     QString lines;
     if (!adoption.isDone) {
-        lines += text("Adopted: %1 files (%2) are the release %3 now.\n")
-                     .arg(report.files)
-                     .arg(bytesText(report.bytes), report.release);
+        lines += text("Adopted as the release %3: %1 (%2).\n")
+                     .arg(countedFiles(report.files), bytesText(report.bytes), report.release);
     }
     if (wantsConfig(opened, adoption)) {
         lines += text("slipway.toml was changed.\n");
@@ -126,7 +128,10 @@ int runAdopt(const Invocation &invocation)
             TargetContext context;
             context.stop = invocation.stop;
             context.progress = &board;
-            return adoptFolder(*adoption, context);
+            return adoptFolder(
+                *adoption, context,
+                AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
+                              .project = displayPath(PosixPath::baseName(opened.folder))});
         }();
         if (!done) {
             return fail(CommandName, done.error(), request.json);

@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/local/adoptedrelease.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/folders.h"
 #include "deploy/local/inspection.h"
@@ -14,11 +15,9 @@
 #include "deploy/local/settling.h"
 #include "deploy/local/targetlock.h"
 #include "deploy/local/treescan.h"
-#include "release/releaseid.h"
-#include "release/whoami.h"
+#include "release/releaselisting.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -143,9 +142,11 @@ Result<void> checkParent(const std::string &served)
 /// What makes one folder a release and the target's first.
 class Adopter final {
 public:
-    Adopter(const Adoption &adoption, const TargetContext &context)
+    Adopter(const Adoption &adoption, const TargetContext &context,
+            const std::optional<AdoptionStore> &keep)
         : m_adoption(adoption)
         , m_context(context)
+        , m_keep(keep)
         , m_isBeside(PosixPath::folderOf(adoption.served) != adoption.root)
         , m_parentName(PosixPath::folderOf(adoption.served))
     {
@@ -159,6 +160,7 @@ public:
         done = done ? clearUp() : done;
         done = done ? readContent() : done;
         done = done ? prepare() : done;
+        done = done ? keep() : done;
         done = done ? exchange() : done;
         if (!done) {
             takeBack();
@@ -259,21 +261,15 @@ private:
         if (!inspection) {
             return failure(inspection.error());
         }
-        Release release;
-        release.createdAt = QDateTime::currentDateTimeUtc();
+        m_release = adoptedRelease(*inspection, m_adoption.served, m_mode,
+                                   m_keep ? m_keep->project : QString());
         std::vector<PlacedFile> placed;
         for (const InspectedFile &file : inspection->files) {
             m_report.bytes += file.facts.size;
             ++m_report.files;
-            auto path = RelPath::from(file.path);
-            if (file.digest.isNull() || !path) {
+            if (file.digest.isNull() || !RelPath::from(file.path)) {
                 continue; // no file, or not readable: it stays where it is, and nothing is said of it
             }
-            release.files.push_back({.path = *std::move(path),
-                                     .source = {},
-                                     .size = file.facts.size,
-                                     .digest = file.digest,
-                                     .mode = file.facts.mode});
             placed.push_back(
                 {.path = file.path, .digest = file.digest, .written = file.facts, .ours = false});
         }
@@ -281,12 +277,12 @@ private:
         if (!entries) {
             return failure(std::move(entries.error()));
         }
-        m_report.release = releaseId(release);
-        m_name = m_report.release.toStdString();
-        m_listing = {.releaseId = m_report.release,
-                     .publishedAt = release.createdAt.toString(Qt::ISODate),
-                     .publishedBy = currentUser() + QLatin1Char('@') + currentHost(),
-                     .project = {},
+        m_report.release = m_release.id;
+        m_name = m_release.id.toStdString();
+        m_listing = {.releaseId = m_release.id,
+                     .publishedAt = m_release.createdAt.toString(Qt::ISODate),
+                     .publishedBy = m_release.createdBy,
+                     .project = m_release.project,
                      .entries = *std::move(entries)};
         return {};
     }
@@ -311,6 +307,17 @@ private:
             }
         }
         return syncFileSystem(m_root.get(), m_adoption.root, m_context);
+    }
+
+    /// Before anybody can deploy over it. A file that has changed since it was read ends the adoption.
+    Result<void> keep()
+    {
+        if (!m_keep || m_release.files.empty()) {
+            return {};
+        }
+        const auto kept =
+            m_keep->store.put(m_release, m_context.stop, m_context.progress, m_context.pause);
+        return kept ? Result<void>() : failure(kept.error());
     }
 
     Result<void> exchange()
@@ -372,6 +379,9 @@ private:
         if (!release.empty()) {
             ::unlinkat(m_listings.get(), release.c_str(), 0);
         }
+        if (m_keep && isReleaseId(release)) {
+            (void)m_keep->store.drop(QString::fromStdString(release)); // mostly it was not kept yet
+        }
     }
 
     /// What the link says that changes places with the folder: from where the folder stands now.
@@ -394,11 +404,13 @@ private:
 
     const Adoption &m_adoption;
     const TargetContext &m_context;
+    const std::optional<AdoptionStore> &m_keep;
     bool m_isBeside; ///< The target gets a folder of its own, beside the one that is served.
     std::string m_parentName;
     FileDescriptor m_parent, m_served, m_root, m_records, m_releases, m_listings;
     uint32_t m_mode = 0755;
     TargetLock m_lock;
+    Release m_release; ///< What is served, as a release.
     Listing m_listing;
     std::string m_name; ///< Of the release.
     AdoptionReport m_report;
@@ -463,12 +475,13 @@ Result<Adoption> findAdoption(const std::string &path)
     return adoption;
 }
 
-Result<AdoptionReport> adoptFolder(const Adoption &adoption, const TargetContext &context)
+Result<AdoptionReport> adoptFolder(const Adoption &adoption, const TargetContext &context,
+                                   const std::optional<AdoptionStore> &keep)
 {
     if (adoption.isDone) {
         return AdoptionReport();
     }
-    return Adopter(adoption, context).run();
+    return Adopter(adoption, context, keep).run();
 }
 
 } // namespace Slipway

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "deploy/deploytarget.h"
+#include "store/releasestore.h"
+
+#include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace Slipway {
@@ -30,13 +34,22 @@ struct AdoptionReport {
     int64_t files = 0, bytes = 0;
 };
 
+/// Where what is adopted is kept besides, as a release of this project: it can then be published again, compared
+/// and verified as any other, also when the target has let it go.
+struct AdoptionStore {
+    ReleaseStore store;
+    QString project;
+};
+
 /// Makes release folders of it: the folder, as it is, becomes the first release that is kept, and under its own
 /// name stands a link through `current` to it. That is one exchange of two names (renameat2(2), RENAME_EXCHANGE):
 /// killed at any instant, the folder is what it was or the link, and whoever asks for a file gets it. Nothing of
 /// the folder is written or deleted. Adopting again finishes or clears up what was begun.
+/// With `keep`, what it holds is in the store before that step.
 /// Errors: Unsupported where the file system cannot exchange names; Busy while somebody else does it; Cancelled;
-/// as findAdoption() and the system calls. All before the exchange: then nothing has changed.
+/// as findAdoption(), ReleaseStore::put() and the system calls. All before the exchange: then nothing has changed.
 [[nodiscard]] Result<AdoptionReport> adoptFolder(const Adoption &adoption,
-                                                 const TargetContext &context);
+                                                 const TargetContext &context,
+                                                 const std::optional<AdoptionStore> &keep = {});
 
 } // namespace Slipway

@@ -3,6 +3,7 @@
 #include "commandfixture.h"
 #include "deploytesting/sourcetree.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <filesystem>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
     void aNamedTarget();
     void aFolder();
+    void isOneToGoBackTo();
 
 private:
     [[nodiscard]] std::string config() const
@@ -102,6 +104,51 @@ void AdoptCommandTest::aFolder()
         run({u"adopt"_s, u"--to"_s, QString::fromStdString(bytes("nowhere")), u"--yes"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY(!fs::exists(bytes("nowhere.releases")));
+}
+
+/// Adopt, deploy, roll back without saying to what: visitors get what they got before all of it.
+void AdoptCommandTest::isOneToGoBackTo()
+{
+    writeFile(
+        bytes("project/slipway.toml"),
+        {.bytes = "[targets.web]\npath = \"" + bytes("static") + "\"\nmode = \"releases\"\n"});
+    const Tree before = readTree(bytes("static"));
+    const QStringList target = QStringList{u"--target"_s, u"web"_s} + project();
+    const auto succeed = [&](const QStringList &arguments) {
+        const Run done = run(arguments + target);
+        if (done.status != 0) {
+            qWarning() << arguments << done.out << done.err;
+        }
+        return done.status == 0 ? done.out : QByteArray();
+    };
+    const Run adopted = run(QStringList{u"adopt"_s, u"--yes"_s, u"--json"_s} + target);
+    QCOMPARE(adopted.status, 0);
+    const QString id = adopted.json()[u"release"_s].toString();
+    QVERIFY(!id.isEmpty());
+    QVERIFY(!succeed({u"verify"_s}).isEmpty());
+    const QByteArray deployed = succeed({u"deploy"_s, u"--yes"_s});
+    QVERIFY2(deployed.contains("1 file written"), deployed.constData());
+    QCOMPARE(readTree(bytes("static/")).at("site.css").bytes, std::string("new"));
+
+    // Also when the target has let its folder go.
+    fs::remove_all(bytes("static.releases/releases/") + id.toStdString());
+    const QByteArray back = succeed({u"rollback"_s, u"--yes"_s});
+    QVERIFY2(back.contains(id.toUtf8()), back.constData());
+    const Tree after = readTree(bytes("static/"));
+    QVERIFY2(after == before, treeDifference(after, before).constData());
+    QVERIFY(!succeed({u"verify"_s}).isEmpty());
+    const Run history = runSlipwayctl(QStringList{u"history"_s, u"web"_s} + project());
+    QVERIFY2(history.status == 0 && history.out.contains(id.toUtf8()),
+             (history.out + history.err).constData());
+    const Run shown = runSlipwayctl({u"releases"_s, u"show"_s, id});
+    QVERIFY2(shown.status == 0 && shown.out.contains("adopted"), shown.out.constData());
+    const Run list = runSlipwayctl({u"releases"_s, u"--json"_s});
+    const QJsonArray releases = list.json()[u"releases"_s].toArray();
+    QCOMPARE(releases.size(), 2);
+    const Run compared =
+        runSlipwayctl({u"releases"_s, u"compare"_s, id, releases[0][u"id"_s].toString()});
+    QVERIFY2(compared.status == 0 && compared.out.contains("site.css"),
+             (compared.out + compared.err).constData());
 }
 
 QTEST_GUILESS_MAIN(AdoptCommandTest)

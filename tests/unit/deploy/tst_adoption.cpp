@@ -6,6 +6,7 @@
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 
+#include <QDateTime>
 #include <QTest>
 
 #include <array>
@@ -80,13 +81,13 @@ private:
 };
 
 /// What is asked for; the target from then on.
-Result<std::string> adopt(const std::string &path)
+Result<std::string> adopt(const std::string &path, const std::optional<AdoptionStore> &keep = {})
 {
     const auto found = findAdoption(path);
     if (!found) {
         return failure(found.error());
     }
-    const auto done = adoptFolder(*found, {});
+    const auto done = adoptFolder(*found, {}, keep);
     return done ? Result<std::string>(found->root) : failure(done.error());
 }
 
@@ -115,6 +116,9 @@ private Q_SLOTS:
     void killedAtAnyCall();
     void failsAtAnyCall_data() { addPlaces(); }
     void failsAtAnyCall();
+    void isKeptWhenever_data() { addPlaces(); }
+    void isKeptWhenever();
+    void isNotKeptWhereItFails();
     void withoutExchange();
     void readersSeeNothing();
     void onlyOneDoesIt();
@@ -125,6 +129,11 @@ private:
     /// Makes the folder that is served. `inside`: it is `current` in the target's folder.
     void makeServed(bool inside);
     [[nodiscard]] std::string asked() const { return m_folder->path() + "/static"; }
+    [[nodiscard]] AdoptionStore kept() const
+    {
+        return {.store = ReleaseStore(m_folder->path() + "/store"),
+                .project = QStringLiteral("shop")};
+    }
     [[nodiscard]] QStringList entries() const; ///< Beside the folder that was asked for.
 
     std::unique_ptr<ScratchFolder> m_folder;
@@ -339,6 +348,80 @@ void AdoptionTest::failsAtAnyCall()
         }
     }
     QVERIFY(failed > 6);
+}
+
+/// Killed at any instant and adopted again: the store holds what is live, all of it, and nothing else.
+void AdoptionTest::isKeptWhenever()
+{
+    QFETCH(bool, inside);
+    int alreadyKept = 0;
+    for (int64_t call = 1;; ++call) {
+        makeServed(inside);
+        fs::remove_all(m_folder->path() + "/store");
+        const Tree tree = readTree(m_served);
+        const ChildEnd end = runInChild([&] {
+            CallFaults::interruptAt(call, die);
+            return adopt(asked(), kept()) ? 0 : 1;
+        });
+        QVERIFY(end.signal == SIGKILL || end.status == 0);
+        const auto left = kept().store.list();
+        VERIFY_RESULT(left);
+        alreadyKept += !left->empty() && !fs::is_symlink(m_served) ? 1 : 0;
+        const auto root = adopt(asked(), kept());
+        VERIFY_RESULT(root);
+        COMPARE_TREES(readTree(m_served + '/'), tree);
+
+        const auto state = localWorld(LocalMode::Releases, *root)->target()->inspect({});
+        VERIFY_RESULT(state);
+        const auto list = kept().store.list();
+        VERIFY_RESULT(list);
+        QCOMPARE(list->size(), size_t{1});
+        const StoredRelease &stored = list->front();
+        QCOMPARE(stored.id, state->releaseId);
+        QCOMPARE(stored.head.project, QStringLiteral("shop"));
+        QVERIFY(stored.head.origins.size() == 1
+                && stored.head.origins.front().label == QLatin1String("adopted"));
+        QVERIFY(qAbs(stored.head.createdAt.secsTo(QDateTime::currentDateTimeUtc())) < 3600);
+        const auto release = kept().store.read(stored.id);
+        VERIFY_RESULT(release);
+        QCOMPARE((*release)->files.size(), tree.size() - 1); // the link is no file
+        for (const ReleaseFile &file : (*release)->files) {
+            const TreeFile &served = tree.at(file.path.bytes());
+            QCOMPARE(file.digest, Sha256::of(served.bytes));
+            QCOMPARE(file.mode, served.mode);
+            QCOMPARE(file.origin, 0U);
+        }
+        const auto missing = kept().store.missing(**release);
+        VERIFY_RESULT(missing);
+        QVERIFY(missing->empty());
+        if (end.signal == 0) {
+            break;
+        }
+    }
+    QVERIFY(alreadyKept > 0);
+}
+
+void AdoptionTest::isNotKeptWhereItFails()
+{
+    int failed = 0;
+    for (int64_t call = 1;; ++call) {
+        makeServed(false);
+        fs::remove_all(m_folder->path() + "/store");
+        const Tree tree = readTree(m_served);
+        CallFaults::failAt(call);
+        const auto done = adopt(asked(), kept());
+        const bool isReached = CallFaults::disarm();
+        COMPARE_TREES(readTree(m_served + '/'), tree);
+        QCOMPARE(fs::is_symlink(m_served), done.has_value());
+        const auto list = kept().store.list();
+        VERIFY_RESULT(list);
+        QCOMPARE(list->size(), done ? size_t{1} : size_t{0});
+        failed += done ? 0 : 1;
+        if (!isReached) {
+            break;
+        }
+    }
+    QVERIFY(failed > 20);
 }
 
 void AdoptionTest::withoutExchange()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/adoptedrelease.h"
+
+#include "release/releasefacts.h"
+#include "release/releaseid.h"
+#include "release/whoami.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace Slipway::Local {
+
+Release adoptedRelease(const Inspection &inspection, const std::string &served, uint32_t folderMode,
+                       const QString &project)
+{
+    Release release;
+    release.createdAt = QDateTime::currentDateTimeUtc();
+    release.project = project;
+    release.provenance.user = currentUser();
+    release.provenance.host = currentHost();
+    release.createdBy = release.provenance.user + QLatin1Char('@') + release.provenance.host;
+    release.origins.push_back(
+        {.label = QStringLiteral("adopted"), .app = {}, .package = {}, .version = {}});
+    release.folderMode = folderMode;
+    for (const InspectedFile &file : inspection.files) {
+        auto path = RelPath::from(file.path);
+        if (file.digest.isNull() || !path) {
+            continue;
+        }
+        release.files.push_back({.path = *std::move(path),
+                                 .source = served + '/' + file.path,
+                                 .size = file.facts.size,
+                                 .digest = file.digest,
+                                 .mode = file.facts.mode,
+                                 .origin = 0});
+        release.totalBytes += file.facts.size;
+    }
+    recordMediaTypes(release);
+    release.id = releaseId(release);
+    return release;
+}
+
+} // namespace Slipway::Local
