@@ -41,7 +41,7 @@ struct DeploymentReport {
     PruneReport pruned;
     int64_t filesVerified = 0;
     DeployStep reached = DeployStep::Lock;
-    int64_t milliseconds = 0;
+    int64_t milliseconds = 0; ///< From its own first step on; 0: its turn never came.
     std::array<int64_t, 6> stepMilliseconds = {}; ///< By DeployStep, without Done.
     bool published = false; ///< Visitors see the release (true also when a later step failed).
 };

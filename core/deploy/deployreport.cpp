@@ -120,11 +120,15 @@ QString whenText(const QDateTime &when)
 
 std::vector<Figure> headOf(const DeploymentRecord &record)
 {
-    return {{Report::tr("Project"), record.project},
-            {Report::tr("Release"), record.releaseId},
-            {Report::tr("By"), record.by},
-            {Report::tr("Began"), whenText(record.started)},
-            {Report::tr("Ended"), whenText(record.ended)}};
+    std::vector<Figure> head{{Report::tr("Project"), record.project},
+                             {Report::tr("Release"), record.releaseId},
+                             {Report::tr("By"), record.by},
+                             {Report::tr("Began"), whenText(record.started)},
+                             {Report::tr("Ended"), whenText(record.ended)}};
+    if (record.targets.size() > 1) {
+        head.push_back({.name = Report::tr("Took"), .value = secondsText(record.milliseconds())});
+    }
+    return head;
 }
 
 QString titleOf(const DeploymentRecord &record)
@@ -303,6 +307,7 @@ QByteArray jsonReport(const DeploymentRecord &record)
         {u"ended"_s, whenText(record.ended)},
         {u"order"_s,
          record.order == DeployOrder::Together ? u"together"_s : u"one-after-another"_s},
+        {u"milliseconds"_s, qint64{record.milliseconds()}},
         {u"done"_s, record.isDone()},
         {u"targets"_s, targets}};
     return QJsonDocument(json).toJson();
@@ -314,6 +319,16 @@ bool DeploymentRecord::isDone() const
 {
     return std::ranges::none_of(
         targets, [](const Target &target) { return target.outcome.error.has_value(); });
+}
+
+int64_t DeploymentRecord::milliseconds() const
+{
+    int64_t all = 0;
+    for (const Target &target : targets) {
+        const int64_t own = target.outcome.report.milliseconds;
+        all = order == DeployOrder::Together ? std::max(all, own) : all + own;
+    }
+    return all;
 }
 
 ReportFormat reportFormat(const QString &fileName)

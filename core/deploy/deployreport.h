@@ -31,6 +31,8 @@ struct DeploymentRecord {
     std::vector<Target> targets;
 
     [[nodiscard]] bool isDone() const; ///< Every target came to its end.
+    /// What all took: of targets side by side the longest, of one after another the sum.
+    [[nodiscard]] int64_t milliseconds() const;
 };
 
 enum class ReportFormat { Text, Html, Json };

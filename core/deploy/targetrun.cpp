@@ -60,7 +60,6 @@ TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, s
     , m_pause(std::move(pause))
     , m_limit(part.options.bandwidth)
 {
-    m_timer.start();
     m_report.releaseId = part.plan->release->id;
     m_report.target = part.plan->target;
     m_report.sums = part.plan->sums;
@@ -87,7 +86,10 @@ void TargetRun::end()
         m_part.target->unlock();
         m_locked = false;
     }
-    m_report.milliseconds = m_timer.elapsed();
+    if (m_timer.isValid()) { // else its turn never came
+        m_report.milliseconds = m_timer.elapsed();
+        m_timer.invalidate();
+    }
     if (m_part.board != nullptr) {
         m_part.board->setOver();
     }
@@ -230,6 +232,7 @@ Result<void> TargetRun::tidyUp()
 
 Result<void> TargetRun::prepare()
 {
+    m_timer.start();
     reach(DeployStep::Lock);
     if (Result<void> confirmed = checkWarnings(*m_part.plan, m_part.options); !confirmed) {
         return confirmed;

@@ -49,7 +49,7 @@ private:
     PauseToken m_pause;
     RateLimit m_limit;
     DeploymentReport m_report;
-    QElapsedTimer m_timer;
+    QElapsedTimer m_timer; ///< From its first step to its end.
     int64_t m_stepBegan = 0;
     bool m_locked = false;
     QString m_before; ///< Release that was published until now.

@@ -159,11 +159,7 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
 
 std::chrono::milliseconds tookOf(const DeploymentRecord &record)
 {
-    int64_t longest = 0;
-    for (const DeploymentRecord::Target &target : record.targets) {
-        longest = std::max(longest, target.outcome.report.milliseconds);
-    }
-    return std::chrono::milliseconds(longest);
+    return std::chrono::milliseconds(record.milliseconds());
 }
 
 DeployJob::DeployJob(QObject *parent)

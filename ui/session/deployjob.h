@@ -23,7 +23,7 @@ struct DeployJobPart {
     bool atomicSwitch = false;
 };
 
-/// How long a deployment took: as its targets say, the longest of them.
+/// How long a deployment took: as its targets say.
 [[nodiscard]] std::chrono::milliseconds tookOf(const DeploymentRecord &record);
 
 /// One look at a target of a running deployment.

@@ -3,6 +3,7 @@
 #include "deploy/deployreport.h"
 #include "deploytesting/contractworlds.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -143,7 +144,26 @@ void DeploymentTest::everyTargetIsPublished()
     group.add(localWorld(LocalMode::Releases), release, QStringLiteral("one"));
     group.add(localWorld(LocalMode::InPlace), release, QStringLiteral("two"));
     group.add(memoryWorld(), release, QStringLiteral("three"));
+    QElapsedTimer timer;
+    timer.start();
     const auto outcomes = deployAll(group.parts, *sourceContent(), order);
+    const int64_t all = timer.elapsed();
+    DeploymentRecord record;
+    record.order = order;
+    for (const DeploymentOutcome &outcome : outcomes) {
+        QVERIFY(outcome.report.milliseconds <= all);
+        record.targets.push_back(
+            {.description = {}, .outcome = outcome, .confirmed = {}, .before = {}, .events = {}});
+    }
+    // Who waited for others did not take that long.
+    QVERIFY2(record.milliseconds() <= all && record.milliseconds() > 0,
+             qPrintable(QStringLiteral("%1 of %2 ms").arg(record.milliseconds()).arg(all)));
+    const QJsonObject report =
+        QJsonDocument::fromJson(reportBytes(record, ReportFormat::Json)).object();
+    QCOMPARE(report[u"milliseconds"].toInteger(), qint64{record.milliseconds()});
+    // Of each, and of all.
+    QCOMPARE(reportBytes(record, ReportFormat::Text).count("\nTook "),
+             qsizetype(outcomes.size()) + 1);
     for (size_t i = 0; i < outcomes.size(); ++i) {
         QVERIFY2(!outcomes[i].error,
                  qPrintable(outcomes[i].error ? outcomes[i].error->message() : QString()));
@@ -171,6 +191,7 @@ void DeploymentTest::laterOnesDoNotBeginAfterAFailure()
     QVERIFY(outcomes[2].error->code == ErrorCode::Refused);
     QVERIFY(group.worlds[2]->live().empty());
     QVERIFY(!group.boards[2].sample().begun);
+    QCOMPARE(outcomes[2].report.milliseconds, int64_t{0});
 }
 
 void DeploymentTest::cancelLeavesWords()
