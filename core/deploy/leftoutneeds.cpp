@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace Slipway {
 
@@ -119,6 +121,45 @@ std::vector<LeftOutNeed> needsOfOldContent(const Plan &plan, const TargetState &
     return needs;
 }
 
+std::vector<LeftOutNeed> needsOfEncodings(const Plan &plan, const LeftOutRows &leftOut)
+{
+    std::vector<LeftOutNeed> needs;
+    if (std::ranges::find(leftOut, true) == leftOut.end()) {
+        return needs;
+    }
+    const auto becomesNew = [](PlanAction action) {
+        return action == PlanAction::Add || action == PlanAction::Change;
+    };
+    const auto wouldStay = [](PlanAction action) { // where it is left out
+        return action == PlanAction::Change || action == PlanAction::Delete;
+    };
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        const std::string &path = plan.rows[row].path.bytes();
+        const size_t dot = path.rfind('.');
+        const std::string_view suffix =
+            dot == std::string::npos ? std::string_view() : std::string_view(path).substr(dot);
+        if (suffix != ".gz" && suffix != ".br" && suffix != ".zst") {
+            continue;
+        }
+        const std::string_view plain = std::string_view(path).substr(0, dot);
+        const auto found = std::ranges::lower_bound(plan.rows, plain, {}, [](const PlanRow &each) {
+            return std::string_view(each.path.bytes());
+        });
+        if (found == plan.rows.end() || found->path.bytes() != plain) {
+            continue;
+        }
+        const auto at = static_cast<size_t>(found - plan.rows.begin());
+        const PlanAction packed = plan.rows[row].action;
+        const bool packedStays = isLeftOut(leftOut, row);
+        if (packedStays != isLeftOut(leftOut, at)
+            && (packedStays ? wouldStay(packed) && becomesNew(found->action)
+                            : becomesNew(packed) && wouldStay(found->action))) {
+            needs.push_back({.user = row, .used = at, .dangles = true});
+        }
+    }
+    return needs;
+}
+
 std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const TargetState &state,
                                          const LeftOutRows &leftOut, const Release *live)
 {
@@ -142,6 +183,17 @@ std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const TargetState &st
                                    "deleted: %1. Leave those deletes out as well, or neither.",
                                    nullptr, count)
                          .arg(examples(plan, bereft, true)),
+             .impossible = true});
+    }
+    const std::vector<LeftOutNeed> encodings = needsOfEncodings(plan, leftOut);
+    if (const int count = countUsers(encodings, true); count > 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("left-out-encoding"),
+             .text =
+                 Selection::tr("%n compressed file(s) would hold another content than what they "
+                               "are made of: %1. Leave both out, or neither.",
+                               nullptr, count)
+                     .arg(examples(plan, encodings, true)),
              .impossible = true});
     }
     if (const int count = countUsers(needs, false); count > 0) {

@@ -26,8 +26,13 @@ struct LeftOutNeed {
                                                          const LeftOutRows &leftOut,
                                                          const Release &live);
 
-/// What is to be said of them: "left-out-needed", to be agreed to; "left-out-dangling" and "left-out-bereft", which
-/// cannot be. `live` null: what the old contents lead to is not known.
+/// Compressed files (`user`) and what they are made of (`used`) of which one would be new and the other as the target
+/// has it: visitors would get the one or the other, as their browser asks. O(rows log rows).
+[[nodiscard]] std::vector<LeftOutNeed> needsOfEncodings(const Plan &plan,
+                                                        const LeftOutRows &leftOut);
+
+/// What is to be said of them: "left-out-needed", to be agreed to; "left-out-dangling", "left-out-bereft" and
+/// "left-out-encoding", which cannot be. `live` null: what the old contents lead to is not known.
 [[nodiscard]] std::vector<PlanWarning> leftOutWarnings(const Plan &plan, const TargetState &state,
                                                        const LeftOutRows &leftOut,
                                                        const Release *live);

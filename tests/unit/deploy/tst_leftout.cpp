@@ -84,6 +84,8 @@ private Q_SLOTS:
     void needs();
     void oldContents_data();
     void oldContents();
+    void encodings_data();
+    void encodings();
     void plansSaySo();
     void whatIsNotKnownIsNotSaid();
     void thePartKnowsItsUses();
@@ -191,6 +193,60 @@ void LeftOutTest::oldContents()
     }
     live.uses = {};
     QVERIFY(needsOfOldContent(*whole, now, rows, live).empty()); // not known
+}
+
+void LeftOutTest::encodings_data()
+{
+    QTest::addColumn<QString>("patterns");
+    QTest::addColumn<QString>("needs");
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("the file alone") << "a.css"
+                                    << "a.css.br:a.css a.css.gz:a.css";
+    QTest::newRow("one of its encodings") << "a.css.gz"
+                                          << "a.css.gz:a.css";
+    QTest::newRow("all of it") << "a.css a.css.*"
+                               << "";
+    QTest::newRow("an encoding that is not there yet") << "a.css.br"
+                                                       << "";
+    QTest::newRow("one that goes, of a file that changes") << "b.css.gz"
+                                                           << "b.css.gz:b.css";
+    QTest::newRow("the file, of which one goes") << "b.css"
+                                                 << "";
+    QTest::newRow("a new file") << "n.css"
+                                << "";
+}
+
+void LeftOutTest::encodings()
+{
+    QFETCH(QString, patterns);
+    QFETCH(QString, needs);
+    auto made = std::make_shared<Release>();
+    made->files = {wanted("a.css", "2"),
+                   wanted("a.css.br", "2", FileRole::Compressed),
+                   wanted("a.css.gz", "2", FileRole::Compressed),
+                   wanted("b.css", "2"),
+                   wanted("n.css", "2"),
+                   wanted("n.css.gz", "2", FileRole::Compressed)};
+    made->uses = FileUses(made->files.size(), {});
+    made->id = QStringLiteral("20261123-084502-3f9c2a");
+    TargetState now;
+    now.files = {there("a.css", "1"), there("a.css.gz", "1"), there("b.css", "1"),
+                 there("b.css.gz", "1")};
+    const auto whole = makePlan(made, now, QStringLiteral("web"));
+    const LeftOutRows rows = without(*whole, patterns);
+    QStringList found;
+    for (const LeftOutNeed &need : needsOfEncodings(*whole, rows)) {
+        found += whole->rows[need.user].path.display() + QLatin1Char(':')
+            + whole->rows[need.used].path.display();
+    }
+    QCOMPARE(found.join(QLatin1Char(' ')), needs);
+    const auto part = planWithout(*whole, now, rows, {});
+    VERIFY_RESULT(part);
+    const auto warning =
+        std::ranges::find((*part)->warnings, QLatin1String("left-out-encoding"), &PlanWarning::id);
+    QCOMPARE(warning != (*part)->warnings.end(), !needs.isEmpty());
+    QVERIFY(needs.isEmpty() || (warning->blocking && warning->impossible));
 }
 
 void LeftOutTest::plansSaySo()
