@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/bytesize.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <algorithm>
@@ -42,6 +43,22 @@ std::optional<int64_t> bytesFromText(QStringView text)
     const double bytes = std::round(number * found->second);
     constexpr double Most = 4611686018427387904.0;
     return bytes >= 0 && bytes <= Most ? std::optional(static_cast<int64_t>(bytes)) : std::nullopt;
+}
+
+QString textOfBytes(int64_t bytes)
+{
+    if (bytes < 1000) {
+        return QStringLiteral("%1 B").arg(bytes);
+    }
+    constexpr std::array<const char *, 5> Units = {"KB", "MB", "GB", "TB", "PB"};
+    double value = static_cast<double>(bytes) / 1000;
+    size_t unit = 0;
+    while (value >= 999.95 && unit + 1 < Units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    return QStringLiteral("%1 %2").arg(QLocale().toString(value, 'f', 1),
+                                       QLatin1StringView(Units[unit]));
 }
 
 } // namespace Slipway

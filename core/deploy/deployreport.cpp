@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/deployreport.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,6 @@ struct Figure {
     QString name;
     QString value;
 };
-
-QString sizeText(int64_t bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
 
 QString secondsText(int64_t milliseconds)
 {
@@ -81,7 +77,7 @@ std::vector<Figure> figuresOf(const Target &target)
     };
     const auto count = [](int64_t files) { return QLocale().toString(qint64{files}); };
     const auto sized = [&count](int64_t files, int64_t bytes) {
-        return Report::tr("%1 (%2)").arg(count(files), sizeText(bytes));
+        return Report::tr("%1 (%2)").arg(count(files), textOfBytes(bytes));
     };
     add(Report::tr("Outcome"), outcomeText(target));
     add(Report::tr("Place"), target.description);

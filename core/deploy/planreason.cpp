@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/plan.h"
 
+#include "base/bytesize.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Slipway {
 
@@ -38,8 +39,7 @@ QString planReason(const PlanRow &row)
                                    : Reason::tr("not on the target yet");
     case PlanAction::Change:
         return row.oldSize >= 0 && row.oldSize != row.size
-            ? Reason::tr("content changed, was %1")
-                  .arg(QLocale().formattedDataSize(row.oldSize, 1, QLocale::DataSizeSIFormat))
+            ? Reason::tr("content changed, was %1").arg(textOfBytes(row.oldSize))
             : Reason::tr("content changed");
     case PlanAction::ModeOnly:
         return Reason::tr("same content, other permissions");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/targetrun.h"
 
+#include "base/bytesize.h"
 #include "base/posixpath.h"
 #include "release/whoami.h"
 #include "store/releasestore.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Slipway {
 
@@ -15,11 +15,6 @@ namespace {
 struct Deployment {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Deployment)
 };
-
-QString sizeText(int64_t bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
 
 Result<void> checkWarnings(const Plan &plan, const DeployOptions &options)
 {
@@ -284,7 +279,7 @@ Result<void> TargetRun::stage()
     journal(DeployStep::Stage, true);
     m_report.staged = *staged;
     note(Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
-             .arg(sizeText(staged->bytesWritten)));
+             .arg(textOfBytes(staged->bytesWritten)));
     if (staged->filesReused > 0) {
         note(Deployment::tr("%n file(s) were staged already", nullptr,
                             static_cast<int>(staged->filesReused)));

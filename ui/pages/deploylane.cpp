@@ -86,6 +86,7 @@ DeployLaneCard::DeployLaneCard(const DeployLane &lane, QWidget *parent)
     setObjectName(u"lane"_s);
     m_bar->setObjectName(u"laneProgress"_s);
     m_doing->setObjectName(u"laneDoing"_s);
+    m_item->setObjectName(u"laneItem"_s);
     m_figures->setObjectName(u"laneFigures"_s);
     m_figures->setFont(tabularFont(m_figures->font()));
     m_name->setFullText(lane.name);

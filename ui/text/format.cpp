@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/format.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
-
-#include <array>
 
 namespace Slipway {
 
@@ -37,17 +36,7 @@ QString formatBytes(qint64 bytes)
     if (bytes < 0) {
         return u"?"_s;
     }
-    if (bytes < 1000) {
-        return u"%1 B"_s.arg(bytes);
-    }
-    constexpr std::array<const char *, 5> Units = {"KB", "MB", "GB", "TB", "PB"};
-    double value = double(bytes) / 1000;
-    std::size_t unit = 0;
-    while (value >= 999.95 && unit + 1 < Units.size()) {
-        value /= 1000;
-        ++unit;
-    }
-    return u"%1 %2"_s.arg(QLocale().toString(value, 'f', 1), QLatin1StringView(Units[unit]));
+    return textOfBytes(bytes);
 }
 
 QString formatRate(double bytesPerSecond)

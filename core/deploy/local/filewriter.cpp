@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/filewriter.h"
 
+#include "base/bytesize.h"
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/retry.h"
 #include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -88,10 +88,31 @@ private:
     bool m_kept = false;
 };
 
-QString sizeText(uint64_t bytes)
-{
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes));
-}
+/// From this size on a file may take a while: it is named while it is written.
+constexpr int64_t LongFile = 1'000'000;
+
+/// Names a long file on the board, as long as it lives.
+class Named final {
+public:
+    Named(ProgressBoard *board, const ReleaseFile &file)
+        : m_board(file.size >= LongFile ? board : nullptr)
+    {
+        if (m_board != nullptr) {
+            m_board->setItem(file.path.display());
+        }
+    }
+    ~Named()
+    {
+        if (m_board != nullptr) {
+            m_board->setItem({});
+        }
+    }
+    Named(const Named &) = delete;
+    Named &operator=(const Named &) = delete;
+
+private:
+    ProgressBoard *m_board;
+};
 
 /// What a new file is written from, and into.
 struct Writing {
@@ -112,6 +133,7 @@ Result<FileFacts> writeOnce(const Writing &writing, int &errnum)
         errnum = errno;
         return notWritten(errnum, writing.fullName);
     }
+    const Named named(context.progress, writing.file);
     const Result<void> read = writing.content.read(writing.file, [&](std::string_view block) {
         errnum = writeAll(target.fd(), block);
         context.limit.spend(static_cast<int64_t>(block.size()), context.stop, context.pause);
@@ -233,7 +255,8 @@ Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, in
                                 nullptr, static_cast<int>(files))
                                .arg(freeFiles)
                          : text("%1 are needed, %2 are free")
-                               .arg(sizeText(static_cast<uint64_t>(bytes)), sizeText(freeBytes)),
+                               .arg(textOfBytes(static_cast<int64_t>(bytes)),
+                                    textOfBytes(static_cast<int64_t>(freeBytes))),
          .advice = text("Nothing was changed. Free some space on the target, then deploy again.")});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/pathcheck.h"
 
+#include "base/bytesize.h"
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/patience.h"
@@ -41,15 +42,6 @@ std::string homeFolder()
 {
     const char *home = ::getenv("HOME");
     return home != nullptr && *home == '/' ? PosixPath::normalised(home) : std::string();
-}
-
-QString sizeText(uint64_t bytes)
-{
-    // In full QLocale writes "382 bytes", which stands beside "12.6 GB".
-    if (bytes < 1000) {
-        return QStringLiteral("%1 B").arg(bytes);
-    }
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 /// File systems that people know by name, and what they cannot do.
@@ -362,17 +354,19 @@ private:
         }
         const uint64_t blocks = ::geteuid() == 0 ? status.f_bfree : status.f_bavail;
         const uint64_t free = blocks * status.f_frsize;
+        const QString freeText = textOfBytes(static_cast<int64_t>(free));
         if (m_question.bytesNeeded < 0) {
-            return tell(Aspect::Space, PathVerdict::Told, Check::tr("%1 free").arg(sizeText(free)));
+            return tell(Aspect::Space, PathVerdict::Told, Check::tr("%1 free").arg(freeText));
         }
         const auto needed = static_cast<uint64_t>(m_question.bytesNeeded);
         const PathVerdict verdict = needed > free ? PathVerdict::Bad
             : needed > free / 10 * 9              ? PathVerdict::Warn
                                                   : PathVerdict::Good;
         tell(Aspect::Space, verdict,
-             verdict == PathVerdict::Bad
-                 ? Check::tr("Only %1 free, %2 needed").arg(sizeText(free), sizeText(needed))
-                 : Check::tr("%1 free, at most %2 needed").arg(sizeText(free), sizeText(needed)));
+             verdict == PathVerdict::Bad ? Check::tr("Only %1 free, %2 needed")
+                                               .arg(freeText, textOfBytes(m_question.bytesNeeded))
+                                         : Check::tr("%1 free, at most %2 needed")
+                                               .arg(freeText, textOfBytes(m_question.bytesNeeded)));
     }
 
     const PathQuestion &m_question;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void limitIsShared();
     void sizesAsText_data();
     void sizesAsText();
+    void bytesAsText();
 };
 
 void RetryTest::byClass_data()
@@ -160,6 +161,15 @@ void RetryTest::sizesAsText()
     QFETCH(QString, text);
     QFETCH(qint64, bytes);
     QCOMPARE(bytesFromText(text).value_or(-1), bytes);
+}
+
+void RetryTest::bytesAsText()
+{
+    QCOMPARE(textOfBytes(0), u"0 B"_s);
+    QCOMPARE(textOfBytes(999), u"999 B"_s);
+    QCOMPARE(textOfBytes(86'100), u"86.1 KB"_s);
+    QCOMPARE(textOfBytes(999'960), u"1.0 MB"_s);
+    QCOMPARE(textOfBytes(5'400'000'000), u"5.4 GB"_s);
 }
 
 QTEST_APPLESS_MAIN(RetryTest)
