@@ -119,6 +119,8 @@ void TestConflictDecisions::acknowledgesMany()
     QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
     QCOMPARE(page.bench.session.data()->acknowledgedConflicts(),
              int(page.bench.session.data()->conflicts->size()) - 1); // all but the identical one
+    QTRY_VERIFY(page.dialog() == nullptr);
+    QTRY_COMPARE(page.bench.window.focusWidget(), page.list); // the button is gone
     // What withdraws them says how many.
     const auto *withdraw = page.bench.window.actions().action(u"conflicts.withdraw"_s);
     const QString count = QString::number(page.bench.session.data()->acknowledgedConflicts());
