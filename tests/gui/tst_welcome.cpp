@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void anotherInterpreterIsBrowsedFor();
     void anotherSettingsModuleIsTyped();
     void environmentIsChosenByKeyboard();
+    void paletteLeadsToTheChoices();
     void missingModuleNamesThePythonThatWasUsed();
     void readingIsCancelled();
     void recentProjectsAreOpenedPinnedAndRemoved();
@@ -162,6 +164,21 @@ void TestWelcome::environmentIsChosenByKeyboard()
     QTRY_COMPARE(bench.session.options().environment, u"production"_s);
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
     QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"northwind.production"_s));
+}
+
+void TestWelcome::paletteLeadsToTheChoices()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(copyDemo(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    bench.window.actions().run(u"project.choices"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Welcome);
+    auto *settings = bench.find<QComboBox>(u"settingsChoice"_s);
+    QTRY_COMPARE(bench.window.focusWidget(), settings);
 }
 
 void TestWelcome::missingModuleNamesThePythonThatWasUsed()

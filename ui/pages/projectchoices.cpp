@@ -55,6 +55,7 @@ ProjectChoices::ProjectChoices(QWidget *parent)
     m_interpreter.browse->setObjectName(u"interpreterBrowse"_s);
     static_cast<QHBoxLayout *>(m_interpreter.use->parentWidget()->layout())
         ->insertWidget(1, m_interpreter.browse);
+    setFocusProxy(m_settings.box);
     connect(m_settings.box, &QComboBox::activated, this, &ProjectChoices::settingsPicked);
     connect(m_interpreter.box, &QComboBox::activated, this, &ProjectChoices::interpreterPicked);
     connect(m_interpreter.browse, &QPushButton::clicked, this, &ProjectChoices::browse);

@@ -218,6 +218,13 @@ void WelcomePage::triggerPrimary()
     }
 }
 
+void WelcomePage::follow(const PageLink &link)
+{
+    if (link.chip == "choices"_L1) {
+        m_choices->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 bool WelcomePage::backOut()
 {
     using State = ProjectSession::State;

@@ -28,6 +28,8 @@ public:
     WelcomePage(ProjectSession &session, RecentProjects &recent, QWidget *parent = nullptr);
 
     void addActions(ActionRegistry &actions) override;
+    /// With the chip "choices": to settings and interpreter.
+    void follow(const PageLink &link) override;
     void triggerPrimary() override;
     bool backOut() override;
 

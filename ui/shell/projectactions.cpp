@@ -118,8 +118,10 @@ void ProjectActions::addFolders(ActionRegistry &actions, MainWindow &window,
     add(u"project.openConfig"_s, tr("Open slipway.toml in the editor"), u"text-x-script"_s, config,
         open);
     add(u"project.choices"_s, tr("Choose settings, environment or interpreter…"),
-        u"utilities-terminal"_s, projectFolder,
-        [&window](const QString &) { window.showPage(PageId::Welcome); });
+        u"utilities-terminal"_s, projectFolder, [&window](const QString &) {
+            window.follow(
+                {.page = PageId::Welcome, .chip = u"choices"_s, .filter = {}, .path = {}});
+        });
 }
 
 } // namespace
