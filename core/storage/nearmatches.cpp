@@ -136,6 +136,21 @@ std::vector<uint32_t> NearMatches::of(std::string_view path) const
             best.push_back(one.index);
         }
     }
+    const auto isQuote = [](char c) { return c == '"' || c == '\''; };
+    if (best.empty() && std::ranges::any_of(path, isQuote)) {
+        // They became a part of the URL: what is asked for without them may be there.
+        std::string bare(path);
+        std::erase_if(bare, isQuote);
+        best = of(bare);
+        const auto same = m_byFolded.find(folded(bare));
+        for (const uint32_t index :
+             same == m_byFolded.end() ? std::span<const uint32_t>() : same->second) {
+            if (m_paths[index] == bare) {
+                best.insert(best.begin(), index);
+            }
+        }
+        best.resize(std::min(best.size(), Most));
+    }
     return best;
 }
 

@@ -112,6 +112,12 @@ void TestReferenceGraph::near_data()
     row("elsewhere, alike at the end first", "z/logo.png a/b/img/logo.png", "shop/img/logo.png",
         "a/b/img/logo.png z/logo.png");
     row("nothing", "css/site.css", "img/logo.png", "");
+    row("quotes around it", "css/images/icon.png", "css/\"images/icon.png\"",
+        "css/images/icon.png");
+    row("quotes around it, elsewhere", "base/images/icon.png css/other.png",
+        "css/'images/icon.png'", "base/images/icon.png");
+    row("a quote that belongs there", "img/it's.png img/its.png", "img/it's.pngs",
+        "img/it's.png img/its.png");
     row("short ones need more", "a.css b.js", "c.js", "b.js");
     row("at most five", "1/x.png 2/x.png 3/x.png 4/x.png 5/x.png 6/x.png", "some/x.png",
         "1/x.png 2/x.png 3/x.png 4/x.png 5/x.png");
