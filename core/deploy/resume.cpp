@@ -161,8 +161,8 @@ QString openDeploymentText(const OpenDeployment &open)
         : Resume::tr("at the step %1").arg(deployStepName(reached));
     return Resume::tr("The deployment of release %1 to %2, begun by %3 at %4, ended early: %5.")
         .arg(open.head.release, displayPath(pathFromText(open.head.target)),
-             displayPath(pathFromText(open.head.by)), open.head.began.toUTC().toString(Qt::ISODate),
-             where);
+             displayPath(pathFromText(open.head.by)),
+             open.head.began.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), where);
 }
 
 QString openOutcomeText(OpenOutcome outcome)
