@@ -43,6 +43,8 @@ class TestDeploy final : public QObject {
 private Q_SLOTS:
     void deploysAndDeploysAgain();
     void severalTargetsTogether();
+    void whatFailedIsRetriedAlone();
+    void longFilesAreNamed();
     void pausesAndGoesOn();
     void pausesWhileTheReleaseIsKept();
     void cancelsHalfWay();
@@ -143,6 +145,54 @@ void TestDeploy::severalTargetsTogether()
     QVERIFY(targets[1].outcome.error->code == ErrorCode::Moved);
     QVERIFY(targets[0].outcome.error->what.contains(u"two"_s));
     QVERIFY(!readFile(bench.site(u"one"_s) + u"/current/dir000/file00000.css"_s).endsWith("new"));
+}
+
+void TestDeploy::whatFailedIsRetriedAlone()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n"
+                    "mode = \"in-place\"\n");
+    bench.open(3);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
+                             DeployBench::Patience);
+    bench.deploy.setOrder(DeployOrder::OneAfterAnother);
+    const auto *start = bench.find<QPushButton>(u"deployNow"_s);
+    const auto *again = bench.find<QPushButton>(u"planAgain"_s);
+    const auto *title = bench.find<TextLabel>(u"pageTitle"_s);
+    QTRY_COMPARE(start->text(), u"Deploy to 2 targets"_s);
+    // Somebody puts something there between the plan and the run.
+    QVERIFY(QDir().mkpath(bench.site(u"two"_s)));
+    appendTo(bench.site(u"two"_s) + u"/note.txt"_s, "meanwhile");
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    QTRY_COMPARE(title->text(), u"Deployed to one, not to two"_s);
+    QCOMPARE(again->text(), u"Retry…"_s);
+
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE(start->text(), u"Deploy to two"_s);
+    QCOMPARE(again->text(), u"Plan again"_s);
+    const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
+    QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QCOMPARE(bench.deploy.record()->targets.size(), 1U);
+    QTRY_COMPARE(title->text(), u"Deployed to two"_s);
+}
+
+void TestDeploy::longFilesAreNamed()
+{
+    DeployBench bench;
+    bench.configure("[targets.slow]\npath = \"../slow\"\nbandwidth = \"1 MB\"\n");
+    bench.write(u"assets/film.mp4"_s, QByteArray(1'500'000, 'f'));
+    bench.open(3);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.click(u"deployNow"_s);
+    const auto *item = bench.find<ElidedLabel>(u"laneItem"_s);
+    QTRY_COMPARE(item->fullText(), u"film.mp4"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
 }
 
 void TestDeploy::pausesAndGoesOn()

@@ -35,21 +35,38 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Adds functions of this page that can be called from every other.
+class Adder final {
+public:
+    explicit Adder(ActionRegistry &actions)
+        : m_actions(actions)
+    { }
+    QAction *operator()(const QString &id, const QString &text, const QString &icon,
+                        std::function<void()> run, const QList<QKeySequence> &shortcuts = {},
+                        bool checkable = false) const
+    {
+        return m_actions.add({.id = id,
+                              .text = text,
+                              .group = ActionGroup::Deploy,
+                              .shortcuts = shortcuts,
+                              .icon = icon,
+                              .run = std::move(run),
+                              .page = PageId::Deploy,
+                              .onlyThere = false,
+                              .checkable = checkable});
+    }
+
+private:
+    ActionRegistry &m_actions;
+};
+
+} // namespace
+
 void DeployPage::addActions(ActionRegistry &actions)
 {
-    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
-                                std::function<void()> run,
-                                const QList<QKeySequence> &shortcuts = {}, bool checkable = false) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Deploy,
-                            .shortcuts = shortcuts,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::Deploy,
-                            .onlyThere = false,
-                            .checkable = checkable});
-    };
+    const Adder add(actions);
     m_actions.plan =
         add(u"deploy.plan"_s, tr("Plan again"), u"view-refresh"_s, [this] { m_deploy.planAgain(); },
             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
@@ -86,17 +103,7 @@ void DeployPage::addActions(ActionRegistry &actions)
 
 void DeployPage::addTargetActions(ActionRegistry &actions)
 {
-    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
-                                std::function<void()> run,
-                                const QList<QKeySequence> &shortcuts = {}) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Deploy,
-                            .shortcuts = shortcuts,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::Deploy});
-    };
+    const Adder add(actions);
     m_actions.add = add(u"deploy.addTarget"_s, tr("Add a target…"), u"list-add"_s,
                         [this] { addTarget(); }, {QKeySequence(Qt::CTRL | Qt::Key_N)});
     m_actions.edit = add(u"deploy.editTarget"_s, tr("Edit target…"), u"document-edit"_s,
@@ -136,19 +143,7 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
 
 void DeployPage::addPlanActions(ActionRegistry &actions)
 {
-    const auto add = [&actions](const QString &id, const QString &text, const QString &icon,
-                                std::function<void()> run,
-                                const QList<QKeySequence> &shortcuts = {}, bool checkable = false) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Deploy,
-                            .shortcuts = shortcuts,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::Deploy,
-                            .onlyThere = false,
-                            .checkable = checkable});
-    };
+    const Adder add(actions);
     m_actions.next = add(u"deploy.nextFile"_s, tr("Next file of the plan"), u"go-next"_s,
                          [this] { m_plan->step(1); }, {QKeySequence(Qt::Key_F8)});
     m_actions.previous =
@@ -219,9 +214,17 @@ void DeployPage::refreshActions()
     const bool over = m_deploy.isOver();
     const bool free = !running && session().data() != nullptr;
     m_actions.plan->setEnabled(m_deploy.canPlan());
+    // What was reached has nothing to do then: only the rest is done again.
+    m_actions.plan->setText(over && m_deploy.state() == State::Failed ? tr("Retry…")
+                                                                      : tr("Plan again"));
     m_actions.start->setEnabled(!m_editing && m_deploy.canDeploy());
-    const QList<TargetPlan> ticked = m_deploy.ticked();
-    const QString name = ticked.size() == 1 ? ticked.first().config.name : QString();
+    QStringList ticked; // those for which there is nothing to do do not count
+    for (const TargetPlan &plan : m_deploy.ticked()) {
+        if (plan.hasWork()) {
+            ticked << plan.config.name;
+        }
+    }
+    const QString name = ticked.size() == 1 ? ticked.first() : QString();
     m_actions.start->setText(ticked.size() > 1
                                  ? tr("Deploy to %Ln targets", nullptr, int(ticked.size()))
                                  : name.isEmpty() || name.contains(u'/') || name.size() > 24

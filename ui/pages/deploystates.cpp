@@ -109,15 +109,62 @@ void DeployPage::refreshNotice()
     m_notice->present(Tone::Neutral, {});
 }
 
+namespace {
+
+/// The targets that are deployed to, were, or would be: those for which there is nothing to do are left
+/// out as long as there is one for which there is something.
+QStringList concerned(DeploySession &deploy)
+{
+    QStringList names;
+    if (deploy.isRunning()) {
+        for (const DeployLane &lane : deploy.job().lanes()) {
+            names << lane.name;
+        }
+    } else if (deploy.isOver()) {
+        for (const DeploymentRecord::Target &target : deploy.record()->targets) {
+            names << target.outcome.report.target;
+        }
+    } else {
+        const QList<TargetPlan> ticked = deploy.ticked();
+        const bool work = std::ranges::any_of(ticked, &TargetPlan::hasWork);
+        for (const TargetPlan &target : ticked) {
+            if (!work || target.hasWork()) {
+                names << target.config.name;
+            }
+        }
+    }
+    return names;
+}
+
+QString outcomeTitle(const DeploymentRecord &record, const QString &all, DeploySession::State state)
+{
+    QStringList reached;
+    QStringList missed;
+    for (const DeploymentRecord::Target &target : record.targets) {
+        const DeploymentReport &report = target.outcome.report;
+        (target.outcome.error && !report.published ? missed : reached) << report.target;
+    }
+    const bool clean = std::ranges::none_of(record.targets, [](const auto &target) {
+        return target.outcome.error && target.outcome.report.published;
+    });
+    if (clean && !reached.isEmpty() && !missed.isEmpty()) {
+        return DeployPage::tr("Deployed to %1, not to %2")
+            .arg(reached.join(u", "_s), missed.join(u", "_s));
+    }
+    return state == DeploySession::State::Done ? DeployPage::tr("Deployed to %1").arg(all)
+        : state == DeploySession::State::Cancelled
+        ? DeployPage::tr("Deployment to %1 cancelled").arg(all)
+        : DeployPage::tr("Deployment to %1 failed").arg(all);
+}
+
+} // namespace
+
 void DeployPage::refreshHeader()
 {
     using State = DeploySession::State;
     const State state = m_deploy.state();
     const QList<TargetPlan> ticked = m_deploy.ticked();
-    QStringList names;
-    for (const TargetPlan &target : ticked) {
-        names << target.config.name;
-    }
+    const QStringList names = concerned(m_deploy);
     const QString all = names.isEmpty() ? shownName() : names.join(u", "_s);
     const bool over = m_deploy.isOver();
     const bool running = m_deploy.isRunning();
@@ -133,10 +180,7 @@ void DeployPage::refreshHeader()
     m_saveReport->setVisible(over);
     m_copyReport->setVisible(over);
     header()->setTitle(running    ? tr("Deploying to %1").arg(all)
-                           : over ? (state == State::Done ? tr("Deployed to %1").arg(all)
-                                         : state == State::Cancelled
-                                         ? tr("Deployment to %1 cancelled").arg(all)
-                                         : tr("Deployment to %1 failed").arg(all))
+                           : over ? outcomeTitle(*m_deploy.record(), all, state)
                                   : tr("Deploy"));
     if (running) {
         const DeployJob &job = m_deploy.job();
