@@ -5,6 +5,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/pages/opendeployment.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QTest>
 
@@ -166,6 +167,11 @@ void TestDeployResume::undoes()
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned && !bar->isVisible(),
                              Patience);
     COMPARE_TREES(live(), firstTree());
+    const auto *notice = bench.find<NoticeBar>(u"notice"_s);
+    QTRY_VERIFY2(notice->isVisible() && notice->text().contains(u"is undone"_s),
+                 qPrintable(notice->text()));
+    bench.deploy.planAgain();
+    QTRY_VERIFY(!notice->isVisible());
     QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
     QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
 }

@@ -106,7 +106,13 @@ void DeployPage::refreshNotice()
                           tr("Plan what is read now"));
         return;
     }
-    m_notice->present(Tone::Neutral, {});
+    m_notice->present(
+        Tone::Good,
+        m_deploy.isUndone() && m_deploy.state() == DeploySession::State::Planned
+            ? tr("The deployment to %1 is undone: visitors get what they got before, and nothing "
+                 "of it is left there.")
+                  .arg(shownName())
+            : QString());
 }
 
 namespace {

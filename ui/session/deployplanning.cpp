@@ -244,6 +244,7 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
 void DeploySession::planAgain()
 {
     if (m_state != State::Running) {
+        m_undone.clear();
         m_job.forget();
         plan();
     }

@@ -49,7 +49,7 @@ void DeploySession::takeUp(bool undoes)
             }
             return resume;
         },
-        [this, target, folders](const Answer &answer) {
+        [this, target, folders, undoes](const Answer &answer) {
             if (m_state != State::Planning) {
                 return; // the project has changed meanwhile
             }
@@ -62,6 +62,7 @@ void DeploySession::takeUp(bool undoes)
                 shown->table.reset();
             }
             if (!answer->plan) {
+                m_undone = undoes ? target.config.name : QString();
                 setState(State::Stale);
                 plan();
                 return;

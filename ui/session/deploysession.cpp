@@ -274,6 +274,7 @@ void DeploySession::deploy()
     if (!canDeploy() || !data) {
         return;
     }
+    m_undone.clear();
     QList<DeployJobPart> parts;
     for (const TargetPlan &target : ticked()) {
         if (!target.hasWork()) {

@@ -62,6 +62,9 @@ public:
     void planRollback(const QString &target, const QString &release);
     /// The release that the plan leads back to; empty: it is of what is read now.
     [[nodiscard]] QString rollbackRelease() const { return m_rollback; }
+    /// The deployment that had ended early on what is shown was undone just now, and there was nothing to
+    /// put back.
+    [[nodiscard]] bool isUndone() const { return !m_undone.isEmpty() && m_undone == m_shown; }
     void deploy();
     void cancel();
     void pause() { m_job.pause(); }
@@ -139,6 +142,7 @@ private:
     bool m_sourcesChanged = false;
     bool m_looking = false;
     QString m_rollback;
+    QString m_undone; ///< The target where a deployment was undone last, without a run.
     std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.
 };
 
