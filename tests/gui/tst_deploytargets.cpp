@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Targets on the Deploy page: added, edited, moved and removed, by mouse and by keyboard.
+#include "deploy/deployment.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "ui/pages/targeteditor.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void choosesAPool();
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
+    void saysThatSomebodyDeploys();
     void everyFunctionIsAnAction();
 };
 
@@ -264,6 +266,25 @@ void TestDeployTargets::unusableTarget()
     QTest::mouseClick(bench.card(u"good"_s), Qt::LeftButton);
     QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
     QTRY_VERIFY(bench.deploy.canDeploy());
+}
+
+/// Also of a target that is only looked at.
+void TestDeployTargets::saysThatSomebodyDeploys()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto target = makeTarget(bench.deploy.find(u"two"_s)->config, {});
+    QVERIFY(target && (*target)->lock({}));
+    bench.deploy.show(u"two"_s);
+    const auto state = [&] {
+        return bench.card(u"two"_s)->findChild<TextLabel *>(u"targetChanges"_s)->text();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, DeployBench::Patience);
+    (*target)->unlock();
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"3 changes"_s, DeployBench::Patience);
 }
 
 void TestDeployTargets::everyFunctionIsAnAction()

@@ -79,6 +79,9 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
         tone = Tone::Bad;
     } else if (!target.table) {
         state = planning ? tr("planning") : QString();
+    } else if (!target.lockedBy.isEmpty()) {
+        state = tr("being deployed");
+        tone = Tone::Warn;
     } else if (!target.hasWork()) {
         state = target.hasChanges() ? tr("all left out") : tr("up to date");
         tone = target.hasChanges() ? Tone::Neutral : Tone::Good;
@@ -95,6 +98,7 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     }
     m_changes->setText(state);
     m_changes->setTone(tone);
+    m_changes->setToolTip(target.lockedBy);
     const QString live = !target.table ? QString()
         : target.liveRelease.isEmpty() ? tr("nothing live yet")
                                        : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));
