@@ -40,21 +40,6 @@ constexpr auto TypingDelay = 200ms;
 constexpr auto Patience = 3s;
 constexpr qsizetype LongestName = 64;
 
-Tone toneOf(PathVerdict verdict)
-{
-    switch (verdict) {
-    case PathVerdict::Good:
-        return Tone::Good;
-    case PathVerdict::Told:
-        return Tone::Neutral;
-    case PathVerdict::Warn:
-        return Tone::Warn;
-    case PathVerdict::Bad:
-        return Tone::Bad;
-    }
-    return Tone::Neutral;
-}
-
 QString iconOf(PathVerdict verdict)
 {
     switch (verdict) {

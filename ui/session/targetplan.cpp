@@ -32,21 +32,6 @@ struct Checks {
     Q_DECLARE_TR_FUNCTIONS(Slipway::DeployChecks)
 };
 
-Tone toneOf(PathVerdict verdict)
-{
-    switch (verdict) {
-    case PathVerdict::Good:
-        return Tone::Good;
-    case PathVerdict::Told:
-        return Tone::Neutral;
-    case PathVerdict::Warn:
-        return Tone::Warn;
-    case PathVerdict::Bad:
-        return Tone::Bad;
-    }
-    return Tone::Neutral;
-}
-
 QString chipOf(const QString &warning)
 {
     if (warning == "delete-share"_L1 || warning == "empty-release"_L1
@@ -215,6 +200,21 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
 }
 
 } // namespace
+
+Tone toneOf(PathVerdict verdict)
+{
+    switch (verdict) {
+    case PathVerdict::Good:
+        return Tone::Good;
+    case PathVerdict::Told:
+        return Tone::Neutral;
+    case PathVerdict::Warn:
+        return Tone::Warn;
+    case PathVerdict::Bad:
+        return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
 
 TargetPlan TargetPlan::bare() const
 {

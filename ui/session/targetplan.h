@@ -59,6 +59,8 @@ struct TargetPlan {
     [[nodiscard]] std::string servedFolder() const;
 };
 
+[[nodiscard]] Tone toneOf(PathVerdict verdict);
+
 /// Something that is settled, or has to be, before a deployment starts.
 struct DeployCheck {
     QString id; ///< Of the warning, or "conflicts", "space", "lock", …
