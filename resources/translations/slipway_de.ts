@@ -564,6 +564,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Enter runs it, or goes to the file; Esc closes</source>
             <translation>Eingabetaste führt aus oder geht zur Datei; Esc schließt</translation>
         </message>
+        <message>
+            <source>Nothing matches “%1”; Esc closes</source>
+            <translation>Nichts passt zu „%1“; Esc schließt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ComparePane</name>
@@ -2208,6 +2212,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Plan what is read now</source>
             <translation>Planen, was jetzt gelesen ist</translation>
         </message>
+        <message>
+            <source>Retry…</source>
+            <translation>Wiederholen…</translation>
+        </message>
+        <message>
+            <source>Deployed to %1, not to %2</source>
+            <translation>Auf %1 ausgerollt, auf %2 nicht</translation>
+        </message>
+        <message>
+            <source>The deployment to %1 is undone: visitors get what they got before, and nothing of it is left there.</source>
+            <translation>Das Ausrollen auf %1 ist rückgängig gemacht: Besucher bekommen, was sie vorher bekamen, und nichts davon ist dort geblieben.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployRun</name>
@@ -3397,15 +3413,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>was %1 in the live release on %2</source>
-            <translation>war %1 im laufenden Release auf %2</translation>
+            <translation>war %1 im aktiven Release auf %2</translation>
         </message>
         <message>
             <source>the same name in the live release on %1</source>
-            <translation>derselbe Name im laufenden Release auf %1</translation>
+            <translation>derselbe Name im aktiven Release auf %1</translation>
         </message>
         <message>
             <source>not in the live release on %1</source>
-            <translation>nicht im laufenden Release auf %1</translation>
+            <translation>nicht im aktiven Release auf %1</translation>
         </message>
     </context>
     <context>
@@ -5984,7 +6000,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>up to date</source>
-            <translation>auf dem Stand</translation>
+            <translation>aktuell</translation>
         </message>
         <message>
             <source>+%1 ~%2 −%3</source>
@@ -6558,6 +6574,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%1 von %n Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
                 <numerusform>%1 der %n Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n compressed file(s) would hold another content than what they are made of: %1. Leave both out, or neither.</source>
+            <translation>
+                <numerusform>%n komprimierte Datei hätte einen anderen Inhalt als die, aus der sie gemacht ist: %1. Lassen Sie beide aus oder keine.</numerusform>
+                <numerusform>%n komprimierte Dateien hätten einen anderen Inhalt als die, aus denen sie gemacht sind: %1. Lassen Sie beide aus oder keine.</numerusform>
             </translation>
         </message>
     </context>
@@ -8378,7 +8401,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>up to date</source>
-            <translation>auf dem Stand</translation>
+            <translation>aktuell</translation>
         </message>
         <message numerus="yes">
             <source>%Ln change(s)</source>
@@ -8389,7 +8412,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>nothing live yet</source>
-            <translation>nichts aktiv</translation>
+            <translation>noch nichts aktiv</translation>
         </message>
         <message>
             <source>live %1</source>
@@ -8402,6 +8425,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>pool</source>
             <translation>Pool</translation>
+        </message>
+        <message>
+            <source>being deployed</source>
+            <translation>Ausrollen läuft</translation>
         </message>
     </context>
     <context>
@@ -9077,11 +9104,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Light colours</source>
-            <translation>Helle Farben</translation>
+            <translation>Farben: hell</translation>
         </message>
         <message>
             <source>Dark colours</source>
-            <translation>Dunkle Farben</translation>
+            <translation>Farben: dunkel</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -10522,7 +10549,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>failed</source>
-            <translation>fehlgeschlagen</translation>
+            <translation>gescheitert</translation>
         </message>
         <message>
             <source>cancelled</source>
@@ -10690,7 +10717,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Choose a deployment</source>
-            <translation>Ein Ausrollen wählen</translation>
+            <translation>Einen Ausrollvorgang wählen</translation>
         </message>
         <message>
             <source>Two of them can be compared.</source>
@@ -10750,7 +10777,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Verified</source>
-            <translation>Geprüft</translation>
+            <translation>Nachgeprüft</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -10782,7 +10809,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Deployment</source>
-            <translation>Ausrollen</translation>
+            <translation>Vorgang</translation>
         </message>
         <message>
             <source>Compared</source>
@@ -10863,7 +10890,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>live</source>
-            <translation>live</translation>
+            <translation>aktiv</translation>
         </message>
         <message>
             <source>pinned</source>
@@ -10942,7 +10969,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Compare with what is live again</source>
-            <translation>Wieder mit dem vergleichen, was live ist</translation>
+            <translation>Wieder mit dem vergleichen, was aktiv ist</translation>
         </message>
         <message>
             <source>History</source>
@@ -10954,7 +10981,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Deployments, the newest first</source>
-            <translation>Ausrollen, das neueste zuerst</translation>
+            <translation>Ausrollvorgänge, der neueste zuerst</translation>
         </message>
         <message>
             <source>This page shows what was deployed to each target, when, by whom and why.</source>
@@ -10987,8 +11014,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln deployment(s)</source>
             <translation>
-                <numerusform>%Ln Ausrollen</numerusform>
-                <numerusform>%Ln Ausrollen</numerusform>
+                <numerusform>%Ln Ausrollvorgang</numerusform>
+                <numerusform>%Ln Ausrollvorgänge</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -11110,7 +11137,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The deployment to %1 failed</source>
-            <translation>Das Ausrollen auf %1 ist fehlgeschlagen</translation>
+            <translation>Das Ausrollen auf %1 ist gescheitert</translation>
         </message>
         <message>
             <source>Retry</source>

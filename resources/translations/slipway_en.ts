@@ -699,6 +699,13 @@
                 <numerusform>%1 of the %n files on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n compressed file(s) would hold another content than what they are made of: %1. Leave both out, or neither.</source>
+            <translation>
+                <numerusform>%n compressed file would hold another content than what it is made of: %1. Leave both out, or neither.</numerusform>
+                <numerusform>%n compressed files would hold another content than what they are made of: %1. Leave both out, or neither.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

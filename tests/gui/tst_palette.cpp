@@ -37,6 +37,7 @@ private Q_SLOTS:
     void filesAreFoundAmongActions();
     void escClosesIt();
     void sayThatThereIsNoProject();
+    void sayThatNothingMatches();
 
 private:
     static QLineEdit *open(WindowBench &bench, Qt::Key key);
@@ -197,6 +198,18 @@ void TestPalette::sayThatThereIsNoProject()
     const QLineEdit *field = open(bench, Qt::Key_P);
     QVERIFY(!field->window()->findChild<TextLabel *>(u"paletteFoot"_s)->text().isEmpty());
     QCOMPARE(field->window()->findChild<QListView *>(u"paletteList"_s)->model()->rowCount(), 0);
+}
+
+void TestPalette::sayThatNothingMatches()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *foot = field->window()->findChild<TextLabel *>(u"paletteFoot"_s);
+    QTest::keyClicks(field, u"qqzz"_s);
+    QTRY_COMPARE(foot->text(), u"Nothing matches “qqzz”; Esc closes"_s);
+    field->clear();
+    QTRY_VERIFY(!foot->text().startsWith(u"Nothing"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestPalette)

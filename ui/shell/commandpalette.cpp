@@ -133,7 +133,9 @@ void CommandPalette::showFiles(const FileHits &files)
     chooseFirst();
     const bool typed = !m_field->text().trimmed().isEmpty();
     const qint64 all = m_collection ? qint64(m_collection->files.size()) : 0;
-    if (!m_collection) {
+    if (typed && m_scope == Scope::Everything && m_model->rowCount() == 0) {
+        m_foot->setText(tr("Nothing matches “%1”; Esc closes").arg(m_field->text().trimmed()));
+    } else if (!m_collection) {
         m_foot->setText(m_scope == Scope::Files
                             ? tr("No project has been read: there are no files to go to")
                             : tr("Enter runs it, Esc closes"));
