@@ -42,7 +42,10 @@ WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot)
 
 bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot)
 {
-    return setting(snapshot, "KEEP_ONLY_HASHED_FILES").toBool();
+    const QJsonValue own = snapshot.document.value(QLatin1String("storage"))
+                               .toObject()
+                               .value(QLatin1String("keep_only_hashed_files"));
+    return own.isBool() ? own.toBool() : setting(snapshot, "KEEP_ONLY_HASHED_FILES").toBool();
 }
 
 } // namespace Slipway

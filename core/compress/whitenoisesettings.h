@@ -12,7 +12,7 @@ namespace Slipway {
 /// What a project's settings say of WhiteNoise's compression. Source: whitenoise/storage.py (6.12).
 [[nodiscard]] WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot);
 
-/// WHITENOISE_KEEP_ONLY_HASHED_FILES
+/// What the storage's class says itself, else WHITENOISE_KEEP_ONLY_HASHED_FILES.
 [[nodiscard]] bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot);
 
 } // namespace Slipway

@@ -46,6 +46,14 @@ def storage_kind(cls):
     return "custom", FileSystemStorage if issubclass(cls, FileSystemStorage) else Storage
 
 
+def own_constant(cls, name):
+    """True or False, where a class has that in place of WhiteNoise's property, which asks the settings."""
+    import inspect
+
+    value = inspect.getattr_static(cls, name, None)
+    return value if isinstance(value, bool) else None
+
+
 def storage_overrides(cls, known):
     """As overridden(); but of a hashing storage, url() is the one that rewriting calls: what follows
     HashedFilesMixin. One before it (debug_toolbar puts its own there) only serves pages. A known class
@@ -53,6 +61,8 @@ def storage_overrides(cls, known):
     from django.contrib.staticfiles.storage import HashedFilesMixin
 
     names = overridden(cls, known, STORAGE_METHODS)
+    if own_constant(cls, "keep_only_hashed_files") is not None:
+        names = [name for name in names if name != "keep_only_hashed_files"]
     if issubclass(cls, HashedFilesMixin):
         names = [name for name in names if name != "url"]
         hashes = issubclass(known, HashedFilesMixin)
@@ -343,6 +353,9 @@ def describe_storage(report):
         ):
             if hasattr(storage, name):
                 described[name] = plain_or_repr(getattr(storage, name))[0]
+        keeps = own_constant(type(storage), "keep_only_hashed_files")
+        if keeps is not None:
+            described["keep_only_hashed_files"] = keeps
         if hasattr(storage, "manifest_storage"):
             is_other = storage.manifest_storage is not storage
             described["manifest_storage"] = "other" if is_other else "self"

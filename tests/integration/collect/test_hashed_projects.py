@@ -148,6 +148,20 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
         self.assertNotIn("font_awesome/css/font-awesome.css", tree)
         self.assertFalse(any(name.endswith((".js.gz", ".br")) for name in tree))
 
+    def test_class_that_says_whether_only_hashed_files_are_kept(self):
+        """Whatever the setting says."""
+        few = self.use_few()
+        for keeps in (True, False):
+            with open(os.path.join(self.folder, "keeping.py"), "w", encoding="utf-8") as file:
+                file.write("from whitenoise.storage import CompressedManifestStaticFilesStorage\n\n\n"
+                           "class Keeping(CompressedManifestStaticFilesStorage):\n"
+                           "    keep_only_hashed_files = %r\n" % keeps)
+            project = disk_project.DiskProject(self.folder, "keeping.Keeping", few["apps"], self.dirs, no_brotli=True,
+                                               more="WHITENOISE_KEEP_ONLY_HASHED_FILES = %r\n" % (not keeps))
+            project.forget()
+            tree = self.same(project, "-v2")
+            self.assertEqual("font_awesome/css/font-awesome.css" in tree, not keeps)
+
     def test_sources_named_like_outputs(self):
         own = os.path.join(self.folder, "own")
         os.mkdir(own)
