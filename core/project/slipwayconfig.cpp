@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace Slipway {
 
@@ -124,6 +125,37 @@ Acknowledgement readAcknowledgement(ConfigReader &reader, const toml::table &in,
     return entry;
 }
 
+/// A key that nobody knows means nothing; but not where it seems to say for which references a policy is meant.
+bool failsForSlip(ConfigReader &reader, const toml::table &in, const QString &keys,
+                  bool holdsForAll)
+{
+    constexpr std::array<std::string_view, 5> Known = {"action", "kind", "files", "wanted",
+                                                       "reason"};
+    for (const auto &[key, value] : in) {
+        const std::string_view word = key.str();
+        if (std::ranges::contains(Known, word)) {
+            continue;
+        }
+        const QString path = keys + QLatin1Char('.') + ConfigReader::text(word);
+        const auto *meant = std::ranges::find_if(Known, [&](std::string_view known) {
+            return known.starts_with(word) || word.starts_with(known);
+        });
+        if (meant != Known.end()) {
+            reader.fail(value, path,
+                        Config::tr("no key of a policy; most likely \"%1\" is meant")
+                            .arg(ConfigReader::text(*meant)));
+            return true;
+        }
+        if (holdsForAll) {
+            reader.fail(value, path,
+                        Config::tr("no key of a policy, and without one of \"kind\", \"files\" and "
+                                   "\"wanted\" this policy would hold for every reference"));
+            return true;
+        }
+    }
+    return false;
+}
+
 ReferencePolicy readReferencePolicy(ConfigReader &reader, const toml::table &in,
                                     const QString &keys)
 {
@@ -133,18 +165,8 @@ ReferencePolicy readReferencePolicy(ConfigReader &reader, const toml::table &in,
     policy.wanted = pathFromText(reader.string(in, "wanted", keys));
     policy.reason = reader.string(in, "reason", keys);
     policy.line = in.source().begin.line;
-    if (policy.concernsSame(ReferencePolicy())) {
-        // It holds for all: meant so, or because of a slip in the one key that would say for which.
-        for (const auto &[key, value] : in) {
-            if (key != "action" && key != "reason") {
-                reader.fail(
-                    value, keys + QLatin1Char('.') + ConfigReader::text(key.str()),
-                    Config::tr(
-                        "no key of a policy, and without one of \"kind\", \"files\" and \"wanted\" "
-                        "this policy would hold for every reference"));
-                return policy;
-            }
-        }
+    if (failsForSlip(reader, in, keys, policy.concernsSame(ReferencePolicy()))) {
+        return policy;
     }
     const std::vector<QString> &kinds = referencePolicyKinds();
     if (!policy.kind.isEmpty() && !std::ranges::contains(kinds, policy.kind)) {

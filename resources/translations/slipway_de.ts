@@ -802,6 +802,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>no key of a policy, and without one of "kind", "files" and "wanted" this policy would hold for every reference</source>
             <translation>kein Schlüssel einer Richtlinie, und ohne einen von „kind“, „files“ und „wanted“ gälte diese Richtlinie für jeden Verweis</translation>
         </message>
+        <message>
+            <source>no key of a policy; most likely "%1" is meant</source>
+            <translation>kein Schlüssel einer Richtlinie; gemeint ist wohl „%1“</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConfigEdit</name>

@@ -71,6 +71,12 @@ void TestReferencePolicy::refuses_data()
                           << QStringLiteral("line 3, column 8: reference-policy[0].kind");
     QTest::newRow("no list") << QByteArray("[reference-policy]\naction = \"warn\"")
                              << QStringLiteral("reference-policy");
+    QTest::newRow("a slip beside another key")
+        << QByteArray("[[reference-policy]]\naction = \"warn\"\nkind = \"css-url\"\nfile = \"a/*\"")
+        << QStringLiteral("line 4, column 8: reference-policy[0].file");
+    QTest::newRow("another key in the place of all that say for which")
+        << QByteArray("[[reference-policy]]\naction = \"warn\"\npath = \"vendor/*\"")
+        << QStringLiteral("line 3, column 8: reference-policy[0].path");
     QTest::newRow("a slip in the only key that says for which")
         << QByteArray("[[reference-policy]]\naction = \"warn\"\nfile = \"vendor/*\"")
         << QStringLiteral("line 3, column 8: reference-policy[0].file");
