@@ -92,10 +92,15 @@ Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootN
 {
     // A change made within the clock tick of our own last one would carry the same change time. After
     // this moment every later change shows.
-    waitForTick();
+    const bool ticksHere = isStampedHere(root);
+    if (ticksHere) {
+        waitForTick();
+    } else {
+        std::this_thread::sleep_for(2 * ClockTick);
+    }
     Settled settled = lookAgain(root, rootName, files);
-    if (!settled.areStampedHere) {
-        // The tick was that of another clock.
+    if (ticksHere && !settled.areStampedHere) {
+        // Some lie on another file system, and the tick was that of another clock.
         std::this_thread::sleep_for(2 * ClockTick);
         settled = lookAgain(root, rootName, files);
     }
