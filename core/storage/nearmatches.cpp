@@ -57,7 +57,7 @@ size_t editDistance(std::string_view a, std::string_view b, size_t most)
         return most + 1;
     }
     // Only what is at most `most` away from the diagonal can stay below it.
-    std::array<size_t, LongestCompared + 1> row;
+    std::array<size_t, LongestCompared + 1> row = {};
     for (size_t j = 0; j <= b.size(); ++j) {
         row[j] = j;
     }
