@@ -266,10 +266,9 @@ QString releaseText(const ShownRelease &shown, bool all)
     }
     if (!shown.missing.empty()) {
         lines += QLatin1Char('\n')
-            + tinted(text(
-                         "! Missing or damaged in the store: %1; it cannot be published again from "
-                         "here until all are back.")
-                         .arg(counted(std::ssize(shown.missing), "content", "contents")),
+            + tinted(text("! The content of %1 is missing or damaged in the store; it cannot be "
+                          "published again from here until that is mended.")
+                         .arg(countedFiles(std::ssize(shown.missing))),
                      Tint::Bad)
             + QLatin1Char('\n');
         const auto most =

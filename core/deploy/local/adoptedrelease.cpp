@@ -11,6 +11,12 @@
 
 namespace Slipway::Local {
 
+namespace {
+
+constexpr const char *AdoptedLabel = "adopted";
+
+} // namespace
+
 Release adoptedRelease(const Inspection &inspection, const std::string &served, uint32_t folderMode,
                        const QString &project)
 {
@@ -21,7 +27,7 @@ Release adoptedRelease(const Inspection &inspection, const std::string &served, 
     release.provenance.host = currentHost();
     release.createdBy = release.provenance.user + QLatin1Char('@') + release.provenance.host;
     release.origins.push_back(
-        {.label = QStringLiteral("adopted"), .app = {}, .package = {}, .version = {}});
+        {.label = QLatin1String(AdoptedLabel), .app = {}, .package = {}, .version = {}});
     release.folderMode = folderMode;
     for (const InspectedFile &file : inspection.files) {
         auto path = RelPath::from(file.path);
@@ -39,6 +45,12 @@ Release adoptedRelease(const Inspection &inspection, const std::string &served, 
     recordMediaTypes(release);
     release.id = releaseId(release);
     return release;
+}
+
+bool isAdopted(const Release &release)
+{
+    return release.origins.size() == 1
+        && release.origins.front().label == QLatin1String(AdoptedLabel);
 }
 
 } // namespace Slipway::Local

@@ -16,4 +16,7 @@ namespace Slipway::Local {
 [[nodiscard]] Release adoptedRelease(const Inspection &inspection, const std::string &served,
                                      uint32_t folderMode, const QString &project);
 
+/// Whether adoptedRelease() made it.
+[[nodiscard]] bool isAdopted(const Release &release);
+
 } // namespace Slipway::Local

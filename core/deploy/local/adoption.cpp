@@ -15,7 +15,6 @@
 #include "deploy/local/settling.h"
 #include "deploy/local/targetlock.h"
 #include "deploy/local/treescan.h"
-#include "release/releaselisting.h"
 
 #include <QCoreApplication>
 
@@ -379,8 +378,17 @@ private:
         if (!release.empty()) {
             ::unlinkat(m_listings.get(), release.c_str(), 0);
         }
-        if (m_keep && isReleaseId(release)) {
-            (void)m_keep->store.drop(QString::fromStdString(release)); // mostly it was not kept yet
+        letGo(QString::fromStdString(release));
+    }
+
+    /// From the store, where it came so far. Names in a target are whatever somebody called them: only what an
+    /// adoption of this project kept goes.
+    void letGo(const QString &release) const
+    {
+        const auto found = m_keep ? m_keep->store.find(release) : failure(Error::cancelled());
+        if (found && found->id == release && isAdopted(found->head)
+            && found->head.project == m_keep->project) {
+            (void)m_keep->store.drop(release);
         }
     }
 

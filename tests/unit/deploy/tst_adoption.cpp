@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -119,6 +120,7 @@ private Q_SLOTS:
     void isKeptWhenever_data() { addPlaces(); }
     void isKeptWhenever();
     void isNotKeptWhereItFails();
+    void takesNobodyElsesFromTheStore();
     void withoutExchange();
     void readersSeeNothing();
     void onlyOneDoesIt();
@@ -358,7 +360,6 @@ void AdoptionTest::isKeptWhenever()
     for (int64_t call = 1;; ++call) {
         makeServed(inside);
         fs::remove_all(m_folder->path() + "/store");
-        const Tree tree = readTree(m_served);
         const ChildEnd end = runInChild([&] {
             CallFaults::interruptAt(call, die);
             return adopt(asked(), kept()) ? 0 : 1;
@@ -367,6 +368,11 @@ void AdoptionTest::isKeptWhenever()
         const auto left = kept().store.list();
         VERIFY_RESULT(left);
         alreadyKept += !left->empty() && !fs::is_symlink(m_served) ? 1 : 0;
+        // What is adopted then is not what was about to be.
+        if (!fs::is_symlink(m_served)) {
+            writeFile(m_served + "/later.txt", {.bytes = "later"});
+        }
+        const Tree tree = readTree(m_served + '/');
         const auto root = adopt(asked(), kept());
         VERIFY_RESULT(root);
         COMPARE_TREES(readTree(m_served + '/'), tree);
@@ -422,6 +428,24 @@ void AdoptionTest::isNotKeptWhereItFails()
         }
     }
     QVERIFY(failed > 20);
+}
+
+/// Links that look as if an adoption had left them, named like a release of the store, and like its beginning.
+void AdoptionTest::takesNobodyElsesFromTheStore()
+{
+    makeServed(false);
+    const auto other = m_sources.release(secondTree());
+    VERIFY_RESULT(kept().store.put(*other));
+    const std::string releases = asked() + ".releases/releases/";
+    fs::create_directories(releases);
+    for (const QString &name : {other->id, other->id.first(2)}) {
+        fs::create_symlink("static.releases/current", releases + name.toStdString());
+    }
+    VERIFY_RESULT(adopt(asked(), kept()));
+    const auto list = kept().store.list();
+    VERIFY_RESULT(list);
+    QCOMPARE(list->size(), size_t{2});
+    QVERIFY(std::ranges::contains(*list, other->id, &StoredRelease::id));
 }
 
 void AdoptionTest::withoutExchange()
