@@ -16,6 +16,12 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr qsizetype BytesPerSecond = 1'000'000;
+
+} // namespace
+
 /// The ten questions of a release manager, each answered from any page in at most two actions: a key, a
 /// click, or a choice in a list that the first one opened.
 ///
@@ -24,8 +30,6 @@ using namespace std::chrono_literals;
 ///  3 What does it hide, and do they differ?   8 Is it still running, how long yet?
 ///  4 Which overrides are new since last time? 9 Is what is live what I released?
 ///  5 What is dangling?                       10 How do I go back?
-///
-/// The last one has only its place so far: what is live and what earlier releases are kept.
 class TestQuestions final : public QObject {
     Q_OBJECT
 
@@ -65,6 +69,13 @@ private:
 void TestQuestions::initTestCase()
 {
     m_demo = copyDemo(m_folder);
+    // Slow enough, however fast the machine is, for a deployment to be seen while it runs.
+    QFile config(m_demo + u"/slipway.toml"_s);
+    QVERIFY(config.open(QIODevice::ReadWrite));
+    QByteArray text = config.readAll();
+    text.replace("[targets.local]\n", "[targets.local]\nbandwidth = \"1 MB\"\n");
+    QVERIFY(config.resize(0) && config.seek(0) && config.write(text) == text.size());
+    config.close();
     const auto open = [this] {
         m_bench = std::make_unique<WindowBench>();
         QVERIFY(m_bench->show({1440, 900}));
@@ -243,13 +254,11 @@ void TestQuestions::whatWillVisitorsNotice()
 void TestQuestions::isItStillRunningHowLongYet()
 {
     QFETCH_GLOBAL(PageId, from);
-    // A file for each time, so that there is something to do; and so many that it can be seen.
-    QVERIFY(QDir().mkpath(m_demo + u"/assets/many"_s));
-    for (int i = 0; i < 1500; ++i) {
-        QFile out(m_demo + u"/assets/many/%1.txt"_s.arg(i));
-        QVERIFY(out.open(QIODevice::Append));
-        QVERIFY(out.write("from %d\n" + QByteArray::number(int(from))) > 0);
-    }
+    // Other bytes each time, so many that they take a while.
+    QFile out(m_demo + u"/assets/long.bin"_s);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QVERIFY(out.write(QByteArray(2 * BytesPerSecond, char('a' + int(from)))) > 0);
+    out.close();
     m_bench->session.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
     deploy();
