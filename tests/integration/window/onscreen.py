@@ -267,7 +267,7 @@ class WindowTest(unittest.TestCase):
                      if (item.get_accessible_id() or "").endswith(name)), None)
 
     @classmethod
-    def is_enabled(cls, name):
+    def can_use(cls, name):
         """Whether it is shown, and can be used; the page may be between two states."""
         item = cls.find(name)
         return item is not None and has(item, State.ENABLED)
@@ -275,11 +275,16 @@ class WindowTest(unittest.TestCase):
     def plan(self):
         """The page Deploy, with everything confirmed that has to be."""
         self.open_page("6", "Deploy")
+
+        def open_questions():
+            return [item for item in showing(self.window) if item.get_role() == Role.CHECK_BOX
+                    and "confirm-" in (item.get_accessible_id() or "") and not has(item, State.CHECKED)]
+        # A page that still plans is at rest, too.
+        until(lambda: open_questions() or self.can_use("deployNow"), "a plan")
         self.at_rest()
-        for item in showing(self.window):
-            if item.get_role() == Role.CHECK_BOX and not has(item, State.CHECKED):
-                item.get_action_iface().do_action(0)
-        until(lambda: self.is_enabled("deployNow"), "what can be deployed")
+        for item in open_questions():
+            item.get_action_iface().do_action(0)
+        until(lambda: self.can_use("deployNow"), "what can be deployed")
 
     def tearDown(self):
         self.assertIsNone(self.program.poll(), "the program has ended")
