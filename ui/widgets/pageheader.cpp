@@ -14,12 +14,13 @@ using namespace Qt::StringLiterals;
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
-    , m_title(new TextLabel(TextKind::Title, title, this))
+    , m_title(new ElidedLabel(TextKind::Title, Qt::ElideMiddle, this))
     , m_state(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
     , m_text(new QBoxLayout(QBoxLayout::TopToBottom))
     , m_actions(new QHBoxLayout)
 {
     m_title->setObjectName(u"pageTitle"_s);
+    m_title->setFullText(title);
     m_state->setObjectName(u"pageState"_s);
     m_text->addWidget(m_title);
     m_text->addWidget(m_state, 1);
@@ -34,7 +35,7 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
 
 void PageHeader::setTitle(const QString &title)
 {
-    m_title->setText(title);
+    m_title->setFullText(title);
 }
 
 void PageHeader::setFolded(bool folded)

@@ -10,7 +10,6 @@ class QPushButton;
 namespace Slipway {
 
 class ElidedLabel;
-class TextLabel;
 
 /// Title, one sentence that says the state in numbers, actions at the right.
 class PageHeader final : public QWidget {
@@ -26,7 +25,7 @@ public:
     QPushButton *addAction(const QString &text, const QString &objectName, bool primary = false);
 
 private:
-    TextLabel *m_title;
+    ElidedLabel *m_title;
     ElidedLabel *m_state;
     QBoxLayout *m_text;
     QHBoxLayout *m_actions;
