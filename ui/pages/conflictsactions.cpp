@@ -222,6 +222,7 @@ void ConflictsPage::acknowledge()
                                   tr("The project was read again meanwhile: choose once more."));
                     return;
                 }
+                takeKeyboardToList();
                 acknowledgeConflicts(session(), numbers, dialog->reason(),
                                      [this](const Result<int> &result) {
                                          result ? m_notice->hide() : m_notice->say(result.error());
@@ -232,9 +233,17 @@ void ConflictsPage::acknowledge()
 
 void ConflictsPage::withdraw()
 {
+    takeKeyboardToList();
     withdrawAcknowledgements(session(), chosen(), [this](const Result<int> &result) {
         result ? m_notice->hide() : m_notice->say(result.error());
     });
+}
+
+void ConflictsPage::takeKeyboardToList()
+{
+    if (m_details->isAncestorOf(window()->focusWidget())) {
+        m_list->setFocus();
+    }
 }
 
 void ConflictsPage::markAllSeen()

@@ -373,7 +373,6 @@ std::vector<uint32_t> ConflictsPage::chosen() const
 void ConflictsPage::showCurrent()
 {
     const std::vector<uint32_t> numbers = chosen();
-    const bool wasInDetails = m_details->isAncestorOf(window()->focusWidget());
     if (numbers.size() > 1) {
         const ProjectData &project = *m_model->rows()->data;
         int open = 0;
@@ -392,9 +391,6 @@ void ConflictsPage::showCurrent()
         m_details->showConflict(m_model->rows()->data, numbers.front());
     } else {
         m_details->showNothing();
-    }
-    if (wasInDetails && !m_details->isAncestorOf(window()->focusWidget())) {
-        m_list->setFocus(); // the button that was used is gone
     }
     updateActions();
 }

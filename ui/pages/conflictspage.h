@@ -55,6 +55,8 @@ private:
 
     void acknowledge();
     void withdraw();
+    /// From a button that is about to go: Qt would give it to whatever comes next in the window.
+    void takeKeyboardToList();
     void markAllSeen();
     void setSeen(const Seen &seen);
     void openBoth();
