@@ -293,6 +293,9 @@ void TestHistory::comparesAnyTwo()
     bench.tree()->setCurrentIndex(bench.tree()->model()->index(2, 0));
     QTest::keyClick(bench.tree(), Qt::Key_Space);
     QCOMPARE(bench.badges(2), u"compared with"_s);
+    const QModelIndex base = bench.tree()->model()->index(2, int(HistoryColumn::Release));
+    QCOMPARE_GE(bench.tree()->columnWidth(base.column()), // the release is not cut by it
+                bench.tree()->sizeHintForIndex(base).width());
     QTest::keyClick(bench.tree(), Qt::Key_Up);
     const auto says = [&](int before, int after) {
         return u"From %1 to %2"_s.arg(releases[before], releases[after]);

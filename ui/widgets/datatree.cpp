@@ -76,6 +76,13 @@ void DataTree::setPathModel(QAbstractItemModel *model, Finder finder)
     };
     connect(model, &QAbstractItemModel::rowsInserted, m_columns, measure);
     connect(model, &QAbstractItemModel::modelReset, m_columns, measure);
+    // Or what stands in the rows now: a badge more. A fold alone names its roles.
+    connect(model, &QAbstractItemModel::dataChanged, m_columns,
+            [measure](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty()) {
+                    measure();
+                }
+            });
 }
 
 DataTree::Place DataTree::place() const
