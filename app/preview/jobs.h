@@ -10,5 +10,6 @@ void confine();
 /// Reads a clean SVG from standard input and writes it as a picture: `svg SIDE`.
 [[nodiscard]] int drawSvg(const QStringList &arguments);
 
-/// Writes what readers of KFileMetaData know of a file, as a JSON list of [property, name, value]: `facts PATH`.
+/// Writes what readers of KFileMetaData know of a file, as a JSON list of [property, name, value]: `facts PATH LOCALE`.
+/// Figures are written as in that locale.
 [[nodiscard]] int readFacts(const QStringList &arguments);

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QMimeDatabase>
 #include <QStringList>
 
@@ -26,6 +27,9 @@ constexpr qsizetype MostFacts = 60;
 int readFacts(const QStringList &arguments)
 {
     const QString path = arguments.value(0);
+    if (arguments.size() > 1) {
+        QLocale::setDefault(QLocale(arguments[1])); // the window's, which may not be the system's
+    }
     const QString type = QMimeDatabase().mimeTypeForFile(path).name();
     KFileMetaData::ExtractorCollection readers;
     QJsonArray facts;

@@ -7060,7 +7060,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The folder is not there: it was moved or deleted, or its disk is not mounted</source>
-            <translation>Den Ordner gibt es nicht: er wurde verschoben oder gelöscht, oder sein Datenträger ist nicht eingehängt</translation>
+            <translation>Ordner nicht da: verschoben, gelöscht, oder sein Datenträger ist nicht eingehängt</translation>
         </message>
         <message>
             <source>Not read yet</source>

@@ -8,6 +8,8 @@
 #include "ui/preview/hexview.h"
 
 #include <QFontDatabase>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QTreeView>
 
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void sourceMap();
     void mediaAsFacts_data();
     void mediaAsFacts();
+    void figuresOfTheWindowsLanguage();
     void anythingAsHex();
 };
 
@@ -267,6 +270,21 @@ void TestPreviewKinds::mediaAsFacts()
         QVERIFY2(all.contains(value), qPrintable(all));
     }
     QVERIFY(gaps.longest() < LongestGap);
+}
+
+/// Not of the system's, in which the program that reads them starts.
+void TestPreviewKinds::figuresOfTheWindowsLanguage()
+{
+    const QLocale before;
+    const auto restore = qScopeGuard([before] { QLocale::setDefault(before); });
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    PreviewBench bench;
+    QVERIFY(bench.open(u"a.wav"_s, wav()));
+    QString all;
+    for (const QLabel *label : bench.find<QWidget>(u"factsPane"_s)->findChildren<QLabel *>()) {
+        all += label->text() + u'\n';
+    }
+    QVERIFY2(all.contains(u"8,00 kHz"), qPrintable(all));
 }
 
 void TestPreviewKinds::anythingAsHex()

@@ -98,7 +98,7 @@ std::shared_ptr<const MediaFacts> readMediaFacts(const FileRef &file, const QStr
         facts->remark = Words::tr("The file is too large for its facts to be read.");
         return facts;
     }
-    const auto answer = runPreviewHelper({u"facts"_s, path}, {}, stop);
+    const auto answer = runPreviewHelper({u"facts"_s, path, QLocale().name()}, {}, stop);
     if (!answer) {
         facts->remark = Words::tr("Its facts cannot be read: %1").arg(helperWords(answer.error()));
         return facts;
