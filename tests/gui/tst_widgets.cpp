@@ -63,6 +63,7 @@ private Q_SLOTS:
     void filterGathersTyping();
     void filterClears();
     void filterGivesWhereRoomIsShort();
+    void filterRestsAtEveryWidth();
     void chipsFoldIntoAMenu();
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
@@ -166,6 +167,41 @@ void TestWidgets::filterGivesWhereRoomIsShort()
     QTRY_COMPARE(chip->text(), u"~ change 300"_s);
     QTRY_COMPARE(row.field()->width(), wide);
     QVERIFY(!isIconOnly(option));
+}
+
+/// What the options would take with their texts must be known to the pixel while they show icons: at a width
+/// between the two figures the row would lay itself out for ever.
+void TestWidgets::filterRestsAtEveryWidth()
+{
+    FilterRow row(u"Filter"_s);
+    FlatStyle style;
+    QList<QPushButton *> options;
+    for (const QString &text : {u"Flat list"_s, u"Difference"_s}) {
+        auto *option = new QPushButton(icon(u"edit-find"_s), text, &row);
+        setButtonKind(option, ButtonKind::Quiet);
+        option->setStyle(&style);
+        row.addOption(option);
+        options << option;
+        const int withText = option->sizeHint().width();
+        setIconOnly(option, true);
+        QCOMPARE(option->sizeHint().width() + widthOfText(option), withText);
+        setIconOnly(option, false);
+    }
+    row.chips()->setEntries({{.id = u"all"_s, .text = u"Changes"_s, .count = 144},
+                             {.id = u"add"_s, .text = u"+ add"_s, .count = 144, .brief = u"+"_s}});
+    row.show();
+    Requests requests;
+    row.installEventFilter(&requests);
+    for (int width = 900; width >= row.minimumWidth(); width -= 3) {
+        row.resize(width, 40);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        const bool before = isIconOnly(options.first());
+        QCOMPARE(requests.since([] { QCoreApplication::processEvents(); }), 0);
+        QCOMPARE(isIconOnly(options.first()), before);
+        QVERIFY(row.chips()->x() > row.field()->geometry().right());
+    }
+    QVERIFY(isIconOnly(options.first()));
 }
 
 void TestWidgets::chipsFoldIntoAMenu()

@@ -23,6 +23,7 @@ namespace {
 constexpr auto ButtonKindProperty = "slipwayButtonKind";
 
 constexpr auto IconOnlyProperty = "slipwayIconOnly";
+constexpr int IconGap = 4; // of the icon's distance from the text the platform counts only a part
 
 ButtonKind buttonKind(const QWidget *widget)
 {
@@ -54,6 +55,18 @@ void setIconOnly(QWidget *button, bool only)
         button->updateGeometry();
         button->update();
     }
+}
+
+int widthOfText(const QWidget *button)
+{
+    const auto *push = qobject_cast<const QPushButton *>(button);
+    if (push == nullptr || push->icon().isNull() || push->text().isEmpty()) {
+        return 0;
+    }
+    constexpr int PlatformGap = 4; // QPushButton::sizeHint() has the same
+    const QFontMetrics metrics = push->fontMetrics();
+    return metrics.size(Qt::TextShowMnemonic, push->text()).width() + PlatformGap
+        + scaled(metrics, IconGap);
 }
 
 FlatStyle::FlatStyle()
@@ -325,10 +338,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         }
         // The primary action is drawn bolder than what it was measured with.
         const int bolder = buttonKind(widget) == ButtonKind::Primary ? size.width() / 12 : 0;
-        // Of the icon's distance from the text the platform counts only a part.
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const int apart = button != nullptr && !button->icon.isNull() && !button->text.isEmpty()
-            ? scaled(metrics, 4)
+            ? scaled(metrics, IconGap)
             : 0;
         return {size.width() + bolder + apart + scaled(metrics, inside),
                 qMax(size.height(), scaled(metrics, 32))};

@@ -23,6 +23,8 @@ void setButtonKind(QWidget *button, ButtonKind kind);
 /// without an icon keeps its text.
 void setIconOnly(QWidget *button, bool only);
 [[nodiscard]] bool isIconOnly(const QWidget *button);
+/// How much wider it is with its text than with its icon alone, whichever it shows now; 0 without an icon.
+[[nodiscard]] int widthOfText(const QWidget *button);
 
 /// Fusion with flat shapes: one-pixel lines, round corners, colours by role.
 class FlatStyle final : public QProxyStyle {

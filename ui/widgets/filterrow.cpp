@@ -167,13 +167,11 @@ std::pair<int, int> FilterRow::optionsWidth() const
         if (option->isHidden()) {
             continue;
         }
-        width += option->sizeHint().width() + m_layout->spacing();
-        const auto *button = qobject_cast<const QPushButton *>(option);
-        if (button != nullptr && !button->icon().isNull()) {
-            const int text = button->fontMetrics().horizontalAdvance(button->text());
-            spare += text;
-            width += isIconOnly(option) ? text : 0;
-        }
+        // To the pixel: what is guessed differs from what is measured, and at a width between the two the row
+        // would go to and fro for ever.
+        const int text = widthOfText(option);
+        spare += text;
+        width += option->sizeHint().width() + m_layout->spacing() + (isIconOnly(option) ? text : 0);
     }
     return {width, spare};
 }
