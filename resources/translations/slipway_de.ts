@@ -2383,8 +2383,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ziele</translation>
         </message>
         <message>
-            <source>Publish together, once all are staged</source>
-            <translation>Zusammen veröffentlichen, wenn alle bereitliegen</translation>
+            <source>Publish together</source>
+            <translation>Zusammen veröffentlichen</translation>
+        </message>
+        <message>
+            <source>once all are staged</source>
+            <translation>wenn alle bereitliegen</translation>
         </message>
         <message>
             <source>One after the other</source>

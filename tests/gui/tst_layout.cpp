@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/pathtext.h"
 #include "gui_support/deployedtwice.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/session/targetlist.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/widgets/badge.h"
@@ -43,7 +45,8 @@ QString nameOf(const QWidget *widget)
     return trail.join(u" < "_s);
 }
 
-/// What of a widget lies inside its scroll areas' contents counts as seen: it can be scrolled to.
+/// What of a widget lies inside its scroll areas' contents counts as seen: it can be scrolled to, unless it lies
+/// beside a column that scrolls up and down only.
 bool isCutByParents(const QWidget *widget)
 {
     QRect box = widget->rect();
@@ -51,8 +54,9 @@ bool isCutByParents(const QWidget *widget)
          at = at->parentWidget()) {
         box.translate(at->pos());
         const QWidget *above = at->parentWidget();
-        if (qobject_cast<const QAbstractScrollArea *>(above->parentWidget()) != nullptr) {
-            return false;
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(above->parentWidget())) {
+            return area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+                && (box.left() < -1 || box.right() > above->width() + 1);
         }
         if (!above->rect().adjusted(-1, -1, 1, 1).contains(box)) {
             return true;
@@ -293,6 +297,19 @@ void TestLayout::noTextIsCut()
         }
         look(QString::fromLatin1(bench.window.page(page)->metaObject()->className()).mid(9));
         const QWidget *shown = bench.window.page(page);
+        if (page == PageId::Deploy) {
+            TargetConfig second;
+            second.name = u"web1"_s;
+            second.type = u"local"_s;
+            second.path = pathFromText(m_folder.filePath(u"web1"_s));
+            bench.deploy.list().put(second);
+            bench.deploy.chooseTarget(second.name);
+            bench.deploy.setTicked(u"local"_s, true);
+            QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == DeploySession::State::Planned
+                                         && bench.deploy.ticked().size() == 2,
+                                     Patience);
+            look(u"Deploy to two"_s);
+        }
         if (const int least = shown->layout()->minimumSize().height(); least > shown->height()) {
             faults << u"%1 needs a height of %2 and has %3"_s
                           .arg(QString::fromLatin1(shown->metaObject()->className()))

@@ -30,7 +30,7 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     , m_add(new QPushButton(this))
     , m_list(new QVBoxLayout)
     , m_order(new QWidget(this))
-    , m_together(new QRadioButton(tr("Publish together, once all are staged"), m_order))
+    , m_together(new QRadioButton(tr("Publish together"), m_order))
     , m_oneByOne(new QRadioButton(tr("One after the other"), m_order))
     , m_checks(new DeployChecklist(deploy, this))
 {
@@ -44,6 +44,11 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     order->setContentsMargins(0, 0, 0, 0);
     order->setSpacing(scaled(this, 4));
     order->addWidget(m_together);
+    // Not in the button, which cannot wrap its text and would make the column wider than there is room.
+    auto *when = new TextLabel(TextKind::Quiet, tr("once all are staged"), m_order);
+    when->setWordWrap(true);
+    when->setContentsMargins(scaled(this, 24), 0, 0, 0);
+    order->addWidget(when);
     order->addWidget(m_oneByOne);
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this), 1);
