@@ -180,7 +180,11 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
          {.id = u"commit"_s, .name = tr("Commit"), .value = commit, .code = true},
-         {.id = u"before"_s, .name = tr("Before"), .value = entry->before, .code = true},
+         {.id = u"before"_s,
+          .name = tr("Before"),
+          .value = entry->before,
+          .code = true,
+          .oneLine = true},
          {.id = u"written"_s, .name = tr("Written"), .value = files(entry->staged.filesWritten)},
          {.id = u"deleted"_s, .name = tr("Deleted"), .value = files(entry->pruned.filesDeleted)},
          {.id = u"verified"_s, .name = tr("Verified"), .value = files(entry->filesVerified)},
@@ -197,7 +201,11 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = kept == nullptr  ? tr("no: there is no way back to it from here")
               : kept->mark.isPinned ? tr("yes, pinned")
                                     : tr("yes")},
-         {.id = u"id"_s, .name = tr("Deployment"), .value = entry->id, .code = true}});
+         {.id = u"id"_s,
+          .name = tr("Deployment"),
+          .value = entry->id,
+          .code = true,
+          .oneLine = true}});
     if (entry->error) {
         m_failure->setText(entry->error->message());
     }

@@ -35,6 +35,7 @@ FactList::Row FactList::makeRow(int number)
                .fact = {}};
     row.name->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     row.value->setWordWrap(true);
+    row.value->setMinimumWidth(1); // one long word must not push the buttons out of sight
     row.value->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row.copy->setAutoRaise(true);
