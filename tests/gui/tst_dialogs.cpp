@@ -27,6 +27,7 @@ private Q_SLOTS:
     void shortcutsAreReset();
     void newShortcutWorksAfterARestart();
     void helpShowsEveryActionAndSearches();
+    void helpKeepsItsSize();
     void aboutCanBeCopied();
 
 private:
@@ -217,6 +218,20 @@ void TestDialogs::helpShowsEveryActionAndSearches()
     QVERIFY(
         in<QTreeWidget>(bench.window.findChild<QDialog *>(u"settingsDialog"_s), u"shortcutTable"_s)
             ->isVisible());
+}
+
+/// However much is pasted into its field.
+void TestDialogs::helpKeepsItsSize()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *sheet = open(bench, u"helpSheet"_s, Qt::Key_F1);
+    const QSize size = sheet->size();
+    const QString pasted(300, u'q');
+    in<QLineEdit>(sheet, u"helpSearch"_s)->setText(pasted);
+    QVERIFY(in<ElidedLabel>(sheet, u"helpFoot"_s)->fullText().contains(pasted));
+    settle();
+    QCOMPARE(sheet->size(), size);
 }
 
 void TestDialogs::aboutCanBeCopied()

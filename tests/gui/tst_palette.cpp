@@ -38,6 +38,7 @@ private Q_SLOTS:
     void escClosesIt();
     void sayThatThereIsNoProject();
     void sayThatNothingMatches();
+    void keepsItsSize();
 
 private:
     static QLineEdit *open(WindowBench &bench, Qt::Key key);
@@ -196,7 +197,7 @@ void TestPalette::sayThatThereIsNoProject()
     WindowBench bench;
     QVERIFY(bench.show());
     const QLineEdit *field = open(bench, Qt::Key_P);
-    QVERIFY(!field->window()->findChild<TextLabel *>(u"paletteFoot"_s)->text().isEmpty());
+    QVERIFY(!field->window()->findChild<ElidedLabel *>(u"paletteFoot"_s)->fullText().isEmpty());
     QCOMPARE(field->window()->findChild<QListView *>(u"paletteList"_s)->model()->rowCount(), 0);
 }
 
@@ -205,11 +206,26 @@ void TestPalette::sayThatNothingMatches()
     WindowBench bench;
     QVERIFY(bench.show());
     QLineEdit *field = open(bench, Qt::Key_K);
-    const auto *foot = field->window()->findChild<TextLabel *>(u"paletteFoot"_s);
+    const auto *foot = field->window()->findChild<ElidedLabel *>(u"paletteFoot"_s);
     QTest::keyClicks(field, u"qqzz"_s);
-    QTRY_COMPARE(foot->text(), u"Nothing matches “qqzz”; Esc closes"_s);
+    QTRY_COMPARE(foot->fullText(), u"Nothing matches “qqzz”; Esc closes"_s);
     field->clear();
-    QTRY_VERIFY(!foot->text().startsWith(u"Nothing"_s));
+    QTRY_VERIFY(!foot->fullText().startsWith(u"Nothing"_s));
+}
+
+/// However much is pasted.
+void TestPalette::keepsItsSize()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *foot = field->window()->findChild<ElidedLabel *>(u"paletteFoot"_s);
+    const QSize size = field->window()->size();
+    const QString pasted(300, u'q');
+    field->setText(pasted);
+    QTRY_VERIFY(foot->fullText().contains(pasted));
+    settle();
+    QCOMPARE(field->window()->size(), size);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestPalette)

@@ -55,7 +55,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions,
     , m_model(new PaletteModel(actions, this))
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_foot(new TextLabel(TextKind::Quiet, {}, this))
+    , m_foot(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
     , m_search(this)
 {
     setObjectName(u"palette"_s);
@@ -134,22 +134,22 @@ void CommandPalette::showFiles(const FileHits &files)
     const bool typed = !m_field->text().trimmed().isEmpty();
     const qint64 all = m_collection ? qint64(m_collection->files.size()) : 0;
     if (typed && m_scope == Scope::Everything && m_model->rowCount() == 0) {
-        m_foot->setText(tr("Nothing matches “%1”; Esc closes").arg(m_field->text().trimmed()));
+        m_foot->setFullText(tr("Nothing matches “%1”; Esc closes").arg(m_field->text().trimmed()));
     } else if (!m_collection) {
-        m_foot->setText(m_scope == Scope::Files
-                            ? tr("No project has been read: there are no files to go to")
-                            : tr("Enter runs it, Esc closes"));
+        m_foot->setFullText(m_scope == Scope::Files
+                                ? tr("No project has been read: there are no files to go to")
+                                : tr("Enter runs it, Esc closes"));
     } else if (typed && m_scope == Scope::Everything) {
-        m_foot->setText(tr("Enter runs it, or goes to the file; Esc closes"));
+        m_foot->setFullText(tr("Enter runs it, or goes to the file; Esc closes"));
     } else if (typed) {
-        m_foot->setText(
+        m_foot->setFullText(
             tr("%1 of %2 files match").arg(formatCount(files.matching), formatCount(all)));
     } else if (m_scope == Scope::Files) {
-        m_foot->setText(m_model->rowCount() > 0
-                            ? tr("Used last; type to search all %1 files").arg(formatCount(all))
-                            : tr("Type to search all %1 files").arg(formatCount(all)));
+        m_foot->setFullText(m_model->rowCount() > 0
+                                ? tr("Used last; type to search all %1 files").arg(formatCount(all))
+                                : tr("Type to search all %1 files").arg(formatCount(all)));
     } else {
-        m_foot->setText(tr("Enter runs it, Esc closes; type a name to find files as well"));
+        m_foot->setFullText(tr("Enter runs it, Esc closes; type a name to find files as well"));
     }
 }
 

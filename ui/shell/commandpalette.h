@@ -13,8 +13,8 @@ class QListView;
 namespace Slipway {
 
 class ActionRegistry;
+class ElidedLabel;
 class PaletteModel;
-class TextLabel;
 
 /// What was chosen before, latest first.
 struct RecentChoices {
@@ -59,7 +59,7 @@ private:
     PaletteModel *m_model;
     QLineEdit *m_field;
     QListView *m_list;
-    TextLabel *m_foot;
+    ElidedLabel *m_foot;
     QueryRunner m_search;
     bool m_acceptNext = false; ///< Enter was pressed before the answer came.
 };

@@ -22,7 +22,7 @@ HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
     : Dialog(parent)
     , m_search(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
-    , m_foot(new TextLabel(TextKind::Quiet, {}, this))
+    , m_foot(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
 {
     setObjectName(u"helpSheet"_s);
     setWindowTitle(tr("Keys and actions"));
@@ -151,8 +151,8 @@ void HelpSheet::narrow()
         }
         group->setHidden(!any);
     }
-    m_foot->setText(shown == 0 ? tr("Nothing matches “%1”").arg(text)
-                               : tr("%Ln entry(s)", nullptr, shown));
+    m_foot->setFullText(shown == 0 ? tr("Nothing matches “%1”").arg(text)
+                                   : tr("%Ln entry(s)", nullptr, shown));
 }
 
 } // namespace Slipway

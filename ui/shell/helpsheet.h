@@ -10,7 +10,7 @@ class QTreeWidgetItem;
 namespace Slipway {
 
 class ActionRegistry;
-class TextLabel;
+class ElidedLabel;
 
 /// All that the keyboard can do: every action by group with its shortcut, and the keys of lists.
 class HelpSheet final : public Dialog {
@@ -30,7 +30,7 @@ private:
 
     QLineEdit *m_search;
     QTreeWidget *m_list;
-    TextLabel *m_foot;
+    ElidedLabel *m_foot;
 };
 
 } // namespace Slipway
