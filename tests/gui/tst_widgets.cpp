@@ -8,6 +8,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/treemap.h"
 
 #include <QClipboard>
@@ -22,6 +23,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <functional>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void chipsFoldIntoAMenu();
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
+    void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
     void treemapFillsItsRoom();
     void treemapIsClicked();
@@ -316,6 +319,50 @@ void TestWidgets::elidedLabelTellsAll()
     label.resize(1000, 20);
     QCOMPARE(label.text(), label.fullText());
     QVERIFY(label.toolTip().isEmpty());
+}
+
+/// Closed by mouse or by keyboard: whoever had it before goes on.
+void TestWidgets::noticeGivesTheKeyboardBack()
+{
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *list = new QLineEdit(&window);
+    auto *notice = new Notice(&window);
+    auto *next = new QLineEdit(&window);
+    for (QWidget *part : {static_cast<QWidget *>(list), static_cast<QWidget *>(notice),
+                          static_cast<QWidget *>(next)}) {
+        layout->addWidget(part);
+    }
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *close = notice->findChild<QPushButton *>(u"noticeClose"_s);
+    const auto say = [&] {
+        list->setFocus();
+        notice->say(Tone::Good, u"It is done."_s);
+        QTRY_VERIFY(close->isVisible() && !close->rect().isEmpty());
+        QVERIFY(list->hasFocus());
+    };
+    say();
+    QTest::mouseClick(close, Qt::LeftButton);
+    QVERIFY(notice->isHidden());
+    QVERIFY(list->hasFocus());
+
+    say();
+    while (!close->hasFocus()) { // by way of the text, which can be selected
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QVERIFY(notice->isAncestorOf(window.focusWidget()));
+    }
+    QTest::keyClick(close, Qt::Key_Space);
+    QVERIFY(notice->isHidden());
+    QVERIFY(list->hasFocus());
+
+    say();
+    QTest::keyClick(list, Qt::Key_Tab);
+    QVERIFY(notice->isAncestorOf(window.focusWidget()));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+    QVERIFY(notice->isHidden());
+    QVERIFY(list->hasFocus());
 }
 
 void TestWidgets::errorIsCopyable()

@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -35,6 +36,7 @@ Notice::Notice(QWidget *parent)
     m_close->setIcon(icon(u"window-close"_s));
     m_close->setToolTip(tr("Close this note"));
     m_close->setAccessibleName(tr("Close this note"));
+    m_close->setFocusPolicy(Qt::TabFocus); // a click takes the keyboard from nothing
     setButtonKind(m_close, ButtonKind::Quiet);
     auto *layout = new QHBoxLayout(this);
     const int edge = scaled(this, 10);
@@ -46,6 +48,7 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_close);
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionTriggered);
+    connect(qApp, &QApplication::focusChanged, this, &Notice::noteFocus);
     hide();
 }
 
@@ -74,6 +77,24 @@ void Notice::say(const Error &error)
 QString Notice::text() const
 {
     return isHidden() ? QString() : m_text->text();
+}
+
+void Notice::noteFocus(QWidget *from, QWidget *to)
+{
+    // None before: the window has come back, and the focus with it.
+    if (from != nullptr && to != nullptr && isAncestorOf(to) && !isAncestorOf(from)) {
+        m_focusFrom = from;
+    }
+}
+
+void Notice::setVisible(bool visible)
+{
+    // Before it goes: after that, Qt has given the keyboard to whatever comes next in the window.
+    if (!visible && isAncestorOf(QApplication::focusWidget()) && m_focusFrom != nullptr
+        && m_focusFrom->isVisible() && m_focusFrom->isEnabled()) {
+        m_focusFrom->setFocus(Qt::OtherFocusReason);
+    }
+    QFrame::setVisible(visible);
 }
 
 void Notice::paintEvent(QPaintEvent *)

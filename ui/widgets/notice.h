@@ -4,6 +4,7 @@
 #include "ui/theme/roles.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QPushButton;
 
@@ -23,6 +24,8 @@ public:
     void say(const Error &error);
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QString text() const;
+    /// Hiding it gives the keyboard back to where it came from.
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
     void actionTriggered();
@@ -32,7 +35,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void noteFocus(QWidget *from, QWidget *to);
+
     Tone m_tone = Tone::Neutral;
+    QPointer<QWidget> m_focusFrom; ///< What had the focus before it came in here.
     SeverityMark *m_mark;
     TextLabel *m_text;
     QPushButton *m_action;
