@@ -3420,8 +3420,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>umgeschrieben</translation>
         </message>
         <message>
-            <source>was %1 in the live release on %2</source>
-            <translation>war %1 im aktiven Release auf %2</translation>
+            <source>another name in the live release on %1:</source>
+            <translation>ein anderer Name im aktiven Release auf %1:</translation>
         </message>
         <message>
             <source>the same name in the live release on %1</source>

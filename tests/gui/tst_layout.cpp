@@ -3,6 +3,7 @@
 #include "gui_support/deployedtwice.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/session/processing.h"
 #include "ui/session/targetlist.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/flatstyle.h"
@@ -128,6 +129,18 @@ QString slit(const QAbstractScrollArea *area)
         : QString();
 }
 
+/// What is as wide as it likes below a column without a horizontal bar is out of reach at its end.
+QString tooWide(const QAbstractScrollArea *area)
+{
+    const auto *column = qobject_cast<const QScrollArea *>(area);
+    const bool cut = column != nullptr && column->widget() != nullptr
+        && column->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+        && column->widget()->width() > column->viewport()->width();
+    return cut ? u"wider than its column by %1"_s.arg(column->widget()->width()
+                                                      - column->viewport()->width())
+               : QString();
+}
+
 /// Every text of the window that is not whole, and not elided by design.
 QStringList cutTexts(const QWidget *window, int &looked)
 {
@@ -144,7 +157,7 @@ QStringList cutTexts(const QWidget *window, int &looked)
         } else if (const auto *header = qobject_cast<const QHeaderView *>(widget)) {
             fault = header->isVisible() ? cutHeader(header) : QString();
         } else if (const auto *area = qobject_cast<const QAbstractScrollArea *>(widget)) {
-            fault = slit(area);
+            fault = slit(area) + tooWide(area);
         }
         looked += qobject_cast<const QLabel *>(widget) != nullptr
                 || qobject_cast<const QAbstractButton *>(widget) != nullptr
@@ -189,6 +202,8 @@ private Q_SLOTS:
     void windowFitsHalfAScreen();
     void pagesAreMirrored();
     void reportIsNotCut();
+    void longNamesCutNothing_data();
+    void longNamesCutNothing();
 
 private:
     void dress(double scale, Qt::LayoutDirection direction, const QString &language);
@@ -503,6 +518,62 @@ void TestLayout::reportIsNotCut()
     }));
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
     QVERIFY(bench.findAnywhere<QWidget>(u"outcomeTitle"_s)->isVisible());
+}
+
+void TestLayout::longNamesCutNothing_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1024x700") << QSize(1024, 700);
+    QTest::newRow("1240x800") << QSize(1240, 800);
+    QTest::newRow("1440x900") << QSize(1440, 900);
+}
+
+/// A name without a space is one word: what wraps at spaces alone would grow with it.
+void TestLayout::longNamesCutNothing()
+{
+    QFETCH(QSize, size);
+    const TinyProject project;
+    project.writeSettings(R"(
+STORAGES = {"staticfiles": {
+    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+)");
+    const QString name = u"jquery.dataTables.responsive.bootstrap5.accessible.bundle.min.js"_s;
+    project.write(u"assets/"_s + name, "x");
+    project.write(u"assets/J"_s + name.mid(1), "y");
+    project.write(u"slipway.toml"_s, "[targets.live]\npath = \"out\"\n");
+    WindowBench bench;
+    QVERIFY(bench.show(size));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), Processing::State::Done,
+                              Patience);
+    bench.deploy.chooseTarget(u"live"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Planned, Patience);
+    for (const DeployCheck &check : bench.deploy.checks()) {
+        bench.deploy.setConfirmed(check.target, check.id, true);
+    }
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Done, Patience);
+    project.write(u"assets/"_s + name, "other");
+    bench.session.refresh();
+    bench.window.follow({.page = PageId::Files, .chip = u"all"_s, .path = name.toUtf8()});
+    bench.window.actions().run(u"files.origin"_s);
+    for (const QString &part :
+         {u"whyItClashes"_s, u"hashChainName"_s, u"hashChainDigest"_s, u"hashChainFormer"_s}) {
+        QTRY_VERIFY2_WITH_TIMEOUT(bench.find<QWidget>(part) != nullptr
+                                      && bench.find<QWidget>(part)->isVisible(),
+                                  qPrintable(part), Patience);
+    }
+    settle();
+    QStringList cut;
+    static_cast<void>(QTest::qWaitFor([&] {
+        cut = cutTexts(&bench.window, m_looked);
+        return cut.isEmpty();
+    }));
+    QVERIFY2(cut.isEmpty(), qPrintable(u"\n  "_s + cut.join(u"\n  "_s)));
+    const auto *digest = bench.find<ElidedLabel>(u"hashChainDigest"_s);
+    QVERIFY(digest != nullptr);
+    QCOMPARE(digest->text(), digest->fullText());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestLayout)

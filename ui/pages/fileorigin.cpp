@@ -6,6 +6,7 @@
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
 #include "ui/pages/hashchain.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -173,7 +174,8 @@ void FileOrigin::addWhy(const QString &text, const QString &clash)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     why->body()->addWidget(label);
     if (!clash.isEmpty()) {
-        auto *words = new TextLabel(TextKind::Body, clash, why);
+        auto *words = new TextLabel(TextKind::Body, breakable(clash), why);
+        words->setObjectName(u"whyItClashes"_s);
         words->setTone(Tone::Bad);
         words->setWordWrap(true);
         why->body()->addWidget(words);
@@ -244,9 +246,22 @@ void FileOrigin::addHashChain(const FileTable &table, uint32_t file)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     };
-    add(TextKind::Code, u"hashChainSteps"_s, chain->steps);
+    // A name is one word, however long: a label that wraps would be as wide.
+    const auto addName = [&](const QString &name, const QString &text) {
+        auto *label = new ElidedLabel(TextKind::Code, Qt::ElideMiddle, box);
+        label->setObjectName(name);
+        label->setFullText(text);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(label);
+    };
+    addName(u"hashChainName"_s, chain->name);
+    add(TextKind::Code, u"hashChainRewriting"_s, u"→ "_s + chain->rewriting);
+    addName(u"hashChainDigest"_s, u"→ "_s + chain->digest);
     if (!chain->live.isEmpty()) {
         add(TextKind::Quiet, u"hashChainLive"_s, chain->live);
+    }
+    if (!chain->former.isEmpty()) {
+        addName(u"hashChainFormer"_s, chain->former);
     }
     m_rows->addWidget(box);
 }

@@ -52,7 +52,6 @@ QString rewriting(const FileTable &table, uint32_t file, const ProcessedFile &ha
                           : Words::tr("rewritten");
 }
 
-/// "md5 3f9c1d20ab47"; where the name is not simply the old one with its hash: that name.
 QString digestText(std::string_view destination, std::string_view hashed)
 {
     const auto name = HashableName::of(destination);
@@ -68,8 +67,8 @@ QString liveText(const FileTable &table, const ProcessedFile &hashed)
         return {};
     }
     const QString &target = table.deployed->target;
-    if (const std::string *former = table.formerName(hashed)) {
-        return Words::tr("was %1 in the live release on %2").arg(fileName(*former), target);
+    if (table.formerName(hashed) != nullptr) {
+        return Words::tr("another name in the live release on %1:").arg(target);
     }
     const auto item = uint32_t(table.collection->files.size()
                                + std::size_t(&hashed - table.processed->files.data()));
@@ -94,10 +93,12 @@ std::optional<HashChain> hashChain(const FileTable &table, uint32_t file)
         return std::nullopt;
     }
     const std::string &destination = table.collection->files[file].destination;
-    return HashChain{.steps = QStringList{fileName(destination), rewriting(table, file, *hashed),
-                                          digestText(destination, hashed->path)}
-                                  .join(u" → "_s),
-                     .live = liveText(table, *hashed)};
+    const std::string *former = table.deployed ? table.formerName(*hashed) : nullptr;
+    return HashChain{.name = fileName(destination),
+                     .rewriting = rewriting(table, file, *hashed),
+                     .digest = digestText(destination, hashed->path),
+                     .live = liveText(table, *hashed),
+                     .former = former != nullptr ? fileName(*former) : QString()};
 }
 
 } // namespace Slipway

@@ -11,8 +11,12 @@ namespace Slipway {
 
 /// How a file comes by its hashed name, in words.
 struct HashChain {
-    QString steps; ///< "base.css → 5 references rewritten → md5 3f9c1d20ab47"
-    QString live; ///< "was base.77d01be2c4f0.css in the live release on web1"; empty: not known.
+    QString name; ///< "base.css"
+    QString rewriting; ///< "5 references rewritten"
+    /// "md5 3f9c1d20ab47"; where the new name is not simply the old one with its hash: that name.
+    QString digest;
+    QString live; ///< "another name in the live release on web1:"; empty: not known.
+    QString former; ///< That name: "base.77d01be2c4f0.css".
 };
 
 /// None: the file keeps its name, or it is not known yet which one it gets.

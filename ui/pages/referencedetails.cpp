@@ -8,6 +8,7 @@
 #include "ui/pages/filegraph.h"
 #include "ui/pages/referencetext.h"
 #include "ui/pages/referencewords.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
 #include "ui/theme/measures.h"
@@ -76,19 +77,6 @@ protected:
         }
     }
 };
-
-/// A text whose long words may be broken where names are: the label gives way then.
-QString breakable(const QString &text)
-{
-    QString out;
-    for (const QChar c : text) {
-        out += c;
-        if (c == u'.' || c == u'/' || c == u'_') {
-            out += QChar(0x200B); // a zero-width space
-        }
-    }
-    return out;
-}
 
 } // namespace
 
