@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refreshKeepsOutputs();
     void tellsSinceTheDeployment();
     void tellsTheHashChain();
+    void chainNamesTheHashOfTheStorage();
     void rowOpensToWhatIsMadeOfIt();
     void rewrittenFilesAreCompared();
     void danglingLinkLeadsToReferences();
@@ -244,6 +245,30 @@ void TestFileOutputsPage::tellsTheHashChain()
     QVERIFY(hashedName(page, "css/a.css") != before);
     QVERIFY(page.tree->select("img/n.svg"));
     QTRY_COMPARE(chain(page).mid(3), QStringList{u"not in the live release on live"_s});
+}
+
+/// Another one than Django's, and more of it.
+void TestFileOutputsPage::chainNamesTheHashOfTheStorage()
+{
+    Page page;
+    page.project.writeSettings("STORAGES = {'staticfiles': {'BACKEND': 'tiny_storage.Storage'}}\n");
+    page.project.write(u"tiny_storage.py"_s, R"(import hashlib
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+class Storage(ManifestStaticFilesStorage):
+    def file_hash(self, name, content=None):
+        digest = hashlib.sha256()
+        for chunk in content.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()[:20]
+)");
+    page.project.write(u"assets/i.svg"_s, "<svg/>");
+    open(page);
+    page.bench.window.actions().run(u"files.origin"_s);
+    QVERIFY(page.tree->select("i.svg"));
+    const QString hash = hashOf(page, "i.svg");
+    QCOMPARE(hash.size(), 20);
+    QTRY_COMPARE(chain(page),
+                 (QStringList{u"i.svg"_s, u"→ nothing rewritten"_s, u"→ sha256 "_s + hash}));
 }
 
 void TestFileOutputsPage::rowOpensToWhatIsMadeOfIt()

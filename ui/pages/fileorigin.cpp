@@ -2,6 +2,7 @@
 #include "ui/pages/fileorigin.h"
 
 #include "base/pathtext.h"
+#include "storage/hashingrules.h"
 #include "ui/compare/linediff.h"
 #include "ui/models/conflicttable.h"
 #include "ui/pages/candidatecards.h"
@@ -227,9 +228,19 @@ void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
     m_rows->addWidget(card);
 }
 
+/// Once for all files: the rules bring their expressions along.
+void FileOrigin::learnHash(const std::shared_ptr<const ProjectSnapshot> &snapshot)
+{
+    if (m_snapshot != snapshot) {
+        m_snapshot = snapshot;
+        const auto rules = HashingRules::of(*snapshot);
+        m_hash = rules ? std::optional(rules->hash) : std::nullopt;
+    }
+}
+
 void FileOrigin::addHashChain(const FileTable &table, uint32_t file)
 {
-    const std::optional<HashChain> chain = hashChain(table, file);
+    const std::optional<HashChain> chain = hashChain(table, file, m_hash);
     if (!chain) {
         return;
     }
@@ -356,6 +367,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
         m_rows->addWidget(compare, 0, Qt::AlignLeft);
     }
     addDecision(*project, conflict == nullptr ? -1 : table->conflictOf[file]);
+    learnHash(project->snapshot);
     addHashChain(*table, file);
     if (counted.isEmpty()) {
         m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});

@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t HashDigits = 12; // of HashedFilesMixin.file_hash()
-
 /// These texts are the file's origin's.
 class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::FileOrigin)
@@ -52,13 +50,41 @@ QString rewriting(const FileTable &table, uint32_t file, const ProcessedFile &ha
                           : Words::tr("rewritten");
 }
 
-QString digestText(std::string_view destination, std::string_view hashed)
+/// As Python calls it.
+QString algorithmName(ContentHash::Algorithm algorithm)
+{
+    switch (algorithm) {
+    case ContentHash::Algorithm::Md5:
+        return u"md5"_s;
+    case ContentHash::Algorithm::Sha1:
+        return u"sha1"_s;
+    case ContentHash::Algorithm::Sha256:
+        return u"sha256"_s;
+    case ContentHash::Algorithm::Sha384:
+        return u"sha384"_s;
+    case ContentHash::Algorithm::Sha512:
+        return u"sha512"_s;
+    case ContentHash::Algorithm::None:
+        break;
+    }
+    return {};
+}
+
+QString digestText(std::string_view destination, std::string_view hashed,
+                   const std::optional<ContentHash> &hash)
 {
     const auto name = HashableName::of(destination);
-    if (!name || !name->isHashedAs(hashed, HashDigits)) {
+    if (!hash || hash->algorithm == ContentHash::Algorithm::None || !name
+        || hashed.size() < destination.size() + 2) {
         return fileName(hashed);
     }
-    return u"md5 "_s + displayPath(hashed.substr(name->stem().size() + 1, HashDigits));
+    // A project may ask for more digits than its hash has.
+    const std::size_t digits = hashed.size() - destination.size() - 1;
+    if (digits > hash->digits || !name->isHashedAs(hashed, digits)) {
+        return fileName(hashed);
+    }
+    return algorithmName(hash->algorithm) + u' '
+        + displayPath(hashed.substr(name->stem().size() + 1, digits));
 }
 
 QString liveText(const FileTable &table, const ProcessedFile &hashed)
@@ -86,7 +112,8 @@ QString liveText(const FileTable &table, const ProcessedFile &hashed)
 
 } // namespace
 
-std::optional<HashChain> hashChain(const FileTable &table, uint32_t file)
+std::optional<HashChain> hashChain(const FileTable &table, uint32_t file,
+                                   const std::optional<ContentHash> &hash)
 {
     const ProcessedFile *hashed = table.hashedOf(file);
     if (hashed == nullptr) {
@@ -96,7 +123,7 @@ std::optional<HashChain> hashChain(const FileTable &table, uint32_t file)
     const std::string *former = table.deployed ? table.formerName(*hashed) : nullptr;
     return HashChain{.name = fileName(destination),
                      .rewriting = rewriting(table, file, *hashed),
-                     .digest = digestText(destination, hashed->path),
+                     .digest = digestText(destination, hashed->path, hash),
                      .live = liveText(table, *hashed),
                      .former = former != nullptr ? fileName(*former) : QString()};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/contenthash.h"
 #include "ui/models/filetable.h"
 
 #include <QString>
@@ -19,7 +20,9 @@ struct HashChain {
     QString former; ///< That name: "base.77d01be2c4f0.css".
 };
 
-/// None: the file keeps its name, or it is not known yet which one it gets.
-[[nodiscard]] std::optional<HashChain> hashChain(const FileTable &table, uint32_t file);
+/// None: the file keeps its name, or it is not known yet which one it gets. `hash`: what the storage puts
+/// into names; where that is not known, the new name stands for the digest.
+[[nodiscard]] std::optional<HashChain> hashChain(const FileTable &table, uint32_t file,
+                                                 const std::optional<ContentHash> &hash);
 
 } // namespace Slipway
