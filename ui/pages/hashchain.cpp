@@ -35,8 +35,9 @@ int rewrittenReferences(const FileTable &table, uint32_t file)
     return int(std::ranges::count_if(
         std::ranges::equal_range(report->references, file, {}, &FoundReference::file),
         [](const FoundReference &found) {
-            return found.state == ReferenceState::Resolved
-                && found.reading != ReferenceReading::Missed;
+            const bool isSpelt =
+                found.state == ReferenceState::Resolved || found.state == ReferenceState::Folder;
+            return isSpelt && found.reading != ReferenceReading::Missed;
         }));
 }
 
