@@ -18,6 +18,7 @@ private Q_SLOTS:
     void smallFilesCountToo();
     void timeLeftIsHiddenAtFirst();
     void linkedFilesMakeNothingFaster();
+    void linkedFilesMakeNothingSlower();
     void newPhaseStartsAnew();
     void formats_data();
     void formats();
@@ -87,6 +88,20 @@ void TestRateMeter::linkedFilesMakeNothingFaster()
     }
     QVERIFY(meter.share() > 0.8);
     QVERIFY2(meter.left() >= 7s && meter.left() < 12s,
+             qPrintable(QString::number(meter.left().count())));
+}
+
+void TestRateMeter::linkedFilesMakeNothingSlower()
+{
+    // Five seconds of writing, then five in which files are only linked, and 95 MB are still to come.
+    RateMeter meter;
+    for (int tenth = 0; tenth <= 100; ++tenth) {
+        ProgressBoard::Sample made = sample(std::min(tenth, 50) * 100'000, 100'000'000);
+        made.filesDone = std::max(0, tenth - 50) * 10;
+        made.filesTotal = 1000;
+        meter.add(made, RateMeter::Clock::time_point(1s + tenth * 100ms));
+    }
+    QVERIFY2(meter.left() >= 50s && meter.left() < 120s,
              qPrintable(QString::number(meter.left().count())));
 }
 

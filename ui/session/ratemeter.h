@@ -36,6 +36,8 @@ private:
     int64_t m_lastBytes = 0;
     double m_share = -1;
     double m_bytesPerSecond = 0;
+    double m_lastDone = 0; ///< Bytes and files, as progressShare() counts them.
+    double m_donePerSecond = 0; ///< Likewise.
     std::chrono::milliseconds m_left{-1};
 };
 
