@@ -53,6 +53,7 @@ private Q_SLOTS:
     void failedRunSaysWhatToDo();
     void goneSourceIsNamed();
     void tookIsSaidOnce();
+    void keepingIsTimeOfTheFirst();
     void longLinesOfTheLogHang();
 };
 
@@ -440,6 +441,37 @@ void TestDeploy::tookIsSaidOnce()
         figures << label->text();
     }
     QVERIFY2(figures.contains(words), qPrintable(figures.join(u'\n')));
+}
+
+/// Of targets one after another: what keeping has taken is in the sum once, and a turn that never came took nothing.
+void TestDeploy::keepingIsTimeOfTheFirst()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n"
+                    "[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
+                             DeployBench::Patience);
+    bench.deploy.setOrder(DeployOrder::OneAfterAnother);
+    QVERIFY(QDir().mkpath(bench.site(u"one"_s)));
+    appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile"); // so that it fails
+    const std::string store = ReleaseStore::defaultFolder();
+    const auto folder = StoreFolder::make(store);
+    QVERIFY(folder);
+    std::optional lock = StoreLock::take(folder->fd(), "lock", StoreLock::Kind::Exclusive, store);
+    QVERIFY(*lock);
+    bench.click(u"deployNow"_s);
+    QTRY_VERIFY(bench.deploy.job().lanes().first().isKeeping);
+    const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);
+    QTRY_VERIFY(samples.count() >= 2);
+    lock.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    const DeploymentRecord &record = *bench.deploy.record();
+    QVERIFY(record.targets[0].outcome.report.milliseconds > 0);
+    QCOMPARE(record.targets[1].outcome.report.milliseconds, 0);
+    QCOMPARE(record.milliseconds(), record.targets[0].outcome.report.milliseconds);
 }
 
 void TestDeploy::longLinesOfTheLogHang()

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <ranges>
 
 namespace Slipway {
 
@@ -143,8 +144,10 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
     } else {
         outcomes = deployAll(work, *sources->back(), order, stop, pause);
     }
-    for (DeploymentOutcome &outcome : outcomes) {
-        outcome.report.milliseconds += keeping; // what one has waited for
+    // What they have waited for: of targets one after another the first, as their times are added up.
+    const auto waited = order == DeployOrder::Together ? std::ssize(outcomes) : 1;
+    for (DeploymentOutcome &outcome : outcomes | std::views::take(waited)) {
+        outcome.report.milliseconds += keeping;
     }
     if (!sources) {
         return outcomes;
