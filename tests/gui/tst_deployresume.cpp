@@ -33,6 +33,8 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModes(); }
     void undoes();
+    void undoneIsSaidOfThatTargetOnly_data();
+    void undoneIsSaidOfThatTargetOnly();
     void movedMeanwhile();
 
 private:
@@ -174,6 +176,45 @@ void TestDeployResume::undoes()
     QTRY_VERIFY(!notice->isVisible());
     QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
     QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
+}
+
+void TestDeployResume::undoneIsSaidOfThatTargetOnly_data()
+{
+    QTest::addColumn<bool>("isOtherProject");
+    QTest::newRow("another folder") << false;
+    QTest::newRow("another project") << true;
+}
+
+void TestDeployResume::undoneIsSaidOfThatTargetOnly()
+{
+    QFETCH(bool, isOtherProject);
+    endEarly();
+    const TinyProject other;
+    other.write(u"assets/other.css"_s, "i {}\n");
+    WindowBench bench;
+    open(bench);
+    bench.click(u"undoDeployment"_s);
+    const auto *notice = bench.find<NoticeBar>(u"notice"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->text().contains(u"is undone"_s),
+                             Patience);
+    // It has the same name.
+    TargetConfig target = config();
+    target.path = m_folder->path() + "/elsewhere";
+    if (isOtherProject) {
+        bench.session.openFolder(other.path());
+        bench.session.setTrustedForNow(true);
+        QTRY_VERIFY(bench.session.state() != ProjectSession::State::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+        QVERIFY(bench.deploy.targets().isEmpty());
+    }
+    bench.deploy.list().put(target);
+    if (isOtherProject) {
+        bench.deploy.chooseTarget(target.name);
+    }
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));
+    QVERIFY(!bench.deploy.isUndone());
 }
 
 void TestDeployResume::movedMeanwhile()

@@ -106,6 +106,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     }
     m_shown = target;
     m_error.reset();
+    m_undone.clear();
     m_job.forget();
     m_rollback = release;
     m_rollbackBeside = data->collection;

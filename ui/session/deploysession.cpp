@@ -125,6 +125,9 @@ void DeploySession::targetsChanged()
             const bool same = known->config.path == config.path && known->config.mode == config.mode
                 && known->config.retention() == config.retention();
             target = same ? *known : known->bare();
+            if (known->config.name == m_undone) {
+                m_undone = same ? config.name : QString();
+            }
             lost = lost || (!same && known->ticked);
         }
         target.config = config;
@@ -132,6 +135,9 @@ void DeploySession::targetsChanged()
         next << target;
     }
     m_targets = next;
+    if (find(m_undone) == nullptr) {
+        m_undone.clear(); // another one may get that name
+    }
     if (find(m_shown) == nullptr) {
         const QList<TargetPlan> left = ticked();
         m_shown = left.isEmpty() ? QString() : left.first().config.name;
@@ -157,6 +163,7 @@ void DeploySession::projectChanged()
         return;
     }
     m_sourcesChanged = false;
+    m_undone.clear();
     m_rollback.clear();
     m_collection.reset();
     m_release.reset();
