@@ -32,6 +32,7 @@ private Q_SLOTS:
     void warningsHaveToBeTicked();
     void productionAsksForItsName();
     void changedTargetMakesThePlanStale();
+    void planningNamesAllTargets();
 };
 
 void TestDeployPlan::differenceAgainstTheTarget()
@@ -247,6 +248,28 @@ void TestDeployPlan::changedTargetMakesThePlanStale()
     bench.click(u"noticeAction"_s);
     QTRY_COMPARE(bench.notice(), QString());
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+}
+
+/// Also those for which the former plan had nothing to do.
+void TestDeployPlan::planningNamesAllTargets()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.run();
+    bench.deploy.planAgain();
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"one"_s)->table,
+                             DeployBench::Patience);
+    QVERIFY(!bench.deploy.find(u"one"_s)->hasWork());
+    QTest::keyClick(&bench.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
+             u"Comparing the release with one, two; nothing has happened yet"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
+    QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployPlan)

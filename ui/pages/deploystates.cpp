@@ -117,10 +117,13 @@ void DeployPage::refreshNotice()
 
 namespace {
 
-/// The targets that are deployed to, were, or would be: those for which there is nothing to do are left
-/// out as long as there is one for which there is something.
+/// The targets that are planned for or deployed to, were, or would be deployed to: of these, those for
+/// which there is nothing to do are left out as long as there is one for which there is something.
 QStringList concerned(DeploySession &deploy)
 {
+    if (deploy.state() == DeploySession::State::Planning) {
+        return deploy.planningFor(); // what there is to do there is yet to be seen
+    }
     QStringList names;
     if (deploy.isRunning()) {
         for (const DeployLane &lane : deploy.job().lanes()) {

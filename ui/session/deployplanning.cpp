@@ -110,6 +110,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     m_job.forget();
     m_rollback = release;
     m_rollbackBeside = data->collection;
+    m_planningFor = {target};
     const PlanQuestion question = {.snapshot = data->snapshot,
                                    .collection = data->collection,
                                    .release = nullptr,
@@ -152,9 +153,9 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
     m_error.reset();
     m_job.forget();
     m_rollback.clear();
-    QStringList names;
+    m_planningFor.clear();
     for (const TargetConfig &config : configs) {
-        names << config.name;
+        m_planningFor << config.name;
         if (TargetPlan *target = entry(config.name)) {
             target->error.reset();
         }
@@ -173,7 +174,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
     m_review = data->review;
     using Answer = Result<PlanAnswer>;
     m_jobs.run<Answer>(
-        tr("Planning for %1").arg(names.join(u", "_s)),
+        tr("Planning for %1").arg(m_planningFor.join(u", "_s)),
         [question](const std::stop_token &stop, ProgressBoard *board) {
             return planTargets(question, stop, board);
         },

@@ -57,6 +57,8 @@ public:
     void addFolder(const QString &folder, bool releases);
 
     void plan();
+    /// The targets that planning is about, or was last.
+    [[nodiscard]] const QStringList &planningFor() const { return m_planningFor; }
     [[nodiscard]] bool canRollBack(const QString &target) const;
     /// Ticks and shows this target only, and plans for a release that this machine keeps.
     void planRollback(const QString &target, const QString &release);
@@ -132,6 +134,7 @@ private:
     State m_state = State::NoTarget;
     QList<TargetPlan> m_targets;
     QString m_shown;
+    QStringList m_planningFor;
     DeployOrder m_order = DeployOrder::Together;
     std::shared_ptr<const Collection> m_collection; ///< What m_release was built from.
     std::shared_ptr<const Release> m_release;
