@@ -1739,6 +1739,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>resumed</source>
             <translation>fortgesetzt</translation>
         </message>
+        <message>
+            <source>Deployed to %1, not to %2</source>
+            <translation>Auf %1 ausgerollt, auf %2 nicht</translation>
+        </message>
+        <message>
+            <source>Deployed to %1</source>
+            <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Deployment to %1 failed</source>
+            <translation>Ausrollen auf %1 gescheitert</translation>
+        </message>
+        <message>
+            <source>Deployment to %1 cancelled</source>
+            <translation>Ausrollen auf %1 abgebrochen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployLaneCard</name>
@@ -2138,18 +2154,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Seit diesem Plan hat sich %1 geändert.</translation>
         </message>
         <message>
-            <source>Deployed to %1</source>
-            <translation>Auf %1 ausgerollt</translation>
-        </message>
-        <message>
-            <source>Deployment to %1 cancelled</source>
-            <translation>Ausrollen auf %1 abgebrochen</translation>
-        </message>
-        <message>
-            <source>Deployment to %1 failed</source>
-            <translation>Ausrollen auf %1 gescheitert</translation>
-        </message>
-        <message>
             <source>cancelling</source>
             <translation>wird abgebrochen</translation>
         </message>
@@ -2219,10 +2223,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Retry…</source>
             <translation>Wiederholen…</translation>
-        </message>
-        <message>
-            <source>Deployed to %1, not to %2</source>
-            <translation>Auf %1 ausgerollt, auf %2 nicht</translation>
         </message>
         <message>
             <source>The deployment to %1 is undone: visitors get what they got before, and nothing of it is left there.</source>
@@ -11132,24 +11132,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bericht zeigen</translation>
         </message>
         <message>
-            <source>Deployed to %1</source>
-            <translation>Auf %1 ausgerollt</translation>
-        </message>
-        <message>
             <source>Release %1</source>
             <translation>Release %1</translation>
         </message>
         <message>
-            <source>The deployment to %1 was cancelled</source>
-            <translation>Das Ausrollen auf %1 wurde abgebrochen</translation>
-        </message>
-        <message>
-            <source>The deployment to %1 failed</source>
-            <translation>Das Ausrollen auf %1 ist gescheitert</translation>
-        </message>
-        <message>
             <source>Retry</source>
             <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Plan again</source>
+            <translation>Neu planen</translation>
         </message>
     </context>
 </TS>

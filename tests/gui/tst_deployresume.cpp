@@ -36,6 +36,7 @@ private Q_SLOTS:
     void undoneIsSaidOfThatTargetOnly_data();
     void undoneIsSaidOfThatTargetOnly();
     void movedMeanwhile();
+    void failedFinishIsNotRetried();
 
 private:
     static void addModes();
@@ -232,6 +233,27 @@ void TestDeployResume::movedMeanwhile()
     Tree expected = firstTree();
     expected["somebody/else"] = {.bytes = "was here"};
     COMPARE_TREES(live(), expected);
+}
+
+/// What a new plan is of is what is read now, and no end of that deployment.
+void TestDeployResume::failedFinishIsNotRetried()
+{
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    const auto target = localWorld(m_mode, config().path)->target();
+    VERIFY_RESULT(target->lock({}));
+    bench.click(u"finishDeployment"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QVERIFY(bench.deploy.isOver());
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
+    QVERIFY(!bench.deploy.canRetry());
+    const auto *again = bench.find<QPushButton>(u"planAgain"_s);
+    QTRY_COMPARE(again->text(), u"Plan again"_s);
+    target->unlock();
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(bench.deploy.table()->plan->release->id != m_release);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployResume)

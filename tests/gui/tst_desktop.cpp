@@ -177,6 +177,7 @@ class TestDesktop final : public QObject {
 private Q_SLOTS:
     void tellsTheEnd();
     void offersToTryAgain();
+    void namesWhatWasReached();
     void isSilentInFront();
     void holdsSleepBack();
     void asksTheDesktopWhereLogindRefuses();
@@ -238,7 +239,7 @@ void TestDesktop::offersToTryAgain()
     QCOMPARE(bench.deploy.state(), DeploySession::State::Failed);
     QTRY_COMPARE(notifications.shown.size(), 1);
     const FakeNotifications::Shown shown = notifications.shown.first();
-    QCOMPARE(shown.title, u"The deployment to %1 failed"_s.arg(bench.site()));
+    QCOMPARE(shown.title, u"Deployment to %1 failed"_s.arg(bench.site()));
     QVERIFY(!shown.text.isEmpty());
     QCOMPARE(shown.actions.mid(4), QStringList({u"retry"_s, u"Retry"_s}));
     QCOMPARE(shown.hints.value(u"urgency"_s).toInt(), 2);
@@ -248,6 +249,34 @@ void TestDesktop::offersToTryAgain()
     QTRY_VERIFY(pressed(notifications, u"retry"_s, retry));
     QCOMPARE(report.size(), 0);
     QTRY_VERIFY(!taskbar.told.last().value(u"urgent"_s, true).toBool());
+}
+
+/// As the page does.
+void TestDesktop::namesWhatWasReached()
+{
+    DeploymentRecord record;
+    record.order = DeployOrder::OneAfterAnother;
+    record.targets.resize(2);
+    DeploymentOutcome &one = record.targets[0].outcome;
+    DeploymentOutcome &two = record.targets[1].outcome;
+    one.report.target = u"one"_s;
+    two.report.target = u"two"_s;
+    const auto title = [&record] { return noticeOf(record, true).title; };
+    QCOMPARE(title(), u"Deployed to one, two"_s);
+    one.report.published = true;
+    two.error = Error::cancelled();
+    QCOMPARE(title(), u"Deployed to one, not to two"_s);
+    two.error->code = ErrorCode::Busy;
+    QCOMPARE(title(), u"Deployed to one, not to two"_s);
+    two.report.published = true; // what failed came after that
+    QCOMPARE(title(), u"Deployment to one, two failed"_s);
+    one.report.published = two.report.published = false;
+    one.error = two.error = Error::cancelled();
+    QCOMPARE(title(), u"Deployment to one, two cancelled"_s);
+    QVERIFY(!noticeOf(record, false).isUrgent);
+    // What cannot be tried again as it was is not called so.
+    two.error->code = ErrorCode::Busy;
+    QCOMPARE(noticeOf(record, false).actions.last(), std::pair(u"retry"_s, u"Plan again"_s));
 }
 
 void TestDesktop::isSilentInFront()

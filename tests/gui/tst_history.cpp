@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The History page over real deployments, by mouse and by keyboard.
+#include "deploy/deployment.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/models/historymodel.h"
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void shortTimesAreNoZero();
     void timeLine();
     void comparesAndRollsBack();
+    void failedWayBackIsRetried();
     void pinsAndTakesItBack();
     void comparesAnyTwo();
     void namesAndTakesItBack();
@@ -253,6 +255,41 @@ void TestHistory::comparesAndRollsBack()
     bench.deploy.planAgain();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(bench.deploy.table()->plan->release->id != first);
+    QVERIFY(bench.deploy.rollbackRelease().isEmpty());
+}
+
+/// And not the release that was to be left.
+void TestHistory::failedWayBackIsRetried()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    const QString first = bench.deploy.record()->releaseId;
+    bench.change("body { color: blue }\n");
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::Deploy);
+    bench.deploy.planRollback(u"web"_s, first);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    const auto *again = bench.find<QPushButton>(u"planAgain"_s);
+    QCOMPARE(again->text(), u"Plan again"_s);
+    const auto target = makeTarget(bench.deploy.shown()->config, {});
+    QVERIFY(target && (*target)->lock({}));
+    bench.click(u"deployNow"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
+    QTRY_COMPARE(again->text(), u"Retry…"_s);
+    (*target)->unlock();
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QCOMPARE(bench.deploy.rollbackRelease(), first);
+    QCOMPARE(bench.deploy.table()->plan->release->id, first);
+    QVERIFY(bench.find<NoticeBar>(u"notice"_s)->text().contains(first));
+    // What is read now is still to be had.
+    bench.click(u"noticeAction"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
+                                 && bench.deploy.table()->plan->release->id != first,
+                             Patience);
     QVERIFY(bench.deploy.rollbackRelease().isEmpty());
 }
 

@@ -28,30 +28,24 @@ const Error *faultOf(const DeploymentRecord &record)
 
 } // namespace
 
-DesktopNotice::Content noticeOf(const DeploymentRecord &record, const QString &names)
+DesktopNotice::Content noticeOf(const DeploymentRecord &record, bool canRetry)
 {
-    const QString took = formatDuration(tookOf(record));
     DesktopNotice::Content content;
+    content.title = outcomeTitle(record);
     content.actions << std::pair(u"default"_s, DeployDesktop::tr("Show report"))
                     << std::pair(u"report"_s, DeployDesktop::tr("Show report"));
     const Error *fault = faultOf(record);
-    if (fault == nullptr) {
-        content.title = DeployDesktop::tr("Deployed to %1").arg(names);
-        content.text = joinFacts({DeployDesktop::tr("Release %1").arg(record.releaseId), took});
-        content.icon = u"emblem-ok-symbolic"_s;
+    if (fault == nullptr || fault->code == ErrorCode::Cancelled) {
+        content.text = joinFacts({DeployDesktop::tr("Release %1").arg(record.releaseId),
+                                  formatDuration(tookOf(record))});
+        content.icon = fault == nullptr ? u"emblem-ok-symbolic"_s : u"process-stop"_s;
         return content;
     }
-    if (fault->code == ErrorCode::Cancelled) {
-        content.title = DeployDesktop::tr("The deployment to %1 was cancelled").arg(names);
-        content.text = joinFacts({DeployDesktop::tr("Release %1").arg(record.releaseId), took});
-        content.icon = u"process-stop"_s;
-        return content;
-    }
-    content.title = DeployDesktop::tr("The deployment to %1 failed").arg(names);
     content.text = fault->message();
     content.icon = u"dialog-error"_s;
     content.isUrgent = true;
-    content.actions << std::pair(u"retry"_s, DeployDesktop::tr("Retry"));
+    content.actions << std::pair(
+        u"retry"_s, canRetry ? DeployDesktop::tr("Retry") : DeployDesktop::tr("Plan again"));
     return content;
 }
 
@@ -108,11 +102,7 @@ void DeployDesktop::tellEnd()
     if (!record || m_isInFront()) {
         return;
     }
-    QStringList names;
-    for (const DeployLane &lane : m_deploy.job().lanes()) {
-        names << lane.name;
-    }
-    const DesktopNotice::Content content = noticeOf(*record, names.join(u", "_s));
+    const DesktopNotice::Content content = noticeOf(*record, m_deploy.canRetry());
     m_notice.show(content);
     m_taskbar.setUrgent(content.isUrgent);
 }

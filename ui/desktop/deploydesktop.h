@@ -38,7 +38,7 @@ public:
 Q_SIGNALS:
     /// The report is to be shown, in front. `token`: see DesktopNotice::chosen().
     void reportWanted(const QString &token);
-    /// The same, and a new plan, from which it can be tried again.
+    /// The same, and a new plan, from which it can be tried again where DeploySession::canRetry().
     void retryWanted(const QString &token);
 
 private:
@@ -52,7 +52,7 @@ private:
     TaskbarProgress m_taskbar;
 };
 
-/// What the notification says. `names`: of the targets.
-[[nodiscard]] DesktopNotice::Content noticeOf(const DeploymentRecord &record, const QString &names);
+/// What the notification says. `canRetry`: see DeploySession::canRetry().
+[[nodiscard]] DesktopNotice::Content noticeOf(const DeploymentRecord &record, bool canRetry);
 
 } // namespace Slipway

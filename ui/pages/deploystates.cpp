@@ -145,27 +145,6 @@ QStringList concerned(DeploySession &deploy)
     return names;
 }
 
-QString outcomeTitle(const DeploymentRecord &record, const QString &all, DeploySession::State state)
-{
-    QStringList reached;
-    QStringList missed;
-    for (const DeploymentRecord::Target &target : record.targets) {
-        const DeploymentReport &report = target.outcome.report;
-        (target.outcome.error && !report.published ? missed : reached) << report.target;
-    }
-    const bool clean = std::ranges::none_of(record.targets, [](const auto &target) {
-        return target.outcome.error && target.outcome.report.published;
-    });
-    if (clean && !reached.isEmpty() && !missed.isEmpty()) {
-        return DeployPage::tr("Deployed to %1, not to %2")
-            .arg(reached.join(u", "_s), missed.join(u", "_s));
-    }
-    return state == DeploySession::State::Done ? DeployPage::tr("Deployed to %1").arg(all)
-        : state == DeploySession::State::Cancelled
-        ? DeployPage::tr("Deployment to %1 cancelled").arg(all)
-        : DeployPage::tr("Deployment to %1 failed").arg(all);
-}
-
 } // namespace
 
 void DeployPage::refreshHeader()
@@ -189,7 +168,7 @@ void DeployPage::refreshHeader()
     m_saveReport->setVisible(over);
     m_copyReport->setVisible(over);
     header()->setTitle(running    ? tr("Deploying to %1").arg(all)
-                           : over ? outcomeTitle(*m_deploy.record(), all, state)
+                           : over ? outcomeTitle(*m_deploy.record())
                                   : tr("Deploy"));
     if (running) {
         const DeployJob &job = m_deploy.job();

@@ -26,6 +26,9 @@ struct DeployJobPart {
 /// How long a deployment took: as its targets say.
 [[nodiscard]] std::chrono::milliseconds tookOf(const DeploymentRecord &record);
 
+/// How a deployment ended and where, for a title.
+[[nodiscard]] QString outcomeTitle(const DeploymentRecord &record);
+
 /// One look at a target of a running deployment.
 struct DeployLane {
     QString name;

@@ -245,11 +245,19 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
 
 void DeploySession::planAgain()
 {
-    if (m_state != State::Running) {
-        m_undone.clear();
-        m_job.forget();
-        plan();
+    if (m_state == State::Running) {
+        return;
     }
+    m_undone.clear();
+    // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
+    const bool isBackWanted = isOver() && m_state != State::Done && !m_rollback.isEmpty();
+    m_job.forget();
+    const TargetPlan *target = shown();
+    if (isBackWanted && target != nullptr && target->ticked && canRollBack(m_shown)) {
+        planRollback(m_shown, QString(m_rollback));
+        return;
+    }
+    plan();
 }
 
 bool DeploySession::isOutdated() const

@@ -68,6 +68,7 @@ void DeploySession::takeUp(bool undoes)
                 plan();
                 return;
             }
+            m_isRepeatable = false; // what is left of it is taken up, and never planned
             m_state = State::Running;
             m_job.start({DeployJobPart{.config = target.config,
                                        .plan = answer->plan,

@@ -164,6 +164,7 @@ void DeploySession::projectChanged()
     }
     m_sourcesChanged = false;
     m_undone.clear();
+    const bool wasBack = !m_rollback.isEmpty();
     m_rollback.clear();
     m_collection.reset();
     m_release.reset();
@@ -171,6 +172,7 @@ void DeploySession::projectChanged()
         target = target.bare();
     }
     if (m_state == State::Running) {
+        m_isRepeatable = m_isRepeatable && !wasBack;
         Q_EMIT changed(); // its plans are its own
         return;
     }
@@ -303,6 +305,7 @@ void DeploySession::deploy()
                                .atomicSwitch = target.capabilities.atomicSwitch};
     }
     m_error.reset();
+    m_isRepeatable = true;
     m_state = State::Running;
     m_job.start(parts, protectedFolders(*data->snapshot), m_order);
 }

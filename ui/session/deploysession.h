@@ -71,8 +71,13 @@ public:
     void cancel();
     void pause() { m_job.pause(); }
     void resume() { m_job.resume(); }
-    /// Back from a report or an error to the plan.
+    /// Back from a report or an error to the plan; to that of a way back, unless it came to its end.
     void planAgain();
+    /// planAgain() plans once more what has failed, so that it can be tried again.
+    [[nodiscard]] bool canRetry() const
+    {
+        return isOver() && m_state == State::Failed && m_isRepeatable;
+    }
     /// The target that is shown has a deployment from this machine that ended early.
     [[nodiscard]] bool canTakeUp() const;
     /// Finishes it, or puts back what it has changed.
@@ -145,6 +150,7 @@ private:
     bool m_sourcesChanged = false;
     bool m_looking = false;
     QString m_rollback;
+    bool m_isRepeatable = false; ///< What ran last is what planAgain() plans.
     QString m_undone; ///< The target where a deployment was undone last, without a run.
     std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.
 };

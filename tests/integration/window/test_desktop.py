@@ -241,7 +241,7 @@ class Failed(Desktop):
     def test_it_is_tried_again(self):
         self.plan()
         notice = self.deploy_out_of_sight(meanwhile=self.gone.unlink)
-        self.assertEqual(notice["title"], "The deployment to local failed")
+        self.assertEqual(notice["title"], "Deployment to local failed")
         self.assertIn("brief.css", notice["text"])
         self.assertEqual(notice["actions"][4:], ["retry", "Retry"])
         self.assertEqual(notice["hints"]["urgency"], 2)
