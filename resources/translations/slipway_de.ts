@@ -8438,6 +8438,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>being deployed</source>
             <translation>Ausrollen läuft</translation>
         </message>
+        <message>
+            <source>locked</source>
+            <translation>gesperrt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TargetEdit</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Targets on the Deploy page: added, edited, moved and removed, by mouse and by keyboard.
 #include "deploy/deployment.h"
+#include "deploy/local/lockholder.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "ui/pages/targeteditor.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
     void saysThatSomebodyDeploys();
+    void saysThatItIsLocked();
     void everyFunctionIsAnAction();
 };
 
@@ -282,9 +284,37 @@ void TestDeployTargets::saysThatSomebodyDeploys()
         return bench.card(u"two"_s)->findChild<TextLabel *>(u"targetChanges"_s)->text();
     };
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, DeployBench::Patience);
+    // It ends without having published anything: the plan is as good as before.
     (*target)->unlock();
-    bench.deploy.planAgain();
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"3 changes"_s, DeployBench::Patience);
+    QCOMPARE(bench.notice(), QString());
+    // The next one begins after the plan was made.
+    QVERIFY((*target)->lock({}));
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, DeployBench::Patience);
+    QCOMPARE(bench.deploy.state(), Deployed::Planned);
+}
+
+/// Somebody on another host holds the lock, and may be dead.
+void TestDeployTargets::saysThatItIsLocked()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QVERIFY(QDir().mkpath(bench.site(u"one"_s) + u"/.slipway"_s));
+    Local::LockHolder other = Local::LockHolder::self();
+    other.id = u"1"_s;
+    other.host = u"build7"_s;
+    other.boot = u"another"_s;
+    other.machine = u"another"_s;
+    appendTo(bench.site(u"one"_s) + u"/.slipway/lock"_s, other.words());
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto *state = bench.card(u"one"_s)->findChild<TextLabel *>(u"targetChanges"_s);
+    QTRY_COMPARE(state->text(), u"locked · 3 changes"_s);
+    QVERIFY2(state->toolTip().contains(u"build7"_s), qPrintable(state->toolTip()));
+    QVERIFY(QFile::remove(bench.site(u"one"_s) + u"/.slipway/lock"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 changes"_s, DeployBench::Patience);
 }
 
 void TestDeployTargets::everyFunctionIsAnAction()

@@ -79,7 +79,7 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
         tone = Tone::Bad;
     } else if (!target.table) {
         state = planning ? tr("planning") : QString();
-    } else if (!target.lockedBy.isEmpty()) {
+    } else if (target.lock && !target.lock->mayBeDead) {
         state = tr("being deployed");
         tone = Tone::Warn;
     } else if (!target.hasWork()) {
@@ -96,9 +96,13 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
             ? Tone::Neutral
             : Tone::Warn;
     }
+    if (target.table && !target.error && target.lock && target.lock->mayBeDead) {
+        state = joinFacts({tr("locked"), state}); // somebody may be at work there, or have died
+        tone = Tone::Warn;
+    }
     m_changes->setText(state);
     m_changes->setTone(tone);
-    m_changes->setToolTip(target.lockedBy);
+    m_changes->setToolTip(target.lock ? target.lock->words : QString());
     const QString live = !target.table ? QString()
         : target.liveRelease.isEmpty() ? tr("nothing live yet")
                                        : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));

@@ -283,40 +283,39 @@ void DeploySession::lookAtTargets()
     }
     QList<TargetConfig> configs;
     for (const TargetPlan &target : std::as_const(m_targets)) {
-        if (target.table && !target.moved) {
+        if (target.table) {
             configs << target.config;
         }
     }
     if (configs.isEmpty()) {
         return;
     }
-    using Answer = QList<std::string>;
+    using Answer = QList<TargetSight>;
     m_looking = true; // a place that hangs is not asked twice
     auto *watcher = new QFutureWatcher<Answer>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, configs] {
         watcher->deleteLater();
         m_looking = false;
-        const Answer stamps = watcher->future().takeResult();
-        bool moved = false;
-        for (qsizetype i = 0; i < stamps.size(); ++i) {
+        const Answer seen = watcher->future().takeResult();
+        bool isNew = false;
+        for (qsizetype i = 0; i < seen.size(); ++i) {
             TargetPlan *target = entry(configs[i].name);
-            if (target != nullptr && target->table && target->config.path == configs[i].path
-                && target->stamp != stamps[i]) {
-                target->moved = moved = true;
+            if (target != nullptr && target->table && target->config.path == configs[i].path) {
+                isNew = target->take(seen[i]) || isNew;
             }
         }
-        if (moved) {
+        if (isNew) {
             Q_EMIT changed();
         }
     });
     watcher->setFuture(QtConcurrent::run([configs] {
         return answerWithin<Answer>(LookPatience, {},
                                     [configs] {
-                                        Answer stamps;
+                                        Answer seen;
                                         for (const TargetConfig &config : configs) {
-                                            stamps << stampOf(config);
+                                            seen << sightOf(config);
                                         }
-                                        return stamps;
+                                        return seen;
                                     })
             .value_or(Answer());
     }));

@@ -108,7 +108,8 @@ public:
     /// The sources changed, or a target did, after the plans were made.
     [[nodiscard]] bool isOutdated() const;
     void setSourcesChanged(bool changed);
-    /// Looks at the targets' folders, on a worker, whether they are as they were when planned for.
+    /// Looks at the targets' folders, on a worker, whether they are as they were when planned for, and who
+    /// deploys there.
     void lookAtTargets();
 
     // Of the target that is shown:

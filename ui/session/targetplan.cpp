@@ -97,11 +97,11 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
                               .impossible = target.space->verdict == PathVerdict::Bad,
                               .chip = {}};
     }
-    if (!target.lockedBy.isEmpty()) {
+    if (target.lock) {
         checks << DeployCheck{.id = u"lock"_s,
                               .target = target.config.name,
                               .tone = Tone::Warn,
-                              .text = target.lockedBy,
+                              .text = target.lock->words,
                               .chip = {}};
     }
     checks << DeployCheck{.id = u"visitors"_s,
@@ -111,6 +111,21 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
                               ? Checks::tr("Visitors switch to the release at one instant")
                               : Checks::tr("Files are replaced one by one, each as a whole"),
                           .chip = {}};
+}
+
+/// What a target's folder looks like from outside; changes with what visitors get.
+std::string stampOf(const TargetConfig &target)
+{
+    std::string stamp;
+    for (const char *below : {"", "/current", "/.slipway/published", "/.slipway/publishing"}) {
+        struct stat status = {};
+        if (::lstat((target.path + below).c_str(), &status) == 0) {
+            stamp += std::to_string(status.st_ino) + ':' + std::to_string(status.st_mtim.tv_sec)
+                + '.' + std::to_string(status.st_mtim.tv_nsec);
+        }
+        stamp += ';';
+    }
+    return stamp;
 }
 
 /// A target that is being looked at, while the release that is to go there may still be in the making.
@@ -162,7 +177,9 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     }
     planned.liveRelease = state->releaseId;
     planned.publishedAt = state->publishedAt;
-    planned.lockedBy = state->lockedBy;
+    if (!state->lockedBy.isEmpty()) {
+        planned.lock = Local::lookAtLock(config.path);
+    }
     if (auto open = openDeploymentTo(config, DeployJournal::defaultFolder());
         open && *open && !(*open)->isRunning) {
         const auto outcome = outcomeOf(**open, *state, begun.target->unfinishedRelease());
@@ -244,6 +261,16 @@ bool TargetPlan::isReady() const
         && (!wantsName() || typedName == config.name);
 }
 
+bool TargetPlan::take(const TargetSight &seen)
+{
+    const bool isOther = lock.has_value() != seen.lock.has_value()
+        || (lock && (lock->id != seen.lock->id || lock->mayBeDead != seen.lock->mayBeDead));
+    const bool hasMoved = !moved && seen.stamp != stamp;
+    lock = seen.lock; // also of the same: its words tell of its last sign of life
+    moved = moved || hasMoved;
+    return isOther || hasMoved;
+}
+
 std::string TargetPlan::servedFolder() const
 {
     return config.mode == LocalMode::Releases ? config.path + "/current" : config.path;
@@ -312,7 +339,7 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
             addPlanChecks(checks, target);
             any = true;
         }
-        locked = locked || !target.lockedBy.isEmpty();
+        locked = locked || target.lock;
     }
     sayOnce(checks, std::ranges::count_if(targets, [](const TargetPlan &target) {
                 return target.ticked && target.hasWork();
@@ -354,18 +381,9 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
     return answer;
 }
 
-std::string stampOf(const TargetConfig &target)
+TargetSight sightOf(const TargetConfig &target)
 {
-    std::string stamp;
-    for (const char *below : {"", "/current", "/.slipway/published", "/.slipway/publishing"}) {
-        struct stat status = {};
-        if (::lstat((target.path + below).c_str(), &status) == 0) {
-            stamp += std::to_string(status.st_ino) + ':' + std::to_string(status.st_mtim.tv_sec)
-                + '.' + std::to_string(status.st_mtim.tv_nsec);
-        }
-        stamp += ';';
-    }
-    return stamp;
+    return {.stamp = stampOf(target), .lock = Local::lookAtLock(target.path)};
 }
 
 } // namespace Slipway

@@ -3,6 +3,7 @@
 
 #include "collect/conflictreview.h"
 #include "deploy/deployment.h"
+#include "deploy/local/locksight.h"
 #include "deploy/local/pathcheck.h"
 #include "deploy/planselection.h"
 #include "ui/models/plantable.h"
@@ -10,6 +11,12 @@
 #include <optional>
 
 namespace Slipway {
+
+/// What a target looks like from outside.
+struct TargetSight {
+    std::string stamp; ///< Changes with what visitors get.
+    std::optional<Local::LockSight> lock; ///< None: nobody deploys there.
+};
 
 /// A target of the Deploy page with all that planning has found out.
 ///
@@ -31,11 +38,11 @@ struct TargetPlan {
     TargetCapabilities capabilities;
     QString liveRelease; ///< Empty: none of ours.
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
-    QString lockedBy; ///< Who is deploying there; empty: nobody.
+    std::optional<Local::LockSight> lock; ///< Who is deploying there, or seems to; none: nobody.
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
     QString openWords; ///< What is to be said of it.
     std::optional<PathFinding> space; ///< Free space against what the plan needs.
-    std::string stamp; ///< What the place looked like when it was planned; see stampOf().
+    std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.
     QString typedName; ///< Typed to confirm a production target.
@@ -55,6 +62,8 @@ struct TargetPlan {
     [[nodiscard]] bool isReady() const;
     /// A production target asks for its name, unless there is nothing to do.
     [[nodiscard]] bool wantsName() const { return config.production && hasWork(); }
+    /// What it looks like now. True: that is news.
+    bool take(const TargetSight &seen);
     /// Where visitors find the files: the folder, or what `current` leads to.
     [[nodiscard]] std::string servedFolder() const;
 };
@@ -99,8 +108,7 @@ struct PlanAnswer {
 [[nodiscard]] Result<PlanAnswer> planTargets(const PlanQuestion &question,
                                              const std::stop_token &stop, ProgressBoard *board);
 
-/// What a target's folder looks like from outside; changes with what visitors get. May hang as long
-/// as a network mount does. Any thread.
-[[nodiscard]] std::string stampOf(const TargetConfig &target);
+/// Looks at a target's folder from outside. May hang as long as a network mount does. Any thread.
+[[nodiscard]] TargetSight sightOf(const TargetConfig &target);
 
 } // namespace Slipway

@@ -317,12 +317,23 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
     return stop.stop_requested() ? failure(Error::cancelled()) : busy(std::nullopt, fullName);
 }
 
-QString TargetLock::holder(int records)
+std::optional<LockSight> TargetLock::sight(int records)
 {
     const FileDescriptor file = openToLook(records);
     const auto holder = file.isValid() ? readHolder(file.get()) : std::nullopt;
-    // What was killed left its words, and the kernel gave its lock away.
-    return !holder || holder->life() == LockHolder::Life::Dead ? QString() : holder->describe();
+    const auto life = holder ? holder->life() : LockHolder::Life::Dead;
+    if (life == LockHolder::Life::Dead) {
+        return std::nullopt; // what was killed left its words, and the kernel gave its lock away
+    }
+    return LockSight{.id = holder->id,
+                     .words = holder->describe(),
+                     .mayBeDead = life == LockHolder::Life::Unknown};
+}
+
+QString TargetLock::holder(int records)
+{
+    const std::optional<LockSight> seen = sight(records);
+    return seen ? seen->words : QString();
 }
 
 void TargetLock::release()

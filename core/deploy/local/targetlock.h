@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "deploy/local/locksight.h"
 
 #include <QString>
 
@@ -27,8 +28,9 @@ public:
                                                  bool takeOver = false,
                                                  const std::stop_token &stop = {});
 
-    /// Who holds it now, in words; empty: nobody. Only looks: the lock itself stays untouched, so that
-    /// nobody who wants it meets us.
+    /// As lookAtLock(). `records` as for take().
+    [[nodiscard]] static std::optional<LockSight> sight(int records);
+    /// Its words; empty: nobody holds it.
     [[nodiscard]] static QString holder(int records);
 
     TargetLock();

@@ -2,6 +2,7 @@
 // The lock on a target: who holds it, who is dead, who takes it over, and races for it.
 #include "base/filedescriptor.h"
 #include "deploy/local/lockholder.h"
+#include "deploy/local/locksight.h"
 #include "deploy/local/targetlock.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void oddWords_data();
     void oddWords();
     void holderIsNamed();
+    void seenFromOutside();
     void deadHolderIsTold();
     void laterProcessOfThatNumber();
     void clocksDoNotMatter();
@@ -165,6 +167,32 @@ void TargetLockTest::holderIsNamed()
     lock->release();
     QCOMPARE(TargetLock::holder(m_records.get()), QString());
     VERIFY_RESULT(take());
+}
+
+void TargetLockTest::seenFromOutside()
+{
+    const std::string records = m_folder->path() + "/.slipway";
+    QVERIFY(!lookAtLock(m_folder->path()));
+    QVERIFY(fs::create_directory(records));
+    QVERIFY(!lookAtLock(m_folder->path()));
+    const FileDescriptor folder(::open(records.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    auto lock = TargetLock::take(folder.get(), records + "/lock");
+    VERIFY_RESULT(lock);
+    auto seen = lookAtLock(m_folder->path());
+    QVERIFY(seen && !seen->id.isEmpty() && !seen->mayBeDead);
+    QCOMPARE(seen->words, TargetLock::holder(folder.get()));
+    lock->release();
+    QVERIFY(!lookAtLock(m_folder->path()));
+
+    LockHolder other = LockHolder::self();
+    other.machine = other.boot = u"another"_s;
+    std::ofstream(records + "/lock") << other.words().toStdString();
+    seen = lookAtLock(m_folder->path());
+    QVERIFY(seen && seen->mayBeDead);
+    QCOMPARE(seen->id, other.id);
+    QVERIFY(fs::remove(records + "/lock"));
+    fs::create_symlink("elsewhere", records + "/lock");
+    QVERIFY(!lookAtLock(m_folder->path()));
 }
 
 void TargetLockTest::deadHolderIsTold()
