@@ -364,12 +364,14 @@ void TargetLockTest::deploymentsRace()
         const auto world = localWorld(Modes.at(static_cast<size_t>(round) % Modes.size()));
         const auto release = m_sources.release(firstTree());
         Pipe start = Pipe::make();
+        Pipe planned = Pipe::make();
         std::array<pid_t, 2> children = {};
         for (pid_t &child : children) {
             child = begin([&] {
                 start.in.reset();
                 const auto target = world->target();
                 const auto plan = planFor(*target, release);
+                planned.in.reset();
                 waitForClose(start);
                 const auto done = deploy(*target, **plan, *sourceContent(), {}, {});
                 if (done) {
@@ -382,6 +384,8 @@ void TargetLockTest::deploymentsRace()
                     : 3;
             });
         }
+        planned.in.reset();
+        waitForClose(planned); // who plans after the other has deployed has nothing to do
         start.in.reset();
         const int first = end(children[0]);
         const int second = end(children[1]);
