@@ -53,4 +53,9 @@ bool isAdopted(const Release &release)
         && release.origins.front().label == QLatin1String(AdoptedLabel);
 }
 
+bool staysTheirs(const Plan &plan, const PlanRow &row)
+{
+    return row.foreign && isAdopted(*plan.release);
+}
+
 } // namespace Slipway::Local

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/local/inspection.h"
+#include "deploy/plan.h"
 #include "release/release.h"
 
 #include <QString>
@@ -18,5 +19,9 @@ namespace Slipway::Local {
 
 /// Whether adoptedRelease() made it.
 [[nodiscard]] bool isAdopted(const Release &release);
+
+/// Whether a file that a plan puts on the target stays somebody else's: it was before, and the release holds what
+/// others had put there. Going back to an adopted release must not let a later one delete it unasked.
+[[nodiscard]] bool staysTheirs(const Plan &plan, const PlanRow &row);
 
 } // namespace Slipway::Local

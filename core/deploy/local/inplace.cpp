@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "base/retry.h"
+#include "deploy/local/adoptedrelease.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/inplaceorder.h"
@@ -202,7 +203,7 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
         ListingEntry entry{.path = file.path.bytes(),
                            .digest = file.digest,
                            .facts = m_staged[row]->facts,
-                           .ours = true};
+                           .ours = !staysTheirs(plan, plan.rows[row])};
         entry.facts.ctimeNs = 0; // renaming changes it
         intent.entries.push_back(std::move(entry));
     }
@@ -386,7 +387,8 @@ Result<void> InPlacePublisher::writePublished(const RootFolder &folder, const Pl
         if (m_staged[row]) {
             placed.push_back({.path = path,
                               .digest = releaseFile(plan, row).digest,
-                              .written = m_staged[row]->facts});
+                              .written = m_staged[row]->facts,
+                              .ours = !staysTheirs(plan, plan.rows[row])});
             continue;
         }
         const InspectedFile *seen = m_inspection.find(path);

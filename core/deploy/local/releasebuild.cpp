@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "deploy/local/adoptedrelease.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/folders.h"
 
@@ -65,7 +66,7 @@ public:
         const std::string &path = row.path.bytes();
         if (reused != nullptr) {
             ++(reused->isLink ? m_report.filesLinked : m_report.filesReused);
-            return PlacedFile{.path = path, .digest = reused->digest, .written = reused->facts};
+            return placed(row, reused->digest, reused->facts);
         }
         const InspectedFile *previous = m_build.previous.find(path);
         const Means means = meansFor(row, previous);
@@ -83,7 +84,7 @@ public:
         }
         if (means == Means::Link && link(*previous, folder, name, *into)) {
             ++m_report.filesLinked;
-            return PlacedFile{.path = path, .digest = previous->digest, .written = previous->facts};
+            return placed(row, previous->digest, previous->facts);
         }
         if (row.releaseFile < 0) {
             return carry(*previous, folder, name, *into); // it cannot be shared
@@ -96,12 +97,21 @@ public:
         }
         ++m_report.filesWritten;
         m_report.bytesWritten += file.size;
-        return PlacedFile{.path = path, .digest = file.digest, .written = *written};
+        return placed(row, file.digest, *written);
     }
 
     [[nodiscard]] const StageReport &report() const { return m_report; }
 
 private:
+    [[nodiscard]] PlacedFile placed(const PlanRow &row, const Sha256 &digest,
+                                    const FileFacts &written) const
+    {
+        return {.path = row.path.bytes(),
+                .digest = digest,
+                .written = written,
+                .ours = !staysTheirs(m_build.plan, row)};
+    }
+
     /// False: it has to be written. That is always right, so no reason is asked for.
     bool link(const InspectedFile &previous, std::string_view folder, const std::string &name,
               int into)

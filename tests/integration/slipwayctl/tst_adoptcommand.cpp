@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl adopt`: says what it would do, does it, and slipway.toml follows.
 #include "commandfixture.h"
-#include "deploytesting/sourcetree.h"
+#include "deploy/journal.h"
+#include "deploytesting/callfaults.h"
+#include "deploytesting/childprocess.h"
+#include "deploytesting/contractworlds.h"
+#include "store/releasestore.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -24,6 +30,7 @@ private Q_SLOTS:
     void aNamedTarget();
     void aFolder();
     void isOneToGoBackTo();
+    void isWhatUndoingLeaves();
 
 private:
     [[nodiscard]] std::string config() const
@@ -149,6 +156,64 @@ void AdoptCommandTest::isOneToGoBackTo()
         runSlipwayctl({u"releases"_s, u"compare"_s, id, releases[0][u"id"_s].toString()});
     QVERIFY2(compared.status == 0 && compared.out.contains("site.css"),
              (compared.out + compared.err).constData());
+
+    // Nobody's files have not become Slipway's on the way back.
+    writeFile(bytes("project/shop/static/site.css"), {.bytes = "newer"});
+    QVERIFY(!succeed({u"deploy"_s, u"--yes"_s}).isEmpty());
+    const Tree next = readTree(bytes("static/"));
+    QCOMPARE(next.at("site.css").bytes, std::string("newer"));
+    QVERIFY(next.contains("robots.txt"));
+}
+
+/// Adopt, deploy, be killed once it is published, undo: the same.
+void AdoptCommandTest::isWhatUndoingLeaves()
+{
+    const Tree before = readTree(bytes("static"));
+    const std::string root = bytes("static.releases");
+    const auto target = [&](const std::string &path) {
+        return QStringList{u"--to"_s, QString::fromStdString(path)};
+    };
+    const Run adopted =
+        run(QStringList{u"adopt"_s, u"--yes"_s} + target(bytes("static")) + project());
+    QVERIFY2(adopted.status == 0, (adopted.out + adopted.err).constData());
+    SourceTree sources;
+    const auto release = sources.release({{"site.css", {.bytes = "new"}}});
+    const ChildEnd end = runInChild([&] {
+        TargetConfig config;
+        config.path = root;
+        config.mode = LocalMode::Releases;
+        const auto there = localWorld(config.mode, root)->target();
+        const auto plan = planFor(*there, release);
+        if (!plan || !ReleaseStore(ReleaseStore::defaultFolder()).put(*release)) {
+            return 1;
+        }
+        CallFaults::watch([&] {
+            if (readTree(bytes("static/")).at("site.css").bytes == "new") {
+                ::kill(::getpid(), SIGKILL);
+            }
+        });
+        const auto content = sourceContent();
+        (void)deployAll({{.target = there.get(),
+                          .plan = plan->get(),
+                          .options = {.confirmedWarnings = {u"replace-foreign"_s}},
+                          .board = nullptr,
+                          .progress = nullptr,
+                          .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                                  .target = config,
+                                                  .store = ReleaseStore::defaultFolder()}}},
+                        *content, DeployOrder::Together);
+        return 2;
+    });
+    QCOMPARE(end.signal, SIGKILL);
+    const QStringList there = target(root) + QStringList{u"--mode"_s, u"releases"_s} + project();
+    const Run undone = run(QStringList{u"deploy"_s, u"--undo"_s, u"--yes"_s} + there);
+    QVERIFY2(undone.status == 0, (undone.out + undone.err).constData());
+    COMPARE_TREES(readTree(bytes("static/")), before);
+    const Run next = run(QStringList{u"deploy"_s, u"--yes"_s} + there);
+    QVERIFY2(next.status == 0, (next.out + next.err).constData());
+    const Tree after = readTree(bytes("static/"));
+    QCOMPARE(after.at("site.css").bytes, std::string("new"));
+    QVERIFY(after.contains("robots.txt"));
 }
 
 QTEST_GUILESS_MAIN(AdoptCommandTest)

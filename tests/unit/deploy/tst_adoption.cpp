@@ -110,6 +110,8 @@ private Q_SLOTS:
     void becomesReleaseFolders();
     void oneGoesOnAndBack_data() { addPlaces(); }
     void oneGoesOnAndBack();
+    void staysTheirsOnTheWayBack_data();
+    void staysTheirsOnTheWayBack();
     void refuses_data();
     void refuses();
     void notOursToRename();
@@ -235,6 +237,81 @@ void AdoptionTest::oneGoesOnAndBack()
     QCOMPARE(live.at("robots.txt").bytes, std::string("somebody's"));
     COMPARE_TREES(readTree(first.string()), before);
     QVERIFY(fs::canonical(m_served) != first);
+}
+
+void AdoptionTest::staysTheirsOnTheWayBack_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<bool>("isKilled");
+    for (const bool isKilled : {false, true}) {
+        const char *how = isKilled ? ", killed and done again" : "";
+        QTest::addRow("releases%s", how) << LocalMode::Releases << isKilled;
+        QTest::addRow("in place%s", how) << LocalMode::InPlace << isKilled;
+    }
+}
+
+/// What an adoption found is published again: what stood there before does not become ours, and the next deployment
+/// leaves it alone.
+void AdoptionTest::staysTheirsOnTheWayBack()
+{
+    QFETCH(LocalMode, mode);
+    QFETCH(bool, isKilled);
+    makeServed(false);
+    writeFile(m_served + "/robots.txt", {.bytes = "somebody's"});
+    const auto root = adopt(asked(), kept());
+    VERIFY_RESULT(root);
+    const auto list = kept().store.list();
+    VERIFY_RESULT(list);
+    const auto adopted = kept().store.read(list->front().id);
+    VERIFY_RESULT(adopted);
+
+    // Where it was adopted, behind another release; or in a folder that has a file of this name.
+    const bool isReleases = mode == LocalMode::Releases;
+    const auto world = localWorld(mode, isReleases ? *root : m_folder->path() + "/elsewhere");
+    if (isReleases) {
+        VERIFY_RESULT(deployTo(*world->target(), m_sources.release({{"a.txt", {.bytes = "a"}}})));
+    } else {
+        world->plant("robots.txt", {.bytes = "another's"});
+    }
+    const auto isStaged = [&] {
+        for (const auto &entry : fs::directory_iterator(*root + "/releases")) {
+            const Tree built = entry.path().filename().string().starts_with(".staging-")
+                ? readTree(entry.path().string())
+                : Tree();
+            if (built.contains("robots.txt") && built.at("robots.txt").bytes == "somebody's") {
+                return true;
+            }
+        }
+        return false;
+    };
+    const auto isThere = [&] { return world->live()["robots.txt"].bytes == "somebody's"; };
+    if (isKilled) {
+        const ChildEnd end = runInChild([&] {
+            CallFaults::watch([&] {
+                if (isReleases ? isStaged() : isThere()) {
+                    die();
+                }
+            });
+            return deployTo(*world->target(), *adopted) ? 0 : 1;
+        });
+        QCOMPARE(end.signal, SIGKILL);
+    }
+    DeploymentReport report;
+    VERIFY_RESULT(deployTo(*world->target(), *adopted, {}, {}, &report));
+    QVERIFY(!isKilled || !isReleases || report.staged.filesReused > 0);
+    QVERIFY(isThere());
+
+    const auto next = m_sources.release({{"b.txt", {.bytes = "b"}}});
+    const auto plan = planFor(*world->target(), next);
+    VERIFY_RESULT(plan);
+    const auto row = std::ranges::find((*plan)->rows, *RelPath::from("robots.txt"), &PlanRow::path);
+    QVERIFY(row != (*plan)->rows.end());
+    QCOMPARE(row->action, PlanAction::Foreign);
+    VERIFY_RESULT(deployTo(*world->target(), next));
+    QVERIFY(isThere());
+    // What was ours before, or was not there, is ours.
+    QCOMPARE(world->live().contains("img/old.png"), isReleases);
+    QVERIFY(!world->live().contains("a.txt"));
 }
 
 void AdoptionTest::refuses_data()
