@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/adoptedrelease.h"
 
+#include "deploy/local/adoptedroles.h"
 #include "release/releasefacts.h"
 #include "release/releaseid.h"
 #include "release/whoami.h"
@@ -17,8 +18,8 @@ constexpr const char *AdoptedLabel = "adopted";
 
 } // namespace
 
-Release adoptedRelease(const Inspection &inspection, const std::string &served, uint32_t folderMode,
-                       const QString &project)
+Release adoptedRelease(const Inspection &inspection, int folder, const std::string &served,
+                       uint32_t folderMode, const QString &project)
 {
     Release release;
     release.createdAt = QDateTime::currentDateTimeUtc();
@@ -42,6 +43,7 @@ Release adoptedRelease(const Inspection &inspection, const std::string &served, 
                                  .origin = 0});
         release.totalBytes += file.facts.size;
     }
+    tellRoles(release, folder, served);
     recordMediaTypes(release);
     release.id = releaseId(release);
     return release;

@@ -12,10 +12,12 @@
 
 namespace Slipway::Local {
 
-/// What a served folder holds, as a release of `project`: its regular files, whose contents lie in `served`, with
-/// the origin "adopted". `inspection` knows every digest; what has none is no file, or not readable, and left out.
-[[nodiscard]] Release adoptedRelease(const Inspection &inspection, const std::string &served,
-                                     uint32_t folderMode, const QString &project);
+/// What a served folder holds, as a release of `project`: its regular files, whose contents lie in `served` (open as
+/// `folder`), with the origin "adopted" and the roles that tellRoles() sees in them. `inspection` knows every digest;
+/// what has none is no file, or not readable, and left out.
+[[nodiscard]] Release adoptedRelease(const Inspection &inspection, int folder,
+                                     const std::string &served, uint32_t folderMode,
+                                     const QString &project);
 
 /// Whether adoptedRelease() made it.
 [[nodiscard]] bool isAdopted(const Release &release);

@@ -260,7 +260,7 @@ private:
         if (!inspection) {
             return failure(inspection.error());
         }
-        m_release = adoptedRelease(*inspection, m_adoption.served, m_mode,
+        m_release = adoptedRelease(*inspection, m_served.get(), m_adoption.served, m_mode,
                                    m_keep ? m_keep->project : QString());
         std::vector<PlacedFile> placed;
         for (const InspectedFile &file : inspection->files) {

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void becomesReleaseFolders();
     void oneGoesOnAndBack_data() { addPlaces(); }
     void oneGoesOnAndBack();
+    void knowsWhatIsServed();
     void staysTheirsOnTheWayBack_data();
     void staysTheirsOnTheWayBack();
     void refuses_data();
@@ -237,6 +238,60 @@ void AdoptionTest::oneGoesOnAndBack()
     QCOMPARE(live.at("robots.txt").bytes, std::string("somebody's"));
     COMPARE_TREES(readTree(first.string()), before);
     QVERIFY(fs::canonical(m_served) != first);
+}
+
+/// By its manifest and by names: what was adopted is published, kept and compared as a release of the project's.
+void AdoptionTest::knowsWhatIsServed()
+{
+    const auto roles = [&](const Tree &served) {
+        fs::remove_all(m_folder->path());
+        for (const auto &[path, file] : served) {
+            writeFile(asked() + '/' + path, file);
+        }
+        QStringList lines;
+        if (!adopt(asked(), kept())) {
+            return lines;
+        }
+        const auto list = kept().store.list();
+        const auto release = list ? kept().store.read(list->front().id) : failure(list.error());
+        for (const ReleaseFile &file : release ? (*release)->files : std::vector<ReleaseFile>()) {
+            lines += QString::fromStdString(file.path.bytes() + ' ')
+                + QString::number(static_cast<int>(file.role))
+                + QString::fromStdString(file.logical.empty() ? "" : ' ' + file.logical);
+        }
+        return lines;
+    };
+    const Tree names{{"app.0123456789ab.js", {.bytes = "1"}},
+                     {"css/a.0123456789ab.css", {.bytes = "1"}},
+                     {"css/a.0123456789ab.css.gz", {.bytes = "2"}},
+                     {"css/a.css", {.bytes = "3"}},
+                     {"css/a.css.br", {.bytes = "4"}},
+                     {"css/alone.gz", {.bytes = "5"}},
+                     {"css/.0123456789ab", {.bytes = "6"}},
+                     {"of/staticfiles.json", {.bytes = "{}"}}};
+    QStringList expected{QStringLiteral("app.0123456789ab.js 1 app.js"),
+                         QStringLiteral("css/.0123456789ab 0"),
+                         QStringLiteral("css/a.0123456789ab.css 1 css/a.css"),
+                         QStringLiteral("css/a.0123456789ab.css.gz 2 css/a.css"),
+                         QStringLiteral("css/a.css 0"),
+                         QStringLiteral("css/a.css.br 2 css/a.css"),
+                         QStringLiteral("css/alone.gz 0"),
+                         QStringLiteral("of/staticfiles.json 0")};
+    QCOMPARE(roles(names), expected);
+
+    // The manifest knows better: one that only looks hashed, and one with a name of another kind.
+    Tree told = names;
+    told["staticfiles.json"] = {
+        .bytes = R"({"version": "1.1", "paths": {"app.0123456789ab.js": "app.0123456789ab.js",)"
+                 R"( "css/b.css": "css/b-1.css"}})"};
+    told["css/b-1.css"] = {.bytes = "7"};
+    expected[0] = QStringLiteral("app.0123456789ab.js 0");
+    expected.insert(7, QStringLiteral("css/b-1.css 1 css/b.css"));
+    expected << QStringLiteral("staticfiles.json 3");
+    QCOMPARE(roles(told), expected);
+
+    told["staticfiles.json"] = {.bytes = "{1}"};
+    QVERIFY(roles(told).contains(QStringLiteral("staticfiles.json 0")));
 }
 
 void AdoptionTest::staysTheirsOnTheWayBack_data()
