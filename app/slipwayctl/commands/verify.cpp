@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "counted.h"
 #include "deploy/lastdeployed.h"
+#include "deploy/local/adoptedrelease.h"
 #include "deploy/verification.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
@@ -39,25 +40,42 @@ struct Expectation {
     std::vector<ExpectedFile> files;
 };
 
+Result<Expectation> storedExpectation(const ReleaseStore &store, const QString &id)
+{
+    const auto release = store.read(id);
+    if (!release) {
+        return failure(release.error());
+    }
+    return Expectation{
+        .releaseId = (*release)->id, .isRecord = false, .files = expectedFiles(**release)};
+}
+
 Result<Expectation> expectation(const OpenedTarget &opened, const QString &words)
 {
+    const ReleaseStore store(ReleaseStore::defaultFolder());
     if (!words.isEmpty()) {
-        const ReleaseStore store(ReleaseStore::defaultFolder());
         const auto stored = store.find(words);
-        const auto release = stored ? store.read(stored->id) : failure(stored.error());
-        if (!release) {
-            return failure(release.error());
-        }
-        return Expectation{
-            .releaseId = (*release)->id, .isRecord = false, .files = expectedFiles(**release)};
+        return stored ? storedExpectation(store, stored->id) : failure(stored.error());
     }
-    const auto record = lastDeployed(opened.config);
-    if (!record) {
+    const auto noneToCompare = [&](const QString &why) {
         return failure({.code = ErrorCode::NotFound,
                         .what = text("There is nothing to compare with"),
                         .where = opened.target->name(),
-                        .why = text("the target has no record of a deployment that can be read"),
+                        .why = why,
                         .advice = text("Name a release: slipwayctl releases lists them.")});
+    };
+    const auto record = lastDeployed(opened.config);
+    if (!record) {
+        return noneToCompare(text("the target has no record of a deployment that can be read"));
+    }
+    // The record says nothing of what was adopted: it is not ours. The store does.
+    const auto stored = store.find(record->releaseId);
+    const bool isStored = stored && stored->id == record->releaseId;
+    if (isStored && (record->files.empty() || Local::isAdopted(stored->head))) {
+        return storedExpectation(store, stored->id);
+    }
+    if (record->files.empty()) {
+        return noneToCompare(text("nothing that Slipway deployed is there yet"));
     }
     Expectation expected{.releaseId = record->releaseId, .isRecord = true, .files = {}};
     for (const LastDeployed::File &file : record->files) {

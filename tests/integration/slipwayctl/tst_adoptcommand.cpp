@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aFolder();
     void isOneToGoBackTo();
     void isWhatUndoingLeaves();
+    void isVerifiedByTheStore();
 
 private:
     [[nodiscard]] std::string config() const
@@ -135,7 +136,13 @@ void AdoptCommandTest::isOneToGoBackTo()
     QCOMPARE(adopted.status, 0);
     const QString id = adopted.json()[u"release"_s].toString();
     QVERIFY(!id.isEmpty());
-    QVERIFY(!succeed({u"verify"_s}).isEmpty());
+    const QByteArray verified = succeed({u"verify"_s});
+    QVERIFY2(verified.contains(id.toUtf8()) && verified.contains("4 files,"), verified.constData());
+    writeFile(bytes("static/robots.txt"), {.bytes = "Theirs"});
+    const Run changed = run(QStringList{u"verify"_s} + target);
+    QVERIFY2(changed.status == 1 && changed.out.contains("robots.txt: other content"),
+             (changed.out + changed.err).constData());
+    writeFile(bytes("static/robots.txt"), {.bytes = "theirs"});
     const QByteArray deployed = succeed({u"deploy"_s, u"--yes"_s});
     QVERIFY2(deployed.contains("1 file written"), deployed.constData());
     QCOMPARE(readTree(bytes("static/")).at("site.css").bytes, std::string("new"));
@@ -147,7 +154,8 @@ void AdoptCommandTest::isOneToGoBackTo()
              back.constData());
     const Tree after = readTree(bytes("static/"));
     QVERIFY2(after == before, treeDifference(after, before).constData());
-    QVERIFY(!succeed({u"verify"_s}).isEmpty());
+    const QByteArray again = succeed({u"verify"_s});
+    QVERIFY2(again.contains("4 files,"), again.constData());
     const Run history = runSlipwayctl(QStringList{u"history"_s, u"web"_s} + project());
     QVERIFY2(history.status == 0 && history.out.contains(id.toUtf8()),
              (history.out + history.err).constData());
@@ -167,6 +175,22 @@ void AdoptCommandTest::isOneToGoBackTo()
     const Tree next = readTree(bytes("static/"));
     QCOMPARE(next.at("site.css").bytes, std::string("newer"));
     QVERIFY(next.contains("robots.txt") && next.contains("site.0123456789ab.css"));
+}
+
+/// Without the release in the store there is nothing to compare with, and verify says so.
+void AdoptCommandTest::isVerifiedByTheStore()
+{
+    const QStringList to{u"--to"_s, QString::fromStdString(bytes("static"))};
+    QCOMPARE(run(QStringList{u"adopt"_s, u"--yes"_s} + to).status, 0);
+    const QStringList there{u"--to"_s, QString::fromStdString(bytes("static.releases")),
+                            u"--mode"_s, u"releases"_s};
+    const Run verified = run(QStringList{u"verify"_s} + there);
+    QVERIFY2(verified.status == 0 && verified.out.contains("2 files,"),
+             (verified.out + verified.err).constData());
+    fs::remove_all(ReleaseStore::defaultFolder());
+    const Run alone = run(QStringList{u"verify"_s} + there);
+    QVERIFY2(alone.status == 1 && alone.err.contains("nothing to compare with"),
+             (alone.out + alone.err).constData());
 }
 
 /// Adopt, deploy, be killed once it is published, undo: the same.
