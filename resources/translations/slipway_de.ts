@@ -10650,6 +10650,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Was ausgeliefert wird, lesen</translation>
         </message>
         <message>
+            <source>it was changed while it was read</source>
+            <translation>dort wurde etwas geändert, während es gelesen wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Adopt again when nobody writes there.</source>
+            <translation>Nichts wurde geändert. Übernehmen Sie ihn noch einmal, wenn niemand dort schreibt.</translation>
+        </message>
+        <message>
             <source>its file system cannot exchange two names in one step</source>
             <translation>sein Dateisystem kann zwei Namen nicht in einem Schritt tauschen</translation>
         </message>

@@ -36,6 +36,8 @@ namespace {
 
 constexpr std::string_view RootEnding = ".releases";
 constexpr uint32_t RecordsMode = 0770; // as of every target: not for the web server
+/// Two links among the releases that change places before anything else is done.
+constexpr std::array TrialNames = {".exchange-1", ".exchange-2"};
 
 QString text(const char *source)
 {
@@ -157,6 +159,7 @@ public:
         Result<void> done = openFolders();
         done = done ? lock() : done;
         done = done ? clearUp() : done;
+        done = done ? tryExchange() : done;
         done = done ? readContent() : done;
         done = done ? prepare() : done;
         done = done ? keep() : done;
@@ -245,6 +248,34 @@ private:
                 forget(entry.name);
             }
         }
+        return removeTrial();
+    }
+
+    /// Where names cannot be exchanged nothing has to be read, and nothing to be kept.
+    Result<void> tryExchange()
+    {
+        const std::string leadsNowhere(CurrentLink);
+        for (const char *name : TrialNames) {
+            if (::symlinkat(leadsNowhere.c_str(), m_releases.get(), name) != 0) {
+                return notAdopted(errno, inside(m_adoption.root, ReleasesFolder));
+            }
+        }
+        if (::renameat2(m_releases.get(), TrialNames.front(), m_releases.get(), TrialNames.back(),
+                        RENAME_EXCHANGE)
+            != 0) {
+            return notExchanged(errno);
+        }
+        return removeTrial();
+    }
+
+    Result<void> removeTrial()
+    {
+        for (const char *name : TrialNames) {
+            if (!linkText(m_releases.get(), name).empty()
+                && ::unlinkat(m_releases.get(), name, 0) != 0) {
+                return notAdopted(errno, inside(m_adoption.root, ReleasesFolder));
+            }
+        }
         return {};
     }
 
@@ -316,7 +347,25 @@ private:
         }
         const auto kept =
             m_keep->store.put(m_release, m_context.stop, m_context.progress, m_context.pause);
-        return kept ? Result<void>() : failure(kept.error());
+        return kept ? Result<void>() : notKept(kept.error());
+    }
+
+    /// The store speaks of sources and of a plan; here there is neither.
+    [[nodiscard]] std::unexpected<Error> notKept(Error error) const
+    {
+        const QString what = text("The folder was not adopted");
+        if (error.code == ErrorCode::Moved) {
+            return failure(
+                {.code = error.code,
+                 .what = what,
+                 .where = error.where,
+                 .why = text("it was changed while it was read"),
+                 .advice = text("Nothing was changed. Adopt again when nobody writes there.")});
+        }
+        if (error.where.startsWith(displayPath(m_adoption.served) + QLatin1Char('/'))) {
+            error.what = what;
+        }
+        return failure(std::move(error));
     }
 
     Result<void> exchange()
@@ -328,21 +377,25 @@ private:
         if (::renameat2(m_parent.get(), name.c_str(), m_releases.get(), m_name.c_str(),
                         RENAME_EXCHANGE)
             != 0) {
-            const int errnum = errno;
-            if (errnum == EINVAL || errnum == ENOSYS || errnum == EOPNOTSUPP) {
-                return notAdopted(
-                    ErrorCode::Unsupported, m_adoption.served,
-                    text("its file system cannot exchange two names in one step"),
-                    text("Nothing was changed. Deploy in place or as a pool; or stop the web "
-                         "server, move the folder away, and deploy to a new one."));
-            }
-            return notAdopted(errnum, m_adoption.served);
+            return notExchanged(errno);
         }
         m_isOver = true;
         // It has happened; that the disk knows is all that is left.
         (void)syncFolder(m_parent.get(), m_parentName);
         (void)syncFolder(m_releases.get(), inside(m_adoption.root, ReleasesFolder));
         return {};
+    }
+
+    [[nodiscard]] std::unexpected<Error> notExchanged(int errnum) const
+    {
+        if (errnum == EINVAL || errnum == ENOSYS || errnum == EOPNOTSUPP) {
+            return notAdopted(
+                ErrorCode::Unsupported, m_adoption.served,
+                text("its file system cannot exchange two names in one step"),
+                text("Nothing was changed. Deploy in place or as a pool; or stop the web "
+                     "server, move the folder away, and deploy to a new one."));
+        }
+        return notAdopted(errnum, m_adoption.served);
     }
 
     /// After a failure: what was made goes again, and the folder has not been touched. Without the lock only
@@ -360,6 +413,7 @@ private:
             }
             return;
         }
+        (void)removeTrial();
         forget(m_name);
         if (m_isBeside) {
             ::unlinkat(m_root.get(), std::string(CurrentLink).c_str(), 0);

@@ -46,7 +46,8 @@ struct AdoptionStore {
 /// killed at any instant, the folder is what it was or the link, and whoever asks for a file gets it. Nothing of
 /// the folder is written or deleted. Adopting again finishes or clears up what was begun.
 /// With `keep`, what it holds is in the store before that step.
-/// Errors: Unsupported where the file system cannot exchange names; Busy while somebody else does it; Cancelled;
+/// Errors: Unsupported where the file system cannot exchange names, before anything is read; Busy while somebody else
+/// does it; Moved, Cancelled;
 /// as findAdoption(), ReleaseStore::put() and the system calls. All before the exchange: then nothing has changed.
 [[nodiscard]] Result<AdoptionReport> adoptFolder(const Adoption &adoption,
                                                  const TargetContext &context,

@@ -124,6 +124,7 @@ private Q_SLOTS:
     void isKeptWhenever();
     void isNotKeptWhereItFails();
     void takesNobodyElsesFromTheStore();
+    void changedMeanwhile();
     void withoutExchange();
     void readersSeeNothing();
     void onlyOneDoesIt();
@@ -476,6 +477,8 @@ void AdoptionTest::failsAtAnyCall()
             ++failed;
             QVERIFY(!done.error().what.isEmpty());
             QCOMPARE(entries(), names); // nothing is left of it
+            const std::string releases = asked() + "/releases";
+            QVERIFY(!fs::exists(releases) || fs::is_empty(releases));
         }
         if (!isReached) {
             break;
@@ -580,17 +583,48 @@ void AdoptionTest::takesNobodyElsesFromTheStore()
     QVERIFY(std::ranges::contains(*list, other->id, &StoredRelease::id));
 }
 
+/// Somebody writes into the folder, at any instant: it is adopted as it is in the end, or said to be in use.
+void AdoptionTest::changedMeanwhile()
+{
+    int changed = 0;
+    for (int64_t call = 1;; ++call) {
+        makeServed(false);
+        fs::remove_all(kept().store.folder());
+        CallFaults::interruptAt(
+            call, [&] { writeFile(m_served + "/same.txt", {.bytes = "not the same"}); });
+        const auto done = adopt(asked(), kept());
+        const bool isReached = CallFaults::disarm();
+        QCOMPARE(fs::is_symlink(m_served), done.has_value());
+        if (!done) {
+            ++changed;
+            QCOMPARE(done.error().code, ErrorCode::Moved);
+            QCOMPARE(done.error().what, QStringLiteral("The folder was not adopted"));
+            QVERIFY(done.error().where.endsWith(QLatin1String("/same.txt")));
+            QVERIFY(done.error().why.contains(QLatin1String("changed while it was read")));
+            QVERIFY(!done.error().advice.contains(QLatin1String("plan")));
+        }
+        if (!isReached) {
+            break;
+        }
+    }
+    QVERIFY(changed > 0);
+}
+
 void AdoptionTest::withoutExchange()
 {
     int told = 0;
+    const std::string store = kept().store.folder();
     for (int64_t call = 1;; ++call) {
         makeServed(false);
+        fs::remove_all(store);
         const Tree tree = readTree(m_served);
         CallFaults::failAt(call, EINVAL);
-        const auto done = adopt(asked());
+        const auto done = adopt(asked(), kept());
         const bool isReached = CallFaults::disarm();
         if (!done && done.error().code == ErrorCode::Unsupported) {
             ++told;
+            QCOMPARE(fs::exists(store), told > 1); // it is tried before anything is copied
+            fs::remove_all(store);
             QVERIFY(done.error().why.contains(QLatin1String("exchange two names")));
             QVERIFY(!done.error().advice.isEmpty());
             COMPARE_TREES(readTree(m_served), tree);
@@ -601,7 +635,7 @@ void AdoptionTest::withoutExchange()
             break;
         }
     }
-    QCOMPARE(told, 1);
+    QCOMPARE(told, 2);
 }
 
 void AdoptionTest::readersSeeNothing()
