@@ -42,7 +42,8 @@ Result<CollectReport> ReleaseStore::remove(const StoreFolder &folder, const QStr
     return report;
 }
 
-Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_token &stop) const
+Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_token &stop,
+                                         std::chrono::milliseconds patience) const
 {
     const auto refused = [&](const QString &why, const QString &advice) {
         return failure({.code = ErrorCode::Refused,
@@ -55,7 +56,7 @@ Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_toke
     if (!folder) {
         return noRelease(id);
     }
-    const auto alone = lock(*folder, StoreLock::Kind::Exclusive, stop);
+    const auto alone = lock(*folder, StoreLock::Kind::Exclusive, stop, patience);
     if (!alone) {
         return failure(alone.error());
     }

@@ -11,6 +11,7 @@
 #include "store/storelock.h"
 #include "store/storesweep.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -92,9 +93,11 @@ public:
     /// The releases that needs name; those whose journal is gone name none. Errors: InvalidData.
     [[nodiscard]] Result<std::set<QString>> needed() const;
 
-    /// Deletes one release and what only it has. Errors: Refused (pinned, needed), NotFound, Busy.
-    [[nodiscard]] Result<CollectReport> drop(const QString &id,
-                                             const std::stop_token &stop = {}) const;
+    /// Deletes one release and what only it has, once nobody else is at work, for which it waits at most so long.
+    /// Errors: Refused (pinned, needed), NotFound, Busy, Cancelled.
+    [[nodiscard]] Result<CollectReport> drop(
+        const QString &id, const std::stop_token &stop = {},
+        std::chrono::milliseconds patience = std::chrono::seconds(30)) const;
     /// Deletes what the rule lets go, and contents that no release has.
     /// Errors: InvalidData (a damaged record or need: nobody can say what is needed), Busy, Cancelled.
     [[nodiscard]] Result<CollectReport> collect(const RetentionRule &rule, bool dryRun = false,

@@ -21,10 +21,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <climits>
 #include <cstdio>
 #include <fcntl.h>
 #include <optional>
+#include <stop_token>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -140,6 +142,10 @@ Result<void> checkParent(const std::string &served)
     return writable;
 }
 
+/// For whoever is at work in the store.
+constexpr std::chrono::milliseconds LongPatience = std::chrono::seconds(30);
+constexpr std::chrono::milliseconds ShortPatience = std::chrono::milliseconds(500);
+
 /// What makes one folder a release and the target's first.
 class Adopter final {
 public:
@@ -189,6 +195,7 @@ private:
         }
         m_mode = status.st_mode & 07777U;
         m_madeRoot = m_isBeside && !isFolder(m_adoption.root);
+        m_owes = !m_madeRoot;
         auto root = m_isBeside
             ? makeFolder(m_parent.get(), baseName(m_adoption.root), m_mode, m_adoption.root)
             : Result<FileDescriptor>(FileDescriptor(
@@ -245,9 +252,12 @@ private:
         }
         for (const FolderEntry &entry : *entries) {
             if (linkText(m_releases.get(), entry.name) == leadsTo(entry.name)) {
-                forget(entry.name);
+                if (Result<void> gone = forget(entry.name, m_context.stop, LongPatience); !gone) {
+                    return gone;
+                }
             }
         }
+        m_owes = false;
         return removeTrial();
     }
 
@@ -414,8 +424,9 @@ private:
             return;
         }
         (void)removeTrial();
-        forget(m_name);
-        if (m_isBeside) {
+        // Whoever has stopped it does not wait. What the store still has then goes at the next adoption.
+        (void)forget(m_name, {}, ShortPatience);
+        if (m_isBeside && !m_owes) {
             ::unlinkat(m_root.get(), std::string(CurrentLink).c_str(), 0);
             if (holdsNoRelease(m_adoption.root)) {
                 (void)removeTree(m_parent.get(), root, m_adoption.root, [] { return true; });
@@ -424,26 +435,40 @@ private:
         m_lock.release();
     }
 
-    void forget(const std::string &release)
+    /// From the store first: the link is what says that there is something in it.
+    /// Errors: Busy, Cancelled; then all stays as it is.
+    Result<void> forget(const std::string &release, const std::stop_token &stop,
+                        std::chrono::milliseconds patience)
     {
-        if (!release.empty() && !linkText(m_releases.get(), release).empty()) {
+        if (release.empty()) {
+            return {};
+        }
+        if (Result<void> gone = letGo(QString::fromStdString(release), stop, patience); !gone) {
+            m_owes = true;
+            return gone;
+        }
+        if (!linkText(m_releases.get(), release).empty()) {
             ::unlinkat(m_releases.get(), release.c_str(), 0);
         }
-        if (!release.empty()) {
-            ::unlinkat(m_listings.get(), release.c_str(), 0);
-        }
-        letGo(QString::fromStdString(release));
+        ::unlinkat(m_listings.get(), release.c_str(), 0);
+        return {};
     }
 
     /// From the store, where it came so far. Names in a target are whatever somebody called them: only what an
     /// adoption of this project kept goes.
-    void letGo(const QString &release) const
+    [[nodiscard]] Result<void> letGo(const QString &release, const std::stop_token &stop,
+                                     std::chrono::milliseconds patience) const
     {
         const auto found = m_keep ? m_keep->store.find(release) : failure(Error::cancelled());
-        if (found && found->id == release && isAdopted(found->head)
-            && found->head.project == m_keep->project) {
-            (void)m_keep->store.drop(release);
+        if (!found || found->id != release || !isAdopted(found->head)
+            || found->head.project != m_keep->project) {
+            return {};
         }
+        const auto dropped = m_keep->store.drop(release, stop, patience);
+        const bool isOver = dropped
+            || (dropped.error().code != ErrorCode::Busy
+                && dropped.error().code != ErrorCode::Cancelled);
+        return isOver ? Result<void>() : failure(dropped.error());
     }
 
     /// What the link says that changes places with the folder: from where the folder stands now.
@@ -477,6 +502,7 @@ private:
     std::string m_name; ///< Of the release.
     AdoptionReport m_report;
     bool m_madeRoot = false; ///< It was not there before.
+    bool m_owes = true; ///< The store may have what a link among the releases says.
     bool m_isOver = false; ///< The names are exchanged, by us or by somebody else.
 };
 

@@ -47,7 +47,7 @@ struct AdoptionStore {
 /// the folder is written or deleted. Adopting again finishes or clears up what was begun.
 /// With `keep`, what it holds is in the store before that step.
 /// Errors: Unsupported where the file system cannot exchange names, before anything is read; Busy while somebody else
-/// does it; Moved, Cancelled;
+/// does it, or reads from the store what an adoption that was killed had put there; Moved, Cancelled;
 /// as findAdoption(), ReleaseStore::put() and the system calls. All before the exchange: then nothing has changed.
 [[nodiscard]] Result<AdoptionReport> adoptFolder(const Adoption &adoption,
                                                  const TargetContext &context,

@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -124,6 +125,8 @@ private Q_SLOTS:
     void isKeptWhenever();
     void isNotKeptWhereItFails();
     void takesNobodyElsesFromTheStore();
+    void leavesTheStoreToOthers_data();
+    void leavesTheStoreToOthers();
     void changedMeanwhile();
     void withoutExchange();
     void readersSeeNothing();
@@ -581,6 +584,84 @@ void AdoptionTest::takesNobodyElsesFromTheStore()
     VERIFY_RESULT(list);
     QCOMPARE(list->size(), size_t{2});
     QVERIFY(std::ranges::contains(*list, other->id, &StoredRelease::id));
+}
+
+void AdoptionTest::leavesTheStoreToOthers_data()
+{
+    QTest::addColumn<bool>("isKilled");
+    QTest::newRow("where it is stopped") << false;
+    QTest::newRow("where it clears up") << true;
+}
+
+/// Others read from the store while something has to go from it: whoever stops it does not wait for them, and the next
+/// adoption makes up for it.
+void AdoptionTest::leavesTheStoreToOthers()
+{
+    QFETCH(bool, isKilled);
+    makeServed(false);
+    const auto found = findAdoption(asked());
+    VERIFY_RESULT(found);
+    const std::string lock = kept().store.folder() + "/lock";
+    const std::string releases = found->root + "/releases";
+    const auto isKept = [&] {
+        const auto list = kept().store.list();
+        return list && !list->empty();
+    };
+    if (isKilled) {
+        const ChildEnd end = runInChild([&] {
+            CallFaults::watch([&] {
+                if (isKept()) {
+                    die();
+                }
+            });
+            return adopt(asked(), kept()) ? 0 : 1;
+        });
+        QCOMPARE(end.signal, SIGKILL);
+        QVERIFY(!fs::is_symlink(m_served));
+    } else {
+        writeFile(lock, {.bytes = "", .mode = 0600});
+    }
+    {
+        const auto held = kept().store.hold();
+        VERIFY_RESULT(held);
+        std::stop_source stop;
+        TargetContext context;
+        context.stop = stop.get_token();
+        const FileDescriptor watch(::inotify_init1(IN_CLOEXEC));
+        const int opened = ::inotify_add_watch(watch.get(), lock.c_str(), IN_OPEN);
+        QVERIFY(opened >= 0);
+        std::jthread waits([&] {
+            std::array<char, 256> event = {};
+            if (::read(watch.get(), event.data(), event.size()) > 0 && isKilled) {
+                stop.request_stop();
+            }
+        });
+        CallFaults::watch([&] {
+            if (!isKilled && isKept()) {
+                stop.request_stop();
+            }
+        });
+        const auto done = adoptFolder(*found, context, kept());
+        (void)CallFaults::disarm();
+        ::inotify_rm_watch(watch.get(), opened);
+        waits.join();
+        VERIFY_ERROR(done, ErrorCode::Cancelled);
+    }
+    QVERIFY(!fs::is_symlink(m_served));
+    QVERIFY(isKept());
+    QVERIFY(fs::exists(releases));
+    const auto links = fs::directory_iterator(releases);
+    QCOMPARE(std::distance(fs::begin(links), fs::end(links)), 1);
+
+    writeFile(m_served + "/later.txt", {.bytes = "later"});
+    const auto root = adopt(asked(), kept());
+    VERIFY_RESULT(root);
+    const auto list = kept().store.list();
+    VERIFY_RESULT(list);
+    QCOMPARE(list->size(), size_t{1});
+    const auto state = localWorld(LocalMode::Releases, *root)->target()->inspect({});
+    VERIFY_RESULT(state);
+    QCOMPARE(list->front().id, state->releaseId);
 }
 
 /// Somebody writes into the folder, at any instant: it is adopted as it is in the end, or said to be in use.
