@@ -141,6 +141,7 @@ std::vector<uint32_t> NearMatches::of(std::string_view path) const
         // They became a part of the URL: what is asked for without them may be there.
         std::string bare(path);
         std::erase_if(bare, isQuote);
+        bare = PosixPath::normalised(bare); // the quotes have kept it from being resolved
         best = of(bare);
         const auto same = m_byFolded.find(folded(bare));
         for (const uint32_t index :

@@ -116,6 +116,8 @@ void TestReferenceGraph::near_data()
         "css/images/icon.png");
     row("quotes around it, elsewhere", "base/images/icon.png css/other.png",
         "css/'images/icon.png'", "base/images/icon.png");
+    row("in quotes and climbing", "img/x.png img/y.png shop/img/x.png", "css/'../img/x.png'",
+        "img/x.png img/y.png shop/img/x.png");
     row("a quote that belongs there", "img/it's.png img/its.png", "img/it's.pngs",
         "img/it's.png img/its.png");
     row("short ones need more", "a.css b.js", "c.js", "b.js");
