@@ -27,6 +27,7 @@
 #include <QTest>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Slipway;
@@ -284,7 +285,20 @@ void TestHistory::failedWayBackIsRetried()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.deploy.rollbackRelease(), first);
     QCOMPARE(bench.deploy.table()->plan->release->id, first);
-    QVERIFY(bench.find<NoticeBar>(u"notice"_s)->text().contains(first));
+    const auto *notice = bench.find<NoticeBar>(u"notice"_s);
+    QVERIFY(notice->text().contains(first));
+    // Likewise where it is planned again because something on the target has changed; what is left out stays so.
+    const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
+    const auto changed = std::ranges::find(rows, PlanAction::Change, &PlanRow::action);
+    QVERIFY(changed != rows.end());
+    bench.deploy.leaveOut({uint32_t(changed - rows.begin())}, true);
+    QVERIFY(QDir(bench.site()).mkdir(u"theirs"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(u"has changed"_s), Patience);
+    bench.click(u"noticeAction"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.deploy.state() == Deployed::Planned && notice->text().contains(first), Patience);
+    QCOMPARE(bench.deploy.table()->plan->release->id, first);
+    QVERIFY(!bench.deploy.shown()->leftOut.empty());
     // What is read now is still to be had.
     bench.click(u"noticeAction"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned

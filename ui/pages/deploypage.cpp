@@ -99,7 +99,8 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_state, &EmptyState::otherTriggered, this, [this] { editTarget(false); });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (m_failure.isEmpty()) {
-            m_deploy.planAgain();
+            // Where nothing is outdated it is a way back, which is left for what is read now.
+            m_deploy.isOutdated() && !m_editing ? m_deploy.planAgain() : m_deploy.plan();
         }
         m_failure.clear();
         refreshNotice();

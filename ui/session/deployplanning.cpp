@@ -250,10 +250,14 @@ void DeploySession::planAgain()
     }
     m_undone.clear();
     // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
-    const bool isBackWanted = isOver() && m_state != State::Done && !m_rollback.isEmpty();
+    const bool isBackWanted = !m_rollback.isEmpty()
+        && (m_state == State::Planned || (isOver() && m_state != State::Done));
     m_job.forget();
-    const TargetPlan *target = shown();
+    TargetPlan *target = entry(m_shown);
     if (isBackWanted && target != nullptr && target->ticked && canRollBack(m_shown)) {
+        if (target->table && !target->leftOut.empty()) {
+            target->leftOutOf = target->table->plan; // stays left out
+        }
         planRollback(m_shown, QString(m_rollback));
         return;
     }
@@ -263,9 +267,9 @@ void DeploySession::planAgain()
 bool DeploySession::isOutdated() const
 {
     return m_state == State::Planned
-        && (m_sourcesChanged || std::ranges::any_of(m_targets, [](const TargetPlan &target) {
-                return target.ticked && target.moved;
-            }));
+        && ((m_sourcesChanged && m_rollback.isEmpty())
+            || std::ranges::any_of(
+                m_targets, [](const TargetPlan &target) { return target.ticked && target.moved; }));
 }
 
 void DeploySession::setSourcesChanged(bool changed)
