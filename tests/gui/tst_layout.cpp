@@ -46,8 +46,7 @@ QString nameOf(const QWidget *widget)
     return trail.join(u" < "_s);
 }
 
-/// What of a widget lies inside its scroll areas' contents counts as seen: it can be scrolled to, unless it lies
-/// beside a column that scrolls up and down only.
+/// What of a widget lies inside its scroll areas' contents counts as seen: it can be scrolled to.
 bool isCutByParents(const QWidget *widget)
 {
     QRect box = widget->rect();
@@ -55,9 +54,8 @@ bool isCutByParents(const QWidget *widget)
          at = at->parentWidget()) {
         box.translate(at->pos());
         const QWidget *above = at->parentWidget();
-        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(above->parentWidget())) {
-            return area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
-                && (box.left() < -1 || box.right() > above->width() + 1);
+        if (qobject_cast<const QAbstractScrollArea *>(above->parentWidget()) != nullptr) {
+            return false;
         }
         if (!above->rect().adjusted(-1, -1, 1, 1).contains(box)) {
             return true;
