@@ -317,6 +317,7 @@ void AdoptionTest::staysTheirsOnTheWayBack()
     QFETCH(bool, isKilled);
     makeServed(false);
     writeFile(m_served + "/robots.txt", {.bytes = "somebody's"});
+    writeFile(m_served + "/js/app.0123456789ab.js", {.bytes = "run()"});
     const auto root = adopt(asked(), kept());
     VERIFY_RESULT(root);
     const auto list = kept().store.list();
@@ -371,6 +372,8 @@ void AdoptionTest::staysTheirsOnTheWayBack()
     // What was ours before, or was not there, is ours.
     QCOMPARE(world->live().contains("img/old.png"), isReleases);
     QVERIFY(!world->live().contains("a.txt"));
+    // Pages of the one before ask for it.
+    QVERIFY(world->live().contains("js/app.0123456789ab.js"));
 }
 
 void AdoptionTest::refuses_data()
