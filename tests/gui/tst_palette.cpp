@@ -158,7 +158,7 @@ void TestPalette::usedLastIsFirst()
     field = open(bench, Qt::Key_P);
     const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
     QTRY_COMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 0).data(PaletteModel::PathRole).toByteArray(),
+    QCOMPARE(list->model()->index(0, 0).data(PaletteModel::DestinationRole).toByteArray(),
              QByteArray("css/theme.css"));
 }
 
@@ -173,7 +173,7 @@ void TestPalette::filesAreFoundAmongActions()
     QLineEdit *field = open(bench, Qt::Key_K);
     const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
     QTest::keyClicks(field, u"theme.css"_s);
-    QTRY_COMPARE(list->currentIndex().data(PaletteModel::PathRole).toByteArray(),
+    QTRY_COMPARE(list->currentIndex().data(PaletteModel::DestinationRole).toByteArray(),
                  QByteArray("css/theme.css"));
     QVERIFY(!list->currentIndex().data(PaletteModel::MarksRole).value<QList<int>>().isEmpty());
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},

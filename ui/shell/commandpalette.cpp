@@ -188,7 +188,7 @@ void CommandPalette::accept()
         return;
     }
     const QString action = chosen.data(PaletteModel::ActionRole).toString();
-    const QByteArray path = chosen.data(PaletteModel::PathRole).toByteArray();
+    const QByteArray path = chosen.data(PaletteModel::DestinationRole).toByteArray();
     QDialog::accept();
     if (action.isEmpty()) {
         Q_EMIT fileChosen(path);

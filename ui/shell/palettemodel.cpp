@@ -176,7 +176,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return row.keys;
     case ActionRole:
         return row.action;
-    case PathRole:
+    case DestinationRole:
         return row.path;
     case EnabledRole:
         return row.enabled;

@@ -19,7 +19,7 @@ public:
         DetailRole, ///< Group of an action, origin of a file.
         KeysRole, ///< Shortcut, as people read it.
         ActionRole, ///< Id of the action; empty: a file.
-        PathRole, ///< Destination path of the file.
+        DestinationRole, ///< Destination path of the file.
         EnabledRole,
     };
 
