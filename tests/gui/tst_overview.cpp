@@ -169,7 +169,7 @@ void TestOverview::factsCanBeCopied()
 {
     OverviewBench overview;
     const auto *facts = overview.bench.find<FactList>(u"projectFacts"_s);
-    QCOMPARE(facts->value(u"staticUrl"_s), u"/static/"_s);
+    QTRY_COMPARE(facts->value(u"staticUrl"_s), u"/static/"_s);
     auto *copy = overview.bench.find<QAbstractButton>(u"copy-staticRoot"_s);
     QTRY_VERIFY(copy->isVisible());
     copy->click();
