@@ -1523,7 +1523,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Plan a deployment</source>
-            <translation>Ein Deployment planen</translation>
+            <translation>Ausrollen planen</translation>
         </message>
     </context>
     <context>
@@ -2245,7 +2245,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Throughput · paused · %1 at best</source>
-            <translation>Durchsatz · angehalten · bestenfalls %1</translation>
+            <translation>Durchsatz · angehalten · Spitze %1</translation>
         </message>
         <message>
             <source>Throughput, all targets</source>
@@ -2261,7 +2261,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>%1 at best</source>
-            <translation>%1 bestenfalls</translation>
+            <translation>Spitze %1</translation>
         </message>
         <message>
             <source>Release %1, whole.</source>
@@ -2301,7 +2301,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Throughput · %1 at best</source>
-            <translation>Durchsatz · bestenfalls %1</translation>
+            <translation>Durchsatz · Spitze %1</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -3234,7 +3234,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>As sent</source>
-            <translation>Gesendet</translation>
+            <translation>Übertragen</translation>
         </message>
         <message>
             <source>%1 writes it at the end: which file has which hashed name.</source>
@@ -3312,7 +3312,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>%1, so the project's copy wins over the app's.</source>
-            <translation>%1, deshalb gewinnt die Datei des Projekts über die der App.</translation>
+            <translation>%1, deshalb gewinnt die Datei des Projekts gegen die der App.</translation>
         </message>
         <message>
             <source>%1, so its copy wins.</source>
@@ -3723,7 +3723,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>As sent</source>
-            <translation>Gesendet</translation>
+            <translation>Übertragen</translation>
         </message>
         <message>
             <source>Role</source>
@@ -3809,7 +3809,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>None of the finders has a file. Sources says where they looked.</source>
-            <translation>Keiner der Finder hat eine Datei. Quellen sagt, wo sie gesucht haben.</translation>
+            <translation>Keiner der Finder hat eine Datei. Die Seite Quellen sagt, wo sie gesucht haben.</translation>
         </message>
         <message>
             <source>Filter by name, path or origin:shop</source>
@@ -3984,7 +3984,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>%1 as sent</source>
-            <translation>%1 gesendet</translation>
+            <translation>%1 zu übertragen</translation>
         </message>
         <message>
             <source>Show what the file uses and what uses it</source>
@@ -7931,7 +7931,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Made for %1</source>
-            <translation>Gemacht für %1</translation>
+            <translation>Erzeugt für %1</translation>
         </message>
         <message>
             <source>Sources are below %1</source>
@@ -7952,8 +7952,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>None carries its content: a browser fetches them</source>
-            <translation>Keine bringt ihren Inhalt mit: ein Browser holt sie</translation>
+            <source>none carries its content: a browser fetches them</source>
+            <translation>keine bringt ihren Inhalt mit: ein Browser holt sie</translation>
         </message>
         <message>
             <source>%1 carry their content, %2 in all</source>
@@ -9144,7 +9144,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go back to where you were</source>
-            <translation>Zurück, wo es vorher war</translation>
+            <translation>Dorthin zurück, wo man war</translation>
         </message>
         <message>
             <source>Go forward again</source>
@@ -9196,7 +9196,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go to History</source>
-            <translation>Zum Verlauf gehen</translation>
+            <translation>Zum Verlauf</translation>
         </message>
     </context>
     <context>
@@ -9438,7 +9438,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The graph shows what it refers to itself.</source>
-            <translation>Der Graph zeigt, worauf sie selbst verweist.</translation>
+            <translation>Der Graph der Datei zeigt, worauf sie selbst verweist.</translation>
         </message>
         <message>
             <source>Line %1, column %2</source>
@@ -9446,7 +9446,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>collectstatic ends here.</source>
-            <translation>collectstatic endet hier.</translation>
+            <translation>collectstatic bricht hier ab.</translation>
         </message>
         <message>
             <source>%1 does not look it up: visitors get an answer 404.</source>
@@ -9556,7 +9556,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Takes it for a reference: collectstatic ends here.</source>
-            <translation>Hält es für einen Verweis: collectstatic endet hier.</translation>
+            <translation>Hält es für einen Verweis: collectstatic bricht hier ab.</translation>
         </message>
         <message>
             <source>Takes it for a reference and writes the name with the hash there.</source>
@@ -9942,8 +9942,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln lead(s) nowhere: collectstatic would end</source>
             <translation>
-                <numerusform>%Ln führt ins Leere: collectstatic würde enden</numerusform>
-                <numerusform>%Ln führen ins Leere: collectstatic würde enden</numerusform>
+                <numerusform>%Ln führt ins Leere: collectstatic würde abbrechen</numerusform>
+                <numerusform>%Ln führen ins Leere: collectstatic würde abbrechen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -10031,7 +10031,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>No style sheet, script or template refers to %1</source>
-            <translation>Kein Stylesheet, Skript oder Template verweist auf %1</translation>
+            <translation>%1, auf die kein Stylesheet, Skript oder Template verweist</translation>
         </message>
         <message numerus="yes">
             <source>%Ln lead(s) nowhere: pages that ask for them fail</source>
@@ -11017,11 +11017,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Add a target on the Deploy page: what is deployed to it stands here.</source>
-            <translation>Auf der Seite Ausrollen ein Ziel hinzufügen: was darauf ausgerollt wird, steht hier.</translation>
+            <translation>Auf der Seite Ausrollen ein Ziel anlegen: was darauf ausgerollt wird, steht hier.</translation>
         </message>
         <message>
             <source>Go to Deploy</source>
-            <translation>Zu Ausrollen gehen</translation>
+            <translation>Zum Ausrollen gehen</translation>
         </message>
         <message>
             <source>Reading the history</source>
@@ -11084,7 +11084,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::NameReleaseDialog</name>
         <message>
-            <source>Letters of a-z, A-Z, 0-9, and “.”, “_” and “-”. The release can be found by this name everywhere.</source>
+            <source>Of a-z, A-Z, 0-9, “.”, “_” and “-”. The release can be found by this name everywhere.</source>
             <translation>Zeichen aus a-z, A-Z, 0-9 sowie „.“, „_“ und „-“. Das Release ist überall unter diesem Namen zu finden.</translation>
         </message>
         <message>

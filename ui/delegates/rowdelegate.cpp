@@ -229,7 +229,9 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
         ? codeFont(option.font)
         : derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal);
     if (!text.isEmpty()) { // a badge alone stands where a text would
-        pen.text(text, font, color, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, keep);
+        const bool isPath =
+            index.column() == 0 || text.contains(u'/'); // never without its file name
+        pen.text(text, font, color, isPath ? Qt::ElideMiddle : Qt::ElideRight, keep);
     }
     for (const Badge &badge : badges) {
         pen.badge(badge);

@@ -214,7 +214,6 @@ void DeployChecklist::refreshNames()
             auto *field = new QLineEdit(this);
             field->setObjectName(u"productionName"_s);
             field->setAccessibleName(tr("Name of the production target %1").arg(name));
-            field->setPlaceholderText(name);
             label->setBuddy(field);
             connect(field, &QLineEdit::textChanged, this, [this, name](const QString &text) {
                 m_deploy.setTypedName(name, text.trimmed());

@@ -19,9 +19,8 @@ namespace {
 
 QString rule()
 {
-    return NameReleaseDialog::tr(
-        "Letters of a-z, A-Z, 0-9, and “.”, “_” and “-”. The release can be "
-        "found by this name everywhere.");
+    return NameReleaseDialog::tr("Of a-z, A-Z, 0-9, “.”, “_” and “-”. The release can be "
+                                 "found by this name everywhere.");
 }
 
 } // namespace

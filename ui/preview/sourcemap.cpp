@@ -174,7 +174,7 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
                                : QString(),
          tr("%Ln source(s)", nullptr, int(content->sources.size())),
          content->withContent == 0
-             ? tr("None carries its content: a browser fetches them")
+             ? tr("none carries its content: a browser fetches them")
              : tr("%1 carry their content, %2 in all")
                    .arg(locale.toString(content->withContent), formatBytes(content->contentBytes)),
          tr("%Ln name(s)", nullptr, content->names),
