@@ -9909,7 +9909,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Verwaist</translation>
         </message>
         <message>
-            <source>No reference leads nowhere</source>
+            <source>Every reference leads somewhere</source>
             <translation>Kein Verweis führt ins Leere</translation>
         </message>
         <message>

@@ -398,14 +398,12 @@ void ReferencesPage::showNoRows()
         showFilteredOut(problem);
     } else if (!filter()->text().isEmpty() || (filter()->isActive() && !isGood)) {
         showFilteredOut();
-    } else if (chip == "dangling"_L1) {
-        empty()->present(u"dialog-ok"_s, Tone::Good, tr("No reference leads nowhere"),
-                         counts.all == 0
-                             ? tr("No style sheet, script or template refers to a file.")
-                             : tr("%Ln reference(s) of style sheets, scripts and templates were "
-                                  "followed.",
-                                  nullptr, counts.all),
-                         counts.all > 0 ? tr("Show all references") : QString());
+    } else if (chip == "dangling"_L1 && counts.all > 0) {
+        empty()->present(u"dialog-ok"_s, Tone::Good, tr("Every reference leads somewhere"),
+                         tr("%Ln reference(s) of style sheets, scripts and templates were "
+                            "followed.",
+                            nullptr, counts.all),
+                         tr("Show all references"));
         showEmptyWith([this] { filter()->clear(); });
     } else if (chip == "orphans"_L1) {
         empty()->present(
