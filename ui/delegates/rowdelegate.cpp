@@ -29,6 +29,7 @@ QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
 }
 
 constexpr int Indent = 18;
+constexpr qsizetype LongestPath = 512; // letters
 
 /// A tree's first column has the branch before it, the others the edge of the header above.
 int leadingEdge(const QModelIndex &index)
@@ -229,8 +230,9 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
         ? codeFont(option.font)
         : derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal);
     if (!text.isEmpty()) { // a badge alone stands where a text would
+        // Never without the file name; what is far longer takes long to cut there, and is no path.
         const bool isPath =
-            index.column() == 0 || text.contains(u'/'); // never without its file name
+            index.column() == 0 || (text.size() <= LongestPath && text.contains(u'/'));
         pen.text(text, font, color, isPath ? Qt::ElideMiddle : Qt::ElideRight, keep);
     }
     for (const Badge &badge : badges) {
