@@ -29,7 +29,9 @@ namespace {
 
 constexpr auto Patience = 120s; // for 20,000 conflicts on a busy machine
 constexpr int Conflicts = 20'000;
-constexpr double LongestGap = 50; // milliseconds of the window's thread
+/// Milliseconds of the window's thread. Reading what is hostile there would take seconds; how fast a slow machine
+/// paints is what the benchmark of the window tells.
+constexpr double LongestGap = 250;
 constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,   PageId::Conflicts,
                             PageId::References, PageId::Deploy,  PageId::History, PageId::Welcome};
 
@@ -323,7 +325,7 @@ void TestBadInput::folderWithoutPermission()
     m_bench->window.follow({.page = PageId::Sources,
                             .chip = {},
                             .path = originPathOf(*data()->collection, problems[0].origin)});
-    QTRY_VERIFY2(says(PageId::Sources, u"assets/closed"_s), "which folder");
+    QTRY_VERIFY2_WITH_TIMEOUT(says(PageId::Sources, u"assets/closed"_s), "which folder", Patience);
     QVERIFY2(says(PageId::Sources, u"Permission denied"_s), "and why");
     for (const PageId page : Pages) {
         GapMeter gaps;
