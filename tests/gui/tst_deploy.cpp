@@ -37,6 +37,19 @@ using namespace std::chrono_literals;
 using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
+namespace {
+
+/// While it lives nobody puts anything into the store: so far a deployment comes, and no further.
+Result<StoreLock> lockStore()
+{
+    const std::string store = ReleaseStore::defaultFolder();
+    const auto folder = StoreFolder::make(store);
+    return folder ? StoreLock::take(folder->fd(), "lock", StoreLock::Kind::Exclusive, store)
+                  : failure(folder.error());
+}
+
+} // namespace
+
 class TestDeploy final : public QObject {
     Q_OBJECT
 
@@ -239,12 +252,8 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
     DeployBench bench;
     bench.open(40);
     bench.plan(bench.site(), true);
-    // Nobody puts anything into the store while it is locked: so far it comes, and no further.
-    const std::string store = ReleaseStore::defaultFolder();
-    const auto folder = StoreFolder::make(store);
-    QVERIFY(folder);
-    std::optional lock = StoreLock::take(folder->fd(), "lock", StoreLock::Kind::Exclusive, store);
-    QVERIFY(*lock);
+    std::optional lock = lockStore();
+    QVERIFY(lock->has_value());
     bench.click(u"deployNow"_s);
     QVERIFY(bench.deploy.isRunning());
     const auto *lane = bench.find<ElidedLabel>(u"laneDoing"_s);
@@ -457,11 +466,8 @@ void TestDeploy::keepingIsTimeOfTheFirst()
     bench.deploy.setOrder(DeployOrder::OneAfterAnother);
     QVERIFY(QDir().mkpath(bench.site(u"one"_s)));
     appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile"); // so that it fails
-    const std::string store = ReleaseStore::defaultFolder();
-    const auto folder = StoreFolder::make(store);
-    QVERIFY(folder);
-    std::optional lock = StoreLock::take(folder->fd(), "lock", StoreLock::Kind::Exclusive, store);
-    QVERIFY(*lock);
+    std::optional lock = lockStore();
+    QVERIFY(lock->has_value());
     bench.click(u"deployNow"_s);
     QTRY_VERIFY(bench.deploy.job().lanes().first().isKeeping);
     const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);
