@@ -95,7 +95,8 @@ function(_slipway_own_options target)
     endif()
 endfunction()
 
-# Every header below the folder compiles as the first include of a source of its own.
+# Every header below the folder compiles as the first include of a source: its own where it has one of the same name
+# (tests/meta/check_files.py sees to the order), else of one made here.
 function(_slipway_check_headers target)
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}"
         "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
@@ -105,6 +106,10 @@ function(_slipway_check_headers target)
         cmake_path(GET header PARENT_PATH folder)
         if(folder AND EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
             continue() # of a library of its own
+        endif()
+        cmake_path(REPLACE_EXTENSION header LAST_ONLY cpp OUTPUT_VARIABLE own)
+        if(own IN_LIST arg_SOURCES)
+            continue()
         endif()
         string(MAKE_C_IDENTIFIER "${header}" id)
         set(source "${CMAKE_CURRENT_BINARY_DIR}/headers/${id}.cpp")

@@ -8,6 +8,10 @@
 
 namespace Slipway {
 
+/// Milliseconds of the window's thread after which a test says that it is blocked: what does not belong there takes
+/// a second or more. How smoothly a machine paints is what the benchmark of the window tells.
+inline constexpr double Blocked = 250;
+
 /// The longest stretch of work between two turns of this thread's event loop, in milliseconds.
 /// Counts the thread's own processor time: other programs on a busy machine do not make it longer.
 class GapMeter final {

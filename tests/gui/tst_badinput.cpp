@@ -29,9 +29,6 @@ namespace {
 
 constexpr auto Patience = 120s; // for 20,000 conflicts on a busy machine
 constexpr int Conflicts = 20'000;
-/// Milliseconds of the window's thread. Reading what is hostile there would take seconds; how fast a slow machine
-/// paints is what the benchmark of the window tells.
-constexpr double LongestGap = 250;
 constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,   PageId::Conflicts,
                             PageId::References, PageId::Deploy,  PageId::History, PageId::Welcome};
 
@@ -194,7 +191,7 @@ void TestBadInput::everyStrangeFileCanBeLookedAt()
             GapMeter gaps;
             act();
             QCoreApplication::processEvents();
-            if (const double longest = gaps.longest(); longest >= LongestGap) {
+            if (const double longest = gaps.longest(); longest >= Blocked) {
                 late << u"%1, %2: %3 ms"_s.arg(QString::fromUtf8(path), what).arg(longest);
             }
         };
@@ -331,7 +328,7 @@ void TestBadInput::folderWithoutPermission()
         GapMeter gaps;
         m_bench->window.showPage(page);
         QCoreApplication::processEvents();
-        QVERIFY2(gaps.longest() < LongestGap, qPrintable(QString::number(gaps.longest())));
+        QVERIFY2(gaps.longest() < Blocked, qPrintable(QString::number(gaps.longest())));
         grabWindow();
     }
     mode(std::filesystem::perms::owner_all | std::filesystem::perms::others_all);

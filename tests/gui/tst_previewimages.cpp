@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LongestGap = 50; // milliseconds
-
 QByteArray png(const QImage &image)
 {
     QByteArray bytes;
@@ -152,7 +150,7 @@ void TestPreviewImages::imagesThatAreNone()
     QVERIFY2(bench.words().contains(words), qPrintable(bench.words()));
     QVERIFY(!bench.tabs().contains(u"Image"));
     QVERIFY(bench.tabs().contains(u"Hex"));
-    QVERIFY(gaps.longest() < LongestGap);
+    QVERIFY(gaps.longest() < Blocked);
 }
 
 void TestPreviewImages::animationPlaysAndPauses()
@@ -295,7 +293,7 @@ void TestPreviewImages::svgIsRefused()
     QVERIFY2(bench.words().contains(words), qPrintable(bench.words()));
     QVERIFY(!bench.tabs().contains(u"Image"));
     QVERIFY(bench.tabs().contains(u"Text"));
-    QVERIFY(gaps.longest() < LongestGap);
+    QVERIFY(gaps.longest() < Blocked);
     // Absurd sizes are drawn small.
     const auto draw = [] {
         return decodeSvg("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 99999999 1'>"

@@ -27,6 +27,7 @@ TEXTS = (*SOURCES, ".txt", ".md", ".json", ".toml", ".list", ".xml", ".desktop",
 
 # A path of the machine it was written on works on no other.
 MACHINE_PATH = re.compile(r"(?<![\w.)}\]-])/(?:home|Users|root|work|tmp)/[\w.$-]")
+FIRST_INCLUDE = re.compile(r'^#include [<"](?:[^>"]*/)?([^>"/]+)[>"]', re.MULTILINE)
 LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 
 # This check and its test spell out what they look for.
@@ -70,6 +71,11 @@ def check_file(name: str, path: Path):
         yield MAX_LINES, f"{len(lines)} lines, more than {MAX_LINES}: split it"
     if raw and not raw.endswith(b"\n"):
         yield len(lines), "no line end at the end of the file"
+    # So the header is compiled on its own, and needs no source made for that.
+    if path.suffix == ".cpp" and (header := path.with_suffix(".h")).exists():
+        first = FIRST_INCLUDE.search(text)
+        if first is None or first.group(1) != header.name:
+            yield 1, f"does not include its own {header.name} first"
     for number, line in enumerate(lines, 1):
         if line.endswith((" ", "\t", "\r")) and path.suffix != ".md":
             yield number, "white space at the end of the line"

@@ -125,6 +125,14 @@ class Files(TreeTest):
             with self.subTest(path):
                 self.one("README.md", f"see {path}\n", 1, "a path of one machine")
 
+    def test_own_header_first(self):
+        header = {"ui/a/b.h": SPDX + "#pragma once\n"}
+        for first in ('"a/b.h"', '"b.h"'):
+            source = SPDX + f'// about it\n#include {first}\n\n#include <QString>\n'
+            self.assertEqual(self.problems(check_files, header | {"ui/a/b.cpp": source}), [])
+        for includes in ("", "#include <QString>\n#include \"a/b.h\"\n", '#include "a/ab.h"\n'):
+            self.assert_one(check_files, header | {"ui/a/b.cpp": SPDX + includes}, "ui/a/b.cpp:1: ", "its own b.h first")
+
     def test_left_overs(self):
         for word in ("TODO", "FIXME", "XXX", "HACK"):
             with self.subTest(word):
