@@ -19,6 +19,7 @@ function(slipway_library)
         set(scope PUBLIC)
         target_link_libraries(${target} PRIVATE ${arg_PRIVATE})
         _slipway_own_options(${target})
+        slipway_use_precompiled(${target} "${folder}")
     else()
         add_library(${target} INTERFACE ${arg_HEADERS})
         set(scope INTERFACE)
@@ -39,6 +40,7 @@ function(slipway_program)
     set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
     target_link_libraries(${arg_NAME} PRIVATE Qt6::Core Slipway::version ${arg_LIBS})
     _slipway_own_options(${arg_NAME})
+    slipway_use_precompiled(${arg_NAME} "${folder}")
 endfunction()
 
 # An include folder in which "<name>/…" is the current source folder, and nothing else is.
@@ -85,7 +87,8 @@ function(slipway_add_all_subdirectories)
     endforeach()
 endfunction()
 
-function(_slipway_own_options target)
+# Sets `folder` too, relative to the top.
+macro(_slipway_own_options target)
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${CMAKE_SOURCE_DIR}"
         OUTPUT_VARIABLE folder)
     if(folder MATCHES "^core/")
@@ -93,7 +96,7 @@ function(_slipway_own_options target)
     else()
         target_link_libraries(${target} PRIVATE slipway_options)
     endif()
-endfunction()
+endmacro()
 
 # Every header below the folder compiles as the first include of a source: its own where it has one of the same name
 # (tests/meta/check_files.py sees to the order), else of one made here.
@@ -120,6 +123,7 @@ function(_slipway_check_headers target)
         return()
     endif()
     add_library(${target}_headers OBJECT ${sources})
+    set_target_properties(${target}_headers PROPERTIES AUTOMOC OFF)
     target_link_libraries(${target}_headers PRIVATE ${target})
     get_target_property(type ${target} TYPE)
     if(NOT type STREQUAL INTERFACE_LIBRARY)

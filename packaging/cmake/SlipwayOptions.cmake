@@ -20,6 +20,8 @@ target_compile_options(slipway_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor
     -Woverloaded-virtual -Wcast-align
     $<$<BOOL:${SLIPWAY_WERROR}>:-Werror>
+    # What ccache preprocesses names the precompiled headers instead of holding them.
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
     # Objects of two checkouts are the same bytes: they share the compiler cache.
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 target_compile_definitions(slipway_options INTERFACE
@@ -36,6 +38,14 @@ target_compile_definitions(slipway_options INTERFACE
 add_library(slipway_core_options INTERFACE)
 target_link_libraries(slipway_core_options INTERFACE slipway_options)
 target_compile_options(slipway_core_options INTERFACE -Wconversion)
+
+# Two hundred programs are linked, most of them with the whole window.
+if(NOT CMAKE_LINKER_TYPE)
+    find_program(SLIPWAY_MOLD mold)
+    if(SLIPWAY_MOLD AND CMAKE_VERSION VERSION_GREATER_EQUAL 3.29)
+        set(CMAKE_LINKER_TYPE MOLD)
+    endif()
+endif()
 
 if(SLIPWAY_SANITIZE)
     # For all targets: a program half with and half without reports nonsense.

@@ -23,8 +23,12 @@ function(slipway_test)
     set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
     target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBS} Qt6::Core Qt6::Test
         $<$<BOOL:${arg_GUI}>:Qt6::Widgets>)
-    target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS)
     _slipway_own_options(${arg_NAME})
+    if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+        slipway_use_precompiled(${arg_NAME} "${folder}")
+    else()
+        target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS)
+    endif()
 
     slipway_add_test(${arg_NAME} COMMAND $<TARGET_FILE:${arg_NAME}>
         LABELS ${arg_LABELS} ENV ${arg_ENV} TIMEOUT ${arg_TIMEOUT})

@@ -45,6 +45,7 @@ export_build_environment() {
     export SLIPWAY_SOURCE_DIR=$SOURCE # test programs find their data by it
     export CCACHE_DIR=${CCACHE_DIR:-$CACHE/ccache}
     export CCACHE_BASEDIR=$SOURCE CCACHE_NOHASHDIR=1
+    export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros} # what it asks for with precompiled headers
     export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
     export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(jobs_count)}
     # Half more: many tests wait for other programs.

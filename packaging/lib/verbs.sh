@@ -145,9 +145,13 @@ is_shell_script() {
     [[ $first =~ ^#!.*[/\ ](ba)?sh ]]
 }
 
-# lint_sources PRESET [--all]: clang-tidy on the sources that changed, or whose headers did.
+# lint_sources PRESET [--all]: clang-tidy on the sources that changed, or whose headers did. Without the precompiled
+# headers: so it sees what a source, or the header it includes first, forgets to include.
 lint_sources() {
     cd -- "$SOURCE"
+    local database=build/$1/lint
+    mkdir -p -- "$database"
+    sed -E 's/ -Winvalid-pch -include [^ ]*cmake_pch\.hxx//' "build/$1/compile_commands.json" >"$database/compile_commands.json"
     local files
     mapfile -d '' -t files < <(if [[ ${2:-} == --all ]]; then source_files '*.cpp'; else changed_sources; fi)
     local compiled=() file
@@ -158,7 +162,7 @@ lint_sources() {
     say "clang-tidy on ${#compiled[@]} files"
     ((${#compiled[@]} > 0)) || return 0
     printf '%s\0' "${compiled[@]}" |
-        xargs -0 -n 1 -P "$(jobs_count)" clang-tidy -p "build/$1" --quiet 2> >(grep -v ' warnings\? generated' >&2)
+        xargs -0 -n 1 -P "$(jobs_count)" clang-tidy -p "$database" --quiet 2> >(grep -v ' warnings\? generated' >&2)
 }
 
 changed_sources() {
