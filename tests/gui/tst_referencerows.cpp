@@ -12,8 +12,6 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace { } // namespace
-
 class TestReferenceRows final : public QObject {
     Q_OBJECT
 

@@ -130,7 +130,7 @@ class Files(TreeTest):
         for first in ('"a/b.h"', '"b.h"'):
             source = SPDX + f'// about it\n#include {first}\n\n#include <QString>\n'
             self.assertEqual(self.problems(check_files, header | {"ui/a/b.cpp": source}), [])
-        for includes in ("", "#include <QString>\n#include \"a/b.h\"\n", '#include "a/ab.h"\n'):
+        for includes in ("", '#include "c/b.h"\n', "#include <QString>\n#include \"a/b.h\"\n", '#include "a/ab.h"\n'):
             self.assert_one(check_files, header | {"ui/a/b.cpp": SPDX + includes}, "ui/a/b.cpp:1: ", "its own b.h first")
 
     def test_left_overs(self):
