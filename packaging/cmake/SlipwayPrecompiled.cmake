@@ -9,6 +9,10 @@ function(slipway_use_precompiled target folder)
     if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         return()
     endif()
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL EXECUTABLE)
+        target_compile_options(${target} PRIVATE -fPIC) # as the headers are; -fPIE would not fit them
+    endif()
     if(SLIPWAY_UI AND folder MATCHES "^(ui|app/slipway|tests/gui)(/|$)")
         _slipway_precompile(slipway_precompiled_gui Qt6::Widgets
             <QApplication> <QBoxLayout> <QClipboard> <QHash> <QKeyEvent> <QLabel> <QLineEdit> <QMenu> <QPainter>
