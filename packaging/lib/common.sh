@@ -46,6 +46,7 @@ export_build_environment() {
     export CCACHE_DIR=${CCACHE_DIR:-$CACHE/ccache}
     export CCACHE_BASEDIR=$SOURCE CCACHE_NOHASHDIR=1
     export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros} # what it asks for with precompiled headers
+    export CCACHE_DEPEND=1 # the compiler says what it read: nothing is preprocessed only to be hashed
     export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
     export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(jobs_count)}
     # Half more: many tests wait for other programs.
