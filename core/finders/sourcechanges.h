@@ -17,6 +17,8 @@ public:
     void made(const std::string &path);
     void written(const std::string &path);
     void gone(const std::string &path);
+    /// It is as it was at that moment, whatever happened to it between.
+    void asBefore(const std::string &path) { m_kinds.erase(path); }
     /// Something happened that was not told one by one.
     void lostCount() { m_isMore = true; }
 

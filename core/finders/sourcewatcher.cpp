@@ -5,6 +5,7 @@
 #include "finders/folderlisting.h"
 #include "finders/ignorepatterns.h"
 #include "finders/sourcechanges.h"
+#include "project/smallfile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -106,8 +107,9 @@ private:
             Origin,
             AwaitsRoot, ///< Not part of the origin: its root is to appear below it.
             Files, ///< Of no origin: it holds some of the request's files.
+            Content, ///< Of no origin: it holds the request's content of that number, `root`.
         };
-        size_t root = 0; ///< Index into the request's roots.
+        size_t root = 0; ///< Index into the request's roots, or contents.
         std::string path; ///< Below the root; empty: the root itself. Of no origin: absolute.
         Use use = Use::Origin;
     };
@@ -125,6 +127,8 @@ private:
     void addRoot(size_t root, bool isNew, const std::stop_token &stop);
     void awaitRoot(size_t root);
     void addFiles(const std::stop_token &stop);
+    void addContents();
+    void lookAtContent(size_t index);
     void addTree(const Folder &folder, bool isNew, const std::stop_token &stop);
     /// False when it is not to be listed: it cannot be watched, or has been met before.
     [[nodiscard]] bool watch(const std::string &path, const Folder &folder);
@@ -145,6 +149,7 @@ private:
     /// By watch descriptor: one folder may belong to several origins.
     std::unordered_map<int, std::vector<Folder>> m_folders;
     std::set<Identity> m_exceptIds;
+    std::vector<std::string> m_contentFiles; ///< Where the request's contents lie, links followed.
     std::set<std::pair<std::string, std::string>> m_kinds; ///< See kindOf().
     SourceChanges m_changes;
     std::optional<Error> m_problem;
@@ -275,6 +280,32 @@ void SourceWatcher::Loop::addFiles(const std::stop_token &stop)
     }
 }
 
+void SourceWatcher::Loop::addContents()
+{
+    for (size_t index = 0; index < m_request.contents.size(); ++index) {
+        const std::string &path = m_request.contents[index].path;
+        // Where a link leads is written there, and where it lies it may be replaced.
+        const std::unique_ptr<char, decltype(&::free)> real(::realpath(path.c_str(), nullptr),
+                                                            &::free);
+        m_contentFiles.emplace_back(real ? real.get() : path.c_str());
+        for (const std::string &file : {path, m_contentFiles.back()}) {
+            const std::string folder = kindOf(file).first;
+            (void)watch(folder, {.root = index, .path = folder, .use = Use::Content});
+        }
+        lookAtContent(index);
+    }
+}
+
+void SourceWatcher::Loop::lookAtContent(size_t index)
+{
+    const WatchedContent &content = m_request.contents[index];
+    const int64_t size = content.read ? int64_t(content.read->size()) : 0;
+    const auto now = readSmallFile(content.path, size, {}); // a longer one is another
+    const bool isAsRead = now ? content.read && now->toStdString() == *content.read
+                              : !content.read && now.error().code == ErrorCode::NotFound;
+    isAsRead ? m_changes.asBefore(content.path) : m_changes.written(content.path);
+}
+
 void SourceWatcher::Loop::dropTree(const Folder &folder)
 {
     const std::string path = absolute(folder);
@@ -306,7 +337,12 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
         m_folders.erase(found); // the folder is gone
     }
     for (const Folder &folder : folders) {
-        if (folder.use == Use::Files && (event.mask & IN_MOVE_SELF) != 0) {
+        if (folder.use == Use::Content) {
+            if (isLost || joined(folder.path, name) == m_request.contents[folder.root].path
+                || joined(folder.path, name) == m_contentFiles[folder.root]) {
+                lookAtContent(folder.root);
+            }
+        } else if (folder.use == Use::Files && (event.mask & IN_MOVE_SELF) != 0) {
             m_changes.gone(folder.path);
         } else if (isLost && folder.path.empty()) {
             dropTree(folder);
@@ -422,6 +458,7 @@ void SourceWatcher::Loop::run(const std::stop_token &stop)
         addRoot(root, false, stop);
     }
     addFiles(stop);
+    addContents();
     readEvents(stop);
     publish(true);
     Clock::time_point told = Clock::now();

@@ -15,6 +15,12 @@
 
 namespace Slipway {
 
+/// A file that counts while its bytes differ from those that were read, and only then.
+struct WatchedContent {
+    std::string path; ///< Absolute; a symbolic link is followed.
+    std::optional<std::string> read; ///< None: there was no such file.
+};
+
 /// What to look after.
 struct WatchRequest {
     std::vector<std::string>
@@ -22,6 +28,7 @@ struct WatchRequest {
     /// Absolute paths of single files beside them. They count, and in their folders (not below) also new
     /// files of the same suffix.
     std::vector<std::string> files;
+    std::vector<WatchedContent> contents; ///< Nothing else of their folders counts.
     QStringList ignorePatterns; ///< As for collecting, Django's own included.
     /// Absolute folders that do not count, wherever they lie: STATIC_ROOT, what Slipway writes.
     std::vector<std::string> exceptFolders;

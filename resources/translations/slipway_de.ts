@@ -8088,6 +8088,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 and %2 changed since this was read</source>
             <translation>%1 und %2 haben sich geändert, seit dies gelesen wurde</translation>
         </message>
+        <message>
+            <source>%1, %2 and %3 changed since this was read</source>
+            <translation>%1, %2 und %3 haben sich geändert, seit dies gelesen wurde</translation>
+        </message>
+        <message>
+            <source>%1 changed since this was read</source>
+            <translation>%1 hat sich geändert, seit dies gelesen wurde</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln source(s)</source>
             <translation>

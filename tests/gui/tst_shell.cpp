@@ -2,6 +2,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "processtesting/gitprogram.h"
+#include "ui/session/configeditor.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/pagelist.h"
@@ -39,6 +40,7 @@ class TestShell final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void saysWhatChangedAndRefreshesOnlyWhenAsked();
+    void saysThatTheConfigurationChanged();
     void answersWhereADroppedFileComesFrom();
     void answerGoesWithEsc();
     void answerGoesWithThePage();
@@ -111,6 +113,62 @@ void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
     QTRY_VERIFY(bench.session.watch().state().isReady);
     project.write(u"assets/third.css"_s, "body {}");
     QTRY_COMPARE(bench.session.watch().state().changes, 1);
+}
+
+void TestShell::saysThatTheConfigurationChanged()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    project.write(u"slipway.toml"_s, "# ours\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    open(bench, project.path());
+    const SourceWatch &watch = bench.session.watch();
+    auto *stale = bench.findAnywhere<QPushButton>(u"staleRefresh"_s);
+    QTRY_VERIFY(watch.state().isReady);
+    QCOMPARE(watch.state().changes, 0);
+    // What the window writes itself is no news to it.
+    bool wasTold = false;
+    connect(&bench.session, &ProjectSession::sourcesChanged, this,
+            [&] { wasTold = wasTold || watch.isConfigStale(); });
+    const auto add = [&](std::string_view line) {
+        bool isDone = false;
+        bench.session.configEditor().change(
+            [line](std::string_view text) -> Result<std::string> {
+                return std::string(text) + std::string(line);
+            },
+            [&](const Result<ConfigEditor::Change> &change) { isDone = change.has_value(); });
+        QTRY_VERIFY(isDone);
+    };
+    add("[targets.one]\nkind = \"local\"\npath = \"../site\"\n");
+    QTRY_VERIFY(watch.state().isReady);
+    project.write(u"assets/site.css"_s, "body { }"); // events come in order: none is to come
+    QTRY_COMPARE(watch.state().changes, 1);
+    QTRY_VERIFY(watch.state().isReady);
+    QVERIFY(!wasTold);
+    // Another program's change is told, and read when the user says so.
+    const auto before = bench.session.data();
+    project.write(u"slipway.toml"_s, "[collect]\nignore = [\"*.map\"]\n");
+    QTRY_VERIFY(watch.isConfigStale());
+    QCOMPARE(watch.sentence(), u"1 source and slipway.toml changed since this was read"_s);
+    QVERIFY(stale->isVisible());
+    QVERIFY2(stale->text().startsWith(u"2 "_s), qPrintable(stale->text()));
+    // One of ours that builds on it does not make it as it was read.
+    add("# more\n");
+    QTRY_VERIFY(watch.state().isReady);
+    QVERIFY(watch.isConfigStale());
+    QCOMPARE(bench.session.data()->collection, before->collection); // not by itself
+    QTest::mouseClick(stale, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.data()->collection != before->collection
+                                 && bench.session.state() == State::Ready,
+                             Patience);
+    QCOMPARE(bench.session.data()->config.ignorePatterns, QStringList(u"*.map"_s));
+    QTRY_VERIFY(watch.state().isReady);
+    QVERIFY(!watch.isStale());
+    QVERIFY(!stale->isVisible());
+    QVERIFY(QFile::remove(project.path() + u"/slipway.toml"_s));
+    QTRY_VERIFY(watch.isConfigStale());
+    QCOMPARE(watch.sentence(), u"slipway.toml changed since this was read"_s);
 }
 
 void TestShell::answersWhereADroppedFileComesFrom()

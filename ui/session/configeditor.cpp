@@ -134,6 +134,7 @@ void ConfigEditor::change(const Edit &edit, std::function<void(const Result<Chan
     const std::string folder = m_session.located() ? m_session.located()->location.folder
         : data                                     ? data->snapshot->projectFolder
                                                    : std::string();
+    m_session.watch().holdConfig();
     auto *watcher = new QFutureWatcher<Result<Answer>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this,
             [this, watcher, folder, done = std::move(done)] {
@@ -143,13 +144,16 @@ void ConfigEditor::change(const Edit &edit, std::function<void(const Result<Chan
                     : m_session.data() ? m_session.data()->snapshot->projectFolder
                                        : std::string();
                 if (now != folder) {
+                    m_session.watch().configStays();
                     return; // another project is open
                 }
                 if (!answer) {
+                    m_session.watch().configStays();
                     done(failure(answer.error()));
                     return;
                 }
-                m_session.replaceConfig(answer->config, answer->review);
+                m_session.watch().configBecomes(answer->change.before, answer->change.after);
+                m_session.replaceConfig(answer->config, answer->review, answer->change.after);
                 done(answer->change);
             });
     watcher->setFuture(

@@ -12,6 +12,8 @@
 #include <QDateTime>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace Slipway {
@@ -22,6 +24,7 @@ struct FileTable;
 struct LocatedProject {
     ProjectLocation location;
     SlipwayConfig config;
+    std::optional<std::string> configText; ///< What it was read from; none: there is no file.
     bool trusted = false;
     std::string lastSnapshotFile;
     QDateTime lastSnapshot; ///< When its last good snapshot was written; null: there is none.

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "project/configfile.h"
 #include "project/lastgoodsnapshot.h"
 #include "release/outputconflicts.h"
 #include "ui/models/filetable.h"
@@ -26,31 +27,53 @@ std::string folderBytes(const QString &folder)
     return PosixPath::normalised(pathFromText(QFileInfo(folder).absoluteFilePath()));
 }
 
-Result<LocatedProject> locate(const std::string &folder, const LocateOptions &options,
-                              const TrustStore &trust)
+struct ReadConfig {
+    SlipwayConfig config;
+    std::optional<std::string> text; ///< None: there is no file.
+};
+
+Result<ReadConfig> readConfig(const std::string &folder)
 {
-    auto config = readSlipwayConfig(folder);
+    auto file = readConfigFile(folder);
+    if (!file) {
+        return failure(file.error());
+    }
+    if (!file->exists) {
+        return ReadConfig();
+    }
+    auto config = parseSlipwayConfig(file->text, file->file);
     if (!config) {
         return failure(config.error());
     }
-    auto location = locateProject(folder, *config, options);
+    return ReadConfig{.config = *std::move(config), .text = std::move(file->text)};
+}
+
+Result<LocatedProject> locate(const std::string &folder, const LocateOptions &options,
+                              const TrustStore &trust)
+{
+    auto read = readConfig(folder);
+    if (!read) {
+        return failure(read.error());
+    }
+    auto location = locateProject(folder, read->config, options);
     if (!location) {
         return failure(location.error());
     }
     if (location->folder != folder) {
         // manage.py lies one level below: its folder is the project, and so is its slipway.toml.
-        config = readSlipwayConfig(location->folder);
-        if (!config) {
-            return failure(config.error());
+        read = readConfig(location->folder);
+        if (!read) {
+            return failure(read.error());
         }
-        location = locateProject(location->folder, *config, options);
+        location = locateProject(location->folder, read->config, options);
         if (!location) {
             return failure(location.error());
         }
     }
     LocatedProject located;
     located.location = *location;
-    located.config = *config;
+    located.config = std::move(read->config);
+    located.configText = std::move(read->text);
     located.trusted = trust.isTrusted(location->folder);
     if (const auto last = loadLastGoodSnapshot(*location)) {
         located.lastSnapshotFile = last->file;
@@ -363,10 +386,12 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
 }
 
 void ProjectSession::replaceConfig(const SlipwayConfig &config,
-                                   std::shared_ptr<const ConflictReview> review)
+                                   std::shared_ptr<const ConflictReview> review,
+                                   const std::string &text)
 {
     if (m_located) {
         m_located->config = config;
+        m_located->configText = text;
     }
     if (m_state == State::Locating || m_state == State::Reading) {
         refresh(); // what is being read began with the former text
@@ -394,6 +419,10 @@ void ProjectSession::publish(const ProjectData &data, std::optional<State> state
 {
     m_data = std::make_shared<const ProjectData>(data);
     m_watch.watch(*m_data);
+    if (m_located) {
+        m_watch.watchConfig(PosixPath::join(m_located->location.folder, "slipway.toml"),
+                            m_located->configText);
+    }
     Q_EMIT dataChanged();
     if (state) {
         setState(*state);

@@ -76,12 +76,14 @@ public:
     [[nodiscard]] Turns &turns() { return m_turns; }
     /// What changed among the sources since data() was read.
     [[nodiscard]] const SourceWatch &watch() const { return m_watch; }
+    [[nodiscard]] SourceWatch &watch() { return m_watch; }
     /// What the user can take back. Emptied when another project is opened.
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
     /// Through which slipway.toml is changed; its results come with configChanged().
     [[nodiscard]] ConfigEditor &configEditor() { return *m_configEditor; }
-    /// Takes over what the editor wrote; reads again what was being read with the former text.
-    void replaceConfig(const SlipwayConfig &config, std::shared_ptr<const ConflictReview> review);
+    /// Takes over what the editor wrote, and its text; reads again what was being read with the former text.
+    void replaceConfig(const SlipwayConfig &config, std::shared_ptr<const ConflictReview> review,
+                       const std::string &text);
     /// A job has been stopped by the user: said in the job bar until the next one.
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.

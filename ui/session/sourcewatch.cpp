@@ -24,9 +24,12 @@ void SourceWatch::stop()
     m_door.reset();
     m_collection.reset();
     m_report.reset();
-    m_sources = m_templates = m_state = {};
+    m_configFile.clear();
+    m_configText.reset();
+    m_sources = m_templates = m_config = m_state = {};
     retire(std::move(m_watcher));
     retire(std::move(m_templateWatcher));
+    retire(std::move(m_configWatcher));
 }
 
 void SourceWatch::retire(std::unique_ptr<SourceWatcher> watcher)
@@ -110,6 +113,45 @@ void SourceWatch::watchTemplates(const std::shared_ptr<const ReferenceReport> &r
     take();
 }
 
+void SourceWatch::watchConfig(const std::string &file, const std::optional<std::string> &text)
+{
+    if (m_watcher && (file != m_configFile || text != m_configText)) {
+        m_configFile = file;
+        m_configText = text;
+        startConfig();
+    }
+}
+
+void SourceWatch::startConfig()
+{
+    retire(std::move(m_configWatcher));
+    if (m_configHolds == 0 && !m_configFile.empty()) {
+        WatchRequest request;
+        request.contents.push_back({.path = m_configFile, .read = m_configText});
+        m_configWatcher = start(std::move(request));
+    }
+}
+
+void SourceWatch::holdConfig()
+{
+    ++m_configHolds;
+    retire(std::move(m_configWatcher));
+}
+
+void SourceWatch::configStays()
+{
+    --m_configHolds;
+    startConfig();
+}
+
+void SourceWatch::configBecomes(std::string_view before, const std::string &after)
+{
+    if (before == (m_configText ? std::string_view(*m_configText) : std::string_view())) {
+        m_configText = after;
+    }
+    configStays();
+}
+
 void SourceWatch::take()
 {
     if (!m_watcher) {
@@ -119,11 +161,17 @@ void SourceWatch::take()
     m_templates = m_templateWatcher ? m_templateWatcher->state() : WatchState{};
     m_templates.isReady = m_templates.isReady || !m_templateWatcher;
     m_state = m_sources;
-    m_state.isReady = m_state.isReady && m_templates.isReady;
-    m_state.changes += m_templates.changes;
+    // A new one has not looked yet, and what was said before holds until it has.
+    const bool isConfigSeen = m_configWatcher && m_configWatcher->state().isReady;
+    if (isConfigSeen) {
+        m_config = m_configWatcher->state();
+    }
+    const bool isConfigReady = isConfigSeen || m_configFile.empty();
+    m_state.isReady = m_state.isReady && m_templates.isReady && isConfigReady;
+    m_state.changes += m_templates.changes + m_config.changes;
     m_state.isMore = m_state.isMore || m_templates.isMore;
     if (!m_state.problem) {
-        m_state.problem = m_templates.problem;
+        m_state.problem = m_templates.problem ? m_templates.problem : m_config.problem;
     }
     Q_EMIT changed();
 }
@@ -135,9 +183,20 @@ QString SourceWatch::sentence() const
     }
     const auto sources = int(m_sources.changes);
     const auto templates = int(m_templates.changes);
-    if (sources > 0 && templates > 0) {
-        return tr("%1 and %2 changed since this was read")
-            .arg(tr("%Ln source(s)", nullptr, sources), tr("%Ln template(s)", nullptr, templates));
+    const QString config = QStringLiteral("slipway.toml");
+    if (sources > 0 && templates > 0 && isConfigStale()) {
+        return tr("%1, %2 and %3 changed since this was read")
+            .arg(tr("%Ln source(s)", nullptr, sources), tr("%Ln template(s)", nullptr, templates),
+                 config);
+    }
+    if (int(sources > 0) + int(templates > 0) + int(isConfigStale()) == 2) {
+        const QString first = sources > 0 ? tr("%Ln source(s)", nullptr, sources)
+                                          : tr("%Ln template(s)", nullptr, templates);
+        const QString last = isConfigStale() ? config : tr("%Ln template(s)", nullptr, templates);
+        return tr("%1 and %2 changed since this was read").arg(first, last);
+    }
+    if (isConfigStale()) {
+        return tr("%1 changed since this was read").arg(config);
     }
     return templates > 0 ? tr("%Ln template(s) changed since this was read", nullptr, templates)
         : sources > 0    ? tr("%Ln source(s) changed since this was read", nullptr, sources)

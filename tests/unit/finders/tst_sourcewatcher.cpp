@@ -47,6 +47,8 @@ private Q_SLOTS:
     void linksThatLeadIntoThemselves();
     void changesBetweenReadingAndWatching();
     void singleFilesCount();
+    void contentCountsWhileItDiffers();
+    void contentBehindALink();
     void manyFoldersCostTheCallerNothing();
     void exhaustedWatchesAreSaid();
 
@@ -274,6 +276,47 @@ void TestSourceWatcher::singleFilesCount()
     QVERIFY(QDir().rename(path(u"templates/more"_s), path(u"away"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 5,
                               Patience); // the folder, as the one thing it was
+}
+
+void TestSourceWatcher::contentCountsWhileItDiffers()
+{
+    write(u"project/slipway.toml"_s, "a = 1\n");
+    WatchRequest wanted = request({});
+    wanted.contents = {{.path = path(u"project/slipway.toml"_s).toStdString(), .read = "a = 1\n"},
+                       {.path = path(u"project/none.toml"_s).toStdString(), .read = {}}};
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 0);
+    write(u"project/pyproject.toml"_s); // of the same suffix, and yet nobody's
+    write(u"project/slipway.toml"_s, "a = 2\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    write(u"project/none.toml"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    write(u"project/slipway.toml"_s, "a = 1\n"); // as it was read
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    // As editors save: a new file takes the name.
+    write(u"project/slipway.toml.1"_s, "a = 1\nb = 2\n");
+    std::filesystem::rename(path(u"project/slipway.toml.1"_s).toStdString(),
+                            path(u"project/slipway.toml"_s).toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 2, Patience);
+    QVERIFY(QFile::remove(path(u"project/none.toml"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+}
+
+void TestSourceWatcher::contentBehindALink()
+{
+    write(u"shared/slipway.toml"_s, "a = 1\n");
+    QVERIFY(QDir(m_folder->path()).mkdir(u"project"_s));
+    QVERIFY(QFile::link(path(u"shared/slipway.toml"_s), path(u"project/slipway.toml"_s)));
+    WatchRequest wanted = request({});
+    wanted.contents = {{.path = path(u"project/slipway.toml"_s).toStdString(), .read = "a = 0\n"}};
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 1); // written between
+    write(u"shared/slipway.toml"_s, "a = 0\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 0, Patience);
+    write(u"shared/slipway.toml"_s, "a = 2\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
 }
 
 void TestSourceWatcher::manyFoldersCostTheCallerNothing()
