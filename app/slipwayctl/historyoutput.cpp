@@ -52,6 +52,9 @@ QString stateText(const HistoryEntry &entry)
         && (entry.state == HistoryState::Failed || entry.state == HistoryState::Cancelled)) {
         words += QStringLiteral(", ") + text("published");
     }
+    if (entry.settlement != HistorySettlement::None) {
+        words += QStringLiteral(", ") + historySettlementName(entry.settlement);
+    }
     return words;
 }
 
@@ -168,6 +171,8 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
     add(text("Commit"), commitText(entry));
     add(text("Started"), timeText(entry.started));
     add(text("Ended"), timeText(entry.ended));
+    add(entry.settlement == HistorySettlement::Undone ? text("Undone") : text("Finished"),
+        safe((timeText(entry.settledAt) + QLatin1Char(' ') + entry.settledBy).trimmed()));
     if (!entry.program.isEmpty()) {
         add(text("Plan"), planText(entry.sums));
     }

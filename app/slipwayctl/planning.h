@@ -3,6 +3,7 @@
 
 #include "deploy/deployment.h"
 #include "deploy/planselection.h"
+#include "history/settlement.h"
 #include "openproject.h"
 #include "stoppingreferences.h"
 
@@ -12,6 +13,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 
 namespace Slipway::Ctl {
 
@@ -85,6 +87,7 @@ struct Carrying {
     std::string reportFile = {}; ///< --report
     QString message = {}; ///< --message
     QJsonObject facts = {}; ///< Stand in the JSON beside the plan.
+    std::optional<TakenUp> takesUp = {}; ///< --resume, --undo
     std::unique_ptr<ContentSource> content =
         {}; ///< Null: from the store once it is kept, or the project.
 };

@@ -3,6 +3,7 @@
 
 #include "deploy/resume.h"
 #include "deploy/storedcontent.h"
+#include "history/settlement.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "terminal.h"
@@ -55,6 +56,10 @@ int discard(const QString &command, const OpenDeployment &open, OpenedTarget &op
     context.takeLock = how.takesLock;
     if (const Result<void> done = discardDeployment(open, *opened.target, context); !done) {
         return fail(command, done.error(), request.json);
+    }
+    for (const Error &error : settleHistory(HistoryStore(HistoryStore::defaultFile()),
+                                            opened.config, {open, HistorySettlement::Undone}, {})) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, error.message()));
     }
     if (request.json) {
         writeJson(command,
@@ -140,6 +145,9 @@ int takeUp(const QString &command, const QCommandLineParser &parser, const Takin
          .takesLock = how.takesLock,
          .reportFile = how.reportFile,
          .facts = {{QStringLiteral("openDeployment"), openToJson(*open, resume->outcome)}},
+         .takesUp =
+             TakenUp{.open = *open,
+                     .how = how.undoes ? HistorySettlement::Undone : HistorySettlement::Finished},
          .content = std::move(content)},
         invocation);
 }

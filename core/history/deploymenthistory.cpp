@@ -19,7 +19,7 @@ public:
     {
         for (HistoryEntry &entry : entries) {
             const auto [known, isNew] = m_byId.try_emplace(entry.id, entry);
-            if (!isNew && isOpen(known->second) && !isOpen(entry)) {
+            if (!isNew && tellsMore(entry, known->second)) {
                 known->second = std::move(entry);
             }
         }
@@ -37,6 +37,12 @@ public:
     }
 
 private:
+    static bool tellsMore(const HistoryEntry &entry, const HistoryEntry &known)
+    {
+        return (isOpen(known) && !isOpen(entry))
+            || (known.settlement == HistorySettlement::None
+                && entry.settlement != HistorySettlement::None);
+    }
     static bool isOpen(const HistoryEntry &entry)
     {
         return entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted;

@@ -19,8 +19,8 @@ struct DeploymentHistory {
     [[nodiscard]] bool isLive(const HistoryEntry &entry) const;
 };
 
-/// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end
-/// counts. Without targets: all that this machine keeps.
+/// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end,
+/// and what became of it after that, counts. Without targets: all that this machine keeps.
 /// Blocking, any thread.
 [[nodiscard]] DeploymentHistory readHistory(const HistoryStore &store,
                                             const std::vector<TargetConfig> &targets);

@@ -96,6 +96,38 @@ QString historyStateName(HistoryState state)
     return {};
 }
 
+QString historySettlementId(HistorySettlement settlement)
+{
+    return settlement == HistorySettlement::Finished ? u"finished"_s
+        : settlement == HistorySettlement::Undone    ? u"undone"_s
+                                                     : QString();
+}
+
+HistorySettlement historySettlementOf(const QString &id)
+{
+    for (const HistorySettlement known : {HistorySettlement::Finished, HistorySettlement::Undone}) {
+        if (historySettlementId(known) == id) {
+            return known;
+        }
+    }
+    return HistorySettlement::None;
+}
+
+QString historySettlementName(HistorySettlement settlement)
+{
+    return settlement == HistorySettlement::Finished ? text("later finished")
+        : settlement == HistorySettlement::Undone    ? text("later undone")
+                                                     : QString();
+}
+
+QString historyOutcomeName(const HistoryEntry &entry)
+{
+    const QString state = historyStateName(entry.state);
+    return entry.settlement == HistorySettlement::None
+        ? state
+        : state + u", "_s + historySettlementName(entry.settlement);
+}
+
 QString HistoryEntry::by() const
 {
     return host.isEmpty() ? user : user + u'@' + host;

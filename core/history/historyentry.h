@@ -30,6 +30,15 @@ enum class HistoryState : uint8_t {
 /// For people: "running", "deployed", …
 [[nodiscard]] QString historyStateName(HistoryState state);
 
+/// What became of a deployment that ended early.
+enum class HistorySettlement : uint8_t { None, Finished, Undone };
+
+/// A stable word: "finished", "undone"; of None empty.
+[[nodiscard]] QString historySettlementId(HistorySettlement settlement);
+[[nodiscard]] HistorySettlement historySettlementOf(const QString &id);
+/// For people: "later finished", "later undone"; of None empty.
+[[nodiscard]] QString historySettlementName(HistorySettlement settlement);
+
 /// A step that a deployment has begun.
 struct HistoryStep {
     DeployStep step = DeployStep::Lock;
@@ -74,8 +83,15 @@ struct HistoryEntry {
     int64_t milliseconds = 0;
     std::optional<Error> error;
 
+    HistorySettlement settlement = HistorySettlement::None;
+    QString settledBy; ///< The deployment that did so; empty: there was nothing to deploy for it.
+    QDateTime settledAt; ///< UTC
+
     [[nodiscard]] QString by() const; ///< user@host
 };
+
+/// How it ended, and what became of it: "deployed", "interrupted, later undone".
+[[nodiscard]] QString historyOutcomeName(const HistoryEntry &entry);
 
 /// An entry for a deployment that is about to begin: by whom, from where, of what. `program` is who begins it.
 [[nodiscard]] HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target,

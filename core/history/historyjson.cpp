@@ -217,6 +217,11 @@ QJsonObject historyToJson(const HistoryEntry &entry)
                                     {u"releasesDropped"_s, cutList(entry.pruned.releasesDropped)},
                                     {u"milliseconds"_s, number(entry.milliseconds)}}},
                        {u"steps"_s, stepsToJson(entry)}};
+    if (entry.settlement != HistorySettlement::None) {
+        object.insert(u"settled"_s, historySettlementId(entry.settlement));
+        object.insert(u"settledBy"_s, cut(entry.settledBy));
+        object.insert(u"settledAt"_s, timeText(entry.settledAt));
+    }
     if (entry.error) {
         object.insert(u"error"_s, errorToJson(*entry.error));
     }
@@ -306,6 +311,9 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
         });
     }
     entry.error = errorAt(root, "error");
+    entry.settlement = historySettlementOf(textAt(root, "settled"));
+    entry.settledBy = textAt(root, "settledBy");
+    entry.settledAt = timeAt(root, "settledAt");
     if (!fault.where.isEmpty()) {
         return damaged(QStringLiteral("%1: %2").arg(clean(fault.where), clean(fault.why)));
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace Slipway {
 
@@ -69,6 +70,13 @@ std::vector<Error> HistoryRecorder::end(const std::vector<DeploymentOutcome> &ou
     }
     if (Result<void> written = write(); !written) {
         errors.push_back(std::move(written.error()));
+    }
+    for (size_t i = 0; i < std::min(m_parts.size(), outcomes.size()); ++i) {
+        const RecordedPart &part = m_parts[i];
+        if (part.takesUp && !outcomes[i].error) {
+            std::ranges::move(settleHistory(m_store, part.target, *part.takesUp, part.entry.id),
+                              std::back_inserter(errors));
+        }
     }
     for (const RecordedPart &part : m_parts) {
         // One that wrote nothing there leaves nothing there.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/historystore.h"
+#include "history/settlement.h"
 #include "project/slipwayconfig.h"
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct RecordedPart {
     TargetConfig target;
     const DeploymentBoard *board = nullptr;
     bool isNothingToDo = false; ///< The plan says so.
+    std::optional<TakenUp> takesUp = {}; ///< What is settled once it has succeeded.
 };
 
 /// Writes down a deployment while it runs, in this machine's history, and at its end also on its targets.

@@ -10580,6 +10580,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>unterbrochen</translation>
         </message>
         <message>
+            <source>later finished</source>
+            <translation>später zu Ende gebracht</translation>
+        </message>
+        <message>
+            <source>later undone</source>
+            <translation>später rückgängig gemacht</translation>
+        </message>
+        <message>
             <source>A deployment's record could not be read</source>
             <translation>Die Aufzeichnung eines Ausrollens konnte nicht gelesen werden</translation>
         </message>
@@ -10711,6 +10719,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::HistoryDetails</name>
+        <message>
+            <source>Undone</source>
+            <translation>Rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Zu Ende gebracht</translation>
+        </message>
         <message>
             <source>added</source>
             <translation>neu</translation>

@@ -4,10 +4,13 @@
 #include "deploytesting/contractworlds.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "history/deploymenthistory.h"
 #include "ui/pages/opendeployment.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QTest>
+
+#include <array>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -57,12 +60,15 @@ private:
     /// Publishes the first tree; of the second only what was staged is there, as a killed process leaves it.
     void endEarly();
     void open(WindowBench &bench) const;
+    /// What the history says of that deployment.
+    [[nodiscard]] QString recorded() const;
 
     LocalMode m_mode = LocalMode::Releases;
     std::unique_ptr<ScratchFolder> m_folder;
     std::unique_ptr<SourceTree> m_sources;
     std::unique_ptr<TinyProject> m_project;
     QString m_release;
+    QString m_entry;
 };
 
 void TestDeployResume::addModes()
@@ -105,6 +111,13 @@ void TestDeployResume::endEarly()
     head.fingerprint = (*plan)->stateFingerprint;
     head.by = u"ann@build7"_s;
     head.began = QDateTime::currentDateTimeUtc();
+    HistoryEntry entry = beginEntry(**plan, config(), u"slipway"_s);
+    entry.user = u"ann"_s;
+    entry.host = u"build7"_s;
+    entry.state = HistoryState::Interrupted;
+    entry.reached = DeployStep::Stage;
+    m_entry = entry.id;
+    VERIFY_RESULT(HistoryStore(HistoryStore::defaultFile()).put(std::array{entry}));
     head.store = store.folder();
     auto journal = DeployJournal::open(DeployJournal::defaultFolder(), head);
     VERIFY_RESULT(journal);
@@ -122,6 +135,13 @@ void TestDeployResume::open(WindowBench &bench) const
     bench.deploy.list().put(config());
     bench.deploy.chooseTarget(config().name);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+}
+
+QString TestDeployResume::recorded() const
+{
+    const auto history = readHistory(HistoryStore(HistoryStore::defaultFile()), {config()});
+    const auto entry = findEntry(history.entries, m_entry);
+    return entry ? historyOutcomeName(*entry) : entry.error().message();
 }
 
 void TestDeployResume::nothingEndedEarly()
@@ -151,6 +171,7 @@ void TestDeployResume::finishes()
     COMPARE_TREES(live(), secondTree());
     QVERIFY(!bar->isVisible());
     QCOMPARE(bench.deploy.record()->releaseId, m_release);
+    QCOMPARE(recorded(), u"interrupted, later finished"_s);
     QVERIFY(bench.deploy.record()->targets.front().outcome.report.staged.filesReused > 0);
     bench.deploy.planAgain();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
@@ -170,6 +191,7 @@ void TestDeployResume::undoes()
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned && !bar->isVisible(),
                              Patience);
     COMPARE_TREES(live(), firstTree());
+    QCOMPARE(recorded(), u"interrupted, later undone"_s);
     const auto *notice = bench.find<NoticeBar>(u"notice"_s);
     QTRY_VERIFY2(notice->isVisible() && notice->text().contains(u"is undone"_s),
                  qPrintable(notice->text()));

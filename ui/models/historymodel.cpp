@@ -52,7 +52,7 @@ int compareBy(HistoryColumn column, const HistoryView &view, const HistoryEntry 
     case HistoryColumn::Target:
         return a.target.localeAwareCompare(b.target);
     case HistoryColumn::Result:
-        return historyStateName(a.state).localeAwareCompare(historyStateName(b.state));
+        return historyOutcomeName(a).localeAwareCompare(historyOutcomeName(b));
     case HistoryColumn::Release:
         return releaseText(view, a).compare(releaseText(view, b));
     case HistoryColumn::By:
@@ -72,6 +72,9 @@ int compareBy(HistoryColumn column, const HistoryView &view, const HistoryEntry 
 
 Tone historyTone(const HistoryEntry &entry)
 {
+    if (entry.settlement != HistorySettlement::None) {
+        return Tone::Neutral; // nothing of it is left to do
+    }
     switch (entry.state) {
     case HistoryState::Done:
         return Tone::Good;
@@ -99,7 +102,7 @@ std::vector<int> historyRows(const HistoryView &view, const HistoryRowQuery &que
         }
         const QStringList words{entry.target, entry.releaseId, releaseText(view, entry),
                                 entry.by(),   entry.message,   entry.id,
-                                entry.commit, entry.branch,    historyStateName(entry.state)};
+                                entry.commit, entry.branch,    historyOutcomeName(entry)};
         if (query.text.isEmpty() || std::ranges::any_of(words, [&query](const QString &word) {
                 return word.contains(query.text, Qt::CaseInsensitive);
             })) {
@@ -179,7 +182,7 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
     case HistoryColumn::Result:
         return entry.state == HistoryState::Running && !entry.steps.empty()
             ? tr("%1: %2").arg(historyStateName(entry.state), deployStepName(entry.reached))
-            : historyStateName(entry.state);
+            : historyOutcomeName(entry);
     case HistoryColumn::Release:
         return releaseText(*m_view, entry);
     case HistoryColumn::By:

@@ -161,9 +161,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     }
     const bool isLive = view.history.isLive(*entry);
     m_title->setText(tr("%1 on %2").arg(entry->releaseId, entry->target));
-    m_state->setText(joinFacts({historyStateName(entry->state),
-                                isLive ? tr("this is what visitors get") : QString(),
-                                entry->published && entry->error ? tr("published") : QString()}));
+    m_state->setText(
+        joinFacts({historyOutcomeName(*entry), isLive ? tr("this is what visitors get") : QString(),
+                   entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);
     const QString commit = entry->commit.isEmpty() ? QString()
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))
@@ -177,6 +177,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = entry->milliseconds > 0
               ? formatDuration(std::chrono::milliseconds(entry->milliseconds))
               : QString()},
+         {.id = u"settled"_s,
+          .name = entry->settlement == HistorySettlement::Undone ? tr("Undone") : tr("Finished"),
+          .value = joinFacts({timeText(entry->settledAt), entry->settledBy})},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
          {.id = u"commit"_s, .name = tr("Commit"), .value = commit, .code = true},

@@ -139,7 +139,7 @@ void HistoryPage::fillLanes()
                 .when = entry.started,
                 .tone = historyTone(entry),
                 .holds = view->history.isLive(entry),
-                .text = joinFacts({formatAge(entry.started), historyStateName(entry.state),
+                .text = joinFacts({formatAge(entry.started), historyOutcomeName(entry),
                                    entry.releaseId, entry.by()})};
         }
         const bool isWanted = !chip.startsWith("target:"_L1) || chip.mid(7) == target.name;

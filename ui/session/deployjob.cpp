@@ -92,6 +92,7 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
                             .isNothingToDo = part.plan->isNothingToDo()});
         recorded.back().entry.before = part.liveRelease;
         recorded.back().entry.confirmed = part.confirmedTexts;
+        recorded.back().takesUp = part.takesUp;
     }
     return recorded;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/deployreport.h"
+#include "history/settlement.h"
 #include "ui/session/jobrunner.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ struct DeployJobPart {
     QString description;
     QString liveRelease; ///< Before the deployment; empty: none of ours.
     bool atomicSwitch = false;
+    std::optional<TakenUp> takesUp = {};
 };
 
 /// How long a deployment took: as its targets say.

@@ -47,6 +47,9 @@ void DeploySession::takeUp(bool undoes)
                 if (Result<void> done = discardDeployment(*target.open, **made, context); !done) {
                     return failure(std::move(done.error()));
                 }
+                // It is undone all the same where that could not be written down.
+                (void)settleHistory(HistoryStore(HistoryStore::defaultFile()), target.config,
+                                    {*target.open, HistorySettlement::Undone}, {});
             }
             return resume;
         },
@@ -70,14 +73,18 @@ void DeploySession::takeUp(bool undoes)
             }
             m_isRepeatable = false; // what is left of it is taken up, and never planned
             m_state = State::Running;
-            m_job.start({DeployJobPart{.config = target.config,
-                                       .plan = answer->plan,
-                                       .confirmedIds = answer->confirmed,
-                                       .confirmedTexts = {},
-                                       .description = target.description,
-                                       .liveRelease = answer->state.releaseId,
-                                       .atomicSwitch = target.capabilities.atomicSwitch}},
-                        folders, m_order);
+            m_job.start(
+                {DeployJobPart{.config = target.config,
+                               .plan = answer->plan,
+                               .confirmedIds = answer->confirmed,
+                               .confirmedTexts = {},
+                               .description = target.description,
+                               .liveRelease = answer->state.releaseId,
+                               .atomicSwitch = target.capabilities.atomicSwitch,
+                               .takesUp = TakenUp{.open = *target.open,
+                                                  .how = undoes ? HistorySettlement::Undone
+                                                                : HistorySettlement::Finished}}},
+                folders, m_order);
         });
     setState(State::Planning);
 }

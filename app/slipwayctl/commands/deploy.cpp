@@ -348,8 +348,9 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         how.isKept && !planned.leavesOut() && planned.openWarnings(request.confirmed).empty();
     const bool isStored = isKept || how.content != nullptr;
     DeploymentBoard events;
-    HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
-                             {recordedPart(command, run, how.message, events)});
+    RecordedPart recorded = recordedPart(command, run, how.message, events);
+    recorded.takesUp = std::move(how.takesUp);
+    HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()), {std::move(recorded)});
     auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
                                : contentsFor(*planned.plan, isKept, invocation);
     if (!content) {

@@ -5,10 +5,12 @@
 #include "deploy/resume.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "history/historystore.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
@@ -84,6 +86,11 @@ private:
         return bytes(m_mode == LocalMode::Releases ? "www/current/" : "www/") + name;
     }
     [[nodiscard]] Tree live() const { return readTree(served(), ".slipway"); }
+    /// What the history says of the target.
+    [[nodiscard]] QByteArray recorded() const
+    {
+        return run({u"history"_s, QString::fromStdString(bytes("www"))}).out;
+    }
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
 
@@ -111,7 +118,7 @@ void ResumeCommandTest::init()
 void ResumeCommandTest::endEarly()
 {
     const auto deploy = [this](const std::shared_ptr<const Release> &release,
-                               const ContentSource &content) {
+                               const ContentSource &content, bool isRecorded) {
         if (!ReleaseStore(ReleaseStore::defaultFolder()).put(*release)) {
             return false;
         }
@@ -120,6 +127,13 @@ void ResumeCommandTest::endEarly()
         config.mode = m_mode;
         const auto target = localWorld(m_mode, config.path)->target();
         const auto plan = planFor(*target, release);
+        if (plan && isRecorded) {
+            HistoryEntry entry = beginEntry(**plan, config, u"slipwayctl deploy"_s);
+            entry.reached = DeployStep::Stage;
+            if (!HistoryStore(HistoryStore::defaultFile()).put(std::array{entry})) {
+                return false;
+            }
+        }
         return plan
             && !deployAll({{.target = target.get(),
                             .plan = plan->get(),
@@ -133,11 +147,13 @@ void ResumeCommandTest::endEarly()
                     .front()
                     .error;
     };
-    QVERIFY(deploy(m_sources->release(firstTree()), *sourceContent()));
+    QVERIFY(deploy(m_sources->release(firstTree()), *sourceContent(), false));
     const auto release = m_sources->release(secondTree());
     m_release = release->id;
-    const ChildEnd end = runInChild([&] { return deploy(release, DeadlyContent(5)) ? 0 : 1; });
+    const ChildEnd end =
+        runInChild([&] { return deploy(release, DeadlyContent(5), true) ? 0 : 1; });
     QCOMPARE(end.signal, SIGKILL);
+    QVERIFY2(recorded().contains("interrupted (stage)"), recorded().constData());
 }
 
 void ResumeCommandTest::resumes()
@@ -158,6 +174,7 @@ void ResumeCommandTest::resumes()
     QCOMPARE(open[u"outcome"_s].toString(), u"not-published"_s);
     QCOMPARE(open[u"reached"_s].toString(), u"stage"_s);
     COMPARE_TREES(live(), secondTree());
+    QVERIFY2(recorded().contains("interrupted (stage), later finished"), recorded().constData());
     const Run again = run(with({u"deploy"_s, u"--resume"_s}));
     QCOMPARE(again.status, 1);
 }
@@ -171,6 +188,7 @@ void ResumeCommandTest::undoes()
     QVERIFY2(done.status == 0, said(done).constData());
     QVERIFY2(done.out.contains("Visitors get what they got before."), done.out.constData());
     QVERIFY2(done.out.contains("What it had staged was removed."), done.out.constData());
+    QVERIFY2(recorded().contains("interrupted (stage), later undone"), recorded().constData());
     COMPARE_TREES(live(), firstTree());
     QCOMPARE(localWorld(m_mode, bytes("www"))->leftovers(), QByteArray());
     const Run verify = run(with({u"verify"_s}));

@@ -8,6 +8,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <deque>
 #include <filesystem>
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void liveAndEnd();
     void severalTargets();
     void nothingToDo();
+    void settlesWhatItTakesUp();
     void failed();
     void cancelled();
     void noRoomForHistory();
@@ -198,6 +200,42 @@ void HistoryRecorderTest::nothingToDo()
     QVERIFY(history.entries[0].state == HistoryState::NothingToDo);
     QCOMPARE(history.entries[0].steps.size(), 2U); // locked and looked
     QCOMPARE(historyOnTarget(again.configs[0]).entries.size(), 1U);
+}
+
+/// Only once it has succeeded.
+void HistoryRecorderTest::settlesWhatItTakesUp()
+{
+    Recorded deployment;
+    deployment.add(path("web"), m_sources.release(firstTree()));
+    HistoryEntry entry = beginEntry(*deployment.plans[0], deployment.configs[0], u"tst"_s);
+    entry.state = HistoryState::Failed;
+    entry.started = entry.started.addSecs(-60);
+    VERIFY_RESULT(store().put(std::array{entry}));
+    const auto settlement = [&] {
+        return findEntry(store().list()->entries, entry.id)->settlement;
+    };
+    const auto recorded = [&] {
+        std::vector<RecordedPart> parts = deployment.recorded();
+        parts[0].takesUp = TakenUp{.open = {}, .how = HistorySettlement::Finished};
+        JournalHead &head = parts[0].takesUp->open.head;
+        head.path = entry.place;
+        head.release = entry.releaseId;
+        head.by = entry.by();
+        head.began = entry.started;
+        return parts;
+    };
+    std::stop_source stopped;
+    stopped.request_stop();
+    HistoryRecorder cancelled(store(), recorded());
+    QVERIFY(cancelled.end(deployment.run(*sourceContent(), stopped.get_token())).empty());
+    QVERIFY(settlement() == HistorySettlement::None);
+
+    std::vector<RecordedPart> parts = recorded();
+    const QString id = parts[0].entry.id;
+    HistoryRecorder recorder(store(), std::move(parts));
+    QVERIFY(recorder.end(deployment.run(*sourceContent())).empty());
+    QVERIFY(settlement() == HistorySettlement::Finished);
+    QCOMPARE(findEntry(store().list()->entries, entry.id)->settledBy, id);
 }
 
 void HistoryRecorderTest::failed()

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What became of deployments that had ended early, in their records.
+#include "deploytesting/contractworlds.h"
+#include "history/deploymenthistory.h"
+#include "history/historyjson.h"
+#include "history/settlement.h"
+#include "history/targethistory.h"
+#include "historyfixture.h"
+#include "historysample.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <array>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+class SettlementTest : public QObject, private HistoryFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { end(); }
+    void documents();
+    void words();
+    void whatTheJournalIsAbout();
+    void earlierAttempts();
+    void withoutARecord();
+    void othersSeeIt();
+
+private:
+    [[nodiscard]] TargetConfig target() const
+    {
+        return {.name = u"web"_s, .type = u"local"_s, .path = path("site")};
+    }
+    /// One that was interrupted while it staged.
+    [[nodiscard]] HistoryEntry cutShort(int number) const
+    {
+        HistoryEntry entry = sampleEntry(number, target().path);
+        entry.state = HistoryState::Running;
+        entry.reached = DeployStep::Stage;
+        entry.published = false;
+        entry.error.reset();
+        return entry;
+    }
+    [[nodiscard]] TakenUp taken(const HistoryEntry &entry, HistorySettlement how) const
+    {
+        TakenUp taken{.open = {}, .how = how};
+        taken.open.head.path = entry.place;
+        taken.open.head.release = entry.releaseId;
+        taken.open.head.by = entry.by();
+        // As a journal has it: whole seconds.
+        taken.open.head.began = QDateTime::fromSecsSinceEpoch(entry.started.toSecsSinceEpoch());
+        return taken;
+    }
+    [[nodiscard]] HistoryEntry kept(const QString &id) const
+    {
+        return *findEntry(store().list()->entries, id);
+    }
+};
+
+void SettlementTest::init()
+{
+    begin();
+    fs::create_directories(path("site/.slipway"));
+}
+
+void SettlementTest::documents()
+{
+    HistoryEntry entry = sampleEntry();
+    QVERIFY(!historyToJson(entry).contains(u"settled"_s));
+    entry.settlement = HistorySettlement::Undone;
+    entry.settledBy = u"20261124-084502-1f3a99c0"_s;
+    entry.settledAt = entry.started.addDays(1);
+    const auto read = parseHistoryDocument(historyDocument(entry), u"here"_s);
+    VERIFY_RESULT(read);
+    QCOMPARE(historyToJson(*read), historyToJson(entry));
+    QVERIFY(read->settlement == HistorySettlement::Undone);
+    QCOMPARE(read->settledBy, entry.settledBy);
+    QCOMPARE(read->settledAt, entry.settledAt);
+    // A word of a later version costs none of the rest.
+    QJsonObject later = historyToJson(entry);
+    later[u"settled"_s] = u"forgotten"_s;
+    const auto other = parseHistoryDocument(QJsonDocument(later).toJson(), u"here"_s);
+    VERIFY_RESULT(other);
+    QVERIFY(other->settlement == HistorySettlement::None);
+}
+
+void SettlementTest::words()
+{
+    HistoryEntry entry = sampleEntry();
+    entry.state = HistoryState::Interrupted;
+    QCOMPARE(historyOutcomeName(entry), u"interrupted"_s);
+    entry.settlement = HistorySettlement::Undone;
+    QCOMPARE(historyOutcomeName(entry), u"interrupted, later undone"_s);
+    entry.state = HistoryState::Failed;
+    entry.settlement = HistorySettlement::Finished;
+    QCOMPARE(historyOutcomeName(entry), u"failed, later finished"_s);
+}
+
+void SettlementTest::whatTheJournalIsAbout()
+{
+    HistoryEntry done = sampleEntry(1, target().path);
+    done.state = HistoryState::Done;
+    HistoryEntry elsewhere = cutShort(2);
+    elsewhere.place = path("other");
+    const HistoryEntry meant = cutShort(2);
+    elsewhere.id = u"elsewhere"_s;
+    HistoryEntry later = cutShort(3);
+    later.releaseId = meant.releaseId;
+    VERIFY_RESULT(store().put(std::array{done, elsewhere, meant, later}));
+    QVERIFY(settleHistory(store(), target(), taken(meant, HistorySettlement::Finished), later.id)
+                .empty());
+    const HistoryEntry now = kept(meant.id);
+    QVERIFY(now.settlement == HistorySettlement::Finished);
+    QVERIFY(now.state == HistoryState::Interrupted);
+    QCOMPARE(now.settledBy, later.id);
+    QVERIFY(now.settledAt.isValid());
+    for (const HistoryEntry &other : {done, elsewhere, later}) {
+        QCOMPARE(historyToJson(kept(other.id)), historyToJson(other));
+    }
+    // It stays as it was settled first.
+    QVERIFY(settleHistory(store(), target(), taken(meant, HistorySettlement::Undone), {}).empty());
+    QVERIFY(kept(meant.id).settlement == HistorySettlement::Finished);
+}
+
+void SettlementTest::earlierAttempts()
+{
+    HistoryEntry before = cutShort(1);
+    before.releaseId = u"20261120-000000-aaaaaa"_s; // of another release: not this one's matter
+    HistoryEntry first = cutShort(2);
+    first.state = HistoryState::Failed;
+    HistoryEntry second = cutShort(3);
+    second.releaseId = first.releaseId;
+    VERIFY_RESULT(store().put(std::array{before, first, second}));
+    QVERIFY(settleHistory(store(), target(), taken(second, HistorySettlement::Undone), {}).empty());
+    QCOMPARE(historyOutcomeName(kept(first.id)), u"failed, later undone"_s);
+    QCOMPARE(historyOutcomeName(kept(second.id)), u"interrupted, later undone"_s);
+    QVERIFY(kept(before.id).settlement == HistorySettlement::None);
+}
+
+void SettlementTest::withoutARecord()
+{
+    HistoryEntry done = sampleEntry(1, target().path);
+    done.state = HistoryState::Done;
+    VERIFY_RESULT(put(done));
+    QVERIFY(settleHistory(store(), target(), taken(done, HistorySettlement::Undone), {}).empty());
+    QCOMPARE(historyToJson(kept(done.id)), historyToJson(done));
+    QVERIFY(!fs::exists(path("site/.slipway/history")));
+}
+
+/// Its program never came to tell the target of it.
+void SettlementTest::othersSeeIt()
+{
+    const HistoryEntry entry = cutShort(1);
+    VERIFY_RESULT(put(entry));
+    QVERIFY(settleHistory(store(), target(), taken(entry, HistorySettlement::Undone), {}).empty());
+    const HistoryStore others(path("others.sqlite"));
+    const DeploymentHistory seen = readHistory(others, {target()});
+    QCOMPARE(seen.entries.size(), 1U);
+    QCOMPARE(historyOutcomeName(seen.entries.front()), u"interrupted, later undone"_s);
+    // Who has seen it begin, from another machine's database, learns its end.
+    VERIFY_RESULT(others.put(std::array{entry}));
+    QCOMPARE(historyOutcomeName(readHistory(others, {target()}).entries.front()),
+             u"interrupted, later undone"_s);
+}
+
+QTEST_GUILESS_MAIN(SettlementTest)
+#include "tst_settlement.moc"
