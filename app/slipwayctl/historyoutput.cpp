@@ -64,7 +64,7 @@ QString commitText(const HistoryEntry &entry)
     if (entry.isDirty) {
         words += QLatin1Char(' ') + text("with changes");
     }
-    return entry.commit.isEmpty() ? QString() : safe(words.trimmed());
+    return entry.commit.isEmpty() ? noCommitText(entry.noCommit) : safe(words.trimmed());
 }
 
 QString planText(const PlanSums &sums)

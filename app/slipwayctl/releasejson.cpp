@@ -70,6 +70,7 @@ QJsonObject provenanceToJson(const Provenance &from)
         put(commit, QStringLiteral("branch"), from.commit->branch);
         object.insert(QStringLiteral("commit"), commit);
     }
+    put(object, QStringLiteral("noCommit"), noCommitId(from.noCommit));
     QJsonArray packages;
     for (const Distribution &package : from.packages) {
         packages.append(QJsonObject{{QStringLiteral("name"), package.name},

@@ -107,7 +107,8 @@ QString factsText(const StoredRelease &stored)
     add(text("made"), timeText(head.createdAt));
     add(text("by"), head.createdBy);
     add(text("project"), head.project);
-    add(text("commit"), commitText(head));
+    const QString commit = commitText(head);
+    add(text("commit"), commit.isEmpty() ? noCommitText(from.noCommit) : commit);
     add(text("settings"), from.settingsModule);
     add(text("storage"), from.storage);
     add(text("options"), QString::fromUtf8(from.storageOptions));

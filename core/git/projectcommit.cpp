@@ -4,6 +4,9 @@
 #include "base/posixpath.h"
 #include "git/loadedgit.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -14,6 +17,11 @@
 namespace Slipway {
 
 namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::ProjectCommit", source);
+}
 
 using Repository = std::unique_ptr<git_repository, decltype(&::git_repository_free)>;
 using Reference = std::unique_ptr<git_reference, decltype(&::git_reference_free)>;
@@ -88,16 +96,72 @@ bool hasChanges(const LoadedGit &git, git_repository *repository, const std::sto
 
 } // namespace
 
-std::optional<ProjectCommit> readProjectCommit(const std::string &folder,
-                                               const std::stop_token &stop)
+QString noCommitId(NoCommit reason)
 {
-    git_repository *opened = nullptr;
-    if (folder.empty() || stop.stop_requested() || !mayHaveRepository(folder)) {
-        return std::nullopt;
+    switch (reason) {
+    case NoCommit::NoRepository:
+        return QStringLiteral("no-repository");
+    case NoCommit::NothingCommitted:
+        return QStringLiteral("nothing-committed");
+    case NoCommit::NoLibrary:
+        return QStringLiteral("no-library");
+    case NoCommit::OthersRepository:
+        return QStringLiteral("others-repository");
+    case NoCommit::Unreadable:
+        return QStringLiteral("unreadable");
+    case NoCommit::Unknown:
+        break;
+    }
+    return {};
+}
+
+NoCommit noCommitOf(const QString &id)
+{
+    constexpr std::array Reasons = {NoCommit::NoRepository, NoCommit::NothingCommitted,
+                                    NoCommit::NoLibrary, NoCommit::OthersRepository,
+                                    NoCommit::Unreadable};
+    const auto found = std::ranges::find(Reasons, id, noCommitId);
+    return found == Reasons.end() ? NoCommit::Unknown : *found;
+}
+
+QString noCommitText(NoCommit reason)
+{
+    switch (reason) {
+    case NoCommit::NoRepository:
+        return text("not known: the project is in no git repository");
+    case NoCommit::NothingCommitted:
+        return text("none: nothing is committed in the repository yet");
+    case NoCommit::NoLibrary:
+        return text("not known: libgit2 is not installed, which reads repositories");
+    case NoCommit::OthersRepository:
+        return text("not known: the repository belongs to another user, see safe.directory of git");
+    case NoCommit::Unreadable:
+        return text("not known: the repository could not be read");
+    case NoCommit::Unknown:
+        break;
+    }
+    return {};
+}
+
+std::expected<ProjectCommit, NoCommit> readProjectCommit(const std::string &folder,
+                                                         const std::stop_token &stop)
+{
+    if (stop.stop_requested()) {
+        return std::unexpected(NoCommit::Unknown);
+    }
+    if (folder.empty() || !mayHaveRepository(folder)) {
+        return std::unexpected(NoCommit::NoRepository);
     }
     static const LoadedGit git;
-    if (!git.isThere() || git.repository_open_ext(&opened, folder.c_str(), 0, nullptr) != 0) {
-        return std::nullopt;
+    if (!git.isThere()) {
+        return std::unexpected(NoCommit::NoLibrary);
+    }
+    git_repository *opened = nullptr;
+    if (const int error = git.repository_open_ext(&opened, folder.c_str(), 0, nullptr);
+        error != 0) {
+        return std::unexpected(error == GIT_ENOTFOUND    ? NoCommit::NoRepository
+                                   : error == GIT_EOWNER ? NoCommit::OthersRepository
+                                                         : NoCommit::Unreadable);
     }
     const Repository repository(opened, git.repository_free);
     ProjectCommit commit;
@@ -110,7 +174,7 @@ std::optional<ProjectCommit> readProjectCommit(const std::string &folder,
             commit.branch = QString::fromUtf8(git.reference_shorthand(head.get()));
         }
     } else if (outcome != GIT_EUNBORNBRANCH) {
-        return std::nullopt;
+        return std::unexpected(NoCommit::Unreadable);
     }
     commit.changed = hasChanges(git, repository.get(), stop);
     return commit;

@@ -155,6 +155,7 @@ HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target, const QStr
         entry.branch = commit->branch;
         entry.isDirty = commit->changed;
     }
+    entry.noCommit = release.provenance.noCommit;
     entry.production = target.production;
     entry.sums = plan.sums;
     return entry;

@@ -65,6 +65,7 @@ struct HistoryEntry {
     QString processBegan; ///< What tells it from a later process of that number.
     QString program; ///< "slipwayctl deploy", "slipway"; empty: known by its listing alone.
     QString commit; ///< Of the project, when the release was made; empty: none.
+    NoCommit noCommit = NoCommit::Unknown; ///< Why there is none.
     QString branch;
     bool isDirty = false; ///< The project had changes that were not committed.
     QString message; ///< Why, in the words of whoever deployed.

@@ -225,6 +225,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
     if (entry.error) {
         object.insert(u"error"_s, errorToJson(*entry.error));
     }
+    if (entry.noCommit != NoCommit::Unknown) {
+        object.insert(u"noCommit"_s, noCommitId(entry.noCommit));
+    }
     return object;
 }
 
@@ -281,6 +284,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.processBegan = textAt(root, "processBegan");
     entry.program = textAt(root, "program");
     entry.commit = textAt(root, "commit");
+    entry.noCommit = noCommitOf(textAt(root, "noCommit"));
     entry.branch = textAt(root, "branch");
     entry.isDirty = root["dirty"].booleanOr(false);
     entry.message = textAt(root, "message");

@@ -133,6 +133,12 @@ bool headLine(std::string_view key, Reader &reader, Release &release)
         }
         return value.has_value();
     }
+    if (key == "no-commit") {
+        QString reason;
+        const bool isRead = one(reader, reason);
+        from.noCommit = noCommitOf(reason);
+        return isRead;
+    }
     if (key == "branch") {
         return one(reader, commitOf(release).branch);
     }

@@ -55,6 +55,7 @@ void appendHead(std::string &out, const Release &release)
     if (from.commit) {
         appendCommit(out, *from.commit);
     }
+    appendFact(out, "no-commit", noCommitId(from.noCommit));
     appendFact(out, "python", from.python);
     appendFact(out, "django", from.django);
     for (const Distribution &package : from.packages) {

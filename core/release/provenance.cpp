@@ -78,9 +78,13 @@ QByteArray recordableOptions(const QJsonObject &options)
 
 Provenance provenanceOf(const ProjectSnapshot &snapshot, const std::stop_token &stop)
 {
+    const auto commit = readProjectCommit(snapshot.projectFolder, stop);
     return {.user = currentUser(),
             .host = currentHost(),
-            .commit = readProjectCommit(snapshot.projectFolder, stop),
+            .commit = commit ? std::optional(*commit) : std::nullopt,
+            .noCommit = !commit          ? commit.error()
+                : commit->hash.isEmpty() ? NoCommit::NothingCommitted
+                                         : NoCommit::Unknown,
             .python = snapshot.python,
             .django = snapshot.djangoVersionText(),
             .packages = packagesOf(snapshot),

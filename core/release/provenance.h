@@ -18,7 +18,8 @@ namespace Slipway {
 struct Provenance {
     QString user; ///< Login name.
     QString host;
-    std::optional<ProjectCommit> commit; ///< None: the project is in no git repository.
+    std::optional<ProjectCommit> commit;
+    NoCommit noCommit = NoCommit::Unknown; ///< Why there is none, or an empty one.
     QString python;
     QString django;
     std::vector<Distribution> packages; ///< Those that installed apps come from, by name.

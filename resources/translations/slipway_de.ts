@@ -6977,6 +6977,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ProjectCommit</name>
+        <message>
+            <source>not known: the project is in no git repository</source>
+            <translation>nicht bekannt: Das Projekt liegt in keinem Git-Repository</translation>
+        </message>
+        <message>
+            <source>none: nothing is committed in the repository yet</source>
+            <translation>keiner: Im Repository ist noch nichts committet</translation>
+        </message>
+        <message>
+            <source>not known: libgit2 is not installed, which reads repositories</source>
+            <translation>nicht bekannt: libgit2, das Repositorys liest, ist nicht installiert</translation>
+        </message>
+        <message>
+            <source>not known: the repository belongs to another user, see safe.directory of git</source>
+            <translation>nicht bekannt: Das Repository gehört einem anderen Benutzer, siehe safe.directory von Git</translation>
+        </message>
+        <message>
+            <source>not known: the repository could not be read</source>
+            <translation>nicht bekannt: Das Repository konnte nicht gelesen werden</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ProjectSession</name>
         <message>
             <source>Looking at %1</source>

@@ -192,6 +192,9 @@ void TestHistory::timeLine()
     QTest::mouseClick(lanes, Qt::LeftButton, Qt::NoModifier, lanes->markRect(first).center());
     QCOMPARE(bench.tree()->currentPath(), first.toUtf8());
     QVERIFY(bench.tree()->hasFocus());
+    const auto *facts = bench.find<FactList>(u"historyFacts"_s);
+    QTRY_COMPARE(facts->value(u"id"_s), first);
+    QCOMPARE(facts->value(u"commit"_s), u"not known: the project is in no git repository"_s);
 
     auto *filter = bench.page()->findChild<FilterRow *>();
     filter->chips()->setCurrent(u"target:spare"_s);

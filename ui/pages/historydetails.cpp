@@ -165,7 +165,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
         joinFacts({historyOutcomeName(*entry), isLive ? tr("this is what visitors get") : QString(),
                    entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);
-    const QString commit = entry->commit.isEmpty() ? QString()
+    const QString commit = entry->commit.isEmpty() ? noCommitText(entry->noCommit)
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))
                          : u"%1 %2"_s.arg(entry->branch, entry->commit.left(10)).trimmed();
     const auto files = [](qint64 count) { return count > 0 ? formatCount(count) : QString(); };
@@ -182,7 +182,10 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = joinFacts({timeText(entry->settledAt), entry->settledBy})},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
-         {.id = u"commit"_s, .name = tr("Commit"), .value = commit, .code = true},
+         {.id = u"commit"_s,
+          .name = tr("Commit"),
+          .value = commit,
+          .code = !entry->commit.isEmpty()},
          {.id = u"before"_s,
           .name = tr("Before"),
           .value = entry->before,

@@ -214,7 +214,10 @@ void TitleStrip::lookAtCommit()
     }
     using Answer = std::optional<ProjectCommit>;
     m_queries.ask<Answer>(
-        [folder](const std::stop_token &stop) { return readProjectCommit(folder, stop); },
+        [folder](const std::stop_token &stop) -> Answer {
+            const auto commit = readProjectCommit(folder, stop);
+            return commit ? Answer(*commit) : std::nullopt;
+        },
         [this](const Answer &commit) {
             if (m_commit != commit) {
                 m_commit = commit;

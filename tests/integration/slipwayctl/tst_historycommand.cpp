@@ -160,6 +160,7 @@ void HistoryCommandTest::show()
     QVERIFY2(text.status == 0, text.err.constData());
     QVERIFY(text.out.startsWith(id.toUtf8()));
     QVERIFY(text.out.contains("slipwayctl deploy") && text.out.contains("stage"));
+    QVERIFY2(text.out.contains("the project is in no git repository"), text.out.constData());
     QVERIFY(!text.out.contains('\x1b'));
     const Run json = history({u"show"_s, id, u"--json"_s});
     QCOMPARE(json.json()["deployment"_L1]["id"_L1].toString(), id);

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
@@ -193,12 +194,15 @@ void ReleasesCommandTest::show()
     const Run shown = run({u"releases"_s, u"show"_s, id.left(15), u"--all"_s});
     QVERIFY2(shown.status == 0, shown.all().constData());
     for (const char *expected : {"shop.settings", "ManifestStaticFilesStorage", "6.0.3",
-                                 "By origin", "assets", "made by the storage", "css/site.css"}) {
+                                 "the project is in no git repository", "By origin", "assets",
+                                 "made by the storage", "css/site.css"}) {
         QVERIFY2(shown.out.contains(expected), shown.out.constData());
     }
     QVERIFY2(!shown.out.contains('\x1b'), "a file's name reaches the terminal as it is");
     const QJsonObject json = run({u"releases"_s, u"show"_s, id, u"--json"_s}).json();
     QCOMPARE(json[u"files"_s].toArray().size(), 7);
+    QVERIFY2(QJsonDocument(json).toJson().contains("\"noCommit\": \"no-repository\""),
+             QJsonDocument(json).toJson().constData());
     bool hasHashed = false;
     for (const QJsonValue &file : json[u"files"_s].toArray()) {
         if (file[u"logical"_s].toString() == u"css/site.css"_s) {

@@ -7,13 +7,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace Slipway;
 using Testing::git;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<ProjectCommit> commitOf(const QString &folder)
+std::expected<ProjectCommit, NoCommit> commitOf(const QString &folder)
 {
     return readProjectCommit(folder.toStdString(), {});
 }
@@ -35,13 +37,19 @@ private Q_SLOTS:
     void repositoryAbove();
     void throughALink();
     void bare();
+    void unreadable();
+    void reasons();
 };
 
 void ProjectCommitTest::noRepository()
 {
     const QTemporaryDir folder;
-    QVERIFY(!commitOf(folder.path()));
-    QVERIFY(!commitOf({}));
+    QVERIFY(commitOf(folder.path()).error() == NoCommit::NoRepository);
+    QVERIFY(commitOf({}).error() == NoCommit::NoRepository);
+    std::stop_source stopped;
+    stopped.request_stop();
+    QVERIFY(readProjectCommit(folder.path().toStdString(), stopped.get_token()).error()
+            == NoCommit::Unknown);
 #ifndef __SANITIZE_ADDRESS__ // its builds keep what nothing calls, and are linked to what that calls
     QVERIFY(!isLoaded());
 #endif
@@ -78,6 +86,36 @@ void ProjectCommitTest::bare()
     const QTemporaryDir folder;
     QVERIFY(git(folder.path(), {u"init"_s, u"-q"_s, u"--bare"_s}));
     QVERIFY(commitOf(folder.path()));
+}
+
+void ProjectCommitTest::unreadable()
+{
+    const QTemporaryDir folder;
+    QVERIFY(git(folder.path(), {u"init"_s, u"-q"_s}));
+    QFile config(folder.filePath(u".git/config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[core\n");
+    config.close();
+    QVERIFY(commitOf(folder.path()).error() == NoCommit::Unreadable);
+    if (::geteuid() == 0) { // nobody else may give a folder away
+        const QTemporaryDir theirs;
+        QVERIFY(git(theirs.path(), {u"init"_s, u"-q"_s}));
+        QVERIFY(commitOf(theirs.path()));
+        for (const QString &name : {theirs.path(), theirs.filePath(u".git"_s)}) {
+            QCOMPARE(::chown(qPrintable(name), 65534, 65534), 0);
+        }
+        QVERIFY(commitOf(theirs.path()).error() == NoCommit::OthersRepository);
+    }
+}
+
+void ProjectCommitTest::reasons()
+{
+    for (int i = 0; i <= int(NoCommit::Unreadable); ++i) {
+        const auto reason = NoCommit(i);
+        QVERIFY(noCommitOf(noCommitId(reason)) == reason);
+        QCOMPARE(noCommitText(reason).isEmpty(), reason == NoCommit::Unknown);
+    }
+    QVERIFY(noCommitOf(u"of a later version"_s) == NoCommit::Unknown);
 }
 
 QTEST_GUILESS_MAIN(ProjectCommitTest)

@@ -164,6 +164,7 @@ void ReleaseTest::originsAndProvenance()
     QCOMPARE(from.storage, m_snapshot.storage.className);
     QCOMPARE(from.packages.size(), size_t(1));
     QVERIFY(!from.commit); // there is no /srv/projects/shop
+    QVERIFY(from.noCommit == NoCommit::NoRepository);
 }
 
 void ReleaseTest::hashingStorages()

@@ -106,6 +106,7 @@ class ReleaseListingTest : public QObject {
 
 private Q_SLOTS:
     void comesBackWhole();
+    void saysWhyThereIsNoCommit();
     void isTheSameEachTime();
     void usesMayBeUnknown();
     void headAlone();
@@ -172,6 +173,24 @@ void ReleaseListingTest::comesBackWhole()
     QCOMPARE(back.typeOf(back.files[1]).encoding, "gzip");
     QCOMPARE(back.files[1].logicalPath(), "css/a.css");
     QCOMPARE(back.files[2].logicalPath(), "css/a.css");
+}
+
+void ReleaseListingTest::saysWhyThereIsNoCommit()
+{
+    Release release = fullRelease();
+    QVERIFY(!releaseListingText(release).contains("no-commit"));
+    release.provenance.commit.reset();
+    release.provenance.noCommit = NoCommit::NoLibrary;
+    const std::string document = releaseListingText(release);
+    const auto read = parseReleaseListing(document, "x");
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+    QVERIFY((*read)->provenance.noCommit == NoCommit::NoLibrary);
+    QVERIFY(!(*read)->provenance.commit);
+    // A later version may know another reason.
+    const auto later = parseReleaseListing(
+        resealed(replaced(document, "no-commit\tno-library", "no-commit\tno-idea")), "x");
+    QVERIFY2(later, later ? "" : qPrintable(later.error().message()));
+    QVERIFY((*later)->provenance.noCommit == NoCommit::Unknown);
 }
 
 void ReleaseListingTest::isTheSameEachTime()
