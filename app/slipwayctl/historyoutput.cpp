@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "historyoutput.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "counted.h"
 #include "history/historyjson.h"
@@ -73,7 +74,7 @@ QString planText(const PlanSums &sums)
         .arg(sums.added)
         .arg(sums.changed)
         .arg(sums.deleted)
-        .arg(bytesText(sums.bytesToWrite));
+        .arg(textOfBytes(sums.bytesToWrite));
 }
 
 QString stepsText(const HistoryEntry &entry)
@@ -91,9 +92,9 @@ QString resultText(const HistoryEntry &entry)
 {
     QStringList facts;
     if (entry.staged.filesWritten > 0) {
-        facts +=
-            text("%1 written (%2)")
-                .arg(countedFiles(entry.staged.filesWritten), bytesText(entry.staged.bytesWritten));
+        facts += text("%1 written (%2)")
+                     .arg(countedFiles(entry.staged.filesWritten),
+                          textOfBytes(entry.staged.bytesWritten));
     }
     if (entry.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(entry.staged.filesLinked);

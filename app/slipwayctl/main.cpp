@@ -7,6 +7,7 @@
 #include "slipway_version.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QTranslator>
 
 #include <algorithm>
@@ -46,6 +47,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
 
+    // Its words are English wherever it runs, and its figures are read by scripts, too.
+    QLocale::setDefault(QLocale::c());
     QTranslator plurals;
     if (plurals.load(QStringLiteral(":/slipway/translations/slipway_en.qm"))) {
         QCoreApplication::installTranslator(&plurals);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "planning.h"
 
 #include "base/pathtext.h"
@@ -65,7 +66,7 @@ QString sumsText(const PlanSums &sums)
                             tintOf(sum.action));
         }
     }
-    parts += text("%1 to write").arg(bytesText(sums.bytesToWrite));
+    parts += text("%1 to write").arg(textOfBytes(sums.bytesToWrite));
     return parts.join(QStringLiteral("   "));
 }
 
@@ -73,7 +74,7 @@ QString sumsText(const PlanSums &sums)
 QString pairText(const Plan &plan, const PlanRow &row)
 {
     const PlanRow &old = plan.rows[static_cast<size_t>(row.pair)];
-    const QString facts = bytesText(old.size) + QStringLiteral(" \u2192 ") + bytesText(row.size)
+    const QString facts = textOfBytes(old.size) + QStringLiteral(" \u2192 ") + textOfBytes(row.size)
         + QStringLiteral(" \u00B7 ") + planReason(plan, row);
     return QStringLiteral("  ")
         + tinted(planActionSign(PlanAction::Change) + QLatin1Char(' ') + row.path.display(),
@@ -86,9 +87,9 @@ QString rowText(const Plan &plan, const PlanRow &row)
     if (row.pair >= 0 && row.action == PlanAction::Add) {
         return pairText(plan, row);
     }
-    QString facts = bytesText(row.size);
+    QString facts = textOfBytes(row.size);
     if (row.action == PlanAction::Change && row.oldSize != row.size) {
-        facts = bytesText(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
+        facts = textOfBytes(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
     }
     if (row.changedByOthers || row.foreign || row.removedByOthers) {
         facts += QStringLiteral(" \u00B7 ") + planReason(row);
@@ -220,7 +221,7 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
         + QLatin1Char('\n');
     report += text("Release %1 of %2: %3, %4")
                   .arg(release.id, release.project, countedFiles(std::ssize(release.files)),
-                       bytesText(release.totalBytes))
+                       textOfBytes(release.totalBytes))
         + QLatin1Char('\n');
     report += (planned.state.releaseId.isEmpty()
                    ? text("Nothing of ours is published there yet.")

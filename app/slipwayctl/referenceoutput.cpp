@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "referenceoutput.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "counted.h"
 #include "jsonoutput.h"
@@ -158,7 +159,7 @@ QString overviewText(const ReferenceReport &report)
     const ReferenceGraph::Files orphans = report.graph.orphans();
     out += text("No style sheet or script refers to %1 of %2 (%3).\n")
                .arg(orphans.files.size())
-               .arg(countedFiles(std::ssize(report.files)), bytesText(orphans.bytes));
+               .arg(countedFiles(std::ssize(report.files)), textOfBytes(orphans.bytes));
     return out;
 }
 
@@ -285,7 +286,7 @@ QString duplicatesText(const std::vector<DuplicateContent> &duplicates)
     return duplicates.empty() ? QString()
                               : text("Copies of other files: %1 (%2); --json names them.\n")
                                     .arg(files)
-                                    .arg(bytesText(bytes));
+                                    .arg(textOfBytes(bytes));
 }
 
 QString templatesText(const ReferenceReport &report, const TemplateReport &templates)
@@ -389,7 +390,7 @@ QString referencesAsText(const ReferenceFindings &findings, const ReferenceView 
     const ReferenceGraph::Files pulled = report.graph.pulledInBy(view.file);
     return list
         + text("With all that it pulls in: %1, %2.\n")
-              .arg(countedFiles(std::ssize(pulled.files)), bytesText(pulled.bytes));
+              .arg(countedFiles(std::ssize(pulled.files)), textOfBytes(pulled.bytes));
 }
 
 QJsonArray danglingAsJson(const ReferenceReport &report)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "releaseoutput.h"
 
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "counted.h"
 #include "terminal.h"
@@ -70,7 +71,7 @@ QString moreLine(int64_t hidden)
 QString signedBytes(int64_t bytes)
 {
     return (bytes < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
-        + bytesText(bytes < 0 ? -bytes : bytes);
+        + textOfBytes(bytes < 0 ? -bytes : bytes);
 }
 
 struct Sum {
@@ -116,7 +117,7 @@ QString factsText(const StoredRelease &stored)
     add(text("Python"), from.python);
     add(text("packages"), packages);
     add(text("files"),
-        countedFiles(stored.fileCount) + QStringLiteral(", ") + bytesText(head.totalBytes));
+        countedFiles(stored.fileCount) + QStringLiteral(", ") + textOfBytes(head.totalBytes));
     return columns(rows);
 }
 
@@ -145,9 +146,10 @@ QString changeText(const Release &before, const Release &after, const ReleaseCha
     };
     switch (change.kind) {
     case ReleaseChange::Kind::Added:
-        return line(QStringLiteral("+"), Tint::Good, now->path.display(), bytesText(now->size));
+        return line(QStringLiteral("+"), Tint::Good, now->path.display(), textOfBytes(now->size));
     case ReleaseChange::Kind::Removed:
-        return line(QStringLiteral("\u2212"), Tint::Bad, old->path.display(), bytesText(old->size));
+        return line(QStringLiteral("\u2212"), Tint::Bad, old->path.display(),
+                    textOfBytes(old->size));
     case ReleaseChange::Kind::Facts:
         return line(QStringLiteral("\u2261"), Tint::Change, now->path.display(),
                     text("other permissions or type"));
@@ -158,7 +160,7 @@ QString changeText(const Release &before, const Release &after, const ReleaseCha
         ? now->path.display()
         : old->path.display() + QStringLiteral(" \u2192 ") + now->path.display();
     return line(QStringLiteral("~"), Tint::Change, path,
-                bytesText(old->size) + QStringLiteral(" \u2192 ") + bytesText(now->size));
+                textOfBytes(old->size) + QStringLiteral(" \u2192 ") + textOfBytes(now->size));
 }
 
 QString growthText(const ReleaseDiff &diff)
@@ -175,7 +177,7 @@ QString growthText(const ReleaseDiff &diff)
         }
         rows.push_back({QStringLiteral("  ") + signedBytes(growth.grownBy()),
                         QStringLiteral("%1 \u2192 %2")
-                            .arg(bytesText(growth.bytesBefore), bytesText(growth.bytesAfter)),
+                            .arg(textOfBytes(growth.bytesBefore), textOfBytes(growth.bytesAfter)),
                         countedFiles(growth.filesAfter), name});
     }
     return rows.empty() ? QString()
@@ -238,7 +240,7 @@ QString releasesText(const std::vector<StoredRelease> &releases)
             words += commit;
         }
         rows.push_back({stored.id, timeText(stored.head.createdAt), safe(stored.head.project),
-                        countedFiles(stored.fileCount), bytesText(stored.head.totalBytes),
+                        countedFiles(stored.fileCount), textOfBytes(stored.head.totalBytes),
                         words.join(QStringLiteral(" \u00B7 "))});
     }
     return columns(rows, {false, false, false, true, true}) + damaged;
@@ -254,7 +256,7 @@ QString releaseText(const ShownRelease &shown, bool all)
                              [](const auto &sum) { return sum.second.bytes; });
     std::vector<QStringList> rows;
     for (const auto &[origin, sum] : sums) {
-        rows.push_back({QStringLiteral("  ") + bytesText(sum.bytes), countedFiles(sum.files),
+        rows.push_back({QStringLiteral("  ") + textOfBytes(sum.bytes), countedFiles(sum.files),
                         originName(origin < release.origins.size() ? release.origins[origin]
                                                                    : ReleaseOrigin())});
     }
@@ -263,7 +265,8 @@ QString releaseText(const ShownRelease &shown, bool all)
     for (size_t i = 0; all && i < release.files.size(); ++i) {
         const ReleaseFile &file = release.files[i];
         lines += (i == 0 ? QStringLiteral("\n  ") : QStringLiteral("  ")) + file.path.display()
-            + QStringLiteral("  ") + tinted(bytesText(file.size), Tint::Quiet) + QLatin1Char('\n');
+            + QStringLiteral("  ") + tinted(textOfBytes(file.size), Tint::Quiet)
+            + QLatin1Char('\n');
     }
     if (!shown.missing.empty()) {
         lines += QLatin1Char('\n')
@@ -293,14 +296,15 @@ QString comparisonText(const Release &before, const Release &after, const Releas
             parts += tinted(words, tint);
         }
     };
-    add(diff.added, text("+ %1 added (%2)").arg(diff.added).arg(bytesText(diff.bytesAdded)),
+    add(diff.added, text("+ %1 added (%2)").arg(diff.added).arg(textOfBytes(diff.bytesAdded)),
         Tint::Good);
-    add(diff.changed, text("~ %1 changed (%2)").arg(diff.changed).arg(bytesText(diff.bytesChanged)),
+    add(diff.changed,
+        text("~ %1 changed (%2)").arg(diff.changed).arg(textOfBytes(diff.bytesChanged)),
         Tint::Change);
     add(diff.factsOnly, text("\u2261 %1 with other permissions or type").arg(diff.factsOnly),
         Tint::Change);
     add(diff.removed,
-        text("\u2212 %1 removed (%2)").arg(diff.removed).arg(bytesText(diff.bytesRemoved)),
+        text("\u2212 %1 removed (%2)").arg(diff.removed).arg(textOfBytes(diff.bytesRemoved)),
         Tint::Bad);
     add(diff.same, text("= %1 the same").arg(diff.same), Tint::Quiet);
     parts += text("in all %1").arg(signedBytes(diff.bytesGrown));
@@ -326,7 +330,7 @@ QString collectText(const CollectReport &report, bool dryRun)
     const QString sums =
         (dryRun ? text("%1 and %2 (%3) would be deleted.") : text("%1 and %2 (%3) were deleted."))
             .arg(counted(report.releases.size(), "release", "releases"),
-                 counted(report.contents, "content", "contents"), bytesText(report.bytes));
+                 counted(report.contents, "content", "contents"), textOfBytes(report.bytes));
     return lines + sums + QLatin1Char('\n');
 }
 

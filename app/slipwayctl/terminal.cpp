@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal.h"
 
+#include "base/bytesize.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
@@ -57,7 +59,7 @@ QString progressText(const ProgressBoard::Sample &sample)
         line += QStringLiteral(" %1").arg(sample.filesDone);
     }
     if (sample.bytesDone > 0) {
-        line += QStringLiteral("  ") + bytesText(sample.bytesDone);
+        line += QStringLiteral("  ") + textOfBytes(sample.bytesDone);
     }
     return line;
 }
@@ -99,25 +101,6 @@ QString tinted(const QString &text, Tint tint)
         return text;
     }
     return QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(sequence(tint)), text);
-}
-
-QString bytesText(int64_t bytes)
-{
-    constexpr int64_t Kilo = 1000;
-    if (bytes < Kilo) {
-        return QCoreApplication::translate("Slipway::Ctl", "%n bytes", nullptr,
-                                           static_cast<int>(bytes));
-    }
-    double value = static_cast<double>(bytes);
-    const char *unit = "";
-    for (const char *next : {"KB", "MB", "GB", "TB"}) {
-        value /= Kilo;
-        unit = next;
-        if (value < 999.95) {
-            break;
-        }
-    }
-    return QStringLiteral("%1 %2").arg(value, 0, 'f', 1).arg(QLatin1String(unit));
 }
 
 ProgressLine::ProgressLine(const ProgressBoard &board)

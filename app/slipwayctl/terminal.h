@@ -28,9 +28,6 @@ enum class Tint { None, Bold, Quiet, Good, Change, Warn, Bad };
 /// The text wrapped in the colour, or as it is when colour may not be used on standard output.
 [[nodiscard]] QString tinted(const QString &text, Tint tint);
 
-/// "1.5 MB": one decimal, powers of 1000; bytes below 1000 as "812 bytes".
-[[nodiscard]] QString bytesText(int64_t bytes);
-
 /// One line on standard error that follows a ProgressBoard while it lives; nothing when standard
 /// error is no terminal.
 class ProgressLine final {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "collect/acknowledge.h"
 #include "collect/conflictexport.h"
@@ -94,9 +95,7 @@ QString candidateRow(const ConflictReport &report, const Conflict &conflict, siz
         .arg(QString::number(index + 1),
              plain(originWords(portableOrigin(report.snapshot, origin))),
              plain(package.isEmpty() ? text("this project") : package), plain(role),
-             source.size < 0
-                 ? QString()
-                 : QLocale().formattedDataSize(source.size, 1, QLocale::DataSizeTraditionalFormat));
+             source.size < 0 ? QString() : textOfBytes(source.size));
 }
 
 QString acknowledgementText(const Acknowledgement &entry, const ConflictDecision &decision)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "command.h"
@@ -75,7 +76,7 @@ QString doneText(const OpenedTarget &opened, const Adoption &adoption, const Ado
     QString lines;
     if (!adoption.isDone) {
         lines += text("Adopted as the release %3: %1 (%2).\n")
-                     .arg(countedFiles(report.files), bytesText(report.bytes), report.release);
+                     .arg(countedFiles(report.files), textOfBytes(report.bytes), report.release);
     }
     if (wantsConfig(opened, adoption)) {
         lines += text("slipway.toml was changed.\n");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/acknowledge.h"
@@ -260,7 +261,7 @@ QString candidateText(const Collection &collection, const Conflict &conflict, si
     if (!origin.distribution.isEmpty()) {
         facts << origin.distribution + QLatin1Char(' ') + origin.version;
     }
-    facts << bytesText(source.size);
+    facts << textOfBytes(source.size);
     if (index > 0) {
         facts << byteClassTitle(candidate.comparedToWinner);
     }

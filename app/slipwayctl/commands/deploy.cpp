@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "command.h"
@@ -113,9 +114,9 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
         + tinted(text("Published release %1 on %2.").arg(report.releaseId, report.target),
                  Tint::Good)
         + QLatin1Char('\n');
-    QStringList facts{
-        text("%1 written (%2)")
-            .arg(countedFiles(report.staged.filesWritten), bytesText(report.staged.bytesWritten))};
+    QStringList facts{text("%1 written (%2)")
+                          .arg(countedFiles(report.staged.filesWritten),
+                               textOfBytes(report.staged.bytesWritten))};
     if (report.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(report.staged.filesLinked);
     }

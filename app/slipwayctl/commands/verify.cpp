@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
@@ -125,7 +126,7 @@ QString comparisonText(const TargetComparison &comparison, const Expectation &ex
         ? text("what was deployed there, release %1").arg(expected.releaseId)
         : text("release %1").arg(expected.releaseId);
     const QString facts = text("%1, %2 read and compared; not of it: %3")
-                              .arg(countedFiles(comparison.files), bytesText(comparison.bytes),
+                              .arg(countedFiles(comparison.files), textOfBytes(comparison.bytes),
                                    countedFiles(std::ssize(comparison.others)));
     lines += comparison.differences.empty()
         ? tinted(text("%1 holds %2.").arg(target, what), Tint::Good)

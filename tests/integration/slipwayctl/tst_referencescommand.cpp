@@ -55,7 +55,7 @@ void ReferencesCommandTest::showsWhatLeadsNowhere()
     for (const char *expected :
          {"References that lead nowhere: 1", "css/a.css:3:22", "h1 { background", "img/Logo.png",
           "perhaps img/logo.png", "Files that lead to each other: 2", "css/b.css:1:10",
-          "1 of 4 files (7 bytes)"}) {
+          "1 of 4 files (7 B)"}) {
         QVERIFY2(all.out.contains(expected), (expected + QByteArray("\n") + all.out).constData());
     }
 }
@@ -231,7 +231,7 @@ void ReferencesCommandTest::clashesAndCopies()
                  {QStringLiteral("bytes"), 5}}}));
     const Run found = references();
     QVERIFY2(found.out.contains("the manifest overwrites this source"), found.out.constData());
-    QVERIFY2(found.out.contains("Copies of other files: 1 (5 bytes)"), found.out.constData());
+    QVERIFY2(found.out.contains("Copies of other files: 1 (5 B)"), found.out.constData());
 }
 
 void ReferencesCommandTest::refusals()

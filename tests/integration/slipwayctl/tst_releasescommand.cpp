@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <filesystem>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void unwritableStore();
     void changedSource();
     void show();
+    void figuresAreTheSameEverywhere();
     void marks();
     void compare();
     void drop();
@@ -214,6 +216,27 @@ void ReleasesCommandTest::show()
         }
     }
     QVERIFY(hasHashed);
+}
+
+/// Whatever language the machine speaks: people compare them, and scripts read them.
+void ReleasesCommandTest::figuresAreTheSameEverywhere()
+{
+    const QByteArray before = qgetenv("LC_ALL");
+    const auto restore =
+        qScopeGuard([&] { before.isNull() ? qunsetenv("LC_ALL") : qputenv("LC_ALL", before); });
+    qputenv("LC_ALL", "de_DE.UTF-8");
+    writeFile(bytes("shop/assets/small.txt"), {.bytes = std::string(950, 'x')});
+    writeFile(bytes("shop/assets/large.txt"), {.bytes = std::string(1500, 'x')});
+    const Run done = deploy({u"--report"_s, path("report.txt")});
+    QVERIFY2(done.status == 0, done.all().constData());
+    const Run shown = run({u"releases"_s, u"show"_s, ids().value(0), u"--all"_s});
+    for (const char *expected : {"950 B", "1.5 KB"}) {
+        QVERIFY2(shown.out.contains(expected), shown.out.constData());
+    }
+    QFile report(path("report.txt"));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray words = report.readAll();
+    QVERIFY2(words.contains(" KB") && !words.contains(','), words.constData());
 }
 
 void ReleasesCommandTest::marks()

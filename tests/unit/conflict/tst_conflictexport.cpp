@@ -72,6 +72,7 @@ void TestConflictExport::html()
     QVERIFY(html.contains("Conflicts of shop &lt;b&gt;&amp;"));
     QVERIFY(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     QVERIFY(html.contains("default-src 'none'"));
+    QVERIFY(html.contains("<td class=\"number\">3 B</td>"));
     QVERIFY(html.contains("@media print"));
     QCOMPARE(html.count("<article>"), 3);
     // Every element that is opened is closed: meta elements aside it is XML.
