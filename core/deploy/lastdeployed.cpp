@@ -8,7 +8,7 @@
 #include "deploy/local/listing.h"
 #include "deploy/local/releasenames.h"
 #include "release/releaselisting.h"
-#include "storage/hashablename.h"
+#include "storage/hashlengths.h"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -22,7 +22,6 @@ namespace Slipway {
 namespace {
 
 constexpr unsigned Threads = 2;
-constexpr size_t HashDigits = 12; // of HashedFilesMixin.file_hash()
 
 std::optional<Local::Listing> readRecord(const TargetConfig &target)
 {
@@ -68,15 +67,27 @@ std::vector<std::string> hashedNamesOf(const TargetConfig &target, const QString
 }
 
 /// "css/a.0123456789ab.css.gz" is of "css/a.css.gz"; none for other names.
-std::optional<std::string> nameWithoutHash(std::string_view path)
+std::optional<std::string> nameWithoutHash(std::string_view path, const HashLengths &lengths)
 {
     std::string_view suffix;
     for (const std::string_view packed : {".gz", ".br"}) {
         suffix = path.ends_with(packed) ? packed : suffix;
     }
     const std::string_view own = path.substr(0, path.size() - suffix.size());
-    auto name = nameBeforeHashing(own, HashDigits);
+    auto name = lengths.nameBefore(own);
     return name ? std::optional(name->append(suffix)) : std::nullopt;
+}
+
+/// As the storage makes its names now.
+HashLengths lengthsOf(const ProcessedCollection &processed)
+{
+    HashLengths lengths;
+    for (const ProcessedFile &output : processed.files) {
+        if (output.role == FileRole::Hashed && output.source != ProcessedFile::NoSource) {
+            lengths.learn(output.path, processed.collection->files[output.source].destination);
+        }
+    }
+    return lengths;
 }
 
 class Comparison final {
@@ -87,9 +98,10 @@ public:
         , m_processed(processed)
         , m_collection(*processed.collection)
         , m_digests(digests)
+        , m_lengths(lengthsOf(processed))
     {
         for (const LastDeployed::File &file : deployed.files) {
-            if (auto name = nameWithoutHash(file.path)) {
+            if (auto name = nameWithoutHash(file.path, m_lengths)) {
                 m_withoutHash.insert(*std::move(name));
             }
         }
@@ -118,7 +130,7 @@ private:
     {
         const LastDeployed::File *then = m_deployed.find(path);
         if (then == nullptr) {
-            const auto name = nameWithoutHash(path);
+            const auto name = nameWithoutHash(path, m_lengths);
             return name && m_withoutHash.contains(*name) ? SinceDeploy::Changed : SinceDeploy::New;
         }
         if (size < 0) {
@@ -161,6 +173,7 @@ private:
     const ProcessedCollection &m_processed;
     const Collection &m_collection;
     HashCache &m_digests;
+    HashLengths m_lengths;
     std::unordered_set<std::string> m_withoutHash; ///< Of hashed files that were deployed.
 };
 
@@ -224,10 +237,11 @@ std::vector<FormerName> formerNames(const LastDeployed &deployed,
             live.emplace_back(file.path);
         }
     }
+    const HashLengths lengths = lengthsOf(processed);
     // By the name without the hash; empty: there is more than one.
     std::unordered_map<std::string, std::string_view> then;
     for (const std::string_view path : live) {
-        if (auto name = nameBeforeHashing(path, HashDigits)) {
+        if (auto name = lengths.nameBefore(path)) {
             const auto [place, isFirst] = then.try_emplace(*std::move(name), path);
             place->second = isFirst ? path : std::string_view();
         }
@@ -239,7 +253,7 @@ std::vector<FormerName> formerNames(const LastDeployed &deployed,
             || std::ranges::binary_search(live, std::string_view(output.path))) {
             continue;
         }
-        const auto name = nameBeforeHashing(output.path, HashDigits);
+        const auto name = lengths.nameBefore(output.path);
         const auto found = name ? then.find(*name) : then.end();
         if (found != then.end() && !found->second.empty()) {
             names.push_back({.output = i, .path = std::string(found->second)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/planpairs.h"
 
-#include "storage/hashablename.h"
+#include "storage/hashlengths.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,9 +13,6 @@
 namespace Slipway {
 
 namespace {
-
-constexpr size_t Digits =
-    12; // §: HashedFilesMixin.file_hash, django/contrib/staticfiles/storage.py
 
 /// A path and the ending that compressing put behind it.
 std::pair<std::string_view, std::string_view> withoutCoding(std::string_view path)
@@ -30,10 +27,10 @@ std::pair<std::string_view, std::string_view> withoutCoding(std::string_view pat
 }
 
 /// What two names have in common that are one to people. None: no name with a hash in it.
-std::optional<std::string> keyOf(std::string_view path)
+std::optional<std::string> keyOf(std::string_view path, const HashLengths &lengths)
 {
     const auto [plain, ending] = withoutCoding(path);
-    auto key = nameBeforeHashing(plain, Digits);
+    auto key = lengths.nameBefore(plain);
     if (key) {
         *key += '\0';
         *key += ending;
@@ -55,6 +52,12 @@ void pairHashedNames(std::vector<PlanRow> &rows, const Release &release, const T
     if (!anyGoes) {
         return;
     }
+    HashLengths lengths;
+    for (const ReleaseFile &file : release.files) {
+        if (file.role == FileRole::Hashed) {
+            lengths.learn(file.path.bytes(), file.logicalPath());
+        }
+    }
     std::unordered_map<std::string, size_t> coming;
     for (size_t row = 0; row < rows.size(); ++row) {
         if (rows[row].action != PlanAction::Add) {
@@ -62,7 +65,7 @@ void pairHashedNames(std::vector<PlanRow> &rows, const Release &release, const T
         }
         const ReleaseFile &file = release.files[static_cast<size_t>(rows[row].releaseFile)];
         if (file.role == FileRole::Hashed || file.role == FileRole::Compressed) {
-            if (auto key = keyOf(file.path.bytes())) {
+            if (auto key = keyOf(file.path.bytes(), lengths)) {
                 coming.emplace(*std::move(key), row);
             }
         }
@@ -81,7 +84,7 @@ void pairHashedNames(std::vector<PlanRow> &rows, const Release &release, const T
             || (live != nullptr && !std::ranges::binary_search(*live, rows[row].path))) {
             continue;
         }
-        const auto key = keyOf(rows[row].path.bytes());
+        const auto key = keyOf(rows[row].path.bytes(), lengths);
         const auto other = key ? coming.find(*key) : coming.end();
         if (other != coming.end()) {
             const auto [place, isFirst] = going.emplace(other->second, row);

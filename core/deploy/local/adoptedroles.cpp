@@ -2,7 +2,7 @@
 #include "deploy/local/adoptedroles.h"
 
 #include "deploy/local/smallfile.h"
-#include "storage/hashablename.h"
+#include "storage/hashlengths.h"
 #include "storage/manifest.h"
 
 #include <algorithm>
@@ -17,7 +17,6 @@ namespace Slipway::Local {
 namespace {
 
 constexpr std::string_view ManifestName = "staticfiles.json"; // of ManifestFilesMixin
-constexpr size_t HashDigits = 12; // of HashedFilesMixin.file_hash()
 constexpr size_t LargestManifest = size_t{128} << 20U; // of a million files
 
 ReleaseFile *findFile(Release &release, std::string_view path)
@@ -56,6 +55,7 @@ public:
             m_plain.insert(plain);
             if (plain != hashed) {
                 m_hashed.emplace(hashed, plain);
+                m_lengths.learn(hashed, plain);
             }
         }
     }
@@ -66,7 +66,7 @@ public:
         const auto named = m_hashed.find(path);
         const auto before = named != m_hashed.end() ? std::optional(std::string(named->second))
             : m_plain.contains(path)                ? std::nullopt
-                                                    : nameBeforeHashing(path, HashDigits);
+                                                    : m_lengths.nameBefore(path);
         if (before && RelPath::from(*before)) {
             file.role = FileRole::Hashed;
             file.logical = *before;
@@ -91,6 +91,7 @@ public:
     }
 
 private:
+    HashLengths m_lengths;
     std::unordered_set<std::string_view> m_plain;
     std::unordered_map<std::string_view, std::string_view> m_hashed; ///< To its plain name.
 };

@@ -4,7 +4,7 @@
 #include "deploy/local/folders.h"
 #include "deploy/local/smallfile.h"
 #include "release/releaselisting.h"
-#include "storage/hashablename.h"
+#include "storage/hashlengths.h"
 
 #include <QDateTime>
 
@@ -16,6 +16,7 @@
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <unordered_set>
 #include <utility>
 
 namespace Slipway::Local {
@@ -23,7 +24,6 @@ namespace Slipway::Local {
 namespace {
 
 constexpr auto KeptFolder = "kept";
-constexpr size_t HashDigits = 12;
 
 std::string recordName(const RootFolder &folder, const std::string &release)
 {
@@ -48,7 +48,7 @@ KeptRelease keptRelease(const Listing &listing)
     return kept;
 }
 
-bool looksHashed(std::string_view path)
+std::string_view withoutCoding(std::string_view path)
 {
     for (const std::string_view ending : {".gz", ".br", ".zst"}) {
         if (path.ends_with(ending)) {
@@ -56,15 +56,42 @@ bool looksHashed(std::string_view path)
             break;
         }
     }
-    return nameBeforeHashing(path, HashDigits).has_value();
+    return path;
+}
+
+/// What is between the last two dots is a hash if the name without that is there as well.
+HashLengths lengthsIn(const Listing &published)
+{
+    constexpr size_t FewestDigits = 6; // "a.10.css" beside "a.css" shows nothing
+    std::unordered_set<std::string_view> paths;
+    for (const ListingEntry &entry : published.entries) {
+        if (entry.ours) {
+            paths.insert(entry.path);
+        }
+    }
+    HashLengths lengths;
+    for (const std::string_view path : paths) {
+        const size_t last = path.rfind('.');
+        const size_t before = last == std::string_view::npos || last == 0
+            ? std::string_view::npos
+            : path.rfind('.', last - 1);
+        if (before != std::string_view::npos && last - before > FewestDigits) {
+            const std::string plain = std::string(path.substr(0, before)).append(path.substr(last));
+            if (paths.contains(plain)) {
+                lengths.learn(path, plain);
+            }
+        }
+    }
+    return lengths;
 }
 
 /// What is live, as far as its own listing tells.
 KeptRelease derivedFrom(const Listing &published)
 {
     Listing names = published;
-    std::erase_if(names.entries, [](const ListingEntry &entry) {
-        return !entry.ours || !looksHashed(entry.path);
+    const HashLengths lengths = lengthsIn(published);
+    std::erase_if(names.entries, [&lengths](const ListingEntry &entry) {
+        return !entry.ours || !lengths.nameBefore(withoutCoding(entry.path));
     });
     return keptRelease(names);
 }

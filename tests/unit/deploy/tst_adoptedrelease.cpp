@@ -81,6 +81,16 @@ void AdoptedReleaseTest::knowsWhatIsServed()
     expected << QStringLiteral("staticfiles.json 3");
     QCOMPARE(roles(told), expected);
 
+    // It also shows how many digits the storage takes, for names that it does not have any more.
+    told["staticfiles.json"] = {.bytes =
+                                    R"({"version": "1.1", "paths": {"c.js": "c.01234567.js"}})"};
+    told["c.01234567.js"] = told["c.js"] = {.bytes = "8"};
+    told["c.76543210.js"] = {.bytes = "9"};
+    for (const char *line : {"c.01234567.js 1 c.js", "c.76543210.js 1 c.js", "c.js 0",
+                             "app.0123456789ab.js 1 app.js"}) {
+        QVERIFY2(roles(told).contains(QLatin1String(line)), line);
+    }
+
     told["staticfiles.json"] = {.bytes = "{1}"};
     QVERIFY(roles(told).contains(QStringLiteral("staticfiles.json 0")));
 }

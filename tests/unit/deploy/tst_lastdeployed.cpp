@@ -32,7 +32,10 @@ private Q_SLOTS:
     void nothingWasDeployed();
     void tellsWhatBecameOfEachFile_data() { modes(); }
     void tellsWhatBecameOfEachFile();
+    void hashedNamesAreFollowed_data() { digits(); }
     void hashedNamesAreFollowed();
+    void formerNamesOfAnyLength_data() { digits(); }
+    void formerNamesOfAnyLength();
     void formerNamesAreKnown_data() { modes(); }
     void formerNamesAreKnown();
     void severalFormerNamesAreNone();
@@ -45,6 +48,9 @@ private Q_SLOTS:
 
 private:
     static void modes();
+    static void digits();
+    /// The project's file_hash() cuts Django's to so many.
+    void cutHashes(int digits);
     void write(const std::string &path, const std::string &bytes) const
     {
         writeFile(root() + "/static/" + path, {.bytes = bytes});
@@ -88,6 +94,25 @@ void LastDeployedTest::modes()
     QTest::newRow("releases") << LocalMode::Releases;
     QTest::newRow("in place") << LocalMode::InPlace;
     QTest::newRow("pool") << LocalMode::Pool;
+}
+
+void LastDeployedTest::digits()
+{
+    QTest::addColumn<int>("digits");
+    QTest::newRow("as Django") << 12;
+    QTest::newRow("8") << 8;
+    QTest::newRow("32") << 32;
+}
+
+void LastDeployedTest::cutHashes(int digits)
+{
+    if (digits != 12) {
+        m_snapshot.storage.overrides = {QStringLiteral("file_hash")};
+        m_snapshot.document[QStringLiteral("storage")] =
+            QJsonObject{{QStringLiteral("file_hash"),
+                         QJsonObject{{QStringLiteral("algorithm"), QStringLiteral("md5")},
+                                     {QStringLiteral("digits"), digits}}}};
+    }
 }
 
 std::shared_ptr<const ProcessedCollection> LastDeployedTest::process() const
@@ -181,6 +206,8 @@ void LastDeployedTest::tellsWhatBecameOfEachFile()
 
 void LastDeployedTest::hashedNamesAreFollowed()
 {
+    QFETCH(const int, digits);
+    cutHashes(digits);
     m_snapshot.storage.kind = StorageKind::Manifest;
     write("a.css", "a{background:url(i.png)}");
     write("i.png", "pixels");
@@ -196,6 +223,22 @@ void LastDeployedTest::hashedNamesAreFollowed()
                      {"n.css", New},
                      {"n.css hashed", New},
                      {"staticfiles.json", Changed}}));
+}
+
+void LastDeployedTest::formerNamesOfAnyLength()
+{
+    QFETCH(const int, digits);
+    cutHashes(digits);
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    write("a.css", "a{}");
+    deploy();
+    const auto then = process();
+    write("a.css", "b{}");
+    const auto now = process();
+    const auto names = formerNames(*deployed(), *now);
+    QCOMPARE(names.size(), size_t(1));
+    QCOMPARE(names[0].path, then->hashedOf(0)->path);
+    QCOMPARE(names[0].path.size(), std::string("a..css").size() + size_t(digits));
 }
 
 /// Where hashed files of earlier releases stay beside those that are live, too.

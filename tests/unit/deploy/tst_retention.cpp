@@ -33,21 +33,21 @@ KeptRelease kept(const char *id, int hoursAgo, const QStringList &hashed = {})
 }
 
 /// "js/app.aaaaaaaaaaaa.js" as the storage would name version "a" of js/app.js.
-std::string named(const std::string &path, char version)
+std::string named(const std::string &path, char version, size_t digits = 12)
 {
     const size_t dot = path.rfind('.');
-    return path.substr(0, dot) + '.' + std::string(12, version) + path.substr(dot);
+    return path.substr(0, dot) + '.' + std::string(digits, version) + path.substr(dot);
 }
 
 /// A release with a script of that version under both its names, and a manifest.
-Tree tree(char version)
+Tree tree(char version, size_t digits = 12)
 {
     const std::string bytes = std::string("run(") + version + ")";
     return {{"js/app.js", {.bytes = bytes}},
-            {named("js/app.js", version), {.bytes = bytes}},
-            {named("js/app.js", version) + ".gz", {.bytes = "gz" + bytes}},
+            {named("js/app.js", version, digits), {.bytes = bytes}},
+            {named("js/app.js", version, digits) + ".gz", {.bytes = "gz" + bytes}},
             {std::string("only-") + version + ".txt", {.bytes = bytes}},
-            {"staticfiles.json", {.bytes = named("app.js", version)}}};
+            {"staticfiles.json", {.bytes = named("app.js", version, digits)}}};
 }
 
 QString words(const Plan &plan)
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void rule();
     void oldNamesStayInPlace();
     void ageKeepsMoreThanTheCount();
+    void anOlderSlipwaysTargetKeepsItsNames_data();
     void anOlderSlipwaysTargetKeepsItsNames();
     void whatIsTakenAwayIsPutAside();
     void theWayBack();
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<ScratchFolder> m_folder;
     std::unique_ptr<TargetWorld> m_world;
     RetentionRule m_rule;
+    size_t m_digits = 12; ///< Of hashes in names.
 };
 
 void RetentionTest::init()
@@ -107,17 +109,19 @@ void RetentionTest::init()
     m_folder = std::make_unique<ScratchFolder>();
     m_world = localWorld(LocalMode::InPlace, m_folder->path());
     m_rule = {.releases = 2, .days = 0};
+    m_digits = 12;
 }
 
 std::shared_ptr<const Release> RetentionTest::release(char version)
 {
-    auto made = std::make_shared<Release>(*m_sources.release(tree(version), "staticfiles.json"));
+    auto made =
+        std::make_shared<Release>(*m_sources.release(tree(version, m_digits), "staticfiles.json"));
     made->id = QStringLiteral("release-%1").arg(QLatin1Char(version));
     std::vector<FileUses::Edge> edges;
     const auto last = static_cast<uint32_t>(made->files.size() - 1);
     for (uint32_t i = 0; i < last; ++i) {
         ReleaseFile &file = made->files[i];
-        if (file.path.bytes().contains(std::string(12, version))) {
+        if (file.path.bytes().contains(std::string(m_digits, version))) {
             file.role =
                 file.path.bytes().ends_with(".gz") ? FileRole::Compressed : FileRole::Hashed;
             file.logical = "js/app.js";
@@ -248,15 +252,26 @@ void RetentionTest::ageKeepsMoreThanTheCount()
 }
 
 /// Targets that have no record of names yet.
+void RetentionTest::anOlderSlipwaysTargetKeepsItsNames_data()
+{
+    QTest::addColumn<size_t>("digits");
+    QTest::newRow("as Django") << size_t(12);
+    QTest::newRow("8") << size_t(8);
+}
+
 void RetentionTest::anOlderSlipwaysTargetKeepsItsNames()
 {
+    QFETCH(const size_t, digits);
+    m_digits = digits;
     deployAt('a', later());
     fs::remove_all(m_folder->path() + "/.slipway/kept");
     deployAt('b', later());
-    QVERIFY(m_world->live().contains(named("js/app.js", 'a')));
+    for (const char *ending : {"", ".gz"}) {
+        QVERIFY(m_world->live().contains(named("js/app.js", 'a', digits) + ending));
+    }
     QVERIFY(fs::exists(m_folder->path() + "/.slipway/kept/release-a"));
     deployAt('c', later());
-    QVERIFY(!m_world->live().contains(named("js/app.js", 'a')));
+    QVERIFY(!m_world->live().contains(named("js/app.js", 'a', digits)));
     QVERIFY(!fs::exists(m_folder->path() + "/.slipway/kept/release-a"));
 }
 
@@ -429,6 +444,13 @@ void RetentionTest::pairs_data()
         << QStringList{c} << QStringList{a, b} << QStringList{} << "";
     QTest::newRow("the live one of two")
         << QStringList{c} << QStringList{a, b} << QStringList{b} << QString(b + u'>' + c);
+    QTest::newRow("of 8 digits")
+        << QStringList{QStringLiteral("app.bbbbbbbb.js"), QStringLiteral("app.bbbbbbbb.js.gz")}
+        << QStringList{QStringLiteral("app.aaaaaaaa.js"), QStringLiteral("app.aaaaaaaa.js.gz")}
+        << QStringList{} << "app.aaaaaaaa.js>app.bbbbbbbb.js app.aaaaaaaa.js.gz>app.bbbbbbbb.js.gz";
+    QTest::newRow("of 8 digits now")
+        << QStringList{QStringLiteral("app.bbbbbbbb.js")} << QStringList{a} << QStringList{}
+        << QString(a + QStringLiteral(">app.bbbbbbbb.js"));
     QTest::newRow("it stays") << QStringList{a} << QStringList{a} << QStringList{} << "";
 }
 
