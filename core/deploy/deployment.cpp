@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/deployment.h"
 
+#include "deploy/spaceledger.h"
 #include "deploy/targetrun.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <thread>
 
 namespace Slipway {
@@ -48,6 +50,10 @@ public:
 
     std::vector<DeploymentOutcome> together()
     {
+        const auto space = std::make_shared<SpaceLedger>();
+        for (const auto &run : m_runs) {
+            run->shareSpace(space);
+        }
         sideBySide([this](size_t part) -> Result<void> {
             Result<void> done = m_runs[part]->prepare();
             if (done && !m_runs[part]->isDone()) {

@@ -17,6 +17,8 @@
 
 namespace Slipway {
 
+class SpaceLedger;
+
 /// What a target can do; it steers planner and runner, never its type.
 struct TargetCapabilities {
     bool atomicSwitch = false; ///< publish() changes everything visitors see at one instant.
@@ -41,6 +43,8 @@ struct TargetContext {
     bool takeLock = false;
     /// For inspect(), in place of `wanted` where that is not built yet: waits for it. May give null.
     std::function<const Release *()> awaitWanted = {};
+    /// For stage(), of the targets that are staged at the same time; may be null.
+    std::shared_ptr<SpaceLedger> space = {};
 
     /// Waits while a pause is asked for; a stop ends the wait.
     void hold() const { pause.hold(stop); }

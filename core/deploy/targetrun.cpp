@@ -96,7 +96,8 @@ TargetContext TargetRun::context() const
             .progress = m_part.board != nullptr ? &m_part.board->progress() : m_part.progress,
             .wanted = nullptr,
             .pause = m_pause,
-            .limit = m_limit};
+            .limit = m_limit,
+            .space = m_space};
 }
 
 void TargetRun::reach(DeployStep step)

@@ -18,6 +18,9 @@ public:
     ~TargetRun();
     Q_DISABLE_COPY_MOVE(TargetRun)
 
+    /// Among those that are staged at the same time.
+    void shareSpace(std::shared_ptr<SpaceLedger> space) { m_space = std::move(space); }
+
     /// Looks at warnings and place, locks, and checks that the target is what the plan was made for.
     Result<void> prepare();
     Result<void> stage();
@@ -48,6 +51,7 @@ private:
     std::stop_token m_stop;
     PauseToken m_pause;
     RateLimit m_limit;
+    std::shared_ptr<SpaceLedger> m_space;
     DeploymentReport m_report;
     QElapsedTimer m_timer; ///< From its first step to its end.
     int64_t m_stepBegan = 0;

@@ -5087,6 +5087,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 werden gebraucht, %2 sind frei</translation>
         </message>
         <message>
+            <source>%1 are needed, %2 are free, and other targets on the same file system leave %3 of them</source>
+            <translation>%1 werden gebraucht, %2 sind frei, und andere Ziele auf demselben Dateisystem lassen davon %3 übrig</translation>
+        </message>
+        <message>
             <source>Nothing was changed. Free some space on the target, then deploy again.</source>
             <translation>Nichts wurde geändert. Auf dem Ziel Platz schaffen, dann noch einmal ausrollen.</translation>
         </message>
@@ -6320,6 +6324,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 free, at most %2 needed</source>
             <translation>%1 frei, höchstens %2 nötig</translation>
+        </message>
+        <message>
+            <source>Only %1 free, %2 needed by all targets on this file system</source>
+            <translation>Nur %1 frei, alle Ziele auf diesem Dateisystem brauchen %2</translation>
+        </message>
+        <message>
+            <source>%1 free, at most %2 needed by all targets on this file system</source>
+            <translation>%1 frei, alle Ziele auf diesem Dateisystem brauchen höchstens %2</translation>
         </message>
         <message>
             <source>It is the link through which the releases of %1 are served: deploy there</source>

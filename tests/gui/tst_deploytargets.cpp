@@ -38,6 +38,7 @@ private Q_SLOTS:
     void choosesAPool();
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
+    void spaceIsCountedTogether();
     void saysThatSomebodyDeploys();
     void saysThatItIsLocked();
     void everyFunctionIsAnAction();
@@ -271,6 +272,37 @@ void TestDeployTargets::unusableTarget()
 }
 
 /// Also of a target that is only looked at.
+/// What lies on one file system has to fit on it together.
+void TestDeployTargets::spaceIsCountedTogether()
+{
+    DeployBench bench;
+    bench.open();
+    const auto space = [&bench] {
+        QStringList texts;
+        for (const DeployCheck &check : bench.deploy.checks()) {
+            if (check.id == u"space"_s) {
+                texts << check.text;
+            }
+        }
+        return texts;
+    };
+    bench.plan(bench.site(u"one"_s), false);
+    QCOMPARE(space().size(), 1);
+    QVERIFY2(!space().first().contains(u"all targets"_s), qPrintable(space().first()));
+    const QString alone = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
+    bench.plan(bench.site(u"two"_s), false);
+    bench.deploy.setTicked(u"one"_s, true);
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE(space().size(), 1); // of all alike: said once
+    QVERIFY2(space().first().contains(u"needed by all targets on this file system"_s),
+             qPrintable(space().first()));
+    const QString both = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
+    QCOMPARE(both.toInt(), 2 * alone.toInt());
+    bench.deploy.setTicked(u"two"_s, false);
+    QTRY_VERIFY(!space().first().contains(u"all targets"_s));
+}
+
 void TestDeployTargets::saysThatSomebodyDeploys()
 {
     DeployBench bench;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <sys/stat.h>
 #include <utility>
@@ -47,7 +48,28 @@ QString chipOf(const QString &warning)
     return warning == "in-the-way"_L1 ? planActionId(PlanAction::Foreign) : QString();
 }
 
-void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
+/// What all targets together are about to write, by file system.
+struct Needs {
+    int64_t bytes = 0;
+    int targets = 0;
+};
+using NeedsByFileSystem = std::map<uint64_t, Needs>;
+
+NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
+{
+    NeedsByFileSystem all;
+    for (const TargetPlan &target : targets) {
+        if (target.ticked && !target.error && target.hasWork() && target.space) {
+            Needs &needs = all[target.space->id];
+            needs.bytes += target.plan()->sums.bytesToWrite;
+            ++needs.targets;
+        }
+    }
+    return all;
+}
+
+void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target,
+                   const NeedsByFileSystem &needs)
 {
     const std::shared_ptr<const Plan> plan = target.plan();
     if (target.partError) {
@@ -85,16 +107,19 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target)
                                                  nullptr, int(foreign)),
                               .chip = planActionId(PlanAction::Foreign)};
     }
-    if (target.space) {
-        const bool warn = target.space->verdict == PathVerdict::Warn;
+    if (const auto needed = target.space ? needs.find(target.space->id) : needs.end();
+        needed != needs.end()) {
+        const PathFinding space =
+            spaceFinding(*target.space, needed->second.bytes, needed->second.targets > 1);
+        const bool warn = space.verdict == PathVerdict::Warn;
         const bool ticked = target.confirmed.contains("space"_L1);
         checks << DeployCheck{.id = u"space"_s,
                               .target = target.config.name,
-                              .tone = warn && ticked ? Tone::Good : toneOf(target.space->verdict),
-                              .text = target.space->text,
+                              .tone = warn && ticked ? Tone::Good : toneOf(space.verdict),
+                              .text = space.text,
                               .mustTick = warn,
                               .ticked = ticked,
-                              .impossible = target.space->verdict == PathVerdict::Bad,
+                              .impossible = space.verdict == PathVerdict::Bad,
                               .chip = {}};
     }
     if (target.lock) {
@@ -200,18 +225,12 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
-        PathQuestion space{.path = config.path,
-                           .projectFolder = question.snapshot->projectFolder,
-                           .protectedFolders = {},
-                           .otherTargets = {},
-                           .mode = config.mode,
-                           .bytesNeeded = planned.plan()->sums.bytesToWrite};
-        const PathReport report = checkPathWithin(space, SpacePatience, stop);
-        const auto found =
-            std::ranges::find(report.findings, PathFinding::Aspect::Space, &PathFinding::aspect);
-        if (found != report.findings.end()) {
-            planned.space = *found;
-        }
+        const PathQuestion place{.path = config.path,
+                                 .projectFolder = question.snapshot->projectFolder,
+                                 .protectedFolders = {},
+                                 .otherTargets = {},
+                                 .mode = config.mode};
+        planned.space = checkPathWithin(place, SpacePatience, stop).space;
     }
     return planned;
 }
@@ -321,6 +340,7 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
         }
     }
     checks << conflicts;
+    const NeedsByFileSystem needs = needsOf(targets);
     bool locked = false;
     bool any = false;
     for (const TargetPlan &target : targets) {
@@ -336,7 +356,7 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
                 .impossible = true,
                 .chip = {}};
         } else if (target.hasWork()) {
-            addPlanChecks(checks, target);
+            addPlanChecks(checks, target, needs);
             any = true;
         }
         locked = locked || target.lock;

@@ -41,7 +41,7 @@ struct TargetPlan {
     std::optional<Local::LockSight> lock; ///< Who is deploying there, or seems to; none: nobody.
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
     QString openWords; ///< What is to be said of it.
-    std::optional<PathFinding> space; ///< Free space against what the plan needs.
+    std::optional<FileSystemSpace> space; ///< Where it is, when it was planned; none: not known.
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.

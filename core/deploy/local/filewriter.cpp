@@ -6,6 +6,7 @@
 #include "base/pathtext.h"
 #include "base/retry.h"
 #include "deploy/local/smallfile.h"
+#include "deploy/spaceledger.h"
 
 #include <QCoreApplication>
 
@@ -232,31 +233,42 @@ Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFo
     return target.finish(status.st_mode & 07777U, fullName);
 }
 
-Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files)
+Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files,
+                        SpaceLedger *others)
 {
     struct statvfs status = {};
-    if (::fstatvfs(folder, &status) != 0) {
+    struct stat place = {};
+    if (::fstatvfs(folder, &status) != 0 || ::fstat(folder, &place) != 0) {
         return notWritten(errno, fullName);
     }
     const bool privileged = ::geteuid() == 0;
     const uint64_t blocks = privileged ? status.f_bfree : status.f_bavail;
-    const uint64_t freeBytes = blocks * status.f_frsize;
     const uint64_t freeFiles = privileged ? status.f_ffree : status.f_favail;
     const bool countsFiles = status.f_files > 0; // some file systems have no such limit
-    const bool bytesFit = static_cast<uint64_t>(bytes) <= freeBytes;
-    if (bytesFit && (!countsFiles || static_cast<uint64_t>(files) <= freeFiles)) {
+    const SpaceLedger::Room free = {.bytes = blocks * status.f_frsize,
+                                    .files = countsFiles ? freeFiles : UINT64_MAX};
+    const SpaceLedger::Room needed = {.bytes = static_cast<uint64_t>(bytes),
+                                      .files = static_cast<uint64_t>(files)};
+    const SpaceLedger::Room left =
+        others != nullptr ? others->claim(place.st_dev, free, needed) : free;
+    const bool bytesFit = needed.bytes <= left.bytes;
+    if (bytesFit && needed.files <= left.files) {
         return {};
     }
+    const QString bytesText = textOfBytes(bytes);
+    const QString freeText = textOfBytes(static_cast<int64_t>(free.bytes));
     return failure(
         {.code = ErrorCode::NoSpace,
          .what = text("The release does not fit on the target"),
          .where = displayPath(fullName),
          .why = bytesFit ? text("%n new file(s) are needed, the file system has room for %1",
                                 nullptr, static_cast<int>(files))
-                               .arg(freeFiles)
-                         : text("%1 are needed, %2 are free")
-                               .arg(textOfBytes(static_cast<int64_t>(bytes)),
-                                    textOfBytes(static_cast<int64_t>(freeBytes))),
+                               .arg(left.files)
+             : left.bytes < free.bytes
+             ? text("%1 are needed, %2 are free, and other targets on the same file system leave "
+                    "%3 of them")
+                   .arg(bytesText, freeText, textOfBytes(static_cast<int64_t>(left.bytes)))
+             : text("%1 are needed, %2 are free").arg(bytesText, freeText),
          .advice = text("Nothing was changed. Free some space on the target, then deploy again.")});
 }
 

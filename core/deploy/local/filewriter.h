@@ -23,8 +23,9 @@ namespace Slipway::Local {
                                          const std::string &toName, std::string_view fullName,
                                          const TargetContext &context);
 
-/// Whether the file system of `folder` can take this much. Errors: NoSpace, with the figures.
+/// Whether the file system of `folder` can take this much, beside what `others` (may be null) are about to write
+/// there. Errors: NoSpace, with the figures.
 [[nodiscard]] Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes,
-                                      int64_t files);
+                                      int64_t files, SpaceLedger *others);
 
 } // namespace Slipway::Local

@@ -204,8 +204,8 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
         context.progress->begin(text("Writing new contents"), static_cast<int64_t>(rows.size()),
                                 bytes);
     }
-    if (Result<void> fits =
-            checkSpace(folder.root, folder.path, bytes, static_cast<int64_t>(rows.size()));
+    if (Result<void> fits = checkSpace(folder.root, folder.path, bytes,
+                                       static_cast<int64_t>(rows.size()), context.space.get());
         !fits) {
         return failure(std::move(fits.error()));
     }

@@ -21,6 +21,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -353,20 +354,15 @@ private:
             return;
         }
         const uint64_t blocks = ::geteuid() == 0 ? status.f_bfree : status.f_bavail;
-        const uint64_t free = blocks * status.f_frsize;
-        const QString freeText = textOfBytes(static_cast<int64_t>(free));
+        m_report.space =
+            FileSystemSpace{.id = deviceOf(m_base).value_or(0),
+                            .freeBytes = static_cast<int64_t>(std::min<uint64_t>(
+                                blocks * status.f_frsize, std::numeric_limits<int64_t>::max()))};
         if (m_question.bytesNeeded < 0) {
-            return tell(Aspect::Space, PathVerdict::Told, Check::tr("%1 free").arg(freeText));
+            return tell(Aspect::Space, PathVerdict::Told,
+                        Check::tr("%1 free").arg(textOfBytes(m_report.space->freeBytes)));
         }
-        const auto needed = static_cast<uint64_t>(m_question.bytesNeeded);
-        const PathVerdict verdict = needed > free ? PathVerdict::Bad
-            : needed > free / 10 * 9              ? PathVerdict::Warn
-                                                  : PathVerdict::Good;
-        tell(Aspect::Space, verdict,
-             verdict == PathVerdict::Bad ? Check::tr("Only %1 free, %2 needed")
-                                               .arg(freeText, textOfBytes(m_question.bytesNeeded))
-                                         : Check::tr("%1 free, at most %2 needed")
-                                               .arg(freeText, textOfBytes(m_question.bytesNeeded)));
+        m_report.findings.push_back(spaceFinding(*m_report.space, m_question.bytesNeeded));
     }
 
     const PathQuestion &m_question;
@@ -384,6 +380,23 @@ PathReport noAnswer(const PathQuestion &question, const QString &text)
 }
 
 } // namespace
+
+PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded, bool isShared)
+{
+    const int64_t free = space.freeBytes;
+    const PathVerdict verdict = bytesNeeded > free ? PathVerdict::Bad
+        : bytesNeeded > free / 10 * 9              ? PathVerdict::Warn
+                                                   : PathVerdict::Good;
+    const bool isBad = verdict == PathVerdict::Bad;
+    const QString words = isShared && isBad
+        ? Check::tr("Only %1 free, %2 needed by all targets on this file system")
+        : isShared ? Check::tr("%1 free, at most %2 needed by all targets on this file system")
+        : isBad    ? Check::tr("Only %1 free, %2 needed")
+                   : Check::tr("%1 free, at most %2 needed");
+    return {.aspect = Aspect::Space,
+            .verdict = verdict,
+            .text = words.arg(textOfBytes(free), textOfBytes(bytesNeeded))};
+}
 
 bool PathReport::isUsable() const
 {

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -45,9 +46,22 @@ struct PathQuestion {
     bool operator==(const PathQuestion &) const = default;
 };
 
+/// A file system, and how much of it may be written.
+struct FileSystemSpace {
+    uint64_t id = 0; ///< st_dev
+    int64_t freeBytes = 0;
+
+    bool operator==(const FileSystemSpace &) const = default;
+};
+
+/// Whether so many bytes fit. `isShared`: they are what several targets need together.
+[[nodiscard]] PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded,
+                                       bool isShared = false);
+
 struct PathReport {
     std::string path; ///< Absolute and normalised; empty: nothing was typed.
     std::vector<PathFinding> findings;
+    std::optional<FileSystemSpace> space = {}; ///< Where it is, or will be made.
     /// Release folders could be made of what is served there: see adoptFolder(). Only asked for their mode.
     std::optional<Adoption> adoption = {};
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
+#include "deploy/spaceledger.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 #include "smalldisk.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sys/mount.h>
@@ -56,6 +58,10 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
     void doesNotFit_data() { addModes(); }
     void doesNotFit();
+    void severalOnOneDisk_data() { addModes(); }
+    void severalOnOneDisk();
+    void groupOnOneDisk_data() { addModes(); }
+    void groupOnOneDisk();
     void tooManyFiles_data() { addModes(); }
     void tooManyFiles();
     void fillsUpOnTheWay_data() { addModes(); }
@@ -112,6 +118,71 @@ void LocalDiskTest::doesNotFit()
     COMPARE_TREES(world->live(), firstTree());
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
     COMPARE_TREES(world->live(), secondTree());
+}
+
+/// Each of them fits by itself. That both do not is said before the second has written anything, also while the first
+/// has written nothing yet.
+void LocalDiskTest::severalOnOneDisk()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    Tree large = firstTree();
+    large["large.bin"] = {.bytes = std::string(600'000, 'x')};
+    const auto release = m_sources.release(large);
+    const auto one = localWorld(mode, disk() + "/one")->target();
+    const auto two = localWorld(mode, disk() + "/two")->target();
+    const auto planOne = planFor(*one, release);
+    const auto planTwo = planFor(*two, release);
+    VERIFY_RESULT(planOne);
+    VERIFY_RESULT(planTwo);
+    TargetContext context;
+    context.space = std::make_shared<SpaceLedger>();
+    for (const auto &target : {one.get(), two.get()}) {
+        VERIFY_RESULT(target->lock(context));
+        VERIFY_RESULT(target->inspect(context));
+    }
+    Result<StageReport> second;
+    const EventfulContent content(
+        1, [&] { second = two->stage(**planTwo, *sourceContent(), context); });
+    VERIFY_RESULT(one->stage(**planOne, content, context));
+    VERIFY_ERROR(second, ErrorCode::NoSpace);
+    QVERIFY2(second.error().why.contains(QStringLiteral("other targets on the same file system")),
+             qPrintable(second.error().why));
+}
+
+void LocalDiskTest::groupOnOneDisk()
+{
+    QFETCH(LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    Tree large = firstTree();
+    large["large.bin"] = {.bytes = std::string(600'000, 'x')};
+    const auto release = m_sources.release(large);
+    std::vector<std::unique_ptr<DeployTarget>> targets;
+    std::vector<std::shared_ptr<const Plan>> plans;
+    std::vector<DeploymentPart> parts;
+    for (const char *name : {"/one", "/two"}) {
+        targets.push_back(localWorld(mode, disk() + name)->target());
+        const auto plan = planFor(*targets.back(), release);
+        VERIFY_RESULT(plan);
+        plans.push_back(*plan);
+        parts.push_back({.target = targets.back().get(),
+                         .plan = plans.back().get(),
+                         .options = {},
+                         .board = nullptr,
+                         .progress = nullptr});
+    }
+    const auto together = deployAll(parts, *sourceContent(), DeployOrder::Together);
+    const auto refused = std::ranges::find_if(together, [](const DeploymentOutcome &outcome) {
+        return outcome.error && outcome.error->code == ErrorCode::NoSpace;
+    });
+    QVERIFY(refused != together.end());
+    QVERIFY2(refused->error->what == QStringLiteral("The release does not fit on the target"),
+             qPrintable(refused->error->message()));
+    for (const char *name : {"/one", "/two"}) {
+        QVERIFY(localWorld(mode, disk() + name)->live().empty());
+    }
 }
 
 void LocalDiskTest::tooManyFiles()

@@ -260,6 +260,17 @@ void PathCheckTest::freeSpace()
     QVERIFY(verdict(checkPath(question), Aspect::Space) == PathVerdict::Good);
     question.bytesNeeded = INT64_MAX;
     QVERIFY(verdict(checkPath(question), Aspect::Space) == PathVerdict::Bad);
+    const auto space = checkPath(question).space;
+    QVERIFY(space && space->freeBytes > 0);
+    const FileSystemSpace small = {.id = 1, .freeBytes = 1000};
+    QVERIFY(spaceFinding(small, 899).verdict == PathVerdict::Good);
+    QVERIFY(spaceFinding(small, 1000).verdict == PathVerdict::Warn);
+    QVERIFY(spaceFinding(small, 1001).verdict == PathVerdict::Bad);
+    QCOMPARE(spaceFinding(small, 1001).text, QStringLiteral("Only 1.0 KB free, 1.0 KB needed"));
+    QCOMPARE(spaceFinding(small, 2000, true).text,
+             QStringLiteral("Only 1.0 KB free, 2.0 KB needed by all targets on this file system"));
+    QCOMPARE(spaceFinding(small, 10, true).text,
+             QStringLiteral("1.0 KB free, at most 10 B needed by all targets on this file system"));
 }
 
 void PathCheckTest::hangingPlaceIsSaid()
