@@ -62,6 +62,7 @@ public:
         done = done ? lock() : done;
         done = done ? clearUp() : done;
         done = done ? tryExchange(m_releases.get(), releasesName(), m_adoption.served) : done;
+        done = done ? tryStore(m_keep) : done;
         done = done ? readContent() : done;
         done = done ? prepare() : done;
         done = done ? keepAdopted(m_keep, m_release, m_adoption.served, m_context) : done;
@@ -263,7 +264,7 @@ private:
     }
 
     /// From the store first: the link is what says that there is something in it.
-    /// Errors: Busy, Cancelled; then all stays as it is.
+    /// Errors: as letGoAdopted(); then all stays as it is.
     Result<void> forget(const std::string &release, const std::stop_token &stop,
                         std::chrono::milliseconds patience)
     {

@@ -48,7 +48,8 @@ struct AdoptionStore {
 /// With `keep`, what it holds is in the store before that step.
 /// Errors: Unsupported where the file system cannot exchange names, before anything is read; Busy while somebody else
 /// does it, or reads from the store what an adoption that was killed had put there; Moved, Cancelled;
-/// as findAdoption(), ReleaseStore::put() and the system calls. All before the exchange: then nothing has changed.
+/// as findAdoption(), ReleaseStore's find(), put() and drop(), and the system calls. All before the exchange: then
+/// nothing has changed.
 [[nodiscard]] Result<AdoptionReport> adoptFolder(const Adoption &adoption,
                                                  const TargetContext &context,
                                                  const std::optional<AdoptionStore> &keep = {});

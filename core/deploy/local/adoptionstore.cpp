@@ -45,18 +45,34 @@ Result<void> keepAdopted(const std::optional<AdoptionStore> &keep, const Release
     return kept ? Result<void>() : notKept(kept.error(), served);
 }
 
+Result<void> tryStore(const std::optional<AdoptionStore> &keep)
+{
+    const auto kept = keep ? keep->store.list() : Result<std::vector<StoredRelease>>();
+    return kept ? Result<void>() : failure(kept.error());
+}
+
 Result<void> letGoAdopted(const std::optional<AdoptionStore> &keep, const QString &release,
                           const std::stop_token &stop, std::chrono::milliseconds patience)
 {
-    const auto found = keep ? keep->store.find(release) : failure(Error::cancelled());
-    if (!found || found->id != release || !isAdopted(found->head)
-        || found->head.project != keep->project) {
+    if (!keep) {
+        return {};
+    }
+    const auto found = keep->store.find(release);
+    if (!found) {
+        return found.error().code == ErrorCode::NotFound ? Result<void>() : failure(found.error());
+    }
+    if (found->id != release) {
+        return {};
+    }
+    if (found->damage) {
+        return failure(*found->damage); // whose it is cannot be told
+    }
+    if (!isAdopted(found->head) || found->head.project != keep->project) {
         return {};
     }
     const auto dropped = keep->store.drop(release, stop, patience);
-    const bool isOver = dropped
-        || (dropped.error().code != ErrorCode::Busy
-            && dropped.error().code != ErrorCode::Cancelled);
+    const bool isOver = dropped || dropped.error().code == ErrorCode::NotFound
+        || dropped.error().code == ErrorCode::Refused; // somebody wants it by now
     return isOver ? Result<void>() : failure(dropped.error());
 }
 

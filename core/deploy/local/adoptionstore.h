@@ -16,8 +16,11 @@ namespace Slipway::Local {
                                        const Release &release, const std::string &served,
                                        const TargetContext &context);
 
+/// Before anything is there that only the store knows to be let go. Errors: as ReleaseStore::list().
+[[nodiscard]] Result<void> tryStore(const std::optional<AdoptionStore> &keep);
+
 /// From the store, where it came so far. Names in a target are whatever somebody called them: only what an
-/// adoption of this project kept goes. Errors: Busy, Cancelled; then it is still there.
+/// adoption of this project kept goes. Errors: whatever leaves open what the store has.
 [[nodiscard]] Result<void> letGoAdopted(const std::optional<AdoptionStore> &keep,
                                         const QString &release, const std::stop_token &stop,
                                         std::chrono::milliseconds patience);

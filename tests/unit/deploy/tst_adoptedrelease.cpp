@@ -28,7 +28,20 @@ private Q_SLOTS:
     void takesNobodyElsesFromTheStore();
     void leavesTheStoreToOthers_data();
     void leavesTheStoreToOthers();
+    void forgetsNothingUnasked_data();
+    void forgetsNothingUnasked();
+    void storeThatCannotBeRead();
+    void leavesWhatIsPinned();
     void changedMeanwhile();
+
+private:
+    [[nodiscard]] bool isKept() const
+    {
+        const auto list = kept().store.list();
+        return list && !list->empty();
+    }
+    /// An adoption that was killed when the store had all of it. The id; empty: it came to something else.
+    [[nodiscard]] std::string killedWhenKept() const;
 };
 
 /// By its manifest and by names: what was adopted is published, kept and compared as a release of the project's.
@@ -269,6 +282,22 @@ void AdoptedReleaseTest::takesNobodyElsesFromTheStore()
     QVERIFY(std::ranges::contains(*list, other->id, &StoredRelease::id));
 }
 
+std::string AdoptedReleaseTest::killedWhenKept() const
+{
+    const ChildEnd end = runInChild([&] {
+        CallFaults::watch([&] {
+            if (isKept()) {
+                die();
+            }
+        });
+        return adopt(asked(), kept()) ? 0 : 1;
+    });
+    const auto list = kept().store.list();
+    const bool isSo =
+        end.signal == SIGKILL && !fs::is_symlink(m_served) && list && list->size() == 1;
+    return isSo ? list->front().id.toStdString() : std::string();
+}
+
 void AdoptedReleaseTest::leavesTheStoreToOthers_data()
 {
     QTest::addColumn<bool>("isKilled");
@@ -286,21 +315,8 @@ void AdoptedReleaseTest::leavesTheStoreToOthers()
     VERIFY_RESULT(found);
     const std::string lock = kept().store.folder() + "/lock";
     const std::string releases = found->root + "/releases";
-    const auto isKept = [&] {
-        const auto list = kept().store.list();
-        return list && !list->empty();
-    };
     if (isKilled) {
-        const ChildEnd end = runInChild([&] {
-            CallFaults::watch([&] {
-                if (isKept()) {
-                    die();
-                }
-            });
-            return adopt(asked(), kept()) ? 0 : 1;
-        });
-        QCOMPARE(end.signal, SIGKILL);
-        QVERIFY(!fs::is_symlink(m_served));
+        QVERIFY(!killedWhenKept().empty());
     } else {
         writeFile(lock, {.bytes = "", .mode = 0600});
     }
@@ -345,6 +361,71 @@ void AdoptedReleaseTest::leavesTheStoreToOthers()
     const auto state = localWorld(LocalMode::Releases, *root)->target()->inspect({});
     VERIFY_RESULT(state);
     QCOMPARE(list->front().id, state->releaseId);
+}
+
+void AdoptedReleaseTest::forgetsNothingUnasked_data()
+{
+    QTest::addColumn<QString>("damaged");
+    QTest::newRow("its releases") << "releases";
+    QTest::newRow("the record of this one") << "releases/%1.zst";
+    QTest::newRow("what is needed") << "needs";
+}
+
+/// The store cannot say whether it has what a killed adoption put there, or not let it go: what speaks of it stays
+/// until it can.
+void AdoptedReleaseTest::forgetsNothingUnasked()
+{
+    QFETCH(QString, damaged);
+    makeServed(false);
+    const std::string id = killedWhenKept();
+    QVERIFY(!id.empty());
+    writeFile(m_served + "/later.txt", {.bytes = "later"});
+    const std::string store = kept().store.folder();
+    const std::string broken = store + '/'
+        + damaged.replace(QLatin1String("%1"), QString::fromStdString(id)).toStdString();
+    fs::rename(broken, store + "/aside");
+    writeFile(broken, {.bytes = "not what Slipway wrote"});
+
+    const auto done = adopt(asked(), kept());
+    QVERIFY(!done);
+    QVERIFY(done.error().where.startsWith(QString::fromStdString(broken)));
+    QVERIFY(!fs::is_symlink(m_served));
+    QVERIFY(fs::is_symlink(asked() + ".releases/releases/" + id));
+    QVERIFY(fs::exists(asked() + ".releases/.slipway/releases/" + id));
+
+    fs::remove(broken);
+    fs::rename(store + "/aside", broken);
+    VERIFY_RESULT(adopt(asked(), kept()));
+    const auto list = kept().store.list();
+    VERIFY_RESULT(list);
+    QCOMPARE(list->size(), size_t{1});
+    QVERIFY(list->front().id.toStdString() != id);
+}
+
+/// Told before anything is made that would have to stay.
+void AdoptedReleaseTest::storeThatCannotBeRead()
+{
+    makeServed(false);
+    writeFile(kept().store.folder() + "/releases", {.bytes = "no folder"});
+    const QStringList before = entries();
+    VERIFY_ERROR(adopt(asked(), kept()), ErrorCode::WrongType);
+    QVERIFY(!fs::is_symlink(m_served));
+    QCOMPARE(entries(), before);
+}
+
+/// Who pinned what a killed adoption put there wants it.
+void AdoptedReleaseTest::leavesWhatIsPinned()
+{
+    makeServed(false);
+    const QString id = QString::fromStdString(killedWhenKept());
+    QVERIFY(!id.isEmpty());
+    writeFile(m_served + "/later.txt", {.bytes = "later"});
+    VERIFY_RESULT(kept().store.setPinned(id, true));
+    VERIFY_RESULT(adopt(asked(), kept()));
+    const auto list = kept().store.list();
+    VERIFY_RESULT(list);
+    QCOMPARE(list->size(), size_t{2});
+    QVERIFY(std::ranges::contains(*list, id, &StoredRelease::id));
 }
 
 /// Somebody writes into the folder, at any instant: it is adopted as it is in the end, or said to be in use.
