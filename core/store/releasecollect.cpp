@@ -54,7 +54,7 @@ Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_toke
     };
     const auto folder = StoreFolder::open(m_path);
     if (!folder) {
-        return noRelease(id);
+        return folder.error().code == ErrorCode::NotFound ? noRelease(id) : failure(folder.error());
     }
     const auto alone = lock(*folder, StoreLock::Kind::Exclusive, stop, patience);
     if (!alone) {

@@ -151,8 +151,11 @@ Result<StoredRelease> ReleaseStore::find(const QString &words) const
 Result<std::shared_ptr<const Release>> ReleaseStore::read(const QString &id) const
 {
     const auto folder = StoreFolder::open(m_path);
-    if (!folder || !isReleaseId(id.toStdString())) {
+    if (!isReleaseId(id.toStdString())) {
         return noRelease(id);
+    }
+    if (!folder) {
+        return folder.error().code == ErrorCode::NotFound ? noRelease(id) : failure(folder.error());
     }
     const std::string name = recordName(id);
     const auto packed = folder->read(name, LargestReleaseListing);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void marks();
     void damagedMarks();
     void notThere();
+    void notReadable();
     void cancelled();
     void pausesInsideAFile();
     void deploysFromTheStore();
@@ -314,6 +315,21 @@ void ReleaseStoreTest::notThere()
     VERIFY_RESULT(m_store->collect({}));
     VERIFY_RESULT(m_store->tidy({}));
     QVERIFY(!fs::exists(m_store->folder())); // looking makes nothing
+}
+
+/// What cannot be looked at is not what has gone.
+void ReleaseStoreTest::notReadable()
+{
+    const QString id = put(firstTree())->id;
+    const std::string aside = m_store->folder() + ".aside";
+    fs::rename(m_store->folder(), aside);
+    writeFile(m_store->folder(), {.bytes = "no folder"});
+    VERIFY_ERROR(m_store->find(id), ErrorCode::WrongType);
+    VERIFY_ERROR(m_store->read(id), ErrorCode::WrongType);
+    VERIFY_ERROR(m_store->drop(id), ErrorCode::WrongType);
+    fs::remove(m_store->folder());
+    fs::rename(aside, m_store->folder());
+    VERIFY_RESULT(m_store->read(id));
 }
 
 void ReleaseStoreTest::cancelled()
