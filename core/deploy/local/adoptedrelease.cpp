@@ -51,8 +51,11 @@ Release adoptedRelease(const Inspection &inspection, int folder, const std::stri
 
 bool isAdopted(const Release &release)
 {
+    // The files of a project's have an app, a package, or a folder, whose label ends with a slash.
     return release.origins.size() == 1
-        && release.origins.front().label == QLatin1String(AdoptedLabel);
+        && release.origins.front()
+        == ReleaseOrigin{
+            .label = QLatin1String(AdoptedLabel), .app = {}, .package = {}, .version = {}};
 }
 
 bool staysTheirs(const Plan &plan, const PlanRow &row)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void knowsWhatIsServed();
     void staysTheirsOnTheWayBack_data();
     void staysTheirsOnTheWayBack();
+    void anAppOfThatName_data();
+    void anAppOfThatName();
     void isKeptWhenever_data() { addPlaces(); }
     void isKeptWhenever();
     void isNotKeptWhereItFails();
@@ -184,6 +186,33 @@ void AdoptedReleaseTest::staysTheirsOnTheWayBack()
     QVERIFY(!world->live().contains("a.txt"));
     // Pages of the one before ask for it.
     QVERIFY(world->live().contains("js/app.0123456789ab.js"));
+}
+
+void AdoptedReleaseTest::anAppOfThatName_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("releases") << LocalMode::Releases;
+    QTest::newRow("in place") << LocalMode::InPlace;
+}
+
+/// An app may be called as what was adopted is labelled: what its release replaced with consent is ours from then on.
+void AdoptedReleaseTest::anAppOfThatName()
+{
+    QFETCH(LocalMode, mode);
+    const auto world = localWorld(mode, asked());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release({{"a.txt", {.bytes = "a"}}})));
+    world->plant("robots.txt", {.bytes = "another's"});
+    Release ofApp = *m_sources.release({{"robots.txt", {.bytes = "ours"}}});
+    ofApp.origins = {{.label = QStringLiteral("adopted"),
+                      .app = QStringLiteral("shop.adopted"),
+                      .package = {},
+                      .version = {}}};
+    ofApp.files.front().origin = 0;
+    VERIFY_RESULT(deployTo(*world->target(), std::make_shared<Release>(std::move(ofApp))));
+    QCOMPARE(world->live()["robots.txt"].bytes, std::string("ours"));
+
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release({{"b.txt", {.bytes = "b"}}})));
+    QVERIFY(!world->live().contains("robots.txt"));
 }
 
 /// Killed at any instant and adopted again: the store holds what is live, all of it, and nothing else.
