@@ -83,6 +83,18 @@ Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t 
     return fd;
 }
 
+Result<bool> isThere(int folder, const std::string &name, std::string_view fullName)
+{
+    struct stat status = {};
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+        return true;
+    }
+    return errno == ENOENT
+        ? Result<bool>(false)
+        : failure(Error::fromErrno(errno, text("A file on the target could not be examined"),
+                                   fullName));
+}
+
 Result<std::vector<FolderEntry>> readFolder(int folder, std::string_view fullName)
 {
     // A description of its own: reading moves its position.

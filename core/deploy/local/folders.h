@@ -56,6 +56,9 @@ private:
 [[nodiscard]] Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t mode,
                                                 std::string_view fullName);
 
+/// Whether a name is there, whatever stands under it. Errors: where that cannot be told; as fstatat(2).
+[[nodiscard]] Result<bool> isThere(int folder, const std::string &name, std::string_view fullName);
+
 /// The names in a folder except "." and "..", in no order. Errors: as readdir(3).
 struct FolderEntry {
     std::string name;

@@ -62,15 +62,16 @@ std::string listingName(const RootFolder &folder, const std::string &release)
 }
 
 /// The release's id, or with a number behind it when a folder of that name is there already.
-std::string freeName(int releases, const std::string &id)
+Result<std::string> freeName(int releases, const RootFolder &folder, const std::string &id)
 {
     std::string name = id;
-    struct stat status = {};
-    for (int number = 2; ::fstatat(releases, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-         ++number) {
+    for (int number = 2;; ++number) {
+        const Result<bool> isTaken = isThere(releases, name, releasePath(folder, name));
+        if (!isTaken || !*isTaken) {
+            return isTaken ? Result<std::string>(name) : failure(isTaken.error());
+        }
         name = id + '-' + std::to_string(number);
     }
-    return name;
 }
 
 /// After a failed rename: an earlier call has done it.
@@ -233,25 +234,26 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     if (Result<void> back = unfinished.takeSwitchBack(m_current); !back) {
         return failure(std::move(back.error()));
     }
-    const std::string name = freeName(releases->get(), plan.release->id.toStdString());
-    const std::string temporary = stagingName(name);
-    const Result<bool> adopted = unfinished.adoptFor(name);
+    const Result<std::string> name =
+        freeName(releases->get(), folder, plan.release->id.toStdString());
+    const Result<bool> adopted = name ? unfinished.adoptFor(*name) : failure(name.error());
     if (!adopted) {
         return failure(adopted.error());
     }
     Result<StageReport> report = buildFolder({folder, plan, content, context, *adopted},
-                                             releases->get(), listings->get(), name);
+                                             releases->get(), listings->get(), *name);
     if (report) {
-        m_staged = name;
+        m_staged = *name;
         return report;
     }
     // Give the space back, but keep nobody waiting who cancelled: the rest goes at the next run.
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + std::chrono::milliseconds(100);
     const bool cancelled = report.error().code == ErrorCode::Cancelled;
+    const std::string temporary = stagingName(*name);
     (void)removeTree(releases->get(), temporary, releasePath(folder, temporary),
                      [&] { return !cancelled || Clock::now() < deadline; });
-    ::unlinkat(listings->get(), name.c_str(), 0);
+    ::unlinkat(listings->get(), name->c_str(), 0);
     return report;
 }
 

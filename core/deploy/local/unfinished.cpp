@@ -34,12 +34,6 @@ std::string fullName(const RootFolder &folder, const std::string &name = {})
     return name.empty() ? path : path + '/' + name;
 }
 
-bool isThere(int folder, const std::string &name)
-{
-    struct stat status = {};
-    return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
 } // namespace
 
 Unfinished::Unfinished(const RootFolder &folder, int releases, int listings,
@@ -72,7 +66,13 @@ Result<void> Unfinished::takeSwitchBack(const std::string &current) const
                                                            : failure(release.error());
     }
     // Only a name that a deployment of ours gives, and never what visitors get.
-    if (isReleaseFolderName(*release) && *release != current && isThere(m_releases, *release)) {
+    const bool mayBe = isReleaseFolderName(*release) && *release != current;
+    const Result<bool> isBuilt =
+        mayBe ? isThere(m_releases, *release, fullName(m_folder, *release)) : Result<bool>(false);
+    if (!isBuilt) {
+        return failure(isBuilt.error());
+    }
+    if (*isBuilt) {
         const std::string staging = stagingName(*release);
         if (::renameat(m_releases, release->c_str(), m_releases, staging.c_str()) != 0) {
             return failure(Error::fromErrno(errno,
@@ -98,7 +98,11 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
             newest = std::max(newest, of);
         }
     }
-    if (!newest.empty() && newest != release && !isThere(m_releases, staging)) {
+    const Result<bool> isBegun = isThere(m_releases, staging, fullName(m_folder, staging));
+    if (!isBegun) {
+        return failure(isBegun.error());
+    }
+    if (!newest.empty() && newest != release && !*isBegun) {
         ::unlinkat(m_listings, newest.c_str(), 0);
         if (::renameat(m_releases, stagingName(newest).c_str(), m_releases, staging.c_str()) != 0) {
             return failure(Error::fromErrno(errno,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only a folder on this machine has: links, inodes, permissions, release folders.
 #include "deploytesting/callfaults.h"
+#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 
 #include <QTest>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void emptyFolderInTheWay();
     void publishedReleaseIsGone();
     void unpublishedBuildIsNotTaken();
+    void recordsOfWhatCannotBeSeenStay_data();
+    void recordsOfWhatCannotBeSeenStay();
     void folderModes();
 
 private:
@@ -440,6 +443,42 @@ void LocalTargetTest::unpublishedBuildIsNotTaken()
     QCOMPARE(place->leftovers(), QByteArray());
     QCOMPARE(countEntries(root() + "/releases"), size_t(2));
     QCOMPARE(countEntries(root() + "/.slipway/releases"), size_t(2));
+}
+
+void LocalTargetTest::recordsOfWhatCannotBeSeenStay_data()
+{
+    QTest::addColumn<QString>("record");
+    QTest::newRow("of the release") << "releases/%1";
+    QTest::newRow("of the one that is switched to") << "switching";
+}
+
+/// Whether a release is there cannot be told: what is known of it stays until it can.
+void LocalTargetTest::recordsOfWhatCannotBeSeenStay()
+{
+    QFETCH(QString, record);
+    fs::permissions(m_folder->path(), fs::perms::all);
+    const ChildEnd end = runAsNobody([&] {
+        SourceTree sources;
+        const auto place = world(LocalMode::Releases);
+        const auto release = sources.release(firstTree());
+        if (!deployTo(*place->target(), release)) {
+            return 1;
+        }
+        const std::string path =
+            root() + "/.slipway/" + record.replace(QLatin1String("%1"), release->id).toStdString();
+        if (!fs::exists(path)) {
+            writeFile(path, {.bytes = release->id.toStdString()});
+        }
+        fs::remove(root() + "/current"); // else looking at the target ends here already
+        fs::permissions(root() + "/releases", fs::perms::owner_read);
+        const auto again = deployTo(*place->target(), release);
+        fs::permissions(root() + "/releases", fs::perms::owner_all);
+        if (again || again.error().code != ErrorCode::PermissionDenied) {
+            return 2;
+        }
+        return fs::exists(path) ? 0 : 3;
+    });
+    QCOMPARE(end.status, 0);
 }
 
 void LocalTargetTest::folderModes()
