@@ -28,6 +28,20 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
+std::unexpected<Error> notRead(int errnum, std::string_view fullName)
+{
+    return failure(
+        Error::fromErrno(errnum, text("A file on the target could not be read"), fullName));
+}
+
+/// After a failed open(2): it is so with this file, whenever one tries. No descriptor left, a disk that does not
+/// answer: that says nothing of the file.
+bool hasNoContent(int errnum)
+{
+    return errnum == ENOENT || errnum == ELOOP || errnum == EACCES || errnum == EPERM
+        || errnum == ENXIO || errnum == ENODEV; // a socket
+}
+
 /// Goes along sorted entries with sorted questions: O(1) each.
 class ListingCursor final {
 public:
@@ -160,7 +174,8 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
     const FileDescriptor file(
         ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.isValid()) {
-        return Sha256();
+        const int errnum = errno;
+        return hasNoContent(errnum) ? Result<Sha256>(Sha256()) : notRead(errnum, fullName);
     }
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     Sha256Hasher hasher;
@@ -174,8 +189,7 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
             continue;
         }
         if (count < 0) {
-            return failure(
-                Error::fromErrno(errno, text("A file on the target could not be read"), fullName));
+            return notRead(errno, fullName);
         }
         if (count == 0) {
             return hasher.finish();

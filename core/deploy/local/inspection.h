@@ -44,7 +44,7 @@ struct Inspection {
                                              const TargetContext &context);
 
 /// The digest of a file on the target, never through a link; null for one that is gone or that we may not
-/// read (then it is not what we wrote). Errors: as read(2), Cancelled.
+/// read (then it is not what we wrote). Errors: as open(2) else, and read(2); Cancelled.
 [[nodiscard]] Result<Sha256> readDigest(int folder, const std::string &name,
                                         std::string_view fullName, const TargetContext &context);
 

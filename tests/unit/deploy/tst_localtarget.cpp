@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only a folder on this machine has: links, inodes, permissions, release folders.
+#include "base/filedescriptor.h"
+#include "deploy/local/inspection.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
@@ -7,8 +9,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void unpublishedBuildIsNotTaken();
     void recordsOfWhatCannotBeSeenStay_data();
     void recordsOfWhatCannotBeSeenStay();
+    void unreadIsNotUnknown();
     void folderModes();
 
 private:
@@ -477,6 +482,36 @@ void LocalTargetTest::recordsOfWhatCannotBeSeenStay()
             return 2;
         }
         return fs::exists(path) ? 0 : 3;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+/// A digest that is not known is what a file without content to read has, not one whose turn came at a bad moment.
+void LocalTargetTest::unreadIsNotUnknown()
+{
+    fs::permissions(m_folder->path(), fs::perms::all);
+    writeFile(root() + "/file", {.bytes = "x"});
+    writeFile(root() + "/closed", {.bytes = "x", .mode = 0});
+    fs::create_symlink("file", root() + "/link");
+    const ChildEnd end = runAsNobody([&] {
+        const FileDescriptor folder(::open(root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const auto read = [&](const char *name) {
+            return Local::readDigest(folder.get(), name, name, {});
+        };
+        for (const char *name : {"closed", "link", "missing"}) {
+            if (const auto digest = read(name); !digest || !digest->isNull()) {
+                return 1;
+            }
+        }
+        struct rlimit most = {};
+        if (!read("file") || ::getrlimit(RLIMIT_NOFILE, &most) != 0) {
+            return 2;
+        }
+        most.rlim_cur = 0;
+        if (::setrlimit(RLIMIT_NOFILE, &most) != 0) {
+            return 3;
+        }
+        return read("file") ? 4 : 0;
     });
     QCOMPARE(end.status, 0);
 }
