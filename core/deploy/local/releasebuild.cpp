@@ -153,9 +153,16 @@ private:
         }
         std::array<char, PATH_MAX> words = {};
         const ssize_t length = ::readlinkat(*from, name.c_str(), words.data(), words.size() - 1);
-        if (length > 0 && ::symlinkat(words.data(), into, name.c_str()) != 0) {
+        int errnum = length < 0 ? errno : 0;
+        if (errnum == EINVAL || errnum == ENOENT) {
+            return std::nullopt; // a pipe or a socket, or gone meanwhile
+        }
+        if (errnum == 0 && ::symlinkat(words.data(), into, name.c_str()) != 0) {
+            errnum = errno;
+        }
+        if (errnum != 0) {
             return failure(Error::fromErrno(
-                errno,
+                errnum,
                 QCoreApplication::translate("Slipway::LocalTarget",
                                             "A link could not be copied to the new release"),
                 fullName));

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aPoolSaysSoFromTheStart();
     void oldReleasesArePruned();
     void foreignLinksGoAlong();
+    void noLinkIsLeftBehindUnread();
     void currentOfOthers_data();
     void currentOfOthers();
     void damagedListing();
@@ -289,6 +290,36 @@ void LocalTargetTest::foreignLinksGoAlong()
     fs::create_symlink("nowhere/at all", root() + "/current/theirs");
     VERIFY_RESULT(deployTo(*place->target(), m_sources.release(secondTree())));
     QCOMPARE(fs::read_symlink(root() + "/current/theirs").string(), std::string("nowhere/at all"));
+}
+
+/// A link that goes along cannot be read when its turn comes: no release without it is published.
+void LocalTargetTest::noLinkIsLeftBehindUnread()
+{
+    fs::permissions(m_folder->path(), fs::perms::all);
+    const ChildEnd end = runAsNobody([&] {
+        SourceTree sources;
+        const auto place = world(LocalMode::Releases);
+        if (!deployTo(*place->target(), sources.release(firstTree()))) {
+            return 1;
+        }
+        const fs::path served = fs::canonical(root() + "/current");
+        fs::create_directory(served / "theirs");
+        fs::create_symlink("nowhere/at all", served / "theirs/link");
+        const auto second = sources.release(secondTree());
+        const std::string built = root() + "/releases/.staging-" + second->id.toStdString();
+        CallFaults::watch([&] {
+            if (fs::exists(built)) {
+                fs::permissions(served / "theirs", fs::perms::owner_read);
+            }
+        });
+        const auto done = deployTo(*place->target(), second);
+        (void)CallFaults::disarm();
+        fs::permissions(served / "theirs", fs::perms::owner_all);
+        const bool isRefused = !done && done.error().code == ErrorCode::PermissionDenied
+            && done.error().where.endsWith(QLatin1String("/theirs/link"));
+        return isRefused && fs::canonical(root() + "/current") == served ? 0 : 2;
+    });
+    QCOMPARE(end.status, 0);
 }
 
 void LocalTargetTest::currentOfOthers_data()
