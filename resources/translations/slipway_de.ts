@@ -1979,6 +1979,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf dem Ziel hat sich nichts geändert.</translation>
         </message>
         <message>
+            <source>Nothing has changed on the target. What was to be planned is the way back to release %1.</source>
+            <translation>Auf dem Ziel hat sich nichts geändert. Geplant werden sollte der Weg zurück zu Release %1.</translation>
+        </message>
+        <message>
+            <source>This is about the way back of %1 to release %2, which is planned for that target alone.</source>
+            <translation>Hier geht es um den Weg von %1 zurück zu Release %2; er wird nur für dieses Ziel geplant.</translation>
+        </message>
+        <message>
             <source>Deploy to %1</source>
             <translation>Auf %1 ausrollen</translation>
         </message>

@@ -96,7 +96,11 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_look, &QTimer::timeout, &deploy, &DeploySession::lookAtTargets);
     connect(m_state, &EmptyState::actionTriggered, this,
             [this] { m_deploy.shown() != nullptr ? m_deploy.planAgain() : addTarget(); });
-    connect(m_state, &EmptyState::otherTriggered, this, [this] { editTarget(false); });
+    connect(m_state, &EmptyState::otherTriggered, this, [this] {
+        // Else it is a way back, which is left for what is read now.
+        const TargetPlan *target = m_deploy.shown();
+        target != nullptr && target->error ? editTarget(false) : m_deploy.plan();
+    });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (m_failure.isEmpty()) {
             // Where nothing is outdated it is a way back, which is left for what is read now.
@@ -190,7 +194,7 @@ void DeployPage::showEvent(QShowEvent *event)
         return;
     }
     if (m_deploy.state() == State::Stale) {
-        m_deploy.plan();
+        m_deploy.planAgain();
     } else if (m_deploy.state() == State::NoTarget && !m_deploy.targets().isEmpty()) {
         m_deploy.chooseTarget(m_deploy.targets().first().name);
     }

@@ -55,6 +55,7 @@ private:
     void bindButtons();
     void refresh();
     void refreshState();
+    void offerWhatIsRead();
     void refreshHeader();
     void refreshActions();
     void refreshLeaveOut();

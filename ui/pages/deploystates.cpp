@@ -45,11 +45,22 @@ void DeployPage::refreshState()
     }
     const QString &name = target->config.name;
     const bool planning = m_deploy.state() == State::Planning;
-    if (target->error) {
+    const bool back = !m_deploy.rollbackRelease().isEmpty();
+    if (back && name != m_deploy.rollbackTarget()) {
+        m_state->present(
+            u"edit-undo"_s, Tone::Neutral, tr("Not planned yet"),
+            tr("This is about the way back of %1 to release %2, which is planned for that target "
+               "alone.")
+                .arg(m_deploy.rollbackTarget(), m_deploy.rollbackRelease()));
+        offerWhatIsRead();
+    } else if (target->error) {
         m_state->showError(*target->error, tr("Plan again"));
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(), tr("Plan again"));
+        if (back) {
+            offerWhatIsRead();
+        }
     } else if (target->hasChanges()) {
         m_plan->refresh();
         m_plan->setEnabled(!planning);
@@ -67,13 +78,26 @@ void DeployPage::refreshState()
             tr("Look again"));
     } else if (m_deploy.state() == State::Cancelled) {
         m_state->present(u"process-stop"_s, Tone::Warn, tr("Planning was cancelled"),
-                         tr("Nothing has changed on the target."), tr("Plan again"));
+                         back ? tr("Nothing has changed on the target. What was to be planned is "
+                                   "the way back to release %1.")
+                                    .arg(m_deploy.rollbackRelease())
+                              : tr("Nothing has changed on the target."),
+                         tr("Plan again"));
+        if (back) {
+            offerWhatIsRead();
+        }
     } else {
         m_state->present(u"view-refresh"_s, Tone::Neutral, tr("Not planned yet"),
                          tr("The sources were read again, so the plan has to be made anew."),
                          tr("Plan"));
     }
     m_side->setCurrentWidget(m_statePane);
+}
+
+/// A way back that cannot be planned would be in the way of everything else.
+void DeployPage::offerWhatIsRead()
+{
+    m_state->offerOther(tr("Plan what is read now"));
 }
 
 void DeployPage::refreshNotice()
@@ -98,7 +122,7 @@ void DeployPage::refreshNotice()
             tr("Plan again"));
         return;
     }
-    if (!m_deploy.rollbackRelease().isEmpty()
+    if (!m_deploy.rollbackRelease().isEmpty() && m_deploy.rollbackTarget() == shownName()
         && m_deploy.state() == DeploySession::State::Planned) {
         m_notice->present(Tone::Change,
                           tr("This is the way back to release %1, from what this machine keeps.")

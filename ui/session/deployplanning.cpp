@@ -43,10 +43,28 @@ void DeploySession::plan()
     planFor(wanted);
 }
 
+bool DeploySession::isAnotherTicked(const QString &name) const
+{
+    return std::ranges::any_of(m_targets, [&name](const TargetPlan &target) {
+        return target.ticked && target.config.name != name;
+    });
+}
+
 /// Plans for what is ticked or shown and has no plan yet.
 void DeploySession::planMissing()
 {
     if (m_state == State::Running || isOver()) {
+        return;
+    }
+    if (!m_rollback.isEmpty()) {
+        // A way back is for one target: with another one it is about what is read now again, for both.
+        // One that is only looked at waits.
+        const TargetPlan *back = find(m_rollbackTarget);
+        if (isAnotherTicked(m_rollbackTarget)) {
+            plan();
+        } else if (back != nullptr && back == shown() && back->ticked && !back->table) {
+            planRollback(QString(m_rollbackTarget), QString(m_rollback));
+        }
         return;
     }
     QList<TargetConfig> wanted;
@@ -55,8 +73,7 @@ void DeploySession::planMissing()
             wanted << target.config;
         }
     }
-    // A way back is for one target: with another one it is about what is read now again, for both.
-    wanted.isEmpty() || m_rollback.isEmpty() ? planFor(wanted) : plan();
+    planFor(wanted);
 }
 
 bool DeploySession::canRollBack(const QString &target) const
@@ -109,6 +126,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     m_undone.clear();
     m_job.forget();
     m_rollback = release;
+    m_rollbackTarget = target;
     m_rollbackBeside = data->collection;
     m_planningFor = {target};
     const PlanQuestion question = {.snapshot = data->snapshot,
@@ -234,7 +252,7 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
             planPartOf(*target);
         }
     }
-    const TargetPlan *plan = shown();
+    const TargetPlan *plan = m_rollback.isEmpty() ? shown() : find(m_rollbackTarget);
     if (plan != nullptr && plan->error) {
         m_error = plan->error;
         setState(State::Failed);
@@ -250,15 +268,15 @@ void DeploySession::planAgain()
     }
     m_undone.clear();
     // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
-    const bool isBackWanted = !m_rollback.isEmpty()
-        && (m_state == State::Planned || (isOver() && m_state != State::Done));
+    TargetPlan *back = m_rollback.isEmpty() ? nullptr : entry(m_rollbackTarget);
+    const bool isBackWanted = back != nullptr && m_state != State::Done && back->ticked
+        && !isAnotherTicked(m_rollbackTarget);
     m_job.forget();
-    TargetPlan *target = entry(m_shown);
-    if (isBackWanted && target != nullptr && target->ticked && canRollBack(m_shown)) {
-        if (target->table && !target->leftOut.empty()) {
-            target->leftOutOf = target->table->plan; // stays left out
+    if (isBackWanted) {
+        if (back->table && !back->leftOut.empty()) {
+            back->leftOutOf = back->table->plan; // stays left out
         }
-        planRollback(m_shown, QString(m_rollback));
+        planRollback(QString(m_rollbackTarget), QString(m_rollback));
         return;
     }
     plan();

@@ -122,6 +122,9 @@ void DeploySession::targetsChanged()
             if (known->config.name == m_shown) {
                 m_shown = config.name;
             }
+            if (known->config.name == m_rollbackTarget) {
+                m_rollbackTarget = config.name;
+            }
             const bool same = known->config.path == config.path && known->config.mode == config.mode
                 && known->config.retention() == config.retention();
             target = same ? *known : known->bare();
@@ -137,6 +140,10 @@ void DeploySession::targetsChanged()
     m_targets = next;
     if (find(m_undone) == nullptr) {
         m_undone.clear(); // another one may get that name
+    }
+    if (!m_rollback.isEmpty() && find(m_rollbackTarget) == nullptr) {
+        m_rollback.clear();
+        lost = true;
     }
     if (find(m_shown) == nullptr) {
         const QList<TargetPlan> left = ticked();

@@ -64,6 +64,8 @@ public:
     void planRollback(const QString &target, const QString &release);
     /// The release that the plan leads back to; empty: it is of what is read now.
     [[nodiscard]] QString rollbackRelease() const { return m_rollback; }
+    /// The target that it leads back, and the only one that it is planned for.
+    [[nodiscard]] QString rollbackTarget() const { return m_rollbackTarget; }
     /// The deployment that had ended early on what is shown was undone just now, and there was nothing to
     /// put back.
     [[nodiscard]] bool isUndone() const { return !m_undone.isEmpty() && m_undone == m_shown; }
@@ -71,7 +73,8 @@ public:
     void cancel();
     void pause() { m_job.pause(); }
     void resume() { m_job.resume(); }
-    /// Back from a report or an error to the plan; to that of a way back, unless it came to its end.
+    /// Back from a report or an error to the plan; to that of a way back, unless it came to its end or its
+    /// target is not ticked any more.
     void planAgain();
     /// planAgain() plans once more what has failed, so that it can be tried again.
     [[nodiscard]] bool canRetry() const
@@ -129,6 +132,7 @@ private:
     void planFor(const QList<TargetConfig> &configs);
     void takePlans(const std::shared_ptr<const Collection> &collection, const PlanAnswer &answer);
     void planMissing();
+    [[nodiscard]] bool isAnotherTicked(const QString &name) const;
     void planPartOf(const TargetPlan &target);
     void jobFinished();
     [[nodiscard]] TargetPlan *entry(const QString &name);
@@ -151,6 +155,7 @@ private:
     bool m_sourcesChanged = false;
     bool m_looking = false;
     QString m_rollback;
+    QString m_rollbackTarget;
     bool m_isRepeatable = false; ///< What ran last is what planAgain() plans.
     QString m_undone; ///< The target where a deployment was undone last, without a run.
     std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.

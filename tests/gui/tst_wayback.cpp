@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A way back that cannot be planned, is looked away from, or is given up: never another plan in its place unasked.
+#include "gui_support/deploybench.h"
+#include "gui_support/guihome.h"
+#include "store/releasestore.h"
+
+#include <algorithm>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+namespace {
+
+/// A project whose site.css was deployed twice to `web`, and has changed once more since.
+struct WayBackBench : DeployBench {
+    QString first; ///< The release to go back to.
+
+    void open()
+    {
+        configure("[targets.web]\npath = \"../web\"\nmode = \"releases\"\n"
+                  "[targets.spare]\npath = \"../spare\"\n");
+        write(u"assets/site.css"_s, "a { color: red }\n");
+        DeployBench::open();
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        run();
+        QCOMPARE(deploy.state(), Deployed::Done);
+        first = deploy.record()->releaseId;
+        change("a { color: blue }\n");
+        deploy.plan();
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        run();
+        QCOMPARE(deploy.state(), Deployed::Done);
+        change("a { color: green }\n");
+    }
+    void change(const QByteArray &css)
+    {
+        write(u"assets/site.css"_s, css);
+        session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
+    }
+    void planBack()
+    {
+        deploy.planRollback(u"web"_s, first);
+        QCOMPARE(deploy.state(), Deployed::Planning);
+        planned();
+    }
+    void planned() { QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience); }
+    /// What is planned for `web` leads back.
+    [[nodiscard]] bool isBack() const
+    {
+        const TargetPlan *web = deploy.find(u"web"_s);
+        return deploy.rollbackRelease() == first && web->ticked && web->table
+            && web->table->plan->release->id == first;
+    }
+    /// What is planned for `web` is what is read now.
+    [[nodiscard]] bool isOfWhatIsRead() const
+    {
+        const TargetPlan *web = deploy.find(u"web"_s);
+        return deploy.rollbackRelease().isEmpty() && web->table
+            && web->table->plan->release->id != first;
+    }
+};
+
+} // namespace
+
+class TestWayBack final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isPlannedAgainAsSuch_data();
+    void isPlannedAgainAsSuch();
+    void staysWhileAnotherIsLookedAt();
+};
+
+void TestWayBack::isPlannedAgainAsSuch_data()
+{
+    QTest::addColumn<bool>("isCancelled");
+    QTest::newRow("cancelled") << true;
+    QTest::newRow("failed") << false;
+}
+
+/// Planning it ended without a plan: the release that was to be left is not offered in its place.
+void TestWayBack::isPlannedAgainAsSuch()
+{
+    QFETCH(bool, isCancelled);
+    WayBackBench bench;
+    bench.open();
+    const auto kept = ReleaseStore(ReleaseStore::defaultFolder()).read(bench.first);
+    QVERIFY(kept);
+    const auto css = std::ranges::find((*kept)->files, std::string_view("site.css"),
+                                       [](const ReleaseFile &file) { return file.path.bytes(); });
+    QVERIFY(css != (*kept)->files.end());
+    const QString content = QString::fromStdString(css->source);
+    if (!isCancelled) {
+        QVERIFY(QFile::rename(content, content + u".away"_s));
+    }
+    bench.deploy.planRollback(u"web"_s, bench.first);
+    if (isCancelled) {
+        bench.deploy.cancel();
+    }
+    const Deployed ended = isCancelled ? Deployed::Cancelled : Deployed::Failed;
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, DeployBench::Patience);
+    QCOMPARE(bench.emptyTitle(),
+             isCancelled ? u"Planning was cancelled"_s : u"There is no way back to this release"_s);
+    QVERIFY(!bench.deploy.canDeploy());
+    bench.click(u"emptyAction"_s); // plan again
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    if (isCancelled) {
+        bench.planned();
+        QVERIFY(bench.isBack());
+        QVERIFY2(bench.notice().contains(bench.first), qPrintable(bench.notice()));
+        bench.deploy.planAgain();
+        bench.deploy.cancel();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, DeployBench::Patience);
+    QCOMPARE(bench.deploy.rollbackRelease(), bench.first);
+    // That is no loop: the second button leaves it.
+    bench.click(u"emptyOther"_s);
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead());
+    if (!isCancelled) {
+        QVERIFY(QFile::rename(content + u".away"_s, content));
+    }
+}
+
+/// And ends where another one is ticked: what is deployed to several is one release.
+void TestWayBack::staysWhileAnotherIsLookedAt()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.planBack();
+    QVERIFY(bench.isBack());
+    QTest::mouseClick(bench.card(u"spare"_s), Qt::LeftButton);
+    QCOMPARE(bench.deploy.shown()->config.name, u"spare"_s);
+    QCOMPARE(bench.deploy.state(), Deployed::Planned);
+    QVERIFY(bench.isBack());
+    QCOMPARE(bench.emptyTitle(), u"Not planned yet"_s);
+    QCOMPARE(bench.notice(), QString());
+    // Nor is it planned anew as something else from there.
+    bench.deploy.planAgain();
+    QTest::mouseClick(bench.card(u"spare"_s), Qt::LeftButton);
+    bench.planned();
+    QVERIFY(bench.isBack());
+    QTest::mouseClick(bench.card(u"web"_s), Qt::LeftButton);
+    QTRY_VERIFY2(bench.notice().contains(bench.first), qPrintable(bench.notice()));
+    QCOMPARE(bench.emptyTitle(), QString());
+
+    QTest::mouseClick(bench.card(u"spare"_s), Qt::LeftButton);
+    bench.click(u"emptyOther"_s);
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead() && bench.deploy.shown()->table);
+
+    bench.planBack();
+    bench.deploy.setTicked(u"spare"_s, true);
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead());
+    QVERIFY(bench.deploy.find(u"web"_s)->ticked && bench.deploy.find(u"spare"_s)->table);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestWayBack)
+
+#include "tst_wayback.moc"
