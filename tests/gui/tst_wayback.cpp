@@ -3,6 +3,7 @@
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "store/releasestore.h"
+#include "ui/widgets/labels.h"
 
 #include <algorithm>
 
@@ -63,6 +64,18 @@ struct WayBackBench : DeployBench {
         return deploy.rollbackRelease().isEmpty() && web->table
             && web->table->plan->release->id != first;
     }
+    void leaveSiteCssOut()
+    {
+        const std::vector<PlanRow> &rows = deploy.table()->plan->rows;
+        const auto changed = std::ranges::find(rows, PlanAction::Change, &PlanRow::action);
+        QVERIFY(changed != rows.end());
+        deploy.leaveOut({uint32_t(changed - rows.begin())}, true);
+        QTRY_VERIFY_WITH_TIMEOUT(deploy.shown()->part, Patience);
+    }
+    [[nodiscard]] QString pageState() const
+    {
+        return find<ElidedLabel>(u"pageState"_s)->fullText();
+    }
 };
 
 } // namespace
@@ -74,6 +87,7 @@ private Q_SLOTS:
     void isPlannedAgainAsSuch_data();
     void isPlannedAgainAsSuch();
     void staysWhileAnotherIsLookedAt();
+    void cancelledIsNoPlan();
 };
 
 void TestWayBack::isPlannedAgainAsSuch_data()
@@ -161,6 +175,22 @@ void TestWayBack::staysWhileAnotherIsLookedAt()
     bench.planned();
     QVERIFY(bench.isOfWhatIsRead());
     QVERIFY(bench.deploy.find(u"web"_s)->ticked && bench.deploy.find(u"spare"_s)->table);
+}
+
+/// Nothing is said of what was planned before.
+void TestWayBack::cancelledIsNoPlan()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.deploy.plan();
+    bench.planned();
+    bench.leaveSiteCssOut();
+    bench.deploy.planRollback(u"web"_s, bench.first);
+    bench.deploy.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Cancelled, DeployBench::Patience);
+    QCOMPARE(bench.pageState(), u"Not planned yet"_s);
+    const TargetPlan *web = bench.deploy.shown();
+    QVERIFY(!web->plan() && !web->isParting && !web->partError);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWayBack)

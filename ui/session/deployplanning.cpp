@@ -118,7 +118,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     const std::shared_ptr<const ProjectData> data = m_session.data();
     for (TargetPlan &each : m_targets) {
         each.ticked = each.config.name == target;
-        each.table.reset();
+        each.forgetPlan(); // what is left out stays left out
         each.error.reset();
     }
     m_shown = target;
@@ -268,14 +268,11 @@ void DeploySession::planAgain()
     }
     m_undone.clear();
     // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
-    TargetPlan *back = m_rollback.isEmpty() ? nullptr : entry(m_rollbackTarget);
+    const TargetPlan *back = m_rollback.isEmpty() ? nullptr : find(m_rollbackTarget);
     const bool isBackWanted = back != nullptr && m_state != State::Done && back->ticked
         && !isAnotherTicked(m_rollbackTarget);
     m_job.forget();
     if (isBackWanted) {
-        if (back->table && !back->leftOut.empty()) {
-            back->leftOutOf = back->table->plan; // stays left out
-        }
         planRollback(QString(m_rollbackTarget), QString(m_rollback));
         return;
     }

@@ -63,7 +63,7 @@ void DeploySession::takeUp(bool undoes)
             }
             if (TargetPlan *shown = entry(target.config.name)) {
                 shown->open.reset();
-                shown->table.reset();
+                shown->forgetPlan();
             }
             if (!answer->plan) {
                 m_undone = undoes ? target.config.name : QString();

@@ -320,8 +320,7 @@ void DeploySession::deploy()
 void DeploySession::jobFinished()
 {
     for (TargetPlan &target : m_targets) {
-        target.table.reset(); // none of them is true any more
-        target.part.reset();
+        target.forgetPlan(); // none of them is true any more
         target.leftOut.clear();
         target.leftOutOf.reset();
         target.confirmed.clear();

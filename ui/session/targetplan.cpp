@@ -265,6 +265,18 @@ TargetPlan TargetPlan::bare() const
     return target;
 }
 
+void TargetPlan::forgetPlan()
+{
+    if (table && !leftOut.empty()) {
+        leftOutOf = table->plan;
+    }
+    table.reset();
+    state.reset();
+    part.reset();
+    isParting = false;
+    partError.reset();
+}
+
 int TargetPlan::changes() const
 {
     if (!table) {

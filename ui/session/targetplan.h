@@ -49,6 +49,8 @@ struct TargetPlan {
 
     /// What the user said of it, also of its last plan, without what planning found out.
     [[nodiscard]] TargetPlan bare() const;
+    /// It is not planned any more; of what was left out it is known of which plan.
+    void forgetPlan();
     /// What would run, without the rows that are left out; null: not planned.
     [[nodiscard]] std::shared_ptr<const Plan> plan() const
     {
