@@ -271,6 +271,7 @@ void TestHistory::failedWayBackIsRetried()
     const QString first = bench.deploy.record()->releaseId;
     bench.change("body { color: blue }\n");
     bench.deployTo(u"web"_s);
+    bench.change("body { color: green }\n"); // read, and on no target
     bench.window.showPage(PageId::Deploy);
     bench.deploy.planRollback(u"web"_s, first);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
@@ -308,6 +309,7 @@ void TestHistory::failedWayBackIsRetried()
                                  && bench.deploy.table()->plan->release->id != first,
                              Patience);
     QVERIFY(bench.deploy.rollbackRelease().isEmpty());
+    QVERIFY(bench.deploy.shown()->leftOut.empty());
 }
 
 void TestHistory::pinsAndTakesItBack()

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void isPlannedAgainAsSuch();
     void staysWhileAnotherIsLookedAt();
     void cancelledIsNoPlan();
+    void whatWasLeftOutIsOfItAlone();
 };
 
 void TestWayBack::isPlannedAgainAsSuch_data()
@@ -191,6 +192,35 @@ void TestWayBack::cancelledIsNoPlan()
     QCOMPARE(bench.pageState(), u"Not planned yet"_s);
     const TargetPlan *web = bench.deploy.shown();
     QVERIFY(!web->plan() && !web->isParting && !web->partError);
+}
+
+/// Neither of the plan that it takes the place of, nor of the one that takes its place.
+void TestWayBack::whatWasLeftOutIsOfItAlone()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.deploy.plan();
+    bench.planned();
+    bench.leaveSiteCssOut();
+    bench.planBack();
+    QVERIFY(bench.isBack());
+    QVERIFY(bench.deploy.shown()->leftOut.empty());
+    bench.leaveSiteCssOut();
+    bench.deploy.planAgain(); // the same way back
+    bench.planned();
+    QVERIFY(bench.isBack() && !bench.deploy.shown()->leftOut.empty());
+    bench.click(u"noticeAction"_s);
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead());
+    QVERIFY(bench.deploy.shown()->leftOut.empty());
+
+    bench.planBack();
+    bench.leaveSiteCssOut();
+    bench.change("a { color: black }\n"); // read anew, too
+    bench.deploy.plan();
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead());
+    QVERIFY(bench.deploy.shown()->leftOut.empty());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWayBack)

@@ -110,6 +110,21 @@ Result<std::shared_ptr<const Release>> keptRelease(const QString &id)
 
 } // namespace
 
+void DeploySession::setRollback(const QString &target, const QString &release)
+{
+    if (m_rollback == release && (release.isEmpty() || m_rollbackTarget == target)) {
+        return;
+    }
+    m_rollback = release;
+    m_rollbackTarget = target;
+    // What was left out of the way to one release is not of that to another.
+    for (TargetPlan &each : m_targets) {
+        each.forgetPlan();
+        each.leftOut.clear();
+        each.leftOutOf.reset();
+    }
+}
+
 void DeploySession::planRollback(const QString &target, const QString &release)
 {
     if (!canRollBack(target)) {
@@ -125,8 +140,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     m_error.reset();
     m_undone.clear();
     m_job.forget();
-    m_rollback = release;
-    m_rollbackTarget = target;
+    setRollback(target, release);
     m_rollbackBeside = data->collection;
     m_planningFor = {target};
     const PlanQuestion question = {.snapshot = data->snapshot,
@@ -170,7 +184,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
     }
     m_error.reset();
     m_job.forget();
-    m_rollback.clear();
+    setRollback({}, {});
     m_planningFor.clear();
     for (const TargetConfig &config : configs) {
         m_planningFor << config.name;

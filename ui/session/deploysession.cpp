@@ -142,7 +142,7 @@ void DeploySession::targetsChanged()
         m_undone.clear(); // another one may get that name
     }
     if (!m_rollback.isEmpty() && find(m_rollbackTarget) == nullptr) {
-        m_rollback.clear();
+        setRollback({}, {});
         lost = true;
     }
     if (find(m_shown) == nullptr) {
@@ -172,7 +172,7 @@ void DeploySession::projectChanged()
     m_sourcesChanged = false;
     m_undone.clear();
     const bool wasBack = !m_rollback.isEmpty();
-    m_rollback.clear();
+    setRollback({}, {});
     m_collection.reset();
     m_release.reset();
     for (TargetPlan &target : m_targets) {

@@ -132,6 +132,8 @@ private:
     void planFor(const QList<TargetConfig> &configs);
     void takePlans(const std::shared_ptr<const Collection> &collection, const PlanAnswer &answer);
     void planMissing();
+    /// `release` empty: there is no way back any more, and no plan of one.
+    void setRollback(const QString &target, const QString &release);
     [[nodiscard]] bool isAnotherTicked(const QString &name) const;
     void planPartOf(const TargetPlan &target);
     void jobFinished();
