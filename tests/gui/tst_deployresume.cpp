@@ -40,6 +40,7 @@ private Q_SLOTS:
     void undoneIsSaidOfThatTargetOnly();
     void movedMeanwhile();
     void failedFinishIsNotRetried();
+    void takingUpLeavesTheWayBack();
 
 private:
     static void addModes();
@@ -272,6 +273,27 @@ void TestDeployResume::failedFinishIsNotRetried()
     QVERIFY(!bench.deploy.canRetry());
     const auto *again = bench.find<QPushButton>(u"planAgain"_s);
     QTRY_COMPARE(again->text(), u"Plan again"_s);
+    target->unlock();
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(bench.deploy.table()->plan->release->id != m_release);
+}
+
+/// "Plan again" has one meaning after it.
+void TestDeployResume::takingUpLeavesTheWayBack()
+{
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    bench.deploy.planRollback(config().name, m_release);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QCOMPARE(bench.deploy.table()->plan->release->id, m_release);
+    const auto target = localWorld(m_mode, config().path)->target();
+    VERIFY_RESULT(target->lock({}));
+    bench.click(u"finishDeployment"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QVERIFY(bench.deploy.isOver());
+    QVERIFY(bench.deploy.rollbackRelease().isEmpty());
     target->unlock();
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);

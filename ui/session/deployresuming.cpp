@@ -28,6 +28,7 @@ void DeploySession::takeUp(bool undoes)
     using Answer = Result<ResumePlan>;
     m_error.reset();
     m_job.forget();
+    setRollback({}, {});
     m_planningFor = {target.config.name};
     m_jobs.run<Answer>(
         undoes ? tr("Undoing the deployment to %1").arg(target.config.name)
