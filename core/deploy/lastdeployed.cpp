@@ -197,12 +197,11 @@ std::optional<LastDeployed> lastDeployed(const TargetConfig &target)
     deployed.releaseId = listing->releaseId;
     deployed.publishedAt = QDateTime::fromString(listing->publishedAt, Qt::ISODate).toUTC();
     for (Local::ListingEntry &entry : listing->entries) {
-        if (entry.ours) {
-            deployed.files.push_back({.path = std::move(entry.path),
-                                      .digest = entry.digest,
-                                      .size = entry.facts.size,
-                                      .mode = entry.facts.mode});
-        }
+        auto &files = entry.ours ? deployed.files : deployed.theirs;
+        files.push_back({.path = std::move(entry.path),
+                         .digest = entry.digest,
+                         .size = entry.facts.size,
+                         .mode = entry.facts.mode});
     }
     deployed.hashedNames = hashedNamesOf(target, deployed.releaseId);
     return deployed;

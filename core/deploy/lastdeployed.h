@@ -36,13 +36,15 @@ struct LastDeployed {
     /// Those of them, sorted, that the release itself names by their content: beside them stand those of
     /// earlier releases. Empty: there is no record of it.
     std::vector<std::string> hashedNames = {};
+    std::vector<File> theirs =
+        {}; ///< What others put there, as far as the record knows it; sorted.
 
     /// Null: it was not there.
     [[nodiscard]] const File *find(std::string_view path) const;
 };
 
 /// The record of what is live on a local target; none where nothing was deployed, or the record cannot
-/// be read. Looks at the record alone, never at what is served. Blocking, any thread.
+/// be read. Looks at the record alone, never at what is served; see also liveFiles(). Blocking, any thread.
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] std::optional<LastDeployed> lastDeployed(const TargetConfig &target);
 

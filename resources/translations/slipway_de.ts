@@ -5061,6 +5061,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::LiveFiles</name>
+        <message>
+            <source>Nobody knows what is live there</source>
+            <translation>Niemand weiß, was dort live ist</translation>
+        </message>
+        <message>
+            <source>the target has no record of a deployment that can be read</source>
+            <translation>das Ziel hat keinen lesbaren Eintrag über ein Deployment</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::LocalTarget</name>
         <message>
             <source>The disk did not take what was written</source>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the storage makes of files, as the Files page shows it.
+#include "base/pathtext.h"
+#include "deploy/local/adoption.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/comparepane.h"
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void refreshKeepsOutputs();
     void tellsSinceTheDeployment();
+    void tellsSinceTheAdoption();
     void tellsTheHashChain();
     void chainNamesTheHashOfTheStorage();
     void rowOpensToWhatIsMadeOfIt();
@@ -200,6 +203,43 @@ void TestFileOutputsPage::tellsSinceTheDeployment()
     QTest::keyClicks(field, u"deploy:same"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(page.model->rows()->leaves == 1U && page.model->indexOf("a.css").isValid());
+}
+
+/// What was adopted is what was live, though Slipway did not put it there.
+void TestFileOutputsPage::tellsSinceTheAdoption()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/a.css"_s, "a{color:red}");
+    page.project.write(u"assets/b.css"_s, "b{color:red}");
+    page.project.write(u"assets/c.css"_s, "c{color:red}");
+    open(page);
+    const QString before = hashedName(page, "a.css");
+    page.project.write(u"served/a.css"_s, "a{color:red}");
+    page.project.write(u"served/"_s + before, "a{color:red}");
+    page.project.write(u"served/b.css"_s, "b{color:tan}");
+    const auto found = findAdoption(pathFromText(page.project.path() + u"/served"_s));
+    QVERIFY(found);
+    const AdoptionStore keep{.store = ReleaseStore(ReleaseStore::defaultFolder()),
+                             .project = u"tiny"_s};
+    QVERIFY(adoptFolder(*found, {}, keep));
+    page.project.write(u"slipway.toml"_s,
+                       "[targets.live]\npath = \"served.releases\"\nmode = \"releases\"\n");
+    page.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(page.model->table()->deployed, Patience);
+    const auto badges = [&](const char *path) {
+        QStringList texts;
+        for (const Badge &badge : page.model->reveal(path).data(BadgesRole).value<BadgeList>()) {
+            texts << badge.text;
+        }
+        return texts;
+    };
+    QCOMPARE(badges("a.css"), QStringList());
+    QCOMPARE(badges("b.css"), QStringList{u"changed"_s});
+    QCOMPARE(badges("c.css"), QStringList{u"new"_s});
+    page.bench.window.actions().run(u"files.origin"_s);
+    QVERIFY(page.tree->select("a.css"));
+    QTRY_COMPARE(chain(page).mid(3), QStringList{u"the same name in the live release on live"_s});
 }
 
 /// From the file by its rewriting to its digest, and what it was called where it is live.

@@ -2,6 +2,7 @@
 #include "ui/session/deployedfiles.h"
 
 #include "compress/hashcache.h"
+#include "deploy/livefiles.h"
 #include "ui/models/filetable.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
@@ -41,22 +42,23 @@ void DeployedFiles::look()
     using Answer = std::shared_ptr<const DeployedChanges>;
     m_queries.ask<Answer>(
         [processed, target = targets.front()](const std::stop_token &stop) -> Answer {
-            const auto deployed = lastDeployed(target);
-            if (!deployed) {
+            const auto live = liveFiles(target, ReleaseStore(ReleaseStore::defaultFolder()));
+            if (!live) {
                 return nullptr;
             }
+            const LastDeployed &deployed = live->deployed;
             HashCache digests(HashCache::defaultPath());
-            auto states = changesSince(*deployed, *processed, digests, stop);
+            auto states = changesSince(deployed, *processed, digests, stop);
             if (!states) {
                 return nullptr; // another question has come
             }
             (void)digests.save(); // where that cannot be, the next one reads again
             auto changes = std::make_shared<DeployedChanges>();
             changes->processed = processed;
-            changes->target = deployed->target;
-            changes->publishedAt = deployed->publishedAt;
+            changes->target = deployed.target;
+            changes->publishedAt = deployed.publishedAt;
             changes->states = *std::move(states);
-            changes->formerNames = formerNames(*deployed, *processed);
+            changes->formerNames = formerNames(deployed, *processed);
             return freedElsewhere(Answer(std::move(changes)));
         },
         [this](const Answer &changes) { take(changes); });

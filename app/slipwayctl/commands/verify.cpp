@@ -4,8 +4,7 @@
 #include "command.h"
 #include "commandline.h"
 #include "counted.h"
-#include "deploy/lastdeployed.h"
-#include "deploy/local/adoptedrelease.h"
+#include "deploy/livefiles.h"
 #include "deploy/verification.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
@@ -65,21 +64,18 @@ Result<Expectation> expectation(const OpenedTarget &opened, const QString &words
                         .why = why,
                         .advice = text("Name a release: slipwayctl releases lists them.")});
     };
-    const auto record = lastDeployed(opened.config);
-    if (!record) {
-        return noneToCompare(text("the target has no record of a deployment that can be read"));
+    const auto live = liveFiles(opened.config, store);
+    if (!live) {
+        return live.error().code == ErrorCode::NotFound ? noneToCompare(live.error().why)
+                                                        : failure(live.error());
     }
-    // The record says nothing of what was adopted: it is not ours. The store does.
-    const auto stored = store.find(record->releaseId);
-    const bool isStored = stored && stored->id == record->releaseId;
-    if (isStored && (record->files.empty() || Local::isAdopted(stored->head))) {
-        return storedExpectation(store, stored->id);
-    }
-    if (record->files.empty()) {
+    const LastDeployed &deployed = live->deployed;
+    const bool isRecord = live->by == LiveBy::Record;
+    if (live->by == LiveBy::Others || (isRecord && deployed.files.empty())) {
         return noneToCompare(text("nothing that Slipway deployed is there yet"));
     }
-    Expectation expected{.releaseId = record->releaseId, .isRecord = true, .files = {}};
-    for (const LastDeployed::File &file : record->files) {
+    Expectation expected{.releaseId = deployed.releaseId, .isRecord = isRecord, .files = {}};
+    for (const LastDeployed::File &file : deployed.files) {
         expected.files.push_back(
             {.path = file.path, .size = file.size, .digest = file.digest, .mode = file.mode});
     }

@@ -2,6 +2,8 @@
 // What was deployed last, by a real deployment's record, and what became of the files since.
 #include "compress/hashcache.h"
 #include "deploy/lastdeployed.h"
+#include "deploy/livefiles.h"
+#include "deploy/local/adoption.h"
 #include "deploytesting/targetworld.h"
 
 #include <QTest>
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void severalFormerNamesAreNone();
     void onlyHashedFiles();
     void whatOthersPutThereDoesNotCount();
+    void whatWasAdoptedCounts();
     void damagedRecord();
     void unreadableSourceIsNotKnown();
     void sameSizesAreReadOnce();
@@ -318,6 +321,55 @@ void LastDeployedTest::whatOthersPutThereDoesNotCount()
     deploy(); // lists it as somebody else's
     write("b.css", "b");
     QCOMPARE(states(deployed()), (States{{"a.css", Same}, {"b.css", New}}));
+}
+
+/// Though the record calls it somebody else's: also after a way back to it, and where the store has it no more.
+void LastDeployedTest::whatWasAdoptedCounts()
+{
+    for (const std::string folder : {"/static/", "/served/"}) {
+        writeFile(root() + folder + "a.css", {.bytes = "a{color:red}"});
+    }
+    write("b.css", "b{color:red}");
+    write("c.css", "c{color:red}");
+    writeFile(root() + "/served/b.css", {.bytes = "b{color:tan}"});
+    writeFile(root() + "/served/robots.txt", {.bytes = "theirs"});
+    const ReleaseStore store(root() + "/store");
+    const auto found = findAdoption(root() + "/served");
+    QVERIFY(found);
+    const auto adopted =
+        adoptFolder(*found, {}, AdoptionStore{.store = store, .project = QStringLiteral("shop")});
+    QVERIFY2(adopted, adopted ? "" : qPrintable(adopted.error().message()));
+    const auto release = store.read(adopted->release);
+    QVERIFY(release);
+    m_target.path = found->root;
+    const auto live = [&] {
+        auto known = liveFiles(m_target, store);
+        if (!known) {
+            qFatal("it is not known what is live");
+        }
+        return *std::move(known);
+    };
+    const States since{{"a.css", Same}, {"b.css", Changed}, {"c.css", New}};
+    QVERIFY(lastDeployed(m_target)->files.empty());
+    QCOMPARE(live().by, LiveBy::Store);
+    QCOMPARE(live().deployed.files.size(), size_t(3));
+    QCOMPARE(states(live().deployed), since);
+    const std::string away = root() + "/away";
+    std::filesystem::rename(store.folder(), away);
+    QCOMPARE(live().by, LiveBy::Others);
+    QCOMPARE(states(live().deployed), since);
+    std::filesystem::rename(away, store.folder());
+
+    deploy();
+    QCOMPARE(live().by, LiveBy::Record);
+    QCOMPARE(states(live().deployed), (States{{"a.css", Same}, {"b.css", Same}, {"c.css", Same}}));
+    const auto back = deployTo(*localWorld(m_target.mode, m_target.path)->target(), *release);
+    QVERIFY2(back, back ? "" : qPrintable(back.error().message()));
+    QCOMPARE(live().by, LiveBy::Store);
+    QCOMPARE(live().deployed.files.size(), size_t(3));
+    QCOMPARE(states(live().deployed), since);
+    m_target.path = root() + "/nowhere";
+    QVERIFY(liveFiles(m_target, store).error().code == ErrorCode::NotFound);
 }
 
 void LastDeployedTest::damagedRecord()
