@@ -3291,6 +3291,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::FileOrigin</name>
         <message>
+            <source>Copy %1</source>
+            <translation>%1 kopieren</translation>
+        </message>
+        <message>
             <source>Found by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
             <translation>Gefunden von %1 in der App %2, Nummer %3 von %4 in INSTALLED_APPS.</translation>
         </message>

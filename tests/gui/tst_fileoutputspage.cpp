@@ -14,10 +14,12 @@
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QToolButton>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -261,6 +263,15 @@ void TestFileOutputsPage::tellsTheHashChain()
     const QStringList sheet = {u"a.css"_s, u"→ 2 references rewritten"_s,
                                u"→ md5 %1"_s.arg(hashOf(page, "css/a.css"))};
     QTRY_COMPARE(chain(page), sheet);
+    // However little of it there is room for, it is copied whole.
+    auto *name = page.bench.find<ElidedLabel>(u"hashChainDigest"_s);
+    name->setFixedWidth(40);
+    QTRY_VERIFY(name->text() != name->fullText());
+    QVERIFY(!name->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
+    auto *copy = page.bench.find<QToolButton>(u"copy-hashChainDigest"_s);
+    QVERIFY(copy != nullptr && copy->isVisible());
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), sheet.back().mid(2));
     QVERIFY(page.tree->select("img/i.svg"));
     const QStringList image = {u"i.svg"_s, u"→ nothing rewritten"_s,
                                u"→ md5 %1"_s.arg(hashOf(page, "img/i.svg"))};

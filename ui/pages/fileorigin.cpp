@@ -10,16 +10,20 @@
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -228,6 +232,27 @@ void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
     m_rows->addWidget(card);
 }
 
+namespace {
+
+QToolButton *makeCopyButton(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setIcon(icon(u"edit-copy"_s));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(FileOrigin::tr("Copy %1").arg(text));
+    button->setAccessibleName(button->toolTip());
+    const int side = scaled(parent, 15);
+    button->setIconSize({side, side});
+    button->setFixedSize(scaled(parent, 22), scaled(parent, 20));
+    QObject::connect(button, &QAbstractButton::clicked, button,
+                     [text] { QGuiApplication::clipboard()->setText(text); });
+    return button;
+}
+
+} // namespace
+
 /// Once for all files: the rules bring their expressions along.
 void FileOrigin::learnHash(const std::shared_ptr<const ProjectSnapshot> &snapshot)
 {
@@ -257,22 +282,26 @@ void FileOrigin::addHashChain(const FileTable &table, uint32_t file)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     };
-    // A name is one word, however long: a label that wraps would be as wide.
-    const auto addName = [&](const QString &name, const QString &text) {
+    // A name is one word, however long: a label that wraps would be as wide. What is selected of one that is cut
+    // has the cut in it, so that a button copies it.
+    const auto addName = [&](const QString &name, const QString &before, const QString &text) {
         auto *label = new ElidedLabel(TextKind::Code, Qt::ElideMiddle, box);
         label->setObjectName(name);
-        label->setFullText(text);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
+        label->setFullText(before + text);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(scaled(box, 4));
+        row->addWidget(label, 1);
+        row->addWidget(makeCopyButton(text, u"copy-"_s + name, box));
+        layout->addLayout(row);
     };
-    addName(u"hashChainName"_s, chain->name);
+    addName(u"hashChainName"_s, {}, chain->name);
     add(TextKind::Code, u"hashChainRewriting"_s, u"→ "_s + chain->rewriting);
-    addName(u"hashChainDigest"_s, u"→ "_s + chain->digest);
+    addName(u"hashChainDigest"_s, u"→ "_s, chain->digest);
     if (!chain->live.isEmpty()) {
         add(TextKind::Quiet, u"hashChainLive"_s, chain->live);
     }
     if (!chain->former.isEmpty()) {
-        addName(u"hashChainFormer"_s, chain->former);
+        addName(u"hashChainFormer"_s, {}, chain->former);
     }
     m_rows->addWidget(box);
 }
