@@ -150,6 +150,13 @@ std::optional<ManifestElsewhere> otherManifest(const QJsonObject &document)
 
 } // namespace
 
+std::optional<ContentHash> hashInNames(const ProjectSnapshot &snapshot)
+{
+    return snapshot.storage.overrides.contains(QLatin1String("file_hash"))
+        ? knownHash(storageDocument(snapshot))
+        : ContentHash();
+}
+
 bool hashesNames(StorageKind kind)
 {
     return kind == StorageKind::Hashed || kind == StorageKind::Manifest
@@ -173,7 +180,7 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     HashingRules rules;
     for (const QString &method : storage.overrides) {
         if (method == QLatin1String("file_hash")) {
-            const auto hash = knownHash(document);
+            const auto hash = hashInNames(snapshot);
             if (!hash) {
                 return failure(notReproducible(
                     storage,

@@ -48,6 +48,10 @@ struct HashingRules {
     [[nodiscard]] static Result<HashingRules> of(const ProjectSnapshot &snapshot);
 };
 
+/// What a hashing storage puts into names, without the expressions that of() compiles; absent: the project decides
+/// by its own file_hash(), and what it does is not known.
+[[nodiscard]] std::optional<ContentHash> hashInNames(const ProjectSnapshot &snapshot);
+
 /// True for the storages that put hashes into names.
 [[nodiscard]] bool hashesNames(StorageKind kind);
 

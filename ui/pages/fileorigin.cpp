@@ -253,19 +253,10 @@ QToolButton *makeCopyButton(const QString &text, const QString &name, QWidget *p
 
 } // namespace
 
-/// Once for all files: the rules bring their expressions along.
-void FileOrigin::learnHash(const std::shared_ptr<const ProjectSnapshot> &snapshot)
+void FileOrigin::addHashChain(const ProjectSnapshot &snapshot, const FileTable &table,
+                              uint32_t file)
 {
-    if (m_snapshot != snapshot) {
-        m_snapshot = snapshot;
-        const auto rules = HashingRules::of(*snapshot);
-        m_hash = rules ? std::optional(rules->hash) : std::nullopt;
-    }
-}
-
-void FileOrigin::addHashChain(const FileTable &table, uint32_t file)
-{
-    const std::optional<HashChain> chain = hashChain(table, file, m_hash);
+    const std::optional<HashChain> chain = hashChain(table, file, hashInNames(snapshot));
     if (!chain) {
         return;
     }
@@ -396,8 +387,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
         m_rows->addWidget(compare, 0, Qt::AlignLeft);
     }
     addDecision(*project, conflict == nullptr ? -1 : table->conflictOf[file]);
-    learnHash(project->snapshot);
-    addHashChain(*table, file);
+    addHashChain(*project->snapshot, *table, file);
     if (counted.isEmpty()) {
         m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
         return;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/contenthash.h"
 #include "ui/models/filetable.h"
 #include "ui/models/queryrunner.h"
 #include "ui/session/projectdata.h"
 
 #include <QWidget>
-
-#include <optional>
 
 class QVBoxLayout;
 
@@ -35,15 +32,12 @@ Q_SIGNALS:
 
 private:
     void addDecision(const ProjectData &project, int32_t conflict);
-    void addHashChain(const FileTable &table, uint32_t file);
-    void learnHash(const std::shared_ptr<const ProjectSnapshot> &snapshot);
+    void addHashChain(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void addWhy(const QString &text, const QString &clash);
     TextLabel *addCandidate(const Collection &collection, uint32_t source, int place,
                             const QString &detail, const QByteArray &comparable);
 
     QVBoxLayout *m_rows;
-    std::shared_ptr<const ProjectSnapshot> m_snapshot; ///< What m_hash is of.
-    std::optional<ContentHash> m_hash; ///< That the storage puts into names; none: it is not known.
     QueryRunner m_queries;
 };
 
