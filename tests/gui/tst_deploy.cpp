@@ -140,6 +140,9 @@ void TestDeploy::severalTargetsTogether()
     QCOMPARE(bench.deploy.shown()->config.name, u"two"_s);
     QTRY_VERIFY(bench.find<QRadioButton>(u"deployTogether"_s)->isVisible());
     QVERIFY(bench.find<QRadioButton>(u"deployTogether"_s)->isChecked());
+    // The quiet words below it are nobody's to a screen reader.
+    QCOMPARE(bench.find<QRadioButton>(u"deployTogether"_s)->accessibleDescription(),
+             u"once all are staged"_s);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QCOMPARE(bench.deploy.record()->targets.size(), 2U);

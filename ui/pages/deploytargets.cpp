@@ -46,6 +46,7 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     order->addWidget(m_together);
     // Not in the button, which cannot wrap its text and would make the column wider than there is room.
     auto *when = new TextLabel(TextKind::Quiet, tr("once all are staged"), m_order);
+    m_together->setAccessibleDescription(when->text());
     when->setWordWrap(true);
     when->setContentsMargins(scaled(this, 24), 0, 0, 0);
     order->addWidget(when);
