@@ -3793,8 +3793,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Überschreibungen</translation>
         </message>
         <message>
-            <source>Needs a decision</source>
-            <translation>Zu entscheiden</translation>
+            <source>In open conflicts</source>
+            <translation>In offenen Konflikten</translation>
         </message>
         <message>
             <source>Links</source>
@@ -4017,6 +4017,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Changed since the deployment to %1</source>
             <translation>Geändert seit der Verteilung auf %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Files of %Ln conflict(s) to be decided before a deploy</source>
+            <translation>
+                <numerusform>Dateien von %Ln Konflikt, der vor einem Ausrollen zu entscheiden ist</numerusform>
+                <numerusform>Dateien von %Ln Konflikten, die vor einem Ausrollen zu entscheiden sind</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -369,6 +369,13 @@
                 <numerusform>%Ln collected</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Files of %Ln conflict(s) to be decided before a deploy</source>
+            <translation>
+                <numerusform>Files of %Ln conflict to be decided before a deploy</numerusform>
+                <numerusform>Files of %Ln conflicts to be decided before a deploy</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Format</name>

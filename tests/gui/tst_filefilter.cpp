@@ -4,6 +4,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
 #include "ui/session/references.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/menubutton.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void completionFinishesATerm();
     void emptyBecauseFilteredIsOneClickAway();
     void emptyProjectHasNothingToFilter();
+    void chipsOfOneWordHaveOneCount();
 };
 
 void TestFileFilter::filterTerms_data()
@@ -184,6 +186,31 @@ void TestFileFilter::emptyProjectHasNothingToFilter()
     for (const PageId page : {PageId::References, PageId::Files}) {
         bench.window.showPage(page);
         QTRY_VERIFY(bench.find<FilterRow>({})->isVisible());
+    }
+}
+
+/// Two files that cannot coexist are one conflict: the figures differ, so the words have to.
+void TestFileFilter::chipsOfOneWordHaveOneCount()
+{
+    FilesBench files;
+    const auto chips = [&files] {
+        QMap<QString, QString> counts;
+        for (const auto *chip : files.bench.find<ChipRow>({})->findChildren<Chip *>()) {
+            const QString text = chip->accessibleName();
+            counts.insert(text.section(u' ', 0, -2), text.section(u' ', -1));
+        }
+        return counts;
+    };
+    const int open = files.bench.session.data()->openConflicts();
+    QVERIFY(open > 0 && files.table().clashing > open);
+    const QMap<QString, QString> ofFiles = chips();
+    const auto *chip = files.bench.find<Chip>(u"chip-conflicts"_s);
+    QVERIFY2(chip->toolTip().contains(u"%1 conflicts"_s.arg(open)), qPrintable(chip->toolTip()));
+    files.bench.window.showPage(PageId::Conflicts);
+    QTRY_VERIFY(chips().contains(u"Needs a decision"_s));
+    const QMap<QString, QString> ofConflicts = chips();
+    for (const auto &[word, count] : ofFiles.asKeyValueRange()) {
+        QVERIFY2(ofConflicts.value(word, count) == count, qPrintable(word));
     }
 }
 

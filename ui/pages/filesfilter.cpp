@@ -21,6 +21,15 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::FilesPage)
 };
 
+/// Of one conflict there may be several files: their number is not that of Conflicts.
+QString openConflictsHint(const FileTable &files)
+{
+    const int open = files.review ? int(files.review->stopping()) : 0;
+    return open == 0
+        ? QString()
+        : Words::tr("Files of %Ln conflict(s) to be decided before a deploy", nullptr, open);
+}
+
 } // namespace
 
 QList<ChipRow::Entry> fileChips(const FileTable &files, const QString &current)
@@ -28,7 +37,10 @@ QList<ChipRow::Entry> fileChips(const FileTable &files, const QString &current)
     QList<ChipRow::Entry> chips = {
         {.id = u"all"_s, .text = Words::tr("All"), .count = -1},
         {.id = u"overrides"_s, .text = Words::tr("Overrides"), .count = files.overridden},
-        {.id = u"conflicts"_s, .text = Words::tr("Needs a decision"), .count = files.clashing},
+        {.id = u"conflicts"_s,
+         .text = Words::tr("In open conflicts"),
+         .count = files.clashing,
+         .hint = openConflictsHint(files)},
     };
     const auto addWhereAny = [&](const QString &id, const QString &text, qint64 count,
                                  const QString &hint = {}) {
