@@ -549,12 +549,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 von %2 Dateien passen</translation>
         </message>
         <message>
-            <source>Used last; type to search all %1 files</source>
-            <translation>Zuletzt benutzt; tippen sucht in allen %1 Dateien</translation>
+            <source>Used last; type to search all %1 collected files</source>
+            <translation>Zuletzt benutzt; tippen sucht in allen %1 gesammelten Dateien</translation>
         </message>
         <message>
-            <source>Type to search all %1 files</source>
-            <translation>Tippen sucht in allen %1 Dateien</translation>
+            <source>Type to search all %1 collected files</source>
+            <translation>Tippen sucht in allen %1 gesammelten Dateien</translation>
         </message>
         <message>
             <source>Enter runs it, Esc closes; type a name to find files as well</source>
@@ -4819,9 +4819,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>No project open</source>
             <translation>Kein Projekt offen</translation>
         </message>
-        <message>
-            <source>%1 files</source>
-            <translation>%1 Dateien</translation>
+        <message numerus="yes">
+            <source>%Ln file(s) collected</source>
+            <translation>
+                <numerusform>%Ln Datei gesammelt</numerusform>
+                <numerusform>%Ln Dateien gesammelt</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln conflict(s)</source>
@@ -5971,6 +5974,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Datei nicht gelesen</numerusform>
                 <numerusform>%Ln Dateien nicht gelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>collected</source>
+            <translation>gesammelt</translation>
         </message>
     </context>
     <context>

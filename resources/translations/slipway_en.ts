@@ -440,6 +440,13 @@
                 <numerusform>%Ln conflicts</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s) collected</source>
+            <translation>
+                <numerusform>%Ln file collected</numerusform>
+                <numerusform>%Ln files collected</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::JsonIndex</name>

@@ -9,6 +9,8 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
@@ -16,6 +18,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
@@ -46,6 +49,7 @@ private Q_SLOTS:
     void tellsTheHashChain();
     void chainNamesTheHashOfTheStorage();
     void rowOpensToWhatIsMadeOfIt();
+    void figuresOfFilesSayWhatTheyCount();
     void rewrittenFilesAreCompared();
     void danglingLinkLeadsToReferences();
     void whatWouldStopIsSaid();
@@ -363,6 +367,48 @@ void TestFileOutputsPage::rowOpensToWhatIsMadeOfIt()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(page.model->rows()->leaves, 1U);
     QVERIFY(page.tree->select("staticfiles.json"));
+}
+
+/// There are more files in STATIC_ROOT than are collected; a figure is of one of the two, and says so.
+void TestFileOutputsPage::figuresOfFilesSayWhatTheyCount()
+{
+    Page page;
+    page.project.writeSettings(WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, QByteArray(3000, ' '));
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    open(page);
+    const auto agree = [&page](int collected) {
+        const auto text = [&page](const QString &name) {
+            return page.bench.findAnywhere<QLabel>(name)->text();
+        };
+        const qint64 all = page.model->table()->total().files;
+        const auto *list =
+            page.bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Files)));
+        return all > collected && list->count().text == QString::number(all)
+            && page.bench.find<ElidedLabel>(u"pageState"_s)
+                   ->fullText()
+                   .contains(u"%1 files"_s.arg(all))
+            && text(u"jobTotals"_s).startsWith(u"%1 files collected"_s.arg(collected));
+    };
+    QTRY_VERIFY(agree(2));
+    page.bench.window.showPage(PageId::Overview);
+    const auto cardSays = [&page](const QString &words) {
+        const QList<QLabel *> labels =
+            page.bench.find<Card>(u"cardFiles"_s)->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&words](const QLabel *label) { return label->text().startsWith(words); });
+    };
+    QVERIFY(cardSays(u"2"_s) && cardSays(u"collected"_s));
+
+    // While the page is not looked at.
+    page.project.write(u"assets/img/n.svg"_s, "<svg>n</svg>");
+    page.bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.data()->collection->files.size(), 3U, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
+                              Patience);
+    QTRY_VERIFY(page.model->table()->processed == page.bench.session.processed());
+    page.bench.window.showPage(PageId::Files);
+    QTRY_VERIFY(agree(3));
 }
 
 void TestFileOutputsPage::rewrittenFilesAreCompared()

@@ -110,6 +110,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::badgeActivated, this, [this](const Badge &badge) {
         filter()->setText(toggledTerm(filter()->text(), badge.filterKey, badge.filterValue));
     });
+    connect(&session, &ProjectSession::leaving, this, [this] { m_table.reset(); }); // see count()
     connect(&session, &ProjectSession::processedChanged, this, &FilesPage::refreshSoon);
     connect(&session.deployedFiles(), &DeployedFiles::changed, this, &FilesPage::refreshSoon);
     setFocusProxy(m_tree);
@@ -192,9 +193,12 @@ void FilesPage::addActions(ActionRegistry &actions)
 PageCount FilesPage::count() const
 {
     const ProjectData *project = session().data().get();
-    return project == nullptr
-        ? PageCount()
-        : PageCount{.text = formatCount(qint64(project->collection->files.size()))};
+    if (project == nullptr) {
+        return {};
+    }
+    // What the page says: of a reading before, until it has rows of this one.
+    const FileTable &files = m_table ? *m_table : *project->files;
+    return {.text = formatCount(files.total().files)};
 }
 
 void FilesPage::triggerPrimary()
@@ -361,6 +365,7 @@ void FilesPage::take(const std::shared_ptr<const FileTable> &table,
         m_wanted = chosen; // made by the storage: it comes again
     }
     if (isNew) {
+        Q_EMIT countChanged();
         fillChips();
         showSentOnce();
     }

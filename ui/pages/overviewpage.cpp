@@ -236,7 +236,7 @@ void OverviewPage::fillFigures(const ProjectData &project)
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
     m_files.detail->setText(
-        joinFacts({formatBytes(collection.totalBytes),
+        joinFacts({tr("collected"), formatBytes(collection.totalBytes),
                    tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
                    project.files->overridden > 0
                        ? tr("%Ln override(s)", nullptr, int(project.files->overridden))

@@ -248,7 +248,7 @@ QStringList JobBar::totals() const
     }
     const int acknowledged = project->acknowledgedConflicts();
     const QString files =
-        tr("%1 files").arg(formatCount(qint64(project->collection->files.size())));
+        tr("%Ln file(s) collected", nullptr, int(project->collection->files.size()));
     const QString bytes = formatBytes(project->collection->totalBytes);
     const QString conflicts = tr("%Ln conflict(s)", nullptr, int(project->conflicts->size()));
     const QString known =
