@@ -1584,6 +1584,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Nothing in “%2” matches “%1”</source>
             <translation>Nichts in „%2“ passt zu „%1“</translation>
         </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DataTree</name>

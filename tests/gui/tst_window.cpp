@@ -41,6 +41,7 @@ private Q_SLOTS:
     void filtersFiles();
     void comparesAnOverride();
     void failingProjectShowsItsTraceback();
+    void failingProjectIsTriedAgainOnAnyPage();
     void brokenTodayOpenedFromItsSnapshot();
     void projectWithoutFiles();
     void folderWithoutProject();
@@ -192,6 +193,30 @@ void TestWindow::failingProjectShowsItsTraceback()
     bench.click(u"tryAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+}
+
+void TestWindow::failingProjectIsTriedAgainOnAnyPage()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    for (const PageId page : {PageId::Overview, PageId::Deploy}) {
+        project.writeSettings("import no_such_module_anywhere\n");
+        WindowBench bench;
+        QVERIFY(bench.show());
+        bench.session.setTrustedForNow(true);
+        bench.session.openFolder(project.path());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+        bench.window.showPage(page);
+        QTRY_VERIFY(!bench.emptyTitle().isEmpty());
+        bench.click(u"emptyOther"_s);
+        QCOMPARE(bench.window.currentPage(), PageId::Welcome); // where the choices are
+        bench.window.showPage(page);
+        project.writeSettings();
+        bench.click(u"emptyAction"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        QCOMPARE(bench.window.currentPage(), page);
+        QTRY_VERIFY(!bench.find<QPushButton>(u"emptyOther"_s)->isVisible());
+    }
 }
 
 void TestWindow::brokenTodayOpenedFromItsSnapshot()

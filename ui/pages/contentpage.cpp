@@ -57,6 +57,10 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     m_stack->addWidget(m_emptyPane);
     m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
+    // Of all that a page offers beside its action there is only this, see showSessionState().
+    connect(m_empty, &EmptyState::otherTriggered, this, [this] {
+        Q_EMIT goTo({.page = PageId::Welcome, .chip = {}, .filter = {}, .path = {}});
+    });
     connect(&session, &ProjectSession::changed, this, &ContentPage::veil);
 }
 
@@ -130,9 +134,12 @@ bool ContentPage::showSessionState(const QString &firstUse)
     case ProjectSession::State::Failed:
         m_header->setState(tr("The project could not be read"));
         if (m_session.error()) {
-            m_empty->showError(*m_session.error(), tr("Go to the project"));
+            m_empty->showError(*m_session.error(), tr("Try again"));
+            m_empty->offerOther(tr("Go to the project"));
+            m_empty->makeActionPrimary();
         }
-        break;
+        showEmptyWith([this] { m_session.refresh(); });
+        return true;
     case ProjectSession::State::Locating:
     case ProjectSession::State::Reading:
         // The layout stays as it will be; the job bar says how far it is.
