@@ -6728,8 +6728,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nach Pfad filtern</translation>
         </message>
         <message>
-            <source>What will change on the target</source>
-            <translation>Was sich auf dem Ziel ändert</translation>
+            <source>What will change on %1</source>
+            <translation>Was sich auf %1 ändert</translation>
         </message>
         <message>
             <source>Changes</source>
@@ -6853,6 +6853,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>only on the target, is deleted later</source>
             <translation>nur auf dem Ziel, wird später gelöscht</translation>
+        </message>
+        <message>
+            <source>Plan for %1</source>
+            <translation>Plan für %1</translation>
         </message>
     </context>
     <context>

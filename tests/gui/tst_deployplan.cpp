@@ -33,6 +33,7 @@ private Q_SLOTS:
     void productionAsksForItsName();
     void changedTargetMakesThePlanStale();
     void planningNamesAllTargets();
+    void planNamesItsTargetAmongSeveral();
 };
 
 void TestDeployPlan::differenceAgainstTheTarget()
@@ -270,6 +271,31 @@ void TestDeployPlan::planningNamesAllTargets()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
     const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
     QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
+}
+
+/// The rows of two plans look alike; only the card that is chosen would tell.
+void TestDeployPlan::planNamesItsTargetAmongSeveral()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto *whose = bench.find<ElidedLabel>(u"planWhose"_s);
+    const auto *tree = bench.find<QTreeView>(u"planTree"_s);
+    QTRY_VERIFY(tree->isVisible());
+    QVERIFY(!whose->isVisible());
+    QVERIFY2(tree->accessibleName().contains(u"one"_s), qPrintable(tree->accessibleName()));
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
+                             DeployBench::Patience);
+    for (const QString &name : {u"one"_s, u"two"_s}) {
+        bench.deploy.show(name);
+        QTRY_VERIFY(whose->isVisible());
+        QCOMPARE(whose->fullText(), u"Plan for %1"_s.arg(name));
+        QVERIFY2(tree->accessibleName().contains(name), qPrintable(tree->accessibleName()));
+    }
+    bench.deploy.setTicked(u"one"_s, false);
+    QTRY_VERIFY(tree->isVisible() && !whose->isVisible());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployPlan)

@@ -53,6 +53,7 @@ QString modeText(uint32_t mode)
 PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
+    , m_whose(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
     , m_filter(new FilterRow(tr("Filter by path"), this))
     , m_sum(new TextLabel(TextKind::Quiet, {}, this))
     , m_flatButton(new QPushButton(this))
@@ -75,6 +76,7 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     , m_factQueries(this)
 {
     setObjectName(u"planView"_s);
+    m_whose->setObjectName(u"planWhose"_s);
     m_sum->setObjectName(u"planSum"_s);
     for (QPushButton *button : {m_flatButton, m_compareButton, m_previous, m_next}) {
         setButtonKind(button, ButtonKind::Quiet);
@@ -86,7 +88,6 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     m_facts->setObjectName(u"planFacts"_s);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tree->setObjectName(u"planTree"_s);
-    m_tree->setAccessibleName(tr("What will change on the target"));
     m_tree->setPathModel(m_model, [this](const QByteArray &path) {
         return m_model->indexOf({path.constData(), std::size_t(path.size())});
     });
@@ -127,6 +128,8 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     m_splitter->setSizes({600, 400});
     auto *top = new QVBoxLayout;
     top->setContentsMargins(pad, scaled(this, 10), pad, scaled(this, 10));
+    top->setSpacing(scaled(this, 6));
+    top->addWidget(m_whose);
     top->addWidget(m_filter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -179,10 +182,14 @@ void PlanView::refresh()
     if (target == nullptr || !target->table) {
         return;
     }
+    const QString &name = target->config.name;
+    m_whose->setFullText(tr("Plan for %1").arg(name));
+    m_whose->setVisible(m_deploy.ticked().size() > 1 || !target->ticked);
+    m_tree->setAccessibleName(tr("What will change on %1").arg(name));
     fillChips();
     m_model->setLeftOut(target->leftOut);
     if (m_model->table() != target->table) {
-        m_target = target->config.name;
+        m_target = name;
         query();
     }
 }

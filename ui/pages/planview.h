@@ -78,6 +78,7 @@ private:
     [[nodiscard]] const struct PlanRow *currentRow() const;
 
     DeploySession &m_deploy;
+    ElidedLabel *m_whose; ///< Whose plan it is, where that is not the only one.
     FilterRow *m_filter;
     TextLabel *m_sum;
     QPushButton *m_flatButton;
