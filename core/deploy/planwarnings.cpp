@@ -223,8 +223,9 @@ void tellClashes(std::vector<PlanWarning> &warnings, const Release &release)
     if (!names.isEmpty()) {
         warnings.push_back(
             {.id = QStringLiteral("output-clashes"),
-             .text = text("%n name(s) belong both to a source and to what the storage makes of "
-                          "another file, or to two such files; one of them is lost: %1",
+             .text = text("Cannot coexist: %n name(s) belong both to a source and to what the "
+                          "storage makes of another file, or to two such files; one of them "
+                          "is lost: %1",
                           nullptr, static_cast<int>(release.clashes.size()))
                          .arg(names.join(QLatin1String(", "))),
              .blocking = false});

@@ -1076,8 +1076,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Diesen mit dem Gewinner vergleichen</translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, there is no room for both.</source>
-            <translation>Das hält die Veröffentlichung auf: Benennen Sie eine um, für beide ist kein Platz.</translation>
+            <source>This stops a deploy: rename one of them, they cannot coexist.</source>
+            <translation>Das hält die Veröffentlichung auf: Benennen Sie eine um, sie sind unverträglich.</translation>
         </message>
     </context>
     <context>
@@ -1154,11 +1154,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nach Pfad</translation>
         </message>
         <message>
-            <source>Names that cannot both exist on every server</source>
-            <translation>Namen, die nicht auf jedem Server nebeneinander bestehen</translation>
+            <source>Names that cannot coexist on every server</source>
+            <translation>Namen, die auf manchen Servern unverträglich sind</translation>
         </message>
         <message>
-            <source>clash</source>
+            <source>cannot coexist</source>
             <translation>unverträglich</translation>
         </message>
         <message>
@@ -6471,10 +6471,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
+            <source>Cannot coexist: %n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
             <translation>
-                <numerusform>%n Name gehört zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; eine davon geht verloren: %1</numerusform>
-                <numerusform>%n Namen gehören zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
+                <numerusform>Unverträglich: %n Name gehört zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; eine davon geht verloren: %1</numerusform>
+                <numerusform>Unverträglich: %n Namen gehören zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
             </translation>
         </message>
         <message>

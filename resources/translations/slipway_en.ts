@@ -623,10 +623,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
+            <source>Cannot coexist: %n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
             <translation>
-                <numerusform>%n name belongs both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
-                <numerusform>%n names belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
+                <numerusform>Cannot coexist: %n name belongs both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
+                <numerusform>Cannot coexist: %n names belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void pathTreeKeepsFileAndFolderOfOneName();
     void pathTreeFindsWhatItHolds();
     void conflicts();
+    void oneWordForWhatCannotCoexist_data();
+    void oneWordForWhatCannotCoexist();
     void conflictsFindAnAppsName();
     void conflictsNew();
     void sources();
@@ -238,6 +241,39 @@ void TestModels::conflictsNew()
     const auto rows = queryConflicts(data, {.chip = u"new"_s, .seen = seen});
     QCOMPARE(rows->counts.fresh, 2);
     QCOMPARE(rows->shown, 2);
+}
+
+void TestModels::oneWordForWhatCannotCoexist_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("English") << u"en"_s << u"cannot coexist"_s;
+    QTest::newRow("German") << u"de"_s << u"unverträglich"_s;
+}
+
+/// Its kind, the badges of Files and of Conflicts, and what both pages say on hovering.
+void TestModels::oneWordForWhatCannotCoexist()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, word);
+    QTranslator translator;
+    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    const auto data = conflictData(4, 40);
+    const auto files = buildFileTable(data->collection, data->conflicts);
+    ConflictModel model;
+    model.setRows(queryConflicts(data, {}));
+    const QModelIndex kind = model.index(0, 0);
+    const QModelIndex row = model.index(1, 0);
+    QCOMPARE(model.conflictAt(row)->kind, ConflictKind::CannotCoexist);
+    QCOMPARE(kind.data().toString().toLower(), word);
+    QVERIFY(kind.data(Qt::ToolTipRole).toString().contains(word));
+    QCOMPARE(row.data(BadgesRole).value<BadgeList>().first().text, word);
+    for (uint32_t file = 0; file < data->collection->files.size(); ++file) {
+        if (files->conflict(file) == model.conflictAt(row)) {
+            QCOMPARE(itemBadges(*files, file).first().text, word);
+        }
+    }
 }
 
 void TestModels::conflictsFindAnAppsName()

@@ -95,7 +95,7 @@ QVariant ConflictModel::kindData(ConflictKind kind, int role) const
     case Qt::ToolTipRole:
         switch (kind) {
         case ConflictKind::CannotCoexist:
-            return tr("Names that cannot both exist on every server");
+            return tr("Names that cannot coexist on every server");
         case ConflictKind::AppOverApp:
             return tr("The order of INSTALLED_APPS silently decides");
         case ConflictKind::Override:

@@ -165,7 +165,7 @@ ByteClass worstByteClass(const Conflict &conflict)
 Badge byteClassBadge(ByteClass byteClass, ConflictKind kind)
 {
     if (kind == ConflictKind::CannotCoexist) {
-        return {.text = ConflictModel::tr("clash"), .tone = Tone::Bad};
+        return {.text = ConflictModel::tr("cannot coexist"), .tone = Tone::Bad};
     }
     switch (byteClass) {
     case ByteClass::Identical:

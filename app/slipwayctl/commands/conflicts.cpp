@@ -308,7 +308,7 @@ int runConflicts(const Invocation &invocation)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         text("Lists the destination paths that are claimed more than once, and those that cannot "
-             "stand side by side,\n"
+             "coexist,\n"
              "with their candidates in finder order, and what the project has decided about them.\n"
              "Exit status: 0 done (with or without conflicts), 1 failed, or with --check a deploy "
              "would be stopped,\n"
