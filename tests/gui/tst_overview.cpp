@@ -19,6 +19,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Slipway;
@@ -114,6 +115,7 @@ private Q_SLOTS:
     void saysWhyItCannotCollect();
     void failureIsShown();
     void listsLastDeployments();
+    void figuresAreNotPartedFromTheirWord();
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
 };
@@ -376,6 +378,23 @@ void TestOverview::withoutFilesItLeadsToTheSources()
     QVERIFY(!bench.find<Treemap>(u"treemap"_s)->isVisible());
     QTest::mouseClick(nothing->findChild<QPushButton *>(u"emptyAction"_s), Qt::LeftButton);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+}
+
+/// Wherever a text of it wraps.
+void TestOverview::figuresAreNotPartedFromTheirWord()
+{
+    const OverviewBench overview;
+    static const QRegularExpression parted(u"\\d \\p{L}"_s);
+    static const QRegularExpression kept(u"\\d\\x{A0}\\p{L}"_s);
+    int seen = 0;
+    const QWidget *page = overview.bench.window.page(PageId::Overview);
+    for (const auto *label : page->findChildren<TextLabel *>()) {
+        if (label->wordWrap() && label->isVisible() && label->kind() == TextKind::Quiet) {
+            QVERIFY2(!parted.match(label->text()).hasMatch(), qPrintable(label->text()));
+            seen += kept.match(label->text()).hasMatch() ? 1 : 0;
+        }
+    }
+    QVERIFY(seen > 0);
 }
 
 void TestOverview::formerContentIsDimmedWhileReading()

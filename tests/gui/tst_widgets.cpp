@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "ui/text/breakable.h"
 #include "ui/theme/flatpaint.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void chipsFoldIntoAMenu();
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
+    void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
     void treemapFillsItsRoom();
@@ -319,6 +321,17 @@ void TestWidgets::elidedLabelTellsAll()
     label.resize(1000, 20);
     QCOMPARE(label.text(), label.fullText());
     QVERIFY(label.toolTip().isEmpty());
+}
+
+void TestWidgets::figuresStayWithTheirWord()
+{
+    const QString text = u"3 origins · 1.2 MB, −85 %, changed 2 days ago · css/a 1.css"_s;
+    const QString kept = figuresKept(text);
+    QCOMPARE(QString(kept).replace(QChar(QChar::Nbsp), u' '), text);
+    for (const QString &word : {u"3 origins"_s, u"1.2 MB"_s, u"85 %"_s, u"2 days"_s}) {
+        QVERIFY2(!kept.contains(word), qPrintable(word));
+        QVERIFY2(kept.contains(QString(word).replace(u' ', QChar(QChar::Nbsp))), qPrintable(word));
+    }
 }
 
 /// Closed by mouse or by keyboard: whoever had it before goes on.

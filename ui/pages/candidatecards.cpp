@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "ui/models/filetable.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
@@ -69,7 +70,7 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
     path->setToolTip(displayPath(facts.collection->absolutePath(source)));
     line->setObjectName(u"candidateLine"_s);
     line->setWordWrap(true);
-    line->setText(candidateLine(*facts.collection, source));
+    line->setText(figuresKept(candidateLine(*facts.collection, source)));
     badge->setBadge({.text = facts.badge, .tone = facts.tone});
     auto *words = new QVBoxLayout;
     words->setSpacing(0);

@@ -2,6 +2,7 @@
 #include "ui/pages/deploychecklist.h"
 
 #include "ui/session/deploysession.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -113,8 +114,8 @@ void DeployChecklist::refresh()
         add(lines, words);
         add(visitors, visitorsLine(*target.plan()));
     }
-    m_sums->setText(lines.join(u'\n'));
-    m_visitors->setText(visitors.join(u'\n'));
+    m_sums->setText(figuresKept(lines.join(u'\n')));
+    m_visitors->setText(figuresKept(visitors.join(u'\n')));
 }
 
 void DeployChecklist::refreshChecks(const QList<DeployCheck> &checks)

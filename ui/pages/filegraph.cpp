@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "ui/delegates/rowdelegate.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
@@ -265,13 +266,13 @@ void FileGraph::fillCard()
     const bool isTemplate = report.isTemplate(m_file);
     m_name->setFullText(displayPath(report.files[m_file]));
     m_inFiles->setVisible(!isTemplate);
-    m_facts->setText(joinFacts(
+    m_facts->setText(figuresKept(joinFacts(
         {isTemplate ? tr("a template, not collected") : QString(),
          size >= 0 ? formatBytes(size) : QString(),
          m_around->pulledIn > 0 ? tr("pulls in %Ln file(s)", nullptr, int(m_around->pulledIn))
                  + u", "_s + tr("%1 altogether").arg(formatBytes(m_around->weight))
                                 : QString(),
-         m_around->toItself > 0 ? tr("refers to itself") : QString()}));
+         m_around->toItself > 0 ? tr("refers to itself") : QString()})));
     m_facts->setToolTip(isTemplate ? displayPath(report.keyOf(m_file)) : QString());
     const bool cycle = m_table->inCycle[m_file];
     m_badge->setVisible(cycle || m_around->dangling > 0);

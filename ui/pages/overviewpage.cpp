@@ -13,6 +13,7 @@
 #include "ui/session/references.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
@@ -159,6 +160,12 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     return made;
 }
 
+/// The card may be narrower than that.
+void OverviewPage::FigureCard::setDetail(const QString &text) const
+{
+    detail->setText(figuresKept(text));
+}
+
 void OverviewPage::triggerPrimary()
 {
     Q_EMIT goTo(toPage(PageId::Deploy));
@@ -235,12 +242,11 @@ void OverviewPage::fillFigures(const ProjectData &project)
 {
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
-    m_files.detail->setText(
-        joinFacts({tr("collected"), formatBytes(collection.totalBytes),
-                   tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
-                   project.files->overridden > 0
-                       ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
-                       : QString()}));
+    m_files.setDetail(joinFacts({tr("collected"), formatBytes(collection.totalBytes),
+                                 tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
+                                 project.files->overridden > 0 ? tr("%Ln override(s)", nullptr,
+                                                                    int(project.files->overridden))
+                                                               : QString()}));
     fillConflicts(project);
     fillReferences();
     const auto problems =
@@ -249,7 +255,7 @@ void OverviewPage::fillFigures(const ProjectData &project)
         std::ranges::count(project.findings, Severity::Warning, &Finding::severity);
     m_settings.figure->setText(formatCount(problems + warnings));
     m_settings.figure->setTone(problems > 0 ? Tone::Bad : warnings > 0 ? Tone::Warn : Tone::Good);
-    m_settings.detail->setText(
+    m_settings.setDetail(
         problems + warnings == 0
             ? tr("no problem and no warning")
             : joinFacts({problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
@@ -261,7 +267,7 @@ void OverviewPage::fillConflicts(const ProjectData &project)
     if (!project.conflicts) {
         m_conflicts.figure->setText(u"…"_s);
         m_conflicts.figure->setTone(Tone::Neutral);
-        m_conflicts.detail->setText(tr("comparing"));
+        m_conflicts.setDetail(tr("comparing"));
         return;
     }
     const int open = project.openConflicts();
@@ -274,7 +280,7 @@ void OverviewPage::fillConflicts(const ProjectData &project)
     }
     m_conflicts.figure->setText(formatCount(open));
     m_conflicts.figure->setTone(clash ? Tone::Bad : open > 0 ? Tone::Warn : Tone::Good);
-    m_conflicts.detail->setText(
+    m_conflicts.setDetail(
         joinFacts({open == 0 ? tr("none needs a decision") : tr("need a decision"),
                    others > 0 ? tr("%Ln settled or harmless", nullptr, others) : QString()}));
 }
@@ -289,7 +295,7 @@ void OverviewPage::fillReferences()
             && !(session().processed() && session().processed()->referencesError);
         m_references.figure->setText(coming ? u"…"_s : u"?"_s);
         m_references.figure->setTone(coming ? Tone::Neutral : Tone::Warn);
-        m_references.detail->setText(coming ? tr("being followed") : tr("not known"));
+        m_references.setDetail(coming ? tr("being followed") : tr("not known"));
         return;
     }
     const ReferenceTable::Counts &counts = table->counts;
@@ -297,7 +303,7 @@ void OverviewPage::fillReferences()
     m_references.figure->setTone(counts.stopping > 0                       ? Tone::Bad
                                      : counts.dangling + counts.unread > 0 ? Tone::Warn
                                                                            : Tone::Good);
-    m_references.detail->setText(joinFacts(
+    m_references.setDetail(joinFacts(
         {counts.all == 0 ? tr("no file refers to another")
                          : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
          counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));

@@ -32,6 +32,8 @@ private:
         Card *card = nullptr;
         TextLabel *figure = nullptr;
         TextLabel *detail = nullptr;
+
+        void setDetail(const QString &text) const;
     };
 
     FigureCard addFigure(QGridLayout *grid, int column, const QString &objectName,

@@ -7,6 +7,7 @@
 #include "ui/models/sourcetable.h"
 #include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
@@ -113,7 +114,7 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     mark->setMark(tone, iconName);
     auto *heading = new TextLabel(TextKind::Strong, title, row);
     heading->setWordWrap(true);
-    auto *body = new TextLabel(TextKind::Quiet, text, row);
+    auto *body = new TextLabel(TextKind::Quiet, figuresKept(text), row);
     body->setWordWrap(true);
     body->setVisible(!text.isEmpty());
     auto *words = new QVBoxLayout;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/breakable.h"
 
+#include <QRegularExpression>
+
 namespace Slipway {
+
+using namespace Qt::StringLiterals;
 
 QString breakable(const QString &text)
 {
@@ -13,6 +17,12 @@ QString breakable(const QString &text)
         }
     }
     return out;
+}
+
+QString figuresKept(const QString &text)
+{
+    static const QRegularExpression gap(u"(?<=\\d) (?=[\\p{L}%])"_s);
+    return QString(text).replace(gap, QString(QChar::Nbsp));
 }
 
 } // namespace Slipway

@@ -9,4 +9,7 @@ namespace Slipway {
 /// not to be copied.
 [[nodiscard]] QString breakable(const QString &text);
 
+/// A text whose figures stay on one line with the word behind them. To be shown, not to be copied or compared.
+[[nodiscard]] QString figuresKept(const QString &text);
+
 } // namespace Slipway
