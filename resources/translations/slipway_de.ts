@@ -7739,12 +7739,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Kein Tastenkürzel</translation>
         </message>
         <message>
-            <source>As it was made</source>
-            <translation>Wie ab Werk</translation>
+            <source>Use the default</source>
+            <translation>Vorgabe benutzen</translation>
         </message>
         <message>
-            <source>All as they were made</source>
-            <translation>Alle wie ab Werk</translation>
+            <source>Use all defaults</source>
+            <translation>Alle Vorgaben benutzen</translation>
         </message>
         <message>
             <source>Use it here instead</source>
@@ -7775,8 +7775,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das neue Tastenkürzel drücken</translation>
         </message>
         <message>
-            <source>Was made as: %1</source>
-            <translation>Ab Werk: %1</translation>
+            <source>Default: %1</source>
+            <translation>Vorgabe: %1</translation>
         </message>
         <message>
             <source>none</source>

@@ -168,7 +168,10 @@ void TestDialogs::shortcutsAreReset()
     QTest::keyClicks(search, u"F9"_s);
     const auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
     QCOMPARE(table->currentItem()->data(0, Qt::UserRole).toString(), u"page.files"_s);
-    QTest::mouseClick(in<QPushButton>(dialog, u"shortcutReset"_s), Qt::LeftButton);
+    auto *reset = in<QPushButton>(dialog, u"shortcutReset"_s);
+    QCOMPARE(reset->text(), u"Use the default"_s);
+    QCOMPARE(table->currentItem()->toolTip(2), u"Default: Ctrl+3"_s);
+    QTest::mouseClick(reset, Qt::LeftButton);
     QTest::mouseClick(in<QPushButton>(dialog, u"shortcutResetAll"_s), Qt::LeftButton);
     QTest::mouseClick(in<QPushButton>(dialog, u"settingsSave"_s), Qt::LeftButton);
     QTRY_COMPARE(actions.action(u"page.sources"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_2));

@@ -43,8 +43,8 @@ ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &act
     , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideRight, this))
     , m_keys(new QKeySequenceEdit(this))
     , m_clear(new QPushButton(tr("No shortcut"), this))
-    , m_reset(new QPushButton(tr("As it was made"), this))
-    , m_resetAll(new QPushButton(tr("All as they were made"), this))
+    , m_reset(new QPushButton(tr("Use the default"), this))
+    , m_resetAll(new QPushButton(tr("Use all defaults"), this))
     , m_conflict(new TextLabel(TextKind::Body, {}, this))
     , m_takeOver(new QPushButton(tr("Use it here instead"), this))
 {
@@ -186,7 +186,7 @@ void ShortcutSettings::showKeys(const QString &id)
     font.setBold(keysOf(id) != entry->spec.shortcuts);
     item->setFont(2, font);
     item->setToolTip(2,
-                     font.bold() ? tr("Was made as: %1")
+                     font.bold() ? tr("Default: %1")
                                        .arg(entry->spec.shortcuts.isEmpty()
                                                 ? tr("none")
                                                 : keysText(entry->spec.shortcuts))
