@@ -3264,6 +3264,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>A folder has no references.</source>
             <translation>Ein Ordner hat keine Verweise.</translation>
         </message>
+        <message>
+            <source>Collected as</source>
+            <translation>Gesammelt als</translation>
+        </message>
+        <message>
+            <source>a file: the content is copied, not the link. Size, permissions and time are those of what it leads to.</source>
+            <translation>eine Datei: Kopiert wird der Inhalt, nicht der Link. Größe, Rechte und Zeit sind die dessen, worauf er zeigt.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileFilter</name>

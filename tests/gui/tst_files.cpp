@@ -51,6 +51,7 @@ private Q_SLOTS:
     void saysWhyAFileIsHere();
     void countsWhatDiffers();
     void factsCanBeCopied();
+    void factsSayWhatBecomesOfALink();
     void actionsOnAFile();
     void refreshTellsNewFromChanged();
     void viewComesBack();
@@ -209,6 +210,20 @@ void TestFiles::factsCanBeCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), hash(QCryptographicHash::Sha256));
     files.press(u"copy-size"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(content.size()));
+}
+
+void TestFiles::factsSayWhatBecomesOfALink()
+{
+    FilesBench files;
+    QVERIFY(QFile::link(u"theme.css"_s, files.project + u"/shop/static/css/alias.css"_s));
+    files.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(files.tree->select("css/alias.css"), FilesBench::Patience);
+    files.run(u"files.facts"_s);
+    QTRY_COMPARE(files.facts()->value(u"link"_s), u"theme.css"_s);
+    QVERIFY(files.facts()->value(u"collectedAs"_s).contains(u"the content is copied"_s));
+    QVERIFY(files.tree->select("css/theme.css"));
+    QTRY_COMPARE(files.facts()->value(u"link"_s), QString());
+    QCOMPARE(files.facts()->value(u"collectedAs"_s), QString());
 }
 
 void TestFiles::actionsOnAFile()

@@ -145,6 +145,11 @@ FileFacts sourceFacts(const ProjectData &project, const FileTable &table, uint32
                       plain(u"changed"_s, Words::tr("Changed"), timeText(source.mtimeNs)),
                       code(u"link"_s, Words::tr("Link to"),
                            source.isLink ? linkTarget(path) : QString()),
+                      plain(u"collectedAs"_s, Words::tr("Collected as"),
+                            source.isLink && readable
+                                ? Words::tr("a file: the content is copied, not the link. Size, "
+                                            "permissions and time are those of what it leads to.")
+                                : QString()),
                       plain(u"finder"_s, Words::tr("Finder"), origin.finderName),
                       plain(u"origin"_s, Words::tr("Origin"), originTitle(origin)),
                       plain(u"package"_s, Words::tr("Package"), packageTitle(origin)),
