@@ -50,6 +50,7 @@ private Q_SLOTS:
     void newSinceLastTime();
     void opensAndCopies();
     void exports();
+    void candidatesTellTheirWholePath();
     void everythingIsAnAction();
     void manyConflicts();
 };
@@ -277,6 +278,32 @@ void TestConflicts::exports()
 }
 
 /// Every button of the page shows an action of the registry.
+/// Also where the short one is cut.
+void TestConflicts::candidatesTellTheirWholePath()
+{
+    ConflictsBench page;
+    page.open();
+    page.choose("css/theme.css");
+    const auto paths = [&page] {
+        QList<ElidedLabel *> labels;
+        for (const auto *card : page.bench.window.findChildren<QWidget *>(u"candidate"_s)) {
+            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>()
+                                         : QList<ElidedLabel *>());
+        }
+        return labels;
+    };
+    QTRY_COMPARE(paths().size(), 2);
+    for (const int width : {60, 600}) {
+        for (ElidedLabel *label : paths()) {
+            label->resize(width, label->height());
+            QCOMPARE(label->text() != label->fullText(), width == 60);
+            QVERIFY2(label->toolTip().startsWith(page.demo)
+                         && label->toolTip().endsWith("css/theme.css"_L1),
+                     qPrintable(label->toolTip()));
+        }
+    }
+}
+
 void TestConflicts::everythingIsAnAction()
 {
     ConflictsBench page;

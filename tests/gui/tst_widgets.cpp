@@ -321,6 +321,15 @@ void TestWidgets::elidedLabelTellsAll()
     label.resize(1000, 20);
     QCOMPARE(label.text(), label.fullText());
     QVERIFY(label.toolTip().isEmpty());
+    // What else there is to say is said whether the text is cut or not.
+    label.setHint(u"pool"_s);
+    QCOMPARE(label.toolTip(), u"pool"_s);
+    label.resize(80, 20);
+    QCOMPARE(label.toolTip(), label.fullText() + u"\npool"_s);
+    label.setHint(u"/srv/"_s + label.fullText());
+    QCOMPARE(label.toolTip(), u"/srv/"_s + label.fullText()); // which tells the text as well
+    label.setHint({});
+    QCOMPARE(label.toolTip(), label.fullText());
 }
 
 void TestWidgets::figuresStayWithTheirWord()

@@ -67,7 +67,7 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
         mark->setMark(Tone::Neutral, {}, QString::number(facts.place + 1));
     }
     path->setFullText(candidatePath(*facts.collection, source));
-    path->setToolTip(displayPath(facts.collection->absolutePath(source)));
+    path->setHint(displayPath(facts.collection->absolutePath(source)));
     line->setObjectName(u"candidateLine"_s);
     line->setWordWrap(true);
     line->setText(figuresKept(candidateLine(*facts.collection, source)));

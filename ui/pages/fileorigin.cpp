@@ -312,7 +312,7 @@ TextLabel *FileOrigin::addCandidate(const Collection &collection, uint32_t sourc
     }
     auto *path = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
     path->setFullText(candidatePath(collection, file));
-    path->setToolTip(displayPath(collection.absolutePath(file)));
+    path->setHint(displayPath(collection.absolutePath(file)));
     auto *facts = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
     facts->setFullText(candidateLine(collection, file));
     auto *words = new QVBoxLayout;

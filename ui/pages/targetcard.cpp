@@ -69,7 +69,7 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
                                                                    : tr("in place");
     m_place->setFullText(path);
     m_place->setVisible(path != m_targetName); // said already
-    m_place->setToolTip(
+    m_place->setHint(
         joinFacts({path, mode, target.saved ? QString() : tr("for this session only")}));
     const int changes = target.changes();
     QString state;

@@ -135,6 +135,7 @@ void JobBar::showRunning()
                                         : status.sentence;
     const bool hasPhase = sentence == status.sentence && !sample.phase.isEmpty();
     m_bar->setShare(status.share);
+    m_sentence->setHint({});
     const QString share = status.share >= 0 ? tr("%1 %").arg(int(status.share * 100)) : QString();
     const QString amount = sample.bytesTotal > 0
         ? tr("%1 of %2").arg(formatBytes(sample.bytesDone), formatBytes(sample.bytesTotal))
@@ -234,9 +235,7 @@ void JobBar::showResting()
         m_forms << Form{sentence, figures};
     }
     fit();
-    if (!hint.isEmpty()) {
-        m_sentence->setToolTip(hint);
-    }
+    m_sentence->setHint(hint);
 }
 
 /// The whole of them first; the last is what asks for something.

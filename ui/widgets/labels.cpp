@@ -129,8 +129,22 @@ void ElidedLabel::elide()
     const QString shown = fontMetrics().elidedText(m_full, m_mode, width());
     if (shown != text()) {
         setText(shown);
-        setToolTip(shown == m_full ? QString() : m_full);
+        showHint();
     }
+}
+
+void ElidedLabel::setHint(const QString &hint)
+{
+    m_hint = hint;
+    showHint();
+}
+
+void ElidedLabel::showHint()
+{
+    const bool says = text() == m_full || m_hint.contains(m_full);
+    QStringList lines = {says ? QString() : m_full, m_hint};
+    lines.removeAll(QString());
+    setToolTip(lines.join(u'\n'));
 }
 
 Line::Line(Qt::Orientation orientation, QWidget *parent)

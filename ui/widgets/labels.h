@@ -39,7 +39,8 @@ private:
     bool m_refreshing = false;
 };
 
-/// One line that gives way: cut in the middle, the whole text in the tooltip.
+/// One line that gives way: cut in the middle, the whole text in the tooltip, which is the label's own:
+/// what else it is to say is the hint.
 class ElidedLabel final : public TextLabel {
     Q_OBJECT
 public:
@@ -47,6 +48,8 @@ public:
                          QWidget *parent = nullptr);
     void setFullText(const QString &text);
     [[nodiscard]] const QString &fullText() const { return m_full; }
+    /// What hovering tells whether the text is cut or not, below the text where that is cut.
+    void setHint(const QString &hint);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -56,9 +59,11 @@ protected:
 
 private:
     void elide();
+    void showHint();
 
     Qt::TextElideMode m_mode;
     QString m_full;
+    QString m_hint;
 };
 
 /// A one-pixel line.
