@@ -129,8 +129,8 @@ void ElidedLabel::elide()
     const QString shown = fontMetrics().elidedText(m_full, m_mode, width());
     if (shown != text()) {
         setText(shown);
-        showHint();
     }
+    showHint(); // two texts may be cut to the same
 }
 
 void ElidedLabel::setHint(const QString &hint)
