@@ -330,6 +330,11 @@ void TestWidgets::elidedLabelTellsAll()
     QCOMPARE(label.toolTip(), u"/srv/"_s + label.fullText()); // which tells the text as well
     label.setHint({});
     QCOMPARE(label.toolTip(), label.fullText());
+    // The same letters are left of another text.
+    const QString before = label.text();
+    label.setFullText(QString(label.fullText()).replace(u"path"_s, u"road"_s));
+    QCOMPARE(label.text(), before);
+    QCOMPARE(label.toolTip(), label.fullText());
 }
 
 void TestWidgets::figuresStayWithTheirWord()
