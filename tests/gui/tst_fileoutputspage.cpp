@@ -233,16 +233,14 @@ void TestFileOutputsPage::tellsSinceTheAdoption()
                        "[targets.live]\npath = \"served.releases\"\nmode = \"releases\"\n");
     page.bench.session.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(page.model->table()->deployed, Patience);
-    const auto badges = [&](const char *path) {
-        QStringList texts;
-        for (const Badge &badge : page.model->reveal(path).data(BadgesRole).value<BadgeList>()) {
-            texts << badge.text;
-        }
-        return texts;
+    const auto since = [&](const char *path) {
+        const FileTable &table = *page.model->table();
+        const auto node = PathTreeModel::node(page.model->reveal(path));
+        return table.sinceDeploy(table.tree->nodes[node].item);
     };
-    QCOMPARE(badges("a.css"), QStringList());
-    QCOMPARE(badges("b.css"), QStringList{u"changed"_s});
-    QCOMPARE(badges("c.css"), QStringList{u"new"_s});
+    QCOMPARE(since("a.css"), SinceDeploy::Same);
+    QCOMPARE(since("b.css"), SinceDeploy::Changed);
+    QCOMPARE(since("c.css"), SinceDeploy::New);
     page.bench.window.actions().run(u"files.origin"_s);
     QVERIFY(page.tree->select("a.css"));
     QTRY_COMPARE(chain(page).mid(3), QStringList{u"the same name in the live release on live"_s});
@@ -273,7 +271,8 @@ void TestFileOutputsPage::tellsTheHashChain()
     QTRY_VERIFY(name->text() != name->fullText());
     QVERIFY(!name->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
     auto *copy = page.bench.find<QToolButton>(u"copy-hashChainDigest"_s);
-    QVERIFY(copy != nullptr && copy->isVisible());
+    QVERIFY(copy != nullptr);
+    QTRY_VERIFY(copy->isVisible() && !copy->rect().isEmpty());
     QTest::mouseClick(copy, Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), sheet.back().mid(2));
     QVERIFY(page.tree->select("img/i.svg"));

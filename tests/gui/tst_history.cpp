@@ -272,7 +272,8 @@ void TestHistory::failedWayBackIsRetried()
     bench.change("body { color: blue }\n");
     bench.deployTo(u"web"_s);
     bench.change("body { color: green }\n"); // read, and on no target
-    bench.window.showPage(PageId::Deploy);
+    bench.window.showPage(PageId::Deploy); // plans for that
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.planRollback(u"web"_s, first);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.deploy.canDeploy());
