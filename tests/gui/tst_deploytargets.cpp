@@ -299,6 +299,10 @@ void TestDeployTargets::spaceIsCountedTogether()
              qPrintable(space().first()));
     const QString both = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
     QCOMPARE(both.toInt(), 2 * alone.toInt());
+    // Also where less was free when the second was planned.
+    QList<TargetPlan> plans = bench.deploy.plans();
+    plans.last().space->freeBytes /= 2;
+    QCOMPARE(std::ranges::count(deployChecks(plans), u"space"_s, &DeployCheck::id), 1);
     bench.deploy.setTicked(u"two"_s, false);
     QTRY_VERIFY(!space().first().contains(u"all targets"_s));
 }

@@ -50,6 +50,7 @@ QString chipOf(const QString &warning)
 
 /// What all targets together are about to write, by file system.
 struct Needs {
+    FileSystemSpace space; ///< The least that was free when one of them was planned.
     int64_t bytes = 0;
     int targets = 0;
 };
@@ -60,7 +61,11 @@ NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
     NeedsByFileSystem all;
     for (const TargetPlan &target : targets) {
         if (target.ticked && !target.error && target.hasWork() && target.space) {
-            Needs &needs = all[target.space->id];
+            const auto [place, isFirst] = all.try_emplace(target.space->id);
+            Needs &needs = place->second;
+            if (isFirst || target.space->freeBytes < needs.space.freeBytes) {
+                needs.space = *target.space;
+            }
             needs.bytes += target.plan()->sums.bytesToWrite;
             ++needs.targets;
         }
@@ -110,7 +115,7 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target,
     if (const auto needed = target.space ? needs.find(target.space->id) : needs.end();
         needed != needs.end()) {
         const PathFinding space =
-            spaceFinding(*target.space, needed->second.bytes, needed->second.targets > 1);
+            spaceFinding(needed->second.space, needed->second.bytes, needed->second.targets > 1);
         const bool warn = space.verdict == PathVerdict::Warn;
         const bool ticked = target.confirmed.contains("space"_L1);
         checks << DeployCheck{.id = u"space"_s,
