@@ -89,7 +89,7 @@ private:
     /// What the history says of the target.
     [[nodiscard]] QByteArray recorded() const
     {
-        return run({u"history"_s, QString::fromStdString(bytes("www"))}).out;
+        return runSlipwayctl({u"history"_s, QString::fromStdString(bytes("www"))}).out;
     }
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
