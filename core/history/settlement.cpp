@@ -14,13 +14,13 @@ bool endedEarly(const HistoryEntry &entry)
 
 /// Those that the journal is about, of the newest first.
 std::vector<HistoryEntry> meantBy(const OpenDeployment &open,
-                                  const std::vector<HistoryEntry> &entries)
+                                  const std::vector<HistoryEntry> &entries, const QString &by)
 {
     std::vector<HistoryEntry> meant;
     // The record begins before the journal does, which has whole seconds only.
     const QDateTime last = open.head.began.addSecs(1);
     for (const HistoryEntry &entry : entries) {
-        if (entry.started > last) {
+        if (entry.started > last || entry.id == by) {
             continue;
         }
         if (entry.releaseId != open.head.release || entry.by() != open.head.by
@@ -43,7 +43,7 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
     if (!known) {
         return {known.error()};
     }
-    std::vector<HistoryEntry> settled = meantBy(taken.open, known->entries);
+    std::vector<HistoryEntry> settled = meantBy(taken.open, known->entries, by);
     for (HistoryEntry &entry : settled) {
         // Nobody holds its journal: a record that still runs has lost its writer.
         entry.state =
