@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "base/posixpath.h"
 #include "compress/hashcache.h"
+#include "deploy/codedname.h"
 #include "deploy/local/listing.h"
 #include "deploy/local/releasenames.h"
 #include "release/releaselisting.h"
@@ -69,13 +70,9 @@ std::vector<std::string> hashedNamesOf(const TargetConfig &target, const QString
 /// "css/a.0123456789ab.css.gz" is of "css/a.css.gz"; none for other names.
 std::optional<std::string> nameWithoutHash(std::string_view path, const HashLengths &lengths)
 {
-    std::string_view suffix;
-    for (const std::string_view packed : {".gz", ".br"}) {
-        suffix = path.ends_with(packed) ? packed : suffix;
-    }
-    const std::string_view own = path.substr(0, path.size() - suffix.size());
-    auto name = lengths.nameBefore(own);
-    return name ? std::optional(name->append(suffix)) : std::nullopt;
+    const auto [plain, ending] = codedName(path);
+    auto name = lengths.nameBefore(plain);
+    return name ? std::optional(name->append(ending)) : std::nullopt;
 }
 
 /// As the storage makes its names now.

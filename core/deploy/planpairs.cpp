@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/planpairs.h"
 
+#include "deploy/codedname.h"
 #include "storage/hashlengths.h"
 
 #include <algorithm>
@@ -14,22 +15,10 @@ namespace Slipway {
 
 namespace {
 
-/// A path and the ending that compressing put behind it.
-std::pair<std::string_view, std::string_view> withoutCoding(std::string_view path)
-{
-    for (const std::string_view ending : {".gz", ".br", ".zst"}) {
-        if (path.ends_with(ending)) {
-            path.remove_suffix(ending.size());
-            return {path, ending};
-        }
-    }
-    return {path, {}};
-}
-
 /// What two names have in common that are one to people. None: no name with a hash in it.
 std::optional<std::string> keyOf(std::string_view path, const HashLengths &lengths)
 {
-    const auto [plain, ending] = withoutCoding(path);
+    const auto [plain, ending] = codedName(path);
     auto key = lengths.nameBefore(plain);
     if (key) {
         *key += '\0';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/adoptedroles.h"
 
+#include "deploy/codedname.h"
 #include "deploy/local/smallfile.h"
 #include "storage/hashlengths.h"
 #include "storage/manifest.h"
@@ -79,14 +80,11 @@ public:
         if (m_plain.contains(path) || m_hashed.contains(path)) {
             return;
         }
-        for (const std::string_view ending : {".gz", ".br", ".zst"}) {
-            const ReleaseFile *of = path.ends_with(ending)
-                ? findFile(release, path.substr(0, path.size() - ending.size()))
-                : nullptr;
-            if (of != nullptr) {
-                file.role = FileRole::Compressed;
-                file.logical = of->logicalPath();
-            }
+        const CodedName name = codedName(path);
+        const ReleaseFile *of = name.ending.empty() ? nullptr : findFile(release, name.plain);
+        if (of != nullptr) {
+            file.role = FileRole::Compressed;
+            file.logical = of->logicalPath();
         }
     }
 

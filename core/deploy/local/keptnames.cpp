@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/keptnames.h"
 
+#include "deploy/codedname.h"
 #include "deploy/local/folders.h"
 #include "deploy/local/smallfile.h"
 #include "release/releaselisting.h"
@@ -48,17 +49,6 @@ KeptRelease keptRelease(const Listing &listing)
     return kept;
 }
 
-std::string_view withoutCoding(std::string_view path)
-{
-    for (const std::string_view ending : {".gz", ".br", ".zst"}) {
-        if (path.ends_with(ending)) {
-            path.remove_suffix(ending.size());
-            break;
-        }
-    }
-    return path;
-}
-
 /// What is between the last two dots is a hash if the name without that is there as well.
 HashLengths lengthsIn(const Listing &published)
 {
@@ -91,7 +81,7 @@ KeptRelease derivedFrom(const Listing &published)
     Listing names = published;
     const HashLengths lengths = lengthsIn(published);
     std::erase_if(names.entries, [&lengths](const ListingEntry &entry) {
-        return !entry.ours || !lengths.nameBefore(withoutCoding(entry.path));
+        return !entry.ours || !lengths.nameBefore(codedName(entry.path).plain);
     });
     return keptRelease(names);
 }
