@@ -23,6 +23,9 @@ Result<std::shared_ptr<const Release>> storedInstead(const LastDeployed &record,
         return nullptr; // all of it is ours
     }
     const auto stored = store.find(record.releaseId);
+    if (!stored && stored.error().code != ErrorCode::NotFound && record.files.empty()) {
+        return failure(stored.error());
+    }
     if (!stored || stored->id != record.releaseId
         || !(record.files.empty() || Local::isAdopted(stored->head))) {
         return nullptr;

@@ -24,7 +24,8 @@ struct LiveFiles {
 
 /// What lastDeployed() says; but the record calls somebody else's what was adopted, so the store is asked for that
 /// release first. Where it is not there any more, what the record knows of it is better than nothing.
-/// Blocking, any thread. Errors: NotFound (the target has no record); as ReleaseStore::read().
+/// Blocking, any thread. Errors: NotFound (the target has no record); as ReleaseStore::find() where the
+/// record has nothing of ours, and as ReleaseStore::read().
 [[nodiscard]] Result<LiveFiles> liveFiles(const TargetConfig &target, const ReleaseStore &store);
 
 } // namespace Slipway

@@ -42,11 +42,14 @@ void DeployedFiles::look()
     using Answer = std::shared_ptr<const DeployedChanges>;
     m_queries.ask<Answer>(
         [processed, target = targets.front()](const std::stop_token &stop) -> Answer {
-            const auto live = liveFiles(target, ReleaseStore(ReleaseStore::defaultFolder()));
-            if (!live) {
+            auto live = liveFiles(target, ReleaseStore(ReleaseStore::defaultFolder()));
+            // The target's record is better than nothing where the store cannot be read.
+            const auto known =
+                live ? std::optional(std::move(live->deployed)) : lastDeployed(target);
+            if (!known) {
                 return nullptr;
             }
-            const LastDeployed &deployed = live->deployed;
+            const LastDeployed &deployed = *known;
             HashCache digests(HashCache::defaultPath());
             auto states = changesSince(deployed, *processed, digests, stop);
             if (!states) {
