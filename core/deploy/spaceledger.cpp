@@ -7,10 +7,10 @@ namespace Slipway {
 
 namespace {
 
-uint64_t leftOf(uint64_t now, uint64_t atFirst, uint64_t taken)
+uint64_t leftOf(uint64_t now, uint64_t most, uint64_t taken)
 {
     // Others may write there, too.
-    return std::min(now, atFirst > taken ? atFirst - taken : 0);
+    return std::min(now, most > taken ? most - taken : 0);
 }
 
 } // namespace
@@ -19,9 +19,11 @@ SpaceLedger::Room SpaceLedger::claim(dev_t fileSystem, const Room &free, const R
 {
     const std::scoped_lock lock(m_mutex);
     Entry &entry =
-        m_entries.try_emplace(fileSystem, Entry{.atFirst = free, .taken = {}}).first->second;
-    const Room left = {.bytes = leftOf(free.bytes, entry.atFirst.bytes, entry.taken.bytes),
-                       .files = leftOf(free.files, entry.atFirst.files, entry.taken.files)};
+        m_entries.try_emplace(fileSystem, Entry{.most = free, .taken = {}}).first->second;
+    entry.most.bytes = std::max(entry.most.bytes, free.bytes);
+    entry.most.files = std::max(entry.most.files, free.files);
+    const Room left = {.bytes = leftOf(free.bytes, entry.most.bytes, entry.taken.bytes),
+                       .files = leftOf(free.files, entry.most.files, entry.taken.files)};
     if (needed.bytes <= left.bytes && needed.files <= left.files) {
         entry.taken.bytes += needed.bytes;
         entry.taken.files += needed.files;

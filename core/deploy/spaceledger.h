@@ -24,8 +24,9 @@ public:
 
 private:
     struct Entry {
-        Room
-            atFirst; ///< Free when the first asked: what it has written since is not to count twice.
+        /// That was free when one asked: what has been written since is not to count twice. It grows where one cleans
+        /// up before it asks.
+        Room most;
         Room taken;
     };
 

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void whatWasWrittenCountsOnce();
     void eachFileSystemByItself();
     void whatDoesNotFitTakesNothing();
+    void cleaningUpCounts();
 };
 
 void SpaceLedgerTest::sums()
@@ -54,6 +55,16 @@ void SpaceLedgerTest::whatDoesNotFitTakesNothing()
     (void)ledger.claim(1, free, {.bytes = 1, .files = 11});
     QCOMPARE(ledger.claim(1, free, {.bytes = 100, .files = 10}).bytes, 100U);
     QCOMPARE(ledger.claim(1, free, {.bytes = 1, .files = 0}).bytes, 0U);
+}
+
+/// One removes what was left lying about before it asks.
+void SpaceLedgerTest::cleaningUpCounts()
+{
+    SpaceLedger ledger;
+    (void)ledger.claim(1, {.bytes = 10, .files = 10}, {.bytes = 5, .files = 5});
+    const auto left = ledger.claim(1, {.bytes = 55, .files = 60}, {.bytes = 20, .files = 20});
+    QCOMPARE(left.bytes, 50U);
+    QCOMPARE(left.files, 55U);
 }
 
 QTEST_GUILESS_MAIN(SpaceLedgerTest)
