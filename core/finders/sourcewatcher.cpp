@@ -324,7 +324,12 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
                                  const std::stop_token &stop)
 {
     if ((event.mask & IN_Q_OVERFLOW) != 0) {
-        m_changes.lostCount();
+        for (size_t index = 0; index < m_contentFiles.size(); ++index) {
+            lookAtContent(index); // is exact all the same
+        }
+        if (!m_request.roots.empty() || !m_request.files.empty()) {
+            m_changes.lostCount();
+        }
         return;
     }
     const auto found = m_folders.find(event.wd);

@@ -146,7 +146,8 @@ void SourceWatch::configStays()
 
 void SourceWatch::configBecomes(std::string_view before, const std::string &after)
 {
-    if (before == (m_configText ? std::string_view(*m_configText) : std::string_view())) {
+    if (before != after // else nothing was written, perhaps no file made
+        && before == (m_configText ? std::string_view(*m_configText) : std::string_view())) {
         m_configText = after;
     }
     configStays();
