@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "base/retry.h"
 #include "base/sha256hasher.h"
 #include "deploy/local/folders.h"
 
@@ -171,10 +172,14 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
 Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
                           const TargetContext &context)
 {
-    const FileDescriptor file(
-        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (!file.isValid()) {
-        const int errnum = errno;
+    FileDescriptor file;
+    // Somebody else may hold it for a moment: a lease, too many open files.
+    const int errnum = retrying(context.stop, [&] {
+        file = FileDescriptor(
+            ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+        return file.isValid() ? 0 : errno;
+    });
+    if (errnum != 0) {
         return hasNoContent(errnum) ? Result<Sha256>(Sha256()) : notRead(errnum, fullName);
     }
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);

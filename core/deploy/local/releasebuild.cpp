@@ -154,6 +154,13 @@ private:
         std::array<char, PATH_MAX> words = {};
         const ssize_t length = ::readlinkat(*from, name.c_str(), words.data(), words.size() - 1);
         int errnum = length < 0 ? errno : 0;
+        if (struct stat now = {}; errnum == EINVAL
+            && ::fstatat(*from, name.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0
+            && S_ISREG(now.st_mode)) {
+            // A file by now; what is in it is not known.
+            return copyFile(*from, name, into, name, fullName, m_build.context)
+                .transform([](const FileFacts &) { return std::optional<PlacedFile>(); });
+        }
         if (errnum == EINVAL || errnum == ENOENT) {
             return std::nullopt; // a pipe or a socket, or gone meanwhile
         }
