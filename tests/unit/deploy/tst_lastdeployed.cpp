@@ -358,6 +358,10 @@ void LastDeployedTest::whatWasAdoptedCounts()
     std::filesystem::rename(store.folder(), away);
     QCOMPARE(live().by, LiveBy::Others);
     QCOMPARE(states(live().deployed), since);
+    writeFile(store.folder(), {.bytes = "no folder"});
+    const auto unread = liveFiles(m_target, store);
+    QVERIFY(!unread && unread.error().code != ErrorCode::NotFound);
+    std::filesystem::remove(store.folder());
     std::filesystem::rename(away, store.folder());
 
     deploy();
