@@ -549,12 +549,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 von %2 Dateien passen</translation>
         </message>
         <message>
-            <source>Used last; type to search all %1 collected files</source>
-            <translation>Zuletzt benutzt; tippen sucht in allen %1 gesammelten Dateien</translation>
+            <source>Used last; type to search all %1 files</source>
+            <translation>Zuletzt benutzt; tippen sucht in allen %1 Dateien</translation>
         </message>
         <message>
-            <source>Type to search all %1 collected files</source>
-            <translation>Tippen sucht in allen %1 gesammelten Dateien</translation>
+            <source>Type to search all %1 files</source>
+            <translation>Tippen sucht in allen %1 Dateien</translation>
         </message>
         <message>
             <source>Enter runs it, Esc closes; type a name to find files as well</source>
@@ -4832,10 +4832,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Kein Projekt offen</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) collected</source>
+            <source>%Ln file(s) to collect</source>
             <translation>
-                <numerusform>%Ln Datei gesammelt</numerusform>
-                <numerusform>%Ln Dateien gesammelt</numerusform>
+                <numerusform>%Ln Datei zu sammeln</numerusform>
+                <numerusform>%Ln Dateien zu sammeln</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5988,8 +5988,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>collected</source>
-            <translation>gesammelt</translation>
+            <source>to collect</source>
+            <translation>zu sammeln</translation>
         </message>
     </context>
     <context>
@@ -6090,8 +6090,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>Collected %Ln file(s)</source>
             <translation>
-                <numerusform>%Ln Datei gesammelt</numerusform>
-                <numerusform>%Ln Dateien gesammelt</numerusform>
+                <numerusform>%Ln Datei zu sammeln</numerusform>
+                <numerusform>%Ln Dateien zu sammeln</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -9541,7 +9541,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Zeile %1, Spalte %2</translation>
         </message>
         <message>
-            <source>collectstatic ends here.</source>
+            <source>collectstatic fails here.</source>
             <translation>collectstatic bricht hier ab.</translation>
         </message>
         <message>
@@ -9651,7 +9651,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Findet ihn nicht: er bleibt, wie er geschrieben ist.</translation>
         </message>
         <message>
-            <source>Takes it for a reference: collectstatic ends here.</source>
+            <source>Takes it for a reference: collectstatic fails here.</source>
             <translation>Hält es für einen Verweis: collectstatic bricht hier ab.</translation>
         </message>
         <message>
@@ -10036,7 +10036,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>keiner führt ins Leere</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: collectstatic would end</source>
+            <source>%Ln lead(s) nowhere: collectstatic would fail</source>
             <translation>
                 <numerusform>%Ln führt ins Leere: collectstatic würde abbrechen</numerusform>
                 <numerusform>%Ln führen ins Leere: collectstatic würde abbrechen</numerusform>

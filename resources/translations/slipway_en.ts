@@ -441,10 +441,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) collected</source>
+            <source>%Ln file(s) to collect</source>
             <translation>
-                <numerusform>%Ln file collected</numerusform>
-                <numerusform>%Ln files collected</numerusform>
+                <numerusform>%Ln file to collect</numerusform>
+                <numerusform>%Ln files to collect</numerusform>
             </translation>
         </message>
     </context>
@@ -1126,10 +1126,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: collectstatic would end</source>
+            <source>%Ln lead(s) nowhere: collectstatic would fail</source>
             <translation>
-                <numerusform>%Ln leads nowhere: collectstatic would end</numerusform>
-                <numerusform>%Ln lead nowhere: collectstatic would end</numerusform>
+                <numerusform>%Ln leads nowhere: collectstatic would fail</numerusform>
+                <numerusform>%Ln lead nowhere: collectstatic would fail</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -387,7 +387,7 @@ void TestFileOutputsPage::figuresOfFilesSayWhatTheyCount()
             && page.bench.find<ElidedLabel>(u"pageState"_s)
                    ->fullText()
                    .contains(u"%1 files"_s.arg(all))
-            && text(u"jobTotals"_s).startsWith(u"%1 files collected"_s.arg(collected));
+            && text(u"jobTotals"_s).startsWith(u"%1 files to collect"_s.arg(collected));
     };
     QTRY_VERIFY(agree(2));
     page.bench.window.showPage(PageId::Overview);
@@ -397,7 +397,7 @@ void TestFileOutputsPage::figuresOfFilesSayWhatTheyCount()
         return std::ranges::any_of(
             labels, [&words](const QLabel *label) { return label->text().startsWith(words); });
     };
-    QVERIFY(cardSays(u"2"_s) && cardSays(u"collected"_s));
+    QVERIFY(cardSays(u"2"_s) && cardSays(u"to collect"_s));
 
     // While the page is not looked at.
     page.project.write(u"assets/img/n.svg"_s, "<svg>n</svg>");

@@ -315,7 +315,7 @@ void TestReferenceDecisions::disagreements()
         return page.list->select(path) && page.fact(u"django"_s).contains(django)
             && page.fact(u"browser"_s).contains(browser);
     };
-    QTRY_VERIFY(says("css/a.css\n1:8", u"collectstatic ends here"_s, u"comment"_s));
+    QTRY_VERIFY(says("css/a.css\n1:8", u"collectstatic fails here"_s, u"comment"_s));
     QTRY_VERIFY(says("css/a.css\n2:19", u"with the hash"_s, u"string"_s));
     QTRY_VERIFY(says("css/a.css\n3:28", u"Does not find it"_s, u"without a hash"_s));
     QTRY_VERIFY(says("css/a.css\n4:28", u"Does not find it"_s, u"404"_s));

@@ -45,6 +45,13 @@ void paintLeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
                       QFontMetrics(font).elidedText(text, elide, qMax(0, line.width())));
 }
 
+/// Room for the longest badge, and a gap: paths stand below one another whatever the badge.
+int badgeColumn(const QFont &font, const QFontMetrics &metrics)
+{
+    const Badge longest = byteClassBadge({}, ConflictKind::CannotCoexist);
+    return qMax(scaled(metrics, 86), badgeSize(font, longest).width() + scaled(metrics, 8));
+}
+
 } // namespace
 
 void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -109,7 +116,7 @@ void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewIt
                    option.palette, badge);
     }
     const auto tone = Tone(index.data(ConflictStateToneRole).toInt());
-    const int column = scaled(metrics, 86); // a badge of ten letters, and a gap
+    const int column = badgeColumn(option.font, metrics);
     const int state =
         paintTrailing(painter, option, first, index.data(ConflictStateRole).toString(), option.font,
                       tone == Tone::Neutral ? quiet : toneText(tone, option.palette));

@@ -242,7 +242,7 @@ void OverviewPage::fillFigures(const ProjectData &project)
 {
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
-    m_files.setDetail(joinFacts({tr("collected"), formatBytes(collection.totalBytes),
+    m_files.setDetail(joinFacts({tr("to collect"), formatBytes(collection.totalBytes),
                                  tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
                                  project.files->overridden > 0 ? tr("%Ln override(s)", nullptr,
                                                                     int(project.files->overridden))

@@ -435,7 +435,7 @@ void ReferencesPage::fillHeader()
     }
     const QString wrong = counts.dangling == 0 ? tr("none leads nowhere")
         : counts.stopping > 0
-        ? tr("%Ln lead(s) nowhere: collectstatic would end", nullptr, counts.dangling)
+        ? tr("%Ln lead(s) nowhere: collectstatic would fail", nullptr, counts.dangling)
         : table()->isStrict() && counts.vain == counts.dangling
         ? tr("%Ln lead(s) nowhere: pages that ask for them fail", nullptr, counts.dangling)
         : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);

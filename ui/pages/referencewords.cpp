@@ -18,7 +18,7 @@ QString referenceSentence(const ReferenceTable &table, uint32_t reference)
         : !table.isDangling(reference)
         ? ReferenceDetails::tr(
               "Django does not look it up, but a browser does: visitors get an answer 404.")
-        : table.stops(reference) ? ReferenceDetails::tr("collectstatic ends here.")
+        : table.stops(reference) ? ReferenceDetails::tr("collectstatic fails here.")
         : table.isStrict()
         ? ReferenceDetails::tr("slipway.toml says to go on: it stays as it is written.")
         : ReferenceDetails::tr("%1 does not look it up: visitors get an answer 404.")
@@ -52,7 +52,7 @@ QList<FactList::Fact> disputeFacts(const ReferenceTable &table, uint32_t referen
             ? ReferenceDetails::tr("%1 looks at no reference.").arg(table.storage)
             : missed ? ReferenceDetails::tr("Does not find it: it stays as it is written.")
             : table.stops(reference)
-            ? ReferenceDetails::tr("Takes it for a reference: collectstatic ends here.")
+            ? ReferenceDetails::tr("Takes it for a reference: collectstatic fails here.")
             : found.state == ReferenceState::Resolved
             ? ReferenceDetails::tr(
                   "Takes it for a reference and writes the name with the hash there.")

@@ -145,10 +145,9 @@ void CommandPalette::showFiles(const FileHits &files)
         m_foot->setFullText(
             tr("%1 of %2 files match").arg(formatCount(files.matching), formatCount(all)));
     } else if (m_scope == Scope::Files) {
-        m_foot->setFullText(
-            m_model->rowCount() > 0
-                ? tr("Used last; type to search all %1 collected files").arg(formatCount(all))
-                : tr("Type to search all %1 collected files").arg(formatCount(all)));
+        m_foot->setFullText(m_model->rowCount() > 0
+                                ? tr("Used last; type to search all %1 files").arg(formatCount(all))
+                                : tr("Type to search all %1 files").arg(formatCount(all)));
     } else {
         m_foot->setFullText(tr("Enter runs it, Esc closes; type a name to find files as well"));
     }

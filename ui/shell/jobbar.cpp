@@ -247,7 +247,7 @@ QStringList JobBar::totals() const
     }
     const int acknowledged = project->acknowledgedConflicts();
     const QString files =
-        tr("%Ln file(s) collected", nullptr, int(project->collection->files.size()));
+        tr("%Ln file(s) to collect", nullptr, int(project->collection->files.size()));
     const QString bytes = formatBytes(project->collection->totalBytes);
     const QString conflicts = tr("%Ln conflict(s)", nullptr, int(project->conflicts->size()));
     const QString known =
