@@ -7,7 +7,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+
 namespace Slipway {
+
+/// How long the window may take for what is waited for without a time of its own. On a busy machine Qt Test's five
+/// seconds pass before a page has been laid out; nothing is lost by more, as waiting ends when it is there.
+constexpr std::chrono::seconds TestPatience{30};
 
 /// Runs a test of the window with a home of its own: nobody's settings, trust or snapshots.
 template <typename Test> int runGuiTest(int argc, char **argv)
@@ -32,3 +38,11 @@ template <typename Test> int runGuiTest(int argc, char **argv)
     {                                                                                              \
         return Slipway::runGuiTest<TestClass>(argc, argv);                                         \
     }
+
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT(expr, Slipway::TestPatience)
+#undef QTRY_VERIFY2
+#define QTRY_VERIFY2(expr, message) QTRY_VERIFY2_WITH_TIMEOUT(expr, message, Slipway::TestPatience)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(expr, expected)                                                               \
+    QTRY_COMPARE_WITH_TIMEOUT(expr, expected, Slipway::TestPatience)
