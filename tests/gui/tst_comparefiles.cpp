@@ -119,6 +119,7 @@ class TestCompareFiles final : public QObject {
 
 private Q_SLOTS:
     void countsAndSteps();
+    void readsAnewWhatHasChanged();
     void ignoresSpace();
     void unified();
     void overviewLeadsThere();
@@ -161,6 +162,27 @@ void TestCompareFiles::countsAndSteps()
     QVERIFY(!bench.find<QPushButton>(u"nextChange"_s)->isEnabled());
     bench.click(u"previousChange"_s);
     QCOMPARE(bench.label(u"diffPlace"_s), u"2 of 3"_s);
+}
+
+/// The paths of a plan that is made again are those of the one before.
+void TestCompareFiles::readsAnewWhatHasChanged()
+{
+    Bench bench;
+    const FileRef left = bench.write(u"left.txt"_s, "a\nb\n");
+    const FileRef right = bench.write(u"right.txt"_s, "a\nc\n");
+    QVERIFY(bench.compare(left, right));
+    const auto *view = bench.find<DiffView>(u"diffView"_s);
+    const auto texts = view->texts();
+    QCOMPARE(texts->diff.changed, 1);
+    QVERIFY(bench.compare(left, right));
+    QCOMPARE(view->texts(), texts); // unchanged: where one is in it stays
+    (void)bench.write(u"right.txt"_s, "a\nb\nd\n");
+    QVERIFY(bench.compare(left, right));
+    QCOMPARE(view->texts()->diff.changed, 0);
+    QCOMPARE(view->texts()->diff.onlyRight, 1);
+    QVERIFY(QFile::remove(QFile::decodeName(left.path.c_str())));
+    QVERIFY(bench.compare(left, right));
+    QVERIFY(view->texts() != texts);
 }
 
 void TestCompareFiles::ignoresSpace()

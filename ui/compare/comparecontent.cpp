@@ -55,6 +55,18 @@ std::shared_ptr<const DiffTexts> compareTexts(const CompareContent &content, boo
 
 } // namespace
 
+bool isCurrent(const CompareContent &content, const CompareQuestion &question)
+{
+    const auto isAsRead = [](const FileRef &file, const PreviewContent *read) {
+        if (file.isMissing() || read == nullptr) {
+            return file.isMissing() && read == nullptr;
+        }
+        return !read->error && stampOf(file.path) == read->stamp;
+    };
+    return isAsRead(question.left, content.left.get())
+        && isAsRead(question.right, content.right.get());
+}
+
 std::shared_ptr<const CompareContent> loadComparison(const CompareQuestion &question,
                                                      std::stop_token stop)
 {

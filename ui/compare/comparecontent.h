@@ -34,6 +34,9 @@ struct CompareQuestion {
     friend bool operator==(const CompareQuestion &, const CompareQuestion &) = default;
 };
 
+/// Both files are as they were when they were read. Any thread.
+[[nodiscard]] bool isCurrent(const CompareContent &content, const CompareQuestion &question);
+
 /// Reads and compares. Any thread; notices a stop between its steps.
 [[nodiscard]] std::shared_ptr<const CompareContent> loadComparison(const CompareQuestion &question,
                                                                    std::stop_token stop);

@@ -170,14 +170,20 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
 {
     const CompareQuestion question = {
         .left = left, .right = right, .ignoreSpace = m_text->ignoresSpace()};
-    if (question == m_question && m_content != nullptr) {
+    const bool isSame = question == m_question;
+    if (isSame && m_queries.isAsking()) {
         return;
     }
     m_question = question;
+    // Who asks again for what is shown has read or planned anew: what is unchanged stays as it is scrolled.
     m_queries.ask<Content>(
-        [question](std::stop_token stop) { return loadComparison(question, stop); },
+        [question, shown = isSame ? m_content : nullptr](std::stop_token stop) {
+            return shown != nullptr && isCurrent(*shown, question) ? shown
+                                                                   : loadComparison(question, stop);
+        },
         [this, question](const Content &content) {
-            if (question == m_question) { // else it was told since to show a note
+            // Else it was told since to show a note.
+            if (question == m_question && content != m_content) {
                 take(content);
             }
             if (const QWidget *from = std::exchange(m_focusFrom, nullptr);
