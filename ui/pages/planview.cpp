@@ -394,7 +394,8 @@ void PlanView::showCurrent()
         : row->action == PlanAction::Foreign ? tr("not in this release, stays")
                                              : tr("not in this release");
     m_compare->setLabels(m_low ? QString() : left, m_low ? QString() : right);
-    m_compare->compare(before, after);
+    // What the store keeps is named by its content.
+    m_compare->show({.path = before}, {.path = after, .name = row->path.display()});
     m_factQueries.ask<Facts>(
         [before, after](const std::stop_token &) {
             Facts facts;
