@@ -920,7 +920,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>%1 and %2 differ only in letter case: they overwrite each other on macOS and Windows servers</source>
-            <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung: auf macOS- und Windows-Servern überschreiben sie einander</translation>
+            <translation>%1 und %2 unterscheiden sich nur in der Groß- und Kleinschreibung: auf macOS- und Windows-Servern überschreiben sie einander</translation>
         </message>
         <message>
             <source>%1 and %2 look the same and differ only in Unicode form: they overwrite each other on macOS servers</source>
@@ -1246,11 +1246,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>changed above</source>
-            <translation>oben geändert</translation>
+            <translation>Gewinner geändert</translation>
         </message>
         <message>
             <source>changed below</source>
-            <translation>unten geändert</translation>
+            <translation>Verdecktes geändert</translation>
         </message>
         <message>
             <source>lapsed</source>
@@ -4326,7 +4326,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>What it does</source>
-            <translation>Was sie tut</translation>
+            <translation>Aktion</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -5840,7 +5840,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>None of the finders has a file. Put files below static/ of an app, or into a folder of STATICFILES_DIRS.</source>
-            <translation>Keiner der Finder hat eine Datei. Dateien gehören unter static/ einer App oder in einen Ordner von STATICFILES_DIRS.</translation>
+            <translation>Keiner der Finder hat eine Datei. Dateien gehören in den Ordner static/ einer App oder in einen Ordner von STATICFILES_DIRS.</translation>
         </message>
         <message>
             <source>Show the sources</source>
@@ -5875,7 +5875,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>This page sums up its static files, what hides what, and where they go.</source>
-            <translation>Diese Seite fasst die statischen Dateien zusammen, was wen verdeckt, und wohin sie gehen.</translation>
+            <translation>Diese Seite zeigt auf einen Blick die statischen Dateien, was wen verdeckt und wohin sie gehen.</translation>
         </message>
         <message>
             <source>%1 from %2</source>
@@ -9176,7 +9176,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Do what this page is about</source>
-            <translation>Tun, wofür diese Seite da ist</translation>
+            <translation>Hauptaktion der Seite ausführen</translation>
         </message>
         <message>
             <source>Back out one step</source>
@@ -9994,7 +9994,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Cycles</source>
-            <translation>Kreise</translation>
+            <translation>Im Kreis</translation>
         </message>
         <message>
             <source>Not referred to</source>
@@ -10613,7 +10613,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>It is left as it is. Move it away and a new one is begun; what targets say of their deployments is shown all the same.</source>
-            <translation>Sie bleibt, wie sie ist. Beiseiteschieben, dann wird eine neue begonnen; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+            <translation>Die Datei bleibt, wie sie ist. Wird sie verschoben, beginnt Slipway eine neue; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
         </message>
         <message>
             <source>another process is writing to it</source>
@@ -11109,7 +11109,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by release, who, why or result</source>
-            <translation>Nach Release, wer, warum oder Ergebnis filtern</translation>
+            <translation>Release, Person, Grund filtern</translation>
         </message>
         <message>
             <source>Deployments, the newest first</source>
