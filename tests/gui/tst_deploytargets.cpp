@@ -290,8 +290,10 @@ void TestDeployTargets::spaceIsCountedTogether()
     QVERIFY2(!space().first().contains(u"all targets"_s), qPrintable(space().first()));
     const QString alone = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
     bench.plan(bench.site(u"two"_s), false);
-    bench.deploy.setTicked(u"one"_s, true);
-    bench.deploy.setTicked(u"two"_s, true);
+    const QList<TargetPlan> targets = bench.deploy.plans();
+    for (const TargetPlan &target : targets) {
+        bench.deploy.setTicked(target.config.name, true);
+    }
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
     const auto isOfBoth = [&space] { // of all alike: said once
         return space().size() == 1
@@ -304,7 +306,7 @@ void TestDeployTargets::spaceIsCountedTogether()
     QList<TargetPlan> plans = bench.deploy.plans();
     plans.last().space->freeBytes /= 2;
     QCOMPARE(std::ranges::count(deployChecks(plans), u"space"_s, &DeployCheck::id), 1);
-    bench.deploy.setTicked(u"two"_s, false);
+    bench.deploy.setTicked(plans.last().config.name, false);
     QTRY_VERIFY(!space().first().contains(u"all targets"_s));
 }
 

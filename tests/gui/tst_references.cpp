@@ -79,7 +79,7 @@ void TestReferences::saysWhatDjangoRaises()
     ReferencesBench page;
     page.openFilled();
     QVERIFY(page.said(u"referenceSentence"_s).contains(u"Nothing is collected as img/Logo.svg"_s));
-    QVERIFY(page.said(u"referenceSentence"_s).contains(u"collectstatic ends"_s));
+    QVERIFY(page.said(u"referenceSentence"_s).contains(u"collectstatic fails"_s));
     QVERIFY2(page.fact(u"error"_s)
                  .startsWith(
                      u"ValueError: The file 'img/Logo.svg' could not be found with "
