@@ -3,9 +3,8 @@
 
 #include "base/bytesize.h"
 #include "base/pathtext.h"
-#include "base/posixpath.h"
+#include "project/configfile.h"
 #include "project/configreader.h"
-#include "project/smallfile.h"
 #include "project/tomldepth.h"
 
 #include <QCoreApplication>
@@ -318,16 +317,11 @@ const EnvironmentConfig *SlipwayConfig::environment(const QString &name) const
 
 Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
 {
-    const std::string file = PosixPath::join(folder, "slipway.toml");
-    const auto content =
-        readSmallFile(file, SlipwayConfigSizeLimit, Config::tr("slipway.toml cannot be read"));
-    if (!content) {
-        if (content.error().code == ErrorCode::NotFound) {
-            return SlipwayConfig();
-        }
-        return failure(content.error());
+    const auto read = readConfigFile(folder);
+    if (!read) {
+        return failure(read.error());
     }
-    return parseSlipwayConfig({content->constData(), static_cast<size_t>(content->size())}, file);
+    return read->exists ? parseSlipwayConfig(read->text, read->file) : SlipwayConfig();
 }
 
 Result<SlipwayConfig> parseSlipwayConfig(std::string_view document, const std::string &file)

@@ -766,11 +766,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>"%1" is no kind of conflict that can stop a deploy; known are %2</source>
             <translation>"%1" ist keine Art von Konflikt, die ein Ausrollen aufhalten kann; bekannt sind %2</translation>
         </message>
-        <message>
-            <source>slipway.toml cannot be read</source>
-            <translation>slipway.toml ist nicht lesbar</translation>
-        </message>
-        <message>
+            <message>
             <source>a key has too many parts</source>
             <translation>ein Schlüssel hat zu viele Teile</translation>
         </message>
