@@ -88,6 +88,7 @@ private Q_SLOTS:
     void saysLevelAndFold();
     void chosenRowStaysInSight();
     void listGivesWhatItsNamesDoNotNeed();
+    void emptyColumnNeedsNoBar();
 };
 
 void TestDataTree::unfoldsByMouse()
@@ -454,6 +455,28 @@ void TestDataTree::listGivesWhatItsNamesDoNotNeed()
     QVERIFY2(list.header()->sectionSize(1) >= need(1),
              qPrintable(u"%1 of %2"_s.arg(list.header()->sectionSize(1)).arg(need(1))));
     QVERIFY(list.header()->sectionSize(0) >= need(0));
+}
+
+/// The column that gets what is left takes no more than that where it holds nothing.
+void TestDataTree::emptyColumnNeedsNoBar()
+{
+    QStandardItemModel model(8, 3);
+    model.setHorizontalHeaderLabels({u"When"_s, u"Release"_s, u"Why"_s});
+    for (int row = 0; row < model.rowCount(); ++row) {
+        model.setItem(row, 0, new QStandardItem(u"2026-11-0%1 10:20"_s.arg(row + 1)));
+        model.setItem(row, 1, new QStandardItem(u"20261101-102030-a-rather-long-name"_s));
+    }
+    DataTree list;
+    list.setPathModel(&model, [](const QByteArray &) { return QModelIndex(); });
+    list.setColumnWidths({60, 60, 0}, 2);
+    list.show();
+    list.swapRows([] { }, false);
+    for (int width = 700; width >= 300; width -= 10) {
+        list.resize(width, 300);
+        QTRY_VERIFY2(
+            list.horizontalScrollBar()->maximum() == 0,
+            qPrintable(u"%1 beyond %2"_s.arg(list.horizontalScrollBar()->maximum()).arg(width)));
+    }
 }
 
 QTEST_MAIN(TestDataTree)

@@ -12,6 +12,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Slipway {
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int MostSampled = 48; // rows that are measured
 constexpr int Narrowest = 48;
+constexpr int NarrowestStretch = 140;
 
 } // namespace
 
@@ -137,6 +139,22 @@ int TableColumns::headerWidth(int column) const
     return metrics.horizontalAdvance(title) + scaled(metrics, 32);
 }
 
+bool TableColumns::isList() const
+{
+    return m_needs.value(m_stretching, 0) > 0
+        && !m_view.model()->index(0, 0).data(DepthRole).isValid();
+}
+
+int TableColumns::leastStretch() const
+{
+    const int least = scaled(&m_view, NarrowestStretch);
+    if (!isList()) {
+        return least;
+    }
+    // A column that holds nothing, or little, does not make the table wider than its room.
+    return qMin(least, qMax(m_needs.value(m_stretching, 0), headerWidth(m_stretching)));
+}
+
 void TableColumns::measure()
 {
     const QAbstractItemModel *model = m_view.model();
@@ -199,13 +217,14 @@ void TableColumns::fit()
     }
     const int stretchNeed = m_needs.value(m_stretching, 0);
     // The names' share of the room. Below a folder longer ones may come; a list has shown what it has.
-    const bool isList = stretchNeed > 0 && !m_view.model()->index(0, 0).data(DepthRole).isValid();
     int usual = int(room * 0.38);
-    if (isList) {
+    const int leastNames = leastStretch();
+    if (isList()) {
         usual = qMin(stretchNeed, usual);
         if (const int set = limit(m_stretching); m_widths.value(m_stretching, 0) > 0) {
             usual = qMin(usual, set);
         }
+        usual = qMax(usual, leastNames);
     }
     int lack = total + qMax(stretchNeed, usual) - room;
     for (const bool toNarrowest : {false, true}) {
@@ -218,7 +237,7 @@ void TableColumns::fit()
         };
         // Names that are shorter than their share leave the rest to who would be cut.
         const int names = !toNarrowest ? qMax(stretchNeed, usual)
-            : stretchNeed > 0          ? qMin(stretchNeed, usual)
+            : stretchNeed > 0          ? qMax(qMin(stretchNeed, usual), leastNames)
                                        : usual;
         total = 0;
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
@@ -234,7 +253,8 @@ void TableColumns::fit()
         const double share = soft > 0 ? qMin(1.0, double(lack) / soft) : 0;
         for (auto it = widths.begin(); it != widths.end(); ++it) {
             if (gives(it.key())) {
-                it.value() -= int((it.value() - least(it.key())) * share);
+                const int most = it.value() - least(it.key());
+                it.value() -= qMin(most, int(std::ceil(most * share))); // no pixel stays over
             }
         }
     }
@@ -257,8 +277,7 @@ void TableColumns::stretch()
     for (const int column : shown()) {
         others += column == m_stretching ? 0 : m_header.sectionSize(column);
     }
-    const int least = scaled(&m_view, 140);
-    m_header.resizeSection(m_stretching, qMax(least, m_view.viewport()->width() - others));
+    m_header.resizeSection(m_stretching, qMax(leastStretch(), m_view.viewport()->width() - others));
 }
 
 void TableColumns::resized(int column, int width)

@@ -59,6 +59,9 @@ private:
     /// Gets narrower where there is too little room.
     [[nodiscard]] bool gives(int column) const;
     [[nodiscard]] QStringList textsOf(int column) const; ///< See ColumnTextsRole.
+    [[nodiscard]] bool isList() const; ///< It has shown what it has: no branches.
+    /// What the stretching column has at least, however little room there is.
+    [[nodiscard]] int leastStretch() const;
     void measure();
     void resized(int column, int width);
     void stretch();
