@@ -9,6 +9,9 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# All libraries are the system's. An empty entry, written to be replaced later, would have a program look
+# for them in the folder that it is started in.
+set(CMAKE_SKIP_RPATH ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 # Line tables are enough for a back trace, and keep builds and the compiler cache small.
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
