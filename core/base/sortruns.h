@@ -48,4 +48,17 @@ void sortByRuns(std::vector<Value> &values, Projection projection)
     }
 }
 
+/// Sorts what a folder gave out: some file systems give it in order, or turned around.
+template <typename Value, typename Projection>
+void sortListed(std::vector<Value> &values, Projection projection)
+{
+    if (values.size() > 1
+        && std::invoke(projection, values.back()) < std::invoke(projection, values.front())) {
+        std::ranges::reverse(values);
+    }
+    if (!std::ranges::is_sorted(values, {}, projection)) {
+        std::ranges::sort(values, {}, projection);
+    }
+}
+
 } // namespace Slipway

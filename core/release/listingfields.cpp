@@ -27,13 +27,16 @@ void appendText(std::string &line, std::string_view text)
 void appendHex(std::string &line, std::span<const std::byte> bytes)
 {
     constexpr std::string_view Digits = "0123456789abcdef";
-    size_t at = line.size();
-    line.resize(at + 2 * bytes.size());
-    for (const std::byte byte : bytes) {
-        const auto value = std::to_integer<unsigned>(byte);
-        line[at++] = Digits[value >> 4U];
-        line[at++] = Digits[value & 15U];
-    }
+    const size_t begin = line.size();
+    line.resize_and_overwrite(begin + 2 * bytes.size(), [&](char *text, size_t size) {
+        char *at = text + begin;
+        for (const std::byte byte : bytes) {
+            const auto value = std::to_integer<unsigned>(byte);
+            *at++ = Digits[value >> 4U];
+            *at++ = Digits[value & 15U];
+        }
+        return size;
+    });
 }
 
 void appendNumber(std::string &line, int64_t number, int base)

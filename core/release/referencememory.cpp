@@ -2,6 +2,7 @@
 #include "release/referencememory.h"
 
 #include "base/posixpath.h"
+#include "base/searchnear.h"
 #include "project/userfolders.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -76,8 +78,19 @@ void appendText(std::string &bytes, std::string_view text)
 
 ReferenceMemory::ReferenceMemory(std::string path)
     : m_file(std::move(path), Magic, notSaved())
-    , m_saved(entriesOf(m_file.read()))
-{ }
+{
+    setSaved(entriesOf(m_file.read()));
+}
+
+void ReferenceMemory::setSaved(Entries entries)
+{
+    m_saved = std::move(entries);
+    m_digits.clear();
+    m_digits.reserve(m_saved.size());
+    for (const Entry &entry : m_saved) {
+        m_digits.push_back(firstDigits(entry.key.content));
+    }
+}
 
 std::string ReferenceMemory::defaultPath()
 {
@@ -114,59 +127,50 @@ std::string ReferenceMemory::bytesOf(const Entries &entries)
     return bytes;
 }
 
-ReferenceMemory::Entry *ReferenceMemory::lookUp(const Key &key)
+ReferenceMemory::Entry *ReferenceMemory::findSaved(const Key &key)
 {
-    if (const auto added = m_added.find(key); added != m_added.end()) {
-        return &added->second;
+    // Digests are spread evenly: about where it is is known beforehand.
+    const uint32_t digits = firstDigits(key.content);
+    const size_t about = uint64_t{digits} * m_digits.size() >> 32U;
+    for (size_t at = searchNear(m_digits, digits, std::identity(), about);
+         at < m_digits.size() && m_digits[at] == digits; ++at) {
+        if (m_saved[at].key == key) {
+            return &m_saved[at];
+        }
     }
-    // Digests are spread evenly: about where it is is known beforehand. A search of all of them would spend
-    // most of its time waiting for memory.
-    const size_t count = m_saved.size();
-    size_t begin = uint64_t{firstDigits(key.content)} * count >> 32U;
-    size_t end = begin;
-    for (size_t step = 8; begin > 0 && !(m_saved[begin - 1].key < key); step *= 2) {
-        end = begin;
-        begin -= std::min(begin, step);
+    return nullptr;
+}
+
+std::optional<ReferenceMemory::References> ReferenceMemory::referencesOf(std::string_view list)
+{
+    References references;
+    while (!list.empty()) {
+        if (!takeText(list, references.emplace_back())) {
+            return std::nullopt;
+        }
     }
-    for (size_t step = 8; end < count && m_saved[end].key < key; step *= 2) {
-        begin = end;
-        end += std::min(count - end, step);
-    }
-    const auto saved = std::ranges::lower_bound(m_saved.begin() + static_cast<ptrdiff_t>(begin),
-                                                m_saved.begin() + static_cast<ptrdiff_t>(end), key,
-                                                {}, &Entry::key);
-    return saved != m_saved.end() && saved->key == key ? &*saved : nullptr;
+    return references;
 }
 
 std::optional<ReferenceMemory::References> ReferenceMemory::find(const Sha256 &content,
                                                                  TokenLanguage language)
 {
     const Key key{content, static_cast<uint32_t>(language)};
-    std::string list;
-    uint32_t lastUsed = 0;
-    {
-        const std::shared_lock lock(m_mutex);
-        const Entry *entry = lookUp(key);
-        if (entry == nullptr) {
-            return std::nullopt;
-        }
-        list = entry->list;
-        lastUsed = entry->lastUsed;
-    }
-    if (const int64_t now = CacheFile::today(); CacheFile::isUseToMark(lastUsed, now)) {
-        const std::scoped_lock lock(m_mutex);
-        if (Entry *entry = lookUp(key); entry != nullptr) { // it may have gone meanwhile
-            entry->lastUsed = static_cast<uint32_t>(now);
+    if (Entry *saved = findSaved(key); saved != nullptr) {
+        const std::atomic_ref lastUsed(saved->lastUsed);
+        const int64_t now = CacheFile::today();
+        if (CacheFile::isUseToMark(lastUsed.load(std::memory_order_relaxed), now)) {
+            lastUsed.store(static_cast<uint32_t>(now), std::memory_order_relaxed);
             m_isChanged = true;
         }
+        return referencesOf(saved->list);
     }
-    References references;
-    for (std::string_view rest = list; !rest.empty();) {
-        if (!takeText(rest, references.emplace_back())) {
-            return std::nullopt;
-        }
+    if (!m_hasAdded) {
+        return std::nullopt;
     }
-    return references;
+    const std::shared_lock lock(m_mutex);
+    const auto added = m_added.find(key);
+    return added != m_added.end() ? referencesOf(added->second.list) : std::nullopt;
 }
 
 void ReferenceMemory::put(const Sha256 &content, TokenLanguage language,
@@ -181,11 +185,13 @@ void ReferenceMemory::put(const Sha256 &content, TokenLanguage language,
         }
         appendText(entry.list, reference);
     }
-    const std::scoped_lock lock(m_mutex);
-    if (lookUp(entry.key) == nullptr) {
-        m_added.emplace(entry.key, std::move(entry));
-        m_isChanged = true;
+    if (findSaved(entry.key) != nullptr) {
+        return;
     }
+    const std::scoped_lock lock(m_mutex);
+    m_added.try_emplace(entry.key, std::move(entry));
+    m_hasAdded = true;
+    m_isChanged = true;
 }
 
 Result<void> ReferenceMemory::save()
@@ -221,8 +227,9 @@ Result<void> ReferenceMemory::save()
     if (auto written = m_file.write(all.size(), bytesOf(all)); !written) {
         return written;
     }
-    m_saved = std::move(all);
+    setSaved(std::move(all));
     m_added = {};
+    m_hasAdded = false;
     m_isChanged = false;
     return {};
 }

@@ -5,12 +5,14 @@
 #include "compress/cachefile.h"
 #include "storage/tokens.h"
 
+#include <atomic>
 #include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Slipway {
@@ -22,7 +24,7 @@ namespace Slipway {
 /// Kept in a CacheFile of its own, whose kind changes with the source text of what reads the languages, so
 /// that no list outlives the rules it was made by. Most contents refer to nothing and take 80 bytes.
 ///
-/// Threads: any, at once.
+/// Threads: find() and put() from any at once; save() while nobody else uses it.
 class ReferenceMemory final {
 public:
     /// Reads the file. Nothing is wrong with one that is not there.
@@ -59,13 +61,19 @@ private:
 
     [[nodiscard]] static Entries entriesOf(const CacheFile::Entries &file);
     [[nodiscard]] static std::string bytesOf(const Entries &entries);
-    [[nodiscard]] Entry *lookUp(const Key &key);
+    [[nodiscard]] Entry *findSaved(const Key &key);
+    [[nodiscard]] static std::optional<References> referencesOf(std::string_view list);
+    void setSaved(Entries entries);
 
-    mutable std::shared_mutex m_mutex; ///< Guards what follows.
     CacheFile m_file;
+    // Who finds what is saved, as most do, waits for nobody: only the days of entries change, each as a whole.
     Entries m_saved; ///< Sorted by key.
+    std::vector<uint32_t>
+        m_digits; ///< First ones of each key: close together they are searched fast.
+    std::atomic<bool> m_isChanged = false;
+    std::atomic<bool> m_hasAdded = false;
+    mutable std::shared_mutex m_mutex; ///< Guards what follows.
     std::map<Key, Entry> m_added;
-    bool m_isChanged = false;
 };
 
 } // namespace Slipway

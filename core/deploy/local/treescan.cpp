@@ -120,7 +120,7 @@ private:
         if (!entries) {
             return failure(std::move(entries.error()));
         }
-        std::ranges::sort(*entries, {}, &FolderEntry::name);
+        sortListed(*entries, &FolderEntry::name);
         m_begins.push_back(m_scan.files.size());
         for (const FolderEntry &entry : *entries) {
             m_context.hold();

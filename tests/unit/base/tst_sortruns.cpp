@@ -19,6 +19,7 @@ private Q_SLOTS:
     void sortsAnyRuns_data();
     void sortsAnyRuns();
     void comparesOnceWhatIsInOrder();
+    void sortsWhatAFolderGivesOut();
 };
 
 void TestSortRuns::sortsAnyRuns_data()
@@ -68,6 +69,19 @@ void TestSortRuns::comparesOnceWhatIsInOrder()
         return value;
     });
     QCOMPARE(looks, 2 * 999);
+}
+
+void TestSortRuns::sortsWhatAFolderGivesOut()
+{
+    using Names = std::vector<std::string>;
+    for (const Names &given : {Names(), Names{"a"}, Names{"a", "b", "c"}, Names{"c", "b", "a"},
+                               Names{"b", "c", "a"}, Names{"d", "a", "c", "b"}}) {
+        Names names = given;
+        Names expected = given;
+        std::ranges::sort(expected);
+        sortListed(names, std::identity());
+        QVERIFY(names == expected);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestSortRuns)
