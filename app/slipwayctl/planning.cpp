@@ -253,8 +253,9 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
 
     TargetLook look(*planned.target, context);
     CollectOptions collecting = project->collect;
-    // Whoever reads a source for the release asks for its size once more.
+    // What a storage makes of the files it asks them for itself; else the release goes by what was listed.
     collecting.statSources = ProcessedFiles::concerns(project->snapshot);
+    collecting.keepStates = !collecting.statSources;
     auto collection = buildCollection(project->snapshot, collecting, stop, progress);
     if (!collection) {
         return failure(collection.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/filestate.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "finders/sourcefile.h"
@@ -59,6 +60,8 @@ struct Collection {
     /// with their path: index into sources and absolute path, ascending. Mostly empty.
     std::vector<std::pair<uint32_t, std::string>> elsewhere;
     int64_t totalBytes = 0; ///< Sum of the winners' sizes.
+    /// Of each source what it was when its folder was listed, where that is known. Empty: not asked for.
+    std::vector<FileState> states;
 
     [[nodiscard]] std::span<const uint32_t> shadowed(const CollectedFile &file) const;
     [[nodiscard]] const SourceFile &winner(const CollectedFile &file) const
@@ -79,6 +82,9 @@ struct CollectOptions {
     QStringList ignorePatterns; ///< -i/--ignore
     bool useDefaultIgnore = true; ///< False: --no-default-ignore
     bool statSources = true; ///< Fill size, mtime and mode; false where only names matter.
+    /// Fill Collection::states, for who goes on with them at once: they are of no use to who comes later. Takes 48
+    /// bytes a source.
+    bool keepStates = false;
 };
 
 /// Lists every finder of the snapshot, natively where it can, and builds the collection.

@@ -18,9 +18,10 @@ namespace {
 /// Puts what the lister meets into a collection.
 class Builder final : public SourceLister::Visitor {
 public:
-    Builder(const IgnorePatterns &patterns, ProgressBoard *progress)
+    Builder(const IgnorePatterns &patterns, ProgressBoard *progress, bool keepStates)
         : m_patterns(patterns)
         , m_progress(progress)
+        , m_keepStates(keepStates)
         , m_index([this](uint32_t number) {
             return std::string_view(m_built.collection->files[number].destination);
         })
@@ -28,7 +29,7 @@ public:
         m_built.collection = std::make_shared<Collection>();
     }
 
-    bool source(SourceFile &&source, std::string &&absolute) override
+    bool source(SourceFile &&source, std::string &&absolute, const FileState &state) override
     {
         Collection &collection = *m_built.collection;
         const auto number = static_cast<uint32_t>(collection.sources.size());
@@ -45,7 +46,11 @@ public:
         if (!absolute.empty()) {
             collection.elsewhere.emplace_back(number, std::move(absolute));
         }
-        collection.sources.push_back(std::move(source));
+        SourceFile &added = collection.sources.emplace_back(std::move(source));
+        if (m_keepStates) {
+            setFacts(added, state);
+            collection.states.push_back(state);
+        }
         return true;
     }
 
@@ -80,7 +85,9 @@ public:
     bool run(const SourceLister &lister, const std::stop_token &stop)
     {
         m_origins = &lister.origins();
-        return lister.run(m_patterns, *this, stop, SourceLister::Pace::Ahead);
+        return lister.run(m_patterns, *this, stop,
+                          m_keepStates ? SourceLister::Pace::AheadWithStates
+                                       : SourceLister::Pace::Ahead);
     }
 
     BuiltCollection take(const std::vector<Origin> &origins)
@@ -104,6 +111,7 @@ public:
 private:
     const IgnorePatterns &m_patterns;
     ProgressBoard *m_progress;
+    const bool m_keepStates;
     DestinationIndex m_index;
     const std::vector<Origin> *m_origins = nullptr;
     std::vector<std::pair<uint32_t, uint32_t>> m_shadowed; ///< File, source; in order.
@@ -114,13 +122,14 @@ private:
 
 Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
                                            const IgnorePatterns &patterns,
-                                           const std::stop_token &stop, ProgressBoard *progress)
+                                           const std::stop_token &stop, ProgressBoard *progress,
+                                           bool keepStates)
 {
     if (progress != nullptr) {
         progress->begin(
             QCoreApplication::translate("Slipway::CollectionBuilder", "Listing sources"));
     }
-    Builder builder(patterns, progress);
+    Builder builder(patterns, progress, keepStates);
     if (!builder.run(lister, stop)) {
         return failure(Error::cancelled());
     }
@@ -138,7 +147,7 @@ Result<std::shared_ptr<const Collection>> buildCollection(const ProjectSnapshot 
     }
     const IgnorePatterns patterns(
         ignorePatternTexts(snapshot, options.ignorePatterns, options.useDefaultIgnore));
-    auto built = listIntoCollection(*lister, patterns, stop, progress);
+    auto built = listIntoCollection(*lister, patterns, stop, progress, options.keepStates);
     if (!built) {
         return failure(built.error());
     }

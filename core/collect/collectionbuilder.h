@@ -25,10 +25,12 @@ struct BuiltCollection {
     std::vector<FolderIdentity> folders; ///< Every source folder that was listed.
 };
 
-/// Runs the lister to its end and puts what it meets into a collection. Errors: Cancelled.
+/// Runs the lister to its end and puts what it meets into a collection. `keepStates`: see CollectOptions.
+/// Errors: Cancelled.
 [[nodiscard]] Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
                                                          const IgnorePatterns &patterns,
                                                          const std::stop_token &stop,
-                                                         ProgressBoard *progress);
+                                                         ProgressBoard *progress,
+                                                         bool keepStates = false);
 
 } // namespace Slipway

@@ -84,7 +84,7 @@ public:
         , m_counts(counts)
     { }
 
-    bool source(SourceFile &&source, std::string &&absolute) override
+    bool source(SourceFile &&source, std::string &&absolute, const FileState & /*state*/) override
     {
         const Origin &origin = m_origins[source.origin];
         std::string destination =

@@ -43,7 +43,7 @@ public:
                                  .origin = m_origin,
                                  .type = entry.type,
                                  .isLink = entry.isLink},
-                                {});
+                                {}, entry.state);
     }
     bool ignored(std::string &&path, size_t pattern, bool isFolder) override
     {
@@ -217,9 +217,10 @@ bool SourceLister::runWalk(const Step &step, const IgnorePatterns &patterns, Vis
         return true;
     }
     WalkAdapter adapter(step.origin, visitor);
-    FolderReader reader;
+    FolderReader reader(pace == Pace::AheadWithStates ? ListingDetail::States
+                                                      : ListingDetail::Names);
     SourceWalker walker(origin.root, patterns, adapter, stop);
-    if (pace == Pace::Ahead) {
+    if (pace != Pace::Lazy) {
         walker.listAhead(reader);
     }
     return walker.run();
@@ -252,7 +253,7 @@ bool SourceLister::runListing(const Step &step, const IgnorePatterns &patterns, 
                 absolute = file.absolute;
             }
         }
-        if (!visitor.source(std::move(source), std::move(absolute))) {
+        if (!visitor.source(std::move(source), std::move(absolute), {})) {
             return false;
         }
     }

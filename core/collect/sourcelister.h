@@ -23,8 +23,10 @@ public:
     class Visitor {
     public:
         virtual ~Visitor() = default;
-        /// `absolute` is empty where the path is the origin's root joined with the source's path.
-        virtual bool source(SourceFile &&source, std::string &&absolute) = 0;
+        /// `absolute` is empty where the path is the origin's root joined with the source's path. `state`: see
+        /// Pace.
+        virtual bool source(SourceFile &&source, std::string &&absolute,
+                            const FileState &state) = 0;
         virtual bool folder(const FolderListing & /*listing*/) { return true; }
         virtual bool ignored(uint32_t /*origin*/, std::string && /*path*/, size_t /*pattern*/,
                              bool /*isFolder*/)
@@ -46,6 +48,7 @@ public:
     enum class Pace {
         Lazy, ///< A folder is listed when its turn comes.
         Ahead, ///< Folders may be listed before that: the visitor leaves the tree alone.
+        AheadWithStates, ///< Files are looked at, too, as far as that can be done while listing.
     };
 
     /// False when the visitor ended it or a stop was requested.

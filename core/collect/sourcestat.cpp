@@ -15,11 +15,11 @@ namespace Slipway {
 namespace {
 
 constexpr size_t ChunkSize = 512;
-constexpr int64_t NanosecondsPerSecond = 1'000'000'000;
 
 void statSource(const Collection &collection, SourceFile &source, FolderCursor &cursor)
 {
-    if (source.type == SourceType::Remote || source.type == SourceType::BrokenLink) {
+    if (source.size >= 0 || source.type == SourceType::Remote
+        || source.type == SourceType::BrokenLink) {
         return;
     }
     const std::string path = collection.absolutePath(source);
@@ -33,13 +33,20 @@ void statSource(const Collection &collection, SourceFile &source, FolderCursor &
         result = ::stat(path.c_str(), &status);
     }
     if (result == 0) {
-        source.size = status.st_size;
-        source.mtimeNs = status.st_mtim.tv_sec * NanosecondsPerSecond + status.st_mtim.tv_nsec;
-        source.mode = status.st_mode & 07777U;
+        setFacts(source, FileState::of(status));
     }
 }
 
 } // namespace
+
+void setFacts(SourceFile &source, const FileState &state)
+{
+    if (state.isKnown()) {
+        source.size = state.size;
+        source.mtimeNs = state.mtimeNs;
+        source.mode = state.mode & 07777U;
+    }
+}
 
 bool statSources(Collection &collection, const std::stop_token &stop, ProgressBoard *progress)
 {

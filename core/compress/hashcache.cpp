@@ -2,6 +2,7 @@
 #include "compress/hashcache.h"
 
 #include "base/posixpath.h"
+#include "base/searchnear.h"
 #include "project/userfolders.h"
 
 #include <QCoreApplication>
@@ -39,10 +40,10 @@ size_t HashCache::KeyHash::operator()(const Key &key) const
     return static_cast<size_t>((key.inode ^ key.device << 40U) * 0x9E3779B97F4A7C15U);
 }
 
-bool HashCache::Record::isOf(const struct stat &status) const
+bool HashCache::Record::isOf(const FileState &state) const
 {
-    return size == static_cast<uint64_t>(status.st_size) && modified == nanoseconds(status.st_mtim)
-        && changed == nanoseconds(status.st_ctim);
+    return state.isKnown() && size == static_cast<uint64_t>(state.size) && modified == state.mtimeNs
+        && changed == state.ctimeNs;
 }
 
 bool HashCache::Record::isSameState(const Record &other) const
@@ -79,19 +80,25 @@ HashCache::Record *HashCache::lookUp(const Key &key)
     if (const auto added = m_added.find(key); added != m_added.end()) {
         return &added->second;
     }
-    const auto saved = std::ranges::lower_bound(m_saved, key, {}, &Record::key);
-    return saved != m_saved.end() && saved->key == key ? &*saved : nullptr;
+    // Files of one folder were mostly made together, and so have neighbouring inodes.
+    const size_t at =
+        searchNear(m_saved, key, &Record::key, m_lastFound.load(std::memory_order_relaxed));
+    if (at == m_saved.size() || m_saved[at].key != key) {
+        return nullptr;
+    }
+    m_lastFound.store(at, std::memory_order_relaxed);
+    return &m_saved[at];
 }
 
 /// The record of a file in this state.
-std::optional<HashCache::Record> HashCache::use(const struct stat &status)
+std::optional<HashCache::Record> HashCache::use(const FileState &state)
 {
-    const Key key = {status.st_dev, status.st_ino};
+    const Key key = {state.device, state.inode};
     std::optional<Record> found;
     {
         const std::shared_lock lock(m_mutex);
         const Record *record = lookUp(key);
-        if (record == nullptr || !record->isOf(status)) {
+        if (record == nullptr || !record->isOf(state)) {
             return std::nullopt;
         }
         found = *record;
@@ -106,9 +113,9 @@ std::optional<HashCache::Record> HashCache::use(const struct stat &status)
     return found;
 }
 
-std::optional<FileDigests> HashCache::find(const struct stat &status)
+std::optional<FileDigests> HashCache::find(const FileState &state)
 {
-    const auto record = use(status);
+    const auto record = use(state);
     if (!record || !record->isWhole()) {
         return std::nullopt;
     }
@@ -117,35 +124,37 @@ std::optional<FileDigests> HashCache::find(const struct stat &status)
 
 std::optional<Md5> HashCache::findMd5(const struct stat &status)
 {
-    const auto record = use(status);
+    const auto record = use(FileState::of(status));
     return record ? std::optional(Md5{record->md5}) : std::nullopt;
 }
 
 void HashCache::put(const struct stat &before, const struct stat &after, const FileDigests &digests,
                     const timespec &timeOfHashing)
 {
-    const Record record = {.key = {before.st_dev, before.st_ino},
+    const FileState state = FileState::of(before);
+    const Record record = {.key = {state.device, state.inode},
                            .size = digests.size,
-                           .modified = nanoseconds(before.st_mtim),
-                           .changed = nanoseconds(before.st_ctim),
+                           .modified = state.mtimeNs,
+                           .changed = state.ctimeNs,
                            .md5 = digests.md5.bytes,
                            .sha256 = digests.sha256.bytes,
                            .lastUsed = CacheFile::today()};
-    if (S_ISREG(before.st_mode) && before.st_dev == after.st_dev && before.st_ino == after.st_ino
-        && record.isOf(before) && record.isOf(after)) {
+    if (state.isRegular() && before.st_dev == after.st_dev && before.st_ino == after.st_ino
+        && record.isOf(state) && record.isOf(FileState::of(after))) {
         keep(record, timeOfHashing);
     }
 }
 
 void HashCache::putMd5(const struct stat &before, const Md5 &md5, const timespec &timeOfHashing)
 {
-    if (!S_ISREG(before.st_mode)) {
+    const FileState state = FileState::of(before);
+    if (!state.isRegular()) {
         return;
     }
-    keep({.key = {before.st_dev, before.st_ino},
-          .size = static_cast<uint64_t>(before.st_size),
-          .modified = nanoseconds(before.st_mtim),
-          .changed = nanoseconds(before.st_ctim),
+    keep({.key = {state.device, state.inode},
+          .size = static_cast<uint64_t>(state.size),
+          .modified = state.mtimeNs,
+          .changed = state.ctimeNs,
           .md5 = md5.bytes,
           .sha256 = {},
           .lastUsed = CacheFile::today()},

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/filedigests.h"
+#include "base/filestate.h"
 #include "base/result.h"
 #include "compress/cachefile.h"
 
 #include <array>
+#include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -39,7 +41,11 @@ public:
     /// $XDG_CACHE_HOME/slipway/hashes
     [[nodiscard]] static std::string defaultPath();
 
-    [[nodiscard]] std::optional<FileDigests> find(const struct stat &status);
+    [[nodiscard]] std::optional<FileDigests> find(const FileState &state);
+    [[nodiscard]] std::optional<FileDigests> find(const struct stat &status)
+    {
+        return find(FileState::of(status));
+    }
 
     /// Remembers the digests of a file whose state was `before` and `after` it was read; nothing
     /// where these differ, or where it was changed too shortly before `timeOfHashing`: the
@@ -79,7 +85,7 @@ private:
         std::array<std::byte, 32> sha256 = {};
         int64_t lastUsed = 0; ///< The day.
 
-        [[nodiscard]] bool isOf(const struct stat &status) const;
+        [[nodiscard]] bool isOf(const FileState &state) const;
         [[nodiscard]] bool isSameState(const Record &other) const;
         /// False: only the MD5 is there.
         [[nodiscard]] bool isWhole() const { return !Sha256{sha256}.isNull(); }
@@ -88,12 +94,13 @@ private:
 
     [[nodiscard]] static Records recordsOf(const CacheFile::Entries &entries);
     [[nodiscard]] Record *lookUp(const Key &key);
-    [[nodiscard]] std::optional<Record> use(const struct stat &status);
+    [[nodiscard]] std::optional<Record> use(const FileState &state);
     void keep(const Record &record, const timespec &timeOfHashing);
 
     mutable std::shared_mutex m_mutex; ///< Guards what follows.
     CacheFile m_file;
     Records m_saved; ///< Sorted by key.
+    std::atomic<size_t> m_lastFound = 0; ///< Where in it; a guess.
     std::unordered_map<Key, Record, KeyHash> m_added;
     bool m_isChanged = false;
 };

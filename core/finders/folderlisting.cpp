@@ -2,6 +2,7 @@
 #include "finders/folderlisting.h"
 
 #include "base/posixpath.h"
+#include "base/sortruns.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -40,20 +41,28 @@ void addByStat(const std::string &folder, RawEntry &&raw, FolderListing &listing
     }
     if (::stat(path.c_str(), &status) != 0) {
         if (errno == ENOENT) {
-            listing.files.push_back({std::move(raw.name), SourceType::BrokenLink, isLink});
+            listing.files.push_back({std::move(raw.name), SourceType::BrokenLink, isLink, {}});
         } else if (listing.failure.errnum == 0) {
             listing.failure = {errno, path};
         }
     } else if (S_ISDIR(status.st_mode)) {
-        listing.folders.push_back({std::move(raw.name), SourceType::File, isLink});
+        listing.folders.push_back({std::move(raw.name), SourceType::File, isLink, {}});
     } else {
-        listing.files.push_back({std::move(raw.name), typeOfMode(status.st_mode), isLink});
+        listing.files.push_back(
+            {std::move(raw.name), typeOfMode(status.st_mode), isLink, FileState::of(status)});
     }
+}
+
+/// Not known of one that has gone since it was listed.
+FileState stateOf(int folder, const std::string &name)
+{
+    struct stat status = {};
+    return ::fstatat(folder, name.c_str(), &status, 0) == 0 ? FileState::of(status) : FileState();
 }
 
 } // namespace
 
-FolderListing listFolder(const std::string &folder)
+FolderListing listFolder(const std::string &folder, ListingDetail detail)
 {
     FolderListing listing;
     const std::unique_ptr<DIR, CloseFolder> stream(::opendir(folder.c_str()));
@@ -82,21 +91,27 @@ FolderListing listFolder(const std::string &folder)
         }
     }
     // std::string compares as unsigned bytes.
-    std::ranges::sort(entries, {}, &RawEntry::name);
+    sortListed(entries, &RawEntry::name);
+    listing.files.reserve(entries.size()); // folders hold files
+    const auto addFile = [&](std::string &&name, SourceType type) {
+        const FileState state =
+            detail == ListingDetail::States ? stateOf(::dirfd(stream.get()), name) : FileState();
+        listing.files.push_back({std::move(name), type, false, state});
+    };
     for (RawEntry &entry : entries) {
         switch (entry.type) {
         case DT_DIR:
-            listing.folders.push_back({std::move(entry.name), SourceType::File, false});
+            listing.folders.push_back({std::move(entry.name), SourceType::File, false, {}});
             break;
         case DT_REG:
-            listing.files.push_back({std::move(entry.name), SourceType::File, false});
+            addFile(std::move(entry.name), SourceType::File);
             break;
         case DT_LNK:
         case DT_UNKNOWN:
             addByStat(folder, std::move(entry), listing);
             break;
         default:
-            listing.files.push_back({std::move(entry.name), SourceType::Special, false});
+            addFile(std::move(entry.name), SourceType::Special);
         }
     }
     return listing;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/filestate.h"
 #include "finders/sourcefile.h"
 
 #include <cstdint>
@@ -16,6 +17,8 @@ struct FolderListing {
         std::string name;
         SourceType type = SourceType::File; ///< Of no meaning for folders.
         bool isLink = false;
+        FileState state =
+            {}; ///< Of a file, where it was asked for and could be known; of what a link leads to.
     };
     /// Why listing failed, or what kept an entry's kind from being known.
     struct Failure {
@@ -32,8 +35,14 @@ struct FolderListing {
     Failure failure;
 };
 
+enum class ListingDetail : uint8_t {
+    Names,
+    States, ///< Files are looked at as well: while their folder is open that costs least.
+};
+
 /// Lists `folder`, an absolute path. It is opened as a whole path and so is every link in it, so
 /// that the system's limits on links and on path length hold as they hold for Django.
-[[nodiscard]] FolderListing listFolder(const std::string &folder);
+[[nodiscard]] FolderListing listFolder(const std::string &folder,
+                                       ListingDetail detail = ListingDetail::Names);
 
 } // namespace Slipway

@@ -21,16 +21,23 @@ void FolderReader::expect(std::vector<std::string> folders)
     if (!m_thread.joinable() && m_expected.size() >= FewFolders) {
         m_thread = std::jthread([this](const std::stop_token &stop) { work(stop); });
     }
-    m_changed.notify_all();
+    if (m_isPaused && m_readyEntries < m_fewReady) {
+        m_workToDo.notify_one();
+    }
 }
 
 FolderListing FolderReader::take(const std::string &folder)
 {
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return m_current != folder; });
+        m_isAwaited = true;
+        m_listed.wait(lock, [&] { return m_current != folder; });
+        m_isAwaited = false;
         if (auto ready = m_ready.extract(folder)) {
-            m_changed.notify_all();
+            m_readyEntries -= entriesOf(ready.mapped());
+            if (m_isPaused && m_readyEntries < m_fewReady && !m_expected.empty()) {
+                m_workToDo.notify_one();
+            }
             return std::move(ready.mapped());
         }
         // Mostly it is the next one.
@@ -40,23 +47,40 @@ FolderListing FolderReader::take(const std::string &folder)
             std::erase(m_expected, folder);
         }
     }
-    return listFolder(folder);
+    return listFolder(folder, m_detail);
 }
 
 void FolderReader::work(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    while (m_changed.wait(lock, stop,
-                          [this] { return !m_expected.empty() && m_ready.size() < MostReady; })) {
+    size_t most = m_mostReady;
+    for (;;) {
+        const auto isWork = [&] { return !m_expected.empty() && m_readyEntries < most; };
+        if (!isWork()) {
+            most = m_fewReady;
+            m_isPaused = true;
+            const bool goesOn = m_workToDo.wait(lock, stop, isWork);
+            m_isPaused = false;
+            if (!goesOn) {
+                return;
+            }
+            most = m_mostReady;
+        }
+        if (stop.stop_requested()) {
+            return;
+        }
         m_current = std::move(m_expected.back());
         m_expected.pop_back();
         const std::string folder = m_current;
         lock.unlock();
-        FolderListing listing = listFolder(folder);
+        FolderListing listing = listFolder(folder, m_detail);
         lock.lock();
-        m_ready.insert_or_assign(folder, std::move(listing));
+        const auto [place, isNew] = m_ready.try_emplace(folder, std::move(listing));
+        m_readyEntries += isNew ? entriesOf(place->second) : 0;
         m_current.clear();
-        m_changed.notify_all();
+        if (m_isAwaited) {
+            m_listed.notify_one();
+        }
     }
 }
 

@@ -31,9 +31,13 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
             ReleaseFile &file = files[index];
             const std::string &path = file.path.bytes();
             const auto language = languageOf(path);
+            const bool wasKnown = isKnown(file);
+            if (wasKnown && progress != nullptr) {
+                progress->add(1, file.size);
+            }
             if (!language) {
-                return isKnown(file) ? Result<void>()
-                                     : m_digests.digest(file, folders[worker], stop, progress);
+                return wasKnown ? Result<void>()
+                                : m_digests.digest(file, folders[worker], stop, progress);
             }
             const auto written = references(file, *language, folders[worker], stop, progress);
             if (!written) {

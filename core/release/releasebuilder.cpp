@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <future>
+#include <memory>
 
 namespace Slipway {
 
@@ -97,7 +98,7 @@ Result<void> checkCoexistence(const std::vector<ReleaseFile> &files)
 }
 
 Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
-                                           const Collection &collection)
+                                           const Collection &collection, SourceDigests &digests)
 {
     const uint32_t mode = snapshot.storage.fileMode.value_or(0666U & ~snapshot.umask);
     std::vector<ReleaseFile> files;
@@ -119,6 +120,10 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .digest = {},
                          .mode = mode & 07777U,
                          .origin = source.origin});
+        if (!collection.states.empty()) {
+            // Those that are not remembered are read with the others.
+            static_cast<void>(digests.recall(files.back(), collection.states[collected.winner]));
+        }
     }
     sortByRuns(files, &ReleaseFile::path);
     return files;
@@ -145,8 +150,12 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
             text("Check the finders: an empty release would delete everything on its target."));
     }
 
+    // Both are read from disk: one beside the other.
+    auto memory =
+        std::async(std::launch::async, [] { return std::make_unique<ReferenceMemory>(); });
+    SourceDigests digests;
     auto release = std::make_shared<Release>();
-    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection);
+    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection, digests);
     if (!files) {
         return failure(std::move(files.error()));
     }
@@ -164,9 +173,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         progress->begin(text("Reading sources"), static_cast<int64_t>(release->files.size()),
                         collection.totalBytes > 0 ? collection.totalBytes : -1);
     }
-    SourceDigests digests;
-    ReferenceMemory references;
-    auto wanted = FileReading(UsesScan(urlRules(snapshot)), digests, references)
+    const auto references = memory.get();
+    auto wanted = FileReading(UsesScan(urlRules(snapshot)), digests, *references)
                       .run(release->files, stop, progress);
     if (!wanted) {
         return failure(std::move(wanted.error()));

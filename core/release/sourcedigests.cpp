@@ -72,10 +72,16 @@ bool SourceDigests::recall(ReleaseFile &file, FolderCursor &folder)
     const char *name =
         file.source.c_str() + (file.source.size() - PosixPath::baseName(file.source).size());
     struct stat status = {};
-    if (::fstatat(folder.open(above), name, &status, 0) != 0 || !S_ISREG(status.st_mode)) {
+    return ::fstatat(folder.open(above), name, &status, 0) == 0
+        && recall(file, FileState::of(status));
+}
+
+bool SourceDigests::recall(ReleaseFile &file, const FileState &state)
+{
+    if (!state.isRegular()) {
         return false;
     }
-    const std::optional<FileDigests> known = m_cache.find(status);
+    const std::optional<FileDigests> known = m_cache.find(state);
     if (known) {
         take(file, *known);
     }

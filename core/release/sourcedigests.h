@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/filestate.h"
 #include "base/progress.h"
 #include "collect/foldercursor.h"
 #include "compress/hashcache.h"
@@ -28,6 +29,8 @@ public:
                                       const std::stop_token &stop, ProgressBoard *progress);
     /// The same where nothing has to be read for it. False: it has to.
     [[nodiscard]] bool recall(ReleaseFile &file, FolderCursor &folder);
+    /// The same for a source that was in this state a moment ago.
+    [[nodiscard]] bool recall(ReleaseFile &file, const FileState &state);
     /// The same for a file whose text is wanted, too, so that it is read whatever is remembered; nothing is set
     /// where the digest is known already. `text` stays empty where the content is longer than `longest` bytes.
     /// The SHA-256 of what was read, which is another where the file was changed meanwhile.

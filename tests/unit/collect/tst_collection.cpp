@@ -47,6 +47,7 @@ private slots:
     void prefixesAreJoinedInFront();
     void ignoredWithPattern();
     void statsSources();
+    void keepsStates();
     void problemsKnowTheirPosition();
     void missingFolders();
     void defaultStorageMustExist();
@@ -207,6 +208,52 @@ void TestCollection::statsSources()
     QVERIFY(collection->sources[3].isLink);
     // Winners only: the second a.css is shadowed.
     QCOMPARE(collection->totalBytes, 5 + 3 + 3);
+}
+
+void TestCollection::keepsStates()
+{
+    write("one/a.css", "12345");
+    write("one/sub/b.css", "123");
+    addDir("one");
+    QCOMPARE(::symlink("a.css", (root() + "/one/link.css").c_str()), 0);
+    QCOMPARE(::symlink("nowhere", (root() + "/one/gone.css").c_str()), 0);
+    QCOMPARE(::mkfifo((root() + "/one/pipe").c_str(), 0600), 0);
+    // More folders than are worth listing ahead.
+    for (const char *folder : {"f", "g", "h", "i", "j"}) {
+        write(std::string("one/") + folder + "/deep/x.css", folder);
+    }
+    QVERIFY(build()->states.empty());
+    CollectOptions options;
+    options.keepStates = true;
+    const auto collection = build(options);
+    options.statSources = false;
+    const auto unstatted = build(options);
+    QVERIFY(collection && unstatted);
+    QCOMPARE(collection->sources.size(), 10U);
+    QCOMPARE(collection->states.size(), collection->sources.size());
+    const auto statted = build();
+    for (size_t i = 0; i < collection->sources.size(); ++i) {
+        const SourceFile &source = collection->sources[i];
+        const FileState &state = collection->states[i];
+        struct stat status = {};
+        const bool isThere = ::stat(collection->absolutePath(source).c_str(), &status) == 0;
+        QCOMPARE(isThere, source.type != SourceType::BrokenLink);
+        QCOMPARE(state.isKnown(), isThere);
+        QCOMPARE(state.isRegular(), source.type == SourceType::File);
+        if (isThere) {
+            QCOMPARE(state.inode, uint64_t{status.st_ino});
+            QCOMPARE(state.device, uint64_t{status.st_dev});
+            QCOMPARE(state.ctimeNs % 1'000'000'000, int64_t{status.st_ctim.tv_nsec});
+        }
+        // The facts are those that asking each file for itself gives.
+        for (const auto &other : {statted, unstatted}) {
+            QCOMPARE(other->sources[i].path, source.path);
+            QCOMPARE(other->sources[i].size, source.size);
+            QCOMPARE(other->sources[i].mtimeNs, source.mtimeNs);
+            QCOMPARE(other->sources[i].mode, source.mode);
+        }
+    }
+    QCOMPARE(collection->totalBytes, statted->totalBytes);
 }
 
 void TestCollection::problemsKnowTheirPosition()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/filedigests.h"
 #include "compress/compressor.h"
+#include "compress/hashcache.h"
 #include "release/releasefacts.h"
 #include "releasefixture.h"
 
@@ -13,6 +14,8 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <sys/stat.h>
+#include <vector>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -33,6 +36,7 @@ class ReleaseTest : public QObject, private ReleaseFixture {
 private Q_SLOTS:
     void init() { begin(); }
     void buildsSortedWithDigests();
+    void goesByWhatWasListed();
     void modesAreTheStorages_data();
     void modesAreTheStorages();
     void idsFollowTheContent();
@@ -69,6 +73,57 @@ void ReleaseTest::buildsSortedWithDigests()
     QVERIFY((*release)->createdBy.contains(QLatin1Char('@')));
     static const QRegularExpression id(QStringLiteral("^\\d{8}-\\d{6}-[0-9a-f]{6}$"));
     QVERIFY2(id.match((*release)->id).hasMatch(), qPrintable((*release)->id));
+}
+
+/// What is remembered is told from what is read by planting digests that no reading would give.
+void ReleaseTest::goesByWhatWasListed()
+{
+    addFile("a.css", "a{}");
+    addFile("b.bin", "b");
+    addFile("new.css", "new{}");
+    addFile("vanished.css", "v{}");
+    std::vector<struct stat> statuses;
+    for (const CollectedFile &file : m_collection.files) {
+        struct stat status = {};
+        QCOMPARE(::stat(m_collection.absolutePath(m_collection.winner(file)).c_str(), &status), 0);
+        statuses.push_back(status);
+        m_collection.states.push_back(FileState::of(status));
+    }
+    const FileDigests planted = FileDigests::of("planted");
+    {
+        HashCache cache(HashCache::defaultPath());
+        for (const size_t known : {0, 1}) {
+            timespec later = statuses[known].st_ctim;
+            later.tv_sec += 10;
+            FileDigests digests = planted;
+            digests.size = static_cast<uint64_t>(statuses[known].st_size);
+            cache.put(statuses[known], statuses[known], digests, later);
+        }
+        QVERIFY(cache.save().has_value());
+    }
+    m_collection.states[3] = {}; // gone while it was listed, and there again
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
+    const auto &files = (*release)->files;
+    QCOMPARE(files.size(), 4U);
+    for (const size_t known : {0, 1}) {
+        QCOMPARE(files[known].digest, planted.sha256);
+        QCOMPARE(files[known].md5, planted.md5);
+        QCOMPARE(files[known].size, int64_t{statuses[known].st_size});
+    }
+    QCOMPARE(files[2].digest, Sha256::of("new{}"));
+    QCOMPARE(files[3].digest, Sha256::of("v{}"));
+    QCOMPARE((*release)->totalBytes, 3 + 1 + 5 + 3);
+
+    // Who does not say what was listed has each file looked at.
+    QFile file(QString::fromStdString(root() + "/file0"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("longer{}");
+    file.close();
+    m_collection.states.clear();
+    const auto later = buildRelease(m_snapshot, m_collection);
+    QVERIFY(later);
+    QCOMPARE((*later)->files[0].digest, Sha256::of("longer{}"));
 }
 
 void ReleaseTest::modesAreTheStorages_data()

@@ -37,6 +37,7 @@ class SourceDigestsTest : public QObject {
 private Q_SLOTS:
     void init();
     void anUnchangedFileIsNotRead();
+    void aStateIsEnough();
     void aChangedFileIsRead_data();
     void aChangedFileIsRead();
     void aFileOfThisMomentIsNotRemembered();
@@ -95,6 +96,23 @@ void SourceDigestsTest::anUnchangedFileIsNotRead()
     QCOMPARE(file->digest, m_planted.sha256);
     QCOMPARE(file->md5, m_planted.md5);
     QCOMPARE(file->size, 3);
+}
+
+void SourceDigestsTest::aStateIsEnough()
+{
+    SourceDigests digests(m_cache);
+    FileState state = FileState::of(statusOf(m_source.toStdString()));
+    QVERIFY(QFile::remove(m_source)); // nothing is asked of it
+    ReleaseFile file;
+    QVERIFY(digests.recall(file, state));
+    QCOMPARE(file.digest, m_planted.sha256);
+    QCOMPARE(file.md5, m_planted.md5);
+    QCOMPARE(file.size, 3);
+    ++state.ctimeNs;
+    ReleaseFile other;
+    QVERIFY(!digests.recall(other, state));
+    QVERIFY(!digests.recall(other, FileState()));
+    QVERIFY(other.digest.isNull());
 }
 
 void SourceDigestsTest::aChangedFileIsRead_data()
