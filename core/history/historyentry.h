@@ -57,6 +57,7 @@ struct HistoryEntry {
     std::string place; ///< The target's folder.
     QString releaseId;
     QString before; ///< Release that was published before; empty: none.
+    QString undoes; ///< Release whose deployment, which had ended early, it puts back; empty: none.
     QDateTime started; ///< UTC
     QDateTime ended; ///< UTC; null: it runs, or nobody knows.
 

@@ -217,6 +217,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
                                     {u"releasesDropped"_s, cutList(entry.pruned.releasesDropped)},
                                     {u"milliseconds"_s, number(entry.milliseconds)}}},
                        {u"steps"_s, stepsToJson(entry)}};
+    if (!entry.undoes.isEmpty()) {
+        object.insert(u"undoes"_s, entry.undoes);
+    }
     if (entry.settlement != HistorySettlement::None) {
         object.insert(u"settled"_s, historySettlementId(entry.settlement));
         object.insert(u"settledBy"_s, cut(entry.settledBy));
@@ -276,6 +279,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.place = root["place"].absolutePath();
     entry.releaseId = textAt(root, "release");
     entry.before = textAt(root, "before");
+    entry.undoes = textAt(root, "undoes");
     entry.started = timeAt(root, "started");
     entry.ended = timeAt(root, "ended");
     entry.user = textAt(root, "user");
@@ -326,8 +330,10 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
             return damaged(text("\"%1\" is no id").arg(clean(id)));
         }
     }
-    if (!entry.before.isEmpty() && !isReleaseId(entry.before.toStdString())) {
-        return damaged(text("\"%1\" is no id").arg(clean(entry.before)));
+    for (const QString &id : {entry.before, entry.undoes}) {
+        if (!id.isEmpty() && !isReleaseId(id.toStdString())) {
+            return damaged(text("\"%1\" is no id").arg(clean(id)));
+        }
     }
     return entry;
 }

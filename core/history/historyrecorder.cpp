@@ -21,6 +21,9 @@ HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> p
 {
     for (RecordedPart &part : m_parts) {
         part.entry.run = m_parts.front().entry.id;
+        if (part.takesUp && part.takesUp->how == HistorySettlement::Undone) {
+            part.entry.undoes = part.takesUp->open.head.release;
+        }
     }
     m_thread = std::jthread([this](const std::stop_token &stop) { follow(stop); });
 }

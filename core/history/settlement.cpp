@@ -3,6 +3,8 @@
 
 #include "history/targethistory.h"
 
+#include <utility>
+
 namespace Slipway {
 
 namespace {
@@ -12,23 +14,45 @@ bool endedEarly(const HistoryEntry &entry)
     return entry.state != HistoryState::Done && entry.state != HistoryState::NothingToDo;
 }
 
-/// Those that the journal is about, of the newest first.
-std::vector<HistoryEntry> meantBy(const OpenDeployment &open,
-                                  const std::vector<HistoryEntry> &entries, const QString &by)
+/// A record that the journal is about, and what became of it.
+struct Meant {
+    HistoryEntry entry;
+    HistorySettlement how = HistorySettlement::None;
+};
+
+/// Those that the journal is about, of the newest first: attempts at its release; where these were to undo a
+/// deployment that had ended early, also that one, and so on.
+std::vector<Meant> meantBy(const TakenUp &taken, const std::vector<HistoryEntry> &entries,
+                           const QString &by)
 {
-    std::vector<HistoryEntry> meant;
+    const JournalHead &head = taken.open.head;
+    std::vector<Meant> meant;
     // The record begins before the journal does, which has whole seconds only.
-    const QDateTime last = open.head.began.addSecs(1);
+    const QDateTime last = head.began.addSecs(1);
+    // What visitors get in the end: to put back an undoing is to finish what it was to undo.
+    const QString &left = taken.how == HistorySettlement::Finished ? head.release : head.before;
+    QString release = head.release;
+    QString undone; // the release whose deployment those of `release` were to undo
+    HistorySettlement how = taken.how;
     for (const HistoryEntry &entry : entries) {
         if (entry.started > last || entry.id == by) {
             continue;
         }
-        if (entry.releaseId != open.head.release || entry.by() != open.head.by
-            || !endedEarly(entry)) {
+        if (entry.by() != head.by || !endedEarly(entry)) {
             break;
         }
+        if (entry.releaseId != release) {
+            if (undone.isEmpty() || entry.releaseId != undone) {
+                break;
+            }
+            release = std::exchange(undone, QString());
+            how = release == left ? HistorySettlement::Finished : HistorySettlement::Undone;
+        }
+        if (!entry.undoes.isEmpty()) {
+            undone = entry.undoes;
+        }
         if (entry.settlement == HistorySettlement::None) {
-            meant.push_back(entry);
+            meant.push_back({.entry = entry, .how = how});
         }
     }
     return meant;
@@ -43,12 +67,13 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
     if (!known) {
         return {known.error()};
     }
-    std::vector<HistoryEntry> settled = meantBy(taken.open, known->entries, by);
-    for (HistoryEntry &entry : settled) {
+    std::vector<HistoryEntry> settled;
+    for (Meant &meant : meantBy(taken, known->entries, by)) {
+        HistoryEntry &entry = settled.emplace_back(std::move(meant.entry));
         // Nobody holds its journal: a record that still runs has lost its writer.
         entry.state =
             entry.state == HistoryState::Running ? HistoryState::Interrupted : entry.state;
-        entry.settlement = taken.how;
+        entry.settlement = meant.how;
         entry.settledBy = by;
         entry.settledAt = QDateTime::currentDateTimeUtc();
     }

@@ -15,7 +15,9 @@ struct TakenUp {
 
 /// Writes into the records of a deployment that it was finished or undone, on this machine and, if it came to write
 /// anything there, on its target. `by`: the id of the deployment that did so; empty: there was nothing to deploy.
-/// Earlier attempts at the same release that ended early go with it. What has no record stays without one.
+/// Earlier attempts at the same release that ended early go with it; where it was to undo a deployment that had
+/// ended early, so does that one: undone as well, or finished where the undoing itself was put back. What has no
+/// record stays without one.
 /// Returns what could not be written. Blocking, any thread.
 [[nodiscard]] std::vector<Error> settleHistory(const HistoryStore &store,
                                                const TargetConfig &target, const TakenUp &taken,

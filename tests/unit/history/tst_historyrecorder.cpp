@@ -99,6 +99,7 @@ private Q_SLOTS:
     void liveAndEnd();
     void severalTargets();
     void nothingToDo();
+    void saysWhatItUndoes();
     void settlesWhatItTakesUp();
     void failed();
     void cancelled();
@@ -202,6 +203,24 @@ void HistoryRecorderTest::nothingToDo()
     QCOMPARE(historyOnTarget(again.configs[0]).entries.size(), 1U);
 }
 
+/// From the beginning: it may be interrupted itself.
+void HistoryRecorderTest::saysWhatItUndoes()
+{
+    Recorded deployment;
+    deployment.add(path("web"), m_sources.release(firstTree()));
+    std::vector<RecordedPart> parts = deployment.recorded();
+    parts[0].takesUp = TakenUp{.open = {}, .how = HistorySettlement::Undone};
+    parts[0].takesUp->open.head.release = u"20261120-000000-aaaaaa"_s;
+    const QString id = parts[0].entry.id;
+    const HistoryRecorder recorder(store(), std::move(parts));
+    const auto undoes = [&] {
+        const auto list = store().list();
+        const auto entry = list ? findEntry(list->entries, id) : failure(list.error());
+        return entry ? entry->undoes : QString();
+    };
+    QTRY_COMPARE(undoes(), u"20261120-000000-aaaaaa"_s);
+}
+
 /// Only once it has succeeded.
 void HistoryRecorderTest::settlesWhatItTakesUp()
 {
@@ -235,6 +254,7 @@ void HistoryRecorderTest::settlesWhatItTakesUp()
     HistoryRecorder recorder(store(), std::move(parts));
     QVERIFY(recorder.end(deployment.run(*sourceContent())).empty());
     QVERIFY(settlement() == HistorySettlement::Finished);
+    QCOMPARE(findEntry(store().list()->entries, id)->undoes, QString());
     QCOMPARE(findEntry(store().list()->entries, entry.id)->settledBy, id);
 }
 

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void words();
     void whatTheJournalIsAbout();
     void earlierAttempts();
+    void interruptedUndo_data();
+    void interruptedUndo();
+    void undoOfAnother();
     void withoutARecord();
     void othersSeeIt();
 
@@ -73,6 +76,8 @@ void SettlementTest::documents()
 {
     HistoryEntry entry = sampleEntry();
     QVERIFY(!historyToJson(entry).contains(u"settled"_s));
+    QVERIFY(!historyToJson(entry).contains(u"undoes"_s));
+    entry.undoes = u"20261122-184502-1f3a99"_s;
     entry.settlement = HistorySettlement::Undone;
     entry.settledBy = u"20261124-084502-1f3a99c0"_s;
     entry.settledAt = entry.started.addDays(1);
@@ -80,6 +85,7 @@ void SettlementTest::documents()
     VERIFY_RESULT(read);
     QCOMPARE(historyToJson(*read), historyToJson(entry));
     QVERIFY(read->settlement == HistorySettlement::Undone);
+    QCOMPARE(read->undoes, entry.undoes);
     QCOMPARE(read->settledBy, entry.settledBy);
     QCOMPARE(read->settledAt, entry.settledAt);
     // A word of a later version costs none of the rest.
@@ -143,6 +149,59 @@ void SettlementTest::earlierAttempts()
     QCOMPARE(historyOutcomeName(kept(first.id)), u"failed, later undone"_s);
     QCOMPARE(historyOutcomeName(kept(second.id)), u"interrupted, later undone"_s);
     QVERIFY(kept(before.id).settlement == HistorySettlement::None);
+}
+
+void SettlementTest::interruptedUndo_data()
+{
+    QTest::addColumn<bool>("isFinished");
+    QTest::addColumn<bool>("wasPublished");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("finished") << true << true << u"interrupted, later undone"_s;
+    QTest::newRow("undone where the first was published")
+        << false << true << u"interrupted, later finished"_s;
+    QTest::newRow("undone where the first was not")
+        << false << false << u"interrupted, later undone"_s;
+}
+
+/// What was to be undone is settled with its undoing, however often that was tried.
+void SettlementTest::interruptedUndo()
+{
+    QFETCH(bool, isFinished);
+    QFETCH(bool, wasPublished);
+    QFETCH(QString, first);
+    const HistoryEntry older = cutShort(1);
+    const HistoryEntry deployment = cutShort(2);
+    HistoryEntry attempt = cutShort(3);
+    attempt.releaseId = deployment.before;
+    attempt.undoes = deployment.releaseId;
+    HistoryEntry undo = cutShort(4); // goes on with what the attempt began
+    undo.releaseId = deployment.before;
+    HistoryEntry last = cutShort(5);
+    last.state = HistoryState::Done;
+    VERIFY_RESULT(store().put(std::array{older, deployment, attempt, undo, last}));
+    TakenUp open =
+        taken(undo, isFinished ? HistorySettlement::Finished : HistorySettlement::Undone);
+    open.open.head.before = wasPublished ? deployment.releaseId : deployment.before;
+    QVERIFY(settleHistory(store(), target(), open, last.id).empty());
+    QCOMPARE(historyOutcomeName(kept(deployment.id)), first);
+    QCOMPARE(kept(deployment.id).settledBy, last.id);
+    for (const HistoryEntry &each : {attempt, undo}) {
+        QCOMPARE(historyOutcomeName(kept(each.id)),
+                 isFinished ? u"interrupted, later finished"_s : u"interrupted, later undone"_s);
+    }
+    QVERIFY(kept(older.id).settlement == HistorySettlement::None);
+}
+
+/// Only what it says that it undoes.
+void SettlementTest::undoOfAnother()
+{
+    const HistoryEntry deployment = cutShort(1);
+    HistoryEntry undo = cutShort(2);
+    undo.undoes = cutShort(3).releaseId;
+    VERIFY_RESULT(store().put(std::array{deployment, undo}));
+    QVERIFY(settleHistory(store(), target(), taken(undo, HistorySettlement::Finished), {}).empty());
+    QVERIFY(kept(undo.id).settlement == HistorySettlement::Finished);
+    QVERIFY(kept(deployment.id).settlement == HistorySettlement::None);
 }
 
 void SettlementTest::withoutARecord()
