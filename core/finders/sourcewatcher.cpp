@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "finders/folderlisting.h"
 #include "finders/ignorepatterns.h"
+#include "finders/linksonway.h"
 #include "finders/sourcechanges.h"
 #include "project/smallfile.h"
 
@@ -127,7 +128,7 @@ private:
     void addRoot(size_t root, bool isNew, const std::stop_token &stop);
     void awaitRoot(size_t root);
     void addFiles(const std::stop_token &stop);
-    void addContents();
+    void followContent(size_t index);
     void lookAtContent(size_t index);
     void addTree(const Folder &folder, bool isNew, const std::stop_token &stop);
     /// False when it is not to be listed: it cannot be watched, or has been met before.
@@ -149,7 +150,8 @@ private:
     /// By watch descriptor: one folder may belong to several origins.
     std::unordered_map<int, std::vector<Folder>> m_folders;
     std::set<Identity> m_exceptIds;
-    std::vector<std::string> m_contentFiles; ///< Where the request's contents lie, links followed.
+    /// For each of the request's contents: what decides where it is read, see linksOnWay().
+    std::vector<std::vector<std::string>> m_contentNames;
     std::set<std::pair<std::string, std::string>> m_kinds; ///< See kindOf().
     SourceChanges m_changes;
     std::optional<Error> m_problem;
@@ -280,20 +282,33 @@ void SourceWatcher::Loop::addFiles(const std::stop_token &stop)
     }
 }
 
-void SourceWatcher::Loop::addContents()
+/// Watches where a content lies: a file is written there, and each link that leads to it may be replaced.
+void SourceWatcher::Loop::followContent(size_t index)
 {
-    for (size_t index = 0; index < m_request.contents.size(); ++index) {
-        const std::string &path = m_request.contents[index].path;
-        // Where a link leads is written there, and where it lies it may be replaced.
-        const std::unique_ptr<char, decltype(&::free)> real(::realpath(path.c_str(), nullptr),
-                                                            &::free);
-        m_contentFiles.emplace_back(real ? real.get() : path.c_str());
-        for (const std::string &file : {path, m_contentFiles.back()}) {
-            const std::string folder = kindOf(file).first;
+    constexpr int MostTries = 10; // with links that are replaced all the time
+    std::vector<std::string> &names = m_contentNames[index];
+    for (auto &watched : m_folders) {
+        std::erase_if(watched.second, [index](const Folder &folder) {
+            return folder.use == Use::Content && folder.root == index;
+        });
+    }
+    for (int tries = 0; tries < MostTries; ++tries) {
+        names = linksOnWay(m_request.contents[index].path);
+        for (const std::string &name : names) {
+            const std::string folder = kindOf(name).first;
             (void)watch(folder, {.root = index, .path = folder, .use = Use::Content});
         }
-        lookAtContent(index);
+        if (linksOnWay(m_request.contents[index].path) == names) {
+            break; // what comes from now on is seen
+        }
     }
+    std::erase_if(m_folders, [this](const auto &entry) {
+        if (entry.second.empty()) {
+            ::inotify_rm_watch(m_inotify.get(), entry.first); // nothing leads there any more
+        }
+        return entry.second.empty();
+    });
+    lookAtContent(index);
 }
 
 void SourceWatcher::Loop::lookAtContent(size_t index)
@@ -324,8 +339,8 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
                                  const std::stop_token &stop)
 {
     if ((event.mask & IN_Q_OVERFLOW) != 0) {
-        for (size_t index = 0; index < m_contentFiles.size(); ++index) {
-            lookAtContent(index); // is exact all the same
+        for (size_t index = 0; index < m_contentNames.size(); ++index) {
+            followContent(index); // is exact all the same
         }
         if (!m_request.roots.empty() || !m_request.files.empty()) {
             m_changes.lostCount();
@@ -343,9 +358,9 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
     }
     for (const Folder &folder : folders) {
         if (folder.use == Use::Content) {
-            if (isLost || joined(folder.path, name) == m_request.contents[folder.root].path
-                || joined(folder.path, name) == m_contentFiles[folder.root]) {
-                lookAtContent(folder.root);
+            if (isLost
+                || std::ranges::contains(m_contentNames[folder.root], joined(folder.path, name))) {
+                followContent(folder.root);
             }
         } else if (folder.use == Use::Files && (event.mask & IN_MOVE_SELF) != 0) {
             m_changes.gone(folder.path);
@@ -463,7 +478,10 @@ void SourceWatcher::Loop::run(const std::stop_token &stop)
         addRoot(root, false, stop);
     }
     addFiles(stop);
-    addContents();
+    m_contentNames.resize(m_request.contents.size());
+    for (size_t index = 0; index < m_contentNames.size(); ++index) {
+        followContent(index);
+    }
     readEvents(stop);
     publish(true);
     Clock::time_point told = Clock::now();

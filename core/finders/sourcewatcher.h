@@ -17,7 +17,8 @@ namespace Slipway {
 
 /// A file that counts while its bytes differ from those that were read, and only then.
 struct WatchedContent {
-    std::string path; ///< Absolute; a symbolic link is followed.
+    /// Absolute; symbolic links on the way are followed, also when they lead elsewhere later.
+    std::string path;
     std::optional<std::string> read; ///< None: there was no such file.
 };
 

@@ -49,6 +49,9 @@ private Q_SLOTS:
     void singleFilesCount();
     void contentCountsWhileItDiffers();
     void contentBehindALink();
+    void contentBehindALinkThatLeadsElsewhere_data();
+    void contentBehindALinkThatLeadsElsewhere();
+    void contentWhereALinkLeadsNowhere();
     void manyFoldersCostTheCallerNothing();
     void exhaustedWatchesAreSaid();
 
@@ -316,6 +319,72 @@ void TestSourceWatcher::contentBehindALink()
     write(u"shared/slipway.toml"_s, "a = 0\n");
     QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 0, Patience);
     write(u"shared/slipway.toml"_s, "a = 2\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+}
+
+void TestSourceWatcher::contentBehindALinkThatLeadsElsewhere_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("the file") << u"project/slipway.toml"_s << u"../one/slipway.toml"_s
+                              << u"../two/slipway.toml"_s;
+    QTest::newRow("a link to which it leads")
+        << u"shared/current.toml"_s << u"../one/slipway.toml"_s << u"../two/slipway.toml"_s;
+    QTest::newRow("a folder on the way") << u"current"_s << u"one"_s << u"two"_s;
+}
+
+void TestSourceWatcher::contentBehindALinkThatLeadsElsewhere()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    write(u"one/slipway.toml"_s, "a = 1\n");
+    write(u"two/slipway.toml"_s, "a = 2\n");
+    const auto lead = [this](const QString &name, const QString &to) {
+        const std::string made = path(name).toStdString();
+        std::filesystem::create_directories(std::filesystem::path(made).parent_path());
+        std::filesystem::create_symlink(to.toStdString(), made + ".new");
+        std::filesystem::rename(made + ".new", made);
+    };
+    lead(link, before);
+    if (link.startsWith(u"shared/"_s)) {
+        lead(u"project/slipway.toml"_s, u"../"_s + link);
+    } else if (link == u"current"_s) {
+        lead(u"project/slipway.toml"_s, u"../current/slipway.toml"_s);
+    }
+    WatchRequest wanted = request({});
+    wanted.contents = {{.path = path(u"project/slipway.toml"_s).toStdString(), .read = "a = 1\n"}};
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 0);
+    lead(link, after);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    // What counts is where it leads now.
+    write(u"two/slipway.toml"_s, "a = 1\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 0, Patience);
+    write(u"two/slipway.toml"_s, "a = 3\n");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    lead(link, before);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 0, Patience);
+    // It leads nowhere for a while.
+    lead(link, u"nowhere/of/it"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+    lead(link, before);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 0, Patience);
+}
+
+void TestSourceWatcher::contentWhereALinkLeadsNowhere()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"project"_s));
+    QVERIFY(QFile::link(path(u"shared/of/slipway.toml"_s), path(u"project/slipway.toml"_s)));
+    WatchRequest wanted = request({});
+    wanted.contents = {{.path = path(u"project/slipway.toml"_s).toStdString(), .read = {}}};
+    const SourceWatcher watcher(std::move(wanted), [] { });
+    untilReady(watcher);
+    QCOMPARE(watcher.state().changes, 0);
+    QVERIFY(!watcher.state().problem);
+    write(u"shared/of/slipway.toml"_s, "a = 1\n");
     QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
 }
 
