@@ -107,9 +107,13 @@ Result<void> ReleaseStore::need(const ReleaseNeed &need) const
     }
     for (const QString &id : need.releases) {
         struct stat status = {};
-        if (!isReleaseId(id.toStdString())
-            || ::fstatat(folder->fd(), recordName(id).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (!isReleaseId(id.toStdString())) {
             return noRelease(id);
+        }
+        const std::string record = recordName(id);
+        if (::fstatat(folder->fd(), record.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            return errno == ENOENT || errno == ENOTDIR ? noRelease(id)
+                                                       : folder->unreadable(errno, record);
         }
     }
     return folder->write(need.fileName(), releaseNeedText(need));
@@ -136,10 +140,13 @@ Result<std::set<QString>> ReleaseStore::needed() const
     for (const std::string &name : *names) {
         const std::string path = "needs/" + name;
         const auto document = folder->read(path, MostOfANeed);
-        const auto need = document ? parseReleaseNeed(*document) : std::nullopt;
-        if (!document && document.error().code == ErrorCode::NotFound) {
-            continue;
+        if (!document) {
+            if (document.error().code == ErrorCode::NotFound) {
+                continue; // taken back meanwhile
+            }
+            return failure(document.error());
         }
+        const auto need = parseReleaseNeed(*document);
         if (!need) {
             return failure(
                 {.code = ErrorCode::InvalidData,

@@ -90,7 +90,7 @@ public:
     /// Errors: NotFound (a release is not there), Busy, as open(2). On the disk when it returns.
     [[nodiscard]] Result<void> need(const ReleaseNeed &need) const;
     [[nodiscard]] Result<void> needNoMore(const std::string &holder) const;
-    /// The releases that needs name; those whose journal is gone name none. Errors: InvalidData.
+    /// The releases that needs name; those whose journal is gone name none. Errors: InvalidData, as open(2).
     [[nodiscard]] Result<std::set<QString>> needed() const;
 
     /// Deletes one release and what only it has, once nobody else is at work, for which it waits at most so long.

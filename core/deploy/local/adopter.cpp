@@ -91,7 +91,11 @@ private:
             return notAdopted(errno, m_adoption.served);
         }
         m_mode = status.st_mode & 07777U;
-        m_madeRoot = m_isBeside && !isFolder(m_adoption.root);
+        const auto isThere = isFolder(m_adoption.root);
+        if (!isThere) {
+            return failure(isThere.error());
+        }
+        m_madeRoot = m_isBeside && !*isThere;
         m_owes = !m_madeRoot;
         auto root = m_isBeside
             ? makeFolder(m_parent.get(), baseName(m_adoption.root), m_mode, m_adoption.root)
@@ -122,7 +126,11 @@ private:
         }
         m_lock = *std::move(taken);
         // Whoever held it may have done what we are about to do.
-        if (!isFolder(m_adoption.served)) {
+        const auto isStill = isFolder(m_adoption.served);
+        if (!isStill) {
+            return failure(isStill.error());
+        }
+        if (!*isStill) {
             m_isOver = true;
             return notAdopted(ErrorCode::Moved, m_adoption.served,
                               text("somebody else has adopted it meanwhile"),

@@ -38,9 +38,9 @@ std::string adoptedRoot(const std::string &path)
     }
     const std::string root = PosixPath::absolute(leadsTo.substr(0, leadsTo.size() - current.size()),
                                                  std::string(PosixPath::folderOf(path)));
-    return isFolder(inside(root, RecordsFolder)) && isFolder(inside(root, ReleasesFolder))
-        ? root
-        : std::string();
+    const bool isOurs = isFolder(inside(root, RecordsFolder)).value_or(false)
+        && isFolder(inside(root, ReleasesFolder)).value_or(false);
+    return isOurs ? root : std::string();
 }
 
 Result<Adoption> findAdoption(const std::string &path)
@@ -64,9 +64,14 @@ Result<Adoption> findAdoption(const std::string &path)
         return Adoption{.served = current, .root = own, .isDone = true};
     }
     Adoption adoption{.served = own, .root = own + std::string(RootEnding)};
-    if (hasPlainCurrent(own)) {
+    const auto isInside = hasPlainCurrent(own);
+    const auto hasRecords = isInside ? isFolder(inside(own, RecordsFolder)) : isInside;
+    if (!hasRecords) {
+        return failure(hasRecords.error());
+    }
+    if (*isInside) {
         adoption = {.served = current, .root = own};
-    } else if (isFolder(inside(own, RecordsFolder))) {
+    } else if (*hasRecords) {
         return notAdopted(
             ErrorCode::Refused, own, text("Slipway deploys into it already"),
             text("Go on deploying in place or as a pool; or choose another folder for "

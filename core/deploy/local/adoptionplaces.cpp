@@ -52,22 +52,33 @@ std::string linkText(int folder, const std::string &name)
     return length > 0 ? std::string(words.data(), static_cast<size_t>(length)) : std::string();
 }
 
-bool isFolder(const std::string &path)
+Result<bool> isFolder(const std::string &path)
 {
     struct stat status = {};
-    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    if (::lstat(path.c_str(), &status) == 0) {
+        return S_ISDIR(status.st_mode);
+    }
+    return errno == ENOENT || errno == ENOTDIR ? Result<bool>(false) : notAdopted(errno, path);
 }
 
-bool hasPlainCurrent(const std::string &path)
+Result<bool> hasPlainCurrent(const std::string &path)
 {
+    const auto isThere = isFolder(inside(path, CurrentLink));
+    if (!isThere || !*isThere) {
+        return isThere;
+    }
     const FileDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    const auto entries =
-        folder.isValid() ? readFolder(folder.get(), path) : notAdopted(errno, path);
-    return isFolder(inside(path, CurrentLink)) && entries
-        && std::ranges::all_of(*entries, [](const FolderEntry &entry) {
-               return entry.name == CurrentLink || entry.name == ReleasesFolder
-                   || entry.name == RecordsFolder;
-           });
+    if (!folder.isValid()) {
+        return notAdopted(errno, path);
+    }
+    const auto entries = readFolder(folder.get(), path);
+    if (!entries) {
+        return failure(entries.error());
+    }
+    return std::ranges::all_of(*entries, [](const FolderEntry &entry) {
+        return entry.name == CurrentLink || entry.name == ReleasesFolder
+            || entry.name == RecordsFolder;
+    });
 }
 
 bool holdsNoRelease(const std::string &root)

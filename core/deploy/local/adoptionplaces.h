@@ -21,10 +21,10 @@ namespace Slipway::Local {
 [[nodiscard]] std::string linkText(int folder, const std::string &name);
 
 /// Itself, not through a link.
-[[nodiscard]] bool isFolder(const std::string &path);
+[[nodiscard]] Result<bool> isFolder(const std::string &path);
 
 /// `path`/current is what is served, and there is nothing else.
-[[nodiscard]] bool hasPlainCurrent(const std::string &path);
+[[nodiscard]] Result<bool> hasPlainCurrent(const std::string &path);
 
 /// Nothing is in there that a target would serve: it was made by an adoption that came to no end.
 [[nodiscard]] bool holdsNoRelease(const std::string &root);

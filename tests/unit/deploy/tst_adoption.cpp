@@ -81,6 +81,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void notOursToRename();
+    void notOursToRead_data();
+    void notOursToRead();
     void killedAtAnyCall_data() { addPlaces(); }
     void killedAtAnyCall();
     void failsAtAnyCall_data() { addPlaces(); }
@@ -203,6 +205,32 @@ void AdoptionTest::notOursToRename()
     });
     QCOMPARE(end.status, 0);
     QCOMPARE(entries(), QStringList(QStringLiteral("static")));
+}
+
+void AdoptionTest::notOursToRead_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("what is in it") << 0;
+    QTest::newRow("what else is in it") << 0311;
+}
+
+/// Nobody can say whether all there is in it is a plain `current`.
+void AdoptionTest::notOursToRead()
+{
+    QFETCH(int, mode);
+    makeServed(true);
+    fs::permissions(m_folder->path(), fs::perms(0777));
+    fs::permissions(asked(), fs::perms(mode));
+    const ChildEnd end = runAsNobody([&] {
+        const auto found = findAdoption(asked());
+        return found ? 1
+            : found.error().code == ErrorCode::PermissionDenied
+                && found.error().where.startsWith(QString::fromStdString(asked()))
+            ? 0
+            : 2;
+    });
+    fs::permissions(asked(), fs::perms(0755));
+    QCOMPARE(end.status, 0);
 }
 
 void AdoptionTest::killedAtAnyCall()

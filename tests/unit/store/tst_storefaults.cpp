@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void fullDiskKeepsWhatIsThere();
     void readOnlyFolder();
     void folderOfSomebodyElse();
+    void needsThatCannotBeRead();
     void busyIsTold();
     void manyFiles();
 
@@ -370,6 +372,32 @@ void StoreFaultsTest::folderOfSomebodyElse()
     if (::geteuid() == 0) {
         QCOMPARE(child.status, 0);
     }
+}
+
+/// What cannot be looked at is neither missing nor damaged.
+void StoreFaultsTest::needsThatCannotBeRead()
+{
+    fs::permissions(m_folder->path(), fs::perms(0777));
+    const ReleaseNeed need = {.holder = "deploy to web", .releases = {u"20261123-084502-3f9c2a"_s}};
+    const ChildEnd end = runAsNobody([&] {
+        const auto code = [](const auto &result) {
+            return result ? std::optional<ErrorCode>() : std::optional(result.error().code);
+        };
+        if (code(m_store->need(need)) != ErrorCode::NotFound) {
+            return 1;
+        }
+        fs::permissions(path() + "/releases", fs::perms(0));
+        if (code(m_store->need(need)) != ErrorCode::PermissionDenied) {
+            return 2;
+        }
+        writeFile(path() + '/' + need.fileName(), {.bytes = "?"});
+        if (code(m_store->needed()) != ErrorCode::InvalidData) {
+            return 3;
+        }
+        fs::permissions(path() + '/' + need.fileName(), fs::perms(0));
+        return code(m_store->needed()) == ErrorCode::PermissionDenied ? 0 : 4;
+    });
+    QCOMPARE(end.status, 0);
 }
 
 void StoreFaultsTest::busyIsTold()
