@@ -260,8 +260,11 @@ Result<void> discardDeployment(const OpenDeployment &open, DeployTarget &target,
         return target.discard(context);
     };
     Result<void> discarded = discard();
+    if (discarded) {
+        discarded = forgetDeployment(open); // under the lock: the next journal has the same name
+    }
     target.unlock();
-    return discarded ? forgetDeployment(open) : discarded;
+    return discarded;
 }
 
 } // namespace Slipway

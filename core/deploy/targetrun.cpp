@@ -68,12 +68,15 @@ TargetRun::~TargetRun()
 void TargetRun::end()
 {
     if (m_journal) {
-        // Left half way it stays, for whoever finishes or undoes it.
-        if (m_report.reached != DeployStep::Publish || m_report.published) {
+        // Left half way it stays, for whoever finishes or undoes it; also by another, whose journal it replaced.
+        const bool isPartly = m_isOverPartly || m_report.reached == DeployStep::Publish;
+        if (!isPartly || m_report.published) {
             if (!m_part.journal->store.empty()) {
                 (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
             }
-            (void)m_journal->close();
+            if (const Result<void> closed = m_journal->close(); !closed) {
+                note(closed.error().message());
+            }
         }
         m_journal.reset();
     }
@@ -176,6 +179,7 @@ void TargetRun::openJournal()
         return;
     }
     m_journal = std::move(*journal);
+    m_isOverPartly = head.isPartly;
     m_holder = head.holder();
     if (place.store.empty()) {
         return;

@@ -3,16 +3,20 @@
 #include "deploy/journal.h"
 #include "deploy/resume.h"
 #include "deploy/storedcontent.h"
+#include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/deployone.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <optional>
 #include <random>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -67,6 +71,70 @@ private:
     mutable std::atomic<int> m_left;
 };
 
+/// A target that tells when its lock is about to be given back.
+class UnlockSeen final : public DeployTarget {
+public:
+    UnlockSeen(DeployTarget &target, std::function<void()> before)
+        : m_target(target)
+        , m_before(std::move(before))
+    { }
+    QString name() const override { return m_target.name(); }
+    QString description() const override { return m_target.description(); }
+    TargetCapabilities capabilities() const override { return m_target.capabilities(); }
+    Result<void> probe(const TargetContext &context) override { return m_target.probe(context); }
+    Result<TargetState> inspect(const TargetContext &context) override
+    {
+        return m_target.inspect(context);
+    }
+    Result<void> lock(const TargetContext &context) override { return m_target.lock(context); }
+    void unlock() override
+    {
+        m_before();
+        m_target.unlock();
+    }
+    Result<StageReport> stage(const Plan &plan, const ContentSource &content,
+                              const TargetContext &context) override
+    {
+        return m_target.stage(plan, content, context);
+    }
+    Result<void> publish(const Plan &plan, const TargetContext &context) override
+    {
+        return m_target.publish(plan, context);
+    }
+    Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
+    {
+        return m_target.prune(plan, context);
+    }
+    Result<void> discard(const TargetContext &context) override
+    {
+        return m_target.discard(context);
+    }
+    QString unfinishedRelease() const override { return m_target.unfinishedRelease(); }
+
+private:
+    DeployTarget &m_target;
+    std::function<void()> m_before;
+};
+
+/// Content that does something before each file, and may refuse it.
+class WatchedContent final : public ContentSource {
+public:
+    explicit WatchedContent(std::function<Result<void>()> before)
+        : m_before(std::move(before))
+    { }
+    std::string localPath(const ReleaseFile & /*file*/) const override { return {}; }
+    Result<void> read(const ReleaseFile &file,
+                      const std::function<bool(std::string_view)> &sink) const override
+    {
+        Result<void> goesOn = m_before();
+        return goesOn ? m_content->read(file, sink) : goesOn;
+    }
+
+private:
+    std::function<Result<void>()> m_before;
+    std::unique_ptr<ContentSource> m_content = sourceContent();
+};
+
 } // namespace
 
 class JournalTest : public QObject {
@@ -89,9 +157,12 @@ private Q_SLOTS:
     void killedWhileStaging();
     void killedBeforePublishingAndUndone_data() { addModes(); }
     void killedBeforePublishingAndUndone();
+    void isGoneBeforeAnotherMayBegin();
     void movedMeanwhile_data() { addModes(); }
     void movedMeanwhile();
     void storeKeepsWhatIsNeeded();
+    void staysWhereOneThatEndedPartlyIsTakenUpInVain();
+    void tellsWhereItCannotBeTakenAway();
     void anotherDeploymentTakesItsPlace_data() { addModes(); }
     void anotherDeploymentTakesItsPlace();
 
@@ -373,6 +444,17 @@ void JournalTest::killedBeforePublishingAndUndone()
     QVERIFY(m_store->needed()->empty());
 }
 
+void JournalTest::isGoneBeforeAnotherMayBegin()
+{
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    killWhileStaging(m_sources.release(secondTree()), 3);
+    bool wasGone = false;
+    const auto real = world()->target();
+    UnlockSeen target(*real, [&] { wasGone = !open(); });
+    VERIFY_RESULT(discardDeployment(*open(), target, {}));
+    QVERIFY(wasGone);
+}
+
 void JournalTest::movedMeanwhile()
 {
     QFETCH(LocalMode, mode);
@@ -410,6 +492,77 @@ void JournalTest::storeKeepsWhatIsNeeded()
     VERIFY_RESULT(forgetDeployment(*open()));
     QVERIFY(m_store->needed()->empty());
     VERIFY_RESULT(m_store->drop(second->id));
+}
+
+/// Visitors still get some new files and some old ones: that can still be put right.
+void JournalTest::staysWhereOneThatEndedPartlyIsTakenUpInVain()
+{
+    m_mode = LocalMode::InPlace;
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    std::unique_ptr<DeployTarget> target;
+    std::optional<ResumePlan> undo;
+    for (int64_t call = 1; !undo; ++call) {
+        init();
+        VERIFY_RESULT(deployRelease(first));
+        VERIFY_RESULT(m_store->put(*second));
+        const ChildEnd end = runInChild([&] {
+            target = world()->target();
+            const auto plan = planFor(*target, second);
+            CallFaults::interruptAt(call, [] { ::kill(::getpid(), SIGKILL); });
+            return plan && deployOne(*target, **plan, *sourceContent(), place()) ? 0 : 1;
+        });
+        QCOMPARE(end.signal, SIGKILL);
+        target = world()->target();
+        if (const auto left = open()) {
+            const auto found = planUndo(*left, *target, {}, {});
+            if (found && found->outcome == OpenOutcome::Partly
+                && found->plan->sums.bytesToWrite > 0) {
+                undo = *found;
+            }
+        }
+    }
+    const WatchedContent refused([] { return failure(Error::cancelled()); });
+    VERIFY_ERROR(deployOne(*target, *undo->plan, refused, place()), ErrorCode::Cancelled);
+    const auto left = open();
+    QVERIFY(left && !left->isRunning);
+    QVERIFY(left->reached() == DeployStep::Stage);
+    const auto again = planUndo(*left, *target, {}, {});
+    VERIFY_RESULT(again);
+    QVERIFY(again->outcome == OpenOutcome::Partly);
+    VERIFY_RESULT(deployOne(*target, *again->plan, **storedContent(*m_store), place()));
+    COMPARE_TREES(world()->live(), firstTree());
+    QVERIFY(!open());
+    QVERIFY(m_store->needed()->empty());
+}
+
+/// The deployment is as good as any; that it is over is told where it is not written down.
+void JournalTest::tellsWhereItCannotBeTakenAway()
+{
+    const auto release = m_sources.release(firstTree());
+    const auto target = world()->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    const std::string file = journals() + '/' + journalName(config());
+    const WatchedContent content([&]() -> Result<void> {
+        fs::remove(file);
+        fs::create_directory(file);
+        return {};
+    });
+    DeploymentBoard board;
+    const auto outcome = deployAll({{.target = target.get(),
+                                     .plan = plan->get(),
+                                     .options = {},
+                                     .board = &board,
+                                     .progress = nullptr,
+                                     .journal = place()}},
+                                   content, DeployOrder::Together)
+                             .front();
+    QVERIFY(!outcome.error);
+    const std::vector<DeployEvent> events = board.events();
+    QVERIFY(std::ranges::any_of(events, [&](const DeployEvent &event) {
+        return event.text.contains(QString::fromStdString(file));
+    }));
 }
 
 void JournalTest::anotherDeploymentTakesItsPlace()
