@@ -345,8 +345,13 @@ Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &
     }
     const std::string name = baseName(plan.rows[row]);
     struct stat status = {};
-    if (::fstatat(*folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0
-        || !FileFacts::of(status).sameContent(seen->facts) || S_ISDIR(status.st_mode)) {
+    if (::fstatat(*folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return errno == ENOENT
+            ? Result<void>()
+            : failure(Error::fromErrno(errno, text("A file could not be deleted"),
+                                       live.fullName(path)));
+    }
+    if (!FileFacts::of(status).sameContent(seen->facts) || S_ISDIR(status.st_mode)) {
         return {};
     }
     const auto isHashed = [&](const KeptRelease &kept) {

@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "deploy/local/filesync.h"
 #include "deploy/local/folders.h"
 
 #include <QCoreApplication>
@@ -126,10 +127,10 @@ Result<void> writeSmallFile(int folder, const std::string &name, std::string_vie
     if (::close(file.release()) != 0 && errno != EINTR) {
         return fail(errno);
     }
-    if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0 || ::fsync(folder) != 0) {
+    if (::renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) {
         return fail(errno);
     }
-    return {};
+    return syncFolder(folder, fullName);
 }
 
 } // namespace Slipway::Local

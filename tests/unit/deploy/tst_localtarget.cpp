@@ -2,6 +2,7 @@
 // What only a folder on this machine has: links, inodes, permissions, release folders.
 #include "base/filedescriptor.h"
 #include "deploy/local/inspection.h"
+#include "deploy/local/smallfile.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -49,6 +52,8 @@ private Q_SLOTS:
     void unpublishedBuildIsNotTaken();
     void recordsOfWhatCannotBeSeenStay_data();
     void recordsOfWhatCannotBeSeenStay();
+    void deletesThatCannotBeSeenAreTold();
+    void recordsWhereFoldersAreNotSynced();
     void unreadIsNotUnknown();
     void folderModes();
 
@@ -515,6 +520,53 @@ void LocalTargetTest::recordsOfWhatCannotBeSeenStay()
         return fs::exists(path) ? 0 : 3;
     });
     QCOMPARE(end.status, 0);
+}
+
+/// A file that nobody can look at is not gone.
+void LocalTargetTest::deletesThatCannotBeSeenAreTold()
+{
+    fs::permissions(m_folder->path(), fs::perms::all);
+    const ChildEnd end = runAsNobody([&] {
+        SourceTree sources;
+        const auto place = world(LocalMode::InPlace);
+        const auto target = place->target();
+        if (!deployTo(*target, sources.release({{"a", {.bytes = "1"}}, {"d/b", {.bytes = "2"}}}))) {
+            return 1;
+        }
+        const auto plan = planFor(*target, sources.release({{"a", {.bytes = "3"}}}));
+        if (!plan || !target->lock({}) || !target->inspect({})
+            || !target->stage(**plan, *sourceContent(), {}) || !target->publish(**plan, {})) {
+            return 2;
+        }
+        fs::permissions(root() + "/d", fs::perms::owner_read);
+        const auto pruned = target->prune(**plan, {});
+        fs::permissions(root() + "/d", fs::perms::owner_all);
+        if (pruned || pruned.error().code != ErrorCode::PermissionDenied) {
+            return 3;
+        }
+        return target->prune(**plan, {}) && !fs::exists(root() + "/d") ? 0 : 4;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+/// As on file systems that have nothing to sync for a folder, and say so.
+void LocalTargetTest::recordsWhereFoldersAreNotSynced()
+{
+    const FileDescriptor folder(
+        ::open(m_folder->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto write = [&] { return Local::writeSmallFile(folder.get(), "file", "file", "words"); };
+    CallFaults::interruptAt(INT64_MAX, {});
+    VERIFY_RESULT(write());
+    CallFaults::disarm();
+    const int64_t last = CallFaults::count(); // to sync the folder
+    CallFaults::failAt(last, EINVAL);
+    const auto written = write();
+    QVERIFY(CallFaults::disarm());
+    VERIFY_RESULT(written);
+    CallFaults::failAt(last, EIO);
+    const auto failed = write();
+    CallFaults::disarm();
+    VERIFY_ERROR(failed, ErrorCode::InputOutput);
 }
 
 /// A digest that is not known is what a file without content to read has, not one whose turn came at a bad moment.
