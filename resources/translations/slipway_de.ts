@@ -2158,6 +2158,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Seit diesem Plan haben sich Quellen geändert.</translation>
         </message>
         <message>
+            <source>The deployment to %1 is undone, but its history does not say so.</source>
+            <translation>Das Ausrollen auf %1 ist rückgängig gemacht, aber sein Verlauf sagt es nicht.</translation>
+        </message>
+        <message>
             <source>%1 has changed since this plan was made.</source>
             <translation>Seit diesem Plan hat sich %1 geändert.</translation>
         </message>

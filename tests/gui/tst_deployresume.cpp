@@ -8,9 +8,12 @@
 #include "ui/pages/opendeployment.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QPushButton>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <array>
+#include <filesystem>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -36,8 +39,10 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModes(); }
     void undoes();
+    void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
     void undoneIsSaidOfThatTargetOnly();
+    void damagedJournalIsSaid();
     void movedMeanwhile();
     void failedFinishIsNotRetried();
     void takingUpLeavesTheWayBack();
@@ -202,6 +207,34 @@ void TestDeployResume::undoes()
     QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
 }
 
+/// Undone it is all the same; what is not written down is told until that is read.
+void TestDeployResume::undoneWithoutAHistoryIsSaid()
+{
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    const std::string file = HistoryStore::defaultFile();
+    const std::string aside = file + ".aside";
+    std::filesystem::rename(file, aside);
+    std::filesystem::create_directory(file);
+    const auto back = qScopeGuard([&] {
+        std::filesystem::remove(file);
+        std::filesystem::rename(aside, file);
+    });
+    bench.click(u"undoDeployment"_s);
+    const auto *notice = bench.find<NoticeBar>(u"notice"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(notice->isVisible()
+                                  && notice->text().contains(u"its history does not say so"_s)
+                                  && notice->text().contains(QString::fromStdString(file)),
+                              qPrintable(notice->text()), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    COMPARE_TREES(live(), firstTree());
+    QVERIFY(notice->text().contains(u"its history does not say so"_s));
+    QTest::mouseClick(notice->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_VERIFY2(notice->text().contains(u"nothing of it is left there"_s),
+                 qPrintable(notice->text()));
+}
+
 void TestDeployResume::undoneIsSaidOfThatTargetOnly_data()
 {
     QTest::addColumn<bool>("isOtherProject");
@@ -239,6 +272,24 @@ void TestDeployResume::undoneIsSaidOfThatTargetOnly()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));
     QVERIFY(!bench.deploy.isUndone());
+}
+
+/// Nobody can say then whether a deployment ended early there.
+void TestDeployResume::damagedJournalIsSaid()
+{
+    endEarly();
+    const std::string journal = DeployJournal::defaultFolder() + '/' + journalName(config());
+    writeFile(journal, {.bytes = "words"});
+    WindowBench bench;
+    open(bench);
+    auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(u"is damaged"_s), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(QString::fromStdString(journal)), qPrintable(bar->text()));
+    for (const QString &name : {u"finishDeployment"_s, u"undoDeployment"_s}) {
+        QVERIFY(!bench.findAnywhere<QPushButton>(name)->isVisible());
+    }
+    QVERIFY(!bench.deploy.canTakeUp());
 }
 
 void TestDeployResume::movedMeanwhile()

@@ -117,7 +117,18 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
         closeEditor();
     });
     connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshActions);
-    connect(&deploy.list(), &TargetList::failed, this, &DeployPage::showFailure);
+    connect(&deploy.list(), &TargetList::failed, this,
+            [this](const Error &error) { showFailure(error.message()); });
+    connect(
+        &deploy, &DeploySession::undoneUnrecorded, this,
+        [this](const QString &target, const std::vector<Error> &errors) {
+            QStringList words = {
+                tr("The deployment to %1 is undone, but its history does not say so.").arg(target)};
+            for (const Error &error : errors) {
+                words << error.message();
+            }
+            showFailure(words.join(u'\n'));
+        });
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
     setFocusProxy(m_plan->tree());
     refreshWith([this] { refresh(); });
@@ -250,9 +261,9 @@ void DeployPage::lookAt(const QString &target, const QString &chip)
     m_plan->tree()->setFocus(Qt::OtherFocusReason);
 }
 
-void DeployPage::showFailure(const Error &error)
+void DeployPage::showFailure(const QString &words)
 {
-    m_failure = error.message();
+    m_failure = words;
     refreshNotice();
 }
 

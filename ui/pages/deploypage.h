@@ -66,7 +66,7 @@ private:
     void saveReport();
     void copyReport();
     void lookAt(const QString &target, const QString &chip);
-    void showFailure(const Error &error);
+    void showFailure(const QString &words);
     [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;
@@ -92,7 +92,7 @@ private:
     bool m_editing = false;
     QString m_wanted; ///< Just added: shown and ticked when it is there.
     QString m_reportFolder; ///< Where a report was saved last.
-    QString m_failure; ///< Of the last edit of slipway.toml.
+    QString m_failure; ///< Of what was to be written last; told until it is closed.
 };
 
 } // namespace Slipway

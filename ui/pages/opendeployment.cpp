@@ -44,12 +44,14 @@ OpenDeploymentBar::OpenDeploymentBar(DeploySession &deploy, QWidget *parent)
 void OpenDeploymentBar::refresh(bool allowed)
 {
     const TargetPlan *target = m_deploy.shown();
-    const bool isOpen = allowed && target != nullptr && target->open.has_value();
-    if (isOpen) {
+    const bool says = allowed && target != nullptr && !target->openWords.isEmpty();
+    if (says) {
         m_text->setText(target->openWords);
         setAccessibleName(target->openWords);
+        m_undo->setVisible(target->open.has_value());
+        m_finish->setVisible(target->open.has_value());
     }
-    setVisible(isOpen);
+    setVisible(says);
 }
 
 QString OpenDeploymentBar::text() const

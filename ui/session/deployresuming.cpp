@@ -4,9 +4,21 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 
+#include <vector>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TakenUpPlan {
+    ResumePlan resume;
+    std::vector<Error>
+        unrecorded; ///< It is undone all the same where that could not be written down.
+};
+
+} // namespace
 
 bool DeploySession::canTakeUp() const
 {
@@ -25,7 +37,7 @@ void DeploySession::takeUp(bool undoes)
     const std::vector<std::string> folders = protectedFolders(*data->snapshot);
     PlanOptions options;
     options.maxDeleteShare = data->config.maxDeleteShare;
-    using Answer = Result<ResumePlan>;
+    using Answer = Result<TakenUpPlan>;
     m_error.reset();
     m_job.forget();
     setRollback({}, {});
@@ -42,19 +54,26 @@ void DeploySession::takeUp(bool undoes)
             TargetContext context;
             context.stop = stop;
             context.progress = board;
-            Answer resume = undoes ? planUndo(*target.open, **made, options, context)
-                                   : planFinish(*target.open, **made, options, context);
-            if (resume && !resume->plan) {
+            auto resume = undoes ? planUndo(*target.open, **made, options, context)
+                                 : planFinish(*target.open, **made, options, context);
+            if (!resume) {
+                return failure(std::move(resume.error()));
+            }
+            TakenUpPlan answer{.resume = std::move(*resume), .unrecorded = {}};
+            if (!answer.resume.plan) {
                 if (Result<void> done = discardDeployment(*target.open, **made, context); !done) {
                     return failure(std::move(done.error()));
                 }
-                // It is undone all the same where that could not be written down.
-                (void)settleHistory(HistoryStore(HistoryStore::defaultFile()), target.config,
-                                    {*target.open, HistorySettlement::Undone}, {});
+                answer.unrecorded =
+                    settleHistory(HistoryStore(HistoryStore::defaultFile()), target.config,
+                                  {*target.open, HistorySettlement::Undone}, {});
             }
-            return resume;
+            return answer;
         },
         [this, target, folders, undoes](const Answer &answer) {
+            if (answer && !answer->unrecorded.empty()) {
+                Q_EMIT undoneUnrecorded(target.config.name, answer->unrecorded);
+            }
             if (m_state != State::Planning) {
                 return; // the project has changed meanwhile
             }
@@ -64,9 +83,11 @@ void DeploySession::takeUp(bool undoes)
             }
             if (TargetPlan *shown = entry(target.config.name)) {
                 shown->open.reset();
+                shown->openWords.clear();
                 shown->forgetPlan();
             }
-            if (!answer->plan) {
+            const ResumePlan &resume = answer->resume;
+            if (!resume.plan) {
                 m_undone = undoes ? target.config.name : QString();
                 setState(State::Stale);
                 plan();
@@ -76,11 +97,11 @@ void DeploySession::takeUp(bool undoes)
             m_state = State::Running;
             m_job.start(
                 {DeployJobPart{.config = target.config,
-                               .plan = answer->plan,
-                               .confirmedIds = answer->confirmed,
+                               .plan = resume.plan,
+                               .confirmedIds = resume.confirmed,
                                .confirmedTexts = {},
                                .description = target.description,
-                               .liveRelease = answer->state.releaseId,
+                               .liveRelease = resume.state.releaseId,
                                .atomicSwitch = target.capabilities.atomicSwitch,
                                .takesUp = TakenUp{.open = *target.open,
                                                   .how = undoes ? HistorySettlement::Undone

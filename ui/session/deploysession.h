@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace Slipway {
 
@@ -121,6 +122,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// A deployment that had ended early was undone, and what the history is to say of it could not be written.
+    void undoneUnrecorded(const QString &target, const std::vector<Slipway::Error> &errors);
 
 private:
     void setState(State state);

@@ -210,8 +210,9 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     if (!state->lockedBy.isEmpty()) {
         planned.lock = Local::lookAtLock(config.path);
     }
-    if (auto open = openDeploymentTo(config, DeployJournal::defaultFolder());
-        open && *open && !(*open)->isRunning) {
+    if (auto open = openDeploymentTo(config, DeployJournal::defaultFolder()); !open) {
+        planned.openWords = open.error().message();
+    } else if (*open && !(*open)->isRunning) {
         const auto outcome = outcomeOf(**open, *state, begun.target->unfinishedRelease());
         planned.openWords = openDeploymentText(**open) + u' '
             + (outcome ? openOutcomeText(*outcome) : outcome.error().why);

@@ -40,7 +40,7 @@ struct TargetPlan {
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     std::optional<Local::LockSight> lock; ///< Who is deploying there, or seems to; none: nobody.
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
-    QString openWords; ///< What is to be said of it.
+    QString openWords; ///< What is to be said of it, or why nobody can say whether there is one.
     std::optional<FileSystemSpace> space; ///< Where it is, when it was planned; none: not known.
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
