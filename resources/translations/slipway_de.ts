@@ -2166,6 +2166,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Seit diesem Plan hat sich %1 geändert.</translation>
         </message>
         <message>
+            <source>Sources and slipway.toml have changed since this plan was made.</source>
+            <translation>Seit diesem Plan haben sich Quellen und slipway.toml geändert.</translation>
+        </message>
+        <message>
             <source>cancelling</source>
             <translation>wird abgebrochen</translation>
         </message>
@@ -2337,6 +2341,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Plan again.</source>
             <translation>Planen Sie neu.</translation>
+        </message>
+        <message>
+            <source>The plan was not applied</source>
+            <translation>Der Plan wurde nicht ausgeführt</translation>
+        </message>
+        <message>
+            <source>slipway.toml has changed since it was read</source>
+            <translation>slipway.toml hat sich geändert, seit sie gelesen wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Read it again, and plan again.</source>
+            <translation>Es wurde nichts geändert. Lesen Sie sie neu und planen Sie neu.</translation>
         </message>
         <message>
             <source>Leave out %1</source>

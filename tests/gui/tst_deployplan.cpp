@@ -32,6 +32,9 @@ private Q_SLOTS:
     void warningsHaveToBeTicked();
     void productionAsksForItsName();
     void changedTargetMakesThePlanStale();
+    void changedConfigurationMakesThePlanStale_data();
+    void changedConfigurationMakesThePlanStale();
+    void changedConfigurationIsNotDeployed();
     void planningNamesAllTargets();
     void planNamesItsTargetAmongSeveral();
 };
@@ -249,6 +252,71 @@ void TestDeployPlan::changedTargetMakesThePlanStale()
     bench.click(u"noticeAction"_s);
     QTRY_COMPARE(bench.notice(), QString());
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+}
+
+void TestDeployPlan::changedConfigurationMakesThePlanStale_data()
+{
+    QTest::addColumn<bool>("alsoSources");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("alone") << false << u"slipway.toml has changed since this plan was made."_s;
+    QTest::newRow("and sources")
+        << true << u"Sources and slipway.toml have changed since this plan was made."_s;
+}
+
+/// What is read anew is planned: nothing else makes another plan of it.
+void TestDeployPlan::changedConfigurationMakesThePlanStale()
+{
+    QFETCH(bool, alsoSources);
+    QFETCH(QString, words);
+    DeployBench bench;
+    bench.configure("[targets.site]\npath = \"../site\"\n");
+    bench.write(u"assets/site.css.map"_s, "{}\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_VERIFY(bench.session.watch().state().isReady);
+    QCOMPARE(bench.deploy.table()->plan->sums.added, 4);
+    QVERIFY(!bench.deploy.isOutdated());
+    bench.configure("[targets.site]\npath = \"../elsewhere\"\n[collect]\nignore = [\"*.map\"]\n");
+    if (alsoSources) {
+        bench.write(u"assets/new.css"_s, "i {}\n");
+    }
+    QTRY_COMPARE(bench.notice(), words);
+    QVERIFY(bench.deploy.isOutdated());
+    bench.click(u"noticeAction"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
+                                 && bench.deploy.target()->path
+                                     == bench.site(u"elsewhere"_s).toStdString(),
+                             DeployBench::Patience);
+    QCOMPARE(bench.deploy.table()->plan->sums.added, alsoSources ? 4 : 3);
+    QTRY_COMPARE(bench.notice(), QString());
+    QVERIFY(!bench.deploy.isOutdated());
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QVERIFY(!QFile::exists(bench.site()));
+}
+
+/// Also where nobody has been told of it yet.
+void TestDeployPlan::changedConfigurationIsNotDeployed()
+{
+    DeployBench bench;
+    bench.configure("[targets.site]\npath = \"../site\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QVERIFY(bench.deploy.canDeploy());
+    bench.configure("[targets.site]\npath = \"../site\"\nkeep-releases = 9\n");
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Moved);
+    QVERIFY2(bench.deploy.error()->where.endsWith(u"/slipway.toml"_s),
+             qPrintable(bench.deploy.error()->where));
+    QVERIFY(!QFile::exists(bench.site()));
+    QTRY_VERIFY(bench.session.watch().isConfigStale());
+    bench.click(u"planAgain"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
+                                 && bench.deploy.target()->keepReleases == 9,
+                             DeployBench::Patience);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
 }
 
 /// Also those for which the former plan had nothing to do.

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void staysWhileAnotherIsLookedAt();
     void cancelledIsNoPlan();
     void whatWasLeftOutIsOfItAlone();
+    void staysWhenTheConfigurationIsReadAgain();
 };
 
 void TestWayBack::isPlannedAgainAsSuch_data()
@@ -233,6 +234,27 @@ void TestWayBack::whatWasLeftOutIsOfItAlone()
     bench.planned();
     QVERIFY(bench.isOfWhatIsRead());
     QVERIFY(bench.deploy.shown()->leftOut.empty());
+}
+
+/// What sources say is nothing to it; where it leads, and what stays there, is in slipway.toml.
+void TestWayBack::staysWhenTheConfigurationIsReadAgain()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.planBack();
+    QTRY_VERIFY(bench.session.watch().state().isReady);
+    bench.write(u"assets/site.css"_s, "a { color: grey }\n");
+    QTRY_VERIFY(bench.session.watch().areSourcesStale());
+    QVERIFY(!bench.deploy.isOutdated());
+    bench.configure("[targets.web]\npath = \"../web\"\nmode = \"releases\"\nkeep-releases = 7\n");
+    QTRY_VERIFY(bench.deploy.isOutdated());
+    QCOMPARE(bench.notice(), u"slipway.toml has changed since this plan was made."_s);
+    bench.click(u"noticeAction"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
+                                 && bench.deploy.find(u"web"_s)->config.keepReleases == 7,
+                             DeployBench::Patience);
+    QVERIFY(bench.isBack());
+    QVERIFY(!bench.deploy.isOutdated());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWayBack)

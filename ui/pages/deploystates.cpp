@@ -114,11 +114,16 @@ void DeployPage::refreshNotice()
                 moved << target.config.name;
             }
         }
+        const bool config = m_deploy.isOutdatedByConfig();
+        if (config && !m_deploy.isOutdatedBySources()) {
+            moved << u"slipway.toml"_s;
+        }
         m_notice->present(
             Tone::Warn,
-            moved.isEmpty()
-                ? tr("Sources have changed since this plan was made.")
-                : tr("%1 has changed since this plan was made.").arg(moved.join(u", "_s)),
+            !moved.isEmpty()
+                ? tr("%1 has changed since this plan was made.").arg(moved.join(u", "_s))
+                : config ? tr("Sources and slipway.toml have changed since this plan was made.")
+                         : tr("Sources have changed since this plan was made."),
             tr("Plan again"));
         return;
     }

@@ -49,16 +49,16 @@ struct DeployJob::Run {
 
 namespace {
 
+using Contents = std::vector<std::unique_ptr<ContentSource>>;
+
 /// Puts into this machine's store what is to be deployed. Contents then come from there, from the last source for all;
 /// as long as any of them lives nothing in the store is deleted.
-Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<DeployJobPart> &parts,
-                                                                 ProgressBoard &progress,
-                                                                 const std::stop_token &stop,
-                                                                 const PauseToken &pause)
+Result<Contents> keepReleases(const QList<DeployJobPart> &parts, ProgressBoard &progress,
+                              const std::stop_token &stop, const PauseToken &pause)
 {
     const PauseToken::Working working(pause);
     const ReleaseStore store(ReleaseStore::defaultFolder());
-    std::vector<std::unique_ptr<ContentSource>> sources;
+    Contents sources;
     QList<const Release *> kept;
     for (const DeployJobPart &part : parts) {
         const Release *release = part.plan->release.get();
@@ -78,7 +78,7 @@ Result<std::vector<std::unique_ptr<ContentSource>>> keepReleases(const QList<Dep
     return sources;
 }
 
-using Keeping = std::function<Result<std::vector<std::unique_ptr<ContentSource>>>()>;
+using Keeping = std::function<Result<Contents>()>;
 
 std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
                                         const std::deque<DeploymentBoard> &boards)
@@ -209,7 +209,8 @@ DeployJob::~DeployJob()
 }
 
 void DeployJob::start(const QList<DeployJobPart> &parts,
-                      const std::vector<std::string> &protectedFolders, DeployOrder order)
+                      const std::vector<std::string> &protectedFolders, DeployOrder order,
+                      const std::function<Result<void>()> &check)
 {
     if (m_run || parts.isEmpty()) {
         return;
@@ -243,10 +244,13 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
         watcher->deleteLater();
         finish(watcher->future().takeResult());
     });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders] {
+    watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders, check] {
         HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
                                  recordedParts(run->parts, run->boards));
-        const auto keep = [&run] {
+        const auto keep = [&run, &check] {
+            if (Result<void> holds = check ? check() : Result<void>(); !holds) {
+                return Result<Contents>(failure(std::move(holds.error())));
+            }
             run->isKeeping = true;
             auto sources =
                 keepReleases(run->parts, run->keeping, run->stop.get_token(), run->pause.token());

@@ -9,6 +9,7 @@
 #include <QTime>
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace Slipway {
@@ -61,8 +62,9 @@ public:
     explicit DeployJob(QObject *parent = nullptr);
     ~DeployJob() override;
 
+    /// `check` is asked on the worker before anything is written: its error is how all of it ends.
     void start(const QList<DeployJobPart> &parts, const std::vector<std::string> &protectedFolders,
-               DeployOrder order);
+               DeployOrder order, const std::function<Result<void>()> &check = {});
     void pause();
     void resume();
     void cancel();

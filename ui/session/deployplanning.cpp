@@ -280,6 +280,11 @@ void DeploySession::planAgain()
     if (m_state == State::Running) {
         return;
     }
+    const bool isOfWhatWasRead = m_state == State::Planned || m_state == State::Failed;
+    if (isOfWhatWasRead && (isOutdatedBySources() || isOutdatedByConfig())) {
+        readAndPlan();
+        return;
+    }
     m_undone.clear();
     // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
     const TargetPlan *back = m_rollback.isEmpty() ? nullptr : find(m_rollbackTarget);
@@ -293,19 +298,50 @@ void DeploySession::planAgain()
     plan();
 }
 
+/// A plan of what was read would be the same one again.
+void DeploySession::readAndPlan()
+{
+    m_afterReading = WayBack{.target = m_rollbackTarget, .release = m_rollback};
+    m_session.refresh();
+    planWhatWasRead(); // nothing, where it is not being read: it may not be left now
+}
+
+void DeploySession::planWhatWasRead()
+{
+    using Reading = ProjectSession::State;
+    if (m_session.state() == Reading::Locating || m_session.state() == Reading::Reading) {
+        return;
+    }
+    const std::optional<WayBack> wanted = std::exchange(m_afterReading, std::nullopt);
+    if (!wanted || m_session.state() != Reading::Ready || m_state != State::Stale) {
+        return;
+    }
+    if (!wanted->release.isEmpty() && canRollBack(wanted->target)) {
+        planRollback(wanted->target, wanted->release);
+    } else {
+        plan();
+    }
+}
+
+bool DeploySession::isOutdatedBySources() const
+{
+    return m_sourcesChanged && m_rollback.isEmpty();
+}
+
 bool DeploySession::isOutdated() const
 {
     return m_state == State::Planned
-        && ((m_sourcesChanged && m_rollback.isEmpty())
+        && (isOutdatedBySources() || isOutdatedByConfig()
             || std::ranges::any_of(
                 m_targets, [](const TargetPlan &target) { return target.ticked && target.moved; }));
 }
 
-void DeploySession::setSourcesChanged(bool changed)
+void DeploySession::setChanged(bool sources, bool config)
 {
-    if (m_sourcesChanged != changed) {
-        m_sourcesChanged = changed;
-        Q_EMIT this->changed();
+    if (m_sourcesChanged != sources || m_configChanged != config) {
+        m_sourcesChanged = sources;
+        m_configChanged = config;
+        Q_EMIT changed();
     }
 }
 

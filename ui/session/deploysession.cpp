@@ -2,6 +2,8 @@
 #include "ui/session/deploysession.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
+#include "project/configfile.h"
 #include "ui/session/deployedfiles.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/sourcewatch.h"
@@ -15,6 +17,31 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Errors: Moved (slipway.toml is another one than was read), as readConfigFile().
+Result<void> isAsRead(const WatchedContent &config)
+{
+    if (config.path.empty()) {
+        return {};
+    }
+    const auto now = readConfigFile(std::string(PosixPath::folderOf(config.path)));
+    if (!now) {
+        return failure(now.error());
+    }
+    if (now->exists == config.read.has_value() && now->text == config.read.value_or("")) {
+        return {};
+    }
+    return failure(
+        {.code = ErrorCode::Moved,
+         .what = DeploySession::tr("The plan was not applied"),
+         .where = displayPath(config.path),
+         .why = DeploySession::tr("slipway.toml has changed since it was read"),
+         .advice = DeploySession::tr("Nothing was changed. Read it again, and plan again.")});
+}
+
+} // namespace
+
 DeploySession::DeploySession(ProjectSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -22,8 +49,11 @@ DeploySession::DeploySession(ProjectSession &session, QObject *parent)
 {
     connect(&session, &ProjectSession::dataChanged, this, &DeploySession::projectChanged);
     connect(&session, &ProjectSession::configChanged, this, &DeploySession::configChanged);
-    connect(&session, &ProjectSession::sourcesChanged, this,
-            [this] { setSourcesChanged(m_session.watch().areSourcesStale()); });
+    connect(&session, &ProjectSession::sourcesChanged, this, [this] {
+        const SourceWatch &watch = m_session.watch();
+        setChanged(watch.areSourcesStale(), watch.isConfigStale());
+    });
+    connect(&session, &ProjectSession::stateChanged, this, &DeploySession::planWhatWasRead);
     connect(&m_list, &TargetList::changed, this, &DeploySession::targetsChanged);
     connect(&m_job, &DeployJob::finished, this, &DeploySession::jobFinished);
     connect(&m_job, &DeployJob::stateChanged, this, &DeploySession::changed);
@@ -169,7 +199,7 @@ void DeploySession::projectChanged()
         Q_EMIT changed();
         return;
     }
-    m_sourcesChanged = false;
+    m_sourcesChanged = m_configChanged = false;
     m_undone.clear();
     const bool wasBack = !m_rollback.isEmpty();
     setRollback({}, {});
@@ -314,7 +344,8 @@ void DeploySession::deploy()
     m_error.reset();
     m_isRepeatable = true;
     m_state = State::Running;
-    m_job.start(parts, protectedFolders(*data->snapshot), m_order);
+    m_job.start(parts, protectedFolders(*data->snapshot), m_order,
+                [config = m_session.watch().config()] { return isAsRead(config); });
 }
 
 void DeploySession::jobFinished()

@@ -75,7 +75,7 @@ public:
     void pause() { m_job.pause(); }
     void resume() { m_job.resume(); }
     /// Back from a report or an error to the plan; to that of a way back, unless it came to its end or its
-    /// target is not ticked any more.
+    /// target is not ticked any more. Where what was read is outdated, it is read again first.
     void planAgain();
     /// planAgain() plans once more what has failed, so that it can be tried again.
     [[nodiscard]] bool canRetry() const
@@ -109,9 +109,14 @@ public:
     [[nodiscard]] bool isOver() const; ///< Of a deployment: done, failed or cancelled.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const std::optional<DeploymentRecord> &record() const { return m_job.record(); }
-    /// The sources changed, or a target did, after the plans were made.
+    /// The sources changed, or slipway.toml or a target did, after the plans were made.
     [[nodiscard]] bool isOutdated() const;
-    void setSourcesChanged(bool changed);
+    /// Sources that the plans are of; a way back is of none.
+    [[nodiscard]] bool isOutdatedBySources() const;
+    /// slipway.toml, which says where to, and what is kept, left out and warned of.
+    [[nodiscard]] bool isOutdatedByConfig() const { return m_configChanged; }
+    /// Of what was read, since.
+    void setChanged(bool sources, bool config);
     /// Looks at the targets' folders, on a worker, whether they are as they were when planned for, and who
     /// deploys there.
     void lookAtTargets();
@@ -126,6 +131,11 @@ Q_SIGNALS:
     void undoneUnrecorded(const QString &target, const std::vector<Slipway::Error> &errors);
 
 private:
+    struct WayBack {
+        QString target;
+        QString release;
+    };
+
     void setState(State state);
     void setError(const Error &error);
     void targetsChanged();
@@ -140,6 +150,8 @@ private:
     [[nodiscard]] bool isAnotherTicked(const QString &name) const;
     void planPartOf(const TargetPlan &target);
     void jobFinished();
+    void readAndPlan();
+    void planWhatWasRead();
     [[nodiscard]] TargetPlan *entry(const QString &name);
 
     ProjectSession &m_session;
@@ -158,6 +170,9 @@ private:
     std::optional<Error> m_error;
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
     bool m_sourcesChanged = false;
+    bool m_configChanged = false;
+    /// Once the project has been read again, the way back that is planned then; its release empty: what was read is.
+    std::optional<WayBack> m_afterReading;
     bool m_looking = false;
     QString m_rollback;
     QString m_rollbackTarget;

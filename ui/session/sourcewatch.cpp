@@ -24,8 +24,7 @@ void SourceWatch::stop()
     m_door.reset();
     m_collection.reset();
     m_report.reset();
-    m_configFile.clear();
-    m_configText.reset();
+    m_configRead = {};
     m_sources = m_templates = m_config = m_state = {};
     retire(std::move(m_watcher));
     retire(std::move(m_templateWatcher));
@@ -115,9 +114,8 @@ void SourceWatch::watchTemplates(const std::shared_ptr<const ReferenceReport> &r
 
 void SourceWatch::watchConfig(const std::string &file, const std::optional<std::string> &text)
 {
-    if (m_watcher && (file != m_configFile || text != m_configText)) {
-        m_configFile = file;
-        m_configText = text;
+    if (m_watcher && (file != m_configRead.path || text != m_configRead.read)) {
+        m_configRead = {.path = file, .read = text};
         startConfig();
     }
 }
@@ -125,9 +123,9 @@ void SourceWatch::watchConfig(const std::string &file, const std::optional<std::
 void SourceWatch::startConfig()
 {
     retire(std::move(m_configWatcher));
-    if (m_configHolds == 0 && !m_configFile.empty()) {
+    if (m_configHolds == 0 && !m_configRead.path.empty()) {
         WatchRequest request;
-        request.contents.push_back({.path = m_configFile, .read = m_configText});
+        request.contents.push_back(m_configRead);
         m_configWatcher = start(std::move(request));
     }
 }
@@ -147,8 +145,9 @@ void SourceWatch::configStays()
 void SourceWatch::configBecomes(std::string_view before, const std::string &after)
 {
     if (before != after // else nothing was written, perhaps no file made
-        && before == (m_configText ? std::string_view(*m_configText) : std::string_view())) {
-        m_configText = after;
+        && before
+            == (m_configRead.read ? std::string_view(*m_configRead.read) : std::string_view())) {
+        m_configRead.read = after;
     }
     configStays();
 }
@@ -167,7 +166,7 @@ void SourceWatch::take()
     if (isConfigSeen) {
         m_config = m_configWatcher->state();
     }
-    const bool isConfigReady = isConfigSeen || m_configFile.empty();
+    const bool isConfigReady = isConfigSeen || m_configRead.path.empty();
     m_state.isReady = m_state.isReady && m_templates.isReady && isConfigReady;
     m_state.changes += m_templates.changes + m_config.changes;
     m_state.isMore = m_state.isMore || m_templates.isMore;

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool areSourcesStale() const { return m_sources.changes > 0 || m_sources.isMore; }
     [[nodiscard]] int64_t changedTemplates() const { return m_templates.changes; }
     [[nodiscard]] bool isConfigStale() const { return m_config.changes > 0; }
+    /// slipway.toml as it was read, or written by us after that. Its path is empty where it is not known.
+    [[nodiscard]] const WatchedContent &config() const { return m_configRead; }
     /// "12 sources and slipway.toml changed since this was read"; empty: nothing did.
     [[nodiscard]] QString sentence() const;
 
@@ -70,8 +72,7 @@ private:
     std::unique_ptr<SourceWatcher> m_watcher;
     std::unique_ptr<SourceWatcher> m_templateWatcher; ///< Null: no template names a static file.
     std::unique_ptr<SourceWatcher> m_configWatcher; ///< Null: not known, or held.
-    std::string m_configFile; ///< Empty: it is not known.
-    std::optional<std::string> m_configText; ///< As it was read, or written by us after that.
+    WatchedContent m_configRead; ///< See config().
     int m_configHolds = 0;
     std::shared_ptr<Door> m_door;
     int64_t m_readAtNs = 0; ///< As WatchRequest::readAtNs.
