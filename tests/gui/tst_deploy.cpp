@@ -58,6 +58,8 @@ private Q_SLOTS:
     void severalTargetsTogether();
     void whatFailedIsRetriedAlone();
     void longFilesAreNamed();
+    void longTargetNamesAreToldApart_data();
+    void longTargetNamesAreToldApart();
     void pausesAndGoesOn();
     void pausesWhileTheReleaseIsKept();
     void cancelsHalfWay();
@@ -210,6 +212,51 @@ void TestDeploy::longFilesAreNamed()
     const auto *item = bench.find<ElidedLabel>(u"laneItem"_s);
     QTRY_COMPARE(item->fullText(), u"film.mp4"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+}
+
+void TestDeploy::longTargetNamesAreToldApart_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("as in a narrow window") << 520;
+    QTest::newRow("as in a wide window") << 830;
+}
+
+/// Neither the words nor the figures beside them take the room that names need.
+void TestDeploy::longTargetNamesAreToldApart()
+{
+    QFETCH(int, width);
+    DeployLane lane;
+    lane.production = true;
+    lane.sample.begun = true;
+    lane.sample.step = DeployStep::Stage;
+    lane.sample.progress.filesDone = 12'345;
+    lane.sample.progress.filesTotal = 100'000;
+    lane.sample.progress.bytesDone = 123'400'000;
+    lane.sample.progress.bytesTotal = 2'345'600'000;
+    lane.sample.progress.item = u"assets/images/products/catalogue/winter/lamp-oak-large.avif"_s;
+    lane.bytesPerSecond = 12'300'000;
+    lane.left = 150s;
+    for (const QString &name :
+         {u"web"_s, u"shop-frontend-europe-west"_s, u"shop-frontend-america-west"_s}) {
+        lane.name = name;
+        DeployLaneCard card(lane);
+        card.resize(width, card.sizeHint().height());
+        static_cast<QWidget &>(card).show();
+        const auto label = [&card](const QString &which) {
+            const auto *found = card.findChild<QLabel *>(which);
+            return std::pair(found->text(), QRect(found->mapTo(&card, QPoint()), found->size()));
+        };
+        const auto [text, place] = label(u"laneName"_s);
+        QCOMPARE(text, name);
+        const auto [figures, figuresPlace] = label(u"laneFigures"_s);
+        QVERIFY(card.rect().contains(figuresPlace));
+        QVERIFY(figuresPlace.width()
+                >= card.findChild<QLabel *>(u"laneFigures"_s)->minimumSizeHint().width());
+        QVERIFY(!place.intersects(figuresPlace));
+        const auto [doing, doingPlace] = label(u"laneDoing"_s);
+        QVERIFY2(doing.startsWith(u"staging"_s), qPrintable(doing));
+        QVERIFY(card.rect().contains(doingPlace));
+    }
 }
 
 void TestDeploy::pausesAndGoesOn()

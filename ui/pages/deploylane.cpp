@@ -15,6 +15,7 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -76,6 +77,8 @@ QString doing(const DeployLane &lane)
 
 DeployLaneCard::DeployLaneCard(const DeployLane &lane, QWidget *parent)
     : Card(parent)
+    , m_head(new QHBoxLayout)
+    , m_below(new QHBoxLayout)
     , m_mark(new SeverityMark(this))
     , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
     , m_doing(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
@@ -89,24 +92,60 @@ DeployLaneCard::DeployLaneCard(const DeployLane &lane, QWidget *parent)
     m_item->setObjectName(u"laneItem"_s);
     m_figures->setObjectName(u"laneFigures"_s);
     m_figures->setFont(tabularFont(m_figures->font()));
+    m_name->setObjectName(u"laneName"_s);
     m_name->setFullText(lane.name);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(scaled(this, 10));
-    head->addWidget(m_mark);
-    head->addWidget(m_name);
-    if (lane.production) {
-        auto *badge = new BadgeLabel(this);
-        badge->setBadge({.text = tr("production"), .tone = Tone::Bad});
-        head->addWidget(badge);
+    for (QBoxLayout *row : {m_head, m_below}) {
+        row->setSpacing(scaled(this, 10));
     }
-    head->addWidget(m_doing, 1);
-    head->addWidget(m_figures);
+    m_head->addWidget(m_mark);
+    m_head->addWidget(m_name);
+    if (lane.production) {
+        m_badge = new BadgeLabel(this);
+        m_badge->setBadge({.text = tr("production"), .tone = Tone::Bad});
+        m_head->addWidget(m_badge);
+    }
+    m_head->addStretch();
+    m_doing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // gives way first
     body()->setSpacing(scaled(this, 8));
-    body()->addLayout(head);
+    body()->addLayout(m_head);
+    body()->addLayout(m_below);
     body()->addWidget(m_bar);
     body()->addWidget(m_item);
     show(lane, false, false);
+    makeRoomForName();
+}
+
+void DeployLaneCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    makeRoomForName();
+}
+
+/// Names are what tells the lanes apart. What is being done and the figures stand beside a short one, and below one
+/// that leaves too little room; by the longest that they are, so that nothing moves while they change.
+void DeployLaneCard::makeRoomForName()
+{
+    constexpr int64_t Most = 999'900'000;
+    constexpr int FewestLetters = 20;
+    const QFontMetrics metrics = m_figures->fontMetrics();
+    const QString figures = joinFacts({formatRate(double(Most)),
+                                       tr("%1 of %2").arg(formatBytes(Most), formatBytes(Most)),
+                                       tr("%1 left").arg(formatDuration(59min))});
+    const QMargins margins = body()->contentsMargins();
+    const int wanted = m_head->spacing() * 3 + margins.left() + margins.right()
+        + m_mark->sizeHint().width() + m_name->sizeHint().width()
+        + (m_badge != nullptr ? m_badge->sizeHint().width() + m_head->spacing() : 0)
+        + metrics.horizontalAdvance(figures) + metrics.averageCharWidth() * FewestLetters;
+    QBoxLayout *row = wanted > width() ? m_below : m_head;
+    if (row->indexOf(m_doing) >= 0) {
+        return;
+    }
+    for (QWidget *each : {static_cast<QWidget *>(m_doing), static_cast<QWidget *>(m_figures)}) {
+        (row == m_head ? m_below : m_head)->removeWidget(each);
+    }
+    row->addWidget(m_doing, 1);
+    row->addWidget(m_figures);
 }
 
 void DeployLaneCard::show(const DeployLane &lane, bool pausing, bool paused)

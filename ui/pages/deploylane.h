@@ -4,6 +4,7 @@
 #include "ui/session/deployjob.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace Slipway {
@@ -21,9 +22,17 @@ public:
     explicit DeployLaneCard(const DeployLane &lane, QWidget *parent = nullptr);
     void show(const DeployLane &lane, bool pausing, bool paused);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void makeRoomForName();
+
+    QBoxLayout *m_head;
+    QBoxLayout *m_below; ///< Empty where all has room in the head.
     SeverityMark *m_mark;
     ElidedLabel *m_name;
+    BadgeLabel *m_badge = nullptr; ///< Of a production target.
     ElidedLabel *m_doing;
     TextLabel *m_figures;
     ThinBar *m_bar;
