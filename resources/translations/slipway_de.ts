@@ -4789,8 +4789,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Cancelling: %1</source>
-            <translation>Wird abgebrochen: %1</translation>
+            <source>%1 – cancelling</source>
+            <translation>%1 – wird abgebrochen</translation>
         </message>
         <message>
             <source>%1 – %2</source>
@@ -4889,12 +4889,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Anhalten</translation>
         </message>
         <message>
-            <source>Paused: %1</source>
-            <translation>Angehalten: %1</translation>
+            <source>%1 – paused</source>
+            <translation>%1 – angehalten</translation>
         </message>
         <message>
-            <source>Pausing: %1</source>
-            <translation>Wird angehalten: %1</translation>
+            <source>%1 – pausing</source>
+            <translation>%1 – wird angehalten</translation>
         </message>
     </context>
     <context>

@@ -286,7 +286,9 @@ void TestDeploy::pausesAndGoesOn()
     QTRY_VERIFY(samples.count() >= 3);
     QCOMPARE(done(), before);
     QVERIFY(before < Files);
-    QVERIFY(bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText().startsWith(u"Paused"_s));
+    const QString sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText();
+    QVERIFY2(sentence.startsWith(u"Deploying "_s) && sentence.endsWith(u" – paused"_s),
+             qPrintable(sentence));
     QVERIFY(bench.find<ElidedLabel>(u"laneDoing"_s)->fullText().startsWith(u"paused"_s));
     QVERIFY(bench.find<TextLabel>(u"visitors"_s)->text().contains(u"before"_s));
     QTest::mouseClick(bench.findAnywhere<QPushButton>(u"jobPause"_s), Qt::LeftButton);

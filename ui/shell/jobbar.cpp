@@ -129,9 +129,9 @@ void JobBar::showRunning()
     const ProgressBoard::Sample &sample = status.sample;
     const bool cancelling = job.isRunning() ? job.isCancelling() : jobs->isCancelling();
     m_cancel->setEnabled(!cancelling);
-    const QString sentence = cancelling ? tr("Cancelling: %1").arg(status.sentence)
-        : job.isPaused()                ? tr("Paused: %1").arg(status.sentence)
-        : job.isPausing()               ? tr("Pausing: %1").arg(status.sentence)
+    const QString sentence = cancelling ? tr("%1 – cancelling").arg(status.sentence)
+        : job.isPaused()                ? tr("%1 – paused").arg(status.sentence)
+        : job.isPausing()               ? tr("%1 – pausing").arg(status.sentence)
                                         : status.sentence;
     const bool hasPhase = sentence == status.sentence && !sample.phase.isEmpty();
     m_bar->setShare(status.share);
