@@ -435,16 +435,24 @@ void TestHistory::sameByMouse()
 {
     HistoryBench bench;
     bench.open();
-    bench.deployTo(u"web"_s);
     bench.window.showPage(PageId::Overview);
-    const auto link = [&]() -> Card * {
+    const auto entry = [&](const QString &name) -> Card * {
         for (Card *card : bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
-            if (card->isVisible() && card->accessibleName() == "All deployments"_L1) {
+            if (card->isVisible() && card->accessibleName() == name) {
                 return card;
             }
         }
         return nullptr;
     };
+    const auto link = [&] { return entry(u"All deployments"_s); };
+    // As long as there are none it leads nowhere.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        entry(u"web"_s) != nullptr
+            && entry(u"web"_s)->accessibleDescription().contains(u"nothing deployed"_s),
+        Patience);
+    QVERIFY(link() == nullptr);
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::Overview);
     QTRY_VERIFY_WITH_TIMEOUT(link() != nullptr, Patience);
     QTest::mouseClick(link(), Qt::LeftButton);
     QTRY_COMPARE(bench.window.currentPage(), PageId::History);

@@ -19,6 +19,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -271,7 +273,8 @@ void OverviewSide::fillTargets()
                  tr("slipway.toml names none. Choose a folder on the Deploy page; its deployments "
                     "will be listed here."),
                  &link);
-    } else {
+    } else if (std::any_of(m_deployments.cbegin(), m_deployments.cend(),
+                           [](const auto &past) { return !past.empty(); })) {
         const PageLink past = toPage(PageId::History);
         addEntry(m_targets, Tone::Neutral, u"document-open-recent"_s, tr("All deployments"),
                  tr("History tells who deployed what and why, compares releases, and leads back."),
