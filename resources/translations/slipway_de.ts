@@ -10964,10 +10964,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Von %1 zu %2</translation>
         </message>
         <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
             <source>Added</source>
             <translation>Neu</translation>
         </message>
@@ -11008,6 +11004,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%Ln weitere: „Unterschiede kopieren“ kopiert alle.</numerusform>
                 <numerusform>%Ln weitere: „Unterschiede kopieren“ kopiert alle.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
             </translation>
         </message>
     </context>

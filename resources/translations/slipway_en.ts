@@ -1264,6 +1264,13 @@
     <context>
         <name>Slipway::HistoryDetails</name>
         <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln more: “Copy what differs” copies all of them.</source>
             <translation>
                 <numerusform>%Ln more: “Copy what differs” copies all of them.</numerusform>

@@ -149,6 +149,8 @@ void TestHistory::shortTimesAreNoZero()
     entry.milliseconds = 20;
     entry.steps = {{.step = DeployStep::Lock, .started = {}, .milliseconds = 3},
                    {.step = DeployStep::Check, .started = {}, .milliseconds = 2000}};
+    entry.staged.filesWritten = 144;
+    entry.pruned.filesDeleted = 1;
     HistoryView view;
     view.history.entries = {entry};
     const auto shared = std::make_shared<const HistoryView>(view);
@@ -161,6 +163,9 @@ void TestHistory::shortTimesAreNoZero()
              u"less than 0.1 s"_s);
     QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"steps"_s),
              u"Lock < 0.1 s, Check 2 s"_s);
+    // Figures say of what they are.
+    QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"written"_s), u"144 files"_s);
+    QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"deleted"_s), u"1 file"_s);
 }
 
 void TestHistory::timeLine()
@@ -223,7 +228,7 @@ void TestHistory::comparesAndRollsBack()
     QTRY_COMPARE(bench.tree()->currentIndex().row(), 1);
     const auto *sums = bench.find<FactList>(u"historySums"_s);
     QTRY_VERIFY_WITH_TIMEOUT(sums->isVisible(), Patience);
-    QVERIFY(sums->value(u"changed"_s).startsWith(u"1 "_s));
+    QVERIFY(sums->value(u"changed"_s).startsWith(u"1 file · "_s));
     QVERIFY(sums->value(u"grown"_s).startsWith(u'+'));
     const auto left = [&bench](const QString &fact) {
         return bench.find<TextLabel>(fact)->mapTo(bench.page(), QPoint()).x();

@@ -168,7 +168,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     const QString commit = entry->commit.isEmpty() ? noCommitText(entry->noCommit)
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))
                          : u"%1 %2"_s.arg(entry->branch, entry->commit.left(10)).trimmed();
-    const auto files = [](qint64 count) { return count > 0 ? formatCount(count) : QString(); };
+    const auto files = [](qint64 count) {
+        return count > 0 ? tr("%Ln file(s)", nullptr, int(count)) : QString();
+    };
     m_facts->setFacts(
         {{.id = u"why"_s, .name = tr("Why"), .value = entry->message},
          {.id = u"started"_s, .name = tr("Began"), .value = timeText(entry->started)},
@@ -243,8 +245,8 @@ void HistoryDetails::showComparison(const HistoryComparison &comparison)
     const ReleaseDiff &diff = comparison.diff;
     sayComparison(tr("From %1 to %2").arg(comparison.before->id, comparison.after->id));
     const auto sized = [](qint64 files, qint64 bytes) {
-        return files == 0 ? formatCount(0)
-                          : tr("%1 (%2)").arg(formatCount(files), formatBytes(bytes));
+        const QString count = tr("%Ln file(s)", nullptr, int(files));
+        return files == 0 ? count : joinFacts({count, formatBytes(bytes)});
     };
     m_sums->setFacts(
         {{.id = u"added"_s, .name = tr("Added"), .value = sized(diff.added, diff.bytesAdded)},
@@ -254,7 +256,9 @@ void HistoryDetails::showComparison(const HistoryComparison &comparison)
          {.id = u"removed"_s,
           .name = tr("Removed"),
           .value = sized(diff.removed, diff.bytesRemoved)},
-         {.id = u"same"_s, .name = tr("Alike"), .value = formatCount(diff.same)},
+         {.id = u"same"_s,
+          .name = tr("Alike"),
+          .value = tr("%Ln file(s)", nullptr, int(diff.same))},
          {.id = u"grown"_s, .name = tr("In all"), .value = signedBytes(diff.bytesGrown)}});
     m_sums->setVisible(true);
     QList<FactList::Fact> grown;
