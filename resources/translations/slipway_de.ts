@@ -2134,10 +2134,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 liefert dieses Release schon aus: jede Datei ist da, mit demselben Inhalt.</translation>
         </message>
         <message>
-            <source>Look again</source>
-            <translation>Noch einmal nachsehen</translation>
-        </message>
-        <message>
             <source>Not planned yet</source>
             <translation>Noch nicht geplant</translation>
         </message>
@@ -2233,8 +2229,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Planen, was jetzt gelesen ist</translation>
         </message>
         <message>
-            <source>Retry…</source>
-            <translation>Wiederholen…</translation>
+            <source>Try again…</source>
+            <translation>Noch einmal versuchen…</translation>
         </message>
         <message>
             <source>The deployment to %1 is undone: visitors get what they got before, and nothing of it is left there.</source>
@@ -3483,8 +3479,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Arten, die Datei anzusehen</translation>
         </message>
         <message>
-            <source>Reload</source>
-            <translation>Neu laden</translation>
+            <source>Refresh</source>
+            <translation>Neu lesen</translation>
         </message>
         <message>
             <source>There is nothing to show.</source>
@@ -3555,7 +3551,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Datei auf die nächste Art ansehen</translation>
         </message>
         <message>
-            <source>Read the previewed file again</source>
+            <source>Refresh the previewed file</source>
             <translation>Die gezeigte Datei neu lesen</translation>
         </message>
     </context>
@@ -5866,7 +5862,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Übersicht</translation>
         </message>
         <message>
-            <source>Read again</source>
+            <source>Refresh</source>
             <translation>Neu lesen</translation>
         </message>
         <message>
@@ -6943,7 +6939,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Projektordner öffnen…</translation>
         </message>
         <message>
-            <source>Read settings and sources again</source>
+            <source>Refresh settings and sources</source>
             <translation>Settings und Quellen neu lesen</translation>
         </message>
         <message>
@@ -9969,12 +9965,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Wohin Verweise führen, ist nicht bekannt</translation>
         </message>
         <message>
-            <source>Read the project again</source>
-            <translation>Projekt neu lesen</translation>
-        </message>
-        <message>
             <source>Try again</source>
-            <translation>Erneut versuchen</translation>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Reading references was cancelled</source>
@@ -11107,8 +11099,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Unterschiede kopieren</translation>
         </message>
         <message>
-            <source>Read the history again</source>
-            <translation>Den Verlauf erneut lesen</translation>
+            <source>Refresh the history</source>
+            <translation>Den Verlauf neu lesen</translation>
         </message>
         <message>
             <source>Unpin release</source>
@@ -11180,8 +11172,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>Read again</source>
-            <translation>Erneut lesen</translation>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>The first deployment to one of the targets stands here then.</source>
@@ -11275,8 +11267,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Release %1</translation>
         </message>
         <message>
-            <source>Retry</source>
-            <translation>Erneut versuchen</translation>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Plan again</source>

@@ -187,7 +187,7 @@ void TestDeploy::whatFailedIsRetriedAlone()
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Failed);
     QTRY_COMPARE(title->text(), u"Deployed to one, not to two"_s);
-    QCOMPARE(again->text(), u"Retry…"_s);
+    QCOMPARE(again->text(), u"Try again…"_s);
 
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);

@@ -241,7 +241,7 @@ void TestDesktop::offersToTryAgain()
     const FakeNotifications::Shown shown = notifications.shown.first();
     QCOMPARE(shown.title, u"Deployment to %1 failed"_s.arg(bench.site()));
     QVERIFY(!shown.text.isEmpty());
-    QCOMPARE(shown.actions.mid(4), QStringList({u"retry"_s, u"Retry"_s}));
+    QCOMPARE(shown.actions.mid(4), QStringList({u"retry"_s, u"Try again"_s}));
     QCOMPARE(shown.hints.value(u"urgency"_s).toInt(), 2);
     QTRY_VERIFY(!taskbar.told.isEmpty() && taskbar.told.last().value(u"urgent"_s).toBool());
     const QSignalSpy retry(&bench.desktop, &DeployDesktop::retryWanted);

@@ -289,7 +289,7 @@ void TestHistory::failedWayBackIsRetried()
     bench.click(u"deployNow"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
     QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
-    QTRY_COMPARE(again->text(), u"Retry…"_s);
+    QTRY_COMPARE(again->text(), u"Try again…"_s);
     (*target)->unlock();
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);

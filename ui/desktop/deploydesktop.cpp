@@ -45,7 +45,7 @@ DesktopNotice::Content noticeOf(const DeploymentRecord &record, bool canRetry)
     content.icon = u"dialog-error"_s;
     content.isUrgent = true;
     content.actions << std::pair(
-        u"retry"_s, canRetry ? DeployDesktop::tr("Retry") : DeployDesktop::tr("Plan again"));
+        u"retry"_s, canRetry ? DeployDesktop::tr("Try again") : DeployDesktop::tr("Plan again"));
     return content;
 }
 

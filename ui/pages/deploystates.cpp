@@ -75,7 +75,7 @@ void DeployPage::refreshState()
             u"dialog-ok"_s, Tone::Good, tr("Nothing to do"),
             tr("%1 serves this release already: every file is there, with the same content.")
                 .arg(name),
-            tr("Look again"));
+            tr("Plan again"));
     } else if (m_deploy.state() == State::Cancelled) {
         m_state->present(u"process-stop"_s, Tone::Warn, tr("Planning was cancelled"),
                          back ? tr("Nothing has changed on the target. What was to be planned is "

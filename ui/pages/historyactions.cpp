@@ -42,7 +42,7 @@ void HistoryPage::addActions(ActionRegistry &actions)
             }
         },
         {.keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, .icon = u"edit-copy"_s});
-    m_actions.add(actions, "readAgain", tr("Read the history again"), [this] { m_log.lookAgain(); },
+    m_actions.add(actions, "readAgain", tr("Refresh the history"), [this] { m_log.lookAgain(); },
                   {.icon = u"view-refresh"_s});
     QList<QAction *> menu;
     for (const char *name :

@@ -288,7 +288,7 @@ void HistoryPage::showRows()
     } else if (filter()->isActive()) {
         showFilteredOut();
     } else if (history.storeError) {
-        empty()->showError(*history.storeError, tr("Read again"));
+        empty()->showError(*history.storeError, tr("Try again"));
         showEmptyWith([this] { m_log.lookAgain(); });
     } else {
         empty()->present(u"document-open-recent"_s, Tone::Neutral, tr("Nothing is deployed yet"),

@@ -51,7 +51,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     , m_side(new OverviewSide(deploy, *m_collecting))
 {
     setObjectName(u"overviewPage"_s);
-    m_readAgain = header()->addAction(tr("Read again"), u"overviewRefresh"_s);
+    m_readAgain = header()->addAction(tr("Refresh"), u"overviewRefresh"_s);
     m_collect = header()->addAction(tr("Collect…"), u"overviewCollect"_s);
     m_toDeploy = header()->addAction(tr("Deploy…"), u"overviewDeploy"_s, true);
 
@@ -126,7 +126,7 @@ void OverviewPage::addActions(ActionRegistry &actions)
                               .run = [this] { triggerPrimary(); },
                               .page = PageId::Overview,
                               .inPalette = false}));
-    bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Read again"), {}, {}, [this] {
+    bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Refresh"), {}, {}, [this] {
                      session().refresh();
                  }));
     add(u"overview.mapByOrigin"_s, tr("Show bytes by origin"), {}, {},

@@ -302,7 +302,7 @@ void ReferencesPage::showWaiting()
     const auto again = [this] { session().processing().restart(); };
     if (processed && processed->referencesError) {
         header()->setState(tr("Where references lead is not known"));
-        empty()->showError(*processed->referencesError, tr("Read the project again"));
+        empty()->showError(*processed->referencesError, tr("Try again"));
         showEmptyWith([this] { session().refresh(); });
     } else if (processing.state() == Processing::State::Failed && processing.error()) {
         header()->setState(tr("Where references lead is not known"));

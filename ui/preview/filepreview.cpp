@@ -140,7 +140,7 @@ QWidget *FilePreview::makeNotice()
     m_noticeText = new TextLabel(TextKind::Body, {}, notice);
     m_noticeText->setTone(Tone::Warn);
     m_noticeText->setWordWrap(true);
-    auto *again = new QPushButton(tr("Reload"), notice);
+    auto *again = new QPushButton(tr("Refresh"), notice);
     again->setObjectName(u"previewReload"_s);
     auto *layout = new QHBoxLayout(notice);
     layout->setContentsMargins(scaled(this, 16), scaled(this, 4), scaled(this, 12),
@@ -361,7 +361,7 @@ void FilePreview::addActions(ActionRegistry &actions, PageId page)
             m_tabs->setCurrentIndex(next);
         }
     });
-    add(u"reload"_s, tr("Read the previewed file again"), [this] { reload(); });
+    add(u"reload"_s, tr("Refresh the previewed file"), [this] { reload(); });
 }
 
 void FilePreview::saveView(ViewMemory &memory, const QString &prefix) const

@@ -40,7 +40,7 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                      window.page(PageId::Welcome)->triggerPrimary();
                  }});
     QAction *refresh = actions.add({.id = u"project.refresh"_s,
-                                    .text = tr("Read settings and sources again"),
+                                    .text = tr("Refresh settings and sources"),
                                     .group = ActionGroup::Project,
                                     .shortcuts = {QKeySequence(Qt::Key_F5)},
                                     .icon = u"view-refresh"_s,

@@ -243,7 +243,7 @@ class Failed(Desktop):
         notice = self.deploy_out_of_sight(meanwhile=self.gone.unlink)
         self.assertEqual(notice["title"], "Deployment to local failed")
         self.assertIn("brief.css", notice["text"])
-        self.assertEqual(notice["actions"][4:], ["retry", "Retry"])
+        self.assertEqual(notice["actions"][4:], ["retry", "Try again"])
         self.assertEqual(notice["hints"]["urgency"], 2)
         self.assertIn("local", self.sleep.of("Inhibit")[0][1])
         self.assertTrue(until(lambda: self.taskbar.last("urgent"), "what is urgent"))
