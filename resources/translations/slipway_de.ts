@@ -4243,6 +4243,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>&lt; 0.1 s</source>
             <translation>&lt; 0,1 s</translation>
         </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::GlyphTable</name>

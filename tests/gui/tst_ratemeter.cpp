@@ -24,6 +24,7 @@ private Q_SLOTS:
     void formats();
     void ages_data();
     void ages();
+    void exactTimes();
 };
 
 namespace {
@@ -150,6 +151,18 @@ void TestRateMeter::ages()
     QFETCH(qint64, seconds);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QTEST(formatAge(now.addSecs(-seconds), now), "text");
+}
+
+/// Everywhere in one way, that no country reads otherwise.
+void TestRateMeter::exactTimes()
+{
+    const QDate day(2026, 11, 3);
+    QCOMPARE(formatDate(day), u"3 Nov 2026"_s);
+    QCOMPARE(formatDate({}), QString());
+    const QDateTime time(day, QTime(9, 5, 44));
+    QCOMPARE(formatTime(time), u"3 Nov 2026, 09:05:44"_s);
+    QCOMPARE(formatTime(time.toUTC()), formatTime(time));
+    QCOMPARE(formatTime({}), QString());
 }
 
 QTEST_MAIN(TestRateMeter)

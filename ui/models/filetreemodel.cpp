@@ -5,7 +5,6 @@
 #include "ui/text/format.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QTimeZone>
 
 #include <array>
@@ -465,10 +464,8 @@ QString FileTreeModel::toolTip(uint32_t at, FileColumn column) const
 {
     QString path = displayPath(tree()->path(at));
     if (column == FileColumn::Modified && m_table->newestOf[at] != 0) {
-        return QLocale().toString(
-            QDateTime::fromMSecsSinceEpoch(m_table->newestOf[at] / 1'000'000, QTimeZone::UTC)
-                .toLocalTime(),
-            QLocale::LongFormat);
+        return formatTime(
+            QDateTime::fromMSecsSinceEpoch(m_table->newestOf[at] / 1'000'000, QTimeZone::UTC));
     }
     if (tree()->isFolder(at)) {
         return path;

@@ -4,8 +4,6 @@
 #include "ui/models/pathtreemodel.h"
 #include "ui/text/format.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -248,10 +246,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return column == HistoryColumn::When ? entry->started.toString(Qt::ISODate)
                                              : textOf(*entry, column);
     case Qt::ToolTipRole:
-        return column == HistoryColumn::When
-            ? QLocale().toString(entry->started.toLocalTime(), QLocale::LongFormat)
-            : column == HistoryColumn::Why ? entry->message
-                                           : textOf(*entry, column);
+        return column == HistoryColumn::When ? formatTime(entry->started)
+            : column == HistoryColumn::Why   ? entry->message
+                                             : textOf(*entry, column);
     case Qt::AccessibleTextRole: {
         QStringList words{textOf(*entry, column)};
         for (const Badge &badge : badgesOf(*entry, column).value<BadgeList>()) {

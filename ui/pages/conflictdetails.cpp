@@ -16,7 +16,6 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
 
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -237,9 +236,7 @@ void ConflictDetails::fillDecision()
     if (entry != nullptr) {
         const QString who = entry->by.isEmpty() ? tr("Somebody") : entry->by;
         lines << (entry->date.isValid()
-                      ? tr("%1 on %2: “%3”")
-                            .arg(who, QLocale().toString(entry->date, QLocale::ShortFormat),
-                                 entry->reason)
+                      ? tr("%1 on %2: “%3”").arg(who, formatDate(entry->date), entry->reason)
                       : tr("%1: “%2”").arg(who, entry->reason));
     }
     const Badge word = decisionWord(m_conflict, decision);

@@ -39,9 +39,7 @@ QString timeText(int64_t nanoseconds)
 {
     return nanoseconds == 0
         ? QString()
-        : QLocale().toString(
-              QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000, QTimeZone::UTC).toLocalTime(),
-              QLocale::LongFormat);
+        : formatTime(QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000, QTimeZone::UTC));
 }
 
 /// "0644 (rw-r--r--)"

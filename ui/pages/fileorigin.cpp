@@ -20,7 +20,6 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
@@ -216,10 +215,7 @@ void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
     };
     add(TextKind::Body, said.reason.isEmpty() ? QString() : tr("“%1”").arg(said.reason));
     add(TextKind::Body, decision.lapsedBecause);
-    add(TextKind::Quiet,
-        joinFacts({said.by,
-                   said.date.isValid() ? QLocale().toString(said.date, QLocale::LongFormat)
-                                       : QString()}));
+    add(TextKind::Quiet, joinFacts({said.by, formatDate(said.date)}));
     if (!lapsed) {
         add(TextKind::Quiet, tr("Holds until one of these files changes."));
     }

@@ -7,7 +7,6 @@
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,12 +23,6 @@ namespace {
 
 constexpr size_t MostOrigins = 12;
 constexpr size_t MostFiles = 20;
-
-QString timeText(const QDateTime &time)
-{
-    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
-                          : QString();
-}
 
 QString signedBytes(qint64 bytes)
 {
@@ -173,7 +166,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     };
     m_facts->setFacts(
         {{.id = u"why"_s, .name = tr("Why"), .value = entry->message},
-         {.id = u"started"_s, .name = tr("Began"), .value = timeText(entry->started)},
+         {.id = u"started"_s, .name = tr("Began"), .value = formatTime(entry->started)},
          {.id = u"took"_s,
           .name = tr("Took"),
           .value = entry->milliseconds > 0
@@ -181,7 +174,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
               : QString()},
          {.id = u"settled"_s,
           .name = entry->settlement == HistorySettlement::Undone ? tr("Undone") : tr("Finished"),
-          .value = joinFacts({timeText(entry->settledAt), entry->settledBy})},
+          .value = joinFacts({formatTime(entry->settledAt), entry->settledBy})},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
          {.id = u"commit"_s,

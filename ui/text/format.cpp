@@ -84,6 +84,19 @@ QString formatAge(const QDateTime &then, const QDateTime &now)
     return Format::tr("%Ln day(s) ago", nullptr, int(seconds / 86400));
 }
 
+QString formatDate(const QDate &date)
+{
+    return date.isValid() ? QLocale().toString(date, Format::tr("d MMM yyyy")) : QString();
+}
+
+QString formatTime(const QDateTime &time)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.isValid()
+        ? Format::tr("%1, %2").arg(formatDate(local.date()), local.time().toString(u"HH:mm:ss"_s))
+        : QString();
+}
+
 QString formatPath(std::string_view path)
 {
     QString text = displayPath(path);

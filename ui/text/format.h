@@ -17,6 +17,10 @@ namespace Slipway {
 /// "40 s ago", "2 h ago", "3 days ago"
 [[nodiscard]] QString formatAge(const QDateTime &then,
                                 const QDateTime &now = QDateTime::currentDateTimeUtc());
+/// "29 Nov 2026"; empty for none.
+[[nodiscard]] QString formatDate(const QDate &date);
+/// "29 Nov 2026, 15:10:44", in local time, where it has to be exact; empty for none.
+[[nodiscard]] QString formatTime(const QDateTime &time);
 /// "less than 0.1 s", "0.4 s", "6 s", "2 min", "1 h 5 min"
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds duration);
 /// The same where there is little room, as in a column: "< 0.1 s".
