@@ -7,6 +7,7 @@
 #include "ui/compare/imagecompare.h"
 #include "ui/compare/overviewstrip.h"
 #include "ui/preview/imagecanvas.h"
+#include "ui/preview/textpainter.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -131,6 +132,7 @@ private Q_SLOTS:
     void whatIsSaid_data();
     void whatIsSaid();
     void noteOverridesWhatIsUnderWay();
+    void longLinesAreHiddenNoFurtherThanNeeded();
     void minifiedFiles();
     void manyLines();
     void binaryAgainstText();
@@ -362,6 +364,31 @@ void TestCompareFiles::noteOverridesWhatIsUnderWay()
     QTRY_VERIFY(bench.pane.isReady());
     settle(); // the comparison has come to its end as well
     QCOMPARE(bench.label(u"compareNote"_s), u"nothing to compare"_s);
+}
+
+/// Lines begin at the edge as long as the first change is in sight there.
+void TestCompareFiles::longLinesAreHiddenNoFurtherThanNeeded()
+{
+    Bench bench;
+    QVERIFY(bench.compare("a\n", "b\n"));
+    auto *view = bench.find<DiffView>(u"diffView"_s);
+    const QScrollBar *across = view->horizontalScrollBar();
+    const double cell = TextPainter::cellWidth(view->font());
+    const int columns = int(across->pageStep() / cell);
+    const auto changedAt = [&bench](int column) {
+        const QByteArray before = QByteArray(column - 1, 'a') + ' ';
+        const QByteArray after = ' ' + QByteArray(300, 'z') + '\n';
+        return bench.compare(before + "red" + after, before + "blue" + after);
+    };
+    QVERIFY(changedAt(columns - 9));
+    QVERIFY(across->maximum() > 0);
+    QCOMPARE(across->value(), 0);
+    for (const int column : {columns, 2 * columns}) {
+        QVERIFY(changedAt(column));
+        const int left = int(column * cell);
+        QVERIFY2(across->value() > 0, qPrintable(QString::number(column)));
+        QVERIFY(left > across->value() && left < across->value() + across->pageStep());
+    }
 }
 
 void TestCompareFiles::minifiedFiles()

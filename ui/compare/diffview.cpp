@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Context = 3;
+constexpr int ChangeSeen = 8; // columns: of a change that is more than a beginning
 constexpr int ShownWhole = 400; // lines: a short file is shown with all its lines
 
 } // namespace
@@ -242,12 +243,16 @@ void DiffView::goTo(const DiffPlace &place)
     if (top < down->value() + height || top + 3 * height > down->value() + down->pageStep()) {
         down->setValue(top - viewport()->height() / 3);
     }
-    const int left = int(place.column * TextPainter::cellWidth(font()));
+    // Lines begin at the edge as long as the change is in sight there.
+    const double cell = TextPainter::cellWidth(font());
+    const int left = int(place.column * cell);
     QScrollBar *across = horizontalScrollBar();
-    if (left < across->pageStep() * 3 / 4) {
+    const int room = across->pageStep();
+    const int end = left + std::min(int(ChangeSeen * cell), room / 4);
+    if (end <= room) {
         across->setValue(0);
-    } else if (left < across->value() || left > across->value() + across->pageStep() * 3 / 4) {
-        across->setValue(left - across->pageStep() / 4);
+    } else if (left < across->value() || end > across->value() + room) {
+        across->setValue(left - room / 2);
     }
     viewport()->update();
 }
