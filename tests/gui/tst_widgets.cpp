@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "ui/text/breakable.h"
+#include "ui/text/elidedpath.h"
 #include "ui/theme/flatpaint.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/treemap.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void chipsFoldIntoAMenu();
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
+    void pathsKeepTheirNames();
     void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
@@ -335,6 +338,27 @@ void TestWidgets::elidedLabelTellsAll()
     label.setFullText(QString(label.fullText()).replace(u"path"_s, u"road"_s));
     QCOMPARE(label.text(), before);
     QCOMPARE(label.toolTip(), label.fullText());
+}
+
+void TestWidgets::pathsKeepTheirNames()
+{
+    const QFontMetrics metrics(QApplication::font());
+    const QString path = u"admin/auth/user/change_password.html"_s;
+    const QString name = u"/change_password.html"_s;
+    const int whole = metrics.horizontalAdvance(path);
+    QCOMPARE(elidedPath(path, metrics, whole), path);
+    const int least = metrics.horizontalAdvance(u"…"_s + name);
+    for (int width = whole - 1; width >= least; --width) {
+        const QString shown = elidedPath(path, metrics, width);
+        QVERIFY2(shown.endsWith(u"…"_s + name), qPrintable(shown));
+        QVERIFY(path.startsWith(shown.section(u'…', 0, 0)));
+        QVERIFY(metrics.horizontalAdvance(shown) <= width + 1); // letters stand closer beside some
+    }
+    // Where the name has no room: its beginning and its end.
+    const QString narrow = elidedPath(path, metrics, least - 1);
+    QVERIFY2(narrow.endsWith(u".html"_s) && !narrow.startsWith(u'…'), qPrintable(narrow));
+    QCOMPARE(elidedPath(u"name.html"_s, metrics, 30),
+             metrics.elidedText(u"name.html"_s, Qt::ElideMiddle, 30));
 }
 
 void TestWidgets::figuresStayWithTheirWord()

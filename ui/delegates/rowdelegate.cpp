@@ -2,6 +2,7 @@
 #include "ui/delegates/rowdelegate.h"
 
 #include "ui/models/pathtreemodel.h"
+#include "ui/text/elidedpath.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 
@@ -88,18 +89,14 @@ public:
         }
         skip(scaled(m_option.fontMetrics, 6));
     }
+    void path(const QString &text, const QFont &font, const QColor &color, int keep)
+    {
+        write(elidedPath(text, QFontMetrics(font), qMax(0, room() - keep)), font, color);
+    }
     void text(const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide,
               int keep)
     {
-        const QFontMetrics metrics(font);
-        const QString shown = metrics.elidedText(text, elide, qMax(0, room() - keep));
-        const QRect box = place(metrics.horizontalAdvance(shown) + 1, m_option.rect.height());
-        if (m_painter != nullptr) {
-            m_painter->setFont(font);
-            m_painter->setPen(color);
-            m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, shown);
-        }
-        skip(scaled(m_option.fontMetrics, 8));
+        write(QFontMetrics(font).elidedText(text, elide, qMax(0, room() - keep)), font, color);
     }
     void badge(const Badge &badge)
     {
@@ -116,6 +113,17 @@ public:
     }
 
 private:
+    void write(const QString &text, const QFont &font, const QColor &color)
+    {
+        const QRect box =
+            place(QFontMetrics(font).horizontalAdvance(text) + 1, m_option.rect.height());
+        if (m_painter != nullptr) {
+            m_painter->setFont(font);
+            m_painter->setPen(color);
+            m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        }
+        skip(scaled(m_option.fontMetrics, 8));
+    }
     QRect place(int width, int height)
     {
         QRect box(m_left, m_option.rect.center().y() - height / 2 + 1, width, height);
@@ -233,7 +241,8 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
         // Never without the file name; what is far longer takes long to cut there, and is no path.
         const bool isPath =
             index.column() == 0 || (text.size() <= LongestPath && text.contains(u'/'));
-        pen.text(text, font, color, isPath ? Qt::ElideMiddle : Qt::ElideRight, keep);
+        isPath ? pen.path(text, font, color, keep)
+               : pen.text(text, font, color, Qt::ElideRight, keep);
     }
     for (const Badge &badge : badges) {
         pen.badge(badge);
