@@ -7,6 +7,7 @@
 #include "ui/pages/referencetext.h"
 #include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/widgets/tablecolumns.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheFilter();
     void nothingDangling();
     void noReferencesAtAll();
+    void orphansHaveTheColumnsThatSaySomething();
     void unreadFiles();
     void actions();
     void changedFileIsNotMarked();
@@ -195,6 +197,34 @@ void TestReferences::noReferencesAtAll()
     QTRY_COMPARE(page.bench.emptyTitle(), u"No references"_s);
     page.bench.click(u"emptyAction"_s);
     QTRY_COMPARE(page.bench.window.currentPage(), PageId::Files);
+}
+
+/// Where nothing refers to a file there is no line, kind, URL or state to show.
+void TestReferences::orphansHaveTheColumnsThatSaySomething()
+{
+    ReferencesBench page;
+    page.openFilled();
+    using Column = ReferenceColumn;
+    const auto columns = [&page] {
+        QList<Column> shown;
+        for (const int column : page.list->columns().shown()) {
+            shown << Column(column);
+        }
+        return shown;
+    };
+    page.list->columns().setHidden(int(Column::Kind), true);
+    const QList<Column> chosen = {Column::File, Column::Place, Column::Url, Column::State,
+                                  Column::LeadsTo};
+    QCOMPARE(columns(), chosen);
+    const QJsonObject before = page.list->columns().saveState();
+    page.chips()->setCurrent(u"orphans"_s);
+    QTRY_COMPARE(columns(), QList({Column::File, Column::Size}));
+    QCOMPARE(page.list->columns().saveState(), before);
+    // Put back while they are away, the choice is that of the next rows.
+    page.list->columns().restoreState(before);
+    QCOMPARE(columns(), QList({Column::File, Column::Size}));
+    page.chips()->setCurrent(u"all"_s);
+    QTRY_COMPARE(columns(), chosen);
 }
 
 void TestReferences::unreadFiles()

@@ -28,6 +28,9 @@ enum ItemRole {
     ColumnFixedRole, ///< Of a header: bool, cannot be hidden.
     /// Of a header: QStringList, the few texts that the column holds; none of them is ever cut.
     ColumnTextsRole,
+    /// Of a header: bool, shown or hidden as long as the rows are what they are now, whatever was chosen;
+    /// none: as it was chosen.
+    ColumnNowRole,
 };
 
 /// What a row of a folded tree has below it.

@@ -188,9 +188,19 @@ QVariant ReferenceModel::headerData(int section, Qt::Orientation orientation, in
         return section == int(ReferenceColumn::File);
     case ColumnTextsRole:
         return section == int(ReferenceColumn::Kind) ? QVariant(m_kinds) : QVariant();
+    case ColumnNowRole: // nothing leads to them: what is left to say is how large they are
+        return isOfOrphans() && section != int(ReferenceColumn::File)
+            ? QVariant(section == int(ReferenceColumn::Size))
+            : QVariant();
     default:
         return {};
     }
+}
+
+/// They stand in no list together with others.
+bool ReferenceModel::isOfOrphans() const
+{
+    return m_rows && !m_rows->rows.empty() && m_rows->rows.front().kind == Kind::Orphan;
 }
 
 QVariant ReferenceModel::data(const QModelIndex &index, int role) const

@@ -28,6 +28,7 @@ public:
                                       int role) const override;
 
 private:
+    [[nodiscard]] bool isOfOrphans() const;
     [[nodiscard]] QVariant fileData(const ReferenceRow &row, int role) const;
     [[nodiscard]] QVariant stateData(const ReferenceRow &row, int role) const;
     [[nodiscard]] BadgeList badges(const ReferenceRow &row) const;

@@ -62,6 +62,7 @@ void TableColumns::modelChanged()
 {
     const QScopedValueRollback guard(m_fitting, true);
     m_needs.clear();
+    m_chosen.clear();
     m_header.setSectionResizeMode(QHeaderView::Interactive);
     for (int i = 0; i < m_header.count(); ++i) {
         m_header.setSectionHidden(
@@ -72,8 +73,32 @@ void TableColumns::modelChanged()
     }
 }
 
+void TableColumns::showWhatRowsSay()
+{
+    if (m_view.model() == nullptr) {
+        return;
+    }
+    const QScopedValueRollback guard(m_fitting, true);
+    for (int i = 0; i < m_header.count(); ++i) {
+        const QVariant now = m_view.model()->headerData(i, Qt::Horizontal, ColumnNowRole);
+        const bool isHidden = isHiddenByChoice(i);
+        if (now.isValid()) {
+            m_chosen.insert(i, isHidden);
+        } else {
+            m_chosen.remove(i);
+        }
+        m_header.setSectionHidden(i, now.isValid() ? !now.toBool() : isHidden);
+    }
+}
+
+bool TableColumns::isHiddenByChoice(int column) const
+{
+    return m_chosen.value(column, m_header.isSectionHidden(column));
+}
+
 void TableColumns::rowsChanged()
 {
+    showWhatRowsSay();
     measure();
     fit();
 }
@@ -296,6 +321,7 @@ void TableColumns::setHidden(int column, bool hidden)
 {
     {
         const QScopedValueRollback guard(m_fitting, true);
+        m_chosen.remove(column);
         m_header.setSectionHidden(column, hidden);
     }
     rowsChanged();
@@ -314,7 +340,7 @@ void TableColumns::fillMenu(QMenu *menu)
         QAction *action = menu->addAction(title);
         action->setCheckable(true);
         action->setChecked(!m_header.isSectionHidden(column));
-        action->setEnabled(column != m_stretching
+        action->setEnabled(column != m_stretching && !m_chosen.contains(column)
                            && !model->headerData(column, Qt::Horizontal, ColumnFixedRole).toBool());
         connect(action, &QAction::toggled, this,
                 [this, column](bool on) { setHidden(column, !on); });
@@ -362,7 +388,7 @@ QJsonObject TableColumns::saveState() const
     for (int visual = 0; visual < m_header.count(); ++visual) {
         const int column = m_header.logicalIndex(visual);
         order << idOf(column);
-        if (m_header.isSectionHidden(column)) {
+        if (isHiddenByChoice(column)) {
             hidden << idOf(column);
         }
     }
@@ -396,6 +422,7 @@ void TableColumns::restoreState(const QJsonObject &state)
             // A column that was not there when the state was written is as the model has it.
             if (order.contains(idOf(i)) && i != m_stretching) {
                 m_header.setSectionHidden(i, hidden.contains(idOf(i)));
+                m_chosen.remove(i);
             }
         }
     }

@@ -18,7 +18,8 @@ namespace Slipway {
 /// Left to itself it gives each column what its content needs, and what is left to one of them; where
 /// there is too little, long texts give way and numbers do not, nor columns of few words
 /// (ColumnTextsRole). What the user sets stays as set.
-/// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden at first.
+/// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden at first. What it
+/// shows or hides by ColumnNowRole is nobody's choice, and forgotten with the rows that it was about.
 class TableColumns final : public QObject {
     Q_OBJECT
 public:
@@ -63,6 +64,8 @@ private:
     /// What the stretching column has at least, however little room there is.
     [[nodiscard]] int leastStretch() const;
     void measure();
+    void showWhatRowsSay(); ///< See ColumnNowRole.
+    [[nodiscard]] bool isHiddenByChoice(int column) const;
     void resized(int column, int width);
     void stretch();
     void apply(const QHash<int, int> &widths);
@@ -71,6 +74,7 @@ private:
     QHeaderView &m_header;
     QList<int> m_widths;
     int m_stretching = 0;
+    QHash<int, bool> m_chosen; ///< Whether hidden, of columns that the rows decide about now.
     QHash<int, int> m_needs; ///< Of the rows seen so far.
     QHash<QString, double> m_userWidths; ///< In the reference font.
     QJsonObject m_wanted; ///< A state that waits for its model.
