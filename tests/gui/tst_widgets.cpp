@@ -72,6 +72,7 @@ private Q_SLOTS:
     void chipsFoldIntoAMenu();
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
+    void sentenceWrapsBeforeItIsCut();
     void pathsKeepTheirNames();
     void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
@@ -338,6 +339,32 @@ void TestWidgets::elidedLabelTellsAll()
     label.setFullText(QString(label.fullText()).replace(u"path"_s, u"road"_s));
     QCOMPARE(label.text(), before);
     QCOMPARE(label.toolTip(), label.fullText());
+}
+
+void TestWidgets::sentenceWrapsBeforeItIsCut()
+{
+    const QString sentence =
+        u"Release 20261129 to web · 2 warnings to agree to first · 43 changes · 1.5 MB to write"_s;
+    ElidedLabel label(TextKind::Quiet, Qt::ElideRight);
+    label.setMostLines(2);
+    label.setFullText(sentence);
+    const QFontMetrics metrics = label.fontMetrics();
+    const int whole = metrics.horizontalAdvance(sentence);
+    QVERIFY(label.hasHeightForWidth());
+    QCOMPARE(label.heightForWidth(whole), metrics.height());
+    for (int width = whole * 9 / 10; width > whole * 6 / 10; width -= 7) {
+        QCOMPARE(label.heightForWidth(width), metrics.height() + metrics.lineSpacing());
+        label.resize(width, 100);
+        label.show();
+        const QStringList lines = label.text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY2(!label.text().contains(u'…'), qPrintable(label.text()));
+        QVERIFY2(label.toolTip().isEmpty(), qPrintable(label.toolTip()));
+        QVERIFY2(!lines[0].endsWith(u'·') && !lines[1].startsWith(u'·'), qPrintable(label.text()));
+    }
+    label.resize(whole / 4, 100);
+    QVERIFY2(label.text().endsWith(u'…'), qPrintable(label.text()));
+    QCOMPARE(label.toolTip(), sentence);
 }
 
 void TestWidgets::pathsKeepTheirNames()

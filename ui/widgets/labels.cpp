@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
 
+#include "ui/text/breakable.h"
 #include "ui/theme/measures.h"
 
 #include <QApplication>
@@ -9,6 +10,8 @@
 #include <QScopedValueRollback>
 
 namespace Slipway {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -124,9 +127,62 @@ void ElidedLabel::changeEvent(QEvent *event)
     }
 }
 
+void ElidedLabel::setMostLines(int lines)
+{
+    if (m_mostLines != lines) {
+        m_mostLines = lines;
+        setSizePolicy(QSizePolicy::Preferred,
+                      lines > 1 ? QSizePolicy::Preferred : QSizePolicy::Fixed);
+        updateGeometry();
+        elide();
+    }
+}
+
+/// The text in lines of this width; what the last one has no room for is still in it.
+QStringList ElidedLabel::linesIn(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    QStringList lines;
+    QString rest = m_full;
+    while (lines.size() + 1 < m_mostLines && metrics.horizontalAdvance(rest) > width) {
+        rest = figuresKept(rest);
+        qsizetype end = -1;
+        for (qsizetype gap = rest.indexOf(u' '); gap >= 0; gap = rest.indexOf(u' ', gap + 1)) {
+            if (metrics.horizontalAdvance(rest.first(gap)) > width) {
+                break;
+            }
+            end = gap;
+        }
+        if (end < 0) {
+            break; // one long word
+        }
+        // The end of a line divides as well as the dot between two facts.
+        QString line = rest.first(end);
+        rest = rest.sliced(end + 1);
+        if (line.endsWith(u" ·"_s)) {
+            line.chop(2);
+        } else if (rest.startsWith(u"· "_s)) {
+            rest = rest.sliced(2);
+        }
+        lines << line;
+    }
+    lines << rest;
+    return lines;
+}
+
+int ElidedLabel::heightForWidth(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return metrics.height() + int(linesIn(width).size() - 1) * metrics.lineSpacing();
+}
+
 void ElidedLabel::elide()
 {
-    const QString shown = fontMetrics().elidedText(m_full, m_mode, width());
+    QStringList lines = linesIn(width());
+    const QString last = fontMetrics().elidedText(lines.last(), m_mode, width());
+    m_isCut = last != lines.last();
+    lines.last() = last;
+    const QString shown = lines.join(u'\n');
     if (shown != text()) {
         setText(shown);
     }
@@ -141,7 +197,7 @@ void ElidedLabel::setHint(const QString &hint)
 
 void ElidedLabel::showHint()
 {
-    const bool says = text() == m_full || m_hint.contains(m_full);
+    const bool says = !m_isCut || m_hint.contains(m_full);
     QStringList lines = {says ? QString() : m_full, m_hint};
     lines.removeAll(QString());
     setToolTip(lines.join(u'\n'));

@@ -4,6 +4,7 @@
 #include "ui/theme/roles.h"
 
 #include <QLabel>
+#include <QStringList>
 
 namespace Slipway {
 
@@ -39,8 +40,8 @@ private:
     bool m_refreshing = false;
 };
 
-/// One line that gives way: cut in the middle, the whole text in the tooltip, which is the label's own:
-/// what else it is to say is the hint.
+/// A text that gives way: one line, or as many as it may have, the last of them cut; the whole text in the
+/// tooltip, which is the label's own: what else it is to say is the hint.
 class ElidedLabel final : public TextLabel {
     Q_OBJECT
 public:
@@ -48,20 +49,27 @@ public:
                          QWidget *parent = nullptr);
     void setFullText(const QString &text);
     [[nodiscard]] const QString &fullText() const { return m_full; }
+    /// It wraps where one line has no room for it; 1 at first.
+    void setMostLines(int lines);
     /// What hovering tells whether the text is cut or not, below the text where that is cut.
     void setHint(const QString &hint);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return m_mostLines > 1; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QStringList linesIn(int width) const;
     void elide();
     void showHint();
 
     Qt::TextElideMode m_mode;
+    int m_mostLines = 1;
+    bool m_isCut = false;
     QString m_full;
     QString m_hint;
 };

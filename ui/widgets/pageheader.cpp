@@ -42,6 +42,7 @@ void PageHeader::setFolded(bool folded)
 {
     m_text->setDirection(folded ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_text->setSpacing(scaled(this, folded ? 14 : 1));
+    m_state->setMostLines(folded ? 1 : 2); // beside the title there is room for one
 }
 
 void PageHeader::setState(const QString &sentence)
