@@ -42,6 +42,7 @@ struct WayBackBench : DeployBench {
         session.refresh();
         QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
+        planned(); // the page is in sight
     }
     void planBack()
     {
@@ -103,6 +104,7 @@ private Q_SLOTS:
     void cancelledIsNoPlan();
     void whatWasLeftOutIsOfItAlone();
     void staysWhenTheConfigurationIsReadAgain();
+    void staysOneWhenSourcesAreReadAgain();
 };
 
 void TestWayBack::isPlannedAgainAsSuch_data()
@@ -255,6 +257,28 @@ void TestWayBack::staysWhenTheConfigurationIsReadAgain()
                              DeployBench::Patience);
     QVERIFY(bench.isBack());
     QVERIFY(!bench.deploy.isOutdated());
+}
+
+void TestWayBack::staysOneWhenSourcesAreReadAgain()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.planBack();
+    const auto before = bench.deploy.find(u"web"_s)->table;
+    bench.change("a { color: black }\n");
+    QVERIFY(bench.isBack());
+    QVERIFY2(bench.deploy.find(u"web"_s)->table != before, "nobody looked at the target again");
+    QTRY_VERIFY2(bench.notice().contains(bench.first), qPrintable(bench.notice()));
+    // Out of sight it waits until it is looked at.
+    bench.window.showPage(PageId::Files);
+    bench.write(u"assets/site.css"_s, "a { color: white }\n");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
+                              DeployBench::Patience);
+    QCOMPARE(bench.deploy.state(), Deployed::Stale);
+    bench.window.showPage(PageId::Deploy);
+    bench.planned();
+    QVERIFY(bench.isBack());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWayBack)

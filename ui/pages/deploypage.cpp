@@ -130,6 +130,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
             showFailure(words.join(u'\n'));
         });
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
+    connect(&session, &ProjectSession::stateChanged, this, &DeployPage::planIfMissing);
     setFocusProxy(m_plan->tree());
     refreshWith([this] { refresh(); });
 }
@@ -199,9 +200,14 @@ void DeployPage::showEvent(QShowEvent *event)
 {
     ContentPage::showEvent(event);
     m_look->start();
+    planIfMissing();
+}
+
+/// Looking at the page is reason enough to plan: a plan changes nothing.
+void DeployPage::planIfMissing()
+{
     using State = DeploySession::State;
-    // Looking at the page is reason enough to plan: a plan changes nothing.
-    if (session().state() != ProjectSession::State::Ready) {
+    if (!isVisible() || session().state() != ProjectSession::State::Ready) {
         return;
     }
     if (m_deploy.state() == State::Stale) {

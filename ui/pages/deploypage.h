@@ -53,6 +53,7 @@ private:
     void addTargetActions(ActionRegistry &actions);
     void addPlanActions(ActionRegistry &actions);
     void bindButtons();
+    void planIfMissing();
     void refresh();
     void refreshState();
     void offerWhatIsRead();

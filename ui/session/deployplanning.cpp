@@ -142,6 +142,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     m_job.forget();
     setRollback(target, release);
     m_rollbackBeside = data->collection;
+    m_rollbackProject = data->snapshot->projectFolder;
     m_planningFor = {target};
     const PlanQuestion question = {.snapshot = data->snapshot,
                                    .collection = data->collection,

@@ -202,7 +202,14 @@ void DeploySession::projectChanged()
     m_sourcesChanged = m_configChanged = false;
     m_undone.clear();
     const bool wasBack = !m_rollback.isEmpty();
-    setRollback({}, {});
+    // A way back is wanted no less because what is to be left was read again.
+    const bool staysBack = wasBack && data != nullptr && m_state != State::Running
+        && m_state != State::Done && data->snapshot->projectFolder == m_rollbackProject;
+    if (staysBack) {
+        m_rollbackBeside = data->collection;
+    } else {
+        setRollback({}, {});
+    }
     m_collection.reset();
     m_release.reset();
     for (TargetPlan &target : m_targets) {

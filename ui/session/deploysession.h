@@ -176,6 +176,7 @@ private:
     bool m_looking = false;
     QString m_rollback;
     QString m_rollbackTarget;
+    std::string m_rollbackProject; ///< The folder of the project that was open then.
     bool m_isRepeatable = false; ///< What ran last is what planAgain() plans.
     QString m_undone; ///< The target where a deployment was undone last, without a run.
     std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.
