@@ -52,6 +52,7 @@ versions_are_enough() {
     ((${gcc%%.*} >= 14)) || return 1
     pkg-config --atleast-version=6.8 Qt6Core Qt6Widgets Qt6Svg || return 1
     pkg-config --exists tomlplusplus libgit2 zlib libdeflate libbrotlienc libbrotlidec libzstd libpcre2-8 || return 1
+    [[ -n $(find /usr/share /usr/lib /usr/lib64 -maxdepth 4 -name qtbase_de.qm 2>/dev/null) ]] || return 1
     # a suite whose project is missing fails, it is not skipped
     python3 -c 'import django, rest_framework, debug_toolbar, graphite, brotli' 2>/dev/null || return 1
     local framework

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
+#include <QLibraryInfo>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -208,6 +209,7 @@ private:
 
     QFont m_font;
     QTranslator m_translator;
+    QTranslator m_qtTranslator;
     int m_looked = 0;
     QTemporaryDir m_folder;
     QString m_demo;
@@ -226,6 +228,9 @@ void TestLayout::dress(double scale, Qt::LayoutDirection direction, const QStrin
     if (!language.isEmpty()) {
         QVERIFY(m_translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
         QCoreApplication::installTranslator(&m_translator);
+        QVERIFY(m_qtTranslator.load(u"qtbase_"_s + language,
+                                    QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+        QCoreApplication::installTranslator(&m_qtTranslator);
     }
     QFont font = m_font;
     font.setPointSizeF(font.pointSizeF() * scale);
@@ -236,6 +241,7 @@ void TestLayout::dress(double scale, Qt::LayoutDirection direction, const QStrin
 void TestLayout::cleanup()
 {
     QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_qtTranslator);
     QApplication::setFont(m_font);
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
