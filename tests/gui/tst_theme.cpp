@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/syntaxcolours.h"
 #include "ui/preview/textpainter.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -11,10 +12,12 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QStyleHints>
+#include <QStyleOption>
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -67,6 +70,8 @@ private Q_SLOTS:
     void iconsFollowThePalette();
     void everyIconDraws();
     void noRoomForAnIcon();
+    void markOfTheSortedColumnIsBesideItsTitle_data();
+    void markOfTheSortedColumnIsBesideItsTitle();
 };
 
 void TestTheme::contrastOfTexts_data()
@@ -272,6 +277,53 @@ void TestTheme::everyIconDraws()
         empty.fill(Qt::transparent);
         QVERIFY2(image != empty, qPrintable(file));
     }
+}
+
+void TestTheme::markOfTheSortedColumnIsBesideItsTitle_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<Qt::AlignmentFlag>("alignment");
+    QTest::addColumn<bool>("isAtRight");
+    QTest::newRow("text") << Qt::LeftToRight << Qt::AlignLeft << false;
+    QTest::newRow("number") << Qt::LeftToRight << Qt::AlignRight << true;
+    QTest::newRow("text, right to left") << Qt::RightToLeft << Qt::AlignLeft << true;
+    QTest::newRow("number, right to left") << Qt::RightToLeft << Qt::AlignRight << false;
+}
+
+void TestTheme::markOfTheSortedColumnIsBesideItsTitle()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    QFETCH(const Qt::AlignmentFlag, alignment);
+    QFETCH(const bool, isAtRight);
+    const FlatStyle style;
+    /// How many pixels are drawn on in the left half, and in the right one.
+    const auto drawn = [&](QStyleOptionHeader::SortIndicator mark) {
+        QImage image(400, 30, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setLayoutDirection(direction);
+        QStyleOptionHeader option;
+        option.rect = image.rect();
+        option.direction = direction;
+        option.text = u"Path"_s;
+        option.textAlignment = alignment | Qt::AlignVCenter;
+        option.sortIndicator = mark;
+        style.drawControl(QStyle::CE_HeaderLabel, &option, &painter);
+        painter.end();
+        std::pair<int, int> count;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) != Qt::white) {
+                    ++(x < image.width() / 2 ? count.first : count.second);
+                }
+            }
+        }
+        return count;
+    };
+    const auto [left, right] = drawn(QStyleOptionHeader::SortDown);
+    const auto [plainLeft, plainRight] = drawn(QStyleOptionHeader::None);
+    QCOMPARE(isAtRight ? left : right, 0);
+    QVERIFY(isAtRight ? right > plainRight : left > plainLeft);
 }
 
 QTEST_MAIN(TestTheme)

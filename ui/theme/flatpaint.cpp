@@ -271,7 +271,9 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
         const int textWidth = metrics.horizontalAdvance(option.text);
         const int x =
             right ? rect.right() - textWidth - arrowSide - 2 : rect.left() + textWidth + 4;
-        mark.rect = QRect(x, rect.center().y() - arrowSide / 2 + 1, arrowSide, arrowSide);
+        mark.rect = QStyle::visualRect(
+            option.direction, rect,
+            QRect(x, rect.center().y() - arrowSide / 2 + 1, arrowSide, arrowSide));
         arrow(painter, mark,
               option.sortIndicator == QStyleOptionHeader::SortDown ? QStyle::PE_IndicatorArrowUp
                                                                    : QStyle::PE_IndicatorArrowDown);
