@@ -23,6 +23,8 @@
 #include <future>
 #include <iterator>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Slipway::Ctl {
 
@@ -255,8 +257,9 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     CollectOptions collecting = project->collect;
     // What a storage makes of the files it asks them for itself; else the release goes by what was listed.
     collecting.statSources = ProcessedFiles::concerns(project->snapshot);
-    collecting.keepStates = !collecting.statSources;
-    auto collection = buildCollection(project->snapshot, collecting, stop, progress);
+    std::vector<FileState> states;
+    auto collection = buildCollection(project->snapshot, collecting, stop, progress,
+                                      collecting.statSources ? nullptr : &states);
     if (!collection) {
         return failure(collection.error());
     }
@@ -264,7 +267,8 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     auto beside = std::async(collecting.statSources ? std::launch::deferred : std::launch::async,
                              [&] { return conflictGates(*project, **collection, stop, nullptr); });
     const auto release = buildRelease(project->snapshot, **collection, stop, progress,
-                                      project->config.referencePolicies, project->config.compress);
+                                      project->config.referencePolicies, project->config.compress,
+                                      std::move(states));
     if (!release) {
         auto all = stoppingReferences(release.error(), *project, **collection, stop, progress);
         if (stopping != nullptr) {

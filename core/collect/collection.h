@@ -60,8 +60,6 @@ struct Collection {
     /// with their path: index into sources and absolute path, ascending. Mostly empty.
     std::vector<std::pair<uint32_t, std::string>> elsewhere;
     int64_t totalBytes = 0; ///< Sum of the winners' sizes.
-    /// Of each source what it was when its folder was listed, where that is known. Empty: not asked for.
-    std::vector<FileState> states;
 
     [[nodiscard]] std::span<const uint32_t> shadowed(const CollectedFile &file) const;
     [[nodiscard]] const SourceFile &winner(const CollectedFile &file) const
@@ -82,18 +80,17 @@ struct CollectOptions {
     QStringList ignorePatterns; ///< -i/--ignore
     bool useDefaultIgnore = true; ///< False: --no-default-ignore
     bool statSources = true; ///< Fill size, mtime and mode; false where only names matter.
-    /// Fill Collection::states, for who goes on with them at once: they are of no use to who comes later. Takes 48
-    /// bytes a source.
-    bool keepStates = false;
 };
 
 /// Lists every finder of the snapshot, natively where it can, and builds the collection.
 /// Blocking, uses up to two threads of its own. Unreadable folders and link loops are `problems`, not
 /// errors: what could be read is there. Errors: Cancelled (within 200 ms), Unsupported (a custom
 /// finder without a listing in the snapshot: names it).
+/// `states`: set to what each source was when its folder was listed, where that is known; for who goes on with
+/// them at once, to others they say nothing.
 /// Source: django/contrib/staticfiles/{finders,utils}.py (6.0), entries in the order of their bytes.
 [[nodiscard]] Result<std::shared_ptr<const Collection>> buildCollection(
     const ProjectSnapshot &snapshot, const CollectOptions &options, std::stop_token stop = {},
-    ProgressBoard *progress = nullptr);
+    ProgressBoard *progress = nullptr, std::vector<FileState> *states = nullptr);
 
 } // namespace Slipway

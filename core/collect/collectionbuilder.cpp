@@ -18,10 +18,10 @@ namespace {
 /// Puts what the lister meets into a collection.
 class Builder final : public SourceLister::Visitor {
 public:
-    Builder(const IgnorePatterns &patterns, ProgressBoard *progress, bool keepStates)
+    Builder(const IgnorePatterns &patterns, ProgressBoard *progress, std::vector<FileState> *states)
         : m_patterns(patterns)
         , m_progress(progress)
-        , m_keepStates(keepStates)
+        , m_states(states)
         , m_index([this](uint32_t number) {
             return std::string_view(m_built.collection->files[number].destination);
         })
@@ -47,9 +47,9 @@ public:
             collection.elsewhere.emplace_back(number, std::move(absolute));
         }
         SourceFile &added = collection.sources.emplace_back(std::move(source));
-        if (m_keepStates) {
+        if (m_states != nullptr) {
             setFacts(added, state);
-            collection.states.push_back(state);
+            m_states->push_back(state);
         }
         return true;
     }
@@ -86,8 +86,8 @@ public:
     {
         m_origins = &lister.origins();
         return lister.run(m_patterns, *this, stop,
-                          m_keepStates ? SourceLister::Pace::AheadWithStates
-                                       : SourceLister::Pace::Ahead);
+                          m_states != nullptr ? SourceLister::Pace::AheadWithStates
+                                              : SourceLister::Pace::Ahead);
     }
 
     BuiltCollection take(const std::vector<Origin> &origins)
@@ -111,7 +111,7 @@ public:
 private:
     const IgnorePatterns &m_patterns;
     ProgressBoard *m_progress;
-    const bool m_keepStates;
+    std::vector<FileState> *m_states;
     DestinationIndex m_index;
     const std::vector<Origin> *m_origins = nullptr;
     std::vector<std::pair<uint32_t, uint32_t>> m_shadowed; ///< File, source; in order.
@@ -123,13 +123,13 @@ private:
 Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
                                            const IgnorePatterns &patterns,
                                            const std::stop_token &stop, ProgressBoard *progress,
-                                           bool keepStates)
+                                           std::vector<FileState> *states)
 {
     if (progress != nullptr) {
         progress->begin(
             QCoreApplication::translate("Slipway::CollectionBuilder", "Listing sources"));
     }
-    Builder builder(patterns, progress, keepStates);
+    Builder builder(patterns, progress, states);
     if (!builder.run(lister, stop)) {
         return failure(Error::cancelled());
     }
@@ -139,7 +139,8 @@ Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
 Result<std::shared_ptr<const Collection>> buildCollection(const ProjectSnapshot &snapshot,
                                                           const CollectOptions &options,
                                                           std::stop_token stop,
-                                                          ProgressBoard *progress)
+                                                          ProgressBoard *progress,
+                                                          std::vector<FileState> *states)
 {
     const auto lister = SourceLister::from(snapshot);
     if (!lister) {
@@ -147,7 +148,7 @@ Result<std::shared_ptr<const Collection>> buildCollection(const ProjectSnapshot 
     }
     const IgnorePatterns patterns(
         ignorePatternTexts(snapshot, options.ignorePatterns, options.useDefaultIgnore));
-    auto built = listIntoCollection(*lister, patterns, stop, progress, options.keepStates);
+    auto built = listIntoCollection(*lister, patterns, stop, progress, states);
     if (!built) {
         return failure(built.error());
     }

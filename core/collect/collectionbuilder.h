@@ -25,12 +25,12 @@ struct BuiltCollection {
     std::vector<FolderIdentity> folders; ///< Every source folder that was listed.
 };
 
-/// Runs the lister to its end and puts what it meets into a collection. `keepStates`: see CollectOptions.
+/// Runs the lister to its end and puts what it meets into a collection. `states`: as of buildCollection().
 /// Errors: Cancelled.
 [[nodiscard]] Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
                                                          const IgnorePatterns &patterns,
                                                          const std::stop_token &stop,
                                                          ProgressBoard *progress,
-                                                         bool keepStates = false);
+                                                         std::vector<FileState> *states = nullptr);
 
 } // namespace Slipway

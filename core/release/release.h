@@ -96,7 +96,8 @@ struct Release {
 /// references, a manifest, compressed files), with a digest for every file. Sources are read in
 /// parallel; what no source holds is put into the content store in the cache folder. `policies`: what
 /// slipway.toml says of references that lead nowhere; without any they end it, as in Django. `compress`:
-/// which compressed files it asks for beside the storage's.
+/// which compressed files it asks for beside the storage's. `states`: of the sources a moment ago, as of
+/// buildCollection(); a file whose digest is remembered in its state is not looked at again. None: each is.
 /// Errors: what Django would have raised in post-processing; Unsupported (a storage of the project's
 /// own); InvalidData (a destination that no target may take, destinations that cannot
 /// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
@@ -104,6 +105,6 @@ struct Release {
 [[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(
     const ProjectSnapshot &snapshot, const Collection &collection, std::stop_token stop = {},
     ProgressBoard *progress = nullptr, const std::vector<ReferencePolicy> &policies = {},
-    const CompressConfig &compress = {});
+    const CompressConfig &compress = {}, std::vector<FileState> states = {});
 
 } // namespace Slipway

@@ -98,7 +98,9 @@ Result<void> checkCoexistence(const std::vector<ReleaseFile> &files)
 }
 
 Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
-                                           const Collection &collection, SourceDigests &digests)
+                                           const Collection &collection,
+                                           const std::vector<FileState> &states,
+                                           SourceDigests &digests)
 {
     const uint32_t mode = snapshot.storage.fileMode.value_or(0666U & ~snapshot.umask);
     std::vector<ReleaseFile> files;
@@ -120,9 +122,9 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .digest = {},
                          .mode = mode & 07777U,
                          .origin = source.origin});
-        if (!collection.states.empty()) {
+        if (!states.empty()) {
             // Those that are not remembered are read with the others.
-            static_cast<void>(digests.recall(files.back(), collection.states[collected.winner]));
+            static_cast<void>(digests.recall(files.back(), states[collected.winner]));
         }
     }
     sortByRuns(files, &ReleaseFile::path);
@@ -135,7 +137,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                                                     const Collection &collection,
                                                     std::stop_token stop, ProgressBoard *progress,
                                                     const std::vector<ReferencePolicy> &policies,
-                                                    const CompressConfig &compress)
+                                                    const CompressConfig &compress,
+                                                    std::vector<FileState> states)
 {
     if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
@@ -155,7 +158,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         std::async(std::launch::async, [] { return std::make_unique<ReferenceMemory>(); });
     SourceDigests digests;
     auto release = std::make_shared<Release>();
-    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection, digests);
+    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection, states, digests);
+    states = {}; // of a million files they are fifty megabytes
     if (!files) {
         return failure(std::move(files.error()));
     }

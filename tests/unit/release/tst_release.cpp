@@ -83,11 +83,12 @@ void ReleaseTest::goesByWhatWasListed()
     addFile("new.css", "new{}");
     addFile("vanished.css", "v{}");
     std::vector<struct stat> statuses;
+    std::vector<FileState> states;
     for (const CollectedFile &file : m_collection.files) {
         struct stat status = {};
         QCOMPARE(::stat(m_collection.absolutePath(m_collection.winner(file)).c_str(), &status), 0);
         statuses.push_back(status);
-        m_collection.states.push_back(FileState::of(status));
+        states.push_back(FileState::of(status));
     }
     const FileDigests planted = FileDigests::of("planted");
     {
@@ -101,8 +102,8 @@ void ReleaseTest::goesByWhatWasListed()
         }
         QVERIFY(cache.save().has_value());
     }
-    m_collection.states[3] = {}; // gone while it was listed, and there again
-    const auto release = buildRelease(m_snapshot, m_collection);
+    states[3] = {}; // gone while it was listed, and there again
+    const auto release = buildRelease(m_snapshot, m_collection, {}, nullptr, {}, {}, states);
     QVERIFY2(release, release ? "" : qPrintable(release.error().message()));
     const auto &files = (*release)->files;
     QCOMPARE(files.size(), 4U);
@@ -120,7 +121,6 @@ void ReleaseTest::goesByWhatWasListed()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("longer{}");
     file.close();
-    m_collection.states.clear();
     const auto later = buildRelease(m_snapshot, m_collection);
     QVERIFY(later);
     QCOMPARE((*later)->files[0].digest, Sha256::of("longer{}"));
