@@ -18,9 +18,11 @@ namespace {
 /// Puts what the lister meets into a collection.
 class Builder final : public SourceLister::Visitor {
 public:
-    Builder(const IgnorePatterns &patterns, ProgressBoard *progress, std::vector<FileState> *states)
+    Builder(const IgnorePatterns &patterns, ProgressBoard *progress, ListingDetail detail,
+            std::vector<FileState> *states)
         : m_patterns(patterns)
         , m_progress(progress)
+        , m_detail(detail)
         , m_states(states)
         , m_index([this](uint32_t number) {
             return std::string_view(m_built.collection->files[number].destination);
@@ -47,8 +49,8 @@ public:
             collection.elsewhere.emplace_back(number, std::move(absolute));
         }
         SourceFile &added = collection.sources.emplace_back(std::move(source));
+        setFacts(added, state);
         if (m_states != nullptr) {
-            setFacts(added, state);
             m_states->push_back(state);
         }
         return true;
@@ -86,8 +88,8 @@ public:
     {
         m_origins = &lister.origins();
         return lister.run(m_patterns, *this, stop,
-                          m_states != nullptr ? SourceLister::Pace::AheadWithStates
-                                              : SourceLister::Pace::Ahead);
+                          m_detail == ListingDetail::States ? SourceLister::Pace::AheadWithStates
+                                                            : SourceLister::Pace::Ahead);
     }
 
     BuiltCollection take(const std::vector<Origin> &origins)
@@ -111,6 +113,7 @@ public:
 private:
     const IgnorePatterns &m_patterns;
     ProgressBoard *m_progress;
+    ListingDetail m_detail;
     std::vector<FileState> *m_states;
     DestinationIndex m_index;
     const std::vector<Origin> *m_origins = nullptr;
@@ -123,13 +126,13 @@ private:
 Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
                                            const IgnorePatterns &patterns,
                                            const std::stop_token &stop, ProgressBoard *progress,
-                                           std::vector<FileState> *states)
+                                           ListingDetail detail, std::vector<FileState> *states)
 {
     if (progress != nullptr) {
         progress->begin(
             QCoreApplication::translate("Slipway::CollectionBuilder", "Listing sources"));
     }
-    Builder builder(patterns, progress, states);
+    Builder builder(patterns, progress, detail, states);
     if (!builder.run(lister, stop)) {
         return failure(Error::cancelled());
     }
@@ -148,7 +151,10 @@ Result<std::shared_ptr<const Collection>> buildCollection(const ProjectSnapshot 
     }
     const IgnorePatterns patterns(
         ignorePatternTexts(snapshot, options.ignorePatterns, options.useDefaultIgnore));
-    auto built = listIntoCollection(*lister, patterns, stop, progress, states);
+    auto built = listIntoCollection(*lister, patterns, stop, progress,
+                                    options.statSources || states != nullptr ? ListingDetail::States
+                                                                             : ListingDetail::Names,
+                                    states);
     if (!built) {
         return failure(built.error());
     }

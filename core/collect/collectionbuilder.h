@@ -21,16 +21,15 @@ struct FolderIdentity {
 
 /// A collection with what only the collector needs.
 struct BuiltCollection {
-    std::shared_ptr<Collection> collection; ///< Sources are not statted.
+    std::shared_ptr<Collection> collection; ///< Sources have the facts that listing gave.
     std::vector<FolderIdentity> folders; ///< Every source folder that was listed.
 };
 
-/// Runs the lister to its end and puts what it meets into a collection. `states`: as of buildCollection().
-/// Errors: Cancelled.
-[[nodiscard]] Result<BuiltCollection> listIntoCollection(const SourceLister &lister,
-                                                         const IgnorePatterns &patterns,
-                                                         const std::stop_token &stop,
-                                                         ProgressBoard *progress,
-                                                         std::vector<FileState> *states = nullptr);
+/// Runs the lister to its end and puts what it meets into a collection: names alone, or with the facts of what could
+/// be looked at while listing. `states`: as of buildCollection(). Errors: Cancelled.
+[[nodiscard]] Result<BuiltCollection> listIntoCollection(
+    const SourceLister &lister, const IgnorePatterns &patterns, const std::stop_token &stop,
+    ProgressBoard *progress, ListingDetail detail = ListingDetail::Names,
+    std::vector<FileState> *states = nullptr);
 
 } // namespace Slipway
