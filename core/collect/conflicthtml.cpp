@@ -152,15 +152,14 @@ QByteArray conflictsAsHtml(const ConflictReport &report)
         facts[1].prepend(QLatin1String("Django "));
     }
     facts.removeAll(QString());
-    html +=
-        QStringLiteral("<h1>%1</h1>\n<p class=\"quiet\">%2</p>\n<p>%3</p>\n<p>%4</p>\n")
-            .arg(plain(title), plain(facts.join(QStringLiteral(" \u00B7 "))),
-                 plain(report.conflicts.empty()
-                           ? text("No conflicts: every destination path has one candidate.")
-                           : text("Conflicts: %1").arg(report.conflicts.size())),
-                 plain(stopping == 0 ? text("None needs a decision before a deploy.")
-                                     : text("Need a decision before a deploy: %1").arg(stopping)))
-            .toUtf8();
+    html += QStringLiteral("<h1>%1</h1>\n<p class=\"quiet\">%2</p>\n<p>%3</p>\n<p>%4</p>\n")
+                .arg(plain(title), plain(facts.join(QStringLiteral(" \u00B7 "))),
+                     plain(report.conflicts.empty()
+                               ? text("No conflicts: every destination path has one candidate.")
+                               : text("Conflicts: %1").arg(report.conflicts.size())),
+                     plain(stopping == 0 ? text("None would stop a deploy.")
+                                         : text("Would stop a deploy: %1").arg(stopping)))
+                .toUtf8();
     for (size_t at = 0; at < report.conflicts.size(); ++at) {
         const ConflictKind kind = report.conflicts[at].kind;
         if (at == 0 || report.conflicts[at - 1].kind != kind) {

@@ -1017,16 +1017,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>It needs a decision before a deploy: rename one of them, or acknowledge it.</source>
-            <translation>Vor einem Ausrollen zu entscheiden: eine der Dateien umbenennen oder quittieren.</translation>
+            <source>This stops a deploy: rename one of them, or acknowledge it.</source>
+            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder quittieren.</translation>
         </message>
         <message>
-            <source>It needs a decision before a deploy: acknowledge it, if it is meant.</source>
-            <translation>Vor einem Ausrollen zu entscheiden: quittieren, wenn es so gemeint ist.</translation>
+            <source>This stops a deploy until it is acknowledged.</source>
+            <translation>Das hält ein Ausrollen auf, bis es quittiert ist.</translation>
         </message>
         <message>
-            <source>Conflicts of this kind need no decision.</source>
-            <translation>Konflikte dieser Art brauchen keine Entscheidung.</translation>
+            <source>Conflicts of this kind do not stop a deploy.</source>
+            <translation>Konflikte dieser Art halten kein Ausrollen auf.</translation>
         </message>
         <message>
             <source>Choose a conflict to compare its candidates.</source>
@@ -1072,8 +1072,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Diesen mit dem Gewinner vergleichen</translation>
         </message>
         <message>
-            <source>It needs a decision before a deploy: rename one of them, they cannot coexist.</source>
-            <translation>Vor einem Ausrollen zu entscheiden: eine der Dateien umbenennen, sie sind unverträglich.</translation>
+            <source>This stops a deploy: rename one of them, they cannot coexist.</source>
+            <translation>Das hält die Veröffentlichung auf: Benennen Sie eine um, sie sind unverträglich.</translation>
         </message>
     </context>
     <context>
@@ -1119,16 +1119,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Keine Konflikte: jeder Zielpfad hat genau einen Kandidaten.</translation>
         </message>
         <message>
-            <source>None needs a decision before a deploy.</source>
-            <translation>Keiner braucht vor einem Ausrollen eine Entscheidung.</translation>
+            <source>None would stop a deploy.</source>
+            <translation>Keiner würde ein Ausrollen aufhalten.</translation>
         </message>
         <message>
             <source>Conflicts: %1</source>
             <translation>Konflikte: %1</translation>
         </message>
         <message>
-            <source>Need a decision before a deploy: %1</source>
-            <translation>Vor einem Ausrollen zu entscheiden: %1</translation>
+            <source>Would stop a deploy: %1</source>
+            <translation>Würden ein Ausrollen aufhalten: %1</translation>
         </message>
     </context>
     <context>
@@ -1215,6 +1215,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 over %2</source>
             <translation>%1 vor %2</translation>
+        </message>
+        <message>
+            <source>blocks deploy</source>
+            <translation>hält auf</translation>
         </message>
         <message>
             <source>needs a decision</source>
@@ -1476,8 +1480,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Diese Seite zeigt jeden Zielpfad, den mehr als eine Datei beansprucht, wer gewinnt, und was dazu entschieden ist.</translation>
         </message>
         <message>
-            <source>none needs a decision</source>
-            <translation>keiner braucht eine Entscheidung</translation>
+            <source>none would stop a deploy</source>
+            <translation>keiner würde ein Ausrollen aufhalten</translation>
         </message>
         <message numerus="yes">
             <source>%Ln acknowledged</source>
@@ -3996,8 +4000,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ermitteln</translation>
         </message>
         <message>
-            <source>collectstatic would fail at %1: %2</source>
-            <translation>collectstatic würde bei %1 abbrechen: %2</translation>
+            <source>Post-processing would stop at %1: %2</source>
+            <translation>Die Nachbearbeitung würde bei %1 anhalten: %2</translation>
         </message>
         <message>
             <source>Show what dangles</source>
@@ -6184,8 +6188,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </translation>
     </message>
         <message>
-            <source>collectstatic would fail at %1</source>
-            <translation>collectstatic würde bei %1 abbrechen</translation>
+            <source>Post-processing would stop at %1</source>
+            <translation>Die Nachbearbeitung würde bei %1 anhalten</translation>
         </message>
         <message>
             <source>%1, line %2: %3</source>
@@ -6199,8 +6203,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>collectstatic would fail</source>
-            <translation>collectstatic würde abbrechen</translation>
+            <source>post-processing stops there</source>
+            <translation>dort hält die Nachbearbeitung an</translation>
         </message>
         <message>
             <source>All deployments</source>

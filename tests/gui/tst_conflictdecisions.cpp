@@ -35,7 +35,7 @@ void TestConflictDecisions::acknowledgesByMouse()
     const int stopping = page.bench.session.data()->openConflicts();
     QCOMPARE(stopping, 3);
     page.clickRow("css/theme.css");
-    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"needs a decision"_s));
+    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"stops a deploy"_s));
     page.bench.click(u"acknowledge"_s);
     QTRY_VERIFY(page.dialog() != nullptr);
     QTest::keyClicks(page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s),

@@ -56,7 +56,6 @@ private Q_SLOTS:
     void conflicts();
     void oneWordForWhatCannotCoexist_data();
     void oneWordForWhatCannotCoexist();
-    void oneWordForWhatIsUndecided();
     void conflictsFindAnAppsName();
     void conflictsNew();
     void sources();
@@ -274,20 +273,6 @@ void TestModels::oneWordForWhatCannotCoexist()
         if (files->conflict(file) == model.conflictAt(row)) {
             QCOMPARE(itemBadges(*files, file).first().text, word);
         }
-    }
-}
-
-/// A deploy asks about every one of them, and goes on when it is agreed to: none blocks it.
-void TestModels::oneWordForWhatIsUndecided()
-{
-    const ConflictDecision open{.state = ConflictState::NeedsDecision, .stopsDeploy = true};
-    Conflict conflict;
-    for (const ConflictKind kind :
-         {ConflictKind::CannotCoexist, ConflictKind::AppOverApp, ConflictKind::Override}) {
-        conflict.kind = kind;
-        const Badge word = decisionWord(conflict, open);
-        QCOMPARE(word.text, u"needs a decision"_s);
-        QCOMPARE(word.tone, kind == ConflictKind::CannotCoexist ? Tone::Bad : Tone::Warn);
     }
 }
 

@@ -204,8 +204,9 @@ Badge decisionWord(const Conflict &conflict, const ConflictDecision &decision)
     const Tone open = decision.stopsDeploy ? Tone::Warn : Tone::Neutral;
     switch (decision.state) {
     case ConflictState::NeedsDecision:
-        return {.text = ConflictModel::tr("needs a decision"),
-                .tone = conflict.kind == ConflictKind::CannotCoexist ? Tone::Bad : Tone::Warn};
+        return conflict.kind == ConflictKind::CannotCoexist
+            ? Badge{.text = ConflictModel::tr("blocks deploy"), .tone = Tone::Bad}
+            : Badge{.text = ConflictModel::tr("needs a decision"), .tone = Tone::Warn};
     case ConflictState::Acknowledged:
         return {.text = ConflictModel::tr("acknowledged"), .tone = Tone::Good};
     case ConflictState::Harmless:

@@ -58,7 +58,7 @@ struct ConflictRows {
 
 /// What the list's delegate reads beyond ItemRole.
 enum ConflictRole {
-    ConflictStateRole = Qt::UserRole + 100, ///< QString: "needs a decision", "acknowledged"
+    ConflictStateRole = Qt::UserRole + 100, ///< QString: "blocks deploy", "acknowledged"
     ConflictStateToneRole, ///< int(Tone)
     ConflictNewRole, ///< QString: "new" or nothing.
     ConflictKindRowRole, ///< bool: a kind's own row.

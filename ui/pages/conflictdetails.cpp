@@ -218,16 +218,14 @@ void ConflictDetails::fillDecision()
     if (decision.stopsDeploy) {
         sentences << (m_conflict.kind == ConflictKind::CannotCoexist
                           ? (m_conflict.canAcknowledge
-                                 ? tr("It needs a decision before a deploy: rename one of them, or "
-                                      "acknowledge it.")
-                                 : tr("It needs a decision before a deploy: rename one of them, "
-                                      "they cannot coexist."))
-                          : tr("It needs a decision before a deploy: acknowledge it, if it is "
-                               "meant."));
+                                 ? tr("This stops a deploy: rename one of them, or acknowledge it.")
+                                 : tr("This stops a deploy: rename one of them, they cannot "
+                                      "coexist."))
+                          : tr("This stops a deploy until it is acknowledged."));
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
     } else if (decision.state == ConflictState::Harmless) {
-        sentences << tr("Conflicts of this kind need no decision.");
+        sentences << tr("Conflicts of this kind do not stop a deploy.");
     }
     QStringList lines;
     if (!sentences.isEmpty()) {

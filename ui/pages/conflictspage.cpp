@@ -226,7 +226,7 @@ void ConflictsPage::fillHeader()
     header()->setState(
         joinFacts({tr("%Ln destination path(s) claimed more than once", nullptr,
                       int(project.conflicts->size())),
-                   open == 0 ? tr("none needs a decision")
+                   open == 0 ? tr("none would stop a deploy")
                              : tr("%Ln need(s) a decision before a deploy", nullptr, open),
                    acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
 }
