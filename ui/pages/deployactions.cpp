@@ -294,7 +294,7 @@ void DeployPage::saveReport()
                 connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
                     watcher->deleteLater();
                     if (const Result<void> saved = watcher->future().takeResult(); !saved) {
-                        showFailure(saved.error());
+                        showFailure(saved.error().message());
                     }
                 });
                 watcher->setFuture(QtConcurrent::run([record, path = pathFromText(file)] {
