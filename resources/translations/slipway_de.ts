@@ -3471,6 +3471,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::FilePreview</name>
         <message>
+            <source>Reading the file…</source>
+            <translation>Die Datei wird gelesen …</translation>
+        </message>
+        <message>
             <source>Image</source>
             <translation>Bild</translation>
         </message>

@@ -6,11 +6,13 @@
 
 #include "ui/preview/glyphtable.h"
 #include "ui/preview/hexview.h"
+#include "ui/preview/previewworkers.h"
 
 #include <QFontDatabase>
 #include <QLocale>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QTreeView>
 
 using namespace Slipway;
@@ -91,6 +93,7 @@ private Q_SLOTS:
     void mediaAsFacts();
     void figuresOfTheWindowsLanguage();
     void anythingAsHex();
+    void saysThatItReads();
 };
 
 void TestPreviewKinds::fontWithGlyphs()
@@ -309,6 +312,34 @@ void TestPreviewKinds::anythingAsHex()
     QTRY_VERIFY(view->rowText(view->firstVisible()).startsWith(u"00 00"));
     QVERIFY(view->firstVisible() > 199LL * 1024 * 1024 * 1024);
     QVERIFY(gaps.longest() < Blocked);
+}
+
+/// What was shown before is not taken for what the next file holds.
+void TestPreviewKinds::saysThatItReads()
+{
+    PreviewBench bench;
+    QVERIFY(bench.open(u"one.txt"_s, "one\n"));
+    QCOMPARE(bench.label(u"previewNote"_s), QString());
+    QSemaphore gate;
+    const int threads = previewWorkers()->maxThreadCount();
+    for (int i = 0; i < threads; ++i) {
+        previewWorkers()->start([&gate] { gate.acquire(); });
+    }
+    const auto open = qScopeGuard([&] {
+        gate.release(threads);
+        previewWorkers()->waitForDone();
+    });
+    QFile file(bench.folder.filePath(u"two.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("two\n");
+    file.close();
+    bench.preview.show(FileRef{.path = QFile::encodeName(file.fileName()).toStdString()});
+    QVERIFY(!bench.preview.isReady());
+    QTRY_COMPARE(bench.label(u"previewNote"_s), u"Reading the file…"_s);
+    gate.release(threads);
+    QTRY_VERIFY(bench.preview.isReady());
+    QCOMPARE(bench.label(u"previewNote"_s), QString());
+    QCOMPARE(bench.tabs(), QStringList({u"Text"_s, u"Hex"_s}));
 }
 
 QTEST_MAIN(TestPreviewKinds)

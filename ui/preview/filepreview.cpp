@@ -34,6 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LookEveryMs = 1000;
+constexpr int SlowMs = 300; // what is shown faster needs no word before
 
 } // namespace
 
@@ -75,6 +76,9 @@ FilePreview::FilePreview(QWidget *parent)
     layout->addWidget(m_facts);
     m_watch.setInterval(LookEveryMs);
     connect(&m_watch, &QTimer::timeout, this, &FilePreview::lookForChange);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(SlowMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] { say(tr("Reading the file…")); });
     say({});
 }
 
@@ -168,7 +172,9 @@ void FilePreview::showNothing(const QString &why)
     m_file = {};
     m_loaded = true;
     m_content.reset();
+    m_shown = {};
     m_watch.stop();
+    m_slow.stop();
     say(why);
 }
 
@@ -208,6 +214,9 @@ void FilePreview::load()
         return;
     }
     m_loaded = true;
+    if (m_file != m_shown) {
+        m_slow.start(); // until then what was shown before stays: nothing flickers
+    }
     m_queries.ask<Content>(
         [file = m_file](std::stop_token stop) { return loadPreview(file, stop); },
         [this, file = m_file](const Content &content) {
@@ -220,6 +229,8 @@ void FilePreview::load()
 void FilePreview::take(const Content &content)
 {
     m_content = content;
+    m_shown = m_file;
+    m_slow.stop();
     for (View &view : m_views) {
         view.isFilled = false;
     }

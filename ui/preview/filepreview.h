@@ -80,7 +80,9 @@ private:
     QueryRunner m_queries;
     QueryRunner m_stamps;
     QTimer m_watch;
+    QTimer m_slow; ///< Runs while a file is read of which nothing is shown yet.
     FileRef m_file;
+    FileRef m_shown; ///< The one that the content is of.
     bool m_loaded = false;
     Content m_content;
     QString m_chosen; ///< The view that was chosen by hand.
