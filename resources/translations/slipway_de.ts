@@ -8063,13 +8063,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Quellen</numerusform>
             </translation>
         </message>
-        <message>
-            <source>none carries its content: a browser fetches them</source>
-            <translation>keine bringt ihren Inhalt mit: ein Browser holt sie</translation>
+        <message numerus="yes">
+            <source>%Ln source(s) without content: a browser fetches them</source>
+            <translation>
+                <numerusform>%Ln Quelle ohne Inhalt: ein Browser holt sie</numerusform>
+                <numerusform>%Ln Quellen ohne Inhalt: ein Browser holt sie</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>%1 carry their content, %2 in all</source>
-            <translation>%1 bringen ihren Inhalt mit, zusammen %2</translation>
+        <message numerus="yes">
+            <source>%Ln carry their content, %1 in all</source>
+            <translation>
+                <numerusform>%Ln bringt ihren Inhalt mit, zusammen %1</numerusform>
+                <numerusform>%Ln bringen ihren Inhalt mit, zusammen %1</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln name(s)</source>

@@ -864,10 +864,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln source(s) without content: a browser fetches them</source>
+            <translation>
+                <numerusform>%Ln source without content: a browser fetches it</numerusform>
+                <numerusform>%Ln sources without content: a browser fetches them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln source(s)</source>
             <translation>
                 <numerusform>%Ln source</numerusform>
                 <numerusform>%Ln sources</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln carry their content, %1 in all</source>
+            <translation>
+                <numerusform>%Ln carries its content, %1 in all</numerusform>
+                <numerusform>%Ln carry their content, %1 in all</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QTreeView>
@@ -48,6 +49,16 @@ void show(QWidget &pane)
     QVERIFY(QTest::qWaitForWindowActive(&pane));
 }
 
+/// All that is said about a file, its rows apart.
+QString words(const QWidget &pane)
+{
+    QStringList all;
+    for (const QLabel *label : pane.findChildren<QLabel *>()) {
+        all << label->text();
+    }
+    return all.join(u'|');
+}
+
 } // namespace
 
 /// What a file holds as a tree or table: filtered, copied, with columns that are kept.
@@ -58,6 +69,7 @@ private Q_SLOTS:
     void filtersJson();
     void filtersBigJson();
     void filtersSources();
+    void countsSources();
     void copiesRows();
     void columnsAreKept();
 };
@@ -121,12 +133,35 @@ void TestPreviewTree::filtersSources()
     show(pane);
     pane.setContent(*content);
     const QTreeView *tree = pane.rows()->tree();
+    QVERIFY(words(pane).contains(u"3 sources without content: a browser fetches them"_s));
     QCOMPARE(seen(tree).size(), 3);
     filter(pane.rows(), u"SRC/"_s);
     QTRY_COMPARE(seen(tree), QStringList({u"src/a.ts=none"_s, u"src/b.ts=none"_s}));
     pane.setContent(*content); // another file: nothing is looked for in it
     QCOMPARE(seen(tree).size(), 3);
     QVERIFY(pane.rows()->filter().isEmpty());
+}
+
+void TestPreviewTree::countsSources()
+{
+    SourceMapPane pane;
+    const auto wordsOf = [&pane](const QByteArray &map) {
+        const auto content = readSourceMap(map);
+        if (content.has_value()) {
+            pane.setContent(*content);
+        }
+        return words(pane);
+    };
+    QString said = wordsOf(R"({"version":3,"sources":["a.ts"],"mappings":"A"})");
+    QVERIFY2(said.contains(u"1 source without content: a browser fetches it"_s), qPrintable(said));
+    said = wordsOf(
+        R"({"version":3,"sources":["a.ts","b.ts"],"sourcesContent":["let a"],"mappings":"A"})");
+    QVERIFY2(said.contains(u"1 carries its content"_s), qPrintable(said));
+    said = wordsOf(R"({"version":3,"sources":["a.ts","b.ts"],"sourcesContent":["a","b"],)"
+                   R"("mappings":"A"})");
+    QVERIFY2(said.contains(u"2 carry their content"_s), qPrintable(said));
+    said = wordsOf(R"({"version":3,"sources":[],"mappings":""})");
+    QVERIFY2(said.contains(u"0 sources"_s) && !said.contains(u"browser"_s), qPrintable(said));
 }
 
 void TestPreviewTree::copiesRows()

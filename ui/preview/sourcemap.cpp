@@ -169,14 +169,17 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
          content->sourceRoot.isEmpty()
              ? QString()
              : tr("Sources are below %1").arg(content->sourceRoot.left(300))});
+    const int sources = int(content->sources.size());
+    const bool bare = sources > 0 && content->withContent == 0;
     const QString whatIn = joinFacts(
         {content->sections > 0 ? tr("%Ln section(s) with a map each", nullptr, content->sections)
                                : QString(),
-         tr("%Ln source(s)", nullptr, int(content->sources.size())),
-         content->withContent == 0
-             ? tr("none carries its content: a browser fetches them")
-             : tr("%1 carry their content, %2 in all")
-                   .arg(locale.toString(content->withContent), formatBytes(content->contentBytes)),
+         bare ? tr("%Ln source(s) without content: a browser fetches them", nullptr, sources)
+              : tr("%Ln source(s)", nullptr, sources),
+         content->withContent > 0
+             ? tr("%Ln carry their content, %1 in all", nullptr, int(content->withContent))
+                   .arg(formatBytes(content->contentBytes))
+             : QString(),
          tr("%Ln name(s)", nullptr, content->names),
          tr("%1 of mappings").arg(formatBytes(content->mappings))});
     m_words->setText(whatFor.isEmpty() ? whatIn : whatFor + u'\n' + whatIn);
