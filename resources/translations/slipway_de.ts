@@ -9170,6 +9170,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
+            <source>with other content</source>
+            <translation>mit anderem Inhalt</translation>
+        </message>
+        <message>
+            <source>all with other content</source>
+            <translation>alle mit anderem Inhalt</translation>
+        </message>
+        <message>
             <source>Show in Files what would change</source>
             <translation>In Dateien zeigen, was sich ändern würde</translation>
         </message>

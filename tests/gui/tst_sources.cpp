@@ -266,14 +266,15 @@ void TestSources::orderTriedByKeyboard()
     QTest::keyClick(sources.orderTree(), Qt::Key_Up, Qt::AltModifier);
     QTRY_COMPARE(sources.flips(), QStringList{u"css/site.css more/ first differs"_s});
     QCOMPARE(sources.summary(), u"1 winner would change"_s);
+    const auto *detail = sources.bench.find<TextLabel>(u"whatIfDetail"_s);
+    QCOMPARE(detail->text(), u"with other content"_s);
     // Then the second app first: also what both have in common, byte for byte.
     sources.orderTree()->setCurrentIndex(sources.row(0, u"second"_s));
     QTest::keyClick(sources.orderTree(), Qt::Key_Up, Qt::AltModifier);
     QTRY_COMPARE(sources.flips(),
                  (QStringList{u"css/same.css first second identical"_s,
                               u"css/site.css more/ second differs"_s}));
-    QCOMPARE(sources.bench.find<TextLabel>(u"whatIfDetail"_s)->text(),
-             u"1 of them with other content"_s);
+    QCOMPARE(detail->text(), u"1 of them with other content"_s);
     QTest::keyClick(&sources.bench.window, Qt::Key_Escape);
     QVERIFY(!sources.orderTree()->isVisible());
 }

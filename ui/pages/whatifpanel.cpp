@@ -295,7 +295,9 @@ void WhatIfPanel::summarise()
         const int changed = int(m_flips->table()->whatIf.changed());
         m_detail->setText(
             changed == 0 ? tr("All of them have the same content: visitors would notice nothing.")
-                         : tr("%Ln of them with other content", nullptr, changed));
+                : changed < flips ? tr("%Ln of them with other content", nullptr, changed)
+                : flips == 1      ? tr("with other content")
+                                  : tr("all with other content"));
     }
 }
 
