@@ -8994,6 +8994,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
+            <source>could not be read</source>
+            <translation>konnte nicht gelesen werden</translation>
+        </message>
+        <message>
             <source>not read yet</source>
             <translation>noch nicht gelesen</translation>
         </message>

@@ -245,7 +245,10 @@ void TitleStrip::showFacts()
     if (project == nullptr || !project->snapshot) {
         const QString name = QFileInfo(m_session.folder()).fileName();
         m_project->setText(name.isEmpty() ? tr("Slipway") : name);
-        m_facts->setFullText(name.isEmpty() ? tr("no project open") : tr("not read yet"));
+        const bool failed = m_session.state() == ProjectSession::State::Failed;
+        m_facts->setFullText(name.isEmpty() ? tr("no project open")
+                                 : failed   ? tr("could not be read")
+                                            : tr("not read yet"));
         return;
     }
     m_project->setText(project->name);
