@@ -2,6 +2,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/models/filetreemodel.h"
+#include "ui/pages/overviewside.h"
 #include "ui/session/collecting.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/card.h"
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void figuresAreNotPartedFromTheirWord();
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
+    void rowsAreReplacedAtOnce();
 };
 
 void TestOverview::mapFiltersFiles()
@@ -412,6 +414,18 @@ void TestOverview::formerContentIsDimmedWhileReading()
     overview.project.write(u"go"_s, {});
     QTRY_COMPARE_WITH_TIMEOUT(overview.bench.session.state(), State::Ready, Patience);
     QVERIFY(!veil->isVisible());
+}
+
+void TestOverview::rowsAreReplacedAtOnce()
+{
+    const OverviewBench overview;
+    auto *side = overview.bench.window.page(PageId::Overview)->findChild<OverviewSide *>();
+    QTRY_VERIFY(overview.entries().contains(u"No target yet"_s));
+    const qsizetype before = overview.entries().size();
+    QVERIFY(before >= 2);
+    side->setProject(std::make_shared<ProjectData>(*overview.bench.session.data()),
+                     overview.bench.session.processed());
+    QCOMPARE(overview.entries().size(), before); // not only in a turn after this one
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

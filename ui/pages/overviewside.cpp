@@ -94,8 +94,9 @@ void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project,
     }
     m_project = project;
     m_processed = processed;
-    fillFindings(*project, processed.get());
-    fillTargets();
+    replaceRows(m_findings,
+                [&](QVBoxLayout *rows) { fillFindings(rows, *project, processed.get()); });
+    replaceRows(m_targets, [this](QVBoxLayout *rows) { fillTargets(rows); });
     lookForDeployments();
     fillFacts(*project);
     fillCollecting();
@@ -160,14 +161,28 @@ void OverviewSide::addReferences(const ProjectData &project, const ProcessedColl
         toPage(PageId::References, u"dangling"_s));
 }
 
-void OverviewSide::fillFindings(const ProjectData &project, const ProcessedCollection *processed)
+/// Puts new rows in the place of a section's former ones. They are shown at once: what is added to a layout
+/// one by one comes to be seen a turn later, and until then there would be a gap.
+void OverviewSide::replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill)
 {
-    clearLayout(m_findings);
+    auto *rows = new QWidget(this);
+    auto *layout = new QVBoxLayout(rows);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    fill(layout);
+    clearLayout(section);
+    section->addWidget(rows);
+    rows->show();
+}
+
+void OverviewSide::fillFindings(QVBoxLayout *rows, const ProjectData &project,
+                                const ProcessedCollection *processed)
+{
     int shown = 0;
     const auto add = [&](Tone tone, const QString &iconName, const QString &title,
                          const QString &text, const PageLink &link) {
         if (++shown <= MostFindings) {
-            addEntry(m_findings, tone, iconName, title, text, &link);
+            addEntry(rows, tone, iconName, title, text, &link);
         }
     };
     const auto addConflicts = [&](ConflictKind kind, Tone tone) {
@@ -217,16 +232,15 @@ void OverviewSide::fillFindings(const ProjectData &project, const ProcessedColle
     addFindings(Severity::Warning, Tone::Warn, u"dialog-warning"_s);
     addFindings(Severity::Note, Tone::Neutral, u"dialog-information"_s);
     if (shown == 0) {
-        addEntry(m_findings, Tone::Good, u"dialog-ok"_s,
+        addEntry(rows, Tone::Good, u"dialog-ok"_s,
                  project.conflicts ? tr("Nothing needs a decision") : tr("Comparing"),
                  project.conflicts ? tr("Settings are sound, and no app hides another's files.")
                                    : QString(),
                  nullptr);
     } else if (shown > MostFindings) {
         const PageLink all = toPage(PageId::Conflicts, u"all"_s);
-        addEntry(m_findings, Tone::Neutral, u"go-next"_s,
-                 tr("%Ln more", nullptr, shown - MostFindings), tr("Conflicts lists them all."),
-                 &all);
+        addEntry(rows, Tone::Neutral, u"go-next"_s, tr("%Ln more", nullptr, shown - MostFindings),
+                 tr("Conflicts lists them all."), &all);
     }
 }
 
@@ -244,13 +258,12 @@ void OverviewSide::lookForDeployments()
         },
         [this](Deployments found) {
             m_deployments = std::move(found);
-            fillTargets();
+            replaceRows(m_targets, [this](QVBoxLayout *rows) { fillTargets(rows); });
         });
 }
 
-void OverviewSide::fillTargets()
+void OverviewSide::fillTargets(QVBoxLayout *rows)
 {
-    clearLayout(m_targets);
     const PageLink link = toPage(PageId::Deploy);
     for (const TargetConfig &target : m_deploy.targets()) {
         const bool planned =
@@ -265,18 +278,18 @@ void OverviewSide::fillTargets()
             {target.production ? tr("production") : QString(), formatPath(target.path), state});
         const QString second =
             past == m_deployments.constEnd() ? QString() : releaseLine(past.value());
-        addEntry(m_targets, done ? Tone::Good : Tone::Neutral, u"folder"_s, target.name,
+        addEntry(rows, done ? Tone::Good : Tone::Neutral, u"folder"_s, target.name,
                  QStringList{first, second}.join(u'\n').trimmed(), &link);
     }
     if (m_deploy.targets().isEmpty()) {
-        addEntry(m_targets, Tone::Neutral, u"list-add"_s, tr("No target yet"),
+        addEntry(rows, Tone::Neutral, u"list-add"_s, tr("No target yet"),
                  tr("slipway.toml names none. Choose a folder on the Deploy page; its deployments "
                     "will be listed here."),
                  &link);
     } else if (std::any_of(m_deployments.cbegin(), m_deployments.cend(),
                            [](const auto &past) { return !past.empty(); })) {
         const PageLink past = toPage(PageId::History);
-        addEntry(m_targets, Tone::Neutral, u"document-open-recent"_s, tr("All deployments"),
+        addEntry(rows, Tone::Neutral, u"document-open-recent"_s, tr("All deployments"),
                  tr("History tells who deployed what and why, compares releases, and leads back."),
                  &past);
     }

@@ -27,7 +27,6 @@ public:
     /// `processed`: what the storage makes of it; null: not known (yet).
     void setProject(const std::shared_ptr<const ProjectData> &project,
                     const std::shared_ptr<const ProcessedCollection> &processed);
-    void fillTargets();
     void fillCollecting();
 
 Q_SIGNALS:
@@ -40,7 +39,10 @@ private:
     /// Adds a finding, as long as there are not too many.
     using AddFinding = std::function<void(Tone tone, const QString &iconName, const QString &title,
                                           const QString &text, const PageLink &link)>;
-    void fillFindings(const ProjectData &project, const ProcessedCollection *processed);
+    void replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill);
+    void fillTargets(QVBoxLayout *rows);
+    void fillFindings(QVBoxLayout *rows, const ProjectData &project,
+                      const ProcessedCollection *processed);
     static void addReferences(const ProjectData &project, const ProcessedCollection &processed,
                               const AddFinding &add);
     void fillFacts(const ProjectData &project);
