@@ -4546,6 +4546,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Unterschied</translation>
         </message>
         <message>
+            <source>%1 at the left end, %2 at the right end</source>
+            <translation>%1 am linken Ende, %2 am rechten Ende</translation>
+        </message>
+        <message>
             <source>Where the images meet</source>
             <translation>Wo die Bilder sich treffen</translation>
         </message>

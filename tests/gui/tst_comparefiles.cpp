@@ -9,6 +9,7 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/preview/textpainter.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QScrollBar>
+#include <QSlider>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,11 +273,21 @@ void TestCompareFiles::images()
     QTest::keyClick(left, Qt::Key_0);
     QCOMPARE(right->zoom(), left->zoom());
     QCOMPARE(right->zoom(), 1.0);
+    bench.pane.setNames(u"first/a.svg"_s, u"second/b.svg"_s);
+    const auto *leftEnd = bench.find<ElidedLabel>(u"leftEnd"_s);
+    const auto *rightEnd = bench.find<ElidedLabel>(u"rightEnd"_s);
+    QVERIFY(!leftEnd->isVisible());
     for (const QString &mode : {u"overlay"_s, u"swipe"_s, u"blend"_s}) {
         bench.click(mode);
         QVERIFY(!right->isVisible());
+        QCOMPARE(leftEnd->isVisible(), mode != u"blend"_s);
+        QCOMPARE(rightEnd->isVisible(), mode != u"blend"_s);
         bench.pane.grab();
     }
+    QCOMPARE(leftEnd->fullText(), u"first/a.svg"_s);
+    QCOMPARE(rightEnd->fullText(), u"second/b.svg"_s);
+    QCOMPARE(bench.find<QSlider>(u"imageAmount"_s)->accessibleDescription(),
+             u"first/a.svg at the left end, second/b.svg at the right end"_s);
     QCOMPARE(bench.find<ImageCompare>(u"imageCompare"_s)->mode(), ImageCompare::Mode::Difference);
     const QColor apart = left->image().full().pixelColor(5, 5);
     QVERIFY(apart.red() > 200 && apart.green() > 200 && apart.blue() < 80);

@@ -124,6 +124,11 @@ void ComparePane::setLabels(const QString &left, const QString &right)
     m_labels->setVisible(!left.isEmpty() || !right.isEmpty());
 }
 
+void ComparePane::setNames(const QString &left, const QString &right)
+{
+    m_images->setNames(left, right);
+}
+
 void ComparePane::setNewer(Side side)
 {
     m_text->setNewer(side);

@@ -38,6 +38,8 @@ public:
     void compare(const std::string &left, const std::string &right);
     /// Names above the two sides: "assets/css/base.css", "on production"; empty: none.
     void setLabels(const QString &left, const QString &right);
+    /// What the sides are called where there is no label above them: at the ends of a slider.
+    void setNames(const QString &left, const QString &right);
     /// The side that is, or will be, live: what only it has counts as added. Left until told.
     void setNewer(Side side);
     /// Texts one below the other instead of side by side; the user may change it.

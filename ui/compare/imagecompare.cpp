@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -92,6 +93,9 @@ ImageCompare::ImageCompare(QWidget *parent)
     , m_left(new ImageCanvas(this))
     , m_right(new ImageCanvas(this))
     , m_amount(new QSlider(Qt::Horizontal, this))
+    , m_ends(new QWidget(this))
+    , m_leftEnd(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_ends))
+    , m_rightEnd(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_ends))
 {
     setObjectName(u"imageCompare"_s);
     m_left->setObjectName(u"leftImage"_s);
@@ -117,11 +121,20 @@ ImageCompare::ImageCompare(QWidget *parent)
     images->setSpacing(scaled(this, 12));
     images->addWidget(m_left, 1);
     images->addWidget(m_right, 1);
+    m_leftEnd->setObjectName(u"leftEnd"_s);
+    m_rightEnd->setObjectName(u"rightEnd"_s);
+    m_rightEnd->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *ends = new QHBoxLayout(m_ends);
+    ends->setContentsMargins(0, 0, 0, 0);
+    ends->setSpacing(scaled(this, 12));
+    ends->addWidget(m_leftEnd, 1);
+    ends->addWidget(m_rightEnd, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 8));
     layout->addLayout(images, 1);
     layout->addWidget(m_amount);
+    layout->addWidget(m_ends);
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { setMode(Mode(id)); });
     connect(m_amount, &QSlider::valueChanged, this, &ImageCompare::applyAmount);
     connect(m_left, &ImageCanvas::viewChanged, m_right, &ImageCanvas::follow);
@@ -129,6 +142,20 @@ ImageCompare::ImageCompare(QWidget *parent)
     connect(m_left, &ImageCanvas::swiped, this,
             [this](double amount) { m_amount->setValue(int(amount * Whole)); });
     m_amount->hide();
+    m_ends->hide();
+    setNames({}, {});
+}
+
+void ImageCompare::setNames(const QString &left, const QString &right)
+{
+    const QString atLeft = left.isEmpty() ? tr("Left image") : left;
+    const QString atRight = right.isEmpty() ? tr("Right image") : right;
+    m_leftEnd->setFullText(atLeft);
+    m_leftEnd->setAccessibleName(atLeft);
+    m_rightEnd->setFullText(atRight);
+    m_rightEnd->setAccessibleName(atRight);
+    m_amount->setAccessibleDescription(
+        tr("%1 at the left end, %2 at the right end").arg(atLeft, atRight));
 }
 
 const ImageContent &ImageCompare::image(Side side) const
@@ -173,6 +200,7 @@ void ImageCompare::apply()
     const bool beside = m_mode == Mode::SideBySide;
     m_right->setVisible(beside);
     m_amount->setVisible(m_mode == Mode::Overlay || m_mode == Mode::Swipe);
+    m_ends->setVisible(m_mode == Mode::Overlay || m_mode == Mode::Swipe);
     m_amount->setAccessibleName(m_mode == Mode::Swipe ? tr("Where the images meet")
                                                       : tr("Opacity of the right image"));
     m_left->setSecond(m_mode == Mode::Overlay || m_mode == Mode::Swipe ? right.frames.front().image

@@ -14,7 +14,7 @@ class QStackedLayout;
 
 namespace Slipway {
 
-class TextLabel;
+class ElidedLabel;
 
 /// Where two images differ. Shape: value, made on a worker.
 struct ImageDifference {
@@ -35,6 +35,8 @@ public:
 
     explicit ImageCompare(QWidget *parent = nullptr);
     void setContent(const std::shared_ptr<const CompareContent> &content);
+    /// What the images are called at the ends of overlay and swipe; without: the left and the right one.
+    void setNames(const QString &left, const QString &right);
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
     [[nodiscard]] QString summary() const;
@@ -58,6 +60,9 @@ private:
     ImageCanvas *m_left;
     ImageCanvas *m_right;
     QSlider *m_amount;
+    QWidget *m_ends; ///< Below the slider: which image is seen at which end of it.
+    ElidedLabel *m_leftEnd;
+    ElidedLabel *m_rightEnd;
 };
 
 } // namespace Slipway

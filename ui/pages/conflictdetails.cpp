@@ -330,10 +330,10 @@ void ConflictDetails::compareWith(std::size_t candidate)
         return;
     }
     const Collection &collection = *m_data->collection;
-    const auto [winner, other] = std::pair{
-        collection.absolutePath(collection.sources[m_conflict.candidates.front().source]),
-        collection.absolutePath(collection.sources[m_conflict.candidates[candidate].source])};
-    m_compare->compare(winner, other);
+    const SourceFile &winner = collection.sources[m_conflict.candidates.front().source];
+    const SourceFile &other = collection.sources[m_conflict.candidates[candidate].source];
+    m_compare->setNames(candidatePath(collection, winner), candidatePath(collection, other));
+    m_compare->compare(collection.absolutePath(winner), collection.absolutePath(other));
 }
 
 } // namespace Slipway

@@ -393,6 +393,7 @@ void PlanView::showCurrent()
     const QString right = !after.empty()     ? tr("in this release")
         : row->action == PlanAction::Foreign ? tr("not in this release, stays")
                                              : tr("not in this release");
+    m_compare->setNames(left, right);
     m_compare->setLabels(m_low ? QString() : left, m_low ? QString() : right);
     // What the store keeps is named by its content.
     m_compare->show({.path = before}, {.path = after, .name = row->path.display()});
