@@ -10,6 +10,7 @@
 
 #include <QFontDatabase>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QScrollBar>
 #include <QSemaphore>
@@ -112,6 +113,12 @@ void TestPreviewKinds::fontWithGlyphs()
     QVERIFY2(values.contains(u"JetBrains Mono"_s) || values.contains(u"Noto Sans"_s),
              qPrintable(values.join(u'|')));
     QVERIFY(values.contains(u"Licence"_s));
+    QVERIFY(values.contains(u"Version"_s));
+    QVERIFY2(values.filter(QRegularExpression(u"^Version ."_s)).isEmpty(),
+             qPrintable(values.join(u'|')));
+    QCOMPARE(GlyphTable::markOf(0xa0), u"NBSP"_s);
+    QCOMPARE(GlyphTable::markOf(0xfeff), u"ZWNBSP"_s);
+    QVERIFY(GlyphTable::markOf(U'a').isEmpty() && GlyphTable::markOf(0x10000).isEmpty());
     auto *glyphs = bench.find<GlyphTable>(u"glyphTable"_s);
     QTRY_VERIFY(glyphs->knownGlyphs() > 5);
     const int known = glyphs->knownGlyphs();

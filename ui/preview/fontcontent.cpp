@@ -111,7 +111,12 @@ void addFacts(FontContent &content, const QRawFont &font, const QString &format)
     add(Words::tr("Glyphs"), locale.toString(profile.at(4)));
     add(Words::tr("Characters"), locale.toString(qulonglong(content.characters.size())));
     add(Words::tr("Variable"), font.fontTable("fvar").isEmpty() ? QString() : Words::tr("yes"));
-    add(Words::tr("Version"), nameOf(names, 5));
+    // "Version 1.0" by the format's own rule.
+    const QString version = nameOf(names, 5);
+    const auto word = "Version "_L1;
+    add(Words::tr("Version"),
+        version.startsWith(word, Qt::CaseInsensitive) ? version.sliced(word.size()).trimmed()
+                                                      : version);
     add(Words::tr("Designer"), nameOf(names, 9));
     add(Words::tr("Copyright"), nameOf(names, 0));
     add(Words::tr("Licence"), nameOf(names, 13));

@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 
 namespace Slipway {
 
@@ -26,7 +27,56 @@ QString codePoint(char32_t character)
     return u"U+"_s + QString::number(uint(character), 16).toUpper().rightJustified(4, u'0');
 }
 
+/// A character that leaves no ink, as Unicode's charts call it: in short and in full, in every language.
+struct Inkless {
+    char32_t character;
+    QStringView mark;
+    QStringView name;
+};
+
+constexpr auto InklessCharacters = std::to_array<Inkless>({
+    {.character = 0x00a0, .mark = u"NBSP", .name = u"NO-BREAK SPACE"},
+    {.character = 0x00ad, .mark = u"SHY", .name = u"SOFT HYPHEN"},
+    {.character = 0x1680, .mark = u"OGSP", .name = u"OGHAM SPACE MARK"},
+    {.character = 0x2000, .mark = u"NQSP", .name = u"EN QUAD"},
+    {.character = 0x2001, .mark = u"MQSP", .name = u"EM QUAD"},
+    {.character = 0x2002, .mark = u"ENSP", .name = u"EN SPACE"},
+    {.character = 0x2003, .mark = u"EMSP", .name = u"EM SPACE"},
+    {.character = 0x2004, .mark = u"3/MSP", .name = u"THREE-PER-EM SPACE"},
+    {.character = 0x2005, .mark = u"4/MSP", .name = u"FOUR-PER-EM SPACE"},
+    {.character = 0x2006, .mark = u"6/MSP", .name = u"SIX-PER-EM SPACE"},
+    {.character = 0x2007, .mark = u"FSP", .name = u"FIGURE SPACE"},
+    {.character = 0x2008, .mark = u"PSP", .name = u"PUNCTUATION SPACE"},
+    {.character = 0x2009, .mark = u"THSP", .name = u"THIN SPACE"},
+    {.character = 0x200a, .mark = u"HSP", .name = u"HAIR SPACE"},
+    {.character = 0x200b, .mark = u"ZWSP", .name = u"ZERO WIDTH SPACE"},
+    {.character = 0x200c, .mark = u"ZWNJ", .name = u"ZERO WIDTH NON-JOINER"},
+    {.character = 0x200d, .mark = u"ZWJ", .name = u"ZERO WIDTH JOINER"},
+    {.character = 0x200e, .mark = u"LRM", .name = u"LEFT-TO-RIGHT MARK"},
+    {.character = 0x200f, .mark = u"RLM", .name = u"RIGHT-TO-LEFT MARK"},
+    {.character = 0x2028, .mark = u"LSEP", .name = u"LINE SEPARATOR"},
+    {.character = 0x2029, .mark = u"PSEP", .name = u"PARAGRAPH SEPARATOR"},
+    {.character = 0x202f, .mark = u"NNBSP", .name = u"NARROW NO-BREAK SPACE"},
+    {.character = 0x205f, .mark = u"MMSP", .name = u"MEDIUM MATHEMATICAL SPACE"},
+    {.character = 0x2060, .mark = u"WJ", .name = u"WORD JOINER"},
+    {.character = 0x3000, .mark = u"IDSP", .name = u"IDEOGRAPHIC SPACE"},
+    {.character = 0xfeff, .mark = u"ZWNBSP", .name = u"ZERO WIDTH NO-BREAK SPACE"},
+});
+
+const Inkless *inkless(char32_t character)
+{
+    const auto *const found =
+        std::ranges::lower_bound(InklessCharacters, character, {}, &Inkless::character);
+    return found != InklessCharacters.end() && found->character == character ? found : nullptr;
+}
+
 } // namespace
+
+QString GlyphTable::markOf(char32_t character)
+{
+    const Inkless *found = inkless(character);
+    return found != nullptr ? found->mark.toString() : QString();
+}
 
 GlyphTable::GlyphTable(QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -105,6 +155,12 @@ void GlyphTable::paintEvent(QPaintEvent *event)
             missingTo = number + 1;
             continue;
         }
+        const QString mark =
+            known->path.isEmpty() ? markOf(m_font->characters[std::size_t(number)]) : QString();
+        if (!mark.isEmpty()) {
+            painter.drawText(box.adjusted(0, 0, 0, -size.height() / 3), int(Qt::AlignCenter), mark);
+            continue;
+        }
         painter.save();
         painter.setClipRect(box.adjusted(1, 1, -1, -1), Qt::IntersectClip);
         painter.translate(box.center().x() - known->advance * scale / 2,
@@ -163,7 +219,12 @@ bool GlyphTable::viewportEvent(QEvent *event)
         const auto *help = dynamic_cast<QHelpEvent *>(event);
         if (const int number = characterAt(help->pos()); number >= 0) {
             const char32_t character = m_font->characters[std::size_t(number)];
-            QToolTip::showText(help->globalPos(), codePoint(character), viewport());
+            const Inkless *found = inkless(character);
+            QToolTip::showText(help->globalPos(),
+                               found != nullptr
+                                   ? QString(codePoint(character) + u' ' + found->name.toString())
+                                   : codePoint(character),
+                               viewport());
             return true;
         }
     }

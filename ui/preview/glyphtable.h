@@ -15,6 +15,8 @@ class GlyphTable final : public QAbstractScrollArea {
 public:
     explicit GlyphTable(QWidget *parent = nullptr);
     void showGlyphs(std::shared_ptr<const FontContent> font);
+    /// Unicode's short name of a character that leaves no ink: white space, joiners; else empty.
+    [[nodiscard]] static QString markOf(char32_t character);
     [[nodiscard]] int knownGlyphs() const { return int(m_known.size()); }
 
 protected:
