@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Slipway;
@@ -135,6 +136,8 @@ void TestPreviewTree::filtersSources()
     const QTreeView *tree = pane.rows()->tree();
     QVERIFY(words(pane).contains(u"3 sources without content: a browser fetches them"_s));
     QCOMPARE(seen(tree).size(), 3);
+    // What it is for shows in front, what empties it behind.
+    QCOMPARE(pane.rows()->findChild<QLineEdit *>()->findChildren<QToolButton *>().size(), 2);
     filter(pane.rows(), u"SRC/"_s);
     QTRY_COMPARE(seen(tree), QStringList({u"src/a.ts=none"_s, u"src/b.ts=none"_s}));
     pane.setContent(*content); // another file: nothing is looked for in it

@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -260,6 +261,9 @@ void TestSources::orderTriedByKeyboard()
     QTest::keyClick(&sources.bench.window, Qt::Key_I, Qt::ControlModifier);
     QTRY_VERIFY(sources.orderTree()->isVisible());
     QTRY_COMPARE(sources.summary(), u"The order is as the settings have it"_s);
+    // What it is for shows in front, what empties it behind.
+    const auto *field = sources.bench.find<QLineEdit>(u"flipFilter"_s);
+    QCOMPARE(field->findChildren<QToolButton *>().size(), 2);
     sources.orderTree()->setFocus(Qt::TabFocusReason);
     // Apps before folders: the app's file wins over that of more/.
     sources.orderTree()->setCurrentIndex(sources.row(1));

@@ -8,6 +8,7 @@
 #include "ui/models/pathtreemodel.h"
 #include "ui/models/referencemodel.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
@@ -179,6 +180,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter the references"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
     m_compare->setNewer(Side::Right);
     auto *below = new QVBoxLayout(m_references);
     below->setContentsMargins(0, 0, 0, 0);

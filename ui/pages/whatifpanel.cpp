@@ -5,6 +5,7 @@
 #include "ui/models/ordermodel.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatree.h"
@@ -127,6 +128,7 @@ QWidget *WhatIfPanel::makeFlipSide()
     m_filter->setPlaceholderText(tr("Filter by path or winner"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
     connect(m_filter, &QLineEdit::textChanged, this, &WhatIfPanel::query);
     m_flipTree->setObjectName(u"flipTree"_s);
     m_flipTree->setAccessibleName(tr("Winners that would change"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/previewtree.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/tablecolumns.h"
 
@@ -28,6 +29,7 @@ PreviewTree::PreviewTree(const QString &name, const QString &placeholder, QWidge
     m_field->setPlaceholderText(placeholder);
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
+    m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
     m_tree->setObjectName(name);
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
