@@ -1584,6 +1584,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
         </message>
+        <message>
+            <source>There is no file to deploy: an empty release would delete everything on its target.</source>
+            <translation>Keine Datei zum Ausrollen: ein leeres Release würde alles auf seinem Ziel löschen.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DataTree</name>

@@ -253,6 +253,14 @@ void TestWindow::projectWithoutFiles()
     openTrusted(bench, project.path());
     bench.window.showPage(PageId::Files);
     QTRY_COMPARE(bench.emptyTitle(), u"No static files"_s);
+    // What would be refused is not offered, and the button says why.
+    for (const auto &[page, name] : {std::pair(PageId::Overview, u"overviewDeploy"_s),
+                                     std::pair(PageId::Files, u"filesDeploy"_s)}) {
+        bench.window.showPage(page);
+        const auto *button = bench.find<QPushButton>(name);
+        QTRY_VERIFY(button->isVisible() && !button->isEnabled());
+        QVERIFY2(button->toolTip().contains(u"no file to deploy"_s), qPrintable(button->toolTip()));
+    }
     bench.window.showPage(PageId::Conflicts);
     QTRY_COMPARE(bench.emptyTitle(), u"No conflicts"_s);
     bench.click(u"emptyAction"_s); // what comes next

@@ -13,6 +13,7 @@
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/veil.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLineEdit>
 #include <QMargins>
@@ -186,6 +187,16 @@ void ContentPage::refreshIfDue()
     if (std::exchange(m_isDue, false)) {
         m_refresh();
     }
+}
+
+void ContentPage::allowDeploy(QAction *action) const
+{
+    const ProjectData *project = m_session.data().get();
+    const bool nothing = project != nullptr && project->collection->files.empty();
+    action->setStatusTip(nothing ? tr("There is no file to deploy: an empty release would delete "
+                                      "everything on its target.")
+                                 : QString());
+    action->setEnabled(!nothing);
 }
 
 void ContentPage::showEvent(QShowEvent *event)

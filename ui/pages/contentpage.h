@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QAction;
 class QSplitter;
 class QStackedLayout;
 class QVBoxLayout;
@@ -67,6 +68,9 @@ protected:
     void refreshWith(std::function<void()> refresh);
     /// The same once more, for a signal of the page's own.
     void refreshSoon();
+
+    /// Disables an action that leads to Deploy where no file would be deployed, and says why.
+    void allowDeploy(QAction *action) const;
 
     /// What is shown is of a reading before the last; asked by veil().
     [[nodiscard]] virtual bool isOutdated() const { return false; }

@@ -179,13 +179,14 @@ void FilesPage::addActions(ActionRegistry &actions)
     tab(u"files.facts"_s, tr("Show the file's facts"), Qt::Key_3, FileDetails::Tab::Facts);
     tab(u"files.references"_s, tr("Show what the file uses and what uses it"), Qt::Key_4,
         FileDetails::Tab::References);
-    bindToAction(m_toDeploy,
-                 actions.add({.id = u"files.deploy"_s,
-                              .text = tr("Deploy…"),
-                              .group = ActionGroup::Files,
-                              .run = [this] { triggerPrimary(); },
-                              .page = PageId::Files,
-                              .inPalette = false}));
+    m_deployAction = actions.add({.id = u"files.deploy"_s,
+                                  .text = tr("Deploy…"),
+                                  .group = ActionGroup::Files,
+                                  .run = [this] { triggerPrimary(); },
+                                  .page = PageId::Files,
+                                  .inPalette = false});
+    bindToAction(m_toDeploy, m_deployAction);
+    allowDeploy(m_deployAction);
     m_tree->setContextActions(m_actions->menu());
     m_details->setActions(m_actions->menu());
 }
@@ -203,7 +204,9 @@ PageCount FilesPage::count() const
 
 void FilesPage::triggerPrimary()
 {
-    Q_EMIT goTo({.page = PageId::Deploy, .chip = {}, .filter = {}, .path = {}});
+    if (m_deployAction == nullptr || m_deployAction->isEnabled()) {
+        Q_EMIT goTo({.page = PageId::Deploy, .chip = {}, .filter = {}, .path = {}});
+    }
 }
 
 void FilesPage::follow(const PageLink &link)
@@ -276,6 +279,9 @@ void FilesPage::refresh()
     const bool shown = !showSessionState(tr(
         "This page shows STATIC_ROOT as collectstatic would fill it, before anything is written."));
     m_toDeploy->setVisible(shown);
+    if (m_deployAction != nullptr) {
+        allowDeploy(m_deployAction);
+    }
     if (!shown) {
         return;
     }

@@ -57,6 +57,7 @@ private:
     FileDetails *m_details;
     FileActions *m_actions;
     QPushButton *m_toDeploy = nullptr;
+    QAction *m_deployAction = nullptr;
     MenuButton *m_view = nullptr;
     QAction *m_flatAction = nullptr;
     QueryRunner m_queries;

@@ -119,13 +119,13 @@ void OverviewPage::addActions(ActionRegistry &actions)
             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)}, [this] { collect(); });
     bindToAction(m_collect, m_collectAction);
     // The palette leads there by the page's own actions.
-    bindToAction(m_toDeploy,
-                 actions.add({.id = u"overview.deploy"_s,
-                              .text = tr("Deploy…"),
-                              .group = ActionGroup::Overview,
-                              .run = [this] { triggerPrimary(); },
-                              .page = PageId::Overview,
-                              .inPalette = false}));
+    m_deployAction = actions.add({.id = u"overview.deploy"_s,
+                                  .text = tr("Deploy…"),
+                                  .group = ActionGroup::Overview,
+                                  .run = [this] { triggerPrimary(); },
+                                  .page = PageId::Overview,
+                                  .inPalette = false});
+    bindToAction(m_toDeploy, m_deployAction);
     bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Refresh"), {}, {}, [this] {
                      session().refresh();
                  }));
@@ -168,7 +168,9 @@ void OverviewPage::FigureCard::setDetail(const QString &text) const
 
 void OverviewPage::triggerPrimary()
 {
-    Q_EMIT goTo(toPage(PageId::Deploy));
+    if (m_deployAction == nullptr || m_deployAction->isEnabled()) {
+        Q_EMIT goTo(toPage(PageId::Deploy));
+    }
 }
 
 void OverviewPage::saveView(ViewMemory &memory) const
@@ -202,6 +204,9 @@ void OverviewPage::refreshActions()
 {
     if (m_collectAction != nullptr) {
         m_collectAction->setEnabled(session().data() != nullptr && !session().jobs().isRunning());
+    }
+    if (m_deployAction != nullptr) {
+        allowDeploy(m_deployAction);
     }
 }
 

@@ -51,6 +51,7 @@ private:
     QPushButton *m_readAgain = nullptr;
     QPushButton *m_collect = nullptr;
     QPushButton *m_toDeploy = nullptr;
+    QAction *m_deployAction = nullptr;
     QAction *m_collectAction = nullptr;
     FigureCard m_files;
     FigureCard m_conflicts;

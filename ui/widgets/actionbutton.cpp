@@ -23,6 +23,10 @@ void follow(QAbstractButton *button, const QAction *action, bool ownIcon)
     if (button->isCheckable()) {
         button->setChecked(action->isChecked());
     }
+    if (!action->isEnabled() && !action->statusTip().isEmpty()) {
+        button->setToolTip(action->statusTip());
+        return;
+    }
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     // The text too: a button may show its icon alone.
     button->setToolTip(keys.isEmpty() ? (button->icon().isNull() ? QString() : action->text())

@@ -8,6 +8,7 @@ namespace Slipway {
 
 /// Makes a button the face of an action: its words, its icon (unless it has one of its own), whether
 /// it can be pressed, its shortcut in the tooltip; a click triggers the action.
+/// Where the action is disabled and has a status tip, that is the tooltip: it says why.
 /// Whether the button is shown stays with its owner.
 void bindToAction(QAbstractButton *button, QAction *action);
 
