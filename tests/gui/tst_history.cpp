@@ -441,7 +441,7 @@ void TestHistory::sameByMouse()
     HistoryBench bench;
     bench.open();
     bench.window.showPage(PageId::Overview);
-    const auto entry = [&](const QString &name) -> Card * {
+    const auto rowNamed = [&](const QString &name) -> Card * {
         for (Card *card : bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
             if (card->isVisible() && card->accessibleName() == name) {
                 return card;
@@ -449,11 +449,11 @@ void TestHistory::sameByMouse()
         }
         return nullptr;
     };
-    const auto link = [&] { return entry(u"All deployments"_s); };
+    const auto link = [&] { return rowNamed(u"All deployments"_s); };
     // As long as there are none it leads nowhere.
     QTRY_VERIFY_WITH_TIMEOUT(
-        entry(u"web"_s) != nullptr
-            && entry(u"web"_s)->accessibleDescription().contains(u"nothing deployed"_s),
+        rowNamed(u"web"_s) != nullptr
+            && rowNamed(u"web"_s)->accessibleDescription().contains(u"nothing deployed"_s),
         Patience);
     QVERIFY(link() == nullptr);
     bench.deployTo(u"web"_s);
