@@ -308,7 +308,7 @@ void TestTheme::markOfTheSortedColumnIsBesideItsTitle()
         option.text = u"Path"_s;
         option.textAlignment = alignment | Qt::AlignVCenter;
         option.sortIndicator = mark;
-        style.drawControl(QStyle::CE_HeaderLabel, &option, &painter);
+        style.drawControl(QStyle::CE_HeaderLabel, &option, &painter, nullptr);
         painter.end();
         std::pair<int, int> count;
         for (int y = 0; y < image.height(); ++y) {
