@@ -14,10 +14,12 @@ QString elidedPath(const QString &path, const QFontMetrics &metrics, int width)
     }
     const qsizetype slash = path.lastIndexOf(u'/');
     const QString name = path.mid(slash); // with the slash
-    const int room = width - metrics.horizontalAdvance(name);
-    return slash <= 0 || room < metrics.horizontalAdvance(u"…"_s)
-        ? metrics.elidedText(path, Qt::ElideMiddle, width)
-        : metrics.elidedText(path.first(slash), Qt::ElideRight, room) + name;
+    if (slash <= 0 || metrics.horizontalAdvance(u"…"_s + name) > width) {
+        return metrics.elidedText(path, Qt::ElideMiddle, width);
+    }
+    const QString folders = metrics.elidedText(path.first(slash), Qt::ElideRight,
+                                               width - metrics.horizontalAdvance(name));
+    return (folders.isEmpty() ? u"…"_s : folders) + name;
 }
 
 } // namespace Slipway
