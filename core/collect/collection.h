@@ -86,8 +86,8 @@ struct CollectOptions {
 /// Blocking, uses up to two threads of its own. Unreadable folders and link loops are `problems`, not
 /// errors: what could be read is there. Errors: Cancelled (within 200 ms), Unsupported (a custom
 /// finder without a listing in the snapshot: names it).
-/// `states`: set to what each source was when its folder was listed, where that is known; for who goes on with
-/// them at once, to others they say nothing.
+/// `states`: set to what each source was when its folder was listed, where that is known, of the first 131,072
+/// sources; for who goes on with them at once, to others they say nothing.
 /// Source: django/contrib/staticfiles/{finders,utils}.py (6.0), entries in the order of their bytes.
 [[nodiscard]] Result<std::shared_ptr<const Collection>> buildCollection(
     const ProjectSnapshot &snapshot, const CollectOptions &options, std::stop_token stop = {},

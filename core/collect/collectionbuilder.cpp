@@ -15,6 +15,9 @@ namespace Slipway {
 
 namespace {
 
+constexpr size_t MostStates = size_t{1}
+    << 17U; // 6 MB; of more files memory is what is short, not time
+
 /// Puts what the lister meets into a collection.
 class Builder final : public SourceLister::Visitor {
 public:
@@ -50,7 +53,7 @@ public:
         }
         SourceFile &added = collection.sources.emplace_back(std::move(source));
         setFacts(added, state);
-        if (m_states != nullptr) {
+        if (m_states != nullptr && m_states->size() < MostStates) {
             m_states->push_back(state);
         }
         return true;

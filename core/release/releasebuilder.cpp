@@ -122,7 +122,7 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .digest = {},
                          .mode = mode & 07777U,
                          .origin = source.origin});
-        if (!states.empty()) {
+        if (collected.winner < states.size()) {
             // Those that are not remembered are read with the others.
             static_cast<void>(digests.recall(files.back(), states[collected.winner]));
         }
@@ -159,7 +159,7 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     SourceDigests digests;
     auto release = std::make_shared<Release>();
     Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection, states, digests);
-    states = {}; // of a million files they are fifty megabytes
+    states = {};
     if (!files) {
         return failure(std::move(files.error()));
     }
