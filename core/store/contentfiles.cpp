@@ -89,6 +89,11 @@ int writeWhole(int file, std::string_view content)
     return 0;
 }
 
+bool isMissing(int errnum)
+{
+    return errnum == ENOENT || errnum == ENOTDIR;
+}
+
 FileDescriptor openToRead(int folder, const std::string &name)
 {
     return FileDescriptor(
@@ -104,16 +109,18 @@ std::string ContentFiles::nameOf(const Sha256 &digest)
     return "contents/" + hex;
 }
 
-bool ContentFiles::has(const Sha256 &digest, int64_t size) const
+Result<bool> ContentFiles::has(const Sha256 &digest, int64_t size) const
 {
     const std::string name = nameOf(digest);
     struct stat status = {};
-    return ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
-        && isWhole(status, digest, size, name);
+    if (::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return isMissing(errno) ? Result<bool>(false) : m_folder.unreadable(errno, name);
+    }
+    return isWhole(status, digest, size, name);
 }
 
-bool ContentFiles::isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
-                           const std::string &name) const
+Result<bool> ContentFiles::isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
+                                   const std::string &name) const
 {
     if (!S_ISREG(status.st_mode) || status.st_size != size) {
         return false;
@@ -123,10 +130,13 @@ bool ContentFiles::isWhole(const struct stat &status, const Sha256 &digest, int6
     }
     const FileDescriptor content = openToRead(m_folder.fd(), name);
     if (!content.isValid()) {
-        return false;
+        return isMissing(errno) ? Result<bool>(false) : m_folder.unreadable(errno, name);
     }
     const Seen seen = readBlocks(content.get(), [](std::string_view) { return true; });
-    if (seen.errnum != 0 || seen.digest != digest) {
+    if (seen.errnum != 0) {
+        return m_folder.unreadable(seen.errnum, name);
+    }
+    if (seen.digest != digest) {
         return false;
     }
     // Touched, and whole: the next one need not read it again. Not ours: no harm.
@@ -141,7 +151,8 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
     const std::string name = nameOf(file.digest);
     struct stat status = {};
     const bool isThere = ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-    if (isThere && isWhole(status, file.digest, file.size, name)) {
+    // One that cannot be read is brought anew like one that is damaged.
+    if (isThere && isWhole(status, file.digest, file.size, name).value_or(false)) {
         if (progress != nullptr) {
             progress->add(1, file.size);
         }

@@ -50,7 +50,8 @@ public:
                                   ProgressBoard *progress, const PauseToken &pause = {});
 
     /// Whether it is there, by name, size and time; where the time is another one it is read.
-    [[nodiscard]] bool has(const Sha256 &digest, int64_t size) const;
+    /// Errors: as stat(2), open(2) and read(2): then nobody can say.
+    [[nodiscard]] Result<bool> has(const Sha256 &digest, int64_t size) const;
 
     /// Streams a content and compares it. A damaged one is deleted once `sink` has seen it, so that the next put
     /// brings it anew; the error names it.
@@ -59,8 +60,8 @@ public:
                                     const std::function<bool(std::string_view block)> &sink) const;
 
 private:
-    [[nodiscard]] bool isWhole(const struct stat &status, const Sha256 &digest, int64_t size,
-                               const std::string &name) const;
+    [[nodiscard]] Result<bool> isWhole(const struct stat &status, const Sha256 &digest,
+                                       int64_t size, const std::string &name) const;
     [[nodiscard]] Result<void> write(const ReleaseFile &file, const std::string &temporary,
                                      const std::stop_token &stop, ProgressBoard *progress,
                                      const PauseToken &pause);

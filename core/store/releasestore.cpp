@@ -182,7 +182,11 @@ Result<std::vector<uint32_t>> ReleaseStore::missing(const Release &release) cons
     const ContentFiles contents(*folder);
     std::vector<uint32_t> missing;
     for (uint32_t i = 0; i < release.files.size(); ++i) {
-        if (!contents.has(release.files[i].digest, release.files[i].size)) {
+        const auto isThere = contents.has(release.files[i].digest, release.files[i].size);
+        if (!isThere) {
+            return failure(isThere.error());
+        }
+        if (!*isThere) {
             missing.push_back(i);
         }
     }

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Release>> read(const QString &id) const;
 
     /// The files of a release whose contents are not there, by index. Looks at names, sizes and times, and reads
-    /// where these are odd; whoever reads one finds the rest.
+    /// where these are odd; whoever reads one finds the rest. Errors: as stat(2), open(2) and read(2).
     [[nodiscard]] Result<std::vector<uint32_t>> missing(const Release &release) const;
 
     /// Keeps all that is there from being deleted while it lives. Errors: Busy, Cancelled, NotFound.
