@@ -6,6 +6,7 @@
 #include "store/contentfiles.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 #include <cerrno>
@@ -152,11 +153,16 @@ Result<int64_t> unfinishedSince(const StoreFolder &folder)
         return failure(names.error());
     }
     int64_t since = INT64_MAX;
+    const int64_t now = QDateTime::currentSecsSinceEpoch();
     for (const std::string &name : *names) {
         struct stat status = {};
-        if (::fstatat(folder.fd(), ("putting/" + name).c_str(), &status, AT_SYMLINK_NOFOLLOW)
-            == 0) {
-            since = std::min<int64_t>(since, status.st_mtim.tv_sec);
+        const std::string mark = "putting/" + name;
+        if (::fstatat(folder.fd(), mark.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+            // The clock was set back since: what that put wrote may have any time.
+            const bool isAhead = status.st_mtim.tv_sec > now;
+            since = std::min<int64_t>(since, isAhead ? INT64_MIN : status.st_mtim.tv_sec);
+        } else if (errno != ENOENT) {
+            return folder.unreadable(errno, mark);
         }
     }
     return since;

@@ -35,8 +35,9 @@ struct CollectReport {
                                          bool dryRun, CollectReport &report,
                                          const std::stop_token &stop);
 
-/// What an unfinished put left: its marks in putting/, and temporary files. The oldest mark's time, or
-/// INT64_MAX where all puts have come to their ends.
+/// What an unfinished put left: its marks in putting/, and temporary files. The oldest mark's time, INT64_MIN
+/// where one is ahead of the clock, or INT64_MAX where all puts have come to their ends.
+/// Errors: as opendir(3) and stat(2).
 [[nodiscard]] Result<int64_t> unfinishedSince(const StoreFolder &folder);
 
 } // namespace Slipway

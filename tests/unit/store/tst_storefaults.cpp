@@ -84,6 +84,9 @@ private Q_SLOTS:
     void readOnlyFolder();
     void folderOfSomebodyElse();
     void needsThatCannotBeRead();
+    void contentsThatCannotBeLookedAt();
+    void marksThatCannotBeLookedAt();
+    void marksAheadOfTheClock();
     void busyIsTold();
     void manyFiles();
 
@@ -398,6 +401,86 @@ void StoreFaultsTest::needsThatCannotBeRead()
         return code(m_store->needed()) == ErrorCode::PermissionDenied ? 0 : 4;
     });
     QCOMPARE(end.status, 0);
+}
+
+void StoreFaultsTest::contentsThatCannotBeLookedAt()
+{
+    fs::permissions(m_folder->path(), fs::perms(0777));
+    const ChildEnd end = runAsNobody([&] {
+        SourceTree sources;
+        const auto release = sources.release({{"a", {.bytes = "whole"}}});
+        if (!m_store->put(*release)) {
+            return 1;
+        }
+        const std::string content = contentPath(*m_store, "whole");
+        const std::string folder = fs::path(content).parent_path().string();
+        fs::permissions(folder, fs::perms(0));
+        const auto missing = m_store->missing(*release);
+        fs::permissions(folder, fs::perms(0700));
+        if (missing || missing.error().code != ErrorCode::PermissionDenied
+            || missing.error().where.isEmpty()) {
+            return 2;
+        }
+        // One with an odd time has to be read.
+        const timespec times[2] = {{2, 0}, {2, 0}};
+        ::utimensat(AT_FDCWD, content.c_str(), times, 0);
+        fs::permissions(content, fs::perms(0));
+        const auto unread = m_store->missing(*release);
+        if (unread || unread.error().code != ErrorCode::PermissionDenied) {
+            return 3;
+        }
+        const auto again = m_store->put(*release); // brought anew
+        if (!again || again->mended != 1 || !m_store->missing(*release)->empty()) {
+            return 4;
+        }
+        // A file where its folder was: it is missing.
+        fs::remove_all(folder);
+        writeFile(folder, {.bytes = "?"});
+        const auto gone = m_store->missing(*release);
+        return gone && gone->size() == 1 ? 0 : 5;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+void StoreFaultsTest::marksThatCannotBeLookedAt()
+{
+    fs::permissions(m_folder->path(), fs::perms(0777));
+    const ChildEnd end = runAsNobody([&] {
+        SourceTree sources;
+        if (!m_store->put(*sources.release(firstTree())) || !m_store->tidy({})) {
+            return 1;
+        }
+        writeFile(path() + "/putting/1-1", {});
+        fs::permissions(path() + "/putting", fs::perms(0400)); // names can be read, and no more
+        const auto tidied = m_store->tidy({});
+        fs::permissions(path() + "/putting", fs::perms(0700));
+        return !tidied && tidied.error().code == ErrorCode::PermissionDenied
+                && tidied.error().where.contains(u"putting/1-1"_s)
+            ? 0
+            : 2;
+    });
+    QCOMPARE(end.status, 0);
+}
+
+/// A clock that was set back after the mark was made gives the contents times from before it.
+void StoreFaultsTest::marksAheadOfTheClock()
+{
+    const auto release = m_sources->release({{"a", {.bytes = "whole"}}});
+    VERIFY_RESULT(m_store->put(*release));
+    const std::string content = contentPath(*m_store, "whole");
+    fs::permissions(content, fs::perms::owner_read | fs::perms::owner_write);
+    std::ofstream(content, std::ios::binary | std::ios::trunc) << std::string(5, '\0');
+    const timespec old[2] = {{1, 0}, {1, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, content.c_str(), old, 0), 0);
+    const std::string mark = path() + "/putting/1-1";
+    writeFile(mark, {});
+    const time_t tomorrow = QDateTime::currentDateTimeUtc().addDays(1).toSecsSinceEpoch();
+    const timespec ahead[2] = {{tomorrow, 0}, {tomorrow, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, mark.c_str(), ahead, 0), 0);
+    const auto report = m_store->tidy({});
+    VERIFY_RESULT(report);
+    QCOMPARE(report->damaged, QStringList(Sha256::of("whole").hex()));
+    QCOMPARE(countFiles(path() + "/putting"), 0);
 }
 
 void StoreFaultsTest::busyIsTold()
