@@ -11,10 +11,12 @@ std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const
     QDateTime replacedAt = now;
     for (size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].id != next) {
-            if (newer < rule.releases || !now.isValid() || replacedAt.addDays(rule.days) > now) {
+            if (newer < rule.releases || !now.isValid() || kept[i].publishedAt > now
+                || replacedAt.addDays(rule.days) > now) {
                 staying.push_back(i);
             }
-            ++newer;
+            // One from the future takes nobody's place: the clock was wrong then, and it may be the oldest.
+            newer += now.isValid() && kept[i].publishedAt > now ? 0 : 1;
         }
         replacedAt = kept[i].publishedAt;
     }

@@ -22,7 +22,8 @@ struct KeptRelease {
 
 /// Which of them have to stay on the target once `next` is published there, by index. `kept` is sorted, newest
 /// first. One stays as long as it is among the last `rule.releases`, `next` counted, or was replaced less than
-/// `rule.days` days ago; all stay where `now` is not valid. That of `next` itself is none of them.
+/// `rule.days` days ago; all stay where `now` is not valid. One whose time is yet to come stays, too, without
+/// counting. That of `next` itself is none of them.
 [[nodiscard]] std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept,
                                                    const QString &next, const RetentionRule &rule,
                                                    const QDateTime &now);

@@ -12,7 +12,8 @@ QStringList releasesToLetGo(const std::vector<StoredRelease> &releases,
 {
     std::vector<const StoredRelease *> newestFirst;
     for (const StoredRelease &stored : releases) {
-        if (!stored.damage) {
+        // One from the future stays until its time has come, and takes nobody's place: the clock was wrong then.
+        if (!stored.damage && stored.head.createdAt <= now) {
             newestFirst.push_back(&stored);
         }
     }

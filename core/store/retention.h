@@ -13,7 +13,8 @@
 namespace Slipway {
 
 /// The releases that the rule lets go. A pinned or a needed one never does (and counts as one of the
-/// newer ones); nor one whose record is damaged, as nobody can tell its age. Pure function.
+/// newer ones); nor one whose record is damaged, or whose time is yet to come, as nobody can tell its age
+/// (neither counts). Pure function.
 [[nodiscard]] QStringList releasesToLetGo(const std::vector<StoredRelease> &releases,
                                           const std::set<QString> &needed,
                                           const RetentionRule &rule, const QDateTime &now);

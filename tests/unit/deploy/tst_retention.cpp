@@ -76,6 +76,7 @@ private Q_SLOTS:
     void init();
     void rule_data();
     void rule();
+    void fromTheFuture();
     void oldNamesStayInPlace();
     void ageKeepsMoreThanTheCount();
     void anOlderSlipwaysTargetKeepsItsNames_data();
@@ -191,6 +192,19 @@ void RetentionTest::rule()
     };
     QCOMPARE(names(Now), staying);
     QVERIFY(names({}).size() >= staying.size()); // without a clock nothing goes for its age
+}
+
+/// Published while the clock was wrong: they stay until their time has come, and nobody goes for them.
+void RetentionTest::fromTheFuture()
+{
+    const std::vector<KeptRelease> all = {kept("live", 1), kept("late", -400), kept("soon", -5),
+                                          kept("b", 30),   kept("a", 300),     kept("older", 999)};
+    QStringList ids;
+    for (const size_t i :
+         releasesThatStay(all, QStringLiteral("next"), {.releases = 4, .days = 0}, Now)) {
+        ids += all[i].id;
+    }
+    QCOMPARE(ids.join(QLatin1Char(' ')), QStringLiteral("live late soon b a")); // and "next"
 }
 
 void RetentionTest::oldNamesStayInPlace()

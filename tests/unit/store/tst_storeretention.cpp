@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void countAndAge_data();
     void countAndAge();
+    void fromTheFuture();
     void projectsAreApart();
     void contentsGoWithTheLast();
     void dryRunsChangeNothing();
@@ -95,6 +96,20 @@ void StoreRetentionTest::countAndAge()
     expected.sort();
     QCOMPARE(kept, expected);
     QCOMPARE(countFiles(m_store->folder() + "/contents"), left.size());
+}
+
+/// Made while the clock was wrong: they stay until their time has come, and nobody goes for them.
+void StoreRetentionTest::fromTheFuture()
+{
+    const auto one = put({{"a", {.bytes = "1"}}}, -400);
+    const auto other = put({{"a", {.bytes = "2"}}}, -5);
+    const auto newest = put({{"a", {.bytes = "3"}}}, 1);
+    const auto before = put({{"a", {.bytes = "4"}}}, 2);
+    const auto old = put({{"a", {.bytes = "5"}}}, 3);
+    const auto report = m_store->collect({.releases = 2, .days = 0});
+    VERIFY_RESULT(report);
+    QCOMPARE(report->releases, QStringList(old->id));
+    QCOMPARE(ids(), QStringList({one->id, other->id, newest->id, before->id}));
 }
 
 void StoreRetentionTest::projectsAreApart()
