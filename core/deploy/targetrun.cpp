@@ -69,8 +69,8 @@ void TargetRun::end()
 {
     if (m_journal) {
         // Left half way it stays, for whoever finishes or undoes it; also by another, whose journal it replaced.
-        const bool isPartly = m_isOverPartly || m_report.reached == DeployStep::Publish;
-        if (!isPartly || m_report.published) {
+        const bool isLeft = m_isOverOther || m_report.reached == DeployStep::Publish;
+        if (!isLeft || m_report.published) {
             if (!m_part.journal->store.empty()) {
                 (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
             }
@@ -179,7 +179,7 @@ void TargetRun::openJournal()
         return;
     }
     m_journal = std::move(*journal);
-    m_isOverPartly = head.isPartly;
+    m_isOverOther = head.isPartly || head.isUntidied;
     m_holder = head.holder();
     if (place.store.empty()) {
         return;

@@ -58,7 +58,8 @@ private:
     bool m_locked = false;
     QString m_before; ///< Release that was published until now.
     std::optional<DeployJournal> m_journal;
-    bool m_isOverPartly = false; ///< It began where another had ended while it put files in place.
+    /// It began where another had ended while it put files in place, or before it had tidied up.
+    bool m_isOverOther = false;
     std::string m_holder; ///< What its need of the store goes by.
 };
 
