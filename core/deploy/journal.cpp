@@ -152,8 +152,8 @@ std::unexpected<Error> damaged(const std::string &file, int64_t line, const QStr
          .what = Journal::tr("The journal of a deployment is damaged"),
          .where = displayPath(file) + QStringLiteral(":%1").arg(line),
          .why = why,
-         .advice = Journal::tr("Look at it, then move it away and deploy again: what stands on the "
-                               "target itself is enough to put it right.")});
+         .advice = Journal::tr("Deploy again: what stands on the target itself is enough to put it "
+                               "right, and the damaged journal is kept under another name.")});
 }
 
 /// The journal's folder, made for its owner alone.

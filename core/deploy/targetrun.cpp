@@ -2,7 +2,9 @@
 #include "deploy/targetrun.h"
 
 #include "base/bytesize.h"
+#include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/journalaside.h"
 #include "release/whoami.h"
 #include "store/releasestore.h"
 
@@ -164,7 +166,13 @@ void TargetRun::openJournal()
     head.confirmed = m_part.options.confirmedWarnings;
     head.store = place.store;
     head.isPartly = !m_part.target->unfinishedRelease().isEmpty();
-    if (const auto earlier = openDeploymentTo(place.target, place.folder); earlier && *earlier) {
+    const auto earlier = openDeploymentTo(place.target, place.folder);
+    if (!earlier) {
+        if (!putDamagedJournalAside(earlier.error())) {
+            return;
+        }
+        head.isUntidied = !head.isPartly; // nobody can say that it was not
+    } else if (*earlier) {
         const JournalHead &then = (*earlier)->head;
         if (then.release == head.release) {
             head.before = then.before; // this one goes on with what that one began
@@ -186,12 +194,29 @@ void TargetRun::openJournal()
     }
     const ReleaseStore store(place.store);
     ReleaseNeed need{.holder = m_holder, .journal = m_journal->file(), .releases = {head.release}};
-    if (!head.before.isEmpty() && store.find(head.before)) {
+    if (!head.before.isEmpty()) {
         need.releases += head.before;
     }
-    if (const Result<void> needed = store.need(need); !needed) {
+    Result<void> needed = store.need(need);
+    if (!needed && needed.error().code == ErrorCode::NotFound && !head.before.isEmpty()) {
+        need.releases = {head.release}; // the one before was published from elsewhere
+        needed = store.need(need);
+    }
+    if (!needed) {
         note(needed.error().message());
     }
+}
+
+/// Told either way. False: it stands where it stood, and must not be overwritten.
+bool TargetRun::putDamagedJournalAside(const Error &damage) const
+{
+    note(damage.message());
+    const JournalPlace &place = *m_part.journal;
+    const auto aside = putJournalAside(place.folder + '/' + journalName(place.target));
+    note(aside ? Deployment::tr("the journal that could not be read is kept as %1")
+                     .arg(displayPath(*aside))
+               : aside.error().message());
+    return aside.has_value();
 }
 
 void TargetRun::journal(DeployStep step, bool isEnd)
@@ -212,7 +237,7 @@ Result<void> TargetRun::tidyUp()
         return {};
     }
     const auto open = openDeploymentTo(m_part.journal->target, m_part.journal->folder);
-    if (!open || !*open || (*open)->isRunning) {
+    if (open ? !*open || (*open)->isRunning : !putDamagedJournalAside(open.error())) {
         return {};
     }
     if (Result<void> discarded = m_part.target->discard(context()); !discarded) {
@@ -224,6 +249,9 @@ Result<void> TargetRun::tidyUp()
             return failure(std::move(pruned.error()));
         }
         m_report.pruned = std::move(*pruned);
+    }
+    if (!open) {
+        return {};
     }
     note(Deployment::tr("what the deployment of %1 had left was put in order")
              .arg((*open)->head.release));

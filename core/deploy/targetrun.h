@@ -41,6 +41,7 @@ private:
     [[nodiscard]] TargetContext context() const;
     Result<void> checkUnmoved();
     void openJournal();
+    [[nodiscard]] bool putDamagedJournalAside(const Error &damage) const;
     void journal(DeployStep step, bool isEnd);
     Result<void> tidyUp();
     [[nodiscard]] bool isServed() const;

@@ -2570,6 +2570,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Fertig</translation>
         </message>
         <message>
+            <source>the journal that could not be read is kept as %1</source>
+            <translation>das Journal, das nicht gelesen werden konnte, wird als %1 aufgehoben</translation>
+        </message>
+        <message>
             <source>what the deployment of %1 had left was put in order</source>
             <translation>was das Ausrollen von %1 hinterlassen hatte, wurde in Ordnung gebracht</translation>
         </message>
@@ -10528,8 +10532,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Journal eines Ausrollens ist beschädigt</translation>
         </message>
         <message>
-            <source>Look at it, then move it away and deploy again: what stands on the target itself is enough to put it right.</source>
-            <translation>Sehen Sie es an, legen Sie es beiseite und rollen Sie neu aus: Was auf dem Ziel selbst steht, genügt, um es in Ordnung zu bringen.</translation>
+            <source>Deploy again: what stands on the target itself is enough to put it right, and the damaged journal is kept under another name.</source>
+            <translation>Rollen Sie neu aus: Was auf dem Ziel selbst steht, genügt, um es in Ordnung zu bringen, und das beschädigte Journal wird unter einem anderen Namen aufgehoben.</translation>
+        </message>
+        <message>
+            <source>A damaged journal could not be put aside</source>
+            <translation>Ein beschädigtes Journal konnte nicht beiseitegelegt werden</translation>
         </message>
         <message>
             <source>it is no journal of a version known here</source>
