@@ -43,6 +43,7 @@ class TestConflicts final : public QObject {
 
 private Q_SLOTS:
     void init() { QSettings().clear(); }
+    void headingsTakeOneLine();
     void foldsIdentical();
     void enterOpensTheDifference();
     void chipsFilter();
@@ -54,6 +55,32 @@ private Q_SLOTS:
     void everythingIsAnAction();
     void manyConflicts();
 };
+
+/// A low list shows conflicts, not headings; a long one is laid out at once all the same.
+void TestConflicts::headingsTakeOneLine()
+{
+    ConflictsBench page;
+    page.open();
+    page.bench.window.resize(1024, 700);
+    const auto *model = static_cast<ConflictModel *>(page.list->model());
+    const int line = page.list->fontMetrics().height();
+    const auto height = [&](int row) {
+        return page.list->visualRect(model->index(row, 0)).height();
+    };
+    int headings = 0;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const bool isHeading = model->kindRowAt(model->index(row, 0)).has_value();
+        headings += isHeading ? 1 : 0;
+        QCOMPARE_GE(height(row), isHeading ? line : 2 * line);
+        QVERIFY(!isHeading || height(row) < 2 * line);
+    }
+    QVERIFY(headings > 1);
+    QVERIFY(!model->index(0, 0).data(Qt::ToolTipRole).toString().isEmpty());
+    page.list->setUniformRowHeights(true); // as for a list of many rows
+    page.list->doItemsLayout();
+    QCOMPARE(height(0), height(1));
+    QCOMPARE_GE(height(0), 2 * line);
+}
 
 void TestConflicts::foldsIdentical()
 {

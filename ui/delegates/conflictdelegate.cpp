@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QStyle>
+#include <QTreeView>
 
 namespace Slipway {
 
@@ -79,20 +80,23 @@ void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &
     }
     const int pad = scaled(metrics, Pad);
     const QFont strong = derivedFont(option.font, 1.0, QFont::DemiBold);
-    QRect line(option.rect.left() + pad, option.rect.top() + scaled(metrics, 5),
-               option.rect.width() - 2 * pad, metrics.height());
+    const QRect line = option.rect.adjusted(pad, 0, -pad, 0);
     const QColor quiet = roleColor(Role::QuietText, option.palette);
     const bool closed = Fold(index.data(FoldRole).toInt()) == Fold::Closed;
     const int taken = paintTrailing(painter, option, line, index.data(ConflictStateRole).toString(),
                                     closed ? strong : option.font,
                                     closed ? roleColor(Role::ChangeText, option.palette) : quiet);
-    const QString count = index.data(QuietRole).toString();
-    paintLeading(painter, option, line.adjusted(0, 0, -taken, 0),
-                 index.data(Qt::DisplayRole).toString() + u"  "_s + count, strong, quiet,
-                 Qt::ElideRight);
-    line.moveTop(option.rect.bottom() - scaled(metrics, 5) - metrics.height());
-    paintLeading(painter, option, line, index.data(Qt::ToolTipRole).toString(), option.font, quiet,
-                 Qt::ElideRight);
+    const QString title =
+        index.data(Qt::DisplayRole).toString() + u"  "_s + index.data(QuietRole).toString();
+    const QRect room = line.adjusted(0, 0, -taken, 0);
+    paintLeading(painter, option, room, title, strong, quiet, Qt::ElideRight);
+    // What the kind is about has what is left of the line, where that is enough to say something.
+    const QRect rest =
+        room.adjusted(QFontMetrics(strong).horizontalAdvance(title) + scaled(metrics, 14), 0, 0, 0);
+    if (rest.width() >= scaled(metrics, 80)) {
+        paintLeading(painter, option, rest, index.data(Qt::ToolTipRole).toString(), option.font,
+                     quiet, Qt::ElideRight);
+    }
 }
 
 void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewItem &option,
@@ -129,10 +133,15 @@ void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewIt
                  index.data(QuietRole).toString(), option.font, quiet, Qt::ElideRight);
 }
 
-QSize ConflictDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize ConflictDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {scaled(option.fontMetrics, 240),
-            option.fontMetrics.height() * 2 + scaled(option.fontMetrics, 13)};
+    const QFontMetrics &metrics = option.fontMetrics;
+    const auto *view = qobject_cast<const QTreeView *>(option.widget);
+    const bool isOneLine =
+        view != nullptr && !view->uniformRowHeights() && index.data(ConflictKindRowRole).toBool();
+    return {scaled(metrics, 240),
+            isOneLine ? metrics.height() + scaled(metrics, 10)
+                      : metrics.height() * 2 + scaled(metrics, 13)};
 }
 
 } // namespace Slipway

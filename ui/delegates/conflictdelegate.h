@@ -5,8 +5,8 @@
 
 namespace Slipway {
 
-/// Paints the rows of the conflicts' list: kinds as bands, conflicts in two lines. All rows are equally high, so
-/// that a list of any length is laid out at once.
+/// Paints the rows of the conflicts' list: kinds as bands of one line, conflicts in two lines. In a view whose rows
+/// are all equally high (so that a list of any length is laid out at once) a kind is as high as a conflict.
 class ConflictDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

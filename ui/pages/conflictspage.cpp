@@ -33,6 +33,13 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Lists of more rows have all of them equally high: the height of each is not asked for.
+constexpr std::size_t MostOwnHeights = 5'000;
+
+} // namespace
+
 ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     : ContentPage(session, tr("Conflicts"), parent)
     , m_model(new ConflictModel(this))
@@ -282,7 +289,12 @@ void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
         // The first time that this project is looked at: nothing of it is newer than the rest.
         m_seen = std::make_shared<const QSet<quint64>>(rows->marks->begin(), rows->marks->end());
     }
-    m_list->swapRows([&] { m_model->setRows(rows); }, false);
+    m_list->swapRows(
+        [&] {
+            m_list->setUniformRowHeights(rows->rows.size() > MostOwnHeights);
+            m_model->setRows(rows);
+        },
+        false);
     fillChips();
     if (rows->shown == 0) {
         showFilteredOut();
