@@ -321,8 +321,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Candidate</name>
         <message>
-            <source>this project</source>
-            <translation>dieses Projekt</translation>
+            <source>app %1</source>
+            <translation>App %1</translation>
+        </message>
+        <message>
+            <source>project folder %1</source>
+            <translation>Projektordner %1</translation>
         </message>
         <message>
             <source>changed %1</source>

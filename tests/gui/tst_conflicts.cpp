@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void opensAndCopies();
     void exports();
     void candidatesTellTheirWholePath();
+    void candidatesTellWhoseTheyAre();
     void everythingIsAnAction();
     void manyConflicts();
 };
@@ -304,7 +306,6 @@ void TestConflicts::exports()
     QTRY_VERIFY(notice->text().contains(u"was not written"_s));
 }
 
-/// Every button of the page shows an action of the registry.
 /// Also where the short one is cut.
 void TestConflicts::candidatesTellTheirWholePath()
 {
@@ -331,6 +332,27 @@ void TestConflicts::candidatesTellTheirWholePath()
     }
 }
 
+/// Both come from the project: the one from an app, the other from a folder or from another app.
+void TestConflicts::candidatesTellWhoseTheyAre()
+{
+    ConflictsBench page;
+    page.open();
+    const auto owners = [&page] {
+        QStringList words;
+        for (const auto *line : page.bench.window.findChildren<QLabel *>(u"candidateLine"_s)) {
+            if (line->isVisible()) {
+                words << line->text().section(u'·', 0, 0).simplified();
+            }
+        }
+        return words;
+    };
+    page.choose("css/theme.css");
+    QTRY_COMPARE(owners(), QStringList({u"app shop"_s, u"app catalog"_s}));
+    page.choose("shop/css/shop.css");
+    QTRY_COMPARE(owners(), QStringList({u"project folder assets/"_s, u"app shop"_s}));
+}
+
+/// Every button of the page shows an action of the registry.
 void TestConflicts::everythingIsAnAction()
 {
     ConflictsBench page;

@@ -25,6 +25,20 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Candidate)
 };
 
+/// Whose it is, so that two candidates of the project are told apart: "northwind-brandkit 0.9.3", "app shop",
+/// "project folder assets/".
+QString ownerOf(const Origin &origin)
+{
+    if (!origin.distribution.isEmpty()) {
+        return origin.distribution + u' ' + origin.version;
+    }
+    if (!origin.app.isEmpty()) {
+        return Words::tr("app %1").arg(origin.label);
+    }
+    // Without a folder it is what the finder calls itself.
+    return origin.root.empty() ? origin.label : Words::tr("project folder %1").arg(origin.label);
+}
+
 } // namespace
 
 QString candidatePath(const Collection &collection, const SourceFile &source)
@@ -39,14 +53,11 @@ QString candidatePath(const Collection &collection, const SourceFile &source)
 
 QString candidateLine(const Collection &collection, const SourceFile &source)
 {
-    const Origin &origin = collection.originOf(source);
-    const QString owner = origin.distribution.isEmpty()
-        ? Words::tr("this project")
-        : QString(origin.distribution + u' ' + origin.version);
     const QDateTime changed =
         QDateTime::fromMSecsSinceEpoch(source.mtimeNs / 1'000'000, QTimeZone::UTC);
     return joinFacts(
-        {owner, source.size >= 0 ? formatBytes(source.size) : QString(),
+        {ownerOf(collection.originOf(source)),
+         source.size >= 0 ? formatBytes(source.size) : QString(),
          source.mtimeNs != 0 ? Words::tr("changed %1").arg(formatAge(changed)) : QString(),
          source.isLink ? Words::tr("link") : QString()});
 }

@@ -25,7 +25,7 @@ struct CandidateFacts {
 /// A card for a candidate: mark or place, path below the project, distribution, size and age.
 [[nodiscard]] Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent);
 
-/// "project · 86.1 KB · changed 2 days ago"
+/// "app shop · 86.1 KB · changed 2 days ago"
 [[nodiscard]] QString candidateLine(const Collection &collection, const SourceFile &source);
 /// The path of a source as its origin names it: "shop/static/css/base.css".
 [[nodiscard]] QString candidatePath(const Collection &collection, const SourceFile &source);
