@@ -6,7 +6,10 @@
 
 #include "ui/preview/glyphtable.h"
 #include "ui/preview/hexview.h"
+#include "ui/preview/openfile.h"
 #include "ui/preview/previewworkers.h"
+#include "ui/preview/textpainter.h"
+#include "ui/theme/measures.h"
 
 #include <QFontDatabase>
 #include <QLocale>
@@ -94,6 +97,8 @@ private Q_SLOTS:
     void mediaAsFacts();
     void figuresOfTheWindowsLanguage();
     void anythingAsHex();
+    void bytesStandInColumns();
+    void bytesGiveWay();
     void saysThatItReads();
 };
 
@@ -319,6 +324,69 @@ void TestPreviewKinds::anythingAsHex()
     QTRY_VERIFY(view->rowText(view->firstVisible()).startsWith(u"00 00"));
     QVERIFY(view->firstVisible() > 199LL * 1024 * 1024 * 1024);
     QVERIFY(gaps.longest() < Blocked);
+}
+
+namespace {
+
+/// Two rows of eight bytes: those before the last are narrow in the one and wide in the other.
+std::shared_ptr<const OpenFile> twoRows(const QTemporaryDir &folder)
+{
+    QFile file(folder.filePath(u"rows.bin"_s));
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QByteArray(7, '\xff') + '\x99' + QByteArray(7, '\xdd') + '\x99') != 16) {
+        return {};
+    }
+    file.close();
+    auto opened = OpenFile::open(FileRef{.path = QFile::encodeName(file.fileName()).toStdString()});
+    return opened ? std::make_shared<const OpenFile>(std::move(*opened)) : nullptr;
+}
+
+} // namespace
+
+/// Whatever stands before them in the row, and on whichever side.
+void TestPreviewKinds::bytesStandInColumns()
+{
+    const QTemporaryDir folder;
+    const std::shared_ptr<const OpenFile> file = twoRows(folder);
+    QVERIFY(file);
+    HexView view;
+    view.setFont(QFontDatabase::systemFont(QFontDatabase::GeneralFont)); // no fixed widths
+    const double cell = TextPainter::cellWidth(view.font());
+    view.resize(int(100 * cell), 200);
+    view.show();
+    view.setFiles(file, file);
+    QCOMPARE(view.bytesPerRow(), 8);
+    view.grab(); // asks for what it shows
+    QTRY_VERIFY(view.rowText(8).startsWith(u"dd"));
+    const int height = TextPainter::rowHeight(view.font());
+    for (const int lane : {0, 1}) {
+        // The last byte: behind the offset, behind the other side.
+        const double left = scaled(&view, 10) + (10 + lane * (33 + 3) + 3 * 7) * cell;
+        const QRect place(int(left), scaled(&view, 4), int(2 * cell), height);
+        const QImage first = view.viewport()->grab(place).toImage();
+        QCOMPARE(view.viewport()->grab(place.translated(0, height)).toImage(), first);
+        QImage bare = first;
+        bare.fill(first.pixelColor(0, 0));
+        QVERIFY(first != bare); // or the test proves nothing
+    }
+}
+
+/// Both sides are whole in whatever room there is.
+void TestPreviewKinds::bytesGiveWay()
+{
+    const QTemporaryDir folder;
+    const std::shared_ptr<const OpenFile> file = twoRows(folder);
+    QVERIFY(file);
+    HexView view;
+    view.setFiles(file, file);
+    view.show();
+    const double cell = TextPainter::cellWidth(view.font());
+    for (const auto &[columns, bytes] :
+         {std::pair(150, 16), std::pair(85, 8), std::pair(52, 4), std::pair(36, 2)}) {
+        view.resize(int(columns * cell) + scaled(&view, 16), 200);
+        QTRY_COMPARE(view.bytesPerRow(), bytes);
+        QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+    }
 }
 
 /// What was shown before is not taken for what the next file holds.

@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
 
 namespace Slipway {
 
@@ -22,6 +23,8 @@ namespace {
 constexpr qint64 BlockSize = 16 * 1024;
 constexpr qsizetype MostBlocks = 256;
 constexpr qint64 MostSteps = 1 << 28;
+constexpr int MostPerRow = 16; // powers of two, see bytesAt()
+constexpr int LeastPerRow = 2;
 
 QString hexOf(const QByteArray &bytes)
 {
@@ -113,7 +116,7 @@ void HexView::arrange()
     const double cell = TextPainter::cellWidth(font());
     const int lanes = std::max(1, int(m_lanes.size()));
     const int room = int((viewport()->width() - scaled(this, 16)) / cell);
-    for (m_perRow = 16; m_perRow > 4; m_perRow /= 2) {
+    for (m_perRow = MostPerRow; m_perRow > LeastPerRow; m_perRow /= 2) {
         if (offsetDigits() + 2 + lanes * laneColumns() + (lanes - 1) * 3 <= room) {
             break;
         }
@@ -192,10 +195,7 @@ void HexView::paintLane(QPainter &painter, int lane, qint64 offset, QPointF at,
         return at.x() + double(column) * cell;
     };
     const double baseline = at.y() + (height - metrics.height()) / 2.0 + metrics.ascent();
-    const QString characters = asciiOf(bytes);
-    painter.setPen(roleColor(Role::QuietText, palette()));
-    painter.drawText(QPointF(ascii, baseline), characters);
-    painter.setPen(roleColor(Role::Text, palette()));
+    std::array<bool, MostPerRow> isMarked = {};
     auto mark = std::ranges::upper_bound(m_marks, offset, {}, &ByteRange::to);
     for (; mark != m_marks.end() && mark->from < offset + bytes.size(); ++mark) {
         const qint64 from = std::max(mark->from, offset) - offset;
@@ -208,12 +208,22 @@ void HexView::paintLane(QPainter &painter, int lane, qint64 offset, QPointF at,
                                 byteLeft(to - 1) - byteLeft(from) + 2 * cell + 2 * cell / 3,
                                 height),
                          ground);
-        // Quiet text is told from this ground too badly.
-        const QRectF place(ascii + double(from) * cell, at.y(), double(to - from) * cell, height);
-        painter.fillRect(place, ground);
-        painter.drawText(QPointF(place.left(), baseline), characters.sliced(from, to - from));
+        painter.fillRect(
+            QRectF(ascii + double(from) * cell, at.y(), double(to - from) * cell, height), ground);
+        std::ranges::fill(isMarked.begin() + from, isMarked.begin() + to, true);
     }
-    painter.drawText(QPointF(at.x(), baseline), hexOf(bytes));
+    // Each in its column: in a whole row widths that were rounded would add up, and some characters come from
+    // another font.
+    const QColor text = roleColor(Role::Text, palette());
+    const QColor quiet = roleColor(Role::QuietText, palette());
+    const QString characters = asciiOf(bytes);
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        painter.setPen(text);
+        painter.drawText(QPointF(byteLeft(i), baseline), hexOf(bytes.sliced(i, 1)));
+        // Quiet text is told from the ground of a mark too badly.
+        painter.setPen(isMarked[std::size_t(i)] ? text : quiet);
+        painter.drawText(QPointF(ascii + double(i) * cell, baseline), characters.sliced(i, 1));
+    }
 }
 
 void HexView::paintEvent(QPaintEvent *event)
