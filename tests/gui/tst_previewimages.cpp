@@ -77,6 +77,7 @@ class TestPreviewImages final : public QObject {
 
 private Q_SLOTS:
     void imageWithFactsAndZoom();
+    void smallImagesFitAsTheyAre();
     void imagesThatAreNone_data();
     void imagesThatAreNone();
     void animationPlaysAndPauses();
@@ -116,6 +117,21 @@ void TestPreviewImages::imageWithFactsAndZoom()
     const double before = canvas->zoom();
     QApplication::sendEvent(canvas->viewport(), &wheel);
     QVERIFY(canvas->zoom() > before);
+}
+
+void TestPreviewImages::smallImagesFitAsTheyAre()
+{
+    PreviewBench bench;
+    QVERIFY(bench.open(u"a.png"_s, smallPng()));
+    auto *canvas = bench.find<ImageCanvas>(u"imageCanvas"_s);
+    QVERIFY(canvas->isFitted());
+    QCOMPARE(canvas->zoom(), 1.0);
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_Plus);
+    QVERIFY(canvas->zoom() > 1);
+    QTest::mouseClick(bench.find<QPushButton>(u"zoomFit"_s), Qt::LeftButton);
+    QVERIFY(canvas->isFitted());
+    QCOMPARE(canvas->zoom(), 1.0);
 }
 
 void TestPreviewImages::imagesThatAreNone_data()

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::array<double, 17> Steps = {0.02, 0.05, 0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 1,
                                           1.5,  2,    3,   4,    6,    8,    16,  32};
-constexpr double MostFitted = 4; // small icons are made larger, but not to blocks
+constexpr double MostFitted = 1; // what has room is shown as it is
 
 } // namespace
 
