@@ -1359,6 +1359,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Keine Konflikte</translation>
         </message>
         <message>
+            <source>Deploy…</source>
+            <translation>Ausrollen…</translation>
+        </message>
+        <message>
+            <source>No static files</source>
+            <translation>Keine statischen Dateien</translation>
+        </message>
+        <message>
+            <source>None of the finders has a file. Sources says where they looked.</source>
+            <translation>Keiner der Finder hat eine Datei. Die Seite Quellen sagt, wo sie gesucht haben.</translation>
+        </message>
+        <message>
+            <source>Show the sources</source>
+            <translation>Quellen zeigen</translation>
+        </message>
+        <message>
             <source>Every destination path has one candidate.</source>
             <translation>Jeder Zielpfad hat genau einen Kandidaten.</translation>
         </message>

@@ -3,6 +3,7 @@
 #include "gui_support/conflictsbench.h"
 #include "gui_support/guihome.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/widgets/notice.h"
 
 #include <QPlainTextEdit>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void acknowledgesByMouse();
     void acknowledgesByKeyboard();
+    void leadsToADeployOnceAllIsDecided();
     void needsAReason();
     void acknowledgesMany();
     void saysWhatLapsed();
@@ -81,6 +83,53 @@ void TestConflictDecisions::acknowledgesByKeyboard()
     QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
     QTest::keyClick(&page.bench.window, Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
+}
+
+/// The primary action decides what is open, else leads to it; there is a deploy only when nothing is.
+void TestConflictDecisions::leadsToADeployOnceAllIsDecided()
+{
+    ConflictsBench page;
+    page.open();
+    const auto *deploy = page.bench.find<QPushButton>(u"conflictsDeploy"_s);
+    const auto *acknowledge = page.bench.find<QPushButton>(u"acknowledge"_s);
+    const auto isPrimary = [acknowledge] {
+        return acknowledge->property("slipwayButtonKind").toInt() == int(ButtonKind::Primary);
+    };
+    const auto primary = [&] {
+        QTest::keyClick(&page.bench.window, Qt::Key_Return, Qt::ControlModifier);
+    };
+    QVERIFY(!deploy->isVisible());
+    page.choose("shop/css/shop.css"); // acknowledged
+    QTRY_VERIFY(!acknowledge->isVisible());
+    primary();
+    QTRY_VERIFY(acknowledge->isVisible());
+    QVERIFY(isPrimary());
+    QCOMPARE(page.bench.window.currentPage(), PageId::Conflicts);
+    primary();
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->reject();
+    QTRY_VERIFY(page.dialog() == nullptr);
+    page.bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
+
+    page.list->selectAll();
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
+    page.dialog()->accept();
+    QTRY_VERIFY(deploy->isVisible());
+    QCOMPARE(page.bench.session.data()->openConflicts(), 0);
+    QTRY_VERIFY(page.dialog() == nullptr);
+    // What can still be acknowledged is not what the page is about.
+    page.choose("shop/css/shop.css");
+    page.bench.window.actions().run(u"conflicts.withdraw"_s);
+    QTRY_VERIFY(acknowledge->isVisible());
+    QTRY_VERIFY(!isPrimary());
+    QTRY_VERIFY(deploy->isVisible());
+    page.bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
+    primary();
+    QTRY_COMPARE(page.bench.window.currentPage(), PageId::Deploy);
 }
 
 void TestConflictDecisions::needsAReason()

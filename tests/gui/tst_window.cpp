@@ -263,9 +263,13 @@ void TestWindow::projectWithoutFiles()
         QVERIFY2(button->toolTip().contains(u"no file to deploy"_s), qPrintable(button->toolTip()));
     }
     bench.window.showPage(PageId::Conflicts);
-    QTRY_COMPARE(bench.emptyTitle(), u"No conflicts"_s);
-    bench.click(u"emptyAction"_s); // what comes next
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE(bench.emptyTitle(), u"No static files"_s);
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    bench.window.showPage(PageId::Conflicts);
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.window.currentPage(), PageId::Conflicts);
+    bench.window.showPage(PageId::Deploy);
     QTRY_COMPARE(bench.emptyTitle(), u"Where should the files go?"_s);
     const QTemporaryDir site;
     bench.deploy.addFolder(site.path(), false);

@@ -109,8 +109,7 @@ QWidget *ConflictDetails::makeHead()
     m_decision->setWordWrap(true);
     m_decision->setTextFormat(Qt::PlainText);
     m_decision->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setButtonKind(m_acknowledge, ButtonKind::Primary);
-    setButtonKind(m_acknowledgeAll, ButtonKind::Primary);
+    setPrimary(true);
     setButtonKind(m_inFiles, ButtonKind::Link);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(this, 8));
@@ -146,6 +145,13 @@ void ConflictDetails::addActions(ActionRegistry &actions)
         bindToAction(button, actions.action(u"conflicts.acknowledge"_s));
     }
     m_compare->addActions(actions, PageId::Conflicts);
+}
+
+void ConflictDetails::setPrimary(bool primary)
+{
+    for (QPushButton *button : {m_acknowledge, m_acknowledgeAll}) {
+        setButtonKind(button, primary ? ButtonKind::Primary : ButtonKind::Plain);
+    }
 }
 
 void ConflictDetails::showNothing()

@@ -32,6 +32,8 @@ public:
     /// Several are chosen: what can be done with them all.
     /// `open` of them can be acknowledged, `acknowledged` have an entry that can be withdrawn.
     void showMany(int count, int open, int acknowledged);
+    /// Whether to acknowledge is what the page is about now.
+    void setPrimary(bool primary);
     /// Buttons get their actions; the comparison adds its own.
     void addActions(ActionRegistry &actions);
 

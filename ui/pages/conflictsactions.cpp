@@ -84,6 +84,18 @@ void ConflictsPage::addActions(ActionRegistry &actions)
     bindToAction(m_export, action("export"));
     bindToAction(m_whatIf, action("whatIf"));
     bindToAction(m_markSeen, action("markAllSeen"));
+    // The palette leads there by the page's own actions.
+    m_deployAction = actions.add(
+        {.id = u"conflicts.deploy"_s,
+         .text = tr("Deploy…"),
+         .group = ActionGroup::Conflicts,
+         .run =
+             [this] {
+                 Q_EMIT goTo({.page = PageId::Deploy, .chip = {}, .filter = {}, .path = {}});
+             },
+         .page = PageId::Conflicts,
+         .inPalette = false});
+    bindToAction(m_toDeploy, m_deployAction);
     m_list->setContextActions({action("acknowledge"), action("withdraw"), action("openBoth"),
                                action("showFolders"), action("showInFiles"), action("copyPath")});
     updateActions();
@@ -148,10 +160,13 @@ void ConflictsPage::addFileActions(ActionRegistry &actions)
 
 void ConflictsPage::updateActions()
 {
+    const std::shared_ptr<const ProjectData> project = session().data();
+    // Where nothing is claimed twice the page itself leads there.
+    m_toDeploy->setVisible(isDecided() && !project->conflicts->empty());
     if (m_actions.isEmpty()) {
         return;
     }
-    const std::shared_ptr<const ProjectData> project = session().data();
+    allowDeploy(m_deployAction);
     const bool ready = project && project->review && m_model->rows()
         && session().state() == ProjectSession::State::Ready;
     bool canDecide = false;

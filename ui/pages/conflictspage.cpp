@@ -52,6 +52,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     addFilter(tr("Filter by path, app or package"));
     m_export = header()->addAction({}, u"exportConflicts"_s);
     m_whatIf = header()->addAction({}, u"conflictsWhatIf"_s);
+    m_toDeploy = header()->addAction(tr("Deploy…"), u"conflictsDeploy"_s, true);
     m_markSeen = new QPushButton(this);
     m_markSeen->setObjectName(u"markSeen"_s);
     setButtonKind(m_markSeen, ButtonKind::Quiet);
@@ -126,9 +127,21 @@ void ConflictsPage::follow(const PageLink &link)
 
 void ConflictsPage::triggerPrimary()
 {
-    if (QAction *run = action("acknowledge"); run != nullptr && run->isEnabled()) {
+    // What decides the chosen one, else what leads to one that is open; only then what comes next.
+    QAction *run = isDecided() ? m_deployAction : action("acknowledge");
+    if (run != nullptr && !isDecided() && !run->isEnabled()) {
+        run = action("nextOpen");
+    }
+    if (run != nullptr && run->isEnabled()) {
         run->trigger();
     }
+}
+
+bool ConflictsPage::isDecided() const
+{
+    const ProjectData *project = session().data().get();
+    return project != nullptr && project->conflicts && project->review
+        && project->openConflicts() == 0;
 }
 
 void ConflictsPage::saveView(ViewMemory &memory) const
@@ -214,6 +227,14 @@ void ConflictsPage::refresh()
         filter()->hide();
         header()->setState(tr("No destination path is claimed more than once"));
         m_model->setRows(nullptr);
+        if (project.collection->files.empty()) { // nothing to deploy either
+            empty()->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
+                             tr("None of the finders has a file. Sources says where they looked."),
+                             tr("Show the sources"));
+            showEmpty(PageId::Sources);
+            updateActions();
+            return;
+        }
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("No conflicts"),
                          tr("Every destination path has one candidate."), tr("Plan a deployment"));
         showEmpty(PageId::Deploy);
@@ -384,6 +405,7 @@ std::vector<uint32_t> ConflictsPage::chosen() const
 
 void ConflictsPage::showCurrent()
 {
+    m_details->setPrimary(!isDecided());
     const std::vector<uint32_t> numbers = chosen();
     if (numbers.size() > 1) {
         const ProjectData &project = *m_model->rows()->data;

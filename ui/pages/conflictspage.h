@@ -47,6 +47,7 @@ private:
     void fillHeader();
     void showCurrent();
     void updateActions();
+    [[nodiscard]] bool isDecided() const; ///< Known to need no decision any more.
     /// Enter: of a kind its conflicts, of a conflict the difference.
     void openRow(const QModelIndex &index);
     void toggleKind(const QModelIndex &index);
@@ -87,6 +88,8 @@ private:
     MenuButton *m_sort = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_whatIf = nullptr;
+    QPushButton *m_toDeploy = nullptr;
+    QAction *m_deployAction = nullptr;
     QPushButton *m_markSeen = nullptr;
 };
 
