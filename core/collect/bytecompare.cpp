@@ -54,41 +54,58 @@ bool isSpace(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// The bytes of a file that are not white space, one after the other.
-class InkReader final {
+/// The bytes of a text, one after the other; one reader reads in one way.
+class TextReader final {
 public:
-    explicit InkReader(int file)
+    explicit TextReader(int file)
         : m_file(file)
         , m_buffer(std::make_unique_for_overwrite<char[]>(BlockSize))
     { }
 
     /// The next byte that is no white space; -1 at the end; -2 on an error or at a NUL byte.
-    int next()
+    int nextInk()
     {
         for (;;) {
-            if (m_at == m_block.size()) {
-                const auto block = readBlock(m_file, {m_buffer.get(), BlockSize});
-                if (!block || block->contains('\0')) {
-                    return -2;
-                }
-                if (block->empty()) {
-                    return -1;
-                }
-                m_block = *block;
-                m_at = 0;
-            }
-            const char c = m_block[m_at++];
-            if (!isSpace(c)) {
-                return static_cast<unsigned char>(c);
+            const int c = next();
+            if (c < 0 || !isSpace(static_cast<char>(c))) {
+                return c;
             }
         }
     }
 
+    /// The next byte, any line end as LF; -1 and -2 likewise.
+    int nextOfLines()
+    {
+        int c = next();
+        if (c == '\n' && m_afterReturn) {
+            c = next();
+        }
+        m_afterReturn = c == '\r';
+        return m_afterReturn ? '\n' : c;
+    }
+
 private:
+    int next()
+    {
+        if (m_at == m_block.size()) {
+            const auto block = readBlock(m_file, {m_buffer.get(), BlockSize});
+            if (!block || block->contains('\0')) {
+                return -2;
+            }
+            if (block->empty()) {
+                return -1;
+            }
+            m_block = *block;
+            m_at = 0;
+        }
+        return static_cast<unsigned char>(m_block[m_at++]);
+    }
+
     int m_file;
     std::unique_ptr<char[]> m_buffer;
     std::string_view m_block;
     size_t m_at = 0;
+    bool m_afterReturn = false;
 };
 
 ByteClass compareBytes(int first, int second, const std::stop_token &stop)
@@ -109,18 +126,21 @@ ByteClass compareBytes(int first, int second, const std::stop_token &stop)
     }
 }
 
-ByteClass compareInk(int first, int second)
+/// Reads both from their beginnings in one way: the same to the end?
+bool isSameText(int first, int second, int (TextReader::*next)())
 {
-    InkReader one(first);
-    InkReader two(second);
+    ::lseek(first, 0, SEEK_SET);
+    ::lseek(second, 0, SEEK_SET);
+    TextReader one(first);
+    TextReader two(second);
     for (;;) {
-        const int a = one.next();
-        const int b = two.next();
+        const int a = (one.*next)();
+        const int b = (two.*next)();
         if (a != b || a == -2) {
-            return ByteClass::Different;
+            return false;
         }
         if (a == -1) {
-            return ByteClass::Spacing;
+            return true;
         }
     }
 }
@@ -145,13 +165,15 @@ ByteClass compareFiles(const std::string &first, const std::string &second,
         if (bytes != ByteClass::Different) {
             return bytes;
         }
-        ::lseek(one.get(), 0, SEEK_SET);
-        ::lseek(two.get(), 0, SEEK_SET);
     }
     if (firstFacts.st_size > LargestText || secondFacts.st_size > LargestText) {
         return ByteClass::Different;
     }
-    return compareInk(one.get(), two.get());
+    if (!isSameText(one.get(), two.get(), &TextReader::nextInk)) {
+        return ByteClass::Different;
+    }
+    return isSameText(one.get(), two.get(), &TextReader::nextOfLines) ? ByteClass::LineEnds
+                                                                      : ByteClass::Spacing;
 }
 
 } // namespace Slipway

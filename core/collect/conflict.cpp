@@ -197,6 +197,8 @@ QString byteClassId(ByteClass byteClass)
     switch (byteClass) {
     case ByteClass::Identical:
         return QStringLiteral("identical");
+    case ByteClass::LineEnds:
+        return QStringLiteral("line-ends");
     case ByteClass::Spacing:
         return QStringLiteral("spacing");
     case ByteClass::Different:
@@ -212,6 +214,8 @@ QString byteClassTitle(ByteClass byteClass)
     switch (byteClass) {
     case ByteClass::Identical:
         return text("identical");
+    case ByteClass::LineEnds:
+        return text("differs only in line ends");
     case ByteClass::Spacing:
         return text("differs only in line ends or white space");
     case ByteClass::Different:

@@ -16,7 +16,8 @@ enum class ConflictKind {
 /// How two candidates' contents relate.
 enum class ByteClass {
     Identical,
-    Spacing, ///< Differ only in line ends or white space.
+    LineEnds, ///< Differ only in line ends: LF, CR LF or CR.
+    Spacing, ///< Differ only in white space, line ends among it.
     Different,
     Unknown, ///< One of them cannot be read.
 };

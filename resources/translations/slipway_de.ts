@@ -951,6 +951,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>gleich</translation>
         </message>
         <message>
+            <source>differs only in line ends</source>
+            <translation>unterscheidet sich nur in Zeilenenden</translation>
+        </message>
+        <message>
             <source>differs only in line ends or white space</source>
             <translation>unterscheidet sich nur in Zeilenenden oder Leerraum</translation>
         </message>
@@ -1164,6 +1168,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>identical</source>
             <translation>gleich</translation>
+        </message>
+        <message>
+            <source>line ends</source>
+            <translation>Zeilenenden</translation>
         </message>
         <message>
             <source>spacing</source>
@@ -4130,6 +4138,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>identical</source>
             <translation>gleich</translation>
+        </message>
+        <message>
+            <source>line ends</source>
+            <translation>Zeilenenden</translation>
         </message>
         <message>
             <source>spacing</source>

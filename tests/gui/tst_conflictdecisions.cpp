@@ -185,6 +185,8 @@ void TestConflictDecisions::saysWhatLapsed()
     page.open();
     page.choose("js/format.js");
     QCOMPARE(page.state("js/format.js"), u"changed below"_s);
+    QCOMPARE(page.list->currentIndex().data(BadgesRole).value<BadgeList>().first().text,
+             u"line ends"_s);
     QTRY_VERIFY2(page.said(u"conflictDecision"_s).contains(u"catalog changed the shadowed file"_s),
                  qPrintable(page.said(u"conflictDecision"_s)));
     // Acknowledged again, it begins with the former reason.

@@ -170,6 +170,8 @@ Badge byteClassBadge(ByteClass byteClass, ConflictKind kind)
     switch (byteClass) {
     case ByteClass::Identical:
         return {.text = ConflictModel::tr("identical"), .tone = Tone::Neutral};
+    case ByteClass::LineEnds:
+        return {.text = ConflictModel::tr("line ends"), .tone = Tone::Neutral};
     case ByteClass::Spacing:
         return {.text = ConflictModel::tr("spacing"), .tone = Tone::Neutral};
     case ByteClass::Different:

@@ -47,6 +47,8 @@ Badge contentBadge(const WinnerFlip &flip)
     switch (flip.relation) {
     case ByteClass::Identical:
         return {.text = FlipModel::tr("identical"), .tone = Tone::Neutral};
+    case ByteClass::LineEnds:
+        return {.text = FlipModel::tr("line ends"), .tone = Tone::Neutral};
     case ByteClass::Spacing:
         return {.text = FlipModel::tr("spacing"), .tone = Tone::Neutral};
     case ByteClass::Different:

@@ -365,6 +365,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
             if (candidate.source == source) {
                 detail = byteClassTitle(candidate.comparedToWinner);
                 differs = candidate.comparedToWinner == ByteClass::Different
+                    || candidate.comparedToWinner == ByteClass::LineEnds
                     || candidate.comparedToWinner == ByteClass::Spacing;
             }
         }

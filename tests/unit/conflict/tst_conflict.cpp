@@ -111,7 +111,16 @@ void TestConflict::byteClasses_data()
                            << QStringLiteral("identical");
     QTest::newRow("both empty") << QByteArray() << QByteArray() << QStringLiteral("identical");
     QTest::newRow("line ends") << QByteArray("a\nb\n") << QByteArray("a\r\nb\r\n")
-                               << QStringLiteral("spacing");
+                               << QStringLiteral("line-ends");
+    QTest::newRow("line ends of old")
+        << QByteArray("a\r\rb\r") << QByteArray("a\n\r\nb\n") << QStringLiteral("line-ends");
+    QTest::newRow("line ends and a space")
+        << QByteArray("a\nb\n") << QByteArray("a \r\nb\r\n") << QStringLiteral("spacing");
+    QTest::newRow("an empty line more")
+        << QByteArray("a\nb\n") << QByteArray("a\n\nb\n") << QStringLiteral("spacing");
+    const QByteArray block(65'535, 'a');
+    QTest::newRow("a line end across blocks")
+        << QByteArray(block + "\r\nb") << QByteArray(block + "\nb") << QStringLiteral("line-ends");
     QTest::newRow("same size, other spacing")
         << QByteArray("a b") << QByteArray("ab ") << QStringLiteral("spacing");
     QTest::newRow("only space against nothing")
