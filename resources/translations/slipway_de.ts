@@ -3857,8 +3857,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Überschreibungen</translation>
         </message>
         <message>
-            <source>In open conflicts</source>
-            <translation>In offenen Konflikten</translation>
+            <source>Files needing a decision</source>
+            <translation>Dateien zu entscheiden</translation>
         </message>
         <message>
             <source>Links</source>
@@ -4040,12 +4040,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ermitteln</translation>
         </message>
         <message>
-            <source>Post-processing would stop at %1: %2</source>
-            <translation>Die Nachbearbeitung würde bei %1 anhalten: %2</translation>
+            <source>collectstatic would fail at %1: %2</source>
+            <translation>collectstatic würde bei %1 abbrechen: %2</translation>
         </message>
         <message>
-            <source>Show what dangles</source>
-            <translation>Zeigen, was ins Leere führt</translation>
+            <source>Show the dangling references</source>
+            <translation>Verweise ins Leere zeigen</translation>
         </message>
         <message>
             <source>What %1 writes beside these files cannot be told: %2</source>
@@ -4083,7 +4083,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Geändert seit der Verteilung auf %1</translation>
         </message>
         <message numerus="yes">
-            <source>Files of %Ln conflict(s) to be decided before a deploy</source>
+            <source>Files of %Ln conflict(s) that need(s) a decision before a deploy</source>
             <translation>
                 <numerusform>Dateien von %Ln Konflikt, der vor einem Ausrollen zu entscheiden ist</numerusform>
                 <numerusform>Dateien von %Ln Konflikten, die vor einem Ausrollen zu entscheiden sind</numerusform>
@@ -6236,23 +6236,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </translation>
     </message>
         <message>
-            <source>Post-processing would stop at %1</source>
-            <translation>Die Nachbearbeitung würde bei %1 anhalten</translation>
+            <source>collectstatic would fail at %1</source>
+            <translation>collectstatic würde bei %1 abbrechen</translation>
         </message>
         <message>
             <source>%1, line %2: %3</source>
             <translation>%1, Zeile %2: %3</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln reference(s) lead nowhere</source>
+            <source>%Ln dangling reference(s)</source>
             <translation>
                 <numerusform>%Ln Verweis führt ins Leere</numerusform>
                 <numerusform>%Ln Verweise führen ins Leere</numerusform>
             </translation>
         </message>
         <message>
-            <source>post-processing stops there</source>
-            <translation>dort hält die Nachbearbeitung an</translation>
+            <source>collectstatic would fail</source>
+            <translation>collectstatic würde abbrechen</translation>
         </message>
         <message>
             <source>All deployments</source>
@@ -7758,7 +7758,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>nowhere: show it in References</source>
+            <source>dangling: show it in References</source>
             <translation>ins Leere: unter Verweise zeigen</translation>
         </message>
     </context>
@@ -9527,7 +9527,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 insgesamt</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln reference(s) lead(s) nowhere</source>
+            <source>%Ln dangling reference(s)</source>
             <translation>
                 <numerusform>%Ln Verweis führt ins Leere</numerusform>
                 <numerusform>%Ln Verweise führen ins Leere</numerusform>
@@ -9717,7 +9717,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Entscheiden</translation>
         </message>
         <message>
-            <source>What is done about references that lead nowhere</source>
+            <source>What is done about dangling references</source>
             <translation>Was bei Verweisen ins Leere geschieht</translation>
         </message>
         <message>
@@ -9971,11 +9971,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::ReferencesPage</name>
         <message>
-            <source>Next reference that leads nowhere</source>
+            <source>Next dangling reference</source>
             <translation>Nächster Verweis ins Leere</translation>
         </message>
         <message>
-            <source>List the references that lead nowhere</source>
+            <source>List the dangling references</source>
             <translation>Verweise ins Leere auflisten</translation>
         </message>
         <message>
@@ -10114,18 +10114,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>none leads nowhere</source>
+            <source>none dangling</source>
             <translation>keiner führt ins Leere</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: collectstatic would fail</source>
+            <source>%Ln dangling: collectstatic would fail</source>
             <translation>
                 <numerusform>%Ln führt ins Leere: collectstatic würde abbrechen</numerusform>
                 <numerusform>%Ln führen ins Leere: collectstatic würde abbrechen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: visitors get an answer 404</source>
+            <source>%Ln dangling: visitors get an answer 404</source>
             <translation>
                 <numerusform>%Ln führt ins Leere: Besucher bekommen die Antwort 404</numerusform>
                 <numerusform>%Ln führen ins Leere: Besucher bekommen die Antwort 404</numerusform>
@@ -10212,7 +10212,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, auf die kein Stylesheet, Skript oder Template verweist</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: pages that ask for them fail</source>
+            <source>%Ln dangling: pages that ask for them fail</source>
             <translation>
                 <numerusform>%Ln führt ins Leere: Seiten, die danach fragen, scheitern</numerusform>
                 <numerusform>%Ln führen ins Leere: Seiten, die danach fragen, scheitern</numerusform>
@@ -10429,7 +10429,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das steht dann in slipway.toml; Strg+Z nimmt es zurück. Djangos eigenes collectstatic weiß nichts davon.</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere</source>
+            <source>%Ln dangling</source>
             <translation>
                 <numerusform>%Ln führt ins Leere</numerusform>
                 <numerusform>%Ln führen ins Leere</numerusform>

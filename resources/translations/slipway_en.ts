@@ -370,10 +370,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Files of %Ln conflict(s) to be decided before a deploy</source>
+            <source>Files of %Ln conflict(s) that need(s) a decision before a deploy</source>
             <translation>
-                <numerusform>Files of %Ln conflict to be decided before a deploy</numerusform>
-                <numerusform>Files of %Ln conflicts to be decided before a deploy</numerusform>
+                <numerusform>Files of %Ln conflict that needs a decision before a deploy</numerusform>
+                <numerusform>Files of %Ln conflicts that need a decision before a deploy</numerusform>
             </translation>
         </message>
     </context>
@@ -596,10 +596,10 @@
         </translation>
     </message>
         <message numerus="yes">
-            <source>%Ln reference(s) lead nowhere</source>
+            <source>%Ln dangling reference(s)</source>
             <translation>
-                <numerusform>%Ln reference leads nowhere</numerusform>
-                <numerusform>%Ln references lead nowhere</numerusform>
+                <numerusform>%Ln dangling reference</numerusform>
+                <numerusform>%Ln dangling references</numerusform>
             </translation>
         </message>
     </context>
@@ -1086,10 +1086,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln reference(s) lead(s) nowhere</source>
+            <source>%Ln dangling reference(s)</source>
             <translation>
-                <numerusform>%Ln reference leads nowhere</numerusform>
-                <numerusform>%Ln references lead nowhere</numerusform>
+                <numerusform>%Ln dangling reference</numerusform>
+                <numerusform>%Ln dangling references</numerusform>
             </translation>
         </message>
     </context>
@@ -1140,17 +1140,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: collectstatic would fail</source>
+            <source>%Ln dangling: collectstatic would fail</source>
             <translation>
-                <numerusform>%Ln leads nowhere: collectstatic would fail</numerusform>
-                <numerusform>%Ln lead nowhere: collectstatic would fail</numerusform>
+                <numerusform>%Ln dangling: collectstatic would fail</numerusform>
+                <numerusform>%Ln dangling: collectstatic would fail</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: visitors get an answer 404</source>
+            <source>%Ln dangling: visitors get an answer 404</source>
             <translation>
-                <numerusform>%Ln leads nowhere: visitors get an answer 404</numerusform>
-                <numerusform>%Ln lead nowhere: visitors get an answer 404</numerusform>
+                <numerusform>%Ln dangling: visitors get an answer 404</numerusform>
+                <numerusform>%Ln dangling: visitors get an answer 404</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1182,10 +1182,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere: pages that ask for them fail</source>
+            <source>%Ln dangling: pages that ask for them fail</source>
             <translation>
-                <numerusform>%Ln leads nowhere: pages that ask for it fail</numerusform>
-                <numerusform>%Ln lead nowhere: pages that ask for them fail</numerusform>
+                <numerusform>%Ln dangling: pages that ask for it fail</numerusform>
+                <numerusform>%Ln dangling: pages that ask for them fail</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1199,10 +1199,10 @@
     <context>
         <name>Slipway::PolicyDialog</name>
         <message numerus="yes">
-            <source>%Ln lead(s) nowhere</source>
+            <source>%Ln dangling</source>
             <translation>
-                <numerusform>%Ln leads nowhere</numerusform>
-                <numerusform>%Ln lead nowhere</numerusform>
+                <numerusform>%Ln dangling</numerusform>
+                <numerusform>%Ln dangling</numerusform>
             </translation>
         </message>
         <message numerus="yes">

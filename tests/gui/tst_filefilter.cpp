@@ -205,7 +205,9 @@ void TestFileFilter::chipsOfOneWordHaveOneCount()
     QVERIFY(open > 0 && files.table().clashing > open);
     const QMap<QString, QString> ofFiles = chips();
     const auto *chip = files.bench.find<Chip>(u"chip-conflicts"_s);
-    QVERIFY2(chip->toolTip().contains(u"%1 conflicts"_s.arg(open)), qPrintable(chip->toolTip()));
+    QVERIFY2(chip->text().contains(u"decision"_s), qPrintable(chip->text()));
+    QVERIFY2(chip->toolTip().contains(u"%1 conflicts that need a decision"_s.arg(open)),
+             qPrintable(chip->toolTip()));
     files.bench.window.showPage(PageId::Conflicts);
     QTRY_VERIFY(chips().contains(u"Needs a decision"_s));
     const QMap<QString, QString> ofConflicts = chips();

@@ -23,6 +23,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -310,15 +312,22 @@ void TestOverview::danglingReferenceLeadsToReferences()
     Card *told = nullptr;
     QTRY_VERIFY([&] {
         for (Card *entry : bench.window.findChildren<Card *>(u"entry"_s)) {
-            if (entry->accessibleName() == "1 reference leads nowhere"_L1 && entry->isVisible()) {
+            if (entry->accessibleName() == "1 dangling reference"_L1 && entry->isVisible()) {
                 told = entry;
             }
         }
         return told != nullptr;
     }());
+    // What comes of it is said in the words of the page that it leads to.
+    const QString outcome = u"collectstatic would fail"_s;
+    const auto labels = told->findChildren<QLabel *>();
+    QVERIFY(
+        std::ranges::any_of(labels, [&](auto *label) { return label->text().contains(outcome); }));
     told->setFocus(Qt::TabFocusReason);
     QTest::keyClick(told, Qt::Key_Return);
     QTRY_COMPARE(bench.window.currentPage(), PageId::References);
+    QTRY_VERIFY(
+        bench.find<ElidedLabel>(u"pageState"_s)->fullText().contains(u"1 dangling: "_s + outcome));
     QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"dangling"_s);
     QTRY_VERIFY(bench.find<DataTree>(u"referenceList"_s)->currentIndex().isValid());
 }

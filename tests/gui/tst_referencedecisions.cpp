@@ -167,7 +167,7 @@ void TestReferenceDecisions::leavesByKeyboard()
     QTRY_VERIFY(page.inDialog<QRadioButton>(u"policyReference"_s)->hasFocus());
     page.key(Qt::Key_Down, {}); // all of its file
     QVERIFY(page.inDialog<QRadioButton>(u"policyFile"_s)->isChecked());
-    QVERIFY(page.inDialog<QRadioButton>(u"policyFile"_s)->text().contains(u"2 lead nowhere"_s));
+    QVERIFY(page.inDialog<QRadioButton>(u"policyFile"_s)->text().contains(u"2 dangling"_s));
     auto *reason = page.inDialog<QLineEdit>(u"policyReason"_s);
     for (int i = 0; i < 10 && !reason->hasFocus(); ++i) {
         page.key(Qt::Key_Tab, {});
@@ -246,14 +246,14 @@ void TestReferenceDecisions::patterns()
     QVERIFY(files->isEnabled());
     QCOMPARE(files->text(), u"css/*"_s);
     QCOMPARE(wanted->text(), u"*.png"_s);
-    QVERIFY2(pattern->text().contains(u"1 leads nowhere"_s), qPrintable(pattern->text()));
+    QVERIFY2(pattern->text().contains(u"1 dangling"_s), qPrintable(pattern->text()));
     auto *confirm = page.inDialog<QPushButton>(u"policyConfirm"_s);
     files->clear();
     wanted->clear();
     QVERIFY(!confirm->isEnabled()); // that would be everything
     QTest::keyClicks(wanted, u"img/*"_s);
     QVERIFY(confirm->isEnabled());
-    QVERIFY2(pattern->text().contains(u"2 lead nowhere"_s), qPrintable(pattern->text()));
+    QVERIFY2(pattern->text().contains(u"2 dangling"_s), qPrintable(pattern->text()));
     QTest::keyClick(wanted, Qt::Key_Return);
     QTRY_COMPARE(page.policies().size(), 1U);
     QCOMPARE(page.policies().front().wanted, std::string("img/*"));

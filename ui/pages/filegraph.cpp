@@ -282,7 +282,7 @@ void FileGraph::fillCard()
                     .tone = m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn}
             : Badge{.text = tr("in a cycle"), .tone = Tone::Warn});
     m_dangling->setVisible(m_around->dangling > 0);
-    m_dangling->setText(tr("%Ln reference(s) lead(s) nowhere", nullptr, m_around->dangling));
+    m_dangling->setText(tr("%Ln dangling reference(s)", nullptr, m_around->dangling));
     m_back->setVisible(!m_way.empty());
     const auto [begin, end] = m_table->referencesOf(m_file);
     m_asList->setVisible(begin != end);

@@ -25,9 +25,9 @@ class Words {
 QString openConflictsHint(const FileTable &files)
 {
     const int open = files.review ? int(files.review->stopping()) : 0;
-    return open == 0
-        ? QString()
-        : Words::tr("Files of %Ln conflict(s) to be decided before a deploy", nullptr, open);
+    return open == 0 ? QString()
+                     : Words::tr("Files of %Ln conflict(s) that need(s) a decision before a deploy",
+                                 nullptr, open);
 }
 
 } // namespace
@@ -38,7 +38,7 @@ QList<ChipRow::Entry> fileChips(const FileTable &files, const QString &current)
         {.id = u"all"_s, .text = Words::tr("All"), .count = -1},
         {.id = u"overrides"_s, .text = Words::tr("Overrides"), .count = files.overridden},
         {.id = u"conflicts"_s,
-         .text = Words::tr("In open conflicts"),
+         .text = Words::tr("Files needing a decision"),
          .count = files.clashing,
          .hint = openConflictsHint(files)},
     };

@@ -141,7 +141,7 @@ void OverviewSide::addReferences(const ProjectData &project, const ProcessedColl
     if (report == nullptr || report->dangling.empty()) {
         if (processed.error && processed.failedName) {
             add(Tone::Bad, u"dialog-warning"_s,
-                tr("Post-processing would stop at %1").arg(displayPath(*processed.failedName)),
+                tr("collectstatic would fail at %1").arg(displayPath(*processed.failedName)),
                 processed.error->why,
                 toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
         }
@@ -156,8 +156,8 @@ void OverviewSide::addReferences(const ProjectData &project, const ProcessedColl
     const bool stops =
         hashesNames(project.snapshot->storage.kind) && report->count(ReferenceAction::Stop) > 0;
     add(stops ? Tone::Bad : Tone::Warn, u"dialog-warning"_s,
-        tr("%Ln reference(s) lead nowhere", nullptr, int(report->dangling.size())),
-        joinFacts({place, stops ? tr("post-processing stops there") : QString()}),
+        tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
+        joinFacts({place, stops ? tr("collectstatic would fail") : QString()}),
         toPage(PageId::References, u"dangling"_s));
 }
 

@@ -174,7 +174,7 @@ void PolicyDialog::addChoice(QVBoxLayout &layout, Choice choice, const QString &
     if (choice != Choice::Pattern
         && policies.size() * m_table->report->dangling.size() <= MostCompared) {
         const auto count = int(countConcerned(*m_table->report, policies));
-        button->setText(joinFacts({button->text(), tr("%Ln lead(s) nowhere", nullptr, count)}));
+        button->setText(joinFacts({button->text(), tr("%Ln dangling", nullptr, count)}));
     }
     const FoundReference &found = m_table->report->references[m_references.front()];
     if (choice == Choice::File) {
@@ -304,7 +304,7 @@ void PolicyDialog::showChoice()
     const std::vector<ReferencePolicy> policies = policiesOf(Choice::Pattern);
     const auto count = int(countConcerned(*m_table->report, policies));
     m_choices->button(int(Choice::Pattern))
-        ->setText(joinFacts({textOf(Choice::Pattern), tr("%Ln lead(s) nowhere", nullptr, count)}));
+        ->setText(joinFacts({textOf(Choice::Pattern), tr("%Ln dangling", nullptr, count)}));
     // A policy about nothing in particular would hush everything.
     m_confirm->setEnabled(!pattern || !policies.front().files.empty()
                           || !policies.front().wanted.empty());

@@ -36,10 +36,10 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
             processed ? Words::tr("Compress") : Words::tr("Work them out"));
     } else if (processed && processed->error && processed->failedName) {
         notice.present(Tone::Bad,
-                       Words::tr("Post-processing would stop at %1: %2")
+                       Words::tr("collectstatic would fail at %1: %2")
                            .arg(displayPath(*processed->failedName), processed->error->why),
                        processed->references && !processed->references->dangling.empty()
-                           ? Words::tr("Show what dangles")
+                           ? Words::tr("Show the dangling references")
                            : QString());
     } else if (processed && processed->error) {
         const Error &error = *processed->error;

@@ -51,10 +51,10 @@ void ReferencesPage::addListActions(ActionRegistry &actions)
         setChip(chip);
         query();
     };
-    m_actions.add(actions, "nextDangling", tr("Next reference that leads nowhere"),
+    m_actions.add(actions, "nextDangling", tr("Next dangling reference"),
                   [this] { selectNextDangling(); },
                   {.keys = {QKeySequence(Qt::Key_F8)}, .onlyThere = false});
-    m_actions.add(actions, "dangling", tr("List the references that lead nowhere"),
+    m_actions.add(actions, "dangling", tr("List the dangling references"),
                   [list] { list(u"dangling"_s); }, {.onlyThere = false});
     m_actions.add(actions, "orphans", tr("List the files that nothing refers to"),
                   [list] { list(u"orphans"_s); }, {.onlyThere = false});

@@ -433,12 +433,12 @@ void ReferencesPage::fillHeader()
                                     + formatBytes(rows->bytes)));
         return;
     }
-    const QString wrong = counts.dangling == 0 ? tr("none leads nowhere")
+    const QString wrong = counts.dangling == 0 ? tr("none dangling")
         : counts.stopping > 0
-        ? tr("%Ln lead(s) nowhere: collectstatic would fail", nullptr, counts.dangling)
+        ? tr("%Ln dangling: collectstatic would fail", nullptr, counts.dangling)
         : table()->isStrict() && counts.vain == counts.dangling
-        ? tr("%Ln lead(s) nowhere: pages that ask for them fail", nullptr, counts.dangling)
-        : tr("%Ln lead(s) nowhere: visitors get an answer 404", nullptr, counts.dangling);
+        ? tr("%Ln dangling: pages that ask for them fail", nullptr, counts.dangling)
+        : tr("%Ln dangling: visitors get an answer 404", nullptr, counts.dangling);
     const auto changed = int(session().watch().changedTemplates());
     header()->setState(
         joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,

@@ -132,7 +132,7 @@ Links linksOf(const DiffTexts &texts, const ReferenceReport &report, const Refer
         }
         const auto number = uint32_t(&found - report.references.data());
         const QString where = leads ? displayPath(report.files[found.target])
-                                    : RewrittenView::tr("nowhere: show it in References");
+                                    : RewrittenView::tr("dangling: show it in References");
         if (const auto place = left.find(found)) {
             links.left.push_back({.place = *place, .where = where, .id = number});
         }
