@@ -1557,8 +1557,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Projekt konnte nicht gelesen werden</translation>
         </message>
         <message>
-            <source>Go to the project</source>
-            <translation>Zum Projekt gehen</translation>
+            <source>Choose settings, environment or interpreter…</source>
+            <translation>Settings, Umgebung oder Interpreter wählen…</translation>
+        </message>
+        <message>
+            <source>Switch project…</source>
+            <translation>Projekt wechseln…</translation>
+        </message>
+        <message>
+            <source>Show what would run</source>
+            <translation>Zeigen, was laufen würde</translation>
         </message>
         <message>
             <source>Nothing of the project has run yet</source>
@@ -2958,6 +2966,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Raw text of the failure</source>
             <translation>Rohtext des Fehlers</translation>
         </message>
+        <message>
+            <source>Hide the traceback</source>
+            <translation>Traceback verbergen</translation>
+        </message>
+        <message>
+            <source>Show the traceback</source>
+            <translation>Traceback zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::EnvironmentColors</name>
@@ -3063,6 +3079,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>What the project's Python said</source>
             <translation>Was das Python des Projekts gesagt hat</translation>
+        </message>
+        <message>
+            <source>Hide the traceback</source>
+            <translation>Traceback verbergen</translation>
+        </message>
+        <message>
+            <source>Show the traceback</source>
+            <translation>Traceback zeigen</translation>
         </message>
         <message>
             <source>Used: %1 (%2)</source>

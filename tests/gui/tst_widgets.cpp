@@ -446,17 +446,27 @@ void TestWidgets::noticeGivesTheKeyboardBack()
 void TestWidgets::errorIsCopyable()
 {
     EmptyState state;
-    state.showError({.code = ErrorCode::ProcessFailed,
-                     .what = u"The project could not be asked"_s,
-                     .where = u"/project"_s,
-                     .why = u"No module named x"_s,
-                     .advice = u"Install it"_s,
-                     .detail = u"Traceback"_s},
-                    u"Again"_s);
+    Error error = {.code = ErrorCode::ProcessFailed,
+                   .what = u"The project could not be asked"_s,
+                   .where = u"/project"_s,
+                   .why = u"No module named x"_s,
+                   .advice = u"Install it"_s,
+                   .detail = u"Traceback"_s};
+    state.showError(error, u"Again"_s);
     QCOMPARE(state.title(), u"The project could not be asked"_s);
-    QVERIFY(state.findChild<QPlainTextEdit *>(u"errorDetail"_s)->isVisibleTo(&state));
+    const auto *detail = state.findChild<QPlainTextEdit *>(u"errorDetail"_s);
+    QVERIFY(!detail->isVisibleTo(&state)); // why it failed is read first
     state.findChild<QPushButton *>(u"copyDetail"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"Traceback"_s);
+    state.findChild<QPushButton *>(u"showDetail"_s)->click();
+    QVERIFY(detail->isVisibleTo(&state));
+    state.showError(error, u"Again"_s);
+    QVERIFY2(detail->isVisibleTo(&state), "told again, it stays");
+    state.present({}, Tone::Neutral, u"Nothing"_s, {});
+    QVERIFY(!detail->isVisibleTo(&state));
+    error.why.clear();
+    state.showError(error, u"Again"_s);
+    QVERIFY2(detail->isVisibleTo(&state), "else nothing would say why");
 }
 
 void TestWidgets::treemapFillsItsRoom()

@@ -60,7 +60,10 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
     // Of all that a page offers beside its action there is only this, see showSessionState().
     connect(m_empty, &EmptyState::otherTriggered, this, [this] {
-        Q_EMIT goTo({.page = PageId::Welcome, .chip = {}, .filter = {}, .path = {}});
+        Q_EMIT goTo({.page = PageId::Welcome,
+                     .chip = m_session.located() ? u"choices"_s : QString(),
+                     .filter = {},
+                     .path = {}});
     });
     connect(&session, &ProjectSession::changed, this, &ContentPage::veil);
 }
@@ -136,7 +139,9 @@ bool ContentPage::showSessionState(const QString &firstUse)
         m_header->setState(tr("The project could not be read"));
         if (m_session.error()) {
             m_empty->showError(*m_session.error(), tr("Try again"));
-            m_empty->offerOther(tr("Go to the project"));
+            m_empty->offerOther(m_session.located()
+                                    ? tr("Choose settings, environment or interpreter…")
+                                    : tr("Switch project…"));
             m_empty->makeActionPrimary();
         }
         showEmptyWith([this] { m_session.refresh(); });
@@ -150,7 +155,7 @@ bool ContentPage::showSessionState(const QString &firstUse)
     case ProjectSession::State::AskTrust:
         m_header->setState(tr("Nothing of the project has run yet"));
         m_empty->present(u"object-locked"_s, Tone::Neutral, tr("The project waits for your trust"),
-                         firstUse, tr("Go to the project"));
+                         firstUse, tr("Show what would run"));
         m_empty->makeActionPrimary();
         break;
     case ProjectSession::State::Empty:

@@ -27,11 +27,12 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     , m_cause(new TextLabel(TextKind::Code, {}, this))
     , m_advice(new TextLabel(TextKind::Body, {}, this))
     , m_environments(new TextLabel(TextKind::Quiet, {}, this))
-    , m_traceback(new QPlainTextEdit(this))
-    , m_copy(new QPushButton(icon(u"edit-copy"_s), tr("Copy the text"), this))
-    , m_again(new QPushButton(icon(u"view-refresh"_s), tr("Try again"), this))
     , m_lastSnapshot(new QPushButton(this))
+    , m_again(new QPushButton(icon(u"view-refresh"_s), tr("Try again"), this))
     , m_anotherFolder(new QPushButton(icon(u"folder-open"_s), tr("Choose another folder…"), this))
+    , m_reveal(new QPushButton(this))
+    , m_copy(new QPushButton(icon(u"edit-copy"_s), tr("Copy the text"), this))
+    , m_traceback(new QPlainTextEdit(this))
 {
     setObjectName(u"failureCard"_s);
     setOutline(Tone::Bad);
@@ -52,6 +53,7 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     m_traceback->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_traceback->setFont(codeFont(font()));
     m_traceback->setMinimumHeight(scaled(this, 200));
+    m_reveal->setObjectName(u"showTraceback"_s);
     m_copy->setObjectName(u"copyTraceback"_s);
     m_again->setObjectName(u"tryAgain"_s);
     setButtonKind(m_again, ButtonKind::Primary);
@@ -70,15 +72,22 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     head->addLayout(words, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(this, 8));
-    buttons->addWidget(m_copy);
     buttons->addStretch();
     buttons->addWidget(m_lastSnapshot);
     buttons->addWidget(m_again);
     buttons->addWidget(m_anotherFolder);
+    auto *raw = new QHBoxLayout;
+    raw->setSpacing(scaled(this, 8));
+    raw->addWidget(m_reveal);
+    raw->addWidget(m_copy);
+    raw->addStretch();
     body()->setSpacing(scaled(this, 10));
     body()->addLayout(head);
     body()->addLayout(buttons);
+    body()->addLayout(raw);
     body()->addWidget(m_traceback);
+    reveal(false);
+    connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(m_traceback->isHidden()); });
     connect(m_copy, &QPushButton::clicked, this, &FailureCard::copy);
     connect(m_again, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(m_lastSnapshot, &QPushButton::clicked, &session, &ProjectSession::openLastSnapshot);
@@ -88,6 +97,12 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
 void FailureCard::copy() const
 {
     QGuiApplication::clipboard()->setText(m_traceback->toPlainText());
+}
+
+void FailureCard::reveal(bool shown)
+{
+    m_traceback->setVisible(shown);
+    m_reveal->setText(shown ? tr("Hide the traceback") : tr("Show the traceback"));
 }
 
 void FailureCard::refresh()
@@ -121,10 +136,18 @@ void FailureCard::refresh()
         }
     }
     show(m_environments, seen.join(u'\n'));
-    m_traceback->setPlainText(error.detail);
-    m_traceback->moveCursor(QTextCursor::End); // a traceback says it in its last line
-    m_traceback->setVisible(!error.detail.isEmpty());
-    m_copy->setVisible(!error.detail.isEmpty());
+    const bool isNew = m_traceback->toPlainText() != error.detail;
+    if (isNew) {
+        m_traceback->setPlainText(error.detail);
+        m_traceback->moveCursor(QTextCursor::End); // a traceback says it in its last line
+    }
+    const bool hasText = !error.detail.isEmpty();
+    if (isNew || !hasText) {
+        // The likely cause is read first, where there is one.
+        reveal(hasText && error.why.isEmpty());
+    }
+    m_reveal->setVisible(hasText);
+    m_copy->setVisible(hasText);
     m_anotherFolder->setVisible(!located);
     // Where there is no project another try finds none either.
     setButtonKind(m_anotherFolder, located ? ButtonKind::Plain : ButtonKind::Primary);

@@ -12,7 +12,7 @@ class ProjectSession;
 class TextLabel;
 
 /// Why a project could not be read: the likely cause and what to do first, then which Python was used,
-/// then the project's own words, copyable.
+/// then the project's own words, folded and copyable.
 class FailureCard final : public Card {
     Q_OBJECT
 public:
@@ -25,17 +25,19 @@ Q_SIGNALS:
 
 private:
     void copy() const;
+    void reveal(bool shown);
 
     ProjectSession &m_session;
     TextLabel *m_what;
     TextLabel *m_cause; ///< The last line of the traceback, or the reason.
     TextLabel *m_advice;
     TextLabel *m_environments;
-    QPlainTextEdit *m_traceback;
-    QPushButton *m_copy;
-    QPushButton *m_again;
     QPushButton *m_lastSnapshot;
+    QPushButton *m_again;
     QPushButton *m_anotherFolder;
+    QPushButton *m_reveal;
+    QPushButton *m_copy;
+    QPlainTextEdit *m_traceback;
 };
 
 } // namespace Slipway

@@ -45,15 +45,17 @@ EmptyState::EmptyState(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_title(new TextLabel(TextKind::Strong, {}, this))
     , m_text(new TextLabel(TextKind::Quiet, {}, this))
-    , m_detail(new QPlainTextEdit(this))
-    , m_copy(new QPushButton(tr("Copy the text"), this))
     , m_other(new QPushButton(this))
     , m_action(new QPushButton(this))
+    , m_reveal(new QPushButton(this))
+    , m_copy(new QPushButton(tr("Copy the text"), this))
+    , m_detail(new QPlainTextEdit(this))
 {
     setObjectName(u"emptyState"_s);
     m_title->setObjectName(u"emptyTitle"_s);
     m_text->setObjectName(u"emptyText"_s);
     m_detail->setObjectName(u"errorDetail"_s);
+    m_reveal->setObjectName(u"showDetail"_s);
     m_copy->setObjectName(u"copyDetail"_s);
     m_other->setObjectName(u"emptyOther"_s);
     m_action->setObjectName(u"emptyAction"_s);
@@ -71,28 +73,34 @@ EmptyState::EmptyState(QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(m_copy);
     buttons->addWidget(m_other);
     buttons->addWidget(m_action);
     buttons->addStretch();
+    auto *raw = new QHBoxLayout;
+    raw->addStretch();
+    raw->addWidget(m_reveal);
+    raw->addWidget(m_copy);
+    raw->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(scaled(this, 8));
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     // The texts fill a column in the middle: what wraps has to know its width.
     layout->addLayout(inTheMiddle({m_title, m_text}, scaled(this, 460)));
-    layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)));
     layout->addSpacing(scaled(this, 4));
     layout->addLayout(buttons);
+    layout->addLayout(raw);
+    layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)));
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     connect(m_other, &QPushButton::clicked, this, &EmptyState::otherTriggered);
+    connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(m_detail->isHidden()); });
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_detail->toPlainText()); });
-    m_detail->hide();
-    m_copy->hide();
-    m_other->hide();
-    m_action->hide();
+    reveal(false);
+    for (QPushButton *later : {m_other, m_action, m_reveal, m_copy}) {
+        later->hide();
+    }
 }
 
 void EmptyState::present(const QString &iconName, Tone tone, const QString &title,
@@ -106,9 +114,9 @@ void EmptyState::present(const QString &iconName, Tone tone, const QString &titl
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setButtonKind(m_action, ButtonKind::Plain);
-    m_detail->hide();
-    m_copy->hide();
-    m_other->hide();
+    for (QWidget *later : QList<QWidget *>{m_other, m_reveal, m_copy, m_detail}) {
+        later->hide();
+    }
     paintIcon();
 }
 
@@ -130,10 +138,20 @@ void EmptyState::showError(const Error &error, const QString &action)
     if (!error.advice.isEmpty()) {
         lines << error.advice;
     }
+    // What is told again stays as it is read.
+    const bool wasShown = !m_detail->isHidden() && m_detail->toPlainText() == error.detail;
     present(u"dialog-error"_s, Tone::Bad, error.what, lines.join(u'\n'), action);
+    const bool hasText = !error.detail.isEmpty();
+    m_reveal->setVisible(hasText);
+    m_copy->setVisible(hasText);
     m_detail->setPlainText(error.detail);
-    m_detail->setVisible(!error.detail.isEmpty());
-    m_copy->setVisible(!error.detail.isEmpty());
+    reveal(hasText && (wasShown || error.why.isEmpty()));
+}
+
+void EmptyState::reveal(bool shown)
+{
+    m_detail->setVisible(shown);
+    m_reveal->setText(shown ? tr("Hide the traceback") : tr("Show the traceback"));
     // What failed is said at the end of a traceback.
     m_detail->verticalScrollBar()->setValue(m_detail->verticalScrollBar()->maximum());
 }

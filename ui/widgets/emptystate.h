@@ -23,7 +23,7 @@ public:
     /// `action` empty: no button.
     void present(const QString &iconName, Tone tone, const QString &title, const QString &text,
                  const QString &action = {});
-    /// A failure in its words; the raw text below it, copyable.
+    /// A failure in its words; the raw text below it, copyable, folded where the words say why.
     void showError(const Error &error, const QString &action);
 
     /// A second way out beside the action, until the next state.
@@ -43,16 +43,18 @@ protected:
 
 private:
     void paintIcon();
+    void reveal(bool shown);
 
     QString m_iconName;
     Tone m_tone = Tone::Neutral;
     QLabel *m_icon;
     TextLabel *m_title;
     TextLabel *m_text;
-    QPlainTextEdit *m_detail;
-    QPushButton *m_copy;
     QPushButton *m_other;
     QPushButton *m_action;
+    QPushButton *m_reveal;
+    QPushButton *m_copy;
+    QPlainTextEdit *m_detail;
 };
 
 } // namespace Slipway
