@@ -3575,8 +3575,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Zusammenfassung</translation>
         </message>
         <message>
-            <source>Facts</source>
-            <translation>Angaben</translation>
+            <source>Media</source>
+            <translation>Medien</translation>
         </message>
         <message>
             <source>Tree</source>

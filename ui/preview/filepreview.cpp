@@ -107,7 +107,7 @@ void FilePreview::makeViews()
     m_map = new SourceMapPane(this);
     m_json = new JsonPane(this);
     add(u"map"_s, tr("Summary"), m_map, &PreviewContent::sourceMap);
-    add(u"facts"_s, tr("Facts"), new FactsPane(this), &PreviewContent::media);
+    add(u"facts"_s, tr("Media"), new FactsPane(this), &PreviewContent::media);
     add(u"json"_s, tr("Tree"), m_json, &PreviewContent::json);
     add(u"text"_s, tr("Text"), m_text, &PreviewContent::text);
     add(u"hex"_s, tr("Hex"), new HexPane(this), &PreviewContent::bytes);
@@ -247,7 +247,10 @@ void FilePreview::take(const Content &content)
         }
         for (const View &view : m_views) {
             if (view.applies(*content)) {
-                const int tab = m_tabs->addTab(view.title);
+                // Named by what it is: "Facts" are those of the page's own tab.
+                const bool isMedia = content->media && view.id == "facts"_L1;
+                const QString title = isMedia ? content->media->title : view.title;
+                const int tab = m_tabs->addTab(title.isEmpty() ? view.title : title);
                 m_tabs->setTabData(tab, view.id);
                 if (view.id == m_chosen) {
                     m_tabs->setCurrentIndex(tab);
