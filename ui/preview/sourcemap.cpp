@@ -3,6 +3,7 @@
 
 #include "ui/models/pathtreemodel.h"
 #include "ui/preview/previewtree.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
@@ -170,6 +171,7 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
              ? QString()
              : tr("Sources are below %1").arg(content->sourceRoot.left(300))});
     const int sources = int(content->sources.size());
+    const auto size = [](qint64 bytes) { return figuresKept(formatBytes(bytes)); };
     const bool bare = sources > 0 && content->withContent == 0;
     const QString whatIn = joinFacts(
         {content->sections > 0 ? tr("%Ln section(s) with a map each", nullptr, content->sections)
@@ -178,10 +180,10 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
               : tr("%Ln source(s)", nullptr, sources),
          content->withContent > 0
              ? tr("%Ln carry their content, %1 in all", nullptr, int(content->withContent))
-                   .arg(formatBytes(content->contentBytes))
+                   .arg(size(content->contentBytes))
              : QString(),
          tr("%Ln name(s)", nullptr, content->names),
-         tr("%1 of mappings").arg(formatBytes(content->mappings))});
+         tr("%1 of mappings").arg(size(content->mappings))});
     m_words->setText(whatFor.isEmpty() ? whatIn : whatFor + u'\n' + whatIn);
     m_content = content;
     m_rows->clearFilter();
