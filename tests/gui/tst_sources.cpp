@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -140,6 +141,7 @@ class TestSources final : public QObject {
 private Q_SLOTS:
     void showsWhatEachOriginHas();
     void columnsFitWhatIsOpenAtFirst();
+    void arrowOnceSorted();
     void showsWhatIsAmiss();
     void chipsNarrowDown();
     void leadsToTheFile();
@@ -171,6 +173,27 @@ void TestSources::showsWhatEachOriginHas()
              QStringList{u"ignored by CVS"_s});
     QCOMPARE(sources.badges(sources.origin(u"assets/"_s) + "/.hidden"),
              QStringList{u"ignored by .*"_s});
+}
+
+/// At first, and again later, the rows stand in the order in which the finders are asked.
+void TestSources::arrowOnceSorted()
+{
+    const SourcesBench sources;
+    const QHeaderView *header = sources.tree->header();
+    const auto click = [header](SourceColumn column) {
+        QTest::mouseClick(
+            header->viewport(), Qt::LeftButton, {},
+            {header->sectionViewportPosition(int(column)) + 12, header->height() / 2});
+    };
+    QVERIFY(!header->isSortIndicatorShown());
+    click(SourceColumn::Bytes);
+    QCOMPARE(sources.tree->sortColumn(), int(SourceColumn::Bytes));
+    QVERIFY(header->isSortIndicatorShown());
+    click(SourceColumn::Origin);
+    QVERIFY(!header->isSortIndicatorShown());
+    click(SourceColumn::Origin);
+    QCOMPARE(sources.tree->sortOrder(), Qt::DescendingOrder);
+    QVERIFY(header->isSortIndicatorShown());
 }
 
 /// The rows that come open are measured like all others: "Django 4.2.30" is not cut.

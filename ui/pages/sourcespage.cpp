@@ -19,6 +19,7 @@
 #include "ui/widgets/pageheader.h"
 
 #include <QDesktopServices>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -57,6 +58,14 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     m_body->addWidget(m_whatIf);
     setContent(m_body);
     connect(m_tree, &DataTree::currentPathChanged, this, &SourcesPage::showCurrent);
+    // The order in which the finders are asked is nobody's sorting: no arrow says so.
+    const auto showArrow = [this] {
+        const bool asAsked = m_tree->sortColumn() == int(SourceColumn::Origin)
+            && m_tree->sortOrder() == Qt::AscendingOrder;
+        m_tree->header()->setSortIndicatorShown(!asAsked);
+    };
+    showArrow();
+    connect(m_tree, &DataTree::sortChanged, this, showArrow);
     connect(m_tree, &DataTree::sortChanged, this, &SourcesPage::query);
     connect(filter(), &FilterRow::changed, this, &SourcesPage::query);
     connect(m_whatIf, &WhatIfPanel::doneRequested, this, [this] { setTryingOrders(false); });
