@@ -11,6 +11,7 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/thinbar.h"
 #include "ui/widgets/treemap.h"
 
 #include <QApplication>
@@ -25,6 +26,7 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
+    void barMovesWhereTheEndIsNotKnown();
     void treemapFillsItsRoom();
     void treemapIsClicked();
     void spinBoxLooksAsFieldsDo();
@@ -467,6 +470,23 @@ void TestWidgets::errorIsCopyable()
     error.why.clear();
     state.showError(error, u"Again"_s);
     QVERIFY2(detail->isVisibleTo(&state), "else nothing would say why");
+}
+
+void TestWidgets::barMovesWhereTheEndIsNotKnown()
+{
+    ThinBar bar;
+    bar.resize(200, 6);
+    const auto *clock = bar.findChild<QTimer *>();
+    QVERIFY(!clock->isActive()); // nobody sees it
+    bar.show();
+    const QImage before = bar.grab().toImage();
+    QTRY_VERIFY(bar.grab().toImage() != before);
+    bar.setShare(0.5);
+    QVERIFY(!clock->isActive());
+    bar.setShare(-1);
+    QVERIFY(clock->isActive());
+    bar.hide();
+    QVERIFY(!clock->isActive());
 }
 
 void TestWidgets::treemapFillsItsRoom()

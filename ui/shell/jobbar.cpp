@@ -134,7 +134,7 @@ void JobBar::showRunning()
         : job.isPausing()               ? tr("%1 – pausing").arg(status.sentence)
                                         : status.sentence;
     const bool hasPhase = sentence == status.sentence && !sample.phase.isEmpty();
-    m_bar->setShare(status.share);
+    m_bar->setShare(job.isPaused() ? qMax(0.0, status.share) : status.share); // else it would move
     m_sentence->setHint({});
     const QString share = status.share >= 0 ? tr("%1 %").arg(int(status.share * 100)) : QString();
     const QString amount = sample.bytesTotal > 0

@@ -10,18 +10,52 @@ namespace Slipway {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr int Steps = 40; // from one end to the other, in two seconds
+constexpr double Piece = 0.3; // of the bar
+
+} // namespace
+
 ThinBar::ThinBar(QWidget *parent)
     : QWidget(parent)
+    , m_timer(new QTimer(this))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_timer->setInterval(50ms);
+    connect(m_timer, &QTimer::timeout, this, [this] {
+        m_step = (m_step + 1) % Steps;
+        update();
+    });
 }
 
 void ThinBar::setShare(double share)
 {
     if (m_share != share) {
         m_share = share;
+        moveOrStand();
         update();
     }
+}
+
+void ThinBar::moveOrStand()
+{
+    const bool moves = m_share < 0 && isVisible();
+    if (moves != m_timer->isActive()) {
+        moves ? m_timer->start() : m_timer->stop();
+    }
+}
+
+void ThinBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    moveOrStand();
+}
+
+void ThinBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    moveOrStand();
 }
 
 QSize ThinBar::sizeHint() const
@@ -37,13 +71,17 @@ void ThinBar::paintEvent(QPaintEvent *)
     const double corner = height() / 2.0;
     painter.setBrush(roleColor(Role::Line, palette()));
     painter.drawRoundedRect(rect(), corner, corner);
+    double from = 0;
+    double to = qMin(1.0, m_share);
     if (m_share < 0) {
-        return;
+        // It comes in at the one end and leaves at the other.
+        to = (1 + Piece) * m_step / Steps;
+        from = qMax(0.0, to - Piece);
+        to = qMin(1.0, to);
     }
-    QRectF done = rect();
-    done.setWidth(qMax(double(height()), done.width() * qMin(1.0, m_share)));
+    QRectF done(width() * from, 0, qMax(double(height()), width() * (to - from)), height());
     if (layoutDirection() == Qt::RightToLeft) {
-        done.moveRight(rect().right() + 1);
+        done.moveLeft(width() - done.right());
     }
     painter.setBrush(roleColor(Role::Accent, palette()));
     painter.drawRoundedRect(done, corner, corner);

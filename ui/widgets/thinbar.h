@@ -9,7 +9,7 @@ class QTimer;
 
 namespace Slipway {
 
-/// A thin progress bar; a share below zero means that the end is not known.
+/// A thin progress bar; a share below zero means that the end is not known: a piece wanders along it.
 class ThinBar final : public QWidget {
     Q_OBJECT
 public:
@@ -20,9 +20,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void moveOrStand();
+
+    QTimer *m_timer;
     double m_share = -1;
+    int m_step = 0;
 };
 
 /// A dot that says how things stand, or a spinner while something runs.
