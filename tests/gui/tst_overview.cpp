@@ -104,6 +104,7 @@ class TestOverview final : public QObject {
 
 private Q_SLOTS:
     void mapFiltersFiles();
+    void smallKindsShareATile();
     void mapByKeyboard();
     void largestFileIsALink();
     void factsCanBeCopied();
@@ -141,6 +142,23 @@ void TestOverview::mapFiltersFiles()
     const auto *model =
         qobject_cast<FileTreeModel *>(overview.bench.find<DataTree>(u"fileTree"_s)->model());
     QTRY_VERIFY(model->rows() != nullptr && model->rows()->leaves == 1);
+}
+
+/// Kinds of which there is next to nothing have one tile together, and it leads to just their files.
+void TestOverview::smallKindsShareATile()
+{
+    OverviewBench overview;
+    overview.project.write(u"assets/a.txt"_s, "x");
+    overview.bench.session.refresh();
+    const auto last = [&] { return overview.map->shares().last(); };
+    QTRY_COMPARE_WITH_TIMEOUT(last().id, u"origin:assets/ type:style type:text"_s, Patience);
+    QCOMPARE(overview.map->shares().size(), 3);
+    QCOMPARE(last().value, 8.0);
+    QTest::mouseClick(overview.map, Qt::LeftButton, {}, overview.map->rectOf(2).center().toPoint());
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);
+    const auto *model =
+        qobject_cast<FileTreeModel *>(overview.bench.find<DataTree>(u"fileTree"_s)->model());
+    QTRY_VERIFY(model->rows() != nullptr && model->rows()->leaves == 2);
 }
 
 void TestOverview::mapByKeyboard()

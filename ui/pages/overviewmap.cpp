@@ -25,6 +25,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostLargestShown = 5;
+// Of all bytes: what comes to less has no room for a word in the map.
+constexpr double LeastShown = 0.005;
 
 struct Sum {
     qint64 files = 0;
@@ -35,6 +37,23 @@ QString detailOf(const Sum &sum)
 {
     return joinFacts(
         {formatBytes(sum.bytes), OverviewMap::tr("%Ln file(s)", nullptr, int(sum.files))});
+}
+
+/// Those files of an origin that are of some kinds.
+Treemap::Share shareOf(const QString &origin, const std::vector<AssetKind> &kinds, const Sum &sum,
+                       int hue)
+{
+    QString terms = filterTerm(u"origin"_s, origin);
+    QStringList titles;
+    for (const AssetKind kind : kinds) {
+        terms += u' ' + filterTerm(u"type"_s, assetKindId(kind));
+        titles << assetKindTitle(kind);
+    }
+    return {.id = terms,
+            .title = origin,
+            .detail = joinFacts({titles.join(u", "_s), detailOf(sum)}),
+            .value = double(sum.bytes),
+            .hue = hue};
 }
 
 /// The largest shares get the first hues.
@@ -116,21 +135,28 @@ OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
             sum->bytes += bytes;
         }
     }
+    const double least =
+        LeastShown * double(std::accumulate(bytesOf.begin(), bytesOf.end(), qint64(0)));
     Sums sums;
     for (std::size_t i = 0; i < origins.size(); ++i) {
         const QString title = originTitle(collection.origins[i]);
         // The largest origins get the first hues; what is of one origin has one hue.
         const auto rank =
             std::ranges::count_if(bytesOf, [&](qint64 other) { return other > bytesOf[i]; });
+        std::vector<AssetKind> small; // together: tiles too small to say a word are noise
+        Sum ofSmall;
         for (const AssetKind kind : AllAssetKinds) {
             const Sum &sum = origins[i][std::size_t(kind)];
-            sums.byOrigin << Treemap::Share{.id = filterTerm(u"origin"_s, title) + u' '
-                                                + filterTerm(u"type"_s, assetKindId(kind)),
-                                            .title = title,
-                                            .detail =
-                                                joinFacts({assetKindTitle(kind), detailOf(sum)}),
-                                            .value = double(sum.bytes),
-                                            .hue = int(rank)};
+            if (double(sum.bytes) >= least) {
+                sums.byOrigin << shareOf(title, {kind}, sum, int(rank));
+            } else if (sum.files > 0) {
+                small.push_back(kind);
+                ofSmall.files += sum.files;
+                ofSmall.bytes += sum.bytes;
+            }
+        }
+        if (!small.empty()) {
+            sums.byOrigin << shareOf(title, small, ofSmall, int(rank));
         }
     }
     for (const AssetKind kind : AllAssetKinds) {
