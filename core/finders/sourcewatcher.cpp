@@ -6,10 +6,8 @@
 #include "finders/ignorepatterns.h"
 #include "finders/linksonway.h"
 #include "finders/sourcechanges.h"
+#include "finders/watchedfolders.h"
 #include "project/smallfile.h"
-
-#include <QCoreApplication>
-#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -23,7 +21,6 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <unordered_map>
 
 namespace Slipway {
 
@@ -32,20 +29,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr uint32_t Wanted = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
-    | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
 constexpr auto Quiet = 100ms; // between two notices
-
-bool isInside(const std::string &path, const std::string &folder)
-{
-    return path.size() >= folder.size() && path.starts_with(folder)
-        && (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
-}
-
-std::string joined(const std::string &folder, const std::string &name)
-{
-    return folder.empty() || folder.ends_with('/') ? folder + name : folder + '/' + name;
-}
 
 /// What a file that is watched by itself stands for: its folder and suffix. A leading point begins no suffix.
 std::pair<std::string, std::string> kindOf(const std::string &path)
@@ -57,27 +41,6 @@ std::pair<std::string, std::string> kindOf(const std::string &path)
             point == std::string::npos || point == 0 ? name : name.substr(point)};
 }
 
-class Watching {
-    Q_DECLARE_TR_FUNCTIONS(Slipway::SourceWatcher)
-
-public:
-    static Error watchesExhausted()
-    {
-        QFile limit(QStringLiteral("/proc/sys/fs/inotify/max_user_watches"));
-        const QString number = limit.open(QIODevice::ReadOnly)
-            ? QString::fromLatin1(limit.readAll()).trimmed()
-            : QStringLiteral("?");
-        return {.code = ErrorCode::NoSpace,
-                .what = tr("Not all sources are being watched"),
-                .where = {},
-                .why =
-                    tr("The system lets a user watch %1 folders, and they are used up").arg(number),
-                .advice = tr("Read the sources again by hand, or let the administrator raise "
-                             "fs.inotify.max_user_watches")};
-    }
-    static QString notWatched() { return tr("The sources are not being watched"); }
-};
-
 } // namespace
 
 /// What runs on the watcher's thread.
@@ -88,6 +51,7 @@ public:
         , m_notify(std::move(notify))
         , m_patterns(m_request.ignorePatterns)
         , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+        , m_folders(m_request)
     { }
 
     void run(const std::stop_token &stop);
@@ -103,37 +67,16 @@ public:
     }
 
 private:
-    struct Folder {
-        enum class Use : uint8_t {
-            Origin,
-            AwaitsRoot, ///< Not part of the origin: its root is to appear below it.
-            Files, ///< Of no origin: it holds some of the request's files.
-            Content, ///< Of no origin: it holds the request's content of that number, `root`.
-        };
-        size_t root = 0; ///< Index into the request's roots, or contents.
-        std::string path; ///< Below the root; empty: the root itself. Of no origin: absolute.
-        Use use = Use::Origin;
-    };
+    using Folder = WatchedFolder;
     using Use = Folder::Use;
     using Identity = std::pair<uint64_t, uint64_t>;
 
-    [[nodiscard]] std::string absolute(const Folder &folder) const
-    {
-        if (folder.use != Use::Origin) {
-            return folder.path;
-        }
-        const std::string &root = m_request.roots[folder.root];
-        return folder.path.empty() ? root : joined(root, folder.path);
-    }
     void addRoot(size_t root, bool isNew, const std::stop_token &stop);
     void awaitRoot(size_t root);
     void addFiles(const std::stop_token &stop);
     void followContent(size_t index);
     void lookAtContent(size_t index);
     void addTree(const Folder &folder, bool isNew, const std::stop_token &stop);
-    /// False when it is not to be listed: it cannot be watched, or has been met before.
-    [[nodiscard]] bool watch(const std::string &path, const Folder &folder);
-    void dropTree(const Folder &folder);
     [[nodiscard]] bool isExcepted(const std::string &path) const;
     void lookAtFile(const std::string &path, bool isNew);
     void readEvents(const std::stop_token &stop);
@@ -146,15 +89,12 @@ private:
     const std::function<void()> m_notify;
     const IgnorePatterns m_patterns;
     FileDescriptor m_wake;
-    FileDescriptor m_inotify;
-    /// By watch descriptor: one folder may belong to several origins.
-    std::unordered_map<int, std::vector<Folder>> m_folders;
+    WatchedFolders m_folders;
     std::set<Identity> m_exceptIds;
     /// For each of the request's contents: what decides where it is read, see linksOnWay().
     std::vector<std::vector<std::string>> m_contentNames;
     std::set<std::pair<std::string, std::string>> m_kinds; ///< See kindOf().
     SourceChanges m_changes;
-    std::optional<Error> m_problem;
     mutable std::mutex m_mutex; ///< Of m_state.
     WatchState m_state;
 };
@@ -164,31 +104,6 @@ bool SourceWatcher::Loop::isExcepted(const std::string &path) const
     return std::ranges::any_of(m_request.exceptFolders, [&path](const std::string &folder) {
         return !folder.empty() && isInside(path, folder);
     });
-}
-
-bool SourceWatcher::Loop::watch(const std::string &path, const Folder &folder)
-{
-    if (m_folders.size() >= m_request.mostFolders) {
-        m_problem = Watching::watchesExhausted();
-        return false;
-    }
-    const int descriptor = ::inotify_add_watch(m_inotify.get(), path.c_str(), Wanted);
-    if (descriptor >= 0) {
-        std::vector<Folder> &known = m_folders[descriptor];
-        const bool isKnown = std::ranges::any_of(known, [&folder](const Folder &other) {
-            return other.root == folder.root && other.use == folder.use;
-        });
-        if (!isKnown) {
-            known.push_back(folder);
-        }
-        return !isKnown; // reached by another way, maybe through a link that leads into itself
-    }
-    if (errno == ENOSPC) {
-        m_problem = Watching::watchesExhausted();
-    } else if (errno != ENOENT && errno != ENOTDIR && !m_problem) {
-        m_problem = Error::fromErrno(errno, Watching::notWatched(), path);
-    }
-    return false;
 }
 
 void SourceWatcher::Loop::lookAtFile(const std::string &path, bool isNew)
@@ -214,14 +129,14 @@ void SourceWatcher::Loop::addTree(const Folder &top, bool isNew, const std::stop
     while (!open.empty() && !stop.stop_requested()) {
         const Folder folder = std::move(open.back());
         open.pop_back();
-        const std::string path = absolute(folder);
+        const std::string path = m_folders.absolute(folder);
         // Watched first, listed then: what comes between is seen twice rather than never.
-        if (isExcepted(path) || !watch(path, folder)) {
+        if (isExcepted(path) || !m_folders.watch(path, folder)) {
             continue;
         }
         const FolderListing listing = listFolder(path);
         if (m_exceptIds.contains({listing.device, listing.inode})) {
-            dropTree(folder);
+            m_folders.dropTree(folder);
             continue;
         }
         for (const FolderListing::Entry &entry : listing.files) {
@@ -234,8 +149,8 @@ void SourceWatcher::Loop::addTree(const Folder &top, bool isNew, const std::stop
                 open.push_back({.root = folder.root, .path = joined(folder.path, entry.name)});
             }
         }
-        if (m_problem && m_problem->code == ErrorCode::NoSpace) {
-            return; // every further one would fail alike
+        if (m_folders.isExhausted()) {
+            return;
         }
     }
 }
@@ -248,7 +163,7 @@ void SourceWatcher::Loop::awaitRoot(size_t root)
         above.resize(std::max<size_t>(1, above.find_last_of('/')));
         struct stat facts = {};
         if (::stat(above.c_str(), &facts) == 0) {
-            (void)watch(above, {.root = root, .path = above, .use = Use::AwaitsRoot});
+            (void)m_folders.watch(above, {.root = root, .path = above, .use = Use::AwaitsRoot});
             return;
         }
     }
@@ -272,7 +187,8 @@ void SourceWatcher::Loop::addFiles(const std::stop_token &stop)
         }
         const auto kind = kindOf(file);
         m_kinds.insert(kind);
-        (void)watch(kind.first, {.path = kind.first, .use = Use::Files}); // once for each folder
+        (void)m_folders.watch(kind.first,
+                              {.path = kind.first, .use = Use::Files}); // once for each folder
         struct stat facts = {};
         if (::stat(file.c_str(), &facts) != 0 && errno == ENOENT) {
             m_changes.gone(file);
@@ -287,27 +203,18 @@ void SourceWatcher::Loop::followContent(size_t index)
 {
     constexpr int MostTries = 10; // with links that are replaced all the time
     std::vector<std::string> &names = m_contentNames[index];
-    for (auto &watched : m_folders) {
-        std::erase_if(watched.second, [index](const Folder &folder) {
-            return folder.use == Use::Content && folder.root == index;
-        });
-    }
+    m_folders.dropContent(index);
     for (int tries = 0; tries < MostTries; ++tries) {
         names = linksOnWay(m_request.contents[index].path);
         for (const std::string &name : names) {
             const std::string folder = kindOf(name).first;
-            (void)watch(folder, {.root = index, .path = folder, .use = Use::Content});
+            (void)m_folders.watch(folder, {.root = index, .path = folder, .use = Use::Content});
         }
         if (linksOnWay(m_request.contents[index].path) == names) {
             break; // what comes from now on is seen
         }
     }
-    std::erase_if(m_folders, [this](const auto &entry) {
-        if (entry.second.empty()) {
-            ::inotify_rm_watch(m_inotify.get(), entry.first); // nothing leads there any more
-        }
-        return entry.second.empty();
-    });
+    m_folders.dropUnused();
     lookAtContent(index);
 }
 
@@ -319,20 +226,6 @@ void SourceWatcher::Loop::lookAtContent(size_t index)
     const bool isAsRead = now ? content.read && now->toStdString() == *content.read
                               : !content.read && now.error().code == ErrorCode::NotFound;
     isAsRead ? m_changes.asBefore(content.path) : m_changes.written(content.path);
-}
-
-void SourceWatcher::Loop::dropTree(const Folder &folder)
-{
-    const std::string path = absolute(folder);
-    std::erase_if(m_folders, [&](auto &entry) {
-        std::erase_if(entry.second, [&](const Folder &inner) {
-            return inner.use == Use::Origin && isInside(absolute(inner), path);
-        });
-        if (entry.second.empty()) {
-            ::inotify_rm_watch(m_inotify.get(), entry.first);
-        }
-        return entry.second.empty();
-    });
 }
 
 void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &name,
@@ -347,14 +240,10 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
         }
         return;
     }
-    const auto found = m_folders.find(event.wd);
-    if (found == m_folders.end()) {
-        return;
-    }
-    const std::vector<Folder> folders = found->second;
+    const std::vector<Folder> folders = m_folders.usesOf(event.wd);
     const bool isLost = (event.mask & (IN_IGNORED | IN_MOVE_SELF)) != 0;
     if ((event.mask & IN_IGNORED) != 0) {
-        m_folders.erase(found); // the folder is gone
+        m_folders.forget(event.wd); // the folder is gone
     }
     for (const Folder &folder : folders) {
         if (folder.use == Use::Content) {
@@ -365,8 +254,8 @@ void SourceWatcher::Loop::handle(const inotify_event &event, const std::string &
         } else if (folder.use == Use::Files && (event.mask & IN_MOVE_SELF) != 0) {
             m_changes.gone(folder.path);
         } else if (isLost && folder.path.empty()) {
-            dropTree(folder);
-            m_changes.gone(absolute(folder));
+            m_folders.dropTree(folder);
+            m_changes.gone(m_folders.absolute(folder));
             addRoot(folder.root, true, stop); // another may have taken its place
         } else if (!isLost && !name.empty()) {
             handleEntry(event.mask, folder, name, stop);
@@ -386,7 +275,7 @@ void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const
         return;
     }
     const std::string below = folder.use == Use::Files ? name : joined(folder.path, name);
-    const std::string path = joined(absolute(folder), name);
+    const std::string path = joined(m_folders.absolute(folder), name);
     const bool appeared = (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
     const bool vanished = (mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
     if (isExcepted(path)) {
@@ -406,7 +295,8 @@ void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const
         if (appeared) {
             addTree(inner, true, stop);
         } else if ((mask & IN_MOVED_FROM) != 0) {
-            dropTree(inner); // its files went with it, untold: counted as the one thing it was
+            m_folders.dropTree(
+                inner); // its files went with it, untold: counted as the one thing it was
             m_changes.gone(path);
         }
         return;
@@ -427,7 +317,7 @@ void SourceWatcher::Loop::readEvents(const std::stop_token &stop)
 {
     alignas(inotify_event) std::array<char, 65536> buffer = {};
     while (!stop.stop_requested()) {
-        const ssize_t size = ::read(m_inotify.get(), buffer.data(), buffer.size());
+        const ssize_t size = ::read(m_folders.descriptor(), buffer.data(), buffer.size());
         if (size <= 0) {
             return;
         }
@@ -448,23 +338,22 @@ void SourceWatcher::Loop::publish(bool ready)
         const std::scoped_lock lock(m_mutex);
         const bool same = m_state.isReady == ready && m_state.changes == m_changes.count()
             && m_state.isMore == m_changes.isMore()
-            && m_state.problem.has_value() == m_problem.has_value();
+            && m_state.problem.has_value() == m_folders.problem().has_value();
         if (same) {
             return;
         }
         m_state = {.isReady = ready,
                    .changes = m_changes.count(),
                    .isMore = m_changes.isMore(),
-                   .problem = m_problem};
+                   .problem = m_folders.problem()};
     }
     m_notify();
 }
 
 void SourceWatcher::Loop::run(const std::stop_token &stop)
 {
-    m_inotify = FileDescriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
-    if (!m_inotify.isValid() || !m_wake.isValid()) {
-        m_problem = Error::fromErrno(errno, Watching::notWatched(), {});
+    if (!m_folders.open() || !m_wake.isValid()) {
+        m_folders.giveUp(errno);
         publish(true);
         return;
     }
@@ -487,7 +376,7 @@ void SourceWatcher::Loop::run(const std::stop_token &stop)
     Clock::time_point told = Clock::now();
     while (!stop.stop_requested()) {
         std::array<pollfd, 2> waiting = {
-            pollfd{.fd = m_inotify.get(), .events = POLLIN, .revents = 0},
+            pollfd{.fd = m_folders.descriptor(), .events = POLLIN, .revents = 0},
             pollfd{.fd = m_wake.get(), .events = POLLIN, .revents = 0}};
         if (::poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) {
             return;
