@@ -7,12 +7,13 @@
 #include "deploy/local/filewriter.h"
 #include "deploy/local/folders.h"
 #include "deploy/local/keptnames.h"
+#include "deploy/local/oldreleases.h"
 #include "deploy/local/releasebuild.h"
 #include "deploy/local/releasenames.h"
+#include "deploy/local/releaseplaces.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/reuse.h"
 #include "deploy/local/settling.h"
-#include "deploy/local/smallfile.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -33,32 +34,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::LocalTarget", source);
-}
-
-std::string releasePath(const RootFolder &folder, std::string_view name = {})
-{
-    std::string path = folder.path + '/' + std::string(ReleasesFolder);
-    if (!name.empty()) {
-        path += '/';
-        path += name;
-    }
-    return path;
-}
-
-Result<FileDescriptor> openReleases(const RootFolder &folder)
-{
-    return openFolder(folder.root, std::string(ReleasesFolder), releasePath(folder));
-}
-
-Result<FileDescriptor> openListings(const RootFolder &folder)
-{
-    return openFolder(folder.records, std::string(ReleasesFolder),
-                      folder.recordName(ReleasesFolder));
-}
-
-std::string listingName(const RootFolder &folder, const std::string &release)
-{
-    return folder.recordName(ReleasesFolder) + '/' + release;
 }
 
 /// The release's id, or with a number behind it when a folder of that name is there already.
@@ -384,121 +359,10 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     return {};
 }
 
-/// Releases that were built to their end by us, oldest first.
-Result<std::vector<std::string>> ReleasePublisher::finishedReleases(const RootFolder &folder,
-                                                                    int releases) const
-{
-    const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
-    if (!entries) {
-        return failure(entries.error());
-    }
-    const Result<FileDescriptor> listings = openListings(folder);
-    std::vector<std::string> names;
-    for (const FolderEntry &entry : *entries) {
-        struct stat status = {};
-        if (isReleaseFolderName(entry.name) && listings
-            && ::fstatat(listings->get(), entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-            names.push_back(entry.name);
-        }
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
-Result<std::vector<std::string>> ReleasePublisher::releasesToDrop(const RootFolder &folder,
-                                                                  int releases) const
-{
-    Result<std::vector<std::string>> names = finishedReleases(folder, releases);
-    if (!names) {
-        return names;
-    }
-    std::erase(*names, m_current); // always stays, and counts as one
-    const auto others = static_cast<size_t>(m_keepReleases - 1);
-    names->resize(names->size() - std::min(names->size(), others));
-    return names;
-}
-
 Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
-    PruneReport report;
-    const Result<FileDescriptor> releases = openReleases(folder);
-    const Result<FileDescriptor> listings = openListings(folder);
-    if (!releases || !listings) {
-        return failure(releases ? listings.error() : releases.error());
-    }
-    const Result<std::vector<std::string>> drop = releasesToDrop(folder, releases->get());
-    if (!drop) {
-        return failure(drop.error());
-    }
-    if (context.progress) {
-        context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
-    }
-    dropKeptNames(folder, plan);
-    forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
-    const auto goOn = [&] {
-        context.hold();
-        return !context.stop.stop_requested();
-    };
-    for (const std::string &name : *drop) {
-        // Under another name first: a release that is half gone must not look like one.
-        const std::string trash = trashName(name);
-        if (::renameat(releases->get(), name.c_str(), releases->get(), trash.c_str()) != 0) {
-            return failure(Error::fromErrno(errno, text("An old release could not be removed"),
-                                            releasePath(folder, name)));
-        }
-        ::unlinkat(listings->get(), name.c_str(), 0);
-        RemovalCount count;
-        if (Result<void> removed =
-                removeTree(releases->get(), trash, releasePath(folder, trash), goOn, &count);
-            !removed) {
-            return failure(std::move(removed.error()));
-        }
-        report.filesDeleted += count.files;
-        report.bytesDeleted += count.bytes;
-        report.releasesDropped += displayPath(name);
-        if (context.progress) {
-            context.progress->add(1, 0);
-        }
-    }
-    if (!drop->empty()) {
-        if (Result<void> renewed = renewListing(folder); !renewed) {
-            return failure(std::move(renewed.error()));
-        }
-    }
-    return report;
-}
-
-/// Removing a release takes links from files that the published one shares, which changes their change
-/// times: without new facts the next plan would have to read every one of them.
-Result<void> ReleasePublisher::renewListing(const RootFolder &folder) const
-{
-    const Result<FileDescriptor> releases = openReleases(folder);
-    const Result<FileDescriptor> listings = openListings(folder);
-    if (!releases || !listings) {
-        return failure(releases ? listings.error() : releases.error());
-    }
-    const std::string fullName = releasePath(folder, m_current);
-    const Result<FileDescriptor> current = openFolder(releases->get(), m_current, fullName);
-    Result<Listing> listing =
-        readListing(listings->get(), m_current, listingName(folder, m_current));
-    if (!current || !listing) {
-        return failure(current ? listing.error() : current.error());
-    }
-    std::vector<PlacedFile> files;
-    files.reserve(listing->entries.size());
-    for (const ListingEntry &entry : listing->entries) {
-        files.push_back({.path = entry.path,
-                         .digest = entry.digest,
-                         .written = entry.facts,
-                         .ours = entry.ours});
-    }
-    Result<std::vector<ListingEntry>> entries = settleEntries(current->get(), fullName, files);
-    if (!entries) {
-        return failure(std::move(entries.error()));
-    }
-    listing->entries = std::move(*entries);
-    return writeListing(*listing, listings->get(), m_current, listingName(folder, m_current));
+    return removeOldReleases(folder, plan, m_current, m_keepReleases, context);
 }
 
 } // namespace Slipway::Local

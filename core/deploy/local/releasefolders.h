@@ -47,9 +47,6 @@ private:
                                     const std::string &name);
     Result<std::string> currentRelease(const RootFolder &folder) const;
     Result<void> inspectCurrent(const RootFolder &folder, const TargetContext &context);
-    Result<std::vector<std::string>> finishedReleases(const RootFolder &folder, int releases) const;
-    Result<std::vector<std::string>> releasesToDrop(const RootFolder &folder, int releases) const;
-    Result<void> renewListing(const RootFolder &folder) const;
 
     int m_keepReleases;
     std::string m_current; ///< Folder that `current` led to at inspect(); empty: none.
