@@ -5,6 +5,7 @@
 #include "deploy/local/folders.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/releasenames.h"
+#include "deploy/local/releaseplaces.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/smallfile.h"
 
@@ -26,12 +27,6 @@ constexpr size_t LongestSwitch = 256;
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::LocalTarget", source);
-}
-
-std::string fullName(const RootFolder &folder, const std::string &name = {})
-{
-    const std::string path = folder.path + '/' + std::string(ReleasesFolder);
-    return name.empty() ? path : path + '/' + name;
 }
 
 } // namespace
@@ -67,8 +62,9 @@ Result<void> Unfinished::takeSwitchBack(const std::string &current) const
     }
     // Only a name that a deployment of ours gives, and never what visitors get.
     const bool mayBe = isReleaseFolderName(*release) && *release != current;
-    const Result<bool> isBuilt =
-        mayBe ? isThere(m_releases, *release, fullName(m_folder, *release)) : Result<bool>(false);
+    const Result<bool> isBuilt = mayBe
+        ? isThere(m_releases, *release, releasePath(m_folder, *release))
+        : Result<bool>(false);
     if (!isBuilt) {
         return failure(isBuilt.error());
     }
@@ -77,7 +73,7 @@ Result<void> Unfinished::takeSwitchBack(const std::string &current) const
         if (::renameat(m_releases, release->c_str(), m_releases, staging.c_str()) != 0) {
             return failure(Error::fromErrno(errno,
                                             text("What an earlier run left could not be taken on"),
-                                            fullName(m_folder, *release)));
+                                            releasePath(m_folder, *release)));
         }
     }
     forgetSwitch();
@@ -87,7 +83,7 @@ Result<void> Unfinished::takeSwitchBack(const std::string &current) const
 Result<bool> Unfinished::adoptFor(const std::string &release) const
 {
     const std::string staging = stagingName(release);
-    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, fullName(m_folder));
+    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, releasePath(m_folder));
     if (!entries) {
         return failure(entries.error());
     }
@@ -98,7 +94,7 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
             newest = std::max(newest, of);
         }
     }
-    const Result<bool> isBegun = isThere(m_releases, staging, fullName(m_folder, staging));
+    const Result<bool> isBegun = isThere(m_releases, staging, releasePath(m_folder, staging));
     if (!isBegun) {
         return failure(isBegun.error());
     }
@@ -107,7 +103,7 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
         if (::renameat(m_releases, stagingName(newest).c_str(), m_releases, staging.c_str()) != 0) {
             return failure(Error::fromErrno(errno,
                                             text("What an earlier run left could not be taken on"),
-                                            fullName(m_folder, stagingName(newest))));
+                                            releasePath(m_folder, stagingName(newest))));
         }
     }
     if (Result<void> removed = removeBut(staging); !removed) {
@@ -119,7 +115,7 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
 
 Result<void> Unfinished::removeBut(const std::string &kept) const
 {
-    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, fullName(m_folder));
+    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, releasePath(m_folder));
     if (!entries) {
         return failure(entries.error());
     }
@@ -130,7 +126,7 @@ Result<void> Unfinished::removeBut(const std::string &kept) const
         }
         ::unlinkat(m_listings, release.c_str(), 0);
         if (Result<void> removed =
-                removeTree(m_releases, entry.name, fullName(m_folder, entry.name), m_goOn);
+                removeTree(m_releases, entry.name, releasePath(m_folder, entry.name), m_goOn);
             !removed) {
             return removed;
         }
@@ -142,7 +138,7 @@ Result<void> discardUnfinished(const RootFolder &folder, const std::string &curr
                                const TargetContext &context)
 {
     const std::string name(ReleasesFolder);
-    const Result<FileDescriptor> releases = openFolder(folder.root, name, fullName(folder));
+    const Result<FileDescriptor> releases = openFolder(folder.root, name, releasePath(folder));
     const Result<FileDescriptor> listings =
         openFolder(folder.records, name, folder.recordName(ReleasesFolder));
     if (!releases || !listings) {
