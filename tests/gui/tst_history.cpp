@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The History page over real deployments, by mouse and by keyboard.
+// The History page over real deployments, its own and those of others, by mouse and by keyboard.
 #include "deploy/deployment.h"
 #include "gui_support/guihome.h"
-#include "gui_support/windowbench.h"
-#include "ui/models/historymodel.h"
-#include "ui/pages/historypage.h"
-#include "ui/pages/namereleasedialog.h"
+#include "gui_support/historybench.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
-#include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/noticebar.h"
 #include "ui/widgets/timelanes.h"
 
 #include <QClipboard>
@@ -24,83 +19,18 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
-#include <QTest>
-#include <QUndoStack>
 
-#include <algorithm>
 #include <csignal>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 namespace {
 
-constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
-
-struct HistoryBench : WindowBench {
-    TinyProject project;
-
-    [[nodiscard]] QString site(const QString &name = u"site"_s) const
-    {
-        return QFileInfo(project.path()).path() + u'/' + name;
-    }
-    void open()
-    {
-        project.write(u"assets/site.css"_s, "body { color: red }\n");
-        project.write(u"slipway.toml"_s,
-                      "[targets.web]\ntype = \"local\"\npath = \"../site\"\nmode = "
-                      "\"releases\"\n[targets.spare]\ntype = \"local\"\npath = \"../spare\"\n");
-        QVERIFY(show());
-        session.setTrustedForNow(true);
-        session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
-    }
-    void deployTo(const QString &target)
-    {
-        deploy.chooseTarget(target);
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
-        for (const PlanWarning &warning : deploy.table()->plan->warnings) {
-            deploy.setConfirmed(warning.id, true);
-        }
-        QTRY_VERIFY(deploy.canDeploy());
-        deploy.deploy();
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Done, Patience);
-    }
-    void change(const QByteArray &css)
-    {
-        project.write(u"assets/site.css"_s, css);
-        session.refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
-    }
-    [[nodiscard]] HistoryPage *page() const
-    {
-        return qobject_cast<HistoryPage *>(window.page(PageId::History));
-    }
-    [[nodiscard]] DataTree *tree() const { return find<DataTree>(u"historyTree"_s); }
-    [[nodiscard]] QString cell(int row, HistoryColumn column) const
-    {
-        return tree()->model()->index(row, int(column)).data().toString();
-    }
-    [[nodiscard]] QString badges(int row) const
-    {
-        QStringList words;
-        for (const Badge &badge : tree()
-                                      ->model()
-                                      ->index(row, int(HistoryColumn::Release))
-                                      .data(BadgesRole)
-                                      .value<BadgeList>()) {
-            words << badge.text;
-        }
-        return words.join(u' ');
-    }
-    [[nodiscard]] int rows() const { return tree()->model()->rowCount(); }
-};
+constexpr auto Patience = HistoryBench::Patience;
 
 } // namespace
 
@@ -111,11 +41,6 @@ private Q_SLOTS:
     void nothingYet();
     void shortTimesAreNoZero();
     void timeLine();
-    void comparesAndRollsBack();
-    void failedWayBackIsRetried();
-    void pinsAndTakesItBack();
-    void comparesAnyTwo();
-    void namesAndTakesItBack();
     void sortsAndCopies();
     void sameByMouse();
     void showsWhatOthersDo();
@@ -211,208 +136,6 @@ void TestHistory::timeLine()
     QTRY_COMPARE(bench.emptyTitle(), u"Nothing matches “failed”"_s);
     bench.click(u"emptyAction"_s);
     QTRY_COMPARE(bench.rows(), 3);
-}
-
-void TestHistory::comparesAndRollsBack()
-{
-    HistoryBench bench;
-    bench.open();
-    bench.deployTo(u"web"_s);
-    const QString first = bench.deploy.record()->releaseId;
-    bench.change("body { color: blue; background: white }\n");
-    bench.deployTo(u"web"_s);
-    bench.window.showPage(PageId::History);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
-    bench.tree()->setFocus();
-    QTest::keyClick(bench.tree(), Qt::Key_Down);
-    QTRY_COMPARE(bench.tree()->currentIndex().row(), 1);
-    const auto *sums = bench.find<FactList>(u"historySums"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(sums->isVisible(), Patience);
-    QVERIFY(sums->value(u"changed"_s).startsWith(u"1 file · "_s));
-    QVERIFY(sums->value(u"grown"_s).startsWith(u'+'));
-    const auto left = [&bench](const QString &fact) {
-        return bench.find<TextLabel>(fact)->mapTo(bench.page(), QPoint()).x();
-    };
-    QTRY_COMPARE(left(u"fact-changed"_s), left(u"fact-started"_s));
-
-    QVERIFY(bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
-    bench.click(u"historyRollBack"_s);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QCOMPARE(bench.deploy.table()->plan->release->id, first);
-    QVERIFY(bench.find<NoticeBar>(u"notice"_s)->text().contains(first));
-    for (const PlanWarning &warning : bench.deploy.table()->plan->warnings) {
-        bench.deploy.setConfirmed(warning.id, true);
-    }
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    QFile served(bench.site() + u"/current/site.css"_s);
-    QVERIFY(served.open(QIODevice::ReadOnly));
-    QCOMPARE(served.readAll(), QByteArray("body { color: red }\n"));
-
-    bench.window.showPage(PageId::History);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
-    QCOMPARE(bench.badges(0), u"live"_s);
-    QCOMPARE(bench.badges(2), QString()); // the same release, but an earlier time
-    const auto *back = bench.find<QPushButton>(u"historyRollBack"_s);
-    bench.tree()->setCurrentIndex(bench.tree()->model()->index(2, 0));
-    QTRY_VERIFY(!back->isEnabled()); // it is there
-    bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
-    QTRY_VERIFY(back->isEnabled());
-    // The next plan is of what is read again.
-    bench.deploy.planAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QVERIFY(bench.deploy.table()->plan->release->id != first);
-    QVERIFY(bench.deploy.rollbackRelease().isEmpty());
-}
-
-/// And not the release that was to be left.
-void TestHistory::failedWayBackIsRetried()
-{
-    HistoryBench bench;
-    bench.open();
-    bench.deployTo(u"web"_s);
-    const QString first = bench.deploy.record()->releaseId;
-    bench.change("body { color: blue }\n");
-    bench.deployTo(u"web"_s);
-    bench.change("body { color: green }\n"); // read, and on no target
-    bench.window.showPage(PageId::Deploy); // plans for that
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    bench.deploy.planRollback(u"web"_s, first);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    const auto *again = bench.find<QPushButton>(u"planAgain"_s);
-    QCOMPARE(again->text(), u"Plan again"_s);
-    const auto target = makeTarget(bench.deploy.shown()->config, {});
-    QVERIFY(target && (*target)->lock({}));
-    bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
-    QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
-    QTRY_COMPARE(again->text(), u"Try again…"_s);
-    (*target)->unlock();
-    bench.click(u"planAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QCOMPARE(bench.deploy.rollbackRelease(), first);
-    QCOMPARE(bench.deploy.table()->plan->release->id, first);
-    const auto *notice = bench.find<NoticeBar>(u"notice"_s);
-    QVERIFY(notice->text().contains(first));
-    // Likewise where it is planned again because something on the target has changed; what is left out stays so.
-    const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
-    const auto changed = std::ranges::find(rows, PlanAction::Change, &PlanRow::action);
-    QVERIFY(changed != rows.end());
-    bench.deploy.leaveOut({uint32_t(changed - rows.begin())}, true);
-    QVERIFY(QDir(bench.site()).mkdir(u"theirs"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(u"has changed"_s), Patience);
-    bench.click(u"noticeAction"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        bench.deploy.state() == Deployed::Planned && notice->text().contains(first), Patience);
-    QCOMPARE(bench.deploy.table()->plan->release->id, first);
-    QVERIFY(!bench.deploy.shown()->leftOut.empty());
-    // What is read now is still to be had.
-    bench.click(u"noticeAction"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
-                                 && bench.deploy.table()->plan->release->id != first,
-                             Patience);
-    QVERIFY(bench.deploy.rollbackRelease().isEmpty());
-    QVERIFY(bench.deploy.shown()->leftOut.empty());
-}
-
-void TestHistory::pinsAndTakesItBack()
-{
-    HistoryBench bench;
-    bench.open();
-    bench.deployTo(u"web"_s);
-    bench.window.showPage(PageId::History);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
-    bench.tree()->setFocus();
-    QTest::keyClick(bench.tree(), Qt::Key_D, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live pinned"_s, Patience);
-    bench.session.undoStack().undo();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live"_s, Patience);
-    bench.session.undoStack().redo();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.badges(0), u"live pinned"_s, Patience);
-    bench.window.actions().run(u"history.copyRelease"_s);
-    QCOMPARE(QGuiApplication::clipboard()->text(), bench.deploy.record()->releaseId);
-}
-
-/// Not only with what is live: with any other, chosen by the space bar, or two rows at once.
-void TestHistory::comparesAnyTwo()
-{
-    HistoryBench bench;
-    bench.open();
-    QStringList releases;
-    for (const QByteArray &css :
-         {QByteArray("a {}\n"), QByteArray("a { b: c }\n"), QByteArray("")}) {
-        bench.change(css);
-        bench.deployTo(u"web"_s);
-        releases << bench.deploy.record()->releaseId;
-    }
-    bench.window.showPage(PageId::History);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
-    const auto *text = bench.find<TextLabel>(u"historyCompareText"_s);
-    bench.tree()->setFocus();
-    bench.tree()->setCurrentIndex(bench.tree()->model()->index(2, 0));
-    QTest::keyClick(bench.tree(), Qt::Key_Space);
-    QCOMPARE(bench.badges(2), u"compared with"_s);
-    const QModelIndex base = bench.tree()->model()->index(2, int(HistoryColumn::Release));
-    QCOMPARE_GE(bench.tree()->columnWidth(base.column()), // the release is not cut by it
-                bench.tree()->sizeHintForIndex(base).width());
-    QTest::keyClick(bench.tree(), Qt::Key_Up);
-    const auto says = [&](int before, int after) {
-        return u"From %1 to %2"_s.arg(releases[before], releases[after]);
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(0, 1), Patience);
-    QCOMPARE(bench.find<FactList>(u"historySums"_s)->value(u"grown"_s), u"+6 B"_s);
-    QCOMPARE(bench.find<FactList>(u"historyFiles"_s)->value(u"file-0"_s), u"site.css"_s);
-    bench.window.actions().run(u"history.copyComparison"_s);
-    QCOMPARE(QGuiApplication::clipboard()->text(),
-             u"Change\tFile\tBytes before\tBytes after\nchanged\tsite.css\t5\t11\n"_s);
-    QTest::keyClick(&bench.window, Qt::Key_Escape);
-    QCOMPARE(bench.badges(2), QString());
-    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(1, 2), Patience); // with what is live again
-
-    QTest::mouseClick(bench.tree()->viewport(), Qt::LeftButton, Qt::NoModifier,
-                      bench.tree()->visualRect(bench.tree()->model()->index(0, 0)).center());
-    QTest::mouseClick(bench.tree()->viewport(), Qt::LeftButton, Qt::ControlModifier,
-                      bench.tree()->visualRect(bench.tree()->model()->index(2, 0)).center());
-    QTRY_COMPARE_WITH_TIMEOUT(text->text(), says(0, 2), Patience);
-    QTRY_VERIFY(bench.find<FactList>(u"historySums"_s)->value(u"grown"_s).startsWith(u'\u2212'));
-
-    // The way back, by keyboard.
-    bench.tree()->setFocus();
-    bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
-    QTest::keyClick(bench.tree(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QCOMPARE(bench.deploy.rollbackRelease(), releases[1]);
-}
-
-void TestHistory::namesAndTakesItBack()
-{
-    HistoryBench bench;
-    bench.open();
-    bench.deployTo(u"web"_s);
-    const QString release = bench.deploy.record()->releaseId;
-    bench.window.showPage(PageId::History);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
-    bench.tree()->setFocus();
-    QTest::keyClick(bench.tree(), Qt::Key_F2);
-    auto *dialog = bench.window.findChild<NameReleaseDialog *>();
-    QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
-    auto *field = dialog->findChild<QLineEdit *>(u"releaseName"_s);
-    const auto *confirm = dialog->findChild<QPushButton *>(u"nameReleaseConfirm"_s);
-    QVERIFY(!confirm->isEnabled());
-    QTest::keyClicks(field, u".spring sale"_s);
-    QVERIFY(!confirm->isEnabled()); // no name
-    field->clear();
-    QTest::keyClicks(field, u"spring-sale"_s);
-    QVERIFY(confirm->isEnabled());
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), u"spring-sale"_s, Patience);
-    QCOMPARE(ReleaseStore(ReleaseStore::defaultFolder()).find(u"spring-sale"_s)->id, release);
-    bench.session.undoStack().undo();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), release, Patience);
 }
 
 void TestHistory::sortsAndCopies()
