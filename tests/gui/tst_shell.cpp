@@ -9,11 +9,9 @@
 #include "ui/shell/titlestrip.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/notice.h"
 
 #include <QDir>
 #include <QMenu>
-#include <QMimeData>
 #include <QScopeGuard>
 #include <QSettings>
 #include <QToolButton>
@@ -33,7 +31,7 @@ constexpr auto Patience = 60s;
 
 } // namespace
 
-/// The frame around the pages: what changed, what was dropped, where one was, which environment.
+/// The frame around the pages: what changed, where one was, which environment.
 class TestShell final : public QObject {
     Q_OBJECT
 
@@ -41,10 +39,6 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void saysWhatChangedAndRefreshesOnlyWhenAsked();
     void saysThatTheConfigurationChanged();
-    void answersWhereADroppedFileComesFrom();
-    void answerGoesWithEsc();
-    void answerGoesWithThePage();
-    void saysWhatADropWouldDo();
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
@@ -57,7 +51,6 @@ private Q_SLOTS:
 
 private:
     static void open(WindowBench &bench, const QString &folder, const QString &environment = {});
-    static void drop(WindowBench &bench, const QString &file);
 };
 
 void TestShell::open(WindowBench &bench, const QString &folder, const QString &environment)
@@ -66,18 +59,6 @@ void TestShell::open(WindowBench &bench, const QString &folder, const QString &e
                              {.settingsModule = {}, .environment = environment, .interpreter = {}});
     bench.session.setTrustedForNow(true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-}
-
-void TestShell::drop(WindowBench &bench, const QString &file)
-{
-    QMimeData mime;
-    mime.setUrls({QUrl::fromLocalFile(file)});
-    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(&bench.window, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(&bench.window, &event);
-    QVERIFY(event.isAccepted());
 }
 
 void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
@@ -169,119 +150,6 @@ void TestShell::saysThatTheConfigurationChanged()
     QVERIFY(QFile::remove(project.path() + u"/slipway.toml"_s));
     QTRY_VERIFY(watch.isConfigStale());
     QCOMPARE(watch.sentence(), u"slipway.toml changed since this was read"_s);
-}
-
-void TestShell::answersWhereADroppedFileComesFrom()
-{
-    const QTemporaryDir folder;
-    const QString demo = copyDemo(folder);
-    WindowBench bench;
-    QVERIFY(bench.show());
-    open(bench, demo);
-    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
-    const auto ask = [&](const QString &file, const QString &answer) {
-        drop(bench, file);
-        QTRY_VERIFY2(notice->text().contains(answer), qPrintable(file + u" → "_s + notice->text()));
-    };
-    // The winner of an override, and the one it hides: both lead to the same destination.
-    const Collection &collection = *bench.session.data()->collection;
-    const CollectedFile *overridden = nullptr;
-    for (const CollectedFile &file : collection.files) {
-        if (file.shadowedCount > 0 && file.destination == "css/theme.css") {
-            overridden = &file;
-        }
-    }
-    QVERIFY(overridden != nullptr);
-    const QString winner =
-        QString::fromStdString(collection.absolutePath(collection.winner(*overridden)));
-    const QString hidden = QString::fromStdString(
-        collection.absolutePath(collection.sources[collection.shadowed(*overridden).front()]));
-    ask(winner, u"wins"_s);
-    QCOMPARE(bench.window.currentPage(), PageId::Files);
-    const auto *tree = bench.find<DataTree>(u"fileTree"_s);
-    QTRY_COMPARE(tree->currentPath(), QByteArray("css/theme.css"));
-    bench.window.showPage(PageId::Overview);
-    ask(hidden, u"is hidden"_s);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
-    QFile stray(demo + u"/manage.txt"_s);
-    QVERIFY(stray.open(QIODevice::WriteOnly));
-    ask(stray.fileName(), u"is not part of"_s);
-    QFile ignored(QFileInfo(winner).path() + u"/.swap"_s);
-    QVERIFY(ignored.open(QIODevice::WriteOnly));
-    QFile late(QFileInfo(winner).path() + u"/late.css"_s);
-    QVERIFY(late.open(QIODevice::WriteOnly));
-    ask(late.fileName(), u"was not there when that was read"_s);
-    const std::string root = *bench.session.data()->snapshot->settings.staticRoot;
-    const QString collected = QString::fromStdString(root);
-    QVERIFY(QDir().mkpath(collected + u"/css"_s));
-    QVERIFY(QFile::copy(winner, collected + u"/css/theme.css"_s));
-    ask(collected + u"/css/theme.css"_s, u"A collected file"_s);
-    QVERIFY(QFile::copy(winner, collected + u"/nobody.css"_s));
-    ask(collected + u"/nobody.css"_s, u"nothing of this project makes it"_s);
-    // Ignored ones have been seen when the sources were read.
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    ask(ignored.fileName(), u"The pattern"_s);
-}
-
-void TestShell::answerGoesWithEsc()
-{
-    const QTemporaryDir folder;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    QFile file(folder.path() + u"/a.css"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    drop(bench, file.fileName());
-    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
-    QTRY_VERIFY(notice->isVisible());
-    QTest::keyClick(&bench.window, Qt::Key_Escape);
-    QTRY_VERIFY(!notice->isVisible());
-}
-
-/// What was answered is about the page one was led to; what went wrong stays until it is read.
-void TestShell::answerGoesWithThePage()
-{
-    const QTemporaryDir folder;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    open(bench, copyDemo(folder));
-    auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
-    drop(bench, folder.path() + u"/demo/assets/robots.txt"_s);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
-    QTRY_VERIFY(notice->isVisible());
-    bench.window.showPage(PageId::Sources);
-    QVERIFY(!notice->isVisible());
-    notice->say(Tone::Bad, u"slipway.toml was not written"_s);
-    bench.window.showPage(PageId::Files);
-    QVERIFY(notice->isVisible());
-}
-
-void TestShell::saysWhatADropWouldDo()
-{
-    WindowBench bench;
-    QVERIFY(bench.show());
-    const auto *hint = bench.findAnywhere<QWidget>(u"dropHint"_s);
-    const auto drag = [&bench](const QMimeData &mime) {
-        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(&bench.window, &enter);
-    };
-    QMimeData words;
-    words.setText(u"not a file"_s);
-    drag(words);
-    QVERIFY(!hint->isVisible());
-    QMimeData file;
-    file.setUrls({QUrl::fromLocalFile(u"/somewhere/project"_s)});
-    drag(file);
-    QVERIFY(hint->isVisible());
-    QCOMPARE(hint->geometry(), bench.window.rect());
-    QCOMPARE(hint->accessibleName(), u"Drop a folder to open its project"_s);
-    QDragLeaveEvent leave;
-    QApplication::sendEvent(&bench.window, &leave);
-    QVERIFY(!hint->isVisible());
-    drag(file);
-    QDropEvent done(QPointF(300, 300), Qt::CopyAction, &file, Qt::LeftButton, {});
-    QApplication::sendEvent(&bench.window, &done);
-    QVERIFY(!hint->isVisible());
 }
 
 void TestShell::walksTheHistory()
