@@ -3,21 +3,15 @@
 #include "base/pathtext.h"
 #include "deploy/local/adoption.h"
 #include "gui_support/guihome.h"
-#include "gui_support/windowbench.h"
-#include "ui/compare/comparepane.h"
-#include "ui/compare/diffview.h"
-#include "ui/models/filetreemodel.h"
-#include "ui/session/processing.h"
+#include "gui_support/outputspage.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -26,15 +20,10 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Patience = 60s;
-constexpr auto WhiteNoise = R"(
-STORAGES = {"staticfiles": {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
-)";
+constexpr auto Patience = OutputsPage::Patience;
 
 } // namespace
 
@@ -50,57 +39,17 @@ private Q_SLOTS:
     void chainNamesTheHashOfTheStorage();
     void rowOpensToWhatIsMadeOfIt();
     void figuresOfFilesSayWhatTheyCount();
-    void rewrittenFilesAreCompared();
-    void danglingLinkLeadsToReferences();
     void whatWouldStopIsSaid();
 
 private:
-    struct Page {
-        WindowBench bench;
-        TinyProject project;
-        DataTree *tree = nullptr;
-        FileTreeModel *model = nullptr;
-    };
-    static void open(Page &page);
-    /// Shows how a style sheet is rewritten; its hashed path.
-    [[nodiscard]] static QByteArray showRewritten(Page &page, std::string_view css);
     /// The lines of the hash chain of the file that is shown, without their title.
-    [[nodiscard]] static QStringList chain(const Page &page);
+    [[nodiscard]] static QStringList chain(const OutputsPage &page);
     /// What stands between a file's name and its extension in its hashed name.
-    [[nodiscard]] static QString hashOf(const Page &page, std::string_view path);
-    [[nodiscard]] static QString hashedName(const Page &page, std::string_view path);
+    [[nodiscard]] static QString hashOf(const OutputsPage &page, std::string_view path);
+    [[nodiscard]] static QString hashedName(const OutputsPage &page, std::string_view path);
 };
 
-void TestFileOutputsPage::open(Page &page)
-{
-    QVERIFY(page.bench.show());
-    page.bench.session.setTrustedForNow(true);
-    page.bench.session.openFolder(page.project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
-                              Patience);
-    page.bench.window.showPage(PageId::Files);
-    page.tree = page.bench.find<DataTree>(u"fileTree"_s);
-    page.model = qobject_cast<FileTreeModel *>(page.tree->model());
-    QTRY_VERIFY(page.model->table()
-                && page.model->table()->processed == page.bench.session.processed()
-                && page.model->rowCount() > 0);
-}
-
-QByteArray TestFileOutputsPage::showRewritten(Page &page, std::string_view css)
-{
-    const auto &files = page.model->table()->collection->files;
-    const auto found = std::ranges::find(files, css, &CollectedFile::destination);
-    const ProcessedFile *hashed =
-        page.bench.session.processed()->hashedOf(uint32_t(found - files.begin()));
-    if (hashed == nullptr || !hashed->isRewritten) {
-        return {};
-    }
-    const QByteArray path = QByteArray::fromStdString(hashed->path);
-    page.bench.window.actions().run(u"files.preview"_s);
-    return page.tree->select(path) ? path : QByteArray();
-}
-
-QStringList TestFileOutputsPage::chain(const Page &page)
+QStringList TestFileOutputsPage::chain(const OutputsPage &page)
 {
     const auto *box = page.bench.find<QWidget>(u"hashChain"_s);
     QStringList lines;
@@ -113,7 +62,7 @@ QStringList TestFileOutputsPage::chain(const Page &page)
     return lines;
 }
 
-QString TestFileOutputsPage::hashedName(const Page &page, std::string_view path)
+QString TestFileOutputsPage::hashedName(const OutputsPage &page, std::string_view path)
 {
     const auto processed = page.bench.session.processed();
     const auto &files = processed->collection->files;
@@ -122,17 +71,17 @@ QString TestFileOutputsPage::hashedName(const Page &page, std::string_view path)
         .section(u'/', -1);
 }
 
-QString TestFileOutputsPage::hashOf(const Page &page, std::string_view path)
+QString TestFileOutputsPage::hashOf(const OutputsPage &page, std::string_view path)
 {
     return hashedName(page, path).section(u'.', 1, 1);
 }
 
 void TestFileOutputsPage::refreshKeepsOutputs()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/css/a.css"_s, "a{color:red}" + QByteArray(3000, ' '));
-    open(page);
+    page.open();
     QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.processing().state(), Processing::State::Done,
                               Patience);
     QTRY_VERIFY(page.model->table()->processed == page.bench.session.processed());
@@ -162,12 +111,12 @@ void TestFileOutputsPage::refreshKeepsOutputs()
 
 void TestFileOutputsPage::tellsSinceTheDeployment()
 {
-    Page page;
+    OutputsPage page;
     page.project.write(u"assets/a.css"_s, "a{color:red}");
     page.project.write(u"assets/b.css"_s, "b{color:red}");
     page.project.write(u"slipway.toml"_s,
                        "[targets.live]\npath = \"out\"\n\n[targets.archive]\npath = \"too\"\n");
-    open(page);
+    page.open();
     const auto badges = [&](const char *path) {
         QStringList texts;
         for (const Badge &badge : page.model->reveal(path).data(BadgesRole).value<BadgeList>()) {
@@ -215,12 +164,12 @@ void TestFileOutputsPage::tellsSinceTheDeployment()
 /// What was adopted is what was live, though Slipway did not put it there.
 void TestFileOutputsPage::tellsSinceTheAdoption()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/a.css"_s, "a{color:red}");
     page.project.write(u"assets/b.css"_s, "b{color:red}");
     page.project.write(u"assets/c.css"_s, "c{color:red}");
-    open(page);
+    page.open();
     const QString before = hashedName(page, "a.css");
     page.project.write(u"served/a.css"_s, "a{color:red}");
     page.project.write(u"served/"_s + before, "a{color:red}");
@@ -250,15 +199,15 @@ void TestFileOutputsPage::tellsSinceTheAdoption()
 /// From the file by its rewriting to its digest, and what it was called where it is live.
 void TestFileOutputsPage::tellsTheHashChain()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/css/a.css"_s,
                        "a{b:url(../img/i.svg)}\nb{c:url(../img/)}\nd{e:url(https://e.org/x)}");
     page.project.write(u"assets/img/i.svg"_s, "<svg/>");
     page.project.write(u"assets/img/j.svg"_s, "<svg></svg>");
     page.project.write(u"assets/p.txt"_s, "plain");
     page.project.write(u"slipway.toml"_s, "[targets.live]\npath = \"out\"\n");
-    open(page);
+    page.open();
     page.bench.window.actions().run(u"files.origin"_s);
     QVERIFY(page.tree->select("css/a.css"));
     const QString before = hashedName(page, "css/a.css");
@@ -305,7 +254,7 @@ void TestFileOutputsPage::tellsTheHashChain()
 /// Another one than Django's, and more of it.
 void TestFileOutputsPage::chainNamesTheHashOfTheStorage()
 {
-    Page page;
+    OutputsPage page;
     page.project.writeSettings("STORAGES = {'staticfiles': {'BACKEND': 'tiny_storage.Storage'}}\n");
     page.project.write(u"tiny_storage.py"_s, R"(import hashlib
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
@@ -317,7 +266,7 @@ class Storage(ManifestStaticFilesStorage):
         return digest.hexdigest()[:20]
 )");
     page.project.write(u"assets/i.svg"_s, "<svg/>");
-    open(page);
+    page.open();
     page.bench.window.actions().run(u"files.origin"_s);
     QVERIFY(page.tree->select("i.svg"));
     const QString hash = hashOf(page, "i.svg");
@@ -328,11 +277,11 @@ class Storage(ManifestStaticFilesStorage):
 
 void TestFileOutputsPage::rowOpensToWhatIsMadeOfIt()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}" + QByteArray(3000, ' '));
     page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
+    page.open();
     QVERIFY(!page.tree->isColumnHidden(int(FileColumn::Sent)));
     const FileTable &table = *page.model->table();
     const auto state = page.bench.find<ElidedLabel>(u"pageState"_s);
@@ -372,11 +321,11 @@ void TestFileOutputsPage::rowOpensToWhatIsMadeOfIt()
 /// There are more files in STATIC_ROOT than are collected; a figure is of one of the two, and says so.
 void TestFileOutputsPage::figuresOfFilesSayWhatTheyCount()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/css/a.css"_s, QByteArray(3000, ' '));
     page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
+    page.open();
     const auto agree = [&page](int collected) {
         const auto text = [&page](const QString &name) {
             return page.bench.findAnywhere<QLabel>(name)->text();
@@ -411,107 +360,13 @@ void TestFileOutputsPage::figuresOfFilesSayWhatTheyCount()
     QTRY_VERIFY(agree(3));
 }
 
-void TestFileOutputsPage::rewrittenFilesAreCompared()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
-    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
-    const QByteArray hashed = showRewritten(page, "css/a.css");
-    QVERIFY(!hashed.isEmpty());
-    auto *view = page.bench.find<DiffView>(u"diffView"_s);
-    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
-    QVERIFY(list != nullptr);
-    QTRY_VERIFY(list->isVisible());
-    QTRY_VERIFY(view == nullptr || view->changeCount() == 1);
-    QCOMPARE(list->model()->rowCount(), 2);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
-    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
-    QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
-
-    // Sorted by a click on a header, and looked for as one types.
-    const auto clickHeader = [&](int column) {
-        const QHeaderView *header = list->header();
-        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
-                          {header->sectionViewportPosition(column) + 12, header->height() / 2});
-    };
-    clickHeader(1);
-    QTRY_COMPARE(list->model()->index(1, 1).data().toString(), u"https://e.org/x"_s);
-    clickHeader(1);
-    QTRY_COMPARE(list->model()->index(0, 1).data().toString(), u"https://e.org/x"_s);
-    clickHeader(0);
-    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
-    auto *filter = page.bench.find<QLineEdit>(u"rewrittenFilter"_s);
-    filter->setFocus();
-    QTest::keyClicks(filter, u"IMG/"_s);
-    QTRY_COMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
-    filter->clear();
-    QTRY_COMPARE(list->model()->rowCount(), 2);
-
-    // Each stands as a link in both texts, underlined where the mouse is.
-    QTRY_VERIFY(view->links(Side::Left).size() == 1 && view->links(Side::Right).size() == 1);
-    const auto text = [&](Side side) {
-        const TextMatch &place = view->links(side).front().place;
-        return view->texts()->text(side).text(place.from, place.to);
-    };
-    QCOMPARE(text(Side::Left), u"../img/i.svg"_s);
-    QVERIFY2(text(Side::Right).startsWith(u"../img/i."_s), qPrintable(text(Side::Right)));
-    QVERIFY(text(Side::Right).size() > text(Side::Left).size());
-    const QRect seen = view->linkRect(Side::Right, 0);
-    QVERIFY(view->activeLink() == nullptr);
-    QTest::mouseMove(view->viewport(), seen.center());
-    QTRY_VERIFY(view->activeLink() != nullptr);
-    QCOMPARE(view->activeLink()->where, u"img/i.svg"_s);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, seen.center());
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-
-    // By keyboard: from link to link, Enter follows.
-    QVERIFY(page.tree->select(hashed));
-    QTRY_VERIFY(view->isVisible() && !view->links(Side::Right).empty());
-    view->setFocus();
-    QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
-    QVERIFY(view->activeLink() != nullptr);
-    QTest::keyClick(view, Qt::Key_Return);
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-
-    // And as a row below them.
-    QVERIFY(page.tree->select(hashed));
-    QTRY_VERIFY(list->isVisible());
-    list->setFocus(Qt::TabFocusReason);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QTest::keyClick(list, Qt::Key_Return);
-    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
-}
-
-/// What leads nowhere, and is left by a policy, leads to its row among the references.
-void TestFileOutputsPage::danglingLinkLeadsToReferences()
-{
-    Page page;
-    page.project.writeSettings(WhiteNoise);
-    page.project.write(u"slipway.toml"_s, "[[reference-policy]]\naction = \"leave\"\n");
-    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(gone.png)}");
-    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
-    open(page);
-    const QByteArray hashed = showRewritten(page, "css/a.css");
-    QVERIFY(!hashed.isEmpty());
-    auto *view = page.bench.find<DiffView>(u"diffView"_s);
-    QTRY_VERIFY(view->links(Side::Right).size() == 2);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->linkRect(Side::Right, 1).center());
-    QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
-    auto *references = page.bench.find<DataTree>(u"referenceList"_s);
-    QTRY_COMPARE(references->currentPath(), QByteArray("css/a.css\n2:9"));
-}
-
 void TestFileOutputsPage::whatWouldStopIsSaid()
 {
-    Page page;
-    page.project.writeSettings(WhiteNoise);
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
     page.project.write(u"assets/css/a.css"_s, "a{b:url(gone.svg)}");
     page.project.write(u"assets/css/b.css"_s, "a{}");
-    open(page);
+    page.open();
     auto *notice = page.bench.find<TextLabel>(u"noticeText"_s);
     QVERIFY(notice != nullptr);
     QTRY_VERIFY(notice->isVisible());

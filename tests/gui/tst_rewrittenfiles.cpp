@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that the storage rewrites, beside what they are made of: every reference, and where it leads.
+#include "gui_support/guihome.h"
+#include "gui_support/outputspage.h"
+#include "ui/compare/comparepane.h"
+#include "ui/compare/diffview.h"
+#include "ui/shell/actionregistry.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+class TestRewrittenFiles final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void rewrittenFilesAreCompared();
+    void danglingLinkLeadsToReferences();
+
+private:
+    /// Shows how a style sheet is rewritten; its hashed path.
+    [[nodiscard]] static QByteArray showRewritten(OutputsPage &page, std::string_view css);
+};
+
+QByteArray TestRewrittenFiles::showRewritten(OutputsPage &page, std::string_view css)
+{
+    const auto &files = page.model->table()->collection->files;
+    const auto found = std::ranges::find(files, css, &CollectedFile::destination);
+    const ProcessedFile *hashed =
+        page.bench.session.processed()->hashedOf(uint32_t(found - files.begin()));
+    if (hashed == nullptr || !hashed->isRewritten) {
+        return {};
+    }
+    const QByteArray path = QByteArray::fromStdString(hashed->path);
+    page.bench.window.actions().run(u"files.preview"_s);
+    return page.tree->select(path) ? path : QByteArray();
+}
+
+void TestRewrittenFiles::rewrittenFilesAreCompared()
+{
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    page.open();
+    const QByteArray hashed = showRewritten(page, "css/a.css");
+    QVERIFY(!hashed.isEmpty());
+    auto *view = page.bench.find<DiffView>(u"diffView"_s);
+    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
+    QVERIFY(list != nullptr);
+    QTRY_VERIFY(list->isVisible());
+    QTRY_VERIFY(view == nullptr || view->changeCount() == 1);
+    QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
+    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
+    QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
+
+    // Sorted by a click on a header, and looked for as one types.
+    const auto clickHeader = [&](int column) {
+        const QHeaderView *header = list->header();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          {header->sectionViewportPosition(column) + 12, header->height() / 2});
+    };
+    clickHeader(1);
+    QTRY_COMPARE(list->model()->index(1, 1).data().toString(), u"https://e.org/x"_s);
+    clickHeader(1);
+    QTRY_COMPARE(list->model()->index(0, 1).data().toString(), u"https://e.org/x"_s);
+    clickHeader(0);
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
+    auto *filter = page.bench.find<QLineEdit>(u"rewrittenFilter"_s);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"IMG/"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
+    filter->clear();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+
+    // Each stands as a link in both texts, underlined where the mouse is.
+    QTRY_VERIFY(view->links(Side::Left).size() == 1 && view->links(Side::Right).size() == 1);
+    const auto text = [&](Side side) {
+        const TextMatch &place = view->links(side).front().place;
+        return view->texts()->text(side).text(place.from, place.to);
+    };
+    QCOMPARE(text(Side::Left), u"../img/i.svg"_s);
+    QVERIFY2(text(Side::Right).startsWith(u"../img/i."_s), qPrintable(text(Side::Right)));
+    QVERIFY(text(Side::Right).size() > text(Side::Left).size());
+    const QRect seen = view->linkRect(Side::Right, 0);
+    QVERIFY(view->activeLink() == nullptr);
+    QTest::mouseMove(view->viewport(), seen.center());
+    QTRY_VERIFY(view->activeLink() != nullptr);
+    QCOMPARE(view->activeLink()->where, u"img/i.svg"_s);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, seen.center());
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+
+    // By keyboard: from link to link, Enter follows.
+    QVERIFY(page.tree->select(hashed));
+    QTRY_VERIFY(view->isVisible() && !view->links(Side::Right).empty());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
+    QVERIFY(view->activeLink() != nullptr);
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+
+    // And as a row below them.
+    QVERIFY(page.tree->select(hashed));
+    QTRY_VERIFY(list->isVisible());
+    list->setFocus(Qt::TabFocusReason);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+}
+
+/// What leads nowhere, and is left by a policy, leads to its row among the references.
+void TestRewrittenFiles::danglingLinkLeadsToReferences()
+{
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
+    page.project.write(u"slipway.toml"_s, "[[reference-policy]]\naction = \"leave\"\n");
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(gone.png)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    page.open();
+    const QByteArray hashed = showRewritten(page, "css/a.css");
+    QVERIFY(!hashed.isEmpty());
+    auto *view = page.bench.find<DiffView>(u"diffView"_s);
+    QTRY_VERIFY(view->links(Side::Right).size() == 2);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->linkRect(Side::Right, 1).center());
+    QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
+    auto *references = page.bench.find<DataTree>(u"referenceList"_s);
+    QTRY_COMPARE(references->currentPath(), QByteArray("css/a.css\n2:9"));
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestRewrittenFiles)
+
+#include "tst_rewrittenfiles.moc"
