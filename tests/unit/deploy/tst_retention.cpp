@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stays on a target in place after a release has been replaced: hashed names for old pages, other names
-// put aside; and what two names of one file are to people.
+// put aside.
 #include "deploytesting/contractworlds.h"
 
 #include <QTest>
@@ -22,14 +22,9 @@ QDateTime later()
     return QDateTime::currentDateTimeUtc().addDays(1);
 }
 
-KeptRelease kept(const char *id, int hoursAgo, const QStringList &hashed = {})
+KeptRelease kept(const char *id, int hoursAgo)
 {
-    KeptRelease made{
-        .id = QLatin1String(id), .publishedAt = Now.addSecs(-3600 * hoursAgo), .hashed = {}};
-    for (const QString &path : hashed) {
-        made.hashed.push_back(*RelPath::from(path.toStdString()));
-    }
-    return made;
+    return {.id = QLatin1String(id), .publishedAt = Now.addSecs(-3600 * hoursAgo), .hashed = {}};
 }
 
 /// "js/app.aaaaaaaaaaaa.js" as the storage would name version "a" of js/app.js.
@@ -88,8 +83,6 @@ private Q_SLOTS:
     void aPoolMissesNothingSilently();
     void aPoolLetsGoWhatIsNotKept();
     void hashedNamesNeverChange();
-    void pairs_data();
-    void pairs();
 
 private:
     std::shared_ptr<const Release> release(char version);
@@ -431,86 +424,6 @@ void RetentionTest::hashedNamesNeverChange()
     }
     other->uses = FileUses(other->files.size(), edges);
     QVERIFY(!warning());
-}
-
-void RetentionTest::pairs_data()
-{
-    QTest::addColumn<QStringList>("wanted"); // "+": hashed, ".gz": compressed
-    QTest::addColumn<QStringList>("present");
-    QTest::addColumn<QStringList>("live"); // of the release that is live; empty: not known
-    QTest::addColumn<QString>("pairs");
-    const QString a = QStringLiteral("app.aaaaaaaaaaaa.js");
-    const QString b = QStringLiteral("app.bbbbbbbbbbbb.js");
-    const QString c = QStringLiteral("app.cccccccccccc.js");
-    const QString gz = QStringLiteral(".gz");
-    QTest::newRow("one for another")
-        << QStringList{b} << QStringList{a} << QStringList{} << QString(a + u'>' + b);
-    QTest::newRow("compressed beside")
-        << QStringList{b, b + gz} << QStringList{a, a + gz} << QStringList{}
-        << QString(a + u'>' + b + u' ' + a + gz + u'>' + b + gz);
-    QTest::newRow("only one of them compressed")
-        << QStringList{b + gz} << QStringList{a} << QStringList{} << "";
-    QTest::newRow("another file") << QStringList{b} << QStringList{QStringLiteral("x/") + a}
-                                  << QStringList{} << "";
-    QTest::newRow("no hash") << QStringList{b} << QStringList{QStringLiteral("app.js")}
-                             << QStringList{} << "";
-    QTest::newRow("which of two is not known")
-        << QStringList{c} << QStringList{a, b} << QStringList{} << "";
-    QTest::newRow("the live one of two")
-        << QStringList{c} << QStringList{a, b} << QStringList{b} << QString(b + u'>' + c);
-    QTest::newRow("of 8 digits")
-        << QStringList{QStringLiteral("app.bbbbbbbb.js"), QStringLiteral("app.bbbbbbbb.js.gz")}
-        << QStringList{QStringLiteral("app.aaaaaaaa.js"), QStringLiteral("app.aaaaaaaa.js.gz")}
-        << QStringList{} << "app.aaaaaaaa.js>app.bbbbbbbb.js app.aaaaaaaa.js.gz>app.bbbbbbbb.js.gz";
-    QTest::newRow("of 8 digits now")
-        << QStringList{QStringLiteral("app.bbbbbbbb.js")} << QStringList{a} << QStringList{}
-        << QString(a + QStringLiteral(">app.bbbbbbbb.js"));
-    QTest::newRow("it stays") << QStringList{a} << QStringList{a} << QStringList{} << "";
-}
-
-void RetentionTest::pairs()
-{
-    QFETCH(QStringList, wanted);
-    QFETCH(QStringList, present);
-    QFETCH(QStringList, live);
-    QFETCH(QString, pairs);
-    auto made = std::make_shared<Release>();
-    for (const QString &path : std::as_const(wanted)) {
-        made->files.push_back(
-            {.path = *RelPath::from(path.toStdString()),
-             .source = {},
-             .size = 1,
-             .digest = Sha256::of("1"),
-             .role = path.endsWith(QLatin1String(".gz")) ? FileRole::Compressed : FileRole::Hashed,
-             .logical = "app.js"});
-    }
-    TargetState state;
-    state.releaseId = QStringLiteral("live");
-    for (const QString &path : std::as_const(present)) {
-        state.files.push_back({.path = *RelPath::from(path.toStdString()),
-                               .size = 1,
-                               .digest = Sha256::of("1"),
-                               .ours = true});
-    }
-    if (!live.isEmpty()) {
-        state.kept = {kept("live", 1, live)};
-    }
-    const auto plan =
-        makePlan(made, state, {}, {.retention = {.releases = 1, .days = 0}, .now = Now});
-    QStringList found;
-    for (size_t row = 0; row < plan->rows.size(); ++row) {
-        const PlanRow &each = plan->rows[row];
-        if (each.pair < 0) {
-            continue;
-        }
-        const PlanRow &other = plan->rows[static_cast<size_t>(each.pair)];
-        QCOMPARE(static_cast<size_t>(other.pair), row);
-        QVERIFY(planReason(*plan, each).contains(other.path.display()));
-        if (each.action == PlanAction::Delete) {
-            found += each.path.display() + QLatin1Char('>') + other.path.display();
-        }
-    }
-    QCOMPARE(found.join(QLatin1Char(' ')), pairs);
 }
 
 QTEST_GUILESS_MAIN(RetentionTest)
