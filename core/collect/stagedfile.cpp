@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/stagedfile.h"
 
+#include "base/writewhole.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -64,22 +66,6 @@ int renameIfFree(int fromFolder, const std::string &from, int toFolder, const st
         return errno;
     }
     ::unlinkat(fromFolder, from.c_str(), 0);
-    return 0;
-}
-
-int writeAll(int target, const char *data, size_t size)
-{
-    while (size > 0) {
-        const ssize_t count = ::write(target, data, size);
-        if (count < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            return errno;
-        }
-        data += count;
-        size -= static_cast<size_t>(count);
-    }
     return 0;
 }
 
@@ -234,7 +220,8 @@ CopyFailure copyContent(int source, int target, std::vector<char> &buffer,
         }
     }
     for (; count > 0; count = readSome(source, buffer)) {
-        if (const int failed = writeAll(target, buffer.data(), static_cast<size_t>(count))) {
+        if (const int failed =
+                writeWhole(target, std::string_view(buffer.data(), static_cast<size_t>(count)))) {
             return {.errnum = failed};
         }
         bytes += count;

@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/posixpath.h"
 #include "base/sha256hasher.h"
+#include "base/writewhole.h"
 #include "compress/cachefolder.h"
 #include "project/smallfile.h"
 #include "project/userfolders.h"
@@ -127,19 +128,6 @@ bool readAll(int fd, std::string &content)
     return true;
 }
 
-/// 0, or the errno(3) of what failed.
-int writeAll(int fd, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t count = ::write(fd, content.data(), content.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        content.remove_prefix(static_cast<size_t>(std::max<ssize_t>(count, 0)));
-    }
-    return 0;
-}
-
 } // namespace
 
 CompressionCache::CompressionCache(std::string folder, uint64_t limit)
@@ -223,7 +211,7 @@ void CompressionCache::write(const Key &key, const std::string &file)
         noteFailure(errno, path);
         return;
     }
-    int errnum = writeAll(fd.get(), file);
+    int errnum = writeWhole(fd.get(), file);
     if (errnum == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) {
         errnum = errno;
     }

@@ -5,6 +5,7 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "base/writewhole.h"
 #include "collect/stagedfile.h"
 #include "compress/compresseach.h"
 #include "finders/pythonerror.h"
@@ -83,12 +84,8 @@ int writeFile(const std::string &path, std::string_view content)
     if (const int failed = staged.create(folder.get(), 0666); failed != 0) {
         return failed;
     }
-    while (!content.empty()) {
-        const ssize_t count = ::write(staged.descriptor(), content.data(), content.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        content.remove_prefix(static_cast<size_t>(std::max<ssize_t>(count, 0)));
+    if (const int failed = writeWhole(staged.descriptor(), content); failed != 0) {
+        return failed;
     }
     return staged.publishOver(folder.get(), std::string(PosixPath::baseName(path)));
 }

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/writewhole.h"
 #include "project/userfolders.h"
 #include "release/listingfields.h"
 #include "release/releaselisting.h"
@@ -66,14 +67,10 @@ bool isLocked(int fd)
     return ::fcntl(fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
 }
 
-int writeWhole(int fd, std::string_view bytes)
+int writeAndSync(int fd, std::string_view bytes)
 {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        bytes.remove_prefix(count > 0 ? static_cast<size_t>(count) : 0);
+    if (const int errnum = writeWhole(fd, bytes); errnum != 0) {
+        return errnum;
     }
     return ::fdatasync(fd) == 0 ? 0 : errno;
 }
@@ -311,7 +308,7 @@ Result<DeployJournal> DeployJournal::open(const std::string &folder, const Journ
         return notWritten(errno, journal.m_path);
     }
     int errnum = lockWhole(journal.m_file.get());
-    errnum = errnum == 0 ? writeWhole(journal.m_file.get(), journalText(head)) : errnum;
+    errnum = errnum == 0 ? writeAndSync(journal.m_file.get(), journalText(head)) : errnum;
     if (errnum == 0
         && (::renameat(fd, temporary.c_str(), fd, name.c_str()) != 0 || ::fsync(fd) != 0)) {
         errnum = errno;
@@ -327,7 +324,7 @@ Result<void> DeployJournal::add(DeployStep step, bool isEnd)
 {
     const std::string line = (isEnd ? "end\t" : "begin\t") + deployStepId(step).toStdString() + '\t'
         + timeText(QDateTime::currentDateTimeUtc()).toStdString() + '\n';
-    if (const int errnum = writeWhole(m_file.get(), line); errnum != 0) {
+    if (const int errnum = writeAndSync(m_file.get(), line); errnum != 0) {
         return notWritten(errnum, m_path);
     }
     return {};

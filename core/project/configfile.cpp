@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/writewhole.h"
 #include "project/slipwayconfig.h"
 #include "project/smallfile.h"
 
@@ -66,18 +67,6 @@ Result<void> sameAsRead(const ConfigFile &read)
          .advice = File::tr("It was left as it is. Refresh the project, then do it again.")});
 }
 
-bool writeAll(int fd, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t count = ::write(fd, content.data(), content.size());
-        if (count < 0 && errno != EINTR) {
-            return false;
-        }
-        content.remove_prefix(static_cast<size_t>(std::max<ssize_t>(count, 0)));
-    }
-    return true;
-}
-
 /// Mode and owner of the file that is replaced. The owner only as far as this process may: the
 /// mode decides who may read, so it must not be wider than it was.
 bool takeOver(int fd, const std::string &file)
@@ -136,7 +125,7 @@ Result<void> writeConfigFile(const ConfigFile &read, std::string_view text)
     if (!fd.isValid()) {
         return failure(Error::fromErrno(errno, notWritten(), *file));
     }
-    if (!writeAll(fd.get(), text) || !takeOver(fd.get(), *file) || ::fsync(fd.get()) != 0) {
+    if (writeWhole(fd.get(), text) != 0 || !takeOver(fd.get(), *file) || ::fsync(fd.get()) != 0) {
         const int errnum = errno;
         ::unlink(temporary.c_str());
         return failure(Error::fromErrno(errnum, notWritten(), *file));

@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/writewhole.h"
 
 #include <QCoreApplication>
 
@@ -23,20 +24,6 @@ struct SmallFile {
 };
 
 constexpr qsizetype BlockSize = 256 * 1024;
-
-bool writeAll(int fd, const QByteArray &content)
-{
-    qsizetype done = 0;
-    while (done < content.size()) {
-        const ssize_t count =
-            ::write(fd, content.constData() + done, static_cast<size_t>(content.size() - done));
-        if (count < 0 && errno != EINTR) {
-            return false;
-        }
-        done += std::max<ssize_t>(count, 0);
-    }
-    return true;
-}
 
 Result<QByteArray> readAll(const FileDescriptor &fd, const std::string &path, int64_t limit,
                            const QString &what)
@@ -134,8 +121,10 @@ Result<void> writeSmallFile(const std::string &path, const QByteArray &content, 
     if (!fd.isValid()) {
         return failure(Error::fromErrno(errno, what, path));
     }
-    if (!writeAll(fd.get(), content) || ::fsync(fd.get()) != 0
-        || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    if (writeWhole(fd.get(),
+                   std::string_view(content.constData(), static_cast<size_t>(content.size())))
+            != 0
+        || ::fsync(fd.get()) != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
         const int errnum = errno;
         ::unlink(temporary.c_str());
         return failure(Error::fromErrno(errnum, what, path));

@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "base/writewhole.h"
 #include "finders/pythonerror.h"
 
 #include <QCoreApplication>
@@ -95,21 +96,6 @@ bool holdSame(int file, int source)
     }
 }
 
-int writeAll(int file, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t count = ::write(file, content.data(), content.size());
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return errno;
-        }
-        content.remove_prefix(static_cast<size_t>(count));
-    }
-    return 0;
-}
-
 } // namespace
 
 ChangeWriter::ChangeWriter(const TargetStorage &target)
@@ -186,7 +172,7 @@ Result<void> ChangeWriter::replace(Hand &hand, const std::string &full, std::str
         return {};
     }
     return publish(hand, *folder, full, [&](int file) -> Result<void> {
-        const int failed = writeAll(file, content);
+        const int failed = writeWhole(file, content);
         return failed == 0 ? Result<void>() : notWritten(failed, full);
     });
 }

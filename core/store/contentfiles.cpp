@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/sha256hasher.h"
+#include "base/writewhole.h"
 #include "release/changedsource.h"
 #include "store/storelock.h"
 
@@ -75,18 +76,6 @@ template <typename Take> Seen readBlocks(int file, Take &&take)
             return seen;
         }
     }
-}
-
-int writeWhole(int file, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t count = ::write(file, content.data(), content.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        content.remove_prefix(count > 0 ? static_cast<size_t>(count) : 0);
-    }
-    return 0;
 }
 
 bool isMissing(int errnum)

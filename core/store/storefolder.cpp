@@ -2,6 +2,7 @@
 #include "store/storefolder.h"
 
 #include "base/pathtext.h"
+#include "base/writewhole.h"
 
 #include <QCoreApplication>
 
@@ -41,18 +42,6 @@ std::unexpected<Error> storeError(int errnum, const QString &what, std::string_v
                             "XDG_DATA_HOME.");
     }
     return failure(std::move(error));
-}
-
-int writeWhole(int file, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t count = ::write(file, content.data(), content.size());
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        content.remove_prefix(static_cast<size_t>(std::max<ssize_t>(0, count)));
-    }
-    return 0;
 }
 
 std::string folderOf(const std::string &name)

@@ -5,7 +5,7 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/retry.h"
-#include "deploy/local/smallfile.h"
+#include "base/writewhole.h"
 #include "deploy/spaceledger.h"
 
 #include <QCoreApplication>
@@ -136,7 +136,7 @@ Result<FileFacts> writeOnce(const Writing &writing, int &errnum)
     }
     const Named named(context.progress, writing.file);
     const Result<void> read = writing.content.read(writing.file, [&](std::string_view block) {
-        errnum = writeAll(target.fd(), block);
+        errnum = writeWhole(target.fd(), block);
         context.limit.spend(static_cast<int64_t>(block.size()), context.stop, context.pause);
         context.hold();
         if (errnum == 0 && context.progress) {
@@ -221,7 +221,7 @@ Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFo
             break;
         }
         if (const int errnum =
-                writeAll(target.fd(), std::string_view(block.get(), static_cast<size_t>(count)));
+                writeWhole(target.fd(), std::string_view(block.get(), static_cast<size_t>(count)));
             errnum != 0) {
             return notWritten(errnum, fullName);
         }

@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/writewhole.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/folders.h"
 
@@ -47,21 +48,6 @@ void forgetSmallFiles(int folder, std::string_view fullName)
 bool isUnwritten(std::string_view name)
 {
     return name.ends_with(NewSuffix);
-}
-
-int writeAll(int fd, std::string_view block)
-{
-    while (!block.empty()) {
-        const ssize_t count = ::write(fd, block.data(), block.size());
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return errno;
-        }
-        block.remove_prefix(static_cast<size_t>(count));
-    }
-    return 0;
 }
 
 Result<std::string> readSmallFile(int folder, const std::string &name, std::string_view fullName,
@@ -118,7 +104,7 @@ Result<void> writeSmallFile(int folder, const std::string &name, std::string_vie
     if (!file.isValid()) {
         return fail(errno);
     }
-    if (const int errnum = writeAll(file.get(), content); errnum != 0) {
+    if (const int errnum = writeWhole(file.get(), content); errnum != 0) {
         return fail(errnum);
     }
     if (::fsync(file.get()) != 0) {

@@ -26,7 +26,4 @@ void forgetSmallFiles(int folder, std::string_view fullName);
 /// Whether a file of that name is one that is being written.
 [[nodiscard]] bool isUnwritten(std::string_view name);
 
-/// Writes all of a block to a descriptor. Returns 0 or errno.
-[[nodiscard]] int writeAll(int fd, std::string_view block);
-
 } // namespace Slipway::Local

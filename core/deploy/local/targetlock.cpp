@@ -3,8 +3,8 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/writewhole.h"
 #include "deploy/local/lockholder.h"
-#include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -225,8 +225,8 @@ void recordTakeover(const Place &place, const LockHolder &self)
         {QStringLiteral("by"), self.name()},
         {QStringLiteral("from"), self.takenFrom}};
     const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
-    (void)writeAll(file.get(),
-                   std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+    (void)writeWhole(file.get(),
+                     std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
 }
 
 /// A file of ours in the place of the one that `from` holds. No value: `from` no longer holds it.
