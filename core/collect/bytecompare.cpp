@@ -2,8 +2,8 @@
 #include "collect/bytecompare.h"
 
 #include "base/filedescriptor.h"
+#include "base/readblock.h"
 
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
@@ -19,24 +19,12 @@ namespace {
 constexpr size_t BlockSize = size_t{1} << 16U;
 constexpr off_t LargestText = off_t{16} << 20U;
 
-/// Reads until the block is full or the file ends; nothing on an error.
-std::optional<std::string_view> readBlock(int file, std::span<char> block)
+/// Shorter than the room for it at the file's end only; nothing on an error.
+std::optional<std::string_view> nextBlock(int file, std::span<char> room)
 {
-    size_t filled = 0;
-    while (filled < block.size()) {
-        const ssize_t count = ::read(file, block.data() + filled, block.size() - filled);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return std::nullopt;
-        }
-        if (count == 0) {
-            break;
-        }
-        filled += static_cast<size_t>(count);
-    }
-    return std::string_view(block.data(), filled);
+    const ssize_t count = readBlock(file, room);
+    return count < 0 ? std::nullopt
+                     : std::optional(std::string_view(room.data(), static_cast<size_t>(count)));
 }
 
 FileDescriptor openRegular(const std::string &path, struct stat &facts)
@@ -88,7 +76,7 @@ private:
     int next()
     {
         if (m_at == m_block.size()) {
-            const auto block = readBlock(m_file, {m_buffer.get(), BlockSize});
+            const auto block = nextBlock(m_file, {m_buffer.get(), BlockSize});
             if (!block || block->contains('\0')) {
                 return -2;
             }
@@ -112,8 +100,8 @@ ByteClass compareBytes(int first, int second, const std::stop_token &stop)
 {
     const auto buffer = std::make_unique_for_overwrite<char[]>(2 * BlockSize);
     for (;;) {
-        const auto one = readBlock(first, {buffer.get(), BlockSize});
-        const auto two = readBlock(second, {buffer.get() + BlockSize, BlockSize});
+        const auto one = nextBlock(first, {buffer.get(), BlockSize});
+        const auto two = nextBlock(second, {buffer.get() + BlockSize, BlockSize});
         if (!one || !two || stop.stop_requested()) {
             return ByteClass::Unknown;
         }

@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/posixpath.h"
+#include "base/readblock.h"
 #include "base/sha256hasher.h"
 #include "base/writewhole.h"
 #include "compress/cachefolder.h"
@@ -110,21 +111,11 @@ bool readAll(int fd, std::string &content)
         return false;
     }
     content.resize(static_cast<size_t>(status.st_size));
-    size_t done = 0;
-    while (done < content.size()) {
-        const ssize_t count = ::read(fd, content.data() + done, content.size() - done);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return false;
-        }
-        if (count == 0) {
-            break;
-        }
-        done += static_cast<size_t>(count);
+    const ssize_t count = readBlock(fd, content);
+    if (count < 0) {
+        return false;
     }
-    content.resize(done);
+    content.resize(static_cast<size_t>(count));
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/readblock.h"
 #include "base/writewhole.h"
 #include "project/userfolders.h"
 #include "release/listingfields.h"
@@ -357,18 +358,11 @@ Result<std::optional<OpenDeployment>> openDeploymentTo(const TargetConfig &targe
         return damaged(path, 1, Journal::tr("it is no file, or far too large"));
     }
     std::string text(static_cast<size_t>(status.st_size), '\0');
-    size_t filled = 0;
-    while (filled < text.size()) {
-        const ssize_t count = ::read(file.get(), text.data() + filled, text.size() - filled);
-        if (count < 0 && errno != EINTR) {
-            return notRead(errno, path);
-        }
-        if (count == 0) {
-            break;
-        }
-        filled += count > 0 ? static_cast<size_t>(count) : 0;
+    const ssize_t count = readBlock(file.get(), text);
+    if (count < 0) {
+        return notRead(errno, path);
     }
-    text.resize(filled);
+    text.resize(static_cast<size_t>(count));
     // Looked at after the words: a lock that is free now was given back after they were complete.
     Result<OpenDeployment> open = parseJournal(text, path);
     if (!open) {

@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
+#include "base/readblock.h"
 #include "base/writewhole.h"
 #include "finders/pythonerror.h"
 
@@ -43,22 +44,6 @@ FileDescriptor openPlain(int folder, const std::string &name, int64_t &size)
     }
     size = status.st_size;
     return file;
-}
-
-ssize_t readBlock(int file, std::vector<char> &block)
-{
-    size_t filled = 0;
-    while (filled < block.size()) {
-        const ssize_t count = ::read(file, block.data() + filled, block.size() - filled);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            return count < 0 ? count : static_cast<ssize_t>(filled);
-        }
-        filled += static_cast<size_t>(count);
-    }
-    return static_cast<ssize_t>(filled);
 }
 
 bool holds(int file, std::string_view content)

@@ -2,6 +2,7 @@
 #include "store/storefolder.h"
 
 #include "base/pathtext.h"
+#include "base/readblock.h"
 #include "base/writewhole.h"
 
 #include <QCoreApplication>
@@ -163,21 +164,11 @@ Result<std::string> StoreFolder::read(const std::string &name, size_t limit) con
     }
     std::string content(
         std::min<size_t>(limit, static_cast<size_t>(std::max<off_t>(0, status.st_size))), '\0');
-    size_t done = 0;
-    while (done < content.size()) {
-        const ssize_t count = ::read(file.get(), content.data() + done, content.size() - done);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return unreadable(errno, name);
-        }
-        if (count == 0) {
-            break;
-        }
-        done += static_cast<size_t>(count);
+    const ssize_t count = readBlock(file.get(), content);
+    if (count < 0) {
+        return unreadable(errno, name);
     }
-    content.resize(done);
+    content.resize(static_cast<size_t>(count));
     return content;
 }
 

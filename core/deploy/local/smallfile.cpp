@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/readblock.h"
 #include "base/writewhole.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/folders.h"
@@ -71,21 +72,11 @@ Result<std::string> readSmallFile(int folder, const std::string &name, std::stri
                         .advice = text("Look at what it is; Slipway did not write it.")});
     }
     std::string content(static_cast<size_t>(status.st_size), '\0');
-    size_t filled = 0;
-    while (filled < content.size()) {
-        const ssize_t count = ::read(file.get(), content.data() + filled, content.size() - filled);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return failure(Error::fromErrno(errno, what, fullName));
-        }
-        if (count == 0) {
-            break;
-        }
-        filled += static_cast<size_t>(count);
+    const ssize_t count = readBlock(file.get(), content);
+    if (count < 0) {
+        return failure(Error::fromErrno(errno, what, fullName));
     }
-    content.resize(filled);
+    content.resize(static_cast<size_t>(count));
     return content;
 }
 
