@@ -65,6 +65,17 @@ void removeEmptyFolders(int parent, const std::string &name, std::string_view fu
     ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
 }
 
+/// What is there now, whoever put it there; nothing is on its way any more.
+Result<void> writeSettled(const Listing &published, const RootFolder &folder)
+{
+    Result<void> written =
+        writeListing(published, folder.records, PublishedName, folder.recordName(PublishedName));
+    if (written) {
+        ::unlinkat(folder.records, IntentName, 0);
+    }
+    return written;
+}
+
 bool isInPlace(int folder, const std::string &name, const StagedFile &staged)
 {
     struct stat status = {};
@@ -149,13 +160,7 @@ Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
     entries->insert(entries->end(), changed.begin(), changed.end());
     std::ranges::sort(*entries, {}, &ListingEntry::path);
     m_published.entries = std::move(*entries);
-    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
-                                            folder.recordName(PublishedName));
-        !written) {
-        return written;
-    }
-    ::unlinkat(folder.records, IntentName, 0);
-    return {};
+    return writeSettled(m_published, folder);
 }
 
 Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan &plan,
@@ -408,13 +413,7 @@ Result<void> InPlacePublisher::writePublished(const RootFolder &folder, const Pl
     }
     m_published = listingHead(plan);
     m_published.entries = std::move(*entries);
-    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
-                                            folder.recordName(PublishedName));
-        !written) {
-        return written;
-    }
-    ::unlinkat(folder.records, IntentName, 0);
-    return {};
+    return writeSettled(m_published, folder);
 }
 
 Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan &plan,
