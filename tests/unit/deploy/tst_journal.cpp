@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Journals of deployments: what is written down, what is believed of it, and what becomes of it.
+// Journals of deployments: what is written down, and what is believed of it.
 #include "deploy/journal.h"
 #include "deploy/resume.h"
-#include "deploy/storedcontent.h"
-#include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
-#include "deploytesting/deployone.h"
 
 #include <QTest>
 
-#include <algorithm>
-#include <atomic>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <optional>
 #include <random>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -46,102 +37,13 @@ JournalHead someHead()
     return head;
 }
 
-/// Content that ends the process in the middle of its nth file.
-class DeadlyContent final : public ContentSource {
-public:
-    explicit DeadlyContent(int at)
-        : m_left(at)
-    { }
-    std::string localPath(const ReleaseFile &file) const override
-    {
-        return m_content->localPath(file);
-    }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        if (--m_left == 0) {
-            sink("half of it");
-            ::kill(::getpid(), SIGKILL);
-        }
-        return m_content->read(file, sink);
-    }
-
-private:
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-    mutable std::atomic<int> m_left;
-};
-
-/// A target that tells when its lock is about to be given back.
-class UnlockSeen final : public DeployTarget {
-public:
-    UnlockSeen(DeployTarget &target, std::function<void()> before)
-        : m_target(target)
-        , m_before(std::move(before))
-    { }
-    QString name() const override { return m_target.name(); }
-    QString description() const override { return m_target.description(); }
-    TargetCapabilities capabilities() const override { return m_target.capabilities(); }
-    Result<void> probe(const TargetContext &context) override { return m_target.probe(context); }
-    Result<TargetState> inspect(const TargetContext &context) override
-    {
-        return m_target.inspect(context);
-    }
-    Result<void> lock(const TargetContext &context) override { return m_target.lock(context); }
-    void unlock() override
-    {
-        m_before();
-        m_target.unlock();
-    }
-    Result<StageReport> stage(const Plan &plan, const ContentSource &content,
-                              const TargetContext &context) override
-    {
-        return m_target.stage(plan, content, context);
-    }
-    Result<void> publish(const Plan &plan, const TargetContext &context) override
-    {
-        return m_target.publish(plan, context);
-    }
-    Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
-    {
-        return m_target.prune(plan, context);
-    }
-    Result<void> discard(const TargetContext &context) override
-    {
-        return m_target.discard(context);
-    }
-    QString unfinishedRelease() const override { return m_target.unfinishedRelease(); }
-
-private:
-    DeployTarget &m_target;
-    std::function<void()> m_before;
-};
-
-/// Content that does something before each file, and may refuse it.
-class WatchedContent final : public ContentSource {
-public:
-    explicit WatchedContent(std::function<Result<void>()> before)
-        : m_before(std::move(before))
-    { }
-    std::string localPath(const ReleaseFile & /*file*/) const override { return {}; }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        Result<void> goesOn = m_before();
-        return goesOn ? m_content->read(file, sink) : goesOn;
-    }
-
-private:
-    std::function<Result<void>()> m_before;
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-};
-
 } // namespace
 
 class JournalTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
     void cleanup() { m_folder.reset(); }
     void comesBack_data();
     void comesBack();
@@ -151,23 +53,8 @@ private Q_SLOTS:
     void randomBytes();
     void runningIsSeen();
     void linksAreNotFollowed();
-    void goesAtTheEnd_data() { addModes(); }
-    void goesAtTheEnd();
-    void killedWhileStaging_data() { addModes(); }
-    void killedWhileStaging();
-    void killedBeforePublishingAndUndone_data() { addModes(); }
-    void killedBeforePublishingAndUndone();
-    void isGoneBeforeAnotherMayBegin();
-    void movedMeanwhile_data() { addModes(); }
-    void movedMeanwhile();
-    void storeKeepsWhatIsNeeded();
-    void staysWhereOneThatEndedPartlyIsTakenUpInVain();
-    void tellsWhereItCannotBeTakenAway();
-    void anotherDeploymentTakesItsPlace_data() { addModes(); }
-    void anotherDeploymentTakesItsPlace();
 
 private:
-    static void addModes();
     [[nodiscard]] std::string journals() const { return m_folder->path() + "/journals"; }
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
     [[nodiscard]] TargetConfig config() const
@@ -176,66 +63,21 @@ private:
         config.name = u"local"_s;
         config.type = u"local"_s;
         config.path = root();
-        config.mode = m_mode;
+        config.mode = LocalMode::Releases;
         return config;
     }
-    [[nodiscard]] JournalPlace place() const
+    [[nodiscard]] std::unique_ptr<TargetWorld> world() const
     {
-        return {.folder = journals(), .target = config(), .store = m_store->folder()};
+        return localWorld(LocalMode::Releases, root());
     }
-    [[nodiscard]] std::unique_ptr<TargetWorld> world() const { return localWorld(m_mode, root()); }
-    /// A deployment with a journal; the release is kept first.
-    [[nodiscard]] Result<DeploymentReport> deployRelease(
-        const std::shared_ptr<const Release> &release) const;
-    /// Ends in the middle of writing file number `at`.
-    void killWhileStaging(const std::shared_ptr<const Release> &release, int at) const;
     [[nodiscard]] std::optional<OpenDeployment> open() const
     {
         const auto found = openDeploymentTo(config(), journals());
         return found ? *found : std::nullopt;
     }
 
-    LocalMode m_mode = LocalMode::Releases;
     std::unique_ptr<ScratchFolder> m_folder;
-    std::unique_ptr<ReleaseStore> m_store;
-    SourceTree m_sources;
 };
-
-void JournalTest::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
-
-void JournalTest::init()
-{
-    m_folder = std::make_unique<ScratchFolder>();
-    m_store = std::make_unique<ReleaseStore>(m_folder->path() + "/store");
-}
-
-Result<DeploymentReport> JournalTest::deployRelease(
-    const std::shared_ptr<const Release> &release) const
-{
-    if (const auto kept = m_store->put(*release); !kept) {
-        return failure(kept.error());
-    }
-    const auto target = world()->target();
-    const auto plan = planFor(*target, release);
-    return plan ? deployOne(*target, **plan, *sourceContent(), place()) : failure(plan.error());
-}
-
-void JournalTest::killWhileStaging(const std::shared_ptr<const Release> &release, int at) const
-{
-    VERIFY_RESULT(m_store->put(*release));
-    const ChildEnd end = runInChild([&] {
-        const auto target = world()->target();
-        const auto plan = planFor(*target, release);
-        return plan && deployOne(*target, **plan, DeadlyContent(at), place()) ? 0 : 1;
-    });
-    QCOMPARE(end.signal, SIGKILL);
-}
 
 void JournalTest::comesBack_data()
 {
@@ -377,213 +219,6 @@ void JournalTest::linksAreNotFollowed()
     fs::remove(journals() + '/' + journalName(config()));
     fs::copy_file(elsewhere, journals() + '/' + journalName(config()));
     VERIFY_ERROR(openDeploymentTo(config(), journals()), ErrorCode::InvalidData);
-}
-
-void JournalTest::goesAtTheEnd()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
-    VERIFY_RESULT(deployRelease(m_sources.release(secondTree())));
-    QVERIFY(fs::is_empty(journals()));
-    QVERIFY(m_store->needed()->empty());
-    // A failure that leaves nothing half done leaves no journal either.
-    const auto release = m_sources.release(firstTree());
-    fs::remove(release->files.front().source);
-    const auto target = world()->target();
-    const auto plan = planFor(*target, release);
-    VERIFY_RESULT(plan);
-    VERIFY_ERROR(deployOne(*target, **plan, *sourceContent(), place()), ErrorCode::Moved);
-    QVERIFY(fs::is_empty(journals()));
-    COMPARE_TREES(world()->live(), secondTree());
-}
-
-void JournalTest::killedWhileStaging()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree(), "staticfiles.json")));
-    const auto release = m_sources.release(secondTree(), "staticfiles.json");
-    killWhileStaging(release, 6);
-    const auto left = open();
-    QVERIFY(left && !left->isRunning);
-    QVERIFY(left->reached() == DeployStep::Stage);
-    QVERIFY2(openDeploymentText(*left).contains(release->id),
-             qPrintable(openDeploymentText(*left)));
-    COMPARE_TREES(world()->live(), firstTree());
-
-    const auto target = world()->target();
-    const auto resume = planFinish(*left, *target, {}, {});
-    VERIFY_RESULT(resume);
-    QVERIFY(resume->outcome == OpenOutcome::NotPublished);
-    const auto report = deployOne(*target, *resume->plan, **storedContent(*m_store), place());
-    VERIFY_RESULT(report);
-    QCOMPARE(report->releaseId, release->id);
-    QVERIFY2(report->staged.filesReused >= 4,
-             qPrintable(QString::number(report->staged.filesReused)));
-    COMPARE_TREES(world()->live(), secondTree());
-    QCOMPARE(world()->leftovers(), QByteArray());
-    QVERIFY(fs::is_empty(journals()));
-    QVERIFY(m_store->needed()->empty());
-}
-
-void JournalTest::killedBeforePublishingAndUndone()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
-    killWhileStaging(m_sources.release(secondTree()), 3);
-    const auto target = world()->target();
-    const auto undo = planUndo(*open(), *target, {}, {});
-    VERIFY_RESULT(undo);
-    QVERIFY(undo->outcome == OpenOutcome::NotPublished && !undo->plan);
-    VERIFY_RESULT(discardDeployment(*open(), *target, {}));
-    COMPARE_TREES(world()->live(), firstTree());
-    QCOMPARE(world()->leftovers(), QByteArray());
-    QVERIFY(!open() && fs::is_empty(journals()));
-    QVERIFY(m_store->needed()->empty());
-}
-
-void JournalTest::isGoneBeforeAnotherMayBegin()
-{
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
-    killWhileStaging(m_sources.release(secondTree()), 3);
-    bool wasGone = false;
-    const auto real = world()->target();
-    UnlockSeen target(*real, [&] { wasGone = !open(); });
-    VERIFY_RESULT(discardDeployment(*open(), target, {}));
-    QVERIFY(wasGone);
-}
-
-void JournalTest::movedMeanwhile()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
-    killWhileStaging(m_sources.release(secondTree()), 3);
-    world()->plant("somebody/else", {.bytes = "was here"});
-    const auto target = world()->target();
-    for (const auto &resume :
-         {planFinish(*open(), *target, {}, {}), planUndo(*open(), *target, {}, {})}) {
-        VERIFY_ERROR(resume, ErrorCode::Moved);
-        QVERIFY(!resume.error().why.isEmpty() && !resume.error().advice.isEmpty());
-    }
-    // Another console published something else.
-    Tree third = firstTree();
-    third["third"] = {.bytes = "3"};
-    const auto theirs = m_sources.release(third);
-    VERIFY_RESULT(deployTo(*world()->target(), theirs));
-    const auto resume = planFinish(*open(), *target, {}, {});
-    VERIFY_ERROR(resume, ErrorCode::Moved);
-    QVERIFY2(resume.error().why.contains(theirs->id), qPrintable(resume.error().why));
-}
-
-void JournalTest::storeKeepsWhatIsNeeded()
-{
-    const auto first = m_sources.release(firstTree());
-    const auto second = m_sources.release(secondTree());
-    VERIFY_RESULT(deployRelease(first));
-    killWhileStaging(second, 3);
-    QCOMPARE(*m_store->needed(), (std::set<QString>{first->id, second->id}));
-    VERIFY_ERROR(m_store->drop(second->id), ErrorCode::Refused);
-    VERIFY_RESULT(m_store->collect({.releases = 0, .days = 0}));
-    VERIFY_RESULT(m_store->read(first->id));
-    VERIFY_RESULT(m_store->read(second->id));
-    VERIFY_RESULT(forgetDeployment(*open()));
-    QVERIFY(m_store->needed()->empty());
-    VERIFY_RESULT(m_store->drop(second->id));
-}
-
-/// Visitors still get some new files and some old ones: that can still be put right.
-void JournalTest::staysWhereOneThatEndedPartlyIsTakenUpInVain()
-{
-    m_mode = LocalMode::InPlace;
-    const auto first = m_sources.release(firstTree());
-    const auto second = m_sources.release(secondTree());
-    std::unique_ptr<DeployTarget> target;
-    std::optional<ResumePlan> undo;
-    for (int64_t call = 1; !undo; ++call) {
-        init();
-        VERIFY_RESULT(deployRelease(first));
-        VERIFY_RESULT(m_store->put(*second));
-        const ChildEnd end = runInChild([&] {
-            target = world()->target();
-            const auto plan = planFor(*target, second);
-            CallFaults::interruptAt(call, [] { ::kill(::getpid(), SIGKILL); });
-            return plan && deployOne(*target, **plan, *sourceContent(), place()) ? 0 : 1;
-        });
-        QCOMPARE(end.signal, SIGKILL);
-        target = world()->target();
-        if (const auto left = open()) {
-            const auto found = planUndo(*left, *target, {}, {});
-            if (found && found->outcome == OpenOutcome::Partly
-                && found->plan->sums.bytesToWrite > 0) {
-                undo = *found;
-            }
-        }
-    }
-    const WatchedContent refused([] { return failure(Error::cancelled()); });
-    VERIFY_ERROR(deployOne(*target, *undo->plan, refused, place()), ErrorCode::Cancelled);
-    const auto left = open();
-    QVERIFY(left && !left->isRunning);
-    QVERIFY(left->reached() == DeployStep::Stage);
-    const auto again = planUndo(*left, *target, {}, {});
-    VERIFY_RESULT(again);
-    QVERIFY(again->outcome == OpenOutcome::Partly);
-    VERIFY_RESULT(deployOne(*target, *again->plan, **storedContent(*m_store), place()));
-    COMPARE_TREES(world()->live(), firstTree());
-    QVERIFY(!open());
-    QVERIFY(m_store->needed()->empty());
-}
-
-/// The deployment is as good as any; that it is over is told where it is not written down.
-void JournalTest::tellsWhereItCannotBeTakenAway()
-{
-    const auto release = m_sources.release(firstTree());
-    const auto target = world()->target();
-    const auto plan = planFor(*target, release);
-    VERIFY_RESULT(plan);
-    const std::string file = journals() + '/' + journalName(config());
-    const WatchedContent content([&]() -> Result<void> {
-        fs::remove(file);
-        fs::create_directory(file);
-        return {};
-    });
-    DeploymentBoard board;
-    const auto outcome = deployAll({{.target = target.get(),
-                                     .plan = plan->get(),
-                                     .options = {},
-                                     .board = &board,
-                                     .progress = nullptr,
-                                     .journal = place()}},
-                                   content, DeployOrder::Together)
-                             .front();
-    QVERIFY(!outcome.error);
-    const std::vector<DeployEvent> events = board.events();
-    QVERIFY(std::ranges::any_of(events, [&](const DeployEvent &event) {
-        return event.text.contains(QString::fromStdString(file));
-    }));
-}
-
-void JournalTest::anotherDeploymentTakesItsPlace()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
-    killWhileStaging(m_sources.release(secondTree()), 5);
-    const auto report = deployRelease(m_sources.release(secondTree()));
-    VERIFY_RESULT(report);
-    QVERIFY(report->staged.filesReused > 0); // by content, whatever release it was for
-    COMPARE_TREES(world()->live(), secondTree());
-    QVERIFY(!open());
-
-    // Nothing to do but to put away what is left.
-    killWhileStaging(m_sources.release(firstTree()), 5);
-    QVERIFY(world()->leftovers() != QByteArray());
-    VERIFY_RESULT(deployRelease(m_sources.release(secondTree())));
-    QCOMPARE(world()->leftovers(), QByteArray());
-    QVERIFY(!open());
-    QVERIFY(m_store->needed()->empty());
 }
 
 QTEST_GUILESS_MAIN(JournalTest)
