@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a deployment says that is over: its report, why it failed, how long it took.
+#include "gui_support/deploybench.h"
+#include "gui_support/guihome.h"
+#include "gui_support/storelocked.h"
+#include "history/historystore.h"
+#include "ui/pages/deploylane.h"
+#include "ui/text/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/stepbar.h"
+
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <optional>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+using State = ProjectSession::State;
+using Deployed = DeploySession::State;
+
+class TestDeployOutcome final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reportIsSavedAndCopied();
+    void failedRunSaysWhatToDo();
+    void goneSourceIsNamed();
+    void tookIsSaidOnce();
+    void keepingIsTimeOfTheFirst();
+};
+
+void TestDeployOutcome::reportIsSavedAndCopied()
+{
+    DeployBench bench;
+    bench.open();
+    bench.plan(bench.site(), true);
+    bench.run();
+    bench.click(u"copyReport"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(bench.deploy.record()->releaseId));
+    bench.click(u"copyDeployLog"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"lock taken"_s));
+    bench.click(u"saveReport"_s);
+    QTRY_VERIFY(bench.findAnywhere<QFileDialog>(u"reportDialog"_s) != nullptr);
+    auto *dialog = bench.findAnywhere<QFileDialog>(u"reportDialog"_s);
+    const QString file = bench.site(u"report.json"_s);
+    Q_EMIT dialog->fileSelected(file);
+    dialog->reject();
+    QTRY_VERIFY(QFile::exists(file));
+    const QJsonObject json = QJsonDocument::fromJson(readFile(file)).object();
+    QCOMPARE(json[u"release"_s].toString(), bench.deploy.record()->releaseId);
+    QVERIFY(json[u"done"_s].toBool());
+}
+
+void TestDeployOutcome::failedRunSaysWhatToDo()
+{
+    DeployBench bench;
+    bench.open(50);
+    // A content that no earlier deployment kept: those need no source.
+    const QString source = bench.project.path() + u"/assets/dir010/file00010.css"_s;
+    appendTo(source, "only here");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    bench.plan(bench.site(), true);
+    // A source changes after the release was built.
+    appendTo(source, "changed");
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    QVERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->text().contains(u"not deployed"_s));
+    const QString text = bench.find<TextLabel>(u"outcomeText"_s)->text();
+    QVERIFY2(text.contains(u"file00010.css"_s) && text.contains(u"plan again"_s), qPrintable(text));
+    QVERIFY(!QFile::exists(bench.site() + u"/current"_s));
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    QTRY_VERIFY(!bench.deploy.isOver());
+}
+
+void TestDeployOutcome::goneSourceIsNamed()
+{
+    DeployBench bench;
+    bench.project.write(u"assets/brief.css"_s, bench.project.path().toUtf8());
+    bench.open(50);
+    bench.plan(bench.site(), true);
+    QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    const QString text = bench.find<TextLabel>(u"outcomeText"_s)->text();
+    QVERIFY2(text.contains(u"A source file is gone"_s) && text.contains(u"assets/brief.css"_s)
+                 && text.contains(u"Read the sources again"_s),
+             qPrintable(text));
+    // It failed while the release was kept: no step of the target had begun, and nothing says otherwise.
+    const auto *steps = bench.find<StepBar>(u"deploySteps"_s);
+    QCOMPARE(steps->current(), 0);
+    QCOMPARE(steps->tone(), Tone::Bad);
+    QCOMPARE(steps->accessibleName(), u"Step 1 of 7 has failed: Keep"_s);
+    const DeploymentReport &report = bench.deploy.record()->targets[0].outcome.report;
+    QCOMPARE(report.reached, DeployStep::Lock);
+    const auto history =
+        HistoryStore(HistoryStore::defaultFile()).list({.places = {bench.site().toStdString()}});
+    QVERIFY(history && history->entries.size() == 1);
+    QVERIFY(history->entries.front().error && history->entries.front().steps.empty());
+    bench.click(u"copyDeployLog"_s);
+    const QString log = QGuiApplication::clipboard()->text();
+    QVERIFY2(log.contains(u"assets/brief.css"_s), qPrintable(log));
+    QVERIFY(!QFile::exists(bench.site() + u"/current"_s));
+}
+
+void TestDeployOutcome::tookIsSaidOnce()
+{
+    DeployBench bench;
+    bench.open(50);
+    bench.plan(bench.site(u"other"_s), true);
+    bench.run(); // makes the history
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.plan(bench.site(), true);
+    bench.deploy.chooseTarget(bench.site());
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    {
+        // The history cannot be written: the run ends a while after its target is done, and that is no time of it.
+        QSqlDatabase history = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"held"_s);
+        history.setDatabaseName(QString::fromStdString(HistoryStore::defaultFile()));
+        QVERIFY(history.open());
+        QSqlQuery held(history);
+        QVERIFY(held.exec(u"BEGIN EXCLUSIVE"_s));
+        bench.click(u"deployNow"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().lanes().first().sample.over,
+                                 DeployBench::Patience);
+        QElapsedTimer longer;
+        longer.start();
+        QTRY_VERIFY_WITH_TIMEOUT(longer.hasExpired(1500), DeployBench::Patience);
+        QVERIFY(bench.deploy.isRunning());
+        QVERIFY(held.exec(u"COMMIT"_s));
+        history.close();
+    }
+    QSqlDatabase::removeDatabase(u"held"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    const DeploymentRecord &record = *bench.deploy.record();
+    const auto took = std::chrono::milliseconds(record.targets[0].outcome.report.milliseconds);
+    const QString words = formatDuration(took);
+    QVERIFY(words
+            != formatDuration(std::chrono::milliseconds(record.started.msecsTo(record.ended))));
+    const QString head = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
+    QVERIFY2(head.contains(u"took "_s + words), qPrintable(head));
+    QStringList figures;
+    for (const auto *label : bench.find<DeployOutcomeCard>({})->findChildren<TextLabel *>()) {
+        figures << label->text();
+    }
+    QVERIFY2(figures.contains(words), qPrintable(figures.join(u'\n')));
+}
+
+/// Of targets one after another: what keeping has taken is in the sum once, and a turn that never came took nothing.
+void TestDeployOutcome::keepingIsTimeOfTheFirst()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n"
+                    "[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    bench.deploy.setTicked(u"two"_s, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
+                             DeployBench::Patience);
+    bench.deploy.setOrder(DeployOrder::OneAfterAnother);
+    QVERIFY(QDir().mkpath(bench.site(u"one"_s)));
+    appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile"); // so that it fails
+    std::optional lock = lockStore();
+    QVERIFY(lock->has_value());
+    bench.click(u"deployNow"_s);
+    QTRY_VERIFY(bench.deploy.job().lanes().first().isKeeping);
+    const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);
+    QTRY_VERIFY(samples.count() >= 2);
+    lock.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    const DeploymentRecord &record = *bench.deploy.record();
+    QVERIFY(record.targets[0].outcome.report.milliseconds > 0);
+    QCOMPARE(record.targets[1].outcome.report.milliseconds, 0);
+    QCOMPARE(record.milliseconds(), record.targets[0].outcome.report.milliseconds);
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestDeployOutcome)
+
+#include "tst_deployoutcome.moc"
