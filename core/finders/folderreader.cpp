@@ -30,6 +30,12 @@ FolderListing FolderReader::take(const std::string &folder)
 {
     {
         std::unique_lock lock(m_mutex);
+        // The thread is at it. To wait would cost both more than a folder takes: this one lists what comes next.
+        for (int others = 0; m_current == folder && others < MostOthers && !m_expected.empty()
+             && m_readyEntries < m_mostReady;
+             ++others) {
+            listNext(lock);
+        }
         m_isAwaited = true;
         m_listed.wait(lock, [&] { return m_current != folder; });
         m_isAwaited = false;
@@ -48,6 +54,17 @@ FolderListing FolderReader::take(const std::string &folder)
         }
     }
     return listFolder(folder, m_detail);
+}
+
+void FolderReader::listNext(std::unique_lock<std::mutex> &lock)
+{
+    const std::string folder = std::move(m_expected.back());
+    m_expected.pop_back();
+    lock.unlock();
+    FolderListing listing = listFolder(folder, m_detail);
+    lock.lock();
+    const auto [place, isNew] = m_ready.try_emplace(folder, std::move(listing));
+    m_readyEntries += isNew ? entriesOf(place->second) : 0;
 }
 
 void FolderReader::work(const std::stop_token &stop)
@@ -69,14 +86,8 @@ void FolderReader::work(const std::stop_token &stop)
         if (stop.stop_requested()) {
             return;
         }
-        m_current = std::move(m_expected.back());
-        m_expected.pop_back();
-        const std::string folder = m_current;
-        lock.unlock();
-        FolderListing listing = listFolder(folder, m_detail);
-        lock.lock();
-        const auto [place, isNew] = m_ready.try_emplace(folder, std::move(listing));
-        m_readyEntries += isNew ? entriesOf(place->second) : 0;
+        m_current = m_expected.back();
+        listNext(lock);
         m_current.clear();
         if (m_isAwaited) {
             m_listed.notify_one();

@@ -41,7 +41,12 @@ public:
 private:
     static constexpr size_t FewFolders = 4; ///< Not worth a thread.
 
+    static constexpr int MostOthers =
+        8; ///< That take() lists in place of waiting: it is to come back, too.
+
     void work(const std::stop_token &stop);
+    /// Lists the one that is expected next; without the lock meanwhile.
+    void listNext(std::unique_lock<std::mutex> &lock);
     [[nodiscard]] static size_t entriesOf(const FolderListing &listing)
     {
         return 1 + listing.files.size() + listing.folders.size();
