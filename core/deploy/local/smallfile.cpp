@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -71,12 +72,16 @@ Result<std::string> readSmallFile(int folder, const std::string &name, std::stri
                         .why = text("it is no file, or far too large"),
                         .advice = text("Look at what it is; Slipway did not write it.")});
     }
-    std::string content(static_cast<size_t>(status.st_size), '\0');
-    const ssize_t count = readBlock(file.get(), content);
+    std::string content;
+    ssize_t count = 0;
+    // A listing may be large: it is not filled with zeros first.
+    content.resize_and_overwrite(static_cast<size_t>(status.st_size), [&](char *text, size_t size) {
+        count = readBlock(file.get(), {text, size});
+        return static_cast<size_t>(std::max<ssize_t>(0, count));
+    });
     if (count < 0) {
         return failure(Error::fromErrno(errno, what, fullName));
     }
-    content.resize(static_cast<size_t>(count));
     return content;
 }
 
