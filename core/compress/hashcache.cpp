@@ -8,7 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
 #include <mutex>
 #include <type_traits>
 #include <utility>
@@ -53,7 +53,8 @@ bool HashCache::Record::isSameState(const Record &other) const
 
 HashCache::HashCache(std::string path)
     : m_file(std::move(path), Magic, notSaved())
-    , m_saved(recordsOf(m_file.read()))
+    , m_read(m_file.read())
+    , m_saved(recordsIn(m_read))
 { }
 
 std::string HashCache::defaultPath()
@@ -61,18 +62,18 @@ std::string HashCache::defaultPath()
     return PosixPath::join(userCacheFolder(), "hashes");
 }
 
-HashCache::Records HashCache::recordsOf(const CacheFile::Entries &entries)
+std::span<HashCache::Record> HashCache::recordsIn(CacheFile::Entries &entries)
 {
     static_assert(sizeof(Record) == 96 && std::is_trivially_copyable_v<Record>);
-    const std::string_view bytes = entries.bytes();
-    if (bytes.size() % sizeof(Record) != 0 || entries.count != bytes.size() / sizeof(Record)) {
+    const size_t size = entries.bytes().size();
+    if (size == 0 || size % sizeof(Record) != 0 || entries.count != size / sizeof(Record)) {
         return {};
     }
-    Records records(bytes.size() / sizeof(Record));
-    if (!records.empty()) {
-        std::memcpy(records.data(), bytes.data(), bytes.size());
+    char *begin = entries.file.data() + (entries.file.size() - static_cast<qsizetype>(size));
+    if (reinterpret_cast<uintptr_t>(begin) % alignof(Record) != 0) {
+        return {}; // as good as none; no allocator gives such memory
     }
-    return records;
+    return {reinterpret_cast<Record *>(begin), size / sizeof(Record)};
 }
 
 HashCache::Record *HashCache::lookUp(const Key &key)
@@ -195,9 +196,11 @@ Result<void> HashCache::save()
     }
     // What others have saved is younger than what was read here, but for when it was used. The file is
     // replaced as a whole: the same one need not be read again.
-    Records all = m_saved;
+    Records all(m_saved.begin(), m_saved.end());
     if (!m_file.isAsSeen()) {
-        all = mergedByKey(recordsOf(m_file.read()), std::move(all), &Record::key,
+        CacheFile::Entries read = m_file.read();
+        const std::span<Record> saved = recordsIn(read);
+        all = mergedByKey(Records(saved.begin(), saved.end()), std::move(all), &Record::key,
                           [](Record theirs, const Record &ours) {
                               if (theirs.isSameState(ours)) {
                                   theirs.lastUsed = std::max(theirs.lastUsed, ours.lastUsed);
@@ -218,7 +221,9 @@ Result<void> HashCache::save()
         return written;
     }
     all.shrink_to_fit();
-    m_saved = std::move(all);
+    m_merged = std::move(all);
+    m_saved = m_merged;
+    m_read = {};
     m_added = {};
     m_isChanged = false;
     return {};

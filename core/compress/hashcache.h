@@ -14,6 +14,7 @@
 #include <ctime>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <sys/stat.h>
 #include <unordered_map>
@@ -92,14 +93,17 @@ private:
     };
     using Records = std::vector<Record>;
 
-    [[nodiscard]] static Records recordsOf(const CacheFile::Entries &entries);
+    /// Where they were read to: to copy them takes as long as to read them. None: it is not what was written.
+    [[nodiscard]] static std::span<Record> recordsIn(CacheFile::Entries &entries);
     [[nodiscard]] Record *lookUp(const Key &key);
     [[nodiscard]] std::optional<Record> use(const FileState &state);
     void keep(const Record &record, const timespec &timeOfHashing);
 
     mutable std::shared_mutex m_mutex; ///< Guards what follows.
     CacheFile m_file;
-    Records m_saved; ///< Sorted by key.
+    CacheFile::Entries m_read;
+    Records m_merged;
+    std::span<Record> m_saved; ///< Of one of these two. Sorted by key.
     std::atomic<size_t> m_lastFound = 0; ///< Where in it; a guess.
     std::unordered_map<Key, Record, KeyHash> m_added;
     bool m_isChanged = false;
