@@ -139,9 +139,12 @@ std::string_view typeOf(std::string_view name)
 
 std::string withCharset(std::string_view type)
 {
-    std::string text(type.empty() ? "application/octet-stream" : type);
+    constexpr std::string_view Charset = "; charset=utf-8";
+    std::string text;
+    text.reserve(type.size() + Charset.size());
+    text = type.empty() ? "application/octet-stream" : type;
     if (text.starts_with("text/")) {
-        text += "; charset=utf-8";
+        text += Charset;
     }
     return text;
 }
@@ -150,10 +153,16 @@ std::string withCharset(std::string_view type)
 
 MediaType mediaTypeOf(std::string_view path)
 {
-    std::string name(path.substr(path.rfind('/') + 1));
-    std::ranges::transform(name, name.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-    });
+    const auto isCapital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    std::string_view name = path.substr(path.rfind('/') + 1);
+    std::string lower;
+    if (std::ranges::any_of(name, isCapital)) {
+        lower = name;
+        std::ranges::transform(lower, lower.begin(), [&](char letter) {
+            return isCapital(letter) ? static_cast<char>(letter + ('a' - 'A')) : letter;
+        });
+        name = lower;
+    }
     const std::string_view extension = extensionOf(name);
     if (extension == "svgz") {
         return {.type = "image/svg+xml", .encoding = "gzip"};
@@ -162,8 +171,7 @@ MediaType mediaTypeOf(std::string_view path)
         if (extension != coding.extension) {
             continue;
         }
-        const std::string_view inner =
-            std::string_view(name).substr(0, name.size() - extension.size() - 1);
+        const std::string_view inner = name.substr(0, name.size() - extension.size() - 1);
         const std::string_view type = typeOf(inner);
         if (!type.empty() && type != "application/x-tar") {
             return {.type = withCharset(type), .encoding = std::string(coding.name)};

@@ -14,23 +14,31 @@ namespace Slipway {
 
 namespace {
 
-bool isAscii(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// What a file system that ignores letter case and Unicode form takes as the name.
-std::string folded(std::string_view path)
+/// `room` is where one that differs from the path is put.
+std::string_view folded(std::string_view path, std::string &room)
 {
-    if (isAscii(path)) {
-        std::string key(path);
-        std::ranges::transform(key, key.begin(), [](char c) {
+    unsigned char seen = 0;
+    bool hasCapitals = false;
+    for (const char c : path) {
+        seen |= static_cast<unsigned char>(c);
+        hasCapitals |= c >= 'A' && c <= 'Z';
+    }
+    const bool isAscii = seen < 0x80;
+    if (isAscii && !hasCapitals) {
+        return path; // most are
+    }
+    if (isAscii) {
+        room = path;
+        std::ranges::transform(room, room.begin(), [](char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
         });
-        return key;
+    } else {
+        const QString text =
+            textFromPath(path).normalized(QString::NormalizationForm_C).toCaseFolded();
+        room = pathFromText(text.normalized(QString::NormalizationForm_C));
     }
-    const QString text = textFromPath(path).normalized(QString::NormalizationForm_C).toCaseFolded();
-    return pathFromText(text.normalized(QString::NormalizationForm_C));
+    return room;
 }
 
 bool differOnlyInForm(std::string_view a, std::string_view b)
@@ -52,25 +60,25 @@ std::vector<NameCollision> findNameCollisions(const Collection &collection)
 {
     std::vector<NameCollision> collisions;
     std::vector<uint32_t> firsts; // of each folded name; a million of them are not kept as texts
-    std::string folding;
+    std::string other;
     DestinationIndex names([&](uint32_t number) -> std::string_view {
-        folding = folded(collection.files[firsts[number]].destination);
-        return folding;
+        return folded(collection.files[firsts[number]].destination, other);
     });
+    std::string room;
     for (uint32_t index = 0; index < collection.files.size(); ++index) {
         const CollectedFile &file = collection.files[index];
-        const auto [number, isNew] = names.findOrInsert(folded(file.destination));
+        const auto [number, isNew] = names.findOrInsert(folded(file.destination, room));
         if (isNew) {
             firsts.push_back(index);
             continue;
         }
-        const CollectedFile &other = collection.files[firsts[number]];
-        collisions.push_back({.reason = differOnlyInForm(other.destination, file.destination)
+        const CollectedFile &earlier = collection.files[firsts[number]];
+        collisions.push_back({.reason = differOnlyInForm(earlier.destination, file.destination)
                                   ? NameCollision::Reason::UnicodeForm
                                   : NameCollision::Reason::LetterCase,
-                              .first = other.destination,
+                              .first = earlier.destination,
                               .second = file.destination,
-                              .firstSource = other.winner,
+                              .firstSource = earlier.winner,
                               .secondSource = file.winner});
     }
     std::unordered_set<std::string> foldersSeen;
@@ -82,17 +90,17 @@ std::vector<NameCollision> findNameCollisions(const Collection &collection)
         }
         lastFolder = folder;
         for (; !folder.empty(); folder = folderAbove(folder)) {
-            std::string key = folded(folder);
+            const std::string_view key = folded(folder, room);
             const auto clash = names.find(key);
-            if (!foldersSeen.insert(std::move(key)).second) {
+            if (!foldersSeen.emplace(key).second) {
                 break; // The folder, and so all above it, were looked at before.
             }
             if (clash) {
-                const CollectedFile &other = collection.files[firsts[*clash]];
+                const CollectedFile &earlier = collection.files[firsts[*clash]];
                 collisions.push_back({.reason = NameCollision::Reason::FileAgainstFolder,
-                                      .first = other.destination,
+                                      .first = earlier.destination,
                                       .second = file.destination,
-                                      .firstSource = other.winner,
+                                      .firstSource = earlier.winner,
                                       .secondSource = file.winner});
             }
         }

@@ -59,10 +59,16 @@ Result<void> checkStorage(const ProjectSnapshot &snapshot)
 /// The destination as Django's file system storage would write it.
 Result<RelPath> destinationPath(const std::string &destination)
 {
-    std::string path = destination;
-    std::ranges::replace(path, '\\', '/');
-    Result<RelPath> name = RelPath::from(path);
+    std::string path;
+    if (destination.contains('\\')) {
+        path = destination;
+        std::ranges::replace(path, '\\', '/');
+    }
+    Result<RelPath> name = RelPath::from(path.empty() ? destination : path);
     if (!name) {
+        if (path.empty()) {
+            path = destination;
+        }
         // Doubled slashes and "./" are harmless: the storage normalises them away. What is still
         // wrong afterwards (".." among it, which normalising would hide) is refused.
         const std::string normal = PosixPath::normalised(path);
@@ -97,10 +103,9 @@ Result<void> checkCoexistence(const std::vector<ReleaseFile> &files)
         text("Rename one of them, or leave one out with an ignore pattern."));
 }
 
+/// In the order of the collection, as are the states of their sources.
 Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
-                                           const Collection &collection,
-                                           const std::vector<FileState> &states,
-                                           SourceDigests &digests)
+                                           const Collection &collection)
 {
     const uint32_t mode = snapshot.storage.fileMode.value_or(0666U & ~snapshot.umask);
     std::vector<ReleaseFile> files;
@@ -122,13 +127,20 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
                          .digest = {},
                          .mode = mode & 07777U,
                          .origin = source.origin});
-        if (collected.winner < states.size()) {
-            // Those that are not remembered are read with the others.
-            static_cast<void>(digests.recall(files.back(), states[collected.winner]));
+    }
+    return files;
+}
+
+/// The digests of what was in these states before. Those that are not remembered are read with the others.
+void recallDigests(std::vector<ReleaseFile> &files, const Collection &collection,
+                   const std::vector<FileState> &states, SourceDigests &digests)
+{
+    for (size_t i = 0; i < files.size(); ++i) {
+        const uint32_t source = collection.files[i].winner;
+        if (source < states.size()) {
+            static_cast<void>(digests.recall(files[i], states[source]));
         }
     }
-    sortByRuns(files, &ReleaseFile::path);
-    return files;
 }
 
 } // namespace
@@ -153,16 +165,20 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
             text("Check the finders: an empty release would delete everything on its target."));
     }
 
-    // Both are read from disk: one beside the other.
+    // Both are read from disk, beside each other and what comes first.
     auto memory =
         std::async(std::launch::async, [] { return std::make_unique<ReferenceMemory>(); });
-    SourceDigests digests;
+    auto remembered =
+        std::async(std::launch::async, [] { return std::make_unique<SourceDigests>(); });
     auto release = std::make_shared<Release>();
-    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection, states, digests);
-    states = {};
+    Result<std::vector<ReleaseFile>> files = listFiles(snapshot, collection);
     if (!files) {
         return failure(std::move(files.error()));
     }
+    const auto digests = remembered.get();
+    recallDigests(*files, collection, states, *digests);
+    states = {};
+    sortByRuns(*files, &ReleaseFile::path);
     release->files = std::move(*files);
     const ContentStore store(ContentStore::defaultFolder());
     ProcessedFiles processed(snapshot, collection, store, stop, progress);
@@ -178,7 +194,7 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                         collection.totalBytes > 0 ? collection.totalBytes : -1);
     }
     const auto references = memory.get();
-    auto wanted = FileReading(UsesScan(urlRules(snapshot)), digests, *references)
+    auto wanted = FileReading(UsesScan(urlRules(snapshot)), *digests, *references)
                       .run(release->files, stop, progress);
     if (!wanted) {
         return failure(std::move(wanted.error()));
