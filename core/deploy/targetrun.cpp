@@ -70,9 +70,11 @@ TargetRun::~TargetRun()
 void TargetRun::end()
 {
     if (m_journal) {
-        // Left half way it stays, for whoever finishes or undoes it; also by another, whose journal it replaced.
-        const bool isLeft = m_isOverOther || m_report.reached == DeployStep::Publish;
-        if (!isLeft || m_report.published) {
+        // Left half way it stays, for whoever finishes or undoes it, as if it had been killed there; also where
+        // another was left half way, whose journal it replaced.
+        const bool isLeft = m_report.reached != DeployStep::Done
+            && (m_isOverOther || m_report.reached >= DeployStep::Publish);
+        if (!isLeft) {
             if (!m_part.journal->store.empty()) {
                 (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
             }

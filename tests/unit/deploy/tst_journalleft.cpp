@@ -2,6 +2,7 @@
 // What becomes of a journal that an earlier deployment left: never lost unseen, and gone for good once it is over.
 #include "deploy/journal.h"
 #include "deploy/journalaside.h"
+#include "deploy/resume.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -44,6 +46,56 @@ private:
     std::unique_ptr<ContentSource> m_content = sourceContent();
 };
 
+/// A target at which a step fails. Done: none.
+class FailingTarget final : public DeployTarget {
+public:
+    FailingTarget(std::unique_ptr<DeployTarget> target, DeployStep failing)
+        : m_target(std::move(target))
+        , m_failing(failing)
+    { }
+    QString name() const override { return m_target->name(); }
+    QString description() const override { return m_target->description(); }
+    TargetCapabilities capabilities() const override { return m_target->capabilities(); }
+    Result<void> probe(const TargetContext &context) override { return m_target->probe(context); }
+    Result<TargetState> inspect(const TargetContext &context) override
+    {
+        return m_target->inspect(context);
+    }
+    Result<void> lock(const TargetContext &context) override { return m_target->lock(context); }
+    void unlock() override { m_target->unlock(); }
+    Result<StageReport> stage(const Plan &plan, const ContentSource &content,
+                              const TargetContext &context) override
+    {
+        return m_target->stage(plan, content, context);
+    }
+    Result<void> publish(const Plan &plan, const TargetContext &context) override
+    {
+        return m_target->publish(plan, context);
+    }
+    Result<void> verify(const Plan &plan, const TargetContext &context) override
+    {
+        return m_failing == DeployStep::Verify ? failed() : m_target->verify(plan, context);
+    }
+    Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
+    {
+        return m_failing == DeployStep::Prune ? failed() : m_target->prune(plan, context);
+    }
+    Result<void> discard(const TargetContext &context) override
+    {
+        return m_target->discard(context);
+    }
+    QString unfinishedRelease() const override { return m_target->unfinishedRelease(); }
+
+private:
+    static std::unexpected<Error> failed()
+    {
+        return failure(Error::fromErrno(EIO, u"It failed"_s, {}));
+    }
+
+    std::unique_ptr<DeployTarget> m_target;
+    DeployStep m_failing;
+};
+
 std::string bytesOf(const std::string &path)
 {
     std::ifstream in(path, std::ios::binary);
@@ -59,6 +111,8 @@ private Q_SLOTS:
     void init();
     void untidiedStaysTold_data();
     void untidiedStaysTold();
+    void failedAfterPublishingIsTold_data();
+    void failedAfterPublishingIsTold();
     void damagedIsKeptBeside();
     void damagedIsTidiedUpAfter();
     void runningIsNotPutAside();
@@ -110,6 +164,7 @@ private:
     }
 
     LocalMode m_mode = LocalMode::Releases;
+    DeployStep m_failing = DeployStep::Done; ///< Of each deployment; Done: none.
     std::unique_ptr<ScratchFolder> m_folder;
     std::unique_ptr<ReleaseStore> m_store;
     std::unique_ptr<DeploymentBoard> m_board; ///< Of all deployments.
@@ -119,6 +174,7 @@ private:
 void JournalLeftTest::init()
 {
     m_mode = LocalMode::Releases;
+    m_failing = DeployStep::Done;
     m_folder = std::make_unique<ScratchFolder>();
     m_store = std::make_unique<ReleaseStore>(m_folder->path() + "/store");
     m_board = std::make_unique<DeploymentBoard>();
@@ -130,8 +186,8 @@ Result<void> JournalLeftTest::deployRelease(const std::shared_ptr<const Release>
     if (const auto kept = m_store->put(*release); !kept) {
         return failure(kept.error());
     }
-    const auto target = world()->target();
-    const auto plan = planFor(*target, release);
+    FailingTarget target(world()->target(), m_failing);
+    const auto plan = planFor(target, release);
     if (!plan) {
         return failure(plan.error());
     }
@@ -139,7 +195,7 @@ Result<void> JournalLeftTest::deployRelease(const std::shared_ptr<const Release>
     for (const PlanWarning &warning : (*plan)->warnings) {
         options.confirmedWarnings += warning.id;
     }
-    const auto outcome = deployAll({{.target = target.get(),
+    const auto outcome = deployAll({{.target = &target,
                                      .plan = plan->get(),
                                      .options = options,
                                      .board = m_board.get(),
@@ -207,6 +263,59 @@ void JournalLeftTest::untidiedStaysTold()
     QVERIFY(left->head.isUntidied && !left->head.isPartly);
 
     VERIFY_RESULT(deployRelease(third));
+    QVERIFY(fs::is_empty(journals()));
+    QVERIFY(m_store->needed()->empty());
+}
+
+void JournalLeftTest::failedAfterPublishingIsTold_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<DeployStep>("step");
+    QTest::addColumn<bool>("isOverUntidied");
+    for (const bool isOverUntidied : {false, true}) {
+        for (const DeployStep step : {DeployStep::Verify, DeployStep::Prune}) {
+            const auto add = [&](const char *mode) -> QTestData & {
+                return QTest::addRow("%s, %s%s", mode, qPrintable(deployStepId(step)),
+                                     isOverUntidied ? ", over an untidied one" : "");
+            };
+            add("in place") << LocalMode::InPlace << step << isOverUntidied;
+            add("pool") << LocalMode::Pool << step << isOverUntidied;
+            add("releases") << LocalMode::Releases << step << isOverUntidied;
+        }
+    }
+}
+
+/// What was to be deleted is there still, as if it had been killed at that step: the next start tells of it.
+void JournalLeftTest::failedAfterPublishingIsTold()
+{
+    QFETCH(const LocalMode, mode);
+    QFETCH(const DeployStep, step);
+    QFETCH(const bool, isOverUntidied);
+    m_mode = mode;
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployRelease(first));
+    if (isOverUntidied) {
+        leaveUntidied(first->id, {});
+    }
+    m_failing = step;
+    VERIFY_ERROR(deployRelease(second), Error::fromErrno(EIO, {}, {}).code);
+    const auto left = open();
+    QVERIFY(left && !left->isRunning && left->isPublished());
+    QVERIFY(left->reached() == step);
+    QCOMPARE(left->head.release, second->id);
+    QCOMPARE(left->head.before, first->id);
+    QCOMPARE(left->head.isUntidied, isOverUntidied);
+    const auto target = world()->target();
+    for (const auto &resume :
+         {planFinish(*left, *target, {}, {}), planUndo(*left, *target, {}, {})}) {
+        VERIFY_RESULT(resume);
+        QVERIFY(resume->outcome == OpenOutcome::Published);
+    }
+
+    m_failing = DeployStep::Done;
+    VERIFY_RESULT(deployRelease(second));
+    COMPARE_TREES(world()->live(), secondTree());
     QVERIFY(fs::is_empty(journals()));
     QVERIFY(m_store->needed()->empty());
 }
