@@ -3,6 +3,7 @@
 #include "base/pathtext.h"
 #include "collect/acknowledge.h"
 #include "collect/conflictexport.h"
+#include "collect/originowner.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -89,13 +90,11 @@ QString candidateRow(const ConflictReport &report, const Conflict &conflict, siz
     const QString role = clash ? displayPath(candidate.destination)
         : index == 0           ? text("wins")
                                : byteClassTitle(candidate.comparedToWinner);
-    const QString package = packageOf(origin);
     return QStringLiteral("<tr><td class=\"number\">%1</td><td>%2</td><td>%3</td>"
                           "<td>%4</td><td class=\"number\">%5</td></tr>\n")
         .arg(QString::number(index + 1),
-             plain(originWords(portableOrigin(report.snapshot, origin))),
-             plain(package.isEmpty() ? text("this project") : package), plain(role),
-             source.size < 0 ? QString() : textOfBytes(source.size));
+             plain(originWords(portableOrigin(report.snapshot, origin))), plain(ownerOf(origin)),
+             plain(role), source.size < 0 ? QString() : textOfBytes(source.size));
 }
 
 QString acknowledgementText(const Acknowledgement &entry, const ConflictDecision &decision)
@@ -130,7 +129,7 @@ QString article(const ConflictReport &report, size_t at)
     }
     html += QStringLiteral("<table>\n<tr><th class=\"number\">%1</th><th>%2</th><th>%3</th>"
                            "<th>%4</th><th class=\"number\">%5</th></tr>\n")
-                .arg(plain(text("Place")), plain(text("From")), plain(text("Package")),
+                .arg(plain(text("Place")), plain(text("From")), plain(text("Part of")),
                      plain(text("Content")), plain(text("Size")));
     for (size_t i = 0; i < conflict.candidates.size(); ++i) {
         html += candidateRow(report, conflict, i);

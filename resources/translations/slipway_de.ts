@@ -1091,10 +1091,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>gewinnt</translation>
         </message>
         <message>
-            <source>this project</source>
-            <translation>dieses Projekt</translation>
-        </message>
-        <message>
             <source>Lapsed: %1</source>
             <translation>Verfallen: %1</translation>
         </message>
@@ -1107,8 +1103,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Aus</translation>
         </message>
         <message>
-            <source>Package</source>
-            <translation>Paket</translation>
+            <source>Part of</source>
+            <translation>Teil von</translation>
         </message>
         <message>
             <source>Content</source>

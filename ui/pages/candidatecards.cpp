@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "collect/originowner.h"
 #include "ui/models/filetable.h"
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
@@ -24,20 +25,6 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Candidate)
 };
-
-/// Whose it is, so that two candidates of the project are told apart: "northwind-brandkit 0.9.3", "app shop",
-/// "project folder assets/".
-QString ownerOf(const Origin &origin)
-{
-    if (!origin.distribution.isEmpty()) {
-        return origin.distribution + u' ' + origin.version;
-    }
-    if (!origin.app.isEmpty()) {
-        return Words::tr("app %1").arg(origin.label);
-    }
-    // Without a folder it is what the finder calls itself.
-    return origin.root.empty() ? origin.label : Words::tr("project folder %1").arg(origin.label);
-}
 
 } // namespace
 

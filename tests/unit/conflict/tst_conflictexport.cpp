@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/conflictexport.h"
+#include "collect/originowner.h"
 #include "conflictfixture.h"
 
 #include <QJsonArray>
@@ -14,6 +15,7 @@ class TestConflictExport final : public QObject {
 
 private slots:
     void initTestCase();
+    void owners();
     void html();
     void csv();
     void json();
@@ -61,6 +63,21 @@ void TestConflictExport::initTestCase()
     m_review = *review;
 }
 
+void TestConflictExport::owners()
+{
+    Origin origin = m_fixture->collection.origins[0];
+    origin.label = QStringLiteral("assets/");
+    QCOMPARE(ownerOf(origin), QStringLiteral("project folder assets/"));
+    origin.root.clear(); // what the finder calls itself
+    QCOMPARE(ownerOf(origin), QStringLiteral("assets/"));
+    origin.app = origin.label = QStringLiteral("shop");
+    QCOMPARE(ownerOf(origin), QStringLiteral("app shop"));
+    origin.distribution = QStringLiteral("northwind-brandkit");
+    QCOMPARE(ownerOf(origin), QStringLiteral("northwind-brandkit"));
+    origin.version = QStringLiteral("0.9.3");
+    QCOMPARE(ownerOf(origin), QStringLiteral("northwind-brandkit 0.9.3"));
+}
+
 /// Well-formed, complete in itself, and nothing of what others wrote is markup.
 void TestConflictExport::html()
 {
@@ -75,6 +92,8 @@ void TestConflictExport::html()
     QVERIFY(html.contains("<td class=\"number\">3 B</td>"));
     QVERIFY(html.contains("@media print"));
     QCOMPARE(html.count("<article>"), 3);
+    QCOMPARE(html.count("<td>app shop</td>"), 3); // whose they are, as the window says it
+    QCOMPARE(html.count("<td>app brandkit</td>"), 3);
     // Every element that is opened is closed: meta elements aside it is XML.
     QByteArray xml = html;
     xml.replace("<!DOCTYPE html>", "");
