@@ -26,19 +26,18 @@ std::unexpected<Error> notPutAside(int errnum, const std::string &path)
         errnum, JournalAside::tr("A damaged journal could not be put aside"), path));
 }
 
-/// Only looks. What is no file, or cannot be opened, nobody writes to.
-bool isBeingWritten(int folder, const std::string &name)
+} // namespace
+
+bool isJournalHeld(const std::string &file)
 {
-    const FileDescriptor file(
-        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const FileDescriptor opened(
+        ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct flock whole = {};
     whole.l_type = F_WRLCK;
     whole.l_whence = SEEK_SET;
-    return file.isValid() && ::fcntl(file.get(), F_OFD_GETLK, &whole) == 0
+    return opened.isValid() && ::fcntl(opened.get(), F_OFD_GETLK, &whole) == 0
         && whole.l_type != F_UNLCK;
 }
-
-} // namespace
 
 Result<std::string> putJournalAside(const std::string &file)
 {
@@ -48,7 +47,7 @@ Result<std::string> putJournalAside(const std::string &file)
     if (!folder.isValid()) {
         return notPutAside(errno, path);
     }
-    if (isBeingWritten(folder.get(), name)) {
+    if (isJournalHeld(file)) {
         return failure({.code = ErrorCode::Busy,
                         .what = JournalAside::tr("A damaged journal could not be put aside"),
                         .where = displayPath(file),

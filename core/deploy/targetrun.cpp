@@ -238,8 +238,11 @@ Result<void> TargetRun::tidyUp()
     if (!m_part.journal) {
         return {};
     }
-    const auto open = openDeploymentTo(m_part.journal->target, m_part.journal->folder);
-    if (open ? !*open || (*open)->isRunning : !putDamagedJournalAside(open.error())) {
+    const JournalPlace &place = *m_part.journal;
+    const auto open = openDeploymentTo(place.target, place.folder);
+    const bool isRunning = open ? *open && (*open)->isRunning
+                                : isJournalHeld(place.folder + '/' + journalName(place.target));
+    if (isRunning || (open && !*open)) {
         return {};
     }
     if (Result<void> discarded = m_part.target->discard(context()); !discarded) {
@@ -252,7 +255,8 @@ Result<void> TargetRun::tidyUp()
         }
         m_report.pruned = std::move(*pruned);
     }
-    if (!open) {
+    if (!open) { // only now: until here the next start has to find it
+        (void)putDamagedJournalAside(open.error());
         return {};
     }
     note(Deployment::tr("what the deployment of %1 had left was put in order")

@@ -46,7 +46,7 @@ private:
     std::unique_ptr<ContentSource> m_content = sourceContent();
 };
 
-/// A target at which a step fails. Done: none.
+/// A target at which a step fails; at Check, what tidies up after an earlier one. Done: none.
 class FailingTarget final : public DeployTarget {
 public:
     FailingTarget(std::unique_ptr<DeployTarget> target, DeployStep failing)
@@ -82,7 +82,7 @@ public:
     }
     Result<void> discard(const TargetContext &context) override
     {
-        return m_target->discard(context);
+        return m_failing == DeployStep::Check ? failed() : m_target->discard(context);
     }
     QString unfinishedRelease() const override { return m_target->unfinishedRelease(); }
 
@@ -345,6 +345,10 @@ void JournalLeftTest::damagedIsTidiedUpAfter()
     const auto release = m_sources.release(firstTree());
     VERIFY_RESULT(deployRelease(release));
     damage("torn");
+    m_failing = DeployStep::Check;
+    VERIFY_ERROR(deployRelease(release), Error::fromErrno(EIO, {}, {}).code);
+    QCOMPARE(names(), (std::set<std::string>{journalName(config())})); // told again
+    m_failing = DeployStep::Done;
     VERIFY_RESULT(deployRelease(release)); // nothing to do
     QCOMPARE(names(), (std::set<std::string>{journalName(config()) + ".damaged"}));
     QVERIFY(isTold(file() + ".damaged"));
@@ -358,6 +362,7 @@ void JournalLeftTest::runningIsNotPutAside()
     VERIFY_RESULT(journal);
     VERIFY_ERROR(openDeploymentTo(config(), journals()), ErrorCode::InvalidData);
     VERIFY_ERROR(putJournalAside(file()), ErrorCode::Busy);
+    QVERIFY(isJournalHeld(file()));
     QCOMPARE(names(), (std::set<std::string>{journalName(config())}));
 }
 
