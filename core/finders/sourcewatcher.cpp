@@ -187,8 +187,8 @@ void SourceWatcher::Loop::addFiles(const std::stop_token &stop)
         }
         const auto kind = kindOf(file);
         m_kinds.insert(kind);
-        (void)m_folders.watch(kind.first,
-                              {.path = kind.first, .use = Use::Files}); // once for each folder
+        // Once for each folder.
+        (void)m_folders.watch(kind.first, {.path = kind.first, .use = Use::Files});
         struct stat facts = {};
         if (::stat(file.c_str(), &facts) != 0 && errno == ENOENT) {
             m_changes.gone(file);
@@ -295,8 +295,8 @@ void SourceWatcher::Loop::handleEntry(uint32_t mask, const Folder &folder, const
         if (appeared) {
             addTree(inner, true, stop);
         } else if ((mask & IN_MOVED_FROM) != 0) {
-            m_folders.dropTree(
-                inner); // its files went with it, untold: counted as the one thing it was
+            // Its files went with it, untold: counted as the one thing it was.
+            m_folders.dropTree(inner);
             m_changes.gone(path);
         }
         return;
