@@ -12,7 +12,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
