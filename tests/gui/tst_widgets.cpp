@@ -44,7 +44,21 @@ private Q_SLOTS:
     void treemapFillsItsRoom();
     void treemapIsClicked();
     void spinBoxLooksAsFieldsDo();
+    void buttonsGrowWithTheirKind();
 };
+
+/// The primary action is drawn bolder, also where it becomes one after its size was asked for.
+void TestWidgets::buttonsGrowWithTheirKind()
+{
+    FlatStyle style;
+    QPushButton button(u"Acknowledge…"_s);
+    button.setStyle(&style);
+    const int plain = button.sizeHint().width();
+    setButtonKind(&button, ButtonKind::Primary);
+    QVERIFY(button.sizeHint().width() > plain);
+    setButtonKind(&button, ButtonKind::Plain);
+    QCOMPARE(button.sizeHint().width(), plain);
+}
 
 /// The chosen tab is drawn bolder: it is cut by nothing, and moves no other tab.
 void TestWidgets::tabsHaveRoomForTheBoldText()

@@ -281,7 +281,6 @@ void WelcomePage::refresh()
     m_firstUse->setVisible(!known && m_recent->isEmpty());
     // One primary action: the card's, where there is one. One way to another folder.
     setButtonKind(m_open, known ? ButtonKind::Plain : ButtonKind::Primary);
-    m_open->updateGeometry();
     m_openRow->setVisible(!failed || located.has_value());
     if (known) {
         m_name->setText(QFileInfo(m_session.folder()).fileName());

@@ -31,12 +31,23 @@ ButtonKind buttonKind(const QWidget *widget)
                              : ButtonKind(widget->property(ButtonKindProperty).toInt());
 }
 
+/// Sizes that the button remembers are not true any more.
+void forgetSizes(QWidget *button)
+{
+    QEvent change(QEvent::StyleChange);
+    QApplication::sendEvent(button, &change);
+    button->updateGeometry();
+    button->update();
+}
+
 } // namespace
 
 void setButtonKind(QWidget *button, ButtonKind kind)
 {
-    button->setProperty(ButtonKindProperty, int(kind));
-    button->update();
+    if (buttonKind(button) != kind) {
+        button->setProperty(ButtonKindProperty, int(kind));
+        forgetSizes(button);
+    }
 }
 
 bool isIconOnly(const QWidget *button)
@@ -50,10 +61,7 @@ void setIconOnly(QWidget *button, bool only)
     const bool wanted = only && push != nullptr && !push->icon().isNull();
     if (isIconOnly(button) != wanted) {
         button->setProperty(IconOnlyProperty, wanted);
-        QEvent change(QEvent::StyleChange); // sizes that the button remembers are not true any more
-        QApplication::sendEvent(button, &change);
-        button->updateGeometry();
-        button->update();
+        forgetSizes(button);
     }
 }
 
