@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QTimer>
 
 #include <optional>
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void longFilesAreNamed();
     void longTargetNamesAreToldApart_data();
     void longTargetNamesAreToldApart();
+    void lanesStandStillWhilePaused();
     void pausesAndGoesOn();
     void pausesWhileTheReleaseIsKept();
     void cancelsHalfWay();
@@ -228,6 +230,22 @@ void TestDeploy::longTargetNamesAreToldApart()
         QVERIFY2(doing.startsWith(u"staging"_s), qPrintable(doing));
         QVERIFY(card.rect().contains(doingPlace));
     }
+}
+
+/// Also those of a step whose end is not known.
+void TestDeploy::lanesStandStillWhilePaused()
+{
+    DeployLane lane;
+    lane.sample.begun = true;
+    lane.sample.step = DeployStep::Publish;
+    DeployLaneCard card(lane);
+    static_cast<QWidget &>(card).show();
+    const auto *clock = card.findChild<QWidget *>(u"laneProgress"_s)->findChild<QTimer *>();
+    QVERIFY(clock->isActive());
+    card.show(lane, true, true);
+    QVERIFY(!clock->isActive());
+    card.show(lane, false, false);
+    QVERIFY(clock->isActive());
 }
 
 void TestDeploy::pausesAndGoesOn()

@@ -165,7 +165,9 @@ void DeployLaneCard::show(const DeployLane &lane, bool pausing, bool paused)
                              : sample.step == DeployStep::Publish
                              ? tr("%1; pauses when that is over").arg(words)
                              : tr("pausing, %1").arg(words));
-    m_bar->setShare(still ? (sample.over || sample.waiting ? 1.0 : 0.0) : lane.share);
+    m_bar->setShare(still        ? (sample.over || sample.waiting ? 1.0 : 0.0)
+                        : paused ? qMax(0.0, lane.share) // else it would move
+                                 : lane.share);
     m_item->setFullText(
         still || sample.progress.item.isEmpty()
             ? (sample.progress.phase.isEmpty() || still ? QString(u" "_s) : sample.progress.phase)
