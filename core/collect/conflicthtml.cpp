@@ -93,8 +93,9 @@ QString candidateRow(const ConflictReport &report, const Conflict &conflict, siz
     return QStringLiteral("<tr><td class=\"number\">%1</td><td>%2</td><td>%3</td>"
                           "<td>%4</td><td class=\"number\">%5</td></tr>\n")
         .arg(QString::number(index + 1),
-             plain(originWords(portableOrigin(report.snapshot, origin))), plain(ownerOf(origin)),
-             plain(role), source.size < 0 ? QString() : textOfBytes(source.size));
+             plain(originWords(portableOrigin(report.snapshot, origin))),
+             plain(ownerOf(origin, report.snapshot.projectFolder)), plain(role),
+             source.size < 0 ? QString() : textOfBytes(source.size));
 }
 
 QString acknowledgementText(const Acknowledgement &entry, const ConflictDecision &decision)

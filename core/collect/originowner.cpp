@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/originowner.h"
 
+#include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "collect/acknowledge.h"
 #include "finders/sourcefile.h"
 
@@ -17,7 +19,13 @@ QString text(const char *source)
 
 } // namespace
 
-QString ownerOf(const Origin &origin)
+bool isElsewhere(const Origin &origin, std::string_view projectFolder)
+{
+    return origin.distribution.isEmpty() && origin.app.isEmpty() && !origin.root.empty()
+        && !PosixPath::isSameOrBelow(origin.root, PosixPath::normalised(projectFolder));
+}
+
+QString ownerOf(const Origin &origin, std::string_view projectFolder)
 {
     if (!origin.distribution.isEmpty()) {
         return packageOf(origin);
@@ -25,8 +33,18 @@ QString ownerOf(const Origin &origin)
     if (!origin.app.isEmpty()) {
         return text("app %1").arg(origin.label);
     }
-    // Without a folder it is what the finder calls itself.
-    return origin.root.empty() ? origin.label : text("project folder %1").arg(origin.label);
+    if (origin.root.empty()) {
+        return origin.label; // what the finder calls itself
+    }
+    if (!isElsewhere(origin, projectFolder)) {
+        return text("project folder %1").arg(origin.label);
+    }
+    // As reports and slipway.toml name it.
+    const std::string_view parent = PosixPath::baseName(PosixPath::folderOf(origin.root));
+    const QString above = parent.empty()
+        ? QStringLiteral("/")
+        : QStringLiteral("\u2026/") + displayPath(parent) + QLatin1Char('/');
+    return text("folder %1").arg(above + origin.label);
 }
 
 } // namespace Slipway

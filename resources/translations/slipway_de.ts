@@ -329,6 +329,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Projektordner %1</translation>
         </message>
         <message>
+            <source>folder %1</source>
+            <translation>Ordner %1</translation>
+        </message>
+        <message>
             <source>changed %1</source>
             <translation>geändert %1</translation>
         </message>

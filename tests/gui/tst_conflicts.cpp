@@ -17,6 +17,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,6 +38,23 @@ public Q_SLOTS:
     void open(const QUrl &url) { urls << url; }
 };
 
+/// The lines of the candidates that are shown.
+QList<QLabel *> candidateLines(const QWidget &window)
+{
+    QList<QLabel *> lines = window.findChildren<QLabel *>(u"candidateLine"_s);
+    lines.removeIf([](const QLabel *line) { return !line->isVisible(); });
+    return lines;
+}
+
+QStringList owners(const QWidget &window)
+{
+    QStringList words;
+    for (const QLabel *line : candidateLines(window)) {
+        words << line->text().section(u'·', 0, 0).simplified();
+    }
+    return words;
+}
+
 } // namespace
 
 class TestConflicts final : public QObject {
@@ -54,6 +72,7 @@ private Q_SLOTS:
     void exports();
     void candidatesTellTheirWholePath();
     void candidatesTellWhoseTheyAre();
+    void foldersElsewhereAreToldApart();
     void everythingIsAnAction();
     void manyConflicts();
 };
@@ -337,19 +356,35 @@ void TestConflicts::candidatesTellWhoseTheyAre()
 {
     ConflictsBench page;
     page.open();
-    const auto owners = [&page] {
-        QStringList words;
-        for (const auto *line : page.bench.window.findChildren<QLabel *>(u"candidateLine"_s)) {
-            if (line->isVisible()) {
-                words << line->text().section(u'·', 0, 0).simplified();
-            }
-        }
-        return words;
-    };
     page.choose("css/theme.css");
-    QTRY_COMPARE(owners(), QStringList({u"app shop"_s, u"app catalog"_s}));
+    QTRY_COMPARE(owners(page.bench.window), QStringList({u"app shop"_s, u"app catalog"_s}));
     page.choose("shop/css/shop.css");
-    QTRY_COMPARE(owners(), QStringList({u"project folder assets/"_s, u"app shop"_s}));
+    QTRY_COMPARE(owners(page.bench.window),
+                 QStringList({u"project folder assets/"_s, u"app shop"_s}));
+}
+
+/// They are none of the project's, and have the name that reports give them.
+void TestConflicts::foldersElsewhereAreToldApart()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "a {}\n");
+    project.write(u"../shared/brand/site.css"_s, "b {}\n");
+    project.writeSettings("STATICFILES_DIRS.append("
+                          "os.path.join(os.path.dirname(BASE), 'shared', 'brand'))\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
+                              ConflictsBench::Patience);
+    bench.window.showPage(PageId::Conflicts);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        owners(bench.window),
+        QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}),
+        ConflictsBench::Patience);
+    const QList<QLabel *> lines = candidateLines(bench.window);
+    QVERIFY(lines.first()->toolTip().isEmpty());
+    QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
 }
 
 /// Every button of the page shows an action of the registry.

@@ -38,12 +38,13 @@ QString candidatePath(const Collection &collection, const SourceFile &source)
     return displayPath(root + '/' + source.path);
 }
 
-QString candidateLine(const Collection &collection, const SourceFile &source)
+QString candidateLine(const Collection &collection, const SourceFile &source,
+                      std::string_view projectFolder)
 {
     const QDateTime changed =
         QDateTime::fromMSecsSinceEpoch(source.mtimeNs / 1'000'000, QTimeZone::UTC);
     return joinFacts(
-        {ownerOf(collection.originOf(source)),
+        {ownerOf(collection.originOf(source), projectFolder),
          source.size >= 0 ? formatBytes(source.size) : QString(),
          source.mtimeNs != 0 ? Words::tr("changed %1").arg(formatAge(changed)) : QString(),
          source.isLink ? Words::tr("link") : QString()});
@@ -68,7 +69,11 @@ Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
     path->setHint(displayPath(facts.collection->absolutePath(source)));
     line->setObjectName(u"candidateLine"_s);
     line->setWordWrap(true);
-    line->setText(figuresKept(candidateLine(*facts.collection, source)));
+    line->setText(figuresKept(candidateLine(*facts.collection, source, facts.projectFolder)));
+    if (const Origin &origin = facts.collection->originOf(source);
+        isElsewhere(origin, facts.projectFolder)) {
+        line->setToolTip(displayPath(origin.root));
+    }
     badge->setBadge({.text = facts.badge, .tone = facts.tone});
     auto *words = new QVBoxLayout;
     words->setSpacing(0);

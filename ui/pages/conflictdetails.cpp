@@ -288,6 +288,7 @@ void ConflictDetails::fillCandidates()
             : i == 0 ? Badge{.text = tr("wins"), .tone = Tone::Good}
                      : byteClassBadge(candidate.comparedToWinner, m_conflict.kind);
         Card *card = makeCandidateCard({.collection = m_data->collection.get(),
+                                        .projectFolder = m_data->snapshot->projectFolder,
                                         .source = candidate.source,
                                         .place = int(i),
                                         .badge = badge.text,

@@ -293,8 +293,9 @@ void FileOrigin::addHashChain(const ProjectSnapshot &snapshot, const FileTable &
     m_rows->addWidget(box);
 }
 
-TextLabel *FileOrigin::addCandidate(const Collection &collection, uint32_t source, int place,
-                                    const QString &detail, const QByteArray &comparable)
+TextLabel *FileOrigin::addCandidate(const ProjectSnapshot &snapshot, const Collection &collection,
+                                    uint32_t source, int place, const QString &detail,
+                                    const QByteArray &comparable)
 {
     const SourceFile &file = collection.sources[source];
     auto *card = new Card(this);
@@ -310,7 +311,7 @@ TextLabel *FileOrigin::addCandidate(const Collection &collection, uint32_t sourc
     path->setFullText(candidatePath(collection, file));
     path->setHint(displayPath(collection.absolutePath(file)));
     auto *facts = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
-    facts->setFullText(candidateLine(collection, file));
+    facts->setFullText(candidateLine(collection, file, snapshot.projectFolder));
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(path);
@@ -353,7 +354,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
     addWhy(whyHere(*project->snapshot, collection, collected),
            clashes ? conflict->reason : QString());
     const QByteArray destination = QByteArray::fromStdString(collected.destination);
-    addCandidate(collection, collected.winner, 0, {}, {});
+    addCandidate(*project->snapshot, collection, collected.winner, 0, {}, {});
     QList<QPointer<TextLabel>> counted;
     std::vector<std::string> paths = {collection.absolutePath(collection.winner(collected))};
     int place = 0;
@@ -369,7 +370,7 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
                     || candidate.comparedToWinner == ByteClass::Spacing;
             }
         }
-        TextLabel *label = addCandidate(collection, source, ++place, detail,
+        TextLabel *label = addCandidate(*project->snapshot, collection, source, ++place, detail,
                                         conflict != nullptr ? destination : QByteArray());
         if (differs) {
             counted << label;

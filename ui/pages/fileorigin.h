@@ -34,8 +34,9 @@ private:
     void addDecision(const ProjectData &project, int32_t conflict);
     void addHashChain(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void addWhy(const QString &text, const QString &clash);
-    TextLabel *addCandidate(const Collection &collection, uint32_t source, int place,
-                            const QString &detail, const QByteArray &comparable);
+    TextLabel *addCandidate(const ProjectSnapshot &snapshot, const Collection &collection,
+                            uint32_t source, int place, const QString &detail,
+                            const QByteArray &comparable);
 
     QVBoxLayout *m_rows;
     QueryRunner m_queries;

@@ -67,15 +67,21 @@ void TestConflictExport::owners()
 {
     Origin origin = m_fixture->collection.origins[0];
     origin.label = QStringLiteral("assets/");
-    QCOMPARE(ownerOf(origin), QStringLiteral("project folder assets/"));
+    origin.root = "/srv/shop/assets";
+    const auto owner = [&](std::string_view project = "/srv/shop/") {
+        return ownerOf(origin, project);
+    };
+    QCOMPARE(owner(), QStringLiteral("project folder assets/"));
+    QCOMPARE(owner("/srv/other"), QStringLiteral("folder \u2026/shop/assets/"));
+    QVERIFY(isElsewhere(origin, "/srv/sho"));
     origin.root.clear(); // what the finder calls itself
-    QCOMPARE(ownerOf(origin), QStringLiteral("assets/"));
+    QCOMPARE(owner(), QStringLiteral("assets/"));
     origin.app = origin.label = QStringLiteral("shop");
-    QCOMPARE(ownerOf(origin), QStringLiteral("app shop"));
+    QCOMPARE(owner(), QStringLiteral("app shop"));
     origin.distribution = QStringLiteral("northwind-brandkit");
-    QCOMPARE(ownerOf(origin), QStringLiteral("northwind-brandkit"));
+    QCOMPARE(owner(), QStringLiteral("northwind-brandkit"));
     origin.version = QStringLiteral("0.9.3");
-    QCOMPARE(ownerOf(origin), QStringLiteral("northwind-brandkit 0.9.3"));
+    QCOMPARE(owner(), QStringLiteral("northwind-brandkit 0.9.3"));
 }
 
 /// Well-formed, complete in itself, and nothing of what others wrote is markup.
