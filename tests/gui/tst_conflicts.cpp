@@ -73,6 +73,7 @@ private Q_SLOTS:
     void candidatesTellTheirWholePath();
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
+    void nothingClaimedTwiceLeadsToADeploy();
     void everythingIsAnAction();
     void manyConflicts();
 };
@@ -385,6 +386,27 @@ void TestConflicts::foldersElsewhereAreToldApart()
     const QList<QLabel *> lines = candidateLines(bench.window);
     QVERIFY(lines.first()->toolTip().isEmpty());
     QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
+}
+
+void TestConflicts::nothingClaimedTwiceLeadsToADeploy()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "a {}\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
+                              ConflictsBench::Patience);
+    bench.window.showPage(PageId::Conflicts);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"No conflicts"_s, ConflictsBench::Patience);
+    // The page has it already, and a second one would be beside it.
+    QVERIFY(!bench.find<QPushButton>(u"conflictsDeploy"_s)->isVisible());
+    bench.click(u"emptyAction"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    bench.window.showPage(PageId::Conflicts);
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
 }
 
 /// Every button of the page shows an action of the registry.
