@@ -382,7 +382,7 @@ void TestFileOutputsPage::whatWouldStopIsSaid()
     const auto finding = [&]() -> QWidget * {
         for (QWidget *entry :
              page.bench.window.page(PageId::Overview)->findChildren<QWidget *>(u"entry"_s)) {
-            if (entry->accessibleName().contains(u"lead"_s)
+            if (entry->accessibleName().contains(u"dangling"_s)
                 && entry->accessibleDescription().contains(u"gone.svg"_s)) {
                 return entry;
             }
