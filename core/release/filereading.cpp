@@ -5,6 +5,7 @@
 #include "storage/languagereferences.h"
 
 #include <array>
+#include <future>
 
 namespace Slipway {
 
@@ -52,8 +53,9 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
         return failure(read.error());
     }
     // Nothing is wrong where that cannot be: the next run reads.
-    m_digests.save();
+    const auto digestsKept = std::async(std::launch::async, [this] { m_digests.save(); });
     static_cast<void>(m_memory.save());
+    digestsKept.wait();
     std::vector<UsesScan::Wanted> wanted;
     for (auto &part : found) {
         for (auto &[index, names] : part) {

@@ -60,7 +60,8 @@ Result<int64_t> readSourceFile(const std::string &path,
 
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     int64_t total = 0;
-    for (;;) {
+    // What grows meanwhile is told by its size afterwards; some file systems say 0 of what has content.
+    while (total == 0 || total < before.st_size) {
         const ssize_t count = ::read(file.get(), block.get(), BlockSize);
         if (count < 0 && errno == EINTR) {
             continue;

@@ -50,12 +50,16 @@ struct Seen {
     bool isStopped = false;
 };
 
-/// Reads from where the file stands to its end; `take` returns false to stop.
-template <typename Take> Seen readBlocks(int file, Take &&take)
+/// Reads so much from where the file stands, less where it ends before; `take` returns false to stop.
+template <typename Take> Seen readBlocks(int file, int64_t size, Take &&take)
 {
     Seen seen;
     Sha256Hasher hasher;
     for (;;) {
+        if (seen.size >= size) {
+            seen.digest = hasher.finish();
+            return seen;
+        }
         const ssize_t count = ::read(file, block(), BlockSize);
         if (count < 0 && errno == EINTR) {
             continue;
@@ -121,7 +125,7 @@ Result<bool> ContentFiles::isWhole(const struct stat &status, const Sha256 &dige
     if (!content.isValid()) {
         return isMissing(errno) ? Result<bool>(false) : m_folder.unreadable(errno, name);
     }
-    const Seen seen = readBlocks(content.get(), [](std::string_view) { return true; });
+    const Seen seen = readBlocks(content.get(), size, [](std::string_view) { return true; });
     if (seen.errnum != 0) {
         return m_folder.unreadable(seen.errnum, name);
     }
@@ -189,7 +193,7 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &tem
     int errnum = 0;
     // The digest of a clone is that of the clone: the source may be changed any time.
     const Seen seen =
-        readBlocks(isClone ? target.get() : source.get(), [&](std::string_view bytes) {
+        readBlocks(isClone ? target.get() : source.get(), file.size, [&](std::string_view bytes) {
             if (!isClone) {
                 errnum = writeWhole(target.get(), bytes);
             }
@@ -260,18 +264,17 @@ Result<void> ContentFiles::read(const Sha256 &digest, int64_t size,
                         .why = text("somebody deleted it"),
                         .advice = text("A deployment of a release that has it brings it anew.")});
     }
-    int64_t left = size;
-    const Seen seen = readBlocks(file.get(), [&](std::string_view bytes) {
-        left -= static_cast<int64_t>(bytes.size());
-        return left >= 0 && sink(bytes);
-    });
+    Seen seen;
+    if (status.st_size == size) {
+        seen = readBlocks(file.get(), size, sink);
+    }
     if (seen.errnum != 0) {
         return m_folder.unreadable(seen.errnum, name);
     }
-    if (seen.isStopped && left >= 0) {
+    if (seen.isStopped) {
         return failure(Error::cancelled());
     }
-    if (left == 0 && seen.digest == digest) {
+    if (status.st_size == size && seen.size == size && seen.digest == digest) {
         return {};
     }
     takeAway(name, status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/releasestore.h"
 
+#include "base/parallel.h"
 #include "base/pathtext.h"
 #include "project/userfolders.h"
 #include "release/releaselisting.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Slipway {
@@ -23,6 +25,7 @@ QString text(const char *source)
 }
 
 constexpr size_t MostOfAMark = 4096;
+constexpr unsigned LookThreads = 2;
 
 /// The beginning of the record is enough, but for one with thousands of origins or clashes.
 Result<ReleaseHead> readHead(const StoreFolder &folder, const std::string &name)
@@ -180,17 +183,25 @@ Result<std::vector<uint32_t>> ReleaseStore::missing(const Release &release) cons
         return failure(folder.error());
     }
     const ContentFiles contents(*folder);
-    std::vector<uint32_t> missing;
-    for (uint32_t i = 0; i < release.files.size(); ++i) {
-        const auto isThere = contents.has(release.files[i].digest, release.files[i].size);
-        if (!isThere) {
-            return failure(isThere.error());
-        }
-        if (!*isThere) {
-            missing.push_back(i);
-        }
+    std::array<std::vector<uint32_t>, LookThreads> missing; // by each thread
+    const Result<void> looked = parallelFor(
+        release.files.size(), LookThreads, {}, [&](size_t index, unsigned worker) -> Result<void> {
+            const ReleaseFile &file = release.files[index];
+            const auto isThere = contents.has(file.digest, file.size);
+            if (isThere && !*isThere) {
+                missing[worker].push_back(static_cast<uint32_t>(index));
+            }
+            return isThere ? Result<void>() : failure(isThere.error());
+        });
+    if (!looked) {
+        return failure(looked.error());
     }
-    return missing;
+    std::vector<uint32_t> all;
+    for (const std::vector<uint32_t> &part : missing) {
+        all.insert(all.end(), part.begin(), part.end());
+    }
+    std::ranges::sort(all);
+    return all;
 }
 
 Result<StoreLock> ReleaseStore::hold(const std::stop_token &stop) const
