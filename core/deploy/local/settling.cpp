@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/settling.h"
 
+#include "base/parallel.h"
 #include "base/posixpath.h"
 #include "deploy/local/folders.h"
 
@@ -20,6 +21,7 @@ namespace {
 
 /// The kernel stamps change times with a clock that ticks every 1 to 10 ms.
 constexpr std::chrono::milliseconds ClockTick{12};
+constexpr unsigned Lookers = 2;
 /// File systems (statfs(2)) that are stamped by the kernel's own clock, neither by a server's nor by a program's:
 /// ext4, XFS, Btrfs, tmpfs, F2FS.
 constexpr std::array<unsigned long, 5> StampedHere = {0xEF53, 0x58465342, 0x9123683E, 0x01021994,
@@ -55,13 +57,14 @@ struct Settled {
     bool areStampedHere = true; ///< All of them.
 };
 
-Settled lookAgain(int root, std::string_view rootName, const std::vector<PlacedFile> &files)
-{
-    Settled settled;
-    settled.entries.reserve(files.size());
-    Folders folders(root, std::string(rootName));
+/// One of those that look, and the folders that it has open.
+struct Looker {
+    Folders folders;
     std::optional<dev_t> known;
-    for (const PlacedFile &file : files) {
+    bool areStampedHere = true;
+
+    ListingEntry look(const PlacedFile &file)
+    {
         ListingEntry entry{
             .path = file.path, .digest = file.digest, .facts = file.written, .ours = file.ours};
         entry.facts.ctimeNs = 0;
@@ -73,15 +76,31 @@ Settled lookAgain(int root, std::string_view rootName, const std::vector<PlacedF
                 == 0) {
             if (known != status.st_dev) {
                 known = status.st_dev;
-                settled.areStampedHere = settled.areStampedHere && isStampedHere(*folder);
+                areStampedHere = areStampedHere && isStampedHere(*folder);
             }
             const FileFacts now = FileFacts::of(status);
             if (S_ISREG(status.st_mode) && now.sameContent(file.written)) {
                 entry.facts = now;
             }
         }
-        settled.entries.push_back(std::move(entry));
+        return entry;
     }
+};
+
+Settled lookAgain(int root, std::string_view rootName, const std::vector<PlacedFile> &files)
+{
+    std::vector<Looker> lookers;
+    for (unsigned worker = 0; worker < Lookers; ++worker) {
+        lookers.push_back({.folders = Folders(root, std::string(rootName)), .known = {}});
+    }
+    Settled settled;
+    settled.entries.resize(files.size());
+    static_cast<void>(
+        parallelFor(files.size(), Lookers, {}, [&](size_t index, unsigned worker) -> Result<void> {
+            settled.entries[index] = lookers[worker].look(files[index]);
+            return {};
+        })); // nothing of it can fail, and nobody stops it
+    settled.areStampedHere = std::ranges::all_of(lookers, &Looker::areStampedHere);
     return settled;
 }
 
