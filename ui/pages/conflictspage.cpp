@@ -125,7 +125,7 @@ void ConflictsPage::follow(const PageLink &link)
     }
 }
 
-void ConflictsPage::triggerPrimary()
+void ConflictsPage::primary()
 {
     // What decides the chosen one, else what leads to one that is open; only then what comes next.
     QAction *run = isDecided() ? m_deployAction : action("acknowledge");

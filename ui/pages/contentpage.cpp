@@ -262,6 +262,15 @@ void ContentPage::restoreFrame(const ViewMemory &memory, const QString &name)
     }
 }
 
+void ContentPage::triggerPrimary()
+{
+    if (m_stack->currentWidget() == m_emptyPane && m_empty->isActionPrimary()) {
+        emptyAction();
+    } else {
+        primary();
+    }
+}
+
 void ContentPage::emptyAction()
 {
     if (m_filteredOut) {

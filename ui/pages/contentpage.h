@@ -28,8 +28,12 @@ public:
 
     bool focusFilter() override;
     bool backOut() override;
+    /// While an empty state says what is to be done first: that.
+    void triggerPrimary() final;
 
 protected:
+    /// The primary action of the page where it shows what it is about.
+    virtual void primary() { }
     [[nodiscard]] PageHeader *header() const { return m_header; }
     [[nodiscard]] ProjectSession &session() const { return m_session; }
     [[nodiscard]] EmptyState *empty() const { return m_empty; }

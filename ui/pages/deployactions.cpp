@@ -76,7 +76,7 @@ void DeployPage::addActions(ActionRegistry &actions)
                                    .group = ActionGroup::Deploy,
                                    .shortcuts = {},
                                    .icon = u"document-send"_s,
-                                   .run = [this] { triggerPrimary(); },
+                                   .run = [this] { primary(); },
                                    .page = PageId::Deploy,
                                    .onlyThere = true});
     m_actions.pause = actions.add(

@@ -170,7 +170,7 @@ bool DeployPage::focusFilter()
     return true;
 }
 
-void DeployPage::triggerPrimary()
+void DeployPage::primary()
 {
     if (m_editing) {
         m_editor->save();

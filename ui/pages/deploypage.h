@@ -30,7 +30,7 @@ public:
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
     bool focusFilter() override;
-    void triggerPrimary() override;
+    void primary() override;
     bool backOut() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;

@@ -182,7 +182,7 @@ void FilesPage::addActions(ActionRegistry &actions)
     m_deployAction = actions.add({.id = u"files.deploy"_s,
                                   .text = tr("Deploy…"),
                                   .group = ActionGroup::Files,
-                                  .run = [this] { triggerPrimary(); },
+                                  .run = [this] { primary(); },
                                   .page = PageId::Files,
                                   .inPalette = false});
     bindToAction(m_toDeploy, m_deployAction);
@@ -202,7 +202,7 @@ PageCount FilesPage::count() const
     return {.text = formatCount(files.total().files)};
 }
 
-void FilesPage::triggerPrimary()
+void FilesPage::primary()
 {
     if (m_deployAction == nullptr || m_deployAction->isEnabled()) {
         Q_EMIT goTo({.page = PageId::Deploy, .chip = {}, .filter = {}, .path = {}});

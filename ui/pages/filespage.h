@@ -26,7 +26,7 @@ public:
     void addActions(ActionRegistry &actions) override;
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
-    void triggerPrimary() override;
+    void primary() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
 

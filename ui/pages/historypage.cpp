@@ -160,7 +160,7 @@ void HistoryPage::follow(const PageLink &link)
     }
 }
 
-void HistoryPage::triggerPrimary()
+void HistoryPage::primary()
 {
     if (const QAction *back = m_actions.action("rollBack"); back != nullptr && back->isEnabled()) {
         rollBack();

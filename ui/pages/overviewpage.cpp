@@ -122,7 +122,7 @@ void OverviewPage::addActions(ActionRegistry &actions)
     m_deployAction = actions.add({.id = u"overview.deploy"_s,
                                   .text = tr("Deploy…"),
                                   .group = ActionGroup::Overview,
-                                  .run = [this] { triggerPrimary(); },
+                                  .run = [this] { primary(); },
                                   .page = PageId::Overview,
                                   .inPalette = false});
     bindToAction(m_toDeploy, m_deployAction);
@@ -166,7 +166,7 @@ void OverviewPage::FigureCard::setDetail(const QString &text) const
     detail->setText(figuresKept(text));
 }
 
-void OverviewPage::triggerPrimary()
+void OverviewPage::primary()
 {
     if (m_deployAction == nullptr || m_deployAction->isEnabled()) {
         Q_EMIT goTo(toPage(PageId::Deploy));

@@ -23,7 +23,7 @@ public:
     OverviewPage(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
 
     void addActions(ActionRegistry &actions) override;
-    void triggerPrimary() override;
+    void primary() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
 

@@ -207,7 +207,7 @@ bool ReferencesPage::isOutdated() const
     return table() && session().data() && !session().references().isCurrent();
 }
 
-void ReferencesPage::triggerPrimary()
+void ReferencesPage::primary()
 {
     if (QAction *open = action("openEditor"); open != nullptr && open->isEnabled()) {
         open->trigger();

@@ -24,7 +24,7 @@ public:
     void addActions(ActionRegistry &actions) override;
     [[nodiscard]] PageCount count() const override;
     void follow(const PageLink &link) override;
-    void triggerPrimary() override { setTryingOrders(true); }
+    void primary() override { setTryingOrders(true); }
     bool backOut() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;

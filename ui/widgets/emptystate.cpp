@@ -114,6 +114,7 @@ void EmptyState::present(const QString &iconName, Tone tone, const QString &titl
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setButtonKind(m_action, ButtonKind::Plain);
+    m_isActionPrimary = false;
     for (QWidget *later : QList<QWidget *>{m_other, m_reveal, m_copy, m_detail}) {
         later->hide();
     }
@@ -159,6 +160,7 @@ void EmptyState::reveal(bool shown)
 void EmptyState::makeActionPrimary()
 {
     setButtonKind(m_action, ButtonKind::Primary);
+    m_isActionPrimary = true;
 }
 
 QString EmptyState::title() const

@@ -31,6 +31,7 @@ public:
 
     /// The action is what this page is about for now, until the next state.
     void makeActionPrimary();
+    [[nodiscard]] bool isActionPrimary() const { return m_isActionPrimary; }
 
     [[nodiscard]] QString title() const;
 
@@ -47,6 +48,7 @@ private:
 
     QString m_iconName;
     Tone m_tone = Tone::Neutral;
+    bool m_isActionPrimary = false;
     QLabel *m_icon;
     TextLabel *m_title;
     TextLabel *m_text;
