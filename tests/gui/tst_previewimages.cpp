@@ -132,6 +132,14 @@ void TestPreviewImages::smallImagesFitAsTheyAre()
     QTest::mouseClick(bench.find<QPushButton>(u"zoomFit"_s), Qt::LeftButton);
     QVERIFY(canvas->isFitted());
     QCOMPARE(canvas->zoom(), 1.0);
+
+    // A drawing has no size of its own.
+    QVERIFY(bench.open(u"a.svg"_s,
+                       "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'>"
+                       "<circle r='8' cx='8' cy='8'/></svg>"));
+    canvas = bench.find<ImageCanvas>(u"imageCanvas"_s);
+    QVERIFY(canvas->isFitted());
+    QVERIFY(canvas->zoom() > 1);
 }
 
 void TestPreviewImages::imagesThatAreNone_data()

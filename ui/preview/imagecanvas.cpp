@@ -24,7 +24,6 @@ namespace {
 
 constexpr std::array<double, 17> Steps = {0.02, 0.05, 0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 1,
                                           1.5,  2,    3,   4,    6,    8,    16,  32};
-constexpr double MostFitted = 1; // what has room is shown as it is
 
 } // namespace
 
@@ -86,7 +85,8 @@ double ImageCanvas::fittingZoom() const
     const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2, 2) * scaled(this, 12);
     const QSizeF size = shownSize();
     const double fit = std::min(room.width() / size.width(), room.height() / size.height());
-    return std::clamp(fit, 0.0005, MostFitted);
+    // What has room is shown as it is; a drawing as large as it was drawn.
+    return std::clamp(fit, 0.0005, std::max(1.0, m_scale));
 }
 
 QRectF ImageCanvas::imageBox() const
