@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include <cmath>
 #include <future>
 #include <sys/stat.h>
 
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void svgOpensNothing();
     void svgIsRefused_data();
     void svgIsRefused();
+    void opaqueImagesOverEachOtherHideTheBoard();
 };
 
 void TestPreviewImages::imageWithFactsAndZoom()
@@ -326,6 +328,36 @@ void TestPreviewImages::svgIsRefused()
     };
     const ImageResult huge = std::async(std::launch::async, draw).get();
     QVERIFY(!huge.has_value() || (*huge)->frames[0].image.size().width() <= 1024);
+}
+
+/// The board says where images are transparent.
+void TestPreviewImages::opaqueImagesOverEachOtherHideTheBoard()
+{
+    const Theme theme(*qApp);
+    const auto filled = [](QColor color) {
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(color);
+        return ImageLevels(image);
+    };
+    ImageCanvas canvas;
+    canvas.resize(200, 200);
+    canvas.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+    canvas.setImage(filled(Qt::red));
+    canvas.setSecond(filled(Qt::blue));
+    for (const double amount : {0.0, 0.25, 0.5, 1.0}) {
+        canvas.setBlend(Blend::Fade, amount);
+        const QImage seen = canvas.viewport()->grab().toImage();
+        const QPoint middle = seen.rect().center();
+        for (int y = -16; y <= 16; ++y) { // over several of the board's fields
+            for (int x = -16; x <= 16; ++x) {
+                const QColor color = seen.pixelColor(middle + QPoint(x, y));
+                QVERIFY2(std::abs(color.red() - 255 * (1 - amount)) <= 3 && color.green() <= 3
+                             && std::abs(color.blue() - 255 * amount) <= 3,
+                         qPrintable(u"%1 at %2"_s.arg(color.name()).arg(amount)));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestPreviewImages)

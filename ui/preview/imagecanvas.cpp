@@ -215,10 +215,7 @@ void ImageCanvas::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(edge - 1, 0, 2, viewport()->height()),
                          roleColor(Role::Accent, palette()));
     } else {
-        if (m_blend == Blend::Fade) {
-            painter.setOpacity(1 - m_amount);
-        }
-        drawLevel(painter, m_image, box);
+        drawLevel(painter, m_image, box); // opaque: else the board would show through both
         if (m_blend == Blend::Fade) {
             painter.setOpacity(m_amount);
             drawLevel(painter, m_second, box);
