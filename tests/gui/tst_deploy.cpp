@@ -6,8 +6,10 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deploylog.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
+#include "ui/widgets/thinbar.h"
 
 #include <QCheckBox>
 #include <QPushButton>
@@ -275,6 +277,13 @@ void TestDeploy::pausesAndGoesOn()
     QTRY_VERIFY(samples.count() >= 3);
     QCOMPARE(done(), before);
     QVERIFY(before < Files);
+    // What went by between the last look before and the pause is in the bar as in the words.
+    const DeployLane &lane = bench.deploy.job().lanes().first();
+    QCOMPARE(bench.find<ThinBar>(u"laneProgress"_s)->share(), progressShare(lane.sample.progress));
+    QVERIFY(bench.find<ElidedLabel>(u"laneDoing"_s)
+                ->fullText()
+                .endsWith(u"%1 of %2 files"_s.arg(formatCount(before),
+                                                  formatCount(lane.sample.progress.filesTotal))));
     const QString sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText();
     QVERIFY2(sentence.startsWith(u"Deploying "_s) && sentence.endsWith(u" – paused"_s),
              qPrintable(sentence));

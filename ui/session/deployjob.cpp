@@ -352,13 +352,15 @@ void DeployJob::sample()
         lane.sample = m_run->boards[size_t(i)].sample();
         paused ? meter.rest() : meter.add(lane.sample.progress);
         const bool still = lane.sample.over || lane.sample.waiting || !lane.sample.begun;
-        lane.share = lane.sample.over || lane.sample.waiting ? 1 : meter.share();
+        // Not the meter's: it rests while paused, and what was done until then is in the sample only.
+        lane.share =
+            lane.sample.over || lane.sample.waiting ? 1 : progressShare(lane.sample.progress);
         lane.bytesPerSecond = still || paused ? 0 : meter.bytesPerSecond();
         lane.left = still || paused ? std::chrono::milliseconds(-1) : meter.left();
         lane.isKeeping = keeping && !lane.sample.begun;
         if (lane.isKeeping) {
             lane.sample.progress = sum;
-            lane.share = m_run->keepingMeter.share();
+            lane.share = progressShare(sum);
             lane.bytesPerSecond = paused ? 0 : m_run->keepingMeter.bytesPerSecond();
             lane.left = paused ? std::chrono::milliseconds(-1) : m_run->keepingMeter.left();
             rate = lane.bytesPerSecond;
