@@ -1387,10 +1387,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Jeder Zielpfad hat genau einen Kandidaten.</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln destination path(s) claimed more than once</source>
+            <source>%Ln destination path(s) are claimed more than once</source>
             <translation>
                 <numerusform>%Ln Zielpfad wird mehrfach beansprucht</numerusform>
                 <numerusform>%Ln Zielpfade werden mehrfach beansprucht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln pair(s) cannot coexist</source>
+            <translation>
+                <numerusform>%Ln Paar ist unverträglich</numerusform>
+                <numerusform>%Ln Paare sind unverträglich</numerusform>
             </translation>
         </message>
         <message numerus="yes">

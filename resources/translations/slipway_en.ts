@@ -134,10 +134,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln destination path(s) claimed more than once</source>
+            <source>%Ln destination path(s) are claimed more than once</source>
             <translation>
-                <numerusform>%Ln destination path claimed more than once</numerusform>
-                <numerusform>%Ln destination paths claimed more than once</numerusform>
+                <numerusform>%Ln destination path is claimed more than once</numerusform>
+                <numerusform>%Ln destination paths are claimed more than once</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln pair(s) cannot coexist</source>
+            <translation>
+                <numerusform>%Ln pair cannot coexist</numerusform>
+                <numerusform>%Ln pairs cannot coexist</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page Conflicts in the real window: decisions, their undo, folding, what is new, export.
+// The page Conflicts in the real window: decisions, their undo, and what the header says of them.
 #include "gui_support/conflictsbench.h"
 #include "gui_support/guihome.h"
 #include "ui/shell/actionregistry.h"
@@ -27,6 +27,8 @@ private Q_SLOTS:
     void undoRefusedAfterOthers();
     void undoKeepsWhatOthersWrote();
     void brokenConfigIsNotTouched();
+    void headerTellsPairsFromPaths_data();
+    void headerTellsPairsFromPaths();
 };
 
 void TestConflictDecisions::acknowledgesByMouse()
@@ -282,6 +284,44 @@ void TestConflictDecisions::brokenConfigIsNotTouched()
     QCOMPARE(page.bench.session.undoStack().count(), 0);
     page.bench.click(u"noticeClose"_s);
     QTRY_VERIFY(!notice->isVisible());
+}
+
+void TestConflictDecisions::headerTellsPairsFromPaths_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("state");
+    const QStringList path = {u"assets/a.css"_s, u"more/a.css"_s};
+    const QStringList other = {u"assets/b.css"_s, u"more/b.css"_s};
+    const QStringList pair = {u"assets/Logo.css"_s, u"more/logo.css"_s};
+    QTest::newRow("path") << path
+                          << u"1 destination path is claimed more than once · none would stop "
+                             "a deploy"_s;
+    QTest::newRow("pair") << pair
+                          << u"1 pair cannot coexist · 1 needs a decision before a deploy"_s;
+    QTest::newRow("both") << path + other + pair
+                          << u"2 destination paths are claimed more than once, 1 pair cannot "
+                             "coexist · 1 needs a decision before a deploy"_s;
+}
+
+/// Files and Overview count the paths that are claimed more than once: names that clash are not among them.
+void TestConflictDecisions::headerTellsPairsFromPaths()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QString, state);
+    const TinyProject project;
+    for (const QString &file : files) {
+        project.write(file, file.toUtf8());
+    }
+    project.writeSettings("STATICFILES_DIRS.append(os.path.join(BASE, 'more'))\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
+                              ConflictsBench::Patience);
+    bench.window.showPage(PageId::Conflicts);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.find<ElidedLabel>(u"pageState"_s)->fullText(), state,
+                              ConflictsBench::Patience);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestConflictDecisions)

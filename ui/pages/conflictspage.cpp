@@ -251,9 +251,18 @@ void ConflictsPage::fillHeader()
     const ProjectData &project = *session().data();
     const int open = project.openConflicts();
     const int acknowledged = project.acknowledgedConflicts();
+    const auto pairs = std::ranges::count(*project.conflicts, ConflictKind::CannotCoexist,
+                                          &Conflict::kind); // each name may be claimed just once
+    const auto paths = std::ssize(*project.conflicts) - pairs;
+    QStringList found;
+    if (paths > 0) {
+        found << tr("%Ln destination path(s) are claimed more than once", nullptr, int(paths));
+    }
+    if (pairs > 0) {
+        found << tr("%Ln pair(s) cannot coexist", nullptr, int(pairs));
+    }
     header()->setState(
-        joinFacts({tr("%Ln destination path(s) claimed more than once", nullptr,
-                      int(project.conflicts->size())),
+        joinFacts({found.join(u", "_s),
                    open == 0 ? tr("none would stop a deploy")
                              : tr("%Ln need(s) a decision before a deploy", nullptr, open),
                    acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
