@@ -44,6 +44,7 @@ private Q_SLOTS:
     void menuHoldsRegisteredActions();
     void pageListFoldsAndUnfolds();
     void pagesAreSteppedThrough();
+    void ringGoesWithThePage();
     void everyActionIsRegisteredOnce();
     void readsWhereARepositoryStands();
     void titleNamesTheCommit();
@@ -260,6 +261,20 @@ void TestShell::pagesAreSteppedThrough()
     QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
     QTest::keyClick(&bench.window, Qt::Key_PageUp, Qt::ControlModifier);
     QTRY_COMPARE(bench.window.currentPage(), PageId::History);
+}
+
+/// Who has come to the page list with the keyboard and takes a page's own keys is at that page's entry.
+void TestShell::ringGoesWithThePage()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto entry = [&](PageId id) {
+        return bench.findAnywhere<QWidget>(u"page-%1"_s.arg(int(id)));
+    };
+    bench.window.showPage(PageId::History);
+    entry(PageId::History)->setFocus(Qt::TabFocusReason);
+    bench.window.showPage(PageId::Deploy);
+    QCOMPARE(bench.window.focusWidget(), entry(PageId::Deploy));
 }
 
 void TestShell::everyActionIsRegisteredOnce()

@@ -146,8 +146,12 @@ void PageList::addFooter(PageId id, const QString &text, const QString &iconName
 void PageList::setCurrent(PageId id)
 {
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.id == id) {
-            entry.button->setChecked(true);
+        if (entry.id != id) {
+            continue;
+        }
+        entry.button->setChecked(true);
+        if (isAncestorOf(window()->focusWidget())) {
+            entry.button->setFocus(); // the ring is not left behind at another page
         }
     }
 }
