@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void colourIsChangedSavedAndTakenBack();
     void leavingChangesNothing();
+    void languagesAreCalledAsTheyCallThemselves();
     void shortcutIsGivenToAnother();
     void shortcutsAreReset();
     void newShortcutWorksAfterARestart();
@@ -116,6 +117,16 @@ void TestDialogs::leavingChangesNothing()
     QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
     QCOMPARE(bench.settings.text(Setting::Scheme), u"desktop"_s);
     QVERIFY(!bench.session.undoStack().canUndo());
+}
+
+void TestDialogs::languagesAreCalledAsTheyCallThemselves()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    const auto *box = in<QComboBox>(dialog, u"settingsLanguage"_s);
+    QCOMPARE(box->itemText(box->findData(u"en"_s)), u"English"_s);
+    QCOMPARE(box->itemText(box->findData(u"de"_s)), u"Deutsch"_s);
 }
 
 void TestDialogs::shortcutIsGivenToAnother()

@@ -22,6 +22,13 @@ void choose(QComboBox *box, const QVariant &value)
     box->setCurrentIndex(qMax(0, box->findData(value)));
 }
 
+/// In itself. There is one English, which QLocale would call by the country it has for it.
+QString languageTitle(const QString &language)
+{
+    const QLocale locale(language);
+    return locale.language() == QLocale::English ? u"English"_s : locale.nativeLanguageName();
+}
+
 } // namespace
 
 AppearanceSettings::AppearanceSettings(Settings &settings, const QStringList &environments,
@@ -48,7 +55,7 @@ AppearanceSettings::AppearanceSettings(Settings &settings, const QStringList &en
     m_language = addChoice(grid, u"settingsLanguage"_s, tr("Language"));
     m_language->addItem(tr("As the desktop has it"), QString());
     for (const QString &language : bundledLanguages()) {
-        m_language->addItem(QLocale(language).nativeLanguageName(), language);
+        m_language->addItem(languageTitle(language), language);
     }
     auto *later = new TextLabel(
         TextKind::Quiet, tr("Size of text and language count from the next start on."), this);
