@@ -223,6 +223,10 @@ void TestDialogs::helpShowsEveryActionAndSearches()
     for (const ActionRegistry::Entry &entry : bench.window.actions().entries()) {
         QVERIFY2(texts.contains(entry.spec.text), qPrintable(entry.spec.id));
     }
+    const QList<QTreeWidgetItem *> primary =
+        list->findItems(u"Do what this page is about"_s, Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(primary.size(), 1);
+    QCOMPARE(primary.first()->text(1), u"Ctrl+Enter"_s); // two keys to Qt, one to people
     QTest::keyClicks(in<QLineEdit>(sheet, u"helpSearch"_s), u"ctrl+p"_s);
     texts.clear();
     QVERIFY(visible() < all);

@@ -3,6 +3,7 @@
 
 #include "ui/settings/settingcommand.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
@@ -25,11 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int IdRole = Qt::UserRole;
-
-QString keysText(const QList<QKeySequence> &keys)
-{
-    return QKeySequence::listToString(keys, QKeySequence::NativeText);
-}
 
 } // namespace
 
@@ -181,7 +177,7 @@ void ShortcutSettings::showKeys(const QString &id)
 {
     const ActionRegistry::Entry *entry = m_actions.entry(id);
     QTreeWidgetItem *item = m_items.value(id);
-    item->setText(2, keysText(keysOf(id)));
+    item->setText(2, keyText(keysOf(id)));
     QFont font = m_table->font();
     font.setBold(keysOf(id) != entry->spec.shortcuts);
     item->setFont(2, font);
@@ -189,7 +185,7 @@ void ShortcutSettings::showKeys(const QString &id)
                      font.bold() ? tr("Default: %1")
                                        .arg(entry->spec.shortcuts.isEmpty()
                                                 ? tr("none")
-                                                : keysText(entry->spec.shortcuts))
+                                                : keyText(entry->spec.shortcuts))
                                  : QString());
 }
 
@@ -224,8 +220,7 @@ void ShortcutSettings::keysTyped()
     }
     if (const QString rival = rivalOf(id, keys); !rival.isEmpty()) {
         m_conflict->setText(
-            tr("%1 already means “%2”.")
-                .arg(keys.toString(QKeySequence::NativeText), m_actions.entry(rival)->spec.text));
+            tr("%1 already means “%2”.").arg(keyText(keys), m_actions.entry(rival)->spec.text));
         m_conflict->show();
         m_takeOver->show();
         return;

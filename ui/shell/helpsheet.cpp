@@ -2,6 +2,7 @@
 #include "ui/shell/helpsheet.h"
 
 #include "ui/shell/actionregistry.h"
+#include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
@@ -98,10 +99,8 @@ void HelpSheet::fill(const ActionRegistry &actions)
         *group = addGroup(actionGroupTitle(group.key()));
     }
     for (const ActionRegistry::Entry &entry : actions.entries()) {
-        auto *item = new QTreeWidgetItem(
-            groups.value(entry.spec.group),
-            {entry.spec.text,
-             QKeySequence::listToString(entry.action->shortcuts(), QKeySequence::NativeText)});
+        auto *item = new QTreeWidgetItem(groups.value(entry.spec.group),
+                                         {entry.spec.text, keyText(entry.action->shortcuts())});
         item->setIcon(0, icon(entry.spec.icon));
     }
     addHands();
@@ -114,7 +113,7 @@ void HelpSheet::addHands()
     const auto add = [group](const QString &what, const QString &keys) {
         new QTreeWidgetItem(group, {what, keys});
     };
-    const auto key = [](int code) { return QKeySequence(code).toString(QKeySequence::NativeText); };
+    const auto key = [](int code) { return keyText(QKeySequence(code)); };
     add(tr("Open what is selected"), key(Qt::Key_Return));
     add(tr("Preview what is selected, or tick it"), key(Qt::Key_Space));
     add(tr("Edit what can be edited"), key(Qt::Key_F2));

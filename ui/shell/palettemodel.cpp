@@ -6,6 +6,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/fuzzymatcher.h"
+#include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ void PaletteModel::setActions(const QString &text, const QStringList &usedLast)
         Row row = {.text = action.text(),
                    .marks = {},
                    .detail = actionGroupTitle(entry.spec.group),
-                   .keys = action.shortcut().toString(QKeySequence::NativeText),
+                   .keys = keyText(action.shortcut()),
                    .action = entry.spec.id,
                    .path = {},
                    .icon = entry.spec.icon,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/actionbutton.h"
 
+#include "ui/text/keytext.h"
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QCoreApplication>
@@ -27,7 +29,7 @@ void follow(QAbstractButton *button, const QAction *action, bool ownIcon)
         button->setToolTip(action->statusTip());
         return;
     }
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString keys = keyText(action->shortcut());
     // The text too: a button may show its icon alone.
     button->setToolTip(keys.isEmpty() ? (button->icon().isNull() ? QString() : action->text())
                                       : ActionButton::tr("%1 (%2)").arg(action->text(), keys));
