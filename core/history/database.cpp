@@ -68,8 +68,7 @@ Error damaged(const QString &what, const std::string &file, const QString &why)
             .what = what,
             .where = displayPath(file),
             .why = why,
-            .advice = text("It is left as it is. Move it away and a new one is begun; what targets "
-                           "say of their deployments is shown all the same.")};
+            .advice = text("It is left as it is. Move it away and a new one is begun.")};
 }
 
 Error errorOf(const QSqlError &error, const QString &what, const std::string &file)
@@ -230,8 +229,7 @@ Result<void> Database::connect(Access access)
                         .what = what,
                         .where = displayPath(m_file),
                         .why = text("it was written by a newer Slipway"),
-                        .advice = text("It is left as it is. Use that version; what targets say of "
-                                       "their deployments is shown all the same.")});
+                        .advice = text("It is left as it is. Use that version.")});
     }
     return access == Access::Write ? migrate() : Result<void>();
 }

@@ -10729,8 +10729,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen konnte nicht im Verlauf festgehalten werden</translation>
         </message>
         <message>
-            <source>It is left as it is. Move it away and a new one is begun; what targets say of their deployments is shown all the same.</source>
-            <translation>Die Datei bleibt, wie sie ist. Wird sie verschoben, beginnt Slipway eine neue; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+            <source>It is left as it is. Move it away and a new one is begun.</source>
+            <translation>Die Datei bleibt, wie sie ist. Wird sie verschoben, beginnt Slipway eine neue.</translation>
         </message>
         <message>
             <source>another process is writing to it</source>
@@ -10757,8 +10757,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>sie wurde von einem neueren Slipway geschrieben</translation>
         </message>
         <message>
-            <source>It is left as it is. Use that version; what targets say of their deployments is shown all the same.</source>
-            <translation>Sie bleibt, wie sie ist. Jene Version verwenden; was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+            <source>It is left as it is. Use that version.</source>
+            <translation>Sie bleibt, wie sie ist. Jene Version verwenden.</translation>
         </message>
         <message>
             <source>running</source>
@@ -11242,6 +11242,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>No target yet</source>
             <translation>Noch kein Ziel</translation>
+        </message>
+        <message>
+            <source>What targets say of their deployments is shown all the same.</source>
+            <translation>Was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
         </message>
         <message>
             <source>Nothing is deployed yet</source>

@@ -10,6 +10,7 @@
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/timelanes.h"
 
 #include <QClipboard>
@@ -262,9 +263,14 @@ void TestHistory::brokenDatabase()
     QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
              u"The history could not be read"_s);
     QVERIFY(!bench.page()->findChild<FilterRow *>()->isVisible());
+    const QString rest = u"is shown all the same"_s;
+    const auto *text = bench.page()->findChild<TextLabel *>(u"emptyText"_s);
+    QVERIFY(text->isVisible() && text->text().contains(u"Move it away"_s));
+    QVERIFY2(!text->text().contains(rest), "nothing is shown");
     bench.deployTo(u"web"_s); // goes on all the same, and the target tells
     bench.window.showPage(PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QTRY_VERIFY(bench.find<Notice>(u"historyNotice"_s)->text().contains(rest));
     QFile::remove(file.fileName());
 }
 

@@ -277,7 +277,12 @@ void HistoryPage::showRows()
                               running > 0 ? tr("%Ln running", nullptr, int(running)) : QString(),
                               tr("%Ln target(s)", nullptr, int(m_deploy.targets().size()))}));
     if (history.storeError || !history.unreadable.empty()) {
-        m_notice->say(history.storeError ? *history.storeError : history.unreadable.front());
+        Error error = history.storeError ? *history.storeError : history.unreadable.front();
+        if (history.storeError && !history.entries.empty()) {
+            const QString rest = tr("What targets say of their deployments is shown all the same.");
+            error.advice += error.advice.isEmpty() ? rest : u' ' + rest;
+        }
+        m_notice->say(error);
         m_notice->show();
     }
     if (!isEmpty) {
