@@ -5676,6 +5676,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Projekt wechseln…</translation>
         </message>
         <message>
+            <source>Open a project…</source>
+            <translation>Projekt öffnen…</translation>
+        </message>
+        <message>
             <source>%1 – Slipway</source>
             <translation>%1 – Slipway</translation>
         </message>

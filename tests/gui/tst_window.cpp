@@ -300,8 +300,12 @@ void TestWindow::folderWithoutProject()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
+    const auto *way = bench.find<PageButton>(u"page-%1"_s.arg(int(PageId::Welcome)));
+    QCOMPARE(way->text(), u"Open a project…"_s);
     bench.session.openFolder(folder.path());
     QTRY_COMPARE(bench.session.state(), State::Failed);
+    QTRY_COMPARE(way->text(), u"Switch project…"_s);
+    QCOMPARE(way->accessibleName(), way->text());
     QVERIFY(bench.session.error()->message().contains(u"manage.py"_s));
     QTRY_VERIFY(bench.find<TextLabel>(u"failureWhat"_s)->isVisible());
     QVERIFY(!bench.find<QPlainTextEdit>(u"traceback"_s)->isVisible());

@@ -156,6 +156,9 @@ void MainWindow::sessionChanged()
                             PageId::References, PageId::Deploy, PageId::History}) {
         m_list->setCount(id, page(id)->count());
     }
+    m_list->setText(PageId::Welcome,
+                    m_session.state() == ProjectSession::State::Empty ? tr("Open a project…")
+                                                                      : tr("Switch project…"));
     switch (m_session.state()) {
     case ProjectSession::State::AskTrust:
         showPage(PageId::Welcome);

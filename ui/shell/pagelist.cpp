@@ -143,6 +143,16 @@ void PageList::addFooter(PageId id, const QString &text, const QString &iconName
     m_layout->addWidget(makeButton(id, text, iconName));
 }
 
+void PageList::setText(PageId id, const QString &text)
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.id == id) {
+            entry.button->setText(text);
+            entry.button->setCount(entry.button->count()); // which its name says, too
+        }
+    }
+}
+
 void PageList::setCurrent(PageId id)
 {
     for (const Entry &entry : std::as_const(m_entries)) {

@@ -39,6 +39,7 @@ public:
     void addPage(PageId id, const QString &text, const QString &iconName);
     /// A button at the lower end that is no page of the project.
     void addFooter(PageId id, const QString &text, const QString &iconName);
+    void setText(PageId id, const QString &text);
     void setCurrent(PageId id);
     void setCount(PageId id, const PageCount &count);
     void setFolded(bool folded);
