@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "ui/text/breakable.h"
 #include "ui/text/elidedpath.h"
+#include "ui/text/sentence.h"
 #include "ui/theme/flatpaint.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void elidedLabelTellsAll();
     void sentenceWrapsBeforeItIsCut();
     void pathsKeepTheirNames();
+    void reasonsAreSentences();
     void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
@@ -162,6 +164,16 @@ void TestWidgets::pathsKeepTheirNames()
     QVERIFY2(narrow.endsWith(u".html"_s) && !narrow.startsWith(u'…'), qPrintable(narrow));
     QCOMPARE(elidedPath(u"name.html"_s, metrics, 30),
              metrics.elidedText(u"name.html"_s, Qt::ElideMiddle, 30));
+}
+
+void TestWidgets::reasonsAreSentences()
+{
+    QCOMPARE(asSentence(u"it is no folder"_s), u"It is no folder."_s);
+    QCOMPARE(asSentence(u"Is that all?"_s), u"Is that all?"_s);
+    for (const QString &kept : {u"one/manage.py, two/manage.py"_s, u"slipway.toml is none"_s,
+                                u"name_of it"_s, u"word"_s, QString()}) {
+        QCOMPARE(asSentence(kept), kept);
+    }
 }
 
 void TestWidgets::figuresStayWithTheirWord()

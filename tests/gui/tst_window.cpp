@@ -309,6 +309,9 @@ void TestWindow::folderWithoutProject()
     QVERIFY(bench.session.error()->message().contains(u"manage.py"_s));
     QTRY_VERIFY(bench.find<TextLabel>(u"failureWhat"_s)->isVisible());
     QVERIFY(!bench.find<QPlainTextEdit>(u"traceback"_s)->isVisible());
+    const QStringList said = bench.find<TextLabel>(u"failureWhy"_s)->text().split(u'\n');
+    QVERIFY2(said.contains(u"There is no manage.py in it, nor in a folder directly below it."_s),
+             qPrintable(said.join(u'|')));
 }
 
 void TestWindow::droppedFolderIsOpened()

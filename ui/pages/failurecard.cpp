@@ -3,6 +3,7 @@
 
 #include "ui/session/projectsession.h"
 #include "ui/text/format.h"
+#include "ui/text/sentence.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -118,7 +119,7 @@ void FailureCard::refresh()
     show(m_cause, error.detail.isEmpty() ? QString() : error.why);
     QStringList lines;
     for (const QString &line :
-         {error.where, error.detail.isEmpty() ? error.why : QString(), error.advice}) {
+         {error.where, error.detail.isEmpty() ? asSentence(error.why) : QString(), error.advice}) {
         if (!line.isEmpty()) {
             lines << line;
         }

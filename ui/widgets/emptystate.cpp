@@ -2,6 +2,7 @@
 #include "ui/widgets/emptystate.h"
 
 #include "base/error.h"
+#include "ui/text/sentence.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -134,7 +135,7 @@ void EmptyState::showError(const Error &error, const QString &action)
         lines << error.where;
     }
     if (!error.why.isEmpty()) {
-        lines << error.why;
+        lines << asSentence(error.why);
     }
     if (!error.advice.isEmpty()) {
         lines << error.advice;
