@@ -4,6 +4,8 @@
 #include "gui_support/guihome.h"
 #include "gui_support/referencesbench.h"
 #include "ui/models/referencemodel.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
 
 #include <QAbstractItemModelTester>
 #include <QSettings>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void relativeUrls();
     void model();
+    void urlsHaveTheRoom();
     void manyReferences();
 };
 
@@ -58,6 +61,32 @@ void TestReferenceRows::model()
     }
     model.setRows(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+/// Where all paths are long the URLs, in letters of one width, get most; a badge still has its place.
+void TestReferenceRows::urlsHaveTheRoom()
+{
+    ReferencesBench page;
+    const QString folder = u"a_folder_with_a_name_of_some_length/and_another_that_is_below_it"_s;
+    page.project.write(
+        u"assets/%1/stylesheet.css"_s.arg(folder),
+        u"a { b: url(../../%1/picture.svg); }\nc { d: url(none.png); }\n"_s.arg(folder).toUtf8());
+    page.project.write(u"assets/%1/picture.svg"_s.arg(folder), "<svg/>");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    QTRY_COMPARE(page.list->model()->rowCount(), 2);
+    const auto width = [&](ReferenceColumn column) { return page.list->columnWidth(int(column)); };
+    QTRY_VERIFY(width(ReferenceColumn::Url) > width(ReferenceColumn::LeadsTo));
+    QVERIFY(width(ReferenceColumn::LeadsTo) > width(ReferenceColumn::State));
+    page.filter(u"state:dangling"_s);
+    QTRY_COMPARE(page.list->model()->rowCount(), 1);
+    const auto badges = page.list->model()
+                            ->index(0, int(ReferenceColumn::State))
+                            .data(BadgesRole)
+                            .value<BadgeList>();
+    QCOMPARE(badges.size(), 1);
+    QVERIFY(badgeSize(page.list->font(), badges.first()).width() + scaled(page.list, 14)
+            <= width(ReferenceColumn::State));
 }
 
 /// A hundred thousand references: filtering, sorting and choosing hold nothing up.

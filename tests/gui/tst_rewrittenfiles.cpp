@@ -5,6 +5,7 @@
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/measures.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -58,6 +59,7 @@ void TestRewrittenFiles::rewrittenFilesAreCompared()
     QTRY_VERIFY(view == nullptr || view->changeCount() == 1);
     QCOMPARE(list->model()->rowCount(), 2);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"1:9"_s);
+    QVERIFY2(list->columnWidth(0) < scaled(list, 80), "figures leave the room to the URLs");
     QCOMPARE(list->model()->index(0, 1).data().toString(), u"../img/i.svg"_s);
     QVERIFY(list->model()->index(0, 2).data().toString().startsWith(u"img/i."_s));
 

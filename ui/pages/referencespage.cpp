@@ -49,7 +49,7 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     m_list->setPathModel(m_model,
                          [this](const QByteArray &path) { return m_model->indexOf(path); });
     m_list->setRootIsDecorated(false); // the model decides, unless it is told afterwards
-    m_list->setColumnWidths({230, 60, 0, 190, 118, 205, 80}, int(ReferenceColumn::File));
+    m_list->setColumnWidths({205, 60, 0, 215, 84, 190, 80}, int(ReferenceColumn::File));
     m_list->setSortable(int(ReferenceColumn::State));
     makeFilter();
     m_notice->hide();

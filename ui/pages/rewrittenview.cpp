@@ -173,7 +173,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setPathModel(m_shown, [](const QByteArray &) { return QModelIndex(); });
     m_list->setRootIsDecorated(false);
-    m_list->setColumnWidths({84, 130, 200}, 2);
+    m_list->setColumnWidths({60, 182, 200}, 2);
     m_list->setSortable(0);
     m_shown->sort(0);
     m_filter->setObjectName(u"rewrittenFilter"_s);
