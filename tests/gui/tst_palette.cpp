@@ -3,6 +3,7 @@
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/palettemodel.h"
+#include "ui/text/keytext.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
@@ -81,8 +82,7 @@ void TestPalette::showsEveryAction()
         const QAction *action = bench.window.actions().action(id);
         QVERIFY2(action != nullptr, qPrintable(id));
         QVERIFY2(!action->text().isEmpty(), qPrintable(id));
-        QCOMPARE(index.data(PaletteModel::KeysRole).toString(),
-                 action->shortcut().toString(QKeySequence::NativeText));
+        QCOMPARE(index.data(PaletteModel::KeysRole).toString(), keyText(action->shortcut()));
         QVERIFY(!index.data(PaletteModel::DetailRole).toString().isEmpty());
     }
     QCOMPARE(QSet<QString>(shown.begin(), shown.end()).size(), shown.size());

@@ -300,7 +300,7 @@ void TestWindow::folderWithoutProject()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    const auto *way = bench.find<PageButton>(u"page-%1"_s.arg(int(PageId::Welcome)));
+    const auto *way = bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Welcome)));
     QCOMPARE(way->text(), u"Open a project…"_s);
     bench.session.openFolder(folder.path());
     QTRY_COMPARE(bench.session.state(), State::Failed);

@@ -81,7 +81,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_list->setItemsExpandable(false);
     m_list->setColumnWidths({0}, 0);
     m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
-    setListShareAbove(27); // the comparison needs the height more than the list does
+    setListShareAbove(37); // four conflicts can be seen
     setContent(m_notice, m_split);
     connect(m_list, &DataTree::currentPathChanged, this, &ConflictsPage::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
