@@ -99,7 +99,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Ctrl+Enter</source>
-            <translation>Strg+Eingabe</translation>
+            <translation>Strg+Enter</translation>
         </message>
     </context>
     <context>
@@ -113,7 +113,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::ActionRegistry</name>
         <message>
             <source>Go</source>
-            <translation>Gehe zu</translation>
+            <translation>Navigation</translation>
         </message>
         <message>
             <source>Project</source>
@@ -456,8 +456,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <message numerus="yes">
         <source>%Ln file(s) with a hashed name</source>
         <translation>
-            <numerusform>%Ln Datei mit Hash im Namen</numerusform>
-            <numerusform>%Ln Dateien mit Hash im Namen</numerusform>
+            <numerusform>%Ln Datei mit Hash</numerusform>
+            <numerusform>%Ln Dateien mit Hash</numerusform>
         </translation>
     </message>
     <message>
@@ -526,7 +526,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::CommandPalette</name>
         <message>
             <source>Go to file</source>
-            <translation>Gehe zu Datei</translation>
+            <translation>Zu Datei</translation>
         </message>
         <message>
             <source>Find a page, an action or a file</source>
@@ -550,7 +550,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Enter runs it, Esc closes</source>
-            <translation>Eingabetaste führt aus, Esc schließt</translation>
+            <translation>Enter führt aus, Esc schließt</translation>
         </message>
         <message>
             <source>%1 of %2 files match</source>
@@ -566,11 +566,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Enter runs it, Esc closes; type a name to find files as well</source>
-            <translation>Eingabetaste führt aus, Esc schließt; ein Name findet auch Dateien</translation>
+            <translation>Enter führt aus, Esc schließt; ein Name findet auch Dateien</translation>
         </message>
         <message>
             <source>Enter runs it, or goes to the file; Esc closes</source>
-            <translation>Eingabetaste führt aus oder geht zur Datei; Esc schließt</translation>
+            <translation>Enter führt aus oder geht zur Datei; Esc schließt</translation>
         </message>
         <message>
             <source>Nothing matches “%1”; Esc closes</source>
@@ -874,18 +874,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>It was left as it is. Refresh the project, then do it again.</source>
-            <translation>Sie blieb, wie sie war. Das Projekt neu lesen, dann noch einmal versuchen.</translation>
+            <translation>Sie blieb, wie sie war. Das Projekt neu lesen, dann erneut versuchen.</translation>
         </message>
         <message>
             <source>slipway.toml cannot be read</source>
-            <translation>slipway.toml ist nicht lesbar</translation>
+            <translation>slipway.toml kann nicht gelesen werden</translation>
         </message>
     </context>
     <context>
         <name>Slipway::ConfigTree</name>
         <message>
             <source>slipway.toml was not changed: it cannot be read</source>
-            <translation>slipway.toml wurde nicht geändert: sie ist nicht lesbar</translation>
+            <translation>slipway.toml wurde nicht geändert: sie kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>line %1, column %2</source>
@@ -893,7 +893,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Correct the file by hand, then try again.</source>
-            <translation>Die Datei von Hand berichtigen, dann noch einmal versuchen.</translation>
+            <translation>Die Datei von Hand berichtigen, dann erneut versuchen.</translation>
         </message>
         <message>
             <source>a key has too many parts</source>
@@ -968,11 +968,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>cannot be read</source>
-            <translation>ist nicht lesbar</translation>
+            <translation>kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>%1 is also the name of the storage's manifest, which overwrites it</source>
-            <translation>%1 heißt wie das Manifest des Speichers und wird von ihm überschrieben</translation>
+            <translation>%1 heißt wie das Manifest des Storage und wird von ihm überschrieben</translation>
         </message>
         <message>
             <source>%1 is also the name with the hash of %2: one of them is lost</source>
@@ -1085,7 +1085,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>This stops a deploy: rename one of them, they cannot coexist.</source>
-            <translation>Das hält die Veröffentlichung auf: Benennen Sie eine um, sie sind unverträglich.</translation>
+            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen, sie sind unverträglich.</translation>
         </message>
     </context>
     <context>
@@ -1230,7 +1230,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>blocks deploy</source>
-            <translation>hält auf</translation>
+            <translation>hält Ausrollen auf</translation>
         </message>
         <message>
             <source>needs a decision</source>
@@ -1258,7 +1258,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>changed below</source>
-            <translation>Verdecktes geändert</translation>
+            <translation>verdeckte Datei geändert</translation>
         </message>
         <message>
             <source>lapsed</source>
@@ -1285,7 +1285,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>the file of %1 cannot be read</source>
-            <translation>die Datei von %1 ist nicht lesbar</translation>
+            <translation>die Datei von %1 kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>%1 changed the file that wins</source>
@@ -1605,7 +1605,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
+            <translation>Filter leeren</translation>
         </message>
         <message>
             <source>Reading the project; the bar below says how far it is</source>
@@ -1625,7 +1625,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>There is no file to deploy: an empty release would delete everything on its target.</source>
@@ -1697,7 +1697,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Agree: %1</source>
-            <translation>Zustimmen: %1</translation>
+            <translation>Bestätigen: %1</translation>
         </message>
         <message>
             <source>Look</source>
@@ -1973,7 +1973,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Agreed to</source>
-            <translation>Zugestimmt</translation>
+            <translation>Bestätigt</translation>
         </message>
     </context>
     <context>
@@ -1981,8 +1981,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln warning(s) to agree to first</source>
             <translation>
-                <numerusform>vorher %Ln Warnung zu bestätigen</numerusform>
-                <numerusform>vorher %Ln Warnungen zu bestätigen</numerusform>
+                <numerusform>%Ln Warnung zu bestätigen</numerusform>
+                <numerusform>%Ln Warnungen zu bestätigen</numerusform>
             </translation>
         </message>
         <message>
@@ -2281,7 +2281,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again…</source>
-            <translation>Noch einmal versuchen…</translation>
+            <translation>Erneut versuchen…</translation>
         </message>
         <message>
             <source>The deployment to %1 is undone: visitors get what they got before, and nothing of it is left there.</source>
@@ -2383,7 +2383,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Plan again.</source>
-            <translation>Planen Sie neu.</translation>
+            <translation>Neu planen.</translation>
         </message>
         <message>
             <source>The plan was not applied</source>
@@ -2395,7 +2395,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing was changed. Read it again, and plan again.</source>
-            <translation>Es wurde nichts geändert. Lesen Sie sie neu und planen Sie neu.</translation>
+            <translation>Nichts wurde geändert. Neu lesen und neu planen.</translation>
         </message>
         <message>
             <source>Leave out %1</source>
@@ -2521,8 +2521,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%n file(s) verified</source>
             <translation>
-                <numerusform>%n Datei geprüft</numerusform>
-                <numerusform>%n Dateien geprüft</numerusform>
+                <numerusform>%n Datei nachgeprüft</numerusform>
+                <numerusform>%n Dateien nachgeprüft</numerusform>
             </translation>
         </message>
         <message>
@@ -2566,7 +2566,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>the release is published, but was not verified</source>
-            <translation>das Release ist veröffentlicht, aber nicht geprüft</translation>
+            <translation>das Release ist veröffentlicht, aber nicht nachgeprüft</translation>
         </message>
         <message>
             <source>What the release no longer has is deleted by the next deployment.</source>
@@ -2667,14 +2667,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go to %1</source>
-            <translation>Gehe zu %1</translation>
+            <translation>Zu %1</translation>
         </message>
     </context>
     <context>
         <name>Slipway::Digest</name>
         <message>
             <source>A file could not be read</source>
-            <translation>Eine Datei war nicht lesbar</translation>
+            <translation>Eine Datei konnte nicht gelesen werden</translation>
         </message>
     </context>
     <context>
@@ -2745,7 +2745,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>These look like development settings: the storage, STATIC_ROOT and STATIC_URL of the live site may differ, and pages rendered with them use names without hashes.</source>
-            <translation>Das sieht nach Settings für die Entwicklung aus: Storage, STATIC_ROOT und STATIC_URL der echten Site können andere sein, und damit erzeugte Seiten benutzen Namen ohne Hashes.</translation>
+            <translation>Das sieht nach Settings für die Entwicklung aus: Storage, STATIC_ROOT und STATIC_URL der echten Site können andere sein, und damit erzeugte Seiten benutzen Namen ohne Hash.</translation>
         </message>
         <message>
             <source>Deploy with the settings that the site runs with: name them as an environment in slipway.toml.</source>
@@ -3028,11 +3028,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again. If it fails again, look at the disk and at the system's log.</source>
-            <translation>Noch einmal versuchen. Scheitert es wieder, Datenträger und Systemprotokoll ansehen.</translation>
+            <translation>Erneut versuchen. Scheitert es wieder, Datenträger und Systemprotokoll ansehen.</translation>
         </message>
         <message>
             <source>Check that the place can be reached, then try again.</source>
-            <translation>Prüfen, ob der Ort erreichbar ist, dann noch einmal versuchen.</translation>
+            <translation>Prüfen, ob der Ort erreichbar ist, dann erneut versuchen.</translation>
         </message>
         <message>
             <source>Check who owns it and its mode, or run as a user who may.</source>
@@ -3077,7 +3077,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Choose another folder…</source>
@@ -3387,11 +3387,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Found by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
-            <translation>Gefunden von %1 in der App %2, Nummer %3 von %4 in INSTALLED_APPS.</translation>
+            <translation>Gefunden von %1 in der App %2, Platz %3 von %4 in INSTALLED_APPS.</translation>
         </message>
         <message>
             <source>Found first by %1 in the app %2, number %3 of %4 in INSTALLED_APPS.</source>
-            <translation>Zuerst gefunden von %1 in der App %2, Nummer %3 von %4 in INSTALLED_APPS.</translation>
+            <translation>Zuerst gefunden von %1 in der App %2, Platz %3 von %4 in INSTALLED_APPS.</translation>
         </message>
         <message>
             <source>Found by %1 in %2.</source>
@@ -3423,7 +3423,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The order of INSTALLED_APPS decides: %1 is number %2, %3 number %4.</source>
-            <translation>Die Reihenfolge in INSTALLED_APPS entscheidet: %1 ist Nummer %2, %3 Nummer %4.</translation>
+            <translation>Die Reihenfolge in INSTALLED_APPS entscheidet: %1 steht auf Platz %2, %3 auf Platz %4.</translation>
         </message>
         <message>
             <source>%1 comes before %2, so its copy wins.</source>
@@ -3615,7 +3615,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show the previewed image's own pixels</source>
-            <translation>Die Pixel des gezeigten Bilds selbst zeigen</translation>
+            <translation>Das gezeigte Bild Pixel für Pixel zeigen (100 %)</translation>
         </message>
         <message>
             <source>Play or pause the previewed image</source>
@@ -3692,7 +3692,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>overrides %1</source>
-            <translation>verdeckt %1</translation>
+            <translation>überschreibt %1</translation>
         </message>
         <message>
             <source>cannot coexist</source>
@@ -3854,7 +3854,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Changed since the deployment to %1, %2</source>
-            <translation>Geändert seit der Verteilung auf %1, %2</translation>
+            <translation>Geändert seit dem Ausrollen auf %1, %2</translation>
         </message>
         <message>
             <source>Of the reading before: it is being worked out anew</source>
@@ -3920,7 +3920,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by name, path or origin:shop</source>
-            <translation>Filter: Name, Pfad, origin:shop</translation>
+            <translation>Nach Name, Pfad, origin:shop filtern</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -4016,7 +4016,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
+            <translation>Filter leeren</translation>
         </message>
         <message>
             <source>Show the sources</source>
@@ -4052,7 +4052,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>The sizes of compressed files are not known: compressing was cancelled.</source>
@@ -4060,7 +4060,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Hashed names and references are not known: working them out was cancelled.</source>
-            <translation>Namen mit Hash und Verweise sind nicht bekannt: Ihre Ermittlung wurde abgebrochen.</translation>
+            <translation>Namen mit Hash und Verweise sind nicht bekannt: ihre Ermittlung wurde abgebrochen.</translation>
         </message>
         <message>
             <source>Compress</source>
@@ -4107,11 +4107,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>New since the deployment to %1</source>
-            <translation>Neu seit der Verteilung auf %1</translation>
+            <translation>Neu seit dem Ausrollen auf %1</translation>
         </message>
         <message>
             <source>Changed since the deployment to %1</source>
-            <translation>Geändert seit der Verteilung auf %1</translation>
+            <translation>Geändert seit dem Ausrollen auf %1</translation>
         </message>
         <message numerus="yes">
             <source>Files of %Ln conflict(s) that need(s) a decision before a deploy</source>
@@ -4763,7 +4763,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show the image's own pixels, at 100 % (0)</source>
-            <translation>Die Pixel des Bilds selbst zeigen, mit 100 % (0)</translation>
+            <translation>Das Bild Pixel für Pixel zeigen, mit 100 % (0)</translation>
         </message>
         <message>
             <source>shown at %1</source>
@@ -4957,7 +4957,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Reads settings and sources again</source>
-            <translation>Liest Settings und Quellen noch einmal</translation>
+            <translation>Liest Settings und Quellen neu</translation>
         </message>
         <message>
             <source>%1, %2</source>
@@ -4965,7 +4965,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Read %1. %2</source>
-            <translation>Gelesen %1. %2</translation>
+            <translation>Zuletzt gelesen: %1. %2</translation>
         </message>
         <message>
             <source>Resume</source>
@@ -5133,7 +5133,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter names and values</source>
-            <translation>Namen und Werte filtern</translation>
+            <translation>Nach Name oder Wert filtern</translation>
         </message>
         <message numerus="yes">
             <source>%Ln of them found</source>
@@ -5193,7 +5193,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>the target has no record of a deployment that can be read</source>
-            <translation>das Ziel hat keinen lesbaren Eintrag über ein Deployment</translation>
+            <translation>das Ziel hat keine lesbare Aufzeichnung eines Ausrollens</translation>
         </message>
     </context>
     <context>
@@ -5260,7 +5260,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>A folder of the target could not be read</source>
-            <translation>Ein Ordner des Ziels war nicht lesbar</translation>
+            <translation>Ein Ordner des Ziels konnte nicht gelesen werden</translation>
         </message>
         <message>
             <source>The deployment of release %1 by %2 ended while it put its files in place; this one puts that right.</source>
@@ -5296,7 +5296,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>A file on the target could not be read</source>
-            <translation>Eine Datei auf dem Ziel war nicht lesbar</translation>
+            <translation>Eine Datei auf dem Ziel konnte nicht gelesen werden</translation>
         </message>
         <message>
             <source>Reading changed files on the target</source>
@@ -5476,11 +5476,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>A record on the target could not be read</source>
-            <translation>Eine Aufzeichnung auf dem Ziel war nicht lesbar</translation>
+            <translation>Eine Aufzeichnung auf dem Ziel konnte nicht gelesen werden</translation>
         </message>
         <message>
             <source>it is no file, or far too large</source>
-            <translation>es ist keine Datei, oder viel zu groß</translation>
+            <translation>es ist keine Datei oder viel zu groß</translation>
         </message>
         <message>
             <source>Look at what it is; Slipway did not write it.</source>
@@ -5536,7 +5536,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it is not, take the lock over with --take-lock.</source>
-            <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten Sie, bis es fertig ist; steht fest, dass es nicht mehr läuft, übernehmen Sie die Sperre mit --take-lock.</translation>
+            <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten, bis es fertig ist; steht fest, dass es nicht mehr läuft, die Sperre mit --take-lock übernehmen.</translation>
         </message>
         <message>
             <source>%1, which ended without giving its lock back</source>
@@ -5556,7 +5556,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Ask who did that and why. Nothing more was changed from here; plan again when they are done.</source>
-            <translation>Fragen Sie, wer das war und warum. Von hier wurde nichts mehr geändert; planen Sie neu, wenn es dort fertig ist.</translation>
+            <translation>Nachfragen, wer das war und warum. Von hier wurde nichts mehr geändert; neu planen, wenn es dort fertig ist.</translation>
         </message>
         <message>
             <source>What an earlier run left could not be taken on</source>
@@ -5572,7 +5572,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Deploy to that folder, with release folders.</source>
-            <translation>Rollen Sie in diesen Ordner aus, mit Release-Ordnern.</translation>
+            <translation>In diesen Ordner ausrollen, mit Release-Ordnern.</translation>
         </message>
         <message numerus="yes">
             <source>%n new file(s) are needed, the file system has room for %1</source>
@@ -5598,7 +5598,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>there is no manage.py in it, nor in a folder directly below it</source>
-            <translation>weder in ihm noch in einem Ordner direkt darunter liegt eine manage.py</translation>
+            <translation>weder in diesem Ordner noch direkt darunter liegt eine manage.py</translation>
         </message>
         <message>
             <source>Choose the folder that holds the project's manage.py.</source>
@@ -5716,7 +5716,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Its facts cannot be read: %1</source>
-            <translation>Ihre Angaben sind nicht lesbar: %1</translation>
+            <translation>Ihre Angaben können nicht gelesen werden: %1</translation>
         </message>
         <message>
             <source>Type</source>
@@ -5772,7 +5772,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Copyright</source>
-            <translation>Urheberrecht</translation>
+            <translation>Copyright</translation>
         </message>
         <message>
             <source>Created</source>
@@ -5905,7 +5905,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::OrderModel</name>
         <message>
             <source>was number %1</source>
-            <translation>war Nummer %1</translation>
+            <translation>war Platz %1</translation>
         </message>
     </context>
     <context>
@@ -6069,7 +6069,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>being followed</source>
-            <translation>wird verfolgt</translation>
+            <translation>werden gelesen</translation>
         </message>
         <message>
             <source>not known</source>
@@ -6193,8 +6193,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>Collected %Ln file(s)</source>
             <translation>
-                <numerusform>%Ln Datei zu sammeln</numerusform>
-                <numerusform>%Ln Dateien zu sammeln</numerusform>
+                <numerusform>%Ln Datei gesammelt</numerusform>
+                <numerusform>%Ln Dateien gesammelt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6257,7 +6257,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Collecting into STATIC_ROOT</source>
-            <translation>Es wird in STATIC_ROOT gesammelt</translation>
+            <translation>In STATIC_ROOT wird gesammelt</translation>
         </message>
         <message>
             <source>the bar below says how far it is</source>
@@ -6487,7 +6487,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>It is the link through which the releases of %1 are served: deploy there</source>
-            <translation>Es ist der Link, durch den die Releases von %1 ausgeliefert werden: Rollen Sie dorthin aus</translation>
+            <translation>Es ist der Link, durch den die Releases von %1 ausgeliefert werden: dorthin ausrollen</translation>
         </message>
     </context>
     <context>
@@ -6584,8 +6584,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>Cannot coexist: %n name(s) belong both to a source and to what the storage makes of another file, or to two such files; one of them is lost: %1</source>
             <translation>
-                <numerusform>Unverträglich: %n Name gehört zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; eine davon geht verloren: %1</numerusform>
-                <numerusform>Unverträglich: %n Namen gehören zugleich einer Quelle und dem, was das Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
+                <numerusform>Unverträglich: %n Name gehört zugleich einer Quelle und dem, was der Storage aus einer anderen Datei macht, oder zwei solchen Dateien; eine davon geht verloren: %1</numerusform>
+                <numerusform>Unverträglich: %n Namen gehören zugleich einer Quelle und dem, was der Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
             </translation>
         </message>
         <message>
@@ -6654,7 +6654,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Look at the plan without --exclude first.</source>
-            <translation>Sehen Sie sich zuerst den Plan ohne --exclude an.</translation>
+            <translation>Zuerst den Plan ohne --exclude ansehen.</translation>
         </message>
         <message>
             <source>A change cannot be left out</source>
@@ -6662,21 +6662,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>what the target holds there could not be read</source>
-            <translation>was das Ziel dort hält, war nicht zu lesen</translation>
+            <translation>was das Ziel dort hält, konnte nicht gelesen werden</translation>
         </message>
         <message>
             <source>Let it be applied, or make it readable.</source>
-            <translation>Lassen Sie sie anwenden, oder machen Sie die Datei lesbar.</translation>
+            <translation>Sie anwenden lassen, oder die Datei lesbar machen.</translation>
         </message>
         <message>
             <source>The manifest is no part of the release: the storage keeps it as %1, and the site needs the one that collectstatic writes there.</source>
-            <translation>Das Manifest gehört nicht zum Release: der Speicher hält es als %1, und die Website braucht das, was collectstatic dort schreibt.</translation>
+            <translation>Das Manifest gehört nicht zum Release: der Storage hält es als %1, und die Site braucht das, was collectstatic dort schreibt.</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) would lead to what is left out and is not on the target either: %1. Leave those out as well, or neither.</source>
             <translation>
-                <numerusform>%n Datei würde auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Lassen Sie beides aus oder keines.</numerusform>
-                <numerusform>%n Dateien würden auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Lassen Sie beides aus oder keines.</numerusform>
+                <numerusform>%n Datei würde auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Beides auslassen oder keines.</numerusform>
+                <numerusform>%n Dateien würden auf etwas verweisen, das ausgelassen und auch nicht auf dem Ziel ist: %1. Beides auslassen oder keines.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6705,22 +6705,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%n hashed file(s) are on the target with other bytes under the same name: %1. Such a name must never change its content. Find out where they come from, and move them away.</source>
             <translation>
-                <numerusform>%n Datei mit Prüfsumme im Namen liegt mit anderen Bytes unter demselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammt, und räumen Sie sie weg.</numerusform>
-                <numerusform>%n Dateien mit Prüfsumme im Namen liegen mit anderen Bytes unter denselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Finden Sie heraus, woher sie stammen, und räumen Sie sie weg.</numerusform>
+                <numerusform>%n Datei mit Hash liegt mit anderen Bytes unter demselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Herausfinden, woher sie stammt, und sie wegräumen.</numerusform>
+                <numerusform>%n Dateien mit Hash liegen mit anderen Bytes unter denselben Namen auf dem Ziel: %1. Ein solcher Name darf seinen Inhalt nie ändern. Herausfinden, woher sie stammen, und sie wegräumen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n hashed file(s) of releases that are kept stand where the release needs another kind of entry (a folder for a file, or the reverse): %1. A pool deletes nothing of theirs: keep fewer releases, or deploy in place.</source>
             <translation>
-                <numerusform>%n gehashte Datei behaltener Releases steht, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: Behalten Sie weniger Releases oder rollen Sie an Ort und Stelle aus.</numerusform>
-                <numerusform>%n gehashte Dateien behaltener Releases stehen, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: Behalten Sie weniger Releases oder rollen Sie an Ort und Stelle aus.</numerusform>
+                <numerusform>%n Datei mit Hash aus behaltenen Releases steht, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: weniger Releases behalten oder an Ort und Stelle ausrollen.</numerusform>
+                <numerusform>%n Dateien mit Hash aus behaltenen Releases stehen, wo das Release einen anderen Eintrag braucht (einen Ordner statt einer Datei oder umgekehrt): %1. Ein Pool löscht davon nichts: weniger Releases behalten oder an Ort und Stelle ausrollen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n hashed file(s) of releases that are kept are missing on the target: %1. Old pages that ask for them get nothing; rolling back to such a release puts its files there again.</source>
             <translation>
-                <numerusform>%n gehashte Datei behaltener Releases fehlt auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
-                <numerusform>%n gehashte Dateien behaltener Releases fehlen auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
+                <numerusform>%n Datei mit Hash aus behaltenen Releases fehlt auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
+                <numerusform>%n Dateien mit Hash aus behaltenen Releases fehlen auf dem Ziel: %1. Alte Seiten, die danach fragen, bekommen nichts; wer auf so ein Release zurückgeht, legt dessen Dateien wieder hin.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6737,8 +6737,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%n file(s) that stay as they are lead to what would be deleted: %1. Leave those deletes out as well, or neither.</source>
             <translation>
-                <numerusform>%n Datei, die bleibt, wie sie ist, verweist auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
-                <numerusform>%n Dateien, die bleiben, wie sie sind, verweisen auf etwas, das gelöscht würde: %1. Lassen Sie auch das Löschen weg, oder keines von beiden.</numerusform>
+                <numerusform>%n Datei, die bleibt, wie sie ist, verweist auf etwas, das gelöscht würde: %1. Auch das Löschen auslassen, oder keines von beiden.</numerusform>
+                <numerusform>%n Dateien, die bleiben, wie sie sind, verweisen auf etwas, das gelöscht würde: %1. Auch das Löschen auslassen, oder keines von beiden.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6751,8 +6751,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%n compressed file(s) would hold another content than what they are made of: %1. Leave both out, or neither.</source>
             <translation>
-                <numerusform>%n komprimierte Datei hätte einen anderen Inhalt als die, aus der sie gemacht ist: %1. Lassen Sie beide aus oder keine.</numerusform>
-                <numerusform>%n komprimierte Dateien hätten einen anderen Inhalt als die, aus denen sie gemacht sind: %1. Lassen Sie beide aus oder keine.</numerusform>
+                <numerusform>%n komprimierte Datei hätte einen anderen Inhalt als die, aus der sie gemacht ist: %1. Beide auslassen oder keine.</numerusform>
+                <numerusform>%n komprimierte Dateien hätten einen anderen Inhalt als die, aus denen sie gemacht sind: %1. Beide auslassen oder keine.</numerusform>
             </translation>
         </message>
     </context>
@@ -6899,7 +6899,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
+            <translation>Filter leeren</translation>
         </message>
         <message>
             <source>Choose a file to see what is there now beside what will be.</source>
@@ -7281,7 +7281,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>read %1</source>
-            <translation>gelesen %1</translation>
+            <translation>%1 gelesen</translation>
         </message>
         <message>
             <source>Let %1 go from the top</source>
@@ -7331,7 +7331,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::Release</name>
         <message>
             <source>Mend the file it names, or leave that out with an ignore pattern.</source>
-            <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
+            <translation>Die genannte Datei berichtigen, oder sie mit einem Ignoriermuster weglassen.</translation>
         </message>
         <message>
             <source>The release was not built</source>
@@ -7383,19 +7383,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>only the project's Python knows what this storage makes of its files</source>
-            <translation>nur das Python des Projekts weiß, was dieses Storage aus seinen Dateien macht</translation>
+            <translation>nur das Python des Projekts weiß, was dieser Storage aus seinen Dateien macht</translation>
         </message>
         <message>
             <source>Run the project's own collectstatic, or use one of Django's or WhiteNoise's storages.</source>
-            <translation>Führen Sie das collectstatic des Projekts aus, oder verwenden Sie ein Storage von Django oder WhiteNoise.</translation>
+            <translation>Das collectstatic des Projekts laufen lassen, oder einen Storage von Django oder WhiteNoise benutzen.</translation>
         </message>
         <message>
             <source>Rewritten files are kept in the cache folder until they are deployed: make room there and let it be written to, or name another one in XDG_CACHE_HOME.</source>
-            <translation>Umgeschriebene Dateien liegen im Cache-Ordner, bis sie ausgeliefert sind: Schaffen Sie dort Platz und Schreibrecht, oder nennen Sie in XDG_CACHE_HOME einen anderen.</translation>
+            <translation>Umgeschriebene Dateien liegen im Cache-Ordner, bis sie ausgerollt sind: dort Platz und Schreibrecht schaffen, oder in XDG_CACHE_HOME einen anderen nennen.</translation>
         </message>
         <message>
             <source>Read the sources again, and plan again.</source>
-            <translation>Die Quellen neu einlesen und neu planen.</translation>
+            <translation>Die Quellen neu lesen und neu planen.</translation>
         </message>
         <message>
             <source>A source file has changed</source>
@@ -7577,7 +7577,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Let its deployment or clean-up end, then try again.</source>
-            <translation>Sein Ausrollen oder Aufräumen abwarten, dann noch einmal versuchen.</translation>
+            <translation>Sein Ausrollen oder Aufräumen abwarten, dann erneut versuchen.</translation>
         </message>
         <message>
             <source>There is no such release</source>
@@ -7660,7 +7660,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Files verified</source>
-            <translation>Dateien geprüft</translation>
+            <translation>Dateien nachgeprüft</translation>
         </message>
         <message>
             <source>Took</source>
@@ -7700,7 +7700,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Agreed to: %1</source>
-            <translation>Zugestimmt: %1</translation>
+            <translation>Bestätigt: %1</translation>
         </message>
         <message>
             <source>production</source>
@@ -7735,7 +7735,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::RewrittenView</name>
         <message>
             <source>Filter the references</source>
-            <translation>Verweise filtern</translation>
+            <translation>Nach Verweis filtern</translation>
         </message>
         <message>
             <source>elsewhere, left alone</source>
@@ -7925,14 +7925,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Put a file in its place, or remove it.</source>
-            <translation>Setzen Sie eine Datei an seine Stelle, oder entfernen Sie es.</translation>
+            <translation>Eine Datei an seine Stelle setzen, oder es entfernen.</translation>
         </message>
     </context>
     <context>
         <name>Slipway::Snapshot</name>
         <message>
             <source>The snapshot cannot be read</source>
-            <translation>Der Schnappschuss ist nicht lesbar</translation>
+            <translation>Der Schnappschuss kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>one of %1</source>
@@ -8037,7 +8037,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show its files</source>
-            <translation>Seine Dateien zeigen</translation>
+            <translation>Dateien zeigen</translation>
         </message>
         <message>
             <source>Show in the file manager</source>
@@ -8177,7 +8177,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter the sources</source>
-            <translation>Quellen filtern</translation>
+            <translation>Nach Quelle filtern</translation>
         </message>
     </context>
     <context>
@@ -8238,7 +8238,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::SourceReader</name>
         <message>
             <source>A source file could not be read</source>
-            <translation>Eine Quelldatei war nicht lesbar</translation>
+            <translation>Eine Quelldatei konnte nicht gelesen werden</translation>
         </message>
         <message>
             <source>it is a folder</source>
@@ -8272,26 +8272,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::SourceWatch</name>
         <message>
             <source>Many sources changed since this was read</source>
-            <translation>Viele Quellen haben sich geändert, seit dies gelesen wurde</translation>
+            <translation>Viele Quellen haben sich seit dem Lesen geändert</translation>
         </message>
         <message numerus="yes">
             <source>%Ln source(s) changed since this was read</source>
             <translation>
-                <numerusform>%Ln Quelle hat sich geändert, seit dies gelesen wurde</numerusform>
-                <numerusform>%Ln Quellen haben sich geändert, seit dies gelesen wurde</numerusform>
+                <numerusform>%Ln Quelle hat sich seit dem Lesen geändert</numerusform>
+                <numerusform>%Ln Quellen haben sich seit dem Lesen geändert</numerusform>
             </translation>
         </message>
         <message>
             <source>%1 and %2 changed since this was read</source>
-            <translation>%1 und %2 haben sich geändert, seit dies gelesen wurde</translation>
+            <translation>%1 und %2 haben sich seit dem Lesen geändert</translation>
         </message>
         <message>
             <source>%1, %2 and %3 changed since this was read</source>
-            <translation>%1, %2 und %3 haben sich geändert, seit dies gelesen wurde</translation>
+            <translation>%1, %2 und %3 haben sich seit dem Lesen geändert</translation>
         </message>
         <message>
             <source>%1 changed since this was read</source>
-            <translation>%1 hat sich geändert, seit dies gelesen wurde</translation>
+            <translation>%1 hat sich seit dem Lesen geändert</translation>
         </message>
         <message numerus="yes">
             <source>%Ln source(s)</source>
@@ -8310,8 +8310,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln template(s) changed since this was read</source>
             <translation>
-                <numerusform>%Ln Template hat sich geändert, seit dies gelesen wurde</numerusform>
-                <numerusform>%Ln Templates haben sich geändert, seit dies gelesen wurde</numerusform>
+                <numerusform>%Ln Template hat sich seit dem Lesen geändert</numerusform>
+                <numerusform>%Ln Templates haben sich seit dem Lesen geändert</numerusform>
             </translation>
         </message>
     </context>
@@ -8382,7 +8382,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Show its files</source>
-            <translation>Seine Dateien zeigen</translation>
+            <translation>Dateien zeigen</translation>
         </message>
         <message>
             <source>What if…</source>
@@ -8486,7 +8486,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>the project decides by its own file_hash() which hash goes into names, and what it does cannot be told from outside</source>
-        <translation>das Projekt bestimmt mit einem eigenen file_hash(), welche Prüfsumme in Namen kommt, und was es tut, ist von außen nicht zu erkennen</translation>
+        <translation>das Projekt bestimmt mit einem eigenen file_hash(), welcher Hash in Namen kommt, und was es tut, ist von außen nicht zu erkennen</translation>
     </message>
     <message>
         <source>the project overrides %1(), and only its Python knows what that does</source>
@@ -8498,7 +8498,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>An expression of the storage cannot be read</source>
-        <translation>Ein Ausdruck des Speichers lässt sich nicht lesen</translation>
+        <translation>Ein Ausdruck des Storage kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>it has flags other than IGNORECASE, MULTILINE, DOTALL and VERBOSE</source>
@@ -8526,7 +8526,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>A template of the storage cannot be read</source>
-        <translation>Eine Vorlage des Speichers lässt sich nicht lesen</translation>
+        <translation>Eine Vorlage des Storage kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>it has more than groups in the form %(name)s, or several of them</source>
@@ -8538,7 +8538,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Use the project's own manage.py collectstatic.</source>
-            <translation>Verwenden Sie manage.py collectstatic des Projekts.</translation>
+            <translation>Das eigene manage.py collectstatic des Projekts benutzen.</translation>
         </message>
     <message>
         <source>it signs its URLs (querystring_auth), so that each run would write other references into the files</source>
@@ -8827,11 +8827,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Pool: one folder that keeps the hashed files of earlier releases</source>
-            <translation>Pool: ein Ordner, der die gehashten Dateien früherer Releases behält</translation>
+            <translation>Pool: ein Ordner, der die Dateien mit Hash früherer Releases behält</translation>
         </message>
         <message>
             <source>Hashed files are only added; those of the releases to keep are never taken away. All other files are replaced where they are, the manifest last. For servers that serve this very folder while old and new pages are in use.</source>
-            <translation>Gehashte Dateien kommen nur hinzu; die der zu behaltenden Releases werden nie weggenommen. Alle anderen Dateien werden an ihrem Platz ersetzt, das Manifest zuletzt. Für Server, die genau diesen Ordner ausliefern, während alte und neue Seiten in Gebrauch sind.</translation>
+            <translation>Dateien mit Hash kommen nur hinzu; die der zu behaltenden Releases werden nie weggenommen. Alle anderen Dateien werden an ihrem Platz ersetzt, das Manifest zuletzt. Für Server, die genau diesen Ordner ausliefern, während alte und neue Seiten in Gebrauch sind.</translation>
         </message>
         <message>
             <source>Adopt the folder</source>
@@ -9100,7 +9100,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <name>Slipway::Trust</name>
         <message>
             <source>The list of trusted projects cannot be read</source>
-            <translation>Die Liste der vertrauten Projekte ist nicht lesbar</translation>
+            <translation>Die Liste der vertrauten Projekte kann nicht gelesen werden</translation>
         </message>
         <message>
             <source>The list of trusted projects cannot be written</source>
@@ -9157,11 +9157,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Open the folder of a Django project. Nothing of it runs: Slipway finds its settings and its Python, and shows them.</source>
-            <translation>Den Ordner eines Django-Projekts öffnen. Nichts davon läuft: Slipway findet seine Settings und sein Python und zeigt sie.</translation>
+            <translation>Den Ordner eines Django-Projekts öffnen. Nichts davon läuft: Slipway findet die Settings und das Python des Projekts und zeigt sie.</translation>
         </message>
         <message>
             <source>Trust it. Then its Python says which apps, finders and settings there are.</source>
-            <translation>Ihm vertrauen. Dann sagt sein Python, welche Apps, Finder und Settings es gibt.</translation>
+            <translation>Dem Projekt vertrauen. Dann sagt sein Python, welche Apps, Finder und Settings es gibt.</translation>
         </message>
         <message>
             <source>Look at what STATIC_ROOT would hold, decide conflicts, and deploy. Nothing is written before you say so.</source>
@@ -9173,7 +9173,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>To learn its apps, finders and settings, Slipway starts this Python once, in the project's folder. It imports the settings and every installed app: code of the project that runs with your rights, for a minute at most. Nothing has run so far. Your answer is kept for this folder.</source>
-            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway dieses Python einmal im Ordner des Projekts. Es importiert die Settings und jede installierte App: Code des Projekts, der mit den eigenen Rechten läuft, höchstens eine Minute lang. Bisher ist nichts gelaufen. Die Antwort gilt für diesen Ordner und wird gemerkt.</translation>
+            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway dieses Python einmal im Ordner des Projekts. Es importiert die Settings und jede installierte App: Code des Projekts, der mit den Rechten des angemeldeten Benutzers läuft, höchstens eine Minute lang. Bisher ist nichts gelaufen. Die Antwort gilt für diesen Ordner und wird gemerkt.</translation>
         </message>
         <message>
             <source>Look at the snapshot of %1 instead</source>
@@ -9192,7 +9192,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Drag finders, folders or apps into another order, or move the chosen one with Alt+Up and Alt+Down. Nothing is written.</source>
-            <translation>Finder, Ordner oder Apps in eine andere Reihenfolge ziehen, oder das Gewählte mit Alt+Auf und Alt+Ab verschieben. Nichts wird geschrieben.</translation>
+            <translation>Finder, Ordner oder Apps in eine andere Reihenfolge ziehen, oder das Gewählte mit Alt+Hoch und Alt+Herunter verschieben. Nichts wird geschrieben.</translation>
         </message>
         <message>
             <source>Winners that would change</source>
@@ -9305,7 +9305,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go to file…</source>
-            <translation>Gehe zu Datei…</translation>
+            <translation>Zu Datei…</translation>
         </message>
         <message>
             <source>Find a page, an action or a file</source>
@@ -9446,7 +9446,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>Close other programs, then try again.</source>
-        <translation>Andere Programme schließen, dann noch einmal versuchen.</translation>
+        <translation>Andere Programme schließen, dann erneut versuchen.</translation>
     </message>
     </context>
     <context>
@@ -9491,19 +9491,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     <message>
         <source>Mend the file it names, or leave that out with an ignore pattern.</source>
-        <translation>Berichtigen Sie die genannte Datei, oder lassen Sie sie mit einem Ignoriermuster weg.</translation>
+        <translation>Die genannte Datei berichtigen, oder sie mit einem Ignoriermuster weglassen.</translation>
     </message>
         <message>
             <source>Use the project's own manage.py collectstatic.</source>
-            <translation>Benutzen Sie manage.py collectstatic des Projekts.</translation>
+            <translation>Das eigene manage.py collectstatic des Projekts benutzen.</translation>
         </message>
         <message>
             <source>only the project's Python knows how this storage stores files</source>
-            <translation>nur das Python des Projekts weiß, wie dieses Storage Dateien ablegt</translation>
+            <translation>nur das Python des Projekts weiß, wie dieser Storage Dateien ablegt</translation>
         </message>
     <message>
         <source>its files go to S3 through the project's own storage; slipwayctl plan and references know what it would store</source>
-        <translation>seine Dateien gehen durch den eigenen Speicher des Projekts nach S3; slipwayctl plan und references wissen, was er ablegen würde</translation>
+        <translation>seine Dateien gehen durch den eigenen Storage des Projekts nach S3; slipwayctl plan und references wissen, was er ablegen würde</translation>
     </message>
     </context>
     <context>
@@ -9996,11 +9996,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The file cannot be read any more: refresh to see what is there now.</source>
-            <translation>Die Datei ist nicht mehr lesbar: aktualisieren, um zu sehen, was jetzt da ist.</translation>
+            <translation>Die Datei kann nicht mehr gelesen werden: neu lesen, um zu sehen, was jetzt da ist.</translation>
         </message>
         <message>
             <source>The file has changed since it was read: refresh to see where its references are now.</source>
-            <translation>Die Datei hat sich geändert, seit sie gelesen wurde: aktualisieren, um zu sehen, wo ihre Verweise jetzt stehen.</translation>
+            <translation>Die Datei hat sich geändert, seit sie gelesen wurde: neu lesen, um zu sehen, wo ihre Verweise jetzt stehen.</translation>
         </message>
     </context>
     <context>
@@ -10079,7 +10079,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Reading references was cancelled</source>
@@ -10176,8 +10176,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln file(s) could not be read</source>
             <translation>
-                <numerusform>%Ln Datei ist nicht lesbar</numerusform>
-                <numerusform>%Ln Dateien sind nicht lesbar</numerusform>
+                <numerusform>%Ln Datei konnte nicht gelesen werden</numerusform>
+                <numerusform>%Ln Dateien konnten nicht gelesen werden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -10273,7 +10273,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Refresh the project, then decide again.</source>
-            <translation>Lesen Sie das Projekt neu und entscheiden Sie noch einmal.</translation>
+            <translation>Das Projekt neu lesen, dann noch einmal entscheiden.</translation>
         </message>
     </context>
     <context>
@@ -10284,7 +10284,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Make a new one with slipwayctl plan --out.</source>
-            <translation>Erstellen Sie eine neue mit slipwayctl plan --out.</translation>
+            <translation>Mit slipwayctl plan --out eine neue erstellen.</translation>
         </message>
         <message>
             <source>"%1" is no action</source>
@@ -10304,7 +10304,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The plan was not applied</source>
-            <translation>Der Plan wurde nicht angewandt</translation>
+            <translation>Der Plan wurde nicht ausgeführt</translation>
         </message>
         <message>
             <source>it is no JSON: %1, at byte %2</source>
@@ -10344,7 +10344,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Name that one with --target, or plan for this one.</source>
-            <translation>Nennen Sie jenes mit --target, oder planen Sie für dieses.</translation>
+            <translation>Jenes mit --target nennen, oder für dieses planen.</translation>
         </message>
         <message>
             <source>its rows are not those that were planned</source>
@@ -10356,7 +10356,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>the target has changed since the plan was made</source>
-            <translation>das Ziel hat sich geändert, seit der Plan erstellt wurde</translation>
+            <translation>das Ziel hat sich geändert, seit der Plan gemacht wurde</translation>
         </message>
         <message>
             <source>neither the target nor the release is what the plan was made for</source>
@@ -10368,7 +10368,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing was changed. Plan again and look at what is different now.</source>
-            <translation>Nichts wurde geändert. Planen Sie neu und sehen Sie nach, was jetzt anders ist.</translation>
+            <translation>Nichts wurde geändert. Neu planen und ansehen, was jetzt anders ist.</translation>
         </message>
     </context>
     <context>
@@ -10415,7 +10415,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>none</source>
-            <translation>keines</translation>
+            <translation>keiner</translation>
         </message>
     </context>
     <context>
@@ -10441,15 +10441,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The plan tells it; plan, deploy and the checks go on, and the reference stays as it is written.</source>
-            <translation>Der Plan nennt ihn; Plan, Veröffentlichung und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
+            <translation>Der Plan nennt ihn; Plan, Ausrollen und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
         </message>
         <message>
             <source>Nothing is said of it; plan, deploy and the checks go on, and the reference stays as it is written.</source>
-            <translation>Er wird nicht erwähnt; Plan, Veröffentlichung und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
+            <translation>Er wird nicht erwähnt; Plan, Ausrollen und Prüfungen gehen weiter, und der Verweis bleibt, wie er geschrieben ist.</translation>
         </message>
         <message>
             <source>It ends plan and deploy again, as it ends collectstatic.</source>
-            <translation>Er beendet Plan und Veröffentlichung wieder, so wie er collectstatic beendet.</translation>
+            <translation>Er beendet Plan und Ausrollen wieder, so wie er collectstatic beendet.</translation>
         </message>
         <message>
             <source>&amp;Why (for whoever reads slipway.toml)</source>
@@ -10555,11 +10555,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>“slipwayctl references” fails again because of it. No plan or deploy ends at what templates ask for.</source>
-            <translation>„slipwayctl references“ scheitert wieder daran. Kein Plan und keine Veröffentlichung endet an dem, wonach Templates fragen.</translation>
+            <translation>„slipwayctl references“ scheitert wieder daran. Kein Plan und kein Ausrollen endet an dem, wonach Templates fragen.</translation>
         </message>
         <message>
             <source>“slipwayctl references” lists it, but does not fail because of it. No plan or deploy ends at what templates ask for.</source>
-            <translation>„slipwayctl references“ zählt ihn auf, scheitert aber nicht daran. Kein Plan und keine Veröffentlichung endet an dem, wonach Templates fragen.</translation>
+            <translation>„slipwayctl references“ zählt ihn auf, scheitert aber nicht daran. Kein Plan und kein Ausrollen endet an dem, wonach Templates fragen.</translation>
         </message>
     </context>
     <context>
@@ -10600,7 +10600,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Deploy again: what stands on the target itself is enough to put it right, and the damaged journal is kept under another name.</source>
-            <translation>Rollen Sie neu aus: Was auf dem Ziel selbst steht, genügt, um es in Ordnung zu bringen, und das beschädigte Journal wird unter einem anderen Namen aufgehoben.</translation>
+            <translation>Neu ausrollen: was auf dem Ziel selbst steht, genügt, um es in Ordnung zu bringen, und das beschädigte Journal wird unter einem anderen Namen aufgehoben.</translation>
         </message>
         <message>
             <source>A damaged journal could not be put aside</source>
@@ -10632,7 +10632,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Wait until it is done, then plan again.</source>
-            <translation>Warten Sie, bis es fertig ist, und planen Sie dann neu.</translation>
+            <translation>Warten, bis es fertig ist, dann neu planen.</translation>
         </message>
         <message>
             <source>it is no file, or far too large</source>
@@ -10651,7 +10651,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Wait until it is done, or end it.</source>
-            <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn.</translation>
+            <translation>Warten, bis er fertig ist, oder ihn beenden.</translation>
         </message>
         <message>
             <source>The deployment cannot be taken up again</source>
@@ -10663,7 +10663,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Plan and deploy again: that puts the target right, whatever was left there.</source>
-            <translation>Planen Sie und rollen Sie neu aus: Das bringt das Ziel in Ordnung, was auch immer dort zurückblieb.</translation>
+            <translation>Neu planen und ausrollen: das bringt das Ziel in Ordnung, was auch immer dort zurückblieb.</translation>
         </message>
         <message>
             <source>the deployment of another release, %1, has ended early there since</source>
@@ -10683,7 +10683,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing was changed. Plan and deploy again, and look at what is different now.</source>
-            <translation>Es wurde nichts geändert. Planen Sie, rollen Sie neu aus und sehen Sie an, was jetzt anders ist.</translation>
+            <translation>Nichts wurde geändert. Neu planen, ausrollen und ansehen, was jetzt anders ist.</translation>
         </message>
         <message>
             <source>before it had changed anything</source>
@@ -10719,7 +10719,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Look at it again.</source>
-            <translation>Sehen Sie es noch einmal an.</translation>
+            <translation>Noch einmal ansehen.</translation>
         </message>
     </context>
     <context>
@@ -10834,7 +10834,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>What the target says of its deployments could not be read</source>
-            <translation>Was das Ziel vom Ausrollen sagt, konnte nicht gelesen werden</translation>
+            <translation>Was auf dem Ziel vom Ausrollen verzeichnet ist, konnte nicht gelesen werden</translation>
         </message>
     </context>
     <context>
@@ -10856,7 +10856,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Adopt a folder inside it, or deploy in place.</source>
-            <translation>Übernehmen Sie einen Ordner darin, oder rollen Sie an Ort und Stelle aus.</translation>
+            <translation>Einen Ordner darin übernehmen, oder an Ort und Stelle ausrollen.</translation>
         </message>
         <message>
             <source>Adopting gives another name to the folder: who does it must be allowed to write into the one above. Nothing was changed.</source>
@@ -10868,7 +10868,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Deploy to %1.</source>
-            <translation>Rollen Sie nach %1 aus.</translation>
+            <translation>Nach %1 ausrollen.</translation>
         </message>
         <message>
             <source>Reading what is served</source>
@@ -10880,7 +10880,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing was changed. Adopt again when nobody writes there.</source>
-            <translation>Nichts wurde geändert. Übernehmen Sie ihn noch einmal, wenn niemand dort schreibt.</translation>
+            <translation>Nichts wurde geändert. Ihn noch einmal übernehmen, wenn niemand dort schreibt.</translation>
         </message>
         <message>
             <source>its file system cannot exchange two names in one step</source>
@@ -10888,7 +10888,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Nothing was changed. Deploy in place or as a pool; or stop the web server, move the folder away, and deploy to a new one.</source>
-            <translation>Nichts wurde geändert. Rollen Sie an Ort und Stelle oder als Pool aus; oder halten Sie den Webserver an, schieben Sie den Ordner beiseite und rollen Sie in einen neuen aus.</translation>
+            <translation>Nichts wurde geändert. An Ort und Stelle oder als Pool ausrollen; oder den Webserver anhalten, den Ordner beiseiteschieben und in einen neuen ausrollen.</translation>
         </message>
         <message>
             <source>it is a symbolic link</source>
@@ -10900,7 +10900,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Name the folder that is served itself.</source>
-            <translation>Nennen Sie den Ordner selbst, der ausgeliefert wird.</translation>
+            <translation>Den Ordner selbst nennen, der ausgeliefert wird.</translation>
         </message>
         <message>
             <source>Slipway deploys into it already</source>
@@ -10908,7 +10908,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go on deploying in place or as a pool; or choose another folder for release folders.</source>
-            <translation>Rollen Sie weiter an Ort und Stelle oder als Pool aus; oder wählen Sie für Release-Ordner einen anderen Ordner.</translation>
+            <translation>Weiter an Ort und Stelle oder als Pool ausrollen; oder für Release-Ordner einen anderen Ordner wählen.</translation>
         </message>
         <message>
             <source>the releases would be kept there, and something stands there already</source>
@@ -10916,7 +10916,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Look at what it is, and move it away.</source>
-            <translation>Sehen Sie nach, was es ist, und schieben Sie es beiseite.</translation>
+            <translation>Nachsehen, was es ist, und es beiseiteschieben.</translation>
         </message>
     </context>
     <context>
@@ -11038,7 +11038,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Agreed to</source>
-            <translation>Zugestimmt</translation>
+            <translation>Bestätigt</translation>
         </message>
         <message>
             <source>Folder</source>
@@ -11233,7 +11233,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Filter by release, who, why or result</source>
-            <translation>Release, Person, Grund filtern</translation>
+            <translation>Nach Release, Person, Grund filtern</translation>
         </message>
         <message>
             <source>Deployments, the newest first</source>
@@ -11249,7 +11249,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>What targets say of their deployments is shown all the same.</source>
-            <translation>Was Ziele vom Ausrollen sagen, wird trotzdem gezeigt.</translation>
+            <translation>Was auf den Zielen verzeichnet ist, wird trotzdem gezeigt.</translation>
         </message>
         <message>
             <source>Nothing is deployed yet</source>
@@ -11261,7 +11261,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Go to Deploy</source>
-            <translation>Zum Ausrollen gehen</translation>
+            <translation>Zum Ausrollen</translation>
         </message>
         <message>
             <source>Reading the history</source>
@@ -11294,7 +11294,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>The first deployment to one of the targets stands here then.</source>
@@ -11365,8 +11365,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message numerus="yes">
             <source>%Ln h</source>
             <translation>
-                <numerusform>%Ln Std.</numerusform>
-                <numerusform>%Ln Std.</numerusform>
+                <numerusform>%Ln h</numerusform>
+                <numerusform>%Ln h</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -11389,7 +11389,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Plan again</source>
