@@ -3,6 +3,7 @@
 
 #include "memoryuse.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <format>
 
@@ -85,6 +86,19 @@ QStringList Report::blocking(std::chrono::milliseconds most) const
     for (const Work &work : m_work) {
         if (work.most >= most) {
             found << u"%1: %2 ms"_s.arg(work.name).arg(inMs(work.most), 0, 'f', 1);
+        }
+    }
+    return found;
+}
+
+QStringList Report::growing(std::chrono::milliseconds most, const Report &smaller, int times) const
+{
+    QStringList found = m_unmade + smaller.m_unmade;
+    for (const Work &work : m_work) {
+        const auto same = std::ranges::find(smaller.m_work, work.name, &Work::name);
+        const auto there = same == smaller.m_work.end() ? 0us : same->most;
+        if (work.most >= most && work.most >= times * there) {
+            found << work.name;
         }
     }
     return found;

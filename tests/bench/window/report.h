@@ -28,6 +28,10 @@ public:
     /// Steps that could not be made, and those in which the window's thread was at work for longer than
     /// `most` at a stretch, whatever else the machine did.
     [[nodiscard]] QStringList blocking(std::chrono::milliseconds most) const;
+    /// Of these, those that took `times` as long as in `smaller`, the same steps over fewer files: what a slow
+    /// machine makes long is long there, too.
+    [[nodiscard]] QStringList growing(std::chrono::milliseconds most, const Report &smaller,
+                                      int times) const;
     [[nodiscard]] int steps() const { return int(m_work.size()); }
 
 private:
