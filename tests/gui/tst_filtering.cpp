@@ -21,6 +21,7 @@ class TestFiltering final : public QObject {
 private Q_SLOTS:
     void hundredThousandRowsOffThread();
     void staleAnswerIsDropped();
+    void forgottenAnswerIsDropped();
     void oneTurnEach();
     void selectionAndExpansionSurvive();
     void selectionComesBackAfterAFilter();
@@ -74,6 +75,27 @@ void TestFiltering::staleAnswerIsDropped()
     QTRY_VERIFY(third);
     QTRY_COMPARE(queries.findChildren<QFutureWatcherBase *>().size(), 0);
     QCOMPARE(answers, QStringList{u"new"_s});
+}
+
+void TestFiltering::forgottenAnswerIsDropped()
+{
+    QueryRunner queries;
+    QSemaphore gate;
+    bool stopped = false;
+    bool answered = false;
+    queries.ask<bool>(
+        [&](const std::stop_token &stop) {
+            gate.acquire();
+            stopped = stop.stop_requested();
+            return true;
+        },
+        [&](bool) { answered = true; });
+    queries.forget();
+    QVERIFY(!queries.isAsking());
+    gate.release();
+    QTRY_COMPARE(queries.findChildren<QFutureWatcherBase *>().size(), 0);
+    QVERIFY(stopped);
+    QVERIFY(!answered);
 }
 
 void TestFiltering::oneTurnEach()

@@ -47,6 +47,13 @@ public:
             }));
     }
 
+    /// Stops what is asked; its answer is dropped.
+    void forget()
+    {
+        m_stop.request_stop();
+        m_answered = ++m_generation;
+    }
+
     /// A question is still open.
     [[nodiscard]] bool isAsking() const { return m_answered != m_generation; }
 
