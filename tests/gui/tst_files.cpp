@@ -5,6 +5,7 @@
 #include "ui/delegates/rowdelegate.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/fileorigin.h"
+#include "ui/pages/origincards.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/text/staticurl.h"
 #include "ui/widgets/labels.h"
@@ -15,6 +16,7 @@
 #include <QDesktopServices>
 #include <QFile>
 #include <QHeaderView>
+#include <QSignalSpy>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void foldersSumWhatIsShown();
     void saysWhyAFileIsHere();
     void countsWhatDiffers();
+    void originIsKeptFromFileToFile();
     void factsCanBeCopied();
     void factsSayWhatBecomesOfALink();
     void actionsOnAFile();
@@ -113,10 +116,10 @@ void TestFiles::acknowledgementIsWithdrawn()
     const auto withdraw = [&files] {
         return files.bench.find<QPushButton>(u"withdrawAcknowledgement"_s);
     };
-    QTRY_VERIFY(withdraw() != nullptr);
+    QTRY_VERIFY(withdraw()->isVisible() && !withdraw()->visibleRegion().isEmpty());
     QTest::mouseClick(withdraw(), Qt::LeftButton);
     QTRY_COMPARE(acknowledged(), before - 1);
-    QTRY_VERIFY(withdraw() == nullptr);
+    QTRY_VERIFY(!withdraw()->isVisible());
     files.bench.session.undoStack().undo();
     QTRY_COMPARE(acknowledged(), before);
 }
@@ -187,6 +190,56 @@ void TestFiles::countsWhatDiffers()
         files.bench.window.findChildren<TextLabel *>(u"difference"_s),
         [](const TextLabel *label) { return label->text().endsWith(u"lines differ"_s); }));
     QCOMPARE(differingLines("/nowhere/a", "/nowhere/b", {}), -1);
+}
+
+/// Not made anew for each file: that would take longer than a key that is held down leaves time for.
+void TestFiles::originIsKeptFromFileToFile()
+{
+    FilesBench files;
+    files.run(u"files.origin"_s);
+    auto *origin = files.bench.window.page(PageId::Files)->findChild<FileOrigin *>();
+    const auto candidates = [origin] {
+        QStringList paths;
+        for (const auto *card : origin->findChildren<OriginCandidate *>()) {
+            if (card->isVisible()) {
+                paths << card->findChild<ElidedLabel *>()->fullText();
+            }
+        }
+        return paths;
+    };
+    const auto isSeen = [origin](const QString &name) {
+        return std::ranges::any_of(origin->findChildren<QWidget *>(name), &QWidget::isVisible);
+    };
+    QVERIFY(files.tree->select("shop/css/shop.css"));
+    QCOMPARE(candidates().size(), 2);
+    QTRY_VERIFY(isSeen(u"withdrawAcknowledgement"_s));
+    const QWidgetList before = origin->findChildren<QWidget *>();
+    const auto *why = files.bench.find<TextLabel>(u"whyHereText"_s);
+    const QString former = why->text();
+
+    QVERIFY(files.tree->select("css/theme.css"));
+    QCOMPARE(origin->findChildren<QWidget *>(), before);
+    QVERIFY(why->text() != former);
+    QCOMPARE(candidates().size(), 2);
+    for (const QString &path : candidates()) {
+        QVERIFY2(path.endsWith(u"static/css/theme.css"_s), qPrintable(path));
+    }
+    QVERIFY(!isSeen(u"withdrawAcknowledgement"_s));
+    const auto *compare = files.bench.find<QPushButton>(u"compareCandidates"_s);
+    QCOMPARE(compare->accessibleName(), u"Compare with "_s + candidates().last());
+    const QSignalSpy asked(origin, &FileOrigin::compareRequested);
+    files.bench.click(u"compareCandidates"_s);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toByteArray(), QByteArray("css/theme.css"));
+
+    files.bench.window.showPage(PageId::Files);
+    QVERIFY(files.tree->select("shop/css/base.css"));
+    QCOMPARE(candidates().size(), 1);
+    QVERIFY(candidates().first().endsWith(u"shop/css/base.css"_s));
+    QVERIFY(!isSeen(u"compareCandidates"_s));
+    QVERIFY(files.tree->select("shop"));
+    QVERIFY(candidates().isEmpty() && !isSeen(u"whyHere"_s) && isSeen(u"folderSums"_s));
+    QCOMPARE(origin->findChildren<QWidget *>(), before);
 }
 
 void TestFiles::factsCanBeCopied()

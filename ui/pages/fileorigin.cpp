@@ -5,24 +5,17 @@
 #include "storage/hashingrules.h"
 #include "ui/compare/linediff.h"
 #include "ui/models/conflicttable.h"
-#include "ui/pages/candidatecards.h"
 #include "ui/pages/hashchain.h"
+#include "ui/pages/hashchainbox.h"
+#include "ui/pages/origincards.h"
 #include "ui/text/breakable.h"
-#include "ui/text/format.h"
-#include "ui/theme/flatstyle.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
-#include <QClipboard>
 #include <QFile>
-#include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QPointer>
 #include <QPushButton>
-#include <QToolButton>
+#include <QScopeGuard>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -119,6 +112,28 @@ std::shared_ptr<const TextSource> textOf(const std::string &path, const std::sto
     return TextSource::looksLikeText(bytes) ? TextSource::fromBytes(bytes, false, stop) : nullptr;
 }
 
+/// What was decided about a conflict, and in which words; null: nothing was.
+std::pair<const ConflictDecision *, const Acknowledgement *> decided(const ProjectData &project,
+                                                                     int32_t number)
+{
+    if (number < 0 || !project.review || std::size_t(number) >= project.review->decisions.size()) {
+        return {};
+    }
+    const ConflictDecision &decision = project.review->decisions[std::size_t(number)];
+    const auto &all = project.config.acknowledgements;
+    if (decision.acknowledgement < 0 || std::size_t(decision.acknowledgement) >= all.size()) {
+        return {};
+    }
+    return {&decision, &all[std::size_t(decision.acknowledgement)]};
+}
+
+/// Until the end of its life nothing is laid out: each part that comes or goes would do it anew.
+[[nodiscard]] auto heldLayout(QLayout *layout)
+{
+    layout->setEnabled(false);
+    return qScopeGuard([layout] { layout->setEnabled(true); });
+}
+
 } // namespace
 
 QString whyHere(const ProjectSnapshot &snapshot, const Collection &collection,
@@ -156,238 +171,145 @@ int differingLines(const std::string &left, const std::string &right, const std:
 
 FileOrigin::FileOrigin(QWidget *parent)
     : QWidget(parent)
-    , m_rows(new QVBoxLayout)
+    , m_why(new Card(this))
+    , m_whyText(new TextLabel(TextKind::Body, {}, m_why))
+    , m_clash(new TextLabel(TextKind::Body, {}, m_why))
+    , m_candidateRows(new QVBoxLayout)
+    , m_showConflict(new QPushButton(tr("Show the conflict"), this))
+    , m_decision(new DecisionCard(this))
+    , m_chain(new HashChainBox(this))
+    , m_folder(new Card(this))
+    , m_folderSums(new TextLabel(TextKind::Strong, {}, m_folder))
+    , m_folderText(new TextLabel(TextKind::Body, {}, m_folder))
     , m_queries(this)
 {
+    m_why->setObjectName(u"whyHere"_s);
+    m_whyText->setObjectName(u"whyHereText"_s);
+    m_whyText->setWordWrap(true);
+    m_whyText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_clash->setObjectName(u"whyItClashes"_s);
+    m_clash->setTone(Tone::Bad);
+    m_clash->setWordWrap(true);
+    m_why->body()->addWidget(new TextLabel(TextKind::Strong, tr("Why this file is here"), m_why));
+    m_why->body()->addWidget(m_whyText);
+    m_why->body()->addWidget(m_clash);
+    m_showConflict->setObjectName(u"showConflict"_s);
+    m_folder->setObjectName(u"folderSums"_s);
+    m_folderText->setWordWrap(true);
+    m_folder->body()->addWidget(m_folderSums);
+    m_folder->body()->addWidget(m_folderText);
+    const int gap = scaled(this, 8);
+    m_candidateRows->setSpacing(gap);
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(gap);
+    rows->addWidget(m_why);
+    rows->addLayout(m_candidateRows);
+    rows->addWidget(m_showConflict, 0, Qt::AlignLeft);
+    rows->addWidget(m_decision);
+    rows->addWidget(m_chain);
+    rows->addWidget(m_folder);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
-                               scaled(this, 16));
-    m_rows->setSpacing(scaled(this, 8));
-    layout->addLayout(m_rows);
+    layout->setContentsMargins(scaled(this, 16), gap, scaled(this, 16), scaled(this, 16));
+    layout->addLayout(rows);
     layout->addStretch(1);
+    connect(m_showConflict, &QPushButton::clicked, this, &FileOrigin::compare);
+    connect(m_decision, &DecisionCard::withdrawWanted, this, &FileOrigin::withdrawRequested);
+    setParts({});
 }
 
-void FileOrigin::addWhy(const QString &text, const QString &clash)
+void FileOrigin::compare()
 {
-    auto *why = new Card(this);
-    why->setObjectName(u"whyHere"_s);
-    why->body()->addWidget(new TextLabel(TextKind::Strong, tr("Why this file is here"), why));
-    auto *label = new TextLabel(TextKind::Body, text, why);
-    label->setObjectName(u"whyHereText"_s);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    why->body()->addWidget(label);
-    if (!clash.isEmpty()) {
-        auto *words = new TextLabel(TextKind::Body, breakable(clash), why);
-        words->setObjectName(u"whyItClashes"_s);
-        words->setTone(Tone::Bad);
-        words->setWordWrap(true);
-        why->body()->addWidget(words);
-    }
-    m_rows->addWidget(why);
+    Q_EMIT compareRequested(m_destination);
 }
 
-void FileOrigin::addDecision(const ProjectData &project, int32_t conflict)
+void FileOrigin::setParts(const Parts &parts)
 {
-    if (conflict < 0 || !project.review
-        || std::size_t(conflict) >= project.review->decisions.size()) {
-        return;
+    m_why->setVisible(parts.why);
+    for (std::size_t i = 0; i < m_candidates.size(); ++i) {
+        m_candidates[i]->setVisible(i < parts.candidates);
     }
-    const ConflictDecision &decision = project.review->decisions[std::size_t(conflict)];
-    if (decision.acknowledgement < 0
-        || std::size_t(decision.acknowledgement) >= project.config.acknowledgements.size()) {
-        return;
-    }
-    const Acknowledgement &said =
-        project.config.acknowledgements[std::size_t(decision.acknowledgement)];
-    const bool lapsed = decision.state == ConflictState::Lapsed;
-    auto *card = new Card(this);
-    card->setObjectName(u"decision"_s);
-    card->body()->addWidget(new TextLabel(
-        TextKind::Strong, lapsed ? tr("Acknowledged once, not as it is now") : tr("Acknowledged"),
-        card));
-    const auto add = [&](TextKind kind, const QString &text) {
-        if (!text.isEmpty()) {
-            auto *label = new TextLabel(kind, text, card);
-            label->setWordWrap(true);
-            card->body()->addWidget(label);
-        }
-    };
-    add(TextKind::Body, said.reason.isEmpty() ? QString() : tr("“%1”").arg(said.reason));
-    add(TextKind::Body, decision.lapsedBecause);
-    add(TextKind::Quiet, joinFacts({said.by, formatDate(said.date)}));
-    if (!lapsed) {
-        add(TextKind::Quiet, tr("Holds until one of these files changes."));
-    }
-    auto *withdraw = new QPushButton(tr("Withdraw"), card);
-    withdraw->setObjectName(u"withdrawAcknowledgement"_s);
-    withdraw->setAccessibleDescription(tr("The conflict is to be decided about again"));
-    setButtonKind(withdraw, ButtonKind::Link);
-    connect(withdraw, &QPushButton::clicked, this, &FileOrigin::withdrawRequested);
-    card->body()->addWidget(withdraw, 0, Qt::AlignLeft);
-    m_rows->addWidget(card);
+    m_showConflict->setVisible(parts.conflict);
+    m_decision->setVisible(parts.decision);
+    m_chain->setVisible(parts.chain);
+    m_folder->setVisible(parts.folder);
 }
 
-namespace {
-
-QToolButton *makeCopyButton(const QString &text, const QString &name, QWidget *parent)
+void FileOrigin::showWhy(const QString &text, const QString &clash)
 {
-    auto *button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setAutoRaise(true);
-    button->setIcon(icon(u"edit-copy"_s));
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setToolTip(FileOrigin::tr("Copy %1").arg(text));
-    button->setAccessibleName(button->toolTip());
-    const int side = scaled(parent, 15);
-    button->setIconSize({side, side});
-    button->setFixedSize(scaled(parent, 22), scaled(parent, 20));
-    QObject::connect(button, &QAbstractButton::clicked, button,
-                     [text] { QGuiApplication::clipboard()->setText(text); });
-    return button;
+    m_whyText->setText(text);
+    m_clash->setText(breakable(clash));
+    m_clash->setVisible(!clash.isEmpty());
 }
 
-} // namespace
-
-void FileOrigin::addHashChain(const ProjectSnapshot &snapshot, const FileTable &table,
-                              uint32_t file)
+OriginCandidate &FileOrigin::candidate(std::size_t place)
 {
-    const std::optional<HashChain> chain = hashChain(table, file, hashInNames(snapshot));
-    if (!chain) {
-        return;
+    while (m_candidates.size() <= place) {
+        auto *card = new OriginCandidate(int(m_candidates.size()), this);
+        connect(card, &OriginCandidate::compareWanted, this, &FileOrigin::compare);
+        m_candidateRows->addWidget(card);
+        m_candidates.push_back(card);
     }
-    auto *box = new QWidget(this);
-    box->setObjectName(u"hashChain"_s);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, scaled(box, 4), 0, 0);
-    layout->setSpacing(scaled(box, 4));
-    layout->addWidget(new TextLabel(TextKind::Strong, tr("Hash chain"), box));
-    const auto add = [&](TextKind kind, const QString &name, const QString &text) {
-        auto *label = new TextLabel(kind, text, box);
-        label->setObjectName(name);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
-    };
-    // A name is one word, however long: a label that wraps would be as wide. What is selected of one that is cut
-    // has the cut in it, so that a button copies it.
-    const auto addName = [&](const QString &name, const QString &before, const QString &text) {
-        auto *label = new ElidedLabel(TextKind::Code, Qt::ElideMiddle, box);
-        label->setObjectName(name);
-        label->setFullText(before + text);
-        auto *row = new QHBoxLayout;
-        row->setSpacing(scaled(box, 4));
-        row->addWidget(label, 1);
-        row->addWidget(makeCopyButton(text, u"copy-"_s + name, box));
-        layout->addLayout(row);
-    };
-    addName(u"hashChainName"_s, {}, chain->name);
-    add(TextKind::Code, u"hashChainRewriting"_s, u"→ "_s + chain->rewriting);
-    addName(u"hashChainDigest"_s, u"→ "_s, chain->digest);
-    if (!chain->live.isEmpty()) {
-        add(TextKind::Quiet, u"hashChainLive"_s, chain->live);
-    }
-    if (!chain->former.isEmpty()) {
-        addName(u"hashChainFormer"_s, {}, chain->former);
-    }
-    m_rows->addWidget(box);
-}
-
-TextLabel *FileOrigin::addCandidate(const ProjectSnapshot &snapshot, const Collection &collection,
-                                    uint32_t source, int place, const QString &detail,
-                                    const QByteArray &comparable)
-{
-    const SourceFile &file = collection.sources[source];
-    auto *card = new Card(this);
-    card->setObjectName(u"candidate"_s);
-    auto *mark = new SeverityMark(card);
-    if (place == 0) {
-        card->setOutline(Tone::Good);
-        mark->setMark(Tone::Good, u"dialog-ok"_s);
-    } else {
-        mark->setMark(Tone::Neutral, {}, QString::number(place + 1));
-    }
-    auto *path = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
-    path->setFullText(candidatePath(collection, file));
-    path->setHint(displayPath(collection.absolutePath(file)));
-    auto *facts = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
-    facts->setFullText(candidateLine(collection, file, snapshot.projectFolder));
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(path);
-    words->addWidget(facts);
-    auto *difference = new TextLabel(TextKind::Quiet, detail, card);
-    difference->setObjectName(u"difference"_s);
-    difference->setVisible(!detail.isEmpty());
-    words->addWidget(difference);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(card, 10));
-    row->addWidget(mark, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    if (place == 0) {
-        auto *badge = new BadgeLabel(card);
-        badge->setBadge({.text = tr("wins"), .tone = Tone::Good});
-        row->addWidget(badge);
-    } else if (!comparable.isEmpty()) {
-        auto *compare = new QPushButton(tr("Compare"), card);
-        compare->setObjectName(u"compareCandidates"_s);
-        compare->setAccessibleName(tr("Compare with %1").arg(path->fullText()));
-        connect(compare, &QPushButton::clicked, this,
-                [this, comparable] { Q_EMIT compareRequested(comparable); });
-        row->addWidget(compare);
-    }
-    const int edge = scaled(card, 10);
-    card->body()->setContentsMargins(edge, scaled(card, 8), edge, scaled(card, 8));
-    card->body()->addLayout(row);
-    m_rows->addWidget(card);
-    return difference;
+    return *m_candidates[place];
 }
 
 void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
                           const std::shared_ptr<const FileTable> &table, uint32_t file)
 {
-    clearLayout(m_rows);
+    const auto held = heldLayout(layout());
     const Collection &collection = *table->collection;
     const CollectedFile &collected = collection.files[file];
     const Conflict *conflict = table->conflict(file);
     const bool clashes = conflict != nullptr && conflict->kind == ConflictKind::CannotCoexist;
-    addWhy(whyHere(*project->snapshot, collection, collected),
-           clashes ? conflict->reason : QString());
-    const QByteArray destination = QByteArray::fromStdString(collected.destination);
-    addCandidate(*project->snapshot, collection, collected.winner, 0, {}, {});
-    QList<QPointer<TextLabel>> counted;
+    m_destination = QByteArray::fromStdString(collected.destination);
+    showWhy(whyHere(*project->snapshot, collection, collected),
+            clashes ? conflict->reason : QString());
+    const auto [decision, said] =
+        decided(*project, conflict == nullptr ? -1 : table->conflictOf[file]);
+    if (decision != nullptr) {
+        m_decision->showDecision(*decision, *said);
+    }
+    const auto chain = hashChain(*table, file, hashInNames(*project->snapshot));
+    if (chain) {
+        m_chain->showChain(*chain);
+    }
+    showCandidates(*project->snapshot, collection, collected, conflict);
+    setParts({.why = true,
+              .candidates = 1 + std::size_t(collected.shadowedCount),
+              .conflict = clashes && collected.shadowedCount == 0,
+              .decision = decision != nullptr,
+              .chain = chain.has_value()});
+}
+
+void FileOrigin::showCandidates(const ProjectSnapshot &snapshot, const Collection &collection,
+                                const CollectedFile &collected, const Conflict *conflict)
+{
+    candidate(0).showSource(collection, collected.winner, snapshot.projectFolder, false);
+    candidate(0).setDifference({});
+    std::vector<std::size_t> counted;
     std::vector<std::string> paths = {collection.absolutePath(collection.winner(collected))};
-    int place = 0;
+    std::size_t place = 0;
     for (const uint32_t source : collection.shadowed(collected)) {
         QString detail;
         bool differs = false;
         for (std::size_t i = 1; conflict != nullptr && i < conflict->candidates.size(); ++i) {
-            const ConflictCandidate &candidate = conflict->candidates[i];
-            if (candidate.source == source) {
-                detail = byteClassTitle(candidate.comparedToWinner);
-                differs = candidate.comparedToWinner == ByteClass::Different
-                    || candidate.comparedToWinner == ByteClass::LineEnds
-                    || candidate.comparedToWinner == ByteClass::Spacing;
+            const ConflictCandidate &other = conflict->candidates[i];
+            if (other.source == source) {
+                detail = byteClassTitle(other.comparedToWinner);
+                differs = other.comparedToWinner == ByteClass::Different
+                    || other.comparedToWinner == ByteClass::LineEnds
+                    || other.comparedToWinner == ByteClass::Spacing;
             }
         }
-        TextLabel *label = addCandidate(*project->snapshot, collection, source, ++place, detail,
-                                        conflict != nullptr ? destination : QByteArray());
+        OriginCandidate &card = candidate(++place);
+        card.showSource(collection, source, snapshot.projectFolder, conflict != nullptr);
+        card.setDifference(detail);
         if (differs) {
-            counted << label;
+            counted.push_back(place);
             paths.push_back(collection.absolutePath(collection.sources[source]));
         }
     }
-    if (clashes && place == 0) {
-        auto *compare = new QPushButton(tr("Show the conflict"), this);
-        compare->setObjectName(u"compareCandidates"_s);
-        connect(compare, &QPushButton::clicked, this,
-                [this, destination] { Q_EMIT compareRequested(destination); });
-        m_rows->addWidget(compare, 0, Qt::AlignLeft);
-    }
-    addDecision(*project, conflict == nullptr ? -1 : table->conflictOf[file]);
-    addHashChain(*project->snapshot, *table, file);
-    if (counted.isEmpty()) {
-        m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
+    if (counted.empty()) {
+        m_queries.forget();
         return;
     }
     m_queries.ask<std::vector<int>>(
@@ -398,11 +320,10 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
             }
             return lines;
         },
-        [counted](const std::vector<int> &lines) {
-            for (qsizetype i = 0; i < counted.size(); ++i) {
-                const QString text = differenceText(lines[std::size_t(i)]);
-                if (counted[i] != nullptr && !text.isEmpty()) {
-                    counted[i]->setText(text);
+        [this, counted = std::move(counted)](const std::vector<int> &lines) {
+            for (std::size_t i = 0; i < counted.size(); ++i) {
+                if (const QString text = differenceText(lines[i]); !text.isEmpty()) {
+                    m_candidates[counted[i]]->setDifference(text);
                 }
             }
         });
@@ -410,28 +331,24 @@ void FileOrigin::showFile(const std::shared_ptr<const ProjectData> &project,
 
 void FileOrigin::showBuilt(const QString &why)
 {
-    clearLayout(m_rows);
-    m_queries.ask<bool>([](std::stop_token) { return true; }, [](bool) {});
-    addWhy(why, {});
+    const auto held = heldLayout(layout());
+    m_queries.forget();
+    showWhy(why, {});
+    setParts({.why = true});
 }
 
 void FileOrigin::showFolder(const std::shared_ptr<const FileTable> &table, uint32_t node,
                             const QString &sums)
 {
-    clearLayout(m_rows);
-    auto *card = new Card(this);
-    card->setObjectName(u"folderSums"_s);
-    card->body()->addWidget(new TextLabel(TextKind::Strong, sums, card));
+    const auto held = heldLayout(layout());
+    m_queries.forget();
     const int32_t origin = table->originOf[node];
-    auto *text = new TextLabel(
-        TextKind::Body,
+    m_folderSums->setText(sums);
+    m_folderText->setText(
         origin >= 0
             ? tr("All from %1.").arg(originTitle(table->collection->origins[std::size_t(origin)]))
-            : tr("From %Ln origin(s).", nullptr, -origin),
-        card);
-    text->setWordWrap(true);
-    card->body()->addWidget(text);
-    m_rows->addWidget(card);
+            : tr("From %Ln origin(s).", nullptr, -origin));
+    setParts({.folder = true});
 }
 
 } // namespace Slipway

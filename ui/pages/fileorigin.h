@@ -7,13 +7,21 @@
 
 #include <QWidget>
 
+#include <vector>
+
+class QPushButton;
 class QVBoxLayout;
 
 namespace Slipway {
 
+class Card;
+class DecisionCard;
+class HashChainBox;
+class OriginCandidate;
 class TextLabel;
 
-/// Why a file is here, in words, and what it hides, each with how much differs.
+/// Why a file is here, in words, and what it hides, each with how much differs. Its widgets are kept from one
+/// file to the next: to make them anew for each costs more than an arrow key that is held down leaves time for.
 class FileOrigin final : public QWidget {
     Q_OBJECT
 public:
@@ -31,14 +39,36 @@ Q_SIGNALS:
     void withdrawRequested();
 
 private:
-    void addDecision(const ProjectData &project, int32_t conflict);
-    void addHashChain(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
-    void addWhy(const QString &text, const QString &clash);
-    TextLabel *addCandidate(const ProjectSnapshot &snapshot, const Collection &collection,
-                            uint32_t source, int place, const QString &detail,
-                            const QByteArray &comparable);
+    /// What of it is said of the one that is shown; the rest is hidden until it is needed again.
+    struct Parts {
+        bool why = false;
+        std::size_t candidates = 0;
+        bool conflict = false;
+        bool decision = false;
+        bool chain = false;
+        bool folder = false;
+    };
 
-    QVBoxLayout *m_rows;
+    void compare();
+    void setParts(const Parts &parts);
+    void showWhy(const QString &text, const QString &clash);
+    void showCandidates(const ProjectSnapshot &snapshot, const Collection &collection,
+                        const CollectedFile &collected, const Conflict *conflict);
+    /// The card for a place in finder order; made where there is none yet.
+    [[nodiscard]] OriginCandidate &candidate(std::size_t place);
+
+    Card *m_why;
+    TextLabel *m_whyText;
+    TextLabel *m_clash;
+    QVBoxLayout *m_candidateRows;
+    std::vector<OriginCandidate *> m_candidates;
+    QPushButton *m_showConflict;
+    DecisionCard *m_decision;
+    HashChainBox *m_chain;
+    Card *m_folder;
+    TextLabel *m_folderSums;
+    TextLabel *m_folderText;
+    QByteArray m_destination; ///< Of the file that is shown.
     QueryRunner m_queries;
 };
 
