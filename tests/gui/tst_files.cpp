@@ -53,6 +53,7 @@ private Q_SLOTS:
     void saysWhyAFileIsHere();
     void countsWhatDiffers();
     void originIsKeptFromFileToFile();
+    void tabsAreFilledWhenTheyAreSeen();
     void factsCanBeCopied();
     void factsSayWhatBecomesOfALink();
     void actionsOnAFile();
@@ -240,6 +241,27 @@ void TestFiles::originIsKeptFromFileToFile()
     QVERIFY(files.tree->select("shop"));
     QVERIFY(candidates().isEmpty() && !isSeen(u"whyHere"_s) && isSeen(u"folderSums"_s));
     QCOMPARE(origin->findChildren<QWidget *>(), before);
+}
+
+/// What is passed by is told in one tab only, and in none where the page is not seen.
+void TestFiles::tabsAreFilledWhenTheyAreSeen()
+{
+    FilesBench files;
+    const auto fact = [&files] { return files.facts()->value(u"destination"_s); };
+    files.run(u"files.facts"_s);
+    QVERIFY(files.tree->select("shop/css/base.css"));
+    QCOMPARE(fact(), u"shop/css/base.css"_s);
+    files.run(u"files.origin"_s);
+    QVERIFY(files.tree->select("shop/css/shop.css"));
+    QCOMPARE(fact(), u"shop/css/base.css"_s);
+    files.run(u"files.facts"_s);
+    QCOMPARE(fact(), u"shop/css/shop.css"_s);
+    const FactList *facts = files.facts();
+    files.bench.window.showPage(PageId::Overview);
+    QVERIFY(files.tree->select("css/theme.css"));
+    QCOMPARE(facts->value(u"destination"_s), u"shop/css/shop.css"_s);
+    files.bench.window.showPage(PageId::Files);
+    QTRY_COMPARE(fact(), u"css/theme.css"_s);
 }
 
 void TestFiles::factsCanBeCopied()

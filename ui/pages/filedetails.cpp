@@ -165,17 +165,41 @@ void FileDetails::setTab(Tab tab)
     m_tabs->setCurrentIndex(int(tab));
 }
 
+void FileDetails::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fillTab();
+}
+
 void FileDetails::showTab()
 {
-    if (!m_head->isVisibleTo(this)) {
+    if (!m_shown.table) {
         return;
     }
+    m_isDue[std::size_t(Tab::References)] = true; // a walk along them ends with the tab
+    fillTab(); // before it is seen
     m_stack->setCurrentIndex(m_tabs->currentIndex());
-    if (tab() == Tab::Facts) {
-        computeDigests();
+}
+
+void FileDetails::fillTab()
+{
+    if (!isVisible() || !m_shown.table
+        || !std::exchange(m_isDue[std::size_t(m_tabs->currentIndex())], false)) {
+        return;
     }
-    if (tab() == Tab::References) {
-        showReferences();
+    switch (tab()) {
+    case Tab::Origin:
+        fillOrigin();
+        break;
+    case Tab::Preview:
+        fillLook();
+        break;
+    case Tab::Facts:
+        fillFacts();
+        break;
+    case Tab::References:
+        fillReferences();
+        break;
     }
 }
 
@@ -184,29 +208,53 @@ void FileDetails::setReferences(const std::shared_ptr<const ReferenceTable> &ref
 {
     m_references = references;
     m_noReferences = why;
-    if (tab() == Tab::References) {
-        showReferences();
-    }
+    m_isDue[std::size_t(Tab::References)] = true;
+    fillTab();
 }
 
-void FileDetails::showReferences()
+uint32_t FileDetails::Shown::file() const
 {
-    if (m_file < 0) {
+    return isFolder ? FileTable::NoFile : table->fileOf(number);
+}
+
+QString FileDetails::Shown::allOfIt() const
+{
+    const PathTree::Node &folder = table->tree->nodes[number];
+    return joinFacts(
+        {FileDetails::tr("%Ln file(s)", nullptr, int(folder.leaves)), formatBytes(folder.bytes)});
+}
+
+void FileDetails::fillReferences()
+{
+    const uint32_t file = m_shown.file();
+    if (file == FileTable::NoFile) {
         m_graph->showNothing(tr("A folder has no references."));
-    } else if (!m_references || m_references->collection != m_collection) {
+    } else if (!m_references || m_references->collection != m_shown.table->collection) {
         m_graph->showNothing(m_noReferences);
     } else {
-        m_graph->showFile(m_references, uint32_t(m_file));
+        m_graph->showFile(m_references, file);
     }
 }
 
 void FileDetails::showNothing()
 {
+    m_shown = {};
+    m_queries.forget();
     m_head->hide();
     m_tabs->setEnabled(false);
     m_menu->setEnabled(false);
-    m_digestOf.clear();
     m_stack->setCurrentWidget(m_nothing);
+}
+
+void FileDetails::present(Shown shown)
+{
+    m_shown = std::move(shown);
+    m_isDue.fill(true);
+    m_queries.forget(); // the digests of another one
+    m_head->show();
+    m_tabs->setEnabled(true);
+    m_menu->setEnabled(true);
+    showTab();
 }
 
 void FileDetails::showItem(const std::shared_ptr<const ProjectData> &project,
@@ -219,35 +267,61 @@ void FileDetails::showItem(const std::shared_ptr<const ProjectData> &project,
         output != nullptr ? output->path : table->collection->files[file].destination;
     m_path->setFullText(displayPath(path));
     m_served->setFullText(staticUrl(*project->snapshot, hashed != nullptr ? hashed->path : path));
-    if (file == FileTable::NoFile) {
-        m_origin->showBuilt(output->role == FileRole::Manifest
-                                ? tr("%1 writes it at the end: which file has which hashed name.")
-                                      .arg(project->snapshot->storage.className.section(u'.', -1))
-                                : tr("The storage makes it on the way to the hashed names."));
-    } else {
-        m_origin->showFile(project, table, file);
-    }
-    m_collection = table->collection;
-    m_file = file == FileTable::NoFile ? -1 : qint64{file};
-    const FileFacts facts = fileFacts(*project, *table, item);
-    m_facts->setFacts(facts.facts);
-    m_digestOf = facts.digestOf;
-    showLook(*project, *table, item);
-    m_head->show();
-    m_tabs->setEnabled(true);
-    m_menu->setEnabled(true);
-    showTab();
+    present({.project = project, .table = table, .number = item});
 }
 
-void FileDetails::showLook(const ProjectData &project, const FileTable &table, uint32_t item)
+void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
+                             const std::shared_ptr<const FileTable> &table, uint32_t node,
+                             uint32_t files, int64_t bytes)
 {
-    const ProcessedFile *output = table.outputOf(item);
-    const uint32_t file = table.fileOf(item);
+    const PathTree &tree = *table->tree;
+    m_path->setFullText(displayPath(tree.path(node)) + u'/');
+    m_served->setFullText(staticUrl(*project->snapshot, tree.path(node)) + u'/');
+    present({.project = project,
+             .table = table,
+             .number = node,
+             .isFolder = true,
+             .files = files,
+             .bytes = bytes});
+}
+
+void FileDetails::fillOrigin()
+{
+    const FileTable &table = *m_shown.table;
+    if (m_shown.isFolder) {
+        const QString all = m_shown.allOfIt();
+        const QString shown =
+            joinFacts({tr("%Ln file(s)", nullptr, int(m_shown.files)), formatBytes(m_shown.bytes)});
+        const bool filtered = m_shown.files != table.tree->nodes[m_shown.number].leaves;
+        m_origin->showFolder(m_shown.table, m_shown.number,
+                             filtered ? tr("%1 shown of %2").arg(shown, all) : all);
+    } else if (const uint32_t file = m_shown.file(); file != FileTable::NoFile) {
+        m_origin->showFile(m_shown.project, m_shown.table, file);
+    } else {
+        m_origin->showBuilt(
+            table.outputOf(m_shown.number)->role == FileRole::Manifest
+                ? tr("%1 writes it at the end: which file has which hashed name.")
+                      .arg(m_shown.project->snapshot->storage.className.section(u'.', -1))
+                : tr("The storage makes it on the way to the hashed names."));
+    }
+}
+
+void FileDetails::fillLook()
+{
+    if (m_shown.isFolder) {
+        m_looks->setCurrentWidget(m_preview);
+        m_preview->showNothing(m_shown.allOfIt() + u'\n'
+                               + tr("Choose a file in the folder to look at it."));
+        return;
+    }
+    const FileTable &table = *m_shown.table;
+    const ProcessedFile *output = table.outputOf(m_shown.number);
+    const uint32_t file = m_shown.file();
     const bool compares = output != nullptr && output->role == FileRole::Hashed
         && output->isRewritten && !output->content.empty() && file != FileTable::NoFile;
     m_looks->setCurrentWidget(compares ? static_cast<QWidget *>(m_rewritten) : m_preview);
     if (compares) {
-        m_rewritten->show(*project.snapshot, table, *output);
+        m_rewritten->show(*m_shown.project->snapshot, table, *output);
     } else if (output == nullptr) {
         m_preview->show({.path = table.collection->absolutePath(
                              table.collection->winner(table.collection->files[file]))});
@@ -265,44 +339,28 @@ void FileDetails::showLook(const ProjectData &project, const FileTable &table, u
     }
 }
 
-void FileDetails::computeDigests()
+void FileDetails::fillFacts()
 {
-    if (m_digestOf.empty()) {
+    if (m_shown.isFolder) {
+        m_facts->setFacts(folderFacts(*m_shown.table, m_shown.number, m_served->fullText()));
         return;
     }
+    const FileFacts facts = fileFacts(*m_shown.project, *m_shown.table, m_shown.number);
+    m_facts->setFacts(facts.facts);
+    if (!facts.digestOf.empty()) {
+        computeDigests(facts.digestOf);
+    }
+}
+
+void FileDetails::computeDigests(const std::string &path)
+{
     m_queries.ask<Digests>(
-        [path = std::exchange(m_digestOf, {})](std::stop_token stop) {
-            return digestsOf(path, stop);
-        },
+        [path](std::stop_token stop) { return digestsOf(path, stop); },
         [this](const Digests &digests) {
             const bool known = digests.problem.isEmpty();
             m_facts->change(u"sha256"_s, known ? digests.sha256 : digests.problem, known);
             m_facts->change(u"md5"_s, known ? digests.md5 : digests.problem, known);
         });
-}
-
-void FileDetails::showFolder(const std::shared_ptr<const ProjectData> &project,
-                             const std::shared_ptr<const FileTable> &table, uint32_t node,
-                             uint32_t files, int64_t bytes)
-{
-    const PathTree &tree = *table->tree;
-    const PathTree::Node &folder = tree.nodes[node];
-    m_path->setFullText(displayPath(tree.path(node)) + u'/');
-    m_served->setFullText(staticUrl(*project->snapshot, tree.path(node)) + u'/');
-    const QString all =
-        joinFacts({tr("%Ln file(s)", nullptr, int(folder.leaves)), formatBytes(folder.bytes)});
-    const bool filtered = files != folder.leaves;
-    const QString shown = joinFacts({tr("%Ln file(s)", nullptr, int(files)), formatBytes(bytes)});
-    m_origin->showFolder(table, node, filtered ? tr("%1 shown of %2").arg(shown, all) : all);
-    m_facts->setFacts(folderFacts(*table, node, m_served->fullText()));
-    m_digestOf.clear();
-    m_file = -1;
-    m_looks->setCurrentWidget(m_preview);
-    m_preview->showNothing(all + u'\n' + tr("Choose a file in the folder to look at it."));
-    m_head->show();
-    m_tabs->setEnabled(true);
-    m_menu->setEnabled(true);
-    showTab();
 }
 
 } // namespace Slipway

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QAction;
 class QStackedLayout;
 class QStackedWidget;
@@ -62,10 +64,34 @@ Q_SIGNALS:
     /// Those of a file that lead nowhere, as a list.
     void danglingWanted(const QByteArray &destination);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
-    void showLook(const ProjectData &project, const FileTable &table, uint32_t item);
-    void computeDigests();
-    void showReferences();
+    /// What all tabs are about: an item of the table, or the node of a folder.
+    struct Shown {
+        std::shared_ptr<const ProjectData> project;
+        std::shared_ptr<const FileTable> table; ///< Null: nothing is shown.
+        uint32_t number = 0;
+        bool isFolder = false;
+        uint32_t files = 0; ///< What of the folder is shown…
+        int64_t bytes = 0; ///< …and its bytes.
+
+        /// Of the table's collection; FileTable::NoFile: it is none of them.
+        [[nodiscard]] uint32_t file() const;
+        /// "120 files · 4.9 MB", of the folder.
+        [[nodiscard]] QString allOfIt() const;
+    };
+
+    void present(Shown shown);
+    /// Fills the tab that is seen where it is still about something else. The others wait: most of what is chosen
+    /// is passed by, in one tab.
+    void fillTab();
+    void fillOrigin();
+    void fillLook();
+    void fillFacts();
+    void fillReferences();
+    void computeDigests(const std::string &path);
     void showTab();
 
     QTabBar *m_tabs;
@@ -85,9 +111,8 @@ private:
     QueryRunner m_queries;
     std::shared_ptr<const ReferenceTable> m_references;
     QString m_noReferences; ///< Why there are none.
-    std::shared_ptr<const Collection> m_collection;
-    int64_t m_file = -1; ///< Of m_collection; -1: a folder, or none.
-    std::string m_digestOf; ///< The file whose digests the facts still miss; empty: none.
+    Shown m_shown;
+    std::array<bool, 4> m_isDue = {}; ///< By tab: it is about what was shown before.
 };
 
 } // namespace Slipway
