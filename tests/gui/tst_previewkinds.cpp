@@ -13,6 +13,7 @@
 
 #include <QFontDatabase>
 #include <QLocale>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QScopeGuard>
 #include <QScrollBar>
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void sourceMap();
     void mediaAsFacts_data();
     void mediaAsFacts();
+    void factsOfAnotherFile();
     void figuresOfTheWindowsLanguage();
     void anythingAsHex();
     void bytesStandInColumns();
@@ -289,6 +291,37 @@ void TestPreviewKinds::mediaAsFacts()
         QVERIFY2(all.contains(value), qPrintable(all));
     }
     QVERIFY(gaps.longest() < Blocked);
+}
+
+/// The rows are those of the file before, and say nothing more of it.
+void TestPreviewKinds::factsOfAnotherFile()
+{
+    PreviewBench bench;
+    const auto labels = [&bench] {
+        return bench.find<QWidget>(u"factsPane"_s)->findChildren<QLabel *>();
+    };
+    const auto seen = [&labels] {
+        QStringList texts;
+        for (const QLabel *label : labels()) {
+            texts << (label->isVisible() ? QStringList(label->text()) : QStringList());
+        }
+        return texts;
+    };
+    QVERIFY(bench.open(u"a.wav"_s, wav()));
+    QTRY_VERIFY(!seen().isEmpty() && seen().size() == labels().size());
+    const QStringList sound = seen();
+    QVERIFY(sound.join(u' ').contains(u"kHz"_s));
+    const QPointer<QLabel> first = labels().first();
+    QVERIFY(bench.open(u"a.pdf"_s, pdf()));
+    QTRY_VERIFY(seen().contains(u"Price list"_s));
+    QVERIFY(!seen().join(u' ').contains(u"kHz"_s));
+    QVERIFY(bench.open(u"b.pdf"_s, "%PDF-1.4\n\xff\xfe garbage"));
+    QTRY_VERIFY(seen().size() < sound.size());
+    const qsizetype most = labels().size();
+    QVERIFY(bench.open(u"a.wav"_s, wav()));
+    QTRY_COMPARE(seen(), sound);
+    QCOMPARE(labels().size(), most);
+    QVERIFY(first != nullptr && first == labels().first());
 }
 
 /// Not of the system's, in which the program that reads them starts.

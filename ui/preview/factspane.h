@@ -6,9 +6,9 @@
 #include <memory>
 #include <vector>
 
-class QFormLayout;
-
 namespace Slipway {
+
+class FactRows;
 
 /// A file that is not shown but told of: audio, video, documents. Shape: value.
 struct MediaFacts {
@@ -31,8 +31,7 @@ public:
     void setContent(const std::shared_ptr<const MediaFacts> &content);
 
 private:
-    QWidget *m_box = nullptr;
-    QFormLayout *m_rows = nullptr;
+    FactRows *m_rows;
 };
 
 } // namespace Slipway

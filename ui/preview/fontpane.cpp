@@ -7,7 +7,6 @@
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 
-#include <QFormLayout>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollArea>
@@ -103,13 +102,12 @@ FontPane::FontPane(QWidget *parent)
 {
     setObjectName(u"fontPane"_s);
     auto *top = new QWidget;
-    auto *facts = new QWidget(top);
-    m_rows = makeFactRows(facts);
+    m_rows = new FactRows(top);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_specimen);
-    column->addWidget(facts);
+    column->addWidget(m_rows);
     column->addStretch(1);
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
@@ -133,12 +131,7 @@ void FontPane::setContent(const std::shared_ptr<const FontContent> &content)
 {
     m_specimen->showFont(content);
     m_glyphs->showGlyphs(content);
-    while (m_rows->rowCount() > 0) {
-        m_rows->removeRow(0);
-    }
-    for (const FontContent::Fact &fact : content->facts) {
-        addFactRow(m_rows, fact.name, fact.value);
-    }
+    m_rows->setFacts(content->facts);
     setFacts(joinFacts({content->family, formatBytes(content->bytes.size())}));
     share();
 }

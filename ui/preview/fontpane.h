@@ -6,11 +6,11 @@
 
 #include <memory>
 
-class QFormLayout;
 class QSplitter;
 
 namespace Slipway {
 
+class FactRows;
 class GlyphTable;
 
 /// A font's letters at several sizes.
@@ -46,7 +46,7 @@ private:
     void share();
 
     Specimen *m_specimen;
-    QFormLayout *m_rows = nullptr;
+    FactRows *m_rows = nullptr;
     GlyphTable *m_glyphs;
     QWidget *m_top = nullptr;
     QSplitter *m_split = nullptr;
