@@ -182,6 +182,10 @@ void TestOverview::largestFileIsALink()
         3);
     auto *largest = overview.bench.find<Card>(u"largestFile"_s);
     QVERIFY(largest->accessibleName().startsWith(u"img/large.png"_s));
+    overview.run(u"overview.mapByType"_s); // they are the same, however the map is divided
+    QTRY_COMPARE(overview.map->shares().first().title, u"Images"_s);
+    QCOMPARE(overview.bench.find<Card>(u"largestFile"_s), largest);
+    QVERIFY(largest->isVisible());
     largest->setFocus(Qt::TabFocusReason);
     QTest::keyClick(largest, Qt::Key_Return);
     QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);

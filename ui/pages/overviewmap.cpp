@@ -102,7 +102,7 @@ OverviewMap::OverviewMap(QWidget *parent)
     m_division->setObjectName(u"mapDivision"_s);
     m_division->setEntries(
         {{.id = u"origin"_s, .text = tr("By origin")}, {.id = u"type"_s, .text = tr("By type")}});
-    connect(m_division, &ChipRow::currentChanged, this, &OverviewMap::showSums);
+    connect(m_division, &ChipRow::currentChanged, this, &OverviewMap::showMap);
     connect(m_map, &Treemap::activated, this, &OverviewMap::filterRequested);
 }
 
@@ -185,13 +185,18 @@ void OverviewMap::setProject(const std::shared_ptr<const ProjectData> &project)
     m_queries.ask<Sums>([files = m_files](std::stop_token) { return sumUp(*files); },
                         [this](Sums sums) {
                             m_sums = std::move(sums);
-                            showSums();
+                            showMap();
+                            showLargest();
                         });
 }
 
-void OverviewMap::showSums()
+void OverviewMap::showMap()
 {
     m_map->setShares(division() == "type"_L1 ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
+}
+
+void OverviewMap::showLargest()
+{
     const bool any = !m_sums.largest.empty();
     m_nothing->setVisible(!any);
     for (QWidget *widget : QList<QWidget *>{m_map, m_division, m_largestTitle}) {

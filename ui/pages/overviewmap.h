@@ -38,7 +38,8 @@ private:
     };
 
     [[nodiscard]] static Sums sumUp(const FileTable &files);
-    void showSums();
+    void showMap();
+    void showLargest();
 
     Treemap *m_map;
     ChipRow *m_division;
