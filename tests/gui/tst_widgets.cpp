@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "gui_support/paintedtexts.h"
+#include "ui/shell/pagelist.h"
 #include "ui/text/breakable.h"
 #include "ui/text/elidedpath.h"
 #include "ui/text/sentence.h"
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void barMovesWhereTheEndIsNotKnown();
     void treemapFillsItsRoom();
     void treemapIsClicked();
+    void treemapSaysWhatItHasRoomFor();
+    void treemapWritesInSizesThatAreThere();
     void spinBoxLooksAsFieldsDo();
     void buttonsGrowWithTheirKind();
 };
@@ -314,6 +318,44 @@ void TestWidgets::treemapIsClicked()
     QTest::mouseClick(&map, Qt::LeftButton, {}, map.rectOf(1).center().toPoint());
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"b"_s);
+}
+
+/// Worked out once, until there is something else to say, or another room for it.
+void TestWidgets::treemapSaysWhatItHasRoomFor()
+{
+    Treemap map;
+    map.resize(400, 300);
+    const auto says = [&map](const QString &text) {
+        return PaintedTexts(map).all().contains(text);
+    };
+    const QString title = u"templates, style sheets and scripts"_s;
+    map.setShares({{.id = {}, .title = u"images"_s, .detail = u"3 MB"_s, .value = 3}}, u"%1"_s);
+    QVERIFY(says(u"images"_s) && says(u"3 MB"_s));
+    map.setShares({{.id = {}, .title = title, .detail = u"4 MB"_s, .value = 4}}, u"%1"_s);
+    QVERIFY(says(title) && says(u"4 MB"_s) && !says(u"images"_s) && !says(u"3 MB"_s));
+    const QFont font = map.font();
+    map.setFont(derivedFont(font, 2));
+    QVERIFY(says(u"templates"_s) && !says(title));
+    map.setFont(font);
+    QVERIFY(says(title));
+    map.resize(map.minimumSize());
+    QVERIFY(says(u"templates"_s) && !says(title));
+    map.resize(400, 300);
+    QVERIFY(says(title));
+}
+
+/// Another size of the font would have to be loaded before the map is seen.
+void TestWidgets::treemapWritesInSizesThatAreThere()
+{
+    Treemap map;
+    map.resize(400, 300);
+    map.setShares({{.id = {}, .title = u"images"_s, .detail = u"3 MB"_s, .value = 3}}, u"%1"_s);
+    PageButton page(u"Files"_s, u"folder-open"_s);
+    page.setFont(map.font());
+    page.setCount({.text = u"12"_s});
+    page.resize(page.sizeHint());
+    QCOMPARE(PaintedTexts(map).pointSizes(), PaintedTexts(page).pointSizes());
+    QCOMPARE(PaintedTexts(map).pointSizes().size(), 2);
 }
 
 /// As high as a field, in the colours of the scheme, and both arrows can be hit.

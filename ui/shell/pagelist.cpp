@@ -93,7 +93,7 @@ void PageButton::paintCount(QPainter *painter, const QRect &row) const
     if (m_count.text.isEmpty()) {
         return;
     }
-    const QFont small = tabularFont(derivedFont(font(), 0.87));
+    const QFont small = tabularFont(smallFont(font()));
     const QFontMetrics metrics(small);
     const int pad = scaled(this, 8);
     const int width = qMax(metrics.horizontalAdvance(m_count.text) + 2 * pad, scaled(this, 22));

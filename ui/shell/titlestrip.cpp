@@ -57,7 +57,7 @@ protected:
         const QRect inside = rect().adjusted(pad + side + pad, 0, -pad, 0);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), inside),
                          int(Qt::AlignVCenter | Qt::AlignLeading), text());
-        painter.setFont(derivedFont(font(), 0.87));
+        painter.setFont(smallFont(font()));
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), inside),
                          int(Qt::AlignVCenter | Qt::AlignTrailing), m_keys);
     }

@@ -37,6 +37,13 @@ inline constexpr int BadgeRadius = 4;
     return font;
 }
 
+/// For what is said beside something else. One size for all of it: each size of a font has to be loaded when it
+/// is first drawn, for milliseconds.
+[[nodiscard]] inline QFont smallFont(const QFont &font)
+{
+    return derivedFont(font, 0.87);
+}
+
 /// Digits of one width, for columns of numbers.
 [[nodiscard]] inline QFont tabularFont(QFont font)
 {

@@ -74,6 +74,17 @@ QList<QRectF> squarify(const QList<double> &values, QRectF room)
     return rects;
 }
 
+/// What of a share's rectangle is painted: the gap to its neighbours is left.
+QRectF tile(const QRectF &rect)
+{
+    return rect.adjusted(1.5, 1.5, -1.5, -1.5);
+}
+
+QFont strongFont(const QFont &font)
+{
+    return derivedFont(font, 1.0, QFont::DemiBold);
+}
+
 } // namespace
 
 Treemap::Treemap(QWidget *parent)
@@ -214,6 +225,7 @@ void Treemap::arrange()
         values << share.value;
     }
     m_rects = squarify(values, QRectF(rect()));
+    m_labels.clear();
 }
 
 int Treemap::shareAt(const QPointF &position) const
@@ -223,17 +235,45 @@ int Treemap::shareAt(const QPointF &position) const
     return found == m_rects.end() ? -1 : int(found - m_rects.begin());
 }
 
+/// Once for all paints of one size: a text is measured glyph by glyph.
+void Treemap::makeLabels()
+{
+    const QFontMetrics strong(strongFont(font()));
+    const QFontMetrics small(smallFont(font()));
+    const int pad = scaled(this, 9);
+    for (qsizetype i = 0; i < m_shares.size(); ++i) {
+        Label &label = m_labels.emplace_back();
+        const QRectF inside = tile(m_rects[i]).adjusted(pad, pad * 0.7, -pad, -pad * 0.7);
+        if (inside.height() < strong.height() || inside.width() < scaled(this, 34)) {
+            continue;
+        }
+        // A name of which next to nothing is left says less than the tip that has all of it.
+        const int enough =
+            qMin(strong.horizontalAdvance(m_shares[i].title), strong.averageCharWidth() * 12);
+        if (inside.width() < enough) {
+            continue;
+        }
+        const int width = int(inside.width());
+        label.box = inside;
+        label.title = strong.elidedText(m_shares[i].title, Qt::ElideRight, width);
+        if (inside.height() >= strong.height() + small.height()) {
+            label.detail = small.elidedText(m_shares[i].detail, Qt::ElideRight, width);
+        }
+    }
+}
+
 void Treemap::paintEvent(QPaintEvent *)
 {
+    if (m_labels.isEmpty()) {
+        makeLabels();
+    }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int pad = scaled(this, 9);
-    const QFont strong = derivedFont(font(), 1.0, QFont::DemiBold);
-    const QFont small = derivedFont(font(), 0.92);
-    const QFontMetrics strongMetrics(strong);
-    const QFontMetrics smallMetrics(small);
+    const QFont strong = strongFont(font());
+    const QFont small = smallFont(font());
+    const int line = QFontMetrics(strong).height();
     for (qsizetype i = 0; i < m_shares.size(); ++i) {
-        const QRectF box = m_rects[i].adjusted(1.5, 1.5, -1.5, -1.5);
+        const QRectF box = tile(m_rects[i]);
         if (box.width() < 1 || box.height() < 1) {
             continue;
         }
@@ -250,27 +290,26 @@ void Treemap::paintEvent(QPaintEvent *)
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 2, 2);
         }
-        const QRectF inside = box.adjusted(pad, pad * 0.7, -pad, -pad * 0.7);
-        if (inside.height() < strongMetrics.height() || inside.width() < scaled(this, 34)) {
-            continue;
-        }
-        // A name of which next to nothing is left says less than the tip that has all of it.
-        const int enough = qMin(strongMetrics.horizontalAdvance(m_shares[i].title),
-                                strongMetrics.averageCharWidth() * 12);
-        if (inside.width() < enough) {
+        const Label &label = m_labels[i];
+        if (label.box.isEmpty()) {
             continue;
         }
         painter.setPen(Qt::white);
         painter.setFont(strong);
-        painter.drawText(
-            inside, Qt::AlignTop | Qt::AlignLeading,
-            strongMetrics.elidedText(m_shares[i].title, Qt::ElideRight, int(inside.width())));
-        if (inside.height() >= strongMetrics.height() + smallMetrics.height()) {
+        painter.drawText(label.box, Qt::AlignTop | Qt::AlignLeading, label.title);
+        if (!label.detail.isEmpty()) {
             painter.setFont(small);
-            painter.drawText(
-                inside.adjusted(0, strongMetrics.height(), 0, 0), Qt::AlignTop | Qt::AlignLeading,
-                smallMetrics.elidedText(m_shares[i].detail, Qt::ElideRight, int(inside.width())));
+            painter.drawText(label.box.adjusted(0, line, 0, 0), Qt::AlignTop | Qt::AlignLeading,
+                             label.detail);
         }
+    }
+}
+
+void Treemap::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_labels.clear();
     }
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void activated(const QString &id);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -43,13 +44,22 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    /// What a rectangle has room for.
+    struct Label {
+        QRectF box; ///< Empty: for nothing.
+        QString title;
+        QString detail;
+    };
+
     void arrange();
+    void makeLabels();
     void setCurrent(int share);
     void step(const QPointF &direction);
     [[nodiscard]] int shareAt(const QPointF &position) const;
 
     QList<Share> m_shares;
     QList<QRectF> m_rects;
+    QList<Label> m_labels; ///< Of the rectangles; empty: to be found out before they are painted.
     int m_hovered = -1;
     int m_current = -1; ///< Where the keyboard is.
 };
