@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a plan in the window: rows that are left out, what is said of them, and taking that back.
 #include "gui_support/windowbench.h"
+#include "store/releasestore.h"
 #include "ui/models/plantable.h"
 #include "ui/session/partplan.h"
 #include "ui/shell/actionregistry.h"
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void leavesOutAndTakesBack();
     void whatWouldDangleCannotRun();
     void planningAgainKeepsThem();
+    void whatOnlyTheTargetHasStays();
 };
 
 void TestPlanParts::leavesOutAndTakesBack()
@@ -159,6 +161,29 @@ void TestPlanParts::planningAgainKeepsThem()
     QTRY_VERIFY(!bench.deploy.shown()->isParting);
     QCOMPARE(bench.deploy.shown()->part->sums.deleted, 0);
     QCOMPARE(bench.deploy.shown()->part->sums.added, 2);
+}
+
+/// Mended there by hand, so no store has it: it is none of the changes, and can be gone back to.
+void TestPlanParts::whatOnlyTheTargetHasStays()
+{
+    const QByteArray mended = "a { b: url(old.png); color: red }";
+    PartBench bench;
+    bench.open();
+    QFile css(bench.site("site.css"));
+    QVERIFY(css.open(QIODevice::WriteOnly | QIODevice::Truncate) && css.write(mended) > 0);
+    css.close();
+    bench.planAnew();
+    bench.toggle("site.css");
+    bench.run();
+    QVERIFY2(bench.deploy.state() == Deployed::Done,
+             bench.deploy.error() ? qPrintable(bench.deploy.error()->message()) : "");
+    QCOMPARE(read(bench.site("site.css")), mended);
+    QCOMPARE(read(bench.site("new.png")), "new");
+    QVERIFY(!QFile::exists(bench.site("gone.txt")));
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    const auto kept = store.read(bench.deploy.record()->releaseId);
+    QVERIFY(kept);
+    QVERIFY(store.missing(**kept).value().empty());
 }
 
 int main(int argc, char **argv)

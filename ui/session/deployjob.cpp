@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/deployjob.h"
 
-#include "deploy/storedcontent.h"
+#include "deploy/plancontents.h"
 #include "history/historyrecorder.h"
 #include "release/whoami.h"
 
@@ -65,7 +65,7 @@ Result<Contents> keepReleases(const QList<DeployJobPart> &parts, ProgressBoard &
         if (part.plan->isNothingToDo() || kept.contains(release)) {
             continue;
         }
-        auto source = keepRelease(*release, store, stop, &progress, pause);
+        auto source = keepPlanned(*part.plan, part.config, store, stop, &progress, pause);
         if (!source) {
             return failure(std::move(source.error()));
         }
