@@ -3,15 +3,14 @@
 
 #include "base/posixpath.h"
 #include "counted.h"
-#include "deploy/local/asidecontent.h"
-#include "deploy/storedcontent.h"
+#include "deploy/plancontents.h"
 #include "opentarget.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 
-#include <algorithm>
 #include <filesystem>
+#include <ranges>
 
 namespace Slipway::Ctl {
 
@@ -28,24 +27,14 @@ Result<void> checkContents(const ReleaseStore &store, const Plan &plan, const As
 {
     constexpr size_t MostNamed = 5;
     const Release &release = *plan.release;
-    const auto inStore = store.missing(release);
-    if (!inStore) {
-        return failure(inStore.error());
+    const auto missing = missingContents(plan, store, aside);
+    if (!missing) {
+        return failure(missing.error());
     }
-    std::vector<bool> isMissing(release.files.size());
-    for (const uint32_t file : *inStore) {
-        isMissing[file] = true;
-    }
+    const size_t count = missing->size();
     QStringList names;
-    size_t count = 0;
-    for (const PlanRow &row : plan.rows) {
-        if (row.action != PlanAction::Add && row.action != PlanAction::Change) {
-            continue; // what the target serves of it stays
-        }
-        const auto file = static_cast<size_t>(row.releaseFile);
-        if (isMissing[file] && !aside.has(release.files[file]) && ++count <= MostNamed) {
-            names += row.path.display();
-        }
+    for (const uint32_t file : *missing | std::views::take(MostNamed)) {
+        names += release.files[file].path.display();
     }
     if (count == 0) {
         return {};

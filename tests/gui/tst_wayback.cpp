@@ -100,6 +100,7 @@ class TestWayBack final : public QObject {
 private Q_SLOTS:
     void isPlannedAgainAsSuch_data();
     void isPlannedAgainAsSuch();
+    void goesOverWhatTheTargetHas();
     void staysWhileAnotherIsLookedAt();
     void cancelledIsNoPlan();
     void whatWasLeftOutIsOfItAlone();
@@ -126,8 +127,10 @@ void TestWayBack::isPlannedAgainAsSuch()
                                        [](const ReleaseFile &file) { return file.path.bytes(); });
     QVERIFY(css != (*kept)->files.end());
     const QString content = QString::fromStdString(css->source);
+    const QString aside = bench.site(u"web/releases/"_s + bench.first + u"/site.css"_s);
     if (!isCancelled) {
         QVERIFY(QFile::rename(content, content + u".away"_s));
+        QVERIFY(QFile::rename(aside, aside + u".away"_s));
     }
     const auto planBack = [&bench] { bench.deploy.planRollback(u"web"_s, bench.first); };
     if (isCancelled) {
@@ -158,6 +161,31 @@ void TestWayBack::isPlannedAgainAsSuch()
     if (!isCancelled) {
         QVERIFY(QFile::rename(content + u".away"_s, content));
     }
+}
+
+/// The store has lost one content that the target has put aside, and one that it still serves.
+void TestWayBack::goesOverWhatTheTargetHas()
+{
+    WayBackBench bench;
+    bench.open();
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    const auto kept = store.read(bench.first);
+    QVERIFY(kept);
+    for (const char *name : {"site.css", "dir000/file00000.css"}) {
+        const auto file =
+            std::ranges::find((*kept)->files, std::string_view(name), [](const ReleaseFile &each) {
+                return std::string_view(each.path.bytes());
+            });
+        QVERIFY(file != (*kept)->files.end());
+        QVERIFY(QFile::remove(QString::fromStdString(file->source)));
+    }
+    bench.planBack();
+    QVERIFY(bench.isBack());
+    bench.run();
+    QVERIFY2(bench.deploy.state() == Deployed::Done,
+             bench.deploy.error() ? qPrintable(bench.deploy.error()->message()) : "");
+    QCOMPARE(readFile(bench.site(u"web/current/site.css"_s)), "a { color: red }\n");
+    QVERIFY(store.missing(**kept).value().empty());
 }
 
 /// And ends where another one is ticked: what is deployed to several is one release.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planning: what is asked of the targets, what they answer, and when that is no longer true.
 #include "base/patience.h"
-#include "store/releasestore.h"
+#include "deploy/plancontents.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/partplan.h"
 #include "ui/session/projectsession.h"
@@ -84,28 +84,30 @@ bool DeploySession::canRollBack(const QString &target) const
 
 namespace {
 
-/// A release of this machine with all that it needs. Errors: NotFound, InvalidData.
-Result<std::shared_ptr<const Release>> keptRelease(const QString &id)
+/// Of what a way back would write everything must be somewhere: here, or put aside on the target.
+/// Errors: NotFound.
+Result<void> checkContents(const TargetPlan &way, const std::stop_token &stop, ProgressBoard *board)
 {
+    const Plan &plan = *way.plan();
     const ReleaseStore store(ReleaseStore::defaultFolder());
-    auto release = store.read(id);
-    if (!release) {
-        return release;
+    const auto aside =
+        contentsAside(way.config.path, plan, sourceContent(), {.stop = stop, .progress = board});
+    if (!aside) {
+        return failure(aside.error());
     }
-    const auto missing = store.missing(**release);
+    const auto missing = missingContents(plan, store, **aside);
     if (!missing) {
         return failure(missing.error());
     }
-    if (!missing->empty()) {
-        return failure(
-            {.code = ErrorCode::NotFound,
-             .what = DeploySession::tr("There is no way back to this release"),
-             .where = id,
-             .why = DeploySession::tr("%Ln of its contents are missing or damaged here", nullptr,
-                                      int(missing->size())),
-             .advice = DeploySession::tr("Nothing was changed. Choose another release.")});
+    if (missing->empty()) {
+        return {};
     }
-    return release;
+    return failure({.code = ErrorCode::NotFound,
+                    .what = DeploySession::tr("There is no way back to this release"),
+                    .where = plan.release->id,
+                    .why = DeploySession::tr("%Ln of its contents are missing or damaged here",
+                                             nullptr, int(missing->size())),
+                    .advice = DeploySession::tr("Nothing was changed. Choose another release.")});
 }
 
 } // namespace
@@ -156,13 +158,20 @@ void DeploySession::planRollback(const QString &target, const QString &release)
     m_jobs.run<Answer>(
         tr("Planning the way back of %1 to %2").arg(target, release),
         [question, release](const std::stop_token &stop, ProgressBoard *board) -> Answer {
-            auto kept = keptRelease(release);
+            auto kept = ReleaseStore(ReleaseStore::defaultFolder()).read(release);
             if (!kept) {
                 return failure(std::move(kept.error()));
             }
             PlanQuestion asked = question;
             asked.release = *kept;
-            return planTargets(asked, stop, board);
+            auto planned = planTargets(asked, stop, board);
+            for (const TargetPlan &way : planned ? planned->targets : QList<TargetPlan>()) {
+                if (auto whole = way.table ? checkContents(way, stop, board) : Result<void>();
+                    !whole) {
+                    return failure(std::move(whole.error()));
+                }
+            }
+            return planned;
         },
         [this](const Answer &answer) {
             if (m_state != State::Planning) {
