@@ -62,7 +62,9 @@ Result<Contents> keepReleases(const QList<DeployJobPart> &parts, ProgressBoard &
     QList<const Release *> kept;
     for (const DeployJobPart &part : parts) {
         const Release *release = part.plan->release.get();
-        if (part.plan->isNothingToDo() || kept.contains(release)) {
+        // The way back to where nothing was is no release that one could go back to.
+        const bool isNothing = part.takesUp && release->files.empty();
+        if (part.plan->isNothingToDo() || isNothing || kept.contains(release)) {
             continue;
         }
         auto source = keepPlanned(*part.plan, part.config, store, stop, &progress, pause);
