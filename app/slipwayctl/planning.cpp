@@ -293,7 +293,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
                        .gates = std::move(*gates)};
     collection->reset(); // a million files take as much as their plan
     planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
-    auto leftOut = file ? matchPlanFile(*file, *planned.whole)
+    auto leftOut = file ? matchPlanFile(*file, *planned.whole, planned.config)
                         : rowsMatching(*planned.whole, request.excluded);
     if (!leftOut) {
         return failure(std::move(leftOut.error()));

@@ -2,6 +2,7 @@
 #include "deploy/planfile.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "project/smallfile.h"
 #include "release/releaseid.h"
 #include "release/whoami.h"
@@ -170,12 +171,15 @@ QStringList differingPaths(const std::vector<PlannedRow> &then, const std::vecto
 
 } // namespace
 
-PlanFile planFile(const Plan &plan, const TargetState &state, const LeftOutRows &leftOut,
-                  const PlanOptions &options, const QStringList &confirmed)
+PlanFile planFile(const Plan &plan, const TargetState &state, const TargetConfig &target,
+                  const LeftOutRows &leftOut, const PlanOptions &options,
+                  const QStringList &confirmed)
 {
     PlanFile file;
     file.project = plan.release->project;
     file.target = plan.target;
+    file.targetPath = PosixPath::normalised(target.path);
+    file.targetMode = target.mode;
     file.madeAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
     file.madeBy = currentUser() + u'@' + currentHost();
     file.stateFingerprint = plan.stateFingerprint;
@@ -211,6 +215,8 @@ QByteArray planFileBytes(const PlanFile &file)
         {u"target"_s,
          QJsonObject{{u"name"_s, file.target},
                      {u"description"_s, file.targetDescription},
+                     {u"path"_s, textFromPath(file.targetPath)},
+                     {u"mode"_s, localModeId(file.targetMode)},
                      {u"published"_s, file.publishedRelease},
                      {u"state"_s, file.stateFingerprint}}},
         {u"release"_s, QJsonObject{{u"digest"_s, file.releaseDigest.hex()}}},
@@ -244,14 +250,18 @@ Result<PlanFile> parsePlanFile(const QByteArray &bytes, const QString &where)
     const QJsonValue target = document[u"target"_s];
     file.target = target[u"name"_s].toString();
     file.targetDescription = target[u"description"_s].toString();
+    file.targetPath = pathFromText(target[u"path"_s].toString());
+    const auto mode = localModeOf(target[u"mode"_s].toString());
     file.publishedRelease = target[u"published"_s].toString();
     file.stateFingerprint = target[u"state"_s].toString();
     file.madeAt = document[u"made"_s][u"at"_s].toString();
     file.madeBy = document[u"made"_s][u"by"_s].toString();
     file.releaseDigest = Sha256::fromHex(document[u"release"_s][u"digest"_s].toString());
-    if (file.stateFingerprint.isEmpty() || file.releaseDigest.isNull()) {
+    if (file.stateFingerprint.isEmpty() || file.releaseDigest.isNull() || file.targetPath.empty()
+        || !mode) {
         return unreadable(where, Words::tr("it does not say what it was made for"));
     }
+    file.targetMode = *mode;
     file.deleteForeign = document[u"deleteForeign"_s].toBool();
     for (const QJsonValue &id : document[u"confirmed"_s].toArray()) {
         file.confirmed += id.toString();
@@ -302,7 +312,7 @@ Result<PlanFile> readPlanFile(const std::string &name)
     return parsePlanFile(*bytes, displayPath(name));
 }
 
-Result<LeftOutRows> matchPlanFile(const PlanFile &file, const Plan &now)
+Result<LeftOutRows> matchPlanFile(const PlanFile &file, const Plan &now, const TargetConfig &target)
 {
     LeftOutRows leftOut(now.rows.size());
     std::vector<PlannedRow> rows;
@@ -318,6 +328,13 @@ Result<LeftOutRows> matchPlanFile(const PlanFile &file, const Plan &now)
     if (file.target != now.target) {
         return notApplied(now, Words::tr("it was made for the target %1").arg(file.target),
                           Words::tr("Name that one with --target, or plan for this one."));
+    }
+    if (file.targetPath != PosixPath::normalised(target.path) || file.targetMode != target.mode) {
+        return notApplied(now,
+                          Words::tr("it was made for %1, mode \"%2\"")
+                              .arg(displayPath(file.targetPath), localModeId(file.targetMode)),
+                          Words::tr("Nothing was changed. Plan again and look at what is different "
+                                    "now."));
     }
     const QStringList differing = differingPaths(file.rows, rows);
     const bool sameTarget = file.stateFingerprint == now.stateFingerprint;

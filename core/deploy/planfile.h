@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "deploy/plan.h"
 #include "deploy/planselection.h"
+#include "project/slipwayconfig.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -32,7 +33,9 @@ struct PlannedRow {
 struct PlanFile {
     QString project;
     QString target;
-    QString targetDescription;
+    QString targetDescription; ///< For who reads it.
+    std::string targetPath; ///< Absolute.
+    LocalMode targetMode = LocalMode::Releases;
     QString madeAt; ///< ISO 8601 UTC
     QString madeBy; ///< user@host
     QString stateFingerprint;
@@ -45,8 +48,8 @@ struct PlanFile {
 };
 
 [[nodiscard]] PlanFile planFile(const Plan &plan, const TargetState &state,
-                                const LeftOutRows &leftOut, const PlanOptions &options,
-                                const QStringList &confirmed);
+                                const TargetConfig &target, const LeftOutRows &leftOut,
+                                const PlanOptions &options, const QStringList &confirmed);
 
 [[nodiscard]] QByteArray planFileBytes(const PlanFile &file);
 /// Errors: InvalidData (not such a document, a newer one, or a path that no release may hold), naming
@@ -58,8 +61,10 @@ struct PlanFile {
 /// Errors: as open(2); InvalidData.
 [[nodiscard]] Result<PlanFile> readPlanFile(const std::string &name);
 
-/// Whether a plan that was made now is the one that was written down, and which of its rows are left out.
+/// Whether a plan that was made now for `target` is the one that was written down, and which of its rows are left out.
+/// Empty targets are all alike: it has to be the same place, served the same way, too.
 /// Errors: Moved tells what is different: the target, the release, and the first rows.
-[[nodiscard]] Result<LeftOutRows> matchPlanFile(const PlanFile &file, const Plan &now);
+[[nodiscard]] Result<LeftOutRows> matchPlanFile(const PlanFile &file, const Plan &now,
+                                                const TargetConfig &target);
 
 } // namespace Slipway

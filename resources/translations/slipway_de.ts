@@ -10347,6 +10347,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Jenes mit --target nennen, oder für dieses planen.</translation>
         </message>
         <message>
+            <source>it was made for %1, mode &quot;%2&quot;</source>
+            <translation>er wurde für %1 erstellt, Modus „%2“</translation>
+        </message>
+        <message>
             <source>its rows are not those that were planned</source>
             <translation>seine Zeilen sind nicht die geplanten</translation>
         </message>

@@ -50,8 +50,8 @@ int runPlan(const Invocation &invocation)
     }
     const auto &[request, planned] = **run;
     if (parser.isSet(outFile)) {
-        PlanFile file = planFile(*planned.whole, planned.state, planned.leftOut, planned.options,
-                                 request.confirmed);
+        PlanFile file = planFile(*planned.whole, planned.state, planned.config, planned.leftOut,
+                                 planned.options, request.confirmed);
         file.targetDescription = planned.target->description();
         if (Result<void> written = writePlanFile(file, pathFromText(parser.value(outFile)));
             !written) {

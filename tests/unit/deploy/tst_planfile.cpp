@@ -64,9 +64,18 @@ LeftOutRows without(const Plan &plan, const char *pattern)
     return rowsMatching(plan, {pattern}).value_or(LeftOutRows());
 }
 
+TargetConfig web(const std::string &path = "/srv/www", LocalMode mode = LocalMode::InPlace)
+{
+    TargetConfig made;
+    made.name = QStringLiteral("web");
+    made.path = path;
+    made.mode = mode;
+    return made;
+}
+
 PlanFile written(const LeftOutRows &leftOut = {})
 {
-    return planFile(*plan(), state(), leftOut, {}, {QStringLiteral("delete-share")});
+    return planFile(*plan(), state(), web(), leftOut, {}, {QStringLiteral("delete-share")});
 }
 
 QString names(const Release &release)
@@ -109,6 +118,8 @@ void PlanFileTest::comesBackAsItWas()
     QCOMPARE(read->rows[3].apply, false);
     QCOMPARE(read->rows[5].path.bytes(), std::string("odd\n\xff"));
     QCOMPARE(read->target, QStringLiteral("web"));
+    QCOMPARE(read->targetPath, std::string("/srv/www"));
+    QVERIFY(read->targetMode == LocalMode::InPlace);
     QCOMPARE(read->project, QStringLiteral("shop"));
     QCOMPARE(read->stateFingerprint, QStringLiteral("f1"));
     QCOMPARE(read->publishedRelease, QStringLiteral("20261122-084502-aaaaaa"));
@@ -139,6 +150,9 @@ void PlanFileTest::fitsOnlyWhatItWasMadeFor_data()
     QTest::newRow("row edited") << "row" << "change.css";
     QTest::newRow("row taken out") << "row out" << "add.css";
     QTest::newRow("another target") << "name" << "stage";
+    QTest::newRow("another folder") << "path" << "it was made for /srv/www,";
+    QTest::newRow("the same folder, longer") << "same path" << "";
+    QTest::newRow("another mode") << "mode" << "mode \"in-place\"";
 }
 
 void PlanFileTest::fitsOnlyWhatItWasMadeFor()
@@ -148,6 +162,7 @@ void PlanFileTest::fitsOnlyWhatItWasMadeFor()
     PlanFile file = written();
     auto nowWanted = release();
     TargetState nowThere = state();
+    TargetConfig target = web();
     if (change == QLatin1String("later")) {
         nowWanted->id = QStringLiteral("20261124-084502-3f9c2a");
     } else if (change == QLatin1String("target")) {
@@ -164,8 +179,15 @@ void PlanFileTest::fitsOnlyWhatItWasMadeFor()
         file.rows.erase(file.rows.begin());
     } else if (change == QLatin1String("name")) {
         file.target = QStringLiteral("stage");
+    } else if (change == QLatin1String("path")) {
+        target = web("/srv/other");
+    } else if (change == QLatin1String("same path")) {
+        target = web("/srv/./www/");
+    } else if (change == QLatin1String("mode")) {
+        target = web("/srv/www", LocalMode::Releases);
     }
-    const auto fits = matchPlanFile(file, *makePlan(nowWanted, nowThere, QStringLiteral("web")));
+    const auto fits =
+        matchPlanFile(file, *makePlan(nowWanted, nowThere, QStringLiteral("web")), target);
     QCOMPARE(fits.has_value(), words.isEmpty());
     if (!fits) {
         QCOMPARE(fits.error().code, ErrorCode::Moved);
@@ -177,7 +199,7 @@ void PlanFileTest::leavesOutWhatTheFileSays()
 {
     PlanFile file = written();
     file.rows[0].apply = false;
-    const auto leftOut = matchPlanFile(file, *plan());
+    const auto leftOut = matchPlanFile(file, *plan(), web());
     QVERIFY(leftOut);
     QCOMPARE(std::ranges::count(*leftOut, true), 1);
     QVERIFY((*leftOut)[0]);
@@ -204,6 +226,8 @@ void PlanFileTest::badDocuments_data()
     row("apply", "\"apply\": true", "\"apply\": \"yes\"");
     row("digest", "\"sha256\": \"", "\"sha256\": \"x");
     row("release", "\"digest\": \"", "\"digest\": \"x");
+    row("no folder", "\"path\": \"/srv/www\"", "\"path\": \"\"");
+    row("served as nobody does", "\"in-place\"", "\"in-parts\"");
     row("state", "\"state\": \"f1\"", "\"state\": \"\"");
 }
 
