@@ -166,22 +166,19 @@ bool readEntry(Reader &reader, ListingEntry &entry)
     return true;
 }
 
-bool readDocument(Reader &reader, Listing &listing)
+/// Down to the number of files.
+bool readHead(Reader &reader, Listing &listing, size_t &count)
 {
     if (!reader.nextLine() || reader.rest() != Heading) {
         return false;
     }
-    size_t count = 0;
     for (;;) {
         if (!reader.nextLine()) {
             return false;
         }
         const std::string_view key = reader.word();
         if (key == "files") {
-            if (!reader.number(count)) {
-                return false;
-            }
-            break;
+            return reader.number(count);
         }
         const std::optional<std::string> value = nameFrom(reader.rest());
         if (!value) {
@@ -198,6 +195,14 @@ bool readDocument(Reader &reader, Listing &listing)
             listing.project = words;
         } // else: a newer Slipway's
     }
+}
+
+bool readDocument(Reader &reader, Listing &listing)
+{
+    size_t count = 0;
+    if (!readHead(reader, listing, count)) {
+        return false;
+    }
     constexpr size_t ShortestLine = 80; // a digest alone has 64 digits
     listing.entries.reserve(std::min(count, reader.sizeLeft() / ShortestLine));
     for (size_t i = 0; i < count; ++i) {
@@ -209,6 +214,17 @@ bool readDocument(Reader &reader, Listing &listing)
         listing.entries.push_back(std::move(entry));
     }
     return reader.nextLine() && reader.rest() == "end" && reader.atEnd();
+}
+
+std::unexpected<Error> damaged(const Reader &reader, std::string_view fullName)
+{
+    return failure(
+        {.code = ErrorCode::InvalidData,
+         .what = text("The record of the last deployment is damaged"),
+         .where = text("%1, line %2").arg(displayPath(fullName)).arg(reader.lineNumber()),
+         .why = text("it is not a listing that Slipway wrote"),
+         .advice = text("Restore it from a backup, or remove it: Slipway then treats every file on "
+                        "the target as somebody else's.")});
 }
 
 } // namespace
@@ -229,14 +245,23 @@ Result<Listing> readListing(int folder, const std::string &name, std::string_vie
     Listing listing;
     Reader reader(*document);
     if (!readDocument(reader, listing)) {
-        return failure(
-            {.code = ErrorCode::InvalidData,
-             .what = text("The record of the last deployment is damaged"),
-             .where = text("%1, line %2").arg(displayPath(fullName)).arg(reader.lineNumber()),
-             .why = text("it is not a listing that Slipway wrote"),
-             .advice =
-                 text("Restore it from a backup, or remove it: Slipway then treats every file on "
-                      "the target as somebody else's.")});
+        return damaged(reader, fullName);
+    }
+    return listing;
+}
+
+Result<Listing> readListingHead(int folder, const std::string &name, std::string_view fullName)
+{
+    constexpr size_t Most = size_t{16} << 10U; // a few lines
+    const Result<std::string> document = readBeginning(folder, name, fullName, Most);
+    if (!document) {
+        return failure(document.error());
+    }
+    Listing listing;
+    Reader reader(*document);
+    size_t count = 0;
+    if (!readHead(reader, listing, count)) {
+        return damaged(reader, fullName);
     }
     return listing;
 }

@@ -39,6 +39,10 @@ struct Listing {
 [[nodiscard]] Result<Listing> readListing(int folder, const std::string &name,
                                           std::string_view fullName);
 
+/// What a listing says above its files, without them. Errors: as readListing().
+[[nodiscard]] Result<Listing> readListingHead(int folder, const std::string &name,
+                                              std::string_view fullName);
+
 /// Writes a listing under a temporary name, syncs it and renames it into place.
 [[nodiscard]] Result<void> writeListing(const Listing &listing, int folder, const std::string &name,
                                         std::string_view fullName);

@@ -13,12 +13,15 @@
 #include "deploy/local/smallfile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace Slipway::Local {
@@ -30,34 +33,32 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-/// Releases that were built to their end by us, oldest first.
-Result<std::vector<std::string>> finishedReleases(const RootFolder &folder, int releases)
+/// When the folder came to be served, or its release was made where that is not recorded.
+QDateTime servedSince(const RootFolder &folder, int listings, const std::string &name)
 {
-    const Result<std::vector<FolderEntry>> entries = readFolder(releases, releasePath(folder));
-    if (!entries) {
-        return failure(entries.error());
+    const auto head = readListingHead(listings, name, listingName(folder, name));
+    auto time = head ? QDateTime::fromString(head->publishedAt, Qt::ISODate) : QDateTime();
+    if (!time.isValid()) {
+        constexpr size_t TimeLength = 15;
+        time = QDateTime::fromString(QString::fromStdString(name.substr(0, TimeLength)),
+                                     QStringLiteral("yyyyMMdd-HHmmss"));
+        time.setTimeZone(QTimeZone::UTC);
     }
-    const Result<FileDescriptor> listings = openListings(folder);
-    std::vector<std::string> names;
-    for (const FolderEntry &entry : *entries) {
-        struct stat status = {};
-        if (isReleaseFolderName(entry.name) && listings
-            && ::fstatat(listings->get(), entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-            names.push_back(entry.name);
-        }
-    }
-    std::ranges::sort(names);
-    return names;
+    return time;
 }
 
-Result<std::vector<std::string>> releasesToDrop(const RootFolder &folder, int releases,
-                                                const std::string &published, int keep)
+Result<std::vector<std::string>> releasesToDrop(const RootFolder &folder,
+                                                const ServedReleases &served, int keep)
 {
-    Result<std::vector<std::string>> names = finishedReleases(folder, releases);
+    Result<std::vector<std::string>> names = builtReleases(folder);
     if (!names) {
         return names;
     }
-    std::erase(*names, published); // always stays, and counts as one
+    std::erase(*names, served.published); // always stays, and counts as one
+    // Visitors had it a moment ago: whatever the clocks say.
+    if (std::erase(*names, served.replaced) > 0) {
+        names->push_back(served.replaced);
+    }
     const auto others = static_cast<size_t>(keep - 1);
     names->resize(names->size() - std::min(names->size(), others));
     return names;
@@ -97,8 +98,34 @@ Result<void> renewListing(const RootFolder &folder, const std::string &published
 
 } // namespace
 
+Result<std::vector<std::string>> builtReleases(const RootFolder &folder)
+{
+    const Result<FileDescriptor> releases = openReleases(folder);
+    const Result<FileDescriptor> listings = openListings(folder);
+    const auto entries = releases ? readFolder(releases->get(), releasePath(folder))
+                                  : Result<std::vector<FolderEntry>>(failure(releases.error()));
+    if (!entries) {
+        return failure(entries.error());
+    }
+    std::vector<std::pair<QDateTime, std::string>> found;
+    for (const FolderEntry &entry : *entries) {
+        struct stat status = {};
+        if (isReleaseFolderName(entry.name) && listings
+            && ::fstatat(listings->get(), entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+            found.emplace_back(servedSince(folder, listings->get(), entry.name), entry.name);
+        }
+    }
+    std::ranges::sort(found);
+    std::vector<std::string> names;
+    names.reserve(found.size());
+    for (auto &[since, name] : found) {
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
 Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan,
-                                      const std::string &published, int keep,
+                                      const ServedReleases &served, int keep,
                                       const TargetContext &context)
 {
     PruneReport report;
@@ -107,8 +134,7 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
     if (!releases || !listings) {
         return failure(releases ? listings.error() : releases.error());
     }
-    const Result<std::vector<std::string>> drop =
-        releasesToDrop(folder, releases->get(), published, keep);
+    const Result<std::vector<std::string>> drop = releasesToDrop(folder, served, keep);
     if (!drop) {
         return failure(drop.error());
     }
@@ -143,7 +169,7 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
         }
     }
     if (!drop->empty()) {
-        if (Result<void> renewed = renewListing(folder, published); !renewed) {
+        if (Result<void> renewed = renewListing(folder, served.published); !renewed) {
             return failure(std::move(renewed.error()));
         }
     }

@@ -4,14 +4,25 @@
 #include "deploy/local/publisher.h"
 
 #include <string>
+#include <vector>
 
 namespace Slipway::Local {
 
+/// The folders of releases that a deployment of ours built to their end, the one that was served longest ago first:
+/// as their records say when they were published, else by their ids. Errors: as open(2).
+[[nodiscard]] Result<std::vector<std::string>> builtReleases(const RootFolder &folder);
+
+/// What is served, and what it has just taken the place of; empty: nothing.
+struct ServedReleases {
+    std::string published;
+    std::string replaced;
+};
+
 /// After a release was published: removes those that are not kept any more, with what is recorded of them. Of those
-/// that a deployment of ours built to their end, the newest `keep` stay, `published` always among them; what others
-/// put beside them stays, too.
+/// that a deployment of ours built to their end, `keep` stay: what is served always, then what it has replaced, then
+/// those that were served last; what others put beside them stays, too.
 [[nodiscard]] Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan,
-                                                    const std::string &published, int keep,
+                                                    const ServedReleases &served, int keep,
                                                     const TargetContext &context);
 
 } // namespace Slipway::Local

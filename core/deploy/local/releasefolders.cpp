@@ -26,6 +26,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace Slipway::Local {
 
@@ -117,6 +118,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
                                               const TargetContext &context)
 {
     m_staged.clear();
+    m_replaced.clear();
     m_inspection = {};
     m_kept.clear();
     Result<std::string> current = currentRelease(folder);
@@ -348,7 +350,9 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
             errnum, text("The new release is complete, but could not be switched to"),
             folder.path + '/' + link));
     }
-    m_current = m_staged;
+    if (m_current != m_staged) { // else an earlier call has switched
+        m_replaced = std::exchange(m_current, m_staged);
+    }
     if (context.progress) {
         context.progress->add(1, 0);
     }
@@ -362,7 +366,8 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
 Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
-    return removeOldReleases(folder, plan, m_current, m_keepReleases, context);
+    return removeOldReleases(folder, plan, {.published = m_current, .replaced = m_replaced},
+                             m_keepReleases, context);
 }
 
 } // namespace Slipway::Local

@@ -50,6 +50,8 @@ private:
 
     int m_keepReleases;
     std::string m_current; ///< Folder that `current` led to at inspect(); empty: none.
+    std::string
+        m_replaced; ///< What it led to before publish(); empty: nothing, or none was published.
     Inspection m_inspection;
     std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.

@@ -85,6 +85,21 @@ Result<std::string> readSmallFile(int folder, const std::string &name, std::stri
     return content;
 }
 
+Result<std::string> readBeginning(int folder, const std::string &name, std::string_view fullName,
+                                  size_t most)
+{
+    const FileDescriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    std::string content(most, '\0');
+    const ssize_t count = file.isValid() ? readBlock(file.get(), content) : -1;
+    if (count < 0) {
+        return failure(
+            Error::fromErrno(errno, text("A record on the target could not be read"), fullName));
+    }
+    content.resize(static_cast<size_t>(count));
+    return content;
+}
+
 Result<void> writeSmallFile(int folder, const std::string &name, std::string_view fullName,
                             std::string_view content)
 {

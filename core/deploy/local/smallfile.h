@@ -14,6 +14,10 @@ namespace Slipway::Local {
 [[nodiscard]] Result<std::string> readSmallFile(int folder, const std::string &name,
                                                 std::string_view fullName, size_t largest);
 
+/// The beginning of such a file, at most so much of it. Errors: as open(2).
+[[nodiscard]] Result<std::string> readBeginning(int folder, const std::string &name,
+                                                std::string_view fullName, size_t most);
+
 /// Replaces a file of Slipway's own records: temporary name, fsync, rename, fsync of the folder.
 /// Killed at any instant there is the old content or the new one.
 [[nodiscard]] Result<void> writeSmallFile(int folder, const std::string &name,

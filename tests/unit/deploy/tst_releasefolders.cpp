@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <filesystem>
+#include <string_view>
 #include <sys/stat.h>
 
 using namespace Slipway;
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void init();
     void unchangedFilesAreLinked();
     void oldReleasesArePruned();
+    void whatWasServedLastStays_data();
+    void whatWasServedLastStays();
     void foreignLinksGoAlong();
     void noLinkIsLeftBehindUnread();
     void currentOfOthers_data();
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void recordsOfWhatCannotBeSeenStay();
 
 private:
+    /// Writes into its record when a release was published.
+    void setPublished(const QString &id, std::string_view time) const;
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
     [[nodiscard]] std::string outside() const { return m_folder->path() + "/outside"; }
     [[nodiscard]] std::unique_ptr<TargetWorld> world(int keep = 3) const
@@ -88,6 +93,48 @@ void ReleaseFoldersTest::oldReleasesArePruned()
     QCOMPARE(countEntries(root() + "/releases"), size_t(4));
     QCOMPARE(countEntries(root() + "/.slipway/releases"), size_t(2));
     COMPARE_TREES(place->live(), (Tree{{"f", {.bytes = "3"}}, {"same", {.bytes = "same"}}}));
+}
+
+void ReleaseFoldersTest::setPublished(const QString &id, std::string_view time) const
+{
+    const std::string records = root() + "/.slipway/releases";
+    std::string text = readTree(records).at(id.toStdString()).bytes;
+    constexpr std::string_view Key = "\npublished ";
+    const size_t at = text.find(Key);
+    QVERIFY(at != std::string::npos);
+    const size_t from = at + Key.size();
+    text.replace(from, text.find('\n', from) - from, time);
+    writeFile(records + '/' + id.toStdString(), {.bytes = text});
+}
+
+void ReleaseFoldersTest::whatWasServedLastStays_data()
+{
+    QTest::addColumn<int>("longAgo"); // of the folders, oldest release first: published then
+    QTest::addColumn<int>("dropped");
+    QTest::newRow("by their ids") << -1 << 0;
+    QTest::newRow("an older release was served later") << 1 << 1;
+    QTest::newRow("just replaced") << 2 << 0;
+}
+
+/// A way back makes what was served last another one than the newest release.
+void ReleaseFoldersTest::whatWasServedLastStays()
+{
+    QFETCH(int, longAgo);
+    QFETCH(int, dropped);
+    const auto place = world(3);
+    QStringList ids;
+    for (int i = 0; i < 3; ++i) {
+        const auto release = m_sources.release({{"f", {.bytes = std::to_string(i)}}});
+        ids += release->id;
+        VERIFY_RESULT(deployTo(*place->target(), release));
+    }
+    for (int i = 0; i < 3; ++i) {
+        setPublished(ids.at(i), i == longAgo ? "2001-01-01T00:00:00Z" : "2002-01-01T00:00:00Z");
+    }
+    const auto report =
+        deployTo(*place->target(), m_sources.release({{"f", {.bytes = "the next one"}}}));
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.releasesDropped, QStringList(ids.at(dropped)));
 }
 
 void ReleaseFoldersTest::foreignLinksGoAlong()
