@@ -25,6 +25,8 @@ namespace Slipway::Local {
 namespace {
 
 constexpr auto KeptFolder = "kept";
+/// Behind the name of a record whose release is about to be published.
+constexpr std::string_view NextSuffix = ".next";
 
 std::string recordName(const RootFolder &folder, const std::string &release)
 {
@@ -94,7 +96,8 @@ Result<std::vector<std::string>> recordedReleases(int kept, std::string_view ful
     }
     std::vector<std::string> names;
     for (const FolderEntry &entry : *entries) {
-        if (isReleaseId(entry.name) && !isUnwritten(entry.name)) {
+        if (isReleaseId(entry.name) && !isUnwritten(entry.name)
+            && !entry.name.ends_with(NextSuffix)) {
             names.push_back(entry.name);
         }
     }
@@ -124,6 +127,39 @@ Listing namesOf(const KeptRelease &kept)
         names.entries.push_back({.path = path.bytes(), .digest = {}, .facts = {}});
     }
     return names;
+}
+
+/// Of the plan's release with `suffix` behind its name.
+Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
+                          const std::vector<KeptRelease> &seen, std::string_view suffix)
+{
+    auto records = makeFolder(folder.records, KeptFolder, 0770, folder.recordName(KeptFolder));
+    if (!records) {
+        return failure(std::move(records.error()));
+    }
+    for (const KeptRelease &kept : seen) {
+        const std::string name = kept.id.toStdString();
+        if (!isReleaseId(name)
+            || ::faccessat(records->get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+            continue;
+        }
+        if (auto written =
+                writeListing(namesOf(kept), records->get(), name, recordName(folder, name));
+            !written) {
+            return written;
+        }
+    }
+    const std::string own = plan.release->id.toStdString();
+    if (!isReleaseId(own)) {
+        return {};
+    }
+    Listing names = namesOf(plan);
+    if (!seen.empty() && seen.front().id == plan.release->id) {
+        // It has been live all the time: what it replaced gets no younger.
+        names.publishedAt = seen.front().publishedAt.toUTC().toString(Qt::ISODate);
+    }
+    const std::string file = own + std::string(suffix);
+    return writeListing(names, records->get(), file, recordName(folder, file));
 }
 
 } // namespace
@@ -159,6 +195,16 @@ Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const L
                 all.push_back(keptRelease(*listing));
             }
         }
+        // Whoever published it ended before that was written down.
+        const std::string live = published.releaseId.toStdString();
+        const std::string nextName = live + std::string(NextSuffix);
+        const auto next = isReleaseId(live)
+            ? readListing(records->get(), nextName, recordName(folder, nextName))
+            : Result<Listing>(Listing());
+        if (next && !live.empty() && next->releaseId == published.releaseId) {
+            std::erase_if(all, [&](const KeptRelease &kept) { return kept.id == next->releaseId; });
+            all.push_back(keptRelease(*next));
+        }
     }
     const bool hasLive = std::ranges::contains(all, published.releaseId, &KeptRelease::id);
     if (!published.releaseId.isEmpty() && !hasLive) {
@@ -172,35 +218,36 @@ Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const L
     return all;
 }
 
+void settleNextNames(const RootFolder &folder, std::string_view live)
+{
+    const std::string fullName = folder.recordName(KeptFolder);
+    const auto records = openFolder(folder.records, KeptFolder, fullName);
+    const auto entries = records ? readFolder(records->get(), fullName)
+                                 : Result<std::vector<FolderEntry>>(failure(records.error()));
+    for (const FolderEntry &entry : entries ? *entries : std::vector<FolderEntry>()) {
+        if (!entry.name.ends_with(NextSuffix)) {
+            continue;
+        }
+        const std::string release = entry.name.substr(0, entry.name.size() - NextSuffix.size());
+        // Where this fails it is found all the same.
+        if (release == live) {
+            ::renameat(records->get(), entry.name.c_str(), records->get(), release.c_str());
+        } else {
+            ::unlinkat(records->get(), entry.name.c_str(), 0);
+        }
+    }
+}
+
 Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
                             const std::vector<KeptRelease> &seen)
 {
-    auto records = makeFolder(folder.records, KeptFolder, 0770, folder.recordName(KeptFolder));
-    if (!records) {
-        return failure(std::move(records.error()));
-    }
-    for (const KeptRelease &kept : seen) {
-        const std::string name = kept.id.toStdString();
-        if (!isReleaseId(name)
-            || ::faccessat(records->get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
-            continue;
-        }
-        if (auto written =
-                writeListing(namesOf(kept), records->get(), name, recordName(folder, name));
-            !written) {
-            return written;
-        }
-    }
-    const std::string own = plan.release->id.toStdString();
-    if (!isReleaseId(own)) {
-        return {};
-    }
-    Listing names = namesOf(plan);
-    if (!seen.empty() && seen.front().id == plan.release->id) {
-        // It has been live all the time: what it replaced gets no younger.
-        names.publishedAt = seen.front().publishedAt.toUTC().toString(Qt::ISODate);
-    }
-    return writeListing(names, records->get(), own, recordName(folder, own));
+    return writeRecords(folder, plan, seen, {});
+}
+
+Result<void> writeNextNames(const RootFolder &folder, const Plan &plan,
+                            const std::vector<KeptRelease> &seen)
+{
+    return writeRecords(folder, plan, seen, NextSuffix);
 }
 
 void forgetUnwrittenNames(const RootFolder &folder)
@@ -214,6 +261,7 @@ void forgetUnwrittenNames(const RootFolder &folder)
 void dropKeptNames(const RootFolder &folder, const Plan &plan)
 {
     forgetUnwrittenNames(folder);
+    settleNextNames(folder, plan.release->id.toStdString());
     const std::string fullName = folder.recordName(KeptFolder);
     const auto records = openFolder(folder.records, KeptFolder, fullName);
     const auto names =

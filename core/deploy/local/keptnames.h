@@ -4,6 +4,7 @@
 #include "deploy/keptreleases.h"
 #include "deploy/local/publisher.h"
 
+#include <string_view>
 #include <vector>
 
 namespace Slipway::Local {
@@ -24,10 +25,18 @@ namespace Slipway::Local {
 [[nodiscard]] Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
                                           const std::vector<KeptRelease> &seen);
 
+/// The same for a release that is about to be published, which counts for nothing until it is live.
+[[nodiscard]] Result<void> writeNextNames(const RootFolder &folder, const Plan &plan,
+                                          const std::vector<KeptRelease> &seen);
+
+/// Once it is known what is live: that has its record, and what was about to be published and never was has none.
+void settleNextNames(const RootFolder &folder, std::string_view live);
+
 /// Removes what is left of records that were being written when a run ended early.
 void forgetUnwrittenNames(const RootFolder &folder);
 
-/// Removes the records of releases that the plan does not keep, and what forgetUnwrittenNames() does.
+/// Removes the records of releases that the plan does not keep, and what forgetUnwrittenNames() does. The plan's
+/// release is what is live.
 void dropKeptNames(const RootFolder &folder, const Plan &plan);
 
 } // namespace Slipway::Local

@@ -317,7 +317,8 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     if (!releases) {
         return failure(releases.error());
     }
-    if (Result<void> written = writeKeptNames(folder, plan, m_kept); !written) {
+    settleNextNames(folder, releaseIdOf(m_current)); // of runs that ended early
+    if (Result<void> written = writeNextNames(folder, plan, m_kept); !written) {
         return written;
     }
     // Only what is published gets a name of its own. Should this end before the link leads there, the record
@@ -353,6 +354,7 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     if (m_current != m_staged) { // else an earlier call has switched
         m_replaced = std::exchange(m_current, m_staged);
     }
+    settleNextNames(folder, plan.release->id.toStdString());
     if (context.progress) {
         context.progress->add(1, 0);
     }

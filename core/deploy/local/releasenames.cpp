@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view StagingPrefix = ".staging-";
 constexpr std::string_view TrashPrefix = ".trash-";
+constexpr size_t IdLength = 22; // yyyymmdd-hhmmss-xxxxxx
 constexpr std::string_view Digits = "0123456789";
 constexpr std::string_view HexDigits = "0123456789abcdef";
 
@@ -21,15 +22,18 @@ bool consists(std::string_view text, std::string_view of)
 
 bool isReleaseFolderName(std::string_view name)
 {
-    // yyyymmdd-hhmmss-xxxxxx
-    constexpr size_t Length = 22;
-    if (name.size() < Length || name[8] != '-' || name[15] != '-'
+    if (name.size() < IdLength || name[8] != '-' || name[15] != '-'
         || !consists(name.substr(0, 8), Digits) || !consists(name.substr(9, 6), Digits)
         || !consists(name.substr(16, 6), HexDigits)) {
         return false;
     }
-    const std::string_view rest = name.substr(Length);
+    const std::string_view rest = name.substr(IdLength);
     return rest.empty() || (rest.starts_with('-') && consists(rest.substr(1), Digits));
+}
+
+std::string_view releaseIdOf(std::string_view folderName)
+{
+    return folderName.substr(0, IdLength);
 }
 
 std::string stagingName(std::string_view releaseFolder)

@@ -151,6 +151,7 @@ Result<void> discardUnfinished(const RootFolder &folder, const std::string &curr
     });
     forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
     forgetUnwrittenNames(folder);
+    settleNextNames(folder, releaseIdOf(current));
     forgetSmallFile(folder.records, SwitchName);
     const Result<void> back = unfinished.takeSwitchBack(current);
     return back ? unfinished.removeAll() : back;

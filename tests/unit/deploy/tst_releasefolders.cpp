@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <cerrno>
 #include <filesystem>
 #include <string_view>
 #include <sys/stat.h>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void oldReleasesArePruned();
     void whatWasServedLastStays_data();
     void whatWasServedLastStays();
+    void whatWasNeverServedIsNotKept();
     void foreignLinksGoAlong();
     void noLinkIsLeftBehindUnread();
     void currentOfOthers_data();
@@ -135,6 +137,43 @@ void ReleaseFoldersTest::whatWasServedLastStays()
         deployTo(*place->target(), m_sources.release({{"f", {.bytes = "the next one"}}}));
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList(ids.at(dropped)));
+}
+
+/// The disk is full at some call of the switch: names are kept of what visitors have had, and of that all.
+void ReleaseFoldersTest::whatWasNeverServedIsNotKept()
+{
+    const auto siteOf = [](const std::string &number) {
+        const std::string name = "img/p.00000000000" + number + ".svg";
+        return Tree{{name, {.bytes = name}}, {"staticfiles.json", {.bytes = name}}};
+    };
+    int neverServed = 0;
+    int servedAfterAll = 0;
+    bool isDone = false;
+    for (int64_t call = 1; !isDone; ++call) {
+        fs::remove_all(root());
+        const auto place = world();
+        const auto first = m_sources.hashedRelease(siteOf("1"), "staticfiles.json");
+        const auto second = m_sources.hashedRelease(siteOf("2"), "staticfiles.json");
+        VERIFY_RESULT(deployTo(*place->target(), first));
+        const auto target = place->target();
+        VERIFY_RESULT(target->lock({}));
+        const auto plan = planFor(*target, second);
+        VERIFY_RESULT(plan);
+        VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+        CallFaults::failFrom(call, ENOSPC);
+        isDone = target->publish(**plan, {}).has_value();
+        (void)CallFaults::disarm();
+        const auto state = target->inspect({});
+        VERIFY_RESULT(state);
+        const bool isServed = state->releaseId == second->id;
+        ++(isServed ? servedAfterAll : neverServed);
+        QCOMPARE(state->kept.size(), size_t(isServed ? 2 : 1));
+        QCOMPARE(state->kept.front().id, state->releaseId);
+        QCOMPARE(state->kept.front().hashed.size(), size_t(1));
+        VERIFY_RESULT(target->discard({}));
+        QCOMPARE(countEntries(root() + "/.slipway/kept"), size_t(isServed ? 2 : 1));
+    }
+    QVERIFY2(neverServed > 3 && servedAfterAll > 1, "the switch has fewer calls than it had");
 }
 
 void ReleaseFoldersTest::foreignLinksGoAlong()
