@@ -81,6 +81,15 @@ PlanRow rowForTarget(const Release &release, const TargetFile &old, const Target
             .foreign = !old.ours && !old.changedByOthers};
 }
 
+/// What is published gets a folder of its own, and counts as one of those that stay.
+QStringList foldersToDrop(const TargetState &state, bool isNothingToDo)
+{
+    const qsizetype stay = state.foldersKept - (isNothingToDo ? 0 : 1);
+    return state.foldersKept > 0
+        ? state.releaseFolders.first(std::max<qsizetype>(0, state.releaseFolders.size() - stay))
+        : QStringList();
+}
+
 void addToSums(PlanSums &sums, const PlanRow &row)
 {
     switch (row.action) {
@@ -150,6 +159,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
         addToSums(plan->sums, plan->rows.back());
     }
 
+    plan->droppedFolders = foldersToDrop(state, plan->isNothingToDo());
     pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);

@@ -38,6 +38,10 @@ struct TargetState {
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
     /// Releases whose hashed names the served folder may still have, newest first.
     std::vector<KeptRelease> kept = {};
+    /// The folders of releases that the target has, the one that was served longest ago first and what is served last;
+    /// and how many of them stay. 0: it has none.
+    QStringList releaseFolders = {};
+    int foldersKept = 0;
     /// The folder is a pool: no hashed name of a release that stays is deleted or makes room, not even where the
     /// user asks for it or somebody else wrote the file.
     bool isPool = false;
@@ -85,7 +89,7 @@ struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
-    /// "pool", "pool-incomplete"
+    /// "pool", "pool-incomplete", "drops-releases"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.
@@ -112,6 +116,8 @@ struct Plan {
     PlanSums sums;
     std::vector<PlanWarning> warnings;
     QStringList keptReleases; ///< Ids of TargetState::kept that stay beside the release.
+    QStringList
+        droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
     /// The target holds exactly the release, and no record needs mending.
     [[nodiscard]] bool isNothingToDo() const;

@@ -258,6 +258,13 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
         tellUnresolved(warnings, *plan.release);
         tellClashes(warnings, *plan.release);
     }
+    if (!plan.droppedFolders.isEmpty()) {
+        warnings.push_back({.id = QStringLiteral("drops-releases"),
+                            .text = text("%n folder(s) of old releases would be removed: %1",
+                                         nullptr, static_cast<int>(plan.droppedFolders.size()))
+                                        .arg(plan.droppedFolders.join(QLatin1String(", "))),
+                            .blocking = false});
+    }
     for (const QString &note : state.notes) {
         warnings.push_back({.id = QStringLiteral("target-note"), .text = note, .blocking = false});
     }

@@ -264,6 +264,29 @@ Result<void> TargetRun::tidyUp()
     return forgetDeployment(**open);
 }
 
+/// There is nothing to publish, but more release folders than are to stay.
+Result<void> TargetRun::dropFolders()
+{
+    if (m_part.plan->droppedFolders.isEmpty() || !m_report.pruned.releasesDropped.isEmpty()) {
+        return {};
+    }
+    Result<PruneReport> pruned = m_part.target->prune(*m_part.plan, context());
+    if (!pruned) {
+        return failure(std::move(pruned.error()));
+    }
+    m_report.pruned = std::move(*pruned);
+    noteDropped();
+    return {};
+}
+
+void TargetRun::noteDropped() const
+{
+    if (!m_report.pruned.releasesDropped.isEmpty()) {
+        note(Deployment::tr("old releases removed: %1")
+                 .arg(m_report.pruned.releasesDropped.join(QLatin1String(", "))));
+    }
+}
+
 Result<void> TargetRun::prepare()
 {
     m_timer.start();
@@ -293,6 +316,9 @@ Result<void> TargetRun::prepare()
     if (m_part.plan->isNothingToDo()) {
         if (Result<void> tidied = tidyUp(); !tidied) {
             return tidied;
+        }
+        if (Result<void> dropped = dropFolders(); !dropped) {
+            return dropped;
         }
         note(Deployment::tr("holds this release already, nothing to do"));
         m_report.published = true;
@@ -388,10 +414,8 @@ Result<void> TargetRun::finish()
         return failure(std::move(pruned.error()));
     }
     m_report.pruned = std::move(*pruned);
-    if (!m_report.pruned.releasesDropped.isEmpty()) {
-        note(Deployment::tr("old releases removed: %1")
-                 .arg(m_report.pruned.releasesDropped.join(QLatin1String(", "))));
-    } else if (m_report.pruned.filesDeleted > 0) {
+    noteDropped();
+    if (m_report.pruned.releasesDropped.isEmpty() && m_report.pruned.filesDeleted > 0) {
         note(Deployment::tr("%n file(s) deleted", nullptr,
                             static_cast<int>(m_report.pruned.filesDeleted)));
     }

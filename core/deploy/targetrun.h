@@ -44,6 +44,8 @@ private:
     [[nodiscard]] bool putDamagedJournalAside(const Error &damage) const;
     void journal(DeployStep step, bool isEnd);
     Result<void> tidyUp();
+    Result<void> dropFolders();
+    void noteDropped() const;
     [[nodiscard]] bool isServed() const;
     void setPublished();
 

@@ -6588,6 +6588,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>Unverträglich: %n Namen gehören zugleich einer Quelle und dem, was der Storage aus einer anderen Datei macht, oder zwei solchen Dateien; jeweils eine davon geht verloren: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n folder(s) of old releases would be removed: %1</source>
+            <translation>
+                <numerusform>%n Ordner eines alten Releases würde entfernt: %1</numerusform>
+                <numerusform>%n Ordner alter Releases würden entfernt: %1</numerusform>
+            </translation>
+        </message>
         <message>
             <source>changed on the target by someone else, would be replaced</source>
             <translation>von jemand anderem auf dem Ziel geändert, würde ersetzt</translation>

@@ -637,6 +637,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n folder(s) of old releases would be removed: %1</source>
+            <translation>
+                <numerusform>%n folder of an old release would be removed: %1</numerusform>
+                <numerusform>%n folders of old releases would be removed: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n conflict(s) need(s) a decision: %1</source>
             <translation>
                 <numerusform>%n conflict needs a decision: %1</numerusform>

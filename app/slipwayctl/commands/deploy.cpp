@@ -108,7 +108,12 @@ QJsonObject reportToJson(const DeploymentReport &report)
 QString reportText(const DeploymentReport &report, const PlannedDeployment &planned)
 {
     if (planned.plan->isNothingToDo()) {
-        return {}; // the plan has said so
+        // The plan has said so.
+        return report.pruned.releasesDropped.isEmpty()
+            ? QString()
+            : text("Old releases removed: %1.")
+                    .arg(report.pruned.releasesDropped.join(QLatin1String(", ")))
+                + QLatin1Char('\n');
     }
     QString lines = QLatin1Char('\n')
         + tinted(text("Published release %1 on %2.").arg(report.releaseId, report.target),

@@ -132,8 +132,20 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
         }
     }
     Result<TargetState> state = m_inspection.state();
-    if (state) {
-        state->kept = m_kept;
+    if (!state) {
+        return state;
+    }
+    state->kept = m_kept;
+    // Where they cannot be read nothing is said of them: a step that needs them tells why.
+    if (auto folders = folder.records >= 0 ? builtReleases(folder) : std::vector<std::string>()) {
+        if (!m_current.empty()) { // the last to go
+            std::erase(*folders, m_current);
+            folders->push_back(m_current);
+        }
+        for (const std::string &name : *folders) {
+            state->releaseFolders += displayPath(name);
+        }
+        state->foldersKept = m_keepReleases;
     }
     return state;
 }

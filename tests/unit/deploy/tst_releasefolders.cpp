@@ -24,6 +24,7 @@ private Q_SLOTS:
     void oldReleasesArePruned();
     void whatWasServedLastStays_data();
     void whatWasServedLastStays();
+    void plansNameTheFoldersThatGo();
     void whatWasNeverServedIsNotKept();
     void foreignLinksGoAlong();
     void noLinkIsLeftBehindUnread();
@@ -137,6 +138,42 @@ void ReleaseFoldersTest::whatWasServedLastStays()
         deployTo(*place->target(), m_sources.release({{"f", {.bytes = "the next one"}}}));
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList(ids.at(dropped)));
+}
+
+/// Also where that is all there is to do, since fewer are to stay now.
+void ReleaseFoldersTest::plansNameTheFoldersThatGo()
+{
+    QStringList ids;
+    std::shared_ptr<const Release> live;
+    for (int i = 0; i < 4; ++i) {
+        live = m_sources.release({{"f", {.bytes = std::to_string(i)}}});
+        ids += live->id;
+        VERIFY_RESULT(deployTo(*world(4)->target(), live));
+    }
+    const auto all = planFor(*world(4)->target(), live);
+    VERIFY_RESULT(all);
+    QVERIFY((*all)->droppedFolders.isEmpty() && (*all)->warnings.empty());
+    const auto target = world(3)->target();
+    const auto fewer = planFor(*target, live);
+    VERIFY_RESULT(fewer);
+    QVERIFY((*fewer)->isNothingToDo());
+    QCOMPARE((*fewer)->droppedFolders, ids.first(1));
+    QCOMPARE((*fewer)->warnings.size(), size_t(1));
+    QVERIFY(!(*fewer)->warnings.front().blocking);
+    QVERIFY2((*fewer)->warnings.front().text.contains(ids.first()),
+             qPrintable((*fewer)->warnings.front().text));
+    const auto dropped = deploy(*target, **fewer, *sourceContent(), {}, {});
+    VERIFY_RESULT(dropped);
+    QCOMPARE(dropped->pruned.releasesDropped, ids.first(1));
+    QVERIFY(!fs::exists(root() + "/releases/" + ids.first().toStdString()));
+
+    const auto next = m_sources.release({{"f", {.bytes = "next"}}});
+    const auto publishes = planFor(*world(2)->target(), next);
+    VERIFY_RESULT(publishes);
+    QCOMPARE((*publishes)->droppedFolders, ids.sliced(1, 2)); // the new one counts
+    const auto report = deployTo(*world(2)->target(), next);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.releasesDropped, ids.sliced(1, 2));
 }
 
 /// The disk is full at some call of the switch: names are kept of what visitors have had, and of that all.
