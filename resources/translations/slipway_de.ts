@@ -11327,10 +11327,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Release %1 is not kept on this machine, so it cannot be compared.</source>
             <translation>Release %1 wird auf dieser Maschine nicht aufbewahrt und lässt sich daher nicht vergleichen.</translation>
         </message>
-        <message>
-            <source>The history could not be read</source>
-            <translation>Der Verlauf konnte nicht gelesen werden</translation>
-        </message>
     </context>
     <context>
         <name>Slipway::NameReleaseDialog</name>

@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 
 #include <csignal>
 
@@ -260,13 +261,30 @@ void TestHistory::brokenDatabase()
     bench.window.showPage(PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"The history of deployments could not be read"_s,
                               Patience);
-    QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
-             u"The history could not be read"_s);
+    QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(), u"2 targets"_s);
     QVERIFY(!bench.page()->findChild<FilterRow *>()->isVisible());
     const QString rest = u"is shown all the same"_s;
     const auto *text = bench.page()->findChild<TextLabel *>(u"emptyText"_s);
     QVERIFY(text->isVisible() && text->text().contains(u"Move it away"_s));
     QVERIFY2(!text->text().contains(rest), "nothing is shown");
+    // What failed is the title; then where, why and what to do next, each once.
+    const QStringList said = text->text().split(u'\n');
+    QCOMPARE(said.size(), 3);
+    QCOMPARE(said[0], file.fileName());
+    QVERIFY2(!said[1].contains(file.fileName()) && said[1].endsWith(u'.'), qPrintable(said[1]));
+    QVERIFY(!text->text().contains(bench.emptyTitle()));
+    QVERIFY(bench.find<Notice>(u"historyNotice"_s)->text().isEmpty());
+    // A filter hides nothing of it.
+    QSignalSpy filtered(bench.page()->findChild<FilterRow *>(), &FilterRow::changed);
+    bench.page()->findChild<FilterRow *>()->setText(u"nobody"_s);
+    QTRY_COMPARE(filtered.size(), 1);
+    QCOMPARE(bench.emptyTitle(), u"The history of deployments could not be read"_s);
+    bench.page()->findChild<FilterRow *>()->clear();
+    // Once it is away it is read again by the page's first action.
+    QVERIFY(QFile::rename(file.fileName(), file.fileName() + u".away"_s));
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"Nothing is deployed yet"_s, Patience);
+    QVERIFY(QFile::rename(file.fileName() + u".away"_s, file.fileName()));
     bench.deployTo(u"web"_s); // goes on all the same, and the target tells
     bench.window.showPage(PageId::History);
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);

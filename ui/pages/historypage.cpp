@@ -264,19 +264,20 @@ void HistoryPage::showRows()
          .sortColumn = HistoryColumn(std::clamp(m_tree->sortColumn(), 0, int(HistoryColumn::Why))),
          .sortOrder = m_tree->sortOrder()});
     const bool isEmpty = rows.empty();
-    filter()->setVisible(!history.entries.empty() || filter()->isActive());
+    const bool isUnread = history.storeError && history.entries.empty();
+    filter()->setVisible(!history.entries.empty() || (filter()->isActive() && !isUnread));
     m_back->setVisible(!isEmpty);
     m_tree->swapRows([&] { m_model->setRows(view, std::move(rows)); }, false);
     fillLanes();
     const auto running =
         std::ranges::count(history.entries, HistoryState::Running, &HistoryEntry::state);
-    const bool isUnread = history.storeError && history.entries.empty();
-    header()->setState(
-        isUnread ? tr("The history could not be read")
-                 : joinFacts({tr("%Ln deployment(s)", nullptr, int(history.entries.size())),
-                              running > 0 ? tr("%Ln running", nullptr, int(running)) : QString(),
-                              tr("%Ln target(s)", nullptr, int(m_deploy.targets().size()))}));
-    if (history.storeError || !history.unreadable.empty()) {
+    header()->setState(joinFacts(
+        {isUnread ? QString() : tr("%Ln deployment(s)", nullptr, int(history.entries.size())),
+         running > 0 ? tr("%Ln running", nullptr, int(running)) : QString(),
+         tr("%Ln target(s)", nullptr, int(m_deploy.targets().size()))}));
+    if (isUnread) {
+        m_notice->hide(); // it is said once, in place of the rows
+    } else if (history.storeError || !history.unreadable.empty()) {
         Error error = history.storeError ? *history.storeError : history.unreadable.front();
         if (history.storeError && !history.entries.empty()) {
             const QString rest = tr("What targets say of their deployments is shown all the same.");
@@ -290,11 +291,12 @@ void HistoryPage::showRows()
             m_tree->setCurrentIndex(m_model->index(0, 0));
         }
         showContent();
+    } else if (isUnread) { // whatever the filter says
+        empty()->showError(*history.storeError, tr("Try again"));
+        empty()->makeActionPrimary();
+        showEmptyWith([this] { m_log.lookAgain(); });
     } else if (filter()->isActive()) {
         showFilteredOut();
-    } else if (history.storeError) {
-        empty()->showError(*history.storeError, tr("Try again"));
-        showEmptyWith([this] { m_log.lookAgain(); });
     } else {
         empty()->present(u"document-open-recent"_s, Tone::Neutral, tr("Nothing is deployed yet"),
                          tr("The first deployment to one of the targets stands here then."),
