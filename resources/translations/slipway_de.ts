@@ -2366,6 +2366,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Keep</source>
             <translation>Aufbewahren</translation>
         </message>
+        <message>
+            <source>Nothing measured yet</source>
+            <translation>Noch nichts gemessen</translation>
+        </message>
+        <message>
+            <source>Measuring…</source>
+            <translation>Wird gemessen…</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeploySession</name>

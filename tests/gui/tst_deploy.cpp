@@ -8,6 +8,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/sparkline.h"
 #include "ui/widgets/stepbar.h"
 #include "ui/widgets/thinbar.h"
 
@@ -309,6 +310,13 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
     const auto *lane = bench.find<ElidedLabel>(u"laneDoing"_s);
     QTRY_VERIFY2(lane->fullText().startsWith(u"keeping the release"_s),
                  qPrintable(lane->fullText()));
+    // Nothing was sent yet: the chart says so, where it will be.
+    const auto *chart = bench.find<SparkLine>(u"throughput"_s);
+    QTRY_VERIFY(chart->isVisible());
+    QCOMPARE(chart->placeholder(), u"Measuring…"_s);
+    const auto *rate = bench.find<TextLabel>(u"throughputText"_s);
+    QVERIFY(rate->isVisible());
+    QCOMPARE(rate->text(), u"Throughput"_s);
     bench.deploy.pause();
     QVERIFY(!bench.deploy.job().isPaused());
     lock.reset();

@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/sparkline.h"
 #include "ui/widgets/thinbar.h"
 #include "ui/widgets/treemap.h"
 
@@ -51,7 +52,29 @@ private Q_SLOTS:
     void treemapWritesInSizesThatAreThere();
     void spinBoxLooksAsFieldsDo();
     void buttonsGrowWithTheirKind();
+    void sparkLineWithoutSamples();
 };
+
+/// Before there is a line: what it will be, above its base; with one: the line alone.
+void TestWidgets::sparkLineWithoutSamples()
+{
+    SparkLine line;
+    line.resize(line.sizeHint());
+    const auto drawn = [&line](const QString &placeholder) {
+        line.setPlaceholder(placeholder);
+        return line.grab().toImage();
+    };
+    const QImage bare = drawn({});
+    QVERIFY2(bare.pixel(bare.width() / 2, bare.height() - 2) != bare.pixel(bare.width() / 2, 1)
+                 || bare.pixel(bare.width() / 2, bare.height() - 3)
+                     != bare.pixel(bare.width() / 2, 1),
+             "the base line");
+    QVERIFY(drawn(u"Measuring…"_s) != bare);
+    line.setValues({2});
+    QVERIFY(drawn(u"Measuring…"_s) != bare);
+    line.setValues({2, 3});
+    QVERIFY(drawn(u"Measuring…"_s) == drawn({}));
+}
 
 /// The primary action is drawn bolder, also where it becomes one after its size was asked for.
 void TestWidgets::buttonsGrowWithTheirKind()

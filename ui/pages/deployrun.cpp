@@ -168,14 +168,18 @@ void DeployRun::showProgress()
     m_steps->setCurrent(placeOf(job, job.step()), job.isPaused() ? Tone::Warn : Tone::Change);
     m_visitors->setText(visitorsNow());
     const bool any = job.bestThroughput() > 0;
-    m_spark->setVisible(any);
-    m_throughput->setVisible(any);
+    // Its place is there from the first moment; where nothing was sent, nothing is said of it later.
+    const bool isPlaced = any || job.step() < DeployStep::Publish;
+    m_spark->setVisible(isPlaced);
+    m_throughput->setVisible(isPlaced);
+    m_spark->setPlaceholder(job.isPaused() ? tr("Nothing measured yet") : tr("Measuring…"));
     m_spark->setValues(job.throughput());
+    const QString name = job.lanes().size() > 1 ? tr("Throughput, all targets") : tr("Throughput");
     m_throughput->setText(
-        job.isPaused()
+        !any ? name
+            : job.isPaused()
             ? tr("Throughput · paused · %1 at best").arg(formatRate(job.bestThroughput()))
-            : joinFacts({job.lanes().size() > 1 ? tr("Throughput, all targets") : tr("Throughput"),
-                         tr("%1 now").arg(formatRate(job.status().bytesPerSecond)),
+            : joinFacts({name, tr("%1 now").arg(formatRate(job.status().bytesPerSecond)),
                          tr("%1 at best").arg(formatRate(job.bestThroughput()))}));
 }
 

@@ -25,6 +25,15 @@ void SparkLine::setValues(const QList<double> &values)
     }
 }
 
+void SparkLine::setPlaceholder(const QString &text)
+{
+    if (m_placeholder != text) {
+        m_placeholder = text;
+        setAccessibleDescription(text);
+        update();
+    }
+}
+
 QSize SparkLine::sizeHint() const
 {
     return {scaled(this, 240), scaled(this, 64)};
@@ -45,6 +54,9 @@ void SparkLine::paintEvent(QPaintEvent *)
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     const double highest = m_values.isEmpty() ? 0 : *std::ranges::max_element(m_values);
     if (m_values.size() < 2 || highest <= 0) {
+        painter.setPen(roleColor(Role::QuietText, palette()));
+        painter.drawText(rect(), int(Qt::AlignCenter | Qt::TextSingleLine),
+                         fontMetrics().elidedText(m_placeholder, Qt::ElideRight, width()));
         return;
     }
     // At least a minute wide, so that the line grows from the edge instead of being stretched.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QString>
 #include <QWidget>
 
 namespace Slipway {
@@ -13,6 +14,9 @@ public:
     explicit SparkLine(QWidget *parent = nullptr);
     void setValues(const QList<double> &values);
     [[nodiscard]] const QList<double> &values() const { return m_values; }
+    /// What is said above the base line as long as there is nothing to draw a line of.
+    void setPlaceholder(const QString &text);
+    [[nodiscard]] const QString &placeholder() const { return m_placeholder; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -21,6 +25,7 @@ protected:
 
 private:
     QList<double> m_values;
+    QString m_placeholder;
 };
 
 } // namespace Slipway
