@@ -127,23 +127,26 @@ QString adviceFor(const QJsonObject &problem, const ProjectLocation &location,
                  otherEnvironments(location, interpreter));
     }
     if (type == QLatin1String("SystemExit")) {
-        return Introspector::tr(
-            "The settings end the program. Open the project with the settings that "
-            "collectstatic is run with.");
+        return Introspector::tr("The settings end the program. With %1, choose those that "
+                                "collectstatic is run with.")
+            .arg(location.words.settings);
     }
     if (type == QLatin1String("KeyError") || type.endsWith(QLatin1String("UndefinedValueError"))
         || type == QLatin1String("django.core.exceptions.ImproperlyConfigured")) {
         return Introspector::tr(
-            "If the settings read environment variables, start Slipway with them set. The "
-            "traceback is in the details.");
+                   "If the settings read environment variables, start Slipway with them set, or "
+                   "name other settings with %1. The traceback says where it happened.")
+            .arg(location.words.settings);
     }
     if (type == QLatin1String("SyntaxError") || type == QLatin1String("IndentationError")) {
-        return Introspector::tr(
-            "Correct the file, or choose the Python version that the project is written for.");
+        return Introspector::tr("Correct the file, or choose with %1 the Python version that the "
+                                "project is written for.")
+            .arg(location.words.interpreter);
     }
-    return Introspector::tr(
-        "\"python manage.py check\" in the project's folder should fail in the same way; the "
-        "traceback is in the details.");
+    return Introspector::
+        tr("\"python manage.py check\" in the project's folder should fail in the same way; the "
+           "traceback says where. Correct it there, or name other settings with %1.")
+            .arg(location.words.settings);
 }
 
 QString whatFailed()
@@ -210,7 +213,7 @@ Error timedOut(const PythonOutcome &outcome, const ProjectLocation &location, mi
             .why = Introspector::tr("it was not done after %1 s")
                        .arg(static_cast<double>(timeout.count()) / 1000.0),
             .advice = Introspector::tr(
-                "The details show where the project's code was. Settings that wait for a "
+                "The traceback shows where the project's code was. Settings that wait for a "
                 "service (a database, a secret store) need it to be reachable."),
             .detail = rawText(outcome, QString())};
 }

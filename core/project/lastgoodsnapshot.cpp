@@ -72,9 +72,9 @@ Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location,
         if (const auto kept = loadLastGoodSnapshot(location)) {
             Error &error = snapshot.error();
             error.advice += error.advice.isEmpty() ? QString() : QStringLiteral(" ");
-            error.advice += LastGood::tr("What it was on %1 is kept in %2; --snapshot reads it.")
+            error.advice += LastGood::tr("What it was on %1 is kept in %2; %3 reads it.")
                                 .arg(kept->taken.toString(QStringLiteral("yyyy-MM-dd hh:mm 'UTC'")),
-                                     displayPath(kept->file));
+                                     displayPath(kept->file), location.words.snapshot);
         }
     }
     return snapshot;

@@ -26,6 +26,7 @@ struct InterpreterCandidate {
 struct ChoiceWords {
     QString settings = QStringLiteral("--settings");
     QString interpreter = QStringLiteral("--python");
+    QString snapshot = QStringLiteral("--snapshot"); ///< What opens the last good one instead.
     QString source; ///< Where what was so chosen comes from; empty: as above.
 };
 

@@ -342,6 +342,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ChoiceText</name>
+        <message>
+            <source>“Settings”</source>
+            <translation>„Settings“</translation>
+        </message>
+        <message>
+            <source>“Python interpreter”</source>
+            <translation>„Python-Interpreter“</translation>
+        </message>
+        <message>
+            <source>“Open the last good snapshot”</source>
+            <translation>„Letzten guten Schnappschuss öffnen“</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>eigene Wahl</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::CleanSvg</name>
         <message>
             <source>Not an SVG that can be drawn: line %1: %2</source>
@@ -1564,8 +1587,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Projekt konnte nicht gelesen werden</translation>
         </message>
         <message>
-            <source>Choose settings, environment or interpreter…</source>
-            <translation>Settings, Umgebung oder Interpreter wählen…</translation>
+            <source>Choose settings…</source>
+            <translation>Settings wählen…</translation>
         </message>
         <message>
             <source>Switch project…</source>
@@ -4797,20 +4820,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Andere Umgebungen, die gefunden wurden: %1.</translation>
         </message>
         <message>
-            <source>The settings end the program. Open the project with the settings that collectstatic is run with.</source>
-            <translation>Die Settings beenden das Programm. Das Projekt mit den Settings öffnen, mit denen collectstatic läuft.</translation>
+            <source>The settings end the program. With %1, choose those that collectstatic is run with.</source>
+            <translation>Die Settings beenden das Programm. Mit %1 diejenigen wählen, mit denen collectstatic läuft.</translation>
         </message>
         <message>
-            <source>If the settings read environment variables, start Slipway with them set. The traceback is in the details.</source>
-            <translation>Wenn die Settings Umgebungsvariablen lesen, Slipway mit diesen starten. Der Traceback steht in den Einzelheiten.</translation>
+            <source>If the settings read environment variables, start Slipway with them set, or name other settings with %1. The traceback says where it happened.</source>
+            <translation>Wenn die Settings Umgebungsvariablen lesen, Slipway mit diesen starten, oder mit %1 andere Settings nennen. Der Traceback sagt, wo es geschah.</translation>
         </message>
         <message>
-            <source>Correct the file, or choose the Python version that the project is written for.</source>
-            <translation>Die Datei berichtigen, oder die Python-Version wählen, für die das Projekt geschrieben ist.</translation>
+            <source>Correct the file, or choose with %1 the Python version that the project is written for.</source>
+            <translation>Die Datei berichtigen, oder mit %1 die Python-Version wählen, für die das Projekt geschrieben ist.</translation>
         </message>
         <message>
-            <source>"python manage.py check" in the project's folder should fail in the same way; the traceback is in the details.</source>
-            <translation>"python manage.py check" im Ordner des Projekts sollte genauso scheitern; der Traceback steht in den Einzelheiten.</translation>
+            <source>"python manage.py check" in the project's folder should fail in the same way; the traceback says where. Correct it there, or name other settings with %1.</source>
+            <translation>"python manage.py check" im Ordner des Projekts sollte genauso scheitern; der Traceback sagt, wo. Dort berichtigen, oder mit %1 andere Settings nennen.</translation>
         </message>
         <message>
             <source>The project could not be loaded</source>
@@ -4833,8 +4856,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Prüfen, ob es Python 3.8 oder neuer ist, und ob die Settings das Programm nicht selbst beenden.</translation>
         </message>
         <message>
-            <source>The details show where the project's code was. Settings that wait for a service (a database, a secret store) need it to be reachable.</source>
-            <translation>Die Einzelheiten zeigen, wo der Code des Projekts war. Settings, die auf einen Dienst warten (Datenbank, Geheimnisspeicher), müssen ihn erreichen können.</translation>
+            <source>The traceback shows where the project's code was. Settings that wait for a service (a database, a secret store) need it to be reachable.</source>
+            <translation>Der Traceback zeigt, wo der Code des Projekts war. Settings, die auf einen Dienst warten (Datenbank, Geheimnisspeicher), müssen ihn erreichen können.</translation>
         </message>
         <message>
             <source>what it says of itself is larger than 512 MiB</source>
@@ -5166,8 +5189,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>mit %1 wurde es nie geladen</translation>
         </message>
         <message>
-            <source>What it was on %1 is kept in %2; --snapshot reads it.</source>
-            <translation>Wie es am %1 war, steht in %2; --snapshot liest es.</translation>
+            <source>What it was on %1 is kept in %2; %3 reads it.</source>
+            <translation>Wie es am %1 war, steht in %2; %3 liest es.</translation>
         </message>
     </context>
     <context>
@@ -7207,18 +7230,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Comparing what is claimed twice</source>
             <translation>Vergleicht, was doppelt beansprucht wird</translation>
-        </message>
-        <message>
-            <source>“Python interpreter”</source>
-            <translation>„Python-Interpreter“</translation>
-        </message>
-        <message>
-            <source>“Settings”</source>
-            <translation>„Settings“</translation>
-        </message>
-        <message>
-            <source>your choice</source>
-            <translation>eigene Wahl</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -19,7 +20,7 @@
 #include <QSplitter>
 #include <QTest>
 
-#include <algorithm>
+#include <utility>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -211,10 +212,17 @@ void TestWindow::failingProjectShowsItsTraceback()
 
 void TestWindow::failingProjectIsTriedAgainOnAnyPage()
 {
+    struct Case {
+        PageId page;
+        QByteArray settings;
+        QString leadsTo;
+    };
     const TinyProject project;
     project.write(u"assets/site.css"_s, "body {}");
-    for (const PageId page : {PageId::Overview, PageId::Deploy}) {
-        project.writeSettings("import no_such_module_anywhere\n");
+    for (const auto &[page, settings, leadsTo] :
+         {Case{PageId::Overview, "raise RuntimeError('today')\n", u"settingsChoice"_s},
+          Case{PageId::Deploy, "import no_such_module_anywhere\n", u"interpreterChoice"_s}}) {
+        project.writeSettings(settings);
         WindowBench bench;
         QVERIFY(bench.show());
         bench.session.setTrustedForNow(true);
@@ -222,17 +230,25 @@ void TestWindow::failingProjectIsTriedAgainOnAnyPage()
         QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
         bench.window.showPage(page);
         QTRY_VERIFY(!bench.emptyTitle().isEmpty());
-        // Deploy has another state of its own below.
-        const auto others = bench.window.page(page)->findChildren<QPushButton *>(u"emptyOther"_s);
-        QTRY_VERIFY(std::ranges::any_of(others, [](const QPushButton *other) {
-            return other->isVisible() && other->text().startsWith(u"Choose settings, env"_s);
-        }));
-        bench.click(u"emptyOther"_s);
+        // The words name what can be pressed here, and that comes first.
+        QString action;
+        QString said;
+        for (const auto *state : bench.window.page(page)->findChildren<EmptyState *>()) {
+            if (state->isVisible()) { // Deploy has another state of its own below
+                action = state->findChild<QPushButton *>(u"emptyAction"_s)->text();
+                said = state->findChild<TextLabel *>(u"emptyText"_s)->text();
+            }
+        }
+        QCOMPARE(action, u"Choose settings…"_s);
+        QVERIFY2(said.contains(u"with “Choose settings…”"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"“Settings”"_s) && !said.contains(u"“Python interpreter”"_s),
+                 qPrintable(said));
+        bench.click(u"emptyAction"_s);
         QCOMPARE(bench.window.currentPage(), PageId::Welcome);
-        QTRY_COMPARE(bench.window.focusWidget(), bench.find<QComboBox>(u"settingsChoice"_s));
+        QTRY_COMPARE(bench.window.focusWidget(), bench.find<QComboBox>(leadsTo));
         bench.window.showPage(page);
         project.writeSettings();
-        bench.click(u"emptyAction"_s);
+        bench.click(u"emptyOther"_s); // Try again
         QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
         QCOMPARE(bench.window.currentPage(), page);
         QTRY_VERIFY(!bench.find<QPushButton>(u"emptyOther"_s)->isVisible());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/contentpage.h"
 
+#include "ui/session/choicewords.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/theme/measures.h"
@@ -58,12 +59,10 @@ ContentPage::ContentPage(ProjectSession &session, const QString &title, QWidget 
     m_stack->addWidget(m_emptyPane);
     m_stack->addWidget(m_skeleton);
     connect(m_empty, &EmptyState::actionTriggered, this, &ContentPage::emptyAction);
-    // Of all that a page offers beside its action there is only this, see showSessionState().
     connect(m_empty, &EmptyState::otherTriggered, this, [this] {
-        Q_EMIT goTo({.page = PageId::Welcome,
-                     .chip = m_session.located() ? u"choices"_s : QString(),
-                     .filter = {},
-                     .path = {}});
+        if (m_otherAction) {
+            m_otherAction();
+        }
     });
     connect(&session, &ProjectSession::changed, this, &ContentPage::veil);
 }
@@ -137,14 +136,7 @@ bool ContentPage::showSessionState(const QString &firstUse)
     switch (state) {
     case ProjectSession::State::Failed:
         m_header->setState(tr("The project could not be read"));
-        if (m_session.error()) {
-            m_empty->showError(*m_session.error(), tr("Try again"));
-            m_empty->offerOther(m_session.located()
-                                    ? tr("Choose settings, environment or interpreter…")
-                                    : tr("Switch project…"));
-            m_empty->makeActionPrimary();
-        }
-        showEmptyWith([this] { m_session.refresh(); });
+        showFailure();
         return true;
     case ProjectSession::State::Locating:
     case ProjectSession::State::Reading:
@@ -168,6 +160,28 @@ bool ContentPage::showSessionState(const QString &firstUse)
     }
     showEmpty();
     return true;
+}
+
+/// What the advice leads to comes first: where another choice is needed, another try fails likewise.
+void ContentPage::showFailure()
+{
+    const Error error = m_session.error().value_or(Error());
+    const bool isLocated = m_session.located().has_value();
+    const AdvisedChoice advised = isLocated ? advisedChoice(error) : AdvisedChoice::None;
+    const QString choose = isLocated ? tr("Choose settings…") : tr("Switch project…");
+    const QString chip = !isLocated             ? QString()
+        : advised == AdvisedChoice::Interpreter ? u"interpreter"_s
+                                                : u"choices"_s;
+    const std::function<void()> again = [this] { m_session.refresh(); };
+    const std::function<void()> toChoices = [this, chip] {
+        Q_EMIT goTo({.page = PageId::Welcome, .chip = chip, .filter = {}, .path = {}});
+    };
+    const bool chooses = advised != AdvisedChoice::None;
+    m_empty->showError(advisingButton(error, choose), chooses ? choose : tr("Try again"));
+    m_empty->offerOther(chooses ? tr("Try again") : choose);
+    m_empty->makeActionPrimary();
+    m_otherAction = chooses ? again : toChoices;
+    showEmptyWith(chooses ? toChoices : again);
 }
 
 void ContentPage::refreshWith(std::function<void()> refresh)

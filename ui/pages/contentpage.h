@@ -93,6 +93,7 @@ private:
     /// Where there is little height, the title and its sentence are beside each other.
     void fold();
     void emptyAction();
+    void showFailure();
     void refreshIfDue();
 
     ProjectSession &m_session;
@@ -111,6 +112,7 @@ private:
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;
     std::function<void()> m_emptyAction; ///< In place of m_leadsTo.
+    std::function<void()> m_otherAction; ///< Of what a failure offers beside its action.
     Veil *m_veil;
     std::function<void()> m_refresh;
     bool m_isDue = false; ///< To be refreshed in a later turn.

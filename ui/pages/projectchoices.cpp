@@ -163,6 +163,11 @@ void ProjectChoices::present(const ProjectLocation &location, const LocateOption
     }
 }
 
+void ProjectChoices::focusInterpreter()
+{
+    m_interpreter.box->setFocus(Qt::OtherFocusReason);
+}
+
 std::string ProjectChoices::interpreter() const
 {
     return m_interpreter.box->currentData().toByteArray().toStdString();

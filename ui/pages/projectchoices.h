@@ -20,6 +20,8 @@ class ProjectChoices final : public QWidget {
 public:
     explicit ProjectChoices(QWidget *parent = nullptr);
     void present(const ProjectLocation &location, const LocateOptions &options);
+    /// The keyboard to the interpreters; setFocus() takes it to the settings.
+    void focusInterpreter();
     /// The interpreter that would run; absolute.
     [[nodiscard]] std::string interpreter() const;
 

@@ -222,6 +222,8 @@ void WelcomePage::follow(const PageLink &link)
 {
     if (link.chip == "choices"_L1) {
         m_choices->setFocus(Qt::OtherFocusReason);
+    } else if (link.chip == "interpreter"_L1) {
+        m_choices->focusInterpreter();
     }
 }
 

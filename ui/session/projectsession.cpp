@@ -7,6 +7,7 @@
 #include "project/lastgoodsnapshot.h"
 #include "release/outputconflicts.h"
 #include "ui/models/filetable.h"
+#include "ui/session/choicewords.h"
 #include "ui/session/configeditor.h"
 #include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
@@ -195,9 +196,7 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
     m_cancelled = false;
     setState(State::Locating);
     LocateOptions asked = options;
-    asked.words = {.settings = tr("“Settings”"),
-                   .interpreter = tr("“Python interpreter”"),
-                   .source = tr("your choice")};
+    asked.words = choiceWords();
     m_jobs.run<Result<LocatedProject>>(
         tr("Looking at %1").arg(QFileInfo(folder).fileName()),
         [bytes = folderBytes(folder), asked, trust = m_trust](std::stop_token, ProgressBoard *) {

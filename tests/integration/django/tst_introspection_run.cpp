@@ -444,6 +444,13 @@ void TestIntrospectionRun::lastGood()
     QVERIFY(!failed);
     QVERIFY2(failed.error().advice.contains(displayPath(kept->file)),
              qPrintable(failed.error().advice));
+    QVERIFY(failed.error().advice.endsWith(QLatin1String("; --snapshot reads it.")));
+    ProjectLocation inWindow = location;
+    inWindow.words.snapshot = QStringLiteral("the button");
+    const auto failedThere = introspectAndKeep(inWindow, {}, {});
+    QVERIFY(!failedThere);
+    QVERIFY2(failedThere.error().advice.endsWith(QLatin1String("; the button reads it.")),
+             qPrintable(failedThere.error().advice));
     QVERIFY(readSnapshotFile(kept->file));
     // What is good again is kept anew.
     project.write("settings.py",
