@@ -3135,8 +3135,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Gesehen: %1 (%2)</translation>
         </message>
         <message>
-            <source>Open the last good snapshot, %1</source>
-            <translation>Den letzten guten Schnappschuss öffnen, %1</translation>
+            <source>Open the last good snapshot</source>
+            <translation>Letzten guten Schnappschuss öffnen</translation>
+        </message>
+        <message>
+            <source>What was read %1</source>
+            <translation>Was %1 gelesen wurde</translation>
         </message>
     </context>
     <context>
@@ -9195,7 +9199,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Open the last good snapshot</source>
-            <translation>Den letzten guten Schnappschuss öffnen</translation>
+            <translation>Letzten guten Schnappschuss öffnen</translation>
         </message>
         <message>
             <source>To learn its apps, finders and settings, Slipway starts this Python once, in the project's folder. It imports the settings and every installed app: code of the project that runs with your rights, for a minute at most. Nothing has run so far. Your answer is kept for this folder.</source>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void environmentIsChosenByKeyboard();
     void paletteLeadsToTheChoices();
     void missingModuleNamesThePythonThatWasUsed();
+    void buttonsOfAFailureStandInARow();
     void readingIsCancelled();
     void recentProjectsAreOpenedPinnedAndRemoved();
     void missingRecentProjectSaysSo();
@@ -200,6 +201,44 @@ void TestWelcome::missingModuleNamesThePythonThatWasUsed()
     QVERIFY(bench.find<QPlainTextEdit>(u"traceback"_s)->font().fixedPitch()
             || QFontInfo(bench.find<QPlainTextEdit>(u"traceback"_s)->font()).fixedPitch()
             || bench.find<QPlainTextEdit>(u"traceback"_s)->font().styleHint() == QFont::Monospace);
+}
+
+void TestWelcome::buttonsOfAFailureStandInARow()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show({1024, 700}));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    project.writeSettings("import no_such_module_anywhere\n");
+    bench.window.showPage(PageId::Welcome);
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    const auto *card = bench.find<QWidget>(u"failureCard"_s);
+    const auto tops = [&] {
+        QList<int> found;
+        for (const QString &name :
+             {u"showTraceback"_s, u"copyTraceback"_s, u"openLastSnapshot"_s, u"tryAgain"_s}) {
+            const auto *button = bench.find<QPushButton>(name);
+            if (!button->isVisible() || button->width() < button->sizeHint().width()) {
+                return QList<int>();
+            }
+            found << button->mapTo(card, QPoint()).y();
+        }
+        return found;
+    };
+    QTRY_COMPARE(tops(), QList<int>(4, tops().value(0)));
+    QCOMPARE(bench.find<QPushButton>(u"openLastSnapshot"_s)->text(),
+             u"Open the last good snapshot"_s);
+    QVERIFY(bench.find<TextLabel>(u"failureWhy"_s)
+                ->text()
+                .contains(u"; “Open the last good snapshot” reads it."_s));
+    // Where they do not fit, what to do stands below the rest, and nothing is cut.
+    auto *box = bench.find<QWidget>(u"failureCard"_s);
+    box->setMaximumWidth(box->minimumSizeHint().width() + 20);
+    QTRY_VERIFY(tops().size() == 4 && tops()[0] == tops()[1] && tops()[2] == tops()[3]
+                && tops()[1] < tops()[2]);
 }
 
 void TestWelcome::readingIsCancelled()

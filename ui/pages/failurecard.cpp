@@ -10,12 +10,17 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMargins>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
@@ -28,11 +33,12 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     , m_cause(new TextLabel(TextKind::Code, {}, this))
     , m_advice(new TextLabel(TextKind::Body, {}, this))
     , m_environments(new TextLabel(TextKind::Quiet, {}, this))
-    , m_lastSnapshot(new QPushButton(this))
+    , m_lastSnapshot(new QPushButton(tr("Open the last good snapshot"), this))
     , m_again(new QPushButton(icon(u"view-refresh"_s), tr("Try again"), this))
     , m_anotherFolder(new QPushButton(icon(u"folder-open"_s), tr("Choose another folder…"), this))
     , m_reveal(new QPushButton(this))
     , m_copy(new QPushButton(icon(u"edit-copy"_s), tr("Copy the text"), this))
+    , m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_traceback(new QPlainTextEdit(this))
 {
     setObjectName(u"failureCard"_s);
@@ -71,21 +77,23 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     head->setSpacing(scaled(this, 10));
     head->addWidget(mark, 0, Qt::AlignTop);
     head->addLayout(words, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(this, 8));
-    buttons->addStretch();
-    buttons->addWidget(m_lastSnapshot);
-    buttons->addWidget(m_again);
-    buttons->addWidget(m_anotherFolder);
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(scaled(this, 8));
+    ways->addStretch();
+    ways->addWidget(m_lastSnapshot);
+    ways->addWidget(m_again);
+    ways->addWidget(m_anotherFolder);
     auto *raw = new QHBoxLayout;
     raw->setSpacing(scaled(this, 8));
     raw->addWidget(m_reveal);
     raw->addWidget(m_copy);
     raw->addStretch();
+    m_buttons->setSpacing(scaled(this, 8));
+    m_buttons->addLayout(raw);
+    m_buttons->addLayout(ways);
     body()->setSpacing(scaled(this, 10));
     body()->addLayout(head);
-    body()->addLayout(buttons);
-    body()->addLayout(raw);
+    body()->addLayout(m_buttons);
     body()->addWidget(m_traceback);
     reveal(false);
     connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(m_traceback->isHidden()); });
@@ -104,6 +112,56 @@ void FailureCard::reveal(bool shown)
 {
     m_traceback->setVisible(shown);
     m_reveal->setText(shown ? tr("Hide the traceback") : tr("Show the traceback"));
+}
+
+/// All in one row where they fit, else what to do in a second one.
+void FailureCard::arrangeButtons()
+{
+    int needed = 0;
+    int shown = 0;
+    for (const QPushButton *button : {m_reveal, m_copy, m_lastSnapshot, m_again, m_anotherFolder}) {
+        if (!button->isHidden()) {
+            needed += button->sizeHint().width();
+            ++shown;
+        }
+    }
+    needed += (shown + 1) * m_buttons->spacing(); // and the two stretches between them
+    const bool fits = needed <= contentsRect().width() - 2 * body()->contentsMargins().left();
+    const auto wanted = fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_buttons->direction() != wanted) {
+        m_buttons->setDirection(wanted);
+    }
+}
+
+/// As narrow as it is with the buttons in two rows, however they stand now.
+QSize FailureCard::minimumSizeHint() const
+{
+    int width = 0;
+    for (int i = 0; i < body()->count(); ++i) {
+        if (body()->itemAt(i)->layout() != m_buttons) {
+            width = std::max(width, body()->itemAt(i)->minimumSize().width());
+        }
+    }
+    for (int row = 0; row < m_buttons->count(); ++row) {
+        width = std::max(width, m_buttons->itemAt(row)->minimumSize().width());
+    }
+    const QMargins margins = body()->contentsMargins();
+    return {width + margins.left() + margins.right(), Card::minimumSizeHint().height()};
+}
+
+void FailureCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    arrangeButtons();
+}
+
+bool FailureCard::event(QEvent *event)
+{
+    // Other words, other buttons or another font: looked at before the card has to grow for them.
+    if (event->type() == QEvent::LayoutRequest) {
+        arrangeButtons();
+    }
+    return Card::event(event);
 }
 
 void FailureCard::refresh()
@@ -155,7 +213,7 @@ void FailureCard::refresh()
     setButtonKind(m_again, located ? ButtonKind::Primary : ButtonKind::Plain);
     const QDateTime last = located ? located->lastSnapshot : QDateTime();
     m_lastSnapshot->setVisible(last.isValid());
-    m_lastSnapshot->setText(tr("Open the last good snapshot, %1").arg(formatAge(last)));
+    m_lastSnapshot->setToolTip(tr("What was read %1").arg(formatAge(last)));
 }
 
 } // namespace Slipway

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -19,13 +20,19 @@ public:
     explicit FailureCard(ProjectSession &session, QWidget *parent = nullptr);
     /// Shows the session's error.
     void refresh();
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void anotherFolderWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
     void copy() const;
     void reveal(bool shown);
+    void arrangeButtons();
 
     ProjectSession &m_session;
     TextLabel *m_what;
@@ -37,6 +44,7 @@ private:
     QPushButton *m_anotherFolder;
     QPushButton *m_reveal;
     QPushButton *m_copy;
+    QBoxLayout *m_buttons; ///< What to do at the trailing edge, the raw text's at the leading one.
     QPlainTextEdit *m_traceback;
 };
 
