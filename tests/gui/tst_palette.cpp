@@ -2,8 +2,10 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/palettedelegate.h"
 #include "ui/shell/palettemodel.h"
 #include "ui/text/keytext.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void showsEveryAction();
     void runsAnAction();
     void saysNothingTwice();
+    void groupsAndShortcutsStandInColumns();
     void goesToAFile();
     void usedLastIsFirst();
     void filesAreFoundAmongActions();
@@ -123,6 +126,42 @@ void TestPalette::saysNothingTwice()
     }
     QVERIFY(bench.window.actions().entry(u"overview.deploy"_s) != nullptr);
     QVERIFY(bench.window.actions().entry(u"files.deploy"_s) != nullptr);
+}
+
+void TestPalette::groupsAndShortcutsStandInColumns()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    const auto *delegate = qobject_cast<PaletteDelegate *>(list->itemDelegate());
+    QVERIFY(delegate != nullptr);
+    QStyleOptionViewItem option;
+    option.initFrom(list);
+    option.font = list->font();
+    option.fontMetrics = QFontMetrics(option.font);
+    option.rect = {0, 0, list->viewport()->width(), 31};
+    const QFontMetrics small(derivedFont(option.font, 0.92));
+    const auto placesOf = [&](int row) {
+        return delegate->places(option, list->model()->index(row, 0));
+    };
+    const PaletteDelegate::Places first = placesOf(0);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const PaletteDelegate::Places at = placesOf(row);
+        QCOMPARE(at.detail, first.detail);
+        QCOMPARE(at.keys, first.keys);
+        QVERIFY(at.text.right() < at.detail.left() && at.detail.right() < at.keys.left());
+        QVERIFY(small.horizontalAdvance(index.data(PaletteModel::DetailRole).toString())
+                <= at.detail.width());
+        QVERIFY(small.horizontalAdvance(index.data(PaletteModel::KeysRole).toString())
+                <= at.keys.width());
+    }
+    QTest::keyClicks(field, u"refresh"_s);
+    QTRY_VERIFY(list->model()->rowCount() > 0);
+    QCOMPARE(placesOf(0).detail, first.detail); // nor does it move as the rows become fewer
+    option.direction = Qt::RightToLeft;
+    QVERIFY(placesOf(0).keys.right() < placesOf(0).detail.left());
 }
 
 void TestPalette::goesToAFile()

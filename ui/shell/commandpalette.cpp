@@ -5,10 +5,12 @@
 #include "ui/shell/palettedelegate.h"
 #include "ui/shell/palettemodel.h"
 #include "ui/text/format.h"
+#include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -73,7 +75,22 @@ CommandPalette::CommandPalette(ActionRegistry &actions,
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    auto *delegate = new PaletteDelegate(m_list);
+    if (!files) {
+        // Of all actions: the columns stay where they are while the rows become fewer.
+        QStringList groups;
+        QStringList keys;
+        for (const ActionRegistry::Entry &entry : actions.entries()) {
+            if (entry.spec.inPalette) {
+                groups << actionGroupTitle(entry.spec.group);
+                keys << keyText(entry.action->shortcut());
+            }
+        }
+        groups.removeDuplicates();
+        keys.removeDuplicates();
+        delegate->setColumns(groups, keys);
+    }
+    m_list->setItemDelegate(delegate);
     m_list->setModel(m_model);
     m_foot->setObjectName(u"paletteFoot"_s);
     auto *layout = new QVBoxLayout(this);

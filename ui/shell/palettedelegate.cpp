@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -41,15 +43,69 @@ QString fitting(const QString &text, const QFontMetrics &metrics, int width, QLi
     return dots + text.mid(low);
 }
 
+QFont smallFont(const QFont &font)
+{
+    return derivedFont(font, 0.92);
+}
+
+int widest(const QStringList &texts, const QFontMetrics &metrics)
+{
+    int width = 0;
+    for (const QString &text : texts) {
+        width = std::max(width, metrics.horizontalAdvance(text));
+    }
+    return width;
+}
+
+bool isFile(const QModelIndex &index)
+{
+    return index.data(PaletteModel::ActionRole).toString().isEmpty();
+}
+
 } // namespace
+
+void PaletteDelegate::setColumns(const QStringList &details, const QStringList &keys)
+{
+    m_details = details;
+    m_keys = keys;
+}
+
+PaletteDelegate::Places PaletteDelegate::places(const QStyleOptionViewItem &option,
+                                                const QModelIndex &index) const
+{
+    const int pad = scaled(option.fontMetrics, 10);
+    const int side = scaled(option.fontMetrics, 16);
+    const QFontMetrics small(smallFont(option.font));
+    const QRect row = option.rect.adjusted(pad, 0, -pad, 0);
+    const QRect icon(row.left(), row.center().y() - side / 2, side, side);
+    QRect text = row.adjusted(side + pad, 0, 0, 0);
+    // The text keeps half of the row, however long the words of a language are.
+    const int keys = m_keys.isEmpty() ? 0 : widest(m_keys, small) + 1;
+    const int gap = keys > 0 ? pad : 0;
+    const int details = m_details.isEmpty()
+        ? text.width() / 3
+        : std::min(widest(m_details, small) + 1, text.width() / 2 - keys - gap);
+    QRect detail = text;
+    detail.setLeft(text.right() + 1 - keys - gap - std::max(details, 0));
+    text.setRight(detail.left() - pad - 1);
+    QRect shortcut = detail;
+    shortcut.setLeft(detail.right() + 1 - keys);
+    if (!isFile(index)) {
+        detail.setRight(shortcut.left() - gap - 1);
+    } else {
+        shortcut = {};
+    }
+    const auto seen = [&option](const QRect &rect) {
+        return rect.isNull() ? rect : QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    return {.icon = seen(icon), .text = seen(text), .detail = seen(detail), .keys = seen(shortcut)};
+}
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const int pad = scaled(option.fontMetrics, 10);
-    const int side = scaled(option.fontMetrics, 16);
     const bool enabled = index.data(PaletteModel::EnabledRole).toBool();
     if (option.state.testFlag(QStyle::State_Selected)) {
         const int corner = scaled(option.fontMetrics, FieldRadius);
@@ -59,44 +115,29 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const QColor ink = roleColor(enabled ? Role::Text : Role::QuietText, option.palette);
     const QColor quiet = roleColor(Role::QuietText, option.palette);
-    QRect box(option.rect.left() + pad, option.rect.center().y() - side / 2, side, side);
-    box = QStyle::visualRect(option.direction, option.rect, box);
-    painter->drawPixmap(box.topLeft(),
-                        iconPixmap(index.data(Qt::DecorationRole).toString(), quiet, side,
-                                   painter->device()->devicePixelRatio()));
-
-    QRect inside = option.rect.adjusted(pad * 2 + side, 0, -pad, 0);
-    const QFont small = derivedFont(option.font, 0.92);
-    const QFontMetrics smallMetrics(small);
+    const Places at = places(option, index);
+    painter->drawPixmap(at.icon.topLeft(),
+                        iconPixmap(index.data(Qt::DecorationRole).toString(), quiet,
+                                   at.icon.width(), painter->device()->devicePixelRatio()));
+    const QFont small = smallFont(option.font);
     painter->setFont(small);
     painter->setPen(quiet);
-    const auto atEnd = [&](const QString &text, int least) {
-        if (text.isEmpty() && least == 0) {
-            return;
-        }
-        const int width = qMax(least, smallMetrics.horizontalAdvance(text));
-        QRect place = inside;
-        place.setLeft(inside.right() - width);
-        painter->drawText(QStyle::visualRect(option.direction, option.rect, place),
-                          int(Qt::AlignVCenter | Qt::AlignTrailing), text);
-        inside.setRight(place.left() - pad);
-    };
-    const bool isAction = !index.data(PaletteModel::ActionRole).toString().isEmpty();
-    atEnd(index.data(PaletteModel::KeysRole).toString(),
-          isAction ? smallMetrics.horizontalAdvance(u"Ctrl+Shift+Z"_s) : 0);
-    atEnd(smallMetrics.elidedText(index.data(PaletteModel::DetailRole).toString(), Qt::ElideMiddle,
-                                  inside.width() / 3),
-          0);
+    painter->drawText(
+        at.detail, int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
+        QFontMetrics(small).elidedText(index.data(PaletteModel::DetailRole).toString(),
+                                       Qt::ElideMiddle, at.detail.width()));
+    painter->drawText(at.keys, int(Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine),
+                      index.data(PaletteModel::KeysRole).toString());
 
     QList<int> marks = index.data(PaletteModel::MarksRole).value<QList<int>>();
     QFont strong = option.font;
     strong.setWeight(QFont::DemiBold);
     const QString text =
-        fitting(index.data().toString(), QFontMetrics(strong), inside.width(), &marks);
+        fitting(index.data().toString(), QFontMetrics(strong), at.text.width(), &marks);
     QTextLayout layout(text, option.font);
     QTextOption direction(option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     direction.setWrapMode(QTextOption::NoWrap);
-    if (!isAction) {
+    if (isFile(index)) {
         direction.setTextDirection(Qt::LeftToRight); // a path stays a path
     }
     layout.setTextOption(direction);
@@ -113,12 +154,11 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     layout.setFormats(formats);
     layout.beginLayout();
     QTextLine line = layout.createLine();
-    line.setLineWidth(inside.width());
+    line.setLineWidth(at.text.width());
     layout.endLayout();
     painter->setFont(option.font);
     painter->setPen(ink);
-    const QRect place = QStyle::visualRect(option.direction, option.rect, inside);
-    layout.draw(painter, QPointF(place.left(), place.center().y() - line.height() / 2 + 1));
+    layout.draw(painter, QPointF(at.text.left(), at.text.center().y() - line.height() / 2 + 1));
     painter->restore();
 }
 
