@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/rowdelegate.h"
+#include "ui/models/pathtreemodel.h"
 #include "ui/preview/syntaxcolours.h"
 #include "ui/preview/textpainter.h"
 #include "ui/theme/flatstyle.h"
@@ -11,9 +13,11 @@
 #include <QDir>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QStyleHints>
 #include <QStyleOption>
 #include <QTest>
+#include <QTreeView>
 
 #include <cmath>
 #include <limits>
@@ -65,6 +69,8 @@ private Q_SLOTS:
     void contrastOfSyntax();
     void textOnInnerMarksIsPlain();
     void contrastOfTreemap();
+    void badgesAreSeenOnChosenRows_data();
+    void badgesAreSeenOnChosenRows();
     void switchesLive();
     void followsTheDesktopLive();
     void iconsFollowThePalette();
@@ -190,6 +196,60 @@ void TestTheme::textOnInnerMarksIsPlain()
             QVERIFY2(!hasPixel(image, box(from, to), quiet), qPrintable(QString::number(from)));
         }
     }
+}
+
+void TestTheme::badgesAreSeenOnChosenRows_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<Tone>("tone");
+    for (const bool dark : {false, true}) {
+        for (const Tone tone : {Tone::Neutral, Tone::Good, Tone::Change, Tone::Warn, Tone::Bad}) {
+            QTest::addRow("%s, tone %d", dark ? "dark" : "light", int(tone)) << dark << tone;
+        }
+    }
+}
+
+/// Where a row is chosen, a badge's shape stands out from the selection, and its text from both.
+void TestTheme::badgesAreSeenOnChosenRows()
+{
+    QFETCH(const bool, dark);
+    QFETCH(const Tone, tone);
+    QStandardItemModel model(1, 1);
+    const QModelIndex index = model.index(0, 0);
+    model.setData(index, QVariant::fromValue(BadgeList{{.text = u"differs"_s, .tone = tone}}),
+                  BadgesRole);
+    FlatStyle style;
+    QTreeView view;
+    view.setStyle(&style);
+    QStyleOptionViewItem option;
+    option.initFrom(&view);
+    option.widget = &view;
+    option.font = view.font();
+    option.fontMetrics = QFontMetrics(option.font);
+    option.palette = schemePalette(dark);
+    option.rect = {0, 0, 200, 40};
+    option.state = QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_Active;
+    const RowDelegate delegate;
+    QImage image(option.rect.size(), QImage::Format_RGB32);
+    {
+        QPainter painter(&image);
+        delegate.paint(&painter, option, index);
+    }
+    // Along the middle of the row: selection, the badge's edge, its ground.
+    const int y = option.rect.center().y() + 1;
+    int edge = 0;
+    while (edge < image.width() && delegate.badgeAt(option, index, {edge, y}).text.isEmpty()) {
+        ++edge;
+    }
+    QVERIFY(edge > 0 && edge + 3 < image.width());
+    const QColor selection = image.pixelColor(edge - 1, y);
+    const QColor ground = image.pixelColor(edge + 3, y);
+    QCOMPARE(selection, roleColor(Role::Selection, dark));
+    QCOMPARE(ground, toneTint(tone, option.palette));
+    const double shape = contrast(image.pixelColor(edge, y), selection);
+    QVERIFY2(shape >= 3, qPrintable(QString::number(shape)));
+    const double text = contrast(toneText(tone, option.palette), ground);
+    QVERIFY2(text >= 4.5, qPrintable(QString::number(text)));
 }
 
 /// Its words are white on every hue.

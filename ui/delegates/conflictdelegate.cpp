@@ -117,7 +117,7 @@ void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewIt
         const QRect box(first.left(), first.top() + (first.height() - size.height()) / 2 + 1,
                         size.width(), size.height());
         paintBadge(painter, QStyle::visualRect(option.direction, option.rect, box), option.font,
-                   option.palette, badge);
+                   option.palette, badge, badgeGround(option));
     }
     const auto tone = Tone(index.data(ConflictStateToneRole).toInt());
     const int column = badgeColumn(option.font, metrics);

@@ -104,7 +104,8 @@ public:
         if (size.width() <= room()) {
             const QRect box = place(size.width(), size.height());
             if (m_painter != nullptr) {
-                paintBadge(m_painter, box, m_option.font, m_option.palette, badge);
+                paintBadge(m_painter, box, m_option.font, m_option.palette, badge,
+                           badgeGround(m_option));
             } else if (box.contains(m_at)) {
                 m_found = badge;
             }

@@ -5,6 +5,7 @@
 #include "ui/theme/measures.h"
 
 #include <QPainter>
+#include <QStyleOption>
 
 namespace Slipway {
 
@@ -20,15 +21,27 @@ QSize badgeSize(const QFont &font, const Badge &badge)
             metrics.height() + scaled(metrics, 2)};
 }
 
+BadgeGround badgeGround(const QStyleOption &option)
+{
+    return option.state.testFlag(QStyle::State_Selected) ? BadgeGround::Selection
+                                                         : BadgeGround::Panel;
+}
+
 void paintBadge(QPainter *painter, const QRect &rect, const QFont &font, const QPalette &palette,
-                const Badge &badge)
+                const Badge &badge, BadgeGround ground)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(toneTint(badge.tone, palette));
     const int corner = scaled(QFontMetrics(font), BadgeRadius);
-    painter->drawRoundedRect(rect, corner, corner);
+    if (ground == BadgeGround::Selection) {
+        // Both are tints: the text's colour around it, which is seen on either.
+        painter->setPen(QPen(toneText(badge.tone, palette), 1));
+        painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    } else {
+        painter->drawRoundedRect(rect, corner, corner);
+    }
     painter->setFont(badgeFont(font));
     painter->setPen(toneText(badge.tone, palette));
     painter->drawText(rect, Qt::AlignCenter, badge.text);

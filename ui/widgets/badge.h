@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QPainter;
+class QStyleOption;
 
 namespace Slipway {
 
@@ -27,8 +28,14 @@ using BadgeList = QList<Badge>;
 /// The font of badges next to text in `font`.
 [[nodiscard]] QFont badgeFont(const QFont &font);
 [[nodiscard]] QSize badgeSize(const QFont &font, const Badge &badge);
+/// What a badge lies on: its tint is seen on panels and pages, but not on the selection's colour.
+enum class BadgeGround { Panel, Selection };
+
+/// The ground of badges in a row that is painted with `option`.
+[[nodiscard]] BadgeGround badgeGround(const QStyleOption &option);
+
 void paintBadge(QPainter *painter, const QRect &rect, const QFont &font, const QPalette &palette,
-                const Badge &badge);
+                const Badge &badge, BadgeGround ground = BadgeGround::Panel);
 
 /// A badge as a widget.
 class BadgeLabel final : public QWidget {
