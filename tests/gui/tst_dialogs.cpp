@@ -2,6 +2,8 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
+#include "ui/theme/roles.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void init();
     void colourIsChangedSavedAndTakenBack();
     void leavingChangesNothing();
+    void pagesAreListedAsInTheWindow();
     void languagesAreCalledAsTheyCallThemselves();
     void shortcutIsGivenToAnother();
     void shortcutsAreReset();
@@ -117,6 +120,28 @@ void TestDialogs::leavingChangesNothing()
     QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
     QCOMPARE(bench.settings.text(Setting::Scheme), u"desktop"_s);
     QVERIFY(!bench.session.undoStack().canUndo());
+}
+
+void TestDialogs::pagesAreListedAsInTheWindow()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    auto *list = in<QListWidget>(dialog, u"settingsPages"_s);
+    const auto *page = bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Overview)));
+    list->setCurrentRow(0);
+    const QRect current = list->visualItemRect(list->item(0));
+    const QRect other = list->visualItemRect(list->item(1));
+    QVERIFY(current.height() >= page->height());
+    const QImage image = list->grab().toImage();
+    const QColor selection = roleColor(Role::Selection, list->palette());
+    const auto at = [&](const QRect &row, int x, int y) {
+        return image.pixelColor(row.left() + x, row.top() + y);
+    };
+    const int middle = page->height() / 2;
+    QCOMPARE(at(current, 4, middle), selection); // as far as there is padding
+    QVERIFY2(at(current, 0, 0) != selection, "round corners");
+    QCOMPARE(at(other, 4, middle), roleColor(Role::Window, list->palette()));
 }
 
 void TestDialogs::languagesAreCalledAsTheyCallThemselves()

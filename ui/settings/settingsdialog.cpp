@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/delegates/pagedelegate.h"
+#include "ui/models/pathtreemodel.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/flatstyle.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
@@ -33,8 +34,13 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     setWindowTitle(tr("Settings"));
     m_list->setObjectName(u"settingsPages"_s);
     m_list->setAccessibleName(tr("Pages of settings"));
-    m_list->setFixedWidth(scaled(this, 160));
+    // As the window's pages are listed: names on the dialog's own ground, the current one's tinted.
+    m_list->setFixedWidth(scaled(this, 178));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new PageDelegate(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->viewport()->setAttribute(Qt::WA_Hover);
     m_save->setObjectName(u"settingsSave"_s);
     m_cancel->setObjectName(u"settingsCancel"_s);
     m_cancel->setAutoDefault(false);
@@ -45,8 +51,9 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
     auto *body = new QHBoxLayout;
-    body->setSpacing(scaled(this, 18));
+    body->setSpacing(scaled(this, 14));
     body->addWidget(m_list);
+    body->addWidget(new Line(Qt::Vertical, this));
     body->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
     const int pad = scaled(this, 14);
@@ -57,7 +64,7 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
-    resizeWithin(780, 520);
+    resizeWithin(810, 520);
     refresh();
 }
 
@@ -65,8 +72,8 @@ void SettingsDialog::addPage(SettingsPage *page)
 {
     m_pages << page;
     m_stack->addWidget(new ScrollPane(page, m_stack));
-    auto *item = new QListWidgetItem(icon(page->iconName()), page->title(), m_list);
-    item->setSizeHint({0, scaled(this, 32)});
+    auto *item = new QListWidgetItem(page->title(), m_list);
+    item->setData(IconNameRole, page->iconName());
     connect(page, &SettingsPage::edited, this, &SettingsDialog::refresh);
     for (QPushButton *button : page->findChildren<QPushButton *>()) {
         button->setAutoDefault(false); // Enter saves, it does not press what has the focus next

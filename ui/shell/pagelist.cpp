@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/pagerow.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -41,37 +42,20 @@ void PageButton::setFolded(bool folded)
 
 QSize PageButton::sizeHint() const
 {
-    return {scaled(this, m_folded ? 36 : 160), scaled(this, 33)};
+    return {scaled(this, m_folded ? 36 : 160), scaled(this, PageRowHeight)};
 }
 
 void PageButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     const bool current = isChecked();
-    const int corner = scaled(this, FieldRadius);
-    if (current || underMouse()) {
-        QColor ground = roleColor(current ? Role::Selection : Role::NeutralTint, palette());
-        if (!current) {
-            ground = roleColor(Role::QuietText, palette());
-            ground.setAlphaF(0.12F);
-        }
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ground);
-        painter.drawRoundedRect(rect(), corner, corner);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(roleColor(Role::Accent, palette()), 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), corner, corner);
-    }
+    paintPageGround(painter, rect(), palette(), fontMetrics(),
+                    {.current = current, .hovered = underMouse(), .focused = hasFocus()});
     const QColor ink = roleColor(isEnabled() ? Role::Text : Role::QuietText, palette());
-    const int side = scaled(this, 17);
-    QRect box(m_folded ? (width() - side) / 2 : scaled(this, 10), (height() - side) / 2, side,
-              side);
-    box = QStyle::visualRect(layoutDirection(), rect(), box);
-    painter.drawPixmap(box.topLeft(), iconPixmap(m_iconName, ink, side, devicePixelRatioF()));
     if (m_folded) {
+        const int side = scaled(this, PageRowIcon);
+        const QRect box((width() - side) / 2, (height() - side) / 2, side, side);
+        painter.drawPixmap(box.topLeft(), iconPixmap(m_iconName, ink, side, devicePixelRatioF()));
         if (m_count.tone != Tone::Neutral) {
             const int dot = scaled(this, 7);
             painter.setPen(Qt::NoPen);
@@ -80,12 +64,9 @@ void PageButton::paintEvent(QPaintEvent *)
         }
         return;
     }
-    QRect label = rect().adjusted(scaled(this, 36), 0, -scaled(this, 8), 0);
-    painter.setFont(derivedFont(font(), 1.0, current ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(ink);
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), label),
-                     int(Qt::AlignVCenter | Qt::AlignLeading), text());
-    paintCount(&painter, label);
+    paintPageName(painter, rect(), palette(), font(), layoutDirection(),
+                  {.text = text(), .iconName = m_iconName, .ink = ink, .strong = current});
+    paintCount(&painter, rect().adjusted(pageNameLeft(fontMetrics()), 0, -scaled(this, 8), 0));
 }
 
 void PageButton::paintCount(QPainter *painter, const QRect &row) const
