@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QPushButton>
 #include <QTest>
 
@@ -18,6 +19,7 @@ class TestTranslations final : public QObject {
 private Q_SLOTS:
     void qtSpeaksTheLanguage_data();
     void qtSpeaksTheLanguage();
+    void menuSaysTheWindowsWord();
 };
 
 void TestTranslations::qtSpeaksTheLanguage_data()
@@ -45,6 +47,22 @@ void TestTranslations::qtSpeaksTheLanguage()
     QVERIFY2(button.toolTip().contains(keys), qPrintable(button.toolTip()));
     const QDialogButtonBox box(QDialogButtonBox::Cancel);
     QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), cancel);
+}
+
+/// What the desktop's menu calls it is what the window calls it.
+void TestTranslations::menuSaysTheWindowsWord()
+{
+    installTranslations(*qApp, QLocale(QLocale::German));
+    const QString word = QCoreApplication::translate("Slipway::MainWindow", "Deploy");
+    QVERIFY2(word != u"Deploy"_s, "there is no such page any more");
+    QFile file(qEnvironmentVariable("SLIPWAY_SOURCE_DIR")
+               + u"/packaging/linux/io.github.slipway.Slipway.desktop"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString entry = QString::fromUtf8(file.readAll());
+    for (const QString &key : {u"GenericName[de]="_s, u"Comment[de]="_s}) {
+        const QString line = entry.section(key, 1).section(u'\n', 0, 0);
+        QVERIFY2(line.contains(word, Qt::CaseInsensitive), qPrintable(key + line));
+    }
 }
 
 QTEST_MAIN(TestTranslations)
