@@ -8,6 +8,7 @@
 #include "ui/pages/filegraph.h"
 #include "ui/pages/policydialog.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/roles.h"
 #include "ui/widgets/menubutton.h"
 
 #include <QFile>
@@ -122,6 +123,13 @@ void TestReferenceDecisions::warnsByMouse()
     QTRY_COMPARE(page.list->currentPath(), None);
     auto *decide = page.bench.find<MenuButton>(u"referenceDecide"_s);
     QTRY_VERIFY(decide->isVisible());
+    // It is seen to be a button as its neighbours are: with an edge all around.
+    const QImage button = decide->grab().toImage();
+    const QColor ground = roleColor(Role::Panel, decide->palette());
+    QCOMPARE(button.pixelColor(4, button.height() / 2), ground);
+    QVERIFY(button.pixelColor(0, button.height() / 2) != ground);
+    QVERIFY(button.pixelColor(button.width() / 2, 0) != ground);
+    QVERIFY(button.pixelColor(button.width() / 2, button.height() - 1) != ground);
     chooseWithMouse(decide, u"Warn only…"_s);
     QTRY_VERIFY(page.dialog() != nullptr && page.dialog()->isVisible());
     auto *all = page.inDialog<QRadioButton>(u"policyWanted"_s);

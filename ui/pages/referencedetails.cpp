@@ -172,6 +172,7 @@ QWidget *ReferenceDetails::makePlace()
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setObjectName(u"referenceFacts"_s);
     m_decide->setObjectName(u"referenceDecide"_s);
+    m_decide->setFramed(true);
     m_decide->setToolTip(tr("What is done about dangling references"));
     m_links->setSpacing(scaled(this, 2));
     auto *sentence = new QHBoxLayout;

@@ -37,23 +37,44 @@ void MenuButton::setLabel(const QString &text)
     update();
 }
 
+void MenuButton::setFramed(bool framed)
+{
+    m_isFramed = framed;
+    updateGeometry();
+    update();
+}
+
+int MenuButton::padding() const
+{
+    return scaled(this, m_isFramed ? 13 : 6);
+}
+
 QSize MenuButton::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + scaled(this, 28), scaled(this, 28)};
+    return {fontMetrics().horizontalAdvance(text()) + 2 * padding() + scaled(this, 16),
+            scaled(this, m_isFramed ? 32 : 28)};
 }
 
 void MenuButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool lit = underMouse() || isDown() || hasFocus();
-    if (hasFocus() || isDown()) {
+    const bool lit = m_isFramed || underMouse() || isDown() || hasFocus();
+    if (m_isFramed) {
+        QStyleOptionButton frame;
+        frame.initFrom(this);
+        frame.state.setFlag(isDown() ? QStyle::State_Sunken : QStyle::State_Raised);
+        style()->drawPrimitive(QStyle::PE_PanelButtonCommand, &frame, &painter, this);
+        if (hasFocus()) {
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+        }
+    } else if (hasFocus() || isDown()) {
         painter.setPen(roleColor(Role::Accent, palette()));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
                                 scaled(this, FieldRadius), scaled(this, FieldRadius));
     }
     painter.setPen(roleColor(lit ? Role::Text : Role::QuietText, palette()));
-    const int pad = scaled(this, 6);
+    const int pad = padding();
     painter.drawText(rect().adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter | Qt::AlignLeading),
                      text());
     QStyleOption arrow;

@@ -9,7 +9,7 @@ class QMenu;
 
 namespace Slipway {
 
-/// Quiet text with a small arrow that opens a menu: a view's options.
+/// Quiet text with a small arrow that opens a menu: a view's options. Framed: what can be done.
 class MenuButton final : public QToolButton {
     Q_OBJECT
 public:
@@ -20,6 +20,8 @@ public:
     void setFiller(Filler filler) { m_filler = std::move(filler); }
     /// What is chosen now, as the button's text.
     void setLabel(const QString &text);
+    /// Looks as push buttons do, beside which it stands.
+    void setFramed(bool framed);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -27,7 +29,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int padding() const;
+
     Filler m_filler;
+    bool m_isFramed = false;
 };
 
 } // namespace Slipway
