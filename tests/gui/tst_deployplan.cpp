@@ -31,6 +31,7 @@ private Q_SLOTS:
     void hashedNamesAreOneRow();
     void warningsHaveToBeTicked();
     void productionAsksForItsName();
+    void outcomeStaysInSight();
     void changedTargetMakesThePlanStale();
     void changedConfigurationMakesThePlanStale_data();
     void changedConfigurationMakesThePlanStale();
@@ -233,6 +234,35 @@ void TestDeployPlan::productionAsksForItsName()
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QVERIFY(bench.deploy.record()->targets[0].production);
+}
+
+/// In a low window targets and checks scroll; what visitors will notice does not go below the edge.
+void TestDeployPlan::outcomeStaysInSight()
+{
+    DeployBench bench;
+    bench.configure("[targets.live]\npath = \"../live\"\nproduction = true\n"
+                    "[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
+    bench.open();
+    bench.window.resize(1024, 700);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    const auto *title = bench.find<TextLabel>(u"deployVisitorsTitle"_s);
+    const auto *visitors = bench.find<TextLabel>(u"deployVisitors"_s);
+    const auto *targets = bench.find<QWidget>(u"deployTargets"_s);
+    const auto inSight = [](const QWidget *widget) {
+        return widget->isVisible() && widget->visibleRegion().boundingRect() == widget->rect();
+    };
+    QTRY_VERIFY(inSight(title) && inSight(visitors));
+    QVERIFY2(targets->height() > targets->parentWidget()->height(), "there is too much room");
+    QVERIFY(visitors->text().contains(u"3 files to load anew"_s));
+    // Where there is room for all, it follows the checks.
+    bench.window.resize(1024, 1500);
+    QTRY_VERIFY(targets->isAncestorOf(visitors));
+    QTRY_VERIFY(inSight(title) && inSight(visitors));
+    // Of a plan that went, nothing stays.
+    bench.window.resize(1024, 700);
+    QTRY_VERIFY(!targets->isAncestorOf(visitors));
+    bench.deploy.setTicked(u"live"_s, false);
+    QTRY_VERIFY(!visitors->isVisible());
 }
 
 void TestDeployPlan::changedTargetMakesThePlanStale()

@@ -57,14 +57,12 @@ DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     , m_deploy(deploy)
     , m_rowsLayout(new QVBoxLayout)
     , m_namesLayout(new QVBoxLayout)
-    , m_sums(new TextLabel(TextKind::Quiet, {}, this))
-    , m_visitors(new TextLabel(TextKind::Quiet, {}, this))
+    , m_outcome(new QWidget(this))
+    , m_sums(new TextLabel(TextKind::Quiet, {}, m_outcome))
+    , m_visitors(new TextLabel(TextKind::Quiet, {}, m_outcome))
 {
     setObjectName(u"deployChecklist"_s);
-    m_sums->setObjectName(u"deploySums"_s);
-    m_sums->setWordWrap(true);
-    m_visitors->setObjectName(u"deployVisitors"_s);
-    m_visitors->setWordWrap(true);
+    makeOutcome();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 10));
@@ -73,13 +71,26 @@ DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     m_namesLayout->setSpacing(scaled(this, 6));
     layout->addLayout(m_rowsLayout);
     layout->addLayout(m_namesLayout);
-    layout->addSpacing(scaled(this, 6));
-    layout->addWidget(new TextLabel(TextKind::Strong, tr("What it will do"), this));
-    layout->addWidget(m_sums);
-    layout->addWidget(new TextLabel(TextKind::Strong, tr("What visitors will notice"), this));
-    layout->addWidget(m_visitors);
     connect(&deploy, &DeploySession::changed, this, &DeployChecklist::refresh);
     refresh();
+}
+
+void DeployChecklist::makeOutcome()
+{
+    m_outcome->setObjectName(u"deployOutcome"_s);
+    m_sums->setObjectName(u"deploySums"_s);
+    m_sums->setWordWrap(true);
+    m_visitors->setObjectName(u"deployVisitors"_s);
+    m_visitors->setWordWrap(true);
+    auto *title = new TextLabel(TextKind::Strong, tr("What visitors will notice"), m_outcome);
+    title->setObjectName(u"deployVisitorsTitle"_s);
+    auto *layout = new QVBoxLayout(m_outcome);
+    layout->setContentsMargins(0, scaled(this, 6), 0, 0);
+    layout->setSpacing(scaled(this, 10));
+    layout->addWidget(new TextLabel(TextKind::Strong, tr("What it will do"), m_outcome));
+    layout->addWidget(m_sums);
+    layout->addWidget(title);
+    layout->addWidget(m_visitors);
 }
 
 void DeployChecklist::refresh()
@@ -91,6 +102,7 @@ void DeployChecklist::refresh()
     using State = DeploySession::State;
     const bool planned = m_deploy.state() == State::Planned || m_deploy.state() == State::Planning;
     setVisible(any && planned);
+    m_outcome->setVisible(any && planned);
     if (!any || !planned) {
         return;
     }

@@ -16,11 +16,14 @@ class DeploySession;
 class SeverityMark;
 class TextLabel;
 
-/// "Before it starts": what is settled, what has to be ticked, and the names of production targets.
+/// "Before it starts": what is settled, what has to be ticked, and the names of production targets. What will come
+/// of it is a part of its own, see outcome().
 class DeployChecklist final : public QWidget {
     Q_OBJECT
 public:
     explicit DeployChecklist(DeploySession &deploy, QWidget *parent = nullptr);
+    /// What it will do and what visitors will notice; the column gives it its place.
+    [[nodiscard]] QWidget *outcome() const { return m_outcome; }
 
 Q_SIGNALS:
     /// Shows what a check is about: a chip of the plan of a target, or the Conflicts page (no chip).
@@ -47,6 +50,7 @@ private:
         QLineEdit *field = nullptr;
     };
 
+    void makeOutcome();
     void refresh();
     void refreshChecks(const QList<DeployCheck> &checks);
     void refreshNames();
@@ -55,6 +59,7 @@ private:
     DeploySession &m_deploy;
     QVBoxLayout *m_rowsLayout;
     QVBoxLayout *m_namesLayout;
+    QWidget *m_outcome;
     TextLabel *m_sums;
     TextLabel *m_visitors;
     QList<Row> m_rows;

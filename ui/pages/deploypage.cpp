@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "ui/pages/deploychecklist.h"
+#include "ui/pages/deploycolumn.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/deploytargets.h"
 #include "ui/pages/opendeployment.h"
@@ -14,7 +15,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
@@ -74,7 +74,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     m_side->addWidget(m_statePane);
     m_side->addWidget(m_plan);
     m_side->addWidget(m_editor);
-    auto *column = makeScrollColumn(m_targets, this);
+    auto *column = new DeployColumn(m_targets, this);
     column->setMinimumWidth(scaled(this, 300)); // a production card with its name
     auto *splitter = makeSplitter(column, side, u"deploySplitter"_s, 27);
     turnSplitterBelow(930); // the column is narrow, and the plan has its difference below it

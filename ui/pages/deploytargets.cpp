@@ -28,6 +28,7 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
     , m_add(new QPushButton(this))
+    , m_layout(new QVBoxLayout(this))
     , m_list(new QVBoxLayout)
     , m_order(new QWidget(this))
     , m_together(new QRadioButton(tr("Publish together"), m_order))
@@ -54,22 +55,27 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this), 1);
     head->addWidget(m_add);
-    auto *layout = new QVBoxLayout(this);
     const int pad = scaled(this, 16);
-    layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 12), pad, pad);
-    layout->setSpacing(scaled(this, 10));
-    layout->addLayout(head);
-    layout->addLayout(m_list);
-    layout->addWidget(m_order);
-    layout->addSpacing(scaled(this, 6));
-    layout->addWidget(m_checks);
-    layout->addStretch(1);
+    m_layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 12), pad, pad);
+    m_layout->setSpacing(scaled(this, 10));
+    m_layout->addLayout(head);
+    m_layout->addLayout(m_list);
+    m_layout->addWidget(m_order);
+    m_layout->addSpacing(scaled(this, 6));
+    m_layout->addWidget(m_checks);
+    m_layout->addStretch(1);
+    placeOutcome();
     connect(m_together, &QRadioButton::clicked, this,
             [this] { m_deploy.setOrder(DeployOrder::Together); });
     connect(m_oneByOne, &QRadioButton::clicked, this,
             [this] { m_deploy.setOrder(DeployOrder::OneAfterAnother); });
     connect(&deploy, &DeploySession::changed, this, &DeployTargets::refresh);
     refresh();
+}
+
+void DeployTargets::placeOutcome()
+{
+    m_layout->insertWidget(m_layout->count() - 1, m_checks->outcome()); // before the stretch
 }
 
 void DeployTargets::build()

@@ -14,7 +14,7 @@ class DeployChecklist;
 class DeploySession;
 class TargetCard;
 
-/// The left side of the Deploy page: targets to choose from, and what has to be settled before it starts.
+/// What the left side of the Deploy page holds: targets to choose from, and what has to be settled before it starts.
 class DeployTargets final : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] DeployChecklist *checklist() const { return m_checks; }
     /// What can be done with the target that is shown: the context menu of its card.
     void setContextActions(const QList<QAction *> &actions) { m_actions = actions; }
+    /// Puts the outcome below all others: its place where there is room for all.
+    void placeOutcome();
     /// Moves the focus to the card of the target that is shown.
     void focusShown();
 
@@ -36,6 +38,7 @@ private:
 
     DeploySession &m_deploy;
     QPushButton *m_add;
+    QVBoxLayout *m_layout;
     QVBoxLayout *m_list;
     QList<TargetCard *> m_cards;
     QWidget *m_order;
