@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/synthetic.h"
+#include "gui_support/treebench.h"
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/widgets/datatree.h"
@@ -21,36 +22,6 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A tree of files in a window of its own.
-struct Bench {
-    explicit Bench(int folders = 6, int filesEach = 12)
-        : table(buildFileTable(Synthetic::collection(folders, filesEach), nullptr))
-    {
-        tree.setPathModel(
-            &model, [this](const QByteArray &path) { return model.indexOf(path.toStdString()); });
-        tree.setColumnWidths({0, 210, 90}, 0);
-        tree.setSortable(0);
-        show({});
-        tree.resize(700, 400);
-        tree.show();
-        tree.activateWindow();
-    }
-    void show(const FileQuery &query, bool expandAll = false)
-    {
-        const auto rows = std::make_shared<const RowSet>(queryFiles(*table, query));
-        tree.swapRows([&] { model.setRows(table, rows); }, expandAll);
-    }
-    [[nodiscard]] QString name(int row) const { return model.index(row, 0).data().toString(); }
-    void click(const QModelIndex &index)
-    {
-        QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(index).center());
-    }
-
-    std::shared_ptr<const FileTable> table;
-    FileTreeModel model;
-    DataTree tree;
-};
 
 QStringList menuTexts(const QMenu &menu)
 {
@@ -86,14 +57,13 @@ private Q_SLOTS:
     void selectionSurvivesSorting();
     void hundredThousandRows();
     void saysLevelAndFold();
-    void chosenRowStaysInSight();
     void listGivesWhatItsNamesDoNotNeed();
     void emptyColumnNeedsNoBar();
 };
 
 void TestDataTree::unfoldsByMouse()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     QCOMPARE(bench.model.rowCount(), 6);
     bench.click(bench.model.index(3, 0));
@@ -115,7 +85,7 @@ void TestDataTree::unfoldsByMouse()
 
 void TestDataTree::signsHaveAGutter()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     const auto *delegate = qobject_cast<const RowDelegate *>(bench.tree.itemDelegate());
     QVERIFY(delegate != nullptr && delegate->gutter(bench.tree.fontMetrics()) == 0);
@@ -139,7 +109,7 @@ void TestDataTree::signsHaveAGutter()
 
 void TestDataTree::unfoldsByKeyboard()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     bench.tree.setCurrentIndex(bench.model.index(1, 0));
     QTest::keyClick(&bench.tree, Qt::Key_Right);
@@ -166,7 +136,7 @@ void TestDataTree::unfoldsByKeyboard()
 
 void TestDataTree::modelStaysSoundWhileFolding()
 {
-    Bench bench(5, 7);
+    TreeBench bench(5, 7);
     const QAbstractItemModelTester tester(&bench.model,
                                           QAbstractItemModelTester::FailureReportingMode::Fatal);
     const auto node = [&](int row) { return PathTreeModel::node(bench.model.index(row, 0)); };
@@ -189,7 +159,7 @@ void TestDataTree::modelStaysSoundWhileFolding()
 
 void TestDataTree::opensAFileByEnter()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     QSignalSpy opened(&bench.tree, &DataTree::opened);
     QSignalSpy spaced(&bench.tree, &DataTree::spacePressed);
@@ -204,7 +174,7 @@ void TestDataTree::opensAFileByEnter()
 
 void TestDataTree::findsWhatIsTyped()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     bench.tree.expandAll();
     bench.tree.setCurrentIndex(bench.model.index(0, 0));
@@ -225,7 +195,7 @@ void TestDataTree::findsWhatIsTyped()
 
 void TestDataTree::copiesWhatIsShown()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     QVERIFY(bench.tree.select("folder0001/File002.js"));
     QTest::keyClick(&bench.tree, Qt::Key_Down, Qt::ShiftModifier);
@@ -240,7 +210,7 @@ void TestDataTree::copiesWhatIsShown()
 
 void TestDataTree::copiesManyRowsBitByBit()
 {
-    Bench bench(300, 100);
+    TreeBench bench(300, 100);
     bench.tree.expandAll();
     bench.tree.selectAll();
     QGuiApplication::clipboard()->clear();
@@ -256,7 +226,7 @@ void TestDataTree::copiesManyRowsBitByBit()
 
 void TestDataTree::contextMenuHoldsThePagesActionsFirst()
 {
-    Bench bench;
+    TreeBench bench;
     QAction open(u"Show its source"_s);
     bench.tree.setContextActions({&open});
     QMenu menu;
@@ -272,7 +242,7 @@ void TestDataTree::contextMenuHoldsThePagesActionsFirst()
 
 void TestDataTree::columnsAreTheUsers()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     QMenu menu;
     bench.tree.columns().fillMenu(&menu);
@@ -294,7 +264,7 @@ void TestDataTree::columnsAreTheUsers()
 
 void TestDataTree::columnsGetWhatTheyNeed()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     const QFontMetrics metrics = bench.tree.fontMetrics();
     for (const int width : {900, 420}) {
@@ -312,14 +282,14 @@ void TestDataTree::stateComesBack()
 {
     QJsonObject state;
     {
-        Bench bench;
+        TreeBench bench;
         bench.tree.columns().setHidden(int(FileColumn::Size), true);
         bench.tree.sortByColumn(int(FileColumn::Origin), Qt::DescendingOrder);
         QVERIFY(bench.tree.select("folder0003/File004.js"));
         bench.tree.expand(bench.model.indexOf("folder0005"));
         state = bench.tree.saveState();
     }
-    Bench bench;
+    TreeBench bench;
     QSignalSpy sorted(&bench.tree, &DataTree::sortChanged);
     bench.tree.restoreState(state);
     QVERIFY(bench.tree.isColumnHidden(int(FileColumn::Size)));
@@ -334,7 +304,7 @@ void TestDataTree::stateComesBack()
 
 void TestDataTree::openFoldersSurviveOtherFiles()
 {
-    Bench bench(20, 5);
+    TreeBench bench(20, 5);
     bench.tree.expand(bench.model.indexOf("folder0007"));
     bench.tree.expand(bench.model.indexOf("folder0012"));
     bench.table = buildFileTable(Synthetic::collection(10, 9), nullptr);
@@ -349,7 +319,7 @@ void TestDataTree::openFoldersSurviveOtherFiles()
 
 void TestDataTree::selectionSurvivesSorting()
 {
-    Bench bench;
+    TreeBench bench;
     QVERIFY(bench.tree.select("folder0001/File002.js"));
     bench.tree.selectionModel()->select(bench.model.indexOf("folder0001/File005.js"),
                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
@@ -362,7 +332,7 @@ void TestDataTree::selectionSurvivesSorting()
 
 void TestDataTree::hundredThousandRows()
 {
-    Bench bench(1000, 100);
+    TreeBench bench(1000, 100);
     QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     QElapsedTimer timer;
     const auto within = [&](const char *what) {
@@ -395,40 +365,12 @@ void TestDataTree::hundredThousandRows()
 
 void TestDataTree::saysLevelAndFold()
 {
-    Bench bench;
+    TreeBench bench;
     const QModelIndex folder = bench.model.index(0, 0);
     QVERIFY(folder.data(Qt::AccessibleTextRole).toString().contains(u"level 1, closed"_s));
     bench.tree.expand(folder);
     QVERIFY(folder.data(Qt::AccessibleTextRole).toString().contains(u"level 1, open"_s));
     QVERIFY(bench.model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"level 2"_s));
-}
-
-/// When details open below the list it becomes lower: what they are about must not go out of it.
-void TestDataTree::chosenRowStaysInSight()
-{
-    Bench bench;
-    bench.tree.expandAll();
-    const auto inSight = [&bench] {
-        return bench.tree.viewport()->rect().contains(
-            bench.tree.visualRect(bench.tree.currentIndex()));
-    };
-    QModelIndex last = bench.tree.indexAt({20, bench.tree.viewport()->height() - 4});
-    last = bench.tree.indexAbove(last); // the last one that is seen as a whole
-    bench.tree.setCurrentIndex(last);
-    QVERIFY(inSight());
-    bench.tree.resize(700, 160);
-    QCOMPARE(bench.tree.currentIndex(), last);
-    QTRY_VERIFY2(inSight(),
-                 qPrintable(u"at %1 of %2"_s.arg(bench.tree.visualRect(last).bottom())
-                                .arg(bench.tree.viewport()->height())));
-    // One that was out of sight before does not pull the list to it.
-    bench.tree.resize(700, 400);
-    bench.tree.scrollToBottom();
-    bench.tree.setCurrentIndex(bench.model.index(bench.model.rowCount() - 1, 0));
-    bench.tree.scrollToTop();
-    QVERIFY(!inSight());
-    bench.tree.resize(700, 160);
-    QCOMPARE(bench.tree.verticalScrollBar()->value(), 0);
 }
 
 /// Names that are shorter than their share leave the rest to a column that would be cut.

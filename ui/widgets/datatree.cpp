@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -174,8 +175,42 @@ bool DataTree::select(const QByteArray &path)
     // Not setCurrentIndex(): with Ctrl still held from a shortcut it would add to what is selected.
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    scrollTo(index, EnsureVisible);
+    bringToSight(index);
     return true;
+}
+
+QModelIndex DataTree::folderOf(const QModelIndex &row) const
+{
+    return m_rows != nullptr ? m_rows->folderOf(row) : row.parent();
+}
+
+/// The outermost of a row's folders that can be seen together with it; the row itself where none can.
+QModelIndex DataTree::topmostWith(const QModelIndex &row) const
+{
+    const int bottom = visualRect(row).bottom();
+    QModelIndex top = row;
+    for (QModelIndex at = folderOf(row);
+         at.isValid() && bottom - visualRect(at).top() < viewport()->height(); at = folderOf(at)) {
+        top = at;
+    }
+    return top;
+}
+
+/// A row that somebody was led to: without its folders one could not tell where that is.
+void DataTree::bringToSight(const QModelIndex &row)
+{
+    m_toBring = !isVisible(); // as high as it was left, or not laid out at all
+    const QRect before = visualRect(row);
+    const bool seen = before.top() >= 0 && before.bottom() < viewport()->height();
+    scrollTo(row, EnsureVisible);
+    const QModelIndex top = topmostWith(row);
+    QScrollBar *bar = verticalScrollBar();
+    if (const int above = visualRect(top).top(); above < 0) {
+        bar->setValue(bar->value() + above);
+    } else if (top == row && folderOf(row).isValid() && !seen) {
+        // The folder is too far above: at least what is beside the row in it.
+        bar->setValue(bar->value() + visualRect(row).center().y() - viewport()->height() / 2);
+    }
 }
 
 QByteArray DataTree::currentPath() const
@@ -274,6 +309,14 @@ void DataTree::resizeEvent(QResizeEvent *event)
     }
     if (event->oldSize().width() != event->size().width()) {
         m_columns->fit();
+    }
+}
+
+void DataTree::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    if (std::exchange(m_toBring, false) && currentIndex().isValid()) {
+        bringToSight(currentIndex());
     }
 }
 

@@ -36,7 +36,8 @@ public:
     /// Runs `swap` (which resets the model) and puts back what was chosen and open. `expandAll`
     /// opens everything for the time being: a filter's answer; what the user opened is kept apart.
     void swapRows(const std::function<void()> &swap, bool expandAll);
-    /// Selects a path, opens the way to it and scrolls there; false when it is not shown.
+    /// Selects a path, opens the way to it and scrolls there, so that its folders are seen where they
+    /// fit; false when it is not shown.
     bool select(const QByteArray &path);
     [[nodiscard]] QByteArray currentPath() const;
     /// The selected rows' first cells, as on the screen.
@@ -95,6 +96,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
@@ -111,6 +113,9 @@ private:
     void activateRow(const QModelIndex &index);
     bool foldByKey(QKeyEvent *event);
     void restoreWanted();
+    void bringToSight(const QModelIndex &row);
+    [[nodiscard]] QModelIndex folderOf(const QModelIndex &row) const;
+    [[nodiscard]] QModelIndex topmostWith(const QModelIndex &row) const;
     [[nodiscard]] Badge badgeAt(const QPoint &at) const;
     [[nodiscard]] bool canFold(const QModelIndex &index) const;
     [[nodiscard]] bool hasFolds() const;
@@ -126,6 +131,7 @@ private:
     QString m_typed;
     QElapsedTimer m_typedAt;
     bool m_swapping = false;
+    bool m_toBring = false; ///< The current row, to sight, once it is known how high the list is.
 };
 
 } // namespace Slipway

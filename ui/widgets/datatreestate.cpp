@@ -78,7 +78,7 @@ void DataTree::restoreWanted()
     if (!currentIndex().isValid()) {
         putBack(place);
         if (currentIndex().isValid()) {
-            scrollTo(currentIndex(), EnsureVisible);
+            bringToSight(currentIndex());
         }
     }
 }
