@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
-#include "gui_support/windowbench.h"
+#include "gui_support/sourcesbench.h"
 #include "ui/models/filetable.h"
 #include "ui/models/fliptable.h"
 #include "ui/models/ordermodel.h"
@@ -29,97 +29,6 @@ using namespace std::chrono_literals;
 using State = ProjectSession::State;
 
 namespace {
-
-constexpr auto Patience = 60s;
-
-/// The window on a project with two folders and two apps that claim the same paths.
-class SourcesBench final {
-public:
-    SourcesBench() { open(); }
-    void open()
-    {
-        for (const char *app : {"first", "second"}) {
-            const QString name = QString::fromLatin1(app);
-            project.write(name + u"/__init__.py"_s, {});
-            project.write(name + u"/static/css/site.css"_s, "from " + QByteArray(app));
-            project.write(name + u"/static/css/same.css"_s, "the same");
-            project.write(name + u"/static/"_s + name + u".js"_s, "own");
-        }
-        project.write(u"assets/.hidden"_s, "x");
-        project.write(u"assets/CVS/entries"_s, "x");
-        project.write(u"more/css/site.css"_s, "from more");
-        project.writeSettings("INSTALLED_APPS += ['first', 'second']\n"
-                              "STATICFILES_DIRS += [os.path.join(BASE, 'gone'),\n"
-                              "                     os.path.join(BASE, 'more')]\n");
-        QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-        bench.window.showPage(PageId::Sources);
-        tree = bench.find<DataTree>(u"sourceTree"_s);
-        model = qobject_cast<SourceModel *>(tree->model());
-        QTRY_VERIFY(model->rowCount() > 0);
-    }
-    void run(const QString &id) { bench.window.actions().run(id); }
-    [[nodiscard]] const Collection &collection() const { return *bench.session.data()->collection; }
-    [[nodiscard]] QByteArray origin(const QString &label) const
-    {
-        const auto found = std::ranges::find(collection().origins, label, &Origin::label);
-        return originPathOf(collection(), uint32_t(found - collection().origins.begin()));
-    }
-    void press(const QString &button)
-    {
-        const auto find = [&] { return bench.find<QAbstractButton>(button); };
-        QTRY_VERIFY2(find() != nullptr && find()->isVisible() && !find()->visibleRegion().isEmpty(),
-                     qPrintable(button));
-        QTest::mouseClick(find(), Qt::LeftButton);
-    }
-    [[nodiscard]] QStringList badges(const QByteArray &path) const
-    {
-        QStringList texts;
-        const QModelIndex index = model->reveal(path.toStdString());
-        for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
-            texts << badge.text;
-        }
-        return texts;
-    }
-    /// The order tree's row of a finder or of an origin below it.
-    [[nodiscard]] QModelIndex row(int finder, const QString &origin = {}) const
-    {
-        const QAbstractItemModel *order = orderTree()->model();
-        const QModelIndex above = order->index(finder, 0);
-        for (int i = 0; i < order->rowCount(above); ++i) {
-            if (order->index(i, 0, above).data().toString() == origin) {
-                return order->index(i, 0, above);
-            }
-        }
-        return origin.isEmpty() ? above : QModelIndex();
-    }
-    [[nodiscard]] DataTree *orderTree() const { return bench.find<DataTree>(u"orderTree"_s); }
-    [[nodiscard]] QStringList flips() const
-    {
-        const QAbstractItemModel *flipped = bench.find<DataTree>(u"flipTree"_s)->model();
-        QStringList texts;
-        for (int i = 0; i < flipped->rowCount(); ++i) {
-            const auto cell = [&](FlipColumn column, int role = Qt::DisplayRole) {
-                return flipped->index(i, int(column)).data(role).toString();
-            };
-            texts << QStringList{cell(FlipColumn::Path), cell(FlipColumn::Before),
-                                 cell(FlipColumn::After), cell(FlipColumn::Content, CopyRole)}
-                         .join(u' ');
-        }
-        return texts;
-    }
-    [[nodiscard]] QString summary() const
-    {
-        return bench.find<TextLabel>(u"whatIfSummary"_s)->text();
-    }
-
-    TinyProject project;
-    WindowBench bench;
-    DataTree *tree = nullptr;
-    SourceModel *model = nullptr;
-};
 
 class Desktop final : public QObject {
     Q_OBJECT
@@ -204,7 +113,7 @@ void TestSources::columnsFitWhatIsOpenAtFirst()
     QVERIFY(bench.show({1440, 900}));
     bench.session.setTrustedForNow(true);
     bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, SourcesBench::Patience);
     bench.window.showPage(PageId::Sources);
     const auto *tree = bench.find<DataTree>(u"sourceTree"_s);
     const auto widest = [tree] {

@@ -17,6 +17,22 @@ namespace {
 
 const QString RowType = u"application/x-slipway-source"_s;
 
+/// What a finder is called whatever its number: one that is listed twice is told apart by which of them it is.
+QByteArray finderPath(const ProjectSnapshot &snapshot, uint32_t number)
+{
+    const QString &setting = snapshot.finders[number].setting;
+    const auto before = std::ranges::count(
+        snapshot.finders.begin(), snapshot.finders.begin() + number, setting, &FinderInfo::setting);
+    return setting.toUtf8() + '\n' + QByteArray::number(qint64(before));
+}
+
+/// The same of what it reads: another reading may number it otherwise.
+QByteArray originPath(const QByteArray &finder, const Origin &origin)
+{
+    return finder + '\n' + origin.app.toUtf8() + '\n' + QByteArray::fromStdString(origin.prefix)
+        + '\n' + QByteArray::fromStdString(origin.root);
+}
+
 } // namespace
 
 void OrderModel::setProject(std::shared_ptr<const ProjectSnapshot> snapshot,
@@ -165,7 +181,7 @@ QVariant OrderModel::data(const QModelIndex &index, int role) const
         case Qt::ToolTipRole:
             return finder.setting;
         case PathRole:
-            return QByteArray::number(number);
+            return finderPath(*m_snapshot, number);
         default:
             return {};
         }
@@ -187,7 +203,7 @@ QVariant OrderModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return formatPath(origin.root);
     case PathRole:
-        return QByteArray(QByteArray::number(finder.finder) + '/' + QByteArray::number(number));
+        return originPath(finderPath(*m_snapshot, finder.finder), origin);
     default:
         return {};
     }

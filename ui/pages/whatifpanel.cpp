@@ -212,8 +212,8 @@ void WhatIfPanel::setProject(const std::shared_ptr<const ProjectData> &project)
     }
     m_project = project;
     if (project) {
-        m_order->setProject(project->snapshot, project->collection);
-        m_orderTree->expandAll();
+        m_orderTree->swapRows([&] { m_order->setProject(project->snapshot, project->collection); },
+                              true);
     }
 }
 
