@@ -9641,6 +9641,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
+            <source>%1 altogether</source>
+            <translation>%1 insgesamt</translation>
+        </message>
+        <message>
             <source>%1 with what it pulls in</source>
             <translation>%1 mit allem, was sie nach sich zieht</translation>
         </message>

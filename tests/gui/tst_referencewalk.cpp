@@ -2,12 +2,14 @@
 // From file to file along references in the real window: cycles, the graph of a file, orphans.
 #include "gui_support/guihome.h"
 #include "gui_support/referencesbench.h"
+#include "ui/delegates/rowdelegate.h"
 #include "ui/models/neighbourmodel.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
 #include "ui/shell/actionregistry.h"
 
 #include <QSettings>
+#include <QStandardItemModel>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void namesCycles();
     void walksTheGraph();
+    void figuresAreNotCut();
     void graphInFiles();
     void orphansWithBytes();
 };
@@ -92,6 +95,39 @@ void TestReferenceWalk::walksTheGraph()
     QTest::keyClick(&page.bench.window, Qt::Key_Escape);
     QTRY_COMPARE(report.files[graph->file()], std::string("css/site.css"));
     QVERIFY(!graph->canGoBack());
+}
+
+/// Where a name and its figures do not both fit, the name is cut, and figures are there or not.
+void TestReferenceWalk::figuresAreNotCut()
+{
+    NeighbourList list;
+    const QString name = u"css/vendor/bootstrap/bootstrap-grid.rtl.min.css"_s;
+    const QStringList facts = {u"12.4 KB"_s, u"98.1 KB altogether"_s, u"2 references"_s};
+    QStandardItemModel model;
+    auto *item = new QStandardItem(name);
+    item->setData(facts.join(u" · "_s), QuietRole);
+    model.appendRow(item);
+    list.setModel(&model);
+    const auto *delegate = qobject_cast<const RowDelegate *>(list.itemDelegate());
+    QVERIFY(delegate != nullptr);
+    QStyleOptionViewItem option;
+    option.font = list.font();
+    option.fontMetrics = list.fontMetrics();
+    const auto textsAt = [&](int percent) { // of what both would take
+        const int both = option.fontMetrics.horizontalAdvance(name + facts.join(u" · "_s)) + 60;
+        option.rect = QRect(0, 0, both * percent / 100, list.heightOf(1));
+        return delegate->textsOf(option, model.index(0, 0));
+    };
+    QCOMPARE(textsAt(100), (QStringList{name, facts.join(u" · "_s)}));
+    QCOMPARE(textsAt(90)[1], facts.join(u" · "_s));
+    QVERIFY(textsAt(90)[0] != name && textsAt(90)[0].endsWith(u"/bootstrap-grid.rtl.min.css"_s));
+    QCOMPARE(textsAt(60)[1], facts.first(2).join(u" · "_s));
+    for (int percent = 30; percent < 100; ++percent) {
+        const QStringList texts = textsAt(percent);
+        const qsizetype shown = texts[1].count(u" · "_s) + 1;
+        QCOMPARE(texts[1], facts.first(shown).join(u" · "_s));
+        QVERIFY2(texts[0].size() > 6, qPrintable(texts[0]));
+    }
 }
 
 void TestReferenceWalk::graphInFiles()

@@ -31,6 +31,7 @@ QColor toneColor(const QVariant &tone, const QPalette &palette, Role fallback)
 
 constexpr int Indent = 18;
 constexpr qsizetype LongestPath = 512; // letters
+constexpr int LeastName = 40; // percent of the room, beside figures that are not to be cut
 
 /// A tree's first column has the branch before it, the others the edge of the header above.
 int leadingEdge(const QModelIndex &index)
@@ -76,6 +77,7 @@ public:
     void skip(int width) { m_left += width; }
     [[nodiscard]] QPainter *painter() const { return m_painter; }
     [[nodiscard]] const Badge &found() const { return m_found; }
+    [[nodiscard]] const QStringList &written() const { return m_written; }
 
     void icon(const QString &name)
     {
@@ -122,6 +124,8 @@ private:
             m_painter->setFont(font);
             m_painter->setPen(color);
             m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        } else {
+            m_written << text;
         }
         skip(scaled(m_option.fontMetrics, 8));
     }
@@ -135,6 +139,7 @@ private:
     QPainter *m_painter;
     QPoint m_at;
     Badge m_found;
+    QStringList m_written;
     const QStyleOptionViewItem &m_option;
     int m_left;
     int m_right;
@@ -194,6 +199,13 @@ Badge RowDelegate::badgeAt(const QStyleOptionViewItem &option, const QModelIndex
     return pen.found();
 }
 
+QStringList RowDelegate::textsOf(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    Pen pen(nullptr, option, leadingEdge(index));
+    layOut(pen, option, index, {});
+    return pen.written();
+}
+
 void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QModelIndex &index,
                          const QColor &color) const
 {
@@ -238,6 +250,14 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
     const QFont font = index.data(FixedRole).toBool()
         ? codeFont(option.font)
         : derivedFont(option.font, 1.0, strong ? QFont::DemiBold : QFont::Normal);
+    QString more = index.data(QuietRole).toString();
+    if (m_isQuietWhole && !more.isEmpty()) {
+        const int gap = scaled(option.fontMetrics, 8) + 2;
+        const int room = pen.room() - keep - gap;
+        const int least = qMin(QFontMetrics(font).horizontalAdvance(text), room * LeastName / 100);
+        more = elidedFacts(more, option.fontMetrics, qMax(0, room - least));
+        keep += gap + option.fontMetrics.horizontalAdvance(more);
+    }
     if (!text.isEmpty()) { // a badge alone stands where a text would
         // Never without the file name; what is far longer takes long to cut there, and is no path.
         const bool isPath =
@@ -248,7 +268,7 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
     for (const Badge &badge : badges) {
         pen.badge(badge);
     }
-    if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
+    if (!more.isEmpty()) {
         pen.text(more, option.font, roleColor(Role::QuietText, option.palette), Qt::ElideRight, 0);
     }
 }

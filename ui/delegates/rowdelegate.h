@@ -30,6 +30,11 @@ public:
     /// The badge at a place of the cell, as paint() lays them out; none: no text.
     [[nodiscard]] Badge badgeAt(const QStyleOptionViewItem &option, const QModelIndex &index,
                                 const QPoint &at) const;
+    /// The texts of a cell as paint() shows them: name and quiet text, each as far as it has room.
+    [[nodiscard]] QStringList textsOf(const QStyleOptionViewItem &option,
+                                      const QModelIndex &index) const;
+    /// The quiet text is made of figures: it is not cut, the name gives way to it.
+    void setQuietWhole(bool on) { m_isQuietWhole = on; }
     /// Columns from this on are in quiet text; -1: none.
     void setQuietFrom(int column) { m_quietFrom = column; }
     /// Signs stand below one another at the edge of the row, not before each name.
@@ -44,6 +49,7 @@ private:
 
     int m_quietFrom = -1;
     bool m_hasGutter = false;
+    bool m_isQuietWhole = false;
 };
 
 } // namespace Slipway

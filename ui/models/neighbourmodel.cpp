@@ -115,28 +115,30 @@ QVariant NeighbourModel::data(const QModelIndex &index, int role) const
     }
     const ReferenceReport &report = *m_around->table->report;
     const std::string &path = report.files[neighbour->file];
-    const auto facts = [neighbour, &report] {
-        return joinFacts({report.isTemplate(neighbour->file) ? tr("template") : QString(),
-                          neighbour->references > 1
-                              ? tr("%Ln reference(s)", nullptr, neighbour->references)
-                              : QString(),
-                          neighbour->size >= 0 ? formatBytes(neighbour->size) : QString(),
-                          neighbour->weight > neighbour->size
-                              ? tr("%1 with what it pulls in").arg(formatBytes(neighbour->weight))
-                              : QString()});
+    // Where there is little room the last is left out. `weight`: how it is said.
+    const auto facts = [neighbour, &report](const QString &weight) {
+        return joinFacts(
+            {report.isTemplate(neighbour->file) ? tr("template") : QString(),
+             neighbour->size >= 0 ? formatBytes(neighbour->size) : QString(),
+             neighbour->weight > neighbour->size ? weight.arg(formatBytes(neighbour->weight))
+                                                 : QString(),
+             neighbour->references > 1 ? tr("%Ln reference(s)", nullptr, neighbour->references)
+                                       : QString()});
     };
     switch (role) {
     case Qt::DisplayRole:
         return displayPath(path);
     case QuietRole:
+        return facts(tr("%1 altogether"));
     case Qt::AccessibleDescriptionRole:
-        return facts();
+        return facts(tr("%1 with what it pulls in"));
     case IconNameRole:
         return fileIconName(path);
     case PathRole:
         return QByteArray::fromStdString(report.keyOf(neighbour->file));
     case Qt::ToolTipRole:
-        return displayPath(report.keyOf(neighbour->file)) + u'\n' + facts();
+        return displayPath(report.keyOf(neighbour->file)) + u'\n'
+            + facts(tr("%1 with what it pulls in"));
     case BadgesRole: {
         BadgeList badges;
         if (m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]) {

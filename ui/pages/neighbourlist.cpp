@@ -19,7 +19,9 @@ constexpr int UsualRows = 12;
 NeighbourList::NeighbourList(QWidget *parent)
     : QListView(parent)
 {
-    setItemDelegate(new RowDelegate(this));
+    auto *delegate = new RowDelegate(this);
+    delegate->setQuietWhole(true);
+    setItemDelegate(delegate);
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(true);
     setEditTriggers(NoEditTriggers);

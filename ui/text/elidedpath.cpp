@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/elidedpath.h"
 
+#include "ui/text/format.h"
+
 #include <QFontMetrics>
 
 namespace Slipway {
@@ -20,6 +22,19 @@ QString elidedPath(const QString &path, const QFontMetrics &metrics, int width)
     const QString folders = metrics.elidedText(path.first(slash), Qt::ElideRight,
                                                width - metrics.horizontalAdvance(name));
     return (folders.isEmpty() ? u"…"_s : folders) + name;
+}
+
+QString elidedFacts(const QString &facts, const QFontMetrics &metrics, int width)
+{
+    QString shown = facts;
+    while (metrics.horizontalAdvance(shown) > width) {
+        const qsizetype last = shown.lastIndexOf(FactSeparator);
+        if (last <= 0) {
+            return metrics.elidedText(shown, Qt::ElideRight, width);
+        }
+        shown.truncate(last);
+    }
+    return shown;
 }
 
 } // namespace Slipway

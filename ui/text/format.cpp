@@ -115,7 +115,7 @@ QString joinFacts(const QStringList &facts)
             kept << fact;
         }
     }
-    return kept.join(u" · "_s);
+    return kept.join(FactSeparator);
 }
 
 } // namespace Slipway

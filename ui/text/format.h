@@ -27,7 +27,9 @@ namespace Slipway {
 [[nodiscard]] QString formatShortDuration(std::chrono::milliseconds duration);
 /// A path for people; the home folder as "~".
 [[nodiscard]] QString formatPath(std::string_view path);
-/// Joins what is not empty with " · ".
+/// Between facts of one line.
+inline constexpr QStringView FactSeparator = u" · ";
+/// Joins what is not empty with it.
 [[nodiscard]] QString joinFacts(const QStringList &facts);
 
 } // namespace Slipway
