@@ -110,6 +110,7 @@ private Q_SLOTS:
     void factsCanBeCopied();
     void missingFolderLeadsToIt();
     void collectsAndSaysSo();
+    void nothingMovesWhileItCollects();
     void asksBeforeItReplaces();
     void clearsOnlyWhenAsked();
     void cancelledDialogWritesNothing();
@@ -234,6 +235,38 @@ void TestOverview::collectsAndSaysSo()
     QCOMPARE(overview.collecting->counts()->collected.modified, 3);
     QVERIFY(QFile::exists(overview.root() + u"/css/site.css"_s));
     QTRY_VERIFY(overview.entries().contains(u"Collected 3 files"_s));
+}
+
+/// What is said of it has a place of its own: neither the page's content nor the bar below moves for it.
+void TestOverview::nothingMovesWhileItCollects()
+{
+    OverviewBench overview;
+    overview.bench.window.resize(1440, 900); // where no bar comes beside what scrolls
+    QTRY_VERIFY_WITH_TIMEOUT(overview.bench.session.processed(), Patience);
+    settle();
+    const QWidget *page = overview.bench.window.page(PageId::Overview);
+    const auto *facts = overview.bench.find<FactList>(u"projectFacts"_s);
+    const auto *bar = overview.bench.findAnywhere<QWidget>(u"jobBar"_s);
+    const auto *said = overview.bench.find<QWidget>(u"collectedNotice"_s);
+    const auto places = [&] {
+        return QList<QRect>{
+            QRect(overview.map->mapTo(page, QPoint()), overview.map->size()),
+            QRect(facts->mapTo(page, QPoint()), facts->size()),
+            QRect(bar->mapTo(&overview.bench.window, QPoint()), bar->size()),
+        };
+    };
+    const QList<QRect> before = places();
+    QVERIFY(!said->isVisible());
+    overview.collecting->run(false);
+    QVERIFY(overview.collecting->isRunning() && said->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(places(), before);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->counts().has_value(), Patience);
+    QTRY_VERIFY(overview.entries().contains(u"Collected 3 files"_s));
+    settle();
+    QCOMPARE(places(), before);
+    QVERIFY(said->isVisible());
+    QCOMPARE(said->visibleRegion().boundingRect(), said->rect());
 }
 
 void TestOverview::asksBeforeItReplaces()

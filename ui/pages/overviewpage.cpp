@@ -76,7 +76,8 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     lower->setColumnStretch(0, 53);
     lower->setColumnStretch(1, 47);
     auto *side = new Card(content);
-    side->body()->addWidget(makeScrollColumn(m_side, side));
+    side->body()->addWidget(makeScrollColumn(m_side, side), 1);
+    side->body()->addWidget(m_side->collected());
     lower->addWidget(makeScrollColumn(m_map, content), 0, 0);
     lower->addWidget(side, 0, 1);
     layout->addLayout(lower, 1);

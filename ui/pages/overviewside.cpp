@@ -54,14 +54,21 @@ OverviewSide::OverviewSide(DeploySession &deploy, Collecting &collecting, QWidge
     : QWidget(parent)
     , m_deploy(deploy)
     , m_collecting(collecting)
+    , m_collectedBox(new QWidget(this))
+    , m_collected(new QVBoxLayout)
     , m_facts(new FactList(this))
     , m_queries(this)
 {
+    m_collectedBox->setObjectName(u"collectedNotice"_s);
+    auto *box = new QVBoxLayout(m_collectedBox);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(scaled(this, 4));
+    box->addWidget(new Line(Qt::Horizontal, m_collectedBox));
+    box->addLayout(m_collected);
+    m_collectedBox->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 6));
-    m_collected = new QVBoxLayout;
-    layout->addLayout(m_collected);
     m_findings = addSection(layout, tr("To look at"));
     m_targets = addSection(layout, tr("Targets and last deployments"));
     layout->addWidget(new TextLabel(TextKind::Heading, tr("Facts"), this));
@@ -297,24 +304,31 @@ void OverviewSide::fillTargets(QVBoxLayout *rows)
 
 void OverviewSide::fillCollecting()
 {
-    clearLayout(m_collected);
+    const bool any =
+        m_collecting.error() || m_collecting.isRunning() || m_collecting.counts().has_value();
+    replaceRows(m_collected, [this](QVBoxLayout *rows) { fillCollected(rows); });
+    m_collectedBox->setVisible(any);
+}
+
+void OverviewSide::fillCollected(QVBoxLayout *rows)
+{
     if (const auto &error = m_collecting.error()) {
         if (error->code == ErrorCode::Cancelled) {
             addEntry(
-                m_collected, Tone::Neutral, u"process-stop"_s, tr("Collecting was stopped"),
+                rows, Tone::Neutral, u"process-stop"_s, tr("Collecting was stopped"),
                 tr("Files that were complete are in STATIC_ROOT, the others are as they were."),
                 nullptr);
         } else {
-            addEntry(m_collected, Tone::Bad, u"dialog-warning"_s, error->what,
+            addEntry(rows, Tone::Bad, u"dialog-warning"_s, error->what,
                      joinFacts({error->where, error->why, error->advice}), nullptr);
         }
     } else if (m_collecting.isRunning()) {
         addEntry(
-            m_collected, Tone::Change, u"media-playback-start"_s, tr("Collecting into STATIC_ROOT"),
+            rows, Tone::Change, u"media-playback-start"_s, tr("Collecting into STATIC_ROOT"),
             joinFacts({formatPath(m_collecting.target()), tr("the bar below says how far it is")}),
             nullptr);
     } else if (const auto &counts = m_collecting.counts()) {
-        addEntry(m_collected, Tone::Good, u"dialog-ok"_s,
+        addEntry(rows, Tone::Good, u"dialog-ok"_s,
                  tr("Collected %Ln file(s)", nullptr, int(counts->collected.modified)),
                  joinFacts({formatPath(m_collecting.target()),
                             counts->collected.unmodified > 0
@@ -328,9 +342,6 @@ void OverviewSide::fillCollecting()
                                 : QString(),
                             formatAge(m_collecting.endedAt())}),
                  nullptr);
-    }
-    if (m_collected->count() > 0) {
-        m_collected->addSpacing(scaled(this, 10)); // as below the other sections
     }
 }
 

@@ -27,7 +27,8 @@ public:
     /// `processed`: what the storage makes of it; null: not known (yet).
     void setProject(const std::shared_ptr<const ProjectData> &project,
                     const std::shared_ptr<const ProcessedCollection> &processed);
-    void fillCollecting();
+    /// How collecting goes or went, for a place below what scrolls: when it comes nothing else moves.
+    [[nodiscard]] QWidget *collected() const { return m_collectedBox; }
 
 Q_SIGNALS:
     void goTo(const Slipway::PageLink &link);
@@ -40,6 +41,8 @@ private:
     using AddFinding = std::function<void(Tone tone, const QString &iconName, const QString &title,
                                           const QString &text, const PageLink &link)>;
     void replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill);
+    void fillCollecting();
+    void fillCollected(QVBoxLayout *rows);
     void fillTargets(QVBoxLayout *rows);
     void fillFindings(QVBoxLayout *rows, const ProjectData &project,
                       const ProcessedCollection *processed);
@@ -53,9 +56,10 @@ private:
 
     DeploySession &m_deploy;
     Collecting &m_collecting;
+    QWidget *m_collectedBox;
+    QVBoxLayout *m_collected;
     QVBoxLayout *m_findings;
     QVBoxLayout *m_targets;
-    QVBoxLayout *m_collected;
     FactList *m_facts;
     QueryRunner m_queries;
     Deployments m_deployments;
