@@ -139,9 +139,17 @@ QSize ConflictDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     const auto *view = qobject_cast<const QTreeView *>(option.widget);
     const bool isOneLine =
         view != nullptr && !view->uniformRowHeights() && index.data(ConflictKindRowRole).toBool();
-    return {scaled(metrics, 240),
-            isOneLine ? metrics.height() + scaled(metrics, 10)
-                      : metrics.height() * 2 + scaled(metrics, 13)};
+    return {scaled(metrics, 240), isOneLine ? headingHeight(metrics) : rowHeight(metrics)};
+}
+
+int ConflictDelegate::headingHeight(const QFontMetrics &metrics)
+{
+    return metrics.height() + scaled(metrics, 10);
+}
+
+int ConflictDelegate::rowHeight(const QFontMetrics &metrics)
+{
+    return metrics.height() * 2 + scaled(metrics, 13);
 }
 
 } // namespace Slipway

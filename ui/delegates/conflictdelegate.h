@@ -17,6 +17,10 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
+    /// The height of a kind in one line, and that of a conflict.
+    [[nodiscard]] static int headingHeight(const QFontMetrics &metrics);
+    [[nodiscard]] static int rowHeight(const QFontMetrics &metrics);
+
 private:
     static void paintKind(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index);

@@ -16,6 +16,7 @@
 #include "ui/widgets/menubutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/skeleton.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -83,6 +84,9 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
     setListShareAbove(37); // four conflicts can be seen
     setContent(m_notice, m_split);
+    skeleton()->setList({.header = 0,
+                         .heading = ConflictDelegate::headingHeight(m_list->fontMetrics()),
+                         .row = ConflictDelegate::rowHeight(m_list->fontMetrics())});
     connect(m_list, &DataTree::currentPathChanged, this, &ConflictsPage::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConflictsPage::showCurrent);

@@ -16,10 +16,12 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMargins>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -391,9 +393,19 @@ void ContentPage::turn()
         narrow && !low && (fitsBelow || !fitsBeside) ? Qt::Vertical : Qt::Horizontal;
     const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
     m_skeleton->setSplit(wanted, share);
+    measureHeader();
     if (m_splitter->orientation() != wanted) {
         m_splitter->setOrientation(wanted);
         m_splitter->setSizes({share * 10, (100 - share) * 10});
+    }
+}
+
+void ContentPage::measureHeader()
+{
+    if (const auto *tree = qobject_cast<const QTreeView *>(m_splitter->widget(0))) {
+        Skeleton::List list = m_skeleton->list();
+        list.header = tree->isHeaderHidden() ? 0 : tree->header()->sizeHint().height();
+        m_skeleton->setList(list);
     }
 }
 

@@ -90,6 +90,8 @@ protected:
 private:
     /// Puts the details beside the list or below it, by the room there is.
     void turn();
+    /// The skeleton's list begins where that of the page will.
+    void measureHeader();
     /// Where there is little height, the title and its sentence are beside each other.
     void fold();
     void emptyAction();

@@ -27,6 +27,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -361,6 +363,11 @@ void FileDetails::computeDigests(const std::string &path)
             m_facts->change(u"sha256"_s, known ? digests.sha256 : digests.problem, known);
             m_facts->change(u"md5"_s, known ? digests.md5 : digests.problem, known);
         });
+}
+
+int FileDetails::tabsHeight() const
+{
+    return std::max(m_tabs->sizeHint().height(), m_menu->sizeHint().height());
 }
 
 } // namespace Slipway

@@ -45,6 +45,7 @@ public:
     void showNothing();
     void setTab(Tab tab);
     [[nodiscard]] Tab tab() const;
+    [[nodiscard]] int tabsHeight() const; ///< Of the row they stand in.
 
     /// The references of the files; null: `why` says why there are none.
     void setReferences(const std::shared_ptr<const ReferenceTable> &references,

@@ -25,6 +25,7 @@
 #include "ui/widgets/menubutton.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/skeleton.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QActionGroup>
@@ -67,6 +68,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     layout->addWidget(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66), 1);
     setListShareAbove(36); // a preview needs the height more than the list does
     setContent(content);
+    skeleton()->setTabs(m_details->tabsHeight());
 
     connect(m_notice, &NoticeBar::actionTriggered, this, &FilesPage::answerNotice);
     connect(m_tree, &DataTree::sortChanged, this, &FilesPage::query);

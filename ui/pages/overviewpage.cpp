@@ -142,7 +142,7 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
                                                  const PageLink &link)
 {
     FigureCard made = {.card = new Card(this),
-                       .figure = new TextLabel(TextKind::Figure, {}, this),
+                       .figure = new TextLabel(TextKind::Figure, u"…"_s, this),
                        .detail = new TextLabel(TextKind::Quiet, {}, this)};
     made.card->setObjectName(objectName);
     made.card->setActivatable(true);
@@ -154,7 +154,8 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     made.card->body()->addStretch(1);
     made.detail->setWordWrap(true);
     made.detail->setAlignment(Qt::AlignTop);
-    made.detail->setMinimumHeight(made.detail->fontMetrics().height());
+    // Of two lines from the start: what comes to be known moves nothing.
+    made.detail->setMinimumHeight(2 * made.detail->fontMetrics().lineSpacing());
     grid->addWidget(made.card, 0, column);
     grid->setColumnStretch(column, 1);
     connect(made.card, &Card::activated, this, [this, link] { Q_EMIT goTo(link); });
@@ -222,6 +223,7 @@ void OverviewPage::refresh()
     if (!shown) {
         const QString folder = QFileInfo(session().folder()).fileName();
         header()->setTitle(folder.isEmpty() ? tr("Overview") : folder);
+        skeleton()->setFigures(m_files.card->sizeHint().height());
         return;
     }
     const std::shared_ptr<const ProjectData> project = session().data();

@@ -421,4 +421,9 @@ void ReferenceDetails::resizeEvent(QResizeEvent *event)
     }
 }
 
+int ReferenceDetails::tabsHeight() const
+{
+    return std::max(m_tabs->sizeHint().height(), m_menu->sizeHint().height());
+}
+
 } // namespace Slipway

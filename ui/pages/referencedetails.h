@@ -38,6 +38,7 @@ public:
     void showNothing();
     void setTab(Tab tab);
     [[nodiscard]] Tab tab() const;
+    [[nodiscard]] int tabsHeight() const; ///< Of the row they stand in.
     [[nodiscard]] FileGraph *graph() const { return m_graph; }
     [[nodiscard]] ReferenceText *text() const { return m_text; }
 

@@ -19,6 +19,7 @@
 #include "ui/widgets/menubutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/skeleton.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -54,6 +55,7 @@ ReferencesPage::ReferencesPage(ProjectSession &session, QWidget *parent)
     makeFilter();
     m_notice->hide();
     setContent(m_notice, makeSplitter(m_list, m_details, u"referencesSplitter"_s, 64));
+    skeleton()->setTabs(m_details->tabsHeight());
     connect(m_list, &DataTree::sortChanged, this, &ReferencesPage::query);
     connect(m_list, &DataTree::currentPathChanged, this, &ReferencesPage::showCurrent);
     connect(m_list, &DataTree::opened, this, &ReferencesPage::openEditor);
