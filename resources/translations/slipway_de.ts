@@ -5200,8 +5200,36 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::LeaveGuard</name>
         <message>
+            <source>Static files are being collected</source>
+            <translation>Statische Dateien werden gesammelt</translation>
+        </message>
+        <message>
+            <source>A deployment is running, and static files are being collected.</source>
+            <translation>Ein Ausrollen läuft, und statische Dateien werden gesammelt.</translation>
+        </message>
+        <message>
+            <source>Static files are being collected into STATIC_ROOT.</source>
+            <translation>Statische Dateien werden in STATIC_ROOT gesammelt.</translation>
+        </message>
+        <message>
+            <source>If that is cancelled now, STATIC_ROOT holds only a part of them.</source>
+            <translation>Wird das jetzt abgebrochen, enthält STATIC_ROOT nur einen Teil davon.</translation>
+        </message>
+        <message>
+            <source>Cancel and quit</source>
+            <translation>Abbrechen und beenden</translation>
+        </message>
+        <message>
+            <source>Cancel and go on</source>
+            <translation>Abbrechen und weitermachen</translation>
+        </message>
+        <message>
             <source>What was asked for would cut it short.</source>
             <translation>Was verlangt wurde, würde es abbrechen.</translation>
+        </message>
+        <message>
+            <source>Cancel the deployment and quit</source>
+            <translation>Das Ausrollen abbrechen und beenden</translation>
         </message>
         <message>
             <source>Cancel the deployment and go on</source>
@@ -5214,6 +5242,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>A deployment is running.</source>
             <translation>Ein Ausrollen läuft.</translation>
+        </message>
+        <message>
+            <source>Slipway cannot end before it does.</source>
+            <translation>Slipway kann nicht vorher enden.</translation>
         </message>
         <message>
             <source>Let it run</source>
@@ -5723,14 +5755,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1 (%2) – Slipway</translation>
         </message>
         <message>
-            <source>Slipway cannot end before it does.</source>
-            <translation>Slipway kann nicht vorher enden.</translation>
-        </message>
-        <message>
-            <source>Cancel the deployment and quit</source>
-            <translation>Das Ausrollen abbrechen und beenden</translation>
-        </message>
-        <message>
             <source>References</source>
             <translation>Verweise</translation>
         </message>
@@ -5998,6 +6022,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Deploy…</source>
             <translation>Ausrollen…</translation>
+        </message>
+        <message>
+            <source>Static files are being collected: refresh when that is done.</source>
+            <translation>Statische Dateien werden gesammelt: neu lesen, wenn das fertig ist.</translation>
         </message>
         <message>
             <source>Static files</source>
@@ -7086,6 +7114,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Cancel what is running</source>
             <translation>Abbrechen, was läuft</translation>
+        </message>
+        <message>
+            <source>Static files are being collected: refresh when that is done.</source>
+            <translation>Statische Dateien werden gesammelt: neu lesen, wenn das fertig ist.</translation>
         </message>
         <message>
             <source>Show the project's folder</source>

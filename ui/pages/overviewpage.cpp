@@ -127,9 +127,9 @@ void OverviewPage::addActions(ActionRegistry &actions)
                                   .page = PageId::Overview,
                                   .inPalette = false});
     bindToAction(m_toDeploy, m_deployAction);
-    bindToAction(m_readAgain, add(u"overview.refresh"_s, tr("Refresh"), {}, {}, [this] {
-                     session().refresh();
-                 }));
+    m_refreshAction =
+        add(u"overview.refresh"_s, tr("Refresh"), {}, {}, [this] { session().refresh(); });
+    bindToAction(m_readAgain, m_refreshAction);
     add(u"overview.mapByOrigin"_s, tr("Show bytes by origin"), {}, {},
         [this] { m_map->setDivision(u"origin"_s); });
     add(u"overview.mapByType"_s, tr("Show bytes by type"), {}, {},
@@ -199,6 +199,14 @@ void OverviewPage::collect()
     }
     auto *dialog = new CollectDialog(*m_collecting, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // What it counted is being read anew, or gone.
+    const auto end = [dialog] {
+        if (dialog->isVisible()) {
+            dialog->reject();
+        }
+    };
+    connect(&session(), &ProjectSession::leaving, dialog, end);
+    connect(&session().jobs(), &JobRunner::runningChanged, dialog, end);
     dialog->open();
 }
 
@@ -206,6 +214,13 @@ void OverviewPage::refreshActions()
 {
     if (m_collectAction != nullptr) {
         m_collectAction->setEnabled(session().data() != nullptr && !session().jobs().isRunning());
+    }
+    if (m_refreshAction != nullptr) {
+        const bool collecting = session().jobs().isKept();
+        m_refreshAction->setEnabled(!collecting);
+        m_refreshAction->setStatusTip(
+            collecting ? tr("Static files are being collected: refresh when that is done.")
+                       : QString());
     }
     if (m_deployAction != nullptr) {
         allowDeploy(m_deployAction);

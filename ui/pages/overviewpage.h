@@ -53,6 +53,7 @@ private:
     QPushButton *m_toDeploy = nullptr;
     QAction *m_deployAction = nullptr;
     QAction *m_collectAction = nullptr;
+    QAction *m_refreshAction = nullptr;
     FigureCard m_files;
     FigureCard m_conflicts;
     FigureCard m_references;

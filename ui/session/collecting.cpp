@@ -92,6 +92,7 @@ Collecting::Collecting(ProjectSession &session, QObject *parent)
         m_counts.reset();
         m_error.reset();
         m_running = false;
+        ++m_run;
         Q_EMIT changed();
     });
 }
@@ -175,11 +176,14 @@ void Collecting::stopPreview()
 
 void Collecting::run(bool clear)
 {
+    if (!m_session.data() || m_session.jobs().isRunning()) {
+        return;
+    }
     m_running = true;
     m_counts.reset();
     m_error.reset();
     using Answer = Result<CollectstaticCounts>;
-    m_session.jobs().run<Answer>(
+    m_session.jobs().runKept<Answer>(
         tr("Collecting into STATIC_ROOT"),
         [data = m_session.data(), options = options(clear, false)](std::stop_token stop,
                                                                    ProgressBoard *board) -> Answer {
@@ -196,7 +200,10 @@ void Collecting::run(bool clear)
             }
             return *counts;
         },
-        [this](const Answer &counts) {
+        [this, run = ++m_run](const Answer &counts) {
+            if (run != m_run) {
+                return;
+            }
             m_running = false;
             m_endedAt = QDateTime::currentDateTimeUtc();
             if (counts) {

@@ -39,7 +39,8 @@ public:
     /// Looks what would happen, writing nothing; a later question drops an earlier one.
     void preview(bool clear, std::function<void(const CollectPreview &)> answer);
     void stopPreview();
-    /// Collects, as a job of the session.
+    /// Collects, as a job of the session that is not cut short unasked. Nothing happens while another
+    /// one runs: what was looked at is being read anew.
     void run(bool clear);
     [[nodiscard]] bool isRunning() const { return m_running; }
 
@@ -56,6 +57,7 @@ private:
     ProjectSession &m_session;
     QueryRunner m_previews;
     bool m_running = false;
+    int m_run = 0; ///< Which run: the answer of one before a project was left says nothing.
     std::optional<CollectstaticCounts> m_counts; ///< Of the last run that came to its end.
     std::optional<Error> m_error; ///< Of the last run that did not.
     QDateTime m_endedAt;

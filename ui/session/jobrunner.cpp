@@ -22,11 +22,12 @@ JobRunner::~JobRunner()
     m_pool.waitForDone();
 }
 
-std::shared_ptr<JobRunner::Job> JobRunner::begin(const QString &sentence)
+std::shared_ptr<JobRunner::Job> JobRunner::begin(const QString &sentence, bool kept)
 {
     cancel();
     m_job = std::make_shared<Job>();
     m_job->sentence = sentence;
+    m_job->kept = kept;
     m_meter.reset();
     sample();
     m_timer->start();

@@ -45,24 +45,20 @@ public:
     template <typename T>
     void run(const QString &sentence, Work<T> work, std::function<void(T)> done)
     {
-        const std::shared_ptr<Job> job = begin(sentence);
-        auto *watcher = new QFutureWatcher<T>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this,
-                [this, watcher, job, done = std::move(done)] {
-                    watcher->deleteLater();
-                    if (m_job == job) {
-                        m_job.reset();
-                        done(watcher->future().takeResult());
-                        settle();
-                    }
-                });
-        watcher->setFuture(QtConcurrent::run(&m_pool, [job, work = std::move(work)] {
-            giveWay();
-            return work(job->stop.get_token(), &job->board);
-        }));
+        start<T>(begin(sentence, false), std::move(work), std::move(done));
+    }
+
+    /// As run(), for what leaves things half done when it is cut short: isKept() while it runs, and
+    /// `done` gets its answer even where another job was started meanwhile.
+    template <typename T>
+    void runKept(const QString &sentence, Work<T> work, std::function<void(T)> done)
+    {
+        start<T>(begin(sentence, true), std::move(work), std::move(done));
     }
 
     [[nodiscard]] bool isRunning() const { return m_job != nullptr; }
+    /// What runs is not to be ended by another job unless the user said so.
+    [[nodiscard]] bool isKept() const { return m_job && m_job->kept; }
     [[nodiscard]] const JobStatus &status() const { return m_status; }
     /// Asks the running job to stop; it ends through `done` with its own answer (Cancelled).
     void cancel();
@@ -79,9 +75,34 @@ private:
         QString sentence;
         ProgressBoard board;
         std::stop_source stop;
+        bool kept = false;
     };
 
-    [[nodiscard]] std::shared_ptr<Job> begin(const QString &sentence);
+    template <typename T>
+    void start(const std::shared_ptr<Job> &job, Work<T> work, std::function<void(T)> done)
+    {
+        auto *watcher = new QFutureWatcher<T>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this,
+                [this, watcher, job, done = std::move(done)] {
+                    watcher->deleteLater();
+                    const bool isLast = m_job == job;
+                    if (isLast) {
+                        m_job.reset();
+                    }
+                    if (isLast || job->kept) {
+                        done(watcher->future().takeResult());
+                    }
+                    if (isLast) {
+                        settle();
+                    }
+                });
+        watcher->setFuture(QtConcurrent::run(&m_pool, [job, work = std::move(work)] {
+            giveWay();
+            return work(job->stop.get_token(), &job->board);
+        }));
+    }
+
+    [[nodiscard]] std::shared_ptr<Job> begin(const QString &sentence, bool kept);
     void settle();
     void sample();
 

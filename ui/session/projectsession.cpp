@@ -227,7 +227,7 @@ void ProjectSession::choose(const LocateOptions &options)
 
 void ProjectSession::trustAndRead()
 {
-    if (!m_located) {
+    if (!m_located || !mayLeave([this] { trustAndRead(); })) {
         return;
     }
     m_jobs.run<Result<void>>(

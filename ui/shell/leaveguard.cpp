@@ -15,23 +15,32 @@ using namespace Qt::StringLiterals;
 LeaveGuard::LeaveGuard(MainWindow &window, ProjectSession &session, DeploySession &deploy)
     : QObject(&window)
     , m_window(window)
+    , m_session(session)
     , m_deploy(deploy)
 {
     session.setGuard([this] { return isFree(); });
-    connect(&session, &ProjectSession::refused, this, [this](const std::function<void()> &again) {
-        ask(tr("What was asked for would cut it short."), tr("Cancel the deployment and go on"),
-            again);
-    });
+    connect(&session, &ProjectSession::refused, this,
+            [this](const std::function<void()> &again) { ask(Next::GoOn, again); });
+    connect(&session.jobs(), &JobRunner::runningChanged, this, &LeaveGuard::leaveWhenFree);
     connect(&deploy, &DeploySession::changed, this, &LeaveGuard::leaveWhenFree);
 }
 
 bool LeaveGuard::isFree() const
 {
-    return m_deploy.state() != DeploySession::State::Running;
+    return !isDeploying() && !isCollecting();
 }
 
-void LeaveGuard::ask(const QString &consequence, const QString &leaveText,
-                     std::function<void()> then)
+bool LeaveGuard::isDeploying() const
+{
+    return m_deploy.state() == DeploySession::State::Running;
+}
+
+bool LeaveGuard::isCollecting() const
+{
+    return m_session.jobs().isKept();
+}
+
+void LeaveGuard::ask(Next next, std::function<void()> then)
 {
     if (m_window.findChild<QMessageBox *>(u"leaveQuestion"_s) != nullptr) {
         return;
@@ -40,12 +49,27 @@ void LeaveGuard::ask(const QString &consequence, const QString &leaveText,
     question->setObjectName(u"leaveQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setIcon(QMessageBox::Warning);
-    question->setWindowTitle(tr("A deployment is running"));
-    question->setText(tr("A deployment is running."));
-    question->setInformativeText(consequence);
+    const bool quits = next == Next::Quit;
+    QString goText;
+    if (isCollecting()) {
+        question->setWindowTitle(tr("Static files are being collected"));
+        question->setText(isDeploying()
+                              ? tr("A deployment is running, and static files are being collected.")
+                              : tr("Static files are being collected into STATIC_ROOT."));
+        question->setInformativeText(
+            tr("If that is cancelled now, STATIC_ROOT holds only a part of them."));
+        goText = quits ? tr("Cancel and quit") : tr("Cancel and go on");
+    } else {
+        question->setWindowTitle(tr("A deployment is running"));
+        question->setText(tr("A deployment is running."));
+        question->setInformativeText(quits ? tr("Slipway cannot end before it does.")
+                                           : tr("What was asked for would cut it short."));
+        goText =
+            quits ? tr("Cancel the deployment and quit") : tr("Cancel the deployment and go on");
+    }
     QPushButton *stay = question->addButton(tr("Let it run"), QMessageBox::RejectRole);
     stay->setObjectName(u"leaveStay"_s);
-    QPushButton *go = question->addButton(leaveText, QMessageBox::DestructiveRole);
+    QPushButton *go = question->addButton(goText, QMessageBox::DestructiveRole);
     go->setObjectName(u"leaveGo"_s);
     question->setDefaultButton(stay);
     question->setEscapeButton(stay);
@@ -56,8 +80,11 @@ void LeaveGuard::ask(const QString &consequence, const QString &leaveText,
 void LeaveGuard::leave(std::function<void()> then)
 {
     m_leave = std::move(then);
-    if (!isFree()) {
+    if (isDeploying()) {
         m_deploy.cancel();
+    }
+    if (isCollecting()) {
+        m_session.jobs().cancel();
     }
     leaveWhenFree();
 }

@@ -12,25 +12,32 @@ class DeploySession;
 class MainWindow;
 class ProjectSession;
 
-/// Asks before a running deployment would be cut short: by another project, a refresh, or the end.
+/// Asks before a running deployment or collecting into STATIC_ROOT would be cut short: by another
+/// project, a refresh, or the end.
 class LeaveGuard final : public QObject {
     Q_OBJECT
 public:
+    /// What comes after what runs.
+    enum class Next { GoOn, Quit };
+
     LeaveGuard(MainWindow &window, ProjectSession &session, DeploySession &deploy);
 
     /// Nothing runs that has to end first.
     [[nodiscard]] bool isFree() const;
-    /// Asks; `then` runs after the user cancelled the deployment and it has come to its end.
-    void ask(const QString &consequence, const QString &leaveText, std::function<void()> then);
-    /// Without asking: cancels a deployment that runs; `then` runs after its end.
+    /// Asks; `then` runs after the user cancelled what runs and it has come to its end.
+    void ask(Next next, std::function<void()> then);
+    /// Without asking: cancels what runs; `then` runs after its end.
     void leave(std::function<void()> then);
 
 private:
+    [[nodiscard]] bool isDeploying() const;
+    [[nodiscard]] bool isCollecting() const;
     void leaveWhenFree();
 
     MainWindow &m_window;
+    ProjectSession &m_session;
     DeploySession &m_deploy;
-    std::function<void()> m_leave; ///< Waits for the deployment's end.
+    std::function<void()> m_leave; ///< Waits for the end of what runs.
 };
 
 } // namespace Slipway

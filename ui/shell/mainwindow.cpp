@@ -222,8 +222,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_guard->isFree()) {
         event->ignore();
-        m_guard->ask(tr("Slipway cannot end before it does."), tr("Cancel the deployment and quit"),
-                     [this] { close(); });
+        m_guard->ask(LeaveGuard::Next::Quit, [this] { close(); });
         return;
     }
     m_windowSession->save();

@@ -64,7 +64,14 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                      }});
     const auto state = [&session, refresh, close, cancel] {
         const bool open = session.state() != ProjectSession::State::Empty;
-        refresh->setEnabled(open);
+        // It would leave STATIC_ROOT half written.
+        const bool collecting = session.jobs().isKept();
+        const QString why = collecting
+            ? tr("Static files are being collected: refresh when that is done.")
+            : QString();
+        refresh->setEnabled(open && !collecting);
+        refresh->setStatusTip(why);
+        refresh->setToolTip(why);
         close->setEnabled(open);
         cancel->setEnabled(session.jobs().isRunning() || session.processing().jobs().isRunning());
     };
