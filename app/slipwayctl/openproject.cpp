@@ -153,7 +153,7 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
         if (auto kept = trust.trust(location->folder); !kept) {
             return std::unexpected(kept.error());
         }
-    } else if (!trust.isTrusted(location->folder)) {
+    } else if (!trust.isTrusted(location->folder) && !trust.isTrusted(runOf(*location))) {
         return failure(
             {.code = ErrorCode::Untrusted,
              .what = text("The project's code was not run"),

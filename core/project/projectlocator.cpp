@@ -212,6 +212,14 @@ void chooseInterpreters(ProjectLocation &location, const std::string &opened,
 
 } // namespace
 
+ProjectRun runOf(const ProjectLocation &location)
+{
+    return {.folder = location.folder,
+            .interpreter =
+                location.interpreters.empty() ? std::string() : location.interpreters.front().path,
+            .settingsModule = location.settingsModule};
+}
+
 Result<ProjectLocation> locateProject(const std::string &folder, const SlipwayConfig &config,
                                       const LocateOptions &options)
 {

@@ -51,6 +51,17 @@ struct LocateOptions {
     ChoiceWords words = {};
 };
 
+/// What is run of a project when it is read: what the user is shown before it may.
+struct ProjectRun {
+    std::string folder; ///< Absolute; where manage.py is.
+    std::string interpreter; ///< Absolute; the location's first.
+    QString settingsModule; ///< May be empty.
+
+    bool operator==(const ProjectRun &other) const = default;
+};
+
+[[nodiscard]] ProjectRun runOf(const ProjectLocation &location);
+
 /// Finds manage.py in `folder` or (one level) below it, the settings module and interpreters.
 /// Runs nothing of the project. Errors: NotFound (no manage.py: says where it looked), InvalidData
 /// (slipway.toml), with what to do next. Several manage.py one level below: an error that lists them.

@@ -2,7 +2,9 @@
 #include "project/truststore.h"
 
 #include "base/filedescriptor.h"
+#include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "project/projectlocator.h"
 #include "project/smallfile.h"
 #include "project/userfolders.h"
 
@@ -30,10 +32,10 @@ std::string escaped(std::string_view path)
 {
     std::string line;
     for (const char c : path) {
-        if (c == '\\' || c == '\n') {
+        if (c == '\\' || c == '\n' || c == '\t') {
             line += '\\';
         }
-        line += c == '\n' ? 'n' : c;
+        line += c == '\n' ? 'n' : c == '\t' ? 't' : c;
     }
     return line;
 }
@@ -47,6 +49,13 @@ std::string lineFor(const std::string &projectFolder)
         resolved != nullptr ? std::string(resolved) : PosixPath::normalised(projectFolder);
     ::free(resolved); // NOLINT(cppcoreguidelines-no-malloc): realpath(3) gives it so
     return escaped(path);
+}
+
+/// Not where the interpreter leads: that of an environment is a link to the one that it was made with.
+std::string lineFor(const ProjectRun &run)
+{
+    return lineFor(run.folder) + '\t' + escaped(run.interpreter) + '\t'
+        + escaped(pathFromText(run.settingsModule));
 }
 
 Result<std::vector<std::string>> readLines(const std::string &file)
@@ -106,13 +115,32 @@ TrustStore::TrustStore(std::string file)
 
 bool TrustStore::isTrusted(const std::string &projectFolder) const
 {
-    const auto lines = readLines(m_file);
-    return lines && std::ranges::find(*lines, lineFor(projectFolder)) != lines->end();
+    return holds(lineFor(projectFolder));
+}
+
+bool TrustStore::isTrusted(const ProjectRun &run) const
+{
+    return holds(lineFor(run));
 }
 
 Result<void> TrustStore::trust(const std::string &projectFolder)
 {
-    const std::string line = lineFor(projectFolder);
+    return add(lineFor(projectFolder));
+}
+
+Result<void> TrustStore::trust(const ProjectRun &run)
+{
+    return add(lineFor(run));
+}
+
+bool TrustStore::holds(const std::string &line) const
+{
+    const auto lines = readLines(m_file);
+    return lines && std::ranges::find(*lines, line) != lines->end();
+}
+
+Result<void> TrustStore::add(const std::string &line)
+{
     return update(m_file, [&](std::vector<std::string> &lines) {
         if (std::ranges::find(lines, line) == lines.end()) {
             lines.push_back(line);
@@ -122,8 +150,12 @@ Result<void> TrustStore::trust(const std::string &projectFolder)
 
 Result<void> TrustStore::withdraw(const std::string &projectFolder)
 {
-    const std::string line = lineFor(projectFolder);
-    return update(m_file, [&](std::vector<std::string> &lines) { std::erase(lines, line); });
+    const std::string folder = lineFor(projectFolder);
+    return update(m_file, [&](std::vector<std::string> &lines) {
+        std::erase_if(lines, [&](const std::string &line) {
+            return line == folder || line.starts_with(folder + '\t');
+        });
+    });
 }
 
 } // namespace Slipway

@@ -7112,6 +7112,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Projekt schließen</translation>
         </message>
         <message>
+            <source>Forget the trust in this project</source>
+            <translation>Das Vertrauen in dieses Projekt vergessen</translation>
+        </message>
+        <message>
             <source>Cancel what is running</source>
             <translation>Abbrechen, was läuft</translation>
         </message>
@@ -7250,6 +7254,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Recording the trust</source>
             <translation>Vertrauen wird vermerkt</translation>
+        </message>
+        <message>
+            <source>Forgetting the trust</source>
+            <translation>Vertrauen wird vergessen</translation>
         </message>
         <message>
             <source>Reading the snapshot</source>
@@ -9234,8 +9242,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Letzten guten Schnappschuss öffnen</translation>
         </message>
         <message>
-            <source>To learn its apps, finders and settings, Slipway starts this Python once, in the project's folder. It imports the settings and every installed app: code of the project that runs with your rights, for a minute at most. Nothing has run so far. Your answer is kept for this folder.</source>
-            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway dieses Python einmal im Ordner des Projekts. Es importiert die Settings und jede installierte App: Code des Projekts, der mit den Rechten des angemeldeten Benutzers läuft, höchstens eine Minute lang. Bisher ist nichts gelaufen. Die Antwort gilt für diesen Ordner und wird gemerkt.</translation>
+            <source>To learn its apps, finders and settings, Slipway starts this Python once, in the project's folder. It imports the settings and every installed app: code of the project that runs with your rights, for a minute at most. Nothing of it runs before you agree. Your answer is kept for this folder, this Python and these settings.</source>
+            <translation>Um Apps, Finder und Settings zu erfahren, startet Slipway dieses Python einmal im Ordner des Projekts. Es importiert die Settings und jede installierte App: Code des Projekts, der mit den Rechten des angemeldeten Benutzers läuft, höchstens eine Minute lang. Vor der Zustimmung läuft nichts davon. Die Antwort gilt für diesen Ordner, dieses Python und diese Settings und wird gemerkt.</translation>
         </message>
         <message>
             <source>Look at the snapshot of %1 instead</source>

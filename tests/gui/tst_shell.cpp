@@ -209,6 +209,8 @@ void TestShell::marksTheEnvironment()
     QTRY_COMPARE(ground(), roleColor(Role::Production, mark->palette()));
     bench.session.choose(
         {.settingsModule = {}, .environment = u"development"_s, .interpreter = {}});
+    QTRY_COMPARE(bench.session.state(), State::AskTrust); // its settings are other code
+    bench.session.trustAndRead();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     QTRY_COMPARE(ground(), toneTint(Tone::Change, mark->palette()));
     bench.settings.set(Setting::EnvironmentColors,

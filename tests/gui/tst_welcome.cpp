@@ -105,6 +105,8 @@ void TestWelcome::anotherInterpreterIsTyped()
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
     QVERIFY(bench.find<QComboBox>(u"interpreterChoice"_s)->isEnabled());
     pick(box, box->count() - 2);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.click(u"trustProject"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
 }
 

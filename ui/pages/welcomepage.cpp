@@ -259,10 +259,10 @@ void WelcomePage::fillTrust()
     m_question->setText(
         tr("To learn its apps, finders and settings, Slipway starts this Python once, in the "
            "project's folder. It imports the settings and every installed app: code of the project "
-           "that runs with your rights, for a minute at most. Nothing has run so far. Your answer "
-           "is kept for this folder."));
+           "that runs with your rights, for a minute at most. Nothing of it runs before "
+           "you agree. Your answer is kept for this folder, this Python and these settings."));
     const QString command = u"DJANGO_SETTINGS_MODULE=%1 %2 slipway_introspect.py --folder %3"_s.arg(
-        located.location.settingsModule, formatPath(m_choices->interpreter()),
+        located.location.settingsModule, formatPath(runOf(located.location).interpreter),
         formatPath(located.location.folder));
     m_command->setText(command);
     m_snapshot->setVisible(located.lastSnapshot.isValid());

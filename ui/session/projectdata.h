@@ -25,7 +25,7 @@ struct LocatedProject {
     ProjectLocation location;
     SlipwayConfig config;
     std::optional<std::string> configText; ///< What it was read from; none: there is no file.
-    bool trusted = false;
+    bool trusted = false; ///< What runOf(location) names may run: the user said so once.
     std::string lastSnapshotFile;
     QDateTime lastSnapshot; ///< When its last good snapshot was written; null: there is none.
 };

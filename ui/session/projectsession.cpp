@@ -75,7 +75,7 @@ Result<LocatedProject> locate(const std::string &folder, const LocateOptions &op
     located.location = *location;
     located.config = std::move(read->config);
     located.configText = std::move(read->text);
-    located.trusted = trust.isTrusted(location->folder);
+    located.trusted = trust.isTrusted(runOf(*location));
     if (const auto last = loadLastGoodSnapshot(*location)) {
         located.lastSnapshotFile = last->file;
         located.lastSnapshot = last->taken;
@@ -165,6 +165,7 @@ void ProjectSession::close()
     }
     leave();
     m_jobs.cancel();
+    setTrustedForNow(false);
     m_folder.clear();
     m_snapshotFile.clear();
     m_located.reset();
@@ -182,7 +183,7 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
     }
     if (m_folder != folder) {
         if (!m_folder.isEmpty()) {
-            m_trustedForNow = false; // it was said of the folder before
+            setTrustedForNow(false); // it was said of the folder before
         }
         leave();
         if (m_data) {
@@ -209,7 +210,10 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
                 return;
             }
             m_located = *std::move(result);
-            if (m_located->trusted || m_trustedForNow) {
+            if (m_trustedForNow && !m_trustedRun) {
+                m_trustedRun = runOf(m_located->location);
+            }
+            if (isTrusted()) {
                 readProject();
             } else {
                 setState(State::AskTrust);
@@ -219,10 +223,19 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
 
 void ProjectSession::choose(const LocateOptions &options)
 {
-    const bool trusted = m_trustedForNow;
-    m_trustedForNow = false; // another interpreter or module runs other code: show it first
     openFolder(m_folder, options);
+}
+
+void ProjectSession::setTrustedForNow(bool trusted)
+{
     m_trustedForNow = trusted;
+    m_trustedRun.reset();
+}
+
+bool ProjectSession::isTrusted() const
+{
+    return m_located
+        && (m_located->trusted || (m_trustedForNow && m_trustedRun == runOf(m_located->location)));
 }
 
 void ProjectSession::trustAndRead()
@@ -232,8 +245,8 @@ void ProjectSession::trustAndRead()
     }
     m_jobs.run<Result<void>>(
         tr("Recording the trust"),
-        [trust = m_trust, folder = m_located->location.folder](
-            std::stop_token, ProgressBoard *) mutable { return trust.trust(folder); },
+        [trust = m_trust, run = runOf(m_located->location)](
+            std::stop_token, ProgressBoard *) mutable { return trust.trust(run); },
         [this](const Result<void> &result) {
             if (!result) {
                 fail(result.error());
@@ -241,6 +254,26 @@ void ProjectSession::trustAndRead()
             }
             m_located->trusted = true;
             readProject();
+        });
+}
+
+void ProjectSession::forgetTrust()
+{
+    if (!m_located || !mayLeave([this] { forgetTrust(); })) {
+        return;
+    }
+    m_jobs.run<Result<void>>(
+        tr("Forgetting the trust"),
+        [trust = m_trust, folder = m_located->location.folder](
+            std::stop_token, ProgressBoard *) mutable { return trust.withdraw(folder); },
+        [this](const Result<void> &result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            m_located->trusted = false;
+            setTrustedForNow(false);
+            setState(State::AskTrust);
         });
 }
 
@@ -296,8 +329,9 @@ void ProjectSession::readProject()
     const ProjectLocation location = m_located->location;
     m_jobs.run<Result<ProjectSnapshot>>(
         tr("Asking the project's Python"),
-        [location, options = m_options](const std::stop_token &stop, ProgressBoard *board) {
-            return introspectAndKeep(location, {.interpreter = options.interpreter}, stop, board);
+        [location](const std::stop_token &stop, ProgressBoard *board) {
+            // In the location's own interpreter: the one that was shown and trusted.
+            return introspectAndKeep(location, {}, stop, board);
         },
         [this, location](Result<ProjectSnapshot> result) {
             if (!result) {

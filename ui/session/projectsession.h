@@ -45,10 +45,13 @@ public:
 
     void openFolder(const QString &folder, const LocateOptions &options = {});
     void openSnapshot(const QString &file);
-    /// Looks again at the same folder with other choices: settings module, environment, interpreter.
+    /// Looks again at the same folder with other choices: settings module, environment, interpreter. What
+    /// would run other code than was trusted is shown first.
     void choose(const LocateOptions &options);
-    /// Records the trust and reads the project.
+    /// Records the trust in what was shown and reads the project.
     void trustAndRead();
+    /// Nothing of the folder runs any more before it is trusted again. What was read stays.
+    void forgetTrust();
     void openLastSnapshot();
     /// Reads settings and sources again.
     void refresh();
@@ -69,6 +72,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
     [[nodiscard]] QString folder() const { return m_folder; }
+    /// What was found may run without asking.
+    [[nodiscard]] bool isTrusted() const;
     /// The environment of slipway.toml that was read, or will be; may be empty.
     [[nodiscard]] QString environment() const;
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
@@ -86,8 +91,9 @@ public:
                        const std::string &text);
     /// A job has been stopped by the user: said in the job bar until the next one.
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
-    /// With the command line's --trust: the folder is trusted for this run, nothing is recorded.
-    void setTrustedForNow(bool trusted) { m_trustedForNow = trusted; }
+    /// With the command line's --trust: what is found in the folder first may run until another one is
+    /// opened, nothing is recorded.
+    void setTrustedForNow(bool trusted);
     /// Asked before what runs would be cut short by another project or a refresh; when it says no,
     /// nothing happens but refused().
     void setGuard(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
@@ -138,6 +144,7 @@ private:
     std::optional<Error> m_error;
     std::function<bool()> m_mayLeave;
     bool m_trustedForNow = false;
+    std::optional<ProjectRun> m_trustedRun; ///< What that is; none: nothing was found yet.
     bool m_cancelled = false;
 };
 

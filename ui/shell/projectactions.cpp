@@ -53,6 +53,11 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                                       session.close();
                                       window.showPage(PageId::Welcome);
                                   }});
+    QAction *forget = actions.add({.id = u"project.forgetTrust"_s,
+                                   .text = tr("Forget the trust in this project"),
+                                   .group = ActionGroup::Project,
+                                   .icon = u"object-locked"_s,
+                                   .run = [&session] { session.forgetTrust(); }});
     QAction *cancel =
         actions.add({.id = u"job.cancel"_s,
                      .text = tr("Cancel what is running"),
@@ -62,7 +67,7 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                          JobRunner &reading = session.jobs();
                          (reading.isRunning() ? reading : session.processing().jobs()).cancel();
                      }});
-    const auto state = [&session, refresh, close, cancel] {
+    const auto state = [&session, refresh, close, forget, cancel] {
         const bool open = session.state() != ProjectSession::State::Empty;
         // It would leave STATIC_ROOT half written.
         const bool collecting = session.jobs().isKept();
@@ -73,6 +78,7 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
         refresh->setStatusTip(why);
         refresh->setToolTip(why);
         close->setEnabled(open);
+        forget->setEnabled(session.isTrusted());
         cancel->setEnabled(session.jobs().isRunning() || session.processing().jobs().isRunning());
     };
     QObject::connect(&session, &ProjectSession::stateChanged, refresh, state);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bigproject.h"
+#include "project/projectlocator.h"
+#include "project/slipwayconfig.h"
 #include "project/truststore.h"
 #include "report.h"
 #include "ui/session/freedelsewhere.h"
@@ -63,7 +65,8 @@ void measureStarts(const QString &program, const QString &project, Report &repor
         settings.set(Setting::RestoreSession, true);
         settings.set(Setting::LastProject, project);
         TrustStore trust;
-        if (!trust.trust(project.toStdString())) {
+        const auto location = locateProject(project.toStdString(), SlipwayConfig());
+        if (!location || !trust.trust(runOf(*location))) {
             report.addMissing(u"start to first paint, session restored"_s, u"no trust"_s);
             return;
         }

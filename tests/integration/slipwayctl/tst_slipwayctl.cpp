@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "project/projectlocator.h"
+#include "project/slipwayconfig.h"
+#include "project/truststore.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void wrongUsage();
     void nothingRunsBeforeTrust();
     void trustIsRemembered();
+    void trustOfTheWindowIsForWhatItShowed();
     void inspectNamesFindersAndSettings();
     void aSnapshotNeedsNoPython();
     void aBrokenSnapshotIsNamed();
@@ -174,6 +179,24 @@ void TestSlipwayctl::trustIsRemembered()
     QCOMPARE(run({QStringLiteral("inspect")}).status, 1);
     QCOMPARE(run({QStringLiteral("inspect"), QStringLiteral("--trust")}).status, 0);
     QCOMPARE(run({QStringLiteral("inspect")}).status, 0);
+}
+
+void TestSlipwayctl::trustOfTheWindowIsForWhatItShowed()
+{
+    const std::string folder = project().toStdString();
+    const auto config = Slipway::readSlipwayConfig(folder);
+    QVERIFY(config);
+    const auto location = locateProject(folder, *config);
+    QVERIFY(location);
+    Slipway::TrustStore store(
+        m_folder->filePath(QStringLiteral("state/slipway/trusted")).toStdString());
+    QVERIFY(store.trust(runOf(*location)));
+    QCOMPARE(run({QStringLiteral("inspect")}).status, 0);
+    const QStringList production = {QStringLiteral("inspect"), QStringLiteral("--environment"),
+                                    QStringLiteral("production")};
+    QCOMPARE(run(production).status, 1);
+    QCOMPARE(run(production + QStringList{QStringLiteral("--trust")}).status, 0);
+    QCOMPARE(run(production).status, 0);
 }
 
 void TestSlipwayctl::inspectNamesFindersAndSettings()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "project/projectlocator.h"
 #include "project/truststore.h"
 
 #include <QDir>
@@ -21,6 +22,7 @@ class TestTrustStore final : public QObject {
 
 private slots:
     void trustAndWithdraw();
+    void onlyWhatWasShown();
     void oddNames();
     void linksAreResolved();
     void twoAtOnce();
@@ -54,6 +56,48 @@ void TestTrustStore::trustAndWithdraw()
     struct stat status = {};
     QCOMPARE(::stat(file().c_str(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0600U);
+}
+
+void TestTrustStore::onlyWhatWasShown()
+{
+    const ProjectRun run = {.folder = "/srv/shop",
+                            .interpreter = "/srv/shop/.venv/bin/python",
+                            .settingsModule = QStringLiteral("shop.settings")};
+    ProjectRun otherPython = run;
+    otherPython.interpreter = "/opt/python";
+    ProjectRun otherSettings = run;
+    otherSettings.settingsModule = QStringLiteral("shop.production");
+    ProjectRun otherFolder = run;
+    otherFolder.folder = "/srv/shop2";
+    TrustStore store(file());
+    QVERIFY(store.trust(run));
+    QVERIFY(store.isTrusted(run));
+    for (const ProjectRun &other : {otherPython, otherSettings, otherFolder}) {
+        QVERIFY(!store.isTrusted(other));
+    }
+    // Neither stands for the other.
+    QVERIFY(!store.isTrusted(run.folder));
+    QVERIFY(store.trust(otherFolder.folder));
+    QVERIFY(!store.isTrusted(otherFolder));
+    // A name with what parts the names is no other's.
+    ProjectRun odd = run;
+    odd.interpreter = "/opt/a\tb";
+    odd.settingsModule = QStringLiteral("c");
+    ProjectRun parted = run;
+    parted.interpreter = "/opt/a";
+    parted.settingsModule = QStringLiteral("b\tc");
+    QVERIFY(store.trust(odd));
+    QVERIFY(store.isTrusted(odd));
+    QVERIFY(!store.isTrusted(parted));
+    // Withdrawn is all of a folder, and nothing else.
+    QVERIFY(store.trust(otherSettings));
+    QVERIFY(store.trust(run.folder));
+    QVERIFY(store.withdraw(run.folder));
+    for (const ProjectRun &withdrawn : {run, otherSettings, odd}) {
+        QVERIFY(!store.isTrusted(withdrawn));
+    }
+    QVERIFY(!store.isTrusted(run.folder));
+    QVERIFY(store.isTrusted(otherFolder.folder));
 }
 
 void TestTrustStore::oddNames()
