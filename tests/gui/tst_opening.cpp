@@ -2,9 +2,11 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "project/truststore.h"
+#include "ui/session/configeditor.h"
 #include "ui/shell/actionregistry.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QSettings>
 
 using namespace Slipway;
@@ -41,9 +43,27 @@ private:
     QString m_mark;
 };
 
+QByteArray read(const QString &file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+/// Reads the project and writes its snapshot to a file, as slipwayctl inspect --json does.
+void writeSnapshot(const TinyProject &project, const QString &file)
+{
+    WindowBench bench;
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(QJsonDocument(snapshotToJson(*bench.session.data()->snapshot)).toJson());
+}
+
 } // namespace
 
-/// What may run when a project is opened.
+/// What may run when a project is opened, and what of it is shown when it is opened from a snapshot.
 class TestOpening final : public QObject {
     Q_OBJECT
 
@@ -54,6 +74,12 @@ private Q_SLOTS:
     void anotherSettingsModuleIsShownFirst();
     void trustIsForgotten();
     void trustForNowEndsWithItsProject();
+    void snapshotOfAnotherProjectIsAnotherProject();
+    void snapshotOfTheSameProjectStaysWithIt();
+    void snapshotOfAnotherProjectIsAskedAboutWhenItIsRead();
+    void missingSnapshotLeavesTheProject();
+    void lastSnapshotGivesWayToPython();
+    void formerProjectIsGoneBeforeTheNextIsFound();
 };
 
 void TestOpening::anotherInterpreterIsShownFirst_data()
@@ -149,6 +175,174 @@ void TestOpening::trustForNowEndsWithItsProject()
     bench.session.close();
     bench.session.openFolder(project.path());
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+}
+
+void TestOpening::snapshotOfAnotherProjectIsAnotherProject()
+{
+    const QTemporaryDir folder;
+    const QString snapshot = folder.path() + u"/b.json"_s;
+    const TinyProject a;
+    a.write(u"slipway.toml"_s, "[targets.of-a]\npath = \"out\"\n");
+    a.write(u"assets/a.css"_s, "a {}");
+    const TinyProject b;
+    b.write(u"slipway.toml"_s, "[targets.of-b]\npath = \"out\"\n");
+    b.write(u"assets/b.css"_s, "b {}");
+    b.write(u"assets/c.css"_s, "c {}");
+    writeSnapshot(b, snapshot);
+    QSettings().clear();
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(
+        a.path(), {.settingsModule = u"tiny_settings"_s, .environment = {}, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.session.undoStack().push(new QUndoCommand(u"of A"_s));
+    bench.session.openSnapshot(snapshot);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.session.data()->snapshot->projectFolder, b.path().toStdString());
+    QCOMPARE(bench.session.data()->collection->files.size(), 2U);
+    QVERIFY(!bench.session.located());
+    QCOMPARE(bench.session.folder(), QString());
+    QVERIFY(bench.session.options().settingsModule.isEmpty());
+    QCOMPARE(bench.session.undoStack().count(), 0);
+    QCOMPARE(bench.session.data()->config.targets.size(), 1U);
+    QCOMPARE(bench.session.data()->config.targets.front().name, u"of-b"_s);
+    // What is known of A in the list of projects is A's.
+    QCOMPARE(bench.recent.entries().size(), 1);
+    QCOMPARE(bench.recent.entries().first().folder, a.path());
+    QCOMPARE(bench.recent.entries().first().files, 1);
+    // What is decided is written to B's slipway.toml.
+    bool isWritten = false;
+    bench.session.configEditor().change(
+        [](std::string_view text) -> Result<std::string> {
+            return std::string(text) + "# decided\n";
+        },
+        [&isWritten](const Result<ConfigEditor::Change> &) { isWritten = true; });
+    QTRY_VERIFY(isWritten);
+    QVERIFY(read(b.path() + u"/slipway.toml"_s).contains("# decided"));
+    QVERIFY(!read(a.path() + u"/slipway.toml"_s).contains("# decided"));
+    // And A can be opened again, as any other.
+    bench.session.openFolder(a.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+}
+
+void TestOpening::snapshotOfTheSameProjectStaysWithIt()
+{
+    const QTemporaryDir folder;
+    const QString snapshot = folder.path() + u"/mine.json"_s;
+    const TinyProject project;
+    project.write(u"slipway.toml"_s, "[environments.production]\nsettings = \"tiny_settings\"\n");
+    writeSnapshot(project, snapshot);
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(
+        project.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.session.undoStack().push(new QUndoCommand(u"mine"_s));
+    bench.session.openSnapshot(snapshot);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QVERIFY(bench.session.data()->oldSnapshot);
+    QCOMPARE(bench.session.folder(), project.path());
+    QVERIFY(bench.session.located().has_value());
+    QCOMPARE(bench.session.undoStack().count(), 1);
+    QCOMPARE(bench.session.environment(), u"production"_s);
+    // The user named the file: it is read again, whatever Python would say by now.
+    project.writeSettings("STATIC_URL = '/by-now/'\n");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QVERIFY(bench.session.data()->oldSnapshot);
+    QCOMPARE(bench.session.data()->snapshot->settings.staticUrl, u"/static/"_s);
+}
+
+/// Whose it is comes to be known only then, and something may have begun that must not be cut short.
+void TestOpening::snapshotOfAnotherProjectIsAskedAboutWhenItIsRead()
+{
+    const QTemporaryDir folder;
+    const QString snapshot = folder.path() + u"/b.json"_s;
+    const TinyProject a;
+    const TinyProject b;
+    writeSnapshot(b, snapshot);
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(a.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bool isFree = true;
+    int refused = 0;
+    bench.session.setGuard([&isFree] { return isFree; });
+    connect(&bench.session, &ProjectSession::refused, this, [&refused] { ++refused; });
+    bench.session.openSnapshot(snapshot);
+    QCOMPARE(bench.session.state(), State::Reading);
+    isFree = false;
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(refused, 1);
+    QCOMPARE(bench.session.folder(), a.path());
+    isFree = true;
+    bench.session.refresh(); // from Python, as before
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QVERIFY(!bench.session.data()->oldSnapshot);
+    QCOMPARE(bench.session.data()->snapshot->projectFolder, a.path().toStdString());
+}
+
+void TestOpening::missingSnapshotLeavesTheProject()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.session.openSnapshot(project.path() + u"/gone.json"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    QCOMPARE(bench.session.folder(), project.path());
+    QVERIFY(bench.session.located() && bench.session.data());
+}
+
+void TestOpening::lastSnapshotGivesWayToPython()
+{
+    const TinyProject project;
+    project.write(u"slipway.toml"_s, "[environments.production]\nsettings = \"tiny_settings\"\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(
+        project.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.session.undoStack().push(new QUndoCommand(u"kept"_s));
+    project.writeSettings("raise RuntimeError('broken today')\n");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.session.openLastSnapshot();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QVERIFY(bench.session.data()->oldSnapshot);
+    QCOMPARE(bench.session.environment(), u"production"_s);
+    QCOMPARE(bench.window.windowTitle(), u"tiny (production) – Slipway"_s);
+    QVERIFY(bench.session.located().has_value());
+    QCOMPARE(bench.session.undoStack().count(), 1);
+    project.writeSettings("STATIC_URL = '/mended/'\n");
+    QTest::keyClick(&bench.window, Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.data()->oldSnapshot, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.session.data()->snapshot->settings.staticUrl, u"/mended/"_s);
+    QCOMPARE(bench.session.environment(), u"production"_s);
+}
+
+void TestOpening::formerProjectIsGoneBeforeTheNextIsFound()
+{
+    const TinyProject one;
+    one.write(u"slipway.toml"_s, "[environments.production]\nsettings = \"tiny_settings\"\n");
+    const TinyProject two;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(
+        one.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.environment(), u"production"_s);
+    bench.session.openFolder(two.path());
+    QCOMPARE(bench.session.environment(), QString());
+    QVERIFY(!bench.session.located());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOpening)

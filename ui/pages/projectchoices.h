@@ -22,8 +22,6 @@ public:
     void present(const ProjectLocation &location, const LocateOptions &options);
     /// The keyboard to the interpreters; setFocus() takes it to the settings.
     void focusInterpreter();
-    /// The interpreter that would run; absolute.
-    [[nodiscard]] std::string interpreter() const;
 
 Q_SIGNALS:
     void chosen(const Slipway::LocateOptions &options);
@@ -40,6 +38,7 @@ private:
     [[nodiscard]] Row addRow(QGridLayout *grid, const QString &name, const QString &label,
                              const QString &placeholder);
     void showOther(const Row &row, bool shown) const;
+    [[nodiscard]] std::string interpreter() const; ///< The one that is picked.
     void settingsPicked();
     void interpreterPicked();
     void useOther(const Row &row);

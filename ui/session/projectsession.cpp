@@ -3,7 +3,6 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
-#include "project/configfile.h"
 #include "project/lastgoodsnapshot.h"
 #include "release/outputconflicts.h"
 #include "ui/models/filetable.h"
@@ -12,6 +11,7 @@
 #include "ui/session/deployedfiles.h"
 #include "ui/session/freedelsewhere.h"
 #include "ui/session/processing.h"
+#include "ui/session/projectopening.h"
 #include "ui/session/references.h"
 
 #include <QDir>
@@ -26,61 +26,6 @@ namespace {
 std::string folderBytes(const QString &folder)
 {
     return PosixPath::normalised(pathFromText(QFileInfo(folder).absoluteFilePath()));
-}
-
-struct ReadConfig {
-    SlipwayConfig config;
-    std::optional<std::string> text; ///< None: there is no file.
-};
-
-Result<ReadConfig> readConfig(const std::string &folder)
-{
-    auto file = readConfigFile(folder);
-    if (!file) {
-        return failure(file.error());
-    }
-    if (!file->exists) {
-        return ReadConfig();
-    }
-    auto config = parseSlipwayConfig(file->text, file->file);
-    if (!config) {
-        return failure(config.error());
-    }
-    return ReadConfig{.config = *std::move(config), .text = std::move(file->text)};
-}
-
-Result<LocatedProject> locate(const std::string &folder, const LocateOptions &options,
-                              const TrustStore &trust)
-{
-    auto read = readConfig(folder);
-    if (!read) {
-        return failure(read.error());
-    }
-    auto location = locateProject(folder, read->config, options);
-    if (!location) {
-        return failure(location.error());
-    }
-    if (location->folder != folder) {
-        // manage.py lies one level below: its folder is the project, and so is its slipway.toml.
-        read = readConfig(location->folder);
-        if (!read) {
-            return failure(read.error());
-        }
-        location = locateProject(location->folder, read->config, options);
-        if (!location) {
-            return failure(location.error());
-        }
-    }
-    LocatedProject located;
-    located.location = *location;
-    located.config = std::move(read->config);
-    located.configText = std::move(read->text);
-    located.trusted = trust.isTrusted(runOf(*location));
-    if (const auto last = loadLastGoodSnapshot(*location)) {
-        located.lastSnapshotFile = last->file;
-        located.lastSnapshot = last->taken;
-    }
-    return located;
 }
 
 QString nameOf(const std::string &folder)
@@ -136,12 +81,25 @@ std::shared_ptr<const ProcessedCollection> ProjectSession::processed() const
     return m_data && result && result->collection == m_data->collection ? result : nullptr;
 }
 
+/// Nothing of the project that was open stays for the next one.
 void ProjectSession::leave()
 {
     Q_EMIT leaving();
     m_processing->clear();
     m_undo.clear();
     m_watch.stop();
+    m_located.reset();
+    if (m_data) {
+        m_data.reset();
+        Q_EMIT dataChanged();
+    }
+}
+
+std::string ProjectSession::projectFolder() const
+{
+    return m_located ? m_located->location.folder
+        : m_data     ? m_data->snapshot->projectFolder
+                     : std::string();
 }
 
 QString ProjectSession::environment() const
@@ -168,10 +126,7 @@ void ProjectSession::close()
     setTrustedForNow(false);
     m_folder.clear();
     m_snapshotFile.clear();
-    m_located.reset();
-    m_data.reset();
     m_options = {};
-    Q_EMIT dataChanged();
     setState(State::Empty);
 }
 
@@ -186,13 +141,10 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
             setTrustedForNow(false); // it was said of the folder before
         }
         leave();
-        if (m_data) {
-            m_data.reset();
-            Q_EMIT dataChanged();
-        }
     }
     m_folder = folder;
     m_snapshotFile.clear();
+    m_isLastSnapshot = false;
     m_options = options;
     m_cancelled = false;
     setState(State::Locating);
@@ -201,7 +153,7 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
     m_jobs.run<Result<LocatedProject>>(
         tr("Looking at %1").arg(QFileInfo(folder).fileName()),
         [bytes = folderBytes(folder), asked, trust = m_trust](std::stop_token, ProgressBoard *) {
-            return locate(bytes, asked, trust);
+            return locateWithConfig(bytes, asked, trust);
         },
         [this](Result<LocatedProject> result) {
             if (!result) {
@@ -282,34 +234,79 @@ void ProjectSession::openSnapshot(const QString &file)
     if (!mayLeave([this, file] { openSnapshot(file); })) {
         return;
     }
+    m_isLastSnapshot = false;
+    const QString before = m_snapshotFile;
     m_snapshotFile = file;
-    m_cancelled = false;
-    setState(State::Reading);
-    m_jobs.run<Result<ProjectSnapshot>>(
-        tr("Reading the snapshot"),
-        [path = pathFromText(file)](std::stop_token, ProgressBoard *) {
-            return readSnapshotFile(path);
-        },
-        [this, file](Result<ProjectSnapshot> result) {
-            if (!result) {
-                fail(result.error());
-                return;
-            }
-            auto data = std::make_shared<ProjectData>();
-            data->snapshot = std::make_shared<const ProjectSnapshot>(*std::move(result));
-            data->name = nameOf(data->snapshot->projectFolder);
-            data->config = m_located ? m_located->config : SlipwayConfig();
-            data->snapshotAt = QFileInfo(file).lastModified();
-            data->oldSnapshot = true;
-            collect(data);
-        });
+    readSnapshot(file, before);
 }
 
 void ProjectSession::openLastSnapshot()
 {
-    if (m_located) {
-        openSnapshot(textFromPath(m_located->lastSnapshotFile));
+    if (!m_located || !mayLeave([this] { openLastSnapshot(); })) {
+        return;
     }
+    m_isLastSnapshot = true;
+    const QString before = m_snapshotFile;
+    m_snapshotFile
+        .clear(); // it stands in for the project's Python, which the next refresh asks again
+    readSnapshot(textFromPath(m_located->lastSnapshotFile), before);
+}
+
+void ProjectSession::readSnapshot(const QString &file, const QString &before)
+{
+    m_cancelled = false;
+    setState(State::Reading);
+    m_jobs.run<Result<OpenedSnapshot>>(
+        tr("Reading the snapshot"),
+        [file, known = m_located ? m_located->location.folder : std::string()](
+            std::stop_token, ProgressBoard *) { return readSnapshotWithConfig(file, known); },
+        [this, file, before](Result<OpenedSnapshot> result) {
+            // What must not be cut short may have begun meanwhile.
+            if (result && isOfAnother(result->snapshot)
+                && !mayLeave([this, file] { openSnapshot(file); })) {
+                result = failure(Error::cancelled());
+            }
+            if (!result) {
+                if (result.error().code == ErrorCode::Cancelled) {
+                    m_snapshotFile = before;
+                }
+                fail(result.error());
+                return;
+            }
+            showSnapshot(*std::move(result));
+        });
+}
+
+bool ProjectSession::isOfAnother(const ProjectSnapshot &snapshot) const
+{
+    const bool isOpen = m_data || !m_folder.isEmpty();
+    return isOpen && !m_isLastSnapshot && snapshot.projectFolder != projectFolder();
+}
+
+void ProjectSession::showSnapshot(OpenedSnapshot opened)
+{
+    if (isOfAnother(opened.snapshot)) {
+        // Another project: what belongs to the one that is open must not be taken for its own.
+        leave();
+        setTrustedForNow(false);
+        m_folder.clear();
+        m_options = {};
+        setState(State::Reading);
+    }
+    auto data = std::make_shared<ProjectData>();
+    if (m_located) {
+        data->config = m_located->config;
+        const bool isAsLocated = m_isLastSnapshot
+            || opened.snapshot.settingsModule == m_located->location.settingsModule;
+        data->environment = isAsLocated ? m_located->location.environment : QString();
+    } else {
+        data->config = std::move(opened.config);
+    }
+    data->snapshot = std::make_shared<const ProjectSnapshot>(std::move(opened.snapshot));
+    data->name = nameOf(data->snapshot->projectFolder);
+    data->snapshotAt = opened.writtenAt;
+    data->oldSnapshot = true;
+    collect(data);
 }
 
 void ProjectSession::refresh()
@@ -325,6 +322,8 @@ void ProjectSession::refresh()
 void ProjectSession::readProject()
 {
     m_stage = Stage::Asking;
+    m_isLastSnapshot = false;
+    m_snapshotFile.clear();
     setState(State::Reading);
     const ProjectLocation location = m_located->location;
     m_jobs.run<Result<ProjectSnapshot>>(
@@ -427,7 +426,8 @@ void ProjectSession::replaceConfig(const SlipwayConfig &config,
         m_located->configText = text;
     }
     if (m_state == State::Locating || m_state == State::Reading) {
-        refresh(); // what is being read began with the former text
+        // What is being read began with the former text.
+        m_isLastSnapshot ? openLastSnapshot() : refresh();
         return;
     }
     if (m_data) {

@@ -20,6 +20,7 @@ class ConfigEditor;
 class DeployedFiles;
 class Processing;
 class References;
+struct OpenedSnapshot;
 struct ProcessedCollection;
 
 /// The project of a window: finds it, asks for trust, reads it, and shares what was read.
@@ -44,6 +45,7 @@ public:
     explicit ProjectSession(QObject *parent = nullptr);
 
     void openFolder(const QString &folder, const LocateOptions &options = {});
+    /// What the file says of the project that is open, or, where it is of another one, that project.
     void openSnapshot(const QString &file);
     /// Looks again at the same folder with other choices: settings module, environment, interpreter. What
     /// would run other code than was trusted is shown first.
@@ -52,8 +54,9 @@ public:
     void trustAndRead();
     /// Nothing of the folder runs any more before it is trusted again. What was read stays.
     void forgetTrust();
+    /// The last good one of what was found, in place of its Python.
     void openLastSnapshot();
-    /// Reads settings and sources again.
+    /// Reads settings and sources again: from Python, or from the file of openSnapshot().
     void refresh();
     void close();
 
@@ -119,9 +122,13 @@ private:
     void setState(State state);
     void fail(const Error &error);
     void readProject();
+    void readSnapshot(const QString &file, const QString &before);
+    [[nodiscard]] bool isOfAnother(const ProjectSnapshot &snapshot) const;
+    void showSnapshot(OpenedSnapshot opened);
     void collect(const std::shared_ptr<ProjectData> &data);
     void compare(const std::shared_ptr<ProjectData> &data);
     void leave();
+    [[nodiscard]] std::string projectFolder() const;
     [[nodiscard]] bool mayLeave(const std::function<void()> &again);
     void publish(const ProjectData &data, std::optional<State> state = {});
 
@@ -138,6 +145,7 @@ private:
     Stage m_stage = Stage::Asking;
     QString m_folder;
     QString m_snapshotFile; ///< Where snapshots come from in place of Python; empty: Python.
+    bool m_isLastSnapshot = false; ///< What is read is the last good one.
     LocateOptions m_options;
     std::optional<LocatedProject> m_located;
     std::shared_ptr<const ProjectData> m_data;
