@@ -110,6 +110,17 @@ OsFailure makeFolders(const std::string &folder, std::optional<uint32_t> mode)
     return {};
 }
 
+/// What a call that removes came to; missing is fine.
+Result<void> removed(int result, const std::string &path)
+{
+    if (result != 0 && errno != ENOENT) {
+        return failure(pythonOsError(
+            errno, QCoreApplication::translate("Slipway::TargetStorage", "A file was not deleted"),
+            path));
+    }
+    return {};
+}
+
 } // namespace
 
 bool pathExistsAsIs(const std::string &path)
@@ -227,13 +238,12 @@ Result<void> TargetStorage::makeFoldersForLink(const std::string &folder)
 
 Result<void> TargetStorage::remove(const std::string &path)
 {
-    const int result = pathIsFolder(path) ? ::rmdir(path.c_str()) : ::unlink(path.c_str());
-    if (result != 0 && errno != ENOENT) {
-        return failure(pythonOsError(
-            errno, QCoreApplication::translate("Slipway::TargetStorage", "A file was not deleted"),
-            path));
-    }
-    return {};
+    return pathIsFolder(path) ? removed(::rmdir(path.c_str()), path) : unlinkFile(path);
+}
+
+Result<void> TargetStorage::unlinkFile(const std::string &path)
+{
+    return removed(::unlink(path.c_str()), path);
 }
 
 } // namespace Slipway

@@ -49,6 +49,8 @@ public:
 
     /// delete(): a folder by rmdir, all else by unlink; missing is fine.
     [[nodiscard]] static Result<void> remove(const std::string &path);
+    /// os.unlink() as WhiteNoise calls it: the same, but a folder is an IsADirectoryError.
+    [[nodiscard]] static Result<void> unlinkFile(const std::string &path);
 
 private:
     Settings m_settings;

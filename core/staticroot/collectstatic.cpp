@@ -175,7 +175,7 @@ private:
             if (!path) {
                 return failed(path.error());
             }
-            if (auto removed = TargetStorage::remove(*path); !removed) {
+            if (auto removed = TargetStorage::unlinkFile(*path); !removed) {
                 return failed(std::move(removed.error()));
             }
         }

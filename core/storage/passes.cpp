@@ -324,6 +324,7 @@ Result<std::string> Passes::hashedCopy(const std::string &name) const
             return failure(copy.error());
         }
         if (!copy->opened) {
+            m_computed.insert(keyOf(name)); // a folder keeps its name, which counts all the same
             return name;
         }
         hash = copy->hash;
@@ -331,13 +332,14 @@ Result<std::string> Passes::hashedCopy(const std::string &name) const
     return computed(name, hash);
 }
 
-/// hashed_name() once the hash is there. Remembered: WhiteNoise asks for all that were ever computed.
+/// hashed_name() once the hash is there. Remembered: WhiteNoise asks for all that were ever computed, as
+/// clean_name() has them.
 Result<std::string> Passes::computed(std::string_view name,
                                      const std::optional<std::string> &hash) const
 {
     auto hashed = hashedName(name, hash.value_or(std::string()), hash.has_value());
     if (hashed) {
-        m_computed.insert(*hashed);
+        m_computed.insert(keyOf(*hashed));
     }
     return hashed;
 }

@@ -41,8 +41,8 @@ struct PostProcessing {
     StoredChanges changes; ///< Likewise: what Django would have done by then.
     /// hashed_files: key (destination path, "\" as "/") → hashed name, in order of insertion.
     std::vector<std::pair<std::string, std::string>> hashedFiles;
-    /// Names that were computed on the way, settled or not (WhiteNoise deletes those it need not keep);
-    /// those of the yields may be missing.
+    /// Names that hashed_name() gave on the way, settled or not, "\" as "/" (WhiteNoise deletes those it
+    /// need not keep); those of the yields may be missing.
     std::vector<std::string> computedNames;
     /// Of the texts that were rewritten, where they are worth remembering; sources without their digest.
     std::vector<RememberedText> texts;
