@@ -72,7 +72,9 @@ bool holds(const std::string &path, std::string_view content)
     return bytes && *bytes == content;
 }
 
-/// Writes as plain open() would, but whole or not at all; a link is written through, as there.
+/// As plain open() writes a file, but whole or not at all: one that is there already (a collected one of
+/// this name, or that of an earlier run) keeps its mode and group. A link gives way: open() would write
+/// through it, and with --link it leads to the project's own source.
 int writeFile(const std::string &path, std::string_view content)
 {
     std::string folderPath(PosixPath::folderOf(path));
@@ -86,6 +88,14 @@ int writeFile(const std::string &path, std::string_view content)
     }
     if (const int failed = writeWhole(staged.descriptor(), content); failed != 0) {
         return failed;
+    }
+    struct stat before = {};
+    if (::lstat(path.c_str(), &before) == 0 && S_ISREG(before.st_mode)) {
+        const int failed =
+            applyModeAndGroup(staged.descriptor(), before.st_mode & 0777U, before.st_gid);
+        if (failed != 0) {
+            return failed;
+        }
     }
     return staged.publishOver(folder.get(), std::string(PosixPath::baseName(path)));
 }

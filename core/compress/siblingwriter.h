@@ -19,7 +19,8 @@ namespace Slipway {
 ///
 /// Each content is compressed once, whatever the number of names it has, and not at all when the
 /// cache holds it; a compressed file whose bytes are right is not written again. Modes as plain open()
-/// gives them, times those of the uncompressed file, as WhiteNoise has it.
+/// leaves them, times those of the uncompressed file, as WhiteNoise has it. Otherwise than there, a link of
+/// such a name is replaced: WhiteNoise writes through it, which with --link overwrites a source.
 /// Blocking, with several threads. `cache` may be null. Errors: OSError in Python's words; Cancelled.
 /// Source: whitenoise/storage.py, whitenoise/compress.py (6.12).
 [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> writeCompressedSiblings(

@@ -14,7 +14,8 @@
 namespace Slipway {
 
 /// Collected files that are named like what the storage makes of others (hashed names, the manifest,
-/// compressed files), in collection order: they are overwritten without a word, as by Django.
+/// compressed files), in collection order: in STATIC_ROOT they are overwritten, as by Django, which says
+/// nothing. The project's own files never are, also where STATIC_ROOT has links to them.
 ///
 /// Pure function; costs next to nothing where no name has such a form. `rules`: null for a storage
 /// that hashes no names, `hashedFiles` as PostProcessing has it; `whiteNoise`: absent for one that does
