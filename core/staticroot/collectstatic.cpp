@@ -141,6 +141,9 @@ public:
         if (const auto written = writer.apply(done->changes, m_stop); !written) {
             return failed(written.error());
         }
+        if (const auto kept = writer.keep(std::move(done->right), m_stop); !kept) {
+            return failed(kept.error());
+        }
         done->changes = {}; // The texts, which compressing needs the memory of.
         for (const PostProcessed &file : done->yields) {
             tell(file);

@@ -154,7 +154,7 @@ Result<void> ChangeWriter::replace(Hand &hand, const std::string &full, std::str
     if (const FileDescriptor file = isNew ? FileDescriptor() : openPlain(*folder, name, size);
         file.isValid() && static_cast<size_t>(size) == content.size()
         && holds(file.get(), content)) {
-        return {};
+        return keepOpen(hand, *folder, full, file.get(), {});
     }
     return publish(hand, *folder, full, [&](int file) -> Result<void> {
         const int failed = writeWhole(file, content);
@@ -184,15 +184,68 @@ Result<void> ChangeWriter::copy(Hand &hand, const std::string &full, const std::
             : openPlain(*folder, std::string(PosixPath::baseName(full)), size);
         there.isValid() && size == status.st_size) {
         if (holdSame(there.get(), file.get())) {
-            return {};
+            return keepOpen(hand, *folder, full, there.get(), stop);
         }
         if (::lseek(file.get(), 0, SEEK_SET) < 0) {
             return notWritten(errno, source);
         }
     }
-    return publish(hand, *folder, full, [&](int descriptor) -> Result<void> {
+    return publishCopy(hand, *folder, full, file.get(), stop);
+}
+
+Result<void> ChangeWriter::keep(std::vector<std::string> names, const std::stop_token &stop) const
+{
+    std::ranges::sort(names); // neighbours share folders
+    std::vector<Hand> hands;
+    for (unsigned i = 0; i < WriteThreads; ++i) {
+        hands.emplace_back(*this);
+    }
+    return parallelFor(names.size(), WriteThreads, stop, [&](size_t index, unsigned worker) {
+        return keepOne(hands[worker], names[index], stop);
+    });
+}
+
+Result<void> ChangeWriter::keepOne(Hand &hand, const std::string &name,
+                                   const std::stop_token &stop) const
+{
+    const auto full = m_target.path(name);
+    if (!full) {
+        return failure(full.error());
+    }
+    const std::string base(PosixPath::baseName(*full));
+    const int folder = hand.targetFolder.open(PosixPath::folderOf(*full));
+    struct stat status = {};
+    if (folder < 0 || ::fstatat(folder, base.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return {};
+    }
+    const std::optional<uint32_t> mode = m_target.settings().fileMode;
+    if ((!mode || (status.st_mode & 07777U) == *mode) && (!m_group || status.st_gid == *m_group)) {
+        return {};
+    }
+    int64_t size = 0;
+    const FileDescriptor file = openPlain(folder, base, size);
+    return file.isValid() ? keepOpen(hand, folder, *full, file.get(), stop) : Result<void>();
+}
+
+Result<void> ChangeWriter::keepOpen(Hand &hand, int folder, const std::string &full, int file,
+                                    const std::stop_token &stop) const
+{
+    if (applyModeAndGroup(file, m_target.settings().fileMode, m_group) == 0) {
+        return {};
+    }
+    // It is somebody else's. Django puts one of its own in its place.
+    if (::lseek(file, 0, SEEK_SET) < 0) {
+        return notWritten(errno, full);
+    }
+    return publishCopy(hand, folder, full, file, stop);
+}
+
+Result<void> ChangeWriter::publishCopy(Hand &hand, int folder, const std::string &full, int source,
+                                       const std::stop_token &stop) const
+{
+    return publish(hand, folder, full, [&](int descriptor) -> Result<void> {
         int64_t bytes = 0;
-        const CopyFailure failed = copyContent(file.get(), descriptor, hand.buffer, stop, bytes);
+        const CopyFailure failed = copyContent(source, descriptor, hand.buffer, stop, bytes);
         if (failed.cancelled) {
             return failure(Error::cancelled());
         }

@@ -20,7 +20,7 @@ namespace Slipway {
 ///
 /// A file whose bytes are right already is neither removed nor written again, and what is written gets
 /// its name only when it is whole: visitors of a live STATIC_ROOT never meet a gap, as they can with
-/// Django's delete-then-save. Modes and groups as Django's.
+/// Django's delete-then-save. Modes and groups as Django's, also of what is not written again.
 /// Threads: const functions are safe beside each other.
 class ChangeWriter final {
 public:
@@ -30,6 +30,11 @@ public:
     /// Cancelled: what was written stays, every file whole.
     [[nodiscard]] Result<void> apply(const StoredChanges &changes,
                                      const std::stop_token &stop = {}) const;
+
+    /// Files whose bytes are known to be right get mode and group as if they were written. What is no
+    /// regular file (any more) is left alone. Errors: as apply().
+    [[nodiscard]] Result<void> keep(std::vector<std::string> names,
+                                    const std::stop_token &stop = {}) const;
 
     /// One file.
     [[nodiscard]] Result<void> write(const std::string &name, std::string_view content) const;
@@ -51,6 +56,12 @@ private:
                                     bool isNew, const std::stop_token &stop) const;
     [[nodiscard]] Result<void> replace(Hand &hand, const std::string &full,
                                        std::string_view content, bool isNew) const;
+    [[nodiscard]] Result<void> keepOne(Hand &hand, const std::string &name,
+                                       const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> keepOpen(Hand &hand, int folder, const std::string &full, int file,
+                                        const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> publishCopy(Hand &hand, int folder, const std::string &full,
+                                           int source, const std::stop_token &stop) const;
     [[nodiscard]] Result<int> openFolder(Hand &hand, const std::string &full) const;
     template <typename Fill>
     [[nodiscard]] Result<void> publish(Hand &hand, int folder, const std::string &full,

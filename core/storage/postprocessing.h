@@ -39,6 +39,8 @@ struct PostProcessed {
 struct PostProcessing {
     std::vector<PostProcessed> yields; ///< Up to the error, if there is one.
     StoredChanges changes; ///< Likewise: what Django would have done by then.
+    /// Texts that lie there already, byte for byte: Django would write them again.
+    std::vector<std::string> right;
     /// hashed_files: key (destination path, "\" as "/") → hashed name, in order of insertion.
     std::vector<std::pair<std::string, std::string>> hashedFiles;
     /// Names that hashed_name() gave on the way, settled or not, "\" as "/" (WhiteNoise deletes those it

@@ -109,6 +109,7 @@ void QuickProcessing::changesOf(const Outcomes &outcomes, uint32_t adjustable,
         if (m_isRight[content] != 0) {
             out.changes.erase(name);
             out.computedNames.push_back(name);
+            out.right.push_back(name);
             isThere = true;
             continue;
         }

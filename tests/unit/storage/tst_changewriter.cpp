@@ -58,6 +58,8 @@ private slots:
     }
     void writesCopiesRemoves();
     void rightFilesAreLeftAlone();
+    void rightFilesGetTheirModes();
+    void filesKnownToBeRightGetTheirModes();
     void linksAreReplaced();
     void namesOutsideAreRefused();
     void cancelled();
@@ -101,6 +103,9 @@ void ChangeWriterTest::rightFilesAreLeftAlone()
     write(source, "pixels");
     write(at("a.css"), "this");
     write(at("c.png"), "pixels");
+    for (const char *name : {"a.css", "c.png"}) {
+        QCOMPARE(::chmod(at(name).c_str(), 0640), 0);
+    }
     const auto before = statusOf(at("a.css"));
     const auto beforeCopy = statusOf(at("c.png"));
     const TargetStorage target = storage();
@@ -116,6 +121,48 @@ void ChangeWriterTest::rightFilesAreLeftAlone()
         QVERIFY(ChangeWriter(target).apply({{"a.css", text("this")}}));
         QCOMPARE(read(at("a.css")), std::string("this"));
     }
+}
+
+/// As after another FILE_UPLOAD_PERMISSIONS: Django writes them anew, and so with the mode of now.
+void ChangeWriterTest::rightFilesGetTheirModes()
+{
+    const std::string source = m_folder->path().toStdString() + "/source";
+    write(source, "pixels");
+    write(at("a.css"), "this");
+    write(at("c.png"), "pixels");
+    for (const char *name : {"a.css", "c.png"}) {
+        QCOMPARE(::chmod(at(name).c_str(), 0604), 0);
+    }
+    const auto before = statusOf(at("a.css"));
+    const auto beforeCopy = statusOf(at("c.png"));
+    const TargetStorage target = storage();
+    QVERIFY(ChangeWriter(target).apply({{"a.css", text("this")}, {"c.png", copyOf(source)}}));
+    for (const auto &[name, was] : {std::pair("a.css", before), std::pair("c.png", beforeCopy)}) {
+        QCOMPARE(statusOf(at(name)).st_ino, was.st_ino);
+        QCOMPARE(statusOf(at(name)).st_mode & 07777U, 0640U);
+    }
+}
+
+void ChangeWriterTest::filesKnownToBeRightGetTheirModes()
+{
+    const std::string precious = m_folder->path().toStdString() + "/precious";
+    write(precious, "this");
+    QCOMPARE(::chmod(precious.c_str(), 0604), 0);
+    write(at("css/a.css"), "this");
+    write(at("b.css"), "that");
+    QCOMPARE(::chmod(at("css/a.css").c_str(), 0604), 0);
+    QCOMPARE(::chmod(at("b.css").c_str(), 0640), 0);
+    QCOMPARE(::symlink(precious.c_str(), at("link.css").c_str()), 0);
+    const auto before = statusOf(at("css/a.css"));
+    const auto beforeRight = statusOf(at("b.css"));
+    const TargetStorage target = storage();
+    const auto kept =
+        ChangeWriter(target).keep({"css/a.css", "b.css", "link.css", "gone/c.css", "gone.css"});
+    QVERIFY2(kept, kept ? "" : qPrintable(kept.error().message()));
+    QCOMPARE(statusOf(at("css/a.css")).st_ino, before.st_ino);
+    QCOMPARE(statusOf(at("css/a.css")).st_mode & 07777U, 0640U);
+    QCOMPARE(statusOf(at("b.css")).st_ctim.tv_nsec, beforeRight.st_ctim.tv_nsec);
+    QCOMPARE(statusOf(precious).st_mode & 07777U, 0604U);
 }
 
 void ChangeWriterTest::linksAreReplaced()
