@@ -48,6 +48,12 @@ private:
     std::optional<std::string> m_bytes;
 };
 
+/// re.IGNORECASE takes U+0130 and U+0131 for an "i"; case folding, which agrees with it otherwise, does not.
+QString withPlainI(QString text)
+{
+    return text.replace(QChar(0x0130), u'i').replace(QChar(0x0131), u'i');
+}
+
 /// Only what is kept has bytes: of the others the size says that they are not worth it.
 Result<std::optional<std::string>> effectiveBytes(LazyContent &content, CompressionMethod method,
                                                   CompressionMemory *memory,
@@ -95,12 +101,12 @@ QStringList WhiteNoiseOptions::defaultSkippedExtensions()
 
 bool isSkippedByWhiteNoise(std::string_view name, const WhiteNoiseOptions &options)
 {
-    const QString text = textFromPath(name);
+    const QString text = withPlainI(textFromPath(name));
     // `$` also matches before a line feed at the end.
     const QStringView withoutLineFeed =
         text.endsWith(u'\n') ? QStringView(text).chopped(1) : QStringView(text);
     return std::ranges::any_of(options.skippedExtensions, [&](const QString &extension) {
-        const QString end = u'.' + extension;
+        const QString end = u'.' + withPlainI(extension);
         return text.endsWith(end, Qt::CaseInsensitive)
             || withoutLineFeed.endsWith(end, Qt::CaseInsensitive);
     });

@@ -32,7 +32,8 @@ struct WhiteNoiseOptions {
 };
 
 /// Whether a file of this name is left uncompressed: `\.(ext|ext…)$`, case ignored, as re.search()
-/// sees it; so a line feed at the end of the name counts for nothing. An empty list skips nothing.
+/// sees it; so a line feed at the end of the name counts for nothing, and U+0130 and U+0131 for an "i". An
+/// empty list skips nothing.
 [[nodiscard]] bool isSkippedByWhiteNoise(std::string_view name, const WhiteNoiseOptions &options);
 
 /// Whether a compressed content is worth a file: at most 95 % of the original's size, computed as

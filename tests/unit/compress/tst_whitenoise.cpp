@@ -52,6 +52,14 @@ void TestWhiteNoise::skips_data()
                                  << false;
     QTest::newRow("empty list") << QStringList() << QByteArray("a.png") << false;
     QTest::newRow("empty entry") << QStringList{QString()} << QByteArray("a.") << true;
+    QTest::newRow("dotless i") << defaults
+                               << QByteArray("a.g\xc4\xb1"
+                                             "f")
+                               << true;
+    QTest::newRow("dotted I") << defaults
+                              << QByteArray("a.G\xc4\xb0"
+                                            "F")
+                              << true;
     QTest::newRow("Kelvin") << QStringList{QStringLiteral("bak")} << QByteArray("a.ba\xe2\x84\xaa")
                             << true;
 }
@@ -84,6 +92,14 @@ void TestWhiteNoise::skipsAsPython()
         {{QStringLiteral("bak")}, QStringLiteral("a.ba\u212a")},
         {{QStringLiteral("js")}, QStringLiteral("a.j\u017f")},
         {{QStringLiteral("ä")}, QStringLiteral("a.Ä")},
+        {{QStringLiteral("gif")}, QStringLiteral("a.g\u0131f")},
+        {{QStringLiteral("gif")}, QStringLiteral("a.G\u0130F")},
+        {{QStringLiteral("g\u0131f")}, QStringLiteral("a.gif")},
+        {{QStringLiteral("g\u0130f")}, QStringLiteral("a.GIF")},
+        {{QStringLiteral("g\u0130f")}, QStringLiteral("a.g\u0131f")},
+        {{QStringLiteral("gif")}, QStringLiteral("a.gi\u0307f")},
+        {{QStringLiteral("\u03c2")}, QStringLiteral("a.\u03a3")},
+        {{QStringLiteral("\u00df")}, QStringLiteral("a.ss")},
         {{}, QStringLiteral("a.png")},
     };
     for (const auto &[extensions, name] : cases) {
