@@ -6,6 +6,7 @@
 #include "staticroot/textmemory.h"
 #include "storage/contenthash.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <filesystem>
@@ -49,11 +50,19 @@ private Q_SLOTS:
     void noRoomForHashedFiles();
     void textsAreRemembered();
     void unmodifiedFilesAreLearnt();
+    void modesFollowTheSetting();
+    void folderThatIsReferredTo();
+    void backslashInAName();
+    void compressedFileInPlaceOfASource();
+    void compressedFileInPlaceOfALink();
 
 private:
     void write(const std::string &name, const std::string &content) const;
     [[nodiscard]] std::map<std::string, std::string> stored() const;
-    [[nodiscard]] std::expected<CollectstaticCounts, CollectstaticFailure> run() const;
+    [[nodiscard]] unsigned modeOf(const std::string &name) const;
+    void useWhiteNoise(StorageKind kind, bool keepsOnlyHashed = false);
+    [[nodiscard]] std::expected<CollectstaticCounts, CollectstaticFailure> run(
+        bool links = false) const;
 
     std::unique_ptr<ScratchFolder> m_folder;
     std::string m_root;
@@ -100,11 +109,29 @@ std::map<std::string, std::string> TestCollectstatic::stored() const
     return files;
 }
 
-std::expected<CollectstaticCounts, CollectstaticFailure> TestCollectstatic::run() const
+/// Of what has the name itself: links are not followed.
+unsigned TestCollectstatic::modeOf(const std::string &name) const
+{
+    struct stat status = {};
+    return ::lstat((m_root + "/" + name).c_str(), &status) == 0 ? status.st_mode & 07777U : 0;
+}
+
+void TestCollectstatic::useWhiteNoise(StorageKind kind, bool keepsOnlyHashed)
+{
+    m_snapshot.storage.kind = kind;
+    m_snapshot.document = QJsonObject{
+        {QStringLiteral("settings"),
+         QJsonObject{{QStringLiteral("WHITENOISE"),
+                      QJsonObject{{QStringLiteral("KEEP_ONLY_HASHED_FILES"), keepsOnlyHashed}}}}}};
+}
+
+std::expected<CollectstaticCounts, CollectstaticFailure> TestCollectstatic::run(bool links) const
 {
     SilentLog log;
-    return runCollectstatic(m_snapshot, TargetStorage(TargetStorage::settingsOf(m_snapshot)), {},
-                            log);
+    CollectstaticOptions options;
+    options.collector.link = links;
+    return runCollectstatic(m_snapshot, TargetStorage(TargetStorage::settingsOf(m_snapshot)),
+                            options, log);
 }
 
 void TestCollectstatic::storesHashedFiles()
@@ -272,8 +299,11 @@ void TestCollectstatic::textsAreRemembered()
     QVERIFY(manifest().find(right) != std::string::npos);
     write("root/" + toldName, told);
     TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
+    m_snapshot.storage.fileMode = 0600;
     QVERIFY(run());
     QVERIFY(manifest().find(toldName) != std::string::npos);
+    QCOMPARE(modeOf(toldName),
+             0600U); // not read, and yet as Django, which writes it anew, leaves it
     // Another picture is another answer.
     TextMemory(TextMemory::pathFor(m_snapshot, m_root)).save({record}, later);
     write("assets/i.png", "another picture");
@@ -310,6 +340,88 @@ void TestCollectstatic::unmodifiedFilesAreLearnt()
     QCOMPARE(picture->hex(), Md5::of("a picture of its own").hex());
     const TextMemory texts(TextMemory::pathFor(m_snapshot, m_root));
     QVERIFY(texts.find("a.css", "a.css", TextMemory::State(stateOf("a.css"))) != nullptr);
+}
+
+/// FILE_UPLOAD_PERMISSIONS of now: Django writes texts and the manifest anew in each run, and other hashed
+/// files only where they are not there.
+void TestCollectstatic::modesFollowTheSetting()
+{
+    write("assets/i.png", "picture");
+    write("assets/a.css", "a{background:url(i.png)}");
+    QVERIFY(run());
+    const std::string picture = hashed("i", ".png", "picture");
+    const std::string text = hashed("a", ".css", "a{background:url(\"" + picture + "\")}");
+    QCOMPARE(modeOf(text), 0644U);
+    m_snapshot.storage.fileMode = 0600;
+    QVERIFY(run());
+    QCOMPARE(modeOf("staticfiles.json"), 0600U);
+    QCOMPARE(modeOf(text), 0600U);
+    QCOMPARE(modeOf(picture), 0644U);
+    QCOMPARE(modeOf("a.css"), 0644U);
+}
+
+/// WhiteNoise counts a folder among the names that hashing gave, and cannot unlink it.
+void TestCollectstatic::folderThatIsReferredTo()
+{
+    useWhiteNoise(StorageKind::WhiteNoiseManifest, true);
+    write("assets/a.css", "a{background:url(img)}");
+    write("assets/img/i.png", "picture");
+    const auto counts = run();
+    QVERIFY(!counts);
+    QCOMPARE(counts.error().error.detail,
+             QString::fromStdString("IsADirectoryError: [Errno 21] Is a directory: '" + m_root
+                                    + "/img'"));
+    QVERIFY(!counts.error().failedName);
+    const auto files = stored();
+    QVERIFY(files.contains("staticfiles.json"));
+    QVERIFY(files.contains(hashed("img/i", ".png", "picture")));
+    QVERIFY(files.contains(hashed("a", ".css", "a{background:url(\"img\")}")));
+    // Where nothing is deleted it does not matter.
+    useWhiteNoise(StorageKind::WhiteNoiseManifest);
+    QVERIFY(run());
+}
+
+/// The hashed file keeps its backslash, the names that WhiteNoise remembers do not: it stays.
+void TestCollectstatic::backslashInAName()
+{
+    useWhiteNoise(StorageKind::WhiteNoiseManifest, true);
+    write("assets/a\\b.png", "picture");
+    const auto counts = run();
+    QVERIFY2(counts, counts ? "" : qPrintable(counts.error().error.detail));
+    const std::map<std::string, std::string> files = stored();
+    QCOMPARE(files.size(), size_t{2});
+    QVERIFY(files.contains("staticfiles.json"));
+    QVERIFY(files.contains(hashed("a\\b", ".png", "picture")));
+}
+
+/// WhiteNoise empties and fills the copy that is there, so that its mode stays.
+void TestCollectstatic::compressedFileInPlaceOfASource()
+{
+    useWhiteNoise(StorageKind::WhiteNoise);
+    m_snapshot.storage.fileMode = 0640;
+    write("assets/b.txt", std::string(400, 't'));
+    write("assets/b.txt.gz", "a source of its own");
+    write("assets/c.txt", std::string(500, 'u'));
+    QVERIFY(run());
+    QVERIFY(stored()["b.txt.gz"].starts_with("\x1f\x8b"));
+    QCOMPARE(modeOf("b.txt.gz"), 0640U);
+    QCOMPARE(modeOf("c.txt.gz"), 0644U);
+}
+
+/// WhiteNoise would write through the link: a source of the project would be lost.
+void TestCollectstatic::compressedFileInPlaceOfALink()
+{
+    useWhiteNoise(StorageKind::WhiteNoise);
+    write("assets/b.txt", std::string(400, 't'));
+    write("assets/b.txt.gz", "a source of its own");
+    QVERIFY(run(true));
+    QVERIFY(std::filesystem::is_symlink(m_root + "/b.txt"));
+    QVERIFY(
+        std::filesystem::is_regular_file(std::filesystem::symlink_status(m_root + "/b.txt.gz")));
+    std::ifstream compressed(m_root + "/b.txt.gz", std::ios::binary);
+    QCOMPARE(compressed.get(), 0x1f);
+    std::ifstream source(m_folder->path() + "/assets/b.txt.gz");
+    QCOMPARE(std::string(std::istreambuf_iterator(source), {}), std::string("a source of its own"));
 }
 
 QTEST_GUILESS_MAIN(TestCollectstatic)
