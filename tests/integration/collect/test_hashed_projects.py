@@ -121,9 +121,15 @@ class HashedProjects(unittest.TestCase):
         self.assertIn("staticfiles.json", tree)
 
     def use_few(self):
-        """Brotli at its best level is slow: one package and one app are enough for what compressing adds."""
+        """Brotli at its best level takes a second for 300 kB, and WhiteNoise knows no cache: one package and one app
+        where there are several runs with it."""
         self.dirs = [(name, path) for name, path in self.dirs if name == "font_awesome"]
         return {"apps": ["debug_toolbar"], "least": 60}
+
+    def use_apps(self):
+        """All apps and one package: what is only packed with gzip may be more."""
+        self.dirs = [(name, path) for name, path in self.dirs if name == "font_awesome"]
+        return {"apps": APPS, "least": 250}
 
     def test_compressed(self):
         tree = self.drive(COMPRESSED, hashes=False, **self.use_few())
@@ -131,15 +137,25 @@ class HashedProjects(unittest.TestCase):
         self.assertTrue(any(name.endswith(".gz") for name in tree))
 
     def test_compressed_without_brotli(self):
-        tree = self.drive(COMPRESSED, hashes=False, no_brotli=True, **self.use_few())
+        tree = self.drive(COMPRESSED, hashes=False, no_brotli=True, **self.use_apps())
         self.assertFalse(any(name.endswith(".br") for name in tree))
 
     def test_compressed_manifest(self):
         tree = self.drive(COMPRESSED_MANIFEST, **self.use_few())
         self.assertTrue(any(name.endswith(".css.br") for name in tree))
 
+    def test_compressed_manifest_of_apps(self):
+        """Once: 3.7 MB of texts under two names each."""
+        project = disk_project.DiskProject(self.folder, COMPRESSED_MANIFEST, APPS)
+        project.forget()
+        tree = self.same(project, "-v2")
+        self.assertEqual(project.manifest("django"), project.manifest("ours"))
+        for folder in ("admin/", "rest_framework/", "debug_toolbar/"):
+            for ending in (".br", ".gz"):
+                self.assertTrue(any(name.startswith(folder) and name.endswith(ending) for name in tree), folder)
+
     def test_compressed_manifest_that_keeps_only_hashed_files(self):
-        tree = self.drive(COMPRESSED_MANIFEST, no_brotli=True, hashes=False, **self.use_few(), more="""
+        tree = self.drive(COMPRESSED_MANIFEST, no_brotli=True, hashes=False, **self.use_apps(), more="""
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["js", "PNG"]
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -182,6 +198,46 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             lines = [line for line in told.replace("\r", "\n").split("\n") if "slipwayctl collectstatic" in line]
             self.assertEqual(len(lines), 1, told)
             self.assertIn(": %s (" % ", ".join("'%s'" % name for name in names), lines[0])
+
+    def small(self, storage, files, more=""):
+        """A project of a few files of its own."""
+        own = os.path.join(self.folder, "own")
+        shutil.rmtree(own, ignore_errors=True)
+        for name, text in files.items():
+            os.makedirs(os.path.dirname(os.path.join(own, name)), exist_ok=True)
+            with open(os.path.join(own, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        return disk_project.DiskProject(self.folder, storage, [], [own], no_brotli=True, more=more)
+
+    def test_folder_among_what_is_deleted(self):
+        """A style sheet refers to a folder: WhiteNoise wants to unlink it. What it has deleted by then hangs on the
+        order of a set."""
+        project = self.small(COMPRESSED_MANIFEST, {"a.css": "a{background:url(img)}", "img/x.txt": "text" * 99},
+                             "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")
+        django, ours = (project.collect(side, "-v2") for side in ("django", "ours"))
+        self.assertEqual(django[0], 1)
+        self.assertIn("IsADirectoryError", django[2])
+        self.assertEqual(django[:3], ours[:3])
+        self.assertEqual(django[3]["staticfiles.json"], ours[3]["staticfiles.json"])
+
+    def test_backslash_among_what_is_deleted(self):
+        project = self.small(COMPRESSED_MANIFEST, {"a\\b.png": "picture", "c.txt": "text" * 99},
+                             "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")
+        tree = self.same(project, "-v2")
+        self.assertTrue(any(name.startswith("a\\b.") for name in tree), tree)
+
+    def test_modes_of_what_is_there(self):
+        """Compressed files that take the place of a source keep its mode; another mode in the settings applies to what
+        is written anew in each run."""
+        for storage in (COMPRESSED, COMPRESSED_MANIFEST):
+            files = {"a.css": "a{background:url(b.txt)}" * 9, "b.txt": "text" * 99, "b.txt.gz": "mine"}
+            project = self.small(storage, files, "FILE_UPLOAD_PERMISSIONS = 0o640\n")
+            project.forget()
+            self.assertEqual(self.same(project, "-v1")["b.txt.gz"][1], "0o640")
+            # The same sources, as old as they were.
+            project = disk_project.DiskProject(self.folder, storage, [], [os.path.join(self.folder, "own")],
+                                               no_brotli=True, more="FILE_UPLOAD_PERMISSIONS = 0o600\n")
+            self.same(project, "-v1", "-i", "b.txt.gz")
 
     def on_a_terminal(self, project):
         """What slipwayctl says on standard error to people, and the tree."""
