@@ -182,6 +182,10 @@ QJsonObject rowToJson(const Plan &plan, const PlanRow &row)
         object.insert(QStringLiteral("pair"),
                       textFromPath(plan.rows[static_cast<size_t>(row.pair)].path.bytes()));
     }
+    if (row.releaseFile >= 0) {
+        const ReleaseFile &file = plan.release->files[static_cast<size_t>(row.releaseFile)];
+        object.insert(QStringLiteral("sha256"), file.digest.hex());
+    }
     if (row.oldSize >= 0) {
         object.insert(QStringLiteral("oldSize"), static_cast<qint64>(row.oldSize));
     }

@@ -217,6 +217,24 @@ QJsonArray names(const ReferenceReport &report, const std::vector<uint32_t> &fil
     return list;
 }
 
+QJsonArray finalsAsJson(const ReferenceFindings &findings)
+{
+    QJsonArray list;
+    for (size_t i = 0; i < findings.finals.size(); ++i) {
+        const FinalFile &final = findings.finals[i];
+        QJsonObject object{
+            {QStringLiteral("file"), textFromPath(findings.references.files[i])},
+            {QStringLiteral("path"), textFromPath(final.path)},
+        };
+        if (!final.digest.isNull()) {
+            object.insert(QStringLiteral("size"), qint64(final.size));
+            object.insert(QStringLiteral("sha256"), final.digest.hex());
+        }
+        list.append(object);
+    }
+    return list;
+}
+
 /// Of those that the storage sees.
 qint64 countOf(const ReferenceReport &report, ReferenceState state)
 {
@@ -454,6 +472,10 @@ QJsonObject referencesAsJson(const ReferenceFindings &findings, const ReferenceV
                                       {QStringLiteral("bytes"), qint64(content.bytes)}});
     }
     document.insert(QStringLiteral("duplicates"), duplicates);
+    document.insert(QStringLiteral("final"), finalsAsJson(findings));
+    if (findings.finalError) {
+        document.insert(QStringLiteral("finalError"), errorToJson(*findings.finalError));
+    }
     return document;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
+#include "release/finalfiles.h"
 #include "storage/outputclashes.h"
 #include "storage/referencereport.h"
 #include "storage/templatereport.h"
@@ -10,6 +12,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace Slipway::Ctl {
@@ -20,6 +23,9 @@ struct ReferenceFindings {
     TemplateReport templates;
     std::vector<OutputClash> clashes;
     std::vector<DuplicateContent> duplicates;
+    /// As the first of ReferenceReport::files; empty: not asked for, or see finalError.
+    std::vector<FinalFile> finals;
+    std::optional<Error> finalError; ///< Why post-processing comes to nothing.
 };
 
 /// What of a report is shown.

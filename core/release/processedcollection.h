@@ -18,6 +18,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace Slipway {
@@ -60,6 +61,8 @@ struct ProcessedCollection {
     /// Per collected file: it is not in STATIC_ROOT under its own name (only hashed files are kept, or
     /// an output has that name). Empty: all are there.
     std::vector<bool> isLeftOut;
+    /// Collected files whose hashed name is not theirs alone, a source's or another one's: that name.
+    std::unordered_map<uint32_t, std::string> takenNames;
     Compression compression = Compression::None;
     /// What would end post-processing, in Django's words, or why its outcome cannot be told; `files` is
     /// then empty.

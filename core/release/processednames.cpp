@@ -118,10 +118,12 @@ private:
     {
         std::set<std::string_view> finals;
         for (const auto &[key, name] : done.hashedFiles) {
-            if (finals.insert(name).second) {
-                if (const auto change = done.changes.find(name); change != done.changes.end()) {
-                    add(name, change->second, sourceOf(key), false);
-                }
+            const bool isFirst = finals.insert(name).second;
+            const auto change = done.changes.find(name);
+            if (isFirst && change != done.changes.end()) {
+                add(name, change->second, sourceOf(key), false);
+            } else if (name != key) {
+                m_out.takenNames.emplace(sourceOf(key), name);
             }
         }
         if (m_keepsOnlyHashed) {

@@ -27,13 +27,20 @@ QString text(const char *source)
 int runPlan(const Invocation &invocation)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        text("Shows what a deploy would do to a target: files to add (+), change (~), give other "
-             "permissions (\u2261),\n"
-             "delete (\u2212), keep (=), and files that are not ours (\u00B7). Writes nothing but "
-             "the file of --out.\n"
-             "Exit status: 0 the plan can run, 1 failed, or a warning is not confirmed, 2 usage, "
-             "130 cancelled."));
+    parser.setApplicationDescription(text(
+        "Shows what a deploy would do to a target: files to add (+), change (~), give other "
+        "permissions (\u2261),\n"
+        "delete (\u2212), keep (=), and files that are not ours (\u00B7). Writes nothing but "
+        "the file of --out.\n"
+        "\n"
+        "With --json: {\"target\", \"release\", \"sums\", \"nothingToDo\", \"warnings\", "
+        "\"leftOut\": [as rows],\n"
+        "\"rows\": [{\"action\", \"path\", \"size\", \"sha256\", \"oldSize\", \"pair\", "
+        "\"why\", \"changedByOthers\", \"foreign\", \"removedByOthers\"}]}.\n"
+        "path, size and sha256 (where the release has the file) are what is on the target then; "
+        "without --all no row that is kept.\n"
+        "Exit status: 0 the plan can run, 1 failed, or a warning is not confirmed, 2 usage, "
+        "130 cancelled."));
     addPlanOptions(parser);
     const QCommandLineOption outFile(
         QStringLiteral("out"),

@@ -4,12 +4,15 @@
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "referenceoutput.h"
+#include "release/finalfiles.h"
 #include "release/outputconflicts.h"
+#include "release/processedcollection.h"
 #include "storage/storedfiles.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
 
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -24,8 +27,35 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
+/// What each file is in the end. Errors: Cancelled.
+Result<void> findFinals(const OpenedProject &project,
+                        const std::shared_ptr<const Collection> &collection,
+                        const ReferencePolicies &policies, ReferenceFindings &reports,
+                        const std::stop_token &stop, ProgressBoard *progress)
+{
+    const auto processed = processNames(project.snapshot, collection, policies, stop, progress);
+    if (!processed) {
+        return failure(processed.error());
+    }
+    if ((*processed)->error) {
+        reports.finalError = (*processed)->error;
+        if (const auto &name = (*processed)->failedName) {
+            reports.finalError->where = displayPath(*name);
+        }
+        return {};
+    }
+    auto finals = finalFiles(**processed, stop);
+    if (!finals) {
+        return failure(std::move(finals.error()));
+    }
+    reports.finals = std::move(*finals);
+    return {};
+}
+
+/// `withFinals`: also what each file is in the end.
 Result<ReferenceFindings> readReferences(const ProjectOptions &options, bool templatesOnly,
-                                         const std::stop_token &stop, ProgressBoard *progress)
+                                         bool withFinals, const std::stop_token &stop,
+                                         ProgressBoard *progress)
 {
     const auto project = openProject(options, stop, progress);
     if (!project) {
@@ -80,6 +110,12 @@ Result<ReferenceFindings> readReferences(const ProjectOptions &options, bool tem
         return failure(std::move(duplicates.error()));
     }
     reports.duplicates = std::move(*duplicates);
+    if (withFinals) {
+        if (auto found = findFinals(*project, *collection, policies, reports, stop, progress);
+            !found) {
+            return failure(std::move(found.error()));
+        }
+    }
     return reports;
 }
 
@@ -125,7 +161,11 @@ int runReferences(const Invocation &invocation)
         "[{\"file\", \"template\", \"line\", \"column\", \"name\", "
         "\"text\", \"wanted\",\n\"near\": [], \"action\"}], \"unread\": [as above]},\n"
         "\"clashes\": [{\"kind\", \"name\", \"by\", \"other\"}], "
-        "\"duplicates\": [{\"files\": [], \"bytes\"}]}.\n"
+        "\"duplicates\": [{\"files\": [], \"bytes\"}],\n"
+        "\"final\": [{\"file\", \"path\", \"size\", \"sha256\"}], \"finalError\"}.\n"
+        "final: what each file is once collectstatic is done: its name below STATIC_ROOT, size and "
+        "digest (compressed files: see plan);\n"
+        "empty where something ends post-processing, which finalError then tells.\n"
         "kind: css-url, css-import, source-map, module-import, module-export, dynamic-import, "
         "other.\n"
         "state: resolved, external, left-alone, folder, dangling, invalid. Lines and columns "
@@ -175,7 +215,8 @@ int runReferences(const Invocation &invocation)
     const auto reports = [&] {
         ProgressBoard board;
         const ProgressLine line(board);
-        return readReferences(arguments->options, templates, invocation.stop, &board);
+        const bool withFinals = arguments->json && !dangling && !usedBy && !uses;
+        return readReferences(arguments->options, templates, withFinals, invocation.stop, &board);
     }();
     if (!reports) {
         return fail(CommandName, reports.error(), arguments->json);

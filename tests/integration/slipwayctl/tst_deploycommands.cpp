@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl plan` and `deploy` as programs: texts, JSON, what is on the target then.
+#include "base/digest.h"
 #include "deployfixture.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QTest>
 
 #include <filesystem>
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void init() { makeProject(); }
     void planWritesNothing();
     void planAsJson();
+    void planTellsWhatCollectstaticWrites();
     void deployTwice_data();
     void deployTwice();
     void deployWritesItsReport();
@@ -63,6 +66,39 @@ void DeployCommandsTest::planAsJson()
     QCOMPARE(rows[0][QStringLiteral("action")].toString(), QStringLiteral("add"));
     QCOMPARE(rows[2][QStringLiteral("path")].toString(), QStringLiteral("odd\n") + QChar(0xDCFF));
     QCOMPARE(document[QStringLiteral("target")][QStringLiteral("path")].toString(), path("www"));
+}
+
+/// Every name with size and digest, compressed files and the manifest among them.
+void DeployCommandsTest::planTellsWhatCollectstaticWrites()
+{
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    writeFile(bytes("project/assets/css/site.css"),
+              {.bytes = "body { background: url(../js/app.js) }" + std::string(500, ' ')});
+    m_snapshot.storage.kind = StorageKind::WhiteNoiseManifest;
+    m_snapshot.storage.className = m_snapshot.storage.backend =
+        QStringLiteral("whitenoise.storage.CompressedManifestStaticFilesStorage");
+    writeSnapshot();
+    const Run plan = run({QStringLiteral("plan"), QStringLiteral("--json")});
+    QVERIFY2(plan.status == 0, plan.all().constData());
+    QVERIFY(!fs::exists(bytes("project/static_root")));
+    const Run collected = run({QStringLiteral("collectstatic"), QStringLiteral("--noinput"),
+                               QStringLiteral("--configured")});
+    QVERIFY2(collected.status == 0, collected.all().constData());
+    QMap<QString, QString> wanted;
+    for (const auto &[path, file] : readTree(bytes("project/static_root"))) {
+        wanted[QString::fromStdString(path)] =
+            QString::number(file.bytes.size()) + QLatin1Char(' ') + Sha256::of(file.bytes).hex();
+    }
+    QMap<QString, QString> told;
+    const QJsonArray rows = plan.json()[QStringLiteral("rows")].toArray();
+    for (const QJsonValue &row : rows) {
+        told[row[QStringLiteral("path")].toString()] =
+            QString::number(row[QStringLiteral("size")].toInteger()) + QLatin1Char(' ')
+            + row[QStringLiteral("sha256")].toString();
+    }
+    QCOMPARE(told, wanted);
+    QCOMPARE(wanted.size(),
+             7); // two sources under two names each, two compressed ones, the manifest
 }
 
 void DeployCommandsTest::deployTwice_data()

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl references` on a project.
+#include "base/digest.h"
 #include "commandfixture.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
+
+#include <filesystem>
+#include <iterator>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void policies();
     void templates();
     void clashesAndCopies();
+    void tellsWhatCollectstaticWrites();
     void refusals();
 
 private:
@@ -93,6 +98,10 @@ void ReferencesCommandTest::tellsAllInJson()
     QCOMPARE(json[QLatin1String("orphans")].toArray(),
              (QJsonArray{QJsonObject{{QStringLiteral("file"), QStringLiteral("notes.txt")},
                                      {QStringLiteral("bytes"), 7}}}));
+    // Nothing is final where collectstatic would end early.
+    QVERIFY(json[QLatin1String("final")].isArray());
+    QVERIFY(json[QLatin1String("final")].toArray().isEmpty());
+    QVERIFY(!json[QLatin1String("finalError")].toObject().isEmpty());
 }
 
 void ReferencesCommandTest::danglingAlone()
@@ -232,6 +241,42 @@ void ReferencesCommandTest::clashesAndCopies()
     const Run found = references();
     QVERIFY2(found.out.contains("the manifest overwrites this source"), found.out.constData());
     QVERIFY2(found.out.contains("Copies of other files: 1 (5 B)"), found.out.constData());
+}
+
+/// Names, sizes and digests, before anything is written.
+void ReferencesCommandTest::tellsWhatCollectstaticWrites()
+{
+    const std::string root = "project/shop/static/";
+    writeFile(bytes(root + "css/a.css"), {.bytes = "@import 'b.css';\n"});
+    writeFile(bytes(root + "css/b.css"), {.bytes = "a{b:url(../img/logo.png)}"});
+    // What notes.txt is hashed to is there already: Django takes it for the hashed file.
+    const std::string taken = "notes.fcea920f7412.txt";
+    writeFile(bytes(root + taken), {.bytes = "a source of its own"});
+    const QJsonObject json = references({QStringLiteral("--json")}).json();
+    QVERIFY(!json.contains(QLatin1String("finalError")));
+    QVERIFY(!std::filesystem::exists(bytes("project/static_root")));
+    const Run collected = run({QStringLiteral("collectstatic"), QStringLiteral("--noinput")});
+    QVERIFY2(collected.status == 0, collected.all().constData());
+    const Tree written = readTree(bytes("project/static_root"));
+    const QJsonObject manifest =
+        QJsonDocument::fromJson(QByteArray::fromStdString(written.at("staticfiles.json").bytes))
+            .object()[QLatin1String("paths")]
+            .toObject();
+    const QJsonArray list = json[QLatin1String("final")].toArray();
+    QCOMPARE(list.size(), 5);
+    QCOMPARE(manifest.size(), 5);
+    for (const QJsonValue &file : list) {
+        const QString name = file[QLatin1String("file")].toString();
+        const QString path = file[QLatin1String("path")].toString();
+        QCOMPARE(path, manifest[name].toString());
+        const std::string &content = written.at(path.toStdString()).bytes;
+        QCOMPARE(file[QLatin1String("size")].toInteger(), std::ssize(content));
+        QCOMPARE(file[QLatin1String("sha256")].toString(), Sha256::of(content).hex());
+    }
+    QCOMPARE(manifest[QLatin1String("notes.txt")].toString(), QString::fromStdString(taken));
+    QVERIFY(!references({QStringLiteral("--dangling"), QStringLiteral("--json")})
+                 .json()
+                 .contains(QLatin1String("final")));
 }
 
 void ReferencesCommandTest::refusals()
