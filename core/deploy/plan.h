@@ -89,7 +89,7 @@ struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
-    /// "pool", "pool-incomplete", "drops-releases"
+    /// "pool", "pool-incomplete", "drops-releases", "compression-cache"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

@@ -257,6 +257,11 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
     if (plan.release) {
         tellUnresolved(warnings, *plan.release);
         tellClashes(warnings, *plan.release);
+        if (const auto &note = plan.release->cacheNote) {
+            warnings.push_back({.id = QStringLiteral("compression-cache"),
+                                .text = note->message(),
+                                .blocking = false});
+        }
     }
     if (!plan.droppedFolders.isEmpty()) {
         warnings.push_back({.id = QStringLiteral("drops-releases"),

@@ -102,6 +102,9 @@ public:
         });
         if (done) {
             takeOver();
+            if (!m_release.cacheNote) {
+                m_release.cacheNote = m_cache.takeNote();
+            }
         }
         return done;
     }

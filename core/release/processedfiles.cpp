@@ -221,6 +221,7 @@ Result<void> ProcessedFiles::addCompressed(Release &release)
     if (auto done = compressEach(contents, options, &cache, store, m_stop, m_progress); !done) {
         return done;
     }
+    release.cacheNote = cache.takeNote();
     // A source that is named like a compressed file is overwritten by it, as on disk.
     std::ranges::sort(made, {}, &ReleaseFile::path);
     for (const ReleaseFile &file : files) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/digest.h"
+#include "base/error.h"
 #include "base/md5hasher.h"
 #include "base/mediatypes.h"
 #include "base/progress.h"
@@ -19,6 +20,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -81,6 +83,8 @@ struct Release {
     FileUses uses; ///< Which of them each leads to; the manifest: every name that it holds.
     std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
     std::vector<OutputClash> clashes; ///< Sources that are named like what the storage makes.
+    /// What kept the compression cache from being used while it was built; of no weight later.
+    std::optional<Error> cacheNote;
     int64_t totalBytes = 0;
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 

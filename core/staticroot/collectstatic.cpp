@@ -195,6 +195,9 @@ private:
         CompressionCache cache(CompressionCache::defaultFolder());
         const auto made = writeCompressedSiblings(m_target, std::move(names), options, &cache,
                                                   m_stop, m_progress);
+        if (const auto note = cache.takeNote()) {
+            m_log.cacheNotUsed(*note);
+        }
         if (!made) {
             return failed(made.error());
         }

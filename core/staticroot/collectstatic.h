@@ -24,6 +24,8 @@ public:
     virtual void postProcessed(const PostProcessed & /*file*/) { }
     /// Sources that are about to be overwritten, see overwrittenSources(); never none.
     virtual void overwrites(const std::vector<std::string> & /*sources*/) { }
+    /// The compression cache could not be used, which costs time and nothing else.
+    virtual void cacheNotUsed(const Error & /*note*/) { }
 };
 
 struct CollectstaticOptions {

@@ -118,26 +118,32 @@ public:
         }
     }
 
-    /// Told people only: what is redirected is Django's, byte for byte, and that says nothing.
     void overwrites(const std::vector<std::string> &sources) override
     {
-        if (m_verbosity < 1 || ::isatty(STDERR_FILENO) == 0) {
-            return;
-        }
         constexpr size_t Most = 3;
-        // The line of progress may be in the way.
-        std::string line = "\r\x1b[Kslipwayctl collectstatic: named like what the storage makes of "
-                           "other files, and overwritten by that: ";
+        std::string line = "named like what the storage makes of other files, and overwritten by "
+                           "that: ";
         for (size_t i = 0; i < std::min(Most, sources.size()); ++i) {
             line += (i > 0 ? ", '" : "'") + sources[i] + "'";
         }
         if (sources.size() > Most) {
             line += " and " + std::to_string(sources.size() - Most) + " more";
         }
-        writeError(line + " (\"slipwayctl references\" tells of each)\n");
+        tellPeople(line + " (\"slipwayctl references\" tells of each)");
     }
 
+    void cacheNotUsed(const Error &note) override { tellPeople(note.message().toStdString()); }
+
 private:
+    /// What is redirected is Django's, byte for byte, and that says nothing.
+    void tellPeople(const std::string &line)
+    {
+        if (m_verbosity >= 1 && ::isatty(STDERR_FILENO) != 0) {
+            // The line of progress may be in the way.
+            writeError("\r\x1b[Kslipwayctl collectstatic: " + line + '\n');
+        }
+    }
+
     void write(std::string_view before, std::string_view path, std::string_view after, int level)
     {
         if (m_verbosity < level) {

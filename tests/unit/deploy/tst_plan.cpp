@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <cerrno>
+
 using namespace Slipway;
 using namespace Slipway::Testing;
 
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void sums();
     void warnings_data();
     void warnings();
+    void tellsOfTheCache();
     void idsAndSigns();
 };
 
@@ -196,6 +199,16 @@ void PlanTest::warnings()
                      || warning.id == QLatin1String("delete-share"),
                  qPrintable(warning.text));
     }
+}
+
+void PlanTest::tellsOfTheCache()
+{
+    const auto release = makeRelease({{"a", {.bytes = "1"}}});
+    release->cacheNote = Error::fromErrno(EROFS, QStringLiteral("The cache is not used"), "/cache");
+    const auto plan = makePlan(release, {}, {}, {});
+    QCOMPARE(warningIds(*plan), QStringLiteral("compression-cache"));
+    QVERIFY(!plan->warnings.front().blocking);
+    QCOMPARE(plan->warnings.front().text, release->cacheNote->message());
 }
 
 void PlanTest::idsAndSigns()

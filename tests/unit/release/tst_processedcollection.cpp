@@ -8,6 +8,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void referencesOfAPlainStorage();
     void namesInTemplates();
     void unknownStorages();
+    void cacheThatCannotBeUsed();
     void cancelled();
 
 private:
@@ -298,6 +300,31 @@ void ProcessedCollectionTest::unknownStorages()
     QVERIFY(processed->error);
     QCOMPARE(processed->error->where, QStringLiteral("shop.storage.Own"));
     QVERIFY(processed->references);
+}
+
+/// Told with the release, which is the same without it.
+void ProcessedCollectionTest::cacheThatCannotBeUsed()
+{
+    addFile("a.txt", std::string(3000, ' '));
+    m_snapshot.storage.kind = StorageKind::WhiteNoise;
+    const auto used = buildRelease(m_snapshot, *m_collection);
+    QVERIFY2(used, used ? "" : qPrintable(used.error().message()));
+    QCOMPARE((*used)->files.size(), size_t{2});
+    QVERIFY(!(*used)->cacheNote);
+    std::filesystem::remove_all(root() + "/cache/slipway/compressed");
+    writeFile(root() + "/cache/slipway/compressed", {.bytes = "no folder"});
+    const auto unused = buildRelease(m_snapshot, *m_collection);
+    QVERIFY2(unused, unused ? "" : qPrintable(unused.error().message()));
+    QCOMPARE((*unused)->files.size(), size_t{2});
+    QVERIFY((*unused)->cacheNote);
+    // The same where slipway.toml asks for compressed files.
+    m_snapshot.storage.kind = StorageKind::Plain;
+    CompressConfig config;
+    config.gzip = true;
+    const auto asked = buildRelease(m_snapshot, *m_collection, {}, nullptr, {}, config);
+    QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message()));
+    QCOMPARE((*asked)->files.size(), size_t{2});
+    QVERIFY((*asked)->cacheNote);
 }
 
 void ProcessedCollectionTest::cancelled()

@@ -29,6 +29,14 @@ public:
     void step(CollectStep /*step*/, std::string_view /*path*/) override { }
 };
 
+class NotingLog final : public CollectstaticLog {
+public:
+    void step(CollectStep /*step*/, std::string_view /*path*/) override { }
+    void cacheNotUsed(const Error &said) override { note = said; }
+
+    std::optional<Error> note;
+};
+
 std::string hashed(const std::string &stem, const std::string &extension,
                    const std::string &content)
 {
@@ -55,6 +63,7 @@ private Q_SLOTS:
     void backslashInAName();
     void compressedFileInPlaceOfASource();
     void compressedFileInPlaceOfALink();
+    void cacheThatCannotBeUsed();
 
 private:
     void write(const std::string &name, const std::string &content) const;
@@ -422,6 +431,25 @@ void TestCollectstatic::compressedFileInPlaceOfALink()
     QCOMPARE(compressed.get(), 0x1f);
     std::ifstream source(m_folder->path() + "/assets/b.txt.gz");
     QCOMPARE(std::string(std::istreambuf_iterator(source), {}), std::string("a source of its own"));
+}
+
+void TestCollectstatic::cacheThatCannotBeUsed()
+{
+    useWhiteNoise(StorageKind::WhiteNoise);
+    write("assets/b.txt", std::string(400, 't'));
+    const TargetStorage target(TargetStorage::settingsOf(m_snapshot));
+    NotingLog used;
+    QVERIFY(runCollectstatic(m_snapshot, target, {}, used));
+    QVERIFY(!used.note);
+    const std::string folder = m_folder->path() + "/cache/slipway/compressed";
+    std::filesystem::remove_all(folder);
+    write("cache/slipway/compressed", "no folder");
+    NotingLog unused;
+    QVERIFY(runCollectstatic(m_snapshot, target, {}, unused));
+    QVERIFY(unused.note);
+    QVERIFY2(unused.note->where.startsWith(QString::fromStdString(folder)),
+             qPrintable(unused.note->message()));
+    QVERIFY(stored().contains("b.txt.gz"));
 }
 
 QTEST_GUILESS_MAIN(TestCollectstatic)
