@@ -31,6 +31,10 @@ void printHelp()
         name.resize(width + 2, ' ');
         text += "  " + name + command.summary + "\n";
     }
+    text +=
+        "\nEnvironment:\n"
+        "  SLIPWAY_COMPRESSION_CACHE_LIMIT  what the cache of compressed files may take, such as "
+        "\"500 MB\" (2 GiB)\n";
     text += "\n'slipwayctl COMMAND --help' explains a command and its exit status.\n";
     writeOut(text);
 }

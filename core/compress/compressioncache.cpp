@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compressioncache.h"
 
+#include "base/bytesize.h"
 #include "base/filedescriptor.h"
 #include "base/posixpath.h"
 #include "base/readblock.h"
@@ -30,6 +31,8 @@ namespace {
 constexpr std::string_view Magic = "SlipwayC1\n";
 constexpr size_t HeadSize = 10 + 1 + 8 + 8;
 constexpr size_t DigestSize = 32;
+
+constexpr const char *LimitVariable = "SLIPWAY_COMPRESSION_CACHE_LIMIT";
 
 constexpr char Kept = 'k';
 constexpr char NotKept = 'n';
@@ -120,10 +123,33 @@ bool readAll(int fd, std::string &content)
 
 } // namespace
 
-CompressionCache::CompressionCache(std::string folder, uint64_t limit)
+CompressionCache::CompressionCache(std::string folder, uint64_t limit, std::optional<Error> note)
     : m_folder(std::move(folder))
     , m_limit(limit)
+    , m_note(std::move(note))
 { }
+
+CompressionCache CompressionCache::ofUser()
+{
+    const QString limit = qEnvironmentVariable(LimitVariable);
+    const std::optional<int64_t> bytes = bytesFromText(limit);
+    if (bytes || limit.isEmpty()) {
+        return CompressionCache(defaultFolder(),
+                                bytes ? static_cast<uint64_t>(*bytes) : DefaultLimit);
+    }
+    return CompressionCache(
+        defaultFolder(), DefaultLimit,
+        Error{.code = ErrorCode::InvalidData,
+              .what = QCoreApplication::translate(
+                  "Slipway::CompressionCache", "The cache of compressed files has its usual limit"),
+              .where = QLatin1String(LimitVariable),
+              .why =
+                  QCoreApplication::translate("Slipway::CompressionCache",
+                                              "\"%1\" is no size such as \"500 MB\" or \"8 GiB\"")
+                      .arg(limit),
+              .advice = QCoreApplication::translate("Slipway::CompressionCache",
+                                                    "Give it such a size, or unset it.")});
+}
 
 std::string CompressionCache::defaultFolder()
 {

@@ -41,8 +41,13 @@ public:
         std::optional<std::string> bytes; ///< None: known not to be worth it, so not kept.
     };
 
-    /// `limit`: bytes of all entries together.
-    explicit CompressionCache(std::string folder, uint64_t limit = DefaultLimit);
+    /// `limit`: bytes of all entries together. `note`: what takeNote() says where nothing worse happens.
+    explicit CompressionCache(std::string folder, uint64_t limit = DefaultLimit,
+                              std::optional<Error> note = {});
+
+    /// The user's: in defaultFolder(), with the limit of $SLIPWAY_COMPRESSION_CACHE_LIMIT ("500 MB", "8 GiB";
+    /// 0: nothing is added), which is noted where it is no size.
+    [[nodiscard]] static CompressionCache ofUser();
 
     /// $XDG_CACHE_HOME/slipway/compressed
     [[nodiscard]] static std::string defaultFolder();

@@ -193,7 +193,7 @@ Result<std::shared_ptr<const ProcessedCollection>> withCompressedFiles(
         return next;
     }
     const WhiteNoiseOptions options = whiteNoiseOptions(snapshot);
-    CompressionCache cache(CompressionCache::defaultFolder());
+    CompressionCache cache = CompressionCache::ofUser();
     auto made = Compressing(processed, options).run(cache, stop, progress);
     if (!made) {
         return failure(std::move(made.error()));

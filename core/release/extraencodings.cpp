@@ -83,7 +83,7 @@ public:
         , m_options(whiteNoiseOptions(snapshot))
         , m_mode(0666U & ~snapshot.umask)
         , m_store(store)
-        , m_cache(CompressionCache::defaultFolder())
+        , m_cache(CompressionCache::ofUser())
     { }
 
     Result<void> run(const std::stop_token &stop, ProgressBoard *progress)

@@ -173,7 +173,7 @@ private:
             return {};
         }
         const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
-        CompressionCache cache(CompressionCache::defaultFolder());
+        CompressionCache cache = CompressionCache::ofUser();
         for (const auto &[key, file] : m_keys) {
             for (const Encoding encoding : Encodings) {
                 const std::string base(uncompressed(key, encoding));

@@ -185,7 +185,7 @@ Result<void> ProcessedFiles::addCompressed(Release &release)
         return {};
     }
     const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
-    CompressionCache cache(CompressionCache::defaultFolder());
+    CompressionCache cache = CompressionCache::ofUser();
     std::vector<const ReleaseFile *> work;
     std::vector<CompressibleFile> contents;
     for (const ReleaseFile &file : files) {

@@ -192,7 +192,7 @@ private:
         ::malloc_trim(0); // what post-processing has given back is there for the compressors
 #endif
         const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
-        CompressionCache cache(CompressionCache::defaultFolder());
+        CompressionCache cache = CompressionCache::ofUser();
         const auto made = writeCompressedSiblings(m_target, std::move(names), options, &cache,
                                                   m_stop, m_progress);
         if (const auto note = cache.takeNote()) {

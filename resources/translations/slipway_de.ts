@@ -9503,6 +9503,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <source>The cache of compressed files is not used</source>
         <translation>Der Zwischenspeicher komprimierter Dateien wird nicht benutzt</translation>
     </message>
+    <message>
+        <source>The cache of compressed files has its usual limit</source>
+        <translation>Der Zwischenspeicher komprimierter Dateien hat seine übliche Grenze</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no size such as &quot;500 MB&quot; or &quot;8 GiB&quot;</source>
+        <translation>„%1“ ist keine Größe wie „500 MB“ oder „8 GiB“</translation>
+    </message>
+    <message>
+        <source>Give it such a size, or unset it.</source>
+        <translation>Eine solche Größe angeben oder sie weglassen.</translation>
+    </message>
     </context>
     <context>
         <name>Slipway::Compressor</name>

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void stampsFromTheFuture();
     void leftOversGo();
     void tooLargeForTheLimit();
+    void limitOfTheUser();
     void readOnlyFolder();
     void impossibleFolder();
     void fullDisk();
@@ -250,6 +252,33 @@ void TestCompressionCache::tooLargeForTheLimit()
     QVERIFY(cache.find(keyOf(1)));
     QVERIFY(!cache.find(keyOf(2)));
     QVERIFY(!cache.takeNote());
+}
+
+void TestCompressionCache::limitOfTheUser()
+{
+    const QByteArray home = qgetenv("XDG_CACHE_HOME");
+    const auto restore = qScopeGuard([&] {
+        qputenv("XDG_CACHE_HOME", home);
+        qunsetenv("SLIPWAY_COMPRESSION_CACHE_LIMIT");
+    });
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(m_folder));
+    const auto keeps = [](const char *limit) {
+        qputenv("SLIPWAY_COMPRESSION_CACHE_LIMIT", limit);
+        CompressionCache cache = CompressionCache::ofUser();
+        cache.put(keyOf(1), 2000, std::string(1000, 'x'));
+        const bool isKept = cache.find(keyOf(1)).has_value();
+        QDir(QString::fromStdString(CompressionCache::defaultFolder())).removeRecursively();
+        return std::pair(isKept, cache.takeNote());
+    };
+    QVERIFY(keeps("").first && !keeps("").second);
+    QVERIFY(keeps("2 kB").first && !keeps("2 kB").second);
+    QVERIFY(!keeps("1 kB").first && !keeps("1 kB").second); // with its head it is longer
+    QVERIFY(!keeps("0").first && !keeps("0").second);
+    const auto [isKept, note] = keeps("much");
+    QVERIFY(isKept);
+    QVERIFY(note);
+    QVERIFY2(note->message().contains(QLatin1String("SLIPWAY_COMPRESSION_CACHE_LIMIT")),
+             qPrintable(note->message()));
 }
 
 void TestCompressionCache::readOnlyFolder()
