@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
 #include "deploy/spaceledger.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "processtesting/childprocess.h"
 #include "smalldisk.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deployments that are killed at any instant, and readers who look on.
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // Deployments that end at random instants: killed, out of space, on a broken disk, with a clock that jumps.
 // Whoever comes next says what happened, finishes or undoes it, and writes no content a second time, while
 // readers look on. SLIPWAY_RESUME_MODE and _PART say which share of the instants this program tries.
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 #include "resumeworld.h"
 #include "servedsite.h"
 

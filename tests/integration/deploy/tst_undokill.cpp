@@ -3,7 +3,7 @@
 // finishes that, or undoes it in its turn: one of the two releases is there whole, and nothing that no record names.
 // SLIPWAY_RESUME_MODE says on which kind of target.
 #include "deploy/local/listing.h"
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 #include "resumeworld.h"
 
 #include <QProcess>

@@ -3,8 +3,8 @@
 #include "commandfixture.h"
 #include "deploy/journal.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "processtesting/childprocess.h"
 #include "store/releasestore.h"
 
 #include <QJsonArray>

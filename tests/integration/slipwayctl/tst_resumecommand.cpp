@@ -3,9 +3,9 @@
 #include "commandfixture.h"
 #include "deploy/local/lockholder.h"
 #include "deploy/resume.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 #include "history/historystore.h"
+#include "processtesting/childprocess.h"
 
 #include <QJsonArray>
 #include <QTest>

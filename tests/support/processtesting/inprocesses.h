@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cerrno>
+#include "processtesting/childprocess.h"
+
 #include <functional>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 namespace Slipway::Testing {
@@ -15,17 +14,11 @@ namespace Slipway::Testing {
 {
     std::vector<pid_t> children;
     for (int process = 0; process < count; ++process) {
-        const pid_t child = ::fork();
-        if (child == 0) {
-            ::_exit(work(process) ? 0 : 1);
-        }
-        children.push_back(child);
+        children.push_back(beginChild([&] { return work(process) ? 0 : 1; }));
     }
     bool isGood = true;
     for (const pid_t child : children) {
-        int status = -1;
-        while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
-        isGood = isGood && child > 0 && status == 0;
+        isGood = endChild(child).status == 0 && isGood;
     }
     return isGood;
 }

@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stops a run of the collector, and what it leaves then.
 #include "collectorfixture.h"
+#include "processtesting/childprocess.h"
+#include "processtesting/ownmounts.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
 #include <fcntl.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-#include <functional>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
-
-namespace {
-
-/// Runs `work` in a child process and returns its exit status; 250 and above are the child's own.
-int inChild(const std::function<int()> &work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(work());
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
-} // namespace
 
 class TestCollectorFaults : public QObject, CollectorFixture {
     Q_OBJECT
@@ -94,14 +77,11 @@ void TestCollectorFaults::unreadableSource()
     QCOMPARE(::chmod(m_root.c_str(), 0777), 0);
     const std::string expected =
         "PermissionError: [Errno 13] Permission denied: '" + at("one/m") + "'";
-    QCOMPARE(inChild([&] {
-                 if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
-                     return 250;
-                 }
+    QCOMPARE(runAsNobody([&] {
                  const auto counts = run();
                  return !counts && counts.error().detail == QString::fromStdString(expected) ? 0
                                                                                              : 1;
-             }),
+             }).status,
              0);
     QCOMPARE(namesBelow(at("out")), QByteArray("a"));
 }
@@ -190,7 +170,7 @@ void TestCollectorFaults::killLeavesNoHalfFile()
                 ::kill(::getpid(), SIGKILL);
             }
         };
-        QCOMPARE(inChild([&] { return run() ? 0 : 1; }), -SIGKILL);
+        QCOMPARE(runInChild([&] { return run() ? 0 : 1; }).signal, SIGKILL);
         const QList<QByteArray> names = namesBelow(at("out")).split('\n');
         QCOMPARE(names.size(), after);
         for (const QByteArray &name : names) {
@@ -207,10 +187,8 @@ void TestCollectorFaults::fullDisk()
         writeFile(at("one/f" + std::to_string(100 + i)), content);
     }
     QVERIFY(QDir().mkpath(QString::fromStdString(at("small"))));
-    // The file system is the child's alone, and goes with it (what packaging/dev mounts is private).
-    QCOMPARE(inChild([&] {
-                 if (::unshare(CLONE_NEWNS) != 0
-                     || ::mount("tmpfs", at("small").c_str(), "tmpfs", 0, "size=3m") != 0) {
+    QCOMPARE(runInChild([&] {
+                 if (!mountSmallDisk(at("small"), "size=3m")) {
                      return 250;
                  }
                  m_target.location = at("small/out");
@@ -233,7 +211,7 @@ void TestCollectorFaults::fullDisk()
                      }
                  }
                  return 0;
-             }),
+             }).status,
              0);
 }
 

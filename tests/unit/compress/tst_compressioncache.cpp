@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compressioncache.h"
+#include "processtesting/childprocess.h"
+#include "processtesting/inprocesses.h"
+#include "processtesting/ownmounts.h"
 #include "samplecontent.h"
 
 #include <QDir>
@@ -13,17 +16,13 @@
 #include <atomic>
 #include <ctime>
 #include <fcntl.h>
-#include <functional>
 #include <memory>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 using namespace Slipway;
+using namespace Slipway::Testing;
 
 namespace {
 
@@ -38,18 +37,6 @@ std::string bytesOf(int number)
 {
     return SampleContent::noise(1000 + static_cast<size_t>(number % 7) * 3000,
                                 static_cast<uint64_t>(number) + 1);
-}
-
-/// The exit status of what runs in a process of its own.
-int inChild(const std::function<int()> &work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(work());
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 255;
 }
 
 } // namespace
@@ -284,13 +271,8 @@ void TestCompressionCache::limitOfTheUser()
 void TestCompressionCache::readOnlyFolder()
 {
     CompressionCache(m_folder).put(keyOf(1), 100, "there");
-    // A mount of the child's alone: permissions would not stop root.
-    QCOMPARE(inChild([&] {
-                 const char *folder = m_folder.c_str();
-                 if (::unshare(CLONE_NEWNS) != 0
-                     || ::mount(folder, folder, nullptr, MS_BIND, nullptr) != 0
-                     || ::mount(folder, folder, nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr)
-                         != 0) {
+    QCOMPARE(runInChild([&] {
+                 if (!mountReadOnly(m_folder)) {
                      return 250;
                  }
                  CompressionCache cache(m_folder);
@@ -305,7 +287,7 @@ void TestCompressionCache::readOnlyFolder()
                      return 2;
                  }
                  return cache.find(keyOf(2)) || !cache.find(keyOf(1)) ? 3 : 0;
-             }),
+             }).status,
              0);
 }
 
@@ -327,9 +309,8 @@ void TestCompressionCache::impossibleFolder()
 void TestCompressionCache::fullDisk()
 {
     QVERIFY(QDir().mkpath(QString::fromStdString(m_folder)));
-    QCOMPARE(inChild([&] {
-                 if (::unshare(CLONE_NEWNS) != 0
-                     || ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, "size=256k") != 0) {
+    QCOMPARE(runInChild([&] {
+                 if (!mountSmallDisk(m_folder, "size=256k")) {
                      return 250;
                  }
                  CompressionCache cache(m_folder);
@@ -349,7 +330,7 @@ void TestCompressionCache::fullDisk()
                      }
                  }
                  return 0;
-             }),
+             }).status,
              0);
 }
 
@@ -378,26 +359,18 @@ void TestCompressionCache::manyThreads()
 
 void TestCompressionCache::twoProcesses()
 {
-    const auto hammer = [&](int seed) {
-        return [&, seed] {
-            CompressionCache cache(m_folder, 200'000);
-            for (int i = 0; i < 600; ++i) {
-                const int number = (i * 13 + seed) % 50;
-                if (const auto entry = cache.find(keyOf(number)); !entry) {
-                    cache.put(keyOf(number), 50000, bytesOf(number));
-                } else if (entry->bytes != bytesOf(number)) {
-                    return 1;
-                }
+    QVERIFY(runInProcesses(2, [&](int process) {
+        CompressionCache cache(m_folder, 200'000);
+        for (int i = 0; i < 600; ++i) {
+            const int number = (i * 13 + process * 5) % 50;
+            if (const auto entry = cache.find(keyOf(number)); !entry) {
+                cache.put(keyOf(number), 50000, bytesOf(number));
+            } else if (entry->bytes != bytesOf(number)) {
+                return false;
             }
-            return cache.takeNote() ? 2 : 0;
-        };
-    };
-    int first = 255;
-    {
-        const std::jthread other([&] { first = inChild(hammer(0)); });
-        QCOMPARE(inChild(hammer(5)), 0);
-    }
-    QCOMPARE(first, 0);
+        }
+        return !cache.takeNote();
+    }));
     uint64_t bytes = 0;
     for (const QString &path : files()) {
         QVERIFY(!path.contains(QLatin1String("/.new.")));

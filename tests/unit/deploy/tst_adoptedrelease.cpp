@@ -2,7 +2,7 @@
 // What was adopted is a release of the store: known for what it is, gone back to, never in others' way.
 #include "adoptionbench.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 
 #include <QDateTime>
 

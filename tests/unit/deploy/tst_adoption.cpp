@@ -3,7 +3,7 @@
 #include "adoptionbench.h"
 #include "base/filedescriptor.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 
 #include <algorithm>
 #include <array>

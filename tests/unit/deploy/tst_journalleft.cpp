@@ -4,8 +4,8 @@
 #include "deploy/journalaside.h"
 #include "deploy/resume.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "processtesting/childprocess.h"
 #include "store/releasestore.h"
 
 #include <QTest>

@@ -4,8 +4,8 @@
 #include "deploy/local/inspection.h"
 #include "deploy/local/smallfile.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "localbench.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/pathcheck.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 

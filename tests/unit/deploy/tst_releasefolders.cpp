@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only a target has that keeps a folder for each release, and a link to the one that is served.
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "localbench.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 

@@ -4,9 +4,9 @@
 #include "deploy/resume.h"
 #include "deploy/storedcontent.h"
 #include "deploytesting/callfaults.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/deployone.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 

@@ -4,8 +4,8 @@
 #include "deploy/local/lockholder.h"
 #include "deploy/local/locksight.h"
 #include "deploy/local/targetlock.h"
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
+#include "processtesting/childprocess.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,7 +16,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,21 +41,6 @@ struct Pipe {
         return {.out = FileDescriptor(ends[0]), .in = FileDescriptor(ends[1])};
     }
 };
-
-pid_t begin(const std::function<int()> &work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(work());
-    }
-    return child;
-}
-
-int end(pid_t child)
-{
-    int status = 0;
-    return ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 255;
-}
 
 /// Waits until the other end of the pipe is closed by all.
 void waitForClose(const Pipe &pipe)
@@ -322,7 +306,7 @@ void TargetLockTest::processesRace()
         Pipe met = Pipe::make();
         std::array<pid_t, 2> children = {};
         for (pid_t &child : children) {
-            child = begin([&] {
+            child = beginChild([&] {
                 start.in.reset();
                 waitForClose(start);
                 const auto lock = take();
@@ -351,8 +335,9 @@ void TargetLockTest::processesRace()
         QCOMPARE(WIFEXITED(status) ? WEXITSTATUS(status) : 255, 1);
         met.in.reset();
         const pid_t winner = loser == children[0] ? children[1] : children[0];
-        const int ended = end(winner);
-        QCOMPARE(ended, round % 3 == 0 ? 255 : 0);
+        const ChildEnd ended = endChild(winner);
+        QCOMPARE(ended.signal, round % 3 == 0 ? SIGKILL : 0);
+        QCOMPARE(ended.status, round % 3 == 0 ? -1 : 0);
     }
 }
 
@@ -367,7 +352,7 @@ void TargetLockTest::deploymentsRace()
         Pipe planned = Pipe::make();
         std::array<pid_t, 2> children = {};
         for (pid_t &child : children) {
-            child = begin([&] {
+            child = beginChild([&] {
                 start.in.reset();
                 const auto target = world->target();
                 const auto plan = planFor(*target, release);
@@ -387,8 +372,8 @@ void TargetLockTest::deploymentsRace()
         planned.in.reset();
         waitForClose(planned); // who plans after the other has deployed has nothing to do
         start.in.reset();
-        const int first = end(children[0]);
-        const int second = end(children[1]);
+        const int first = endChild(children[0]).status;
+        const int second = endChild(children[1]).status;
         QVERIFY2(std::min(first, second) == 0 && std::max(first, second) >= 1
                      && std::max(first, second) <= 2,
                  qPrintable(u"%1 and %2 in round %3"_s.arg(first).arg(second).arg(round)));
@@ -407,7 +392,7 @@ void TargetLockTest::takeoversRace()
         Pipe said = Pipe::make();
         std::array<pid_t, 2> children = {};
         for (pid_t &child : children) {
-            child = begin([&] {
+            child = beginChild([&] {
                 start.in.reset();
                 over.in.reset();
                 waitForClose(start);
@@ -426,8 +411,8 @@ void TargetLockTest::takeoversRace()
         said.in.reset();
         waitForClose(said);
         over.in.reset();
-        const int first = end(children[0]);
-        const int second = end(children[1]);
+        const int first = endChild(children[0]).status;
+        const int second = endChild(children[1]).status;
         QCOMPARE(int(first == 0) + int(second == 0), 1);
         QVERIFY(held->isLost());
     }

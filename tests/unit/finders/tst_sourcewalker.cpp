@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "finders/sourcewalker.h"
+#include "processtesting/childprocess.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -8,7 +9,6 @@
 #include <fcntl.h>
 #include <string>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -217,27 +217,20 @@ void TestSourceWalker::unreadableFolder()
     write("open/c.txt");
     QCOMPARE(::chmod((root() + "/closed").c_str(), 0), 0);
     QCOMPARE(::chmod(root().c_str(), 0755), 0);
-    // Root reads everything, so the walk runs in a child that is nobody.
     int ends[2];
     QCOMPARE(::pipe(ends), 0);
-    const pid_t child = ::fork();
-    QVERIFY(child >= 0);
-    if (child == 0) {
-        if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
-            ::_exit(2);
-        }
+    const Testing::ChildEnd end = Testing::runAsNobody([&] {
         const QByteArray lines = walk();
-        [[maybe_unused]] const ssize_t written =
-            ::write(ends[1], lines.constData(), static_cast<size_t>(lines.size()));
-        ::_exit(0);
-    }
+        return ::write(ends[1], lines.constData(), static_cast<size_t>(lines.size()))
+                == lines.size()
+            ? 0
+            : 1;
+    });
     ::close(ends[1]);
     QByteArray lines(4096, '\0');
     const ssize_t count = ::read(ends[0], lines.data(), static_cast<size_t>(lines.size()));
     ::close(ends[0]);
-    int status = 0;
-    QCOMPARE(::waitpid(child, &status, 0), child);
-    QCOMPARE(status, 0);
+    QCOMPARE(end.status, 0);
     lines.truncate(count);
     QCOMPARE(lines,
              "a.txt\nproblem at 'closed': PermissionError: [Errno 13] Permission denied: '"

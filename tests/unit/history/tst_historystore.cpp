@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The database of deployments: what is put comes back, and nothing that is wrong with a file costs any of it.
-#include "deploytesting/childprocess.h"
 #include "deploytesting/contractworlds.h"
 #include "history/historyjson.h"
 #include "history/historystore.h"
 #include "historyfixture.h"
 #include "historysample.h"
+#include "processtesting/childprocess.h"
 
 #include <QJsonDocument>
 #include <QSqlDatabase>

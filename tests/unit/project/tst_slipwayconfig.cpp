@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "processtesting/childprocess.h"
 #include "project/slipwayconfig.h"
 
 #include <QFile>
@@ -7,10 +8,9 @@
 #include <QTest>
 
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace Slipway;
+using namespace Slipway::Testing;
 
 class TestSlipwayConfig final : public QObject {
     Q_OBJECT
@@ -242,21 +242,15 @@ void TestSlipwayConfig::unreadable()
     QVERIFY(read("[project]\n"));
     QCOMPARE(::chmod(folder().c_str(), 0755), 0);
     QCOMPARE(::chmod((folder() + "/slipway.toml").c_str(), 0000), 0);
-    // Root reads everything: ask as somebody else.
-    const pid_t child = ::fork();
-    if (child == 0) {
-        if (::geteuid() == 0 && ::setuid(65534) != 0) {
-            ::_exit(2);
-        }
+    const ChildEnd end = runAsNobody([this] {
         const auto config = readSlipwayConfig(folder());
-        const bool isTold = !config && config.error().code == ErrorCode::PermissionDenied
-            && config.error().where.contains(QLatin1String("slipway.toml"));
-        ::_exit(isTold ? 0 : 1);
-    }
-    int status = -1;
-    QCOMPARE(::waitpid(child, &status, 0), child);
+        return !config && config.error().code == ErrorCode::PermissionDenied
+                && config.error().where.contains(QLatin1String("slipway.toml"))
+            ? 0
+            : 1;
+    });
     QCOMPARE(::chmod((folder() + "/slipway.toml").c_str(), 0644), 0);
-    QCOMPARE(status, 0);
+    QCOMPARE(end.status, 0);
 }
 
 void TestSlipwayConfig::deepButFine()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "processtesting/childprocess.h"
 #include "project/projectlocator.h"
 #include "project/truststore.h"
 
@@ -11,9 +12,7 @@
 
 #include <atomic>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace Slipway;
 
@@ -145,16 +144,14 @@ void TestTrustStore::twoAtOnce()
     };
     std::vector<pid_t> children;
     for (int process = 0; process < Processes; ++process) {
-        const pid_t child = ::fork();
-        if (child == 0) {
+        children.push_back(Testing::beginChild([&] {
             TrustStore own(file());
             bool done = true;
             for (int i = 0; i < Each; ++i) {
                 done = own.trust(name(Threads + process, i)).has_value() && done;
             }
-            ::_exit(done ? 0 : 1);
-        }
-        children.push_back(child);
+            return done ? 0 : 1;
+        }));
     }
     std::atomic<int> failures = 0;
     {
@@ -170,9 +167,7 @@ void TestTrustStore::twoAtOnce()
         }
     }
     for (const pid_t child : children) {
-        int status = 0;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QCOMPARE(status, 0);
+        QCOMPARE(Testing::endChild(child).status, 0);
     }
     QCOMPARE(failures.load(), 0);
     for (int writer = 0; writer < Threads + Processes; ++writer) {

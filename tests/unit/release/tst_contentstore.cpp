@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
+#include "processtesting/childprocess.h"
+#include "processtesting/inprocesses.h"
+#include "processtesting/ownmounts.h"
 #include "release/contentstore.h"
 
 #include <QTest>
 
 #include <fcntl.h>
 #include <filesystem>
-#include <functional>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Slipway;
@@ -19,29 +18,6 @@ using namespace Slipway::Testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Starts a process of its own for the work; to be called from the test's thread alone, as a child
-/// has no other thread that could give back a lock.
-pid_t begin(const std::function<int()> &work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(work());
-    }
-    return child;
-}
-
-/// Its exit status; 255 when it ended otherwise.
-int end(pid_t child)
-{
-    int status = 0;
-    return ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 255;
-}
-
-int inChild(const std::function<int()> &work)
-{
-    return end(begin(work));
-}
 
 Result<std::string> put(const ContentStore &store, const std::string &content)
 {
@@ -137,14 +113,8 @@ void TestContentStore::nothingWrittenNothingLookedAt()
 void TestContentStore::readOnlyFolder()
 {
     const std::string there = *put(ContentStore(folder()), "there");
-    // A mount of the child's alone: permissions would not stop root.
-    QCOMPARE(inChild([&] {
-                 const std::string name = folder();
-                 if (::unshare(CLONE_NEWNS) != 0
-                     || ::mount(name.c_str(), name.c_str(), nullptr, MS_BIND, nullptr) != 0
-                     || ::mount(name.c_str(), name.c_str(), nullptr,
-                                MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr)
-                         != 0) {
+    QCOMPARE(runInChild([&] {
+                 if (!mountReadOnly(folder())) {
                      return 250;
                  }
                  const ContentStore store(folder(), 1);
@@ -156,7 +126,7 @@ void TestContentStore::readOnlyFolder()
                  return !failed && failed.error().advice.contains(QLatin1String("XDG_CACHE_HOME"))
                      ? 0
                      : 2;
-             }),
+             }).status,
              0);
     QVERIFY(fs::exists(there));
 }
@@ -164,9 +134,8 @@ void TestContentStore::readOnlyFolder()
 void TestContentStore::fullDisk()
 {
     fs::create_directories(folder());
-    QCOMPARE(inChild([&] {
-                 if (::unshare(CLONE_NEWNS) != 0
-                     || ::mount("tmpfs", folder().c_str(), "tmpfs", 0, "size=256k") != 0) {
+    QCOMPARE(runInChild([&] {
+                 if (!mountSmallDisk(folder(), "size=256k")) {
                      return 250;
                  }
                  const ContentStore store(folder());
@@ -181,31 +150,24 @@ void TestContentStore::fullDisk()
                      files += entry.is_regular_file() ? 1 : 0;
                  }
                  return files == 1 && *Sha256::ofFile(*first) == Sha256::of("small") ? 0 : 2;
-             }),
+             }).status,
              0);
 }
 
 void TestContentStore::twoProcesses()
 {
-    const auto hammer = [&](int seed) {
-        return [&, seed] {
-            const ContentStore store(folder(), 20'000);
-            for (int i = 0; i < 300; ++i) {
-                const std::string content(1000, static_cast<char>('a' + (i * 7 + seed) % 26));
-                const auto path = put(store, content);
-                if (!path || *Sha256::ofFile(*path) != Sha256::of(content)) {
-                    return 1;
-                }
-                store.trim();
+    QVERIFY(runInProcesses(2, [&](int process) {
+        const ContentStore store(folder(), 20'000);
+        for (int i = 0; i < 300; ++i) {
+            const std::string content(1000, static_cast<char>('a' + (i * 7 + process * 11) % 26));
+            const auto path = put(store, content);
+            if (!path || *Sha256::ofFile(*path) != Sha256::of(content)) {
+                return false;
             }
-            return 0;
-        };
-    };
-    const pid_t one = begin(hammer(0));
-    const pid_t other = begin(hammer(11));
-    const int first = end(one);
-    QCOMPARE(end(other), 0);
-    QCOMPARE(first, 0);
+            store.trim();
+        }
+        return true;
+    }));
     for (const auto &entry : fs::recursive_directory_iterator(folder())) {
         QVERIFY(!entry.is_regular_file() || entry.path().filename() == "lock"
                 || entry.file_size() == 1000);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a release cannot be built from: destinations that are none, sources that cannot be read.
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 #include "release/sourcereader.h"
 #include "releasefixture.h"
 

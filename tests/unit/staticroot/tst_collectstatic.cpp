@@ -2,6 +2,8 @@
 // What a run stores ahead of post-processing, and what it remembers of earlier ones.
 #include "compress/hashcache.h"
 #include "deploytesting/scratchfolder.h"
+#include "processtesting/childprocess.h"
+#include "processtesting/ownmounts.h"
 #include "staticroot/collectstatic.h"
 #include "staticroot/textmemory.h"
 #include "storage/contenthash.h"
@@ -13,11 +15,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -241,34 +239,29 @@ void TestCollectstatic::noRoomForHashedFiles()
         write("assets/i" + std::to_string(100 + i) + ".png", std::string(100'000, 'x'));
     }
     std::filesystem::create_directories(m_root);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        if (::unshare(CLONE_NEWNS) != 0
-            || ::mount("tmpfs", m_root.c_str(), "tmpfs", 0, "size=3m") != 0) {
-            ::_exit(250);
+    const ChildEnd end = runInChild([&] {
+        if (!mountSmallDisk(m_root, "size=3m")) {
+            return 250;
         }
         const auto counts = run();
         if (counts
             || counts.error().error.detail
                 != QStringLiteral("OSError: [Errno 28] No space left on device")) {
-            ::_exit(1);
+            return 1;
         }
         size_t originals = 0;
         for (const auto &[name, content] : stored()) {
             if (content.size() != 100'000) {
-                ::_exit(2);
+                return 2;
             }
             originals += name.size() == std::string_view("i100.png").size() ? 1 : 0;
         }
-        ::_exit(originals == Count ? 0 : 3);
-    }
-    int status = 0;
-    QCOMPARE(::waitpid(child, &status, 0), child);
-    QVERIFY(WIFEXITED(status));
-    if (WEXITSTATUS(status) == 250) {
+        return originals == Count ? 0 : 3;
+    });
+    if (end.status == 250) {
         QSKIP("mounting a small file system needs more rights");
     }
-    QCOMPARE(WEXITSTATUS(status), 0);
+    QCOMPARE(end.status, 0);
 }
 
 void TestCollectstatic::textsAreRemembered()

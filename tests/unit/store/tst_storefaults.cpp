@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The store when processes race, disks are full or read-only, and somebody is killed in the middle.
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 #include "storetesting.h"
 
 #include <QElapsedTimer>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <sys/types.h>
 
 namespace Slipway::Testing {
 
@@ -11,7 +12,13 @@ struct ChildEnd {
     int signal = 0;
 };
 
-/// Runs `work` in a forked child and waits for it.
+/// Starts `work` in a forked child. To be called from the test's thread while it is the only one: a child has no other
+/// thread that could give back a lock.
+[[nodiscard]] pid_t beginChild(const std::function<int()> &work);
+/// Waits for it.
+[[nodiscard]] ChildEnd endChild(pid_t child);
+
+/// Both, one after the other.
 [[nodiscard]] ChildEnd runInChild(const std::function<int()> &work);
 
 /// The same as the user nobody, so that permissions count though the test runs as root. Without root

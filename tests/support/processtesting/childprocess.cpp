@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "deploytesting/childprocess.h"
+#include "processtesting/childprocess.h"
 
 #include <cerrno>
 #include <csignal>
@@ -16,7 +16,7 @@ constexpr unsigned Nobody = 65534;
 
 } // namespace
 
-ChildEnd runInChild(const std::function<int()> &work)
+pid_t beginChild(const std::function<int()> &work)
 {
     const pid_t child = ::fork();
     if (child < 0) {
@@ -29,12 +29,28 @@ ChildEnd runInChild(const std::function<int()> &work)
         }
         ::_exit(work());
     }
+    return child;
+}
+
+ChildEnd endChild(pid_t child)
+{
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
+    pid_t ended = 0;
+    do {
+        ended = ::waitpid(child, &status, 0);
+    } while (ended < 0 && errno == EINTR);
+    if (ended != child) {
+        throw std::runtime_error("waitpid");
+    }
     if (WIFSIGNALED(status)) {
         return {.status = -1, .signal = WTERMSIG(status)};
     }
     return {.status = WEXITSTATUS(status), .signal = 0};
+}
+
+ChildEnd runInChild(const std::function<int()> &work)
+{
+    return endChild(beginChild(work));
 }
 
 ChildEnd runAsNobody(const std::function<int()> &work)
