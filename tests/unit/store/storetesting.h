@@ -5,9 +5,14 @@
 #include "deploytesting/sourcetree.h"
 #include "store/releasestore.h"
 
+#include <QTest>
+
+#include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
 
 namespace Slipway::Testing {
 
@@ -33,6 +38,28 @@ inline Tree readRelease(const ReleaseStore &store, const Release &release)
 inline std::string contentPath(const ReleaseStore &store, const std::string &bytes)
 {
     return store.folder() + '/' + ContentFiles::nameOf(Sha256::of(bytes));
+}
+
+/// Other bytes in a file of the store, which nobody may write.
+inline void overwrite(const std::string &path, const std::string &bytes)
+{
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+/// Sets when a file was written last, in seconds.
+inline void setTime(const std::string &path, time_t seconds)
+{
+    const timespec times[2] = {{seconds, 0}, {seconds, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+}
+
+/// As a disk does it: other bytes, and nobody has written.
+inline void rot(const std::string &path, const std::string &bytes)
+{
+    overwrite(path, bytes);
+    setTime(path, 1);
 }
 
 /// Regular files below a folder of the store.

@@ -4,10 +4,13 @@
 #include "release/releaselisting.h"
 #include "storetesting.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <sys/stat.h>
 #include <thread>
@@ -16,24 +19,6 @@ using namespace Slipway;
 using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
-
-namespace {
-
-void overwrite(const std::string &path, const std::string &bytes)
-{
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-}
-
-/// As a disk does it: other bytes, and nobody has written.
-void rot(const std::string &path, const std::string &bytes)
-{
-    overwrite(path, bytes);
-    const timespec times[2] = {{1, 0}, {1, 0}};
-    QCOMPARE(::utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
-}
-
-} // namespace
 
 class ReleaseStoreTest : public QObject {
     Q_OBJECT
@@ -59,6 +44,7 @@ private Q_SLOTS:
     void cancelled();
     void pausesInsideAFile();
     void deploysFromTheStore();
+    void manyFiles();
 
 private:
     std::shared_ptr<const Release> put(const Tree &tree);
@@ -403,6 +389,37 @@ void ReleaseStoreTest::deploysFromTheStore()
     VERIFY_RESULT(content);
     VERIFY_RESULT(deploy(*otherTarget, **otherPlan, **content, {}, {}));
     COMPARE_TREES(other->live(), firstTree());
+}
+
+/// Compares with copying the same files plainly, and prints both.
+void ReleaseStoreTest::manyFiles()
+{
+    constexpr int Count = 20'000;
+    Tree tree;
+    for (int i = 0; i < Count; ++i) {
+        tree["d" + std::to_string(i % 100) + "/f" + std::to_string(i)] = {
+            .bytes = std::to_string(i) + std::string(2000, 'x')};
+    }
+    const auto release = m_sources.release(tree);
+    const auto milliseconds = [](const std::function<void()> &work) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        return timer.elapsed();
+    };
+    const std::string copies = m_folder->path() + "/copies";
+    fs::create_directories(copies);
+    const qint64 copying = milliseconds([&] {
+        int number = 0;
+        for (const ReleaseFile &file : release->files) {
+            fs::copy_file(file.source, copies + '/' + std::to_string(number++));
+        }
+    });
+    const qint64 putting = milliseconds([&] { VERIFY_RESULT(m_store->put(*release)); });
+    const qint64 again = milliseconds([&] { VERIFY_RESULT(m_store->put(*release)); });
+    qInfo("20,000 files: copied in %lld ms, put in %lld ms, put again in %lld ms", copying, putting,
+          again);
+    QCOMPARE(countFiles(m_store->folder() + "/contents"), Count);
 }
 
 QTEST_GUILESS_MAIN(ReleaseStoreTest)
