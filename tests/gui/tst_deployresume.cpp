@@ -36,9 +36,9 @@ class TestDeployResume final : public QObject {
 private Q_SLOTS:
     void init();
     void nothingEndedEarly();
-    void finishes_data() { addModes(); }
+    void finishes_data() { addModeRows(); }
     void finishes();
-    void undoes_data() { addModes(); }
+    void undoes_data() { addModeRows(); }
     void undoes();
     void undoingTheFirstKeepsNoRelease_data() { addModes(); }
     void undoingTheFirstKeepsNoRelease();
@@ -51,7 +51,6 @@ private Q_SLOTS:
     void takingUpLeavesTheWayBack();
 
 private:
-    static void addModes();
     [[nodiscard]] TargetConfig config() const
     {
         TargetConfig config;
@@ -79,14 +78,6 @@ private:
     QString m_release;
     QString m_entry;
 };
-
-void TestDeployResume::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
 
 void TestDeployResume::init()
 {

@@ -7,7 +7,6 @@
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/deployone.h"
 
-#include <csignal>
 #include <fcntl.h>
 #include <functional>
 #include <memory>
@@ -15,12 +14,6 @@
 #include <unistd.h>
 
 namespace Slipway::Testing {
-
-[[noreturn]] inline void die()
-{
-    ::kill(::getpid(), SIGKILL);
-    ::_exit(98);
-}
 
 /// Writes down which contents it gave whole, across processes.
 class CountingContent final : public ContentSource {

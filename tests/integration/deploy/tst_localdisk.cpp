@@ -2,6 +2,7 @@
 // Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
 #include "deploy/spaceledger.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
 #include "smalldisk.h"
 
@@ -21,32 +22,6 @@ namespace {
 
 constexpr int64_t DiskSize = 1 << 20;
 
-/// Content that lets something happen before its nth file is read.
-class EventfulContent final : public ContentSource {
-public:
-    EventfulContent(int at, std::function<void()> event)
-        : m_left(at)
-        , m_event(std::move(event))
-    { }
-    std::string localPath(const ReleaseFile &file) const override
-    {
-        return m_content->localPath(file);
-    }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        if (--m_left == 0) {
-            m_event();
-        }
-        return m_content->read(file, sink);
-    }
-
-private:
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-    mutable std::atomic<int> m_left;
-    std::function<void()> m_event;
-};
-
 } // namespace
 
 class LocalDiskTest : public QObject {
@@ -56,43 +31,34 @@ private Q_SLOTS:
     void initTestCase();
     void init() { m_folder = std::make_unique<ScratchFolder>(); }
     void cleanup() { m_folder.reset(); }
-    void doesNotFit_data() { addModes(); }
+    void doesNotFit_data() { addModeRows(); }
     void doesNotFit();
-    void severalOnOneDisk_data() { addModes(); }
+    void severalOnOneDisk_data() { addModeRows(); }
     void severalOnOneDisk();
-    void groupOnOneDisk_data() { addModes(); }
+    void groupOnOneDisk_data() { addModeRows(); }
     void groupOnOneDisk();
-    void tooManyFiles_data() { addModes(); }
+    void tooManyFiles_data() { addModeRows(); }
     void tooManyFiles();
-    void fillsUpOnTheWay_data() { addModes(); }
+    void fillsUpOnTheWay_data() { addModeRows(); }
     void fillsUpOnTheWay();
-    void readOnly_data() { addModes(); }
+    void readOnly_data() { addModeRows(); }
     void readOnly();
-    void readOnlyAfterPlanning_data() { addModes(); }
+    void readOnlyAfterPlanning_data() { addModeRows(); }
     void readOnlyAfterPlanning();
     void anotherFileSystemInside();
     void recordsOnAnotherFileSystem();
     void releasesOnAnotherFileSystem();
-    void notOursToWrite_data() { addModes(); }
+    void notOursToWrite_data() { addModeRows(); }
     void notOursToWrite();
-    void sourceBecomesUnreadable_data() { addModes(); }
+    void sourceBecomesUnreadable_data() { addModeRows(); }
     void sourceBecomesUnreadable();
 
 private:
-    static void addModes();
     [[nodiscard]] std::string disk() const { return m_folder->path() + "/disk"; }
 
     std::unique_ptr<ScratchFolder> m_folder;
     SourceTree m_sources;
 };
-
-void LocalDiskTest::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
 
 void LocalDiskTest::initTestCase()
 {
@@ -144,7 +110,7 @@ void LocalDiskTest::severalOnOneDisk()
     }
     Result<StageReport> second;
     const EventfulContent content(
-        1, [&] { second = two->stage(**planTwo, *sourceContent(), context); });
+        1, [&](const ContentSink &) { second = two->stage(**planTwo, *sourceContent(), context); });
     VERIFY_RESULT(one->stage(**planOne, content, context));
     VERIFY_ERROR(second, ErrorCode::NoSpace);
     QVERIFY2(second.error().why.contains(QStringLiteral("other targets on the same file system")),
@@ -215,7 +181,8 @@ void LocalDiskTest::fillsUpOnTheWay()
     const auto plan = planFor(*target, m_sources.release(next));
     VERIFY_RESULT(plan);
     const std::string hog = disk() + "/hog";
-    const EventfulContent content(6, [&] { std::ofstream(hog) << std::string(2 * DiskSize, 'x'); });
+    const EventfulContent content(
+        6, [&](const ContentSink &) { std::ofstream(hog) << std::string(2 * DiskSize, 'x'); });
     const auto failed = deploy(*target, **plan, content, {}, {});
     VERIFY_ERROR(failed, ErrorCode::NoSpace);
     QVERIFY(!failed.error().advice.isEmpty());

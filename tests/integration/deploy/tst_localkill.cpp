@@ -2,6 +2,7 @@
 // Deployments that are killed at any instant, and readers who look on.
 #include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
 
 #include <QTest>
@@ -18,37 +19,6 @@ using namespace Slipway;
 using namespace Slipway::Testing;
 
 namespace {
-
-[[noreturn]] void die()
-{
-    ::kill(::getpid(), SIGKILL);
-    ::_exit(98);
-}
-
-/// Content whose reader is killed in the middle of the nth file.
-class DeadlyContent final : public ContentSource {
-public:
-    explicit DeadlyContent(int at)
-        : m_left(at)
-    { }
-    std::string localPath(const ReleaseFile &file) const override
-    {
-        return m_content->localPath(file);
-    }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        if (--m_left == 0) {
-            sink("half of it");
-            die();
-        }
-        return m_content->read(file, sink);
-    }
-
-private:
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-    mutable std::atomic<int> m_left;
-};
 
 /// More files than the small trees of the contract, so that two threads are busy at once.
 Tree manyFiles(int generation)
@@ -174,10 +144,7 @@ void LocalKillTest::killedAtAnyCall()
 
 void LocalKillTest::killedInTheMiddleOfAFile_data()
 {
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
+    addModeRows();
 }
 
 void LocalKillTest::killedInTheMiddleOfAFile()

@@ -17,26 +17,17 @@ class LocalReadOnlyTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void refusedWhileItRuns_data() { addModes(); }
+    void refusedWhileItRuns_data() { addModeRows(); }
     void refusedWhileItRuns();
-    void onTheWay_data() { addModes(); }
+    void onTheWay_data() { addModeRows(); }
     void onTheWay();
-    void afterADeath_data() { addModes(); }
+    void afterADeath_data() { addModeRows(); }
     void afterADeath();
 
 private:
-    static void addModes();
     void checkPartly(const ResumeWorld &at, LocalMode mode) const;
     SourceTree m_sources;
 };
-
-void LocalReadOnlyTest::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
 
 void LocalReadOnlyTest::initTestCase()
 {

@@ -4,6 +4,7 @@
 #include "deploy/local/lockholder.h"
 #include "deploy/resume.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/testcontents.h"
 #include "history/historystore.h"
 #include "processtesting/childprocess.h"
 
@@ -11,7 +12,6 @@
 #include <QTest>
 
 #include <array>
-#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -23,30 +23,6 @@ using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Content that ends the process in the middle of its nth file.
-class DeadlyContent final : public ContentSource {
-public:
-    explicit DeadlyContent(int at)
-        : m_left(at)
-    { }
-    std::string localPath(const ReleaseFile &file) const override
-    {
-        return m_content->localPath(file);
-    }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        if (--m_left == 0) {
-            ::kill(::getpid(), SIGKILL);
-        }
-        return m_content->read(file, sink);
-    }
-
-private:
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-    mutable std::atomic<int> m_left;
-};
 
 QByteArray said(const Run &run)
 {
@@ -61,20 +37,19 @@ class ResumeCommandTest : public QObject, private CommandFixture {
 private Q_SLOTS:
     void init();
     void cleanup() { m_folder.reset(); }
-    void resumes_data() { addModes(); }
+    void resumes_data() { addModeRows(); }
     void resumes();
-    void undoes_data() { addModes(); }
+    void undoes_data() { addModeRows(); }
     void undoes();
     void nothingEndedEarly();
     void movedMeanwhile();
     void wrongUsage_data();
     void wrongUsage();
-    void verifies_data() { addModes(); }
+    void verifies_data() { addModeRows(); }
     void verifies();
     void takesTheLock();
 
 private:
-    static void addModes();
     [[nodiscard]] QStringList with(const QStringList &given) const
     {
         return given
@@ -98,14 +73,6 @@ private:
     std::unique_ptr<SourceTree> m_sources;
     QString m_release;
 };
-
-void ResumeCommandTest::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
 
 void ResumeCommandTest::init()
 {

@@ -19,6 +19,15 @@ inline void addWorldRows()
     QTest::newRow("local, releases") << WorldKind::Releases;
 }
 
+/// The modes of a local target, as rows of test data.
+inline void addModeRows()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
 inline std::unique_ptr<TargetWorld> makeWorld(WorldKind kind)
 {
     switch (kind) {

@@ -64,4 +64,10 @@ ChildEnd runAsNobody(const std::function<int()> &work)
     });
 }
 
+void die()
+{
+    ::kill(::getpid(), SIGKILL);
+    ::_exit(98);
+}
+
 } // namespace Slipway::Testing

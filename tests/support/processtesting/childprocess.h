@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <csignal> // what a signal is compared with
 #include <functional>
 #include <sys/types.h>
 
@@ -24,5 +25,8 @@ struct ChildEnd {
 /// The same as the user nobody, so that permissions count though the test runs as root. Without root
 /// it runs as who we are.
 [[nodiscard]] ChildEnd runAsNobody(const std::function<int()> &work);
+
+/// Ends this process at once, in the middle of something.
+[[noreturn]] void die();
 
 } // namespace Slipway::Testing

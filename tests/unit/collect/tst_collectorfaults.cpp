@@ -167,7 +167,7 @@ void TestCollectorFaults::killLeavesNoHalfFile()
         int steps = 0;
         m_log.onStep = [&] {
             if (++steps == after) {
-                ::kill(::getpid(), SIGKILL);
+                die();
             }
         };
         QCOMPARE(runInChild([&] { return run() ? 0 : 1; }).signal, SIGKILL);

@@ -7,24 +7,15 @@
 #include <QStringList>
 #include <QTest>
 
-#include <csignal>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace Slipway::Testing {
 
 namespace fs = std::filesystem;
-
-/// In the middle of something.
-[[noreturn]] inline void die()
-{
-    ::kill(::getpid(), SIGKILL);
-    ::_exit(98);
-}
 
 /// What is asked for; the target from then on.
 inline Result<std::string> adopt(const std::string &path,

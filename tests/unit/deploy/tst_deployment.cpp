@@ -101,10 +101,7 @@ private:
 
 void DeploymentTest::allOrNothing_data()
 {
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("releases") << LocalMode::Releases;
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
+    addModeRows();
 }
 
 void DeploymentTest::allOrNothing()

@@ -5,6 +5,8 @@
 #include "deploy/resume.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/forwardingtarget.h"
+#include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
 #include "store/releasestore.h"
 
@@ -27,64 +29,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Content that does something before each file, and may refuse it.
-class WatchedContent final : public ContentSource {
-public:
-    explicit WatchedContent(std::function<Result<void>()> before)
-        : m_before(std::move(before))
-    { }
-    std::string localPath(const ReleaseFile & /*file*/) const override { return {}; }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        Result<void> goesOn = m_before();
-        return goesOn ? m_content->read(file, sink) : goesOn;
-    }
-
-private:
-    std::function<Result<void>()> m_before;
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-};
-
 /// A target at which a step fails; at Check, what tidies up after an earlier one. Done: none.
-class FailingTarget final : public DeployTarget {
+class FailingTarget final : public ForwardingTarget {
 public:
-    FailingTarget(std::unique_ptr<DeployTarget> target, DeployStep failing)
-        : m_target(std::move(target))
+    FailingTarget(DeployTarget &target, DeployStep failing)
+        : ForwardingTarget(target)
         , m_failing(failing)
     { }
-    QString name() const override { return m_target->name(); }
-    QString description() const override { return m_target->description(); }
-    TargetCapabilities capabilities() const override { return m_target->capabilities(); }
-    Result<void> probe(const TargetContext &context) override { return m_target->probe(context); }
-    Result<TargetState> inspect(const TargetContext &context) override
-    {
-        return m_target->inspect(context);
-    }
-    Result<void> lock(const TargetContext &context) override { return m_target->lock(context); }
-    void unlock() override { m_target->unlock(); }
-    Result<StageReport> stage(const Plan &plan, const ContentSource &content,
-                              const TargetContext &context) override
-    {
-        return m_target->stage(plan, content, context);
-    }
-    Result<void> publish(const Plan &plan, const TargetContext &context) override
-    {
-        return m_target->publish(plan, context);
-    }
     Result<void> verify(const Plan &plan, const TargetContext &context) override
     {
-        return m_failing == DeployStep::Verify ? failed() : m_target->verify(plan, context);
+        return m_failing == DeployStep::Verify ? failed() : ForwardingTarget::verify(plan, context);
     }
     Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
     {
-        return m_failing == DeployStep::Prune ? failed() : m_target->prune(plan, context);
+        return m_failing == DeployStep::Prune ? failed() : ForwardingTarget::prune(plan, context);
     }
     Result<void> discard(const TargetContext &context) override
     {
-        return m_failing == DeployStep::Check ? failed() : m_target->discard(context);
+        return m_failing == DeployStep::Check ? failed() : ForwardingTarget::discard(context);
     }
-    QString unfinishedRelease() const override { return m_target->unfinishedRelease(); }
 
 private:
     static std::unexpected<Error> failed()
@@ -92,7 +55,6 @@ private:
         return failure(Error::fromErrno(EIO, u"It failed"_s, {}));
     }
 
-    std::unique_ptr<DeployTarget> m_target;
     DeployStep m_failing;
 };
 
@@ -186,7 +148,8 @@ Result<void> JournalLeftTest::deployRelease(const std::shared_ptr<const Release>
     if (const auto kept = m_store->put(*release); !kept) {
         return failure(kept.error());
     }
-    FailingTarget target(world()->target(), m_failing);
+    const auto real = world()->target();
+    FailingTarget target(*real, m_failing);
     const auto plan = planFor(target, release);
     if (!plan) {
         return failure(plan.error());
@@ -234,10 +197,7 @@ void JournalLeftTest::damage(std::string_view bytes) const
 
 void JournalLeftTest::untidiedStaysTold_data()
 {
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
+    addModeRows();
 }
 
 /// What the earlier one was to delete may be there still; a later one that comes to nothing has not put that right.

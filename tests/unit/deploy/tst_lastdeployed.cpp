@@ -4,7 +4,7 @@
 #include "deploy/lastdeployed.h"
 #include "deploy/livefiles.h"
 #include "deploy/local/adoption.h"
-#include "deploytesting/targetworld.h"
+#include "deploytesting/contractworlds.h"
 
 #include <QTest>
 
@@ -30,15 +30,15 @@ class LastDeployedTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { qputenv("XDG_CACHE_HOME", m_cacheBefore); }
-    void nothingWasDeployed_data() { modes(); }
+    void nothingWasDeployed_data() { addModeRows(); }
     void nothingWasDeployed();
-    void tellsWhatBecameOfEachFile_data() { modes(); }
+    void tellsWhatBecameOfEachFile_data() { addModeRows(); }
     void tellsWhatBecameOfEachFile();
     void hashedNamesAreFollowed_data() { digits(); }
     void hashedNamesAreFollowed();
     void formerNamesOfAnyLength_data() { digits(); }
     void formerNamesOfAnyLength();
-    void formerNamesAreKnown_data() { modes(); }
+    void formerNamesAreKnown_data() { addModeRows(); }
     void formerNamesAreKnown();
     void severalFormerNamesAreNone();
     void onlyHashedFiles();
@@ -50,7 +50,6 @@ private Q_SLOTS:
     void cancelled();
 
 private:
-    static void modes();
     static void digits();
     /// The project's file_hash() cuts Django's to so many.
     void cutHashes(int digits);
@@ -89,14 +88,6 @@ void LastDeployedTest::init()
                 .type = QStringLiteral("local"),
                 .path = root() + "/target",
                 .mode = LocalMode::Releases};
-}
-
-void LastDeployedTest::modes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("releases") << LocalMode::Releases;
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
 }
 
 void LastDeployedTest::digits()

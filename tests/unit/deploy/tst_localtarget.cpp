@@ -67,10 +67,7 @@ void LocalTargetTest::init()
 
 void LocalTargetTest::linkOutIsNotFollowed_data()
 {
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
+    addModeRows();
 }
 
 void LocalTargetTest::linkOutIsNotFollowed()

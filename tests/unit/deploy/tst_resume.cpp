@@ -6,17 +6,17 @@
 #include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/deployone.h"
+#include "deploytesting/forwardingtarget.h"
+#include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -25,93 +25,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Content that ends the process in the middle of its nth file.
-class DeadlyContent final : public ContentSource {
-public:
-    explicit DeadlyContent(int at)
-        : m_left(at)
-    { }
-    std::string localPath(const ReleaseFile &file) const override
-    {
-        return m_content->localPath(file);
-    }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        if (--m_left == 0) {
-            sink("half of it");
-            ::kill(::getpid(), SIGKILL);
-        }
-        return m_content->read(file, sink);
-    }
-
-private:
-    std::unique_ptr<ContentSource> m_content = sourceContent();
-    mutable std::atomic<int> m_left;
-};
-
 /// A target that tells when its lock is about to be given back.
-class UnlockSeen final : public DeployTarget {
+class UnlockSeen final : public ForwardingTarget {
 public:
     UnlockSeen(DeployTarget &target, std::function<void()> before)
-        : m_target(target)
+        : ForwardingTarget(target)
         , m_before(std::move(before))
     { }
-    QString name() const override { return m_target.name(); }
-    QString description() const override { return m_target.description(); }
-    TargetCapabilities capabilities() const override { return m_target.capabilities(); }
-    Result<void> probe(const TargetContext &context) override { return m_target.probe(context); }
-    Result<TargetState> inspect(const TargetContext &context) override
-    {
-        return m_target.inspect(context);
-    }
-    Result<void> lock(const TargetContext &context) override { return m_target.lock(context); }
     void unlock() override
     {
         m_before();
-        m_target.unlock();
+        ForwardingTarget::unlock();
     }
-    Result<StageReport> stage(const Plan &plan, const ContentSource &content,
-                              const TargetContext &context) override
-    {
-        return m_target.stage(plan, content, context);
-    }
-    Result<void> publish(const Plan &plan, const TargetContext &context) override
-    {
-        return m_target.publish(plan, context);
-    }
-    Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
-    {
-        return m_target.prune(plan, context);
-    }
-    Result<void> discard(const TargetContext &context) override
-    {
-        return m_target.discard(context);
-    }
-    QString unfinishedRelease() const override { return m_target.unfinishedRelease(); }
 
 private:
-    DeployTarget &m_target;
     std::function<void()> m_before;
-};
-
-/// Content that does something before each file, and may refuse it.
-class WatchedContent final : public ContentSource {
-public:
-    explicit WatchedContent(std::function<Result<void>()> before)
-        : m_before(std::move(before))
-    { }
-    std::string localPath(const ReleaseFile & /*file*/) const override { return {}; }
-    Result<void> read(const ReleaseFile &file,
-                      const std::function<bool(std::string_view)> &sink) const override
-    {
-        Result<void> goesOn = m_before();
-        return goesOn ? m_content->read(file, sink) : goesOn;
-    }
-
-private:
-    std::function<Result<void>()> m_before;
-    std::unique_ptr<ContentSource> m_content = sourceContent();
 };
 
 } // namespace
@@ -122,23 +50,22 @@ class ResumeTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_folder.reset(); }
-    void goesAtTheEnd_data() { addModes(); }
+    void goesAtTheEnd_data() { addModeRows(); }
     void goesAtTheEnd();
-    void killedWhileStaging_data() { addModes(); }
+    void killedWhileStaging_data() { addModeRows(); }
     void killedWhileStaging();
-    void killedBeforePublishingAndUndone_data() { addModes(); }
+    void killedBeforePublishingAndUndone_data() { addModeRows(); }
     void killedBeforePublishingAndUndone();
     void isGoneBeforeAnotherMayBegin();
-    void movedMeanwhile_data() { addModes(); }
+    void movedMeanwhile_data() { addModeRows(); }
     void movedMeanwhile();
     void storeKeepsWhatIsNeeded();
     void staysWhereOneThatEndedPartlyIsTakenUpInVain();
     void tellsWhereItCannotBeTakenAway();
-    void anotherDeploymentTakesItsPlace_data() { addModes(); }
+    void anotherDeploymentTakesItsPlace_data() { addModeRows(); }
     void anotherDeploymentTakesItsPlace();
 
 private:
-    static void addModes();
     [[nodiscard]] std::string journals() const { return m_folder->path() + "/journals"; }
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
     [[nodiscard]] TargetConfig config() const
@@ -171,14 +98,6 @@ private:
     std::unique_ptr<ReleaseStore> m_store;
     SourceTree m_sources;
 };
-
-void ResumeTest::addModes()
-{
-    QTest::addColumn<LocalMode>("mode");
-    QTest::newRow("in place") << LocalMode::InPlace;
-    QTest::newRow("pool") << LocalMode::Pool;
-    QTest::newRow("releases") << LocalMode::Releases;
-}
 
 void ResumeTest::init()
 {
@@ -338,7 +257,7 @@ void ResumeTest::staysWhereOneThatEndedPartlyIsTakenUpInVain()
         const ChildEnd end = runInChild([&] {
             target = world()->target();
             const auto plan = planFor(*target, second);
-            CallFaults::interruptAt(call, [] { ::kill(::getpid(), SIGKILL); });
+            CallFaults::interruptAt(call, die);
             return plan && deployOne(*target, **plan, *sourceContent(), place()) ? 0 : 1;
         });
         QCOMPARE(end.signal, SIGKILL);

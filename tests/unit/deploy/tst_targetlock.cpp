@@ -323,7 +323,7 @@ void TargetLockTest::processesRace()
                 met.in.reset();
                 waitForClose(met); // until the other has met it
                 if (round % 3 == 0) {
-                    ::kill(::getpid(), SIGKILL);
+                    die();
                 }
                 return 0;
             });
