@@ -14,8 +14,6 @@ namespace Slipway {
 
 /// The window on a copy of the demo, with the page shown.
 struct ConflictsBench {
-    static constexpr std::chrono::seconds Patience{60};
-
     QTemporaryDir folder;
     QString demo = copyDemo(folder);
     WindowBench bench;
@@ -24,9 +22,7 @@ struct ConflictsBench {
     void open()
     {
         QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(demo);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+        bench.openProject(demo);
         QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);
         list = bench.find<DataTree>(QStringLiteral("conflictList"));
         QTRY_VERIFY(list->model()->rowCount() > 0);

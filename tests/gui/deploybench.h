@@ -40,9 +40,6 @@ inline void appendTo(const QString &file, const QByteArray &bytes)
 
 /// A project with a few files, opened on the Deploy page.
 struct DeployBench : WindowBench {
-    /// For Python to start on a busy machine; nothing waits that long.
-    static constexpr std::chrono::seconds Patience{60};
-
     TinyProject project;
 
     void write(const QString &file, const QByteArray &bytes) const { project.write(file, bytes); }
@@ -57,9 +54,7 @@ struct DeployBench : WindowBench {
             project.write(QString::fromStdString(name), QByteArray::number(i) + " body {}\n");
         }
         QVERIFY(show());
-        session.setTrustedForNow(true);
-        session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+        openProject(project.path());
         window.showPage(PageId::Deploy);
     }
     /// The targets' part of slipway.toml.

@@ -7,15 +7,12 @@
 #include <QFile>
 #include <QTest>
 
-#include <chrono>
-
 namespace Slipway {
 
 /// Two deployments of a copy of the demo project to tell of and to compare; its target is as if nothing had
 /// been deployed to it.
 inline void deployTwice(const QString &project)
 {
-    constexpr std::chrono::seconds patience{60}; // for Python to start on a busy machine
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
     bench.session.setTrustedForNow(true);
@@ -28,17 +25,17 @@ inline void deployTwice(const QString &project)
         before ? bench.session.refresh() : bench.session.openFolder(project);
         QTRY_VERIFY_WITH_TIMEOUT(bench.session.data() && bench.session.data() != before
                                      && bench.session.data()->isComplete(),
-                                 patience);
+                                 Patience);
         bench.deploy.chooseTarget(QStringLiteral("local"));
         QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == DeploySession::State::Planned
                                      && !bench.deploy.table()->plan->isNothingToDo(),
-                                 patience);
+                                 Patience);
         for (const PlanWarning &warning : bench.deploy.table()->plan->warnings) {
             bench.deploy.setConfirmed(warning.id, true);
         }
         QTRY_VERIFY(bench.deploy.canDeploy());
         bench.deploy.deploy();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Done, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Done, Patience);
     }
     QVERIFY(QDir(project + QStringLiteral("/deploy")).removeRecursively());
 }

@@ -15,15 +15,11 @@ namespace Slipway {
 /// The window on a copy of the demo project, at its Files page.
 class FilesBench final {
 public:
-    static constexpr std::chrono::seconds Patience{60};
-
     FilesBench() { open(); }
     void open()
     {
         QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project = copyDemo(folder));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+        bench.openProject(project = copyDemo(folder));
         bench.window.showPage(PageId::Files);
         tree = bench.find<DataTree>(QStringLiteral("fileTree"));
         model = qobject_cast<FileTreeModel *>(tree->model());

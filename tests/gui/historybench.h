@@ -9,15 +9,10 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include <chrono>
-
 namespace Slipway {
 
 /// The window on a small project with two targets, to deploy to them and look at its History page.
 struct HistoryBench : WindowBench {
-    /// For Python to start on a busy machine; nothing waits that long.
-    static constexpr std::chrono::seconds Patience{60};
-
     TinyProject project;
 
     [[nodiscard]] QString site(const QString &name = QStringLiteral("site")) const
@@ -31,9 +26,7 @@ struct HistoryBench : WindowBench {
                       "[targets.web]\ntype = \"local\"\npath = \"../site\"\nmode = "
                       "\"releases\"\n[targets.spare]\ntype = \"local\"\npath = \"../spare\"\n");
         QVERIFY(show());
-        session.setTrustedForNow(true);
-        session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+        openProject(project.path());
         QTRY_VERIFY_WITH_TIMEOUT(session.data()->isComplete(), Patience);
     }
     void deployTo(const QString &target)

@@ -8,13 +8,10 @@
 
 #include <QTest>
 
-#include <chrono>
-
 namespace Slipway {
 
 /// The window on a small project that the test writes, at its Files page, with what the storage makes of the files.
 struct OutputsPage {
-    static constexpr std::chrono::seconds Patience{60};
     /// Settings: hashed names, files that are compressed beside them.
     static constexpr auto WhiteNoise = R"(
 STORAGES = {"staticfiles": {

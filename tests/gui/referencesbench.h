@@ -44,8 +44,6 @@ inline void writeReferences(const TinyProject &project,
 
 /// The page References in the real window, over a small project.
 struct ReferencesBench {
-    static constexpr std::chrono::seconds Patience{60};
-
     TinyProject project;
     WindowBench bench;
     DataTree *list = nullptr;
@@ -53,9 +51,7 @@ struct ReferencesBench {
     void open()
     {
         QVERIFY(bench.show({1440, 900}));
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+        bench.openProject(project.path());
         QTRY_VERIFY_WITH_TIMEOUT(bench.session.references().isCurrent(), Patience);
         QTest::keyClick(&bench.window, Qt::Key_5, Qt::ControlModifier);
         list = bench.find<DataTree>(QStringLiteral("referenceList"));

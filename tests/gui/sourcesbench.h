@@ -18,8 +18,6 @@ namespace Slipway {
 /// The window on a project with two folders and two apps that claim the same paths.
 class SourcesBench final {
 public:
-    static constexpr std::chrono::seconds Patience{60};
-
     SourcesBench() { open(); }
     void open()
     {
@@ -37,9 +35,7 @@ public:
                               "STATICFILES_DIRS += [os.path.join(BASE, 'gone'),\n"
                               "                     os.path.join(BASE, 'more')]\n");
         QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+        bench.openProject(project.path());
         bench.window.showPage(PageId::Sources);
         tree = bench.find<DataTree>(QStringLiteral("sourceTree"));
         model = qobject_cast<SourceModel *>(tree->model());

@@ -27,7 +27,7 @@ using State = ProjectSession::State;
 
 namespace {
 
-constexpr auto Patience = 120s; // for 20,000 conflicts on a busy machine
+constexpr auto LongPatience = 120s; // for 20,000 conflicts on a busy machine
 constexpr int Conflicts = 20'000;
 constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,   PageId::Conflicts,
                             PageId::References, PageId::Deploy,  PageId::History, PageId::Welcome};
@@ -122,7 +122,7 @@ void TestBadInput::initTestCase()
     m_bench->session.openFolder(m_project.folder);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.state() == State::Ready
                                  || m_bench->session.state() == State::Failed,
-                             Patience);
+                             LongPatience);
     QVERIFY2(m_bench->session.state() == State::Ready,
              m_bench->session.error() ? qPrintable(m_bench->session.error()->message()) : "");
 }
@@ -160,9 +160,9 @@ void TestBadInput::look(const QByteArray &path)
     m_bench->window.follow(
         {.page = PageId::Files, .chip = u"all"_s, .path = path, .preview = true});
     const auto *tree = m_bench->findAnywhere<DataTree>(u"fileTree"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), path, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), path, LongPatience);
     QTRY_VERIFY2_WITH_TIMEOUT(preview().isVisible() && preview().isReady(), path.constData(),
-                              Patience);
+                              LongPatience);
     QVERIFY2(preview().file().path.ends_with(path.toStdString()), path.constData());
 }
 
@@ -201,7 +201,7 @@ void TestBadInput::everyStrangeFileCanBeLookedAt()
         for (int way = 0; way < ways->count(); ++way) {
             measured(ways->tabText(way), [&] {
                 ways->setCurrentIndex(way);
-                QTRY_VERIFY2_WITH_TIMEOUT(preview().isReady(), path.constData(), Patience);
+                QTRY_VERIFY2_WITH_TIMEOUT(preview().isReady(), path.constData(), LongPatience);
             });
             grabWindow();
             said += words() + u'\n';
@@ -241,12 +241,12 @@ void TestBadInput::everyPageHoldsManyConflicts()
     QVERIFY(int(m_bench->session.data()->conflicts->size()) > Conflicts);
     for (const PageId page : Pages) {
         m_bench->window.showPage(page);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_bench->session.jobs().isRunning(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_bench->session.jobs().isRunning(), LongPatience);
         grabWindow();
     }
     m_bench->window.showPage(PageId::Conflicts);
     auto *list = m_bench->find<DataTree>(u"conflictList"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, LongPatience);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_End);
     QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
@@ -261,20 +261,20 @@ void TestBadInput::filesVanishAndChangeWhileTheyAreShown()
     m_bench->window.follow(
         {.page = PageId::Conflicts, .chip = u"all"_s, .path = m_project.vanishing});
     auto *list = m_bench->findAnywhere<DataTree>(u"conflictList"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, LongPatience);
     std::filesystem::remove(root / "one/static/vanishing.css");
     std::filesystem::resize_file(root / "two/static/vanishing.css", 3);
     look(m_project.vanishing);
     grabWindow();
     m_bench->window.follow(
         {.page = PageId::Conflicts, .chip = u"all"_s, .path = m_project.vanishing});
-    QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<ComparePane>(u"comparePane"_s)->isReady(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(list->currentPath(), m_project.vanishing, LongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<ComparePane>(u"comparePane"_s)->isReady(), LongPatience);
     grabWindow();
     // The whole project goes: what was read stays, and the refresh says what is missing.
     std::filesystem::rename(root, root.string() + "-gone");
     m_bench->session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Failed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Failed, LongPatience);
     for (const PageId page : Pages) {
         m_bench->window.showPage(page);
         grabWindow();
@@ -282,14 +282,14 @@ void TestBadInput::filesVanishAndChangeWhileTheyAreShown()
     QVERIFY(!m_bench->session.error()->message().isEmpty());
     std::filesystem::rename(root.string() + "-gone", root);
     m_bench->session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Ready, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), State::Ready, LongPatience);
 }
 
 void TestBadInput::whatMayNotBeReadIsSaid()
 {
     m_bench->window.follow({.page = PageId::Files, .chip = u"all"_s, .path = m_project.forbidden});
     auto *tree = m_bench->findAnywhere<DataTree>(u"fileTree"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), m_project.forbidden, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentPath(), m_project.forbidden, LongPatience);
     auto *tabs = m_bench->find<QTabBar>(u"fileTabs"_s);
     for (int tab = 0; tab < tabs->count(); ++tab) {
         if (tabs->tabText(tab) == "Preview"_L1) {
@@ -314,7 +314,7 @@ void TestBadInput::folderWithoutPermission()
     const auto data = [this] { return m_bench->session.data(); };
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.state() == State::Ready && data() != before
                                  && data()->isComplete(),
-                             Patience);
+                             LongPatience);
     const std::vector<ListingProblem> &problems = data()->collection->problems;
     QCOMPARE(problems.size(), 1U);
     QVERIFY2(problems[0].error.message().contains(u"assets/closed"_s),
@@ -322,7 +322,8 @@ void TestBadInput::folderWithoutPermission()
     m_bench->window.follow({.page = PageId::Sources,
                             .chip = {},
                             .path = originPathOf(*data()->collection, problems[0].origin)});
-    QTRY_VERIFY2_WITH_TIMEOUT(says(PageId::Sources, u"assets/closed"_s), "which folder", Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(says(PageId::Sources, u"assets/closed"_s), "which folder",
+                              LongPatience);
     QVERIFY2(says(PageId::Sources, u"Permission denied"_s), "and why");
     for (const PageId page : Pages) {
         GapMeter gaps;

@@ -315,13 +315,9 @@ void TestConflictDecisions::headerTellsPairsFromPaths()
     project.writeSettings("STATICFILES_DIRS.append(os.path.join(BASE, 'more'))\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
-                              ConflictsBench::Patience);
+    bench.openProject(project.path());
     bench.window.showPage(PageId::Conflicts);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.find<ElidedLabel>(u"pageState"_s)->fullText(), state,
-                              ConflictsBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.find<ElidedLabel>(u"pageState"_s)->fullText(), state, Patience);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestConflictDecisions)

@@ -374,15 +374,11 @@ void TestConflicts::foldersElsewhereAreToldApart()
                           "os.path.join(os.path.dirname(BASE), 'shared', 'brand'))\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
-                              ConflictsBench::Patience);
+    bench.openProject(project.path());
     bench.window.showPage(PageId::Conflicts);
     QTRY_COMPARE_WITH_TIMEOUT(
         owners(bench.window),
-        QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}),
-        ConflictsBench::Patience);
+        QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}), Patience);
     const QList<QLabel *> lines = candidateLines(bench.window);
     QVERIFY(lines.first()->toolTip().isEmpty());
     QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
@@ -394,12 +390,9 @@ void TestConflicts::nothingClaimedTwiceLeadsToADeploy()
     project.write(u"assets/site.css"_s, "a {}\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
-                              ConflictsBench::Patience);
+    bench.openProject(project.path());
     bench.window.showPage(PageId::Conflicts);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"No conflicts"_s, ConflictsBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"No conflicts"_s, Patience);
     // The page has it already, and a second one would be beside it.
     QVERIFY(!bench.find<QPushButton>(u"conflictsDeploy"_s)->isVisible());
     bench.click(u"emptyAction"_s);

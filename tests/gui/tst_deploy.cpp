@@ -55,14 +55,12 @@ void TestDeploy::deploysAndDeploysAgain()
     const QString site = folder.path() + u"/site"_s;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(demo);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    bench.openProject(demo);
     const int files = int(bench.session.data()->collection->files.size());
     QTest::keyClick(&bench.window, Qt::Key_6, Qt::ControlModifier);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
     bench.deploy.addFolder(site, false);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.deploy.table()->plan->sums.added, files);
     QVERIFY2(!QFile::exists(site + u"/css"_s), "a plan writes nothing");
     // The demo has conflicts that nobody has decided about: ticked, or it does not start.
@@ -73,7 +71,7 @@ void TestDeploy::deploysAndDeploysAgain()
     QTest::keyClick(tick, Qt::Key_Space);
     QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
     bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     const DeploymentRecord record = *bench.deploy.record();
     QCOMPARE(record.targets[0].outcome.report.staged.filesWritten, files);
     QCOMPARE(record.targets[0].outcome.report.filesVerified, files);
@@ -92,12 +90,12 @@ void TestDeploy::deploysAndDeploysAgain()
     // What was planned for is planned for again, without a further word.
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
                                  && bench.deploy.table()->plan->sums.changed == 1,
-                             DeployBench::Patience);
+                             Patience);
     QTRY_VERIFY(bench.find<QTreeView>(u"planTree"_s)->isVisible());
     bench.deploy.setConfirmed(u"conflicts"_s, true);
     QTRY_VERIFY(bench.deploy.canDeploy());
     QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(bench.deploy.record()->targets[0].outcome.report.staged.filesWritten, 1);
     QVERIFY(readFile(site + u"/css/theme.css"_s).endsWith("/* new */\n"));
 }
@@ -108,7 +106,7 @@ void TestDeploy::severalTargetsTogether()
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n"
                     "mode = \"in-place\"\n");
     bench.open(40);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.card(u"two"_s) != nullptr);
     bench.card(u"two"_s)->setFocus();
     QTest::keyClick(bench.card(u"two"_s), Qt::Key_Space);
@@ -129,9 +127,9 @@ void TestDeploy::severalTargetsTogether()
     // One that fails keeps the other from being published.
     appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), DeployBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
     appendTo(bench.site(u"two"_s) + u"/dir001/file00001.css"_s, "meanwhile");
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Failed);
@@ -148,10 +146,10 @@ void TestDeploy::whatFailedIsRetriedAlone()
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n"
                     "mode = \"in-place\"\n");
     bench.open(3);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.setTicked(u"two"_s, true);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
-                             DeployBench::Patience);
+                             Patience);
     bench.deploy.setOrder(DeployOrder::OneAfterAnother);
     const auto *start = bench.find<QPushButton>(u"deployNow"_s);
     const auto *again = bench.find<QPushButton>(u"planAgain"_s);
@@ -166,7 +164,7 @@ void TestDeploy::whatFailedIsRetriedAlone()
     QCOMPARE(again->text(), u"Try again…"_s);
 
     bench.click(u"planAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_COMPARE(start->text(), u"Deploy to two"_s);
     QCOMPARE(again->text(), u"Plan again"_s);
     const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
@@ -183,11 +181,11 @@ void TestDeploy::longFilesAreNamed()
     bench.configure("[targets.slow]\npath = \"../slow\"\nbandwidth = \"1 MB\"\n");
     bench.write(u"assets/film.mp4"_s, QByteArray(1'500'000, 'f'));
     bench.open(3);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.click(u"deployNow"_s);
     const auto *item = bench.find<ElidedLabel>(u"laneItem"_s);
     QTRY_COMPARE(item->fullText(), u"film.mp4"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
 }
 
 void TestDeploy::longTargetNamesAreToldApart_data()
@@ -266,7 +264,7 @@ void TestDeploy::pausesAndGoesOn()
         }
     });
     bench.click(u"deployNow"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(pressed, DeployBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(pressed, Patience);
     disconnect(press);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().isPaused(), 400);
     const auto done = [&] { return bench.deploy.job().lanes().first().sample.progress.filesDone; };
@@ -291,7 +289,7 @@ void TestDeploy::pausesAndGoesOn()
     QVERIFY(bench.find<ElidedLabel>(u"laneDoing"_s)->fullText().startsWith(u"paused"_s));
     QVERIFY(bench.find<TextLabel>(u"visitors"_s)->text().contains(u"before"_s));
     QTest::mouseClick(bench.findAnywhere<QPushButton>(u"jobPause"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(filesBelow(bench.site() + u"/current/"_s), Files);
     const QString log = bench.find<DeployLog>(u"deployLog"_s)->toPlainText();
     QVERIFY2(log.contains(u"paused"_s) && log.contains(u"resumed"_s), qPrintable(log));
@@ -330,17 +328,17 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
     QVERIFY(!QFile::exists(bench.site()));
 
     bench.deploy.cancel();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Cancelled, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Cancelled, Patience);
     QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 0);
     QVERIFY(!QFile::exists(bench.site()));
 
     bench.click(u"planAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.click(u"deployNow"_s);
     bench.deploy.pause();
     QTRY_VERIFY(bench.deploy.job().isPaused());
     bench.deploy.resume();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(filesBelow(bench.site() + u"/current/"_s), 40);
 }
 
@@ -360,7 +358,7 @@ void TestDeploy::cancelsHalfWay()
         }
     });
     bench.click(u"deployNow"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.deploy.isRunning(), DeployBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.deploy.isRunning(), Patience);
     QVERIFY(pressed);
     QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
     QVERIFY(!bench.deploy.record()->targets[0].outcome.report.published);
@@ -371,9 +369,9 @@ void TestDeploy::cancelsHalfWay()
     disconnect(press);
 
     bench.click(u"planAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.click(u"deployNow"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(filesBelow(bench.site() + u"/current/"_s), Files);
 }
 
@@ -387,7 +385,7 @@ void TestDeploy::refreshWhileItRuns()
     bench.deploy.pause();
     bench.session.refresh(); // asks first, or reads beside it: either way it goes on
     bench.deploy.resume();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(filesBelow(bench.site() + u"/current/"_s), 3000);
 }
 

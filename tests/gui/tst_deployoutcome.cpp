@@ -67,7 +67,7 @@ void TestDeployOutcome::failedRunSaysWhatToDo()
     const QString source = bench.project.path() + u"/assets/dir010/file00010.css"_s;
     appendTo(source, "only here");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     QTRY_VERIFY(!bench.session.jobs().isRunning());
     bench.plan(bench.site(), true);
     // A source changes after the release was built.
@@ -119,7 +119,7 @@ void TestDeployOutcome::tookIsSaidOnce()
     bench.plan(bench.site(u"other"_s), true);
     bench.run(); // makes the history
     bench.deploy.planAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.plan(bench.site(), true);
     bench.deploy.chooseTarget(bench.site());
     QTRY_VERIFY(bench.deploy.canDeploy());
@@ -131,17 +131,16 @@ void TestDeployOutcome::tookIsSaidOnce()
         QSqlQuery held(history);
         QVERIFY(held.exec(u"BEGIN EXCLUSIVE"_s));
         bench.click(u"deployNow"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().lanes().first().sample.over,
-                                 DeployBench::Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().lanes().first().sample.over, Patience);
         QElapsedTimer longer;
         longer.start();
-        QTRY_VERIFY_WITH_TIMEOUT(longer.hasExpired(1500), DeployBench::Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(longer.hasExpired(1500), Patience);
         QVERIFY(bench.deploy.isRunning());
         QVERIFY(held.exec(u"COMMIT"_s));
         history.close();
     }
     QSqlDatabase::removeDatabase(u"held"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     const DeploymentRecord &record = *bench.deploy.record();
     const auto took = std::chrono::milliseconds(record.targets[0].outcome.report.milliseconds);
     const QString words = formatDuration(took);
@@ -163,10 +162,10 @@ void TestDeployOutcome::keepingIsTimeOfTheFirst()
     bench.configure("[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n"
                     "[targets.two]\npath = \"../two\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.setTicked(u"two"_s, true);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
-                             DeployBench::Patience);
+                             Patience);
     bench.deploy.setOrder(DeployOrder::OneAfterAnother);
     QVERIFY(QDir().mkpath(bench.site(u"one"_s)));
     appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile"); // so that it fails
@@ -177,7 +176,7 @@ void TestDeployOutcome::keepingIsTimeOfTheFirst()
     const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);
     QTRY_VERIFY(samples.count() >= 2);
     lock.reset();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
     const DeploymentRecord &record = *bench.deploy.record();
     QVERIFY(record.targets[0].outcome.report.milliseconds > 0);
     QCOMPARE(record.targets[1].outcome.report.milliseconds, 0);

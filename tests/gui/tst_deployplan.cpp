@@ -17,7 +17,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 using Deployed = DeploySession::State;
@@ -51,9 +50,9 @@ void TestDeployPlan::differenceAgainstTheTarget()
     bench.write(u"assets/site.css"_s, "body {\n  color: blue;\n}\n");
     bench.write(u"assets/new.css"_s, "i {}\n");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     auto *tree = bench.find<DataTree>(u"planTree"_s);
     QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
     // The reason stands beside the path, not at the other edge of the page.
@@ -86,9 +85,9 @@ void TestDeployPlan::filtersThePlan()
     QVERIFY(theirs.open(QIODevice::WriteOnly));
     theirs.close();
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto *model = bench.find<DataTree>(u"planTree"_s)->model();
     QTRY_COMPARE(leavesOf(model), 3);
     auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
@@ -127,14 +126,14 @@ void TestDeployPlan::hashedNamesAreOneRow()
     bench.configure("[targets.site]\npath = \"../site\"\nmode = \"in-place\"\nkeep-releases = 1\n"
                     "keep-days = 0\n");
     bench.open(0);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     bench.write(u"assets/site.css"_s, "a { color: blue; margin: 0 }\n");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
     const auto comes = std::ranges::find_if(
         rows, [](const PlanRow &row) { return row.action == PlanAction::Add && row.pair >= 0; });
@@ -192,9 +191,9 @@ void TestDeployPlan::warningsHaveToBeTicked()
     appendTo(mine, "more");
     appendTo(bench.site() + u"/dir005/file00005.css"_s, "theirs");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto *run = bench.find<QPushButton>(u"deployNow"_s);
     QVERIFY(!run->isEnabled());
     auto *share = bench.find<QCheckBox>(u"confirm-delete-share"_s);
@@ -221,7 +220,7 @@ void TestDeployPlan::productionAsksForItsName()
     DeployBench bench;
     bench.configure("[targets.live]\npath = \"../live\"\nproduction = true\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(!bench.deploy.canDeploy());
     auto *field = bench.find<QLineEdit>(u"productionName"_s);
     QTRY_VERIFY(field != nullptr && field->isVisible());
@@ -273,15 +272,15 @@ void TestDeployPlan::changedTargetMakesThePlanStale()
     bench.run();
     appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.notice(), QString());
     QVERIFY(QFile::remove(bench.site() + u"/current"_s)); // somebody else switches
-    QTRY_VERIFY_WITH_TIMEOUT(bench.notice().contains(u"has changed"_s), DeployBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.notice().contains(u"has changed"_s), Patience);
     bench.click(u"noticeAction"_s);
     QTRY_COMPARE(bench.notice(), QString());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
 }
 
 void TestDeployPlan::changedConfigurationMakesThePlanStale_data()
@@ -302,7 +301,7 @@ void TestDeployPlan::changedConfigurationMakesThePlanStale()
     bench.configure("[targets.site]\npath = \"../site\"\n");
     bench.write(u"assets/site.css.map"_s, "{}\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.session.watch().state().isReady);
     QCOMPARE(bench.deploy.table()->plan->sums.added, 4);
     QVERIFY(!bench.deploy.isOutdated());
@@ -316,7 +315,7 @@ void TestDeployPlan::changedConfigurationMakesThePlanStale()
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
                                  && bench.deploy.target()->path
                                      == bench.site(u"elsewhere"_s).toStdString(),
-                             DeployBench::Patience);
+                             Patience);
     QCOMPARE(bench.deploy.table()->plan->sums.added, alsoSources ? 4 : 3);
     QTRY_COMPARE(bench.notice(), QString());
     QVERIFY(!bench.deploy.isOutdated());
@@ -331,11 +330,11 @@ void TestDeployPlan::changedConfigurationIsNotDeployed()
     DeployBench bench;
     bench.configure("[targets.site]\npath = \"../site\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(bench.deploy.canDeploy());
     bench.configure("[targets.site]\npath = \"../site\"\nkeep-releases = 9\n");
     bench.deploy.deploy();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
     QVERIFY(bench.deploy.error()->code == ErrorCode::Moved);
     QVERIFY2(bench.deploy.error()->where.endsWith(u"/slipway.toml"_s),
              qPrintable(bench.deploy.error()->where));
@@ -344,7 +343,7 @@ void TestDeployPlan::changedConfigurationIsNotDeployed()
     bench.click(u"planAgain"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
                                  && bench.deploy.target()->keepReleases == 9,
-                             DeployBench::Patience);
+                             Patience);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
 }
@@ -355,18 +354,18 @@ void TestDeployPlan::planningNamesAllTargets()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.run();
     bench.deploy.planAgain();
     bench.deploy.setTicked(u"two"_s, true);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"one"_s)->table,
-                             DeployBench::Patience);
+                             Patience);
     QVERIFY(!bench.deploy.find(u"one"_s)->hasWork());
     QTest::keyClick(&bench.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(bench.deploy.state(), Deployed::Planning);
     QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
              u"Comparing the release with one, two; nothing has happened yet"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
     QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
 }
@@ -377,7 +376,7 @@ void TestDeployPlan::planNamesItsTargetAmongSeveral()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto *whose = bench.find<ElidedLabel>(u"planWhose"_s);
     const auto *tree = bench.find<QTreeView>(u"planTree"_s);
     QTRY_VERIFY(tree->isVisible());
@@ -385,7 +384,7 @@ void TestDeployPlan::planNamesItsTargetAmongSeveral()
     QVERIFY2(tree->accessibleName().contains(u"one"_s), qPrintable(tree->accessibleName()));
     bench.deploy.setTicked(u"two"_s, true);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
-                             DeployBench::Patience);
+                             Patience);
     for (const QString &name : {u"one"_s, u"two"_s}) {
         bench.deploy.show(name);
         QTRY_VERIFY(whose->isVisible());

@@ -19,15 +19,8 @@
 using namespace Slipway;
 using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using Deployed = DeploySession::State;
-
-namespace {
-
-constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
-
-} // namespace
 
 /// A deployment that ended early, as the Deploy page shows it: finished and undone with its buttons.
 class TestDeployResume final : public QObject {
@@ -128,9 +121,7 @@ void TestDeployResume::endEarly()
 void TestDeployResume::open(WindowBench &bench) const
 {
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(m_project->path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.openProject(m_project->path());
     bench.window.showPage(PageId::Deploy);
     bench.deploy.list().put(config());
     bench.deploy.chooseTarget(config().name);

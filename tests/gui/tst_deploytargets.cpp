@@ -60,7 +60,7 @@ void TestDeployTargets::addsATargetByKeyboard()
     QTest::keyClicks(name, u"staging"_s);
     QTRY_VERIFY(bench.find<QPushButton>(u"saveTarget"_s)->isEnabled());
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.deploy.shown()->config.name, u"staging"_s);
     QVERIFY(bench.deploy.shown()->ticked);
     const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
@@ -160,7 +160,7 @@ void TestDeployTargets::choosesAPool()
     bench.configure("[targets.one]\npath = \"../one\"\nkeep-days = 30\nbandwidth = \"2 MB\"\n");
     bench.open();
     bench.deploy.show(u"one"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.window.actions().action(u"deploy.editTarget"_s)->trigger();
     auto *pool = bench.find<QRadioButton>(u"targetPool"_s);
     QTRY_VERIFY(pool->isVisible());
@@ -176,7 +176,7 @@ void TestDeployTargets::choosesAPool()
     const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
     QVERIFY2(toml.contains("mode = \"pool\""), toml.constData());
     QVERIFY2(toml.contains("bandwidth = \"2 MB\""), toml.constData());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(
         std::ranges::contains(bench.deploy.shown()->plan()->warnings, u"pool"_s, &PlanWarning::id));
 }
@@ -187,7 +187,7 @@ void TestDeployTargets::editsDuplicatesMovesAndRemoves()
     bench.configure(
         "# Ours.\n[targets.one]\npath = \"one\"\n\n[targets.two]\npath = \"two\" # here\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto names = [&] {
         QStringList all;
         for (const TargetConfig &target : bench.deploy.targets()) {
@@ -225,7 +225,7 @@ void TestDeployTargets::editsDuplicatesMovesAndRemoves()
     QTRY_COMPARE(names(), u"one two"_s);
 
     bench.deploy.show(u"two"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.window.actions().action(u"deploy.duplicateTarget"_s)->trigger();
     auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
     QTRY_VERIFY(folder->isVisible());
@@ -244,9 +244,9 @@ void TestDeployTargets::unusableTarget()
     bench.configure("[targets.good]\npath = \"../good\"\n"
                     "[targets.bad]\npath = \"manage.py/static\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.setTicked(u"bad"_s, true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
     QTRY_VERIFY(!bench.emptyTitle().isEmpty());
     // Beside what is wrong stands the way to mend it.
     bench.deploy.show(u"bad"_s);
@@ -294,7 +294,7 @@ void TestDeployTargets::spaceIsCountedTogether()
     for (const TargetPlan &target : targets) {
         bench.deploy.setTicked(target.config.name, true);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto isOfBoth = [&space] { // of all alike: said once
         return space().size() == 1
             && space().first().contains(u"needed by all targets on this file system"_s);
@@ -316,21 +316,21 @@ void TestDeployTargets::saysThatSomebodyDeploys()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto target = makeTarget(bench.deploy.find(u"two"_s)->config, {});
     QVERIFY(target && (*target)->lock({}));
     bench.deploy.show(u"two"_s);
     const auto state = [&] {
         return bench.card(u"two"_s)->findChild<TextLabel *>(u"targetChanges"_s)->text();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, Patience);
     // It ends without having published anything: the plan is as good as before.
     (*target)->unlock();
-    QTRY_COMPARE_WITH_TIMEOUT(state(), u"3 changes"_s, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"3 changes"_s, Patience);
     QCOMPARE(bench.notice(), QString());
     // The next one begins after the plan was made.
     QVERIFY((*target)->lock({}));
-    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"being deployed"_s, Patience);
     QCOMPARE(bench.deploy.state(), Deployed::Planned);
 }
 
@@ -340,7 +340,7 @@ void TestDeployTargets::saysThatItIsLocked()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(QDir().mkpath(bench.site(u"one"_s) + u"/.slipway"_s));
     Local::LockHolder other = Local::LockHolder::self();
     other.id = u"1"_s;
@@ -349,12 +349,12 @@ void TestDeployTargets::saysThatItIsLocked()
     other.machine = u"another"_s;
     appendTo(bench.site(u"one"_s) + u"/.slipway/lock"_s, other.words());
     bench.deploy.planAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto *state = bench.card(u"one"_s)->findChild<TextLabel *>(u"targetChanges"_s);
     QTRY_COMPARE(state->text(), u"locked · 3 changes"_s);
     QVERIFY2(state->toolTip().contains(u"build7"_s), qPrintable(state->toolTip()));
     QVERIFY(QFile::remove(bench.site(u"one"_s) + u"/.slipway/lock"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 changes"_s, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 changes"_s, Patience);
 }
 
 void TestDeployTargets::everyFunctionIsAnAction()
@@ -362,7 +362,7 @@ void TestDeployTargets::everyFunctionIsAnAction()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n");
     bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     for (const char *id :
          {"plan",       "start",           "pause",        "cancel",       "addTarget",
           "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",

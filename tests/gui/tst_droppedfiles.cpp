@@ -10,15 +10,8 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
-
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
 
 /// Files that are dropped on the window: what the hint says before, what the answer says, and when it goes.
 class TestDroppedFiles final : public QObject {
@@ -32,16 +25,8 @@ private Q_SLOTS:
     void saysWhatADropWouldDo();
 
 private:
-    static void open(WindowBench &bench, const QString &folder);
     static void drop(WindowBench &bench, const QString &file);
 };
-
-void TestDroppedFiles::open(WindowBench &bench, const QString &folder)
-{
-    bench.session.openFolder(folder);
-    bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-}
 
 void TestDroppedFiles::drop(WindowBench &bench, const QString &file)
 {
@@ -61,7 +46,7 @@ void TestDroppedFiles::answersWhereADroppedFileComesFrom()
     const QString demo = copyDemo(folder);
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, demo);
+    bench.openProject(demo);
     const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
     const auto ask = [&](const QString &file, const QString &answer) {
         drop(bench, file);
@@ -128,7 +113,7 @@ void TestDroppedFiles::answerGoesWithThePage()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, copyDemo(folder));
+    bench.openProject(copyDemo(folder));
     auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
     drop(bench, folder.path() + u"/demo/assets/robots.txt"_s);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Files);

@@ -12,7 +12,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -173,7 +172,7 @@ void TestFileFilter::emptyProjectHasNothingToFilter()
             && qsizetype(bench.session.data()->collection->files.size()) == files
             && bench.session.references().isCurrent();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isRead(0), FilesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(0), Patience);
     for (const auto &[page, title] : {std::pair(PageId::Files, u"No static files"_s),
                                       std::pair(PageId::References, u"No references"_s)}) {
         bench.window.showPage(page);
@@ -182,7 +181,7 @@ void TestFileFilter::emptyProjectHasNothingToFilter()
     }
     project.write(u"assets/a.css"_s, "a {}\n");
     bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(isRead(1), FilesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(1), Patience);
     for (const PageId page : {PageId::References, PageId::Files}) {
         bench.window.showPage(page);
         QTRY_VERIFY(bench.find<FilterRow>({})->isVisible());

@@ -21,12 +21,6 @@
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto Patience = OutputsPage::Patience;
-
-} // namespace
-
 class TestFileOutputsPage final : public QObject {
     Q_OBJECT
 

@@ -20,7 +20,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
@@ -292,7 +291,7 @@ void TestFiles::factsSayWhatBecomesOfALink()
     FilesBench files;
     QVERIFY(QFile::link(u"theme.css"_s, files.project + u"/shop/static/css/alias.css"_s));
     files.bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(files.tree->select("css/alias.css"), FilesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(files.tree->select("css/alias.css"), Patience);
     files.run(u"files.facts"_s);
     QTRY_COMPARE(files.facts()->value(u"link"_s), u"theme.css"_s);
     QVERIFY(files.facts()->value(u"collectedAs"_s).contains(u"the content is copied"_s));
@@ -351,8 +350,8 @@ void TestFiles::refreshTellsNewFromChanged()
     write(u"/assets/fresh.css"_s, "a {}");
     write(u"/assets/robots.txt"_s, "changed, and of another size");
     QTest::keyClick(&files.bench.window, Qt::Key_F5);
-    QTRY_VERIFY_WITH_TIMEOUT(files.table().added == 1, FilesBench::Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, FilesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(files.table().added == 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, Patience);
     QCOMPARE(files.table().changed, 1);
     QTRY_VERIFY(files.model->indexOf("fresh.css").isValid());
     const auto badges = [&](const char *path) {
@@ -450,7 +449,7 @@ void TestFiles::projectIsLeftWhileRowsAreOnTheirWay()
     files.bench.session.openFolder(other.path());
     QVERIFY(!files.bench.session.data()); // and the answer is still to come
     files.bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, FilesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, Patience);
     QTRY_COMPARE(files.bench.emptyTitle(), u"No static files"_s);
 }
 

@@ -30,12 +30,6 @@ using namespace std::chrono_literals;
 
 using Deployed = DeploySession::State;
 
-namespace {
-
-constexpr auto Patience = HistoryBench::Patience;
-
-} // namespace
-
 class TestHistory final : public QObject {
     Q_OBJECT
 

@@ -21,12 +21,6 @@ using namespace Qt::StringLiterals;
 
 using Deployed = DeploySession::State;
 
-namespace {
-
-constexpr auto Patience = HistoryBench::Patience;
-
-} // namespace
-
 class TestHistoryReleases final : public QObject {
     Q_OBJECT
 

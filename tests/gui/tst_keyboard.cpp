@@ -17,12 +17,10 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 namespace {
 
-constexpr auto Patience = 60s;
 constexpr int MostStops = 80;
 
 /// A key to whatever has the focus, as it comes from a keyboard.
@@ -90,9 +88,7 @@ void TestKeyboard::choose(WindowBench &bench, const QString &words)
 void TestKeyboard::open(WindowBench &bench, const QString &folder)
 {
     QVERIFY(bench.show({1440, 900}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(folder);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(folder);
     QTRY_VERIFY(!bench.session.jobs().isRunning());
     QTRY_VERIFY(QApplication::focusWidget() != nullptr);
 }

@@ -21,12 +21,6 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
-
 /// No text of any page is cut: with fonts of twice the size, from right to left, in German, narrow.
 class TestLayout final : public QObject {
     Q_OBJECT
@@ -137,9 +131,7 @@ void TestLayout::noTextIsCut()
         }
     };
     look(u"welcome"_s);
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(m_demo);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.openProject(m_demo);
     QTRY_VERIFY(!bench.session.jobs().isRunning());
     const std::pair<PageId, QByteArray> places[] = {{PageId::Overview, {}},
                                                     {PageId::Sources, {}},
@@ -224,9 +216,7 @@ void TestLayout::dialogs()
     dress(scale, direction, language);
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(m_demo);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.openProject(m_demo);
     QTRY_VERIFY(!bench.session.jobs().isRunning());
     QStringList faults;
     const auto look = [&](const QWidget *part, const QString &where) {
@@ -301,9 +291,7 @@ void TestLayout::windowFitsHalfAScreen()
 {
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(m_demo);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.openProject(m_demo);
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
                             PageId::References, PageId::Deploy, PageId::History}) {
         bench.window.follow({.page = id});
@@ -348,9 +336,7 @@ void TestLayout::reportIsNotCut()
     const QTemporaryDir site;
     WindowBench bench;
     QVERIFY(bench.show({1024, 700}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(m_demo);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
+    bench.openProject(m_demo);
     bench.deploy.addFolder(site.filePath(u"www"_s), true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Planned, Patience);
     for (const DeployCheck &check : bench.deploy.checks()) {

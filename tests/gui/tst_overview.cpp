@@ -27,13 +27,10 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
 namespace {
-
-constexpr auto Patience = 60s;
 
 /// The window on a project of a few files, at its Overview.
 class OverviewBench final {
@@ -49,9 +46,7 @@ public:
         project.write(u"assets/js/app.js"_s, QByteArray(300, 'y'));
         project.writeSettings(settings);
         QVERIFY(bench.show());
-        bench.session.setTrustedForNow(true);
-        bench.session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+        bench.openProject(project.path());
         QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
         map = bench.find<Treemap>(u"treemap"_s);
         collecting = bench.window.page(PageId::Overview)->findChild<Collecting *>();
@@ -436,9 +431,7 @@ void TestOverview::withoutFilesItLeadsToTheSources()
     project.writeSettings({});
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     const auto *nothing = bench.find<QWidget>(u"mapNothing"_s);
     QTRY_VERIFY(nothing->isVisible());
     QVERIFY(!bench.find<Treemap>(u"treemap"_s)->isVisible());

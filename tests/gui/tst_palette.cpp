@@ -17,15 +17,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-using State = ProjectSession::State;
-
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
 
 /// The palette and go to file, on the real window, by keyboard.
 class TestPalette final : public QObject {
@@ -169,9 +160,7 @@ void TestPalette::goesToAFile()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(copyDemo(folder));
     QLineEdit *field = open(bench, Qt::Key_P);
     // Enter before the answer is there means the answer.
     QTest::keyClicks(field, u"cstheme"_s);
@@ -187,9 +176,7 @@ void TestPalette::usedLastIsFirst()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(copyDemo(folder));
     QLineEdit *field = open(bench, Qt::Key_P);
     QTest::keyClicks(field, u"theme.css"_s);
     QTest::keyClick(field, Qt::Key_Return);
@@ -206,9 +193,7 @@ void TestPalette::filesAreFoundAmongActions()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(copyDemo(folder));
     QLineEdit *field = open(bench, Qt::Key_K);
     const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
     QTest::keyClicks(field, u"theme.css"_s);

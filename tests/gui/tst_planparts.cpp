@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a plan in the window: rows that are left out, what is said of them, and taking that back.
+#include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "store/releasestore.h"
 #include "ui/models/plantable.h"
 #include "ui/session/partplan.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/text/translations.h"
 #include "ui/widgets/datatree.h"
 
 #include <QDir>
@@ -23,8 +23,6 @@ using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 namespace {
-
-constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
 
 QByteArray read(const QString &file)
 {
@@ -46,9 +44,7 @@ struct PartBench : WindowBench {
         project.write(u"assets/old.png"_s, "old");
         project.write(u"assets/gone.txt"_s, "gone");
         QVERIFY(show());
-        session.setTrustedForNow(true);
-        session.openFolder(project.path());
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
+        openProject(project.path());
         window.showPage(PageId::Deploy);
         deploy.addFolder(QDir::cleanPath(site()), false);
         QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
@@ -186,20 +182,6 @@ void TestPlanParts::whatOnlyTheTargetHasStays()
     QVERIFY(store.missing(**kept).value().empty());
 }
 
-int main(int argc, char **argv)
-{
-    // Nobody's settings, trust or snapshots: a home of its own for each run.
-    const QTemporaryDir home;
-    for (const char *name :
-         {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
-        qputenv(name, home.path().toLocal8Bit());
-    }
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName(u"slipway"_s);
-    QApplication::setApplicationName(u"slipway"_s);
-    installTranslations(application);
-    TestPlanParts test;
-    return QTest::qExec(&test, argc, argv);
-}
+SLIPWAY_GUI_TEST_MAIN(TestPlanParts)
 
 #include "tst_planparts.moc"

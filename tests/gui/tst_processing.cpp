@@ -17,7 +17,6 @@ using State = Processing::State;
 
 namespace {
 
-constexpr auto Patience = 60s;
 constexpr auto Manifest = R"(
 STORAGES = {"staticfiles": {
     "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
@@ -35,17 +34,7 @@ private Q_SLOTS:
     void followsARefresh();
     void cancelledAndTakenUpAgain();
     void endsWithTheProject();
-
-private:
-    static void open(WindowBench &bench, const TinyProject &project);
 };
-
-void TestProcessing::open(WindowBench &bench, const TinyProject &project)
-{
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
-}
 
 void TestProcessing::comesAfterTheReading()
 {
@@ -54,7 +43,7 @@ void TestProcessing::comesAfterTheReading()
     project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.png)}");
     project.write(u"assets/img/i.png"_s, "pixels");
     WindowBench bench;
-    open(bench, project);
+    bench.openProject(project.path());
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Done, Patience);
     const auto processed = bench.session.processed();
     QVERIFY(processed);
@@ -71,7 +60,7 @@ void TestProcessing::followsARefresh()
     const TinyProject project;
     project.write(u"assets/css/a.css"_s, "a{b:url(gone.png)}");
     WindowBench bench;
-    open(bench, project);
+    bench.openProject(project.path());
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed(), Patience);
     QCOMPARE(bench.session.processed()->references->dangling.size(), std::size_t(1));
 
@@ -100,7 +89,7 @@ void TestProcessing::cancelledAndTakenUpAgain()
             bench.session.processing().jobs().cancel();
         }
     });
-    open(bench, project);
+    bench.openProject(project.path());
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Cancelled, Patience);
     QVERIFY(!bench.session.processed());
     QCOMPARE(bench.session.state(), ProjectSession::State::Ready); // the project can be used
@@ -115,7 +104,7 @@ void TestProcessing::endsWithTheProject()
     const TinyProject project;
     project.write(u"assets/css/a.css"_s, "a{}");
     WindowBench bench;
-    open(bench, project);
+    bench.openProject(project.path());
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed(), Patience);
     bench.session.close();
     QVERIFY(!bench.session.processed());

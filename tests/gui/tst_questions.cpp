@@ -79,9 +79,7 @@ void TestQuestions::initTestCase()
     const auto open = [this] {
         m_bench = std::make_unique<WindowBench>();
         QVERIFY(m_bench->show({1440, 900}));
-        m_bench->session.setTrustedForNow(true);
-        m_bench->session.openFolder(m_demo);
-        QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
+        m_bench->openProject(m_demo);
         QTRY_VERIFY(!m_bench->session.jobs().isRunning());
     };
     // What one saw the last time.

@@ -12,7 +12,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 class TestReferenceRows final : public QObject {
     Q_OBJECT
@@ -107,20 +106,16 @@ void TestReferenceRows::manyReferences()
     }
     page.project.writeSettings(ManifestSettings);
     page.open();
-    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each,
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each, Patience);
     GapMeter meter;
     page.filter(u"state:dangling"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * (Each / 7),
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * (Each / 7), Patience);
     page.filter({});
-    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each,
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.list->model()->rowCount(), Files * Each, Patience);
     page.list->setSortable(int(ReferenceColumn::File), Qt::DescendingOrder);
     Q_EMIT page.list->sortChanged(int(ReferenceColumn::File), Qt::DescendingOrder);
     const auto *model = page.list->model();
-    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), u"css/99.css"_s,
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), u"css/99.css"_s, Patience);
     QTest::keyClick(page.list, Qt::Key_End);
     QTRY_COMPARE(page.list->currentIndex().row(), Files * Each - 1);
     const double longest = meter.longest();

@@ -283,7 +283,7 @@ void TestReferences::keepsTheOldOneWhileRefreshing()
     QVERIFY(page.list->model()->rowCount() == 7);
     QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().table() != before
                                  && page.bench.session.references().isCurrent(),
-                             ReferencesBench::Patience);
+                             Patience);
     QTRY_COMPARE(page.bench.window.page(PageId::References)->count().text, u"1"_s);
     QTRY_COMPARE(page.rows().first(), u"css/site.css:2:22"_s);
     QCOMPARE(page.list->currentPath(), "css/parts.css\n2:22"_ba);
@@ -301,15 +301,13 @@ void TestReferences::cancelledCanBeTakenUp()
         &processing.jobs(), &JobRunner::runningChanged, &processing,
         [&processing] { processing.jobs().cancel(); }, Qt::SingleShotConnection);
     page.bench.session.openFolder(page.project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.state(), ProjectSession::State::Ready,
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.session.state(), ProjectSession::State::Ready, Patience);
     QTRY_VERIFY(processing.state() != Processing::State::Running);
     QCOMPARE(processing.state(), Processing::State::Cancelled);
     page.bench.window.showPage(PageId::References);
     QTRY_COMPARE(page.bench.emptyTitle(), u"Reading references was cancelled"_s);
     page.bench.click(u"emptyAction"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(),
-                             ReferencesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(), Patience);
     QTRY_VERIFY(page.bench.find<DataTree>(u"referenceList"_s)->isVisible());
 }
 

@@ -262,8 +262,7 @@ void TestReferenceTemplates::changedTemplateIsSaid()
     QTRY_VERIFY(watch.state().isReady);
     QCOMPARE(watch.state().changes, 0);
     page.bench.deploy.addFolder(QFileInfo(page.project.path()).path() + u"/site"_s, false);
-    QTRY_COMPARE_WITH_TIMEOUT(page.bench.deploy.state(), DeploySession::State::Planned,
-                              ReferencesBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(page.bench.deploy.state(), DeploySession::State::Planned, Patience);
     page.project.write(u"more/page.html"_s, "{% load static %}\n<i>{% static 'new.js' %}</i>\n");
     QTRY_COMPARE(watch.state().changes, 1);
     QVERIFY2(watch.sentence().startsWith(u"1 template changed"_s), qPrintable(watch.sentence()));
@@ -279,9 +278,8 @@ void TestReferenceTemplates::changedTemplateIsSaid()
              qPrintable(watch.sentence()));
     QTRY_VERIFY(page.bench.deploy.isOutdated());
     page.bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!watch.isStale(), ReferencesBench::Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(),
-                             ReferencesBench::Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!watch.isStale(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(page.bench.session.references().isCurrent(), Patience);
     QTRY_VERIFY(watch.state().isReady);
     page.project.write(u"more/page.html"_s, "{% load static %}\n<i>{% static 'other.js' %}</i>\n");
     QTRY_COMPARE(watch.state().changes, 1);

@@ -12,7 +12,6 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -67,9 +66,7 @@ void TestResponsive::initTestCase()
 {
     m_bench = std::make_unique<WindowBench>();
     QVERIFY(m_bench->show({1440, 900}));
-    m_bench->session.setTrustedForNow(true);
-    m_bench->session.openFolder(copyDemo(m_folder));
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
+    m_bench->openProject(copyDemo(m_folder));
     QTRY_VERIFY(!m_bench->session.jobs().isRunning());
 }
 

@@ -22,12 +22,6 @@ using namespace std::chrono_literals;
 using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
-
 /// What a window brings back from the last time, and what it asks before it goes.
 class TestSession final : public QObject {
     Q_OBJECT
@@ -48,16 +42,8 @@ private Q_SLOTS:
     void pagesAreToldOnceOfAReading();
 
 private:
-    static void open(WindowBench &bench, const QString &folder);
     static void deployMany(WindowBench &bench, const TinyProject &project);
 };
-
-void TestSession::open(WindowBench &bench, const QString &folder)
-{
-    bench.session.openFolder(folder);
-    bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-}
 
 void TestSession::projectAndPageComeBack()
 {
@@ -66,7 +52,7 @@ void TestSession::projectAndPageComeBack()
     {
         WindowBench bench;
         QVERIFY(bench.show({1040, 640}));
-        open(bench, demo);
+        bench.openProject(demo);
         bench.window.showPage(PageId::Conflicts);
         bench.window.close();
     }
@@ -90,7 +76,7 @@ void TestSession::filterAndSplitterComeBack()
     {
         WindowBench bench;
         QVERIFY(bench.show());
-        open(bench, demo);
+        bench.openProject(demo);
         bench.window.showPage(PageId::Conflicts);
         auto *splitter = bench.find<QSplitter>(u"conflictsSplitter"_s);
         QVERIFY(splitter != nullptr);
@@ -139,7 +125,7 @@ void TestSession::columnsAndFoldersComeBack()
     {
         WindowBench bench;
         QVERIFY(bench.show());
-        open(bench, demo);
+        bench.openProject(demo);
         bench.window.showPage(PageId::Files);
         QTRY_VERIFY(row(bench, "shop").isValid() && row(bench, "catalog").isValid());
         QVERIFY(!tree(bench)->isExpanded(row(bench, "shop")));
@@ -188,7 +174,7 @@ void TestSession::closedProjectStaysClosed()
     {
         WindowBench bench;
         QVERIFY(bench.show());
-        open(bench, project.path());
+        bench.openProject(project.path());
         QCOMPARE(bench.settings.text(Setting::LastProject), project.path());
         bench.session.close();
     }
@@ -232,8 +218,8 @@ void TestSession::recentProjectsKnowTheirState()
     const TinyProject tiny;
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, demo);
-    open(bench, tiny.path());
+    bench.openProject(demo);
+    bench.openProject(tiny.path());
     QList<RecentProjects::Entry> entries = bench.recent.entries();
     QCOMPARE(entries.size(), 2);
     QCOMPARE(entries[0].folder, tiny.path());
@@ -281,7 +267,7 @@ void TestSession::trustForOneFolderIsNotForTheNext()
     const TinyProject two;
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, one.path());
+    bench.openProject(one.path());
     bench.session.openFolder(two.path());
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
 }
@@ -296,7 +282,7 @@ void TestSession::deployMany(WindowBench &bench, const TinyProject &project)
             QByteArray::number(i));
     }
     QVERIFY(bench.show());
-    open(bench, project.path());
+    bench.openProject(project.path());
     bench.deploy.addFolder(QFileInfo(project.path()).path() + u"/site"_s, true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.deploy.deploy();
@@ -361,7 +347,7 @@ void TestSession::pagesAreToldOnceOfAReading()
             withItsData = bench.session.data() && bench.session.data()->isComplete();
         }
     });
-    open(bench, demo);
+    bench.openProject(demo);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.session.jobs().isRunning(), Patience);
     QCOMPARE(told, 1);
     QVERIFY(withItsData);

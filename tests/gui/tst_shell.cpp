@@ -25,12 +25,6 @@ using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
-
 /// The frame around the pages: what changed, where one was, which environment.
 class TestShell final : public QObject {
     Q_OBJECT
@@ -49,18 +43,7 @@ private Q_SLOTS:
     void readsWhereARepositoryStands();
     void titleNamesTheCommit();
     void jobBarSaysLessInANarrowWindow();
-
-private:
-    static void open(WindowBench &bench, const QString &folder, const QString &environment = {});
 };
-
-void TestShell::open(WindowBench &bench, const QString &folder, const QString &environment)
-{
-    bench.session.openFolder(folder,
-                             {.settingsModule = {}, .environment = environment, .interpreter = {}});
-    bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-}
 
 void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
 {
@@ -68,7 +51,7 @@ void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
     project.write(u"assets/site.css"_s, "body {}");
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, project.path());
+    bench.openProject(project.path());
     const auto *refresh = bench.findAnywhere<QPushButton>(u"jobRefresh"_s);
     auto *stale = bench.findAnywhere<QPushButton>(u"staleRefresh"_s);
     const auto *sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s);
@@ -104,7 +87,7 @@ void TestShell::saysThatTheConfigurationChanged()
     project.write(u"slipway.toml"_s, "# ours\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, project.path());
+    bench.openProject(project.path());
     const SourceWatch &watch = bench.session.watch();
     auto *stale = bench.findAnywhere<QPushButton>(u"staleRefresh"_s);
     QTRY_VERIFY(watch.state().isReady);
@@ -158,7 +141,7 @@ void TestShell::walksTheHistory()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    open(bench, copyDemo(folder));
+    bench.openProject(copyDemo(folder));
     QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
     const QAction *back = bench.window.actions().action(u"history.back"_s);
     const QAction *forward = bench.window.actions().action(u"history.forward"_s);
@@ -346,7 +329,7 @@ void TestShell::titleNamesTheCommit()
     git(project, {u"commit"_s, u"-qm"_s, u"Spring"_s});
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
-    open(bench, project);
+    bench.openProject(project);
     const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
     const QString place =
         git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s}).value_or(QString());

@@ -18,11 +18,8 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto Patience = 60s;
 
 /// How many pixels of a picture are as placeholders are painted.
 int placeholders(const QImage &picture, const QColor &color)

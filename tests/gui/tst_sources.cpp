@@ -26,8 +26,6 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using State = ProjectSession::State;
-
 namespace {
 
 class Desktop final : public QObject {
@@ -111,9 +109,7 @@ void TestSources::columnsFitWhatIsOpenAtFirst()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, SourcesBench::Patience);
+    bench.openProject(copyDemo(folder));
     bench.window.showPage(PageId::Sources);
     const auto *tree = bench.find<DataTree>(u"sourceTree"_s);
     const auto widest = [tree] {

@@ -139,7 +139,7 @@ void TestWayBack::isPlannedAgainAsSuch()
         planBack();
     }
     const Deployed ended = isCancelled ? Deployed::Cancelled : Deployed::Failed;
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, Patience);
     QCOMPARE(bench.emptyTitle(),
              isCancelled ? u"Planning was cancelled"_s : u"There is no way back to this release"_s);
     QVERIFY(!bench.deploy.canDeploy());
@@ -151,7 +151,7 @@ void TestWayBack::isPlannedAgainAsSuch()
         QVERIFY2(bench.notice().contains(bench.first), qPrintable(bench.notice()));
         QVERIFY(bench.isCutShort([&bench] { bench.deploy.planAgain(); }));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), ended, Patience);
     QCOMPARE(bench.deploy.rollbackRelease(), bench.first);
     // That is no loop: the second button leaves it.
     bench.click(u"emptyOther"_s);
@@ -282,7 +282,7 @@ void TestWayBack::staysWhenTheConfigurationIsReadAgain()
     bench.click(u"noticeAction"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned
                                  && bench.deploy.find(u"web"_s)->config.keepReleases == 7,
-                             DeployBench::Patience);
+                             Patience);
     QVERIFY(bench.isBack());
     QVERIFY(!bench.deploy.isOutdated());
 }
@@ -301,8 +301,7 @@ void TestWayBack::staysOneWhenSourcesAreReadAgain()
     bench.window.showPage(PageId::Files);
     bench.write(u"assets/site.css"_s, "a { color: white }\n");
     bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready,
-                              DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), ProjectSession::State::Ready, Patience);
     QCOMPARE(bench.deploy.state(), Deployed::Stale);
     bench.window.showPage(PageId::Deploy);
     bench.planned();

@@ -18,15 +18,8 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
-
-namespace {
-
-constexpr auto Patience = 60s;
-
-} // namespace
 
 /// The page where a project is opened, by mouse and keyboard.
 class TestWelcome final : public QObject {
@@ -174,9 +167,7 @@ void TestWelcome::paletteLeadsToTheChoices()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(copyDemo(folder));
     QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
     bench.window.actions().run(u"project.choices"_s);
     QCOMPARE(bench.window.currentPage(), PageId::Welcome);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/diffview.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
-#include "ui/text/translations.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/datatree.h"
@@ -28,12 +28,6 @@ using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 using Deployed = DeploySession::State;
-
-namespace {
-
-constexpr auto Patience = 60s; // for Python to start on a busy machine; nothing waits that long
-
-} // namespace
 
 /// The real window through its main job, by mouse and keyboard.
 class TestWindow final : public QObject {
@@ -60,9 +54,7 @@ private:
 
 void TestWindow::openTrusted(WindowBench &bench, const QString &folder)
 {
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(folder);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(folder);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
 }
 
@@ -399,20 +391,6 @@ void TestWindow::everyButtonHasAName()
     QVERIFY(buttons > 20);
 }
 
-int main(int argc, char **argv)
-{
-    // Nobody's settings, trust or snapshots: a home of its own for each run.
-    const QTemporaryDir home;
-    for (const char *name :
-         {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
-        qputenv(name, home.path().toLocal8Bit());
-    }
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName(u"slipway"_s);
-    QApplication::setApplicationName(u"slipway"_s);
-    installTranslations(application);
-    TestWindow test;
-    return QTest::qExec(&test, argc, argv);
-}
+SLIPWAY_GUI_TEST_MAIN(TestWindow)
 
 #include "tst_window.moc"

@@ -23,6 +23,13 @@ bool WindowBench::show(QSize size)
     return QTest::qWaitForWindowActive(&window);
 }
 
+void WindowBench::openProject(const QString &folder)
+{
+    session.openFolder(folder);
+    session.setTrustedForNow(true); // after that: it is taken back when another one is left
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+}
+
 void WindowBench::click(const QString &button) const
 {
     // Rows that are filled anew leave their former widgets hidden for a moment; and what has just come

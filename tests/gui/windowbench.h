@@ -14,7 +14,12 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+#include <chrono>
+
 namespace Slipway {
+
+/// For Python to start on a busy machine; nothing waits that long.
+constexpr std::chrono::seconds Patience{60};
 
 /// The real window with all that is behind it, for one test.
 struct WindowBench {
@@ -28,6 +33,9 @@ struct WindowBench {
 
     /// Shown and active, at the size given.
     [[nodiscard]] bool show(QSize size = {1280, 800});
+
+    /// Opens a project that is trusted, and waits until it is read.
+    void openProject(const QString &folder);
 
     /// A widget of the current page by its objectName.
     template <typename T> [[nodiscard]] T *find(const QString &name) const

@@ -25,7 +25,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Patience = 60s;
 constexpr auto Settling = 300ms; // after the condition: what it set off is measured as well
 constexpr auto BetweenKeys = 60ms;
 constexpr auto StackAfter = 25ms;
