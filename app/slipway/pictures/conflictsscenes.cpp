@@ -19,7 +19,6 @@ Scene conflict(const QString &name, const QByteArray &path, const QString &then 
     return {.name = name, .steps = [path, then](Stage &stage) {
                 return QList<SceneStep>{
                     {.what = u"the project"_s,
-                     .ready = [] { return true; },
                      .act =
                          [&stage, path] {
                              stage.follow(
@@ -85,7 +84,6 @@ QList<Scene> conflictsScenes()
     using State = Scene::State;
     const auto page = [](Stage &stage) {
         return QList<SceneStep>{{.what = u"the window"_s,
-                                 .ready = [] { return true; },
                                  .act = [&stage] { stage.follow({.page = PageId::Conflicts}); }}};
     };
     return {
@@ -105,14 +103,11 @@ QList<Scene> conflictsScenes()
         {.name = u"conflicts-filtered-out"_s,
          .steps =
              [](Stage &stage) {
-                 return QList<SceneStep>{{.what = u"the project"_s,
-                                          .ready = [] { return true; },
-                                          .act =
-                                              [&stage] {
-                                                  stage.follow({.page = PageId::Conflicts,
-                                                                .chip = u"all"_s,
-                                                                .filter = u"no such path"_s});
-                                              }}};
+                 return QList<SceneStep>{{.what = u"the project"_s, .act = [&stage] {
+                                              stage.follow({.page = PageId::Conflicts,
+                                                            .chip = u"all"_s,
+                                                            .filter = u"no such path"_s});
+                                          }}};
              }},
         {.name = u"conflicts-none"_s, .opens = Opens::Tidy, .steps = page},
         {.name = u"conflicts-empty"_s,

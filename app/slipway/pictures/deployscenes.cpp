@@ -21,9 +21,7 @@ using Deployed = DeploySession::State;
 
 SceneStep toPage(Stage &stage)
 {
-    return {.what = u"the project"_s,
-            .ready = [] { return true; },
-            .act = [&stage] { stage.follow({.page = PageId::Deploy}); }};
+    return {.what = u"the project"_s, .act = [&stage] { stage.follow({.page = PageId::Deploy}); }};
 }
 
 SceneStep reaches(Stage &stage, const QString &what, Deployed state,
@@ -68,13 +66,17 @@ void confirmAndDeploy(Stage &stage)
     stage.deploy.deploy();
 }
 
+/// What was planned is agreed to, and carried out.
+SceneStep agreed(Stage &stage)
+{
+    return {.what = u"that it may run"_s, .act = [&stage] { confirmAndDeploy(stage); }};
+}
+
 /// A deployment that has come well into its work.
 QList<SceneStep> start(Stage &stage, const QString &target)
 {
     QList<SceneStep> steps = plan(stage, target);
-    steps << SceneStep{.what = u"that it may run"_s,
-                       .ready = [] { return true; },
-                       .act = [&stage] { confirmAndDeploy(stage); }}
+    steps << agreed(stage)
           << SceneStep{.what = u"that it runs"_s, .ready = [&stage] {
                            const DeployJob &job = stage.deploy.job();
                            return stage.deploy.isRunning() && job.step() == DeployStep::Stage
@@ -107,19 +109,14 @@ QList<Scene> deployScenes()
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"web1"_s);
-                 steps << SceneStep{.what = u"that it may run"_s,
-                                    .ready = [] { return true; },
-                                    .act = [&stage] { confirmAndDeploy(stage); }}
-                       << reaches(stage, u"the report"_s, Deployed::Done);
+                 steps << agreed(stage) << reaches(stage, u"the report"_s, Deployed::Done);
                  return steps;
              }},
         {.name = u"deploy-nothing"_s,
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"web1"_s);
-                 steps << SceneStep{.what = u"that it may run"_s,
-                                    .ready = [] { return true; },
-                                    .act = [&stage] { confirmAndDeploy(stage); }}
+                 steps << agreed(stage)
                        << reaches(stage, u"the report"_s, Deployed::Done,
                                   [&stage] { stage.deploy.planAgain(); })
                        << reaches(stage, u"the plan after it"_s, Deployed::Planned);
@@ -130,7 +127,6 @@ QList<Scene> deployScenes()
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"northwind"_s);
                  steps << SceneStep{.what = u"the editor"_s,
-                                    .ready = [] { return true; },
                                     .act = [&stage] { stage.run(u"deploy.addTarget"_s); }}
                        << SceneStep{
                               .what = u"its field"_s,
@@ -151,18 +147,14 @@ QList<Scene> deployScenes()
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"web1"_s);
-                 steps << SceneStep{.what = u"the targets"_s,
-                                    .ready = [] { return true; },
-                                    .act =
-                                        [&stage] {
-                                            stage.deploy.setTicked(
-                                                stage.deploy.targets().first().name, true);
-                                        }}
-                       << SceneStep{.what = u"both plans"_s, .ready = [&stage] {
-                                        return stage.deploy.state() == Deployed::Planned
-                                            && stage.deploy.ticked().size() == 2
-                                            && stage.deploy.ticked().first().table;
-                                    }};
+                 steps << SceneStep{
+                     .what = u"the targets"_s, .act = [&stage] {
+                         stage.deploy.setTicked(stage.deploy.targets().first().name, true);
+                     }} << SceneStep{.what = u"both plans"_s, .ready = [&stage] {
+                                         return stage.deploy.state() == Deployed::Planned
+                                             && stage.deploy.ticked().size() == 2
+                                             && stage.deploy.ticked().first().table;
+                                     }};
                  return steps;
              }},
         {.name = u"deploy-paused"_s,
@@ -185,16 +177,12 @@ QList<Scene> deployScenes()
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"web1"_s);
-                 steps << SceneStep{.what = u"that it may run"_s,
-                                    .ready = [] { return true; },
-                                    .act =
-                                        [&stage] {
-                                            // Gone between the plan and the deployment.
-                                            QFile::remove(stage.project
-                                                          + u"/shop/static/shop/css/base.css"_s);
-                                            confirmAndDeploy(stage);
-                                        }}
-                       << reaches(stage, u"that it fails"_s, Deployed::Failed);
+                 steps << SceneStep{
+                     .what = u"that it may run"_s, .act = [&stage] {
+                         // Gone between the plan and the deployment.
+                         QFile::remove(stage.project + u"/shop/static/shop/css/base.css"_s);
+                         confirmAndDeploy(stage);
+                     }} << reaches(stage, u"that it fails"_s, Deployed::Failed);
                  return steps;
              }},
         {.name = u"deploy-failed"_s,
@@ -216,7 +204,6 @@ QList<Scene> deployScenes()
              [](Stage &stage) {
                  QList<SceneStep> steps = plan(stage, u"northwind"_s);
                  steps << SceneStep{.what = u"the plan"_s,
-                                    .ready = [] { return true; },
                                     .act =
                                         [&stage] {
                                             QFile source(stage.project

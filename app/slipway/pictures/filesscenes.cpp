@@ -17,7 +17,6 @@ Scene preview(const QString &kind, const QByteArray &path)
     return {.name = u"files-"_s + kind, .steps = [path](Stage &stage) {
                 return QList<SceneStep>{
                     {.what = u"the project"_s,
-                     .ready = [] { return true; },
                      .act =
                          [&stage, path] {
                              stage.follow({.page = PageId::Files, .chip = u"all"_s, .path = path});
@@ -34,7 +33,6 @@ Scene rewritten(const QByteArray &begin)
     return {.name = {}, .steps = [begin](Stage &stage) {
                 return QList<SceneStep>{
                     {.what = u"the project"_s,
-                     .ready = [] { return true; },
                      .act =
                          [&stage, begin] {
                              for (const ProcessedFile &file : stage.session.processed()->files) {
@@ -56,15 +54,11 @@ Scene rewritten(const QByteArray &begin)
 Scene filtered(const QString &name, const QString &text)
 {
     return {.name = name, .steps = [text](Stage &stage) {
-                return QList<SceneStep>{{.what = u"the project"_s,
-                                         .ready = [] { return true; },
-                                         .act =
-                                             [&stage, text] {
-                                                 stage.follow({.page = PageId::Files,
-                                                               .chip = u"all"_s,
-                                                               .filter = text,
-                                                               .path = {}});
-                                             }}};
+                return QList<SceneStep>{
+                    {.what = u"the project"_s, .act = [&stage, text] {
+                         stage.follow(
+                             {.page = PageId::Files, .chip = u"all"_s, .filter = text, .path = {}});
+                     }}};
             }};
 }
 
@@ -73,15 +67,12 @@ Scene acted(const QString &name, const QByteArray &path, const QString &action)
     Scene scene = preview(name, path);
     scene.steps = [before = scene.steps, action](Stage &stage) {
         QList<SceneStep> steps = before(stage);
-        steps << SceneStep{.what = u"the tree"_s,
-                           .ready = [] { return true; },
-                           .act =
-                               [&stage, action] {
-                                   stage.showTab(FileDetails::tr("Origin"));
-                                   if (!action.isEmpty()) {
-                                       stage.run(action);
-                                   }
-                               }};
+        steps << SceneStep{.what = u"the tree"_s, .act = [&stage, action] {
+                               stage.showTab(FileDetails::tr("Origin"));
+                               if (!action.isEmpty()) {
+                                   stage.run(action);
+                               }
+                           }};
         return steps;
     };
     return scene;
@@ -94,9 +85,8 @@ QList<Scene> filesScenes()
     using Opens = Scene::Opens;
     using State = Scene::State;
     const auto page = [](Stage &stage) {
-        return QList<SceneStep>{{.what = u"the window"_s,
-                                 .ready = [] { return true; },
-                                 .act = [&stage] { stage.follow({.page = PageId::Files}); }}};
+        return QList<SceneStep>{
+            {.what = u"the window"_s, .act = [&stage] { stage.follow({.page = PageId::Files}); }}};
     };
     const auto hashed = [](Scene scene, const QString &name) {
         scene.name = name;

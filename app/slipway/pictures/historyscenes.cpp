@@ -27,9 +27,7 @@ using Deployed = DeploySession::State;
 
 SceneStep toPage(Stage &stage)
 {
-    return {.what = u"the project"_s,
-            .ready = [] { return true; },
-            .act = [&stage] { stage.follow({.page = PageId::History}); }};
+    return {.what = u"the project"_s, .act = [&stage] { stage.follow({.page = PageId::History}); }};
 }
 
 TargetConfig targetOf(const Stage &stage, const QString &name)
@@ -74,7 +72,6 @@ QList<SceneStep> deployment(Stage &stage)
 QList<SceneStep> work(Stage &stage, const QString &target)
 {
     return {{.what = u"the report"_s,
-             .ready = [] { return true; },
              .act =
                  [&stage] {
                      QDirIterator styles(stage.project, {u"*.css"_s}, QDir::Files,
@@ -151,9 +148,7 @@ QList<SceneStep> history(Stage &stage)
     QList<SceneStep> steps = {addTarget(stage, u"staging"_s)};
     steps << deployment(stage) << addTarget(stage, u"web1"_s) << deployment(stage)
           << work(stage, u"web1"_s) << deployment(stage)
-          << SceneStep{.what = u"the last report"_s,
-                       .ready = [] { return true; },
-                       .act = [&stage] { addOthers(stage); }}
+          << SceneStep{.what = u"the last report"_s, .act = [&stage] { addOthers(stage); }}
           << toPage(stage)
           << SceneStep{.what = u"the rows"_s,
                        .ready =
@@ -213,14 +208,11 @@ QList<Scene> historyScenes()
          .steps =
              [](Stage &stage) {
                  QList<SceneStep> steps = historyAt(stage, 1);
-                 steps << SceneStep{.what = u"its row"_s,
-                                    .ready = [] { return true; },
-                                    .act =
-                                        [&stage] {
-                                            stage.run(u"history.compareBase"_s);
-                                            choose(stage, 0);
-                                        }}
-                       << compared(stage);
+                 steps << SceneStep{
+                     .what = u"its row"_s, .act = [&stage] {
+                         stage.run(u"history.compareBase"_s);
+                         choose(stage, 0);
+                     }} << compared(stage);
                  return steps;
              }},
         {.name = u"history-failed"_s, .steps = [](Stage &stage) { return historyAt(stage, 3); }},
@@ -229,7 +221,6 @@ QList<Scene> historyScenes()
              [](Stage &stage) {
                  QList<SceneStep> steps = history(stage);
                  steps << SceneStep{.what = u"the pin"_s,
-                                    .ready = [] { return true; },
                                     .act = [&stage] { stage.run(u"history.name"_s); }}
                        << SceneStep{.what = u"the question"_s, .ready = [&stage] {
                                         return stage.visible(u"releaseName"_s) != nullptr;

@@ -17,7 +17,6 @@ namespace {
 QList<SceneStep> askToCollect(Stage &stage)
 {
     return {{.what = u"the project"_s,
-             .ready = [] { return true; },
              .act =
                  [&stage] {
                      stage.follow({.page = PageId::Overview});
@@ -31,11 +30,9 @@ QList<SceneStep> askToCollect(Stage &stage)
 
 SceneStep startCollecting(Stage &stage)
 {
-    return {
-        .what = u"the button"_s,
-        .ready = [] { return true; },
-        .act =
-            [&stage] { qobject_cast<QAbstractButton *>(stage.visible(u"collectRun"_s))->click(); }};
+    return {.what = u"the button"_s, .act = [&stage] {
+                qobject_cast<QAbstractButton *>(stage.visible(u"collectRun"_s))->click();
+            }};
 }
 
 } // namespace
@@ -46,7 +43,6 @@ QList<Scene> overviewScenes()
     using State = Scene::State;
     const auto overview = [](Stage &stage) {
         return QList<SceneStep>{{.what = u"the project"_s,
-                                 .ready = [] { return true; },
                                  .act = [&stage] { stage.follow({.page = PageId::Overview}); }}};
     };
     return {
@@ -79,7 +75,6 @@ QList<Scene> overviewScenes()
              [overview](Stage &stage) {
                  QList<SceneStep> steps = overview(stage);
                  steps << SceneStep{.what = u"the map"_s,
-                                    .ready = [] { return true; },
                                     .act = [&stage] { stage.session.refresh(); }}
                        << SceneStep{.what = u"that the content is dimmed"_s, .ready = [&stage] {
                                         return stage.visible(u"veil"_s) != nullptr;

@@ -14,9 +14,7 @@ Scene references(const QString &name, const PageLink &link, const QString &then 
 {
     return {.name = name, .opens = Scene::Opens::Dangling, .steps = [link, then](Stage &stage) {
                 return QList<SceneStep>{
-                    {.what = u"the project"_s,
-                     .ready = [] { return true; },
-                     .act = [&stage, link] { stage.follow(link); }},
+                    {.what = u"the project"_s, .act = [&stage, link] { stage.follow(link); }},
                     {.what = u"rows in referenceList"_s,
                      .ready = [&stage] { return stage.hasRows(u"referenceList"_s); },
                      .act =
@@ -46,9 +44,8 @@ QList<Scene> referencesScenes()
     using State = Scene::State;
     const auto page = [](const PageLink &link) {
         return [link](Stage &stage) {
-            return QList<SceneStep>{{.what = u"the window"_s,
-                                     .ready = [] { return true; },
-                                     .act = [&stage, link] { stage.follow(link); }}};
+            return QList<SceneStep>{
+                {.what = u"the window"_s, .act = [&stage, link] { stage.follow(link); }}};
         };
     };
     return {

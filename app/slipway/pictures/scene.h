@@ -46,7 +46,7 @@ struct Stage {
 /// When `ready`, `act`; `what` is said when it never is.
 struct SceneStep {
     QString what;
-    std::function<bool()> ready;
+    std::function<bool()> ready = [] { return true; }; ///< Until then it is waited.
     std::function<void()> act = {};
 };
 

@@ -15,13 +15,10 @@ namespace {
 Scene dialog(const QString &name, const QString &action, const QString &typed = {})
 {
     return {.name = name, .steps = [action, typed](Stage &stage) {
-                QList<SceneStep> steps = {{.what = u"the project"_s,
-                                           .ready = [] { return true; },
-                                           .act =
-                                               [&stage, action] {
-                                                   stage.follow({.page = PageId::Overview});
-                                                   stage.run(action);
-                                               }}};
+                QList<SceneStep> steps = {{.what = u"the project"_s, .act = [&stage, action] {
+                                               stage.follow({.page = PageId::Overview});
+                                               stage.run(action);
+                                           }}};
                 if (!typed.isEmpty()) {
                     steps << SceneStep{
                         .what = u"paletteField"_s,

@@ -15,7 +15,6 @@ namespace {
 QList<SceneStep> select(Stage &stage, const QByteArray &path)
 {
     return {{.what = u"the project"_s,
-             .ready = [] { return true; },
              .act = [&stage, path] { stage.follow({.page = PageId::Sources, .path = path}); }},
             {.what = u"rows in sourceTree"_s,
              .ready = [&stage] { return stage.hasRows(u"sourceTree"_s); },
@@ -26,7 +25,6 @@ QList<SceneStep> select(Stage &stage, const QByteArray &path)
 QList<SceneStep> tryOrder(Stage &stage)
 {
     return {{.what = u"the project"_s,
-             .ready = [] { return true; },
              .act =
                  [&stage] {
                      stage.follow({.page = PageId::Sources});
@@ -53,7 +51,6 @@ QList<Scene> sourcesScenes()
     using State = Scene::State;
     const auto page = [](Stage &stage) {
         return QList<SceneStep>{{.what = u"the window"_s,
-                                 .ready = [] { return true; },
                                  .act = [&stage] { stage.follow({.page = PageId::Sources}); }}};
     };
     return {

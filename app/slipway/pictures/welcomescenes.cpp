@@ -14,7 +14,6 @@ QList<Scene> welcomeScenes()
     using State = Scene::State;
     const auto welcome = [](Stage &stage) {
         return QList<SceneStep>{{.what = u"the window"_s,
-                                 .ready = [] { return true; },
                                  .act = [&stage] { stage.follow({.page = PageId::Welcome}); }}};
     };
     return {
@@ -49,7 +48,6 @@ QList<Scene> welcomeScenes()
              [](Stage &stage) {
                  return QList<SceneStep>{
                      {.what = u"the window"_s,
-                      .ready = [] { return true; },
                       .act =
                           [&stage] {
                               stage.session.openFolder(stage.project + u"/shop/static"_s);
