@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/storefolder.h"
 
+#include "base/filesystemsync.h"
 #include "base/pathtext.h"
 #include "base/readblock.h"
 #include "base/writewhole.h"
@@ -11,15 +12,12 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <condition_variable>
 #include <dirent.h>
 #include <fcntl.h>
 #include <filesystem>
-#include <mutex>
 #include <optional>
 #include <random>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -49,13 +47,6 @@ std::string folderOf(const std::string &name)
 {
     return name.substr(0, name.rfind('/'));
 }
-
-/// Shared with the thread that sits in the kernel: it may outlive the call that started it.
-struct SyncOutcome {
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::optional<int> errnum;
-};
 
 } // namespace
 
@@ -216,23 +207,11 @@ Result<void> StoreFolder::syncFolder(const char *folder) const
 
 Result<void> StoreFolder::syncAll(const std::stop_token &stop) const
 {
-    FileDescriptor own(::fcntl(m_folder.get(), F_DUPFD_CLOEXEC, 0));
-    if (!own.isValid()) {
-        return unwritten(errno, {});
-    }
-    const auto outcome = std::make_shared<SyncOutcome>();
-    // syncfs() cannot be interrupted; whoever cancels must not wait for the disk.
-    std::thread([outcome, fd = std::move(own)] {
-        const int errnum = ::syncfs(fd.get()) == 0 ? 0 : errno;
-        const std::scoped_lock lock(outcome->mutex);
-        outcome->errnum = errnum;
-        outcome->changed.notify_all();
-    }).detach();
-    std::unique_lock lock(outcome->mutex);
-    if (!outcome->changed.wait(lock, stop, [&] { return outcome->errnum.has_value(); })) {
+    const auto errnum = syncFileSystemOf(m_folder.get(), stop);
+    if (!errnum) {
         return failure(Error::cancelled());
     }
-    return *outcome->errnum == 0 ? Result<void>() : unwritten(*outcome->errnum, {});
+    return *errnum == 0 ? Result<void>() : unwritten(*errnum, {});
 }
 
 } // namespace Slipway

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/filesync.h"
 
-#include "base/filedescriptor.h"
+#include "base/filesystemsync.h"
 
 #include <QCoreApplication>
 
 #include <cerrno>
-#include <condition_variable>
-#include <fcntl.h>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <unistd.h>
 
 namespace Slipway::Local {
@@ -27,39 +21,16 @@ std::unexpected<Error> notSynced(int errnum, std::string_view fullName)
                          fullName));
 }
 
-/// Shared with the thread that sits in the kernel: it may outlive the call that started it.
-struct Outcome {
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::optional<int> errnum;
-};
-
 } // namespace
 
 Result<void> syncFileSystem(int folder, std::string_view fullName, const TargetContext &context)
 {
-    FileDescriptor own(::fcntl(folder, F_DUPFD_CLOEXEC, 0));
-    if (!own.isValid()) {
-        return notSynced(errno, fullName);
-    }
-    const auto outcome = std::make_shared<Outcome>();
-    // syncfs() cannot be interrupted; whoever cancels must not wait for the disk.
-    std::thread([outcome, fd = std::move(own)] {
-        const int errnum = ::syncfs(fd.get()) == 0 ? 0 : errno;
-        const std::scoped_lock lock(outcome->mutex);
-        outcome->errnum = errnum;
-        outcome->changed.notify_all();
-    }).detach();
-
     const PauseToken::Resting waiting(context.pause);
-    std::unique_lock lock(outcome->mutex);
-    if (!outcome->changed.wait(lock, context.stop, [&] { return outcome->errnum.has_value(); })) {
+    const auto errnum = syncFileSystemOf(folder, context.stop);
+    if (!errnum) {
         return failure(Error::cancelled());
     }
-    if (*outcome->errnum != 0) {
-        return notSynced(*outcome->errnum, fullName);
-    }
-    return {};
+    return *errnum == 0 ? Result<void>() : notSynced(*errnum, fullName);
 }
 
 Result<void> syncFolder(int folder, std::string_view fullName)
