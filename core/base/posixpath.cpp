@@ -58,6 +58,19 @@ std::string normalised(std::string_view path)
     return result.empty() ? "." : result;
 }
 
+bool isNormal(std::string_view path)
+{
+    for (size_t at = 0; at <= path.size();) {
+        const size_t end = std::min(path.find('/', at), path.size());
+        const std::string_view part = path.substr(at, end - at);
+        if (part.empty() || part == "." || part == "..") {
+            return false;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
 std::string absolute(std::string_view path, std::string_view workingFolder)
 {
     return normalised(join(workingFolder, path));

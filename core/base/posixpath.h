@@ -16,6 +16,9 @@ namespace Slipway::PosixPath {
 /// slashes stay two.
 [[nodiscard]] std::string normalised(std::string_view path);
 
+/// Whether normalised() certainly leaves a relative path alone: every part between slashes is a name.
+[[nodiscard]] bool isNormal(std::string_view path);
+
 /// abspath: normalised(join(workingFolder, path)); links are not resolved.
 [[nodiscard]] std::string absolute(std::string_view path, std::string_view workingFolder);
 

@@ -4,7 +4,6 @@
 #include "base/posixpath.h"
 #include "collect/filecollector.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <fcntl.h>
@@ -24,18 +23,7 @@ constexpr size_t MostKept = size_t{512} << 10U;
 /// A destination that means the same to save() as it stands there.
 bool isPlainName(std::string_view name)
 {
-    if (name.empty() || name.starts_with('/') || name.contains('\\')) {
-        return false;
-    }
-    for (size_t at = 0; at <= name.size();) {
-        const size_t end = std::min(name.find('/', at), name.size());
-        const std::string_view part = name.substr(at, end - at);
-        if (part.empty() || part == "." || part == "..") {
-            return false;
-        }
-        at = end + 1;
-    }
-    return true;
+    return !name.contains('\\') && PosixPath::isNormal(name);
 }
 
 } // namespace

@@ -22,20 +22,6 @@ constexpr bool isPlain(char c)
         || c == '/' || c == '-' || c == '_' || c == '+' || c == '@' || c == '~';
 }
 
-/// Whether os.path.normpath() certainly leaves a name alone.
-bool isNormal(std::string_view name)
-{
-    for (size_t at = 0; at <= name.size();) {
-        const size_t end = std::min(name.find('/', at), name.size());
-        const std::string_view part = name.substr(at, end - at);
-        if (part.empty() || part == "." || part == "..") {
-            return false;
-        }
-        at = end + 1;
-    }
-    return true;
-}
-
 /// os.path.splitext()
 size_t extensionAt(std::string_view name)
 {
@@ -52,7 +38,7 @@ size_t extensionAt(std::string_view name)
 std::optional<HashableName> HashableName::of(std::string_view name)
 {
     if (name.empty() || name.front() == '/' || name.back() == '/' || name.contains('\\')
-        || (!isNormal(name) && PosixPath::normalised(std::string(name)) != name)) {
+        || (!PosixPath::isNormal(name) && PosixPath::normalised(std::string(name)) != name)) {
         return std::nullopt;
     }
     HashableName hashable;

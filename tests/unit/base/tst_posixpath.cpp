@@ -18,6 +18,8 @@ private Q_SLOTS:
     void initTestCase();
     void sameAsPython_data();
     void sameAsPython();
+    void isNormal_data();
+    void isNormal();
     void isSameOrBelow_data();
     void isSameOrBelow();
 
@@ -130,6 +132,30 @@ void TestPosixPath::sameAsPython()
                  qPrintable(displayPath(a) + QStringLiteral(" | ") + displayPath(b)
                             + QStringLiteral(" -> ") + actual + QStringLiteral(" instead of ")
                             + expected));
+    }
+}
+
+void TestPosixPath::isNormal_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("normal");
+    QTest::newRow("a name") << QStringLiteral("a") << true;
+    QTest::newRow("names") << QStringLiteral("a/.b/c..") << true;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("absolute") << QStringLiteral("/a") << false;
+    QTest::newRow("slash at the end") << QStringLiteral("a/") << false;
+    QTest::newRow("two slashes") << QStringLiteral("a//b") << false;
+    QTest::newRow("dot") << QStringLiteral("a/./b") << false;
+    QTest::newRow("up") << QStringLiteral("a/..") << false;
+}
+
+void TestPosixPath::isNormal()
+{
+    QFETCH(QString, path);
+    QFETCH(bool, normal);
+    QCOMPARE(PosixPath::isNormal(path.toStdString()), normal);
+    if (normal) {
+        QCOMPARE(PosixPath::normalised(path.toStdString()), path.toStdString());
     }
 }
 
