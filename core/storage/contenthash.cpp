@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/contenthash.h"
 
-#include "base/filedescriptor.h"
-#include "finders/pythonerror.h"
 #include "storage/sourcetext.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
 
@@ -45,12 +40,6 @@ std::string digitsOf(const QCryptographicHash &hash, uint32_t digits)
     return hash.result().toHex().left(static_cast<qsizetype>(digits)).toStdString();
 }
 
-std::unexpected<Error> unreadable(const std::string &path)
-{
-    return failure(pythonOsError(
-        errno, QCoreApplication::translate("Slipway::Storage", "A file could not be read"), path));
-}
-
 } // namespace
 
 std::string ContentHash::ofMd5(const Md5 &md5) const
@@ -80,13 +69,9 @@ std::optional<std::string> ContentHash::of(std::string_view content) const
 Result<std::optional<std::string>> ContentHash::ofFile(const std::string &path,
                                                        const std::stop_token &stop) const
 {
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    struct stat status = {};
-    if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
-        return unreadable(path);
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return failure(notRegular(path, S_ISDIR(status.st_mode)));
+    const Result<OpenSource> source = openSource(path);
+    if (!source) {
+        return failure(source.error());
     }
     if (algorithm == Algorithm::None) {
         return std::nullopt;
@@ -97,12 +82,12 @@ Result<std::optional<std::string>> ContentHash::ofFile(const std::string &path,
         if (stop.stop_requested()) {
             return failure(Error::cancelled());
         }
-        const ssize_t count = ::read(file.get(), block.data(), block.size());
+        const ssize_t count = ::read(source->file.get(), block.data(), block.size());
         if (count < 0 && errno == EINTR) {
             continue;
         }
         if (count < 0) {
-            return unreadable(path);
+            return notReadable(path);
         }
         if (count == 0) {
             return digitsOf(hash, digits);

@@ -25,16 +25,6 @@ using CompileContext = std::unique_ptr<pcre2_compile_context, Freer<pcre2_compil
 using MatchContext = std::unique_ptr<pcre2_match_context, Freer<pcre2_match_context_free>>;
 using MatchData = std::unique_ptr<pcre2_match_data, Freer<pcre2_match_data_free>>;
 
-std::unexpected<Error> unsupported(std::string_view regex, const QString &why)
-{
-    return failure({.code = ErrorCode::Unsupported,
-                    .what = QCoreApplication::translate(
-                        "Slipway::Storage", "An expression of the storage cannot be read"),
-                    .where = QString::fromUtf8(regex),
-                    .why = why,
-                    .advice = {}});
-}
-
 QString messageOf(int code)
 {
     std::array<PCRE2_UCHAR, 256> buffer{};
@@ -79,6 +69,16 @@ MatchContext limits(size_t textSize)
 
 } // namespace
 
+std::unexpected<Error> unsupportedRegex(std::string_view regex, const QString &why)
+{
+    return failure({.code = ErrorCode::Unsupported,
+                    .what = QCoreApplication::translate(
+                        "Slipway::Storage", "An expression of the storage cannot be read"),
+                    .where = QString::fromUtf8(regex),
+                    .why = why,
+                    .advice = {}});
+}
+
 struct PythonRegex::Data {
     std::string expression;
     Code code;
@@ -96,7 +96,7 @@ Result<PythonRegex> PythonRegex::compile(std::string_view regex, unsigned flags,
 {
     const auto translation = translateRegex(regex, flags);
     if (!translation) {
-        return unsupported(regex, translation.error());
+        return unsupportedRegex(regex, translation.error());
     }
     auto data = std::make_shared<Data>();
     data->expression = regex;
@@ -108,13 +108,13 @@ Result<PythonRegex> PythonRegex::compile(std::string_view regex, unsigned flags,
         }
         const auto found = translation->groups.find(name);
         if (found == translation->groups.end()) {
-            return unsupported(
+            return unsupportedRegex(
                 regex,
                 QCoreApplication::translate("Slipway::Storage", "it has no group “%1”")
                     .arg(QString::fromUtf8(name)));
         }
         if (translation->repeated.contains(found->second)) {
-            return unsupported(
+            return unsupportedRegex(
                 regex,
                 QCoreApplication::translate("Slipway::Storage", "its group “%1” is repeated")
                     .arg(QString::fromUtf8(name)));
@@ -124,7 +124,7 @@ Result<PythonRegex> PythonRegex::compile(std::string_view regex, unsigned flags,
     int error = 0;
     data->code = compilePattern(*translation, error);
     if (!data->code) {
-        return unsupported(regex, messageOf(error));
+        return unsupportedRegex(regex, messageOf(error));
     }
     return PythonRegex(std::move(data));
 }
@@ -147,17 +147,18 @@ Result<std::vector<ReferenceMatch>> PythonRegex::findAll(std::string_view text) 
             break;
         }
         if (count < 0) {
-            return unsupported(m_data->expression, messageOf(count));
+            return unsupportedRegex(m_data->expression, messageOf(count));
         }
         const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(found.get());
         const auto begin = [ends](size_t group) { return ends[2 * group]; };
         const auto end = [ends](size_t group) { return ends[(2 * group) + 1]; };
         for (const size_t group : {m_data->matched, m_data->url, m_data->extra}) {
             if (begin(group) == PCRE2_UNSET) {
-                return unsupported(m_data->expression,
-                                   QCoreApplication::translate(
-                                       "Slipway::Storage",
-                                       "a group that its template needs took no part in a match"));
+                return unsupportedRegex(
+                    m_data->expression,
+                    QCoreApplication::translate(
+                        "Slipway::Storage",
+                        "a group that its template needs took no part in a match"));
             }
         }
         const bool extra = m_data->extra != 0;

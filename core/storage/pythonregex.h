@@ -9,6 +9,9 @@
 
 namespace Slipway {
 
+/// What is said of an expression that cannot be read as Python does.
+[[nodiscard]] std::unexpected<Error> unsupportedRegex(std::string_view regex, const QString &why);
+
 /// A project's own expression, run by PCRE2 as Python's re would.
 /// Shape: immutable, cheap to copy. Threads: safe to share.
 class PythonRegex final {

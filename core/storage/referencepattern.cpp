@@ -35,16 +35,6 @@ std::string_view extraGroup(ReferenceForm form)
     }
 }
 
-std::unexpected<Error> unsupported(std::string_view regex, const QString &why)
-{
-    return failure({.code = ErrorCode::Unsupported,
-                    .what = QCoreApplication::translate(
-                        "Slipway::Storage", "An expression of the storage cannot be read"),
-                    .where = QString::fromUtf8(regex),
-                    .why = why,
-                    .advice = {}});
-}
-
 } // namespace
 
 ReferencePattern::ReferencePattern(std::shared_ptr<const Data> data)
@@ -70,10 +60,11 @@ Result<ReferencePattern> ReferencePattern::compile(std::string_view regex, unsig
                                                        std::move(*foreign)));
     }
     if (!substitution->extra.empty() && substitution->extra != extraGroup(syntax->form)) {
-        return unsupported(regex,
-                           QCoreApplication::translate(
-                               "Slipway::Storage", "it has no group “%1”, which its template names")
-                               .arg(QString::fromUtf8(substitution->extra)));
+        return unsupportedRegex(
+            regex,
+            QCoreApplication::translate("Slipway::Storage",
+                                        "it has no group “%1”, which its template names")
+                .arg(QString::fromUtf8(substitution->extra)));
     }
     return ReferencePattern(std::make_shared<Data>(std::string(regex), std::string(replacement),
                                                    ignored, std::move(*substitution), *syntax));

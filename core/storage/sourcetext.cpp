@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sourcetext.h"
 
-#include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "finders/pythonerror.h"
 
@@ -16,14 +15,7 @@ namespace Slipway {
 
 namespace {
 
-std::unexpected<Error> unreadable(const std::string &path)
-{
-    return failure(pythonOsError(
-        errno, QCoreApplication::translate("Slipway::Storage", "A file could not be read"), path));
-}
-
-} // namespace
-
+/// Of a file that is none: a folder in Python's words, else WrongType.
 Error notRegular(const std::string &path, bool isFolder)
 {
     const QString what =
@@ -41,28 +33,47 @@ Error notRegular(const std::string &path, bool isFolder)
                 "Slipway::Storage", "Remove it, or leave it out with an ignore pattern.")};
 }
 
-Result<std::string> readText(const std::string &path)
+} // namespace
+
+std::unexpected<Error> notReadable(const std::string &path)
 {
-    constexpr size_t Step = size_t{64} * 1024;
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    return failure(pythonOsError(
+        errno, QCoreApplication::translate("Slipway::Storage", "A file could not be read"), path));
+}
+
+Result<OpenSource> openSource(const std::string &path)
+{
+    OpenSource source = {
+        .file = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK))};
     struct stat status = {};
-    if (!file.isValid() || ::fstat(file.get(), &status) != 0) {
-        return unreadable(path);
+    if (!source.file.isValid() || ::fstat(source.file.get(), &status) != 0) {
+        return notReadable(path);
     }
     if (!S_ISREG(status.st_mode)) {
         return failure(notRegular(path, S_ISDIR(status.st_mode)));
     }
+    source.size = static_cast<size_t>(status.st_size);
+    return source;
+}
+
+Result<std::string> readText(const std::string &path)
+{
+    constexpr size_t Step = size_t{64} * 1024;
+    const Result<OpenSource> source = openSource(path);
+    if (!source) {
+        return failure(source.error());
+    }
     std::string text;
     size_t size = 0;
     // One byte more than it should have: the end is then seen without another call.
-    text.resize(static_cast<size_t>(status.st_size) + 1);
+    text.resize(source->size + 1);
     for (;;) {
-        const ssize_t count = ::read(file.get(), text.data() + size, text.size() - size);
+        const ssize_t count = ::read(source->file.get(), text.data() + size, text.size() - size);
         if (count < 0 && errno == EINTR) {
             continue;
         }
         if (count < 0) {
-            return unreadable(path);
+            return notReadable(path);
         }
         if (count == 0) {
             text.resize(size);

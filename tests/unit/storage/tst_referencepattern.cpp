@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "patterntesting.h"
 #include "storage/referencepattern.h"
 #include "storage/referencescanner.h"
 
@@ -9,6 +10,7 @@
 #include <string>
 
 using namespace Slipway;
+using namespace Slipway::Testing;
 
 class TestReferencePattern : public QObject {
     Q_OBJECT
@@ -19,25 +21,6 @@ private Q_SLOTS:
     void hostileTextsEnd_data();
     void hostileTextsEnd();
 };
-
-namespace {
-
-std::string decoded(const QByteArray &field)
-{
-    return field == "-" ? std::string() : QByteArray::fromHex(field).toStdString();
-}
-
-QByteArray spansOf(const ReferenceMatch &match, bool further)
-{
-    QList<QByteArray> numbers;
-    for (const size_t number : {match.wholeBegin, match.wholeEnd, match.begin, match.end,
-                                match.urlBegin, match.urlEnd, match.extraBegin, match.extraEnd}) {
-        numbers << QByteArray::number(static_cast<qulonglong>(number));
-    }
-    return numbers.mid(0, further ? 8 : 6).join(',');
-}
-
-} // namespace
 
 void TestReferencePattern::agreesWithPython()
 {
