@@ -57,6 +57,13 @@ HashCache::HashCache(std::string path)
     , m_saved(recordsIn(m_read))
 { }
 
+timespec HashCache::now()
+{
+    timespec time = {};
+    ::clock_gettime(CLOCK_REALTIME, &time);
+    return time;
+}
+
 std::string HashCache::defaultPath()
 {
     return PosixPath::join(userCacheFolder(), "hashes");

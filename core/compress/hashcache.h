@@ -42,6 +42,9 @@ public:
     /// $XDG_CACHE_HOME/slipway/hashes
     [[nodiscard]] static std::string defaultPath();
 
+    /// By the clock that files' times are of.
+    [[nodiscard]] static timespec now();
+
     [[nodiscard]] std::optional<FileDigests> find(const FileState &state);
     [[nodiscard]] std::optional<FileDigests> find(const struct stat &status)
     {
@@ -49,8 +52,8 @@ public:
     }
 
     /// Remembers the digests of a file whose state was `before` and `after` it was read; nothing
-    /// where these differ, or where it was changed too shortly before `timeOfHashing`: the
-    /// CLOCK_REALTIME at which reading began.
+    /// where these differ, or where it was changed too shortly before `timeOfHashing`: now(), when reading
+    /// began.
     void put(const struct stat &before, const struct stat &after, const FileDigests &digests,
              const timespec &timeOfHashing);
 

@@ -155,8 +155,7 @@ private:
         if (const auto known = m_digests.find(before)) {
             return known->sha256;
         }
-        timespec begin = {};
-        ::clock_gettime(CLOCK_REALTIME, &begin);
+        const timespec begin = HashCache::now();
         const auto digests = FileDigests::ofOpenFile(file.get(), path, stop);
         struct stat after = {};
         if (!digests || ::fstat(file.get(), &after) != 0) {

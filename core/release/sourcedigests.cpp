@@ -13,13 +13,6 @@ namespace Slipway {
 
 namespace {
 
-timespec now()
-{
-    timespec time = {};
-    ::clock_gettime(CLOCK_REALTIME, &time);
-    return time;
-}
-
 void take(ReleaseFile &file, const FileDigests &digests)
 {
     file.size = static_cast<int64_t>(digests.size);
@@ -31,7 +24,7 @@ void take(ReleaseFile &file, const FileDigests &digests)
 
 SourceDigests::SourceDigests(std::string cachePath)
     : m_cache(std::move(cachePath))
-    , m_begin(now())
+    , m_begin(HashCache::now())
 { }
 
 template <typename Look>

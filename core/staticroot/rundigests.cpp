@@ -5,19 +5,8 @@
 
 namespace Slipway {
 
-namespace {
-
-timespec now()
-{
-    timespec time = {};
-    ::clock_gettime(CLOCK_REALTIME, &time);
-    return time;
-}
-
-} // namespace
-
 RunDigests::RunDigests(std::string cachePath)
-    : m_begin(now())
+    : m_begin(HashCache::now())
     , m_reading(
           std::async([path = std::move(cachePath)] { return std::make_unique<HashCache>(path); }))
 { }
