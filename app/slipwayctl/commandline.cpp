@@ -40,4 +40,14 @@ std::optional<int> parseCommandLine(QCommandLineParser &parser, const QString &c
     return std::nullopt;
 }
 
+std::unexpected<Error> wrongOption(const QString &option, const QString &why)
+{
+    return failure(
+        {.code = ErrorCode::InvalidData,
+         .what = QCoreApplication::translate("Slipway::Ctl", "The options do not fit together"),
+         .where = option,
+         .why = why,
+         .advice = QCoreApplication::translate("Slipway::Ctl", "See --help.")});
+}
+
 } // namespace Slipway::Ctl

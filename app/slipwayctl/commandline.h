@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "command.h"
 
 #include <QCommandLineParser>
@@ -17,5 +18,8 @@ namespace Slipway::Ctl {
                                                   const QString &command,
                                                   const Invocation &invocation,
                                                   qsizetype mostPositionals = 0);
+
+/// An option that does not fit to what else is asked for: InvalidData, with its name in `where`.
+[[nodiscard]] std::unexpected<Error> wrongOption(const QString &option, const QString &why);
 
 } // namespace Slipway::Ctl

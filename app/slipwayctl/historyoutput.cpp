@@ -25,12 +25,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// A target's record is a document that anybody may have written.
-QString safe(const QString &words)
-{
-    return displayPath(pathFromText(words));
-}
-
 QString timeText(const QDateTime &time)
 {
     return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))

@@ -35,15 +35,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-std::unexpected<Error> wrongUsage(const QString &option, const QString &why)
-{
-    return failure({.code = ErrorCode::InvalidData,
-                    .what = text("The options do not fit together"),
-                    .where = option,
-                    .why = why,
-                    .advice = text("See --help.")});
-}
-
 std::string absoluteFolder(const QString &argument)
 {
     std::error_code error;
@@ -176,42 +167,42 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
     if (planFile != nullptr && parser.isSet(*planFile)) {
         request.planFile = pathFromText(parser.value(*planFile));
         if (request.planFile.empty()) {
-            return wrongUsage(QStringLiteral("--plan"), text("it needs a file"));
+            return wrongOption(QStringLiteral("--plan"), text("it needs a file"));
         }
         if (!request.excluded.empty() || request.deleteForeign) {
-            return wrongUsage(QStringLiteral("--plan"),
-                              text("the file says already what is left out and what of others is "
-                                   "deleted"));
+            return wrongOption(QStringLiteral("--plan"),
+                               text("the file says already what is left out and what of others is "
+                                    "deleted"));
         }
     }
     if (parser.isSet(QStringLiteral("bandwidth"))) {
         const auto bytes = bytesFromText(parser.value(QStringLiteral("bandwidth")));
         if (!bytes || *bytes == 0) {
-            return wrongUsage(QStringLiteral("--bandwidth"),
-                              text("it needs bytes per second, as \"2 MB\" or \"800 kB\""));
+            return wrongOption(QStringLiteral("--bandwidth"),
+                               text("it needs bytes per second, as \"2 MB\" or \"800 kB\""));
         }
         request.bandwidth = *bytes;
     }
     const bool hasFolder = parser.isSet(QStringLiteral("to"));
     if (hasFolder && parser.isSet(QStringLiteral("target"))) {
-        return wrongUsage(QStringLiteral("--to"),
-                          text("--target names another place to deploy to"));
+        return wrongOption(QStringLiteral("--to"),
+                           text("--target names another place to deploy to"));
     }
     if (hasFolder) {
         if (parser.value(QStringLiteral("to")).isEmpty()) {
-            return wrongUsage(QStringLiteral("--to"), text("it needs a folder"));
+            return wrongOption(QStringLiteral("--to"), text("it needs a folder"));
         }
         request.folder = absoluteFolder(parser.value(QStringLiteral("to")));
     }
     if (parser.isSet(QStringLiteral("mode"))) {
         const QString mode = parser.value(QStringLiteral("mode"));
         if (!hasFolder) {
-            return wrongUsage(QStringLiteral("--mode"),
-                              text("it goes with --to; a named target has its own mode"));
+            return wrongOption(QStringLiteral("--mode"),
+                               text("it goes with --to; a named target has its own mode"));
         }
         const auto known = localModeOf(mode);
         if (!known) {
-            return wrongUsage(
+            return wrongOption(
                 QStringLiteral("--mode"),
                 text("\"%1\" is none of \"releases\", \"in-place\" and \"pool\"").arg(mode));
         }

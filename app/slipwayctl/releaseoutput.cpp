@@ -2,7 +2,6 @@
 #include "releaseoutput.h"
 
 #include "base/bytesize.h"
-#include "base/pathtext.h"
 #include "counted.h"
 #include "terminal.h"
 
@@ -22,12 +21,6 @@ constexpr int ShownRows = 40;
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::Ctl", source);
-}
-
-/// A record is a document that anybody may have written: nothing of it moves the terminal's cursor.
-QString safe(const QString &words)
-{
-    return displayPath(pathFromText(words));
 }
 
 QString timeText(const QDateTime &time)

@@ -2,6 +2,7 @@
 #include "terminal.h"
 
 #include "base/bytesize.h"
+#include "base/pathtext.h"
 
 #include <QCoreApplication>
 
@@ -84,6 +85,11 @@ void writeError(std::string_view text)
 void writeError(const QString &text)
 {
     writeAll(STDERR_FILENO, text.toStdString());
+}
+
+QString safe(const QString &words)
+{
+    return displayPath(pathFromText(words));
 }
 
 bool mayColour(int fd)

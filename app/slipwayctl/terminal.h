@@ -23,6 +23,9 @@ void writeError(const QString &text);
 /// (https://no-color.org).
 [[nodiscard]] bool mayColour(int fd);
 
+/// Words of a document that anybody may have written: nothing in them moves the terminal's cursor.
+[[nodiscard]] QString safe(const QString &words);
+
 enum class Tint { None, Bold, Quiet, Good, Change, Warn, Bad };
 
 /// The text wrapped in the colour, or as it is when colour may not be used on standard output.

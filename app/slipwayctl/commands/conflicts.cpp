@@ -5,6 +5,7 @@
 #include "collect/acknowledge.h"
 #include "collect/conflictexport.h"
 #include "command.h"
+#include "commandline.h"
 #include "jsonoutput.h"
 #include "openproject.h"
 #include "project/configfile.h"
@@ -44,15 +45,6 @@ struct ReadConflicts {
     ConflictReview review;
 };
 
-std::unexpected<Error> wrongUsage(const QString &option, const QString &why)
-{
-    return failure({.code = ErrorCode::InvalidData,
-                    .what = text("The options do not fit together"),
-                    .where = option,
-                    .why = why,
-                    .advice = text("See --help.")});
-}
-
 Result<ConflictsRequest> conflictsRequest(const QCommandLineParser &parser)
 {
     ConflictsRequest request;
@@ -65,14 +57,14 @@ Result<ConflictsRequest> conflictsRequest(const QCommandLineParser &parser)
     request.reason = parser.value(QStringLiteral("reason")).trimmed();
     request.check = parser.isSet(QStringLiteral("check"));
     if (request.acknowledge.empty() != request.reason.isEmpty()) {
-        return wrongUsage(QStringLiteral("--acknowledge"),
-                          text("it needs a --reason, and a --reason needs it"));
+        return wrongOption(QStringLiteral("--acknowledge"),
+                           text("it needs a --reason, and a --reason needs it"));
     }
     if (parser.isSet(QStringLiteral("export"))) {
         const QString name = parser.value(QStringLiteral("export"));
         request.format = exportFormatOf(name);
         if (!request.format) {
-            return wrongUsage(
+            return wrongOption(
                 QStringLiteral("--export"),
                 text("\"%1\" is neither \"html\" nor \"csv\" nor \"json\"").arg(name));
         }
