@@ -73,18 +73,23 @@ NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
     return all;
 }
 
+/// A failure that stops a target's deployment whatever is agreed to.
+DeployCheck impossible(const QString &id, const QString &target, const Error &error)
+{
+    return {.id = id,
+            .target = target,
+            .tone = Tone::Bad,
+            .text = Checks::tr("%1: %2").arg(error.what, error.why),
+            .impossible = true,
+            .chip = {}};
+}
+
 void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target,
                    const NeedsByFileSystem &needs)
 {
     const std::shared_ptr<const Plan> plan = target.plan();
     if (target.partError) {
-        checks << DeployCheck{
-            .id = u"left-out"_s,
-            .target = target.config.name,
-            .tone = Tone::Bad,
-            .text = Checks::tr("%1: %2").arg(target.partError->what, target.partError->why),
-            .impossible = true,
-            .chip = {}};
+        checks << impossible(u"left-out"_s, target.config.name, *target.partError);
     }
     for (const PlanWarning &warning : plan->warnings) {
         if (warning.id == ConflictGate) {
@@ -366,13 +371,7 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
             continue;
         }
         if (target.error) {
-            checks << DeployCheck{
-                .id = u"error"_s,
-                .target = target.config.name,
-                .tone = Tone::Bad,
-                .text = Checks::tr("%1: %2").arg(target.error->what, target.error->why),
-                .impossible = true,
-                .chip = {}};
+            checks << impossible(u"error"_s, target.config.name, *target.error);
         } else if (target.hasWork()) {
             addPlanChecks(checks, target, needs);
             any = true;
