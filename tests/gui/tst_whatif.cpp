@@ -26,7 +26,7 @@ void TestWhatIf::selectionSurvivesARefresh()
         const auto before = sources.bench.session.data()->collection;
         sources.bench.session.refresh();
         QTRY_COMPARE_WITH_TIMEOUT(sources.bench.session.state(), State::Ready,
-                                  SourcesBench::Patience);
+                                  Patience);
         QTRY_VERIFY(sources.bench.session.data()->collection != before);
     };
     sources.orderTree()->setCurrentIndex(sources.row(1, u"second"_s));
