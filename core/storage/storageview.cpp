@@ -41,6 +41,12 @@ bool ignoresCase(int folder, const std::unordered_set<std::string_view> &names)
     return false;
 }
 
+/// No file has such a name, and system calls would take what stands before the NUL for one.
+bool isNoFileName(std::string_view name)
+{
+    return name.contains('\0');
+}
+
 } // namespace
 
 Result<std::string> DiskView::savedName(std::string_view name) const
@@ -58,6 +64,9 @@ Result<std::string> DiskView::savedName(std::string_view name) const
 
 bool DiskView::exists(const std::string &name) const
 {
+    if (isNoFileName(name)) {
+        return false;
+    }
     if (const auto listed = m_listings.find(std::string(PosixPath::folderOf(name)));
         listed != m_listings.end() && listed->second.isUsable && name != ".") {
         return listed->second.names.contains(PosixPath::baseName(name));
@@ -69,6 +78,9 @@ Result<StorageView::Hashed> DiskView::hash(const std::string &name) const
 {
     if (const auto known = m_contents.find(name); known != m_contents.end()) {
         return Hashed{.opened = true, .hash = m_hash.ofMd5(known->second)};
+    }
+    if (isNoFileName(name)) {
+        return Hashed{};
     }
     const std::string full = PosixPath::join(*m_target.settings().location, name);
     struct stat status = {};

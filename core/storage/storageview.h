@@ -26,7 +26,7 @@ public:
     /// The name as the storage gives it back after saving: relative and normalised.
     /// Errors: SuspiciousFileOperation outside the root.
     [[nodiscard]] virtual Result<std::string> savedName(std::string_view name) const = 0;
-    /// `name` as savedName() gives it; folders count.
+    /// `name` as savedName() gives it; folders count. False of what no file can be called: a NUL in it.
     [[nodiscard]] virtual bool exists(const std::string &name) const = 0;
     /// The content's hash; an absent value where open() fails as an OSError (a folder, no permission).
     /// Errors: reading failed; Cancelled.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void contentsAheadAreTheSame();
     void contentsAheadAreReadOnce();
     void contentsAheadOfUnknownAlgorithms();
+    void namesWithNul();
 
 private:
     void write(const std::string &name, const std::string &content) const;
@@ -141,6 +142,26 @@ void TestDiskView::contentsAheadOfUnknownAlgorithms()
     QVERIFY(view.prepareContents(names, {}));
     QVERIFY(view.hash("a.txt")->opened);
     QVERIFY(!view.hash("a.txt")->hash);
+}
+
+/// As os.path.lexists() of Python has it: what stands before the NUL is another name.
+void TestDiskView::namesWithNul()
+{
+    write("img/a.png", "content");
+    const std::vector<std::string> folders = {"", "img"};
+    for (const bool listed : {false, true}) {
+        const DiskView view(*m_target, {});
+        if (listed) {
+            QVERIFY(view.prepare(folders, {}).value_or(false));
+        }
+        for (const std::string &name : {std::string("img\0.png", 8), std::string("img/a.png\0", 10),
+                                        std::string("img\0x/a.png", 11)}) {
+            QVERIFY2(!view.exists(name), name.c_str());
+            QVERIFY2(!view.hash(name)->opened, name.c_str());
+            QVERIFY2(!view.holds(name, Md5::of("content")), name.c_str());
+        }
+        QVERIFY(view.exists("img/a.png"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDiskView)
