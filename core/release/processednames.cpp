@@ -105,7 +105,8 @@ private:
         if (rules->manifestName) {
             ProcessedFile manifest =
                 textFile(*rules->manifestName, ProcessedFile::NoSource, FileRole::Manifest,
-                         manifestText(done->hashedFiles, rules->hash, rules->sortedManifest));
+                         manifestText(done->hashedFiles, rules->hash, rules->sortedManifest,
+                                      rules->manifestVersion));
             manifest.isCompressible = isCollected(manifest.path);
             m_outputs.add(std::move(manifest));
         }

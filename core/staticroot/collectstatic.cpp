@@ -134,7 +134,8 @@ public:
         std::jthread telling;
         if (rules->manifestName && !done->error) {
             telling = std::jthread([&] {
-                manifest = manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
+                manifest = manifestText(done->hashedFiles, rules->hash, rules->sortedManifest,
+                                        rules->manifestVersion);
             });
         }
         const ChangeWriter writer(m_target);
@@ -160,8 +161,8 @@ public:
             }
         }
         if (rules->manifestElsewhere) {
-            const std::string text =
-                manifestText(done->hashedFiles, rules->hash, rules->sortedManifest);
+            const std::string text = manifestText(done->hashedFiles, rules->hash,
+                                                  rules->sortedManifest, rules->manifestVersion);
             if (const auto written = writeElsewhere(*rules->manifestElsewhere, text); !written) {
                 return failed(written.error());
             }

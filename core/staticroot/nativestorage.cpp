@@ -119,7 +119,10 @@ Result<void> checkOldManifest(const ProjectSnapshot &snapshot)
     if (!bytes) {
         return failure(bytes.error());
     }
-    return checkManifest(*bytes, pathFromText(name));
+    const QJsonValue version = document.value(QLatin1String("manifest_version"));
+    return version.isString()
+        ? checkManifest(*bytes, pathFromText(name), version.toString().toStdString())
+        : checkManifest(*bytes, pathFromText(name));
 }
 
 } // namespace Slipway

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -64,6 +65,13 @@ Error notReproducible(const StorageInfo &storage, const QString &why)
             .where = shownName(storage),
             .why = why,
             .advice = text("Use the project's own manage.py collectstatic.")};
+}
+
+/// As JSON has it.
+QString shownValue(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(list.sliced(1, list.size() - 2));
 }
 
 /// What introspection found file_hash() to be; absent: not known.
@@ -227,6 +235,14 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
             rules.manifestElsewhere->name = manifest;
         } else {
             rules.manifestName = manifest;
+        }
+        const QJsonValue version = document.value(QLatin1String("manifest_version"));
+        if (version.isString()) {
+            rules.manifestVersion = version.toString().toStdString();
+        } else if (!version.isUndefined()) {
+            return failure(notReproducible(
+                storage,
+                text("its manifest_version is not a text but %1").arg(shownValue(version))));
         }
     }
     rules.sortedManifest = snapshot.isDjangoAtLeast(6, 0);

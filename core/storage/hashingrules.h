@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "project/projectsnapshot.h"
 #include "storage/contenthash.h"
+#include "storage/manifest.h"
 #include "storage/reference.h"
 #include "storage/referencepattern.h"
 #include "storage/referencepolicies.h"
@@ -36,6 +37,7 @@ struct HashingRules {
     bool keepIntermediateFiles = false;
     std::optional<std::string> manifestName; ///< Absent: the storage writes none among its files.
     std::optional<ManifestElsewhere> manifestElsewhere = {}; ///< manifestName is absent then.
+    std::string manifestVersion{ManifestVersion};
     bool sortedManifest = true; ///< False: before Django 6.0, in the order of processing.
     bool namesFilesThatDoNotSettle = true; ///< False: Django before 5.0 says "All".
     std::string representation; ///< repr() of the storage, for error texts.

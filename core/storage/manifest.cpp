@@ -153,7 +153,8 @@ bool isPlainManifest(std::string_view text)
 
 } // namespace
 
-std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bool sorted)
+std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bool sorted,
+                         std::string_view version)
 {
     std::vector<const ManifestPaths::value_type *> ordered;
     ordered.reserve(paths.size());
@@ -185,7 +186,9 @@ std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bo
         text += ": ";
         appendString(text, name);
     }
-    text += R"(}, "version": "1.1", "hash": )";
+    text += R"(}, "version": )";
+    appendString(text, version);
+    text += R"(, "hash": )";
     if (digest) {
         appendString(text, *digest);
     } else {
@@ -194,7 +197,8 @@ std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bo
     return text + "}";
 }
 
-Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name)
+Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name,
+                                    std::string_view version)
 {
     if (const auto decoded = PythonUrl::checkUtf8(bytes); !decoded) {
         return failure(decoded.error());
@@ -206,10 +210,11 @@ Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view nam
                                        + "' object has no attribute 'get'"));
     }
     const QJsonObject object = value ? value->toObject() : QJsonObject();
-    const QString version = object.value(QLatin1String("version")).toString();
-    if (version != QLatin1String("1.0") && version != QLatin1String("1.1")) {
-        return failure(pythonError(
-            "ValueError", "Couldn't load manifest '" + std::string(name) + "' (version 1.1)"));
+    const QString found = object.value(QLatin1String("version")).toString();
+    if (found != QLatin1String("1.0") && found != QLatin1String("1.1")) {
+        return failure(pythonError("ValueError",
+                                   "Couldn't load manifest '" + std::string(name) + "' (version "
+                                       + std::string(version) + ")"));
     }
     ManifestPaths paths;
     const QJsonObject entries = object.value(QLatin1String("paths")).toObject();
@@ -220,12 +225,12 @@ Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view nam
     return paths;
 }
 
-Result<void> checkManifest(std::string_view bytes, std::string_view name)
+Result<void> checkManifest(std::string_view bytes, std::string_view name, std::string_view version)
 {
     if (isPlainManifest(bytes)) {
         return {};
     }
-    const auto manifest = parseManifest(bytes, name);
+    const auto manifest = parseManifest(bytes, name, version);
     return manifest ? Result<void>() : failure(manifest.error());
 }
 

@@ -8567,6 +8567,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>sein Manifest liegt in einem eigenen Storage (manifest_storage)</translation>
     </message>
     <message>
+        <source>its manifest_version is not a text but %1</source>
+        <translation>seine manifest_version ist kein Text, sondern %1</translation>
+    </message>
+    <message>
         <source>An expression of the storage cannot be read</source>
         <translation>Ein Ausdruck des Storage kann nicht gelesen werden</translation>
     </message>

@@ -238,6 +238,13 @@ def known_file_hash(storage):
     return None
 
 
+# What post-processing reads of a storage.
+STORAGE_ATTRIBUTES = (
+    "max_post_process_passes keep_intermediate_files manifest_name manifest_strict manifest_version"
+    " support_js_module_import_aggregation"
+).split()
+
+
 def built_storage(backend):
     """The storage of the static files. One on S3 would fetch its manifest over the network for that,
     which nothing here needs; where the project says how to read it, that is done."""
@@ -320,10 +327,20 @@ def describe_storage(report):
             }
         )
 
+    def describe_attributes(owner):
+        for name in STORAGE_ATTRIBUTES:
+            # What a class computes for its instances is not known without one.
+            if hasattr(owner, name) and not (
+                owner is not storage and hasattr(getattr(owner, name), "__get__")
+            ):
+                described[name] = plain_or_repr(getattr(owner, name))[0]
+
     storage = report.attempt("storage", lambda: built_storage(backend), None)
     if storage is None:
         try:
-            describe_class(import_string(backend))
+            cls = import_string(backend)
+            describe_class(cls)
+            describe_attributes(cls)
         except BaseException:
             pass  # why it cannot be built is reported already
         return described
@@ -343,16 +360,7 @@ def describe_storage(report):
             described["allow_overwrite"] = bool(getattr(storage, "_allow_overwrite", False))
         base_url = getattr(storage, "base_url", None)
         described["base_url"] = None if base_url is None else str(base_url)
-        for name in (
-            "max_post_process_passes",
-            "keep_intermediate_files",
-            "manifest_name",
-            "manifest_strict",
-            "manifest_version",
-            "support_js_module_import_aggregation",
-        ):
-            if hasattr(storage, name):
-                described[name] = plain_or_repr(getattr(storage, name))[0]
+        describe_attributes(storage)
         keeps = own_constant(type(storage), "keep_only_hashed_files")
         if keeps is not None:
             described["keep_only_hashed_files"] = keeps

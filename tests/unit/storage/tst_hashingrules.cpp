@@ -16,6 +16,7 @@ class HashingRulesTest : public QObject {
 private Q_SLOTS:
     void hashIsKnownWithoutPatterns();
     void hashOfTheProjectsOwn();
+    void manifestVersionOfTheProjectsOwn();
 };
 
 namespace {
@@ -55,6 +56,21 @@ void HashingRulesTest::hashOfTheProjectsOwn()
     snapshot.document = {};
     QVERIFY(!hashInNames(snapshot));
     QVERIFY(!HashingRules::of(snapshot));
+}
+
+void HashingRulesTest::manifestVersionOfTheProjectsOwn()
+{
+    const auto versionOf = [](const QJsonValue &version) {
+        return HashingRules::of(snapshotOf({{QStringLiteral("manifest_version"), version}}));
+    };
+    QCOMPARE(HashingRules::of(snapshotOf({}))->manifestVersion, std::string("1.1"));
+    QCOMPARE(versionOf(QStringLiteral("2"))->manifestVersion, std::string("2"));
+    // json.dumps() would write it, and as no text.
+    const auto number = versionOf(2);
+    QVERIFY(!number);
+    QCOMPARE(number.error().code, ErrorCode::Unsupported);
+    QCOMPARE(number.error().why, QStringLiteral("its manifest_version is not a text but 2"));
+    QVERIFY(!versionOf(QJsonValue::Null));
 }
 
 QTEST_GUILESS_MAIN(HashingRulesTest)

@@ -11,6 +11,7 @@ class ManifestTest : public QObject {
 private slots:
     void textIsDjangos();
     void orderBeforeSix();
+    void versionOfTheProjectsOwn();
     void withoutHash();
     void roundTrip();
     void checkedAsRead();
@@ -48,6 +49,21 @@ void ManifestTest::orderBeforeSix()
     QVERIFY(given.starts_with(R"({"paths": {"b": "b.1", "a": "a.1"})"));
     // The digest is of the sorted pairs either way.
     QCOMPARE(given.substr(given.find("\"hash\"")), sorted.substr(sorted.find("\"hash\"")));
+}
+
+/// It is written, and told where a manifest cannot be loaded; Django itself loads only its own two.
+void ManifestTest::versionOfTheProjectsOwn()
+{
+    const std::string text = manifestText({}, {}, true, "2\xc3\xa9");
+    QCOMPARE(text, std::string(R"({"paths": {}, "version": "2\u00e9", "hash": "d75171398898"})"));
+    for (const auto &checked :
+         {checkManifest(text, "m.json", "2"),
+          parseManifest(text, "m.json", "2").transform([](const auto &) { })}) {
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().detail,
+                 QStringLiteral("ValueError: Couldn't load manifest 'm.json' (version 2)"));
+    }
+    QVERIFY(checkManifest(manifestText({}, {}, true), "m.json", "2"));
 }
 
 void ManifestTest::withoutHash()
