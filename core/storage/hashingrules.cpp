@@ -2,6 +2,7 @@
 #include "storage/hashingrules.h"
 
 #include "base/pathtext.h"
+#include "storage/ignoredblocks.h"
 #include "storage/urlrules.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,8 @@ constexpr std::array PostProcessingMethods = {
     "hash_key",
     "post_process",
     "_post_process",
+    "get_ignored_blocks",
+    "is_in_ignored_block",
     "save_manifest",
     "create_compressor",
     "compress_files",
@@ -100,16 +103,28 @@ std::optional<ContentHash> knownHash(const QJsonObject &document)
     return std::nullopt;
 }
 
-/// 6.1 gives a pattern the blocks it leaves alone by the file's kind; a table of the project's own
-/// without them is taken for style sheets.
-IgnoredBlocks blocksOf(const ProjectSnapshot &snapshot, const QJsonArray &entry)
+/// 6.1 gives each pattern the expression of what it leaves alone; one that a project's table does not name
+/// is that of style sheets.
+Result<IgnoredBlocks> blocksOf(const ProjectSnapshot &snapshot, const QJsonArray &entry)
 {
     if (!snapshot.isDjangoAtLeast(6, 1)) {
         return IgnoredBlocks::None;
     }
-    return entry.size() > 3 && entry.at(3).toString().contains(QLatin1String("//"))
-        ? IgnoredBlocks::JavaScript
-        : IgnoredBlocks::Css;
+    if (entry.size() <= 3) {
+        return IgnoredBlocks::Css;
+    }
+    constexpr int DotAll = 16;
+    const QString expression = entry.at(3).toString();
+    if (const auto known = recogniseIgnoredBlocks(
+            expression.toStdString(), static_cast<unsigned>(entry.at(4).toInt(DotAll)))) {
+        return *known;
+    }
+    return failure(notReproducible(
+        snapshot.storage,
+        text("what its pattern %1 leaves alone (comments, strings) is told by an expression that "
+             "is not one of Django's: %2")
+            .arg(entry.at(0).toString(),
+                 expression.isEmpty() ? shownValue(entry.at(3)) : expression)));
 }
 
 Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonObject &document)
@@ -126,9 +141,13 @@ Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonOb
         name = pathFromText(extension[0].toString());
         const QJsonArray entries = extension[1].toArray();
         for (const QJsonValue &entry : entries) {
-            auto pattern = ReferencePattern::compile(
-                entry[0].toString().toStdString(), static_cast<unsigned>(entry[1].toInteger()),
-                entry[2].toString().toStdString(), blocksOf(snapshot, entry.toArray()));
+            const auto blocks = blocksOf(snapshot, entry.toArray());
+            if (!blocks) {
+                return failure(blocks.error());
+            }
+            auto pattern = ReferencePattern::compile(entry[0].toString().toStdString(),
+                                                     static_cast<unsigned>(entry[1].toInteger()),
+                                                     entry[2].toString().toStdString(), *blocks);
             if (!pattern) {
                 return failure(std::move(pattern.error()));
             }

@@ -7,6 +7,29 @@
 
 namespace Slipway {
 
+namespace {
+
+constexpr std::string_view CssBlocks =
+    R"re(/\*.*?\*/|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")re";
+constexpr std::string_view ScriptBlocks =
+    R"re(/\*.*?\*/|//[^\n]*|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)re";
+
+constexpr unsigned DotAll = 16;
+constexpr unsigned Unicode = 32;
+
+} // namespace
+
+std::optional<IgnoredBlocks> recogniseIgnoredBlocks(std::string_view regex, unsigned flags)
+{
+    if ((flags & ~Unicode) != DotAll) {
+        return std::nullopt;
+    }
+    if (regex == CssBlocks) {
+        return IgnoredBlocks::Css;
+    }
+    return regex == ScriptBlocks ? std::optional(IgnoredBlocks::JavaScript) : std::nullopt;
+}
+
 IgnoredBlockScanner::IgnoredBlockScanner(std::string_view text, IgnoredBlocks kind)
     : m_text(text)
     , m_kind(kind)

@@ -5,13 +5,17 @@
 #include "storage/referencepattern.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace Slipway {
 
+/// Which blocks an expression of a storage's table finds, when it is one of Django's own; `flags` are those
+/// of Python's re (16: DOTALL, 32: UNICODE).
+[[nodiscard]] std::optional<IgnoredBlocks> recogniseIgnoredBlocks(std::string_view regex,
+                                                                  unsigned flags);
+
 /// The comments, escapes and strings of a text as Django 6.1 scans for them, read as far as asked.
-/// CSS: /\*.*?\*/|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*", DOTALL; JavaScript: the same with
-/// //[^\n]* after the comment and `(?:[^`\\]|\\.)*` at the end.
 class IgnoredBlockScanner final {
 public:
     IgnoredBlockScanner(std::string_view text, IgnoredBlocks kind);

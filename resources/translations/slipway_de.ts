@@ -8555,6 +8555,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>Die Dateien wurden nicht nachbearbeitet</translation>
     </message>
     <message>
+        <source>what its pattern %1 leaves alone (comments, strings) is told by an expression that is not one of Django's: %2</source>
+        <translation>was sein Muster %1 unberührt lässt (Kommentare, Zeichenketten), sagt ein Ausdruck, der keiner von Djangos eigenen ist: %2</translation>
+    </message>
+    <message>
         <source>the project decides by its own file_hash() which hash goes into names, and what it does cannot be told from outside</source>
         <translation>das Projekt bestimmt mit einem eigenen file_hash(), welcher Hash in Namen kommt, und was es tut, ist von außen nicht zu erkennen</translation>
     </message>

@@ -42,10 +42,10 @@ HIDDEN = "********"
 # Methods whose override changes results and cannot be read off as data.
 STORAGE_METHODS = (
     "file_hash hashed_name stored_name _stored_name url _url url_converter clean_name hash_key"
-    " post_process _post_process load_manifest read_manifest save_manifest path exists save _save"
-    " delete listdir open _open get_available_name get_modified_time get_valid_name"
-    " create_compressor compress_files delete_files keep_only_hashed_files make_helpful_exception"
-    " post_process_with_compression"
+    " post_process _post_process get_ignored_blocks is_in_ignored_block load_manifest read_manifest"
+    " save_manifest path exists save _save delete listdir open _open get_available_name"
+    " get_modified_time get_valid_name create_compressor compress_files delete_files"
+    " keep_only_hashed_files make_helpful_exception post_process_with_compression"
 ).split()
 # What reading and writing a manifest calls of the storage that it is kept in.
 MANIFEST_METHODS = "path exists _save delete open _open".split()

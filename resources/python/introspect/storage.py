@@ -76,11 +76,12 @@ def pattern_table(storage):
     for extension, patterns in storage._patterns.items():
         rows = []
         for compiled, template, *more in patterns:
-            scanners = [getattr(item, "pattern", item) for item in more]
-            rows.append(
-                [compiled.pattern, int(compiled.flags), template]
-                + [plain_or_repr(scanner)[0] for scanner in scanners]
-            )
+            row = [compiled.pattern, int(compiled.flags), template]
+            if more:
+                # 6.1: an expression of what is left alone.
+                row += [plain_or_repr(getattr(more[0], "pattern", more[0]))[0]]
+                row += [int(getattr(more[0], "flags", 0))]
+            rows.append(row)
         table.append([extension, rows])
     return table
 

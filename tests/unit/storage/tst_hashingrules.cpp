@@ -17,6 +17,8 @@ private Q_SLOTS:
     void hashIsKnownWithoutPatterns();
     void hashOfTheProjectsOwn();
     void manifestVersionOfTheProjectsOwn();
+    void ignoredBlocks_data();
+    void ignoredBlocks();
 };
 
 namespace {
@@ -71,6 +73,56 @@ void HashingRulesTest::manifestVersionOfTheProjectsOwn()
     QCOMPARE(number.error().code, ErrorCode::Unsupported);
     QCOMPARE(number.error().why, QStringLiteral("its manifest_version is not a text but 2"));
     QVERIFY(!versionOf(QJsonValue::Null));
+}
+
+void HashingRulesTest::ignoredBlocks_data()
+{
+    QTest::addColumn<QJsonArray>("expression");
+    QTest::addColumn<int>("found");
+    const QString css =
+        QStringLiteral(R"re(/\*.*?\*/|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")re");
+    const QString script = QStringLiteral(
+        R"re(/\*.*?\*/|//[^\n]*|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)re");
+    QTest::newRow("none named") << QJsonArray{} << 2;
+    QTest::newRow("css") << QJsonArray{css, 48} << 2;
+    QTest::newRow("css, flags not told") << QJsonArray{css} << 2;
+    QTest::newRow("script") << QJsonArray{script, 48} << 1;
+    QTest::newRow("script, other flags") << QJsonArray{script, 32} << -1;
+    QTest::newRow("own") << QJsonArray{QStringLiteral("//.*"), 48} << -1;
+    QTest::newRow("own, for style sheets") << QJsonArray{QStringLiteral(R"(/\*.*?\*/)"), 48} << -1;
+    QTest::newRow("no expression") << QJsonArray{QJsonValue::Null, 0} << -1;
+}
+
+/// What 6.1 leaves alone is known of Django's own expressions; how many references of a text stay.
+void HashingRulesTest::ignoredBlocks()
+{
+    QFETCH(const QJsonArray, expression);
+    QFETCH(const int, found);
+    QJsonArray pattern{QStringLiteral(R"re((?P<matched>@import\s*["']\s*(?P<url>.*?)["']))re"), 34,
+                       QStringLiteral(R"(@import url("%(url)s"))")};
+    for (const QJsonValue &item : expression) {
+        pattern.append(item);
+    }
+    QJsonArray patterns;
+    patterns.append(pattern);
+    QJsonArray table;
+    table.append(QJsonArray{QStringLiteral("*.css"), patterns});
+    auto snapshot = snapshotOf({{QStringLiteral("patterns"), table}});
+    const std::string text = "/* @import 'a'; */ // @import 'b';\n@import 'c';";
+    for (const bool has61 : {false, true}) {
+        snapshot.djangoVersion = {6, has61 ? 1 : 0, 0};
+        const auto rules = HashingRules::of(snapshot);
+        QCOMPARE(rules.has_value(), !has61 || found > 0);
+        if (rules) {
+            const auto matches = rules->patterns.front().second.front().findAll(text);
+            QVERIFY(matches);
+            QCOMPARE(matches->size(), has61 ? static_cast<size_t>(found) : size_t{3});
+        } else {
+            QCOMPARE(rules.error().code, ErrorCode::Unsupported);
+            QVERIFY2(rules.error().why.contains(QLatin1String("not one of Django's")),
+                     qPrintable(rules.error().why));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(HashingRulesTest)
