@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/whitenoisesettings.h"
 
+#include "project/pythontruth.h"
+
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <optional>
+#include <utility>
 
 namespace Slipway {
 
 namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Compress", source);
+}
 
 QJsonValue setting(const ProjectSnapshot &snapshot, const char *name)
 {
@@ -15,6 +26,28 @@ QJsonValue setting(const ProjectSnapshot &snapshot, const char *name)
         .value(QLatin1String("WHITENOISE"))
         .toObject()
         .value(QLatin1String(name));
+}
+
+constexpr auto SkippedExtensions = "SKIP_COMPRESS_EXTENSIONS";
+
+/// Absent: it is no collection of texts.
+std::optional<QStringList> skippedExtensions(const QJsonValue &value)
+{
+    if (value.isUndefined() || value.isNull()) {
+        return WhiteNoiseOptions::defaultSkippedExtensions();
+    }
+    if (isTrueInPython(value) && !value.isArray()) {
+        return std::nullopt;
+    }
+    QStringList extensions;
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (!entry.isString()) {
+            return std::nullopt;
+        }
+        extensions << entry.toString();
+    }
+    return extensions;
 }
 
 } // namespace
@@ -28,16 +61,26 @@ bool isCompressedByWhiteNoise(const ProjectSnapshot &snapshot)
 WhiteNoiseOptions whiteNoiseOptions(const ProjectSnapshot &snapshot)
 {
     WhiteNoiseOptions options;
-    const QJsonValue skipped = setting(snapshot, "SKIP_COMPRESS_EXTENSIONS");
-    if (skipped.isArray()) {
-        options.skippedExtensions.clear();
-        const QJsonArray extensions = skipped.toArray();
-        for (const QJsonValue &extension : extensions) {
-            options.skippedExtensions << extension.toString();
-        }
+    if (auto skipped = skippedExtensions(setting(snapshot, SkippedExtensions))) {
+        options.skippedExtensions = *std::move(skipped);
     }
     options.hasBrotli = !snapshot.document.value(QLatin1String("brotli")).toString().isEmpty();
     return options;
+}
+
+Result<void> checkWhiteNoiseSettings(const ProjectSnapshot &snapshot)
+{
+    if (skippedExtensions(setting(snapshot, SkippedExtensions))) {
+        return {};
+    }
+    return failure(
+        {.code = ErrorCode::Unsupported,
+         .what = text("The files were not compressed"),
+         .where = QStringLiteral("WHITENOISE_SKIP_COMPRESS_EXTENSIONS"),
+         .why =
+             text("it is no list of texts, and only the project's Python knows what it comes to"),
+         .advice = text("Give it as a list of texts, or use the project's own manage.py "
+                        "collectstatic.")});
 }
 
 bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot)
@@ -45,7 +88,7 @@ bool keepsOnlyHashedFiles(const ProjectSnapshot &snapshot)
     const QJsonValue own = snapshot.document.value(QLatin1String("storage"))
                                .toObject()
                                .value(QLatin1String("keep_only_hashed_files"));
-    return own.isBool() ? own.toBool() : setting(snapshot, "KEEP_ONLY_HASHED_FILES").toBool();
+    return isTrueInPython(own.isUndefined() ? setting(snapshot, "KEEP_ONLY_HASHED_FILES") : own);
 }
 
 } // namespace Slipway

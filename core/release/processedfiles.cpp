@@ -96,6 +96,9 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
             return added;
         }
     } else if (isCompressedByWhiteNoise(m_snapshot)) {
+        if (auto known = checkWhiteNoiseSettings(m_snapshot); !known) {
+            return known;
+        }
         for (const ReleaseFile &file : files) {
             m_compressible.insert(file.path.bytes());
         }

@@ -52,7 +52,12 @@ public:
 
     Result<void> run(const std::stop_token &stop, ProgressBoard *progress)
     {
-        if (hashesNames(m_snapshot.storage.kind)) {
+        const auto known = isCompressedByWhiteNoise(m_snapshot)
+            ? checkWhiteNoiseSettings(m_snapshot)
+            : Result<void>();
+        if (!known) {
+            m_out.error = known.error();
+        } else if (hashesNames(m_snapshot.storage.kind)) {
             if (Result<void> done = hashNames(stop, progress); !done) {
                 return done;
             }

@@ -5,6 +5,7 @@
 #include "base/posixpath.h"
 #include "collect/recordederrors.h"
 #include "collect/targetstorage.h"
+#include "compress/whitenoisesettings.h"
 #include "finders/pythonerror.h"
 #include "project/settingsdoctor.h"
 #include "storage/hashingrules.h"
@@ -70,6 +71,11 @@ Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProces
         if (postProcesses) {
             if (const auto rules = HashingRules::of(snapshot); !rules) {
                 return failure(rules.error());
+            }
+        }
+        if (postProcesses && isCompressedByWhiteNoise(snapshot)) {
+            if (auto known = checkWhiteNoiseSettings(snapshot); !known) {
+                return known;
             }
         }
         if (!changesCopying(storage.overrides)) {

@@ -2,6 +2,7 @@
 #include "storage/hashingrules.h"
 
 #include "base/pathtext.h"
+#include "project/pythontruth.h"
 #include "storage/ignoredblocks.h"
 #include "storage/urlrules.h"
 
@@ -132,7 +133,7 @@ Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonOb
     if (!document.contains(QLatin1String("patterns"))) {
         return builtInPatterns(
             snapshot.djangoVersion,
-            document.value(QLatin1String("support_js_module_import_aggregation")).toBool());
+            isTrueInPython(document.value(QLatin1String("support_js_module_import_aggregation"))));
     }
     PatternTable table;
     const QJsonArray extensions = document.value(QLatin1String("patterns")).toArray();
@@ -245,8 +246,8 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     rules.urls = urlRules(snapshot);
     rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
     const bool hasManifest = hashesNames(storage.kind) && storage.kind != StorageKind::Hashed;
-    rules.keepIntermediateFiles =
-        document.value(QLatin1String("keep_intermediate_files")).toBool(!hasManifest);
+    const QJsonValue keeps = document.value(QLatin1String("keep_intermediate_files"));
+    rules.keepIntermediateFiles = keeps.isUndefined() ? !hasManifest : isTrueInPython(keeps);
     if (hasManifest) {
         const QString name = document.value(QLatin1String("manifest_name")).toString();
         const std::string manifest = name.isEmpty() ? "staticfiles.json" : pathFromText(name);

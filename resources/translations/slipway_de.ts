@@ -9497,6 +9497,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Compress</name>
     <message>
+        <source>The files were not compressed</source>
+        <translation>Die Dateien wurden nicht komprimiert</translation>
+    </message>
+    <message>
+        <source>it is no list of texts, and only the project's Python knows what it comes to</source>
+        <translation>sie ist keine Liste von Texten, und nur das Python des Projekts weiß, was sich aus ihr ergibt</translation>
+    </message>
+    <message>
+        <source>Give it as a list of texts, or use the project's own manage.py collectstatic.</source>
+        <translation>Sie als Liste von Texten angeben oder das eigene manage.py collectstatic des Projekts benutzen.</translation>
+    </message>
+    <message>
         <source>A file was not compressed</source>
         <translation>Eine Datei wurde nicht komprimiert</translation>
     </message>

@@ -20,6 +20,21 @@ def staticfiles_dirs(settings):
     return entries
 
 
+def skipped_extensions(value):
+    """What WhiteNoise goes through, whatever collection it is given: of a text the characters."""
+    if value is None or value and not isinstance(value, collections.abc.Collection):
+        return value
+    entries = list(value or ())
+    return sorted(entries, key=str) if isinstance(value, collections.abc.Set) else entries
+
+
+# WhiteNoise only asks whether the second is true.
+WHITENOISE_READERS = {
+    "WHITENOISE_SKIP_COMPRESS_EXTENSIONS": skipped_extensions,
+    "WHITENOISE_KEEP_ONLY_HASHED_FILES": bool,
+}
+
+
 def describe_settings(report):
     import django
     from django.conf import settings
@@ -38,7 +53,10 @@ def describe_settings(report):
     whitenoise = {}
     for name in dir(settings):
         if name.startswith("WHITENOISE_"):
-            whitenoise[name[len("WHITENOISE_") :]] = plain_or_repr(getattr(settings, name))[0]
+            value = getattr(settings, name)
+            known = WHITENOISE_READERS.get(name, lambda value: value)
+            value = report.attempt("settings", lambda: known(value), value, name)
+            whitenoise[name[len("WHITENOISE_") :]] = plain_or_repr(value)[0]
     raw_url = getattr(settings._wrapped, "STATIC_URL", None)
     legacy = settings.is_overridden("STATICFILES_STORAGE")
     has_storages = django.VERSION >= (4, 2)

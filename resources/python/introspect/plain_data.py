@@ -18,6 +18,7 @@ core/project/djangointrospector.cpp) are sent as one text, so that they import n
 """
 import argparse
 import atexit
+import collections.abc
 import faulthandler
 import fcntl
 import json

@@ -244,6 +244,8 @@ STORAGE_ATTRIBUTES = (
     "max_post_process_passes keep_intermediate_files manifest_name manifest_strict manifest_version"
     " support_js_module_import_aggregation"
 ).split()
+# Of which it is only asked whether they are true.
+STORAGE_FLAGS = ("keep_intermediate_files", "manifest_strict", "support_js_module_import_aggregation")
 
 
 def built_storage(backend):
@@ -330,11 +332,11 @@ def describe_storage(report):
 
     def describe_attributes(owner):
         for name in STORAGE_ATTRIBUTES:
+            value = getattr(owner, name, None)
             # What a class computes for its instances is not known without one.
-            if hasattr(owner, name) and not (
-                owner is not storage and hasattr(getattr(owner, name), "__get__")
-            ):
-                described[name] = plain_or_repr(getattr(owner, name))[0]
+            if not hasattr(owner, name) or (owner is not storage and hasattr(value, "__get__")):
+                continue
+            described[name] = bool(value) if name in STORAGE_FLAGS else plain_or_repr(value)[0]
 
     storage = report.attempt("storage", lambda: built_storage(backend), None)
     if storage is None:

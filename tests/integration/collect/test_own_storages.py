@@ -47,13 +47,39 @@ class OwnStorages(unittest.TestCase):
 
     def test_names_with_nul(self):
         """No file can be called so, whatever is called what stands before the NUL."""
-        for reference in (b"img%00.png", b"logo.png%00", b"img%00/a.png", b"/static/logo.png%00?v=1#x"):
-            for storage in (MANIFEST, COMPRESSED_MANIFEST):
-                with self.subTest(reference=reference, storage=storage):
-                    project = self.project(storage, {b"a.css": b'a{b:url("%s")}' % reference, b"img/a.png": b"a",
-                                                     b"logo.png": b"logo"})
-                    _, error = self.same(project, status=1)
-                    self.assertIn("could not be found", error)
+        for storage, reference in ((MANIFEST, b"img%00.png"), (MANIFEST, b"logo.png%00"),
+                                   (MANIFEST, b"/static/img%00/a.png?v=1#x"), (COMPRESSED_MANIFEST, b"img%00.png")):
+            with self.subTest(storage=storage, reference=reference):
+                project = self.project(storage, {b"a.css": b'a{b:url("%s")}' % reference, b"img/a.png": b"a",
+                                                 b"logo.png": b"logo"})
+                _, error = self.same(project, status=1)
+                self.assertIn("could not be found", error)
+
+    def test_collections_of_skipped_extensions(self):
+        """WhiteNoise goes through whatever it is given."""
+        files = {b"a.css": b"a {}" * 99, b"b.js": b"b()" * 99, b"c.txt": b"text" * 99, b"d.png": b"d" * 99}
+        for setting, skipped in (("['js']", ["b.js"]), ("{'css', 'js'}", ["a.css", "b.js"]),
+                                 ("frozenset({'txt'})", ["c.txt"]), ("('png',)", ["d.png"]),
+                                 ("{'css': 1}", ["a.css"]), ("dict(js=1).keys()", ["b.js"]), ("'js'", []),
+                                 ("set()", []), ("''", []), ("None", ["d.png"]), ("0", [])):
+            with self.subTest(setting=setting):
+                tree, _ = self.same(self.project(
+                    COMPRESSED, files, more="WHITENOISE_SKIP_COMPRESS_EXTENSIONS = %s\n" % setting))
+                self.assertEqual([os.fsdecode(name) for name in sorted(files)
+                                  if os.fsdecode(name) + ".gz" not in tree], skipped)
+
+    def test_settings_that_are_asked_whether_they_are_true(self):
+        for value, keeps in (("1", True), ("'no'", True), ("{0}", True), ("0", False), ("set()", False)):
+            with self.subTest(value=value):
+                project = self.project(COMPRESSED_MANIFEST, {b"a.css": b"a {}"},
+                                       more="WHITENOISE_KEEP_ONLY_HASHED_FILES = %s\n" % value)
+                tree, _ = self.same(project)
+                self.assertEqual("a.css" in tree, not keeps)
+                project = self.project("own.Keeping", {b"a.css": b"a{b:url(b.png)}", b"b.png": b"b"}, DJANGO +
+                                       "class Keeping(ManifestStaticFilesStorage):\n"
+                                       "    keep_intermediate_files = %s\n" % value)
+                tree, _ = self.same(project)
+                self.assertEqual(len([name for name in tree if name.endswith(".css")]), 3 if keeps else 2)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compress/compressioncache.h"
 #include "compress/whitenoise.h"
+#include "compress/whitenoisesettings.h"
 #include "samplecontent.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,6 +19,9 @@ private Q_SLOTS:
     void skips_data();
     void skips();
     void skipsAsPython();
+    void skippedExtensions_data();
+    void skippedExtensions();
+    void keepsOnlyHashed();
     void keepsNineteenTwentieths();
     void brotliDecides();
     void emptyNever();
@@ -113,6 +119,87 @@ void TestWhiteNoise::skipsAsPython()
                  python.readAllStandardOutput().trimmed() == "True");
         QCOMPARE(python.exitCode(), 0);
     }
+}
+
+void TestWhiteNoise::skippedExtensions_data()
+{
+    QTest::addColumn<QJsonValue>("setting");
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<QStringList>("extensions");
+    const QStringList defaults = WhiteNoiseOptions::defaultSkippedExtensions();
+    const auto known = [](const char *name, const QJsonValue &setting, const QStringList &list) {
+        QTest::newRow(name) << setting << true << list;
+    };
+    known("unset", QJsonValue::Undefined, defaults);
+    known("None", QJsonValue::Null, defaults);
+    known("list", QJsonArray{QStringLiteral("js"), QStringLiteral("map")},
+          {QStringLiteral("js"), QStringLiteral("map")});
+    known("empty list", QJsonArray(), {});
+    // "if not extensions", says WhiteNoise.
+    known("False", false, {});
+    known("zero", 0, {});
+    known("empty text", QString(), {});
+    const auto unknown = [&](const char *name, const QJsonValue &setting) {
+        QTest::newRow(name) << setting << false << defaults;
+    };
+    unknown("what is no collection", QStringLiteral("<generator object at 0x7f>"));
+    unknown("True", true);
+    unknown("a number", 3);
+    unknown("a list with a number", QJsonArray{QStringLiteral("js"), 3});
+}
+
+namespace {
+
+ProjectSnapshot withSetting(const char *name, const QJsonValue &value)
+{
+    QJsonObject settings;
+    if (!value.isUndefined()) {
+        settings.insert(QLatin1String(name), value);
+    }
+    ProjectSnapshot snapshot;
+    snapshot.document = {
+        {QStringLiteral("settings"), QJsonObject{{QStringLiteral("WHITENOISE"), settings}}}};
+    return snapshot;
+}
+
+} // namespace
+
+void TestWhiteNoise::skippedExtensions()
+{
+    QFETCH(const QJsonValue, setting);
+    QFETCH(const bool, isKnown);
+    QFETCH(const QStringList, extensions);
+    const ProjectSnapshot snapshot = withSetting("SKIP_COMPRESS_EXTENSIONS", setting);
+    const auto checked = checkWhiteNoiseSettings(snapshot);
+    QCOMPARE(checked.has_value(), isKnown);
+    if (!checked) {
+        QCOMPARE(checked.error().code, ErrorCode::Unsupported);
+        QCOMPARE(checked.error().where, QStringLiteral("WHITENOISE_SKIP_COMPRESS_EXTENSIONS"));
+    }
+    QCOMPARE(whiteNoiseOptions(snapshot).skippedExtensions, extensions);
+}
+
+/// What Python takes for true.
+void TestWhiteNoise::keepsOnlyHashed()
+{
+    const auto keeps = [](const QJsonValue &value) {
+        return keepsOnlyHashedFiles(withSetting("KEEP_ONLY_HASHED_FILES", value));
+    };
+    for (const QJsonValue &value :
+         {QJsonValue(true), QJsonValue(1), QJsonValue(-0.5), QJsonValue(QStringLiteral("no")),
+          QJsonValue(QJsonArray{0}), QJsonValue(QJsonObject{{QStringLiteral("a"), 0}})}) {
+        QVERIFY2(keeps(value), qPrintable(value.toVariant().toString()));
+    }
+    for (const QJsonValue &value : {QJsonValue(QJsonValue::Undefined), QJsonValue(QJsonValue::Null),
+                                    QJsonValue(false), QJsonValue(0), QJsonValue(QString()),
+                                    QJsonValue(QJsonArray()), QJsonValue(QJsonObject())}) {
+        QVERIFY2(!keeps(value), qPrintable(value.toVariant().toString()));
+    }
+    // What the storage's class says comes first.
+    auto own = withSetting("KEEP_ONLY_HASHED_FILES", true);
+    own.document.insert(QStringLiteral("storage"),
+                        QJsonObject{{QStringLiteral("keep_only_hashed_files"), false}});
+    QVERIFY(!keepsOnlyHashedFiles(own));
 }
 
 void TestWhiteNoise::keepsNineteenTwentieths()

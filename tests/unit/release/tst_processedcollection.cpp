@@ -42,6 +42,7 @@ private Q_SLOTS:
     void namesInTemplates();
     void unknownStorages();
     void cacheThatCannotBeUsed();
+    void unknownSettings();
     void cancelled();
 
 private:
@@ -325,6 +326,28 @@ void ProcessedCollectionTest::cacheThatCannotBeUsed()
     QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message()));
     QCOMPARE((*asked)->files.size(), size_t{2});
     QVERIFY((*asked)->cacheNote);
+}
+
+/// A setting of WhiteNoise's that cannot be told is not taken for its default.
+void ProcessedCollectionTest::unknownSettings()
+{
+    const QJsonObject values = {
+        {QStringLiteral("SKIP_COMPRESS_EXTENSIONS"), QStringLiteral("<generator object>")}};
+    m_snapshot.document = {
+        {QStringLiteral("settings"), QJsonObject{{QStringLiteral("WHITENOISE"), values}}}};
+    addFile("css/a.css", std::string(3000, ' '));
+    for (const StorageKind kind : {StorageKind::WhiteNoise, StorageKind::WhiteNoiseManifest}) {
+        m_snapshot.storage.kind = kind;
+        const auto processed = process();
+        QVERIFY(processed->error);
+        QCOMPARE(processed->error->where, QStringLiteral("WHITENOISE_SKIP_COMPRESS_EXTENSIONS"));
+        QVERIFY(processed->files.empty());
+        const auto release = buildRelease(m_snapshot, *m_collection);
+        QVERIFY(!release);
+        QCOMPARE(release.error().code, ErrorCode::Unsupported);
+    }
+    m_snapshot.storage.kind = StorageKind::Manifest; // which does not ask for it
+    QVERIFY(!process()->error);
 }
 
 void ProcessedCollectionTest::cancelled()

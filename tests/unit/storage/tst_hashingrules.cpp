@@ -17,6 +17,7 @@ private Q_SLOTS:
     void hashIsKnownWithoutPatterns();
     void hashOfTheProjectsOwn();
     void manifestVersionOfTheProjectsOwn();
+    void truthOfFlags();
     void ignoredBlocks_data();
     void ignoredBlocks();
 };
@@ -73,6 +74,26 @@ void HashingRulesTest::manifestVersionOfTheProjectsOwn()
     QCOMPARE(number.error().code, ErrorCode::Unsupported);
     QCOMPARE(number.error().why, QStringLiteral("its manifest_version is not a text but 2"));
     QVERIFY(!versionOf(QJsonValue::Null));
+}
+
+/// As Python's `if` sees them, whatever they are.
+void HashingRulesTest::truthOfFlags()
+{
+    const auto keeps = [](const QJsonValue &value) {
+        return HashingRules::of(snapshotOf({{QStringLiteral("keep_intermediate_files"), value}}))
+            ->keepIntermediateFiles;
+    };
+    QVERIFY(keeps(true) && keeps(1) && keeps(QStringLiteral("no")));
+    QVERIFY(!keeps(false) && !keeps(0) && !keeps(QString()) && !keeps(QJsonValue::Null));
+    QVERIFY(!HashingRules::of(snapshotOf({}))->keepIntermediateFiles);
+    const auto modules = [](const QJsonValue &value) {
+        return HashingRules::of(
+                   snapshotOf({{QStringLiteral("support_js_module_import_aggregation"), value}}))
+            ->patterns.back()
+            .second.size();
+    };
+    QCOMPARE(modules(1), size_t{5});
+    QCOMPARE(modules(0), size_t{1});
 }
 
 void HashingRulesTest::ignoredBlocks_data()
