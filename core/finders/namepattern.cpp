@@ -39,6 +39,17 @@ std::u32string codePoints(std::string_view bytes)
     return result;
 }
 
+bool isBeforeInPython(std::string_view one, std::string_view other)
+{
+    const auto [mine, its] = std::ranges::mismatch(one, other);
+    const int left = mine == one.end() ? -1 : static_cast<unsigned char>(*mine);
+    const int right = its == other.end() ? -1 : static_cast<unsigned char>(*its);
+    if (left < 0x80 && right < 0x80) {
+        return left < right;
+    }
+    return codePoints(one) < codePoints(other);
+}
+
 std::string patternOf(std::string_view text)
 {
     QString pattern;

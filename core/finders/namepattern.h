@@ -57,4 +57,8 @@ private:
 /// U+DC80..U+DCFF.
 [[nodiscard]] std::u32string codePoints(std::string_view bytes);
 
+/// Whether Python's sorted() puts one str before another: by these characters, which of well-formed UTF-8 is
+/// the order of the bytes.
+[[nodiscard]] bool isBeforeInPython(std::string_view one, std::string_view other);
+
 } // namespace Slipway

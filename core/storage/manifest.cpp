@@ -163,7 +163,8 @@ std::string manifestText(const ManifestPaths &paths, const ContentHash &hash, bo
         ordered.push_back(&entry);
         size += entry.first.size() + entry.second.size() + 10;
     }
-    std::ranges::sort(ordered, {}, [](const auto *entry) -> const auto & { return *entry; });
+    std::ranges::sort(ordered, isBeforeInPython,
+                      [](const auto *entry) -> std::string_view { return entry->first; });
     std::string pairs = "[";
     pairs.reserve(size);
     for (const auto *entry : ordered) {

@@ -2,6 +2,7 @@
 #include "storage/passes.h"
 
 #include "base/parallel.h"
+#include "finders/namepattern.h"
 #include "finders/pythonerror.h"
 #include "storage/pythonurl.h"
 #include "storage/quickprocessing.h"
@@ -104,7 +105,7 @@ Result<PostProcessing> Passes::runAll()
         return std::move(m_out);
     }
     if (!m_changed.empty()) {
-        std::ranges::sort(m_changed);
+        std::ranges::sort(m_changed, isBeforeInPython);
         std::string names = "All";
         if (m_rules.namesFilesThatDoNotSettle) {
             names.clear();

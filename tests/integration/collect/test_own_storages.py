@@ -55,6 +55,13 @@ class OwnStorages(unittest.TestCase):
                 _, error = self.same(project, status=1)
                 self.assertIn("could not be found", error)
 
+    def test_names_that_are_no_text(self):
+        """Their order decides the manifest's digest."""
+        project = self.project(MANIFEST, {name: b"x" for name in (
+            b"\x80.txt", "é.txt".encode(), b"\xc3", b"z\xc3", "zé".encode(), "\uffee".encode(), "😀".encode(), b"a")})
+        self.same(project)
+        self.assertEqual(project.manifest("django"), project.manifest("ours"))
+
     def test_collections_of_skipped_extensions(self):
         """WhiteNoise goes through whatever it is given."""
         files = {b"a.css": b"a {}" * 99, b"b.js": b"b()" * 99, b"c.txt": b"text" * 99, b"d.png": b"d" * 99}

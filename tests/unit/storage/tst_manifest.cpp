@@ -11,6 +11,7 @@ class ManifestTest : public QObject {
 private slots:
     void textIsDjangos();
     void orderBeforeSix();
+    void orderOfBytesThatAreNoText();
     void versionOfTheProjectsOwn();
     void withoutHash();
     void roundTrip();
@@ -49,6 +50,22 @@ void ManifestTest::orderBeforeSix()
     QVERIFY(given.starts_with(R"({"paths": {"b": "b.1", "a": "a.1"})"));
     // The digest is of the sorted pairs either way.
     QCOMPARE(given.substr(given.find("\"hash\"")), sorted.substr(sorted.find("\"hash\"")));
+}
+
+/// Python has U+DC80 to U+DCFF for them, which come behind most other characters.
+void ManifestTest::orderOfBytesThatAreNoText()
+{
+    const ManifestPaths paths{
+        {"\x80.txt", "1"},  {"\xc3\xa9.txt", "2"}, {"\xc3", "3"}, {"\xef\xbf\xae.txt", "4"},
+        {"z\xc3\xa9", "5"}, {"z\xc3", "6"},        {"z", "7"}};
+    // As sorted() of Python 3.13 has them; the digest is of this order, too.
+    const std::string pairs = R"([["z", "7"], ["z\u00e9", "5"], ["z\udcc3", "6"], )"
+                              R"(["\u00e9.txt", "2"], ["\udc80.txt", "1"], ["\udcc3", "3"], )"
+                              R"(["\uffee.txt", "4"]])";
+    QCOMPARE(manifestText(paths, {}, true),
+             R"({"paths": {"z": "7", "z\u00e9": "5", "z\udcc3": "6", "\u00e9.txt": "2", )"
+             R"("\udc80.txt": "1", "\udcc3": "3", "\uffee.txt": "4"}, "version": "1.1", "hash": ")"
+                 + *ContentHash().of(pairs) + "\"}");
 }
 
 /// It is written, and told where a manifest cannot be loaded; Django itself loads only its own two.
