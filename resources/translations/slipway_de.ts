@@ -6337,6 +6337,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>collectstatic would fail at %1</source>
             <translation>collectstatic würde bei %1 abbrechen</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s) lead to each other</source>
+            <translation>
+                <numerusform>%Ln Datei führt zu sich selbst</numerusform>
+                <numerusform>%Ln Dateien führen zueinander</numerusform>
+            </translation>
+        </message>
         <message>
             <source>%1, line %2: %3</source>
             <translation>%1, Zeile %2: %3</translation>

@@ -554,6 +554,13 @@
     <context>
         <name>Slipway::OverviewSide</name>
         <message numerus="yes">
+            <source>%Ln file(s) lead to each other</source>
+            <translation>
+                <numerusform>%Ln file leads to itself</numerusform>
+                <numerusform>%Ln files lead to each other</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s)</source>
             <translation>
                 <numerusform>%Ln file</numerusform>

@@ -35,8 +35,12 @@ namespace {
 /// The window on a project of a few files, at its Overview.
 class OverviewBench final {
 public:
-    explicit OverviewBench(const QByteArray &settings = {}, const QByteArray &sheet = "body {}")
+    explicit OverviewBench(const QByteArray &settings = {}, const QByteArray &sheet = "body {}",
+                           const QByteArray &second = {})
     {
+        if (!second.isEmpty()) {
+            project.write(u"assets/css/second.css"_s, second);
+        }
         open(settings, sheet);
     }
     void open(const QByteArray &settings, const QByteArray &sheet)
@@ -112,6 +116,7 @@ private Q_SLOTS:
     void collectsHashedNames();
     void danglingReferenceIsToldBefore();
     void danglingReferenceLeadsToReferences();
+    void cycleLeadsToReferences();
     void saysWhyItCannotCollect();
     void failureIsShown();
     void listsLastDeployments();
@@ -379,6 +384,31 @@ void TestOverview::danglingReferenceLeadsToReferences()
     QTRY_VERIFY(
         bench.find<ElidedLabel>(u"pageState"_s)->fullText().contains(u"1 dangling: "_s + outcome));
     QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"dangling"_s);
+    QTRY_VERIFY(bench.find<DataTree>(u"referenceList"_s)->currentIndex().isValid());
+}
+
+/// Django tells "css/second.css, css/site.css" as what fails, which is no file to go to.
+void TestOverview::cycleLeadsToReferences()
+{
+    OverviewBench overview(ManifestStorage, "@import 'second.css';", "@import 'site.css';");
+    WindowBench &bench = overview.bench;
+    Card *told = nullptr;
+    QTRY_VERIFY([&] {
+        for (Card *entry : bench.window.findChildren<Card *>(u"entry"_s)) {
+            if (entry->accessibleName() == "2 files lead to each other"_L1 && entry->isVisible()) {
+                told = entry;
+            }
+        }
+        return told != nullptr;
+    }());
+    for (const QString &text : {u"css/second.css, css/site.css"_s, u"collectstatic would fail"_s}) {
+        QVERIFY2(told->accessibleDescription().contains(text),
+                 qPrintable(told->accessibleDescription()));
+    }
+    told->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(told, Qt::Key_Return);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::References);
+    QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"cycles"_s);
     QTRY_VERIFY(bench.find<DataTree>(u"referenceList"_s)->currentIndex().isValid());
 }
 

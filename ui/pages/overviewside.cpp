@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <span>
 
 namespace Slipway {
 
@@ -28,6 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostFindings = 12;
+constexpr std::size_t MostNames = 3; // of a cycle
 
 PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
 {
@@ -141,16 +143,44 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     rows->addWidget(row);
 }
 
+void OverviewSide::addFailure(const ProcessedCollection &processed, const AddFinding &add)
+{
+    const Error &error = *processed.error;
+    const ReferenceReport *report = processed.references.get();
+    if (report == nullptr || error.exceptionType != "RuntimeError"_L1) {
+        add(Tone::Bad, u"dialog-warning"_s,
+            tr("collectstatic would fail at %1").arg(displayPath(*processed.failedName)), error.why,
+            toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
+        return;
+    }
+    // Names that do not settle: Django tells all of them as if they were the name of one file.
+    if (report->cycles.empty()) {
+        add(Tone::Bad, u"dialog-warning"_s, tr("collectstatic would fail"), error.why,
+            toPage(PageId::References, u"all"_s));
+        return;
+    }
+    const ReferenceCycle &cycle = report->cycles.front();
+    QStringList names;
+    for (const uint32_t file :
+         std::span(cycle.files).first(std::min(cycle.files.size(), MostNames))) {
+        names << displayPath(report->files[file]);
+    }
+    if (cycle.files.size() > MostNames) {
+        names << u"…"_s;
+    }
+    add(Tone::Bad, u"dialog-warning"_s,
+        tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
+        joinFacts({names.join(u", "_s), tr("collectstatic would fail")}),
+        toPage(PageId::References, u"cycles"_s));
+}
+
 void OverviewSide::addReferences(const ProjectData &project, const ProcessedCollection &processed,
                                  const AddFinding &add)
 {
     const ReferenceReport *report = processed.references.get();
     if (report == nullptr || report->dangling.empty()) {
         if (processed.error && processed.failedName) {
-            add(Tone::Bad, u"dialog-warning"_s,
-                tr("collectstatic would fail at %1").arg(displayPath(*processed.failedName)),
-                processed.error->why,
-                toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
+            addFailure(processed, add);
         }
         return;
     }

@@ -46,6 +46,8 @@ private:
     void fillTargets(QVBoxLayout *rows);
     void fillFindings(QVBoxLayout *rows, const ProjectData &project,
                       const ProcessedCollection *processed);
+    /// What ends post-processing though no reference dangles.
+    static void addFailure(const ProcessedCollection &processed, const AddFinding &add);
     static void addReferences(const ProjectData &project, const ProcessedCollection &processed,
                               const AddFinding &add);
     void fillFacts(const ProjectData &project);
