@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/manifest.h"
 
-#include "base/pathtext.h"
 #include "finders/namepattern.h"
 #include "finders/pythonerror.h"
+#include "storage/manifestreader.h"
 #include "storage/pythonurl.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <iterator>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -78,39 +74,6 @@ void appendString(std::string &out, std::string_view text)
         }
     }
     out += '"';
-}
-
-/// What json.loads() of the text gives; none: it is no JSON.
-std::optional<QJsonValue> jsonValue(std::string_view bytes)
-{
-    if (bytes.starts_with("\xef\xbb\xbf")) {
-        return std::nullopt; // Python's reader takes no byte order mark
-    }
-    // Qt reads documents only: any value is read as the single item of a list.
-    QByteArray list = "[";
-    list.append(bytes.data(), static_cast<qsizetype>(bytes.size())).append(']');
-    const QJsonArray items = QJsonDocument::fromJson(list).array();
-    return items.size() == 1 ? std::optional<QJsonValue>(items.first()) : std::nullopt;
-}
-
-const char *pythonType(const QJsonValue &value, std::string_view bytes)
-{
-    switch (value.type()) {
-    case QJsonValue::Array:
-        return "list";
-    case QJsonValue::String:
-        return "str";
-    case QJsonValue::Bool:
-        return "bool";
-    case QJsonValue::Double:
-        return bytes.find_first_of(".eE") == std::string_view::npos ? "int" : "float";
-    case QJsonValue::Object:
-        return "dict";
-    case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        break;
-    }
-    return "NoneType";
 }
 
 /// Takes `expected` from the front of `text`.
@@ -204,26 +167,28 @@ Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view nam
     if (const auto decoded = PythonUrl::checkUtf8(bytes); !decoded) {
         return failure(decoded.error());
     }
-    const auto value = jsonValue(bytes);
-    if (value && !value->isObject()) {
-        return failure(pythonError("AttributeError",
-                                   "'" + std::string(pythonType(*value, bytes))
-                                       + "' object has no attribute 'get'"));
+    ManifestReader reader(bytes);
+    const auto outcome = reader.read();
+    using Outcome = ManifestReader::Outcome;
+    if (outcome == Outcome::ArraysTooDeep || outcome == Outcome::ObjectsTooDeep) {
+        return failure(
+            pythonError("RecursionError",
+                        std::string("maximum recursion depth exceeded while decoding a JSON ")
+                            + (outcome == Outcome::ArraysTooDeep ? "array" : "object")
+                            + " from a unicode string"));
     }
-    const QJsonObject object = value ? value->toObject() : QJsonObject();
-    const QString found = object.value(QLatin1String("version")).toString();
-    if (found != QLatin1String("1.0") && found != QLatin1String("1.1")) {
+    if (outcome == Outcome::Read && std::string_view(reader.type()) != "dict") {
+        return failure(
+            pythonError("AttributeError",
+                        "'" + std::string(reader.type()) + "' object has no attribute 'get'"));
+    }
+    if (outcome != Outcome::Read || (reader.version() != "1.0" && reader.version() != "1.1")) {
         return failure(pythonError("ValueError",
                                    "Couldn't load manifest '" + std::string(name) + "' (version "
                                        + std::string(version) + ")"));
     }
-    ManifestPaths paths;
-    const QJsonObject entries = object.value(QLatin1String("paths")).toObject();
-    for (auto it = entries.begin(); it != entries.end(); ++it) {
-        paths.emplace_back(pathFromText(it.key()), pathFromText(it.value().toString()));
-    }
-    std::ranges::sort(paths);
-    return paths;
+    std::map<std::string, std::string> &paths = reader.paths();
+    return ManifestPaths(std::move_iterator(paths.begin()), std::move_iterator(paths.end()));
 }
 
 Result<void> checkManifest(std::string_view bytes, std::string_view name, std::string_view version)

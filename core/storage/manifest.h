@@ -27,7 +27,7 @@ inline constexpr std::string_view ManifestVersion = "1.1";
 /// What load_manifest() makes of a manifest's bytes. `name` and `version`, the storage's, are for the
 /// error's text: which versions can be loaded does not hang on it.
 /// Errors: ValueError "Couldn't load manifest …": not JSON, or of an unknown version; UnicodeDecodeError;
-/// AttributeError: JSON, but no object.
+/// AttributeError: JSON, but no object; RecursionError.
 [[nodiscard]] Result<ManifestPaths> parseManifest(std::string_view bytes, std::string_view name,
                                                   std::string_view version = ManifestVersion);
 

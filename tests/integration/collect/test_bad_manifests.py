@@ -20,6 +20,9 @@ BAD = {
     "byte order mark": b'\xef\xbb\xbf{"paths": {}, "version": "1.1"}',
     "a list": b"[1]",
     "a word": b'"staticfiles"',
+    "a tab": b'{"paths": {"a\t": "b"}, "version": "1.1"}',
+    "an escape": b'{"paths": {"a": "\\q"}, "version": "1.1"}',
+    "depth": b"[" * 100000,
 }
 
 
@@ -56,11 +59,15 @@ class BadManifests(unittest.TestCase):
 
     def test_one_that_loads(self):
         project = self.project(MANIFEST)
-        self.put(project, b'{"paths": {"a.css": 1}, "version": "1.0", "more": [null]}')
-        lines, status, tree, error = project.compare()
-        self.assertEqual(lines, [])
-        self.assertEqual(status, 0, error)
-        self.assertIn("a.css", tree)
+        for content in (b'{"paths": {"a.css": 1}, "version": "1.0", "more": [null]}',
+                        b'{"paths": {}, "version": "1.1", "hash": NaN}',
+                        b'{"version": "1.1", "more": %s}' % (b"[" * 3000 + b"]" * 3000)):
+            with self.subTest(manifest=content[:60]):
+                self.put(project, content)
+                lines, status, tree, error = project.compare()
+                self.assertEqual(lines, [])
+                self.assertEqual(status, 0, error)
+                self.assertIn("a.css", tree)
 
     def test_plan_and_references(self):
         project = self.project(MANIFEST)

@@ -2,7 +2,11 @@
 #include "storage/manifest.h"
 
 #include <QCryptographicHash>
+#include <QProcess>
 #include <QTest>
+
+#include <algorithm>
+#include <map>
 
 using namespace Slipway;
 
@@ -18,6 +22,9 @@ private slots:
     void checkedAsRead();
     void refused_data();
     void refused();
+    void loads();
+    void deepNesting();
+    void agreesWithPython();
 };
 
 void ManifestTest::textIsDjangos()
@@ -142,6 +149,11 @@ void ManifestTest::refused_data()
     row("no version", "{\"paths\": {}}");
     row("other version", "{\"paths\": {}, \"version\": \"2.0\"}");
     row("byte order mark", "\xef\xbb\xbf{\"paths\": {}, \"version\": \"1.1\"}");
+    row("a tab in a text", "{\"a\": \"\t\", \"version\": \"1.1\"}");
+    row("an unknown escape", R"({"a": "\q", "version": "1.1"})");
+    row("a leading zero", R"({"a": 01, "version": "1.1"})");
+    row("a comma at the end", R"({"version": "1.1",})");
+    row("not a number", "NaN", noGet("float"));
     row("a list", "[]", noGet("list"));
     row("a text", "\"x\"", noGet("str"));
     row("a number", " 1 ", noGet("int"));
@@ -160,6 +172,73 @@ void ManifestTest::refused()
     const auto read = parseManifest(bytes.toStdString(), "staticfiles.json");
     QVERIFY(!read);
     QCOMPARE(read.error().detail, error);
+}
+
+/// What few writers of JSON write, and Python reads.
+void ManifestTest::loads()
+{
+    const std::string text =
+        R"({"hash": NaN, "more": [-Infinity, {"paths": {"x": "y"}}], "paths": {"no": "more"},)"
+        R"( "p\u0061ths": {"a\ud83d\ude00": "b\/", "c": 1, "d": {"e": "f"}}, "version": "1.0"})";
+    const auto read = parseManifest(text, "m");
+    QVERIFY(read);
+    QCOMPARE(*read, (ManifestPaths{{"a\xf0\x9f\x98\x80", "b/"}, {"c", ""}, {"d", ""}}));
+}
+
+void ManifestTest::deepNesting()
+{
+    const auto nested = [](size_t depth) {
+        return R"({"version": "1.1", "a": )" + std::string(depth - 1, '[')
+            + std::string(depth - 1, ']') + "}";
+    };
+    QVERIFY(checkManifest(nested(5000), "m"));
+    for (const std::string &text : {nested(100'000), std::string(100'000, '[')}) {
+        const auto checked = checkManifest(text, "m");
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().detail,
+                 QStringLiteral("RecursionError: maximum recursion depth exceeded while decoding a "
+                                "JSON array from a unicode string"));
+    }
+}
+
+void ManifestTest::agreesWithPython()
+{
+    const auto textOf = [](const QByteArray &field) {
+        return field == "-" ? std::string() : QByteArray::fromHex(field).toStdString();
+    };
+    QProcess python;
+    python.start(
+        QStringLiteral("python3"),
+        {QStringLiteral("manifest_loads.py"), QStringLiteral("20260104"), QStringLiteral("20000")});
+    QVERIFY(python.waitForFinished(100000));
+    QCOMPARE(python.exitCode(), 0);
+    std::map<QByteArray, int> seen;
+    const QList<QByteArray> lines = python.readAllStandardOutput().trimmed().split('\n');
+    for (const QByteArray &line : lines) {
+        const QList<QByteArray> fields = line.split(' ');
+        const bool isVersion = fields[2] == "312e30" || fields[2] == "312e31";
+        ++seen[fields[1] == "=" ? QByteArray(isVersion ? "loads" : "version") : fields[2]];
+        const auto read = parseManifest(textOf(fields[0]), "m");
+        QVERIFY2(read.has_value() == isVersion, line.constData());
+        if (!read) {
+            // JSONDecodeError and another version both end as ValueError.
+            const bool isOther = fields[2] == "AttributeError";
+            QVERIFY2(
+                read.error().exceptionType
+                    == (isOther ? QLatin1String("AttributeError") : QLatin1String("ValueError")),
+                line.constData());
+            continue;
+        }
+        ManifestPaths paths;
+        for (qsizetype i = 3; i + 1 < fields.size(); i += 2) {
+            paths.emplace_back(textOf(fields[i]), textOf(fields[i + 1]));
+        }
+        std::ranges::sort(paths);
+        QVERIFY2(*read == paths, line.constData());
+    }
+    for (const char *outcome : {"loads", "version", "JSONDecodeError", "AttributeError"}) {
+        QVERIFY2(seen[outcome] > 100, outcome);
+    }
 }
 
 QTEST_GUILESS_MAIN(ManifestTest)
