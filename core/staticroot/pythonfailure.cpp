@@ -16,8 +16,10 @@ Error helpful(const Error &error, const std::string &name)
     std::string message = pathFromText(error.why);
     constexpr std::string_view Start = "The file '";
     constexpr std::string_view Mark = "' could not be found";
-    const size_t end = message.find(Mark);
-    if (!isValueError(error) || !message.starts_with(Start) || end == std::string::npos) {
+    // ^The file '(.+)' could not be found: as much as it can take, but of one line.
+    const size_t end = message.rfind(Mark, message.find('\n'));
+    if (!isValueError(error) || !message.starts_with(Start) || end == std::string::npos
+        || end <= Start.size()) {
         return error;
     }
     // What Django 6.1 adds about the place is not part of the exception's first argument.

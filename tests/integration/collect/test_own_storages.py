@@ -55,6 +55,14 @@ class OwnStorages(unittest.TestCase):
                 _, error = self.same(project, status=1)
                 self.assertIn("could not be found", error)
 
+    def test_names_with_words_of_the_error(self):
+        """WhiteNoise looks for the name in the error's text, as far as it reaches."""
+        for name in ("a' could not be found/b.png", "' could not be found"):
+            with self.subTest(name=name):
+                _, error = self.same(self.project(COMPRESSED_MANIFEST, {
+                    b"a.css": b'a{b:url("%s")}' % name.encode()}), status=1)
+                self.assertIn("\n  %s\n" % name, error)
+
     def test_names_that_are_no_text(self):
         """Their order decides the manifest's digest."""
         project = self.project(MANIFEST, {name: b"x" for name in (
