@@ -3,6 +3,7 @@
 
 #include "project/djangointrospector.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <algorithm>
@@ -28,6 +29,7 @@ private slots:
     void storages_data();
     void storages();
     void storageClassThatRaises();
+    void attributes();
     void fileHash_data();
     void fileHash();
     void errorsAreReported();
@@ -318,6 +320,45 @@ void TestIntrospectionStorages::storageClassThatRaises()
     QCOMPARE(snapshot->errors[0].where, QStringLiteral("storage"));
     QCOMPARE(snapshot->errors[0].message, QStringLiteral("not today"));
     QCOMPARE(snapshot->storage.kind, StorageKind::Custom);
+}
+
+/// Flags as Python's `if` takes them, expressions of what is left alone as 6.1 has them, and what a class says
+/// where its storage cannot be built.
+void TestIntrospectionStorages::attributes()
+{
+    for (const bool isBuilt : {true, false}) {
+        ScratchProject project(QByteArray("STORAGES = {'staticfiles': {'BACKEND': 'own.Own'}}\n"
+                                          "WHITENOISE_SKIP_COMPRESS_EXTENSIONS = {'js', 'css'}\n"
+                                          "WHITENOISE_KEEP_ONLY_HASHED_FILES = 'no'\nBUILDS = ")
+                               + (isBuilt ? "True\n" : "False\n"));
+        project.write("own.py",
+                      "import re\nfrom django.conf import settings\n"
+                      "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
+                      "class Own(ManifestStaticFilesStorage):\n"
+                      "    manifest_version = '2'\n    keep_intermediate_files = 1\n"
+                      "    def __init__(self, *args, **kwargs):\n"
+                      "        assert settings.BUILDS\n        super().__init__(*args, **kwargs)\n"
+                      "        own = re.compile('//.*', re.DOTALL)\n"
+                      "        self._patterns = {'*.js': [(re.compile('a'), 'b', own)]}\n");
+        const auto snapshot = introspected(project);
+        VERIFY_SNAPSHOT(snapshot);
+        if (!snapshot->isDjangoAtLeast(4, 2)) {
+            QSKIP("this Django has no STORAGES");
+        }
+        QCOMPARE(snapshot->errors.empty(), isBuilt);
+        const QJsonObject storage = snapshot->document[QLatin1String("storage")].toObject();
+        QCOMPARE(storage[QLatin1String("manifest_version")], QJsonValue(QStringLiteral("2")));
+        QCOMPARE(storage[QLatin1String("keep_intermediate_files")], QJsonValue(true));
+        const QJsonArray row{QStringLiteral("a"), 32, QStringLiteral("b"), QStringLiteral("//.*"),
+                             48};
+        QCOMPARE(storage[QLatin1String("patterns")][0][1][0].toArray(),
+                 isBuilt ? row : QJsonArray());
+        const QJsonValue whiteNoise =
+            snapshot->document[QLatin1String("settings")][QLatin1String("WHITENOISE")];
+        QCOMPARE(whiteNoise[QLatin1String("SKIP_COMPRESS_EXTENSIONS")].toArray(),
+                 (QJsonArray{QStringLiteral("css"), QStringLiteral("js")}));
+        QCOMPARE(whiteNoise[QLatin1String("KEEP_ONLY_HASHED_FILES")], QJsonValue(true));
+    }
 }
 
 void TestIntrospectionStorages::fileHash_data()
