@@ -32,6 +32,9 @@ public:
     /// The digest of all that was added; the hasher is then as new.
     [[nodiscard]] Md5 finish();
 
+    /// Forgets what was added.
+    void restart() { m_digest.restart(); }
+
 private:
     MessageDigest m_digest{MessageDigest::Algorithm::Md5};
 };

@@ -55,22 +55,31 @@ MessageDigest::MessageDigest(Algorithm algorithm)
     : m_algorithm(algorithm)
     , m_context(EVP_MD_CTX_new())
 {
-    Library::check(m_context != nullptr
-                   && EVP_DigestInit_ex2(m_context.get(), library().find(algorithm), nullptr) == 1);
+    Library::check(m_context != nullptr);
+}
+
+void MessageDigest::begin()
+{
+    if (!m_isBegun) {
+        Library::check(EVP_DigestInit_ex2(m_context.get(), library().find(m_algorithm), nullptr)
+                       == 1);
+        m_isBegun = true;
+    }
 }
 
 void MessageDigest::add(std::string_view bytes)
 {
+    begin();
     Library::check(EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()) == 1);
 }
 
 void MessageDigest::finish(std::span<std::byte> into)
 {
+    begin();
+    m_isBegun = false;
     Library::check(static_cast<size_t>(EVP_MD_CTX_get_size(m_context.get())) == into.size()
                    && EVP_DigestFinal_ex(m_context.get(),
                                          reinterpret_cast<unsigned char *>(into.data()), nullptr)
-                       == 1
-                   && EVP_DigestInit_ex2(m_context.get(), library().find(m_algorithm), nullptr)
                        == 1);
 }
 

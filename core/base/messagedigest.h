@@ -27,13 +27,19 @@ public:
     void add(std::string_view bytes);
     /// Writes the digest of all that was added; `into` has the algorithm's length. Begins anew.
     void finish(std::span<std::byte> into);
+    /// Forgets what was added: for who keeps one for many contents, as making one costs more than the digest of
+    /// a small file.
+    void restart() { m_isBegun = false; }
 
 private:
     struct Freed {
         void operator()(evp_md_ctx_st *context) const;
     };
 
+    void begin();
+
     Algorithm m_algorithm;
+    bool m_isBegun = false;
     std::unique_ptr<evp_md_ctx_st, Freed> m_context;
 };
 

@@ -33,8 +33,13 @@ public:
     void begin(const QString &phase, int64_t filesTotal = -1, int64_t bytesTotal = -1);
     void add(int64_t files, int64_t bytes)
     {
-        m_filesDone.fetch_add(files, std::memory_order_relaxed);
-        m_bytesDone.fetch_add(bytes, std::memory_order_relaxed);
+        // Workers share these: whoever adds nothing must not wait for the others.
+        if (files != 0) {
+            m_filesDone.fetch_add(files, std::memory_order_relaxed);
+        }
+        if (bytes != 0) {
+            m_bytesDone.fetch_add(bytes, std::memory_order_relaxed);
+        }
     }
     /// Names what is worked on; call it once in a while, not for every file.
     void setItem(const QString &item);

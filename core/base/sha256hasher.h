@@ -22,6 +22,9 @@ public:
         return digest;
     }
 
+    /// Forgets what was added.
+    void restart() { m_digest.restart(); }
+
 private:
     MessageDigest m_digest{MessageDigest::Algorithm::Sha256};
 };

@@ -4,8 +4,8 @@
 #include "base/parallel.h"
 #include "storage/languagereferences.h"
 
-#include <array>
 #include <future>
+#include <iterator>
 
 namespace Slipway {
 
@@ -24,64 +24,96 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
                                                        const std::stop_token &stop,
                                                        ProgressBoard *progress)
 {
-    std::array<std::vector<std::pair<size_t, std::vector<std::string>>>, ReadThreads>
-        found; // by each thread
-    std::array<FolderCursor, ReadThreads> folders;
-    const Result<void> read = parallelFor(
-        files.size(), ReadThreads, stop, [&](size_t index, unsigned worker) -> Result<void> {
-            ReleaseFile &file = files[index];
-            const std::string &path = file.path.bytes();
-            const auto language = languageOf(path);
-            const bool wasKnown = isKnown(file);
-            if (wasKnown && progress != nullptr) {
-                progress->add(1, file.size);
-            }
-            if (!language) {
-                return wasKnown ? Result<void>()
-                                : m_digests.digest(file, folders[worker], stop, progress);
-            }
-            const auto written = references(file, *language, folders[worker], stop, progress);
-            if (!written) {
-                return failure(written.error());
-            }
-            if (auto wanted = m_scan.wantedBy(path, *written); !wanted.empty()) {
-                found[worker].emplace_back(index, std::move(wanted));
-            }
-            return {};
+    std::vector<Worker> workers;
+    for (unsigned i = 0; i < ReadThreads; ++i) {
+        workers.push_back({.batch = SourceBatch(m_digests), .folder = {}, .wanted = {}});
+    }
+    const Result<void> done =
+        parallelFor(files.size(), ReadThreads, stop, [&](size_t index, unsigned worker) {
+            return read(files[index], workers[worker], stop, progress);
         });
-    if (!read) {
-        return failure(read.error());
+    if (!done) {
+        return failure(done.error());
+    }
+    for (Worker &worker : workers) {
+        finishBatch(worker, progress);
     }
     // Nothing is wrong where that cannot be: the next run reads.
     const auto digestsKept = std::async(std::launch::async, [this] { m_digests.save(); });
     static_cast<void>(m_memory.save());
     digestsKept.wait();
     std::vector<UsesScan::Wanted> wanted;
-    for (auto &part : found) {
-        for (auto &[index, names] : part) {
-            wanted.emplace_back(files[index].path.bytes(), std::move(names));
-        }
+    for (Worker &worker : workers) {
+        std::ranges::move(worker.wanted, std::back_inserter(wanted));
     }
     return wanted;
 }
 
+Result<void> FileReading::read(ReleaseFile &file, Worker &worker, const std::stop_token &stop,
+                               ProgressBoard *progress)
+{
+    const auto language = languageOf(file.path.bytes());
+    const bool wasKnown = isKnown(file);
+    const bool isRecalled = wasKnown || m_digests.recall(file, worker.folder);
+    if (!isRecalled && file.size >= 0 && file.size <= SourceBatch::LargestContent) {
+        file.digest = {}; // it is to be of what is read now
+        if (Result<void> added = worker.batch.add(file, stop, progress); !added) {
+            return added;
+        }
+        if (worker.batch.isFull()) {
+            finishBatch(worker, progress);
+        }
+        return {};
+    }
+    if (isRecalled && progress != nullptr) {
+        progress->add(1, file.size);
+    }
+    if (!language) {
+        return isRecalled ? Result<void>() : m_digests.digest(file, stop, progress);
+    }
+    const auto written = references(file, *language, stop, progress);
+    if (!written) {
+        return failure(written.error());
+    }
+    keepWanted(file, *written, worker);
+    return {};
+}
+
+void FileReading::finishBatch(Worker &worker, ProgressBoard *progress)
+{
+    const auto look = [&](const ReleaseFile &file, std::string_view content) {
+        const auto language = languageOf(file.path.bytes());
+        if (!language) {
+            return;
+        }
+        if (const auto known = m_memory.find(file.digest, *language)) {
+            keepWanted(file, *known, worker);
+            return;
+        }
+        const auto found = UsesScan::referencesIn(content, *language);
+        m_memory.put(file.digest, *language, found);
+        keepWanted(file, found, worker);
+    };
+    worker.batch.finish(look, progress);
+}
+
+void FileReading::keepWanted(const ReleaseFile &file, const ReferenceMemory::References &references,
+                             Worker &worker) const
+{
+    if (auto wanted = m_scan.wantedBy(file.path.bytes(), references); !wanted.empty()) {
+        worker.wanted.emplace_back(file.path.bytes(), std::move(wanted));
+    }
+}
+
 Result<ReferenceMemory::References> FileReading::references(ReleaseFile &file,
                                                             TokenLanguage language,
-                                                            FolderCursor &folder,
                                                             const std::stop_token &stop,
                                                             ProgressBoard *progress)
 {
-    const bool wasKnown = isKnown(file);
-    if (wasKnown || m_digests.recall(file, folder)) {
+    if (isKnown(file)) {
         if (auto known = m_memory.find(file.digest, language)) {
-            if (progress != nullptr && !wasKnown) {
-                progress->add(1, file.size);
-            }
             return std::move(*known);
         }
-    }
-    if (!wasKnown) {
-        file.digest = {}; // it is to be of what is read now
     }
     std::string text;
     const auto digest = m_digests.read(file, text, UsesScan::LongestText, stop, progress);

@@ -3,6 +3,7 @@
 
 #include "release/referencememory.h"
 #include "release/release.h"
+#include "release/sourcebatch.h"
 #include "release/sourcedigests.h"
 #include "release/usesscan.h"
 
@@ -30,11 +31,22 @@ public:
                                                             ProgressBoard *progress);
 
 private:
+    /// What one thread has, and has found.
+    struct Worker {
+        SourceBatch batch;
+        FolderCursor folder;
+        std::vector<UsesScan::Wanted> wanted;
+    };
+
+    [[nodiscard]] Result<void> read(ReleaseFile &file, Worker &worker, const std::stop_token &stop,
+                                    ProgressBoard *progress);
     [[nodiscard]] Result<ReferenceMemory::References> references(ReleaseFile &file,
                                                                  TokenLanguage language,
-                                                                 FolderCursor &folder,
                                                                  const std::stop_token &stop,
                                                                  ProgressBoard *progress);
+    void finishBatch(Worker &worker, ProgressBoard *progress);
+    void keepWanted(const ReleaseFile &file, const ReferenceMemory::References &references,
+                    Worker &worker) const;
 
     UsesScan m_scan;
     SourceDigests &m_digests;

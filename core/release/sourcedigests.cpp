@@ -4,7 +4,6 @@
 #include "base/md5hasher.h"
 #include "base/posixpath.h"
 #include "base/sha256hasher.h"
-#include "release/sourcereader.h"
 
 #include <sys/stat.h>
 #include <utility>
@@ -31,8 +30,10 @@ template <typename Look>
 Result<void> SourceDigests::readAnew(ReleaseFile &file, Look &&look, const std::stop_token &stop,
                                      ProgressBoard *progress)
 {
-    Sha256Hasher sha256;
-    Md5Hasher md5;
+    thread_local Sha256Hasher sha256;
+    thread_local Md5Hasher md5;
+    sha256.restart(); // who was cancelled has left something in it
+    md5.restart();
     ReadStates states;
     const Result<int64_t> size = readSourceFile(
         file.source,
@@ -49,14 +50,18 @@ Result<void> SourceDigests::readAnew(ReleaseFile &file, Look &&look, const std::
     if (!size) {
         return failure(size.error());
     }
-    const FileDigests digests = {
-        .md5 = md5.finish(), .sha256 = sha256.finish(), .size = static_cast<uint64_t>(*size)};
-    take(file, digests);
-    m_cache.put(states.before, states.after, digests, m_begin);
+    learn(file, states,
+          {.md5 = md5.finish(), .sha256 = sha256.finish(), .size = static_cast<uint64_t>(*size)});
     if (progress != nullptr) {
         progress->add(1, 0);
     }
     return {};
+}
+
+void SourceDigests::learn(ReleaseFile &file, const ReadStates &states, const FileDigests &digests)
+{
+    take(file, digests);
+    m_cache.put(states.before, states.after, digests, m_begin);
 }
 
 bool SourceDigests::recall(ReleaseFile &file, FolderCursor &folder)
@@ -65,8 +70,10 @@ bool SourceDigests::recall(ReleaseFile &file, FolderCursor &folder)
     const char *name =
         file.source.c_str() + (file.source.size() - PosixPath::baseName(file.source).size());
     struct stat status = {};
-    return ::fstatat(folder.open(above), name, &status, 0) == 0
-        && recall(file, FileState::of(status));
+    const bool isRegular =
+        ::fstatat(folder.open(above), name, &status, 0) == 0 && S_ISREG(status.st_mode);
+    file.size = isRegular ? status.st_size : -1;
+    return isRegular && recall(file, FileState::of(status));
 }
 
 bool SourceDigests::recall(ReleaseFile &file, const FileState &state)
@@ -81,16 +88,10 @@ bool SourceDigests::recall(ReleaseFile &file, const FileState &state)
     return known.has_value();
 }
 
-Result<void> SourceDigests::digest(ReleaseFile &file, FolderCursor &folder,
-                                   const std::stop_token &stop, ProgressBoard *progress)
+Result<void> SourceDigests::digest(ReleaseFile &file, const std::stop_token &stop,
+                                   ProgressBoard *progress)
 {
-    if (!recall(file, folder)) {
-        return readAnew(file, [](std::string_view) { }, stop, progress);
-    }
-    if (progress != nullptr) {
-        progress->add(1, file.size);
-    }
-    return {};
+    return readAnew(file, [](std::string_view) { }, stop, progress);
 }
 
 Result<Sha256> SourceDigests::read(ReleaseFile &file, std::string &text, size_t longest,

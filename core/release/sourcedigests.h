@@ -6,6 +6,7 @@
 #include "collect/foldercursor.h"
 #include "compress/hashcache.h"
 #include "release/release.h"
+#include "release/sourcereader.h"
 
 #include <ctime>
 #include <stop_token>
@@ -18,16 +19,16 @@ namespace Slipway {
 ///
 /// A remembered digest is no weaker than one read a moment ago: whoever copies the content later reads it
 /// against the digest, and ends with Moved where it is another.
-/// Threads: digest() from any number at once.
+/// Threads: any, at once; save() while nobody else uses it.
 class SourceDigests final {
 public:
     explicit SourceDigests(std::string cachePath = HashCache::defaultPath());
 
-    /// Sets size, SHA-256 and MD5 of `file` from its source. `folder`: of the caller's thread.
-    /// Errors: as readSourceFile().
-    [[nodiscard]] Result<void> digest(ReleaseFile &file, FolderCursor &folder,
-                                      const std::stop_token &stop, ProgressBoard *progress);
-    /// The same where nothing has to be read for it. False: it has to.
+    /// Reads a file's source and sets its size, SHA-256 and MD5. Errors: as readSourceFile().
+    [[nodiscard]] Result<void> digest(ReleaseFile &file, const std::stop_token &stop,
+                                      ProgressBoard *progress);
+    /// The same where nothing has to be read for it. False: it has to; the size is then what it was a
+    /// moment ago, and -1 where the source is not a regular file. `folder`: of the caller's thread.
     [[nodiscard]] bool recall(ReleaseFile &file, FolderCursor &folder);
     /// The same for a source that was in this state a moment ago.
     [[nodiscard]] bool recall(ReleaseFile &file, const FileState &state);
@@ -36,6 +37,8 @@ public:
     /// The SHA-256 of what was read, which is another where the file was changed meanwhile.
     [[nodiscard]] Result<Sha256> read(ReleaseFile &file, std::string &text, size_t longest,
                                       const std::stop_token &stop, ProgressBoard *progress);
+    /// Sets and keeps what somebody else has made of the source that was in these states.
+    void learn(ReleaseFile &file, const ReadStates &states, const FileDigests &digests);
     /// For the next run. Nothing is wrong where that cannot be: it reads then.
     void save();
 

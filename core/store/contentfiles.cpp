@@ -54,7 +54,8 @@ struct Seen {
 template <typename Take> Seen readBlocks(int file, int64_t size, Take &&take)
 {
     Seen seen;
-    Sha256Hasher hasher;
+    thread_local Sha256Hasher hasher;
+    hasher.restart(); // who stopped has left something in it
     for (;;) {
         if (seen.size >= size) {
             seen.digest = hasher.finish();
@@ -97,9 +98,18 @@ FileDescriptor openToRead(int folder, const std::string &name)
 
 std::string ContentFiles::nameOf(const Sha256 &digest)
 {
-    std::string hex = digest.hex().toStdString();
-    hex.insert(2, 1, '/');
-    return "contents/" + hex;
+    constexpr std::string_view Digits = "0123456789abcdef";
+    std::string name = "contents/";
+    name.reserve(name.size() + 2 * digest.bytes.size() + 1);
+    for (const std::byte byte : digest.bytes) {
+        const auto value = std::to_integer<size_t>(byte);
+        name += Digits[value >> 4U];
+        name += Digits[value & 15U];
+        if (name.size() == std::string_view("contents/ab").size()) {
+            name += '/';
+        }
+    }
+    return name;
 }
 
 Result<bool> ContentFiles::has(const Sha256 &digest, int64_t size) const
