@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <utility>
 
@@ -46,20 +47,22 @@ private:
     ContentFiles m_contents{m_folder};
 };
 
+Result<std::unique_ptr<ContentSource>> contentsOf(const ReleaseStore &store, StoreLock lock)
+{
+    auto folder = StoreFolder::open(store.folder());
+    if (!folder) {
+        return failure(std::move(folder.error()));
+    }
+    return std::make_unique<StoredContent>(std::move(*folder), std::move(lock));
+}
+
 } // namespace
 
 Result<std::unique_ptr<ContentSource>> storedContent(const ReleaseStore &store,
                                                      const std::stop_token &stop)
 {
     auto lock = store.hold(stop);
-    if (!lock) {
-        return failure(std::move(lock.error()));
-    }
-    auto folder = StoreFolder::open(store.folder());
-    if (!folder) {
-        return failure(std::move(folder.error()));
-    }
-    return std::make_unique<StoredContent>(std::move(*folder), std::move(*lock));
+    return lock ? contentsOf(store, std::move(*lock)) : failure(std::move(lock.error()));
 }
 
 Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
@@ -67,24 +70,10 @@ Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
                                                    const std::stop_token &stop,
                                                    ProgressBoard *progress, const PauseToken &pause)
 {
-    // Between the two somebody may have dropped it again.
-    constexpr int Attempts = 3;
-    for (int attempt = 1;; ++attempt) {
-        if (const auto kept = store.put(release, stop, progress, pause); !kept) {
-            return failure(kept.error());
-        }
-        auto content = storedContent(store, stop);
-        if (!content) {
-            return content;
-        }
-        const auto missing = store.missing(release);
-        if (!missing) {
-            return failure(missing.error());
-        }
-        if (missing->empty() || attempt == Attempts) {
-            return content;
-        }
-    }
+    // Not let go of in between: somebody may be waiting to delete.
+    std::optional<StoreLock> held;
+    const auto kept = store.put(release, stop, progress, pause, &held);
+    return kept ? contentsOf(store, std::move(*held)) : failure(kept.error());
 }
 
 DeploymentOutcome notKept(const Plan &plan, Error error, DeploymentBoard *board)

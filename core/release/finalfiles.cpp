@@ -102,11 +102,13 @@ Result<std::vector<FinalFile>> finalFiles(const ProcessedCollection &processed,
         if (!found.content.empty()) {
             ReleaseFile read;
             read.source = std::move(found.content);
-            if (auto done = digests.digest(read, folder, stop, nullptr); done) {
+            const auto done = digests.recall(read, folder) ? Result<void>()
+                                                           : digests.digest(read, stop, nullptr);
+            if (done) {
                 found.file.size = read.size;
                 found.file.digest = read.digest;
             } else if (done.error().code == ErrorCode::Cancelled) {
-                return failure(std::move(done.error()));
+                return failure(done.error());
             }
         }
         finals.push_back(std::move(found.file));

@@ -88,6 +88,21 @@ bool isMissing(int errnum)
     return errnum == ENOENT || errnum == ENOTDIR;
 }
 
+Result<FileDescriptor> openSource(const ReleaseFile &file)
+{
+    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+    FileDescriptor source(
+        ::open(file.source.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    struct stat status = {};
+    if (!source.isValid() || ::fstat(source.get(), &status) != 0) {
+        return failure(unreadableSource(errno, file.source));
+    }
+    if (!S_ISREG(status.st_mode) || status.st_size != file.size) {
+        return failure(changedSource(file.source));
+    }
+    return source;
+}
+
 FileDescriptor openToRead(int folder, const std::string &name)
 {
     return FileDescriptor(
@@ -152,69 +167,123 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
                                             ProgressBoard *progress, const PauseToken &pause)
 {
     const std::string name = nameOf(file.digest);
+    const auto done = [&](Put what, int64_t bytes) {
+        if (progress != nullptr) {
+            progress->add(1, bytes);
+        }
+        return what;
+    };
+    // Whether it is there is worth no question of its own where its neighbours were not. Without a source it may be.
+    if (m_expectsNew) {
+        if (const auto source = openSource(file)) {
+            const Result<bool> isNew = writeNew(file, source->get(), name, stop, progress, pause);
+            if (!isNew || *isNew) {
+                return isNew ? Result<Put>(done(Put::Written, 0)) : failure(isNew.error());
+            }
+        }
+    }
     struct stat status = {};
     const bool isThere = ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    m_expectsNew = !isThere;
     // One that cannot be read is brought anew like one that is damaged.
     if (isThere && isWhole(status, file.digest, file.size, name).value_or(false)) {
-        if (progress != nullptr) {
-            progress->add(1, file.size);
+        return done(Put::WasThere, file.size);
+    }
+    const auto source = openSource(file);
+    if (!source) {
+        return failure(source.error());
+    }
+    if (!isThere) {
+        const Result<bool> isNew = writeNew(file, source->get(), name, stop, progress, pause);
+        if (!isNew || *isNew) {
+            return isNew ? Result<Put>(done(Put::Written, 0)) : failure(isNew.error());
         }
-        return Put::WasThere;
     }
-    const std::string temporary = StoreFolder::temporaryName();
-    Result<void> written = write(file, temporary, stop, progress, pause);
-    if (written) {
-        if (const int errnum = place(temporary, name, isThere); errnum != 0) {
-            written = m_folder.unwritten(errnum, name);
-        }
+    if (Result<void> replaced = replace(file, source->get(), name, stop, progress, pause);
+        !replaced) {
+        return failure(std::move(replaced.error()));
     }
-    if (!written) {
-        ::unlinkat(m_folder.fd(), temporary.c_str(), 0);
-        return failure(std::move(written.error()));
-    }
-    if (progress != nullptr) {
-        progress->add(1, 0);
-    }
-    return isThere ? Put::Mended : Put::Written;
+    return done(isThere ? Put::Mended : Put::Written, 0);
 }
 
-Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &temporary,
-                                 const std::stop_token &stop, ProgressBoard *progress,
-                                 const PauseToken &pause)
+/// False: there is one, whole or not.
+Result<bool> ContentFiles::writeNew(const ReleaseFile &file, int source, const std::string &name,
+                                    const std::stop_token &stop, ProgressBoard *progress,
+                                    const PauseToken &pause)
 {
-    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-    const FileDescriptor source(
-        ::open(file.source.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    struct stat status = {};
-    if (!source.isValid() || ::fstat(source.get(), &status) != 0) {
-        return failure(unreadableSource(errno, file.source));
+    const auto create = [&] {
+        return FileDescriptor(::openat(m_folder.fd(), name.c_str(),
+                                       O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
+    };
+    FileDescriptor target = create();
+    if (!target.isValid() && errno == ENOENT) {
+        const std::string folder = name.substr(0, name.rfind('/'));
+        if (::mkdirat(m_folder.fd(), folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            return m_folder.unwritten(errno, name);
+        }
+        target = create();
     }
-    if (!S_ISREG(status.st_mode) || status.st_size != file.size) {
-        return failure(changedSource(file.source));
+    if (!target.isValid()) {
+        return errno == EEXIST ? Result<bool>(false) : m_folder.unwritten(errno, name);
     }
+    Result<void> written = write(file, source, target.get(), name, stop, progress, pause);
+    if (!written) {
+        if (struct stat begun = {}; ::fstat(target.get(), &begun) == 0) {
+            takeAway(name, begun); // by now it may be somebody else's
+        }
+        return failure(std::move(written.error()));
+    }
+    return true;
+}
+
+/// Puts another in the place of one that is not whole.
+Result<void> ContentFiles::replace(const ReleaseFile &file, int source, const std::string &name,
+                                   const std::stop_token &stop, ProgressBoard *progress,
+                                   const PauseToken &pause)
+{
+    const std::string temporary = StoreFolder::temporaryName();
     const FileDescriptor target(::openat(m_folder.fd(), temporary.c_str(),
                                          O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
     if (!target.isValid()) {
         return m_folder.unwritten(errno, temporary);
     }
-    const bool isClone =
-        m_canClone && file.size > 0 && ::ioctl(target.get(), FICLONE, source.get()) == 0;
+    Result<void> written = write(file, source, target.get(), temporary, stop, progress, pause);
+    if (written) {
+        // See takeAway().
+        const auto lock = StoreLock::take(m_folder.fd(), "marks.lock", StoreLock::Kind::Exclusive,
+                                          m_folder.path());
+        if (!lock) {
+            written = failure(lock.error());
+        } else if (::renameat(m_folder.fd(), temporary.c_str(), m_folder.fd(), name.c_str()) != 0) {
+            written = m_folder.unwritten(errno, name);
+        }
+    }
+    if (!written) {
+        ::unlinkat(m_folder.fd(), temporary.c_str(), 0);
+    }
+    return written;
+}
+
+Result<void> ContentFiles::write(const ReleaseFile &file, int source, int target,
+                                 const std::string &name, const std::stop_token &stop,
+                                 ProgressBoard *progress, const PauseToken &pause)
+{
+    const bool isClone = m_canClone && file.size > 0 && ::ioctl(target, FICLONE, source) == 0;
     m_canClone = m_canClone && (isClone || file.size == 0);
     int errnum = 0;
     // The digest of a clone is that of the clone: the source may be changed any time.
-    const Seen seen =
-        readBlocks(isClone ? target.get() : source.get(), file.size, [&](std::string_view bytes) {
-            if (!isClone) {
-                errnum = writeWhole(target.get(), bytes);
-            }
-            if (progress != nullptr) {
-                progress->add(0, static_cast<int64_t>(bytes.size()));
-            }
-            pause.hold(stop);
-            return errnum == 0 && !stop.stop_requested();
-        });
+    const Seen seen = readBlocks(isClone ? target : source, file.size, [&](std::string_view bytes) {
+        if (!isClone) {
+            errnum = writeWhole(target, bytes);
+        }
+        if (progress != nullptr) {
+            progress->add(0, static_cast<int64_t>(bytes.size()));
+        }
+        pause.hold(stop);
+        return errnum == 0 && !stop.stop_requested();
+    });
     if (errnum != 0) {
-        return m_folder.unwritten(errnum, temporary);
+        return m_folder.unwritten(errnum, name);
     }
     if (seen.errnum != 0) {
         return failure(unreadableSource(seen.errnum, file.source));
@@ -226,36 +295,10 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const std::string &tem
         return failure(changedSource(file.source));
     }
     const timespec times[2] = {ContentTime, ContentTime};
-    if (::futimens(target.get(), times) != 0) {
-        return m_folder.unwritten(errno, temporary);
+    if (::futimens(target, times) != 0) {
+        return m_folder.unwritten(errno, name);
     }
     return {};
-}
-
-int ContentFiles::place(const std::string &temporary, const std::string &name, bool replaces) const
-{
-    std::optional<Result<StoreLock>> lock;
-    if (replaces) { // see takeAway()
-        lock = StoreLock::take(m_folder.fd(), "marks.lock", StoreLock::Kind::Exclusive,
-                               m_folder.path());
-        if (!*lock) {
-            return EBUSY;
-        }
-    }
-    const auto rename = [&] {
-        return ::renameat(m_folder.fd(), temporary.c_str(), m_folder.fd(), name.c_str()) == 0
-            ? 0
-            : errno;
-    };
-    int errnum = rename();
-    if (errnum == ENOENT) {
-        const std::string folder = name.substr(0, name.rfind('/'));
-        if (::mkdirat(m_folder.fd(), folder.c_str(), 0700) != 0 && errno != EEXIST) {
-            return errno;
-        }
-        errnum = rename();
-    }
-    return errnum;
 }
 
 Result<void> ContentFiles::read(const Sha256 &digest, int64_t size,

@@ -22,7 +22,9 @@ namespace Slipway {
 ///
 ///     contents/ab/cdef…      (mode 0444, modified 1970-01-01T00:00:01Z)
 ///
-/// A content is put by reflink (FICLONE) where the file system can, else by copying, never by a hard link
+/// A content is written under its own name, and gets its time last: whoever meets half of one, of a put that
+/// runs or was killed, sees that it is not whole, and writes another in its place.
+/// It is put by reflink (FICLONE) where the file system can, else by copying, never by a hard link
 /// to the project's file: whoever edits that in place would change what a release holds, under a digest
 /// that says otherwise. For the same reason nothing may be hard linked out of the store but to where
 /// nobody writes: a target whose files are read-only by design. Time and mode are so that a content
@@ -62,16 +64,22 @@ public:
 private:
     [[nodiscard]] Result<bool> isWhole(const struct stat &status, const Sha256 &digest,
                                        int64_t size, const std::string &name) const;
-    [[nodiscard]] Result<void> write(const ReleaseFile &file, const std::string &temporary,
-                                     const std::stop_token &stop, ProgressBoard *progress,
-                                     const PauseToken &pause);
-    [[nodiscard]] int place(const std::string &temporary, const std::string &name,
-                            bool replaces) const;
+    [[nodiscard]] Result<bool> writeNew(const ReleaseFile &file, int source,
+                                        const std::string &name, const std::stop_token &stop,
+                                        ProgressBoard *progress, const PauseToken &pause);
+    [[nodiscard]] Result<void> replace(const ReleaseFile &file, int source, const std::string &name,
+                                       const std::stop_token &stop, ProgressBoard *progress,
+                                       const PauseToken &pause);
+    [[nodiscard]] Result<void> write(const ReleaseFile &file, int source, int target,
+                                     const std::string &name, const std::stop_token &stop,
+                                     ProgressBoard *progress, const PauseToken &pause);
     void takeAway(const std::string &name, const struct stat &damaged) const;
 
     const StoreFolder &m_folder;
     int64_t m_distrustedSince = INT64_MAX;
     std::atomic<bool> m_canClone = true; ///< Until the file system says no.
+    std::atomic<bool> m_expectsNew =
+        false; ///< As was the content before: most are as their neighbours.
 };
 
 } // namespace Slipway

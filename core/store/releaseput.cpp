@@ -102,7 +102,8 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
 } // namespace
 
 Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_token &stop,
-                                      ProgressBoard *progress, const PauseToken &pause) const
+                                      ProgressBoard *progress, const PauseToken &pause,
+                                      std::optional<StoreLock> *held) const
 {
     const auto packed = packReleaseListing(release, stop);
     if (!packed) {
@@ -113,9 +114,9 @@ Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_to
         return failure(folder.error());
     }
     const auto putAll = [&]() -> Result<StoreReport> {
-        const auto held = lock(*folder, StoreLock::Kind::Shared, stop);
-        if (!held) {
-            return failure(held.error());
+        auto shared = lock(*folder, StoreLock::Kind::Shared, stop);
+        if (!shared) {
+            return failure(shared.error());
         }
         const auto since = unfinishedSince(*folder);
         if (!since) {
@@ -145,6 +146,9 @@ Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_to
         }
         if (Result<void> ended = mark->end(); !ended) {
             return failure(std::move(ended.error()));
+        }
+        if (held != nullptr) {
+            *held = std::move(*shared);
         }
         return report;
     };

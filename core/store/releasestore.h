@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <stop_token>
@@ -58,10 +59,12 @@ public:
     /// its contents looked at, and brought anew where they are missing or damaged.
     /// Errors: Moved (a source is not what the release says), as open(2) of a source; NoSpace (what was
     /// put is deleted again), ReadOnly and others of the store; Busy, Cancelled.
-    /// `pause` holds it between files, and inside them between blocks.
+    /// `pause` holds it between files, and inside them between blocks. `held`, unless null, is given what hold()
+    /// gives, taken before the first content was looked at: so they are all there as long as it lives.
     [[nodiscard]] Result<StoreReport> put(const Release &release, const std::stop_token &stop = {},
                                           ProgressBoard *progress = nullptr,
-                                          const PauseToken &pause = {}) const;
+                                          const PauseToken &pause = {},
+                                          std::optional<StoreLock> *held = nullptr) const;
 
     /// Newest first. A store that is not there is empty. Errors: as open(2).
     [[nodiscard]] Result<std::vector<StoredRelease>> list() const;
