@@ -68,6 +68,7 @@ private Q_SLOTS:
     void chipsFilter();
     void sorts();
     void newSinceLastTime();
+    void firstOneOfACleanProjectIsNew();
     void opensAndCopies();
     void exports();
     void candidatesTellTheirWholePath();
@@ -283,6 +284,36 @@ void TestConflicts::newSinceLastTime()
     QTRY_VERIFY(!mark->isVisible());
     page.bench.session.undoStack().undo();
     QTRY_COMPARE(rows()->counts.fresh, 2);
+}
+
+/// That there was none has been seen as well, and is known the next time.
+void TestConflicts::firstOneOfACleanProjectIsNew()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "a {}\n");
+    project.write(u"more/other.css"_s, "b {}\n");
+    project.writeSettings("STATICFILES_DIRS.append(os.path.join(BASE, 'more'))\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Conflicts);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.emptyTitle(), u"No conflicts"_s, Patience);
+    auto *conflicts = static_cast<ConflictsPage *>(bench.window.page(PageId::Conflicts));
+    ViewMemory left;
+    conflicts->saveView(left);
+    project.write(u"more/site.css"_s, "c {}\n");
+    bench.session.refresh();
+    const auto fresh = [&bench] {
+        const auto *list = bench.find<DataTree>(u"conflictList"_s);
+        const auto rows = static_cast<const ConflictModel *>(list->model())->rows();
+        return rows ? rows->counts.fresh : -1;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(fresh(), 1, Patience);
+    QTRY_VERIFY(bench.find<QPushButton>(u"markSeen"_s)->isVisible());
+    bench.click(u"markSeen"_s);
+    QTRY_COMPARE(fresh(), 0);
+    conflicts->restoreView(ViewMemory::fromBytes(left.toBytes()));
+    QTRY_COMPARE(fresh(), 1);
 }
 
 void TestConflicts::opensAndCopies()

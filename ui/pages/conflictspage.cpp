@@ -231,6 +231,7 @@ void ConflictsPage::refresh()
         filter()->hide();
         header()->setState(tr("No destination path is claimed more than once"));
         m_model->setRows(nullptr);
+        query();
         if (project.collection->files.empty()) { // nothing to deploy either
             empty()->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
                              tr("None of the finders has a file. Sources says where they looked."),
@@ -295,7 +296,12 @@ void ConflictsPage::fillChips()
 void ConflictsPage::query()
 {
     const std::shared_ptr<const ProjectData> project = session().data();
-    if (!project || !project->conflicts || project->conflicts->empty()) {
+    if (!project || !project->conflicts) {
+        return;
+    }
+    if (project->conflicts->empty()) {
+        // That there is none has been seen as well: the first that comes is new.
+        note(std::make_shared<const ConflictMarks>(), project->conflicts);
         return;
     }
     const ConflictQuery question = {.text = filter()->text(),
@@ -317,12 +323,7 @@ void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
     if (!session().data()) {
         return; // the project was left meanwhile: the next refresh empties the page
     }
-    m_marks = rows->marks;
-    m_marked = rows->data->conflicts;
-    if (!m_seen) {
-        // The first time that this project is looked at: nothing of it is newer than the rest.
-        m_seen = std::make_shared<const QSet<quint64>>(rows->marks->begin(), rows->marks->end());
-    }
+    note(rows->marks, rows->data->conflicts);
     m_list->swapRows(
         [&] {
             m_list->setUniformRowHeights(rows->rows.size() > MostOwnHeights);
@@ -346,6 +347,16 @@ void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
             m_model->index(rows->rows.size() > 1 ? 1 : 0, 0).data(PathRole).toByteArray());
     }
     showCurrent();
+}
+
+void ConflictsPage::note(const std::shared_ptr<const ConflictMarks> &marks,
+                         const std::shared_ptr<const std::vector<Conflict>> &conflicts)
+{
+    m_marks = marks;
+    m_marked = conflicts;
+    if (!m_seen) {
+        m_seen = std::make_shared<const QSet<quint64>>(marks->begin(), marks->end());
+    }
 }
 
 void ConflictsPage::openRow(const QModelIndex &index)

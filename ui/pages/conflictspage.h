@@ -43,6 +43,9 @@ private:
     void refresh();
     void query();
     void take(const std::shared_ptr<const ConflictRows> &rows);
+    /// What is there now; the first time that a project is looked at nothing of it is newer than the rest.
+    void note(const std::shared_ptr<const ConflictMarks> &marks,
+              const std::shared_ptr<const std::vector<Conflict>> &conflicts);
     void fillChips();
     void fillHeader();
     void showCurrent();
