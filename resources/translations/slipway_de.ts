@@ -6226,6 +6226,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Konflikte zeigt sie alle.</translation>
         </message>
         <message>
+            <source>Sources lists them all.</source>
+            <translation>Die Seite Quellen zeigt sie alle.</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>Nicht gelesen</translation>
+        </message>
+        <message>
+            <source>Missing folders</source>
+            <translation>Fehlende Ordner</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Warnungen</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Hinweise</translation>
+        </message>
+        <message>
             <source>up to date</source>
             <translation>aktuell</translation>
         </message>

@@ -2,9 +2,8 @@
 #include "ui/pages/overviewside.h"
 
 #include "base/pathtext.h"
-#include "storage/hashingrules.h"
 #include "ui/models/plantable.h"
-#include "ui/models/sourcetable.h"
+#include "ui/pages/overviewfindings.h"
 #include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
 #include "ui/text/breakable.h"
@@ -19,8 +18,6 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <span>
 
 namespace Slipway {
 
@@ -28,12 +25,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MostFindings = 12;
-constexpr std::size_t MostNames = 3; // of a cycle
-
-PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
+PageLink toPage(PageId page)
 {
-    return {.page = page, .chip = chip, .filter = {}, .path = path};
+    return {.page = page, .chip = {}, .filter = {}, .path = {}};
 }
 
 QString releaseLine(const std::vector<PastDeployment> &past)
@@ -143,61 +137,6 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     rows->addWidget(row);
 }
 
-void OverviewSide::addFailure(const ProcessedCollection &processed, const AddFinding &add)
-{
-    const Error &error = *processed.error;
-    const ReferenceReport *report = processed.references.get();
-    if (report == nullptr || error.exceptionType != "RuntimeError"_L1) {
-        add(Tone::Bad, u"dialog-warning"_s,
-            tr("collectstatic would fail at %1").arg(displayPath(*processed.failedName)), error.why,
-            toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
-        return;
-    }
-    // Names that do not settle: Django tells all of them as if they were the name of one file.
-    if (report->cycles.empty()) {
-        add(Tone::Bad, u"dialog-warning"_s, tr("collectstatic would fail"), error.why,
-            toPage(PageId::References, u"all"_s));
-        return;
-    }
-    const ReferenceCycle &cycle = report->cycles.front();
-    QStringList names;
-    for (const uint32_t file :
-         std::span(cycle.files).first(std::min(cycle.files.size(), MostNames))) {
-        names << displayPath(report->files[file]);
-    }
-    if (cycle.files.size() > MostNames) {
-        names << u"…"_s;
-    }
-    add(Tone::Bad, u"dialog-warning"_s,
-        tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
-        joinFacts({names.join(u", "_s), tr("collectstatic would fail")}),
-        toPage(PageId::References, u"cycles"_s));
-}
-
-void OverviewSide::addReferences(const ProjectData &project, const ProcessedCollection &processed,
-                                 const AddFinding &add)
-{
-    const ReferenceReport *report = processed.references.get();
-    if (report == nullptr || report->dangling.empty()) {
-        if (processed.error && processed.failedName) {
-            addFailure(processed, add);
-        }
-        return;
-    }
-    const FoundReference &first = report->references[report->dangling.front()];
-    const QString place = tr("%1, line %2: %3")
-                              .arg(displayPath(report->files[first.file]))
-                              .arg(first.position.line)
-                              .arg(displayPath(first.url));
-    // Where the storage reads references the first of them ends collectstatic; else visitors meet it.
-    const bool stops =
-        hashesNames(project.snapshot->storage.kind) && report->count(ReferenceAction::Stop) > 0;
-    add(stops ? Tone::Bad : Tone::Warn, u"dialog-warning"_s,
-        tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
-        joinFacts({place, stops ? tr("collectstatic would fail") : QString()}),
-        toPage(PageId::References, u"dangling"_s));
-}
-
 /// Puts new rows in the place of a section's former ones. They are shown at once: what is added to a layout
 /// one by one comes to be seen a turn later, and until then there would be a gap.
 void OverviewSide::replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill)
@@ -215,69 +154,16 @@ void OverviewSide::replaceRows(QVBoxLayout *section, const std::function<void(QV
 void OverviewSide::fillFindings(QVBoxLayout *rows, const ProjectData &project,
                                 const ProcessedCollection *processed)
 {
-    int shown = 0;
-    const auto add = [&](Tone tone, const QString &iconName, const QString &title,
-                         const QString &text, const PageLink &link) {
-        if (++shown <= MostFindings) {
-            addEntry(rows, tone, iconName, title, text, &link);
-        }
-    };
-    const auto addConflicts = [&](ConflictKind kind, Tone tone) {
-        for (std::size_t i = 0; project.conflicts && i < project.conflicts->size(); ++i) {
-            const Conflict &conflict = (*project.conflicts)[i];
-            // What has been decided needs nobody's attention.
-            if (conflict.kind == kind
-                && (!project.review || project.review->decisions[i].stopsDeploy)) {
-                if (shown >= MostFindings) {
-                    ++shown; // there may be thousands: only counted
-                    continue;
-                }
-                add(tone, u"dialog-warning"_s,
-                    kind == ConflictKind::CannotCoexist ? conflict.reason
-                                                        : displayPath(conflict.destination),
-                    conflict.rule,
-                    toPage(PageId::Conflicts, u"all"_s,
-                           QByteArray::fromStdString(conflict.destination)));
-            }
-        }
-    };
-    const auto addFindings = [&](Severity severity, Tone tone, const QString &iconName) {
-        for (const Finding &finding : project.findings) {
-            if (finding.severity == severity) {
-                add(tone, iconName, finding.title, finding.why, toPage(PageId::Sources));
-            }
-        }
-    };
-    addFindings(Severity::Problem, Tone::Bad, u"dialog-warning"_s);
-    if (processed != nullptr) {
-        addReferences(project, *processed, add);
+    const std::vector<OverviewFinding> findings = overviewFindings(project, processed);
+    for (const OverviewFinding &finding : findings) {
+        addEntry(rows, finding.tone, finding.iconName, finding.title, finding.text, &finding.link);
     }
-    addConflicts(ConflictKind::CannotCoexist, Tone::Bad);
-    for (const ListingProblem &problem : project.collection->problems) {
-        add(Tone::Bad, u"dialog-warning"_s, problem.error.what, problem.error.where,
-            toPage(PageId::Sources, {}, originPathOf(*project.collection, problem.origin)));
-    }
-    addConflicts(ConflictKind::AppOverApp, Tone::Warn);
-    for (uint32_t i = 0; i < project.collection->origins.size(); ++i) {
-        const Origin &origin = project.collection->origins[i];
-        if (!origin.exists) {
-            add(Tone::Warn, u"dialog-warning"_s, tr("The folder %1 is not there").arg(origin.label),
-                formatPath(origin.root),
-                toPage(PageId::Sources, {}, originPathOf(*project.collection, i)));
-        }
-    }
-    addFindings(Severity::Warning, Tone::Warn, u"dialog-warning"_s);
-    addFindings(Severity::Note, Tone::Neutral, u"dialog-information"_s);
-    if (shown == 0) {
+    if (findings.empty()) {
         addEntry(rows, Tone::Good, u"dialog-ok"_s,
                  project.conflicts ? tr("Nothing needs a decision") : tr("Comparing"),
                  project.conflicts ? tr("Settings are sound, and no app hides another's files.")
                                    : QString(),
                  nullptr);
-    } else if (shown > MostFindings) {
-        const PageLink all = toPage(PageId::Conflicts, u"all"_s);
-        addEntry(rows, Tone::Neutral, u"go-next"_s, tr("%Ln more", nullptr, shown - MostFindings),
-                 tr("Conflicts lists them all."), &all);
     }
 }
 

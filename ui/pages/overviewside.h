@@ -37,19 +37,12 @@ private:
     /// By the target's name.
     using Deployments = QHash<QString, std::vector<PastDeployment>>;
 
-    /// Adds a finding, as long as there are not too many.
-    using AddFinding = std::function<void(Tone tone, const QString &iconName, const QString &title,
-                                          const QString &text, const PageLink &link)>;
     void replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill);
     void fillCollecting();
     void fillCollected(QVBoxLayout *rows);
     void fillTargets(QVBoxLayout *rows);
     void fillFindings(QVBoxLayout *rows, const ProjectData &project,
                       const ProcessedCollection *processed);
-    /// What ends post-processing though no reference dangles.
-    static void addFailure(const ProcessedCollection &processed, const AddFinding &add);
-    static void addReferences(const ProjectData &project, const ProcessedCollection &processed,
-                              const AddFinding &add);
     void fillFacts(const ProjectData &project);
     void lookForDeployments();
     void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,

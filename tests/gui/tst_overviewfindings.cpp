@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/synthetic.h"
+#include "project/settingsdoctor.h"
+#include "ui/models/sourcetable.h"
+#include "ui/pages/overviewfindings.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <format>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A project in which nothing is amiss, for parts to be added to.
+class Project final {
+public:
+    Project()
+    {
+        auto collection = std::make_shared<Collection>(*Synthetic::collection(1, 1));
+        for (Origin &origin : collection->origins) {
+            origin.exists = true;
+        }
+        data.snapshot = Synthetic::snapshot();
+        data.collection = std::move(collection);
+    }
+    void addConflicts(ConflictKind kind, int count, bool stops = true)
+    {
+        for (int i = 0; i < count; ++i) {
+            Conflict conflict;
+            conflict.kind = kind;
+            conflict.destination = std::format("{}/{:02}.css", int(kind), i);
+            conflict.rule = u"a rule"_s;
+            conflict.reason = u"a reason"_s;
+            m_conflicts.push_back(conflict);
+            ConflictDecision decision;
+            decision.state = stops ? ConflictState::NeedsDecision : ConflictState::Harmless;
+            decision.stopsDeploy = stops;
+            m_review.decisions.push_back(decision);
+        }
+    }
+    void addSettings(Severity severity, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            Finding finding;
+            finding.severity = severity;
+            finding.title = u"setting %1"_s.arg(i);
+            data.findings.push_back(finding);
+        }
+    }
+    void loseFolders()
+    {
+        auto collection = std::make_shared<Collection>(*data.collection);
+        for (Origin &origin : collection->origins) {
+            origin.exists = false;
+        }
+        data.collection = std::move(collection);
+    }
+    [[nodiscard]] std::vector<OverviewFinding> findings(
+        const ProcessedCollection *processed = nullptr)
+    {
+        data.conflicts = std::make_shared<const std::vector<Conflict>>(m_conflicts);
+        data.review = std::make_shared<const ConflictReview>(m_review);
+        return overviewFindings(data, processed);
+    }
+
+    ProjectData data;
+
+private:
+    std::vector<Conflict> m_conflicts;
+    ConflictReview m_review;
+};
+
+QStringList titles(const std::vector<OverviewFinding> &findings)
+{
+    QStringList texts;
+    for (const OverviewFinding &finding : findings) {
+        texts << finding.title;
+    }
+    return texts;
+}
+
+} // namespace
+
+/// What the Overview says is to be looked at.
+class TestOverviewFindings final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsAmiss();
+    void manyOfOneKindHideNoOther();
+    void othersAreWhereTheirLinkLeads();
+    void errorsComeFirst();
+    void gatedOverridesAreListed();
+    void systemChecksAreListed();
+};
+
+void TestOverviewFindings::nothingIsAmiss()
+{
+    Project project;
+    project.addConflicts(ConflictKind::Identical, 2, false);
+    project.addConflicts(ConflictKind::AppOverApp, 2, false); // decided
+    QCOMPARE(titles(project.findings()), QStringList());
+}
+
+void TestOverviewFindings::manyOfOneKindHideNoOther()
+{
+    Project project;
+    project.addConflicts(ConflictKind::AppOverApp, 20);
+    project.loseFolders();
+    project.addSettings(Severity::Warning, 1);
+    QCOMPARE(titles(project.findings()),
+             (QStringList{u"1/00.css"_s, u"1/01.css"_s, u"1/02.css"_s, u"1/03.css"_s, u"16 more"_s,
+                          u"The folder assets/ is not there"_s, u"The folder shop is not there"_s,
+                          u"The folder gone/ is not there"_s, u"setting 0"_s}));
+}
+
+void TestOverviewFindings::othersAreWhereTheirLinkLeads()
+{
+    Project project;
+    auto collection = std::make_shared<Collection>(*project.data.collection);
+    for (int i = 0; i < 3; ++i) {
+        collection->origins.push_back(collection->origins.back());
+    }
+    project.data.collection = std::move(collection);
+    project.loseFolders();
+    project.addConflicts(ConflictKind::AppOverApp, 6);
+    project.addSettings(Severity::Problem, 5);
+    std::vector<OverviewFinding> others;
+    std::ranges::copy_if(
+        project.findings(), std::back_inserter(others),
+        [](const OverviewFinding &finding) { return finding.title.endsWith(u" more"_s); });
+    QCOMPARE(titles(others), (QStringList{u"1 more"_s, u"2 more"_s, u"2 more"_s}));
+    QCOMPARE(others[0].link.page, PageId::Sources);
+    QCOMPARE(others[0].text, u"Problems · Sources lists them all."_s);
+    QCOMPARE(others[1].link.page, PageId::Conflicts);
+    QCOMPARE(others[1].link.chip, u"needs"_s);
+    QCOMPARE(others[1].link.path, QByteArray("1/04.css")); // the first that is not listed
+    QCOMPARE(others[1].text, u"App over app · Conflicts lists them all."_s);
+    QCOMPARE(others[2].link.page, PageId::Sources);
+    QCOMPARE(others[2].link.path, originPathOf(*project.data.collection, 4));
+    QCOMPARE(others[2].text, u"Missing folders · Sources lists them all."_s);
+}
+
+void TestOverviewFindings::errorsComeFirst()
+{
+    Project project;
+    project.addSettings(Severity::Note, 1);
+    project.addSettings(Severity::Warning, 1);
+    project.addSettings(Severity::Problem, 1);
+    project.addConflicts(ConflictKind::Override, 1);
+    project.addConflicts(ConflictKind::AppOverApp, 1);
+    project.addConflicts(ConflictKind::CannotCoexist, 1);
+    project.loseFolders();
+    auto collection = std::make_shared<Collection>(*project.data.collection);
+    collection->problems.emplace_back().error.what = u"unreadable"_s;
+    project.data.collection = std::move(collection);
+    // What the storage does not look at ends no collectstatic: a warning.
+    auto report = std::make_shared<ReferenceReport>();
+    report->files = {"a.css"};
+    report->references.emplace_back();
+    report->dangling = {0};
+    ProcessedCollection processed;
+    processed.references = std::move(report);
+    const std::vector<OverviewFinding> findings = project.findings(&processed);
+    QCOMPARE(findings.size(), 11U);
+    QVERIFY2(std::ranges::is_sorted(findings, std::ranges::greater(), &OverviewFinding::tone),
+             qPrintable(titles(findings).join(u'\n')));
+    QCOMPARE(titles(findings).first(3),
+             (QStringList{u"setting 0"_s, u"a reason"_s, u"unreadable"_s}));
+    QCOMPARE(findings.back().tone, Tone::Neutral);
+}
+
+/// What stops a deploy is listed, whatever its kind: the card above counts it.
+void TestOverviewFindings::gatedOverridesAreListed()
+{
+    Project project;
+    project.addConflicts(ConflictKind::Override, 1, false);
+    QCOMPARE(titles(project.findings()), QStringList());
+    project.addConflicts(ConflictKind::Override, 1);
+    const std::vector<OverviewFinding> findings = project.findings();
+    QCOMPARE(titles(findings), QStringList{u"2/00.css"_s});
+    QCOMPARE(findings.front().tone, Tone::Warn);
+    QCOMPARE(findings.front().link.page, PageId::Conflicts);
+    QCOMPARE(findings.front().link.path, QByteArray("2/00.css"));
+}
+
+/// They are among what the settings are found to have, unless the project silences them.
+void TestOverviewFindings::systemChecksAreListed()
+{
+    ProjectSnapshot snapshot = *Synthetic::snapshot();
+    snapshot.projectFolder = "/elsewhere";
+    snapshot.storage.location = "/nowhere/collected";
+    snapshot.settings.staticUrl = u"/static/"_s;
+    snapshot.storage.baseUrl = u"/static/"_s;
+    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = "/nowhere/at/all"}};
+    Project project;
+    project.data.findings = diagnoseSettings(snapshot);
+    const std::vector<OverviewFinding> findings = project.findings();
+    QCOMPARE(
+        titles(findings),
+        QStringList{
+            u"The directory '/nowhere/at/all' in the STATICFILES_DIRS setting does not exist."_s});
+    QCOMPARE(findings.front().tone, Tone::Warn);
+    QCOMPARE(findings.front().link.page, PageId::Sources);
+    snapshot.settings.silencedSystemChecks = {u"staticfiles.W004"_s};
+    project.data.findings = diagnoseSettings(snapshot);
+    QCOMPARE(titles(project.findings()), QStringList());
+}
+
+QTEST_MAIN(TestOverviewFindings)
+#include "tst_overviewfindings.moc"

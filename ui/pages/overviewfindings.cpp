@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overviewfindings.h"
+
+#include "base/pathtext.h"
+#include "storage/hashingrules.h"
+#include "ui/models/sourcetable.h"
+#include "ui/pages/overviewside.h"
+#include "ui/text/format.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostOfAKind = 4;
+constexpr std::size_t MostNames = 3; // of a cycle
+
+PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
+{
+    return {.page = page, .chip = chip, .filter = {}, .path = path};
+}
+
+/// What is found of one kind.
+struct Kind {
+    Tone tone = Tone::Neutral;
+    QString name;
+    std::vector<OverviewFinding> first = {};
+    int others = 0;
+    PageLink next = {}; ///< Where the first of the others is told.
+
+    void add(const QString &title, const QString &text, const PageLink &link)
+    {
+        if (first.size() < MostOfAKind) {
+            first.push_back(
+                {.tone = tone,
+                 .iconName = tone == Tone::Neutral ? u"dialog-information"_s : u"dialog-warning"_s,
+                 .title = title,
+                 .text = text,
+                 .link = link});
+        } else if (others++ == 0) {
+            next = link;
+        }
+    }
+
+    void moveTo(std::vector<OverviewFinding> &all)
+    {
+        std::ranges::move(first, std::back_inserter(all));
+        if (others == 0) {
+            return;
+        }
+        const bool conflicts = next.page == PageId::Conflicts;
+        if (conflicts) {
+            next.chip = u"needs"_s;
+        }
+        all.push_back({.tone = Tone::Neutral,
+                       .iconName = u"go-next"_s,
+                       .title = OverviewSide::tr("%Ln more", nullptr, others),
+                       .text = joinFacts({name,
+                                          conflicts ? OverviewSide::tr("Conflicts lists them all.")
+                                                    : OverviewSide::tr("Sources lists them all.")}),
+                       .link = next});
+    }
+};
+
+Kind settingsOf(const ProjectData &project, Severity severity, Tone tone, const QString &name)
+{
+    Kind kind = {.tone = tone, .name = name};
+    for (const Finding &finding : project.findings) {
+        if (finding.severity == severity) {
+            kind.add(finding.title, finding.why, toPage(PageId::Sources));
+        }
+    }
+    return kind;
+}
+
+/// What ends post-processing though no reference dangles.
+void addFailure(Kind &kind, const ProcessedCollection &processed)
+{
+    const Error &error = *processed.error;
+    const ReferenceReport *report = processed.references.get();
+    if (report == nullptr || error.exceptionType != "RuntimeError"_L1) {
+        kind.add(OverviewSide::tr("collectstatic would fail at %1")
+                     .arg(displayPath(*processed.failedName)),
+                 error.why,
+                 toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
+        return;
+    }
+    // Names that do not settle: Django tells all of them as if they were the name of one file.
+    if (report->cycles.empty()) {
+        kind.add(OverviewSide::tr("collectstatic would fail"), error.why,
+                 toPage(PageId::References, u"all"_s));
+        return;
+    }
+    const ReferenceCycle &cycle = report->cycles.front();
+    QStringList names;
+    for (const uint32_t file :
+         std::span(cycle.files).first(std::min(cycle.files.size(), MostNames))) {
+        names << displayPath(report->files[file]);
+    }
+    if (cycle.files.size() > MostNames) {
+        names << u"…"_s;
+    }
+    kind.add(OverviewSide::tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
+             joinFacts({names.join(u", "_s), OverviewSide::tr("collectstatic would fail")}),
+             toPage(PageId::References, u"cycles"_s));
+}
+
+Kind referencesOf(const ProjectData &project, const ProcessedCollection &processed)
+{
+    Kind kind = {.tone = Tone::Bad, .name = {}};
+    const ReferenceReport *report = processed.references.get();
+    if (report == nullptr || report->dangling.empty()) {
+        if (processed.error && processed.failedName) {
+            addFailure(kind, processed);
+        }
+        return kind;
+    }
+    const FoundReference &first = report->references[report->dangling.front()];
+    const QString place = OverviewSide::tr("%1, line %2: %3")
+                              .arg(displayPath(report->files[first.file]))
+                              .arg(first.position.line)
+                              .arg(displayPath(first.url));
+    // Where the storage reads references the first of them ends collectstatic; else visitors meet it.
+    const bool stops =
+        hashesNames(project.snapshot->storage.kind) && report->count(ReferenceAction::Stop) > 0;
+    kind.tone = stops ? Tone::Bad : Tone::Warn;
+    kind.add(OverviewSide::tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
+             joinFacts({place, stops ? OverviewSide::tr("collectstatic would fail") : QString()}),
+             toPage(PageId::References, u"dangling"_s));
+    return kind;
+}
+
+/// By kind, those that somebody has to decide: whatever the gates watch.
+std::array<Kind, 3> conflictsOf(const ProjectData &project)
+{
+    std::array<Kind, 3> kinds;
+    for (const ConflictKind kind :
+         {ConflictKind::CannotCoexist, ConflictKind::AppOverApp, ConflictKind::Override}) {
+        kinds.at(std::size_t(kind)) = {.tone = kind == ConflictKind::CannotCoexist ? Tone::Bad
+                                                                                   : Tone::Warn,
+                                       .name = conflictKindTitle(kind)};
+    }
+    for (std::size_t i = 0; project.conflicts && i < project.conflicts->size(); ++i) {
+        const Conflict &conflict = (*project.conflicts)[i];
+        const bool open = project.review ? project.review->decisions[i].stopsDeploy
+                                         : conflict.kind < ConflictKind::Override;
+        if (!open || conflict.kind == ConflictKind::Identical) {
+            continue;
+        }
+        Kind &kind = kinds.at(std::size_t(conflict.kind));
+        if (kind.others > 0) {
+            ++kind.others; // there may be thousands: no words are made for them
+            continue;
+        }
+        kind.add(
+            conflict.kind == ConflictKind::CannotCoexist ? conflict.reason
+                                                         : displayPath(conflict.destination),
+            conflict.rule,
+            toPage(PageId::Conflicts, u"all"_s, QByteArray::fromStdString(conflict.destination)));
+    }
+    return kinds;
+}
+
+Kind unreadOf(const Collection &collection)
+{
+    Kind kind = {.tone = Tone::Bad, .name = OverviewSide::tr("Not read")};
+    for (const ListingProblem &problem : collection.problems) {
+        kind.add(problem.error.what, problem.error.where,
+                 toPage(PageId::Sources, {}, originPathOf(collection, problem.origin)));
+    }
+    return kind;
+}
+
+Kind missingOf(const Collection &collection)
+{
+    Kind kind = {.tone = Tone::Warn, .name = OverviewSide::tr("Missing folders")};
+    for (uint32_t i = 0; i < collection.origins.size(); ++i) {
+        const Origin &origin = collection.origins[i];
+        if (!origin.exists) {
+            kind.add(OverviewSide::tr("The folder %1 is not there").arg(origin.label),
+                     formatPath(origin.root),
+                     toPage(PageId::Sources, {}, originPathOf(collection, i)));
+        }
+    }
+    return kind;
+}
+
+} // namespace
+
+std::vector<OverviewFinding> overviewFindings(const ProjectData &project,
+                                              const ProcessedCollection *processed)
+{
+    std::vector<Kind> kinds;
+    kinds.push_back(
+        settingsOf(project, Severity::Problem, Tone::Bad, OverviewSide::tr("Problems")));
+    if (processed != nullptr) {
+        kinds.push_back(referencesOf(project, *processed));
+    }
+    std::ranges::move(conflictsOf(project), std::back_inserter(kinds));
+    kinds.push_back(unreadOf(*project.collection));
+    kinds.push_back(missingOf(*project.collection));
+    kinds.push_back(
+        settingsOf(project, Severity::Warning, Tone::Warn, OverviewSide::tr("Warnings")));
+    kinds.push_back(settingsOf(project, Severity::Note, Tone::Neutral, OverviewSide::tr("Notes")));
+    std::ranges::stable_sort(kinds, std::ranges::greater(), &Kind::tone);
+    std::vector<OverviewFinding> all;
+    for (Kind &kind : kinds) {
+        kind.moveTo(all);
+    }
+    return all;
+}
+
+} // namespace Slipway
