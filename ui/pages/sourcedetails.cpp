@@ -31,6 +31,15 @@ Tone toneOf(Severity severity)
                                          : Tone::Neutral;
 }
 
+/// Whether a check speaks of this entry of STATICFILES_DIRS. The texts are Django's own, never translated, and
+/// have what the settings say.
+bool names(const CheckMessage &check, const StaticfilesDir &dir)
+{
+    return check.id == "staticfiles.E003"_L1
+        ? !dir.prefix.empty() && check.message.contains(textFromPath(PosixPath::repr(dir.prefix)))
+        : check.message.contains(u'\'' + textFromPath(dir.path) + u'\'');
+}
+
 } // namespace
 
 SourceDetails::SourceDetails(QWidget *parent)
@@ -110,19 +119,44 @@ void SourceDetails::addButton(const QString &name, const QString &text, std::fun
     row->insertWidget(row->count() - 1, button);
 }
 
-void SourceDetails::addFindings(const ProjectData &project, bool all)
+void SourceDetails::addFinding(const Finding &finding)
 {
+    addNote(toneOf(finding.severity), finding.title,
+            QStringList{finding.why, finding.advice}.join(u'\n').trimmed());
+}
+
+void SourceDetails::addCheck(const CheckMessage &check)
+{
+    addNote(check.level >= 40 ? Tone::Bad : Tone::Warn, check.id,
+            QStringList{check.message, check.hint}.join(u'\n').trimmed());
+}
+
+void SourceDetails::addFindingsOfDirs(const ProjectData &project,
+                                      const std::optional<std::string> &root)
+{
+    const ProjectSnapshot &snapshot = *project.snapshot;
+    const auto pathOf = [&](const StaticfilesDir &dir) {
+        return PosixPath::absolute(dir.path, snapshot.workingFolder);
+    };
+    std::vector<StaticfilesDir> dirs = snapshot.settings.staticfilesDirs;
+    if (root) {
+        std::erase_if(dirs, [&](const StaticfilesDir &dir) {
+            return pathOf(dir) != PosixPath::normalised(*root);
+        });
+    }
     for (const Finding &finding : project.findings) {
-        // What is about a finder or its folders stands with the finder as well.
-        if (all || finding.severity != Severity::Note) {
-            addNote(toneOf(finding.severity), finding.title,
-                    QStringList{finding.why, finding.advice}.join(u'\n').trimmed());
+        if (finding.severity != Severity::Note
+            && std::ranges::contains(dirs, finding.path, pathOf)) {
+            addFinding(finding);
         }
     }
     for (const CheckMessage &check : project.checks) {
-        if (!check.silenced && (all || check.id.startsWith("staticfiles"_L1))) {
-            addNote(check.level >= 40 ? Tone::Bad : Tone::Warn, check.id,
-                    QStringList{check.message, check.hint}.join(u'\n').trimmed());
+        const bool isOfSetting = !root && check.message.contains("STATICFILES_DIRS"_L1);
+        if (!check.silenced
+            && (isOfSetting || std::ranges::any_of(dirs, [&](const StaticfilesDir &dir) {
+                    return names(check, dir);
+                }))) {
+            addCheck(check);
         }
     }
 }
@@ -131,8 +165,16 @@ void SourceDetails::showProject(const ProjectData &project)
 {
     clearLayout(m_rows);
     addHeading(tr("Settings and checks"));
-    addFindings(project, true);
-    if (project.findings.empty() && project.checks.empty()) {
+    const int before = m_rows->count();
+    for (const Finding &finding : project.findings) {
+        addFinding(finding);
+    }
+    for (const CheckMessage &check : project.checks) {
+        if (!check.silenced) {
+            addCheck(check);
+        }
+    }
+    if (m_rows->count() == before) {
         addLine(tr("Nothing in the settings will hurt, and Django's own checks are silent."));
     }
 }
@@ -178,7 +220,7 @@ void SourceDetails::showFinder(const ProjectData &project, const SourceTable &ta
                 ? tr("No other origin hides a file of it.")
                 : tr("Other origins hide %Ln of its file(s).", nullptr, int(sums.shadowed)));
     if (info.kind == FinderKind::FileSystem) {
-        addFindings(project, false);
+        addFindingsOfDirs(project);
     }
 }
 
@@ -202,7 +244,7 @@ void SourceDetails::showOrigin(const ProjectData &project, const SourceTable &ta
                          "STATICFILES_DIRS.")
                     : tr("Nothing was read from it."));
         if (origin.app.isEmpty()) {
-            addFindings(project, false);
+            addFindingsOfDirs(project, origin.root);
         }
     }
     for (const ListingProblem &problem : collection.problems) {

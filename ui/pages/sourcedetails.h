@@ -7,6 +7,10 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <optional>
+#include <string>
+
 class QVBoxLayout;
 
 namespace Slipway {
@@ -31,7 +35,11 @@ private:
     void showOrigin(const ProjectData &project, const SourceTable &table, uint32_t node);
     void showFile(const SourceTable &table, uint32_t node);
     void showIgnored(const IgnoredEntry &entry);
-    void addFindings(const ProjectData &project, bool all);
+    /// What concerns STATICFILES_DIRS, or the folder of it that is given.
+    void addFindingsOfDirs(const ProjectData &project,
+                           const std::optional<std::string> &root = std::nullopt);
+    void addFinding(const Finding &finding);
+    void addCheck(const CheckMessage &check);
     void addHeading(const QString &text);
     void addLine(const QString &text, bool code = false);
     void addNote(Tone tone, const QString &title, const QString &text);

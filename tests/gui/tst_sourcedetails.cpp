@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/synthetic.h"
+#include "ui/models/sourcetable.h"
+#include "ui/pages/sourcedetails.h"
+#include "ui/widgets/labels.h"
+
+#include <QTest>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+CheckMessage check(const QString &id, const QString &message)
+{
+    return {.id = id, .level = 30, .message = message, .hint = {}};
+}
+
+Finding finding(const QString &title, const std::string &path)
+{
+    Finding made;
+    made.severity = Severity::Warning;
+    made.title = title;
+    made.path = path;
+    return made;
+}
+
+/// Settings that name folders which are not there, and what is said of them and of others.
+ProjectData projectWithChecks()
+{
+    auto snapshot = std::make_shared<ProjectSnapshot>(*Synthetic::snapshot());
+    snapshot->workingFolder = "/project";
+    snapshot->settings.staticfilesDirs = {{.prefix = {}, .path = "/project/assets"},
+                                          {.prefix = {}, .path = "gone"},
+                                          {.prefix = "lib/", .path = "/project/lost"}};
+    ProjectData data;
+    data.snapshot = snapshot;
+    data.collection = Synthetic::collection(1, 2);
+    data.findings = {finding(u"STATIC_ROOT is not set"_s, {}),
+                     finding(u"about gone"_s, "/project/gone"),
+                     finding(u"about lost"_s, "/project/lost")};
+    const QString missing = u"The directory '%1' in the STATICFILES_DIRS setting does not exist."_s;
+    data.checks = {check(u"staticfiles.W004"_s, missing.arg(u"gone"_s)),
+                   check(u"staticfiles.W004"_s, missing.arg(u"/project/lost"_s)),
+                   check(u"staticfiles.E003"_s,
+                         u"The prefix 'lib/' in the STATICFILES_DIRS setting must not end with a "
+                         "slash."_s),
+                   check(u"staticfiles.E005"_s,
+                         u"The STORAGES setting must define a 'staticfiles' storage."_s)};
+    return data;
+}
+
+/// What of `words` is said beside the sources.
+QStringList said(const SourceDetails &details, const QStringList &words)
+{
+    QStringList found;
+    for (const QString &word : words) {
+        for (const TextLabel *label : details.findChildren<TextLabel *>()) {
+            if (label->text().contains(word)) {
+                found << word;
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+/// What stands beside the chosen source.
+class TestSourceDetails final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folderTellsWhatIsAboutIt();
+    void finderTellsWhatIsAboutItsFolders();
+    void silencedChecksLeaveNoBareHeading();
+};
+
+void TestSourceDetails::folderTellsWhatIsAboutIt()
+{
+    const ProjectData data = projectWithChecks();
+    const auto table = buildSourceTable(data.snapshot, data.collection);
+    const auto gone = table->tree->find(originPathOf(*data.collection, 2).toStdString());
+    QVERIFY(gone.has_value());
+    SourceDetails details;
+    details.showNode(data, *table, *gone);
+    QCOMPARE(said(details,
+                  {u"about gone"_s, u"about lost"_s, u"STATIC_ROOT"_s, u"'gone'"_s,
+                   u"/project/lost"_s, u"E003"_s, u"E005"_s}),
+             (QStringList{u"about gone"_s, u"'gone'"_s}));
+}
+
+void TestSourceDetails::finderTellsWhatIsAboutItsFolders()
+{
+    const ProjectData data = projectWithChecks();
+    const auto table = buildSourceTable(data.snapshot, data.collection);
+    const auto gone = table->tree->find(originPathOf(*data.collection, 2).toStdString());
+    QVERIFY(gone.has_value());
+    SourceDetails details;
+    details.showNode(data, *table, table->tree->nodes[*gone].parent);
+    QCOMPARE(said(details,
+                  {u"about gone"_s, u"about lost"_s, u"STATIC_ROOT"_s, u"'gone'"_s,
+                   u"'/project/lost'"_s, u"E003"_s, u"E005"_s}),
+             (QStringList{u"about gone"_s, u"about lost"_s, u"'gone'"_s, u"'/project/lost'"_s,
+                          u"E003"_s}));
+}
+
+void TestSourceDetails::silencedChecksLeaveNoBareHeading()
+{
+    const QString nothing = u"Nothing in the settings will hurt"_s;
+    ProjectData data = projectWithChecks();
+    data.findings.clear();
+    data.checks.resize(1);
+    SourceDetails loud;
+    loud.showProject(data);
+    QCOMPARE(said(loud, {nothing, u"W004"_s}), QStringList{u"W004"_s});
+    data.checks.front().silenced = true;
+    SourceDetails silent;
+    silent.showProject(data);
+    QCOMPARE(said(silent, {nothing, u"W004"_s}), QStringList{nothing});
+}
+
+QTEST_MAIN(TestSourceDetails)
+#include "tst_sourcedetails.moc"
