@@ -58,6 +58,7 @@ private Q_SLOTS:
     void oneWordForWhatCannotCoexist();
     void conflictsFindAnAppsName();
     void conflictsNew();
+    void whatCanBeDoneWithSeveralConflicts();
     void sources();
     void plan();
     void planFolderSums();
@@ -241,6 +242,43 @@ void TestModels::conflictsNew()
     const auto rows = queryConflicts(data, {.chip = u"new"_s, .seen = seen});
     QCOMPARE(rows->counts.fresh, 2);
     QCOMPARE(rows->shown, 2);
+}
+
+/// Where there is room for one of two files only, no decision helps.
+void TestModels::whatCanBeDoneWithSeveralConflicts()
+{
+    const auto data = conflictData(4, 40);
+    std::vector<Conflict> conflicts = *data->conflicts;
+    ConflictReview review;
+    review.decisions.resize(conflicts.size());
+    const auto choose = [&](const std::vector<uint32_t> &numbers) {
+        ProjectData changed = *data;
+        changed.conflicts = std::make_shared<const std::vector<Conflict>>(conflicts);
+        changed.review = std::make_shared<const ConflictReview>(review);
+        const ConflictChoice choice = choiceOf(changed, numbers);
+        return std::pair(choice.open, choice.acknowledged);
+    };
+    std::vector<uint32_t> clashes;
+    std::vector<uint32_t> identical;
+    for (uint32_t i = 0; i < conflicts.size(); ++i) {
+        if (conflicts[i].kind == ConflictKind::CannotCoexist) {
+            clashes.push_back(i);
+        } else if (conflicts[i].kind == ConflictKind::Identical) {
+            identical.push_back(i);
+        }
+    }
+    QCOMPARE(clashes.size(), 4U);
+    QCOMPARE(choose(clashes), std::pair(4, 0));
+    QCOMPARE(choose(identical), std::pair(0, 0));
+    conflicts[clashes[0]].canAcknowledge = false;
+    conflicts[clashes[1]].canAcknowledge = false;
+    QCOMPARE(choose(clashes), std::pair(2, 0));
+    QCOMPARE(choose({clashes[0], clashes[1]}), std::pair(0, 0));
+    review.decisions[clashes[2]].state = ConflictState::Acknowledged;
+    review.decisions[clashes[2]].acknowledgement = 0;
+    review.decisions[clashes[3]].state = ConflictState::Lapsed;
+    review.decisions[clashes[3]].acknowledgement = 1;
+    QCOMPARE(choose(clashes), std::pair(1, 2));
 }
 
 void TestModels::oneWordForWhatCannotCoexist_data()

@@ -201,6 +201,26 @@ QString candidatesLine(const Collection &collection, const Conflict &conflict)
     return line;
 }
 
+bool canBeAcknowledged(const Conflict &conflict, const ConflictDecision &decision)
+{
+    return conflict.kind != ConflictKind::Identical && conflict.canAcknowledge
+        && decision.state != ConflictState::Acknowledged;
+}
+
+ConflictChoice choiceOf(const ProjectData &data, std::span<const uint32_t> numbers)
+{
+    ConflictChoice choice;
+    for (const uint32_t number : numbers) {
+        if (!data.review || number >= data.review->decisions.size()) {
+            break; // other rows are on their way
+        }
+        const ConflictDecision &decision = data.review->decisions[number];
+        choice.open += canBeAcknowledged((*data.conflicts)[number], decision) ? 1 : 0;
+        choice.acknowledged += decision.acknowledgement >= 0 ? 1 : 0;
+    }
+    return choice;
+}
+
 Badge decisionWord(const Conflict &conflict, const ConflictDecision &decision)
 {
     const Tone open = decision.stopsDeploy ? Tone::Warn : Tone::Neutral;

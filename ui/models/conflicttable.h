@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <array>
+#include <span>
 
 namespace Slipway {
 
@@ -107,6 +108,14 @@ private:
                                      const ConflictCandidate &candidate);
 /// "shop over brandkit 0.9"
 [[nodiscard]] QString candidatesLine(const Collection &collection, const Conflict &conflict);
+/// Whether somebody may still decide about it.
+[[nodiscard]] bool canBeAcknowledged(const Conflict &conflict, const ConflictDecision &decision);
+/// What can be done with several conflicts at once.
+struct ConflictChoice {
+    int open = 0; ///< Can be acknowledged.
+    int acknowledged = 0; ///< Have an acknowledgement, whether it holds or not.
+};
+[[nodiscard]] ConflictChoice choiceOf(const ProjectData &data, std::span<const uint32_t> numbers);
 /// What has been decided, in two or three words, and its colour.
 [[nodiscard]] Badge decisionWord(const Conflict &conflict, const ConflictDecision &decision);
 

@@ -251,9 +251,7 @@ void ConflictDetails::fillDecision()
                         : word.tone == Tone::Good                     ? u"dialog-ok"_s
                                                                       : u"dialog-information"_s);
     m_withdraw->setVisible(entry != nullptr);
-    m_acknowledge->setVisible(m_conflict.kind != ConflictKind::Identical
-                              && m_conflict.canAcknowledge
-                              && decision.state != ConflictState::Acknowledged);
+    m_acknowledge->setVisible(canBeAcknowledged(m_conflict, decision));
 }
 
 void ConflictDetails::fillCandidates()

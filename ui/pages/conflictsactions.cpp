@@ -49,11 +49,6 @@ private:
     std::function<void()> m_undo;
 };
 
-bool isDecidable(const Conflict &conflict)
-{
-    return conflict.kind != ConflictKind::Identical && conflict.canAcknowledge;
-}
-
 Result<void> writeFile(const QString &file, const QByteArray &content)
 {
     QSaveFile save(file);
@@ -169,25 +164,15 @@ void ConflictsPage::updateActions()
     allowDeploy(m_deployAction);
     const bool ready = project && project->review && m_model->rows()
         && session().state() == ProjectSession::State::Ready;
-    bool canDecide = false;
-    int acknowledged = 0;
     const std::vector<uint32_t> numbers = ready ? chosen() : std::vector<uint32_t>();
-    for (const uint32_t number : numbers) {
-        if (number >= project->review->decisions.size()) {
-            break; // other rows are on their way
-        }
-        const ConflictDecision &decision = project->review->decisions[number];
-        canDecide = canDecide
-            || (isDecidable((*project->conflicts)[number])
-                && decision.state != ConflictState::Acknowledged);
-        acknowledged += decision.acknowledgement >= 0 ? 1 : 0;
-    }
+    const ConflictChoice choice = ready ? choiceOf(*project, numbers) : ConflictChoice();
     const bool single = numbers.size() == 1;
-    action("acknowledge")->setEnabled(canDecide);
-    action("withdraw")->setEnabled(acknowledged > 0);
+    action("acknowledge")->setEnabled(choice.open > 0);
+    action("withdraw")->setEnabled(choice.acknowledged > 0);
     action("withdraw")
-        ->setText(acknowledged > 1 ? tr("Withdraw %Ln acknowledgement(s)", nullptr, acknowledged)
-                                   : tr("Withdraw the acknowledgement"));
+        ->setText(choice.acknowledged > 1
+                      ? tr("Withdraw %Ln acknowledgement(s)", nullptr, choice.acknowledged)
+                      : tr("Withdraw the acknowledgement"));
     const bool isPair = single && numbers.front() < project->conflicts->size()
         && (*project->conflicts)[numbers.front()].candidates.size() > 1;
     action("openBoth")->setEnabled(isPair);
@@ -212,8 +197,9 @@ void ConflictsPage::acknowledge()
     }
     std::vector<uint32_t> numbers = chosen();
     std::erase_if(numbers, [&](uint32_t number) {
-        return number >= project->conflicts->size() || !isDecidable((*project->conflicts)[number])
-            || project->review->decisions[number].state == ConflictState::Acknowledged;
+        return number >= project->conflicts->size()
+            || !canBeAcknowledged((*project->conflicts)[number],
+                                  project->review->decisions[number]);
     });
     if (numbers.empty()) {
         return;

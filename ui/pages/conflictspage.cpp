@@ -432,19 +432,8 @@ void ConflictsPage::showCurrent()
     m_details->setPrimary(!isDecided());
     const std::vector<uint32_t> numbers = chosen();
     if (numbers.size() > 1) {
-        const ProjectData &project = *m_model->rows()->data;
-        int open = 0;
-        int acknowledged = 0;
-        for (const uint32_t number : numbers) {
-            const ConflictDecision decision =
-                project.review ? project.review->decisions[number] : ConflictDecision();
-            open += (*project.conflicts)[number].kind != ConflictKind::Identical
-                    && decision.state != ConflictState::Acknowledged
-                ? 1
-                : 0;
-            acknowledged += decision.acknowledgement >= 0 ? 1 : 0;
-        }
-        m_details->showMany(int(numbers.size()), open, acknowledged);
+        const ConflictChoice choice = choiceOf(*m_model->rows()->data, numbers);
+        m_details->showMany(int(numbers.size()), choice.open, choice.acknowledged);
     } else if (numbers.size() == 1) {
         m_details->showConflict(m_model->rows()->data, numbers.front());
     } else {
