@@ -1287,6 +1287,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>lapsed</source>
             <translation>verfallen</translation>
         </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Winner</source>
+            <translation>Gewinner</translation>
+        </message>
+        <message>
+            <source>Shadowed</source>
+            <translation>Verdeckt</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ConflictReview</name>

@@ -4,8 +4,11 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/models/plantable.h"
 #include "ui/models/sourcetable.h"
+#include "ui/widgets/tablecopy.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QTest>
 #include <QTranslator>
 
@@ -59,6 +62,7 @@ private Q_SLOTS:
     void conflictsFindAnAppsName();
     void conflictsNew();
     void whatCanBeDoneWithSeveralConflicts();
+    void conflictsAreCopiedWithWhatIsKnownOfThem();
     void sources();
     void plan();
     void planFolderSums();
@@ -279,6 +283,35 @@ void TestModels::whatCanBeDoneWithSeveralConflicts()
     review.decisions[clashes[3]].state = ConflictState::Lapsed;
     review.decisions[clashes[3]].acknowledgement = 1;
     QCOMPARE(choose(clashes), std::pair(1, 2));
+}
+
+/// As a table, one record for each: a heading is none. As text, as it is read.
+void TestModels::conflictsAreCopiedWithWhatIsKnownOfThem()
+{
+    const auto data = conflictData(4, 40);
+    ConflictModel model;
+    model.setRows(queryConflicts(data, {.chip = u"needs"_s}));
+    QCOMPARE(model.rowCount(), 2);
+    const Conflict &conflict = *model.conflictAt(model.index(1, 0));
+    const auto title = [&](std::size_t candidate) {
+        return candidateTitle(*data->collection, conflict.candidates[candidate]);
+    };
+    const QStringList fields = {QString::fromStdString(conflict.destination),
+                                decisionWord(conflict, *model.decisionAt(model.index(1, 0))).text,
+                                conflictKindTitle(conflict.kind),
+                                title(0),
+                                title(1),
+                                byteClassBadge(worstByteClass(conflict), conflict.kind).text};
+    QVERIFY(!fields.contains(QString()));
+    QVERIFY(title(0) != title(1));
+    const QItemSelection all(model.index(0, 0), model.index(1, 0));
+    (new TableCopy(model, all, {0}, TableCopy::Form::Tsv, this))->start();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+                 u"Path\tState\tKind\tWinner\tShadowed\tDifference\n"_s + fields.join(u'\t')
+                     + u'\n');
+    (new TableCopy(model, all, {0}, TableCopy::Form::Text, this))->start();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+                 conflictKindTitle(conflict.kind) + u'\n' + fields.join(u"  "_s) + u'\n');
 }
 
 void TestModels::oneWordForWhatCannotCoexist_data()

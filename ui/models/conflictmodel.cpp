@@ -137,6 +137,8 @@ QVariant ConflictModel::conflictData(uint32_t number, int role) const
         return int(decisionWord(conflict, decision).tone);
     case ConflictNewRole:
         return m_rows->isNew[number] ? tr("new") : QString();
+    case CopyFieldsRole:
+        return copyFields(number);
     case Qt::ToolTipRole:
         return joinFacts({displayPath(conflict.destination),
                           conflict.reason.isEmpty() ? conflict.rule : conflict.reason,
@@ -150,6 +152,41 @@ QVariant ConflictModel::conflictData(uint32_t number, int role) const
     default:
         return {};
     }
+}
+
+/// In the order of the titles in headerData().
+QStringList ConflictModel::copyFields(uint32_t number) const
+{
+    const ProjectData &data = *m_rows->data;
+    const Conflict &conflict = (*data.conflicts)[number];
+    const auto name = [&](const ConflictCandidate &candidate) {
+        // Those that cannot coexist have a path each.
+        return joinFacts({candidateTitle(*data.collection, candidate),
+                          candidate.destination == conflict.destination
+                              ? QString()
+                              : displayPath(candidate.destination)});
+    };
+    QStringList shadowed;
+    for (std::size_t i = 1; i < conflict.candidates.size(); ++i) {
+        shadowed << name(conflict.candidates[i]);
+    }
+    return {
+        displayPath(conflict.destination),
+        decisionWord(conflict, data.review ? data.review->decisions[number] : ConflictDecision())
+            .text,
+        conflictKindTitle(conflict.kind),
+        name(conflict.candidates.front()),
+        shadowed.join(u", "_s),
+        byteClassBadge(worstByteClass(conflict), conflict.kind).text};
+}
+
+QVariant ConflictModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section == 0 && orientation == Qt::Horizontal && role == CopyFieldsRole) {
+        return QStringList{tr("Path"),   tr("State"),    tr("Kind"),
+                           tr("Winner"), tr("Shadowed"), tr("Difference")};
+    }
+    return QAbstractItemModel::headerData(section, orientation, role);
 }
 
 QVariant ConflictModel::data(const QModelIndex &index, int role) const

@@ -89,10 +89,13 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
 private:
     [[nodiscard]] QVariant kindData(ConflictKind kind, int role) const;
     [[nodiscard]] QVariant conflictData(uint32_t number, int role) const;
+    [[nodiscard]] QStringList copyFields(uint32_t number) const;
 
     std::shared_ptr<const ConflictRows> m_rows;
 };

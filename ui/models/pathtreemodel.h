@@ -25,6 +25,9 @@ enum ItemRole {
     ColumnIdRole, ///< Of a header: QString, the name under which a column is remembered.
     ColumnHiddenRole, ///< Of a header: bool, hidden until the user asks for the column.
     CopyRole, ///< QString: what is copied of a cell that shows no text.
+    /// QStringList: what is copied of a row that tells several facts in one cell, and of a header their titles;
+    /// none of a row that only heads others.
+    CopyFieldsRole,
     ColumnFixedRole, ///< Of a header: bool, cannot be hidden.
     /// Of a header: QStringList, the few texts that the column holds; none of them is ever cut.
     ColumnTextsRole,

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -20,6 +21,11 @@ namespace {
 
 constexpr auto Slice = 8ms;
 constexpr int MostAligned = 2000; // rows whose columns are put one below the other
+
+QString oneCell(QString text)
+{
+    return text.replace(u'\t', u' ').replace(u'\n', u' ');
+}
 
 /// What a cell says in words: its text, or its badges where it has none.
 QString cellText(const QModelIndex &cell)
@@ -34,8 +40,7 @@ QString cellText(const QModelIndex &cell)
     if (text.isEmpty()) {
         text = cell.data(CopyRole).toString();
     }
-    text.replace(u'\t', u' ').replace(u'\n', u' ');
-    return text;
+    return oneCell(std::move(text));
 }
 
 } // namespace
@@ -46,8 +51,9 @@ TableCopy::TableCopy(const QAbstractItemModel &model, QItemSelection rows, QList
     , m_model(model)
     , m_rows(std::move(rows))
     , m_columns(std::move(columns))
+    , m_fields(model.headerData(0, Qt::Horizontal, CopyFieldsRole).toStringList())
     , m_form(form)
-    , m_widths(m_columns.size(), 0)
+    , m_widths(m_fields.isEmpty() ? m_columns.size() : m_fields.size(), 0)
 {
     // In the order of the screen.
     std::ranges::stable_sort(m_rows,
@@ -67,9 +73,9 @@ TableCopy::TableCopy(const QAbstractItemModel &model, QItemSelection rows, QList
     }
     m_aligned = form == Form::Text && count <= MostAligned;
     if (form == Form::Tsv) {
-        QStringList titles;
-        for (const int column : std::as_const(m_columns)) {
-            titles << model.headerData(column, Qt::Horizontal).toString();
+        QStringList titles = m_fields;
+        for (qsizetype i = 0; m_fields.isEmpty() && i < m_columns.size(); ++i) {
+            titles << model.headerData(m_columns.at(i), Qt::Horizontal).toString();
         }
         m_text = titles.join(u'\t') + u'\n';
     }
@@ -81,12 +87,34 @@ void TableCopy::start()
     goOn();
 }
 
-void TableCopy::addRow(const QModelIndex &index)
+QStringList TableCopy::cellsOf(const QModelIndex &index) const
 {
     QStringList cells;
-    for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        cells << cellText(index.siblingAtColumn(m_columns[i]));
-        m_widths[i] = qMax(m_widths[i], cells.last().size());
+    if (m_fields.isEmpty()) {
+        for (const int column : m_columns) {
+            cells << cellText(index.siblingAtColumn(column));
+        }
+        return cells;
+    }
+    const QStringList fields = index.data(CopyFieldsRole).toStringList();
+    for (const QString &field : fields) {
+        cells << oneCell(field);
+    }
+    return cells;
+}
+
+void TableCopy::addRow(const QModelIndex &index)
+{
+    QStringList cells = cellsOf(index);
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        m_widths[i] = qMax(m_widths[i], cells[i].size());
+    }
+    if (cells.isEmpty() && !m_fields.isEmpty()) {
+        // It heads others: no record of a table, and as wide as it is.
+        if (m_form == Form::Tsv) {
+            return;
+        }
+        cells << cellText(index);
     }
     ++m_count;
     if (m_aligned) {

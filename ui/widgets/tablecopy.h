@@ -26,11 +26,13 @@ Q_SIGNALS:
 private:
     void goOn();
     void addRow(const QModelIndex &index);
+    [[nodiscard]] QStringList cellsOf(const QModelIndex &index) const;
     void finish();
 
     const QAbstractItemModel &m_model;
     QItemSelection m_rows;
     QList<int> m_columns;
+    QStringList m_fields; ///< Titles of what a row gives in place of columns; empty: columns.
     Form m_form;
     qsizetype m_range = 0;
     int m_next = 0;
