@@ -54,6 +54,8 @@ private Q_SLOTS:
     void busyIsTold();
     void killedWhilePutting();
     void contentsOfAnUnfinishedPutAreLookedAt();
+    void halfWrittenContentsAreReplaced();
+    void keptReleasesAreHeld();
     void marksAheadOfTheClock();
 
 private:
@@ -238,6 +240,40 @@ void StoreRacesTest::contentsOfAnUnfinishedPutAreLookedAt()
     QCOMPARE(report->damaged, QStringList(Sha256::of("whole").hex()));
     QCOMPARE(m_store->missing(*release)->size(), size_t(1));
     QCOMPARE(countFiles(path() + "/putting"), 0);
+}
+
+/// Killed between its first byte and its last: it stands under its name, and is not taken for whole.
+void StoreRacesTest::halfWrittenContentsAreReplaced()
+{
+    const auto release = m_sources->release({{"a", {.bytes = "whole"}}, {"b", {.bytes = "other"}}});
+    const std::string content = contentPath(*m_store, "whole");
+    writeFile(content, {.bytes = "who", .mode = 0444});
+    const std::string full = contentPath(*m_store, "other");
+    writeFile(full, {.bytes = "oooer", .mode = 0444}); // its time is set last
+    QCOMPARE(m_store->missing(*release)->size(), size_t(2));
+    VERIFY_RESULT(m_store->put(*release));
+    QVERIFY(m_store->missing(*release)->empty());
+    verifyWhole(*m_store);
+    QCOMPARE(readRelease(*m_store, *release)["a"].bytes, "whole");
+    QCOMPARE(readRelease(*m_store, *release)["b"].bytes, "other");
+    QCOMPARE(countFiles(path() + "/tmp"), 0);
+}
+
+/// What is kept for a deployment cannot be dropped before the deployment is over.
+void StoreRacesTest::keptReleasesAreHeld()
+{
+    const auto release = m_sources->release(someTree(0));
+    {
+        std::optional<StoreLock> held;
+        VERIFY_RESULT(m_store->put(*release, {}, nullptr, {}, &held));
+        QVERIFY(held);
+        const auto folder = StoreFolder::open(path());
+        VERIFY_RESULT(folder);
+        VERIFY_ERROR(StoreLock::take(folder->fd(), "lock", StoreLock::Kind::Exclusive, path(), {},
+                                     std::chrono::milliseconds(0)),
+                     ErrorCode::Busy);
+    }
+    VERIFY_RESULT(m_store->drop(release->id));
 }
 
 /// A clock that was set back after the mark was made gives the contents times from before it.
