@@ -12,6 +12,7 @@
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "referenceoutput.h"
+#include "release/contentpocket.h"
 #include "release/outputconflicts.h"
 #include "release/processedfiles.h"
 #include "terminal.h"
@@ -164,6 +165,8 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
     for (const QString &pattern : parser.values(QStringLiteral("exclude"))) {
         request.excluded.push_back(pathFromText(pattern));
     }
+    request.keepsContents =
+        planFile != nullptr; // of the commands that ask for one only deploy writes
     if (planFile != nullptr && parser.isSet(*planFile)) {
         request.planFile = pathFromText(parser.value(*planFile));
         if (request.planFile.empty()) {
@@ -257,9 +260,10 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     // Names alone are compared beside the release; where contents count both would make the same ones.
     auto beside = std::async(collecting.statSources ? std::launch::deferred : std::launch::async,
                              [&] { return conflictGates(*project, **collection, stop, nullptr); });
-    const auto release = buildRelease(project->snapshot, **collection, stop, progress,
-                                      project->config.referencePolicies, project->config.compress,
-                                      std::move(states));
+    const auto release =
+        buildRelease(project->snapshot, **collection, stop, progress,
+                     project->config.referencePolicies, project->config.compress, std::move(states),
+                     request.keepsContents ? std::make_shared<ContentPocket>() : nullptr);
     if (!release) {
         auto all = stoppingReferences(release.error(), *project, **collection, stop, progress);
         if (stopping != nullptr) {

@@ -28,6 +28,7 @@ struct PlanRequest {
     int64_t bandwidth = 0; ///< --bandwidth, bytes per second; 0: what the target says.
     std::vector<std::string> excluded; ///< --exclude
     std::string planFile; ///< deploy --plan, absolute; empty: not given.
+    bool keepsContents = false; ///< What is read stays in memory for who deploys it.
     bool json = false;
     bool all = false; ///< Show every row.
     bool later = false; ///< Show the rows that are deleted later as well.

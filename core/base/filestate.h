@@ -15,6 +15,7 @@ struct FileState {
     int64_t ctimeNs = 0; ///< As mtimeNs.
     uint32_t mode = 0; ///< Type and permission bits.
 
+    bool operator==(const FileState &) const = default;
     [[nodiscard]] bool isKnown() const { return size >= 0; }
     [[nodiscard]] bool isRegular() const { return isKnown() && S_ISREG(mode); }
 

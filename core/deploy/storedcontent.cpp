@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/storedcontent.h"
 
+#include "release/contentpocket.h"
+
 #include <QCoreApplication>
 
 #include <fcntl.h>
@@ -14,9 +16,10 @@ namespace {
 
 class StoredContent final : public ContentSource {
 public:
-    StoredContent(StoreFolder folder, StoreLock lock)
+    StoredContent(StoreFolder folder, StoreLock lock, std::shared_ptr<const ContentPocket> pocket)
         : m_folder(std::move(folder))
         , m_lock(std::move(lock))
+        , m_pocket(std::move(pocket))
     { }
 
     [[nodiscard]] std::string localPath(const ReleaseFile &file) const override
@@ -38,22 +41,29 @@ public:
         const ReleaseFile &file,
         const std::function<bool(std::string_view block)> &sink) const override
     {
+        // The bytes the store's copy was made of: to read that again says nothing of the disk.
+        if (const auto held = m_pocket ? m_pocket->find(file.digest) : std::nullopt) {
+            return held->bytes.empty() || sink(held->bytes) ? Result<void>()
+                                                            : failure(Error::cancelled());
+        }
         return m_contents.read(file.digest, file.size, sink);
     }
 
 private:
     StoreFolder m_folder;
     StoreLock m_lock;
+    std::shared_ptr<const ContentPocket> m_pocket; ///< May be null.
     ContentFiles m_contents{m_folder};
 };
 
-Result<std::unique_ptr<ContentSource>> contentsOf(const ReleaseStore &store, StoreLock lock)
+Result<std::unique_ptr<ContentSource>> contentsOf(const ReleaseStore &store, StoreLock lock,
+                                                  std::shared_ptr<const ContentPocket> pocket)
 {
     auto folder = StoreFolder::open(store.folder());
     if (!folder) {
         return failure(std::move(folder.error()));
     }
-    return std::make_unique<StoredContent>(std::move(*folder), std::move(lock));
+    return std::make_unique<StoredContent>(std::move(*folder), std::move(lock), std::move(pocket));
 }
 
 } // namespace
@@ -62,7 +72,7 @@ Result<std::unique_ptr<ContentSource>> storedContent(const ReleaseStore &store,
                                                      const std::stop_token &stop)
 {
     auto lock = store.hold(stop);
-    return lock ? contentsOf(store, std::move(*lock)) : failure(std::move(lock.error()));
+    return lock ? contentsOf(store, std::move(*lock), nullptr) : failure(std::move(lock.error()));
 }
 
 Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
@@ -73,7 +83,7 @@ Result<std::unique_ptr<ContentSource>> keepRelease(const Release &release,
     // Not let go of in between: somebody may be waiting to delete.
     std::optional<StoreLock> held;
     const auto kept = store.put(release, stop, progress, pause, &held);
-    return kept ? contentsOf(store, std::move(*held)) : failure(kept.error());
+    return kept ? contentsOf(store, std::move(*held), release.pocket) : failure(kept.error());
 }
 
 DeploymentOutcome notKept(const Plan &plan, Error error, DeploymentBoard *board)

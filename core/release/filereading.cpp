@@ -81,7 +81,11 @@ Result<void> FileReading::read(ReleaseFile &file, Worker &worker, const std::sto
 
 void FileReading::finishBatch(Worker &worker, ProgressBoard *progress)
 {
-    const auto look = [&](const ReleaseFile &file, std::string_view content) {
+    const auto look = [&](const ReleaseFile &file, std::string_view content,
+                          const ReadStates &states) {
+        if (m_pocket != nullptr) {
+            m_pocket->put(file.digest, content, FileState::of(states.after));
+        }
         const auto language = languageOf(file.path.bytes());
         if (!language) {
             return;

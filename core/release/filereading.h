@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "release/contentpocket.h"
 #include "release/referencememory.h"
 #include "release/release.h"
 #include "release/sourcebatch.h"
@@ -17,11 +18,14 @@ namespace Slipway {
 /// earlier run has read is read.
 class FileReading final {
 public:
-    /// What is found is kept in `digests` and `memory`.
-    FileReading(UsesScan scan, SourceDigests &digests, ReferenceMemory &memory)
+    /// What is found is kept in `digests` and `memory`, and small contents that are read in `pocket` (may be
+    /// null).
+    FileReading(UsesScan scan, SourceDigests &digests, ReferenceMemory &memory,
+                ContentPocket *pocket = nullptr)
         : m_scan(std::move(scan))
         , m_digests(digests)
         , m_memory(memory)
+        , m_pocket(pocket)
     { }
 
     /// Threads of its own.
@@ -51,6 +55,7 @@ private:
     UsesScan m_scan;
     SourceDigests &m_digests;
     ReferenceMemory &m_memory;
+    ContentPocket *m_pocket;
 };
 
 } // namespace Slipway

@@ -26,6 +26,8 @@
 
 namespace Slipway {
 
+class ContentPocket;
+
 enum class FileRole : uint8_t { Plain, Hashed, Compressed, Manifest };
 
 struct ReleaseFile {
@@ -85,6 +87,8 @@ struct Release {
     std::vector<OutputClash> clashes; ///< Sources that are named like what the storage makes.
     /// What kept the compression cache from being used while it was built; of no weight later.
     std::optional<Error> cacheNote;
+    /// Contents that were read a moment ago, for who writes them now; null but where one asked for it.
+    std::shared_ptr<const ContentPocket> pocket;
     int64_t totalBytes = 0;
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 
@@ -102,6 +106,7 @@ struct Release {
 /// slipway.toml says of references that lead nowhere; without any they end it, as in Django. `compress`:
 /// which compressed files it asks for beside the storage's. `states`: of the sources a moment ago, as of
 /// buildCollection(); a file whose digest is remembered in its state is not looked at again. None: each is.
+/// `pocket`: where contents that are read are kept, for a release that is deployed at once; may be null.
 /// Errors: what Django would have raised in post-processing; Unsupported (a storage of the project's
 /// own); InvalidData (a destination that no target may take, destinations that cannot
 /// coexist), Moved (a source changed while it was read), Refused (the collection is empty), as
@@ -109,6 +114,7 @@ struct Release {
 [[nodiscard]] Result<std::shared_ptr<const Release>> buildRelease(
     const ProjectSnapshot &snapshot, const Collection &collection, std::stop_token stop = {},
     ProgressBoard *progress = nullptr, const std::vector<ReferencePolicy> &policies = {},
-    const CompressConfig &compress = {}, std::vector<FileState> states = {});
+    const CompressConfig &compress = {}, std::vector<FileState> states = {},
+    std::shared_ptr<ContentPocket> pocket = nullptr);
 
 } // namespace Slipway

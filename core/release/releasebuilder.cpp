@@ -5,6 +5,7 @@
 #include "base/posixpath.h"
 #include "base/sortruns.h"
 #include "release/coexistence.h"
+#include "release/contentpocket.h"
 #include "release/extraencodings.h"
 #include "release/filereading.h"
 #include "release/processedfiles.h"
@@ -150,7 +151,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                                                     std::stop_token stop, ProgressBoard *progress,
                                                     const std::vector<ReferencePolicy> &policies,
                                                     const CompressConfig &compress,
-                                                    std::vector<FileState> states)
+                                                    std::vector<FileState> states,
+                                                    std::shared_ptr<ContentPocket> pocket)
 {
     if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
@@ -194,11 +196,12 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                         collection.totalBytes > 0 ? collection.totalBytes : -1);
     }
     const auto references = memory.get();
-    auto wanted = FileReading(UsesScan(urlRules(snapshot)), *digests, *references)
+    auto wanted = FileReading(UsesScan(urlRules(snapshot)), *digests, *references, pocket.get())
                       .run(release->files, stop, progress);
     if (!wanted) {
         return failure(std::move(wanted.error()));
     }
+    release->pocket = std::move(pocket);
     if (Result<void> added = processed.addCompressed(*release); !added) {
         return failure(std::move(added.error()));
     }

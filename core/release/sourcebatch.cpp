@@ -56,7 +56,7 @@ void SourceBatch::finish(const Look &look, ProgressBoard *progress)
         const Held &held = m_held[i];
         m_digests.learn(*held.file, held.states,
                         {.md5 = md5[i], .sha256 = held.digest, .size = contents[i].size()});
-        look(*held.file, contents[i]);
+        look(*held.file, contents[i], held.states);
     }
     if (progress != nullptr) {
         progress->add(static_cast<int64_t>(m_held.size()), 0);

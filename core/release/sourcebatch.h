@@ -40,7 +40,8 @@ public:
     [[nodiscard]] bool isFull() const { return m_used >= MostHeld; }
 
     /// For who needs the contents besides.
-    using Look = std::function<void(const ReleaseFile &file, std::string_view content)>;
+    using Look = std::function<void(const ReleaseFile &file, std::string_view content,
+                                    const ReadStates &states)>;
 
     /// Hashes what is held, shows it and lets go of it.
     void finish(const Look &look, ProgressBoard *progress);

@@ -111,6 +111,25 @@ FileDescriptor openToRead(int folder, const std::string &name)
 
 } // namespace
 
+/// What a content is written from: its source, or what was read of that a moment ago.
+struct ContentFiles::From {
+    FileDescriptor file = {};
+    std::optional<std::string_view> held = {};
+};
+
+Result<ContentFiles::From> ContentFiles::sourceOf(const ReleaseFile &file) const
+{
+    // A clone is better than a copy, where it can be had.
+    const auto held =
+        m_pocket != nullptr && !m_canClone ? m_pocket->find(file.digest) : std::nullopt;
+    struct stat now = {};
+    if (held && ::stat(file.source.c_str(), &now) == 0 && FileState::of(now) == held->source) {
+        return From{.held = held->bytes};
+    }
+    auto opened = openSource(file);
+    return opened ? Result<From>(From{.file = std::move(*opened)}) : failure(opened.error());
+}
+
 std::string ContentFiles::nameOf(const Sha256 &digest)
 {
     constexpr std::string_view Digits = "0123456789abcdef";
@@ -175,8 +194,8 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
     };
     // Whether it is there is worth no question of its own where its neighbours were not. Without a source it may be.
     if (m_expectsNew) {
-        if (const auto source = openSource(file)) {
-            const Result<bool> isNew = writeNew(file, source->get(), name, stop, progress, pause);
+        if (const auto source = sourceOf(file)) {
+            const Result<bool> isNew = writeNew(file, *source, name, stop, progress, pause);
             if (!isNew || *isNew) {
                 return isNew ? Result<Put>(done(Put::Written, 0)) : failure(isNew.error());
             }
@@ -189,27 +208,26 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
     if (isThere && isWhole(status, file.digest, file.size, name).value_or(false)) {
         return done(Put::WasThere, file.size);
     }
-    const auto source = openSource(file);
+    const auto source = sourceOf(file);
     if (!source) {
         return failure(source.error());
     }
     if (!isThere) {
-        const Result<bool> isNew = writeNew(file, source->get(), name, stop, progress, pause);
+        const Result<bool> isNew = writeNew(file, *source, name, stop, progress, pause);
         if (!isNew || *isNew) {
             return isNew ? Result<Put>(done(Put::Written, 0)) : failure(isNew.error());
         }
     }
-    if (Result<void> replaced = replace(file, source->get(), name, stop, progress, pause);
-        !replaced) {
+    if (Result<void> replaced = replace(file, *source, name, stop, progress, pause); !replaced) {
         return failure(std::move(replaced.error()));
     }
     return done(isThere ? Put::Mended : Put::Written, 0);
 }
 
 /// False: there is one, whole or not.
-Result<bool> ContentFiles::writeNew(const ReleaseFile &file, int source, const std::string &name,
-                                    const std::stop_token &stop, ProgressBoard *progress,
-                                    const PauseToken &pause)
+Result<bool> ContentFiles::writeNew(const ReleaseFile &file, const From &source,
+                                    const std::string &name, const std::stop_token &stop,
+                                    ProgressBoard *progress, const PauseToken &pause)
 {
     const auto create = [&] {
         return FileDescriptor(::openat(m_folder.fd(), name.c_str(),
@@ -237,9 +255,9 @@ Result<bool> ContentFiles::writeNew(const ReleaseFile &file, int source, const s
 }
 
 /// Puts another in the place of one that is not whole.
-Result<void> ContentFiles::replace(const ReleaseFile &file, int source, const std::string &name,
-                                   const std::stop_token &stop, ProgressBoard *progress,
-                                   const PauseToken &pause)
+Result<void> ContentFiles::replace(const ReleaseFile &file, const From &source,
+                                   const std::string &name, const std::stop_token &stop,
+                                   ProgressBoard *progress, const PauseToken &pause)
 {
     const std::string temporary = StoreFolder::temporaryName();
     const FileDescriptor target(::openat(m_folder.fd(), temporary.c_str(),
@@ -264,24 +282,36 @@ Result<void> ContentFiles::replace(const ReleaseFile &file, int source, const st
     return written;
 }
 
-Result<void> ContentFiles::write(const ReleaseFile &file, int source, int target,
+Result<void> ContentFiles::write(const ReleaseFile &file, const From &source, int target,
                                  const std::string &name, const std::stop_token &stop,
                                  ProgressBoard *progress, const PauseToken &pause)
 {
-    const bool isClone = m_canClone && file.size > 0 && ::ioctl(target, FICLONE, source) == 0;
+    if (source.held) { // its digest is what it was found by
+        pause.hold(stop);
+        if (const int errnum = writeWhole(target, *source.held); errnum != 0) {
+            return m_folder.unwritten(errnum, name);
+        }
+        if (progress != nullptr) {
+            progress->add(0, file.size);
+        }
+        return finish(target, name);
+    }
+    const bool isClone =
+        m_canClone && file.size > 0 && ::ioctl(target, FICLONE, source.file.get()) == 0;
     m_canClone = m_canClone && (isClone || file.size == 0);
     int errnum = 0;
     // The digest of a clone is that of the clone: the source may be changed any time.
-    const Seen seen = readBlocks(isClone ? target : source, file.size, [&](std::string_view bytes) {
-        if (!isClone) {
-            errnum = writeWhole(target, bytes);
-        }
-        if (progress != nullptr) {
-            progress->add(0, static_cast<int64_t>(bytes.size()));
-        }
-        pause.hold(stop);
-        return errnum == 0 && !stop.stop_requested();
-    });
+    const Seen seen =
+        readBlocks(isClone ? target : source.file.get(), file.size, [&](std::string_view bytes) {
+            if (!isClone) {
+                errnum = writeWhole(target, bytes);
+            }
+            if (progress != nullptr) {
+                progress->add(0, static_cast<int64_t>(bytes.size()));
+            }
+            pause.hold(stop);
+            return errnum == 0 && !stop.stop_requested();
+        });
     if (errnum != 0) {
         return m_folder.unwritten(errnum, name);
     }
@@ -294,6 +324,12 @@ Result<void> ContentFiles::write(const ReleaseFile &file, int source, int target
     if (seen.size != file.size || seen.digest != file.digest) {
         return failure(changedSource(file.source));
     }
+    return finish(target, name);
+}
+
+/// It is whole now.
+Result<void> ContentFiles::finish(int target, const std::string &name) const
+{
     const timespec times[2] = {ContentTime, ContentTime};
     if (::futimens(target, times) != 0) {
         return m_folder.unwritten(errno, name);

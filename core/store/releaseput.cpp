@@ -78,6 +78,7 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
     }
     ContentFiles contents(folder);
     contents.distrustSince(distrustedSince);
+    contents.takeFrom(release.pocket.get());
     std::atomic<int64_t> written = 0;
     std::atomic<int64_t> bytes = 0;
     std::atomic<int64_t> mended = 0;

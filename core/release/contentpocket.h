@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/digest.h"
+#include "base/filestate.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace Slipway {
+
+/// Contents of small sources that were read to be hashed, for whoever writes them a moment later: a first deployment
+/// would read and hash each again for the store, and once more for its target.
+///
+/// For one deployment, not for plans or a window: takes up to MostHeld bytes until it is destroyed. Large contents
+/// are not taken, nor what comes when it is full; who finds nothing reads.
+/// Threads: put() from any at once; then find() from any at once.
+class ContentPocket final {
+public:
+    static constexpr size_t LargestContent = size_t{64} << 10U;
+    static constexpr size_t MostHeld = size_t{128} << 20U;
+
+    struct Content {
+        std::string_view bytes;
+        FileState source; ///< What it was read from, as it was then.
+    };
+
+    /// `digest`: of the content, computed from these very bytes.
+    void put(const Sha256 &digest, std::string_view bytes, const FileState &source);
+    /// Stays where it is as long as the pocket lives.
+    [[nodiscard]] std::optional<Content> find(const Sha256 &digest) const;
+
+private:
+    struct Freed {
+        void operator()(char *bytes) const { std::free(bytes); }
+    };
+    struct HashOfDigest {
+        size_t operator()(const Sha256 &digest) const;
+    };
+
+    std::mutex m_mutex; ///< Guards what follows while contents are put.
+    std::vector<std::unique_ptr<char[], Freed>> m_chunks;
+    size_t m_left = 0; ///< Of the last chunk.
+    char *m_next = nullptr;
+    std::unordered_map<Sha256, Content, HashOfDigest> m_contents;
+};
+
+} // namespace Slipway
