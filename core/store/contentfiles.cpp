@@ -176,9 +176,12 @@ Result<bool> ContentFiles::isWhole(const struct stat &status, const Sha256 &dige
     if (seen.digest != digest) {
         return false;
     }
-    // Touched, and whole: the next one need not read it again. Not ours: no harm.
-    const timespec times[2] = {ContentTime, ContentTime};
-    ::utimensat(m_folder.fd(), name.c_str(), times, AT_SYMLINK_NOFOLLOW);
+    if (!hasContentTime(status)) {
+        // Touched, and whole: the next one need not read it again. Not ours: no harm. One that nobody touched is left
+        // as it is: its change time says when it came, and targets serve it with that.
+        const timespec times[2] = {ContentTime, ContentTime};
+        ::utimensat(m_folder.fd(), name.c_str(), times, AT_SYMLINK_NOFOLLOW);
+    }
     return true;
 }
 
