@@ -108,6 +108,13 @@ Result<TargetConfig> meantTarget(const PlanRequest &request, const SlipwayConfig
     return chooseTarget(request, config);
 }
 
+ProjectRetention retentionOf(const SlipwayConfig &config, const TargetConfig &target)
+{
+    ProjectRetention retention{.rule = config.retention, .targets = config.targets};
+    retention.targets.push_back(target);
+    return retention;
+}
+
 std::vector<PlanWarning> PlannedDeployment::openWarnings(const QStringList &confirmed) const
 {
     std::vector<PlanWarning> open;
@@ -237,6 +244,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         return failure(std::move(config.error()));
     }
     planned.config = std::move(*config);
+    planned.retention = retentionOf(project->config, planned.config);
     auto target = makeTarget(planned.config, protectedFolders(project->snapshot));
     if (!target) {
         return failure(std::move(target.error()));

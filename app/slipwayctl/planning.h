@@ -3,6 +3,7 @@
 
 #include "deploy/deployment.h"
 #include "deploy/planselection.h"
+#include "history/releasesinuse.h"
 #include "history/settlement.h"
 #include "openproject.h"
 #include "stoppingreferences.h"
@@ -44,6 +45,7 @@ struct PlannedDeployment {
     std::shared_ptr<const Plan> plan; ///< What runs.
     PlanOptions options;
     QStringList agreed; ///< Ids of warnings that the plan file agrees to.
+    ProjectRetention retention; ///< What the project's releases are kept by on this machine.
 
     [[nodiscard]] bool leavesOut() const; ///< Whether any row is left out.
     /// Blocking warnings that nobody has agreed to.
@@ -54,6 +56,9 @@ struct PlannedDeployment {
 /// Errors: as releaseWithout(); Moved.
 [[nodiscard]] Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows,
                                     TargetContext context);
+
+/// What slipway.toml says, and `target`, which may be a folder that it does not name.
+[[nodiscard]] ProjectRetention retentionOf(const SlipwayConfig &config, const TargetConfig &target);
 
 void addPlanOptions(QCommandLineParser &parser);
 /// Errors: InvalidData with the option at fault in `where`: wrong usage.

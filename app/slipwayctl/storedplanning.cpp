@@ -77,6 +77,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     PlannedDeployment planned;
     planned.config = std::move(*chosen);
+    planned.retention = retentionOf(*config, planned.config);
     auto target =
         makeTarget(planned.config, knownProtectedFolders(request.project, folder, *config));
     if (!target) {

@@ -18,6 +18,8 @@ struct HistoryList {
 
 /// Which entries are asked for.
 struct HistoryQuery {
+    static constexpr int All = -1;
+
     std::vector<std::string> places = {}; ///< Of these targets' folders; empty: of all.
     int most = 1000;
 };

@@ -81,7 +81,7 @@ struct EnvironmentConfig {
 ///     production = false
 ///     bandwidth = "2 MB"               # a second; all there is when missing
 ///
-///     [retention]                      # of targets that do not say
+///     [retention]                      # of this machine's store, and of targets that do not say
 ///     releases = 3
 ///     days = 14
 ///
@@ -104,7 +104,8 @@ struct SlipwayConfig {
     QString settingsModule; ///< [project] settings
     std::vector<EnvironmentConfig> environments;
     std::vector<TargetConfig> targets;
-    RetentionRule retention; ///< [retention]: of targets that do not say.
+    RetentionRule
+        retention; ///< [retention]: of this machine's store, and of targets that do not say.
     QStringList ignorePatterns; ///< [collect] ignore: as -i of collectstatic, for every release.
     CompressConfig compress; ///< [compress]: beside what the storage compresses, for every release.
     double maxDeleteShare =

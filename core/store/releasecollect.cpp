@@ -78,8 +78,34 @@ Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_toke
     return remove(*folder, {found->id}, false, stop);
 }
 
+/// The caller holds the lock.
+Result<QStringList> ReleaseStore::going(const RetentionRule &rule, const CollectScope &scope) const
+{
+    auto releases = list();
+    const auto needs = needed();
+    if (!releases || !needs) {
+        return failure(releases ? needs.error() : releases.error());
+    }
+    if (!scope.project.isEmpty()) {
+        std::erase_if(*releases, [&scope](const StoredRelease &stored) {
+            return stored.head.project != scope.project;
+        });
+    }
+    QStringList ids = releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc());
+    if (ids.isEmpty() || !scope.inUse) {
+        return ids;
+    }
+    const auto used = scope.inUse();
+    if (!used) {
+        return failure(used.error());
+    }
+    ids.removeIf([&used](const QString &id) { return used->contains(id); });
+    return ids;
+}
+
 Result<CollectReport> ReleaseStore::collect(const RetentionRule &rule, bool dryRun,
-                                            const std::stop_token &stop) const
+                                            const std::stop_token &stop,
+                                            const CollectScope &scope) const
 {
     const auto folder = StoreFolder::open(m_path);
     if (!folder) {
@@ -91,18 +117,12 @@ Result<CollectReport> ReleaseStore::collect(const RetentionRule &rule, bool dryR
     if (!held) {
         return failure(held.error());
     }
-    const auto releases = list();
-    const auto needs = needed();
-    if (!releases || !needs) {
-        return failure(releases ? needs.error() : releases.error());
-    }
-    return remove(*folder,
-                  releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc()), dryRun,
-                  stop);
+    const auto ids = going(rule, scope);
+    return ids ? remove(*folder, *ids, dryRun, stop) : failure(ids.error());
 }
 
-Result<CollectReport> ReleaseStore::tidy(const RetentionRule &rule,
-                                         const std::stop_token &stop) const
+Result<CollectReport> ReleaseStore::tidy(const RetentionRule &rule, const std::stop_token &stop,
+                                         const CollectScope &scope) const
 {
     const auto folder = StoreFolder::open(m_path);
     if (!folder) {
@@ -115,18 +135,15 @@ Result<CollectReport> ReleaseStore::tidy(const RetentionRule &rule,
                   CollectReport{.releases = {}, .damaged = {}, .wasSkipped = true})
             : failure(alone.error());
     }
-    const auto releases = list();
-    const auto needs = needed();
+    const auto ids = going(rule, scope);
     const auto unfinished = unfinishedSince(*folder);
-    if (!releases || !needs || !unfinished) {
-        return failure(!releases ? releases.error() : !needs ? needs.error() : unfinished.error());
+    if (!ids || !unfinished) {
+        return failure(ids ? unfinished.error() : ids.error());
     }
-    const QStringList going =
-        releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc());
-    if (going.isEmpty() && *unfinished == INT64_MAX) {
+    if (ids->isEmpty() && *unfinished == INT64_MAX) {
         return CollectReport{.releases = {}, .damaged = {}};
     }
-    return remove(*folder, going, false, stop);
+    return remove(*folder, *ids, false, stop);
 }
 
 } // namespace Slipway

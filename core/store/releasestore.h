@@ -30,6 +30,14 @@ struct StoreReport {
     int64_t mended = 0; ///< Contents that were there, but not whole.
 };
 
+/// What a clean-up leaves alone whatever its rule says, beside what is pinned or needed.
+struct CollectScope {
+    QString project = {}; ///< Releases of other projects stay; empty: of none.
+    /// Ids of more releases that stay. Asked once nobody else is at work, if any would go; its error ends the
+    /// clean-up with nothing deleted.
+    std::function<Result<std::set<QString>>()> inUse = {};
+};
+
 /// The releases of one user, with all their contents, so that an earlier one can be published again
 /// without its project:
 ///
@@ -102,14 +110,19 @@ public:
         const QString &id, const std::stop_token &stop = {},
         std::chrono::milliseconds patience = std::chrono::seconds(30)) const;
     /// Deletes what the rule lets go, and contents that no release has.
-    /// Errors: InvalidData (a damaged record or need: nobody can say what is needed), Busy, Cancelled.
+    /// Errors: InvalidData (a damaged record or need: nobody can say what is needed), Busy, Cancelled; as
+    /// CollectScope::inUse.
     [[nodiscard]] Result<CollectReport> collect(const RetentionRule &rule, bool dryRun = false,
-                                                const std::stop_token &stop = {}) const;
+                                                const std::stop_token &stop = {},
+                                                const CollectScope &scope = {}) const;
     /// The same after a deployment: does nothing where nobody has to go, or others are at work.
     [[nodiscard]] Result<CollectReport> tidy(const RetentionRule &rule,
-                                             const std::stop_token &stop = {}) const;
+                                             const std::stop_token &stop = {},
+                                             const CollectScope &scope = {}) const;
 
 private:
+    [[nodiscard]] Result<QStringList> going(const RetentionRule &rule,
+                                            const CollectScope &scope) const;
     [[nodiscard]] Result<void> change(const QString &id,
                                       const std::function<Result<void>(ReleaseMark &)> &edit) const;
     [[nodiscard]] Result<CollectReport> remove(const StoreFolder &folder, const QStringList &ids,

@@ -11001,6 +11001,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>What the target says of its deployments could not be read</source>
             <translation>Was auf dem Ziel vom Ausrollen verzeichnet ist, konnte nicht gelesen werden</translation>
         </message>
+        <message>
+            <source>Nothing was deleted from the release store, as nobody can say which releases are live.</source>
+            <translation>Aus dem Speicher der Releases wurde nichts gelöscht, weil niemand sagen kann, welche live sind.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceMemory</name>

@@ -19,8 +19,10 @@
 #include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QTimeZone>
 #include <QTimer>
 
+#include <array>
 #include <optional>
 
 using namespace Slipway;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void deploysAndDeploysAgain();
     void severalTargetsTogether();
     void whatFailedIsRetriedAlone();
+    void whatGoesFromTheStore();
     void longFilesAreNamed();
     void longTargetNamesAreToldApart_data();
     void longTargetNamesAreToldApart();
@@ -173,6 +176,56 @@ void TestDeploy::whatFailedIsRetriedAlone()
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QCOMPARE(bench.deploy.record()->targets.size(), 1U);
     QTRY_COMPARE(title->text(), u"Deployed to two"_s);
+}
+
+/// As the project says, once something was published, and never what a target serves.
+void TestDeploy::whatGoesFromTheStore()
+{
+    DeployBench bench;
+    bench.configure("[retention]\nreleases = 1\ndays = 0\n"
+                    "[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n");
+    bench.open(3);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    const QString first = bench.deploy.record()->releaseId;
+    const auto kept = store.read(first);
+    QVERIFY(kept);
+    const QString old = u"20200101-000000-aaaaaa"_s;
+    const QString live = u"20200102-000000-bbbbbb"_s;
+    for (const QString &id : {old, live}) {
+        Release release = **kept;
+        release.id = id;
+        release.createdAt = QDateTime(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::UTC);
+        QVERIFY(store.put(release));
+    }
+    HistoryEntry entry;
+    entry.id = entry.releaseId = live;
+    entry.place = bench.site(u"seldom"_s).toStdString();
+    entry.program = u"slipway"_s;
+    entry.started = entry.ended = QDateTime(QDate(2020, 1, 2), QTime(0, 0), QTimeZone::UTC);
+    entry.state = HistoryState::Done;
+    entry.reached = DeployStep::Done;
+    entry.published = true;
+    QVERIFY(HistoryStore(HistoryStore::defaultFile()).put(std::array{entry}));
+
+    bench.write(u"assets/dir000/file00000.css"_s, "new");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.deploy.plan();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
+    appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile");
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    QVERIFY(store.find(old) && store.find(first));
+
+    bench.click(u"planAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QVERIFY(!store.find(old) && !store.find(first));
+    QVERIFY(store.find(live) && store.find(bench.deploy.record()->releaseId));
 }
 
 void TestDeploy::longFilesAreNamed()

@@ -4,6 +4,7 @@
 #include "deploy/plancontents.h"
 #include "history/historyrecorder.h"
 #include "release/whoami.h"
+#include "ui/session/storetidying.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -152,12 +153,6 @@ std::vector<DeploymentOutcome> deployParts(const QList<DeployJobPart> &parts,
     for (DeploymentOutcome &outcome : outcomes | std::views::take(waited)) {
         outcome.report.milliseconds += keeping;
     }
-    if (!sources) {
-        return outcomes;
-    }
-    sources->clear();
-    // What retention lets go. Should it fail, it is tried again the next time.
-    (void)ReleaseStore(ReleaseStore::defaultFolder()).tidy(RetentionRule(), stop);
     return outcomes;
 }
 
@@ -212,7 +207,7 @@ DeployJob::~DeployJob()
 
 void DeployJob::start(const QList<DeployJobPart> &parts,
                       const std::vector<std::string> &protectedFolders, DeployOrder order,
-                      const std::function<Result<void>()> &check)
+                      const ProjectRetention &retention, const std::function<Result<void>()> &check)
 {
     if (m_run || parts.isEmpty()) {
         return;
@@ -246,24 +241,26 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
         watcher->deleteLater();
         finish(watcher->future().takeResult());
     });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [run = m_run, protectedFolders, check] {
-        HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
-                                 recordedParts(run->parts, run->boards));
-        const auto keep = [&run, &check] {
-            if (Result<void> holds = check ? check() : Result<void>(); !holds) {
-                return Result<Contents>(failure(std::move(holds.error())));
-            }
-            run->isKeeping = true;
-            auto sources =
-                keepReleases(run->parts, run->keeping, run->stop.get_token(), run->pause.token());
-            run->isKeeping = false;
-            return sources;
-        };
-        auto outcomes = deployParts(run->parts, run->boards, run->order, protectedFolders, keep,
-                                    run->stop.get_token(), run->pause.token());
-        run->historyErrors = recorder.end(outcomes);
-        return outcomes;
-    }));
+    watcher->setFuture(
+        QtConcurrent::run(&m_pool, [run = m_run, protectedFolders, retention, check] {
+            HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
+                                     recordedParts(run->parts, run->boards));
+            const auto keep = [&run, &check] {
+                if (Result<void> holds = check ? check() : Result<void>(); !holds) {
+                    return Result<Contents>(failure(std::move(holds.error())));
+                }
+                run->isKeeping = true;
+                auto sources = keepReleases(run->parts, run->keeping, run->stop.get_token(),
+                                            run->pause.token());
+                run->isKeeping = false;
+                return sources;
+            };
+            auto outcomes = deployParts(run->parts, run->boards, run->order, protectedFolders, keep,
+                                        run->stop.get_token(), run->pause.token());
+            run->historyErrors = recorder.end(outcomes);
+            tidyAfter(run->parts, outcomes, retention, run->stop.get_token());
+            return outcomes;
+        }));
     m_timer->start();
     sample();
     Q_EMIT stateChanged();

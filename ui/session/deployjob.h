@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/deployreport.h"
+#include "history/releasesinuse.h"
 #include "history/settlement.h"
 #include "ui/session/jobrunner.h"
 
@@ -62,9 +63,11 @@ public:
     explicit DeployJob(QObject *parent = nullptr);
     ~DeployJob() override;
 
-    /// `check` is asked on the worker before anything is written: its error is how all of it ends.
+    /// `check` is asked on the worker before anything is written: its error is how all of it ends. `retention`
+    /// says what goes from this machine's store once anything was published.
     void start(const QList<DeployJobPart> &parts, const std::vector<std::string> &protectedFolders,
-               DeployOrder order, const std::function<Result<void>()> &check = {});
+               DeployOrder order, const ProjectRetention &retention,
+               const std::function<Result<void>()> &check = {});
     void pause();
     void resume();
     void cancel();

@@ -70,7 +70,7 @@ void DeploySession::takeUp(bool undoes)
             }
             return answer;
         },
-        [this, target, folders, undoes](const Answer &answer) {
+        [this, target, folders, undoes, keeping = retention()](const Answer &answer) {
             if (answer && !answer->unrecorded.empty()) {
                 Q_EMIT undoneUnrecorded(target.config.name, answer->unrecorded);
             }
@@ -106,7 +106,7 @@ void DeploySession::takeUp(bool undoes)
                                .takesUp = TakenUp{.open = *target.open,
                                                   .how = undoes ? HistorySettlement::Undone
                                                                 : HistorySettlement::Finished}}},
-                folders, m_order);
+                folders, m_order, keeping);
         });
     setState(State::Planning);
 }

@@ -351,8 +351,14 @@ void DeploySession::deploy()
     m_error.reset();
     m_isRepeatable = true;
     m_state = State::Running;
-    m_job.start(parts, protectedFolders(*data->snapshot), m_order,
+    m_job.start(parts, protectedFolders(*data->snapshot), m_order, retention(),
                 [config = m_session.watch().config()] { return isAsRead(config); });
+}
+
+ProjectRetention DeploySession::retention() const
+{
+    const QList<TargetConfig> all = targets();
+    return {.rule = m_session.data()->config.retention, .targets = {all.begin(), all.end()}};
 }
 
 void DeploySession::jobFinished()

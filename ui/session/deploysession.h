@@ -149,6 +149,7 @@ private:
     void setRollback(const QString &target, const QString &release);
     [[nodiscard]] bool isAnotherTicked(const QString &name) const;
     void planPartOf(const TargetPlan &target);
+    [[nodiscard]] ProjectRetention retention() const;
     void jobFinished();
     void readAndPlan();
     void planWhatWasRead();

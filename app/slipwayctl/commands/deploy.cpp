@@ -176,13 +176,14 @@ Result<std::unique_ptr<ContentSource>> contentsFor(const Plan &plan, bool isKept
 }
 
 /// What retention lets go. It is tried again the next time, so a failure is told and no more.
-void tidyStore(const Invocation &invocation)
+void tidyStore(const QString &command, const PlannedDeployment &planned,
+               const Invocation &invocation)
 {
-    const auto tidied =
-        ReleaseStore(ReleaseStore::defaultFolder()).tidy(RetentionRule(), invocation.stop);
+    const auto tidied = tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
+                                     HistoryStore(HistoryStore::defaultFile()), planned.retention,
+                                     planned.plan->release->project, invocation.stop);
     if (!tidied && tidied.error().code != ErrorCode::Cancelled) {
-        writeError(QStringLiteral("slipwayctl deploy: ") + tidied.error().message()
-                   + QLatin1Char('\n'));
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, tidied.error().message()));
     }
 }
 
@@ -390,7 +391,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     endHistory(command, recorder, outcome);
     const DeploymentReport &report = outcome.report;
     if (isKept && report.published && !planned.plan->isNothingToDo()) {
-        tidyStore(invocation);
+        tidyStore(command, planned, invocation);
     }
     if (!how.reportFile.empty()) {
         const DeploymentRecord record = recordOf(planned, request, outcome, events, started);

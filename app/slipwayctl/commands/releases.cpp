@@ -2,6 +2,7 @@
 #include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
+#include "history/releasesinuse.h"
 #include "jsonoutput.h"
 #include "releaseoutput.h"
 #include "terminal.h"
@@ -223,8 +224,12 @@ Result<void> prune(const Request &request)
         return failure(releases ? days.error() : releases.error());
     }
     const bool dryRun = request.isSet("dry-run");
-    const auto report =
-        request.store.collect({.releases = *releases, .days = *days}, dryRun, request.stop);
+    const RetentionRule rule{.releases = *releases, .days = *days};
+    const auto used = [&rule] {
+        return releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
+                             QDateTime::currentDateTimeUtc());
+    };
+    const auto report = request.store.collect(rule, dryRun, request.stop, {.inUse = used});
     if (!report) {
         return failure(report.error());
     }
@@ -259,9 +264,9 @@ void describe(QCommandLineParser &parser)
              "  drop ID           deletes it, and contents that no other release has\n"
              "  prune             deletes what retention lets go: neither pinned, nor needed by an "
              "open deployment,\n"
-             "                    nor one of the newest of its project, nor younger than --days; "
-             "and what ended\n"
-             "                    deployments left\n"
+             "                    nor one of the newest of its project or on a target, nor younger "
+             "than --days, nor live\n"
+             "                    by what this machine deployed; and what ended deployments left\n"
              "\n"
              "ID is an id, its beginning where no other id begins so, or a name.\n"
              "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void compare();
     void drop();
     void prune();
+    void deploymentsTidyUp();
     void damageIsShown();
     void wrongUsage_data();
     void wrongUsage();
@@ -314,6 +315,20 @@ void ReleasesCommandTest::prune()
     const Run done = run({u"releases"_s, u"prune"_s, u"--keep"_s, u"1"_s, u"--days"_s, u"0"_s});
     QVERIFY2(done.status == 0 && done.out.contains("were deleted"), done.all().constData());
     QCOMPARE(ids(), QStringList(second));
+    QCOMPARE(run({u"releases"_s, u"prune"_s, u"--keep"_s, u"0"_s, u"--days"_s, u"0"_s}).status, 0);
+    QCOMPARE(ids(), QStringList(second)); // it is live
+}
+
+void ReleasesCommandTest::deploymentsTidyUp()
+{
+    writeFile(bytes("shop/slipway.toml"), {.bytes = "[retention]\nreleases = 1\ndays = 0\n"});
+    const QString live = deployed();
+    for (const char *script : {"run(2)", "run(3)"}) {
+        writeFile(bytes("shop/assets/js/app.js"), {.bytes = script});
+        QCOMPARE(deploy({u"--to"_s, path("elsewhere")}).status, 0);
+        QCOMPARE(ids().size(), 2);
+        QCOMPARE(ids().value(1), live);
+    }
 }
 
 void ReleasesCommandTest::damageIsShown()

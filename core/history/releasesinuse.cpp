@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/releasesinuse.h"
+
+#include "deploy/keptreleases.h"
+#include "deploy/pastdeployments.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace Slipway {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::History", source);
+}
+
+/// What is known of the releases that one target has had.
+struct Place {
+    std::vector<KeptRelease> published;
+    std::set<QString> mayBeLive;
+};
+
+using Places = std::map<std::string, Place>; ///< By the target's folder.
+
+Places placesOf(const std::vector<TargetConfig> &targets)
+{
+    Places places;
+    for (const TargetConfig &target : targets) {
+        Place &place = places[target.path];
+        for (const PastDeployment &past : pastDeployments(target)) {
+            place.published.push_back(
+                {.id = past.releaseId, .publishedAt = past.publishedAt, .hashed = {}});
+            if (past.live) {
+                place.mayBeLive.insert(past.releaseId);
+            }
+        }
+    }
+    return places;
+}
+
+/// It has not come to an end that says what visitors get.
+bool mayHavePublished(const HistoryEntry &entry)
+{
+    const bool isOpen =
+        entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted;
+    return entry.settlement != HistorySettlement::Undone
+        && (isOpen || entry.reached >= DeployStep::Publish);
+}
+
+Result<void> addHistory(Places &places, const HistoryStore &history, const QDateTime &now)
+{
+    const auto list = history.list({.places = {}, .most = HistoryQuery::All});
+    if (!list || !list->unreadable.empty()) {
+        Error error = list ? list->unreadable.front() : list.error();
+        error.advice += QLatin1Char(' ')
+            + text("Nothing was deleted from the release store, as nobody can say which releases "
+                   "are live.");
+        return failure(std::move(error));
+    }
+    std::set<std::string> isKnown; // places of which a later entry says what is live
+    for (const HistoryEntry &entry : list->entries) {
+        Place &place = places[entry.place];
+        const bool isLast = !isKnown.contains(entry.place);
+        if (entry.published) {
+            place.published.push_back(
+                {.id = entry.releaseId, .publishedAt = entry.started, .hashed = {}});
+        }
+        if (isLast && (entry.published || mayHavePublished(entry))) {
+            place.mayBeLive.insert(entry.releaseId);
+        }
+        if (isLast && !entry.published && mayHavePublished(entry) && !entry.before.isEmpty()) {
+            place.mayBeLive.insert(entry.before);
+        }
+        // The clock was wrong when one was made that is yet to come: it may be the oldest.
+        if (entry.published && entry.started <= now) {
+            isKnown.insert(entry.place);
+        }
+    }
+    // Published by somebody else, so that only the one that took its place tells of it.
+    for (const HistoryEntry &entry : list->entries) {
+        Place &place = places[entry.place];
+        if (entry.published && !entry.before.isEmpty()
+            && !std::ranges::contains(place.published, entry.before, &KeptRelease::id)) {
+            place.published.push_back(
+                {.id = entry.before, .publishedAt = entry.started.addMSecs(-1), .hashed = {}});
+        }
+    }
+    return {};
+}
+
+/// Newest first, each once.
+std::vector<KeptRelease> inOrder(std::vector<KeptRelease> published)
+{
+    std::ranges::stable_sort(published, std::ranges::greater(), &KeptRelease::publishedAt);
+    std::set<QString> seen;
+    std::erase_if(published,
+                  [&seen](const KeptRelease &kept) { return !seen.insert(kept.id).second; });
+    return published;
+}
+
+std::set<QString> inUse(Places places, const ProjectRetention &retention, const QDateTime &now)
+{
+    std::set<QString> ids;
+    for (auto &[folder, place] : places) {
+        ids.merge(place.mayBeLive);
+        const std::vector<KeptRelease> published = inOrder(std::move(place.published));
+        const auto last = std::ranges::find_if(
+            published, [&now](const KeptRelease &kept) { return kept.publishedAt <= now; });
+        const QString live = last == published.end() ? QString() : last->id;
+        const auto target = std::ranges::find(retention.targets, folder, &TargetConfig::path);
+        const RetentionRule rule =
+            target == retention.targets.end() ? retention.rule : target->retention();
+        for (const size_t kept : releasesThatStay(published, live, rule, now)) {
+            ids.insert(published[kept].id);
+        }
+        if (!live.isEmpty()) {
+            ids.insert(live);
+        }
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<std::set<QString>> releasesInUse(const HistoryStore &history,
+                                        const ProjectRetention &retention, const QDateTime &now)
+{
+    Places places = placesOf(retention.targets);
+    if (Result<void> added = addHistory(places, history, now); !added) {
+        return failure(std::move(added.error()));
+    }
+    return inUse(std::move(places), retention, now);
+}
+
+Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore &history,
+                                   const ProjectRetention &retention, const QString &project,
+                                   const std::stop_token &stop)
+{
+    if (project.isEmpty()) {
+        return CollectReport{.releases = {}, .damaged = {}};
+    }
+    // Looked at before others have to wait for it: a target may be far away. What this machine deploys meanwhile
+    // the history tells.
+    const Places places = placesOf(retention.targets);
+    const auto used = [&]() -> Result<std::set<QString>> {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Places all = places;
+        if (Result<void> added = addHistory(all, history, now); !added) {
+            return failure(std::move(added.error()));
+        }
+        return inUse(std::move(all), retention, now);
+    };
+    return store.tidy(retention.rule, stop, {.project = project, .inUse = used});
+}
+
+} // namespace Slipway

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Releases stay in the store as long as a target serves them or its rule wants them, whatever else retention lets go.
+#include "deploytesting/contractworlds.h"
+#include "history/releasesinuse.h"
+#include "historyfixture.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <array>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+
+class ReleasesInUseTest : public QObject, private HistoryFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void liveStaysHoweverOld_data();
+    void liveStaysHoweverOld();
+    void asManyAsATargetSays();
+    void tooManyDeploymentsForOneLook();
+    void whatMayHaveBeenPublished_data();
+    void whatMayHaveBeenPublished();
+    void theProjectsRule();
+    void otherProjectsAreLeftAlone();
+    void nobodyCanSay();
+
+private:
+    [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
+    [[nodiscard]] TargetConfig target(const QString &name, int keepReleases = 3) const
+    {
+        return {.name = name,
+                .type = u"local"_s,
+                .path = path(name.toStdString()),
+                .mode = LocalMode::InPlace,
+                .keepReleases = keepReleases};
+    }
+    /// A release that was made, and is kept, so many days ago.
+    QString keep(int days, const QString &project = u"shop"_s);
+    [[nodiscard]] HistoryEntry deployment(const QString &release, const QString &name,
+                                          int days) const;
+    void published(const QString &release, const QString &name, int days) const
+    {
+        VERIFY_RESULT(put(deployment(release, name, days)));
+    }
+    [[nodiscard]] Result<CollectReport> tidy(const std::vector<TargetConfig> &targets = {},
+                                             const RetentionRule &rule = {}) const
+    {
+        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s);
+    }
+    [[nodiscard]] QStringList kept() const
+    {
+        QStringList ids;
+        const auto list = releases().list();
+        for (const StoredRelease &stored : *list) {
+            ids += stored.id;
+        }
+        ids.sort();
+        return ids;
+    }
+    static QStringList sorted(QStringList ids)
+    {
+        ids.sort();
+        return ids;
+    }
+
+    std::unique_ptr<SourceTree> m_sources;
+    int m_made = 0;
+};
+
+void ReleasesInUseTest::init()
+{
+    begin();
+    m_sources = std::make_unique<SourceTree>();
+}
+
+void ReleasesInUseTest::cleanup()
+{
+    m_sources.reset();
+    end();
+}
+
+QString ReleasesInUseTest::keep(int days, const QString &project)
+{
+    const std::string bytes = std::to_string(++m_made);
+    Release release = *m_sources->release({{"a", {.bytes = bytes}}});
+    release.createdAt = QDateTime::currentDateTimeUtc().addDays(-days);
+    release.project = project;
+    if (const auto done = releases().put(release); !done) {
+        qFatal("%s", qPrintable(done.error().message()));
+    }
+    return release.id;
+}
+
+HistoryEntry ReleasesInUseTest::deployment(const QString &release, const QString &name,
+                                           int days) const
+{
+    HistoryEntry entry;
+    entry.id = release + name;
+    entry.project = u"shop"_s;
+    entry.place = path(name.toStdString());
+    entry.releaseId = release;
+    entry.program = u"tst"_s;
+    entry.started = entry.ended = QDateTime::currentDateTimeUtc().addDays(-days);
+    entry.state = HistoryState::Done;
+    entry.reached = DeployStep::Done;
+    entry.published = true;
+    return entry;
+}
+
+void ReleasesInUseTest::liveStaysHoweverOld_data()
+{
+    QTest::addColumn<bool>("isInHistory");
+    QTest::newRow("by the history") << true;
+    QTest::newRow("by the target's own record") << false;
+}
+
+/// Seldom deployed to, while the newest ones go elsewhere.
+void ReleasesInUseTest::liveStaysHoweverOld()
+{
+    QFETCH(const bool, isInHistory);
+    QStringList staying;
+    const QString live = keep(20);
+    const auto release = releases().read(live);
+    VERIFY_RESULT(release);
+    if (isInHistory) {
+        published(live, u"production"_s, 20);
+    } else {
+        VERIFY_RESULT(
+            deployTo(*localWorld(LocalMode::InPlace, path("production"))->target(), *release));
+    }
+    const QString dropped = keep(19); // published nowhere
+    for (const int days : {4, 3, 2, 1}) {
+        staying += keep(days);
+        published(staying.last(), u"staging"_s, days);
+    }
+    const auto report = tidy(isInHistory ? std::vector<TargetConfig>()
+                                         : std::vector<TargetConfig>{target(u"production"_s)});
+    VERIFY_RESULT(report);
+    QCOMPARE(report->releases, QStringList(dropped));
+    QCOMPARE(kept(), sorted(staying + QStringList{live}));
+    QVERIFY(releases().missing(**releases().read(live))->empty());
+}
+
+void ReleasesInUseTest::asManyAsATargetSays()
+{
+    QStringList ids;
+    for (const int days : {90, 80, 70, 60, 50}) {
+        ids += keep(days);
+        published(ids.last(), u"web"_s, days);
+    }
+    VERIFY_RESULT(tidy({target(u"web"_s, 4)}, {.releases = 1, .days = 1}));
+    QCOMPARE(kept(), sorted(ids.sliced(1)));
+    VERIFY_RESULT(tidy({target(u"web"_s, 2)}, {.releases = 1, .days = 1}));
+    QCOMPARE(kept(), sorted(ids.sliced(3)));
+    // Gone back to: what was live before that is the one to go back to now.
+    published(ids[3], u"web"_s, 40);
+    VERIFY_RESULT(tidy({target(u"web"_s, 1)}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), sorted({ids[3]}));
+}
+
+void ReleasesInUseTest::tooManyDeploymentsForOneLook()
+{
+    const QString live = keep(400);
+    published(live, u"production"_s, 400);
+    std::vector<HistoryEntry> many;
+    for (int i = 0; i < HistoryQuery().most + 1; ++i) {
+        many.push_back(deployment(u"20261123-084455-3f9c11"_s, u"staging"_s, 1));
+        many.back().id += QString::number(i);
+    }
+    VERIFY_RESULT(store().put(many));
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), QStringList(live));
+}
+
+void ReleasesInUseTest::whatMayHaveBeenPublished_data()
+{
+    QTest::addColumn<HistoryState>("state");
+    QTest::addColumn<DeployStep>("reached");
+    QTest::addColumn<HistorySettlement>("settlement");
+    QTest::addColumn<bool>("stays");
+    const auto row = [](const char *name, HistoryState state, DeployStep reached, bool stays,
+                        HistorySettlement settlement = HistorySettlement::None) {
+        QTest::newRow(name) << state << reached << settlement << stays;
+    };
+    row("interrupted", HistoryState::Interrupted, DeployStep::Stage, true);
+    row("interrupted, undone", HistoryState::Interrupted, DeployStep::Stage, false,
+        HistorySettlement::Undone);
+    row("failed while publishing", HistoryState::Failed, DeployStep::Publish, true);
+    row("failed while staging", HistoryState::Failed, DeployStep::Stage, false);
+}
+
+/// Ended in a way that does not say what visitors get: both it and the one before can be it.
+void ReleasesInUseTest::whatMayHaveBeenPublished()
+{
+    QFETCH(const HistoryState, state);
+    QFETCH(const DeployStep, reached);
+    QFETCH(const HistorySettlement, settlement);
+    QFETCH(const bool, stays);
+    const QString theirs = keep(60); // published from elsewhere
+    const QString open = keep(50);
+    HistoryEntry entry = deployment(open, u"web"_s, 50);
+    entry.published = false;
+    entry.before = theirs;
+    entry.state = state;
+    entry.reached = reached;
+    entry.settlement = settlement;
+    VERIFY_RESULT(put(entry));
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), stays ? sorted({open, theirs}) : QStringList());
+    // Once more, and to its end: that tells what is live.
+    const QString last = keep(40);
+    published(last, u"web"_s, 40);
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), QStringList(last));
+}
+
+void ReleasesInUseTest::theProjectsRule()
+{
+    QStringList ids;
+    for (const int days : {30, 20, 15, 2, 1}) {
+        ids += keep(days);
+    }
+    VERIFY_RESULT(tidy({}, {.releases = 5, .days = 1}));
+    QCOMPARE(kept(), sorted(ids));
+    VERIFY_RESULT(tidy({}, {.releases = 1, .days = 25}));
+    QCOMPARE(kept(), sorted(ids.sliced(1)));
+}
+
+void ReleasesInUseTest::otherProjectsAreLeftAlone()
+{
+    const QString theirs = keep(300, u"blog"_s);
+    const QString ours = keep(300);
+    const auto report = tidy({}, {.releases = 0, .days = 0});
+    VERIFY_RESULT(report);
+    QCOMPARE(report->releases, QStringList(ours));
+    QCOMPARE(kept(), QStringList(theirs));
+}
+
+void ReleasesInUseTest::nobodyCanSay()
+{
+    const QString old = keep(300);
+    published(old, u"web"_s, 300);
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(QString::fromStdString(store().file()));
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(u"UPDATE deployments SET document = '{'"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    const auto refused = tidy({}, {.releases = 0, .days = 0});
+    VERIFY_ERROR(refused, ErrorCode::InvalidData);
+    QVERIFY2(refused.error().advice.contains(u"nobody can say which releases are live"_s),
+             qPrintable(refused.error().message()));
+    QCOMPARE(kept(), QStringList(old));
+    VERIFY_RESULT(tidy({}, {.releases = 1, .days = 0})); // none would go: nobody asks
+}
+
+QTEST_GUILESS_MAIN(ReleasesInUseTest)
+#include "tst_releasesinuse.moc"
