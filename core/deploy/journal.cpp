@@ -380,20 +380,21 @@ Result<std::optional<OpenDeployment>> openDeploymentTo(const TargetConfig &targe
 
 Result<void> forgetDeployment(const OpenDeployment &open)
 {
-    if (!open.head.store.empty()) {
-        // Should this fail, the need lapses with the journal.
-        (void)ReleaseStore(open.head.store).needNoMore(open.head.holder());
-    }
     const std::string path(PosixPath::folderOf(open.file));
     const FileDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isValid()) {
-        return errno == ENOENT ? Result<void>() : notWritten(errno, open.file);
+    if (!folder.isValid() && errno != ENOENT) {
+        return notWritten(errno, open.file);
     }
     // Synced: one that is back after a power failure would tell of what has been put in order.
     const std::string name(PosixPath::baseName(open.file));
-    if ((::unlinkat(folder.get(), name.c_str(), 0) != 0 && errno != ENOENT)
-        || ::fsync(folder.get()) != 0) {
+    if (folder.isValid()
+        && ((::unlinkat(folder.get(), name.c_str(), 0) != 0 && errno != ENOENT)
+            || ::fsync(folder.get()) != 0)) {
         return notWritten(errno, open.file);
+    }
+    if (!open.head.store.empty()) {
+        // Only now, as one that is there can be taken up. Should this fail, the need has lapsed with the journal.
+        (void)ReleaseStore(open.head.store).needNoMore(open.head.holder());
     }
     return {};
 }

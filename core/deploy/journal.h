@@ -34,7 +34,8 @@ struct JournalHead {
     QString by; ///< user@host
     QDateTime began; ///< UTC
     QStringList confirmed; ///< Ids of the warnings that were agreed to.
-    std::string store; ///< Folder of the store that has the release; empty: none.
+    /// Folder of the store that has the release, unless it was not kept, and the one before, if that was; empty: none.
+    std::string store;
 
     /// Who needs the release in the store: ReleaseNeed::holder.
     [[nodiscard]] std::string holder() const;
@@ -47,7 +48,7 @@ struct JournalPlace {
     std::string folder; ///< DeployJournal::defaultFolder()
     TargetConfig target;
     std::string project = {}; ///< Folder of the project; empty: not known.
-    std::string store = {}; ///< Folder of the store that has the release; empty: none.
+    std::string store = {}; ///< As JournalHead::store.
 };
 
 /// A line of a journal: a step has begun, or has come to its end.

@@ -45,8 +45,8 @@ struct ResumePlan {
                                             const PlanOptions &options,
                                             const TargetContext &context);
 
-/// The way back to what was published before. Errors: as planFinish(); NotFound also when the release before
-/// is not in the store.
+/// The way back to what was published before, whether or not the deployment's own release is in the store.
+/// Errors: as planFinish(), but NotFound when the release before is not in the store.
 [[nodiscard]] Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
                                           const PlanOptions &options, const TargetContext &context);
 

@@ -5,6 +5,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "deploy/journalaside.h"
+#include "release/releaselisting.h"
 #include "release/whoami.h"
 #include "store/releasestore.h"
 
@@ -75,11 +76,11 @@ void TargetRun::end()
         const bool isLeft = m_report.reached != DeployStep::Done
             && (m_isOverOther || m_report.reached >= DeployStep::Publish);
         if (!isLeft) {
-            if (!m_part.journal->store.empty()) {
-                (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
-            }
+            // In this order: a journal that is there can be taken up. Its need lapses with it.
             if (const Result<void> closed = m_journal->close(); !closed) {
                 note(closed.error().message());
+            } else if (!m_part.journal->store.empty()) {
+                (void)ReleaseStore(m_part.journal->store).needNoMore(m_holder);
             }
         }
         m_journal.reset();
@@ -168,6 +169,7 @@ void TargetRun::openJournal()
     head.confirmed = m_part.options.confirmedWarnings;
     head.store = place.store;
     head.isPartly = !m_part.target->unfinishedRelease().isEmpty();
+    QStringList wanted;
     const auto earlier = openDeploymentTo(place.target, place.folder);
     if (!earlier) {
         if (!putDamagedJournalAside(earlier.error())) {
@@ -182,7 +184,11 @@ void TargetRun::openJournal()
         head.isPartly = head.isPartly || then.isPartly;
         head.isUntidied =
             !head.isPartly && (then.isUntidied || (*earlier)->reached() >= DeployStep::Publish);
+        wanted = {then.release, then.before}; // until its journal has made room
     }
+    m_holder = head.holder();
+    // Before the journal is there: whatever it tells of can be finished and undone.
+    needInStore(wanted + QStringList{head.release, head.before});
     Result<DeployJournal> journal = DeployJournal::open(place.folder, head);
     if (!journal) {
         note(journal.error().message());
@@ -190,22 +196,38 @@ void TargetRun::openJournal()
     }
     m_journal = std::move(*journal);
     m_isOverOther = head.isPartly || head.isUntidied;
-    m_holder = head.holder();
+    if (!wanted.isEmpty()) {
+        needInStore({head.release, head.before});
+    }
+}
+
+/// Keeps those that are in the store from being deleted as long as the target's journal is there.
+void TargetRun::needInStore(QStringList releases) const
+{
+    const JournalPlace &place = *m_part.journal;
     if (place.store.empty()) {
         return;
     }
-    const ReleaseStore store(place.store);
-    ReleaseNeed need{.holder = m_holder, .journal = m_journal->file(), .releases = {head.release}};
-    if (!head.before.isEmpty()) {
-        need.releases += head.before;
+    if (const auto folder = StoreFolder::open(place.store);
+        !folder && folder.error().code == ErrorCode::NotFound) {
+        return; // nothing was ever kept
     }
-    Result<void> needed = store.need(need);
-    if (!needed && needed.error().code == ErrorCode::NotFound && !head.before.isEmpty()) {
-        need.releases = {head.release}; // the one before was published from elsewhere
-        needed = store.need(need);
-    }
-    if (!needed) {
-        note(needed.error().message());
+    releases.removeDuplicates();
+    releases.removeIf([](const QString &id) { return !isReleaseId(id.toStdString()); });
+    ReleaseNeed need{.holder = m_holder,
+                     .journal = place.folder + '/' + journalName(place.target),
+                     .releases = std::move(releases)};
+    while (!need.releases.isEmpty()) {
+        const Result<void> needed = ReleaseStore(place.store).need(need);
+        if (needed) {
+            return;
+        }
+        // It was published from elsewhere, or not kept.
+        if (needed.error().code != ErrorCode::NotFound
+            || need.releases.removeAll(needed.error().where) == 0) {
+            note(needed.error().message());
+            return;
+        }
     }
 }
 

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] TargetContext context() const;
     Result<void> checkUnmoved();
     void openJournal();
+    void needInStore(QStringList releases) const;
     [[nodiscard]] bool putDamagedJournalAside(const Error &damage) const;
     void journal(DeployStep step, bool isEnd);
     Result<void> tidyUp();

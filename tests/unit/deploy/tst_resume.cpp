@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void movedMeanwhile_data() { addModeRows(); }
     void movedMeanwhile();
     void storeKeepsWhatIsNeeded();
+    void whatAJournalTellsOfIsNeeded_data();
+    void whatAJournalTellsOfIsNeeded();
+    void undoneThoughItWasNotKept();
     void staysWhereOneThatEndedPartlyIsTakenUpInVain();
     void tellsWhereItCannotBeTakenAway();
     void anotherDeploymentTakesItsPlace_data() { addModeRows(); }
@@ -240,6 +244,91 @@ void ResumeTest::storeKeepsWhatIsNeeded()
     VERIFY_RESULT(forgetDeployment(*open()));
     QVERIFY(m_store->needed()->empty());
     VERIFY_RESULT(m_store->drop(second->id));
+}
+
+void ResumeTest::whatAJournalTellsOfIsNeeded_data()
+{
+    QTest::addColumn<bool>("isOverAnother");
+    QTest::newRow("the first") << false;
+    QTest::newRow("over another that ended early") << true;
+}
+
+/// Killed at any call: what can be taken up has its releases in the store.
+void ResumeTest::whatAJournalTellsOfIsNeeded()
+{
+    QFETCH(const bool, isOverAnother);
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    Tree tree = firstTree();
+    tree["third"] = {.bytes = "3"};
+    const auto third = m_sources.release(tree);
+    std::set<QString> seen;
+    for (int64_t call = 1;; ++call) {
+        init();
+        VERIFY_RESULT(deployRelease(first));
+        if (isOverAnother) {
+            killWhileStaging(second, 3);
+        }
+        VERIFY_RESULT(m_store->put(*third));
+        const ChildEnd end = runInChild([&] {
+            const auto target = world()->target();
+            const auto plan = planFor(*target, third);
+            CallFaults::interruptAt(call, die);
+            return plan && deployOne(*target, **plan, *sourceContent(), place()) ? 0 : 1;
+        });
+        if (const auto left = open()) {
+            const JournalHead &head = left->head;
+            const auto needed = m_store->needed();
+            VERIFY_RESULT(needed);
+            QVERIFY2(needed->contains(head.release) && needed->contains(head.before),
+                     qPrintable(u"call %1, %2"_s.arg(call).arg(head.release)));
+            seen.insert(head.release);
+            if (isOverAnother && head.release == third->id
+                && left->reached() == DeployStep::Stage) {
+                break; // from here on it is as the first
+            }
+        }
+        if (end.signal != SIGKILL) {
+            QCOMPARE(end.status, 0);
+            break;
+        }
+    }
+    QCOMPARE(seen.contains(second->id), isOverAnother);
+    QVERIFY(seen.contains(third->id));
+}
+
+/// The release before is kept: what stands in its place can be put back, whatever it is.
+void ResumeTest::undoneThoughItWasNotKept()
+{
+    m_mode = LocalMode::InPlace;
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    std::optional<OpenDeployment> left;
+    for (int64_t call = 1; !left; ++call) {
+        init();
+        VERIFY_RESULT(deployRelease(first));
+        const ChildEnd end = runInChild([&] {
+            const auto target = world()->target();
+            const auto plan = planFor(*target, second);
+            CallFaults::interruptAt(call, die);
+            return plan && deployOne(*target, **plan, *sourceContent(), place()) ? 0 : 1;
+        });
+        QCOMPARE(end.signal, SIGKILL);
+        const auto target = world()->target();
+        if (const auto found = open()) {
+            const auto undo = planUndo(*found, *target, {}, {});
+            left = undo && undo->outcome == OpenOutcome::Partly ? found : std::nullopt;
+        }
+    }
+    QCOMPARE(*m_store->needed(), std::set<QString>{first->id});
+    const auto target = world()->target();
+    VERIFY_ERROR(planFinish(*left, *target, {}, {}), ErrorCode::NotFound);
+    const auto undo = planUndo(*left, *target, {}, {});
+    VERIFY_RESULT(undo);
+    VERIFY_RESULT(deployOne(*target, *undo->plan, **storedContent(*m_store), place()));
+    COMPARE_TREES(world()->live(), firstTree());
+    QVERIFY(!open());
+    QVERIFY(m_store->needed()->empty());
 }
 
 /// Visitors still get some new files and some old ones: that can still be put right.
