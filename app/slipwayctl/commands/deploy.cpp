@@ -6,7 +6,7 @@
 #include "commandline.h"
 #include "counted.h"
 #include "deploy/deployreport.h"
-#include "deploy/storedcontent.h"
+#include "deploy/plancontents.h"
 #include "history/historyrecorder.h"
 #include "jsonoutput.h"
 #include "planning.h"
@@ -155,18 +155,22 @@ int failDeployment(const QString &command, const Error &error, const PlannedDepl
     return exitStatus(error);
 }
 
-/// Keeps the release on this machine and gives its contents from there; with --no-store, from the project.
-Result<std::unique_ptr<ContentSource>> contentsFor(const Plan &plan, bool isKept,
+/// Keeps the release on this machine and gives its contents from there; else from where the command has them, or, with
+/// --no-store, from the project.
+Result<std::unique_ptr<ContentSource>> contentsFor(const PlannedDeployment &planned, bool isKept,
+                                                   std::unique_ptr<ContentSource> given,
                                                    const Invocation &invocation)
 {
-    if (!isKept || plan.isNothingToDo()) {
-        return sourceContent();
+    const bool isOfProject = given == nullptr;
+    if (!isKept || planned.plan->isNothingToDo()) {
+        return isOfProject ? sourceContent() : std::move(given);
     }
     ProgressBoard board;
     const ProgressLine line(board);
-    auto content = keepRelease(*plan.release, ReleaseStore(ReleaseStore::defaultFolder()),
-                               invocation.stop, &board);
-    if (!content && content.error().code != ErrorCode::Cancelled
+    auto content =
+        keepPlanned(*planned.plan, planned.config, ReleaseStore(ReleaseStore::defaultFolder()),
+                    invocation.stop, &board);
+    if (!content && isOfProject && content.error().code != ErrorCode::Cancelled
         && content.error().code != ErrorCode::Moved) {
         content.error().advice += QLatin1Char(' ')
             + text("Or deploy with --no-store: there is no way back to this "
@@ -349,17 +353,14 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         return Failed;
     }
 
-    // A plan that is about to be refused keeps nothing.
-    // Of a part of a release some contents are only on the target.
-    const bool isKept =
-        how.isKept && !planned.leavesOut() && planned.openWarnings(request.confirmed).empty();
-    const bool isStored = isKept || how.content != nullptr;
+    // A plan that is about to be refused keeps nothing. A part of a kept release is a release of its own.
+    const bool isKept = (how.content ? planned.leavesOut() : how.isKept)
+        && planned.openWarnings(request.confirmed).empty();
     DeploymentBoard events;
     RecordedPart recorded = recordedPart(command, run, how.message, events);
     recorded.takesUp = std::move(how.takesUp);
     HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()), {std::move(recorded)});
-    auto content = how.content ? Result<std::unique_ptr<ContentSource>>(std::move(how.content))
-                               : contentsFor(*planned.plan, isKept, invocation);
+    auto content = contentsFor(planned, isKept, std::move(how.content), invocation);
     if (!content) {
         const DeploymentOutcome outcome = notKept(*planned.plan, content.error(), &events);
         endHistory(command, recorder, outcome);
@@ -383,7 +384,8 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
                              .target = planned.config,
                              .project = PosixPath::absolute(
                                  request.project.folder, std::filesystem::current_path().string()),
-                             .store = isStored ? ReleaseStore::defaultFolder() : std::string()}}},
+                             // Also where this one is not kept: the one before may be.
+                             .store = ReleaseStore::defaultFolder()}}},
                    **content, DeployOrder::Together, invocation.stop)
             .front();
     }();

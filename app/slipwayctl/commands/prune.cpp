@@ -28,7 +28,7 @@ Result<StoredRelease> liveRelease(const ReleaseStore &store, const TargetState &
     }
     auto live = store.find(state.releaseId);
     if (!live && live.error().code == ErrorCode::NotFound) {
-        // Of a deployment that left something out, and of one from elsewhere.
+        // Of a deployment without the store, and of one from elsewhere.
         return notPlanned(
             target.name,
             text("what it serves now, %1, was not kept on this machine").arg(state.releaseId),

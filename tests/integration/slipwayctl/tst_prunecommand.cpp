@@ -152,14 +152,20 @@ void PruneCommandTest::prunesNothingElse()
     QVERIFY(isLive(first));
 }
 
-/// Of a release that is not whole nothing is kept, so nobody knows what its old files are.
+/// A part is a release of its own, and kept as such. Of one that is not kept nobody knows what its old files are.
 void PruneCommandTest::aPartIsServed()
 {
     static_cast<void>(deployed("run(1)"));
     writeFile(bytes("shop/assets/js/more.js"), {.bytes = "more()"});
     writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
-    const Run part = run(u"deploy"_s, {u"--yes"_s, u"--exclude"_s, u"js/more.js"_s});
+    const QStringList leave{u"--yes"_s, u"--exclude"_s, u"js/more.js"_s};
+    const Run part = run(u"deploy"_s, leave);
     QVERIFY2(part.status == 0, part.all().constData());
+    const Run kept = run(u"prune"_s, {u"--dry-run"_s});
+    QVERIFY2(kept.status == 0, kept.all().constData());
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(3)"});
+    const Run other = run(u"deploy"_s, leave + QStringList{u"--no-store"_s});
+    QVERIFY2(other.status == 0, other.all().constData());
     const Run pruned = run(u"prune"_s, {u"--dry-run"_s});
     QCOMPARE(pruned.status, 1);
     QVERIFY2(pruned.all().contains("was not kept on this machine"), pruned.all().constData());

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <unistd.h>
 
 using namespace Slipway;
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void resumes();
     void undoes_data() { addModeRows(); }
     void undoes();
+    void resumesAPart();
+    void namesTheStoreWithoutUsingIt();
     void nothingEndedEarly();
     void movedMeanwhile();
     void wrongUsage_data();
@@ -68,6 +71,15 @@ private:
     }
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
+    /// Kills slipwayctl while it stages the second version of a project, deployed with these options.
+    void killWhileStaging(const QStringList &options);
+    [[nodiscard]] std::optional<OpenDeployment> open() const
+    {
+        TargetConfig config;
+        config.path = bytes("www");
+        const auto found = openDeploymentTo(config, DeployJournal::defaultFolder());
+        return found ? *found : std::nullopt;
+    }
 
     LocalMode m_mode = LocalMode::Releases;
     std::unique_ptr<SourceTree> m_sources;
@@ -76,6 +88,7 @@ private:
 
 void ResumeCommandTest::init()
 {
+    m_mode = LocalMode::Releases;
     makeProject(StorageKind::Plain, u"django.contrib.staticfiles.storage.StaticFilesStorage"_s,
                 {"shop"});
     writeFile(bytes("project/shop/static/site.css"), {.bytes = "body {}"});
@@ -161,6 +174,52 @@ void ResumeCommandTest::undoes()
     const Run verify = run(with({u"verify"_s}));
     QVERIFY2(verify.status == 0, said(verify).constData());
     QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
+}
+
+void ResumeCommandTest::killWhileStaging(const QStringList &options)
+{
+    writeFile(bytes("project/shop/static/large.js"), {.bytes = "one"});
+    const Run first = run(with({u"deploy"_s}));
+    QVERIFY2(first.status == 0, said(first).constData());
+    writeFile(bytes("project/shop/static/site.css"), {.bytes = "p {}"});
+    writeFile(bytes("project/shop/static/large.js"), {.bytes = std::string(300'000, '2')});
+    QProcess process;
+    process.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
+                  with({u"deploy"_s, u"--yes"_s, u"--bandwidth"_s, u"1 kB"_s, u"--snapshot"_s,
+                        QString::fromStdString(bytes("snapshot.json"))})
+                      + options);
+    // Many seconds are left then: there is one file that takes minutes.
+    QTRY_VERIFY_WITH_TIMEOUT(open() && open()->reached() == DeployStep::Stage, 60'000);
+    process.kill();
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+}
+
+/// What was left out stays left out.
+void ResumeCommandTest::resumesAPart()
+{
+    killWhileStaging({u"--exclude"_s, u"site.css"_s});
+    const Run done = run(with({u"deploy"_s, u"--resume"_s}));
+    QVERIFY2(done.status == 0, said(done).constData());
+    COMPARE_TREES(live(),
+                  (Tree{{"large.js", {.bytes = std::string(300'000, '2')}},
+                        {"site.css", {.bytes = "body {}"}}}));
+}
+
+/// The release before was kept, and is what undoing goes back to.
+void ResumeCommandTest::namesTheStoreWithoutUsingIt()
+{
+    killWhileStaging({u"--no-store"_s});
+    const auto left = open();
+    QVERIFY(left);
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    QCOMPARE(left->head.store, store.folder());
+    QVERIFY(!left->head.before.isEmpty());
+    QVERIFY(store.needed()->contains(left->head.before));
+    QVERIFY(!store.find(left->head.release));
+    const Run done = run(with({u"deploy"_s, u"--undo"_s}));
+    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY(!store.needed()->contains(left->head.before));
 }
 
 void ResumeCommandTest::nothingEndedEarly()
