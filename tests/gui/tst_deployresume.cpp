@@ -33,7 +33,7 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModeRows(); }
     void undoes();
-    void undoingTheFirstKeepsNoRelease_data() { addModes(); }
+    void undoingTheFirstKeepsNoRelease_data() { addModeRows(); }
     void undoingTheFirstKeepsNoRelease();
     void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
