@@ -40,6 +40,8 @@ struct DeploymentReport {
     StageReport staged;
     PruneReport pruned;
     int64_t filesVerified = 0;
+    int64_t filesReadBack =
+        0; ///< Of these, those whose content was read; the others are known by their state.
     DeployStep reached = DeployStep::Lock;
     int64_t milliseconds = 0; ///< From its own first step on; 0: its turn never came.
     std::array<int64_t, 6> stepMilliseconds = {}; ///< By DeployStep, without Done.

@@ -101,6 +101,7 @@ std::vector<Figure> figuresOf(const Target &target)
     }
     if (report.filesVerified > 0) {
         add(Report::tr("Files verified"), count(report.filesVerified));
+        add(Report::tr("Files read back"), count(report.filesReadBack));
     }
     add(Report::tr("Took"), secondsText(report.milliseconds));
     if (const QString steps = stepsText(report); !steps.isEmpty()) {
@@ -267,6 +268,7 @@ QJsonObject targetJson(const Target &target)
         {u"bytesWritten"_s, qint64{report.staged.bytesWritten}},
         {u"filesLinked"_s, qint64{report.staged.filesLinked}},
         {u"filesVerified"_s, qint64{report.filesVerified}},
+        {u"filesReadBack"_s, qint64{report.filesReadBack}},
         {u"filesDeleted"_s, qint64{report.pruned.filesDeleted}},
         {u"bytesDeleted"_s, qint64{report.pruned.bytesDeleted}},
         {u"releasesDropped"_s, QJsonArray::fromStringList(report.pruned.releasesDropped)},

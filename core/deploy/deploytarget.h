@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string_view>
+#include <vector>
 
 namespace Slipway {
 
@@ -45,6 +47,8 @@ struct TargetContext {
     std::function<const Release *()> awaitWanted = {};
     /// For stage(), of the targets that are staged at the same time; may be null.
     std::shared_ptr<SpaceLedger> space = {};
+    /// For inspect(), may be null: paths, sorted, of files that are read whatever is known of them.
+    const std::vector<std::string_view> *readBack = nullptr;
 
     /// Waits while a pause is asked for; a stop ends the wait.
     void hold() const { pause.hold(stop); }
@@ -71,6 +75,12 @@ public:
 struct StageReport {
     int64_t filesWritten = 0, filesLinked = 0, bytesWritten = 0;
     int64_t filesReused = 0; ///< Staged by a run that ended early, and still what they should be.
+};
+
+/// How the files of a release were found to be on the target.
+struct VerifyReport {
+    int64_t filesRead = 0; ///< Opened, read and compared by their content.
+    int64_t filesKnown = 0; ///< By what is recorded of them, and their state since.
 };
 
 struct PruneReport {
@@ -108,8 +118,9 @@ public:
     [[nodiscard]] virtual Result<void> publish(const Plan &plan, const TargetContext &context) = 0;
     /// Whether the target now holds what was published. Errors: InvalidData names the first files that
     /// differ, what inspect() says. The base compares with inspect(); a target whose inspect() would
-    /// disturb what follows does it another way.
-    [[nodiscard]] virtual Result<void> verify(const Plan &plan, const TargetContext &context);
+    /// disturb what follows, or believes what stage() wrote by its record, does it another way.
+    [[nodiscard]] virtual Result<VerifyReport> verify(const Plan &plan,
+                                                      const TargetContext &context);
     [[nodiscard]] virtual Result<PruneReport> prune(const Plan &plan,
                                                     const TargetContext &context) = 0;
     /// Removes what runs that ended early have staged; after inspect(), with the lock held. Visitors see no

@@ -48,6 +48,21 @@ Result<void> checkWarnings(const Plan &plan, const DeployOptions &options)
                               .arg(ids.join(QLatin1String(", ")))});
 }
 
+/// One that nothing is to be said of is left out, unless there is no other.
+QString verifiedText(const VerifyReport &verified)
+{
+    QStringList facts;
+    if (verified.filesRead > 0) {
+        facts += Deployment::tr("%Ln file(s) read back and compared", nullptr,
+                                static_cast<int>(verified.filesRead));
+    }
+    if (verified.filesKnown > 0 || facts.isEmpty()) {
+        facts += Deployment::tr("%Ln file(s) known by their state", nullptr,
+                                static_cast<int>(verified.filesKnown));
+    }
+    return Deployment::tr("verified: %1").arg(facts.join(QLatin1String(", ")));
+}
+
 } // namespace
 
 TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, std::stop_token stop,
@@ -422,11 +437,13 @@ Result<void> TargetRun::finish()
     reach(DeployStep::Verify);
     journal(DeployStep::Verify, false);
     context().hold();
-    if (Result<void> verified = m_part.target->verify(*m_part.plan, context()); !verified) {
-        return verified;
+    const Result<VerifyReport> verified = m_part.target->verify(*m_part.plan, context());
+    if (!verified) {
+        return failure(verified.error());
     }
-    m_report.filesVerified = static_cast<int64_t>(m_part.plan->release->files.size());
-    note(Deployment::tr("%n file(s) verified", nullptr, static_cast<int>(m_report.filesVerified)));
+    m_report.filesVerified = verified->filesRead + verified->filesKnown;
+    m_report.filesReadBack = verified->filesRead;
+    note(verifiedText(*verified));
 
     reach(DeployStep::Prune);
     journal(DeployStep::Prune, false);

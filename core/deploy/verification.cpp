@@ -115,7 +115,7 @@ TargetComparison compareFiles(const std::vector<ExpectedFile> &expected, const T
     return comparison;
 }
 
-Result<void> DeployTarget::verify(const Plan &plan, const TargetContext &context)
+Result<VerifyReport> DeployTarget::verify(const Plan &plan, const TargetContext &context)
 {
     TargetContext reading = context;
     reading.wanted = plan.release.get();
@@ -123,7 +123,9 @@ Result<void> DeployTarget::verify(const Plan &plan, const TargetContext &context
     if (!state) {
         return failure(state.error());
     }
-    return compareWithRelease(*state, plan);
+    return compareWithRelease(*state, plan).transform([&plan] {
+        return VerifyReport{.filesKnown = static_cast<int64_t>(plan.release->files.size())};
+    });
 }
 
 } // namespace Slipway

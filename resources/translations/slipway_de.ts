@@ -2022,6 +2022,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Agreed to</source>
             <translation>Bestätigt</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln read back</source>
+            <translation>
+                <numerusform>%Ln zurückgelesen</numerusform>
+                <numerusform>%Ln zurückgelesen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployPage</name>
@@ -2573,13 +2580,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>published %1</source>
             <translation>%1 veröffentlicht</translation>
         </message>
-        <message numerus="yes">
-            <source>%n file(s) verified</source>
-            <translation>
-                <numerusform>%n Datei nachgeprüft</numerusform>
-                <numerusform>%n Dateien nachgeprüft</numerusform>
-            </translation>
-        </message>
         <message>
             <source>old releases removed: %1</source>
             <translation>alte Releases entfernt: %1</translation>
@@ -2685,6 +2685,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n Datei lag schon bereit</numerusform>
                 <numerusform>%n Dateien lagen schon bereit</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) read back and compared</source>
+            <translation>
+                <numerusform>%Ln Datei zurückgelesen und verglichen</numerusform>
+                <numerusform>%Ln Dateien zurückgelesen und verglichen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) known by their state</source>
+            <translation>
+                <numerusform>%Ln Datei an ihrem Zustand erkannt</numerusform>
+                <numerusform>%Ln Dateien an ihrem Zustand erkannt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>verified: %1</source>
+            <translation>geprüft: %1</translation>
         </message>
     </context>
     <context>
@@ -5672,6 +5690,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n neue Dateien werden gebraucht, das Dateisystem hat Platz für %1</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Reading back what was written</source>
+            <translation>Geschriebenes wird zurückgelesen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -7854,6 +7876,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Lock taken from</source>
             <translation>Sperre übernommen von</translation>
+        </message>
+        <message>
+            <source>Files read back</source>
+            <translation>Dateien zurückgelesen</translation>
         </message>
     </context>
     <context>

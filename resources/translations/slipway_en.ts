@@ -236,6 +236,13 @@
                 <numerusform>%Ln files, as released</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln read back</source>
+            <translation>
+                <numerusform>%Ln read back</numerusform>
+                <numerusform>%Ln read back</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployPage</name>
@@ -278,13 +285,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) verified</source>
-            <translation>
-                <numerusform>%n file verified</numerusform>
-                <numerusform>%n files verified</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n file(s) deleted</source>
             <translation>
                 <numerusform>%n file deleted</numerusform>
@@ -296,6 +296,20 @@
             <translation>
                 <numerusform>%n file was staged already</numerusform>
                 <numerusform>%n files were staged already</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) read back and compared</source>
+            <translation>
+                <numerusform>%Ln file read back and compared</numerusform>
+                <numerusform>%Ln files read back and compared</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) known by their state</source>
+            <translation>
+                <numerusform>%Ln file known by its state</numerusform>
+                <numerusform>%Ln files known by their state</numerusform>
             </translation>
         </message>
     </context>

@@ -265,7 +265,8 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
     }
     if (report.filesVerified > 0) {
         addFigure(*figures, tr("Verified"),
-                  tr("%Ln file(s), as released", nullptr, int(report.filesVerified)));
+                  joinFacts({tr("%Ln file(s), as released", nullptr, int(report.filesVerified)),
+                             tr("%Ln read back", nullptr, int(report.filesReadBack))}));
     }
     addFigure(*figures, tr("Took"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
     for (const QString &warning : target.confirmed) {

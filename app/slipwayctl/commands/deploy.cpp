@@ -95,6 +95,7 @@ QJsonObject reportToJson(const DeploymentReport &report)
         {QStringLiteral("filesLinked"), static_cast<qint64>(report.staged.filesLinked)},
         {QStringLiteral("bytesWritten"), static_cast<qint64>(report.staged.bytesWritten)},
         {QStringLiteral("filesVerified"), static_cast<qint64>(report.filesVerified)},
+        {QStringLiteral("filesReadBack"), static_cast<qint64>(report.filesReadBack)},
         {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
         {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
         {QStringLiteral("releasesDropped"),

@@ -18,6 +18,10 @@ public:
     Result<TargetState> inspect(const RootFolder &folder, const TargetContext &context) override;
     Result<StageReport> stage(const RootFolder &folder, const Plan &plan,
                               const ContentSource &content, const TargetContext &context) override;
+    [[nodiscard]] bool hasWritten(size_t row) const override
+    {
+        return row < m_staged.size() && m_staged[row].has_value();
+    }
     Result<void> publish(const RootFolder &folder, const Plan &plan,
                          const TargetContext &context) override;
     Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,

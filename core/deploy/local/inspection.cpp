@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
+#include <span>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,6 +62,25 @@ public:
 private:
     std::vector<ListingEntry>::const_iterator m_at;
     std::vector<ListingEntry>::const_iterator m_end;
+};
+
+/// The same along context.readBack.
+class ReadBackCursor final {
+public:
+    explicit ReadBackCursor(const std::vector<std::string_view> *paths)
+        : m_paths(paths != nullptr ? std::span(*paths) : std::span<const std::string_view>())
+    { }
+    bool has(std::string_view path)
+    {
+        while (m_at < m_paths.size() && m_paths[m_at] < path) {
+            ++m_at;
+        }
+        return m_at < m_paths.size() && m_paths[m_at] == path;
+    }
+
+private:
+    std::span<const std::string_view> m_paths;
+    size_t m_at = 0;
 };
 
 bool isTrusted(const ListingEntry *entry, const FileFacts &facts)
@@ -138,7 +158,9 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
         return {};
     }
     if (context.progress) {
-        context.progress->begin(text("Reading changed files on the target"),
+        context.progress->begin(context.readBack != nullptr
+                                    ? text("Reading back what was written")
+                                    : text("Reading changed files on the target"),
                                 static_cast<int64_t>(indexes.size()), totalSize(files, indexes));
     }
     std::vector<Folders> folders;
@@ -153,9 +175,9 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
                            if (!folder) {
                                return failure(folder.error());
                            }
-                           const Result<Sha256> digest =
-                               readDigest(*folder, std::string(PosixPath::baseName(file.path)),
-                                          folders[worker].fullName(file.path), context);
+                           const Result<Sha256> digest = readDigest(
+                               *folder, std::string(PosixPath::baseName(file.path)),
+                               folders[worker].fullName(file.path), context, file.facts.size);
                            if (!digest) {
                                return failure(digest.error());
                            }
@@ -170,7 +192,7 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
 } // namespace
 
 Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
-                          const TargetContext &context)
+                          const TargetContext &context, int64_t size)
 {
     FileDescriptor file;
     // Somebody else may hold it for a moment: a lease, too many open files.
@@ -184,6 +206,7 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
     }
     thread_local const auto block = std::make_unique_for_overwrite<char[]>(BlockSize);
     Sha256Hasher hasher;
+    int64_t whole = 0;
     for (;;) {
         context.hold();
         if (context.stop.stop_requested()) {
@@ -202,6 +225,10 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
         hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
         if (context.progress) {
             context.progress->add(0, count);
+        }
+        whole += count;
+        if (whole == size && static_cast<size_t>(count) < BlockSize) {
+            return hasher.finish(); // less came than was asked for: it ends here
         }
     }
 }
@@ -282,6 +309,7 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
     std::vector<size_t> toRead;
     ListingCursor inPublished(published);
     ListingCursor inPending(pending);
+    ReadBackCursor readBack(context.readBack);
     for (ScannedFile &scanned : scan->files) {
         const Claims claim{.published = inPublished.find(scanned.path),
                            .pending = inPending.find(scanned.path)};
@@ -289,7 +317,7 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
                            .facts = scanned.facts,
                            .digest = {},
                            .isRegular = scanned.isRegular};
-        if (file.isRegular && !context.readAll) {
+        if (file.isRegular && !context.readAll && !readBack.has(file.path)) {
             if (isTrusted(claim.published, file.facts)) {
                 file.digest = claim.published->digest;
             } else if (isTrusted(claim.pending, file.facts)) {

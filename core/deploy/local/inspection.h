@@ -36,8 +36,8 @@ struct Inspection {
 };
 
 /// Inspects a tree. Files whose facts are those of a listing are believed to hold its digest, all others
-/// are read (in parallel), unless no plan for context.wanted needs to know. `pending`: what a
-/// deployment that ended early was about to put in place, it counts as ours too.
+/// and those of context.readBack, are read (in parallel), unless no plan for context.wanted needs to know.
+/// `pending`: what a deployment that ended early was about to put in place, it counts as ours too.
 /// Errors: as open(2) and read(2), Cancelled.
 [[nodiscard]] Result<Inspection> inspectTree(int root, std::string_view rootName,
                                              const Listing &published, const Listing &pending,
@@ -45,7 +45,9 @@ struct Inspection {
 
 /// The digest of a file on the target, never through a link; null for one that is gone or that we may not
 /// read (then it is not what we wrote). Errors: as open(2) else, and read(2); Cancelled.
+/// `size`: what it is known to be, which spares asking for its end; below 0: not known.
 [[nodiscard]] Result<Sha256> readDigest(int folder, const std::string &name,
-                                        std::string_view fullName, const TargetContext &context);
+                                        std::string_view fullName, const TargetContext &context,
+                                        int64_t size = -1);
 
 } // namespace Slipway::Local

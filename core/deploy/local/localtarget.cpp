@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <iterator>
+#include <string_view>
 #include <sys/stat.h>
 
 namespace Slipway::Local {
@@ -237,17 +239,29 @@ Result<void> LocalTarget::publish(const Plan &plan, const TargetContext &context
     });
 }
 
-Result<void> LocalTarget::verify(const Plan &plan, const TargetContext &context)
+Result<VerifyReport> LocalTarget::verify(const Plan &plan, const TargetContext &context)
 {
-    return whileLocked(context, [&](const TargetContext &own) -> Result<void> {
+    return whileLocked(context, [&](const TargetContext &own) -> Result<VerifyReport> {
+        // What publish() recorded of these says what they were meant to be, and not what is on the disk.
+        std::vector<std::string_view> written;
+        for (size_t row = 0; row < plan.rows.size(); ++row) {
+            if (plan.rows[row].releaseFile >= 0 && m_publisher->hasWritten(row)) {
+                written.emplace_back(plan.rows[row].path.bytes());
+            }
+        }
         TargetContext reading = own;
         reading.wanted = plan.release.get();
+        reading.readBack = &written;
         // With eyes of its own: what the publisher saw before is what prune() still acts on.
         const Result<TargetState> state = publisherFor(m_config)->inspect(folder(), reading);
         if (!state) {
             return failure(state.error());
         }
-        return compareWithRelease(*state, plan);
+        return compareWithRelease(*state, plan).transform([&] {
+            return VerifyReport{.filesRead = std::ssize(written),
+                                .filesKnown =
+                                    std::ssize(plan.release->files) - std::ssize(written)};
+        });
     });
 }
 

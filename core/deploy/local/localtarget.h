@@ -28,7 +28,10 @@ public:
     [[nodiscard]] Result<StageReport> stage(const Plan &plan, const ContentSource &content,
                                             const TargetContext &context) override;
     [[nodiscard]] Result<void> publish(const Plan &plan, const TargetContext &context) override;
-    [[nodiscard]] Result<void> verify(const Plan &plan, const TargetContext &context) override;
+    /// Reads back what stage() wrote; the other files are believed to be what their record says as long as
+    /// their state is the one in it.
+    [[nodiscard]] Result<VerifyReport> verify(const Plan &plan,
+                                              const TargetContext &context) override;
     [[nodiscard]] Result<PruneReport> prune(const Plan &plan,
                                             const TargetContext &context) override;
     [[nodiscard]] Result<void> discard(const TargetContext &context) override;

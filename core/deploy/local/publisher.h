@@ -30,6 +30,9 @@ public:
     [[nodiscard]] virtual Result<StageReport> stage(const RootFolder &folder, const Plan &plan,
                                                     const ContentSource &content,
                                                     const TargetContext &context) = 0;
+    /// Whether the last stage() wrote the content of this row's file, or took it over from a run that ended
+    /// early; not what it linked or left as it was.
+    [[nodiscard]] virtual bool hasWritten(size_t row) const = 0;
     [[nodiscard]] virtual Result<void> publish(const RootFolder &folder, const Plan &plan,
                                                const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,

@@ -60,12 +60,18 @@ public:
         , m_to(build.newFolder, build.newName)
     { }
 
-    /// No value: nothing was put there. `reused`: what stands there; null: nothing.
-    Result<std::optional<PlacedFile>> place(const PlanRow &row, const ReusedFile *reused)
+    /// No value: nothing was put there.
+    Result<std::optional<PlacedFile>> place(size_t index)
     {
+        const PlanRow &row = m_build.plan.rows[index];
         const std::string &path = row.path.bytes();
-        if (reused != nullptr) {
-            ++(reused->isLink ? m_report.filesLinked : m_report.filesReused);
+        if (const ReusedFile *reused = reusedAt(m_build, index)) {
+            if (reused->isLink) {
+                ++m_report.filesLinked;
+            } else {
+                ++m_report.filesReused;
+                m_written.push_back(index);
+            }
             return placed(row, reused->digest, reused->facts);
         }
         const InspectedFile *previous = m_build.previous.find(path);
@@ -97,10 +103,12 @@ public:
         }
         ++m_report.filesWritten;
         m_report.bytesWritten += file.size;
+        m_written.push_back(index);
         return placed(row, file.digest, *written);
     }
 
     [[nodiscard]] const StageReport &report() const { return m_report; }
+    [[nodiscard]] const std::vector<size_t> &written() const { return m_written; }
 
 private:
     [[nodiscard]] PlacedFile placed(const PlanRow &row, const Sha256 &digest,
@@ -181,6 +189,7 @@ private:
     Folders m_from;
     Folders m_to;
     StageReport m_report;
+    std::vector<size_t> m_written; ///< Rows.
 };
 
 } // namespace
@@ -217,8 +226,7 @@ Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
     const Result<void> done =
         parallelFor(build.plan.rows.size(), WriteThreads, build.context.stop, build.context.pause,
                     [&](size_t row, unsigned worker) -> Result<void> {
-                        Result<std::optional<PlacedFile>> file =
-                            fillers[worker].place(build.plan.rows[row], reusedAt(build, row));
+                        Result<std::optional<PlacedFile>> file = fillers[worker].place(row);
                         if (!file) {
                             return failure(std::move(file.error()));
                         }
@@ -232,7 +240,11 @@ Result<BuiltRelease> fillRelease(const ReleaseBuild &build)
         return failure(done.error());
     }
     BuiltRelease built;
+    built.written.resize(build.plan.rows.size());
     for (const Filler &filler : fillers) {
+        for (const size_t row : filler.written()) {
+            built.written[row] = true;
+        }
         built.report.filesWritten += filler.report().filesWritten;
         built.report.filesLinked += filler.report().filesLinked;
         built.report.filesReused += filler.report().filesReused;

@@ -38,6 +38,7 @@ struct ReleaseBuild {
 struct BuiltRelease {
     StageReport report;
     std::vector<PlacedFile> files; ///< Sorted by path.
+    std::vector<bool> written; ///< By row of the plan: content of the release, and no link.
 };
 
 /// Bytes and files that building will write (links cost nothing).

@@ -118,6 +118,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
                                               const TargetContext &context)
 {
     m_staged.clear();
+    m_written.clear();
     m_replaced.clear();
     m_inspection = {};
     m_kept.clear();
@@ -208,6 +209,7 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
                                             const TargetContext &context)
 {
     m_staged.clear();
+    m_written.clear();
     const Result<FileDescriptor> releases = makeFolder(
         folder.root, std::string(ReleasesFolder), plan.release->folderMode, releasePath(folder));
     const Result<FileDescriptor> listings = makeFolder(folder.records, std::string(ReleasesFolder),
@@ -310,6 +312,7 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
         !written) {
         return failure(std::move(written.error()));
     }
+    m_written = std::move(built->written);
     return built->report;
 }
 

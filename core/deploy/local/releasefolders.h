@@ -24,6 +24,10 @@ public:
     Result<TargetState> inspect(const RootFolder &folder, const TargetContext &context) override;
     Result<StageReport> stage(const RootFolder &folder, const Plan &plan,
                               const ContentSource &content, const TargetContext &context) override;
+    [[nodiscard]] bool hasWritten(size_t row) const override
+    {
+        return row < m_written.size() && m_written[row];
+    }
     Result<void> publish(const RootFolder &folder, const Plan &plan,
                          const TargetContext &context) override;
     Result<PruneReport> prune(const RootFolder &folder, const Plan &plan,
@@ -55,6 +59,7 @@ private:
     Inspection m_inspection;
     std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.
+    std::vector<bool> m_written; ///< By row of the plan: hasWritten().
 };
 
 } // namespace Slipway::Local

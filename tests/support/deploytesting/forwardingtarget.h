@@ -31,7 +31,7 @@ public:
     {
         return m_target.publish(plan, context);
     }
-    Result<void> verify(const Plan &plan, const TargetContext &context) override
+    Result<VerifyReport> verify(const Plan &plan, const TargetContext &context) override
     {
         return m_target.verify(plan, context);
     }

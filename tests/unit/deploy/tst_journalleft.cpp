@@ -36,7 +36,7 @@ public:
         : ForwardingTarget(target)
         , m_failing(failing)
     { }
-    Result<void> verify(const Plan &plan, const TargetContext &context) override
+    Result<VerifyReport> verify(const Plan &plan, const TargetContext &context) override
     {
         return m_failing == DeployStep::Verify ? failed() : ForwardingTarget::verify(plan, context);
     }

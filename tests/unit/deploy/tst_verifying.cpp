@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is verified after publishing: what was written is read back, the rest is known by its state.
+#include "base/filedescriptor.h"
+#include "deploytesting/testcontents.h"
+#include "localbench.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+class VerifyingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void damageUnderTheSameStateIsFound_data() { addModeRows(); }
+    void damageUnderTheSameStateIsFound();
+    void bothNumbersAreTold_data();
+    void bothNumbersAreTold();
+    void longFilesAreReadToTheirEnd();
+
+private:
+    [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
+    /// The file below the root that holds these bytes.
+    [[nodiscard]] std::optional<fs::path> holderOf(const std::string &bytes) const;
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    SourceTree m_sources;
+};
+
+std::optional<fs::path> VerifyingTest::holderOf(const std::string &bytes) const
+{
+    for (const fs::directory_entry &entry : fs::recursive_directory_iterator(root())) {
+        if (entry.is_regular_file() && entry.file_size() == bytes.size()) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            if (std::string(std::istreambuf_iterator<char>(in), {}) == bytes) {
+                return entry.path();
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+/// As a disk does it that keeps something else than it was given: neither size nor time tell.
+void damage(const fs::path &file, const std::string &bytes)
+{
+    struct stat before = {};
+    QCOMPARE(::stat(file.c_str(), &before), 0);
+    QCOMPARE(size_t(before.st_size), bytes.size());
+    const FileDescriptor open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    QCOMPARE(::pwrite(open.get(), bytes.data(), bytes.size(), 0), ssize_t(bytes.size()));
+    const std::array<timespec, 2> times = {before.st_atim, before.st_mtim};
+    QCOMPARE(::futimens(open.get(), times.data()), 0);
+}
+
+} // namespace
+
+void VerifyingTest::damageUnderTheSameStateIsFound()
+{
+    QFETCH(LocalMode, mode);
+    const auto world = localWorld(mode, root());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    bool isDamaged = false;
+    const WatchedContent content([&]() -> Result<void> {
+        if (const auto written = holderOf("new picture"); written && !isDamaged) {
+            damage(*written, "old picture");
+            isDamaged = true;
+        }
+        return {};
+    });
+    DeploymentReport report;
+    const auto done = deploy(*target, **plan, content, {}, {}, &report);
+    QVERIFY(isDamaged);
+    VERIFY_ERROR(done, ErrorCode::InvalidData);
+    QVERIFY2(done.error().why.contains(u"img/new.png"_s), qPrintable(done.error().why));
+    QVERIFY(report.published);
+    QCOMPARE(report.filesVerified, 0);
+}
+
+void VerifyingTest::bothNumbersAreTold_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<int>("read");
+    QTest::newRow("in place") << LocalMode::InPlace << 7;
+    QTest::newRow("releases") << LocalMode::Releases << 8; // permissions are not shared by links
+}
+
+void VerifyingTest::bothNumbersAreTold()
+{
+    QFETCH(LocalMode, mode);
+    QFETCH(int, read);
+    const auto world = localWorld(mode, root());
+    const auto first = deployTo(*world->target(), m_sources.release(firstTree()));
+    VERIFY_RESULT(first);
+    QCOMPARE(first->filesReadBack, int64_t(firstTree().size()));
+    QCOMPARE(first->filesVerified, int64_t(firstTree().size()));
+
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    DeploymentBoard board;
+    const auto outcomes =
+        deployAll({{.target = target.get(), .plan = plan->get(), .board = &board}},
+                  *sourceContent(), DeployOrder::Together);
+    QVERIFY2(!outcomes.front().error, qPrintable(outcomes.front().error->message()));
+    const DeploymentReport &report = outcomes.front().report;
+    QCOMPARE(report.filesReadBack, read);
+    QCOMPARE(report.filesVerified, int64_t(secondTree().size()));
+    QString log;
+    for (const DeployEvent &event : board.events()) {
+        log += event.text + u'\n';
+    }
+    QVERIFY2(
+        log.contains(
+            u"%1 file(s) read back and compared, %2 file(s) known by their state"_s.arg(read).arg(
+                int(secondTree().size()) - read)),
+        qPrintable(log));
+}
+
+/// A block that is full says nothing of what follows it.
+void VerifyingTest::longFilesAreReadToTheirEnd()
+{
+    constexpr size_t Block = size_t{1} << 18U;
+    Tree tree;
+    for (const size_t size : {Block - 1, Block, Block + 1, 2 * Block, 3 * Block + 7, size_t{0}}) {
+        tree["of " + std::to_string(size)] = {.bytes = std::string(size, 'a')};
+    }
+    const auto world = localWorld(LocalMode::InPlace, root());
+    const auto report = deployTo(*world->target(), m_sources.release(tree));
+    VERIFY_RESULT(report);
+    QCOMPARE(report->filesReadBack, int64_t(tree.size()));
+    COMPARE_TREES(world->live(), tree);
+}
+
+QTEST_GUILESS_MAIN(VerifyingTest)
+#include "tst_verifying.moc"
