@@ -252,7 +252,8 @@ QString takeLockHelp()
 {
     return text(
         "Takes the target's lock over from whoever holds it, or seems to. What they still run "
-        "there ends before its next step.");
+        "there ends before it records, switches or removes anything more; in place, a few files "
+        "that it was just putting there may still change.");
 }
 
 int runDeploy(const Invocation &invocation)

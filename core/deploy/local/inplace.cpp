@@ -8,6 +8,7 @@
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/inplaceorder.h"
+#include "deploy/local/inplacerecords.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/settling.h"
@@ -23,9 +24,6 @@
 namespace Slipway::Local {
 
 namespace {
-
-constexpr auto PublishedName = "published";
-constexpr auto IntentName = "publishing";
 
 QString text(const char *source)
 {
@@ -65,16 +63,8 @@ void removeEmptyFolders(int parent, const std::string &name, std::string_view fu
     ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
 }
 
-/// What is there now, whoever put it there; nothing is on its way any more.
-Result<void> writeSettled(const Listing &published, const RootFolder &folder)
-{
-    Result<void> written =
-        writeListing(published, folder.records, PublishedName, folder.recordName(PublishedName));
-    if (written) {
-        ::unlinkat(folder.records, IntentName, 0);
-    }
-    return written;
-}
+/// Files that are put in place between two looks at the lock.
+constexpr size_t BetweenLooks = 16;
 
 bool isInPlace(int folder, const std::string &name, const StagedFile &staged)
 {
@@ -160,7 +150,7 @@ Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
     entries->insert(entries->end(), changed.begin(), changed.end());
     std::ranges::sort(*entries, {}, &ListingEntry::path);
     m_published.entries = std::move(*entries);
-    return writeSettled(m_published, folder);
+    return writeSettled(folder, m_published);
 }
 
 Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan &plan,
@@ -212,7 +202,7 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
         entry.facts.ctimeNs = 0; // renaming changes it
         intent.entries.push_back(std::move(entry));
     }
-    return writeListing(intent, folder.records, IntentName, folder.recordName(IntentName));
+    return writeRecord(folder, IntentName, intent);
 }
 
 Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &plan,
@@ -238,11 +228,15 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
     Folders live(folder.root, folder.path);
     Folders waiting(folder.root, folder.path);
     const auto forAll = [&](const std::vector<size_t> &rows, auto step) -> Result<void> {
-        for (const size_t row : rows) {
+        for (size_t at = 0; at < rows.size(); ++at) {
             if (context.stop.stop_requested()) {
                 return failure(Error::cancelled());
             }
-            if (Result<void> done = step(row); !done) {
+            if (Result<void> ours = at % BetweenLooks == 0 ? folder.checkLock() : Result<void>();
+                !ours) {
+                return ours;
+            }
+            if (Result<void> done = step(rows[at]); !done) {
                 return done;
             }
             if (context.progress) {
@@ -257,7 +251,7 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
             : putInPlace(plan, row, live, waiting, context.stop);
     };
     Trash trash(folder, m_replaced);
-    const auto remove = [&](size_t row) { return deleteRow(plan, row, live, trash); };
+    const auto remove = [&](size_t row) { return deleteRow(folder, plan, row, live, trash); };
 
     Result<void> done = forAll(order.added, place);
     done = done ? forAll(order.changed, place) : done;
@@ -332,8 +326,12 @@ Result<void> InPlacePublisher::changeMode(const Plan &plan, size_t row, Folders 
 
 /// Deletes a file if it is still the one that the plan was made for; else it is left alone.
 /// What a kept release cannot be without has its own way of staying; the rest is put aside.
-Result<void> InPlacePublisher::deleteRow(const Plan &plan, size_t row, Folders &live, Trash &trash)
+Result<void> InPlacePublisher::deleteRow(const RootFolder &target, const Plan &plan, size_t row,
+                                         Folders &live, Trash &trash)
 {
+    if (Result<void> ours = target.checkLock(); !ours) {
+        return ours;
+    }
     const std::string &path = plan.rows[row].path.bytes();
     const InspectedFile *seen = m_inspection.find(path);
     const Result<int> folder = live.open(PosixPath::folderOf(path));
@@ -413,7 +411,7 @@ Result<void> InPlacePublisher::writePublished(const RootFolder &folder, const Pl
     }
     m_published = listingHead(plan);
     m_published.entries = std::move(*entries);
-    return writeSettled(m_published, folder);
+    return writeSettled(folder, m_published);
 }
 
 Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan &plan,
@@ -425,7 +423,10 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     if (context.progress) {
         context.progress->begin(text("Deleting what the release no longer has"), plan.sums.deleted);
     }
-    ::unlinkat(folder.records, IntentName, 0); // should publish() have failed at just that
+    // Should publish() have failed at just that.
+    if (Result<void> forgotten = forgetIntent(folder); !forgotten) {
+        return failure(std::move(forgotten.error()));
+    }
     const int64_t deletedBefore = m_deletions.filesDeleted; // they made room for others
     Folders live(folder.root, folder.path);
     Trash trash(folder, m_replaced);
@@ -437,17 +438,22 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
         if (context.stop.stop_requested()) {
             return failure(Error::cancelled());
         }
-        if (Result<void> deleted = deleteRow(plan, row, live, trash); !deleted) {
+        if (Result<void> deleted = deleteRow(folder, plan, row, live, trash); !deleted) {
             return failure(std::move(deleted.error()));
         }
         if (context.progress) {
             context.progress->add(1, 0);
         }
     }
-    (void)removeTree(folder.records, StagingName, folder.recordName(StagingName),
-                     [&] { return !context.stop.stop_requested(); });
+    const auto goOn = [&] {
+        return !context.stop.stop_requested() && folder.checkLock().has_value();
+    };
+    (void)removeTree(folder.records, StagingName, folder.recordName(StagingName), goOn);
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
     dropKeptNames(folder, plan);
-    Trash::empty(folder, plan, [&] { return !context.stop.stop_requested(); });
+    Trash::empty(folder, plan, goOn);
     if (m_deletions.filesDeleted == deletedBefore) {
         return m_deletions;
     }
@@ -460,9 +466,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     std::erase_if(m_published.entries, [&](const ListingEntry &entry) {
         return std::ranges::binary_search(deleted, std::string_view(entry.path));
     });
-    if (Result<void> written = writeListing(m_published, folder.records, PublishedName,
-                                            folder.recordName(PublishedName));
-        !written) {
+    if (Result<void> written = writeRecord(folder, PublishedName, m_published); !written) {
         return failure(std::move(written.error()));
     }
     return m_deletions;

@@ -35,7 +35,8 @@ private:
     Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting,
                             const std::stop_token &stop);
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
-    Result<void> deleteRow(const Plan &plan, size_t row, Folders &live, Trash &trash);
+    Result<void> deleteRow(const RootFolder &target, const Plan &plan, size_t row, Folders &live,
+                           Trash &trash);
     Result<void> writePublished(const RootFolder &folder, const Plan &plan);
 
     Inspection m_inspection;

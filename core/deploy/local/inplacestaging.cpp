@@ -131,7 +131,10 @@ void cleanUp(const RootFolder &folder, const StagedFiles &staged, bool cancelled
 {
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + std::chrono::milliseconds(100);
-    const auto goOn = [&] { return !cancelled || Clock::now() < deadline; };
+    const auto goOn = [&] {
+        // Whoever took the lock over uses it, or has begun to stage there.
+        return (!cancelled || Clock::now() < deadline) && folder.checkLock().has_value();
+    };
     (void)removeTree(folder.records, StagingName, folder.recordName(StagingName), goOn);
     Folders besides(folder.root, folder.path);
     for (const std::optional<StagedFile> &file : staged) {
@@ -276,7 +279,7 @@ Result<void> removeStaged(const RootFolder &folder, const std::vector<std::strin
     }
     return removeTree(folder.records, StagingName, folder.recordName(StagingName), [&] {
         context.hold();
-        return !context.stop.stop_requested();
+        return !context.stop.stop_requested() && folder.checkLock().has_value();
     });
 }
 

@@ -129,6 +129,13 @@ Listing namesOf(const KeptRelease &kept)
     return names;
 }
 
+Result<void> writeNames(const RootFolder &folder, const Listing &names, int records,
+                        const std::string &file)
+{
+    Result<void> ours = folder.checkLock();
+    return ours ? writeListing(names, records, file, recordName(folder, file)) : ours;
+}
+
 /// Of the plan's release with `suffix` behind its name.
 Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
                           const std::vector<KeptRelease> &seen, std::string_view suffix)
@@ -143,9 +150,7 @@ Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
             || ::faccessat(records->get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
             continue;
         }
-        if (auto written =
-                writeListing(namesOf(kept), records->get(), name, recordName(folder, name));
-            !written) {
+        if (auto written = writeNames(folder, namesOf(kept), records->get(), name); !written) {
             return written;
         }
     }
@@ -159,7 +164,7 @@ Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
         names.publishedAt = seen.front().publishedAt.toUTC().toString(Qt::ISODate);
     }
     const std::string file = own + std::string(suffix);
-    return writeListing(names, records->get(), file, recordName(folder, file));
+    return writeNames(folder, names, records->get(), file);
 }
 
 } // namespace

@@ -74,7 +74,8 @@ TargetCapabilities LocalTarget::capabilities() const
 
 RootFolder LocalTarget::folder() const
 {
-    return {.root = m_root.get(), .records = m_records.get(), .path = m_config.path};
+    return {
+        .root = m_root.get(), .records = m_records.get(), .path = m_config.path, .lock = &m_lock};
 }
 
 /// False: it is not there. Opened anew each time: it may have been replaced since.
@@ -194,9 +195,7 @@ void LocalTarget::unlock()
 Result<void> LocalTarget::checkLocked() const
 {
     if (m_lock.isHeld()) {
-        return m_lock.isLost()
-            ? Result<void>(failure(m_lock.lostError(folder().recordName("lock"))))
-            : Result<void>();
+        return folder().checkLock();
     }
     return failure({.code = ErrorCode::InvalidData,
                     .what = text("The target was not touched"),
@@ -218,8 +217,9 @@ auto LocalTarget::whileLocked(const TargetContext &context, Step step) -> declty
     TargetContext own = context;
     own.stop = either.get_token();
     auto done = step(own);
-    if (!done && m_lock.isLost()) {
-        return failure(m_lock.lostError(folder().recordName("lock")));
+    // Also when it succeeded: whoever has it now may have begun meanwhile, and nothing may be built on it.
+    if (Result<void> locked = folder().checkLock(); !locked) {
+        return failure(std::move(locked.error()));
     }
     return done;
 }

@@ -93,6 +93,9 @@ Result<void> renewListing(const RootFolder &folder, const std::string &published
         return failure(std::move(entries.error()));
     }
     listing->entries = std::move(*entries);
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
     return writeListing(*listing, listings->get(), published, listingName(folder, published));
 }
 
@@ -141,6 +144,9 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
     if (context.progress) {
         context.progress->begin(text("Removing old releases"), static_cast<int64_t>(drop->size()));
     }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
     dropKeptNames(folder, plan);
     forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
     const auto goOn = [&] {
@@ -148,7 +154,11 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
         return !context.stop.stop_requested();
     };
     for (const std::string &name : *drop) {
-        // Under another name first: a release that is half gone must not look like one.
+        // Under another name first: a release that is half gone must not look like one. From then on it is
+        // nobody's, but what it was may have become what somebody else publishes.
+        if (Result<void> ours = folder.checkLock(); !ours) {
+            return failure(std::move(ours.error()));
+        }
         const std::string trash = trashName(name);
         if (::renameat(releases->get(), name.c_str(), releases->get(), trash.c_str()) != 0) {
             return failure(Error::fromErrno(errno, text("An old release could not be removed"),

@@ -2,12 +2,20 @@
 #include "deploy/local/publisher.h"
 
 #include "base/pathtext.h"
+#include "deploy/local/targetlock.h"
 #include "release/whoami.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 
 namespace Slipway::Local {
+
+Result<void> RootFolder::checkLock() const
+{
+    return lock != nullptr && lock->isLost()
+        ? Result<void>(failure(lock->lostError(recordName("lock"))))
+        : Result<void>();
+}
 
 std::unexpected<Error> notStaged(const RootFolder &folder)
 {

@@ -6,11 +6,18 @@
 
 namespace Slipway::Local {
 
+class TargetLock;
+
 /// The open root folder of a local target and its records. Borrowed; the target owns it.
 struct RootFolder {
     int root = -1;
     int records = -1; ///< `.slipway`; -1: not there (inspect() only).
     std::string path; ///< For messages.
+    const TargetLock *lock = nullptr; ///< Null, or not held: nothing is changed.
+
+    /// Asked at once before what whoever has the lock relies on is written, switched or removed, as well as now
+    /// and then in between: they may have taken it over. Errors: Busy.
+    [[nodiscard]] Result<void> checkLock() const;
 
     [[nodiscard]] std::string recordName(std::string_view name) const
     {

@@ -237,6 +237,9 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
         m_staged = *name;
         return report;
     }
+    if (!folder.checkLock()) {
+        return report; // whoever has it now goes on with what there is
+    }
     // Give the space back, but keep nobody waiting who cancelled: the rest goes at the next run.
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + std::chrono::milliseconds(100);
@@ -308,6 +311,9 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
         return failure(std::move(entries.error()));
     }
     listing.entries = std::move(*entries);
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
     if (Result<void> written = writeListing(listing, listings, name, listingName(folder, name));
         !written) {
         return failure(std::move(written.error()));
@@ -342,6 +348,9 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     if (Result<void> written = unfinished.writeSwitch(m_staged); !written) {
         return written;
     }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
     if (::renameat(releases->get(), stagingName(m_staged).c_str(), releases->get(),
                    m_staged.c_str())
             != 0
@@ -357,6 +366,9 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     const std::string temporary = temporaryName(0);
     const std::string link(CurrentLink);
     const std::string leadsTo = std::string(ReleasesFolder) + '/' + m_staged;
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
     ::unlinkat(folder.root, temporary.c_str(), 0);
     if (::symlinkat(leadsTo.c_str(), folder.root, temporary.c_str()) != 0
         || ::renameat(folder.root, temporary.c_str(), folder.root, link.c_str()) != 0) {
@@ -369,12 +381,18 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     if (m_current != m_staged) { // else an earlier call has switched
         m_replaced = std::exchange(m_current, m_staged);
     }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
     settleNextNames(folder, plan.release->id.toStdString());
     if (context.progress) {
         context.progress->add(1, 0);
     }
     if (Result<void> synced = syncFolder(folder.root, folder.path); !synced) {
         return synced;
+    }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
     }
     unfinished.forgetSwitch();
     return {};

@@ -17,7 +17,8 @@ namespace Slipway::Local {
 ///
 /// Where the kernel cannot tell, because the words are of another machine that shares the folder, a
 /// lock stands until it is given back or knowingly taken over. Taking over puts another file in the place
-/// of the locked one: whoever held that finds out before its next step, and at its next sign of life.
+/// of the locked one: whoever held that finds out before it records, switches or removes anything more
+/// (RootFolder::checkLock()), and at its next sign of life.
 ///
 /// Shape: move-only; released with the object.
 class TargetLock final {

@@ -41,6 +41,9 @@ Unfinished::Unfinished(const RootFolder &folder, int releases, int listings,
 
 Result<void> Unfinished::writeSwitch(const std::string &release) const
 {
+    if (Result<void> ours = m_folder.checkLock(); !ours) {
+        return ours;
+    }
     return writeSmallFile(m_folder.records, SwitchName, m_folder.recordName(SwitchName), release);
 }
 
@@ -67,6 +70,9 @@ Result<void> Unfinished::takeSwitchBack(const std::string &current) const
         : Result<bool>(false);
     if (!isBuilt) {
         return failure(isBuilt.error());
+    }
+    if (Result<void> ours = m_folder.checkLock(); !ours) {
+        return ours;
     }
     if (*isBuilt) {
         const std::string staging = stagingName(*release);
@@ -123,6 +129,9 @@ Result<void> Unfinished::removeBut(const std::string &kept) const
         const std::string release = releaseOfUnfinished(entry.name);
         if (release.empty() || entry.name == kept) {
             continue;
+        }
+        if (Result<void> ours = m_folder.checkLock(); !ours) {
+            return ours;
         }
         ::unlinkat(m_listings, release.c_str(), 0);
         if (Result<void> removed =

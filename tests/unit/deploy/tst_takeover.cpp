@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A lock that is taken over in the middle of a step: from then on the other's records stand.
+#include "base/filedescriptor.h"
+#include "deploy/local/targetlock.h"
+#include "deploytesting/callfaults.h"
+#include "deploytesting/testcontents.h"
+#include "localbench.h"
+
+#include <QScopeGuard>
+#include <QTest>
+
+#include <fcntl.h>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <optional>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+using namespace Qt::StringLiterals;
+namespace fs = std::filesystem;
+
+class TakeoverTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_other.reset(); }
+    void recordsOfTheOtherStay_data();
+    void recordsOfTheOtherStay();
+    void removesNothingMore();
+    void linkStaysWhereTheOtherWantsIt();
+    void stepThatSucceededIsRefused_data() { addModeRows(); }
+    void stepThatSucceededIsRefused();
+    void stagedByTheOtherStays();
+
+private:
+    [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
+    [[nodiscard]] std::string record(const std::string &name) const
+    {
+        return root() + "/.slipway/" + name;
+    }
+    [[nodiscard]] static QByteArray bytesOf(const std::string &path)
+    {
+        std::ifstream in(path, std::ios::binary);
+        return QByteArray::fromStdString({std::istreambuf_iterator<char>(in), {}});
+    }
+    /// Somebody else takes the lock over.
+    void takeOver();
+    /// The same before the first call that finds things as `when` says.
+    void takeOverWhen(std::function<bool()> when);
+    /// Deploys the first tree, and brings another release to where it has been staged.
+    void stageOver(LocalMode mode, const Tree &first, const Tree &second);
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    SourceTree m_sources;
+    std::unique_ptr<TargetWorld> m_world;
+    std::unique_ptr<DeployTarget> m_target; ///< Whose lock is taken.
+    std::shared_ptr<const Plan> m_plan;
+    std::optional<Local::TargetLock> m_other;
+};
+
+void TakeoverTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+    m_plan.reset();
+    m_target.reset();
+}
+
+void TakeoverTest::takeOver()
+{
+    const FileDescriptor records(
+        ::open((root() + "/.slipway").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    auto taken = Local::TargetLock::take(records.get(), record("lock"), true);
+    VERIFY_RESULT(taken);
+    m_other = std::move(*taken);
+}
+
+void TakeoverTest::takeOverWhen(std::function<bool()> when)
+{
+    CallFaults::watch([this, when = std::move(when)] {
+        if (when()) {
+            CallFaults::disarm();
+            takeOver();
+        }
+    });
+}
+
+void TakeoverTest::stageOver(LocalMode mode, const Tree &first, const Tree &second)
+{
+    m_world = localWorld(mode, root());
+    VERIFY_RESULT(deployTo(*m_world->target(), m_sources.release(first)));
+    m_target = m_world->target();
+    const auto plan = planFor(*m_target, m_sources.release(second));
+    VERIFY_RESULT(plan);
+    m_plan = *plan;
+    VERIFY_RESULT(m_target->lock({}));
+    VERIFY_RESULT(m_target->inspect({}));
+    VERIFY_RESULT(m_target->stage(*m_plan, *sourceContent(), {}));
+}
+
+void TakeoverTest::recordsOfTheOtherStay_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+/// All files are in their places: what is there now was about to be written down.
+void TakeoverTest::recordsOfTheOtherStay()
+{
+    QFETCH(LocalMode, mode);
+    const auto disarm = qScopeGuard([] { (void)CallFaults::disarm(); });
+    stageOver(mode, firstTree(), secondTree());
+    const QByteArray published = bytesOf(record("published"));
+    QVERIFY(!published.isEmpty());
+    const std::string kept = record("kept/" + m_plan->release->id.toStdString());
+    takeOverWhen([&] {
+        if (!fs::exists(kept)) {
+            return false;
+        }
+        std::ofstream(record("publishing")) << "the other's";
+        return true;
+    });
+    VERIFY_ERROR(m_target->publish(*m_plan, {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+    QCOMPARE(bytesOf(record("publishing")), QByteArray("the other's"));
+    QCOMPARE(bytesOf(record("published")), published);
+    // Nor does it say so later.
+    VERIFY_ERROR(m_target->prune(*m_plan, {}), ErrorCode::Busy);
+    QCOMPARE(bytesOf(record("publishing")), QByteArray("the other's"));
+}
+
+void TakeoverTest::removesNothingMore()
+{
+    const auto disarm = qScopeGuard([] { (void)CallFaults::disarm(); });
+    const Tree first = {
+        {"a/f", {.bytes = "a"}}, {"b/f", {.bytes = "b"}}, {"stays", {.bytes = "s"}}};
+    stageOver(LocalMode::InPlace, first, {{"stays", {.bytes = "s"}}});
+    VERIFY_RESULT(m_target->publish(*m_plan, {}));
+    takeOverWhen([this] { return !fs::exists(root() + "/a/f"); });
+    VERIFY_ERROR(m_target->prune(*m_plan, {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+    QVERIFY(!fs::exists(root() + "/a/f"));
+    QVERIFY(fs::exists(root() + "/b/f"));
+}
+
+void TakeoverTest::linkStaysWhereTheOtherWantsIt()
+{
+    const auto disarm = qScopeGuard([] { (void)CallFaults::disarm(); });
+    stageOver(LocalMode::Releases, firstTree(), secondTree());
+    const fs::path link = fs::read_symlink(root() + "/current");
+    takeOverWhen(
+        [this] { return fs::exists(root() + "/releases/" + m_plan->release->id.toStdString()); });
+    VERIFY_ERROR(m_target->publish(*m_plan, {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), link.string());
+    COMPARE_TREES(m_world->live(), firstTree());
+}
+
+void TakeoverTest::stepThatSucceededIsRefused()
+{
+    QFETCH(LocalMode, mode);
+    m_world = localWorld(mode, root());
+    m_target = m_world->target();
+    const auto plan = planFor(*m_target, m_sources.release(firstTree()));
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(m_target->lock({}));
+    VERIFY_RESULT(m_target->inspect({}));
+    const EventfulContent content(int(firstTree().size()),
+                                  [this](const ContentSink &) { takeOver(); });
+    VERIFY_ERROR(m_target->stage(**plan, content, {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+}
+
+/// Who cannot go on tidies up, but not what whoever has the lock now works with.
+void TakeoverTest::stagedByTheOtherStays()
+{
+    m_world = localWorld(LocalMode::InPlace, root());
+    m_target = m_world->target();
+    const auto plan = planFor(*m_target, m_sources.release(firstTree()));
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(m_target->lock({}));
+    VERIFY_RESULT(m_target->inspect({}));
+    int files = 0;
+    const WatchedContent content([&]() -> Result<void> {
+        if (++files < 3) {
+            return {};
+        }
+        takeOver();
+        writeFile(record("tmp/other/0"), {.bytes = "the other's"});
+        return failure(Error::fromErrno(EIO, u"It failed"_s, {}));
+    });
+    VERIFY_ERROR(m_target->stage(**plan, content, {}), ErrorCode::Busy);
+    QCOMPARE(bytesOf(record("tmp/other/0")), QByteArray("the other's"));
+}
+
+QTEST_GUILESS_MAIN(TakeoverTest)
+#include "tst_takeover.moc"
