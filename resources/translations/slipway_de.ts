@@ -2341,6 +2341,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The deployment to %1 is undone: visitors get what they got before, and nothing of it is left there.</source>
             <translation>Das Ausrollen auf %1 ist rückgängig gemacht: Besucher bekommen, was sie vorher bekamen, und nichts davon ist dort geblieben.</translation>
         </message>
+        <message>
+            <source>Undo the deployment to %1?</source>
+            <translation>Ausrollen auf %1 rückgängig machen?</translation>
+        </message>
+        <message>
+            <source>Finish the deployment to %1?</source>
+            <translation>Ausrollen auf %1 zu Ende bringen?</translation>
+        </message>
+        <message>
+            <source>What it has changed is put back at once.</source>
+            <translation>Was dabei geändert wurde, wird sofort zurückgesetzt.</translation>
+        </message>
+        <message>
+            <source>What is missing of it is put there at once.</source>
+            <translation>Was davon fehlt, kommt sofort dorthin.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::DeployQuestion</name>
+        <message>
+            <source>%1 is a production target. Type its name to go on:</source>
+            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
+        </message>
+        <message>
+            <source>Name of the production target %1</source>
+            <translation>Name des Produktionsziels %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployRun</name>

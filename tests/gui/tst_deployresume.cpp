@@ -5,9 +5,11 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "history/deploymenthistory.h"
+#include "ui/pages/deployquestion.h"
 #include "ui/pages/opendeployment.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QTest>
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void movedMeanwhile();
     void failedFinishIsNotRetried();
     void takingUpLeavesTheWayBack();
+    void productionAsksForItsName_data();
+    void productionAsksForItsName();
 
 private:
     [[nodiscard]] TargetConfig config() const
@@ -51,6 +55,7 @@ private:
         config.type = u"local"_s;
         config.path = m_folder->path() + "/site";
         config.mode = m_mode;
+        config.production = m_isProduction;
         return config;
     }
     [[nodiscard]] Tree live() const
@@ -65,6 +70,7 @@ private:
     [[nodiscard]] QString recorded() const;
 
     LocalMode m_mode = LocalMode::Releases;
+    bool m_isProduction = false;
     std::unique_ptr<ScratchFolder> m_folder;
     std::unique_ptr<SourceTree> m_sources;
     std::unique_ptr<TinyProject> m_project;
@@ -75,6 +81,7 @@ private:
 void TestDeployResume::init()
 {
     m_mode = LocalMode::Releases;
+    m_isProduction = false;
     m_folder = std::make_unique<ScratchFolder>();
     m_sources = std::make_unique<SourceTree>();
     m_project = std::make_unique<TinyProject>();
@@ -368,6 +375,43 @@ void TestDeployResume::takingUpLeavesTheWayBack()
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(bench.deploy.table()->plan->release->id != m_release);
+}
+
+void TestDeployResume::productionAsksForItsName_data()
+{
+    QTest::addColumn<bool>("isUndone");
+    QTest::newRow("finished") << false;
+    QTest::newRow("undone") << true;
+}
+
+void TestDeployResume::productionAsksForItsName()
+{
+    QFETCH(bool, isUndone);
+    m_isProduction = true;
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    const auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY(bar->isVisible());
+    bench.deploy.takeUp(isUndone); // nobody has typed it
+    QCOMPARE(bench.deploy.state(), Deployed::Planned);
+    bench.click(isUndone ? u"undoDeployment"_s : u"finishDeployment"_s);
+    QCOMPARE(bench.deploy.state(), Deployed::Planned);
+    auto *question = bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s);
+    QVERIFY(question != nullptr && question->isVisible());
+    auto *field = question->findChild<QLineEdit *>(u"questionName"_s);
+    auto *confirm = question->findChild<QPushButton *>(u"questionConfirm"_s);
+    QTest::keyClicks(field, u"sit"_s);
+    QVERIFY(!confirm->isEnabled());
+    COMPARE_TREES(live(), firstTree());
+    QTest::keyClicks(field, u"e"_s);
+    QVERIFY(confirm->isEnabled());
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible()
+                                 && bench.deploy.state()
+                                     == (isUndone ? Deployed::Planned : Deployed::Done),
+                             Patience);
+    COMPARE_TREES(live(), isUndone ? firstTree() : secondTree());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployResume)

@@ -131,9 +131,9 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
             }
         });
     m_actions.finishOpen = add(u"deploy.finishOpen"_s, tr("Finish deployment"), u"dialog-ok"_s,
-                               [this] { m_deploy.takeUp(false); });
-    m_actions.undoOpen = add(u"deploy.undoOpen"_s, tr("Undo deployment"), u"edit-undo"_s,
-                             [this] { m_deploy.takeUp(true); });
+                               [this] { takeUp(false); });
+    m_actions.undoOpen =
+        add(u"deploy.undoOpen"_s, tr("Undo deployment"), u"edit-undo"_s, [this] { takeUp(true); });
     m_actions.saveTarget = add(u"deploy.saveTarget"_s, tr("Save target"), u"document-save"_s,
                                [this] { m_editor->save(); });
     m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,

@@ -68,6 +68,8 @@ private:
     void copyReport();
     void lookAt(const QString &target, const QString &chip);
     void showFailure(const QString &words);
+    /// Finishes or undoes what ended early; of a production target once its name is typed.
+    void takeUp(bool undoes);
     [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;

@@ -27,9 +27,9 @@ bool DeploySession::canTakeUp() const
         && target->open.has_value() && m_session.data() != nullptr;
 }
 
-void DeploySession::takeUp(bool undoes)
+void DeploySession::takeUp(bool undoes, const QString &typedName)
 {
-    if (!canTakeUp()) {
+    if (!canTakeUp() || (shown()->config.production && typedName != shown()->config.name)) {
         return;
     }
     const TargetPlan target = *shown();

@@ -84,8 +84,9 @@ public:
     }
     /// The target that is shown has a deployment from this machine that ended early.
     [[nodiscard]] bool canTakeUp() const;
-    /// Finishes it, or puts back what it has changed.
-    void takeUp(bool undoes);
+    /// Finishes it, or puts back what it has changed. `typedName`: of a production target its name, else nothing
+    /// happens.
+    void takeUp(bool undoes, const QString &typedName = {});
 
     void setOrder(DeployOrder order);
     [[nodiscard]] DeployOrder order() const { return m_order; }
