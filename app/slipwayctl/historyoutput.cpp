@@ -95,6 +95,9 @@ QString resultText(const HistoryEntry &entry)
     }
     if (entry.filesVerified > 0) {
         facts += text("%1 verified").arg(entry.filesVerified);
+        if (entry.filesReadBack > 0) {
+            facts += text("%1 of them read back").arg(entry.filesReadBack);
+        }
     }
     if (entry.pruned.filesDeleted > 0) {
         facts += text("%1 deleted").arg(countedFiles(entry.pruned.filesDeleted));
@@ -163,6 +166,7 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
     add(text("Why"), safe(entry.message));
     add(text("By"), safe(entry.by()));
     add(text("With"), safe(entry.program));
+    add(text("Lock taken from"), safe(entry.lockTakenFrom));
     add(text("Commit"), commitText(entry));
     add(text("Started"), timeText(entry.started));
     add(text("Ended"), timeText(entry.ended));

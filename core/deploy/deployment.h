@@ -29,6 +29,7 @@ struct DeployOptions {
     QStringList confirmedWarnings; ///< Ids of blocking warnings that the user agreed to.
     int64_t bandwidth = 0; ///< Bytes per second that may be written; 0: as many as it can.
     bool takeLock = false; ///< Take the lock over from whoever holds it, or seems to.
+    QString takeLockFrom = {}; ///< As TargetContext::takeLockFrom.
 };
 
 /// What a deployment to one target did; filled step by step.
@@ -36,6 +37,7 @@ struct DeploymentReport {
     QString releaseId;
     QString target;
     QString lockTakenFrom; ///< As DeployTarget::lockTakenFrom().
+    bool isLockRefused = false; ///< Somebody else holds it: nothing was begun.
     PlanSums sums;
     StageReport staged;
     PruneReport pruned;

@@ -43,6 +43,8 @@ struct TargetContext {
     bool readAll = false;
     /// For lock(): also from somebody who holds it, or seems to.
     bool takeLock = false;
+    /// Then only the lock of this id, see Local::LockSight; empty: whoever holds it.
+    QString takeLockFrom = {};
     /// For inspect(), in place of `wanted` where that is not built yet: waits for it. May give null.
     std::function<const Release *()> awaitWanted = {};
     /// For stage(), of the targets that are staged at the same time; may be null.

@@ -336,7 +336,9 @@ Result<void> TargetRun::prepare()
     }
     TargetContext locking = context();
     locking.takeLock = m_part.options.takeLock;
+    locking.takeLockFrom = m_part.options.takeLockFrom;
     if (Result<void> locked = m_part.target->lock(locking); !locked) {
+        m_report.isLockRefused = locked.error().code == ErrorCode::Busy;
         return locked;
     }
     m_locked = true;

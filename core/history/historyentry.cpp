@@ -193,6 +193,8 @@ void takeOutcome(HistoryEntry &entry, const DeploymentOutcome &outcome, bool isN
     entry.staged = report.staged;
     entry.pruned = report.pruned;
     entry.filesVerified = report.filesVerified;
+    entry.filesReadBack = report.filesReadBack;
+    entry.lockTakenFrom = report.lockTakenFrom;
     entry.milliseconds = report.milliseconds;
     entry.error = outcome.error;
     if (outcome.error) {

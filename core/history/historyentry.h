@@ -70,6 +70,7 @@ struct HistoryEntry {
     QString branch;
     bool isDirty = false; ///< The project had changes that were not committed.
     QString message; ///< Why, in the words of whoever deployed.
+    QString lockTakenFrom; ///< As DeploymentReport::lockTakenFrom.
 
     bool production = false;
     PlanSums sums;
@@ -82,6 +83,7 @@ struct HistoryEntry {
     StageReport staged;
     PruneReport pruned;
     int64_t filesVerified = 0;
+    int64_t filesReadBack = 0; ///< Of these.
     int64_t milliseconds = 0;
     std::optional<Error> error;
 

@@ -153,6 +153,7 @@ void readResult(HistoryEntry &entry, const JsonCursor &cursor)
                     .bytesDeleted = numberAt(cursor, "bytesDeleted"),
                     .releasesDropped = textsAt(cursor, "releasesDropped")};
     entry.filesVerified = numberAt(cursor, "filesVerified");
+    entry.filesReadBack = numberAt(cursor, "filesReadBack");
     entry.milliseconds = numberAt(cursor, "milliseconds");
 }
 
@@ -212,6 +213,7 @@ QJsonObject historyToJson(const HistoryEntry &entry)
                                     {u"filesLinked"_s, number(entry.staged.filesLinked)},
                                     {u"bytesWritten"_s, number(entry.staged.bytesWritten)},
                                     {u"filesVerified"_s, number(entry.filesVerified)},
+                                    {u"filesReadBack"_s, number(entry.filesReadBack)},
                                     {u"filesDeleted"_s, number(entry.pruned.filesDeleted)},
                                     {u"bytesDeleted"_s, number(entry.pruned.bytesDeleted)},
                                     {u"releasesDropped"_s, cutList(entry.pruned.releasesDropped)},
@@ -219,6 +221,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
                        {u"steps"_s, stepsToJson(entry)}};
     if (!entry.undoes.isEmpty()) {
         object.insert(u"undoes"_s, entry.undoes);
+    }
+    if (!entry.lockTakenFrom.isEmpty()) {
+        object.insert(u"lockTakenFrom"_s, cut(entry.lockTakenFrom));
     }
     if (entry.settlement != HistorySettlement::None) {
         object.insert(u"settled"_s, historySettlementId(entry.settlement));
@@ -292,6 +297,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.branch = textAt(root, "branch");
     entry.isDirty = root["dirty"].booleanOr(false);
     entry.message = textAt(root, "message");
+    entry.lockTakenFrom = textAt(root, "lockTakenFrom");
     entry.production = root["production"].booleanOr(false);
     entry.reached = stepAt(root, "reached");
     entry.published = root["published"].booleanOr(false);

@@ -2342,6 +2342,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen auf %1 ist rückgängig gemacht: Besucher bekommen, was sie vorher bekamen, und nichts davon ist dort geblieben.</translation>
         </message>
         <message>
+            <source>Take over the lock…</source>
+            <translation>Sperre übernehmen…</translation>
+        </message>
+        <message>
             <source>Undo the deployment to %1?</source>
             <translation>Ausrollen auf %1 rückgängig machen?</translation>
         </message>
@@ -2356,6 +2360,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>What is missing of it is put there at once.</source>
             <translation>Was davon fehlt, kommt sofort dorthin.</translation>
+        </message>
+        <message>
+            <source>Nobody holds the lock any more.</source>
+            <translation>Niemand hält die Sperre mehr.</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <translation>%1.</translation>
+        </message>
+        <message>
+            <source>%1. Last sign of life: %2.</source>
+            <translation>%1. Letztes Lebenszeichen: %2.</translation>
+        </message>
+        <message>
+            <source>It cannot be seen from here whether that still runs.</source>
+            <translation>Von hier ist nicht zu sehen, ob das noch läuft.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>What still runs there ends before it records, switches or removes anything more. The plan that you agreed to runs then, unless the target has changed since; whose lock it was stays in the history.</source>
+            <translation>Was dort noch läuft, endet, bevor es weiteres einträgt, umschaltet oder entfernt. Dann läuft der Plan, dem zugestimmt wurde, außer das Ziel hat sich seitdem geändert; wessen Sperre es war, bleibt im Verlauf stehen.</translation>
+        </message>
+        <message>
+            <source>The plan that you agreed to runs, unless the target has changed since.</source>
+            <translation>Der Plan, dem zugestimmt wurde, läuft, außer das Ziel hat sich seitdem geändert.</translation>
+        </message>
+        <message>
+            <source>Take over the lock of %1?</source>
+            <translation>Sperre von %1 übernehmen?</translation>
+        </message>
+        <message>
+            <source>The lock of %1 is free</source>
+            <translation>Die Sperre von %1 ist frei</translation>
+        </message>
+        <message>
+            <source>Take over and deploy</source>
+            <translation>Übernehmen und ausrollen</translation>
         </message>
     </context>
     <context>
@@ -5671,10 +5715,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ansehen, was ein früherer Lauf hinterließ</translation>
         </message>
         <message>
-            <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it is not, take the lock over with --take-lock.</source>
-            <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten, bis es fertig ist; steht fest, dass es nicht mehr läuft, die Sperre mit --take-lock übernehmen.</translation>
-        </message>
-        <message>
             <source>%1, which ended without giving its lock back</source>
             <translation>%1, dessen Lauf endete, ohne die Sperre zurückzugeben</translation>
         </message>
@@ -5720,6 +5760,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Reading back what was written</source>
             <translation>Geschriebenes wird zurückgelesen</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>vor %1 s</translation>
+        </message>
+        <message>
+            <source>%1 by its clock</source>
+            <translation>%1 nach dortiger Uhr</translation>
+        </message>
+        <message>
+            <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it does not, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
+            <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten, bis es fertig ist; steht fest, dass es nicht mehr läuft, die Sperre übernehmen: im Fenster vom Bericht aus, mit slipwayctl durch --take-lock.</translation>
         </message>
     </context>
     <context>
@@ -11342,6 +11394,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%Ln Datei</numerusform>
                 <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Lock taken from</source>
+            <translation>Sperre übernommen von</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln read back</source>
+            <translation>
+                <numerusform>%Ln zurückgelesen</numerusform>
+                <numerusform>%Ln zurückgelesen</numerusform>
             </translation>
         </message>
     </context>

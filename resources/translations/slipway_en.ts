@@ -1326,6 +1326,13 @@
                 <numerusform>%Ln more: “Copy what differs” copies all of them.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln read back</source>
+            <translation>
+                <numerusform>%Ln read back</numerusform>
+                <numerusform>%Ln read back</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryPage</name>

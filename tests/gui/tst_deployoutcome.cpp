@@ -5,6 +5,8 @@
 #include "gui_support/storelocked.h"
 #include "history/historystore.h"
 #include "ui/pages/deploylane.h"
+#include "ui/pages/deployquestion.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
@@ -18,7 +20,10 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <algorithm>
+#include <memory>
 #include <optional>
+#include <vector>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -35,6 +40,8 @@ private Q_SLOTS:
     void goneSourceIsNamed();
     void tookIsSaidOnce();
     void keepingIsTimeOfTheFirst();
+    void lockIsTakenOverKnowingly();
+    void lockThatIsFreeByThen();
 };
 
 void TestDeployOutcome::reportIsSavedAndCopied()
@@ -181,6 +188,88 @@ void TestDeployOutcome::keepingIsTimeOfTheFirst()
     QVERIFY(record.targets[0].outcome.report.milliseconds > 0);
     QCOMPARE(record.targets[1].outcome.report.milliseconds, 0);
     QCOMPARE(record.milliseconds(), record.targets[0].outcome.report.milliseconds);
+}
+
+namespace {
+
+/// What the history has of the deployments to a folder, the newest first.
+std::vector<HistoryEntry> historyOf(const QString &site)
+{
+    const auto history =
+        HistoryStore(HistoryStore::defaultFile()).list({.places = {site.toStdString()}});
+    return history ? history->entries : std::vector<HistoryEntry>();
+}
+
+/// A run that was refused, because somebody else holds the lock.
+std::unique_ptr<DeployTarget> refused(DeployBench &bench)
+{
+    bench.open();
+    bench.plan(bench.site(), true);
+    auto holder = makeTarget(bench.deploy.shown()->config, {});
+    if (!holder || !(*holder)->lock({})) {
+        return {};
+    }
+    bench.run();
+    return *std::move(holder);
+}
+
+QString textOf(const DeployQuestion &question)
+{
+    QStringList texts;
+    for (const auto *label : question.findChildren<TextLabel *>(u"questionText"_s)) {
+        texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+void TestDeployOutcome::lockIsTakenOverKnowingly()
+{
+    DeployBench bench;
+    const QAction *action = bench.window.actions().action(u"deploy.takeLock"_s);
+    QVERIFY(action != nullptr && !action->isEnabled());
+    const auto holder = refused(bench);
+    QVERIFY(holder);
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
+    QVERIFY(action->isEnabled());
+    auto *button = bench.find<QPushButton>(u"takeLock"_s);
+    QTRY_VERIFY(button->isVisible() && button->isEnabled());
+    bench.click(u"takeLock"_s);
+    QTRY_VERIFY(bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s) != nullptr);
+    const auto *question = bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s);
+    const QString text = textOf(*question);
+    QVERIFY2(text.contains(u"has been deploying since"_s)
+                 && text.contains(u"process %1"_s.arg(QCoreApplication::applicationPid()))
+                 && text.contains(u"Last sign of life"_s),
+             qPrintable(text));
+    QVERIFY2(!bench.deploy.isRunning(), "it asks first");
+    QTest::mouseClick(question->findChild<QPushButton *>(u"questionConfirm"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    const QString from = bench.deploy.record()->targets[0].outcome.report.lockTakenFrom;
+    QVERIFY2(from.contains(u"taken over"_s), qPrintable(from));
+    QCOMPARE(filesBelow(bench.site() + u"/current/"_s), 3);
+    QVERIFY(!action->isEnabled() && !button->isVisible());
+    const std::vector<HistoryEntry> history = historyOf(bench.site());
+    QCOMPARE(history.size(), 2U);
+    QCOMPARE(std::ranges::count(history, from, &HistoryEntry::lockTakenFrom), 1);
+}
+
+void TestDeployOutcome::lockThatIsFreeByThen()
+{
+    DeployBench bench;
+    const auto holder = refused(bench);
+    QVERIFY(holder);
+    holder->unlock();
+    bench.window.actions().run(u"deploy.takeLock"_s);
+    QTRY_VERIFY(bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s) != nullptr);
+    const auto *question = bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s);
+    QVERIFY2(textOf(*question).contains(u"Nobody holds the lock any more"_s),
+             qPrintable(textOf(*question)));
+    QTest::mouseClick(question->findChild<QPushButton *>(u"questionConfirm"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QVERIFY(bench.deploy.record()->targets[0].outcome.report.lockTakenFrom.isEmpty());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployOutcome)

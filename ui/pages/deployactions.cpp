@@ -134,6 +134,8 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
                                [this] { takeUp(false); });
     m_actions.undoOpen =
         add(u"deploy.undoOpen"_s, tr("Undo deployment"), u"edit-undo"_s, [this] { takeUp(true); });
+    m_actions.takeLock = add(u"deploy.takeLock"_s, tr("Take over the lock…"), u"object-locked"_s,
+                             [this] { m_deploy.lookAtHolders(); });
     m_actions.saveTarget = add(u"deploy.saveTarget"_s, tr("Save target"), u"document-save"_s,
                                [this] { m_editor->save(); });
     m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,
@@ -188,6 +190,7 @@ void DeployPage::bindButtons()
     bindToAction(m_run, m_actions.start);
     bindToAction(m_open->finishButton(), m_actions.finishOpen);
     bindToAction(m_open->undoButton(), m_actions.undoOpen);
+    bindToAction(m_progress->takeLock(), m_actions.takeLock);
     bindToAction(m_saveReport, m_actions.saveReport);
     bindToAction(m_copyReport, m_actions.copyReport);
     bindToAction(m_targets->addButton(), m_actions.add);
@@ -238,6 +241,7 @@ void DeployPage::refreshActions()
                                  || m_deploy.state() == State::Planning);
     m_actions.finishOpen->setEnabled(!m_editing && m_deploy.canTakeUp());
     m_actions.undoOpen->setEnabled(!m_editing && m_deploy.canTakeUp());
+    m_actions.takeLock->setEnabled(m_deploy.canTakeLocks());
     m_actions.saveReport->setEnabled(over);
     m_actions.copyReport->setEnabled(over);
     m_actions.copyLog->setEnabled(running || over);

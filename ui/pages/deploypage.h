@@ -19,6 +19,7 @@ class PlanView;
 class ScrollPane;
 class TargetEditor;
 struct Error;
+struct HeldLock;
 
 /// Chooses targets, shows what would change on them, and carries it out.
 class DeployPage final : public ContentPage {
@@ -47,7 +48,7 @@ private:
                 *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
                 *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
                 *flat = nullptr, *compare = nullptr, *leaveOut = nullptr, *finishOpen = nullptr,
-                *undoOpen = nullptr;
+                *undoOpen = nullptr, *takeLock = nullptr;
     };
 
     void addTargetActions(ActionRegistry &actions);
@@ -70,6 +71,7 @@ private:
     void showFailure(const QString &words);
     /// Finishes or undoes what ended early; of a production target once its name is typed.
     void takeUp(bool undoes);
+    void askForLocks(const QList<HeldLock> &holders);
     [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;

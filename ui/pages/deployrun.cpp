@@ -43,6 +43,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     , m_lanes(new QVBoxLayout(m_lanesBox))
     , m_outcomesBox(new QWidget(this))
     , m_outcomes(new QVBoxLayout(m_outcomesBox))
+    , m_takeLock(new QPushButton(this))
     , m_visitorsTitle(new TextLabel(TextKind::Strong, tr("What visitors see"), this))
     , m_visitors(new TextLabel(TextKind::Body, {}, this))
     , m_spark(new SparkLine(this))
@@ -63,6 +64,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_spark->setAccessibleName(tr("Throughput of all targets"));
     m_throughput->setObjectName(u"throughputText"_s);
     m_copyLog->setObjectName(u"copyDeployLog"_s);
+    m_takeLock->setObjectName(u"takeLock"_s);
     for (QVBoxLayout *list : {m_lanes, m_outcomes}) {
         list->setContentsMargins(0, 0, 0, 0);
         list->setSpacing(scaled(this, 10));
@@ -75,6 +77,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     left->setSpacing(scaled(this, 12));
     left->addWidget(m_lanesBox);
     left->addWidget(m_outcomesBox);
+    left->addWidget(m_takeLock, 0, Qt::AlignLeft);
     left->addWidget(m_visitorsTitle);
     left->addWidget(m_visitors);
     left->addWidget(m_spark);
@@ -128,6 +131,7 @@ void DeployRun::refresh()
     const bool over = m_deploy.isOver();
     m_lanesBox->setVisible(running);
     m_outcomesBox->setVisible(over);
+    m_takeLock->setVisible(m_deploy.canTakeLocks());
     m_visitorsTitle->setVisible(running);
     m_visitors->setVisible(running);
     if (running) {

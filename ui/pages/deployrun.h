@@ -25,6 +25,8 @@ public:
     explicit DeployRun(DeploySession &deploy, QWidget *parent = nullptr);
     [[nodiscard]] DeployLog *log() const { return m_log; }
     [[nodiscard]] QPushButton *copyLog() const { return m_copyLog; }
+    /// Below the outcomes, where a lock that somebody else holds was in the way.
+    [[nodiscard]] QPushButton *takeLock() const { return m_takeLock; }
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
 
 protected:
@@ -45,6 +47,7 @@ private:
     QList<DeployLaneCard *> m_cards;
     QWidget *m_outcomesBox;
     QVBoxLayout *m_outcomes;
+    QPushButton *m_takeLock;
     TextLabel *m_visitorsTitle;
     TextLabel *m_visitors;
     SparkLine *m_spark;

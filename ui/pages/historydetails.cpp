@@ -177,6 +177,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = joinFacts({formatTime(entry->settledAt), entry->settledBy})},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
+         {.id = u"lockTaken"_s, .name = tr("Lock taken from"), .value = entry->lockTakenFrom},
          {.id = u"commit"_s,
           .name = tr("Commit"),
           .value = commit,
@@ -188,7 +189,12 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .oneLine = true},
          {.id = u"written"_s, .name = tr("Written"), .value = files(entry->staged.filesWritten)},
          {.id = u"deleted"_s, .name = tr("Deleted"), .value = files(entry->pruned.filesDeleted)},
-         {.id = u"verified"_s, .name = tr("Verified"), .value = files(entry->filesVerified)},
+         {.id = u"verified"_s,
+          .name = tr("Verified"),
+          .value = joinFacts({files(entry->filesVerified),
+                              entry->filesReadBack > 0
+                                  ? tr("%Ln read back", nullptr, int(entry->filesReadBack))
+                                  : QString()})},
          {.id = u"steps"_s, .name = tr("Steps"), .value = stepsText(*entry)},
          {.id = u"agreed"_s, .name = tr("Agreed to"), .value = entry->confirmed.join(u'\n')},
          {.id = u"place"_s,

@@ -94,19 +94,20 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
                 return;
             }
             m_isRepeatable = false; // what is left of it is taken up, and never planned
-            m_state = State::Running;
-            m_job.start(
-                {DeployJobPart{.config = target.config,
-                               .plan = resume.plan,
-                               .confirmedIds = resume.confirmed,
-                               .confirmedTexts = {},
-                               .description = target.description,
-                               .liveRelease = resume.state.releaseId,
-                               .atomicSwitch = target.capabilities.atomicSwitch,
-                               .takesUp = TakenUp{.open = *target.open,
-                                                  .how = undoes ? HistorySettlement::Undone
-                                                                : HistorySettlement::Finished}}},
-                folders, m_order, keeping);
+            start({.parts = {DeployJobPart{.config = target.config,
+                                           .plan = resume.plan,
+                                           .confirmedIds = resume.confirmed,
+                                           .confirmedTexts = {},
+                                           .description = target.description,
+                                           .liveRelease = resume.state.releaseId,
+                                           .atomicSwitch = target.capabilities.atomicSwitch,
+                                           .takesUp = TakenUp{.open = *target.open,
+                                                              .how = undoes
+                                                                  ? HistorySettlement::Undone
+                                                                  : HistorySettlement::Finished}}},
+                   .protectedFolders = folders,
+                   .retention = keeping,
+                   .check = {}});
         });
     setState(State::Planning);
 }

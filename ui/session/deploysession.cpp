@@ -348,11 +348,19 @@ void DeploySession::deploy()
                                .liveRelease = target.liveRelease,
                                .atomicSwitch = target.capabilities.atomicSwitch};
     }
-    m_error.reset();
     m_isRepeatable = true;
+    start({.parts = parts,
+           .protectedFolders = protectedFolders(*data->snapshot),
+           .retention = retention(),
+           .check = [config = m_session.watch().config()] { return isAsRead(config); }});
+}
+
+void DeploySession::start(Run run)
+{
+    m_error.reset();
+    m_run = std::move(run);
     m_state = State::Running;
-    m_job.start(parts, protectedFolders(*data->snapshot), m_order, retention(),
-                [config = m_session.watch().config()] { return isAsRead(config); });
+    m_job.start(m_run.parts, m_run.protectedFolders, m_order, m_run.retention, m_run.check);
 }
 
 ProjectRetention DeploySession::retention() const
@@ -372,6 +380,12 @@ void DeploySession::jobFinished()
     }
     m_session.deployedFiles().look();
     const DeploymentRecord &record = *m_job.record();
+    const auto isLockRefused = [](const DeploymentRecord::Target &target) {
+        return target.outcome.report.isLockRefused;
+    };
+    if (std::ranges::none_of(record.targets, isLockRefused)) {
+        m_run = {};
+    }
     const auto failed = [](const DeploymentRecord::Target &target) {
         return target.outcome.error && target.outcome.error->code != ErrorCode::Cancelled;
     };

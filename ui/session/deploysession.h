@@ -8,12 +8,20 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace Slipway {
 
 class ProjectSession;
+
+/// Who holds the lock of a target.
+struct HeldLock {
+    QString target;
+    std::optional<Local::LockSight> lock; ///< None: nobody does any more, or it cannot be seen.
+};
 
 /// Targets, plans and deployments of the open project.
 ///
@@ -88,6 +96,13 @@ public:
     /// happens.
     void takeUp(bool undoes, const QString &typedName = {});
 
+    /// The last run was refused where somebody else holds the lock.
+    [[nodiscard]] bool canTakeLocks() const;
+    /// Looks, on a worker, who holds these locks now; holdersSeen() tells.
+    void lookAtHolders();
+    /// Runs once more what did not come to its end, and takes over the locks that were seen: no others.
+    void takeLocks(const QList<HeldLock> &seen);
+
     void setOrder(DeployOrder order);
     [[nodiscard]] DeployOrder order() const { return m_order; }
     /// `target` empty: of all targets.
@@ -130,6 +145,7 @@ Q_SIGNALS:
     void changed();
     /// A deployment that had ended early was undone, and what the history is to say of it could not be written.
     void undoneUnrecorded(const QString &target, const std::vector<Slipway::Error> &errors);
+    void holdersSeen(const QList<Slipway::HeldLock> &holders);
 
 private:
     struct WayBack {
@@ -151,6 +167,14 @@ private:
     [[nodiscard]] bool isAnotherTicked(const QString &name) const;
     void planPartOf(const TargetPlan &target);
     [[nodiscard]] ProjectRetention retention() const;
+    /// What the job was started with last.
+    struct Run {
+        QList<DeployJobPart> parts;
+        std::vector<std::string> protectedFolders;
+        ProjectRetention retention;
+        std::function<Result<void>()> check; ///< May be empty.
+    };
+    void start(Run run);
     void jobFinished();
     void readAndPlan();
     void planWhatWasRead();
@@ -170,6 +194,8 @@ private:
     std::vector<ReferencePolicy> m_policies; ///< Those the release was built with.
     CompressConfig m_compress; ///< Likewise.
     std::optional<Error> m_error;
+    Run m_run; ///< Empty: it came to its end, or failed for another reason than a lock.
+    bool m_isLookingAtHolders = false;
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
     bool m_sourcesChanged = false;
     bool m_configChanged = false;

@@ -178,8 +178,9 @@ Result<void> LocalTarget::lock(const TargetContext &context)
     if (Result<void> made = makeRoot(); !made) {
         return made;
     }
-    Result<TargetLock> lock = TargetLock::take(m_records.get(), folder().recordName("lock"),
-                                               context.takeLock, context.stop);
+    Result<TargetLock> lock =
+        TargetLock::take(m_records.get(), folder().recordName("lock"), context.takeLock,
+                         context.stop, context.takeLockFrom);
     if (!lock) {
         return failure(std::move(lock.error()));
     }

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -209,6 +210,15 @@ QString LockHolder::describe() const
     return beatAt.isEmpty()
         ? who
         : text("%1, and gave its last sign of life at %2 by its clock").arg(who, safe(beatAt));
+}
+
+QString LockHolder::lastSign() const
+{
+    if (isOfThisBoot() && beat > 0) {
+        const int64_t silent = std::max<int64_t>(0, sinceBoot() - beat);
+        return text("%1 s ago").arg(QString::number(silent / 1000));
+    }
+    return beatAt.isEmpty() ? QString() : text("%1 by its clock").arg(safe(beatAt));
 }
 
 } // namespace Slipway::Local

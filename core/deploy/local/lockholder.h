@@ -51,6 +51,8 @@ struct LockHolder {
     /// A sentence without its full stop: who has been deploying since when, and its last sign of life
     /// where that is long ago.
     [[nodiscard]] QString describe() const;
+    /// When it gave its last sign of life: "2 s ago", or by the clock of another machine. Empty: it does not say.
+    [[nodiscard]] QString lastSign() const;
 };
 
 } // namespace Slipway::Local

@@ -12,6 +12,8 @@ namespace Slipway::Local {
 struct LockSight {
     QString id; ///< Of this one lock.
     QString words; ///< Who has been deploying since when: a sentence without its full stop.
+    QString
+        lastSign; ///< When it gave its last sign of life, for people: "2 s ago". Empty: it does not say.
     bool mayBeDead = false; ///< It cannot be seen from here whether that still runs.
 };
 

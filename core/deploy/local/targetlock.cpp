@@ -98,7 +98,8 @@ std::unexpected<Error> busy(const std::optional<LockHolder> &holder, std::string
          .advice = mayBeDead
              ? text(
                    "It cannot be seen from here whether that still runs. Wait until it is done; if "
-                   "it is certain that it is not, take the lock over with --take-lock.")
+                   "it is certain that it does not, take the lock over: in the window from the "
+                   "report, with slipwayctl by --take-lock.")
              : text("Wait until it is done, then plan again.")});
 }
 
@@ -264,7 +265,7 @@ Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const Lock
 } // namespace
 
 Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool takeOver,
-                                    const std::stop_token &stop)
+                                    const std::stop_token &stop, const QString &from)
 {
     using Life = LockHolder::Life;
     constexpr int MostLooks = 200;
@@ -277,9 +278,10 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             return failure(std::move(seen.error()));
         }
         const std::optional<LockHolder> &holder = seen->holder;
+        const bool mayTake = takeOver && (from.isEmpty() || (holder && holder->id == from));
         if (seen->isOurs) {
             const bool isDead = holder && (holder->isOfThisBoot() || holder->life() == Life::Dead);
-            if (holder && !isDead && !takeOver) {
+            if (holder && !isDead && !mayTake) {
                 return busy(holder, fullName);
             }
             self.takenFrom = !holder ? QString()
@@ -295,7 +297,7 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
                 std::make_unique<Heart>(records, std::move(seen->file), std::move(self)));
         }
         if (holder && holder->life() != Life::Dead) {
-            if (!takeOver || (meant && meant->id != holder->id)) {
+            if (!mayTake || (meant && meant->id != holder->id)) {
                 return busy(holder, fullName);
             }
             meant = holder;
@@ -327,6 +329,7 @@ std::optional<LockSight> TargetLock::sight(int records)
     }
     return LockSight{.id = holder->id,
                      .words = holder->describe(),
+                     .lastSign = holder->lastSign(),
                      .mayBeDead = life == LockHolder::Life::Unknown};
 }
 

@@ -23,11 +23,13 @@ namespace Slipway::Local {
 /// Shape: move-only; released with the object.
 class TargetLock final {
 public:
-    /// `records` is the open `.slipway` folder. `takeOver`: also from somebody who holds it, or seems to.
+    /// `records` is the open `.slipway` folder. `takeOver`: also from somebody who holds it, or seems to; `from`: then
+    /// only the lock of this id.
     /// Errors: Busy (names holder, host and since when), as open(2).
     [[nodiscard]] static Result<TargetLock> take(int records, std::string_view fullName,
                                                  bool takeOver = false,
-                                                 const std::stop_token &stop = {});
+                                                 const std::stop_token &stop = {},
+                                                 const QString &from = {});
 
     /// As lookAtLock(). `records` as for take().
     [[nodiscard]] static std::optional<LockSight> sight(int records);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A lock that is taken over in the middle of a step: from then on the other's records stand.
 #include "base/filedescriptor.h"
+#include "deploy/local/locksight.h"
 #include "deploy/local/targetlock.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/testcontents.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void stepThatSucceededIsRefused_data() { addModeRows(); }
     void stepThatSucceededIsRefused();
     void stagedByTheOtherStays();
+    void onlyFromWhoWasSeen();
 
 private:
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
@@ -193,6 +195,29 @@ void TakeoverTest::stagedByTheOtherStays()
     });
     VERIFY_ERROR(m_target->stage(**plan, content, {}), ErrorCode::Busy);
     QCOMPARE(bytesOf(record("tmp/other/0")), QByteArray("the other's"));
+}
+
+/// Between the question and the answer another one may have begun.
+void TakeoverTest::onlyFromWhoWasSeen()
+{
+    fs::create_directories(root() + "/.slipway");
+    const FileDescriptor records(
+        ::open((root() + "/.slipway").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto take = [&](const QString &from) {
+        return Local::TargetLock::take(records.get(), record("lock"), true, {}, from);
+    };
+    const auto held = take({});
+    VERIFY_RESULT(held);
+    const auto sight = Local::lookAtLock(root());
+    QVERIFY(sight);
+    QVERIFY2(sight->lastSign.endsWith(u"s ago"_s), qPrintable(sight->lastSign));
+    VERIFY_ERROR(take(u"another lock"_s), ErrorCode::Busy);
+    QVERIFY(!held->isLost());
+    const auto taken = take(sight->id);
+    VERIFY_RESULT(taken);
+    QVERIFY(held->isLost());
+    VERIFY_ERROR(take(sight->id), ErrorCode::Busy);
+    QVERIFY(!taken->isLost());
 }
 
 QTEST_GUILESS_MAIN(TakeoverTest)

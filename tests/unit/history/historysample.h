@@ -49,6 +49,8 @@ inline HistoryEntry sampleEntry(int number = 1, const std::string &place = "/srv
                     .bytesDeleted = 13,
                     .releasesDropped = {QStringLiteral("20261101-000000-abcdef")}};
     entry.filesVerified = 14;
+    entry.filesReadBack = 9;
+    entry.lockTakenFrom = QStringLiteral("ben@build2, process 312, whose lock was taken over");
     entry.milliseconds = 2756;
     entry.error = Error{.code = ErrorCode::NoSpace,
                         .what = QStringLiteral("what"),

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Locks that somebody else holds, or seems to: who that is, and how they are taken over knowingly.
+#include "deploy/local/locksight.h"
+#include "ui/session/deploysession.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <utility>
+
+namespace Slipway {
+
+namespace {
+
+bool isLockRefused(const DeploymentRecord::Target &target)
+{
+    return target.outcome.report.isLockRefused;
+}
+
+} // namespace
+
+bool DeploySession::canTakeLocks() const
+{
+    return isOver() && !m_run.parts.isEmpty()
+        && std::ranges::any_of(record()->targets, isLockRefused);
+}
+
+void DeploySession::lookAtHolders()
+{
+    if (!canTakeLocks() || m_isLookingAtHolders) {
+        return;
+    }
+    QList<TargetConfig> configs;
+    for (qsizetype i = 0; i < m_run.parts.size(); ++i) {
+        if (isLockRefused(record()->targets[size_t(i)])) {
+            configs << m_run.parts[i].config;
+        }
+    }
+    using Answer = QList<HeldLock>;
+    m_isLookingAtHolders = true; // a place that hangs is not asked twice
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        m_isLookingAtHolders = false;
+        if (canTakeLocks()) {
+            Q_EMIT holdersSeen(watcher->future().takeResult());
+        }
+    });
+    watcher->setFuture(QtConcurrent::run([configs] {
+        Answer seen;
+        for (const TargetConfig &config : configs) {
+            seen << HeldLock{.target = config.name, .lock = Local::lookAtLock(config.path)};
+        }
+        return seen;
+    }));
+}
+
+/// The plans are those that were agreed to: where whoever held the lock has changed the target, they are refused.
+void DeploySession::takeLocks(const QList<HeldLock> &seen)
+{
+    if (!canTakeLocks()) {
+        return;
+    }
+    Run run = m_run;
+    run.parts.clear();
+    for (qsizetype i = 0; i < m_run.parts.size(); ++i) {
+        if (!record()->targets[size_t(i)].outcome.error) {
+            continue; // one of those before it in its turn
+        }
+        DeployJobPart part = m_run.parts[i];
+        const auto held = std::ranges::find(seen, part.config.name, &HeldLock::target);
+        part.takeLockFrom = held != seen.end() && held->lock ? held->lock->id : QString();
+        run.parts << part;
+    }
+    start(std::move(run));
+}
+
+} // namespace Slipway
