@@ -1784,6 +1784,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Pfade antworten danach mit 404</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Why (optional)</source>
+            <translation>Warum (freiwillig)</translation>
+        </message>
+        <message>
+            <source>Why it is deployed</source>
+            <translation>Warum ausgerollt wird</translation>
+        </message>
+        <message>
+            <source>Kept in the history</source>
+            <translation>Steht dann im Verlauf</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecks</name>

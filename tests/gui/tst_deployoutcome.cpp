@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void keepingIsTimeOfTheFirst();
     void lockIsTakenOverKnowingly();
     void lockThatIsFreeByThen();
+    void whyIsKept();
 };
 
 void TestDeployOutcome::reportIsSavedAndCopied()
@@ -270,6 +272,30 @@ void TestDeployOutcome::lockThatIsFreeByThen()
     QTest::mouseClick(question->findChild<QPushButton *>(u"questionConfirm"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QVERIFY(bench.deploy.record()->targets[0].outcome.report.lockTakenFrom.isEmpty());
+}
+
+void TestDeployOutcome::whyIsKept()
+{
+    DeployBench bench;
+    bench.open();
+    bench.plan(bench.site(), true);
+    auto *why = bench.find<QLineEdit>(u"deployWhy"_s);
+    QTRY_VERIFY(why->isVisible());
+    QTest::keyClicks(why, u"spring sale "_s);
+    QCOMPARE(why->text(), u"spring sale "_s);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    const std::vector<HistoryEntry> history = historyOf(bench.site());
+    QCOMPARE(history.size(), 1U);
+    QCOMPARE(history.front().message, u"spring sale"_s);
+    // The next one has a reason of its own.
+    appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.deploy.plan();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
+    QTRY_VERIFY(why->isVisible());
+    QCOMPARE(why->text(), QString());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployOutcome)

@@ -24,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int LongestWhy = 500;
+
 /// What browsers ask for anew once a plan has been carried out, and what they ask for in vain.
 QString visitorsLine(const Plan &plan)
 {
@@ -57,6 +59,7 @@ DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     , m_deploy(deploy)
     , m_rowsLayout(new QVBoxLayout)
     , m_namesLayout(new QVBoxLayout)
+    , m_why(new QLineEdit(this))
     , m_outcome(new QWidget(this))
     , m_sums(new TextLabel(TextKind::Quiet, {}, m_outcome))
     , m_visitors(new TextLabel(TextKind::Quiet, {}, m_outcome))
@@ -71,6 +74,19 @@ DeployChecklist::DeployChecklist(DeploySession &deploy, QWidget *parent)
     m_namesLayout->setSpacing(scaled(this, 6));
     layout->addLayout(m_rowsLayout);
     layout->addLayout(m_namesLayout);
+    auto *why = new TextLabel(TextKind::Body, tr("Why (optional)"), this);
+    why->setBuddy(m_why);
+    m_why->setObjectName(u"deployWhy"_s);
+    m_why->setAccessibleName(tr("Why it is deployed"));
+    m_why->setPlaceholderText(tr("Kept in the history"));
+    m_why->setMaxLength(LongestWhy);
+    auto *reason = new QVBoxLayout;
+    reason->setSpacing(scaled(this, 6));
+    reason->addWidget(why);
+    reason->addWidget(m_why);
+    layout->addLayout(reason);
+    connect(m_why, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_deploy.setMessage(text.trimmed()); });
     connect(&deploy, &DeploySession::changed, this, &DeployChecklist::refresh);
     refresh();
 }
@@ -108,6 +124,9 @@ void DeployChecklist::refresh()
     }
     refreshChecks(m_deploy.checks());
     refreshNames();
+    if (m_why->text().trimmed() != m_deploy.message()) {
+        m_why->setText(m_deploy.message());
+    }
     QStringList lines;
     QStringList visitors;
     for (const TargetPlan &target : targets) {

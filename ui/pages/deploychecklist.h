@@ -16,8 +16,8 @@ class DeploySession;
 class SeverityMark;
 class TextLabel;
 
-/// "Before it starts": what is settled, what has to be ticked, and the names of production targets. What will come
-/// of it is a part of its own, see outcome().
+/// "Before it starts": what is settled, what has to be ticked, the names of production targets, and why it is
+/// deployed, which nobody has to say. What will come of it is a part of its own, see outcome().
 class DeployChecklist final : public QWidget {
     Q_OBJECT
 public:
@@ -59,6 +59,7 @@ private:
     DeploySession &m_deploy;
     QVBoxLayout *m_rowsLayout;
     QVBoxLayout *m_namesLayout;
+    QLineEdit *m_why;
     QWidget *m_outcome;
     TextLabel *m_sums;
     TextLabel *m_visitors;

@@ -95,6 +95,7 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
                             .isNothingToDo = part.plan->isNothingToDo()});
         recorded.back().entry.before = part.liveRelease;
         recorded.back().entry.confirmed = part.confirmedTexts;
+        recorded.back().entry.message = part.message;
         recorded.back().takesUp = part.takesUp;
     }
     return recorded;

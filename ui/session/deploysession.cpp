@@ -201,6 +201,10 @@ void DeploySession::projectChanged()
     }
     m_sourcesChanged = m_configChanged = false;
     m_undone.clear();
+    if (data != nullptr && data->snapshot->projectFolder != m_messageProject) {
+        m_message.clear();
+        m_messageProject = data->snapshot->projectFolder;
+    }
     const bool wasBack = !m_rollback.isEmpty();
     // A way back is wanted no less because what is to be left was read again.
     const bool staysBack = wasBack && data != nullptr && m_state != State::Running
@@ -346,7 +350,8 @@ void DeploySession::deploy()
                                .confirmedTexts = texts,
                                .description = target.description,
                                .liveRelease = target.liveRelease,
-                               .atomicSwitch = target.capabilities.atomicSwitch};
+                               .atomicSwitch = target.capabilities.atomicSwitch,
+                               .message = m_message};
     }
     m_isRepeatable = true;
     start({.parts = parts,
@@ -385,6 +390,9 @@ void DeploySession::jobFinished()
     };
     if (std::ranges::none_of(record.targets, isLockRefused)) {
         m_run = {};
+    }
+    if (record.isDone()) {
+        m_message.clear(); // the next one has a reason of its own
     }
     const auto failed = [](const DeploymentRecord::Target &target) {
         return target.outcome.error && target.outcome.error->code != ErrorCode::Cancelled;

@@ -103,6 +103,9 @@ public:
     /// Runs once more what did not come to its end, and takes over the locks that were seen: no others.
     void takeLocks(const QList<HeldLock> &seen);
 
+    /// Why it is deployed, in the user's words; of the next run.
+    void setMessage(const QString &message) { m_message = message; }
+    [[nodiscard]] QString message() const { return m_message; }
     void setOrder(DeployOrder order);
     [[nodiscard]] DeployOrder order() const { return m_order; }
     /// `target` empty: of all targets.
@@ -194,6 +197,8 @@ private:
     std::vector<ReferencePolicy> m_policies; ///< Those the release was built with.
     CompressConfig m_compress; ///< Likewise.
     std::optional<Error> m_error;
+    QString m_message;
+    std::string m_messageProject; ///< The folder of the project that it is about.
     Run m_run; ///< Empty: it came to its end, or failed for another reason than a lock.
     bool m_isLookingAtHolders = false;
     std::shared_ptr<const ConflictReview> m_review; ///< Whose gate the plans have.
