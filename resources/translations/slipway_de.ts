@@ -9514,6 +9514,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Show in Files what would change</source>
             <translation>In Dateien zeigen, was sich ändern würde</translation>
         </message>
+        <message>
+            <source>Move in the order that is tried</source>
+            <translation>Verschieben in der ausprobierten Reihenfolge</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::WindowActions</name>

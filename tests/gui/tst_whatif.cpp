@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/sourcesbench.h"
+#include "ui/session/conflictdecisions.h"
+#include "ui/settings/viewmemory.h"
+
+#include <QFile>
+#include <QSplitter>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -13,6 +18,8 @@ class TestWhatIf final : public QObject {
 
 private Q_SLOTS:
     void selectionSurvivesARefresh();
+    void undoIsOfTheMoves();
+    void keepsItsSplitter();
 };
 
 /// By what it is: what is read anew may have other numbers.
@@ -25,8 +32,7 @@ void TestWhatIf::selectionSurvivesARefresh()
     const auto refresh = [&sources] {
         const auto before = sources.bench.session.data()->collection;
         sources.bench.session.refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(sources.bench.session.state(), State::Ready,
-                                  Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(sources.bench.session.state(), State::Ready, Patience);
         QTRY_VERIFY(sources.bench.session.data()->collection != before);
     };
     sources.orderTree()->setCurrentIndex(sources.row(1, u"second"_s));
@@ -52,6 +58,82 @@ void TestWhatIf::selectionSurvivesARefresh()
     refresh();
     QTRY_VERIFY(!sources.row(1, u"second"_s).isValid());
     QVERIFY(!chosen().isValid());
+}
+
+/// What was done to files before stays done: nothing is written from here, not by Ctrl+Z either.
+void TestWhatIf::undoIsOfTheMoves()
+{
+    SourcesBench sources;
+    ProjectSession &session = sources.bench.session;
+    const auto &conflicts = *session.data()->conflicts;
+    const auto open = std::ranges::find_if(conflicts, [](const Conflict &conflict) {
+        return conflict.canAcknowledge && conflict.kind != ConflictKind::Identical;
+    });
+    QVERIFY(open != conflicts.end());
+    acknowledgeConflicts(session, {uint32_t(open - conflicts.begin())}, u"meant so"_s,
+                         [](const Result<int> &done) { QVERIFY(done.has_value()); });
+    QTRY_COMPARE(session.undoStack().count(), 1);
+    const auto toml = [&sources] {
+        QFile file(sources.project.path() + u"/slipway.toml"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray written = toml();
+    QVERIFY(written.contains("meant so"));
+    const QAction *undo = sources.bench.window.actions().action(u"edit.undo"_s);
+    QVERIFY(undo->isEnabled());
+
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    const auto firstApp = [&sources] {
+        return sources.orderTree()->model()->index(0, 0, sources.row(1)).data().toString();
+    };
+    const auto press = [&sources](Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        QTest::keyClick(sources.orderTree(), key, modifiers);
+    };
+    QVERIFY(!undo->isEnabled());
+    sources.orderTree()->setFocus();
+    press(Qt::Key_Z, Qt::ControlModifier);
+    sources.orderTree()->setCurrentIndex(sources.row(1, u"second"_s));
+    press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(firstApp(), u"second"_s);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(firstApp(), u"first"_s);
+    QCOMPARE(sources.orderTree()->currentIndex(), sources.row(1, u"second"_s));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(firstApp(), u"second"_s);
+    // A reset is a step as well.
+    sources.press(u"whatIfReset"_s);
+    QCOMPARE(firstApp(), u"first"_s);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(firstApp(), u"second"_s);
+    QTRY_COMPARE(sources.flips().size(), 1);
+    QCOMPARE(toml(), written);
+    QCOMPARE(session.undoStack().index(), 1);
+
+    // Elsewhere it is about what was done there, and comes back to the moves.
+    sources.bench.window.showPage(PageId::Conflicts);
+    QVERIFY2(undo->text().contains(u"Acknowledge"_s), qPrintable(undo->text()));
+    sources.bench.window.showPage(PageId::Sources);
+    QVERIFY2(!undo->text().contains(u"Acknowledge"_s), qPrintable(undo->text()));
+    sources.press(u"whatIfDone"_s);
+    sources.run(u"edit.undo"_s);
+    QTRY_VERIFY(!toml().contains("meant so"));
+}
+
+void TestWhatIf::keepsItsSplitter()
+{
+    SourcesBench sources;
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    auto *splitter = sources.bench.find<QSplitter>(u"whatIfSplitter"_s);
+    splitter->setSizes({520, 480});
+    const QList<int> left = splitter->sizes();
+    ViewMemory memory;
+    sources.bench.window.saveViews(memory);
+    splitter->setSizes({300, 700});
+    QVERIFY(splitter->sizes() != left);
+    sources.bench.window.restoreViews(memory);
+    QCOMPARE(splitter->sizes(), left);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWhatIf)

@@ -68,14 +68,21 @@ bool OrderModel::isChanged() const
     return m_snapshot && m_order != SourceOrder::of(*m_snapshot);
 }
 
-void OrderModel::reset()
+void OrderModel::setOrder(const SourceOrder &order)
 {
-    if (isChanged()) {
+    if (m_snapshot && m_order != order) {
         beginResetModel();
-        m_order = SourceOrder::of(*m_snapshot);
+        m_order = order;
         arrange();
         endResetModel();
         Q_EMIT orderChanged();
+    }
+}
+
+void OrderModel::reset()
+{
+    if (m_snapshot) {
+        setOrder(SourceOrder::of(*m_snapshot));
     }
 }
 
@@ -107,23 +114,24 @@ QModelIndex OrderModel::move(const QModelIndex &index, int steps)
 bool OrderModel::moveRow(const QModelIndex &parent, int from, int to)
 {
     const auto tail = to + (to > from ? 1 : 0);
+    const SourceOrder before = m_order;
     if (!parent.isValid()) {
         beginMoveRows({}, from, from, {}, tail);
         auto &list = m_order.finders;
-        const uint32_t moved = list[std::size_t(from)];
+        const uint32_t finder = list[std::size_t(from)];
         list.erase(list.begin() + from);
-        list.insert(list.begin() + to, moved);
+        list.insert(list.begin() + to, finder);
         arrange();
         endMoveRows();
         Q_EMIT orderChanged();
+        Q_EMIT moved(before);
         return true;
     }
     const std::vector<uint32_t> &origins = m_finders[std::size_t(parent.row())].origins;
-    const auto before = std::size_t(tail) < origins.size()
-        ? std::optional(origins[std::size_t(tail)])
-        : std::nullopt;
+    const auto next = std::size_t(tail) < origins.size() ? std::optional(origins[std::size_t(tail)])
+                                                         : std::nullopt;
     const auto order =
-        movedBefore(*m_snapshot, *m_collection, m_order, origins[std::size_t(from)], before);
+        movedBefore(*m_snapshot, *m_collection, m_order, origins[std::size_t(from)], next);
     if (!order) {
         return false;
     }
@@ -132,6 +140,7 @@ bool OrderModel::moveRow(const QModelIndex &parent, int from, int to)
     arrange();
     endMoveRows();
     Q_EMIT orderChanged();
+    Q_EMIT moved(before);
     return true;
 }
 

@@ -21,6 +21,8 @@ public:
                     std::shared_ptr<const Collection> collection);
     [[nodiscard]] const SourceOrder &order() const { return m_order; }
     [[nodiscard]] bool isChanged() const;
+    /// Another one of the same project; what refers to rows is void after it.
+    void setOrder(const SourceOrder &order);
     void reset();
     /// Moves a row among its own by `steps`; the row's new index, or none when it cannot move so.
     QModelIndex move(const QModelIndex &index, int steps);
@@ -44,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void orderChanged();
+    /// The user moved a row, by hand or by key; orderChanged() has been said.
+    void moved(const Slipway::SourceOrder &before);
 
 private:
     struct Finder {

@@ -5,6 +5,7 @@
 #include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
 #include "ui/session/conflictdecisions.h"
+#include "ui/session/functioncommand.h"
 #include "ui/session/projectsession.h"
 #include "ui/text/format.h"
 #include "ui/widgets/actionbutton.h"
@@ -23,7 +24,6 @@
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QUndoCommand>
 #include <QUrl>
 #include <QtConcurrentRun>
 
@@ -32,22 +32,6 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A step that two functions make: forwards and back.
-class FunctionCommand final : public QUndoCommand {
-public:
-    FunctionCommand(const QString &text, std::function<void()> redo, std::function<void()> undo)
-        : QUndoCommand(text)
-        , m_redo(std::move(redo))
-        , m_undo(std::move(undo))
-    { }
-    void redo() override { m_redo(); }
-    void undo() override { m_undo(); }
-
-private:
-    std::function<void()> m_redo;
-    std::function<void()> m_undo;
-};
 
 Result<void> writeFile(const QString &file, const QByteArray &content)
 {

@@ -37,7 +37,7 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     , m_model(new SourceModel(this))
     , m_tree(new DataTree(this))
     , m_details(new SourceDetails)
-    , m_whatIf(new WhatIfPanel(this))
+    , m_whatIf(new WhatIfPanel(session, this))
     , m_body(new QStackedWidget(this))
     , m_tables(this)
     , m_queries(this)
@@ -172,7 +172,7 @@ void SourcesPage::saveView(ViewMemory &memory) const
 {
     saveFrame(memory, u"sources"_s);
     memory.setValue(u"sources/tree"_s, m_tree->saveState().toVariantMap());
-    memory.setValue(u"sources/flips"_s, m_whatIf->saveState().toVariantMap());
+    m_whatIf->saveView(memory);
 }
 
 void SourcesPage::restoreView(const ViewMemory &memory)
@@ -180,7 +180,7 @@ void SourcesPage::restoreView(const ViewMemory &memory)
     restoreFrame(memory, u"sources"_s);
     m_unfolded = memory.contains(u"sources/tree"_s);
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/tree"_s).toMap()));
-    m_whatIf->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/flips"_s).toMap()));
+    m_whatIf->restoreView(memory);
 }
 
 bool SourcesPage::isTryingOrders() const

@@ -3,6 +3,9 @@
 
 #include "ui/models/fliptable.h"
 #include "ui/models/ordermodel.h"
+#include "ui/session/functioncommand.h"
+#include "ui/session/projectsession.h"
+#include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
@@ -18,14 +21,17 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
+#include <QUndoGroup>
 #include <QVBoxLayout>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-WhatIfPanel::WhatIfPanel(QWidget *parent)
+WhatIfPanel::WhatIfPanel(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_order(new OrderModel(this))
     , m_flips(new FlipModel(this))
     , m_orderTree(new DataTree(this))
@@ -33,15 +39,22 @@ WhatIfPanel::WhatIfPanel(QWidget *parent)
     , m_queries(this)
 {
     setObjectName(u"whatIf"_s);
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setObjectName(u"whatIfSplitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeOrderSide());
-    splitter->addWidget(makeFlipSide());
-    splitter->setSizes({360, 640});
+    m_splitter->setObjectName(u"whatIfSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeOrderSide());
+    m_splitter->addWidget(makeFlipSide());
+    m_splitter->setSizes({360, 640});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
+    session.undoGroup().addStack(&m_undo);
+    connect(m_order, &OrderModel::moved, this, [this](const SourceOrder &before) {
+        record(tr("Move in the order that is tried"), before);
+    });
+    connect(&session, &ProjectSession::leaving, this, [this] {
+        m_order->reset();
+        m_undo.clear();
+    });
     connect(m_order, &OrderModel::orderChanged, this, &WhatIfPanel::query);
     connect(m_order, &QAbstractItemModel::modelReset, m_orderTree,
             [this] { m_orderTree->expandAll(); });
@@ -212,8 +225,12 @@ void WhatIfPanel::setProject(const std::shared_ptr<const ProjectData> &project)
     }
     m_project = project;
     if (project) {
+        const SourceOrder before = m_order->order();
         m_orderTree->swapRows([&] { m_order->setProject(project->snapshot, project->collection); },
                               true);
+        if (m_order->order() != before) {
+            m_undo.clear(); // of other sources: it began anew
+        }
     }
 }
 
@@ -234,9 +251,41 @@ void WhatIfPanel::moveCurrent(int steps)
 
 void WhatIfPanel::reset()
 {
+    const SourceOrder before = m_order->order();
     const QByteArray current = m_orderTree->currentPath();
     m_order->reset();
     m_orderTree->select(current);
+    if (m_order->order() != before) {
+        record(tr("Reset the order"), before);
+    }
+}
+
+/// What has been done already becomes a step that can be taken back.
+void WhatIfPanel::record(const QString &text, const SourceOrder &before)
+{
+    m_undo.push(new FunctionCommand(
+        text, [this, after = m_order->order()] { showOrder(after); },
+        [this, before] { showOrder(before); }));
+}
+
+void WhatIfPanel::showOrder(const SourceOrder &order)
+{
+    if (m_order->order() != order) {
+        m_orderTree->swapRows([&] { m_order->setOrder(order); }, true);
+        refreshActions();
+    }
+}
+
+void WhatIfPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_session.undoGroup().setActiveStack(&m_undo);
+}
+
+void WhatIfPanel::hideEvent(QHideEvent *event)
+{
+    m_session.undoGroup().setActiveStack(&m_session.undoStack());
+    QWidget::hideEvent(event);
 }
 
 void WhatIfPanel::copySettings()
@@ -321,14 +370,18 @@ void WhatIfPanel::showCurrent()
     Q_EMIT fileRequested(m_flipTree->currentPath());
 }
 
-QJsonObject WhatIfPanel::saveState() const
+void WhatIfPanel::saveView(ViewMemory &memory) const
 {
-    return m_flipTree->saveState();
+    memory.setValue(u"sources/flips"_s, m_flipTree->saveState().toVariantMap());
+    memory.setValue(u"sources/whatIfSplitter"_s, m_splitter->saveState());
 }
 
-void WhatIfPanel::restoreState(const QJsonObject &state)
+void WhatIfPanel::restoreView(const ViewMemory &memory)
 {
-    m_flipTree->restoreState(state);
+    m_flipTree->restoreState(QJsonObject::fromVariantMap(memory.value(u"sources/flips"_s).toMap()));
+    if (memory.contains(u"sources/whatIfSplitter"_s)) {
+        m_splitter->restoreState(memory.value(u"sources/whatIfSplitter"_s).toByteArray());
+    }
 }
 
 } // namespace Slipway

@@ -4,10 +4,12 @@
 #include "ui/models/queryrunner.h"
 #include "ui/session/projectdata.h"
 
+#include <QUndoStack>
 #include <QWidget>
 
 class QAbstractButton;
 class QLineEdit;
+class QSplitter;
 
 namespace Slipway {
 
@@ -15,14 +17,18 @@ class ActionRegistry;
 class DataTree;
 class FlipModel;
 class OrderModel;
+class ProjectSession;
 class TextLabel;
+class ViewMemory;
+struct SourceOrder;
 
 /// Another order of finders, STATICFILES_DIRS and INSTALLED_APPS, and which winners it would change.
-/// Nothing is written: the settings are the project's, their lines can be copied.
+/// Nothing is written: the settings are the project's, their lines can be copied. While it is seen, its moves
+/// are what undo and redo are about: what was done elsewhere, to files, is not seen from here.
 class WhatIfPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit WhatIfPanel(QWidget *parent = nullptr);
+    explicit WhatIfPanel(ProjectSession &session, QWidget *parent = nullptr);
 
     void addActions(ActionRegistry &actions);
     void setProject(const std::shared_ptr<const ProjectData> &project);
@@ -31,9 +37,8 @@ public:
     void reset();
     void copySettings();
     [[nodiscard]] bool isChanged() const;
-    /// The list of winners that would change, as DataTree::saveState().
-    [[nodiscard]] QJsonObject saveState() const;
-    void restoreState(const QJsonObject &state);
+    void saveView(ViewMemory &memory) const;
+    void restoreView(const ViewMemory &memory);
 
 Q_SIGNALS:
     void doneRequested();
@@ -41,6 +46,8 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeOrderSide();
@@ -49,7 +56,12 @@ private:
     void summarise();
     void refreshActions();
     void showCurrent();
+    void showOrder(const SourceOrder &order);
+    void record(const QString &text, const SourceOrder &before);
 
+    ProjectSession &m_session;
+    QUndoStack m_undo;
+    QSplitter *m_splitter;
     OrderModel *m_order;
     FlipModel *m_flips;
     DataTree *m_orderTree;

@@ -42,6 +42,8 @@ ProjectSession::ProjectSession(QObject *parent)
     , m_references(new References(*this))
     , m_deployedFiles(new DeployedFiles(*this))
 {
+    m_undoGroup.addStack(&m_undo);
+    m_undoGroup.setActiveStack(&m_undo);
     connect(m_processing, &Processing::changed, this, [this] {
         if (const auto now = processed(); now && now->references) {
             m_watch.watchTemplates(now->references);

@@ -9,6 +9,7 @@
 #include "ui/session/turns.h"
 
 #include <QObject>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 #include <functional>
@@ -87,6 +88,8 @@ public:
     [[nodiscard]] SourceWatch &watch() { return m_watch; }
     /// What the user can take back. Emptied when another project is opened.
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    /// Which stack Ctrl+Z is about: undoStack(), unless what is seen has one of its own and makes it active.
+    [[nodiscard]] QUndoGroup &undoGroup() { return m_undoGroup; }
     /// Through which slipway.toml is changed; its results come with configChanged().
     [[nodiscard]] ConfigEditor &configEditor() { return *m_configEditor; }
     /// Takes over what the editor wrote, and its text; reads again what was being read with the former text.
@@ -139,6 +142,7 @@ private:
     References *m_references;
     DeployedFiles *m_deployedFiles;
     QUndoStack m_undo;
+    QUndoGroup m_undoGroup;
     SourceWatch m_watch;
     TrustStore m_trust;
     State m_state = State::Empty;

@@ -12,6 +12,7 @@
 #include "ui/widgets/tablecopy.h"
 
 #include <QCoreApplication>
+#include <QUndoGroup>
 
 namespace Slipway {
 
@@ -24,7 +25,7 @@ class WindowActions {
 
 public:
     static void addGoing(ActionRegistry &actions, MainWindow &window);
-    static void addUndo(ActionRegistry &actions, QUndoStack &stack);
+    static void addUndo(ActionRegistry &actions, QUndoGroup &stacks);
     static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
     static void addTables(ActionRegistry &actions, MainWindow &window);
@@ -137,27 +138,27 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .run = [&window] { window.openPalette(); }});
 }
 
-void WindowActions::addUndo(ActionRegistry &actions, QUndoStack &stack)
+void WindowActions::addUndo(ActionRegistry &actions, QUndoGroup &stacks)
 {
     QAction *undo = actions.add({.id = u"edit.undo"_s,
                                  .text = tr("Undo"),
                                  .group = ActionGroup::Edit,
                                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
                                  .icon = u"edit-undo"_s,
-                                 .run = [&stack] { stack.undo(); }});
+                                 .run = [&stacks] { stacks.undo(); }});
     QAction *redo = actions.add({.id = u"edit.redo"_s,
                                  .text = tr("Redo"),
                                  .group = ActionGroup::Edit,
                                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
                                  .icon = u"edit-redo"_s,
-                                 .run = [&stack] { stack.redo(); }});
-    const auto state = [&stack, undo, redo] {
-        undo->setEnabled(stack.canUndo());
-        undo->setText(stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
-        redo->setEnabled(stack.canRedo());
-        redo->setText(stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
+                                 .run = [&stacks] { stacks.redo(); }});
+    const auto state = [&stacks, undo, redo] {
+        undo->setEnabled(stacks.canUndo());
+        undo->setText(stacks.canUndo() ? tr("Undo: %1").arg(stacks.undoText()) : tr("Undo"));
+        redo->setEnabled(stacks.canRedo());
+        redo->setText(stacks.canRedo() ? tr("Redo: %1").arg(stacks.redoText()) : tr("Redo"));
     };
-    QObject::connect(&stack, &QUndoStack::indexChanged, undo, state);
+    QObject::connect(&stacks, &QUndoGroup::indexChanged, undo, state); // and when another is active
     state();
 }
 
@@ -260,7 +261,7 @@ void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSessio
 {
     WindowActions::addGoing(actions, window);
     addProjectActions(actions, window, session);
-    WindowActions::addUndo(actions, session.undoStack());
+    WindowActions::addUndo(actions, session.undoGroup());
     WindowActions::addView(actions, session, settings);
     WindowActions::addTables(actions, window);
     WindowActions::addWindow(actions, window);
