@@ -5143,6 +5143,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 – pausing</source>
             <translation>%1 – wird angehalten</translation>
         </message>
+        <message>
+            <source>Cancel what is running</source>
+            <translation>Abbrechen, was läuft</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::JsonCheck</name>
@@ -7282,10 +7286,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Forget the trust in this project</source>
             <translation>Das Vertrauen in dieses Projekt vergessen</translation>
-        </message>
-        <message>
-            <source>Cancel what is running</source>
-            <translation>Abbrechen, was läuft</translation>
         </message>
         <message>
             <source>Static files are being collected: refresh when that is done.</source>

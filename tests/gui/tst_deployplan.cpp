@@ -36,6 +36,7 @@ private Q_SLOTS:
     void changedConfigurationMakesThePlanStale();
     void changedConfigurationIsNotDeployed();
     void planningNamesAllTargets();
+    void planningIsCancelledFromEverywhere();
     void planNamesItsTargetAmongSeveral();
 };
 
@@ -368,6 +369,24 @@ void TestDeployPlan::planningNamesAllTargets()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
     QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
+}
+
+/// What the job bar's button does, on every page and in the palette.
+void TestDeployPlan::planningIsCancelledFromEverywhere()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n");
+    bench.open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QAction *cancel = bench.window.actions().action(u"job.cancel"_s);
+    QTRY_VERIFY(!cancel->isEnabled());
+    bench.deploy.planAgain();
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    QVERIFY(cancel->isEnabled());
+    cancel->trigger();
+    QVERIFY(bench.deploy.jobs().isCancelling());
+    QVERIFY(!cancel->isEnabled()); // once is enough
+    QTRY_VERIFY(bench.deploy.state() != Deployed::Planning);
 }
 
 /// The rows of two plans look alike; only the card that is chosen would tell.

@@ -4,9 +4,11 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/thinbar.h"
 
@@ -64,15 +66,6 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     m_clock->setInterval(5s);
     connect(m_clock, &QTimer::timeout, this, &JobBar::refresh);
     m_clock->start();
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (JobRunner *jobs = runner()) {
-            jobs->cancel();
-        } else {
-            m_deploy.cancel();
-        }
-        refresh();
-    });
-    connect(m_refresh, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(&session, &ProjectSession::sourcesChanged, this, &JobBar::refresh);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_deploy.job().isPausing() ? m_deploy.resume() : m_deploy.pause(); });
@@ -86,6 +79,28 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     connect(&processing, &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&processing, &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::changed, this, &JobBar::refresh);
+    refresh();
+}
+
+void JobBar::addActions(ActionRegistry &actions)
+{
+    m_cancelAction = actions.add({.id = u"job.cancel"_s,
+                                  .text = tr("Cancel what is running"),
+                                  .group = ActionGroup::Project,
+                                  .icon = u"process-stop"_s,
+                                  .run = [this] { cancel(); }});
+    bindWithOwnWords(m_cancel, m_cancelAction);
+    bindWithOwnWords(m_refresh, actions.action(u"project.refresh"_s));
+    refresh();
+}
+
+void JobBar::cancel()
+{
+    if (JobRunner *jobs = runner()) {
+        jobs->cancel();
+    } else {
+        m_deploy.cancel();
+    }
     refresh();
 }
 
@@ -103,6 +118,11 @@ void JobBar::refresh()
     m_bar->setVisible(running);
     m_figures->setVisible(running);
     m_cancel->setVisible(running);
+    if (m_cancelAction != nullptr) {
+        const JobRunner *jobs = runner();
+        m_cancelAction->setEnabled(
+            running && !(jobs != nullptr ? jobs->isCancelling() : m_deploy.job().isCancelling()));
+    }
     m_totals->setVisible(!running);
     m_refresh->setVisible(!running && m_session.watch().isStale());
     running ? showRunning() : showResting();
@@ -128,7 +148,6 @@ void JobBar::showRunning()
     const JobStatus &status = job.isRunning() ? job.status() : jobs->status();
     const ProgressBoard::Sample &sample = status.sample;
     const bool cancelling = job.isRunning() ? job.isCancelling() : jobs->isCancelling();
-    m_cancel->setEnabled(!cancelling);
     const QString sentence = cancelling ? tr("%1 – cancelling").arg(status.sentence)
         : job.isPaused()                ? tr("%1 – paused").arg(status.sentence)
         : job.isPausing()               ? tr("%1 – pausing").arg(status.sentence)

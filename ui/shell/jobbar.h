@@ -3,11 +3,13 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 class QTimer;
 
 namespace Slipway {
 
+class ActionRegistry;
 class DeploySession;
 class ElidedLabel;
 class JobRunner;
@@ -21,6 +23,8 @@ class JobBar final : public QWidget {
     Q_OBJECT
 public:
     JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
+    /// Whatever the bar says is running can be cancelled from everywhere.
+    void addActions(ActionRegistry &actions);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,6 +38,7 @@ private:
         friend bool operator==(const Form &, const Form &) = default;
     };
 
+    void cancel();
     void refresh();
     void showRunning();
     void showResting();
@@ -53,6 +58,7 @@ private:
     TextLabel *m_totals;
     QPushButton *m_pause;
     QPushButton *m_cancel;
+    QAction *m_cancelAction = nullptr;
     QPushButton *m_refresh; ///< Shown when sources changed.
     QTimer *m_clock;
     QList<Form> m_forms; ///< The one with the most words first.

@@ -92,6 +92,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(m_actions, &ActionRegistry::pageWanted, this, &MainWindow::showPage);
     connect(m_list, &PageList::chosen, this, &MainWindow::showPage);
     m_title->addActions(*m_actions);
+    m_jobBar->addActions(*m_actions);
     connect(&settings, &Settings::changed, this, &MainWindow::foldPageList);
     connect(m_history, &PageHistory::pageWanted, this, &MainWindow::showPage);
     connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);

@@ -2,7 +2,6 @@
 #include "ui/shell/projectactions.h"
 
 #include "base/pathtext.h"
-#include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
@@ -58,16 +57,7 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
                                    .group = ActionGroup::Project,
                                    .icon = u"object-locked"_s,
                                    .run = [&session] { session.forgetTrust(); }});
-    QAction *cancel =
-        actions.add({.id = u"job.cancel"_s,
-                     .text = tr("Cancel what is running"),
-                     .group = ActionGroup::Project,
-                     .icon = u"process-stop"_s,
-                     .run = [&session] {
-                         JobRunner &reading = session.jobs();
-                         (reading.isRunning() ? reading : session.processing().jobs()).cancel();
-                     }});
-    const auto state = [&session, refresh, close, forget, cancel] {
+    const auto state = [&session, refresh, close, forget] {
         const bool open = session.state() != ProjectSession::State::Empty;
         // It would leave STATIC_ROOT half written.
         const bool collecting = session.jobs().isKept();
@@ -79,12 +69,9 @@ void ProjectActions::addProject(ActionRegistry &actions, MainWindow &window,
         refresh->setToolTip(why);
         close->setEnabled(open);
         forget->setEnabled(session.isTrusted());
-        cancel->setEnabled(session.jobs().isRunning() || session.processing().jobs().isRunning());
     };
     QObject::connect(&session, &ProjectSession::stateChanged, refresh, state);
-    for (JobRunner *jobs : {&session.jobs(), &session.processing().jobs()}) {
-        QObject::connect(jobs, &JobRunner::runningChanged, refresh, state);
-    }
+    QObject::connect(&session.jobs(), &JobRunner::runningChanged, refresh, state);
     state();
 }
 

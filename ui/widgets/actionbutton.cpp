@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QCoreApplication>
+#include <QVariant>
 
 namespace Slipway {
 
@@ -14,6 +15,14 @@ namespace {
 class ActionButton {
     Q_DECLARE_TR_FUNCTIONS(Slipway::ActionButton)
 };
+
+constexpr const char *ActionProperty = "slipwayAction";
+
+void run(QAbstractButton *button, QAction *action)
+{
+    button->setProperty(ActionProperty, QVariant::fromValue(action));
+    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+}
 
 void follow(QAbstractButton *button, const QAction *action, bool ownIcon)
 {
@@ -44,7 +53,20 @@ void bindToAction(QAbstractButton *button, QAction *action)
     follow(button, action, ownIcon);
     QObject::connect(action, &QAction::changed, button,
                      [button, action, ownIcon] { follow(button, action, ownIcon); });
-    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    run(button, action);
+}
+
+void bindWithOwnWords(QAbstractButton *button, QAction *action)
+{
+    const auto state = [button, action] { button->setEnabled(action->isEnabled()); };
+    QObject::connect(action, &QAction::changed, button, state);
+    state();
+    run(button, action);
+}
+
+QAction *actionOf(const QAbstractButton *button)
+{
+    return button->property(ActionProperty).value<QAction *>();
 }
 
 } // namespace Slipway

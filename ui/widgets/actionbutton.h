@@ -12,4 +12,11 @@ namespace Slipway {
 /// Whether the button is shown stays with its owner.
 void bindToAction(QAbstractButton *button, QAction *action);
 
+/// The same for a button whose words are its own, shorter where it is clear what they are about: it only runs the
+/// action, and can be pressed when that can.
+void bindWithOwnWords(QAbstractButton *button, QAction *action);
+
+/// The action that a button was made the face of; null: none.
+[[nodiscard]] QAction *actionOf(const QAbstractButton *button);
+
 } // namespace Slipway
