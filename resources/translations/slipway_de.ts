@@ -2354,6 +2354,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen auf %1 ist rückgängig gemacht: Besucher bekommen, was sie vorher bekamen, und nichts davon ist dort geblieben.</translation>
         </message>
         <message>
+            <source>Adopt the folder</source>
+            <translation>Ordner übernehmen</translation>
+        </message>
+        <message>
+            <source>Publish together</source>
+            <translation>Zusammen veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Publish one after the other</source>
+            <translation>Nacheinander veröffentlichen</translation>
+        </message>
+        <message>
             <source>Take over the lock…</source>
             <translation>Sperre übernehmen…</translation>
         </message>
@@ -2599,16 +2611,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ziele</translation>
         </message>
         <message>
-            <source>Publish together</source>
-            <translation>Zusammen veröffentlichen</translation>
-        </message>
-        <message>
             <source>once all are staged</source>
             <translation>wenn alle bereitliegen</translation>
-        </message>
-        <message>
-            <source>One after the other</source>
-            <translation>Eines nach dem anderen</translation>
         </message>
     </context>
     <context>
@@ -9082,10 +9086,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Hashed files are only added; those of the releases to keep are never taken away. All other files are replaced where they are, the manifest last. For servers that serve this very folder while old and new pages are in use.</source>
             <translation>Dateien mit Hash kommen nur hinzu; die der zu behaltenden Releases werden nie weggenommen. Alle anderen Dateien werden an ihrem Platz ersetzt, das Manifest zuletzt. Für Server, die genau diesen Ordner ausliefern, während alte und neue Seiten in Gebrauch sind.</translation>
-        </message>
-        <message>
-            <source>Adopt the folder</source>
-            <translation>Ordner übernehmen</translation>
         </message>
         <message>
             <source>If a web server serves %1 as it is, Slipway can make release folders of it in one step: the folder becomes a link to what is published, its files the first release that is kept, in %2. The server goes on as it is, and nobody notices.</source>

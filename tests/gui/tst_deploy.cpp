@@ -122,6 +122,14 @@ void TestDeploy::severalTargetsTogether()
     // The quiet words below it are nobody's to a screen reader.
     QCOMPARE(bench.find<QRadioButton>(u"deployTogether"_s)->accessibleDescription(),
              u"once all are staged"_s);
+    QAction *oneByOne = bench.window.actions().action(u"deploy.oneByOne"_s);
+    QVERIFY(oneByOne->isEnabled());
+    oneByOne->trigger();
+    QCOMPARE(bench.deploy.order(), DeployOrder::OneAfterAnother);
+    QVERIFY(bench.find<QRadioButton>(u"deployOneByOne"_s)->isChecked());
+    bench.find<QRadioButton>(u"deployTogether"_s)->click();
+    QCOMPARE(bench.deploy.order(), DeployOrder::Together);
+    QVERIFY(!oneByOne->isChecked());
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QCOMPARE(bench.deploy.record()->targets.size(), 2U);

@@ -134,8 +134,11 @@ void TestDeployTargets::adoptsAServedFolder()
     const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
     auto *offer = bench.find<QPushButton>(u"adoptFolder"_s);
     QVERIFY(!offer->isVisible());
+    const QAction *adopt = bench.window.actions().action(u"deploy.adopt"_s);
+    QVERIFY(!adopt->isEnabled());
     field->setText(folder);
     QTRY_VERIFY(offer->isVisible() && offer->isEnabled());
+    QVERIFY(adopt->isEnabled());
     const QString words = bench.find<TextLabel>(u"adoptionText"_s)->text();
     QVERIFY2(words.contains(folder + u".releases"_s), qPrintable(words));
     bench.find<QRadioButton>(u"targetPool"_s)->setChecked(true);
@@ -145,6 +148,7 @@ void TestDeployTargets::adoptsAServedFolder()
     QTest::mouseClick(offer, Qt::LeftButton);
     QTRY_COMPARE(field->text(), folder + u".releases"_s);
     QTRY_VERIFY(!offer->isVisible() && editor->canSave());
+    QVERIFY(!adopt->isEnabled());
     QVERIFY(QFileInfo(folder).isSymLink());
     QVERIFY(QFile::exists(folder + u"/css/site.css"_s));
     // The link itself is no place to deploy to any more.
@@ -368,7 +372,7 @@ void TestDeployTargets::everyFunctionIsAnAction()
           "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
           "tickTarget", "saveTarget",      "saveReport",   "copyReport",   "copyLog",
           "openTarget", "copyPath",        "nextFile",     "previousFile", "flat",
-          "compare"}) {
+          "compare",    "together",        "oneByOne",     "adopt"}) {
         QVERIFY2(bench.window.actions().action(u"deploy."_s + QLatin1StringView(id)) != nullptr,
                  id);
     }

@@ -20,6 +20,7 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/savedialog.h"
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
@@ -27,6 +28,7 @@
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSplitter>
 #include <QUrl>
 #include <QtConcurrentRun>
@@ -96,6 +98,7 @@ void DeployPage::addActions(ActionRegistry &actions)
         QGuiApplication::clipboard()->setText(m_progress->log()->toPlainText());
     });
     addTargetActions(actions);
+    addOrderActions(actions);
     addPlanActions(actions);
     bindButtons();
     refreshActions();
@@ -138,9 +141,30 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
                              [this] { m_deploy.lookAtHolders(); });
     m_actions.saveTarget = add(u"deploy.saveTarget"_s, tr("Save target"), u"document-save"_s,
                                [this] { m_editor->save(); });
+    // Elsewhere it only leads here: it changes the folder.
+    m_actions.adopt = actions.add({.id = u"deploy.adopt"_s,
+                                   .text = tr("Adopt the folder"),
+                                   .group = ActionGroup::Deploy,
+                                   .run = [this] { m_editor->adopt(); },
+                                   .page = PageId::Deploy,
+                                   .onlyThere = true});
     m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,
                                   m_actions.down, m_actions.openFolder, m_actions.plan,
                                   m_actions.remove});
+}
+
+void DeployPage::addOrderActions(ActionRegistry &actions)
+{
+    const Adder add(actions);
+    m_actions.together = add(
+        u"deploy.together"_s, tr("Publish together"), {},
+        [this] { m_deploy.setOrder(DeployOrder::Together); }, {}, true);
+    m_actions.oneByOne = add(
+        u"deploy.oneByOne"_s, tr("Publish one after the other"), {},
+        [this] { m_deploy.setOrder(DeployOrder::OneAfterAnother); }, {}, true);
+    auto *order = new QActionGroup(this); // of which one is always on
+    order->addAction(m_actions.together);
+    order->addAction(m_actions.oneByOne);
 }
 
 void DeployPage::addPlanActions(ActionRegistry &actions)
@@ -194,7 +218,10 @@ void DeployPage::bindButtons()
     bindToAction(m_saveReport, m_actions.saveReport);
     bindToAction(m_copyReport, m_actions.copyReport);
     bindToAction(m_targets->addButton(), m_actions.add);
-    connect(m_editor->saveButton(), &QPushButton::clicked, m_actions.saveTarget, &QAction::trigger);
+    bindToAction(m_targets->togetherButton(), m_actions.together);
+    bindToAction(m_targets->oneByOneButton(), m_actions.oneByOne);
+    bindToAction(m_editor->adoptButton(), m_actions.adopt);
+    bindWithOwnWords(m_editor->saveButton(), m_actions.saveTarget); // a new one is added
     bindToAction(m_progress->copyLog(), m_actions.copyLog);
     bindToAction(m_plan->flatButton(), m_actions.flat);
     bindToAction(m_plan->compareButton(), m_actions.compare);
@@ -202,7 +229,7 @@ void DeployPage::bindButtons()
                                          std::pair(m_plan->nextButton(), m_actions.next)}) {
         button->setAccessibleName(action->text());
         button->setToolTip(action->text());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        bindWithOwnWords(button, action);
     }
 }
 
@@ -259,6 +286,12 @@ void DeployPage::refreshActions()
     m_actions.up->setEnabled(choosing && at >= 0 && sameKind(at - 1));
     m_actions.down->setEnabled(choosing && at >= 0 && sameKind(at + 1));
     m_actions.saveTarget->setEnabled(m_editing && m_editor->canSave());
+    m_actions.adopt->setEnabled(m_editing && m_editor->canAdopt());
+    for (QAction *action : {m_actions.together, m_actions.oneByOne}) {
+        action->setEnabled(free && !over && m_deploy.ticked().size() > 1);
+    }
+    (m_deploy.order() == DeployOrder::Together ? m_actions.together : m_actions.oneByOne)
+        ->setChecked(true);
     const bool planned = choosing && target != nullptr && target->hasChanges();
     for (QAction *action : {m_actions.next, m_actions.previous, m_actions.flat, m_actions.compare,
                             m_actions.copyPath}) {

@@ -112,6 +112,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_targets->checklist(), &DeployChecklist::lookAt, this, &DeployPage::lookAt);
     connect(m_editor, &TargetEditor::cancelled, this, &DeployPage::closeEditor);
     connect(m_editor, &TargetEditor::canSaveChanged, this, &DeployPage::refreshActions);
+    connect(m_editor, &TargetEditor::canAdoptChanged, this, &DeployPage::refreshActions);
     connect(m_editor, &TargetEditor::saved, this, [this](const QString &name) {
         m_wanted = name;
         closeEditor();

@@ -48,10 +48,12 @@ private:
                 *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
                 *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
                 *flat = nullptr, *compare = nullptr, *leaveOut = nullptr, *finishOpen = nullptr,
-                *undoOpen = nullptr, *takeLock = nullptr;
+                *undoOpen = nullptr, *takeLock = nullptr, *together = nullptr, *oneByOne = nullptr,
+                *adopt = nullptr;
     };
 
     void addTargetActions(ActionRegistry &actions);
+    void addOrderActions(ActionRegistry &actions);
     void addPlanActions(ActionRegistry &actions);
     void bindButtons();
     void planIfMissing();

@@ -31,8 +31,8 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_list(new QVBoxLayout)
     , m_order(new QWidget(this))
-    , m_together(new QRadioButton(tr("Publish together"), m_order))
-    , m_oneByOne(new QRadioButton(tr("One after the other"), m_order))
+    , m_together(new QRadioButton(m_order))
+    , m_oneByOne(new QRadioButton(m_order))
     , m_checks(new DeployChecklist(deploy, this))
 {
     setObjectName(u"deployTargets"_s);
@@ -65,10 +65,6 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     m_layout->addWidget(m_checks);
     m_layout->addStretch(1);
     placeOutcome();
-    connect(m_together, &QRadioButton::clicked, this,
-            [this] { m_deploy.setOrder(DeployOrder::Together); });
-    connect(m_oneByOne, &QRadioButton::clicked, this,
-            [this] { m_deploy.setOrder(DeployOrder::OneAfterAnother); });
     connect(&deploy, &DeploySession::changed, this, &DeployTargets::refresh);
     refresh();
 }
@@ -122,7 +118,6 @@ void DeployTargets::refresh()
         m_cards[i]->setEnabled(!running);
     }
     m_order->setVisible(m_deploy.ticked().size() > 1);
-    (m_deploy.order() == DeployOrder::Together ? m_together : m_oneByOne)->setChecked(true);
 }
 
 void DeployTargets::focusShown()

@@ -20,6 +20,8 @@ class DeployTargets final : public QWidget {
 public:
     explicit DeployTargets(DeploySession &deploy, QWidget *parent = nullptr);
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
+    [[nodiscard]] QRadioButton *togetherButton() const { return m_together; }
+    [[nodiscard]] QRadioButton *oneByOneButton() const { return m_oneByOne; }
     [[nodiscard]] DeployChecklist *checklist() const { return m_checks; }
     /// What can be done with the target that is shown: the context menu of its card.
     void setContextActions(const QList<QAction *> &actions) { m_actions = actions; }

@@ -85,7 +85,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     , m_findings(new QVBoxLayout)
     , m_adoption(new QWidget(this))
     , m_adoptionText(new TextLabel(TextKind::Body, {}, m_adoption))
-    , m_adopt(new QPushButton(tr("Adopt the folder"), m_adoption))
+    , m_adopt(new QPushButton(m_adoption))
     , m_releases(new QRadioButton(tr("Release folders, switched by a link named current"), this))
     , m_pool(new QRadioButton(
           tr("Pool: one folder that keeps the hashed files of earlier releases"), this))
@@ -231,7 +231,6 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     connect(group, &QButtonGroup::buttonToggled, this, lookSoon);
     connect(m_name, &QLineEdit::textChanged, this, &TargetEditor::refresh);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
-    connect(m_adopt, &QPushButton::clicked, this, &TargetEditor::adopt);
     connect(m_browse, &QPushButton::clicked, this, &TargetEditor::browse);
     connect(m_cancel, &QPushButton::clicked, this, &TargetEditor::cancelled);
     for (QLineEdit *field : {m_name, m_folder}) {
@@ -417,7 +416,12 @@ void TargetEditor::refresh()
         m_findings->itemAt(i)->widget()->setVisible(typed);
     }
     m_adoption->setVisible(typed && m_report.adoption.has_value());
-    m_adopt->setEnabled(!m_looking && !m_adopting.isAsking());
+    const bool canAdopt =
+        typed && m_report.adoption.has_value() && !m_looking && !m_adopting.isAsking();
+    if (m_canAdopt != canAdopt) {
+        m_canAdopt = canAdopt;
+        Q_EMIT canAdoptChanged();
+    }
     m_keep->setEnabled(!m_inPlace->isChecked());
     m_keepLabel->setEnabled(!m_inPlace->isChecked());
     const bool can =

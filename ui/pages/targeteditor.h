@@ -32,6 +32,10 @@ public:
     /// Hands the target over; saved() follows.
     void save();
     [[nodiscard]] QPushButton *saveButton() const { return m_save; }
+    /// Whether release folders can be made of what is served at the place; and makes them.
+    [[nodiscard]] bool canAdopt() const { return m_canAdopt; }
+    void adopt();
+    [[nodiscard]] QPushButton *adoptButton() const { return m_adopt; }
     /// Words of all findings, for tests and pictures; empty while the place is being looked at.
     [[nodiscard]] const PathReport &report() const { return m_report; }
     [[nodiscard]] bool isLooking() const { return m_looking; }
@@ -40,6 +44,7 @@ Q_SIGNALS:
     void saved(const QString &name);
     void cancelled();
     void canSaveChanged();
+    void canAdoptChanged();
 
 private:
     void browse();
@@ -47,7 +52,6 @@ private:
     void refresh();
     void showFindings();
     void showAdoption();
-    void adopt();
     [[nodiscard]] QString nameProblem() const;
     [[nodiscard]] LocalMode mode() const;
     [[nodiscard]] TargetConfig target() const;
@@ -81,6 +85,7 @@ private:
     PathReport m_report;
     bool m_looking = false;
     bool m_canSave = false;
+    bool m_canAdopt = false;
     bool m_nameTouched = false;
 };
 
