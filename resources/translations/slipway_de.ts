@@ -3271,6 +3271,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>What was read %1</source>
             <translation>Was %1 gelesen wurde</translation>
         </message>
+        <message>
+            <source>Copy the traceback</source>
+            <translation>Traceback kopieren</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FileActions</name>

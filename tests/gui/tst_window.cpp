@@ -194,12 +194,20 @@ void TestWindow::failingProjectShowsItsTraceback()
     QVERIFY(!bench.find<QPushButton>(u"openLastSnapshot"_s)->isVisible());
     QCOMPARE(bench.findAnywhere<ElidedLabel>(u"projectFacts"_s)->fullText(),
              u"could not be read"_s);
-    bench.click(u"showTraceback"_s);
+    // From the palette as well, and only as long as there is one.
+    const ActionRegistry &actions = bench.window.actions();
+    const QAction *reveal = actions.action(u"project.showTraceback"_s);
+    QCOMPARE(reveal->text(), u"Hide the traceback"_s);
+    bench.window.actions().run(u"project.showTraceback"_s);
     QTRY_VERIFY(!text->isVisible());
+    QVERIFY(reveal->isEnabled());
+    QVERIFY(actions.action(u"project.copyTraceback"_s)->isEnabled());
     project.writeSettings();
     bench.click(u"tryAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    QVERIFY(!reveal->isEnabled());
+    QVERIFY(!actions.action(u"project.copyTraceback"_s)->isEnabled());
 }
 
 void TestWindow::failingProjectIsTriedAgainOnAnyPage()

@@ -2,11 +2,13 @@
 #include "ui/pages/failurecard.h"
 
 #include "ui/session/projectsession.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 
@@ -96,11 +98,39 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
     body()->addLayout(m_buttons);
     body()->addWidget(m_traceback);
     reveal(false);
-    connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(m_traceback->isHidden()); });
-    connect(m_copy, &QPushButton::clicked, this, &FailureCard::copy);
-    connect(m_again, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(m_lastSnapshot, &QPushButton::clicked, &session, &ProjectSession::openLastSnapshot);
     connect(m_anotherFolder, &QPushButton::clicked, this, &FailureCard::anotherFolderWanted);
+}
+
+void FailureCard::addActions(ActionRegistry &actions)
+{
+    const auto add = [&](const QString &id, const QString &text, const QString &icon,
+                         std::function<void()> run) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Project,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Welcome,
+                            .onlyThere = true});
+    };
+    m_revealAction = add(u"project.showTraceback"_s, tr("Show the traceback"), {},
+                         [this] { reveal(m_traceback->isHidden()); });
+    m_copyAction = add(u"project.copyTraceback"_s, tr("Copy the traceback"), u"edit-copy"_s,
+                       [this] { copy(); });
+    bindToAction(m_reveal, m_revealAction);
+    bindWithOwnWords(m_copy, m_copyAction);
+    bindWithOwnWords(m_again, actions.action(u"project.refresh"_s));
+    connect(&m_session, &ProjectSession::stateChanged, this, &FailureCard::refreshActions);
+    refreshActions();
+}
+
+void FailureCard::refreshActions()
+{
+    const bool any = m_session.state() == ProjectSession::State::Failed && m_session.error()
+        && !m_session.error()->detail.isEmpty();
+    m_revealAction->setEnabled(any);
+    m_copyAction->setEnabled(any);
 }
 
 void FailureCard::copy() const
@@ -111,7 +141,9 @@ void FailureCard::copy() const
 void FailureCard::reveal(bool shown)
 {
     m_traceback->setVisible(shown);
-    m_reveal->setText(shown ? tr("Hide the traceback") : tr("Show the traceback"));
+    if (m_revealAction != nullptr) {
+        m_revealAction->setText(shown ? tr("Hide the traceback") : tr("Show the traceback"));
+    }
 }
 
 /// All in one row where they fit, else what to do in a second one.

@@ -3,12 +3,14 @@
 
 #include "ui/widgets/card.h"
 
+class QAction;
 class QBoxLayout;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace Slipway {
 
+class ActionRegistry;
 class ProjectSession;
 class TextLabel;
 
@@ -18,6 +20,7 @@ class FailureCard final : public Card {
     Q_OBJECT
 public:
     explicit FailureCard(ProjectSession &session, QWidget *parent = nullptr);
+    void addActions(ActionRegistry &actions);
     /// Shows the session's error.
     void refresh();
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -33,6 +36,7 @@ private:
     void copy() const;
     void reveal(bool shown);
     void arrangeButtons();
+    void refreshActions();
 
     ProjectSession &m_session;
     TextLabel *m_what;
@@ -44,6 +48,8 @@ private:
     QPushButton *m_anotherFolder;
     QPushButton *m_reveal;
     QPushButton *m_copy;
+    QAction *m_revealAction = nullptr;
+    QAction *m_copyAction = nullptr;
     QBoxLayout *m_buttons; ///< What to do at the trailing edge, the raw text's at the leading one.
     QPlainTextEdit *m_traceback;
 };

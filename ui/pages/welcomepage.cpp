@@ -185,6 +185,7 @@ void WelcomePage::buildProjectCard()
 
 void WelcomePage::addActions(ActionRegistry &actions)
 {
+    m_failure->addActions(actions);
     actions.add({.id = u"project.trust"_s,
                  .text = m_trust->text(),
                  .group = ActionGroup::Project,
