@@ -7541,6 +7541,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Take %1 off this list; its folder stays</source>
             <translation>%1 aus dieser Liste nehmen; der Ordner bleibt</translation>
         </message>
+        <message>
+            <source>Keep a project opened before at the top</source>
+            <translation>Ein früher geöffnetes Projekt oben halten</translation>
+        </message>
+        <message>
+            <source>Take a project off those opened before</source>
+            <translation>Ein Projekt aus den früher geöffneten nehmen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::RelPath</name>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void buttonsOfAFailureStandInARow();
     void readingIsCancelled();
     void recentProjectsAreOpenedPinnedAndRemoved();
+    void recentProjectsByActionAndUndo();
     void missingRecentProjectSaysSo();
     void recentProjectsOfOtherWindowsAreSeen();
 
@@ -277,6 +278,49 @@ void TestWelcome::recentProjectsAreOpenedPinnedAndRemoved()
     QTest::keyClick(row, Qt::Key_Return);
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
     QCOMPARE(bench.session.folder(), one.path());
+}
+
+/// About the row that has the keyboard, from the palette as well; each can be taken back.
+void TestWelcome::recentProjectsByActionAndUndo()
+{
+    const TinyProject one;
+    const TinyProject two;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    ActionRegistry &actions = bench.window.actions();
+    QVERIFY(!actions.action(u"project.pinRecent"_s)->isEnabled());
+    bench.recent.remember(one.path());
+    bench.recent.remember(two.path());
+    QTRY_COMPARE(rows(bench).size(), 2);
+    const auto folders = [&bench] {
+        QStringList all;
+        for (const RecentProjects::Entry &entry : bench.recent.entries()) {
+            all << (entry.pinned ? u"pinned "_s + entry.folder : entry.folder);
+        }
+        return all;
+    };
+    const QStringList plain = {two.path(), one.path()};
+    const QStringList pinned = {u"pinned "_s + one.path(), two.path()};
+    QCOMPARE(folders(), plain);
+    rows(bench).last()->setFocus();
+    actions.run(u"project.pinRecent"_s);
+    QCOMPARE(folders(), pinned);
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(folders(), plain);
+    actions.run(u"edit.redo"_s);
+    QCOMPARE(folders(), pinned);
+    actions.run(u"project.removeRecent"_s);
+    QCOMPARE(folders(), QStringList(two.path()));
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(folders(), pinned); // as it was
+    QTRY_COMPARE(RecentProjects().entries().size(), 2);
+    // A button is about its own row.
+    QTRY_COMPARE(rows(bench).size(), 2);
+    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentRemove"_s),
+                      Qt::LeftButton);
+    QCOMPARE(folders(), QStringList(u"pinned "_s + one.path()));
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(folders(), pinned);
 }
 
 void TestWelcome::missingRecentProjectSaysSo()

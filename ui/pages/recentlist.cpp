@@ -2,6 +2,8 @@
 #include "ui/pages/recentlist.h"
 
 #include "base/pathtext.h"
+#include "ui/session/functioncommand.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -9,16 +11,38 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <QUndoStack>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr const char *FolderProperty = "folder"; // of a row, and of what is in it
+
+QString nameOf(const RecentProjects::Entry &entry)
+{
+    return QFileInfo(entry.folder).fileName();
+}
+
+QString pinWords(const RecentProjects::Entry &entry)
+{
+    return entry.pinned ? RecentList::tr("Let %1 go from the top").arg(nameOf(entry))
+                        : RecentList::tr("Keep %1 at the top").arg(nameOf(entry));
+}
+
+QString removeWords(const RecentProjects::Entry &entry)
+{
+    return RecentList::tr("Take %1 off this list; its folder stays").arg(nameOf(entry));
+}
 
 QToolButton *makeTool(const QString &name, const QString &iconName, const QString &text,
                       QWidget *parent)
@@ -35,9 +59,10 @@ QToolButton *makeTool(const QString &name, const QString &iconName, const QStrin
 
 } // namespace
 
-RecentList::RecentList(RecentProjects &recent, QWidget *parent)
+RecentList::RecentList(RecentProjects &recent, QUndoStack &undo, QWidget *parent)
     : QWidget(parent)
     , m_recent(recent)
+    , m_undo(undo)
     , m_rows(new QVBoxLayout(this))
     , m_looks(this)
 {
@@ -46,6 +71,79 @@ RecentList::RecentList(RecentProjects &recent, QWidget *parent)
     m_rows->setSpacing(scaled(this, 8));
     connect(&recent, &RecentProjects::changed, this, &RecentList::fill);
     fill();
+}
+
+void RecentList::addActions(ActionRegistry &actions)
+{
+    const auto add = [&](const QString &id, const QString &text, const QString &icon,
+                         std::function<void()> run) {
+        return actions.add({.id = id,
+                            .text = text,
+                            .group = ActionGroup::Project,
+                            .icon = icon,
+                            .run = std::move(run),
+                            .page = PageId::Welcome,
+                            .onlyThere = true});
+    };
+    m_pin = add(u"project.pinRecent"_s, tr("Keep a project opened before at the top"),
+                u"window-pin"_s, [this] { togglePin(); });
+    m_remove = add(u"project.removeRecent"_s, tr("Take a project off those opened before"),
+                   u"list-remove"_s, [this] { removeCurrent(); });
+    refreshActions();
+}
+
+const RecentProjects::Entry *RecentList::current() const
+{
+    const auto found = std::ranges::find(m_entries, m_chosen, &RecentProjects::Entry::folder);
+    return found != m_entries.end() ? &*found : m_entries.isEmpty() ? nullptr : &m_entries.first();
+}
+
+void RecentList::choose(const QString &folder)
+{
+    m_chosen = folder;
+    refreshActions();
+}
+
+void RecentList::refreshActions()
+{
+    if (m_pin == nullptr) {
+        return; // not registered yet
+    }
+    const RecentProjects::Entry *entry = current();
+    m_pin->setEnabled(entry != nullptr);
+    m_remove->setEnabled(entry != nullptr);
+    if (entry != nullptr) { // else the words that they have in general are as good as the last ones
+        m_pin->setText(pinWords(*entry));
+        m_remove->setText(removeWords(*entry));
+    }
+}
+
+void RecentList::togglePin()
+{
+    if (const RecentProjects::Entry *entry = current()) {
+        const auto pin = [recent = &m_recent, folder = entry->folder](bool on) {
+            return [recent, folder, on] { recent->setPinned(folder, on); };
+        };
+        m_undo.push(new FunctionCommand(pinWords(*entry), pin(!entry->pinned), pin(entry->pinned)));
+    }
+}
+
+void RecentList::removeCurrent()
+{
+    if (const RecentProjects::Entry *entry = current()) {
+        RecentProjects *recent = &m_recent;
+        m_undo.push(new FunctionCommand(
+            removeWords(*entry), [recent, folder = entry->folder] { recent->forget(folder); },
+            [recent, gone = *entry] { recent->restore(gone); }));
+    }
+}
+
+bool RecentList::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        choose(watched->property(FolderProperty).toString());
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void RecentList::fill()
@@ -83,6 +181,7 @@ void RecentList::show(const QSet<QString> &missing)
     for (const RecentProjects::Entry &entry : std::as_const(m_entries)) {
         m_rows->addWidget(makeRow(entry, missing.contains(entry.folder)));
     }
+    refreshActions();
     Q_EMIT filled();
 }
 
@@ -103,7 +202,7 @@ QString RecentList::stateOf(const RecentProjects::Entry &entry, bool isMissing) 
 
 Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
 {
-    const QString name = QFileInfo(entry.folder).fileName();
+    const QString name = nameOf(entry);
     const QString state = stateOf(entry, isMissing);
     auto *card = new Card(this);
     card->setObjectName(u"recentProject"_s);
@@ -129,14 +228,10 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
     words->addWidget(title);
     words->addWidget(path);
     words->addWidget(facts);
-    auto *pin = makeTool(u"recentPin"_s, u"window-pin"_s,
-                         entry.pinned ? tr("Let %1 go from the top").arg(name)
-                                      : tr("Keep %1 at the top").arg(name),
-                         card);
+    auto *pin = makeTool(u"recentPin"_s, u"window-pin"_s, pinWords(entry), card);
     pin->setCheckable(true);
     pin->setChecked(entry.pinned);
-    auto *remove = makeTool(u"recentRemove"_s, u"list-remove"_s,
-                            tr("Take %1 off this list; its folder stays").arg(name), card);
+    auto *remove = makeTool(u"recentRemove"_s, u"list-remove"_s, removeWords(entry), card);
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(this, 10));
     row->addWidget(mark, 0, Qt::AlignTop);
@@ -147,10 +242,19 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
     connect(card, &Card::activated, this, [this, folder = entry.folder, options = entry.options] {
         Q_EMIT chosen(folder, options);
     });
-    connect(pin, &QToolButton::clicked, this,
-            [this, folder = entry.folder](bool pinned) { m_recent.setPinned(folder, pinned); });
-    connect(remove, &QToolButton::clicked, this,
-            [this, folder = entry.folder] { m_recent.forget(folder); });
+    for (QWidget *part : {static_cast<QWidget *>(card), static_cast<QWidget *>(pin),
+                          static_cast<QWidget *>(remove)}) {
+        part->setProperty(FolderProperty, entry.folder);
+        part->installEventFilter(this);
+    }
+    connect(pin, &QToolButton::clicked, this, [this, folder = entry.folder] {
+        choose(folder);
+        m_pin->trigger();
+    });
+    connect(remove, &QToolButton::clicked, this, [this, folder = entry.folder] {
+        choose(folder);
+        m_remove->trigger();
+    });
     return card;
 }
 

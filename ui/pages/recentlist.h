@@ -7,22 +7,32 @@
 #include <QSet>
 #include <QWidget>
 
+class QAction;
+class QUndoStack;
 class QVBoxLayout;
 
 namespace Slipway {
 
+class ActionRegistry;
 class Card;
 
 /// The projects opened before, each with how it stood; pinned ones first, missing ones said so.
+///
+/// Its actions are about the one that has, or had last, the keyboard; else about the first.
 class RecentList final : public QWidget {
     Q_OBJECT
 public:
-    explicit RecentList(RecentProjects &recent, QWidget *parent = nullptr);
+    /// Pins and removals are steps of `undo`, which `recent` outlives.
+    RecentList(RecentProjects &recent, QUndoStack &undo, QWidget *parent = nullptr);
+    void addActions(ActionRegistry &actions);
     [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
 
 Q_SIGNALS:
     void chosen(const QString &folder, const Slipway::LocateOptions &options);
     void filled();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fill();
@@ -30,7 +40,17 @@ private:
     [[nodiscard]] Card *makeRow(const RecentProjects::Entry &entry, bool isMissing);
     [[nodiscard]] QString stateOf(const RecentProjects::Entry &entry, bool isMissing) const;
 
+    [[nodiscard]] const RecentProjects::Entry *current() const;
+    void choose(const QString &folder);
+    void refreshActions();
+    void togglePin();
+    void removeCurrent();
+
     RecentProjects &m_recent;
+    QUndoStack &m_undo;
+    QString m_chosen; ///< Folder of the row that has or had the keyboard.
+    QAction *m_pin = nullptr;
+    QAction *m_remove = nullptr;
     QVBoxLayout *m_rows;
     QList<RecentProjects::Entry> m_entries;
     QueryRunner m_looks; ///< Whether folders are there: they may lie on a server that is gone.

@@ -35,7 +35,7 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     , m_column(new QVBoxLayout)
     , m_open(new QPushButton(icon(u"folder-open"_s), tr("Open a project folder…"), this))
     , m_firstUse(makeFirstUse())
-    , m_recent(new RecentList(recent, this))
+    , m_recent(new RecentList(recent, session.undoStack(), this))
     , m_project(new Card(this))
     , m_failure(new FailureCard(session, this))
 {
@@ -186,6 +186,7 @@ void WelcomePage::buildProjectCard()
 void WelcomePage::addActions(ActionRegistry &actions)
 {
     m_failure->addActions(actions);
+    m_recent->addActions(actions);
     actions.add({.id = u"project.trust"_s,
                  .text = m_trust->text(),
                  .group = ActionGroup::Project,

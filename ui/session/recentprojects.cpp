@@ -147,6 +147,15 @@ void RecentProjects::forget(const QString &folder)
     });
 }
 
+void RecentProjects::restore(const Entry &entry)
+{
+    change([entry](QList<Entry> &list) {
+        if (std::ranges::find(list, entry.folder, &Entry::folder) == list.end()) {
+            list << entry;
+        }
+    });
+}
+
 void RecentProjects::setPinned(const QString &folder, bool pinned)
 {
     change([folder, pinned](QList<Entry> &list) {

@@ -44,6 +44,8 @@ public:
     void remember(const QString &folder, const LocateOptions &options = {},
                   const ProjectData *data = nullptr);
     void forget(const QString &folder);
+    /// One that was forgotten, as it was; one that is known again stays as it is.
+    void restore(const Entry &entry);
     void setPinned(const QString &folder, bool pinned);
 
 Q_SIGNALS:
