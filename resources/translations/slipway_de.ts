@@ -3548,6 +3548,69 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::FileFilterActions</name>
+        <message>
+            <source>Filter by type: %1</source>
+            <translation>Nach Typ filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter by kind of conflict: %1</source>
+            <translation>Nach Art des Konflikts filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter by kind of conflict: none</source>
+            <translation>Nach Art des Konflikts filtern: keiner</translation>
+        </message>
+        <message>
+            <source>Filter by state: new since the last reading</source>
+            <translation>Nach Zustand filtern: neu seit dem letzten Lesen</translation>
+        </message>
+        <message>
+            <source>Filter by state: changed since the last reading</source>
+            <translation>Nach Zustand filtern: geändert seit dem letzten Lesen</translation>
+        </message>
+        <message>
+            <source>Filter by state: new since the last deployment</source>
+            <translation>Nach Zustand filtern: neu seit dem letzten Ausrollen</translation>
+        </message>
+        <message>
+            <source>Filter by state: changed since the last deployment</source>
+            <translation>Nach Zustand filtern: geändert seit dem letzten Ausrollen</translation>
+        </message>
+        <message>
+            <source>Filter by state: links</source>
+            <translation>Nach Zustand filtern: Links</translation>
+        </message>
+        <message>
+            <source>Filter by state: empty files</source>
+            <translation>Nach Zustand filtern: leere Dateien</translation>
+        </message>
+        <message>
+            <source>Filter by state: dangling references</source>
+            <translation>Nach Zustand filtern: Verweise ins Leere</translation>
+        </message>
+        <message>
+            <source>Filter by role: %1</source>
+            <translation>Nach Rolle filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter by role: rewritten files</source>
+            <translation>Nach Rolle filtern: umgeschriebene Dateien</translation>
+        </message>
+        <message>
+            <source>Filter by size: larger than %1</source>
+            <translation>Nach Größe filtern: größer als %1</translation>
+        </message>
+        <message>
+            <source>Filter by size: smaller than %1</source>
+            <translation>Nach Größe filtern: kleiner als %1</translation>
+        </message>
+        <message>
+            <source>Clear the filter of the files</source>
+            <translation>Filter der Dateien leeren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::FileOrigin</name>
         <message>
             <source>Copy %1</source>

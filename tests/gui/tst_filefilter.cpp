@@ -44,6 +44,7 @@ private Q_SLOTS:
     void filterThatCannotBeUnderstood();
     void sizesAreRanges();
     void menuTogglesTerms();
+    void termsAreActions();
     void completionFinishesATerm();
     void emptyBecauseFilteredIsOneClickAway();
     void emptyProjectHasNothingToFilter();
@@ -133,6 +134,30 @@ void TestFileFilter::menuTogglesTerms()
     QVERIFY(styles->isChecked());
     styles->trigger();
     QTRY_COMPARE(files.shown(), all);
+}
+
+/// What the menu holds can be found in the palette, and given keys.
+void TestFileFilter::termsAreActions()
+{
+    FilesBench files;
+    const auto all = files.shown();
+    const ActionRegistry &actions = files.bench.window.actions();
+    const QAction *styles = actions.action(u"files.filter.type.style"_s);
+    QVERIFY(styles != nullptr);
+    QTRY_VERIFY(styles->isEnabled() && !styles->isChecked());
+    QVERIFY(!actions.action(u"files.filter.deploy.new"_s)->isEnabled()); // nothing was deployed
+    files.run(u"files.filter.type.style"_s);
+    QCOMPARE(files.field->text(), u"type:style"_s);
+    QTRY_VERIFY(files.shown() > 0 && files.shown() < all);
+    QTRY_VERIFY(styles->isChecked());
+    files.run(u"files.filter.clear"_s);
+    QTRY_COMPARE(files.shown(), all);
+    QTRY_VERIFY(!styles->isChecked());
+    for (const char *id : {"kind.none", "role.hashed", "size.above-100k", "is.link"}) {
+        QVERIFY2(actions.action(u"files.filter."_s + QLatin1StringView(id)) != nullptr, id);
+    }
+    files.bench.session.close();
+    QTRY_VERIFY(!styles->isEnabled());
 }
 
 void TestFileFilter::completionFinishesATerm()

@@ -2,6 +2,7 @@
 #include "ui/pages/filesfilter.h"
 
 #include "ui/models/filetreemodel.h"
+#include "ui/pages/filefilteractions.h"
 #include "ui/text/format.h"
 #include "ui/widgets/filterrow.h"
 
@@ -69,13 +70,18 @@ QList<ChipRow::Entry> fileChips(const FileTable &files, const QString &current)
     return chips;
 }
 
-void fillFileFilterMenu(QMenu *menu, FilterRow *filter, const FileTable &files)
+void fillFileFilterMenu(QMenu *menu, FilterRow *filter, const FileTable &files,
+                        const FileFilterActions &actions)
 {
-    const auto addTerm = [filter](QMenu *to, const QString &text, const QString &key,
-                                  const QString &value) {
+    const auto addTerm = [filter, &actions](QMenu *to, const QString &text, const QString &key,
+                                            const QString &value) {
         QAction *action = to->addAction(text);
         action->setCheckable(true);
         action->setChecked(hasTerm(filter->text(), key, value));
+        if (QAction *registered = actions.find(key, value)) {
+            QObject::connect(action, &QAction::triggered, registered, &QAction::trigger);
+            return;
+        }
         QObject::connect(action, &QAction::triggered, filter, [filter, key, value] {
             filter->setText(toggledTerm(filter->text(), key, value));
         });
@@ -146,7 +152,7 @@ void fillFileFilterMenu(QMenu *menu, FilterRow *filter, const FileTable &files)
     menu->addSeparator();
     QAction *clear = menu->addAction(Words::tr("Clear the filter"));
     clear->setEnabled(filter->isActive());
-    QObject::connect(clear, &QAction::triggered, filter, &FilterRow::clear);
+    QObject::connect(clear, &QAction::triggered, actions.clearAction(), &QAction::trigger);
 }
 
 QStringList fileFilterCompletions(const Collection &collection)

@@ -4,6 +4,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
+#include "ui/pages/filefilteractions.h"
 #include "ui/pages/filesfilter.h"
 #include "ui/pages/processingnotice.h"
 #include "ui/pages/rewrittenview.h"
@@ -131,11 +132,12 @@ void FilesPage::makeFilter()
         const ProjectData *project = this->session().data().get();
         return project == nullptr ? QStringList() : fileFilterCompletions(*project->collection);
     });
+    m_terms = new FileFilterActions(row);
     auto *terms = new MenuButton(tr("Filter"), row);
     terms->setObjectName(u"filterMenu"_s);
     terms->setFiller([this](QMenu *menu) {
         if (this->session().data()) {
-            fillFileFilterMenu(menu, filter(), table());
+            fillFileFilterMenu(menu, filter(), table(), *m_terms);
         }
     });
     row->addOption(terms);
@@ -160,6 +162,7 @@ void FilesPage::addActions(ActionRegistry &actions)
 {
     m_details->preview()->addActions(actions, PageId::Files);
     m_actions->add(actions);
+    m_terms->add(actions);
     m_flatAction = actions.add({.id = u"files.flat"_s,
                                 .text = tr("Show files as a list without folders"),
                                 .group = ActionGroup::Files,
@@ -263,6 +266,7 @@ void FilesPage::setFlat(bool flat)
 void FilesPage::fillChips()
 {
     filter()->chips()->setEntries(fileChips(table(), filter()->chips()->current()));
+    m_terms->setAvailable(table().total().files > 0, table().deployed != nullptr);
     // Where there is no file there is nothing to filter, and no count to tell.
     filter()->setVisible(filter()->isActive() || table().total().files > 0);
 }
@@ -285,6 +289,7 @@ void FilesPage::refresh()
         allowDeploy(m_deployAction);
     }
     if (!shown) {
+        m_terms->setAvailable(false, false);
         return;
     }
     showProcessing(*m_notice, session());

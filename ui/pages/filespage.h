@@ -13,6 +13,7 @@ namespace Slipway {
 class DataTree;
 class FileActions;
 class FileDetails;
+class FileFilterActions;
 class FileTreeModel;
 class MenuButton;
 class NoticeBar;
@@ -56,6 +57,7 @@ private:
     DataTree *m_tree;
     FileDetails *m_details;
     FileActions *m_actions;
+    FileFilterActions *m_terms = nullptr;
     QPushButton *m_toDeploy = nullptr;
     QAction *m_deployAction = nullptr;
     MenuButton *m_view = nullptr;
