@@ -172,7 +172,7 @@ take() {
     rm -rf -- "$own" "$4" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
     cp -a -- "$STAGE" "$own"
     case $1 in
-        overview-collecting | deploy-running | deploy-paused) add_products "$own/northwind" ;;
+        overview-collecting | deploy-planning | deploy-running | deploy-paused) add_products "$own/northwind" ;;
     esac
     # As if it had been chosen in the settings.
     mkdir -p -- "$XDG_CONFIG_HOME/slipway"

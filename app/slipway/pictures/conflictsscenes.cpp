@@ -114,6 +114,15 @@ QList<Scene> conflictsScenes()
          .opens = Opens::Nothing,
          .reaches = State::Empty,
          .steps = page},
+        {.name = u"conflicts-reading"_s,
+         .opens = Opens::Slow,
+         .reaches = State::Reading,
+         .steps = page,
+         .moves = true},
+        {.name = u"conflicts-failed"_s,
+         .opens = Opens::Broken,
+         .reaches = State::Failed,
+         .steps = page},
     };
 }
 

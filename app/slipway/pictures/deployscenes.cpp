@@ -100,6 +100,15 @@ QList<Scene> deployScenes()
          .opens = Opens::Nothing,
          .reaches = State::Empty,
          .steps = page},
+        {.name = u"deploy-planning"_s,
+         .steps =
+             [](Stage &stage) {
+                 QList<SceneStep> steps = plan(stage, u"web1"_s);
+                 steps[1].ready = [] { return true; }; // with the release, which takes its time
+                 steps.last() = reaches(stage, u"that it is planned"_s, Deployed::Planning);
+                 return steps;
+             },
+         .moves = true},
         {.name = u"deploy-production"_s,
          .steps = [](Stage &stage) { return plan(stage, u"northwind"_s, true); }},
         {.name = u"deploy-running"_s,

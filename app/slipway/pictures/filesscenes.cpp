@@ -138,6 +138,10 @@ QList<Scene> filesScenes()
          .reaches = State::Reading,
          .steps = page,
          .moves = true},
+        {.name = u"files-failed"_s,
+         .opens = Opens::Broken,
+         .reaches = State::Failed,
+         .steps = page},
     };
 }
 

@@ -61,6 +61,15 @@ QList<Scene> referencesScenes()
          .opens = Opens::Nothing,
          .reaches = State::Empty,
          .steps = page({.page = PageId::References})},
+        {.name = u"references-reading"_s,
+         .opens = Opens::Slow,
+         .reaches = State::Reading,
+         .steps = page({.page = PageId::References}),
+         .moves = true},
+        {.name = u"references-failed"_s,
+         .opens = Opens::Broken,
+         .reaches = State::Failed,
+         .steps = page({.page = PageId::References})},
     };
 }
 

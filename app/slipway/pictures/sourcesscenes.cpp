@@ -63,6 +63,15 @@ QList<Scene> sourcesScenes()
          .opens = Opens::Nothing,
          .reaches = State::Empty,
          .steps = page},
+        {.name = u"sources-reading"_s,
+         .opens = Opens::Slow,
+         .reaches = State::Reading,
+         .steps = page,
+         .moves = true},
+        {.name = u"sources-failed"_s,
+         .opens = Opens::Broken,
+         .reaches = State::Failed,
+         .steps = page},
     };
 }
 
