@@ -6795,6 +6795,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>It is the link through which the releases of %1 are served: deploy there</source>
             <translation>Es ist der Link, durch den die Releases von %1 ausgeliefert werden: dorthin ausrollen</translation>
         </message>
+        <message>
+            <source>Only %1 free, about %2 needed</source>
+            <translation>Nur %1 frei, etwa %2 nötig</translation>
+        </message>
+        <message>
+            <source>%1 free, about %2 needed</source>
+            <translation>%1 frei, etwa %2 nötig</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PathTreeModel</name>

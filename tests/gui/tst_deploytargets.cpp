@@ -5,6 +5,8 @@
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "ui/pages/targeteditor.h"
+#include "ui/session/processing.h"
+#include "ui/session/releasesize.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/labels.h"
 
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
     void spaceIsCountedTogether();
+    void spaceCountsWhatTheStorageAdds();
     void saysThatSomebodyDeploys();
     void saysThatItIsLocked();
     void everyFunctionIsAnAction();
@@ -312,6 +315,44 @@ void TestDeployTargets::spaceIsCountedTogether()
     QCOMPARE(std::ranges::count(deployChecks(plans), u"space"_s, &DeployCheck::id), 1);
     bench.deploy.setTicked(plans.last().config.name, false);
     QTRY_VERIFY(!space().first().contains(u"all targets"_s));
+}
+
+/// Hashed files and the manifest need room as well; as long as they are not known, nothing is promised.
+void TestDeployTargets::spaceCountsWhatTheStorageAdds()
+{
+    DeployBench bench;
+    bench.project.writeSettings(
+        "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
+        "            'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage."
+        "ManifestStaticFilesStorage'}}\n");
+    bench.open();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() != nullptr, Patience);
+    const ReleaseSize known = releaseSize(bench.session, bench.deploy);
+    QVERIFY(known.isWhole);
+    QVERIFY(known.bytes > 2 * bench.session.data()->collection->totalBytes);
+    QTest::keyClick(&bench.window, Qt::Key_N, Qt::ControlModifier);
+    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
+    QTRY_VERIFY(folder->isVisible());
+    const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
+    QString said;
+    const auto type = [&](const QString &text) {
+        folder->setText(text);
+        QTRY_VERIFY(!editor->isLooking());
+        said.clear();
+        for (const PathFinding &finding : editor->report().findings) {
+            said += finding.aspect == PathFinding::Aspect::Space ? finding.text : QString();
+        }
+    };
+    type(u"fresh"_s);
+    QVERIFY(editor->report().space.has_value());
+    QCOMPARE(said, spaceFinding(*editor->report().space, known.bytes).text);
+    bench.session.processing().clear();
+    type(u"later"_s);
+    QVERIFY2(said.contains(u", about "_s), qPrintable(said));
+    // The release itself says the same as what it was worked out to be.
+    QTest::keyClick(&bench.window, Qt::Key_Escape);
+    bench.plan(bench.site(), true);
+    QCOMPARE(releaseSize(bench.session, bench.deploy).bytes, known.bytes);
 }
 
 /// Also of a target that is only looked at.

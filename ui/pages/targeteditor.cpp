@@ -6,6 +6,7 @@
 #include "project/projectsnapshot.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/releasesize.h"
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
@@ -286,9 +287,9 @@ void TargetEditor::look()
     if (project != nullptr && project->snapshot) {
         question.protectedFolders = protectedFolders(*project->snapshot);
     }
-    if (project != nullptr && project->collection) {
-        question.bytesNeeded = project->collection->totalBytes;
-    }
+    const ReleaseSize size = releaseSize(m_session, m_deploy);
+    question.bytesNeeded = size.bytes;
+    question.isEstimate = !size.isWhole;
     for (const TargetConfig &other : m_deploy.targets()) {
         if (other.name != m_former) {
             question.otherTargets.emplace_back(other.name, other.path);

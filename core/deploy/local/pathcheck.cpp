@@ -362,7 +362,8 @@ private:
             return tell(Aspect::Space, PathVerdict::Told,
                         Check::tr("%1 free").arg(textOfBytes(m_report.space->freeBytes)));
         }
-        m_report.findings.push_back(spaceFinding(*m_report.space, m_question.bytesNeeded));
+        m_report.findings.push_back(
+            spaceFinding(*m_report.space, m_question.bytesNeeded, false, m_question.isEstimate));
     }
 
     const PathQuestion &m_question;
@@ -381,7 +382,8 @@ PathReport noAnswer(const PathQuestion &question, const QString &text)
 
 } // namespace
 
-PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded, bool isShared)
+PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded, bool isShared,
+                         bool isEstimate)
 {
     const int64_t free = space.freeBytes;
     const PathVerdict verdict = bytesNeeded > free ? PathVerdict::Bad
@@ -390,9 +392,11 @@ PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded, bool
     const bool isBad = verdict == PathVerdict::Bad;
     const QString words = isShared && isBad
         ? Check::tr("Only %1 free, %2 needed by all targets on this file system")
-        : isShared ? Check::tr("%1 free, at most %2 needed by all targets on this file system")
-        : isBad    ? Check::tr("Only %1 free, %2 needed")
-                   : Check::tr("%1 free, at most %2 needed");
+        : isShared   ? Check::tr("%1 free, at most %2 needed by all targets on this file system")
+        : isEstimate ? (isBad ? Check::tr("Only %1 free, about %2 needed")
+                              : Check::tr("%1 free, about %2 needed"))
+        : isBad      ? Check::tr("Only %1 free, %2 needed")
+                     : Check::tr("%1 free, at most %2 needed");
     return {.aspect = Aspect::Space,
             .verdict = verdict,
             .text = words.arg(textOfBytes(free), textOfBytes(bytesNeeded))};

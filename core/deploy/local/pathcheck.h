@@ -42,6 +42,7 @@ struct PathQuestion {
     std::vector<std::pair<QString, std::string>> otherTargets; ///< Names and absolute folders.
     LocalMode mode = LocalMode::Releases;
     int64_t bytesNeeded = -1; ///< -1: not known.
+    bool isEstimate = false; ///< It will be more, how much is not known yet.
 
     bool operator==(const PathQuestion &) const = default;
 };
@@ -54,9 +55,9 @@ struct FileSystemSpace {
     bool operator==(const FileSystemSpace &) const = default;
 };
 
-/// Whether so many bytes fit. `isShared`: they are what several targets need together.
+/// Whether so many bytes fit. `isShared`: they are what several targets need together; `isEstimate`: about.
 [[nodiscard]] PathFinding spaceFinding(const FileSystemSpace &space, int64_t bytesNeeded,
-                                       bool isShared = false);
+                                       bool isShared = false, bool isEstimate = false);
 
 struct PathReport {
     std::string path; ///< Absolute and normalised; empty: nothing was typed.

@@ -271,6 +271,14 @@ void PathCheckTest::freeSpace()
              QStringLiteral("Only 1.0 KB free, 2.0 KB needed by all targets on this file system"));
     QCOMPARE(spaceFinding(small, 10, true).text,
              QStringLiteral("1.0 KB free, at most 10 B needed by all targets on this file system"));
+    // What is not known to be all of it is no limit.
+    QCOMPARE(spaceFinding(small, 10, false, true).text,
+             QStringLiteral("1.0 KB free, about 10 B needed"));
+    QCOMPARE(spaceFinding(small, 1001, false, true).text,
+             QStringLiteral("Only 1.0 KB free, about 1.0 KB needed"));
+    question.bytesNeeded = 1;
+    question.isEstimate = true;
+    QVERIFY(words(checkPath(question)).contains(QLatin1String("about 1 B needed")));
 }
 
 void PathCheckTest::hangingPlaceIsSaid()
