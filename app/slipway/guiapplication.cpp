@@ -259,8 +259,7 @@ void GuiApplication::open(const Arguments &arguments, ProjectSession &session)
         arguments.folder.isEmpty() ? QString() : QFileInfo(arguments.folder).absoluteFilePath();
     // Asked for again, without other choices, the window stays as it is.
     if (!folder.isEmpty() && (folder != session.folder() || isChosen(arguments.locate))) {
-        session.openFolder(folder, arguments.locate);
-        session.setTrustedForNow(arguments.trust);
+        session.openFolderWithTrust(folder, arguments.locate, arguments.trust);
     }
 }
 

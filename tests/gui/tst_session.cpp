@@ -37,6 +37,7 @@ private Q_SLOTS:
     void recentProjectsKnowTheirState();
     void choicesComeBackWithTheProject();
     void trustForOneFolderIsNotForTheNext();
+    void trustOfARefusedFolderIsNotForTheOpenOne();
     void runningDeploymentIsNotCutShort();
     void desktopThatEndsIsNotAsked();
     void pagesAreToldOnceOfAReading();
@@ -270,6 +271,34 @@ void TestSession::trustForOneFolderIsNotForTheNext()
     bench.openProject(one.path());
     bench.session.openFolder(two.path());
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
+}
+
+/// Asked for from outside while what is open must not be left: nothing of that runs for it.
+void TestSession::trustOfARefusedFolderIsNotForTheOpenOne()
+{
+    const TinyProject one;
+    const TinyProject two;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(one.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bool isFree = false;
+    bench.session.setGuard([&isFree] { return isFree; });
+    bench.session.openFolderWithTrust(two.path(), {}, true);
+    QCOMPARE(bench.session.folder(), one.path());
+    auto *question = bench.window.findChild<QMessageBox *>(u"leaveQuestion"_s);
+    QVERIFY(question != nullptr);
+    QTRY_VERIFY(question->isVisible());
+    QTest::mouseClick(question->findChild<QPushButton *>(u"leaveStay"_s), Qt::LeftButton);
+    isFree = true;
+    bench.session.refresh();
+    QCOMPARE(bench.session.state(), State::Locating);
+    QTRY_VERIFY(bench.session.state() != State::Locating);
+    QCOMPARE(bench.session.state(), State::AskTrust);
+    // What is opened is trusted, as long as it is said of that.
+    bench.session.openFolderWithTrust(two.path(), {}, true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QCOMPARE(bench.session.folder(), two.path());
 }
 
 /// Into a folder beside the project; it is still running after this.

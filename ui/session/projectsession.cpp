@@ -175,6 +175,16 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
         });
 }
 
+void ProjectSession::openFolderWithTrust(const QString &folder, const LocateOptions &options,
+                                         bool trusted)
+{
+    if (mayLeave(
+            [this, folder, options, trusted] { openFolderWithTrust(folder, options, trusted); })) {
+        openFolder(folder, options);
+        setTrustedForNow(trusted);
+    }
+}
+
 void ProjectSession::choose(const LocateOptions &options)
 {
     openFolder(m_folder, options);

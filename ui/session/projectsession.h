@@ -46,6 +46,9 @@ public:
     explicit ProjectSession(QObject *parent = nullptr);
 
     void openFolder(const QString &folder, const LocateOptions &options = {});
+    /// The same, with what setTrustedForNow() says of that folder. Where it is refused, nothing is said of the one
+    /// that stays open.
+    void openFolderWithTrust(const QString &folder, const LocateOptions &options, bool trusted);
     /// What the file says of the project that is open, or, where it is of another one, that project.
     void openSnapshot(const QString &file);
     /// Looks again at the same folder with other choices: settings module, environment, interpreter. What
