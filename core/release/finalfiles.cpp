@@ -102,8 +102,8 @@ Result<std::vector<FinalFile>> finalFiles(const ProcessedCollection &processed,
         if (!found.content.empty()) {
             ReleaseFile read;
             read.source = std::move(found.content);
-            const auto done = digests.recall(read, folder) ? Result<void>()
-                                                           : digests.digest(read, stop, nullptr);
+            const auto done =
+                digests.recall(read, folder) ? Result<void>() : digests.digest(read, stop, nullptr);
             if (done) {
                 found.file.size = read.size;
                 found.file.digest = read.digest;

@@ -18,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
