@@ -43,11 +43,6 @@ QString fitting(const QString &text, const QFontMetrics &metrics, int width, QLi
     return dots + text.mid(low);
 }
 
-QFont smallFont(const QFont &font)
-{
-    return derivedFont(font, 0.92);
-}
-
 int widest(const QStringList &texts, const QFontMetrics &metrics)
 {
     int width = 0;
