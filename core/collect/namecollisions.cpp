@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/namecollisions.h"
 
+#include "base/foldedname.h"
 #include "base/pathtext.h"
 #include "collect/destinationindex.h"
 
 #include <QString>
 
-#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -14,31 +14,10 @@ namespace Slipway {
 
 namespace {
 
-/// What a file system that ignores letter case and Unicode form takes as the name.
-/// `room` is where one that differs from the path is put.
+/// As the strictest do.
 std::string_view folded(std::string_view path, std::string &room)
 {
-    unsigned char seen = 0;
-    bool hasCapitals = false;
-    for (const char c : path) {
-        seen |= static_cast<unsigned char>(c);
-        hasCapitals |= c >= 'A' && c <= 'Z';
-    }
-    const bool isAscii = seen < 0x80;
-    if (isAscii && !hasCapitals) {
-        return path; // most are
-    }
-    if (isAscii) {
-        room = path;
-        std::ranges::transform(room, room.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-        });
-    } else {
-        const QString text =
-            textFromPath(path).normalized(QString::NormalizationForm_C).toCaseFolded();
-        room = pathFromText(text.normalized(QString::NormalizationForm_C));
-    }
-    return room;
+    return foldedName(path, {.letterCase = true, .unicodeForm = true}, room);
 }
 
 bool differOnlyInForm(std::string_view a, std::string_view b)
