@@ -2,6 +2,7 @@
 #include "deploy/plan.h"
 
 #include "base/posixpath.h"
+#include "deploy/placewarnings.h"
 #include "deploy/planpairs.h"
 #include "deploy/planwarnings.h"
 #include "deploy/poolwarnings.h"
@@ -163,6 +164,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);
+    std::ranges::move(placeWarnings(*plan, state.place), std::back_inserter(plan->warnings));
     if (state.isPool) {
         std::ranges::move(poolWarnings(*plan, state, staying), std::back_inserter(plan->warnings));
     }

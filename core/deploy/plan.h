@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/relpath.h"
 #include "deploy/keptreleases.h"
+#include "deploy/targetplace.h"
 #include "release/release.h"
 
 #include <QString>
@@ -45,6 +46,7 @@ struct TargetState {
     /// The folder is a pool: no hashed name of a release that stays is deleted or makes room, not even where the
     /// user asks for it or somebody else wrote the file.
     bool isPool = false;
+    TargetPlace place = {};
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
 };
@@ -89,7 +91,8 @@ struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
     /// "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
-    /// "pool", "pool-incomplete", "drops-releases", "compression-cache"
+    /// "pool", "pool-incomplete", "drops-releases", "compression-cache", "names-fall-together", "names-too-long",
+    /// "closed-folders"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

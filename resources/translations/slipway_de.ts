@@ -5690,6 +5690,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Noch einmal von vorn ausrollen.</translation>
         </message>
         <message>
+            <source>Resolve this, then plan and deploy again.</source>
+            <translation>Das beheben, dann neu planen und ausrollen.</translation>
+        </message>
+        <message>
             <source>The target cannot be used with release folders</source>
             <translation>Das Ziel ist mit Release-Ordnern nicht brauchbar</translation>
         </message>
@@ -7075,6 +7079,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n komprimierte Datei hätte einen anderen Inhalt als die, aus der sie gemacht ist: %1. Beide auslassen oder keine.</numerusform>
                 <numerusform>%n komprimierte Dateien hätten einen anderen Inhalt als die, aus denen sie gemacht sind: %1. Beide auslassen oder keine.</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) of names differ only in letter case or in how Unicode writes them, and the file system of the target takes each for one name: %1. Rename one of each, or deploy to a file system that tells them apart.</source>
+            <translation>
+                <numerusform>%n Paar von Namen unterscheidet sich nur in der Groß- und Kleinschreibung oder darin, wie Unicode sie schreibt, und das Dateisystem des Ziels hält es für einen einzigen Namen: %1. Einen davon umbenennen oder auf ein Dateisystem ausrollen, das sie unterscheidet.</numerusform>
+                <numerusform>%n Paare von Namen unterscheiden sich nur in der Groß- und Kleinschreibung oder darin, wie Unicode sie schreibt, und das Dateisystem des Ziels hält jedes für einen einzigen Namen: %1. Jeweils einen umbenennen oder auf ein Dateisystem ausrollen, das sie unterscheidet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be served from the target, where a name has at most %1 bytes and a path below the served folder at most %2: %3. Shorten what they are called.</source>
+            <translation>
+                <numerusform>%n Datei kann vom Ziel nicht ausgeliefert werden, wo ein Name höchstens %1 Bytes hat und ein Pfad unterhalb des ausgelieferten Ordners höchstens %2: %3. Den Namen kürzen.</numerusform>
+                <numerusform>%n Dateien können vom Ziel nicht ausgeliefert werden, wo ein Name höchstens %1 Bytes hat und ein Pfad unterhalb des ausgelieferten Ordners höchstens %2: %3. Die Namen kürzen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) on the way to the target let nobody in but their owner and group: %1. A web server that runs as somebody else cannot serve what is in there.</source>
+            <translation>
+                <numerusform>%n Ordner auf dem Weg zum Ziel lässt nur Besitzer und Gruppe ein: %1. Ein Webserver, der als jemand anderes läuft, kann nicht ausliefern, was darin liegt.</numerusform>
+                <numerusform>%n Ordner auf dem Weg zum Ziel lassen nur Besitzer und Gruppe ein: %1. Ein Webserver, der als jemand anderes läuft, kann nicht ausliefern, was darin liegt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 und %2</translation>
         </message>
     </context>
     <context>

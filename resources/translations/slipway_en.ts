@@ -755,6 +755,27 @@
                 <numerusform>%n compressed files would hold another content than what they are made of: %1. Leave both out, or neither.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n pair(s) of names differ only in letter case or in how Unicode writes them, and the file system of the target takes each for one name: %1. Rename one of each, or deploy to a file system that tells them apart.</source>
+            <translation>
+                <numerusform>%n pair of names differs only in letter case or in how Unicode writes them, and the file system of the target takes it for one name: %1. Rename one of them, or deploy to a file system that tells them apart.</numerusform>
+                <numerusform>%n pairs of names differ only in letter case or in how Unicode writes them, and the file system of the target takes each for one name: %1. Rename one of each, or deploy to a file system that tells them apart.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be served from the target, where a name has at most %1 bytes and a path below the served folder at most %2: %3. Shorten what they are called.</source>
+            <translation>
+                <numerusform>%n file cannot be served from the target, where a name has at most %1 bytes and a path below the served folder at most %2: %3. Shorten what it is called.</numerusform>
+                <numerusform>%n files cannot be served from the target, where a name has at most %1 bytes and a path below the served folder at most %2: %3. Shorten what they are called.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) on the way to the target let nobody in but their owner and group: %1. A web server that runs as somebody else cannot serve what is in there.</source>
+            <translation>
+                <numerusform>%n folder on the way to the target lets nobody in but its owner and group: %1. A web server that runs as somebody else cannot serve what is in there.</numerusform>
+                <numerusform>%n folders on the way to the target let nobody in but their owner and group: %1. A web server that runs as somebody else cannot serve what is in there.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PlanTreeModel</name>

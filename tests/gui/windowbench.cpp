@@ -101,6 +101,10 @@ QString copyDemo(const QTemporaryDir &folder)
 
 TinyProject::TinyProject()
 {
+    // Bench sites lie in there, too: others may enter it, as they may a web site's.
+    QFile::setPermissions(m_folder.path(),
+                          QFile::permissions(m_folder.path()) | QFile::ReadGroup | QFile::ExeGroup
+                              | QFile::ReadOther | QFile::ExeOther);
     write(u"manage.py"_s, R"(#!/usr/bin/env python3
 import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiny_settings")

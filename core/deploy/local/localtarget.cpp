@@ -5,11 +5,14 @@
 #include "deploy/local/folders.h"
 #include "deploy/local/inplace.h"
 #include "deploy/local/localprobe.h"
+#include "deploy/local/placelook.h"
 #include "deploy/local/releasefolders.h"
+#include "deploy/placewarnings.h"
 #include "deploy/verification.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
@@ -78,6 +81,35 @@ RootFolder LocalTarget::folder() const
         .root = m_root.get(), .records = m_records.get(), .path = m_config.path, .lock = &m_lock};
 }
 
+TargetPlace LocalTarget::place() const
+{
+    return lookAtPlace(folder(), m_config.mode == LocalMode::Releases);
+}
+
+/// Planning writes nothing on the target, so it may not have seen all that the file system makes of names. Now
+/// there are records, among which that can be tried.
+Result<void> LocalTarget::checkNames(const Plan &plan) const
+{
+    TargetPlace seen = place();
+    const bool hasOtherLetters =
+        std::ranges::any_of(plan.release->files, [](const ReleaseFile &file) {
+            return std::ranges::any_of(file.path.bytes(), [](char c) { return (c & 0x80) != 0; });
+        });
+    if (hasOtherLetters && findsOtherForm(m_records.get())) {
+        seen.folding.unicodeForm = true;
+    }
+    for (const PlanWarning &warning : placeWarnings(plan, seen)) {
+        if (warning.impossible) {
+            return failure({.code = ErrorCode::Refused,
+                            .what = text("The target was not touched"),
+                            .where = displayPath(m_config.path),
+                            .why = warning.text,
+                            .advice = text("Resolve this, then plan and deploy again.")});
+        }
+    }
+    return {};
+}
+
 /// False: it is not there. Opened anew each time: it may have been replaced since.
 Result<bool> LocalTarget::openRoot()
 {
@@ -130,6 +162,7 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
             Result<TargetState> nothing = Inspection().state();
             if (nothing) {
                 nothing->isPool = m_config.mode == LocalMode::Pool;
+                nothing->place = place();
             }
             return nothing;
         }
@@ -141,6 +174,7 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
     Result<TargetState> state = m_publisher->inspect(folder(), context);
     if (state) {
         state->isPool = m_config.mode == LocalMode::Pool;
+        state->place = place();
     }
     if (state && !m_lock.isHeld() && m_records.isValid()) {
         state->lockedBy = TargetLock::holder(m_records.get());
@@ -228,7 +262,10 @@ auto LocalTarget::whileLocked(const TargetContext &context, Step step) -> declty
 Result<StageReport> LocalTarget::stage(const Plan &plan, const ContentSource &content,
                                        const TargetContext &context)
 {
-    return whileLocked(context, [&](const TargetContext &own) {
+    return whileLocked(context, [&](const TargetContext &own) -> Result<StageReport> {
+        if (Result<void> possible = checkNames(plan); !possible) {
+            return failure(std::move(possible.error()));
+        }
         return m_publisher->stage(folder(), plan, content, own);
     });
 }

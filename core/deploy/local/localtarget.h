@@ -45,6 +45,8 @@ private:
     Result<void> makeRoot();
     Result<void> openRecords();
     [[nodiscard]] RootFolder folder() const;
+    [[nodiscard]] TargetPlace place() const;
+    [[nodiscard]] Result<void> checkNames(const Plan &plan) const;
     Result<void> checkLocked() const;
     /// A step of whoever holds the lock: it ends early when somebody takes that over.
     template <typename Step>

@@ -21,6 +21,7 @@ ScratchFolder::ScratchFolder()
         throw std::runtime_error("mkdtemp " + name);
     }
     m_path = fs::canonical(name).string();
+    fs::permissions(m_path, fs::perms(0755));
 }
 
 ScratchFolder::~ScratchFolder()

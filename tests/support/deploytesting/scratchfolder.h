@@ -7,8 +7,8 @@
 
 namespace Slipway::Testing {
 
-/// A folder of its own that goes with the object, whatever names are in it; in memory where there is
-/// /dev/shm, so that a thousand syncs cost nothing.
+/// A folder of its own that goes with the object, whatever names are in it; others may enter it, as they may a web
+/// site's. In memory where there is /dev/shm, so that a thousand syncs cost nothing.
 class ScratchFolder final {
 public:
     ScratchFolder();

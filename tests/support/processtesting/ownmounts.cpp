@@ -32,4 +32,9 @@ bool mountReadOnly(const std::string &folder)
         && ::mount(name, name, nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr) == 0;
 }
 
+bool mountAgain(const std::string &folder, const std::string &over)
+{
+    return unshareMounts() && ::mount(folder.c_str(), over.c_str(), nullptr, MS_BIND, nullptr) == 0;
+}
+
 } // namespace Slipway::Testing

@@ -12,5 +12,7 @@ namespace Slipway::Testing {
 [[nodiscard]] bool mountSmallDisk(const std::string &folder, const std::string &options);
 /// What is there, but read-only: permissions would not stop root.
 [[nodiscard]] bool mountReadOnly(const std::string &folder);
+/// A folder over another one, so that it has both names: as where letter case does not count.
+[[nodiscard]] bool mountAgain(const std::string &folder, const std::string &over);
 
 } // namespace Slipway::Testing

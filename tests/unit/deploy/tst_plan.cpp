@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Slipway;
@@ -43,6 +44,13 @@ QString warningIds(const Plan &plan)
     return ids.join(QLatin1Char(' '));
 }
 
+/// Null: there is none.
+const PlanWarning *warningOf(const Plan &plan, QLatin1String id)
+{
+    const auto found = std::ranges::find(plan.warnings, id, &PlanWarning::id);
+    return found == plan.warnings.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 class PlanTest : public QObject {
@@ -56,6 +64,10 @@ private Q_SLOTS:
     void warnings_data();
     void warnings();
     void tellsOfTheCache();
+    void namesThatFallTogether_data();
+    void namesThatFallTogether();
+    void namesThatAreTooLong();
+    void foldersThatOthersMayNotEnter();
     void idsAndSigns();
 };
 
@@ -209,6 +221,116 @@ void PlanTest::tellsOfTheCache()
     QCOMPARE(warningIds(*plan), QStringLiteral("compression-cache"));
     QVERIFY(!plan->warnings.front().blocking);
     QCOMPARE(plan->warnings.front().text, release->cacheNote->message());
+}
+
+void PlanTest::namesThatFallTogether_data()
+{
+    QTest::addColumn<Tree>("wanted");
+    QTest::addColumn<std::vector<TargetFile>>("present");
+    QTest::addColumn<bool>("letterCase");
+    QTest::addColumn<bool>("unicodeForm");
+    QTest::addColumn<bool>("startsEmpty");
+    QTest::addColumn<QString>("pairs");
+
+    using Files = std::vector<TargetFile>;
+    const TreeFile any = {.bytes = "1"};
+    const Tree cases = {{"A.css", any}, {"a.css", any}};
+    const Tree forms = {{"e\u0301.css", any}, {"\u00E9.css", any}};
+    const Tree lower = {{"a.css", any}};
+    QTest::newRow("told apart") << cases << Files{} << false << false << false << QString();
+    QTest::newRow("letter case") << cases << Files{} << true << false << false
+                                 << QStringLiteral("1 A.css and a.css");
+    QTest::newRow("beyond ASCII") << Tree{{"\u00C4.css", any}, {"\u00E4.css", any}} << Files{}
+                                  << true << false << false
+                                  << QStringLiteral("1 \u00C4.css and \u00E4.css");
+    QTest::newRow("folders, once")
+        << Tree{{"Css/a", any}, {"css/b", any}, {"css/c/d", any}} << Files{} << true << false
+        << false << QStringLiteral("1 Css and css");
+    QTest::newRow("the same name in two folders") << Tree{{"a/x", any}, {"a/y", any}, {"b/x", any}}
+                                                  << Files{} << true << true << false << QString();
+    QTest::newRow("a file and a folder")
+        << Tree{{"Readme", any}, {"readme/x", any}} << Files{} << true << false << false
+        << QStringLiteral("1 Readme and readme");
+    QTest::newRow("forms") << forms << Files{} << false << true << false
+                           << QStringLiteral("1 e\u0301.css and \u00E9.css");
+    QTest::newRow("forms, where only letter case is ignored")
+        << forms << Files{} << true << false << false << QString();
+    QTest::newRow("with a file of others") << lower << Files{onTarget("A.css", "2", false)} << true
+                                           << false << false << QStringLiteral("1 A.css and a.css");
+    QTest::newRow("with one that goes") << lower << Files{onTarget("A.css", "2")} << true << false
+                                        << false << QStringLiteral("1 A.css and a.css");
+    QTest::newRow("with one that the new folder has not")
+        << lower << Files{onTarget("A.css", "2")} << true << false << true << QString();
+    QTest::newRow("more than are named") << Tree{{"A", any}, {"B", any}, {"C", any}, {"D", any},
+                                                 {"a", any}, {"b", any}, {"c", any}, {"d", any}}
+                                         << Files{} << true << false << false
+                                         << QStringLiteral("4 A and a, B and b, C and c \u2026");
+}
+
+void PlanTest::namesThatFallTogether()
+{
+    QFETCH(Tree, wanted);
+    QFETCH(std::vector<TargetFile>, present);
+    QFETCH(bool, letterCase);
+    QFETCH(bool, unicodeForm);
+    QFETCH(bool, startsEmpty);
+    QFETCH(QString, pairs);
+    TargetState state;
+    state.files = present;
+    state.place.folding = {.letterCase = letterCase, .unicodeForm = unicodeForm};
+    state.place.startsEmpty = startsEmpty;
+    const auto plan = makePlan(makeRelease(wanted), state, {});
+    const PlanWarning *warning = warningOf(*plan, QLatin1String("names-fall-together"));
+    QCOMPARE(warning == nullptr, pairs.isEmpty());
+    if (warning != nullptr) {
+        QVERIFY(warning->blocking && warning->impossible);
+        QVERIFY2(warning->text.startsWith(pairs.section(QLatin1Char(' '), 0, 0) + QLatin1Char(' ')),
+                 qPrintable(warning->text));
+        QVERIFY2(warning->text.contains(QLatin1String(": ") + pairs.section(QLatin1Char(' '), 1)
+                                        + QLatin1String(". ")),
+                 qPrintable(warning->text));
+    }
+}
+
+void PlanTest::namesThatAreTooLong()
+{
+    const TreeFile any = {.bytes = "1"};
+    TargetState state;
+    state.place.longestName = 5;
+    state.place.longestPath = 8;
+    const auto plan = makePlan(
+        makeRelease({{"ab/cd/efg", any}, {"abcde/fg", any}, {"abcdef", any}, {"c/dddddd", any}}),
+        state, {});
+    const PlanWarning *warning = warningOf(*plan, QLatin1String("names-too-long"));
+    QVERIFY(warning != nullptr && warning->blocking && warning->impossible);
+    QVERIFY2(warning->text.contains(QLatin1String(": ab/cd/efg, abcdef, c/dddddd. ")),
+             qPrintable(warning->text));
+
+    // Such a name is told so that it can be read.
+    state.place.longestName = 255;
+    state.place.longestPath = 4000;
+    const auto one = makePlan(
+        makeRelease({{std::string(256, 'x'), any}, {std::string(255, 'y'), any}}), state, {});
+    warning = warningOf(*one, QLatin1String("names-too-long"));
+    QVERIFY(warning != nullptr);
+    QVERIFY(warning->text.contains(u'\u2026') && !warning->text.contains(QString(101, u'x'))
+            && !warning->text.contains(u"yy"));
+    QCOMPARE(warningIds(*makePlan(makeRelease({{std::string(255, 'y'), any}}), state, {})),
+             QString());
+}
+
+void PlanTest::foldersThatOthersMayNotEnter()
+{
+    TargetState state;
+    state.place.closedFolders = {QStringLiteral("/srv/closed")};
+    const auto plan = makePlan(makeRelease({{"a", {.bytes = "1"}}}), state, {});
+    const PlanWarning *warning = warningOf(*plan, QLatin1String("closed-folders"));
+    QVERIFY(warning != nullptr && !warning->blocking);
+    QVERIFY2(warning->text.contains(QLatin1String("/srv/closed")), qPrintable(warning->text));
+    const auto secret = makeRelease({{"a", {.bytes = "1", .mode = 0640}}});
+    QCOMPARE(warningIds(*makePlan(secret, state, {})), QString());
+    state.files = {onTarget("a", "1")};
+    QCOMPARE(warningIds(*makePlan(makeRelease({{"a", {.bytes = "1"}}}), state, {})), QString());
 }
 
 void PlanTest::idsAndSigns()
