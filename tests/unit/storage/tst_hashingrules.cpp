@@ -101,8 +101,8 @@ void HashingRulesTest::ignoredBlocks_data()
     QTest::addColumn<QJsonArray>("expression");
     QTest::addColumn<int>("found");
     const QString css =
-        QStringLiteral(R"re(/\*.*?\*/|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")re");
-    const QString script = QStringLiteral(
+        QString::fromLatin1(R"re(/\*.*?\*/|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")re");
+    const QString script = QString::fromLatin1(
         R"re(/\*.*?\*/|//[^\n]*|\\.|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)re");
     QTest::newRow("none named") << QJsonArray{} << 2;
     QTest::newRow("css") << QJsonArray{css, 48} << 2;
