@@ -11,13 +11,10 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
 namespace {
-
-constexpr auto Patience = 60s;
 
 /// The window on a project of a few files, collecting into its STATIC_ROOT.
 class CollectingBench final {

@@ -244,7 +244,7 @@ void TestDeployPlan::outcomeStaysInSight()
                     "[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
     bench.open();
     bench.window.resize(1024, 700);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, DeployBench::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     const auto *title = bench.find<TextLabel>(u"deployVisitorsTitle"_s);
     const auto *visitors = bench.find<TextLabel>(u"deployVisitors"_s);
     const auto *targets = bench.find<QWidget>(u"deployTargets"_s);

@@ -11,13 +11,10 @@
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
 namespace {
-
-constexpr auto Patience = 60s;
 
 /// A Python of its own in the project's folder, which leaves a mark when it runs.
 class MarkedPython final {
