@@ -293,7 +293,8 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
                        .deleteForeign = request.deleteForeign || (file && file->deleteForeign),
                        .retention = planned.config.retention(),
                        .now = QDateTime::currentDateTimeUtc(),
-                       .gates = std::move(*gates)};
+                       .gates = std::move(*gates),
+                       .capabilities = planned.target->capabilities()};
     collection->reset(); // a million files take as much as their plan
     planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
     auto leftOut = file ? matchPlanFile(*file, *planned.whole, planned.config)

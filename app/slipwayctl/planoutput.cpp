@@ -31,6 +31,7 @@ Tint tintOf(PlanAction action)
         return Tint::Good;
     case PlanAction::Change:
     case PlanAction::ModeOnly:
+    case PlanAction::HeadersOnly:
         return Tint::Change;
     case PlanAction::Delete:
         return Tint::Bad;
@@ -52,6 +53,7 @@ QString sumsText(const PlanSums &sums)
     const Sum all[] = {{PlanAction::Add, sums.added, text("to add")},
                        {PlanAction::Change, sums.changed, text("to change")},
                        {PlanAction::ModeOnly, sums.modeOnly, text("to give other permissions")},
+                       {PlanAction::HeadersOnly, sums.headersOnly, text("to give other headers")},
                        {PlanAction::Delete, sums.deleted, text("to delete")},
                        {PlanAction::Later, sums.later, text("to delete later")},
                        {PlanAction::Keep, sums.kept, text("kept")},
@@ -67,6 +69,9 @@ QString sumsText(const PlanSums &sums)
         }
     }
     parts += text("%1 to write").arg(textOfBytes(sums.bytesToWrite));
+    if (sums.requests) {
+        parts += counted(*sums.requests, "request", "requests");
+    }
     return parts.join(QStringLiteral("   "));
 }
 
@@ -91,7 +96,9 @@ QString rowText(const Plan &plan, const PlanRow &row)
     if (row.action == PlanAction::Change && row.oldSize != row.size) {
         facts = textOfBytes(row.oldSize) + QStringLiteral(" \u2192 ") + facts;
     }
-    if (row.changedByOthers || row.foreign || row.removedByOthers) {
+    if (row.action == PlanAction::HeadersOnly) {
+        facts += QStringLiteral(" \u00B7 ") + planReason(plan, row);
+    } else if (row.changedByOthers || row.foreign || row.removedByOthers) {
         facts += QStringLiteral(" \u00B7 ") + planReason(row);
     }
     return QStringLiteral("  ")
@@ -203,16 +210,21 @@ QJsonObject rowToJson(const Plan &plan, const PlanRow &row)
 
 QJsonObject sumsToJson(const PlanSums &sums)
 {
-    return {{QStringLiteral("add"), static_cast<qint64>(sums.added)},
-            {QStringLiteral("change"), static_cast<qint64>(sums.changed)},
-            {QStringLiteral("mode"), static_cast<qint64>(sums.modeOnly)},
-            {QStringLiteral("delete"), static_cast<qint64>(sums.deleted)},
-            {QStringLiteral("later"), static_cast<qint64>(sums.later)},
-            {QStringLiteral("keep"), static_cast<qint64>(sums.kept)},
-            {QStringLiteral("foreign"), static_cast<qint64>(sums.foreign)},
-            {QStringLiteral("bytesToWrite"), static_cast<qint64>(sums.bytesToWrite)},
-            {QStringLiteral("bytesDeleted"), static_cast<qint64>(sums.bytesDeleted)},
-            {QStringLiteral("bytesLater"), static_cast<qint64>(sums.bytesLater)}};
+    QJsonObject object{{QStringLiteral("add"), static_cast<qint64>(sums.added)},
+                       {QStringLiteral("change"), static_cast<qint64>(sums.changed)},
+                       {QStringLiteral("mode"), static_cast<qint64>(sums.modeOnly)},
+                       {QStringLiteral("headers"), static_cast<qint64>(sums.headersOnly)},
+                       {QStringLiteral("delete"), static_cast<qint64>(sums.deleted)},
+                       {QStringLiteral("later"), static_cast<qint64>(sums.later)},
+                       {QStringLiteral("keep"), static_cast<qint64>(sums.kept)},
+                       {QStringLiteral("foreign"), static_cast<qint64>(sums.foreign)},
+                       {QStringLiteral("bytesToWrite"), static_cast<qint64>(sums.bytesToWrite)},
+                       {QStringLiteral("bytesDeleted"), static_cast<qint64>(sums.bytesDeleted)},
+                       {QStringLiteral("bytesLater"), static_cast<qint64>(sums.bytesLater)}};
+    if (sums.requests) {
+        object.insert(QStringLiteral("requests"), static_cast<qint64>(*sums.requests));
+    }
+    return object;
 }
 
 } // namespace

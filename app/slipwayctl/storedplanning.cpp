@@ -120,7 +120,8 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     planned.options = {.maxDeleteShare = config->maxDeleteShare,
                        .deleteForeign = request.deleteForeign,
                        .retention = planned.config.retention(),
-                       .now = QDateTime::currentDateTimeUtc()};
+                       .now = QDateTime::currentDateTimeUtc(),
+                       .capabilities = planned.target->capabilities()};
     planned.whole = makePlan(*release, planned.state, planned.target->name(), planned.options);
     auto leftOut = rowsMatching(*planned.whole, request.excluded);
     if (!leftOut) {

@@ -6,6 +6,7 @@
 #include "base/ratelimit.h"
 #include "base/result.h"
 #include "deploy/plan.h"
+#include "deploy/targetcapabilities.h"
 
 #include <QStringList>
 
@@ -20,13 +21,6 @@
 namespace Slipway {
 
 class SpaceLedger;
-
-/// What a target can do; it steers planner and runner, never its type.
-struct TargetCapabilities {
-    bool atomicSwitch = false; ///< publish() changes everything visitors see at one instant.
-    bool keepsReleases = false; ///< Earlier releases stay and can be published again.
-    bool hasModes = false; ///< Permissions are kept.
-};
 
 /// What every call of a target gets. Progress may be null.
 struct TargetContext {

@@ -22,6 +22,11 @@ bool isLeftOut(const LeftOutRows &leftOut, size_t row)
     return row < leftOut.size() && leftOut[row];
 }
 
+bool hasSameContent(const PlanRow &row)
+{
+    return row.action == PlanAction::ModeOnly || row.action == PlanAction::HeadersOnly;
+}
+
 /// Some of them: enough to recognise what it is about.
 QString examples(const Plan &plan, const std::vector<LeftOutNeed> &needs, bool dangling)
 {
@@ -77,7 +82,7 @@ std::vector<LeftOutNeed> leftOutNeeds(const Plan &plan, const LeftOutRows &leftO
         const bool isNew = user.action == PlanAction::Add || user.action == PlanAction::Change;
         for (const uint32_t used : uses.of(static_cast<size_t>(user.releaseFile))) {
             const size_t without = leftOutRow[used];
-            if (without == None || plan.rows[without].action == PlanAction::ModeOnly) {
+            if (without == None || hasSameContent(plan.rows[without])) {
                 continue;
             }
             const bool dangles = plan.rows[without].action == PlanAction::Add;

@@ -25,7 +25,8 @@ PlanRow rowForRelease(const Release &release, size_t index)
             .releaseFile = static_cast<int32_t>(index)};
 }
 
-PlanRow rowForBoth(const Release &release, size_t index, const TargetFile &old)
+PlanRow rowForBoth(const Release &release, size_t index, const TargetFile &old,
+                   const PlanOptions &options)
 {
     const ReleaseFile &file = release.files[index];
     PlanRow row = rowForRelease(release, index);
@@ -36,8 +37,14 @@ PlanRow rowForBoth(const Release &release, size_t index, const TargetFile &old)
         !old.digest.isNull() && old.size == file.size && old.digest == file.digest;
     // A target without permissions says 0 for all of them.
     const bool sameMode = old.mode == 0 || old.mode == file.mode;
+    const bool sameHeaders = !options.capabilities.hasHeaders || old.headers == nullptr
+        || *old.headers == headersOf(release, file);
     if (!sameContent) {
         row.action = PlanAction::Change;
+    } else if (!sameHeaders) {
+        row.action = PlanAction::HeadersOnly;
+        row.oldHeaders = old.headers;
+        row.changedByOthers = row.changedByOthers || old.headersByOthers;
     } else {
         row.action = sameMode ? PlanAction::Keep : PlanAction::ModeOnly;
     }
@@ -105,6 +112,9 @@ void addToSums(PlanSums &sums, const PlanRow &row)
     case PlanAction::ModeOnly:
         ++sums.modeOnly;
         break;
+    case PlanAction::HeadersOnly:
+        ++sums.headersOnly;
+        break;
     case PlanAction::Delete:
         ++sums.deleted;
         sums.bytesDeleted += row.size;
@@ -132,6 +142,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     plan->target = target;
     plan->stateFingerprint = state.fingerprint;
     plan->finishesInterrupted = state.interrupted;
+    plan->hasHeaders = options.capabilities.hasHeaders;
 
     std::vector<RelPath> staying; // the names of the releases that are kept
     for (const size_t i :
@@ -155,9 +166,12 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
         } else if (w == wanted.size() || present[p].path < wanted[w].path) {
             plan->rows.push_back(rowForTarget(*release, present[p++], state, options, staying));
         } else {
-            plan->rows.push_back(rowForBoth(*release, w++, present[p++]));
+            plan->rows.push_back(rowForBoth(*release, w++, present[p++], options));
         }
         addToSums(plan->sums, plan->rows.back());
+    }
+    if (options.capabilities.countsRequests) {
+        plan->sums.requests = plan->sums.changes();
     }
 
     plan->droppedFolders = foldersToDrop(state, plan->isNothingToDo());
@@ -173,8 +187,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
 
 bool Plan::isNothingToDo() const
 {
-    return !finishesInterrupted && sums.added == 0 && sums.changed == 0 && sums.modeOnly == 0
-        && sums.deleted == 0;
+    return !finishesInterrupted && sums.changes() == 0;
 }
 
 QString planActionId(PlanAction action)
@@ -186,6 +199,8 @@ QString planActionId(PlanAction action)
         return QStringLiteral("change");
     case PlanAction::ModeOnly:
         return QStringLiteral("mode");
+    case PlanAction::HeadersOnly:
+        return QStringLiteral("headers");
     case PlanAction::Delete:
         return QStringLiteral("delete");
     case PlanAction::Later:
@@ -207,6 +222,8 @@ QChar planActionSign(PlanAction action)
         return u'~';
     case PlanAction::ModeOnly:
         return u'\u2261';
+    case PlanAction::HeadersOnly:
+        return u'\u2248';
     case PlanAction::Delete:
         return u'\u2212';
     case PlanAction::Later:

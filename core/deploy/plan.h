@@ -3,7 +3,9 @@
 
 #include "base/digest.h"
 #include "base/relpath.h"
+#include "deploy/fileheaders.h"
 #include "deploy/keptreleases.h"
+#include "deploy/targetcapabilities.h"
 #include "deploy/targetplace.h"
 #include "release/release.h"
 
@@ -24,6 +26,9 @@ struct TargetFile {
     uint32_t mode = 0;
     bool ours = false; ///< An earlier deployment of ours wrote it and it has not changed since.
     bool changedByOthers = false; ///< Ours once, but not what we wrote any more.
+    /// What the target says with it; null: not known, or the target has no headers.
+    std::shared_ptr<const FileHeaders> headers = {};
+    bool headersByOthers = false; ///< Somebody else has changed them since we set them.
 };
 
 /// What a target holds and what was published last.
@@ -56,11 +61,13 @@ enum class PlanAction : uint8_t {
     Add,
     Change,
     ModeOnly, ///< Same bytes, other permissions.
+    HeadersOnly, ///< Same bytes, other headers; the permissions may differ as well.
     Delete,
     Later, ///< Ours and not in the release, but a kept release has it: deleted when that goes.
     Keep,
     Foreign, ///< On the target, not in the release, not ours: left alone.
 };
+inline constexpr size_t PlanActionCount = 8;
 
 /// One path of a plan.
 struct PlanRow {
@@ -69,27 +76,37 @@ struct PlanRow {
     int64_t size = 0; ///< In the release; for Delete and Foreign: on the target.
     int64_t oldSize = -1; ///< On the target; -1: not there.
     int32_t releaseFile = -1; ///< Index into Release::files; -1: not in the release.
-    bool changedByOthers = false; ///< Ours once, and somebody else changed it since.
+    bool changedByOthers = false; ///< Ours once, and somebody else changed it or its headers.
     bool foreign = false; ///< What the target holds under this name was never ours.
     bool removedByOthers = false; ///< The last deployment put it there, and it is gone since.
     /// The row with which this is one change to people: of the name that comes the one that goes, and
     /// the reverse; see pairHashedNames(). -1: none.
     int32_t pair = -1;
+    std::shared_ptr<const FileHeaders> oldHeaders = {}; ///< Of HeadersOnly: on the target.
 };
 
 /// What the rows of a plan come to.
 struct PlanSums {
-    int64_t added = 0, changed = 0, modeOnly = 0, deleted = 0, later = 0, kept = 0,
+    int64_t added = 0, changed = 0, modeOnly = 0, headersOnly = 0, deleted = 0, later = 0, kept = 0,
             foreign = 0; ///< Files.
     int64_t bytesToWrite = 0;
     int64_t bytesDeleted = 0;
     int64_t bytesLater = 0;
+    /// One for each file that is written, gets other headers or permissions, or is deleted; not those by which the
+    /// target is read, locked and verified. Nothing: the target counts none.
+    std::optional<int64_t> requests = {};
+
+    /// Files that something is done to.
+    [[nodiscard]] int64_t changes() const
+    {
+        return added + changed + modeOnly + headersOnly + deleted;
+    }
 };
 
 /// Something the user must agree to before the plan runs.
 struct PlanWarning {
-    /// "conflicts", "delete-share", "empty-release", "changed-by-others", "delete-foreign", "replace-foreign",
-    /// "in-the-way", "target-note", "unresolved-references",
+    /// "conflicts", "delete-share", "empty-release", "changed-by-others", "headers-by-others",
+    /// "delete-foreign", "replace-foreign", "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
     /// "pool", "pool-incomplete", "drops-releases", "compression-cache", "names-fall-together", "names-too-long",
     /// "closed-folders"
@@ -106,6 +123,8 @@ struct PlanOptions {
     RetentionRule retention = {}; ///< Which of TargetState::kept stay.
     QDateTime now = {}; ///< UTC; not valid: all of them stay.
     std::vector<PlanWarning> gates = {}; ///< What the project's gates say: conflictGate().
+    /// The target's: whether it has headers, and counts requests.
+    TargetCapabilities capabilities = {};
 };
 
 /// Target state against release: what will happen; nothing has happened yet.
@@ -122,6 +141,7 @@ struct Plan {
     QStringList
         droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
+    bool hasHeaders = false; ///< The target has headers: those of the release are part of the plan.
     /// The target holds exactly the release, and no record needs mending.
     [[nodiscard]] bool isNothingToDo() const;
 };
@@ -131,12 +151,13 @@ struct Plan {
                                                    const TargetState &state, const QString &target,
                                                    const PlanOptions &options = {});
 
-[[nodiscard]] QString planActionId(
-    PlanAction action); ///< "add", "change", "mode", "delete", "later", "keep", "foreign"
-[[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ − ◦ = ·
+/// "add", "change", "mode", "headers", "delete", "later", "keep", "foreign"
+[[nodiscard]] QString planActionId(PlanAction action);
+[[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ ≈ − ◦ = ·
 /// Why a row is what it is, for people: "content changed, was 1.2 kB", "not ours, left alone".
 [[nodiscard]] QString planReason(const PlanRow &row);
-/// The same of a row of a plan: "takes the place of app.55e7cbb9ba48.js".
+/// The same of a row of a plan: "takes the place of app.55e7cbb9ba48.js", "same content, other headers:
+/// Content-Type was text/plain".
 [[nodiscard]] QString planReason(const Plan &plan, const PlanRow &row);
 
 } // namespace Slipway

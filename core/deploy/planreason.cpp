@@ -13,6 +13,19 @@ struct Reason {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Plan)
 };
 
+/// "Content-Type was text/plain, no Content-Encoding until now"
+QString headersText(const Plan &plan, const PlanRow &row)
+{
+    const ReleaseFile &file = plan.release->files[static_cast<size_t>(row.releaseFile)];
+    QStringList facts;
+    for (const HeaderDifference &each :
+         headerDifferences(headersOf(*plan.release, file), *row.oldHeaders)) {
+        facts += each.found.isEmpty() ? Reason::tr("no %1 until now").arg(each.name)
+                                      : Reason::tr("%1 was %2").arg(each.name, each.found);
+    }
+    return facts.join(QLatin1String(", "));
+}
+
 } // namespace
 
 QString planReason(const PlanRow &row)
@@ -23,6 +36,8 @@ QString planReason(const PlanRow &row)
             return Reason::tr("changed on the target by someone else, would be replaced");
         case PlanAction::Delete:
             return Reason::tr("changed on the target by someone else, would be deleted");
+        case PlanAction::HeadersOnly:
+            return Reason::tr("headers changed on the target by someone else");
         default:
             return Reason::tr("changed on the target by someone else");
         }
@@ -43,6 +58,8 @@ QString planReason(const PlanRow &row)
             : Reason::tr("content changed");
     case PlanAction::ModeOnly:
         return Reason::tr("same content, other permissions");
+    case PlanAction::HeadersOnly:
+        return Reason::tr("same content, other headers");
     case PlanAction::Delete:
         return Reason::tr("no longer in the release");
     case PlanAction::Later:
@@ -58,6 +75,9 @@ QString planReason(const PlanRow &row)
 
 QString planReason(const Plan &plan, const PlanRow &row)
 {
+    if (row.oldHeaders) {
+        return planReason(row) + QLatin1String(": ") + headersText(plan, row);
+    }
     if (row.pair < 0) {
         return planReason(row);
     }

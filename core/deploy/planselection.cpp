@@ -48,6 +48,17 @@ const TargetFile *fileOnTarget(const TargetState &state, const RelPath &path)
     return found != state.files.end() && found->path == path ? &*found : nullptr;
 }
 
+/// The index of a media type in a release, which has it then.
+uint32_t mediaTypeIn(Release &release, const MediaType &type)
+{
+    const auto found = std::ranges::find(release.mediaTypes, type);
+    const auto index = static_cast<uint32_t>(found - release.mediaTypes.begin());
+    if (found == release.mediaTypes.end()) {
+        release.mediaTypes.push_back(type);
+    }
+    return index;
+}
+
 uint32_t indexOf(const Release &release, const RelPath &path)
 {
     const auto found = std::ranges::lower_bound(release.files, path, {}, &ReleaseFile::path);
@@ -159,6 +170,11 @@ Result<std::shared_ptr<const Release>> releaseWithout(const Plan &plan, const Ta
         file.digest = there->digest;
         file.md5 = {};
         file.mode = there->mode;
+        if (there->headers) {
+            file.mediaType = mediaTypeIn(
+                *part,
+                {.type = there->headers->contentType, .encoding = there->headers->contentEncoding});
+        }
     }
     for (const ReleaseFile &file : part->files) {
         part->totalBytes += file.size;

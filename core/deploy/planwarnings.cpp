@@ -143,6 +143,18 @@ void warnOfReplacing(std::vector<PlanWarning> &warnings, const Plan &plan)
                                          nullptr, count)
                                         .arg(examples(plan, changedByOthers))});
     }
+    const auto headersByOthers = [](const PlanRow &row) {
+        return row.action == PlanAction::HeadersOnly && row.changedByOthers;
+    };
+    if (const int count = countRows(plan, headersByOthers); count > 0) {
+        // Told only: nothing of theirs is lost that the plan does not show.
+        warnings.push_back({.id = QStringLiteral("headers-by-others"),
+                            .text = text("The headers of %n file(s) were changed on the target by "
+                                         "somebody else and would be set again: %1",
+                                         nullptr, count)
+                                        .arg(examples(plan, headersByOthers)),
+                            .blocking = false});
+    }
     const auto replacesForeign = [](const PlanRow &row) {
         return row.action == PlanAction::Change && row.foreign;
     };

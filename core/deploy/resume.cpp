@@ -99,6 +99,7 @@ Result<ResumePlan> planTo(const OpenDeployment &open, std::shared_ptr<const Rele
     }
     resume.options.deleteForeign =
         options.deleteForeign || resume.confirmed.contains(QStringLiteral("delete-foreign"));
+    resume.options.capabilities = target.capabilities();
     resume.plan = makePlan(std::move(release), *state, target.name(), resume.options);
     resume.state = std::move(*state);
     return resume;

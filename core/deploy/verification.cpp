@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Slipway {
 
 namespace {
@@ -13,10 +15,12 @@ struct Verification {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Verification)
 };
 
-bool isSame(const ReleaseFile &wanted, const TargetFile &found)
+bool isSame(const Plan &plan, const ReleaseFile &wanted, const TargetFile &found)
 {
     return found.size == wanted.size && found.digest == wanted.digest
-        && (found.mode == 0 || found.mode == wanted.mode);
+        && (found.mode == 0 || found.mode == wanted.mode)
+        && (!plan.hasHeaders || found.headers == nullptr
+            || *found.headers == headersOf(*plan.release, wanted));
 }
 
 } // namespace
@@ -31,7 +35,8 @@ Result<void> compareWithRelease(const TargetState &state, const Plan &plan)
         while (found != state.files.end() && found->path < wanted.path) {
             ++found;
         }
-        if (found != state.files.end() && found->path == wanted.path && isSame(wanted, *found)) {
+        if (found != state.files.end() && found->path == wanted.path
+            && isSame(plan, wanted, *found)) {
             continue;
         }
         ++different;
@@ -64,6 +69,8 @@ QString fileDifferenceId(FileDifference::Kind kind)
         return QStringLiteral("content");
     case FileDifference::Kind::Mode:
         return QStringLiteral("mode");
+    case FileDifference::Kind::Headers:
+        return QStringLiteral("headers");
     }
     return {};
 }
@@ -76,7 +83,8 @@ std::vector<ExpectedFile> expectedFiles(const Release &release)
         files.push_back({.path = file.path.bytes(),
                          .size = file.size,
                          .digest = file.digest,
-                         .mode = file.mode});
+                         .mode = file.mode,
+                         .headers = headersOf(release, file)});
     }
     return files;
 }
@@ -102,12 +110,18 @@ TargetComparison compareFiles(const std::vector<ExpectedFile> &expected, const T
         }
         const bool isSameContent = found->size == wanted.size && found->digest == wanted.digest;
         const bool isSameMode = wanted.mode == 0 || found->mode == 0 || found->mode == wanted.mode;
-        if (!isSameContent || !isSameMode) {
-            comparison.differences.push_back(
-                {.path = wanted.path,
-                 .kind = isSameContent ? FileDifference::Kind::Mode : FileDifference::Kind::Content,
-                 .wantedMode = wanted.mode,
-                 .foundMode = found->mode});
+        std::vector<HeaderDifference> headers;
+        if (wanted.headers && found->headers) {
+            headers = headerDifferences(*wanted.headers, *found->headers);
+        }
+        if (!isSameContent || !isSameMode || !headers.empty()) {
+            comparison.differences.push_back({.path = wanted.path,
+                                              .kind = !isSameContent ? FileDifference::Kind::Content
+                                                  : !isSameMode      ? FileDifference::Kind::Mode
+                                                                : FileDifference::Kind::Headers,
+                                              .wantedMode = wanted.mode,
+                                              .foundMode = found->mode,
+                                              .headers = std::move(headers)});
         }
         ++found;
     }

@@ -2,15 +2,18 @@
 #pragma once
 
 #include "base/result.h"
+#include "deploy/fileheaders.h"
 #include "deploy/plan.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace Slipway {
 
-/// Whether a target's state has every file of a plan's release, with its content and permissions. What
-/// else it holds is no matter here. Pure; O(files). Errors: InvalidData, with the first that differ.
+/// Whether a target's state has every file of a plan's release, with its content, permissions and, where
+/// the target has them, headers. What else it holds is no matter here. Pure; O(files). Errors: InvalidData,
+/// with the first that differ.
 [[nodiscard]] Result<void> compareWithRelease(const TargetState &state, const Plan &plan);
 
 /// A file that a target should hold.
@@ -19,6 +22,7 @@ struct ExpectedFile {
     int64_t size = 0;
     Sha256 digest;
     uint32_t mode = 0; ///< 0: any.
+    std::optional<FileHeaders> headers = {}; ///< Nothing: any.
 };
 
 /// A file that is not what it should be.
@@ -27,15 +31,17 @@ struct FileDifference {
         Missing,
         Content,
         Mode, ///< The right bytes with other permissions.
+        Headers, ///< The right bytes and permissions with other headers.
     };
 
     std::string path;
     Kind kind = Kind::Missing;
     uint32_t wantedMode = 0;
     uint32_t foundMode = 0;
+    std::vector<HeaderDifference> headers = {};
 };
 
-/// A stable word for a kind, for JSON: "missing", "content", "mode".
+/// A stable word for a kind, for JSON: "missing", "content", "mode", "headers".
 [[nodiscard]] QString fileDifferenceId(FileDifference::Kind kind);
 
 struct TargetComparison {

@@ -1732,6 +1732,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln request(s)</source>
+            <translation>
+                <numerusform>%Ln Anfrage</numerusform>
+                <numerusform>%Ln Anfragen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s) stay as they are</source>
             <translation>
                 <numerusform>%Ln Datei bleibt, wie sie ist</numerusform>
@@ -6882,6 +6889,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
+            <source>The headers of %n file(s) were changed on the target by somebody else and would be set again: %1</source>
+            <translation>
+                <numerusform>Die Header von %n Datei wurden auf dem Ziel von jemand anderem geändert und würden wieder gesetzt: %1</numerusform>
+                <numerusform>Die Header von %n Dateien wurden auf dem Ziel von jemand anderem geändert und würden wieder gesetzt: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be replaced: %1</source>
             <translation>
                 <numerusform>%n Datei, die nicht von Slipway ist, würde ersetzt: %1</numerusform>
@@ -6952,6 +6966,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>same content, other permissions</source>
             <translation>gleicher Inhalt, andere Rechte</translation>
+        </message>
+        <message>
+            <source>same content, other headers</source>
+            <translation>gleicher Inhalt, andere Header</translation>
+        </message>
+        <message>
+            <source>headers changed on the target by someone else</source>
+            <translation>Header von jemand anderem auf dem Ziel geändert</translation>
+        </message>
+        <message>
+            <source>%1 was %2</source>
+            <translation>%1 war %2</translation>
+        </message>
+        <message>
+            <source>no %1 until now</source>
+            <translation>bisher kein %1</translation>
         </message>
         <message>
             <source>no longer in the release</source>
@@ -7142,6 +7172,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln with other headers</source>
+            <translation>
+                <numerusform>%Ln mit anderen Headern</numerusform>
+                <numerusform>%Ln mit anderen Headern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln deleted</source>
             <translation>
                 <numerusform>%Ln gelöscht</numerusform>
@@ -7207,6 +7244,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>permissions</source>
             <translation>Rechte</translation>
+        </message>
+        <message>
+            <source>headers</source>
+            <translation>Header</translation>
         </message>
         <message>
             <source>delete</source>

@@ -172,6 +172,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln request(s)</source>
+            <translation>
+                <numerusform>%Ln request</numerusform>
+                <numerusform>%Ln requests</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s) stay as they are</source>
             <translation>
                 <numerusform>%Ln file stays as it is</numerusform>
@@ -686,6 +693,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>The headers of %n file(s) were changed on the target by somebody else and would be set again: %1</source>
+            <translation>
+                <numerusform>The headers of %n file were changed on the target by somebody else and would be set again: %1</numerusform>
+                <numerusform>The headers of %n files were changed on the target by somebody else and would be set again: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be replaced: %1</source>
             <translation>
                 <numerusform>%n file that Slipway did not write would be replaced: %1</numerusform>
@@ -798,6 +812,13 @@
             <translation>
                 <numerusform>%Ln with other permissions</numerusform>
                 <numerusform>%Ln with other permissions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with other headers</source>
+            <translation>
+                <numerusform>%Ln with other headers</numerusform>
+                <numerusform>%Ln with other headers</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -103,7 +103,7 @@ std::shared_ptr<const Plan> plan(int files)
     for (int i = 0; i < files; ++i) {
         PlanRow row;
         row.path = *RelPath::from(std::format("dir{:02}/file{:04}", i % 7, i));
-        row.action = PlanAction(i % 6);
+        row.action = PlanAction(i % int(PlanActionCount));
         row.size = 100;
         row.oldSize = row.action == PlanAction::Add ? -1 : 90;
         made->rows.push_back(row);

@@ -21,9 +21,10 @@ constexpr std::size_t at(PlanAction action)
     return std::size_t(std::to_underlying(action));
 }
 
-constexpr std::array AllActions = {PlanAction::Add,    PlanAction::Change, PlanAction::ModeOnly,
-                                   PlanAction::Delete, PlanAction::Later,  PlanAction::Keep,
-                                   PlanAction::Foreign};
+constexpr std::array AllActions = {
+    PlanAction::Add,    PlanAction::Change, PlanAction::ModeOnly, PlanAction::HeadersOnly,
+    PlanAction::Delete, PlanAction::Later,  PlanAction::Keep,     PlanAction::Foreign};
+static_assert(AllActions.size() == PlanActionCount);
 
 bool isWritten(PlanAction action)
 {
@@ -159,6 +160,7 @@ Tone planActionTone(PlanAction action)
     case PlanAction::Delete:
         return Tone::Bad;
     case PlanAction::ModeOnly:
+    case PlanAction::HeadersOnly:
     case PlanAction::Later:
     case PlanAction::Keep:
     case PlanAction::Foreign:
@@ -387,6 +389,8 @@ QString PlanTreeModel::folderSums(uint32_t node) const
     add(PlanAction::Change, tr("%Ln changed", nullptr, int(counts[at(PlanAction::Change)])));
     add(PlanAction::ModeOnly,
         tr("%Ln with other permissions", nullptr, int(counts[at(PlanAction::ModeOnly)])));
+    add(PlanAction::HeadersOnly,
+        tr("%Ln with other headers", nullptr, int(counts[at(PlanAction::HeadersOnly)])));
     add(PlanAction::Delete, tr("%Ln deleted", nullptr, int(counts[at(PlanAction::Delete)])));
     if (words.isEmpty()) {
         add(PlanAction::Later,

@@ -14,12 +14,12 @@ struct PlanTable {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const PathTree> tree; ///< Items are indexes into Plan::rows; bytes: to write.
     /// Per node: how many files below have which action.
-    std::vector<std::array<uint32_t, 7>> actions;
+    std::vector<std::array<uint32_t, PlanActionCount>> actions;
     /// Per node: how many hashed names below come in place of another, which is no row of its own then.
     std::vector<uint32_t> pairs;
     int64_t others = 0; ///< Files that somebody else changed, or put there.
     /// Bytes by action: to write, or what is on the target for what is deleted or not ours.
-    std::array<int64_t, 7> bytes = {};
+    std::array<int64_t, PlanActionCount> bytes = {};
 };
 
 [[nodiscard]] std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan);
@@ -30,8 +30,8 @@ enum class PlanColumn { Path, Why, Size, Was, Count };
 /// Which rows of a plan are asked for, and in which order.
 struct PlanQuery {
     QString text = {};
-    /// "changes" (all but later, keep and foreign), "add", "change", "mode", "delete", "later", "keep", "foreign",
-    /// "others"; empty: all.
+    /// "changes" (all but later, keep and foreign), "add", "change", "mode", "headers", "delete", "later", "keep",
+    /// "foreign", "others"; empty: all.
     QString chip = {};
     PlanColumn sortColumn = PlanColumn::Path;
     Qt::SortOrder order = Qt::AscendingOrder;
@@ -75,7 +75,7 @@ public:
                                       int role) const override;
 
 private:
-    using Counts = std::array<uint32_t, 7>;
+    using Counts = std::array<uint32_t, PlanActionCount>;
     void countShown(const RowSet *rows);
     [[nodiscard]] Counts countsOf(uint32_t node) const;
     [[nodiscard]] QString folderSums(uint32_t node) const;

@@ -136,6 +136,7 @@ void DeployChecklist::refresh()
         const PlanSums &sums = target.plan()->sums;
         const QString words = joinFacts(
             {tr("%1 to write").arg(formatBytes(sums.bytesToWrite)),
+             sums.requests ? tr("%Ln request(s)", nullptr, int(*sums.requests)) : QString(),
              sums.deleted > 0 ? tr("%Ln file(s) to delete", nullptr, int(sums.deleted)) : QString(),
              sums.kept > 0 ? tr("%Ln file(s) stay as they are", nullptr, int(sums.kept))
                            : QString()});

@@ -199,10 +199,8 @@ void PlanView::fillChips()
     const PlanTable &table = *m_deploy.table();
     const PlanSums &sums = table.plan->sums;
     QList<ChipRow::Entry> chips;
-    chips << ChipRow::Entry{.id = u"changes"_s,
-                            .text = tr("Changes"),
-                            .count = sums.added + sums.changed + sums.modeOnly + sums.deleted
-                                - goingHalves(table)};
+    chips << ChipRow::Entry{
+        .id = u"changes"_s, .text = tr("Changes"), .count = sums.changes() - goingHalves(table)};
     const auto add = [&chips](PlanAction action, const QString &text, int64_t count) {
         if (count > 0) {
             chips << ChipRow::Entry{.id = planActionId(action),
@@ -214,6 +212,7 @@ void PlanView::fillChips()
     add(PlanAction::Add, tr("add"), sums.added);
     add(PlanAction::Change, tr("change"), sums.changed);
     add(PlanAction::ModeOnly, tr("permissions"), sums.modeOnly);
+    add(PlanAction::HeadersOnly, tr("headers"), sums.headersOnly);
     add(PlanAction::Delete, tr("delete"), sums.deleted);
     if (table.others > 0) {
         chips << ChipRow::Entry{
@@ -377,7 +376,8 @@ void PlanView::showCurrent()
     m_path->setFullText(row->path.display());
     const std::string before = currentOnTarget();
     const std::string after = currentSource();
-    const bool same = row->action == PlanAction::Keep || row->action == PlanAction::ModeOnly;
+    const bool same = row->action == PlanAction::Keep || row->action == PlanAction::ModeOnly
+        || row->action == PlanAction::HeadersOnly;
     if (before.empty()) {
         m_sides->setText(tr("not on the target yet"));
     } else if (after.empty()) {

@@ -39,7 +39,7 @@ QString chipOf(const QString &warning)
         || warning == "delete-foreign"_L1) {
         return planActionId(PlanAction::Delete);
     }
-    if (warning == "changed-by-others"_L1) {
+    if (warning == "changed-by-others"_L1 || warning == "headers-by-others"_L1) {
         return u"others"_s;
     }
     if (warning == "replace-foreign"_L1) {
@@ -227,6 +227,7 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     options.maxDeleteShare = question.maxDeleteShare;
     options.retention = config.retention();
     options.now = QDateTime::currentDateTimeUtc();
+    options.capabilities = planned.capabilities;
     options.gates = manifestGate(*question.snapshot);
     if (question.review && question.conflicts) {
         std::ranges::move(conflictGate(*question.review, *question.conflicts),
@@ -293,8 +294,7 @@ int TargetPlan::changes() const
     if (!table) {
         return 0;
     }
-    const PlanSums &sums = plan()->sums;
-    return int(sums.added + sums.changed + sums.modeOnly + sums.deleted);
+    return int(plan()->sums.changes());
 }
 
 bool TargetPlan::isReady() const

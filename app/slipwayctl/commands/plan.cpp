@@ -29,9 +29,10 @@ int runPlan(const Invocation &invocation)
     QCommandLineParser parser;
     parser.setApplicationDescription(text(
         "Shows what a deploy would do to a target: files to add (+), change (~), give other "
-        "permissions (\u2261),\n"
-        "delete (\u2212), keep (=), and files that are not ours (\u00B7). Writes nothing but "
-        "the file of --out.\n"
+        "permissions (\u2261)\n"
+        "or headers (\u2248), delete (\u2212), keep (=), and files that are not ours (\u00B7). "
+        "Writes nothing but the file\n"
+        "of --out.\n"
         "\n"
         "With --json: {\"target\", \"release\", \"sums\", \"nothingToDo\", \"warnings\", "
         "\"leftOut\": [as rows],\n"

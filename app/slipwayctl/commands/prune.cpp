@@ -41,7 +41,7 @@ Result<StoredRelease> liveRelease(const ReleaseStore &store, const TargetState &
 Result<void> checkOnlyDeletes(const PlannedDeployment &planned)
 {
     const PlanSums &sums = planned.plan->sums;
-    if (sums.added + sums.changed + sums.modeOnly == 0) {
+    if (sums.changes() == sums.deleted) {
         return {};
     }
     return failure({.code = ErrorCode::Refused,

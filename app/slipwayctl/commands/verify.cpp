@@ -82,6 +82,17 @@ Result<Expectation> expectation(const OpenedTarget &opened, const QString &words
     return expected;
 }
 
+QString headersText(const std::vector<HeaderDifference> &headers)
+{
+    const auto value = [](const QString &words) { return words.isEmpty() ? text("none") : words; };
+    QStringList facts;
+    for (const HeaderDifference &header : headers) {
+        facts +=
+            text("%1 %2 instead of %3").arg(header.name, value(header.found), value(header.wanted));
+    }
+    return facts.join(QStringLiteral(", "));
+}
+
 QString differenceText(const FileDifference &difference)
 {
     QString name = displayPath(difference.path);
@@ -93,6 +104,8 @@ QString differenceText(const FileDifference &difference)
     case FileDifference::Kind::Mode:
         return text("%1: permissions %2 instead of %3")
             .arg(name, modeText(difference.foundMode), modeText(difference.wantedMode));
+    case FileDifference::Kind::Headers:
+        return text("%1: %2").arg(name, headersText(difference.headers));
     }
     return name;
 }
@@ -145,6 +158,15 @@ QJsonObject comparisonToJson(const TargetComparison &comparison, const Expectati
             row.insert(QStringLiteral("wanted"), modeText(difference.wantedMode));
             row.insert(QStringLiteral("found"), modeText(difference.foundMode));
         }
+        if (difference.kind == FileDifference::Kind::Headers) {
+            QJsonArray headers;
+            for (const HeaderDifference &header : difference.headers) {
+                headers.append(QJsonObject{{QStringLiteral("name"), header.name},
+                                           {QStringLiteral("wanted"), header.wanted},
+                                           {QStringLiteral("found"), header.found}});
+            }
+            row.insert(QStringLiteral("headers"), headers);
+        }
         differences.append(row);
     }
     QJsonArray others;
@@ -168,10 +190,11 @@ int runVerify(const Invocation &invocation)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(text(
-        "Reads every file of a target back and compares content and permissions with the record "
-        "of its last\n"
-        "deployment, or with a release that is kept on this machine. Changes nothing, and runs no "
-        "code of the project.\n"
+        "Reads every file of a target back and compares content, permissions and headers, where "
+        "the target has them,\n"
+        "with the record of its last deployment, or with a release that is kept on this "
+        "machine.\n"
+        "Changes nothing, and runs no code of the project.\n"
         "ID is an id of slipwayctl releases, its beginning, or a name.\n"
         "Exit status: 0 the target holds it, 1 it does not, or could not be read, 2 usage, 130 "
         "cancelled."));

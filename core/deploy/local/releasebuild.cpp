@@ -31,6 +31,7 @@ Means meansFor(const PlanRow &row, const InspectedFile *previous)
 {
     switch (row.action) {
     case PlanAction::Keep:
+    case PlanAction::HeadersOnly: // which a folder has none of
         // Only what a deployment of ours made is safe to share: nobody writes into that.
         return previous && previous->ours ? Means::Link : Means::Write;
     case PlanAction::Add:

@@ -49,7 +49,11 @@ QString MemoryTarget::description() const
 
 TargetCapabilities MemoryTarget::capabilities() const
 {
-    return {.atomicSwitch = false, .keepsReleases = false, .hasModes = true};
+    return {.atomicSwitch = false,
+            .keepsReleases = false,
+            .hasModes = true,
+            .hasHeaders = true,
+            .countsRequests = true};
 }
 
 /// What every call to a server goes through.
@@ -94,15 +98,26 @@ Result<TargetState> MemoryTarget::inspect(const TargetContext &context)
         const auto record = m_server->records.find(path);
         const bool known = record != m_server->records.end();
         const bool ours = known && record->second.digest == digest;
+        const auto said = m_server->headers.find(path);
+        const auto headers = said == m_server->headers.end()
+            ? nullptr
+            : std::make_shared<const FileHeaders>(said->second);
+        const bool headersByOthers = known && headers && *headers != record->second.headers;
         state.files.push_back(
             {.path = *RelPath::from(path),
              .size = static_cast<int64_t>(file.bytes.size()) + m_faults.lieAboutSize,
              .digest = digest,
              .mode = file.mode,
              .ours = ours,
-             .changedByOthers = known && !ours});
+             .changedByOthers = known && !ours,
+             .headers = headers,
+             .headersByOthers = headersByOthers});
         fingerprint.addData(QByteArray::fromStdString(path) + ' ' + digest.hex().toLatin1()
                             + QByteArray::number(file.mode) + QByteArray::number(ours));
+        if (headers) {
+            fingerprint.addData(QByteArray::fromStdString(headers->contentType) + ';'
+                                + QByteArray::fromStdString(headers->contentEncoding));
+        }
     }
     state.fingerprint = QString::fromLatin1(fingerprint.result().toHex());
     return state;
@@ -158,6 +173,7 @@ Result<void> MemoryTarget::upload(const ReleaseFile &file, const ContentSource &
         return read;
     }
     const std::scoped_lock lock(m_server->mutex);
+    ++m_server->requests;
     m_server->waiting[file.path.bytes()] = std::move(received);
     return {};
 }
@@ -198,12 +214,20 @@ Result<void> MemoryTarget::publish(const Plan &plan, const TargetContext &contex
         }
         const std::string &path = row.path.bytes();
         const std::scoped_lock lock(m_server->mutex);
-        if (row.action == PlanAction::ModeOnly) {
-            m_server->live[path].mode = releaseFile(plan, row).mode;
+        const ReleaseFile &file = releaseFile(plan, row);
+        const FileHeaders headers = headersOf(*plan.release, file);
+        if (row.action == PlanAction::ModeOnly || row.action == PlanAction::HeadersOnly) {
+            ++m_server->requests;
+            m_server->live[path].mode = file.mode;
+            if (const auto record = m_server->records.find(path);
+                record != m_server->records.end()) {
+                record->second.headers = headers;
+            }
         } else {
             m_server->live[path] = m_server->waiting.at(path);
-            m_server->records[path] = {.digest = releaseFile(plan, row).digest};
+            m_server->records[path] = {.digest = file.digest, .headers = headers};
         }
+        m_server->headers[path] = headers;
     }
     const std::scoped_lock lock(m_server->mutex);
     m_server->waiting.clear();
@@ -223,7 +247,9 @@ Result<PruneReport> MemoryTarget::prune(const Plan &plan, const TargetContext &c
             return failure(std::move(done.error()));
         }
         const std::scoped_lock lock(m_server->mutex);
+        ++m_server->requests;
         m_server->live.erase(row.path.bytes());
+        m_server->headers.erase(row.path.bytes());
         m_server->records.erase(row.path.bytes());
         ++report.filesDeleted;
         report.bytesDeleted += row.size;

@@ -13,12 +13,16 @@ namespace Slipway::Testing {
 struct MemoryServer {
     struct Record { ///< What we wrote.
         Sha256 digest;
+        FileHeaders headers;
     };
 
     std::mutex mutex;
     Tree live; ///< What visitors get.
+    /// What they are told with it; a file of somebody else has none until somebody sets them.
+    std::map<std::string, FileHeaders> headers;
     std::map<std::string, TreeFile> waiting; ///< Uploaded, not published.
     std::map<std::string, Record> records;
+    int64_t requests = 0; ///< That uploaded, deleted or changed a file.
     QString releaseId;
     QString publishedAt;
     QString holder; ///< Of the lock; empty: free.

@@ -21,6 +21,15 @@ public:
         m_server->live[path] = file;
     }
     void remove(const std::string &path) override { m_server->live.erase(path); }
+    std::optional<FileHeaders> headers(const std::string &path) override
+    {
+        return m_server->headers.at(path);
+    }
+    void plantHeaders(const std::string &path, const FileHeaders &headers) override
+    {
+        m_server->headers[path] = headers;
+    }
+    std::optional<int64_t> requests() override { return m_server->requests; }
     QByteArray leftovers() override
     {
         return m_server->waiting.empty() ? QByteArray() : QByteArray("uploads");
@@ -100,7 +109,9 @@ Result<std::shared_ptr<const Plan>> planFor(DeployTarget &target,
     if (!state) {
         return failure(state.error());
     }
-    return makePlan(std::move(release), *state, target.name(), options);
+    PlanOptions forTarget = options;
+    forTarget.capabilities = target.capabilities();
+    return makePlan(std::move(release), *state, target.name(), forTarget);
 }
 
 Result<DeploymentReport> deployTo(DeployTarget &target, std::shared_ptr<const Release> release,

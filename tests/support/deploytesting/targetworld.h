@@ -5,6 +5,7 @@
 #include "deploytesting/memorytarget.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace Slipway::Testing {
@@ -21,6 +22,15 @@ public:
     /// Somebody else writes a file, or removes one.
     virtual void plant(const std::string &path, const TreeFile &file) = 0;
     virtual void remove(const std::string &path) = 0;
+    /// What visitors are told with a file; nothing: the place keeps no headers.
+    [[nodiscard]] virtual std::optional<FileHeaders> headers(const std::string & /*path*/)
+    {
+        return std::nullopt;
+    }
+    /// Somebody else sets them, where the place keeps any.
+    virtual void plantHeaders(const std::string & /*path*/, const FileHeaders & /*headers*/) { }
+    /// How often a file was uploaded, changed or deleted so far; nothing: nobody counts.
+    [[nodiscard]] virtual std::optional<int64_t> requests() { return std::nullopt; }
     /// What is left of unfinished runs; empty: nothing.
     [[nodiscard]] virtual QByteArray leftovers() = 0;
 };

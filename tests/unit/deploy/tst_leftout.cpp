@@ -82,6 +82,7 @@ class LeftOutTest : public QObject {
 private Q_SLOTS:
     void needs_data();
     void needs();
+    void headersAreNoContent();
     void oldContents_data();
     void oldContents();
     void encodings_data();
@@ -123,6 +124,18 @@ void LeftOutTest::needs()
             + whole->rows[need.used].path.display() + QLatin1String(need.dangles ? "!" : "");
     }
     QCOMPARE(found.join(QLatin1Char(' ')), needs);
+}
+
+void LeftOutTest::headersAreNoContent()
+{
+    TargetState now = state();
+    now.files[3].headers = std::make_shared<FileHeaders>(
+        FileHeaders{.contentType = "text/plain", .contentEncoding = {}});
+    const auto whole =
+        makePlan(release(), now, QStringLiteral("web"), {.capabilities = {.hasHeaders = true}});
+    const LeftOutRows leftOut = without(*whole, QStringLiteral("img/kept.png")); // a.css uses it
+    QCOMPARE(std::ranges::count(leftOut, true), 1);
+    QVERIFY(leftOutNeeds(*whole, leftOut).empty());
 }
 
 void LeftOutTest::oldContents_data()

@@ -35,6 +35,16 @@ TargetFile onTarget(const std::string &path, const std::string &bytes, bool ours
             .ours = ours};
 }
 
+/// The same as `f.css` with what is said with it.
+TargetFile saying(TargetFile file, const char *type, const char *encoding = "")
+{
+    file.headers = std::make_shared<const FileHeaders>(
+        FileHeaders{.contentType = type, .contentEncoding = encoding});
+    return file;
+}
+
+constexpr TargetCapabilities WithHeaders = {.hasHeaders = true, .countsRequests = true};
+
 QString warningIds(const Plan &plan)
 {
     QStringList ids;
@@ -59,8 +69,13 @@ class PlanTest : public QObject {
 private Q_SLOTS:
     void actions_data();
     void actions();
+    void headers_data();
+    void headers();
+    void headersHaveReasons();
+    void headersByOthersAreTold();
     void rowsAreSortedAndComplete();
     void sums();
+    void requests();
     void warnings_data();
     void warnings();
     void tellsOfTheCache();
@@ -116,6 +131,78 @@ void PlanTest::actions()
     QCOMPARE(plan->rows.front().releaseFile, wanted.empty() ? -1 : 0);
 }
 
+void PlanTest::headers_data()
+{
+    QTest::addColumn<TargetFile>("present");
+    QTest::addColumn<bool>("hasHeaders");
+    QTest::addColumn<QString>("action");
+
+    const TargetFile same = onTarget("f.css", "abc");
+    QTest::newRow("the same") << saying(same, "text/css; charset=utf-8") << true << "keep";
+    QTest::newRow("not known") << same << true << "keep";
+    QTest::newRow("another type") << saying(same, "text/plain") << true << "headers";
+    QTest::newRow("another encoding")
+        << saying(same, "text/css; charset=utf-8", "gzip") << true << "headers";
+    QTest::newRow("another mode as well")
+        << saying(onTarget("f.css", "abc", true, 0600), "text/plain") << true << "headers";
+    QTest::newRow("another content as well")
+        << saying(onTarget("f.css", "abd"), "text/plain") << true << "change";
+    QTest::newRow("target without headers") << saying(same, "text/plain") << false << "keep";
+}
+
+void PlanTest::headers()
+{
+    QFETCH(TargetFile, present);
+    QFETCH(bool, hasHeaders);
+    QFETCH(QString, action);
+    TargetState state;
+    state.files = {present};
+    const auto plan = makePlan(makeRelease({{"f.css", {.bytes = "abc"}}}), state, {},
+                               {.capabilities = {.hasHeaders = hasHeaders}});
+    QCOMPARE(plan->rows.size(), size_t(1));
+    QCOMPARE(planActionId(plan->rows.front().action), action);
+    const bool isHeaders = action == QLatin1String("headers");
+    QCOMPARE(plan->sums.headersOnly, isHeaders ? 1 : 0);
+    QCOMPARE(plan->rows.front().oldHeaders != nullptr, isHeaders);
+    QCOMPARE(plan->isNothingToDo(), action == QLatin1String("keep"));
+}
+
+void PlanTest::headersHaveReasons()
+{
+    TargetState state;
+    state.files = {saying(onTarget("f.css.gz", "abc"), "text/plain\n")};
+    const auto plan = makePlan(makeRelease({{"f.css.gz", {.bytes = "abc"}}}), state, {},
+                               {.capabilities = WithHeaders});
+    const PlanRow &row = plan->rows.front();
+    QCOMPARE(planReason(row), QStringLiteral("same content, other headers"));
+    const QString reason = planReason(*plan, row);
+    QVERIFY2(reason.startsWith(
+                 QLatin1String("same content, other headers: Content-Type was text/plain")),
+             qPrintable(reason));
+    QVERIFY2(reason.endsWith(QLatin1String(", no Content-Encoding until now")), qPrintable(reason));
+    QVERIFY2(!reason.contains(QLatin1Char('\n')), "what others set is not shown as it is");
+}
+
+void PlanTest::headersByOthersAreTold()
+{
+    TargetState state;
+    state.files = {saying(onTarget("f.css", "abc"), "text/plain")};
+    state.files.front().headersByOthers = true;
+    const auto wanted = makeRelease({{"f.css", {.bytes = "abc"}}});
+    const auto plan = makePlan(wanted, state, {}, {.capabilities = WithHeaders});
+    QVERIFY(plan->rows.front().changedByOthers);
+    QCOMPARE(planReason(*plan, plan->rows.front()),
+             QStringLiteral("headers changed on the target by someone else: "
+                            "Content-Type was text/plain"));
+    QCOMPARE(warningIds(*plan), QStringLiteral("headers-by-others"));
+    QVERIFY(!plan->warnings.front().blocking);
+    QVERIFY(plan->warnings.front().text.contains(QLatin1String("f.css")));
+
+    // What they set is what the release wants.
+    state.files.front() = saying(state.files.front(), "text/css; charset=utf-8");
+    QVERIFY(makePlan(wanted, state, {}, {.capabilities = WithHeaders})->warnings.empty());
+}
+
 void PlanTest::rowsAreSortedAndComplete()
 {
     TargetState state;
@@ -155,6 +242,22 @@ void PlanTest::sums()
     QCOMPARE(plan->sums.bytesDeleted, 5);
     QCOMPARE(plan->stateFingerprint, state.fingerprint);
     QVERIFY(!plan->isNothingToDo());
+}
+
+void PlanTest::requests()
+{
+    TargetState state;
+    state.files = {onTarget("change", "1234"), onTarget("gone", "12345"),
+                   saying(onTarget("headers", "1"), "text/x-unheard-of"), onTarget("keep", "1"),
+                   onTarget("theirs", "123456", false)};
+    const auto wanted = makeRelease({{"add", {.bytes = "123"}},
+                                     {"change", {.bytes = "12"}},
+                                     {"headers", {.bytes = "1"}},
+                                     {"keep", {.bytes = "1"}}});
+    const auto plan = makePlan(wanted, state, {}, {.capabilities = WithHeaders});
+    QCOMPARE(plan->sums.requests.value_or(-1), 4); // one of each but what stays
+    QCOMPARE(plan->sums.bytesToWrite, 3 + 2);
+    QVERIFY(!makePlan(wanted, state, {})->sums.requests);
 }
 
 void PlanTest::warnings_data()
@@ -338,13 +441,13 @@ void PlanTest::idsAndSigns()
     QString ids;
     QString signs;
     for (const PlanAction action :
-         {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly, PlanAction::Delete,
-          PlanAction::Later, PlanAction::Keep, PlanAction::Foreign}) {
+         {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly, PlanAction::HeadersOnly,
+          PlanAction::Delete, PlanAction::Later, PlanAction::Keep, PlanAction::Foreign}) {
         ids += planActionId(action) + QLatin1Char(' ');
         signs += planActionSign(action);
     }
-    QCOMPARE(ids, QStringLiteral("add change mode delete later keep foreign "));
-    QCOMPARE(signs, QStringLiteral("+~\u2261\u2212\u25E6=\u00B7"));
+    QCOMPARE(ids, QStringLiteral("add change mode headers delete later keep foreign "));
+    QCOMPARE(signs, QStringLiteral("+~\u2261\u2248\u2212\u25E6=\u00B7"));
 }
 
 QTEST_GUILESS_MAIN(PlanTest)

@@ -140,10 +140,14 @@ void TargetContract::everyKindOfChange()
     QCOMPARE(sums.modeOnly, 1);
     QCOMPARE(sums.deleted, 4); // old.png, becomes-folder, two in becomes-file
     QCOMPARE(sums.kept, 3);
+    QCOMPARE(sums.headersOnly, 0);
     QCOMPARE(sums.foreign, 0);
+    QCOMPARE(sums.requests.value_or(0), target->capabilities().countsRequests ? 12 : 0);
     QVERIFY(questions(**plan).empty());
+    const int64_t before = world->requests().value_or(0);
     const auto report = deploy(*target, **plan, *sourceContent(), {}, {});
     VERIFY_RESULT(report);
+    QCOMPARE(world->requests().value_or(0) - before, sums.requests.value_or(0));
     COMPARE_TREES(world->live(), secondTree());
     QCOMPARE(world->leftovers(), QByteArray());
     if (kind != WorldKind::Releases) { // where old releases keep what they have

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is verified after publishing: what was written is read back, the rest is known by its state.
 #include "base/filedescriptor.h"
+#include "deploy/verification.h"
 #include "deploytesting/testcontents.h"
 #include "localbench.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void bothNumbersAreTold_data();
     void bothNumbersAreTold();
     void longFilesAreReadToTheirEnd();
+    void headersAreCompared();
 
 private:
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
@@ -147,6 +149,34 @@ void VerifyingTest::longFilesAreReadToTheirEnd()
     VERIFY_RESULT(report);
     QCOMPARE(report->filesReadBack, int64_t(tree.size()));
     COMPARE_TREES(world->live(), tree);
+}
+
+void VerifyingTest::headersAreCompared()
+{
+    const auto world = memoryWorld();
+    const auto target = world->target();
+    const auto release = m_sources.release(firstTree());
+    VERIFY_RESULT(deployTo(*target, release));
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->verify(**plan, {}));
+
+    world->plantHeaders("css/site.css", {.contentType = "text/plain", .contentEncoding = {}});
+    const auto verified = target->verify(**plan, {});
+    VERIFY_ERROR(verified, ErrorCode::InvalidData);
+    QVERIFY2(verified.error().why.contains(u"css/site.css"_s), qPrintable(verified.error().why));
+
+    const auto state = target->inspect({});
+    VERIFY_RESULT(state);
+    const TargetComparison comparison = compareFiles(expectedFiles(*release), *state);
+    QCOMPARE(comparison.differences.size(), size_t(1));
+    const FileDifference &difference = comparison.differences.front();
+    QCOMPARE(difference.path, std::string("css/site.css"));
+    QCOMPARE(fileDifferenceId(difference.kind), u"headers"_s);
+    QCOMPARE(difference.headers.size(), size_t(1));
+    QCOMPARE(difference.headers.front().name, u"Content-Type"_s);
+    QCOMPARE(difference.headers.front().wanted, u"text/css; charset=utf-8"_s);
+    QCOMPARE(difference.headers.front().found, u"text/plain"_s);
 }
 
 QTEST_GUILESS_MAIN(VerifyingTest)
