@@ -27,11 +27,12 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr auto Format = "slipway-plan"_L1;
-constexpr int Version = 1;
+constexpr int Version = 2;
+constexpr int OldestVersion = 1; // knew no headers
 /// Of a document; a million rows are some 300 MB.
 constexpr qint64 SizeLimit = qint64{1} << 30U;
 constexpr std::array Applied = {PlanAction::Add, PlanAction::Change, PlanAction::ModeOnly,
-                                PlanAction::Delete};
+                                PlanAction::HeadersOnly, PlanAction::Delete};
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::PlanFile)
@@ -59,6 +60,9 @@ PlannedRow plannedRow(const Plan &plan, const PlanRow &row)
         const ReleaseFile &file = plan.release->files[static_cast<size_t>(row.releaseFile)];
         planned.digest = file.digest;
         planned.mode = file.mode;
+        if (plan.hasHeaders) {
+            planned.headers = headersOf(*plan.release, file);
+        }
     }
     return planned;
 }
@@ -80,6 +84,10 @@ QJsonObject rowToJson(const PlannedRow &row)
     if (row.action != PlanAction::Delete) {
         object.insert(u"sha256"_s, row.digest.hex());
         object.insert(u"mode"_s, QString::number(row.mode, 8));
+    }
+    if (row.headers) {
+        object.insert(u"type"_s, QString::fromStdString(row.headers->contentType));
+        object.insert(u"encoding"_s, QString::fromStdString(row.headers->contentEncoding));
     }
     return object;
 }
@@ -124,6 +132,11 @@ Result<PlannedRow> rowFromJson(const QJsonObject &object, const QString &where)
         if (row.digest.isNull() || !isOctal || row.mode > 07777U) {
             return unreadable(where, Words::tr("a digest or the permissions are malformed"));
         }
+    }
+    if (object.contains(u"type"_s)) {
+        row.headers =
+            FileHeaders{.contentType = object[u"type"_s].toString().toStdString(),
+                        .contentEncoding = object[u"encoding"_s].toString().toStdString()};
     }
     if (!object[u"apply"_s].isBool()) {
         return unreadable(where, Words::tr("\"apply\" is neither true nor false"));
@@ -240,10 +253,12 @@ Result<PlanFile> parsePlanFile(const QByteArray &bytes, const QString &where)
     if (document[u"format"_s].toString() != Format) {
         return unreadable(where, Words::tr("it is no plan of Slipway"));
     }
-    if (document[u"version"_s].toInt() != Version) {
-        return unreadable(
-            where,
-            Words::tr("its version is not %1, the one that this Slipway knows").arg(Version));
+    if (const int version = document[u"version"_s].toInt();
+        version < OldestVersion || version > Version) {
+        return unreadable(where,
+                          Words::tr("this Slipway knows versions %1 to %2, and it is none of them")
+                              .arg(OldestVersion)
+                              .arg(Version));
     }
     PlanFile file;
     file.project = document[u"project"_s].toString();

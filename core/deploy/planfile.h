@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct PlannedRow {
     Sha256 digest; ///< Of the release's file; null for what is deleted.
     uint32_t mode = 0; ///< Of the release's file; 0 for what is deleted.
     bool apply = true; ///< False: this row is left out.
+    /// Of the release's file, where the target has headers; nothing: it has none, or the file is deleted.
+    std::optional<FileHeaders> headers = {};
 
     bool operator==(const PlannedRow &) const = default;
 };

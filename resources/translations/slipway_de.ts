@@ -10750,8 +10750,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>sie ist kein Plan von Slipway</translation>
         </message>
         <message>
-            <source>its version is not %1, the one that this Slipway knows</source>
-            <translation>ihre Version ist nicht %1, die dieses Slipway kennt</translation>
+            <source>this Slipway knows versions %1 to %2, and it is none of them</source>
+            <translation>dieses Slipway kennt die Versionen %1 bis %2, und sie hat keine davon</translation>
         </message>
         <message>
             <source>it does not say what it was made for</source>

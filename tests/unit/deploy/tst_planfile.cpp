@@ -59,6 +59,21 @@ std::shared_ptr<const Plan> plan()
     return makePlan(release(), state(), QStringLiteral("web"));
 }
 
+/// keep.css has another Content-Type there.
+TargetState stateWithHeaders()
+{
+    TargetState made = state();
+    made.files[3].headers = std::make_shared<const FileHeaders>(
+        FileHeaders{.contentType = "text/plain", .contentEncoding = "gzip"});
+    return made;
+}
+
+std::shared_ptr<const Plan> planWithHeaders(std::shared_ptr<const Release> wanted = release())
+{
+    return makePlan(std::move(wanted), stateWithHeaders(), QStringLiteral("web"),
+                    {.capabilities = {.hasHeaders = true}});
+}
+
 LeftOutRows without(const Plan &plan, const char *pattern)
 {
     return rowsMatching(plan, {pattern}).value_or(LeftOutRows());
@@ -98,6 +113,9 @@ private Q_SLOTS:
     void fitsOnlyWhatItWasMadeFor_data();
     void fitsOnlyWhatItWasMadeFor();
     void leavesOutWhatTheFileSays();
+    void headersArePartOfIt();
+    void headersStayThatAreLeftOut();
+    void readsTheFirstVersion();
     void badDocuments_data();
     void badDocuments();
     void patterns_data();
@@ -205,6 +223,50 @@ void PlanFileTest::leavesOutWhatTheFileSays()
     QVERIFY((*leftOut)[0]);
 }
 
+void PlanFileTest::headersArePartOfIt()
+{
+    const auto whole = planWithHeaders();
+    const PlanFile file = planFile(*whole, stateWithHeaders(), web(), {}, {}, {});
+    const auto read = parsePlanFile(planFileBytes(file), QStringLiteral("p.json"));
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+    QCOMPARE(read->rows, file.rows);
+    QCOMPARE(read->rows.size(), size_t(7));
+    QCOMPARE(planActionId(read->rows[4].action), QStringLiteral("headers"));
+    QCOMPARE(read->rows[4].headers->contentType, std::string("text/css; charset=utf-8"));
+    QCOMPARE(read->rows[4].headers->contentEncoding, std::string());
+    QVERIFY(matchPlanFile(*read, *whole, web()));
+
+    // The same contents, said to be something else: no digest tells.
+    const auto retyped = release();
+    retyped->mediaTypes = {{.type = "text/x-other", .encoding = {}}};
+    retyped->files[0].mediaType = 0;
+    const auto fits = matchPlanFile(*read, *planWithHeaders(retyped), web());
+    QVERIFY(!fits);
+    QCOMPARE(fits.error().code, ErrorCode::Moved);
+    QVERIFY2(fits.error().why.contains(QLatin1String("add.css")), qPrintable(fits.error().why));
+
+    // A target without headers has none in its plans.
+    QVERIFY(!planFileBytes(written()).contains("\"type\""));
+}
+
+void PlanFileTest::headersStayThatAreLeftOut()
+{
+    const auto whole = planWithHeaders();
+    const auto part = releaseWithout(*whole, stateWithHeaders(), without(*whole, "*"));
+    QVERIFY(part);
+    QVERIFY(planWithHeaders(*part)->isNothingToDo());
+}
+
+void PlanFileTest::readsTheFirstVersion()
+{
+    QByteArray bytes = planFileBytes(written());
+    QVERIFY(bytes.contains("\"version\": 2"));
+    bytes.replace("\"version\": 2", "\"version\": 1");
+    const auto read = parsePlanFile(bytes, QStringLiteral("p.json"));
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+    QVERIFY(matchPlanFile(*read, *plan(), web()));
+}
+
 void PlanFileTest::badDocuments_data()
 {
     QTest::addColumn<QByteArray>("from");
@@ -214,7 +276,8 @@ void PlanFileTest::badDocuments_data()
     };
     row("no JSON", "{", "[");
     row("another format", "slipway-plan", "slipway-plant");
-    row("a later version", "\"version\": 1", "\"version\": 2");
+    row("a later version", "\"version\": 2", "\"version\": 3");
+    row("no version there ever was", "\"version\": 2", "\"version\": 0");
     row("climbs out", "add.css", "../add.css");
     row("absolute", "add.css", "/add.css");
     row("unsorted", "add.css", "zzz.css");
