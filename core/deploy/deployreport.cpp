@@ -237,9 +237,15 @@ pre { font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 
 QJsonObject sumsJson(const PlanSums &sums)
 {
-    return {{u"added"_s, qint64{sums.added}},       {u"changed"_s, qint64{sums.changed}},
-            {u"modeOnly"_s, qint64{sums.modeOnly}}, {u"deleted"_s, qint64{sums.deleted}},
-            {u"kept"_s, qint64{sums.kept}},         {u"foreign"_s, qint64{sums.foreign}}};
+    QJsonObject json{
+        {u"added"_s, qint64{sums.added}},       {u"changed"_s, qint64{sums.changed}},
+        {u"modeOnly"_s, qint64{sums.modeOnly}}, {u"headersOnly"_s, qint64{sums.headersOnly}},
+        {u"deleted"_s, qint64{sums.deleted}},   {u"kept"_s, qint64{sums.kept}},
+        {u"foreign"_s, qint64{sums.foreign}}};
+    if (sums.requests) {
+        json.insert(u"requests"_s, qint64{*sums.requests});
+    }
+    return json;
 }
 
 QJsonObject targetJson(const Target &target)

@@ -325,6 +325,8 @@ DeploymentRecord sampleRecord()
     good.outcome.report.staged = {
         .filesWritten = 43, .filesLinked = 2326, .bytesWritten = 1'500'000};
     good.outcome.report.filesVerified = 2369;
+    good.outcome.report.sums.headersOnly = 2;
+    good.outcome.report.sums.requests = 45;
     good.confirmed = {QStringLiteral("1 file was changed on web1")};
     good.events = {{.at = record.started, .text = QStringLiteral("lock taken")}};
     DeploymentRecord::Target bad;
@@ -362,6 +364,9 @@ void DeploymentTest::reports()
     const QJsonArray targets = json[QLatin1String("targets")].toArray();
     QCOMPARE(targets.size(), 2);
     QCOMPARE(targets[0][QLatin1String("filesWritten")].toInt(), 43);
+    QCOMPARE(targets[0][u"plan"][u"headersOnly"].toInt(), 2);
+    QCOMPARE(targets[0][u"plan"][u"requests"].toInt(), 45);
+    QVERIFY(targets[1][u"plan"][u"requests"].isUndefined());
     QCOMPARE(targets[1][QLatin1String("error")][QLatin1String("code")].toString(),
              QStringLiteral("no-space"));
 }

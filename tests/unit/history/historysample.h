@@ -32,6 +32,7 @@ inline HistoryEntry sampleEntry(int number = 1, const std::string &place = "/srv
     entry.sums = {.added = 1,
                   .changed = 2,
                   .modeOnly = 3,
+                  .headersOnly = 15,
                   .deleted = 4,
                   .kept = 5,
                   .foreign = 6,
