@@ -372,7 +372,8 @@ void HistoryStoreTest::interrupted()
                                      .rows = {},
                                      .sums = {},
                                      .warnings = {},
-                                     .keptReleases = {}},
+                                     .keptReleases = {},
+                                     .droppedFolders = {}},
                                     {.name = u"web"_s, .type = {}, .path = "/srv/www"}, u"test"_s);
     QVERIFY(!entry.processBegan.isEmpty());
     const auto stateOf = [](HistoryEntry looked) {
