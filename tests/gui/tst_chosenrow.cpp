@@ -69,7 +69,11 @@ void TestChosenRow::foldersOfAChosenRowAreSeen()
     // Come from above.
     bench.tree.scrollToTop();
     QVERIFY(bench.tree.select(path(rowBelow(4))));
-    QVERIFY(inSight(rowBelow(4)) && inSight(folder));
+    QVERIFY2(inSight(rowBelow(4)),
+             qPrintable(u"ends at %1 of %2"_s.arg(bench.tree.visualRect(rowBelow(4)).bottom())
+                            .arg(bench.tree.viewport()->height())));
+    QVERIFY2(inSight(folder),
+             qPrintable(u"begins at %1"_s.arg(bench.tree.visualRect(folder).top())));
     // Nothing moves where both are seen already.
     const int value = bench.tree.verticalScrollBar()->value();
     QVERIFY(bench.tree.select(path(rowBelow(1))));

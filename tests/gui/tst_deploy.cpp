@@ -209,7 +209,7 @@ void TestDeploy::whatGoesFromTheStore()
         QVERIFY(store.put(release));
     }
     HistoryEntry entry;
-    entry.id = entry.releaseId = live;
+    entry.id = entry.run = entry.releaseId = live;
     entry.place = bench.site(u"seldom"_s).toStdString();
     entry.program = u"slipway"_s;
     entry.started = entry.ended = QDateTime(QDate(2020, 1, 2), QTime(0, 0), QTimeZone::UTC);
@@ -232,7 +232,8 @@ void TestDeploy::whatGoesFromTheStore()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
-    QVERIFY(!store.find(old) && !store.find(first));
+    QVERIFY2(!store.find(old), "the one that nobody used is there");
+    QVERIFY2(!store.find(first), "the one that was served is there");
     QVERIFY(store.find(live) && store.find(bench.deploy.record()->releaseId));
 }
 

@@ -35,7 +35,6 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModeRows(); }
     void undoes();
-    void undoingTheFirstKeepsNoRelease_data() { addModeRows(); }
     void undoingTheFirstKeepsNoRelease();
     void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
@@ -202,8 +201,7 @@ void TestDeployResume::undoes()
 /// Nothing is what was there before: nobody goes back to that by an id.
 void TestDeployResume::undoingTheFirstKeepsNoRelease()
 {
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
+    m_mode = LocalMode::InPlace;
     const ReleaseStore store(ReleaseStore::defaultFolder());
     const auto only = m_sources->release(firstTree());
     VERIFY_RESULT(store.put(*only));

@@ -132,7 +132,7 @@ void TestPalette::groupsAndShortcutsStandInColumns()
     option.font = list->font();
     option.fontMetrics = QFontMetrics(option.font);
     option.rect = {0, 0, list->viewport()->width(), 31};
-    const QFontMetrics small(derivedFont(option.font, 0.92));
+    const QFontMetrics small(smallFont(option.font));
     const auto placesOf = [&](int row) {
         return delegate->places(option, list->model()->index(row, 0));
     };

@@ -203,8 +203,12 @@ void DataTree::bringToSight(const QModelIndex &row)
     const QRect before = visualRect(row);
     const bool seen = before.top() >= 0 && before.bottom() < viewport()->height();
     scrollTo(row, EnsureVisible);
-    const QModelIndex top = topmostWith(row);
     QScrollBar *bar = verticalScrollBar();
+    // Qt leaves the last line of its pixels out.
+    if (const int below = visualRect(row).bottom() + 1 - viewport()->height(); below > 0) {
+        bar->setValue(bar->value() + below);
+    }
+    const QModelIndex top = topmostWith(row);
     if (const int above = visualRect(top).top(); above < 0) {
         bar->setValue(bar->value() + above);
     } else if (top == row && folderOf(row).isValid() && !seen) {

@@ -101,7 +101,8 @@ HistoryEntry ReleasesInUseTest::deployment(const QString &release, const QString
                                            int days) const
 {
     HistoryEntry entry;
-    entry.id = release + name;
+    static int number = 0;
+    entry.id = entry.run = u"20200101-000000-%1"_s.arg(++number, 6, 16, QChar(u'0'));
     entry.project = u"shop"_s;
     entry.place = path(name.toStdString());
     entry.releaseId = release;
