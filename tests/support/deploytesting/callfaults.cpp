@@ -132,7 +132,7 @@ extern "C" {
 int openat(int folder, const char *path, int flags, ...)
 {
     unsigned mode = 0;
-    if ((flags & O_CREAT) != 0) {
+    if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE) {
         va_list more;
         va_start(more, flags);
         mode = va_arg(more, unsigned);
