@@ -253,8 +253,7 @@ void TestDeployPlan::outcomeStaysInSight()
     };
     QTRY_VERIFY(inSight(title) && inSight(visitors));
     QTRY_VERIFY2(targets->height() > targets->parentWidget()->height(), "there is too much room");
-    QTRY_VERIFY2(visitors->text().contains(u"3 files to load anew"_s),
-                 qPrintable(visitors->text()));
+    QTRY_VERIFY(visitors->text().replace(QChar::Nbsp, u' ').contains(u"3 files to load anew"_s));
     // Where there is room for all, it follows the checks.
     bench.window.resize(1024, 1500);
     QTRY_VERIFY(targets->isAncestorOf(visitors));

@@ -35,7 +35,6 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModeRows(); }
     void undoes();
-    void undoingTheFirstKeepsNoRelease();
     void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
     void undoneIsSaidOfThatTargetOnly();
@@ -196,39 +195,6 @@ void TestDeployResume::undoes()
     QTRY_VERIFY(!notice->isVisible());
     QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
     QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
-}
-
-/// Nothing is what was there before: nobody goes back to that by an id.
-void TestDeployResume::undoingTheFirstKeepsNoRelease()
-{
-    m_mode = LocalMode::InPlace;
-    const ReleaseStore store(ReleaseStore::defaultFolder());
-    const auto only = m_sources->release(firstTree());
-    VERIFY_RESULT(store.put(*only));
-    const auto target = localWorld(m_mode, config().path)->target();
-    VERIFY_RESULT(deployTo(*target, only));
-    JournalHead head;
-    head.target = config().name;
-    head.path = config().path;
-    head.mode = m_mode;
-    head.release = only->id;
-    head.by = u"ann@build7"_s;
-    head.began = QDateTime::currentDateTimeUtc();
-    head.store = store.folder();
-    {
-        auto journal = DeployJournal::open(DeployJournal::defaultFolder(), head);
-        VERIFY_RESULT(journal);
-        VERIFY_RESULT(journal->begun(DeployStep::Publish));
-    }
-    WindowBench bench;
-    open(bench);
-    bench.click(u"undoDeployment"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    COMPARE_TREES(live(), Tree());
-    const auto kept = store.list();
-    VERIFY_RESULT(kept);
-    QVERIFY(!kept->empty());
-    QVERIFY(!std::ranges::contains(*kept, 0, &StoredRelease::fileCount));
 }
 
 /// Undone it is all the same; what is not written down is told until that is read.
