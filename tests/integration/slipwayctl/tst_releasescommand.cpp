@@ -78,7 +78,8 @@ void ReleasesCommandTest::init()
 {
     m_folder = std::make_unique<ScratchFolder>();
     qputenv("XDG_DATA_HOME", path("data").toUtf8());
-    qputenv("XDG_STATE_HOME", path("state").toUtf8()); // what is live in one test is not in the next
+    qputenv("XDG_STATE_HOME",
+            path("state").toUtf8()); // what is live in one test is not in the next
     writeFile(bytes("shop/assets/css/site.css"), {.bytes = "body {}"});
     writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run()"});
     writeFile(bytes("shop/assets/odd\x1b[31m"), {.bytes = "odd"});
