@@ -48,7 +48,9 @@ void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const File
         m_next += bytes.size();
         m_left -= bytes.size();
     }
-    std::memcpy(into, bytes.data(), bytes.size());
+    if (!bytes.empty()) { // there may be no chunk yet
+        std::memcpy(into, bytes.data(), bytes.size());
+    }
 }
 
 std::optional<ContentPocket::Content> ContentPocket::find(const Sha256 &digest) const
