@@ -186,7 +186,7 @@ void TestOverview::largestFileIsALink()
     overview.run(u"overview.mapByType"_s); // they are the same, however the map is divided
     QTRY_COMPARE(overview.map->shares().first().title, u"Images"_s);
     QCOMPARE(overview.bench.find<Card>(u"largestFile"_s), largest);
-    QVERIFY(largest->isVisible());
+    QTRY_VERIFY(largest->isVisible());
     largest->setFocus(Qt::TabFocusReason);
     QTest::keyClick(largest, Qt::Key_Return);
     QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Files);
