@@ -25,6 +25,8 @@
 
 #include <algorithm>
 
+#include <utility>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
@@ -255,7 +257,12 @@ void TestOverview::nothingMovesWhileItCollects()
             QRect(bar->mapTo(&overview.bench.window, QPoint()), bar->size()),
         };
     };
-    const QList<QRect> before = places();
+    QList<QRect> before;
+    const auto hasComeToRest = [&] { // twice the same: what comes one by one is all there
+        const QList<QRect> last = std::exchange(before, places());
+        return before == last && facts->height() > 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasComeToRest(), Patience);
     QVERIFY(!said->isVisible());
     overview.collecting->run(false);
     QVERIFY(overview.collecting->isRunning() && said->isVisible());
