@@ -24,7 +24,6 @@
 #include <QTest>
 
 #include <algorithm>
-
 #include <utility>
 
 using namespace Slipway;
