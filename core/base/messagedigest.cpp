@@ -1,86 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/messagedigest.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <nettle/md5.h>
+#include <nettle/sha2.h>
 
-#include <new>
+#include <cassert>
+#include <variant>
 
 namespace Slipway {
 
 namespace {
 
-/// The algorithms, looked up once: a lookup costs more than the digest of a small file.
-struct Library {
-    Library()
-        : context(OSSL_LIB_CTX_new())
-        , md5(EVP_MD_fetch(context, "MD5", nullptr))
-        , sha256(EVP_MD_fetch(context, "SHA256", nullptr))
-    {
-        // Both are built into libcrypto's default provider: only memory can be missing.
-        check(md5 != nullptr && sha256 != nullptr);
-    }
+struct Md5State {
+    static constexpr size_t Size = MD5_DIGEST_SIZE;
+    md5_ctx context;
 
-    static void check(bool done)
+    Md5State() { md5_init(&context); }
+    void add(std::string_view bytes)
     {
-        if (!done) {
-            throw std::bad_alloc();
-        }
+        md5_update(&context, bytes.size(), reinterpret_cast<const uint8_t *>(bytes.data()));
     }
-    [[nodiscard]] const EVP_MD *find(MessageDigest::Algorithm algorithm) const
+    void finish(std::span<std::byte> into)
     {
-        return algorithm == MessageDigest::Algorithm::Md5 ? md5 : sha256;
+        md5_digest(&context, into.size(), reinterpret_cast<uint8_t *>(into.data()));
     }
-
-    OSSL_LIB_CTX *context;
-    EVP_MD *md5;
-    EVP_MD *sha256;
 };
 
-const Library &library()
-{
-    // Never freed: threads may hash until the process ends.
-    static const auto *const found = new Library;
-    return *found;
-}
+struct Sha256State {
+    static constexpr size_t Size = SHA256_DIGEST_SIZE;
+    sha256_ctx context;
+
+    Sha256State() { sha256_init(&context); }
+    void add(std::string_view bytes)
+    {
+        sha256_update(&context, bytes.size(), reinterpret_cast<const uint8_t *>(bytes.data()));
+    }
+    void finish(std::span<std::byte> into)
+    {
+        sha256_digest(&context, into.size(), reinterpret_cast<uint8_t *>(into.data()));
+    }
+};
 
 } // namespace
 
-void MessageDigest::Freed::operator()(evp_md_ctx_st *context) const
-{
-    EVP_MD_CTX_free(context);
-}
+struct MessageDigest::State {
+    std::variant<Md5State, Sha256State> of;
+
+    void begin(Algorithm algorithm)
+    {
+        if (algorithm == Algorithm::Md5) {
+            of.emplace<Md5State>();
+        } else {
+            of.emplace<Sha256State>();
+        }
+    }
+};
 
 MessageDigest::MessageDigest(Algorithm algorithm)
     : m_algorithm(algorithm)
-    , m_context(EVP_MD_CTX_new())
+    , m_state(std::make_unique<State>())
 {
-    Library::check(m_context != nullptr);
+    restart();
 }
 
-void MessageDigest::begin()
-{
-    if (!m_isBegun) {
-        Library::check(EVP_DigestInit_ex2(m_context.get(), library().find(m_algorithm), nullptr)
-                       == 1);
-        m_isBegun = true;
-    }
-}
+MessageDigest::~MessageDigest() = default;
+MessageDigest::MessageDigest(MessageDigest &&) noexcept = default;
+MessageDigest &MessageDigest::operator=(MessageDigest &&) noexcept = default;
 
 void MessageDigest::add(std::string_view bytes)
 {
-    begin();
-    Library::check(EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()) == 1);
+    std::visit([&](auto &state) { state.add(bytes); }, m_state->of);
 }
 
 void MessageDigest::finish(std::span<std::byte> into)
 {
-    begin();
-    m_isBegun = false;
-    Library::check(static_cast<size_t>(EVP_MD_CTX_get_size(m_context.get())) == into.size()
-                   && EVP_DigestFinal_ex(m_context.get(),
-                                         reinterpret_cast<unsigned char *>(into.data()), nullptr)
-                       == 1);
+    std::visit(
+        [&](auto &state) {
+            assert(into.size() == state.Size);
+            state.finish(into);
+        },
+        m_state->of);
+    restart();
+}
+
+void MessageDigest::restart()
+{
+    m_state->begin(m_algorithm);
 }
 
 } // namespace Slipway
