@@ -9,11 +9,11 @@ namespace Slipway {
 namespace {
 
 struct Row {
-    std::string_view extension;
+    std::string_view name; ///< An extension, or a whole name.
     std::string_view type;
 };
 
-/// Sorted by extension.
+/// By extension, sorted.
 constexpr std::array Rows = std::to_array<Row>({
     {"3gp", "video/3gpp"},
     {"7z", "application/x-7z-compressed"},
@@ -107,7 +107,13 @@ constexpr std::array Rows = std::to_array<Row>({
     {"zip", "application/zip"},
     {"zst", "application/zstd"},
 });
-static_assert(std::ranges::is_sorted(Rows, {}, &Row::extension));
+static_assert(std::ranges::is_sorted(Rows, {}, &Row::name));
+
+/// Whole names with a type of their own.
+constexpr std::array Names = std::to_array<Row>({
+    {"apple-app-site-association", "application/json"},
+    {"crossdomain.xml", "text/x-cross-domain-policy"},
+});
 
 struct Coding {
     std::string_view extension;
@@ -124,17 +130,20 @@ std::string_view extensionOf(std::string_view name)
     return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot + 1);
 }
 
+bool isCapital(char letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
 std::string_view typeOf(std::string_view name)
 {
-    if (name == "crossdomain.xml") {
-        return "text/x-cross-domain-policy";
-    }
-    if (name == "apple-app-site-association") {
-        return "application/json";
+    const auto *special = std::ranges::find(Names, name, &Row::name);
+    if (special != Names.end()) {
+        return special->type;
     }
     const std::string_view extension = extensionOf(name);
-    const auto *row = std::ranges::lower_bound(Rows, extension, {}, &Row::extension);
-    return row != Rows.end() && row->extension == extension ? row->type : std::string_view();
+    const auto *row = std::ranges::lower_bound(Rows, extension, {}, &Row::name);
+    return row != Rows.end() && row->name == extension ? row->type : std::string_view();
 }
 
 std::string withCharset(std::string_view type)
@@ -153,12 +162,11 @@ std::string withCharset(std::string_view type)
 
 MediaType mediaTypeOf(std::string_view path)
 {
-    const auto isCapital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
     std::string_view name = path.substr(path.rfind('/') + 1);
     std::string lower;
     if (std::ranges::any_of(name, isCapital)) {
         lower = name;
-        std::ranges::transform(lower, lower.begin(), [&](char letter) {
+        std::ranges::transform(lower, lower.begin(), [](char letter) {
             return isCapital(letter) ? static_cast<char>(letter + ('a' - 'A')) : letter;
         });
         name = lower;
@@ -178,6 +186,17 @@ MediaType mediaTypeOf(std::string_view path)
         }
     }
     return {.type = withCharset(typeOf(name)), .encoding = {}};
+}
+
+std::string_view decidingExtension(std::string_view path)
+{
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::string_view extension = extensionOf(name);
+    const bool isMore = std::ranges::any_of(extension, isCapital)
+        || std::ranges::find(Codings, extension, &Coding::extension) != Codings.end()
+        || std::ranges::any_of(Names,
+                               [&](const Row &row) { return row.name.ends_with(extension); });
+    return isMore ? std::string_view() : extension;
 }
 
 } // namespace Slipway

@@ -26,4 +26,8 @@ struct MediaType {
 /// which is what a Django site behind WhiteNoise serves.
 [[nodiscard]] MediaType mediaTypeOf(std::string_view name);
 
+/// The extension of a name, as it is spelt, where it alone decides the type; empty where more of the name counts
+/// (a compressed sibling, a name with a type of its own, capitals). Names with the same one are of one type.
+[[nodiscard]] std::string_view decidingExtension(std::string_view name);
+
 } // namespace Slipway

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace Slipway {
@@ -13,12 +14,15 @@ void recordMediaTypes(Release &release)
     release.mediaTypes.clear();
     std::map<std::pair<std::string, std::string>, uint32_t> known;
     uint32_t last = 0;
+    std::string_view lastExtension; // that of most files is that of the one before
     for (ReleaseFile &file : release.files) {
-        MediaType type = mediaTypeOf(file.path.bytes());
-        if (last < release.mediaTypes.size() && type == release.mediaTypes[last]) {
-            file.mediaType = last; // as of most files: that of the one before
+        const std::string_view extension = decidingExtension(file.path.bytes());
+        if (!extension.empty() && extension == lastExtension) {
+            file.mediaType = last;
             continue;
         }
+        lastExtension = extension;
+        MediaType type = mediaTypeOf(file.path.bytes());
         const auto [place, isNew] =
             known.emplace(std::pair(type.type, type.encoding), static_cast<uint32_t>(known.size()));
         if (isNew) {

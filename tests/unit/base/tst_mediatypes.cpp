@@ -11,6 +11,7 @@ class TestMediaTypes : public QObject {
 private Q_SLOTS:
     void types_data();
     void types();
+    void sameExtension();
 };
 
 void TestMediaTypes::types_data()
@@ -58,6 +59,18 @@ void TestMediaTypes::types()
     const MediaType found = mediaTypeOf(name.toStdString());
     QCOMPARE(found.type, type.toStdString());
     QCOMPARE(found.encoding, encoding.toStdString());
+}
+
+/// Names of one deciding extension are of one type, and the others have none.
+void TestMediaTypes::sameExtension()
+{
+    QCOMPARE(decidingExtension("css/a.1234.css"), std::string_view("css"));
+    QCOMPARE(decidingExtension("b.css"), std::string_view("css"));
+    QCOMPARE(decidingExtension("a.unknown"), std::string_view("unknown"));
+    for (const std::string_view name : {"a.css.gz", "a.BR", "A.CSS", "LICENSE", ".css", "a.css/b",
+                                        "a.", "x/crossdomain.xml", "a.xml"}) {
+        QVERIFY2(decidingExtension(name).empty(), name.data());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMediaTypes)
