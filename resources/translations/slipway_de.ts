@@ -1705,6 +1705,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Collapse all</source>
             <translation>Alles zuklappen</translation>
         </message>
+        <message>
+            <source>Sort by</source>
+            <translation>Sortieren nach</translation>
+        </message>
+        <message>
+            <source>Their own order</source>
+            <translation>Eigene Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Ascending</source>
+            <translation>Aufsteigend</translation>
+        </message>
+        <message>
+            <source>Descending</source>
+            <translation>Absteigend</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecklist</name>

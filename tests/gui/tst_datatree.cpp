@@ -50,6 +50,7 @@ private Q_SLOTS:
     void copiesWhatIsShown();
     void copiesManyRowsBitByBit();
     void contextMenuHoldsThePagesActionsFirst();
+    void opensNotAllOfMillions();
     void columnsAreTheUsers();
     void columnsGetWhatTheyNeed();
     void stateComesBack();
@@ -231,12 +232,30 @@ void TestDataTree::contextMenuHoldsThePagesActionsFirst()
     bench.tree.setContextActions({&open});
     QMenu menu;
     bench.tree.fillContextMenu(&menu);
-    QCOMPARE(menuTexts(menu),
-             (QStringList{u"Show its source"_s, u"Copy as text"_s, u"Copy as TSV"_s,
-                          u"Select all"_s, u"Expand all"_s, u"Collapse all"_s, u"Columns"_s}));
+    QCOMPARE(
+        menuTexts(menu),
+        (QStringList{u"Show its source"_s, u"Copy as text"_s, u"Copy as TSV"_s, u"Select all"_s,
+                     u"Expand all"_s, u"Collapse all"_s, u"Sort by"_s, u"Columns"_s}));
     menu.findChild<QAction *>(u"table.expandAll"_s)->trigger();
     QCOMPARE(bench.model.rowCount(), 6 * 13);
     menu.findChild<QAction *>(u"table.collapseAll"_s)->trigger();
+    QCOMPARE(bench.model.rowCount(), 6);
+}
+
+void TestDataTree::opensNotAllOfMillions()
+{
+    TreeBench bench;
+    bench.tree.setOpensAll(false);
+    bench.tree.setCurrentIndex(bench.model.index(0, 0));
+    QTest::keyClick(&bench.tree, Qt::Key_Right);
+    QCOMPARE(bench.model.rowCount(), 18); // one at a time
+    QTest::keyClick(&bench.tree, Qt::Key_Left);
+    bench.tree.expandAll();
+    QCOMPARE(bench.model.rowCount(), 6);
+    QMenu menu;
+    bench.tree.fillContextMenu(&menu);
+    QVERIFY(!menu.findChild<QAction *>(u"table.expandAll"_s)->isEnabled());
+    QTest::keyClick(&bench.tree, Qt::Key_Asterisk);
     QCOMPARE(bench.model.rowCount(), 6);
 }
 

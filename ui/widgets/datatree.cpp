@@ -49,7 +49,8 @@ DataTree::DataTree(QWidget *parent)
     connect(m_columns, &TableColumns::changed, this, &DataTree::stateChanged);
     connect(header(), &QHeaderView::sortIndicatorChanged, this,
             [this](int column, Qt::SortOrder order) {
-                if (header()->sectionsClickable() && column >= 0) {
+                const bool known = column >= 0 || header()->isSortIndicatorClearable();
+                if (header()->sectionsClickable() && known) {
                     Q_EMIT sortChanged(column, order);
                     Q_EMIT stateChanged();
                 }
@@ -288,6 +289,17 @@ void DataTree::setSortable(int column, Qt::SortOrder order)
     header()->setSortIndicator(column, order);
     header()->setSortIndicatorShown(true);
     header()->setSectionsClickable(true);
+}
+
+void DataTree::setSortableFromOwnOrder()
+{
+    header()->setSortIndicatorClearable(true);
+    setSortable(-1);
+}
+
+void DataTree::sortBy(int column, Qt::SortOrder order)
+{
+    header()->setSortIndicator(column, order);
 }
 
 int DataTree::sortColumn() const

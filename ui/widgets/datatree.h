@@ -54,6 +54,10 @@ public:
 
     /// Lets the user sort by a click on a header; the page answers sortChanged() with other rows.
     void setSortable(int column, Qt::SortOrder order = Qt::AscendingOrder);
+    /// Likewise, of rows that have an order of their own: they stand in it at first, and again after the
+    /// third click on a header. It is column -1.
+    void setSortableFromOwnOrder();
+    void sortBy(int column, Qt::SortOrder order); ///< As a click on a header does.
     [[nodiscard]] int sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const;
 
@@ -65,7 +69,14 @@ public:
     void copy(TableCopy::Form form);
     /// Widths, order and hidden columns, sorting, open folders, selection: plain JSON.
     [[nodiscard]] QJsonObject saveState() const;
+    /// Of that only what is about no row: columns and sorting.
+    [[nodiscard]] QJsonObject saveColumns() const;
     void restoreState(const QJsonObject &state);
+    /// Rows of something else come next: what was opened means nothing in them. Not of a PathTreeModel.
+    void forgetRows();
+
+    /// Whether all can be opened at once. Of millions of rows it cannot: the window would stand still.
+    void setOpensAll(bool on) { m_opensAll = on; }
 
     // These hide QTreeView's own: a PathTreeModel folds its rows itself.
     void expand(const QModelIndex &index) { setOpen(index, true); }
@@ -119,6 +130,7 @@ private:
     [[nodiscard]] Badge badgeAt(const QPoint &at) const;
     [[nodiscard]] bool canFold(const QModelIndex &index) const;
     [[nodiscard]] bool hasFolds() const;
+    void fillSortMenu(QMenu *menu);
 
     TableColumns *m_columns;
     PathTreeModel *m_rows = nullptr; ///< Where the model is one.
@@ -130,6 +142,7 @@ private:
     int m_wantedSort = -1;
     QString m_typed;
     QElapsedTimer m_typedAt;
+    bool m_opensAll = true;
     bool m_swapping = false;
     bool m_toBring = false; ///< The current row, to sight, once it is known how high the list is.
 };

@@ -68,7 +68,9 @@ void DataTree::setOpenBelow(const QModelIndex &index, bool open)
 
 void DataTree::expandAll()
 {
-    m_rows == nullptr ? QTreeView::expandAll() : setOpenBelow({}, true);
+    if (m_opensAll) {
+        m_rows == nullptr ? QTreeView::expandAll() : setOpenBelow({}, true);
+    }
 }
 
 void DataTree::collapseAll()
@@ -135,7 +137,7 @@ void DataTree::keyPressEvent(QKeyEvent *event)
         && m_typedAt.elapsed() < QGuiApplication::styleHints()->keyboardInputInterval();
     if (event->matches(QKeySequence::Copy)) {
         copy(TableCopy::Form::Text);
-    } else if (foldByKey(event)) {
+    } else if (foldByKey(event) || (event->key() == Qt::Key_Asterisk && !m_opensAll)) {
         // done
     } else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && !typing
                && isSignalConnected(QMetaMethod::fromSignal(&DataTree::spacePressed))) {

@@ -5,7 +5,9 @@
 #include "ui/delegates/rowdelegate.h"
 #include "ui/widgets/tablecolumns.h"
 
+#include <QActionGroup>
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMouseEvent>
 
@@ -74,14 +76,56 @@ void DataTree::fillContextMenu(QMenu *menu)
     })->setShortcut(QKeySequence::SelectAll);
     if (hasFolds()) {
         menu->addSeparator();
-        add(u"table.expandAll"_s, tr("Expand all"), true, [this] { expandAll(); });
+        add(u"table.expandAll"_s, tr("Expand all"), m_opensAll, [this] { expandAll(); });
         add(u"table.collapseAll"_s, tr("Collapse all"), true, [this] { collapseAll(); });
     }
-    if (!isHeaderHidden() && model()->columnCount() > 1) {
+    const bool sortable = !isHeaderHidden() && header()->sectionsClickable();
+    const bool hasColumns = !isHeaderHidden() && model()->columnCount() > 1;
+    if (sortable || hasColumns) {
         menu->addSeparator();
+    }
+    if (sortable) {
+        QMenu *sorting = menu->addMenu(tr("Sort by"));
+        sorting->setObjectName(u"table.sort"_s);
+        fillSortMenu(sorting);
+    }
+    if (hasColumns) {
         QMenu *columns = menu->addMenu(tr("Columns"));
         columns->setObjectName(u"table.columns"_s);
         m_columns->fillMenu(columns);
+    }
+}
+
+/// What a click on a header does, for those who do without a mouse.
+void DataTree::fillSortMenu(QMenu *menu)
+{
+    const auto add = [this, menu](QActionGroup *group, const QString &text, bool checked,
+                                  auto run) {
+        QAction *action = group->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(checked);
+        menu->addAction(action);
+        connect(action, &QAction::triggered, this, run);
+    };
+    auto *columns = new QActionGroup(menu);
+    if (header()->isSortIndicatorClearable()) {
+        add(columns, tr("Their own order"), sortColumn() < 0,
+            [this] { sortBy(-1, Qt::AscendingOrder); });
+    }
+    for (const int column : m_columns->shown()) {
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        if (!title.isEmpty()) {
+            add(columns, title, column == sortColumn(),
+                [this, column] { sortBy(column, sortOrder()); });
+        }
+    }
+    menu->addSeparator();
+    auto *orders = new QActionGroup(menu);
+    orders->setEnabled(sortColumn() >= 0);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        add(orders, order == Qt::AscendingOrder ? tr("Ascending") : tr("Descending"),
+            sortColumn() >= 0 && order == sortOrder(),
+            [this, order] { sortBy(sortColumn(), order); });
     }
 }
 

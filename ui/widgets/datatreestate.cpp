@@ -12,13 +12,20 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-QJsonObject DataTree::saveState() const
+QJsonObject DataTree::saveColumns() const
 {
     QJsonObject state = {{u"columns"_s, m_columns->saveState()}};
     if (header()->sectionsClickable()) {
-        state[u"sort"_s] = m_columns->idOf(sortColumn());
+        // Rows in their own order are sorted by none.
+        state[u"sort"_s] = sortColumn() < 0 ? QString() : m_columns->idOf(sortColumn());
         state[u"descending"_s] = sortOrder() == Qt::DescendingOrder;
     }
+    return state;
+}
+
+QJsonObject DataTree::saveState() const
+{
+    QJsonObject state = saveColumns();
     QJsonArray open;
     for (const QByteArray &path : m_rows != nullptr ? m_rows->openPaths() : m_expanded.values()) {
         open << QString::fromLatin1(path.toPercentEncoding("/"));
@@ -44,9 +51,11 @@ void DataTree::restoreState(const QJsonObject &state)
         return QByteArray::fromPercentEncoding(value.toString().toLatin1());
     };
     m_columns->restoreState(state[u"columns"_s].toObject());
-    if (const int column = m_columns->columnOf(state[u"sort"_s].toString()); column >= 0) {
-        header()->setSortIndicator(
-            column, state[u"descending"_s].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    const QString sort = state[u"sort"_s].toString();
+    if (const int column = m_columns->columnOf(sort); column >= 0) {
+        sortBy(column, state[u"descending"_s].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    } else if (header()->isSortIndicatorClearable() && state.contains(u"sort"_s)) {
+        sortBy(-1, Qt::AscendingOrder);
     }
     QList<QByteArray> open;
     for (const QJsonValue &value : state[u"open"_s].toArray()) {
@@ -65,6 +74,13 @@ void DataTree::restoreState(const QJsonObject &state)
     if (model() != nullptr && model()->rowCount() > 0) {
         restoreWanted();
     }
+}
+
+void DataTree::forgetRows()
+{
+    m_expanded.clear();
+    m_wantedSelection.clear();
+    m_wantedCurrent.clear();
 }
 
 void DataTree::restoreWanted()
