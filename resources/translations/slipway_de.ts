@@ -10844,21 +10844,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
-        <name>Slipway::PreviewTree</name>
-        <message>
-            <source>Copy as text</source>
-            <translation>Als Text kopieren</translation>
-        </message>
-        <message>
-            <source>Copy as TSV</source>
-            <translation>Als TSV kopieren</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Spalten</translation>
-        </message>
-    </context>
-    <context>
         <name>Slipway::SourceMapModel</name>
         <message>
             <source>Source</source>

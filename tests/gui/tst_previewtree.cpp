@@ -7,14 +7,18 @@
 #include "ui/preview/sourcemap.h"
 #include "ui/widgets/tablecolumns.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -50,6 +54,13 @@ void show(QWidget &pane)
     QVERIFY(QTest::qWaitForWindowActive(&pane));
 }
 
+void clickHeader(const DataTree *tree, int column)
+{
+    const QHeaderView *header = tree->header();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(column) + 20, header->height() / 2});
+}
+
 /// All that is said about a file, its rows apart.
 QString words(const QWidget &pane)
 {
@@ -71,6 +82,13 @@ private Q_SLOTS:
     void filtersBigJson();
     void filtersSources();
     void countsSources();
+    void sortsJson();
+    void sortsLongListsAsAWhole();
+    void sortsWhatIsFound();
+    void sortingIsKeptForTheNextFile();
+    void sortsSources();
+    void opensAllOfFewValues();
+    void findsWhatIsTyped();
     void copiesRows();
     void columnsAreKept();
 };
@@ -167,6 +185,194 @@ void TestPreviewTree::countsSources()
     QVERIFY2(said.contains(u"0 sources"_s) && !said.contains(u"browser"_s), qPrintable(said));
 }
 
+/// Each list by itself; as in the text before the first click on a header and after the third.
+void TestPreviewTree::sortsJson()
+{
+    JsonPane pane;
+    show(pane);
+    pane.setContent(
+        JsonIndex::fromBytes(R"({"b": 10, "a": {"z": 1, "y": 2}, "C": 9, "d": [30, 4, 100]})", {}));
+    DataTree *tree = pane.rows()->tree();
+    const QAbstractItemModelTester tester(tree->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QStringList asInTheText = {u"b=10"_s,   u"a=2 members"_s, u"z=1"_s,
+                                     u"y=2"_s,    u"C=9"_s,         u"d=3 elements"_s,
+                                     u"[0]=30"_s, u"[1]=4"_s,       u"[2]=100"_s};
+    QCOMPARE(seen(tree), asInTheText);
+    tree->setCurrentIndex(tree->model()->index(2, 0));
+    QCOMPARE(tree->currentIndex().data().toString(), u"C"_s);
+    clickHeader(tree, 0);
+    QTRY_COMPARE(seen(tree),
+                 QStringList({u"a=2 members"_s, u"y=2"_s, u"z=1"_s, u"b=10"_s, u"C=9"_s,
+                              u"d=3 elements"_s, u"[0]=30"_s, u"[1]=4"_s, u"[2]=100"_s}));
+    QCOMPARE(tree->currentIndex().data().toString(), u"C"_s);
+    clickHeader(tree, 0);
+    QTRY_COMPARE(seen(tree),
+                 QStringList({u"d=3 elements"_s, u"[2]=100"_s, u"[1]=4"_s, u"[0]=30"_s, u"C=9"_s,
+                              u"b=10"_s, u"a=2 members"_s, u"z=1"_s, u"y=2"_s}));
+    // Numbers by their size, and before lists and objects.
+    clickHeader(tree, 1);
+    QTRY_COMPARE(seen(tree),
+                 QStringList({u"C=9"_s, u"b=10"_s, u"d=3 elements"_s, u"[1]=4"_s, u"[0]=30"_s,
+                              u"[2]=100"_s, u"a=2 members"_s, u"z=1"_s, u"y=2"_s}));
+    clickHeader(tree, 1);
+    QTRY_COMPARE(seen(tree).last(), u"C=9"_s);
+    clickHeader(tree, 1);
+    QTRY_COMPARE(seen(tree), asInTheText);
+    QCOMPARE(tree->currentIndex().data().toString(), u"C"_s);
+}
+
+/// Not each of their groups by itself.
+void TestPreviewTree::sortsLongListsAsAWhole()
+{
+    constexpr int Values = 2500;
+    QByteArray text = "{\"list\": [";
+    for (int i = 0; i < Values; ++i) {
+        text += QByteArray::number(i * 7919 % Values) + ','; // each once
+    }
+    text.back() = ']';
+    JsonPane pane;
+    show(pane);
+    pane.setContent(JsonIndex::fromBytes(text + '}', {}));
+    const DataTree *tree = pane.rows()->tree();
+    const QAbstractItemModel *model = tree->model();
+    const QAbstractItemModelTester tester(tree->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    clickHeader(tree, 1);
+    const auto group = [model](int row) { return model->index(row, 0, model->index(0, 0)); };
+    QTRY_COMPARE(group(0).siblingAtColumn(1).data().toString(), u"0 … 999"_s);
+    QCOMPARE(model->rowCount(model->index(0, 0)), 3);
+    QVERIFY2(group(0).data().toString().startsWith(u"1 … 1"_s),
+             qPrintable(group(0).data().toString()));
+    QCOMPARE(group(2).siblingAtColumn(1).data().toString(), u"2000 … 2499"_s);
+    int next = 0;
+    for (int row = 0; row < 3; ++row) {
+        for (int i = 0; i < model->rowCount(group(row)); ++i) {
+            const QModelIndex value = model->index(i, 1, group(row));
+            QCOMPARE(value.data().toInt(), next++);
+            QCOMPARE(value.parent(), group(row));
+        }
+    }
+    QCOMPARE(next, Values);
+}
+
+void TestPreviewTree::sortsWhatIsFound()
+{
+    QByteArray text = "[";
+    for (int i = 0; i < 3000; ++i) {
+        text += "\"n " + QByteArray::number(10000 - i) + (i % 100 == 0 ? " here\"," : "\",");
+    }
+    text.back() = ']';
+    JsonPane pane;
+    show(pane);
+    pane.setContent(JsonIndex::fromBytes(text, {}));
+    const DataTree *tree = pane.rows()->tree();
+    clickHeader(tree, 1);
+    filter(pane.rows(), u"HERE"_s);
+    // So few need no groups.
+    QTRY_COMPARE(tree->model()->rowCount(), 30);
+    QStringList values;
+    for (int row = 0; row < 30; ++row) {
+        values << tree->model()->index(row, 1).data().toString();
+    }
+    QCOMPARE(values.first(), u"n 10000 here"_s);
+    QCOMPARE(values.at(1), u"n 7100 here"_s);
+    QVERIFY(std::ranges::is_sorted(values));
+    QVERIFY2(pane.facts().contains(u"30 of them found"_s), qPrintable(pane.facts()));
+}
+
+/// As the widths of columns are, and as any table's sorting is.
+void TestPreviewTree::sortingIsKeptForTheNextFile()
+{
+    JsonPane pane;
+    show(pane);
+    pane.setContent(JsonIndex::fromBytes(R"({"b": 1, "a": {"c": 2}})", {}));
+    DataTree *tree = pane.rows()->tree();
+    clickHeader(tree, 0);
+    const QStringList sorted = {u"a=1 member"_s, u"c=2"_s, u"b=1"_s};
+    QTRY_COMPARE(seen(tree), sorted);
+    tree->collapse(tree->model()->index(0, 0));
+    pane.setContent(JsonIndex::fromBytes(R"({"z": 1, "y": {"x": 2}})", {}));
+    // What was folded in the other file is not folded in this one.
+    QTRY_COMPARE(seen(tree), QStringList({u"y=1 member"_s, u"x=2"_s, u"z=1"_s}));
+    JsonPane later;
+    later.rows()->restoreState(pane.rows()->saveState());
+    show(later);
+    later.setContent(JsonIndex::fromBytes(R"({"b": 1, "a": {"c": 2}})", {}));
+    QTRY_COMPARE(seen(later.rows()->tree()), sorted);
+}
+
+void TestPreviewTree::sortsSources()
+{
+    const auto content = readSourceMap(
+        R"({"version":3,"sources":["src/b.ts","Lib/c.ts","src/a.ts","src/d.ts"],)"
+        R"("sourcesContent":["let a = 1;","x",null,"let b = 23456;"],"mappings":"AAAA"})");
+    QVERIFY(content.has_value());
+    SourceMapPane pane;
+    show(pane);
+    pane.setContent(*content);
+    DataTree *tree = pane.rows()->tree();
+    const auto names = [tree] {
+        QStringList all;
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            all << tree->model()->index(row, 0).data().toString();
+        }
+        return all;
+    };
+    const QStringList asInTheMap = names();
+    QCOMPARE(asInTheMap.first(), u"src/b.ts"_s);
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    clickHeader(tree, 0);
+    QCOMPARE(names(), QStringList({u"Lib/c.ts"_s, u"src/a.ts"_s, u"src/b.ts"_s, u"src/d.ts"_s}));
+    QCOMPARE(tree->currentIndex().data().toString(), u"src/b.ts"_s);
+    clickHeader(tree, 1); // by size, what has none first
+    QCOMPARE(names(), QStringList({u"src/a.ts"_s, u"Lib/c.ts"_s, u"src/b.ts"_s, u"src/d.ts"_s}));
+    clickHeader(tree, 1);
+    QCOMPARE(names(), QStringList({u"src/d.ts"_s, u"src/b.ts"_s, u"Lib/c.ts"_s, u"src/a.ts"_s}));
+    filter(pane.rows(), u"src"_s);
+    QTRY_COMPARE(names(), QStringList({u"src/d.ts"_s, u"src/b.ts"_s, u"src/a.ts"_s}));
+    filter(pane.rows(), {});
+    clickHeader(tree, 1);
+    QTRY_COMPARE(names(), asInTheMap);
+}
+
+/// Of very many it would take too long.
+void TestPreviewTree::opensAllOfFewValues()
+{
+    const QByteArray deep = R"({"a": {"b": {"c": 1}}})";
+    JsonPane pane;
+    show(pane);
+    pane.setContent(JsonIndex::fromBytes(deep, {}));
+    DataTree *tree = pane.rows()->tree();
+    QCOMPARE(seen(tree).size(), 2);
+    tree->expandAll();
+    QCOMPARE(seen(tree), QStringList({u"a=1 member"_s, u"b=1 member"_s, u"c=1"_s}));
+    QByteArray many = "[";
+    for (int i = 0; i < 500; ++i) {
+        many += deep + ',';
+    }
+    many.back() = ']';
+    pane.setContent(JsonIndex::fromBytes(many, {}));
+    const qsizetype closed = seen(tree).size();
+    QCOMPARE(closed, 500);
+    tree->expandAll();
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Asterisk);
+    QCOMPARE(seen(tree).size(), closed);
+}
+
+void TestPreviewTree::findsWhatIsTyped()
+{
+    JsonPane pane;
+    show(pane);
+    pane.setContent(JsonIndex::fromBytes(R"({"alpha": 1, "beta": 2, "gamma": 3})", {}));
+    DataTree *tree = pane.rows()->tree();
+    tree->setFocus();
+    QTest::keyClicks(tree, u"ga"_s);
+    QCOMPARE(tree->currentIndex().data().toString(), u"gamma"_s);
+}
+
 void TestPreviewTree::copiesRows()
 {
     JsonPane pane;
@@ -181,6 +387,13 @@ void TestPreviewTree::copiesRows()
     const QString copied = QGuiApplication::clipboard()->text();
     QCOMPARE(copied.count(u'\n'), 3);
     QVERIFY2(copied.contains(u"two"_s) && copied.startsWith(u'a'), qPrintable(copied));
+    // In the menu there is what every table has in it.
+    QMenu menu;
+    pane.rows()->tree()->fillContextMenu(&menu);
+    menu.findChild<QAction *>(u"table.copyTsv"_s)->trigger();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"Name\tValue\na\t1\nb\ttwo\nc\tnull\n"_s);
+    QVERIFY(menu.findChild<QMenu *>(u"table.sort"_s) != nullptr);
+    QVERIFY(menu.findChild<QMenu *>(u"table.columns"_s) != nullptr);
 }
 
 void TestPreviewTree::columnsAreKept()

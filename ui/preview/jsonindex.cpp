@@ -313,19 +313,21 @@ QString JsonIndex::title(int node) const
     return here.parent < 0 ? QString() : u"[%1]"_s.arg(locale.toString(here.place));
 }
 
+int JsonIndex::sizeOf(int node) const
+{
+    const int count = childCount(node);
+    const bool grouped = count > 0 && kind(child(node, count - 1)) == Kind::Group;
+    return grouped ? int(m_nodes[std::size_t(child(node, count - 1))].length) + 1 : count;
+}
+
 QString JsonIndex::value(int node) const
 {
     const Node &here = m_nodes[std::size_t(node)];
     switch (here.kind) {
     case Kind::Array:
-    case Kind::Object: {
-        int count = here.childCount;
-        if (count > 0 && kind(child(node, count - 1)) == Kind::Group) {
-            count = int(m_nodes[std::size_t(child(node, count - 1))].length) + 1;
-        }
-        return here.kind == Kind::Array ? Words::tr("%Ln element(s)", nullptr, count)
-                                        : Words::tr("%Ln member(s)", nullptr, count);
-    }
+    case Kind::Object:
+        return here.kind == Kind::Array ? Words::tr("%Ln element(s)", nullptr, sizeOf(node))
+                                        : Words::tr("%Ln member(s)", nullptr, sizeOf(node));
     case Kind::Group:
         return {};
     case Kind::String: {

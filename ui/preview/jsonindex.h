@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QString title(int node) const;
     /// The value in one line; of lists and objects how many they hold.
     [[nodiscard]] QString value(int node) const;
+    /// How many values a list or an object holds, in whatever groups; of anything else 0.
+    [[nodiscard]] int sizeOf(int node) const;
     [[nodiscard]] int valueCount() const { return m_values; }
     [[nodiscard]] int nodeCount() const { return int(m_nodes.size()); } ///< Groups included.
 

@@ -8,7 +8,7 @@
 #include "ui/theme/roles.h"
 
 #include <QApplication>
-#include <QTreeView>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace Slipway {
@@ -17,72 +17,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MostOpened = 1000; // rows that are all opened: to lay out more would be felt
+constexpr int MostOpened = 1000; // rows that are all opened: to lay out more would be felt
+constexpr int MostOpenedAtFirst = 20;
+constexpr qsizetype LongestEdge = 40; // characters
 
 } // namespace
 
-std::shared_ptr<const JsonMatches> JsonMatches::find(const JsonIndex &index, const QString &text,
-                                                     const std::stop_token &stop)
-{
-    auto matches = std::make_shared<JsonMatches>();
-    std::vector<bool> shown(std::size_t(index.nodeCount()), false);
-    for (int node = 0; node < index.nodeCount() && !stop.stop_requested(); ++node) {
-        if (index.kind(node) == JsonIndex::Kind::Group
-            || !(index.title(node).contains(text, Qt::CaseInsensitive)
-                 || index.value(node).contains(text, Qt::CaseInsensitive))) {
-            continue;
-        }
-        ++matches->count;
-        for (int at = node; at >= 0 && !shown[std::size_t(at)]; at = index.parent(at)) {
-            shown[std::size_t(at)] = true;
-        }
-    }
-    for (int node = 0; node < index.nodeCount() && !stop.stop_requested(); ++node) {
-        if (!shown[std::size_t(node)]) {
-            continue;
-        }
-        std::vector<int> children;
-        for (int row = 0; row < index.childCount(node); ++row) {
-            if (const int child = index.child(node, row); shown[std::size_t(child)]) {
-                matches->rows[child] = int(children.size());
-                children.push_back(child);
-            }
-        }
-        if (!children.empty()) {
-            matches->children[node] = std::move(children);
-        }
-    }
-    return matches;
-}
-
-void JsonModel::setIndex(std::shared_ptr<const JsonIndex> index)
+void JsonModel::show(std::shared_ptr<const JsonIndex> index, std::shared_ptr<const JsonRows> rows)
 {
     beginResetModel();
     m_index = std::move(index);
-    m_matches.reset();
-    endResetModel();
-}
-
-void JsonModel::setMatches(std::shared_ptr<const JsonMatches> matches)
-{
-    beginResetModel();
-    m_matches = std::move(matches);
+    m_rows = std::move(rows);
     endResetModel();
 }
 
 int JsonModel::childCount(int node) const
 {
-    if (m_matches == nullptr) {
-        return m_index->childCount(node);
-    }
-    const auto found = m_matches->children.find(node);
-    return found == m_matches->children.end() ? 0 : int(found->second.size());
+    return m_rows == nullptr ? m_index->childCount(node) : m_rows->childCount(node);
 }
 
 int JsonModel::child(int node, int row) const
 {
-    return m_matches == nullptr ? m_index->child(node, row)
-                                : m_matches->children.at(node)[std::size_t(row)];
+    return m_rows == nullptr ? m_index->child(node, row) : m_rows->child(node, row);
+}
+
+int JsonModel::parentOf(int node) const
+{
+    return m_rows == nullptr ? m_index->parent(node) : m_rows->parent(node);
+}
+
+QModelIndex JsonModel::indexOf(const QByteArray &path) const
+{
+    bool isNumber = false;
+    const int node = path.toInt(&isNumber);
+    if (!isNumber || m_index == nullptr || node < 0 || node >= m_index->nodeCount()) {
+        return {};
+    }
+    if (node == 0) {
+        return childCount(0) == 0 ? index(0, 0) : QModelIndex();
+    }
+    const int row = m_rows == nullptr ? m_index->row(node) : m_rows->row(node);
+    return row < 0 ? QModelIndex() : createIndex(row, 0, quintptr(node));
 }
 
 // The document's value itself is the root; one without children is a row of its own.
@@ -98,11 +73,11 @@ QModelIndex JsonModel::index(int row, int column, const QModelIndex &parent) con
 
 QModelIndex JsonModel::parent(const QModelIndex &child) const
 {
-    const int above = child.isValid() ? m_index->parent(int(child.internalId())) : -1;
+    const int above = child.isValid() ? parentOf(int(child.internalId())) : -1;
     if (above <= 0) {
         return {};
     }
-    return createIndex(m_matches == nullptr ? m_index->row(above) : m_matches->rows.at(above), 0,
+    return createIndex(m_rows == nullptr ? m_index->row(above) : m_rows->row(above), 0,
                        quintptr(above));
 }
 
@@ -112,7 +87,7 @@ int JsonModel::rowCount(const QModelIndex &parent) const
         return 0;
     }
     if (!parent.isValid()) {
-        const int least = m_matches == nullptr || m_matches->count > 0 ? 1 : 0;
+        const int least = m_rows == nullptr || m_rows->found() > 0 ? 1 : 0;
         return std::max(least, childCount(0));
     }
     return parent.internalId() == 0 ? 0 : childCount(int(parent.internalId()));
@@ -123,6 +98,32 @@ int JsonModel::columnCount(const QModelIndex &) const
     return 2;
 }
 
+/// Of a group in a sorted list which of its values it holds, and from where to where they reach.
+QString JsonModel::text(int node, JsonColumn column) const
+{
+    const JsonRows::Span *span = m_rows == nullptr ? nullptr : m_rows->spanOf(node);
+    if (span == nullptr) {
+        return column == JsonColumn::Name ? m_index->title(node) : m_index->value(node);
+    }
+    if (column == JsonColumn::Name) {
+        const QLocale locale;
+        return u"%1 … %2"_s.arg(locale.toString(span->first + 1), locale.toString(span->last + 1));
+    }
+    int first = node;
+    int last = node;
+    while (m_index->kind(first) == JsonIndex::Kind::Group) {
+        first = m_rows->child(first, 0);
+    }
+    while (m_index->kind(last) == JsonIndex::Kind::Group) {
+        last = m_rows->child(last, m_rows->childCount(last) - 1);
+    }
+    const auto edge = [&](int value) {
+        const QString whole = text(value, JsonColumn(m_rows->query().sortColumn));
+        return whole.size() > LongestEdge ? whole.left(LongestEdge) + u'…' : whole;
+    };
+    return u"%1 … %2"_s.arg(edge(first), edge(last));
+}
+
 QVariant JsonModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid()) {
@@ -130,7 +131,10 @@ QVariant JsonModel::data(const QModelIndex &index, int role) const
     }
     const int node = int(index.internalId());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
-        return index.column() == 0 ? m_index->title(node) : m_index->value(node);
+        return text(node, JsonColumn(index.column()));
+    }
+    if (role == PathRole) {
+        return QByteArray::number(node);
     }
     if (role == Qt::ForegroundRole) {
         const QPalette palette = QApplication::palette();
@@ -172,58 +176,69 @@ JsonPane::JsonPane(QWidget *parent)
 {
     setObjectName(u"jsonPane"_s);
     m_rows->tree()->setAccessibleName(tr("Values of the JSON file"));
-    m_rows->setModel(m_model, {170, 0}, 1);
+    m_rows->setModel(
+        m_model, [this](const QByteArray &path) { return m_model->indexOf(path); }, {170, 0}, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_rows);
     setFocusProxy(m_rows);
-    connect(m_rows, &PreviewTree::filterChanged, this, &JsonPane::look);
+    connect(m_rows, &PreviewTree::queryChanged, this, &JsonPane::look);
 }
 
 void JsonPane::setContent(const std::shared_ptr<const JsonIndex> &index)
 {
     m_index = index;
-    m_matches.reset();
-    m_rows->clearFilter();
-    look({});
+    DataTree *tree = m_rows->tree();
+    m_rows->startAnew();
+    tree->setOpensAll(index->nodeCount() <= MostOpened);
+    m_queries.forget();
+    m_model->show(m_index, {});
+    for (int row = 0; m_model->rowCount() <= MostOpenedAtFirst && row < m_model->rowCount();
+         ++row) {
+        if (const QModelIndex value = m_model->index(row, 0); m_model->hasChildren(value)) {
+            tree->expand(value);
+        }
+    }
+    say(nullptr);
+    if (tree->sortColumn() >= 0) {
+        look();
+    }
 }
 
-void JsonPane::look(const QString &text)
+void JsonPane::look()
 {
-    using Matches = std::shared_ptr<const JsonMatches>;
+    using Rows = std::shared_ptr<const JsonRows>;
+    const JsonQuery query = {.text = m_rows->filter(),
+                             .sortColumn = m_rows->tree()->sortColumn(),
+                             .order = m_rows->tree()->sortOrder()};
     if (m_index == nullptr) {
         return;
     }
-    if (text.isEmpty()) {
-        // An answer that is on its way is dropped.
-        m_queries.ask<Matches>([](const std::stop_token &) { return Matches(); },
-                               [](const Matches &) {});
-        m_matches.reset();
-        m_model->setIndex(m_index);
-        if (m_model->rowCount() <= 20) {
-            m_rows->tree()->expandToDepth(0);
-        }
-        say();
+    if (query.asksNothing()) {
+        m_queries.forget();
+        take({});
         return;
     }
-    m_queries.ask<Matches>(
-        [index = m_index, text](const std::stop_token &stop) {
-            return JsonMatches::find(*index, text, stop);
+    m_queries.ask<Rows>(
+        [index = m_index, query](const std::stop_token &stop) {
+            return JsonRows::answer(*index, query, stop);
         },
-        [this](const Matches &matches) {
-            m_matches = matches;
-            m_model->setMatches(matches);
-            if (matches->rows.size() <= MostOpened) {
-                m_rows->tree()->expandAll();
-            }
-            say();
-        });
+        [this](const Rows &rows) { take(rows); });
 }
 
-void JsonPane::say()
+void JsonPane::take(const std::shared_ptr<const JsonRows> &rows)
 {
-    const QString found =
-        m_matches ? tr("%Ln of them found", nullptr, m_matches->count) : QString();
+    const bool isFound = rows && !rows->query().text.isEmpty();
+    m_rows->tree()->swapRows([&] { m_model->show(m_index, rows); },
+                             isFound && rows->rowCount() <= std::size_t(MostOpened));
+    say(rows.get());
+}
+
+void JsonPane::say(const JsonRows *rows)
+{
+    const QString found = rows != nullptr && !rows->query().text.isEmpty()
+        ? tr("%Ln of them found", nullptr, rows->found())
+        : QString();
     setFacts(joinFacts({u"JSON"_s, tr("%Ln value(s)", nullptr, m_index->valueCount()), found}),
              !m_index->problem().isEmpty()
                  ? tr("Not valid JSON; what stands before is shown. %1").arg(m_index->problem())

@@ -2,38 +2,24 @@
 #pragma once
 
 #include "ui/models/queryrunner.h"
-#include "ui/preview/jsonindex.h"
+#include "ui/preview/jsonrows.h"
 #include "ui/preview/previewpane.h"
 
 #include <QAbstractItemModel>
 
-#include <unordered_map>
-
 namespace Slipway {
 
 class PreviewTree;
-
-/// The values of a JsonIndex whose name or content has some text in it, and the way to each.
-/// Shape: value shared as shared_ptr<const JsonMatches>; made on a worker.
-struct JsonMatches {
-    int count = 0; ///< Without those that only lead to others.
-    std::unordered_map<int, std::vector<int>> children; ///< By node, in the order of the text.
-    std::unordered_map<int, int> rows; ///< By node: where it stands among them.
-
-    /// Letter case aside.
-    [[nodiscard]] static std::shared_ptr<const JsonMatches> find(const JsonIndex &index,
-                                                                 const QString &text,
-                                                                 const std::stop_token &stop);
-};
 
 /// A JsonIndex as a tree: name and value.
 class JsonModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     using QAbstractItemModel::QAbstractItemModel;
-    void setIndex(std::shared_ptr<const JsonIndex> index);
-    /// Only these are shown; null: all.
-    void setMatches(std::shared_ptr<const JsonMatches> matches);
+    /// Only `rows` are shown, as they are sorted; null: all, as in the text.
+    void show(std::shared_ptr<const JsonIndex> index, std::shared_ptr<const JsonRows> rows);
+    /// By its PathRole: its number in the text.
+    [[nodiscard]] QModelIndex indexOf(const QByteArray &path) const;
 
     using QAbstractItemModel::parent;
     [[nodiscard]] QModelIndex index(int row, int column,
@@ -48,9 +34,11 @@ public:
 private:
     [[nodiscard]] int childCount(int node) const;
     [[nodiscard]] int child(int node, int row) const;
+    [[nodiscard]] int parentOf(int node) const;
+    [[nodiscard]] QString text(int node, JsonColumn column) const;
 
     std::shared_ptr<const JsonIndex> m_index;
-    std::shared_ptr<const JsonMatches> m_matches;
+    std::shared_ptr<const JsonRows> m_rows;
 };
 
 /// JSON as a tree.
@@ -62,11 +50,11 @@ public:
     [[nodiscard]] PreviewTree *rows() const { return m_rows; }
 
 private:
-    void look(const QString &text);
-    void say();
+    void look();
+    void take(const std::shared_ptr<const JsonRows> &rows);
+    void say(const JsonRows *rows);
 
     std::shared_ptr<const JsonIndex> m_index;
-    std::shared_ptr<const JsonMatches> m_matches;
     JsonModel *m_model;
     PreviewTree *m_rows;
     QueryRunner m_queries;

@@ -12,10 +12,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace Slipway {
 
@@ -77,17 +77,43 @@ std::expected<std::shared_ptr<const SourceMapContent>, QString> readSourceMap(
 }
 
 void SourceMapModel::setContent(std::shared_ptr<const SourceMapContent> content,
-                                const QString &filter)
+                                const QString &filter, int sortColumn, Qt::SortOrder order)
 {
     beginResetModel();
     m_content = std::move(content);
     m_shown.clear();
-    for (std::size_t i = 0; i < m_content->sources.size() && m_shown.size() < MostShown; ++i) {
-        if (m_content->sources[i].name.contains(filter, Qt::CaseInsensitive)) {
+    const std::vector<SourceMapContent::Source> &sources = m_content->sources;
+    const std::size_t most = sortColumn < 0 ? MostShown : sources.size();
+    for (std::size_t i = 0; i < sources.size() && m_shown.size() < most; ++i) {
+        if (sources[i].name.contains(filter, Qt::CaseInsensitive)) {
             m_shown.push_back(i);
         }
     }
+    if (sortColumn >= 0) {
+        // What is alike stays as it is in the map, in either order.
+        const auto isBefore = [&](std::size_t a, std::size_t b) {
+            const SourceMapContent::Source &left = sources[order == Qt::AscendingOrder ? a : b];
+            const SourceMapContent::Source &right = sources[order == Qt::AscendingOrder ? b : a];
+            const int compared = sortColumn == 0
+                ? left.name.compare(right.name, Qt::CaseInsensitive)
+                : left.bytes < right.bytes ? -1
+                : left.bytes > right.bytes ? 1
+                                           : 0;
+            return compared != 0 ? compared < 0 : a < b;
+        };
+        const auto shown = std::ptrdiff_t(std::min(m_shown.size(), MostShown));
+        std::ranges::partial_sort(m_shown, m_shown.begin() + shown, isBefore);
+        m_shown.resize(std::size_t(shown));
+    }
     endResetModel();
+}
+
+QModelIndex SourceMapModel::indexOf(const QByteArray &path) const
+{
+    bool isNumber = false;
+    const auto found = std::ranges::find(m_shown, std::size_t(path.toULongLong(&isNumber)));
+    return isNumber && found != m_shown.end() ? index(int(found - m_shown.begin()), 0)
+                                              : QModelIndex();
 }
 
 int SourceMapModel::rowCount(const QModelIndex &parent) const
@@ -105,7 +131,11 @@ QVariant SourceMapModel::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const SourceMapContent::Source &source = m_content->sources[m_shown[std::size_t(index.row())]];
+    const std::size_t number = m_shown[std::size_t(index.row())];
+    const SourceMapContent::Source &source = m_content->sources[number];
+    if (role == PathRole) {
+        return QByteArray::number(qulonglong(number));
+    }
     if (role == Qt::TextAlignmentRole && index.column() == 1) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -146,11 +176,12 @@ SourceMapPane::SourceMapPane(QWidget *parent)
     m_words->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
                                 scaled(this, 8));
     m_rows->tree()->setAccessibleName(tr("Sources of the map"));
+    m_rows->setModel(
+        m_model, [this](const QByteArray &path) { return m_model->indexOf(path); }, {0, 100}, 0);
     m_rows->tree()->setRootIsDecorated(false);
-    m_rows->setModel(m_model, {0, 100}, 0);
-    connect(m_rows, &PreviewTree::filterChanged, this, [this](const QString &text) {
+    connect(m_rows, &PreviewTree::queryChanged, this, [this] {
         if (m_content) {
-            m_model->setContent(m_content, text);
+            m_rows->tree()->swapRows([this] { look(); }, false);
         }
     });
     auto *layout = new QVBoxLayout(this);
@@ -159,6 +190,12 @@ SourceMapPane::SourceMapPane(QWidget *parent)
     layout->addWidget(m_words);
     layout->addWidget(m_rows, 1);
     setFocusProxy(m_rows);
+}
+
+void SourceMapPane::look()
+{
+    const DataTree *tree = m_rows->tree();
+    m_model->setContent(m_content, m_rows->filter(), tree->sortColumn(), tree->sortOrder());
 }
 
 void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &content)
@@ -186,8 +223,8 @@ void SourceMapPane::setContent(const std::shared_ptr<const SourceMapContent> &co
          tr("%1 of mappings").arg(size(content->mappings))});
     m_words->setText(whatFor.isEmpty() ? whatIn : whatFor + u'\n' + whatIn);
     m_content = content;
-    m_rows->clearFilter();
-    m_model->setContent(content);
+    m_rows->startAnew();
+    look();
     setFacts(joinFacts({tr("Source map, version %1").arg(content->version),
                         formatBytes(content->fileSize)}),
              content->sources.size() > MostShown

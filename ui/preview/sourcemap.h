@@ -44,8 +44,12 @@ class SourceMapModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     using QAbstractTableModel::QAbstractTableModel;
-    /// Those whose name has `filter` in it, letter case aside; of very many the first.
-    void setContent(std::shared_ptr<const SourceMapContent> content, const QString &filter = {});
+    /// Those whose name has `filter` in it, letter case aside; of very many the first. They are sorted by a
+    /// column; below 0: as in the map.
+    void setContent(std::shared_ptr<const SourceMapContent> content, const QString &filter,
+                    int sortColumn, Qt::SortOrder order);
+    /// By its PathRole: its number in the map.
+    [[nodiscard]] QModelIndex indexOf(const QByteArray &path) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -68,6 +72,8 @@ public:
     [[nodiscard]] PreviewTree *rows() const { return m_rows; }
 
 private:
+    void look();
+
     std::shared_ptr<const SourceMapContent> m_content;
     TextLabel *m_words;
     SourceMapModel *m_model;
