@@ -4784,6 +4784,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Back out one step: an answer, a filter, a report</source>
             <translation>Einen Schritt zurück: eine Antwort, ein Filter, ein Bericht</translation>
         </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>Gehört zu</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HexCompare</name>

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/models/pathtreemodel.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QSettings>
-#include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -29,8 +34,10 @@ private Q_SLOTS:
     void languagesAreCalledAsTheyCallThemselves();
     void shortcutIsGivenToAnother();
     void shortcutsAreReset();
+    void shortcutsAreSortedAndCopied();
     void newShortcutWorksAfterARestart();
     void helpShowsEveryActionAndSearches();
+    void helpIsSortedAndCopied();
     void helpKeepsItsSize();
     void aboutCanBeCopied();
 
@@ -42,6 +49,9 @@ private:
     static QDialog *open(WindowBench &bench, const QString &name, Qt::Key key,
                          Qt::KeyboardModifiers modifiers = {});
     static void select(QDialog *dialog, const QString &action);
+    static QStringList textsOf(const DataTree *list);
+    static void clickHeader(const DataTree *table, int column);
+    static QAction *ofMenu(QMenu &menu, DataTree *table, const QString &text);
 };
 
 void TestDialogs::init()
@@ -71,14 +81,37 @@ QDialog *TestDialogs::open(WindowBench &bench, const QString &name, Qt::Key key,
 
 void TestDialogs::select(QDialog *dialog, const QString &action)
 {
-    auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
-    for (int row = 0; row < table->topLevelItemCount(); ++row) {
-        if (table->topLevelItem(row)->data(0, Qt::UserRole).toString() == action) {
-            table->setCurrentItem(table->topLevelItem(row));
-            return;
+    QVERIFY2(in<DataTree>(dialog, u"shortcutTable"_s)->select(action.toUtf8()), qPrintable(action));
+}
+
+/// What is seen below the rows that head others.
+QStringList TestDialogs::textsOf(const DataTree *list)
+{
+    QStringList texts;
+    for (QModelIndex at = list->model()->index(0, 0); at.isValid(); at = list->indexBelow(at)) {
+        if (at.parent().isValid()) {
+            texts << at.data().toString();
         }
     }
-    QFAIL(qPrintable(action));
+    return texts;
+}
+
+void TestDialogs::clickHeader(const DataTree *table, int column)
+{
+    const QHeaderView *header = table->header();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(column) + 20, header->height() / 2});
+}
+
+QAction *TestDialogs::ofMenu(QMenu &menu, DataTree *table, const QString &text)
+{
+    table->fillContextMenu(&menu);
+    for (QAction *action : menu.actions()) {
+        if (action->text() == text) {
+            return action;
+        }
+    }
+    return nullptr;
 }
 
 void TestDialogs::colourIsChangedSavedAndTakenBack()
@@ -166,7 +199,7 @@ void TestDialogs::shortcutIsGivenToAnother()
     auto *keys = in<QKeySequenceEdit>(dialog, u"shortcutKeys"_s);
     QTRY_VERIFY(keys->isVisible());
     select(dialog, u"page.files"_s);
-    auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
+    auto *table = in<DataTree>(dialog, u"shortcutTable"_s);
     table->setFocus();
     QTest::keyClick(table, Qt::Key_F2);
     QTRY_COMPARE(dialog->focusWidget(), keys->focusProxy() ? keys->focusProxy() : keys);
@@ -202,17 +235,87 @@ void TestDialogs::shortcutsAreReset()
     auto *dialog = bench.window.findChild<QDialog *>(u"settingsDialog"_s);
     auto *search = in<QLineEdit>(dialog, u"shortcutSearch"_s);
     QTest::keyClicks(search, u"F9"_s);
-    const auto *table = in<QTreeWidget>(dialog, u"shortcutTable"_s);
-    QCOMPARE(table->currentItem()->data(0, Qt::UserRole).toString(), u"page.files"_s);
+    const auto *table = in<DataTree>(dialog, u"shortcutTable"_s);
+    QCOMPARE(table->currentPath(), QByteArray("page.files"));
     auto *reset = in<QPushButton>(dialog, u"shortcutReset"_s);
     QCOMPARE(reset->text(), u"Use the default"_s);
-    QCOMPARE(table->currentItem()->toolTip(2), u"Default: Ctrl+3"_s);
+    const auto keys = [table] { return table->currentIndex().siblingAtColumn(2); };
+    QCOMPARE(keys().data(Qt::ToolTipRole).toString(), u"Default: Ctrl+3"_s);
+    QVERIFY(keys().data(StrongRole).toBool());
     QTest::mouseClick(reset, Qt::LeftButton);
+    // It is not what was looked for any more, but what one works at.
+    QCOMPARE(table->currentPath(), QByteArray("page.files"));
+    QCOMPARE(keys().data().toString(), u"Ctrl+3"_s);
+    QVERIFY(!keys().data(StrongRole).toBool());
     QTest::mouseClick(in<QPushButton>(dialog, u"shortcutResetAll"_s), Qt::LeftButton);
     QTest::mouseClick(in<QPushButton>(dialog, u"settingsSave"_s), Qt::LeftButton);
     QTRY_COMPARE(actions.action(u"page.sources"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_2));
     QCOMPARE(actions.action(u"page.files"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_3));
     QVERIFY(!bench.settings.shortcuts(u"page.files"_s).has_value());
+}
+
+/// In the order of the groups until a header is clicked; what was chosen stays for the next time.
+void TestDialogs::shortcutsAreSortedAndCopied()
+{
+    const auto names = [](const DataTree *table) {
+        QStringList all;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            all << table->model()->index(row, 0).data().toString();
+        }
+        return all;
+    };
+    const auto isSorted = [](const QStringList &all) {
+        return std::ranges::is_sorted(all, [](const QString &a, const QString &b) {
+            return QString::localeAwareCompare(a, b) < 0;
+        });
+    };
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto shortcuts = [&bench] {
+        bench.window.actions().run(u"window.shortcuts"_s);
+        return bench.window.findChild<DataTree *>(u"shortcutTable"_s);
+    };
+    auto *table = shortcuts();
+    QTRY_COMPARE(table->header()->length(), table->viewport()->width());
+    const QStringList byGroup = names(table);
+    QVERIFY(!isSorted(byGroup));
+    QVERIFY(table->select("page.files"));
+    clickHeader(table, 0);
+    QVERIFY2(isSorted(names(table)), qPrintable(names(table).join(u'|')));
+    QCOMPARE(table->currentPath(), QByteArray("page.files"));
+    // What a search leaves out comes back to its place.
+    auto *search = bench.window.findChild<QLineEdit *>(u"shortcutSearch"_s);
+    QTest::keyClicks(search, u"go to"_s);
+    QVERIFY(names(table).size() < byGroup.size());
+    QVERIFY(isSorted(names(table)));
+    search->clear();
+    QCOMPARE(names(table).size(), byGroup.size());
+    QVERIFY(isSorted(names(table)));
+    clickHeader(table, 0);
+    clickHeader(table, 0);
+    QCOMPARE(names(table), byGroup);
+    // Copied as it stands, changed as by the buttons beside it.
+    QVERIFY(table->select("page.files"));
+    QMenu menu;
+    QAction *clear = ofMenu(menu, table, u"No shortcut"_s);
+    QVERIFY(clear != nullptr && clear->isEnabled());
+    menu.findChild<QAction *>(u"table.copyTsv"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"Action\tBelongs to\tShortcut\nGo to Files\tGo\tCtrl+3\n"_s);
+    clear->trigger();
+    QVERIFY(!clear->isEnabled());
+    QCOMPARE(table->currentIndex().siblingAtColumn(2).data().toString(), QString());
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Q);
+    QCOMPARE(table->currentPath(), QByteArray("window.quit"));
+    clickHeader(table, 2);
+    QTest::mouseClick(bench.window.findChild<QPushButton *>(u"settingsCancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    table = shortcuts();
+    QCOMPARE(table->sortColumn(), 2);
+    QVERIFY(names(table) != byGroup);
+    QCOMPARE(names(table).size(), byGroup.size());
 }
 
 void TestDialogs::newShortcutWorksAfterARestart()
@@ -232,35 +335,65 @@ void TestDialogs::helpShowsEveryActionAndSearches()
     WindowBench bench;
     QVERIFY(bench.show());
     QDialog *sheet = open(bench, u"helpSheet"_s, Qt::Key_F1);
-    auto *list = in<QTreeWidget>(sheet, u"helpList"_s);
+    const auto *list = in<DataTree>(sheet, u"helpList"_s);
     QStringList texts;
     const auto visible = [&] {
-        int count = 0;
-        for (QTreeWidgetItemIterator it(list, QTreeWidgetItemIterator::NotHidden); *it; ++it) {
-            if ((*it)->parent() != nullptr && !(*it)->parent()->isHidden()) {
-                ++count;
-                texts << (*it)->text(0);
-            }
-        }
-        return count;
+        texts = textsOf(list);
+        return texts.size();
     };
-    const int all = visible();
+    const qsizetype all = visible();
     for (const ActionRegistry::Entry &entry : bench.window.actions().entries()) {
         QVERIFY2(texts.contains(entry.spec.text), qPrintable(entry.spec.id));
     }
-    const QList<QTreeWidgetItem *> primary =
-        list->findItems(u"Do what this page is about"_s, Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList primary = list->model()->match(
+        list->model()->index(0, 0), Qt::DisplayRole, u"Do what this page is about"_s, -1,
+        Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(primary.size(), 1);
-    QCOMPARE(primary.first()->text(1), u"Ctrl+Enter"_s); // two keys to Qt, one to people
+    QCOMPARE(primary.first().siblingAtColumn(1).data().toString(),
+             u"Ctrl+Enter"_s); // two keys to Qt, one to people
     QTest::keyClicks(in<QLineEdit>(sheet, u"helpSearch"_s), u"ctrl+p"_s);
-    texts.clear();
     QVERIFY(visible() < all);
     QVERIFY(texts.contains(u"Go to file…"_s));
     QTest::mouseClick(in<QPushButton>(sheet, u"helpShortcuts"_s), Qt::LeftButton);
     QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
-    QVERIFY(
-        in<QTreeWidget>(bench.window.findChild<QDialog *>(u"settingsDialog"_s), u"shortcutTable"_s)
-            ->isVisible());
+    QVERIFY(in<DataTree>(bench.window.findChild<QDialog *>(u"settingsDialog"_s), u"shortcutTable"_s)
+                ->isVisible());
+}
+
+void TestDialogs::helpIsSortedAndCopied()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QDialog *sheet = open(bench, u"helpSheet"_s, Qt::Key_F1);
+    auto *list = in<DataTree>(sheet, u"helpList"_s);
+    QTRY_COMPARE(list->header()->length(), list->viewport()->width());
+    const QStringList byGroup = textsOf(list);
+    clickHeader(list, 0);
+    const QStringList sorted = textsOf(list);
+    QVERIFY(sorted != byGroup);
+    QCOMPARE(sorted.size(), byGroup.size());
+    clickHeader(list, 0);
+    clickHeader(list, 0);
+    QCOMPARE(textsOf(list), byGroup);
+    const QModelIndexList found =
+        list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"Go to Files"_s, 1,
+                             Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(found.size(), 1);
+    list->setCurrentIndex(found.first());
+    list->copy(TableCopy::Form::Tsv);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"Belongs to\tWhat it does\tKeys\nGo\tGo to Files\tCtrl+3\n"_s);
+    QMenu menu;
+    QAction *change = ofMenu(menu, list, u"Change shortcuts…"_s);
+    QVERIFY(change != nullptr);
+    clickHeader(list, 1);
+    change->trigger();
+    QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"helpSheet"_s));
+    QTest::mouseClick(bench.window.findChild<QPushButton *>(u"settingsCancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    sheet = open(bench, u"helpSheet"_s, Qt::Key_F1);
+    QCOMPARE(in<DataTree>(sheet, u"helpList"_s)->sortColumn(), 1);
 }
 
 /// However much is pasted into its field.

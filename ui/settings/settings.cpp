@@ -21,6 +21,7 @@ const QList<Settings::Row> &Settings::table()
         {Setting::RestoreSession, "session/restore", QMetaType::Bool, true},
         {Setting::WindowGeometry, "session/windowGeometry", QMetaType::QByteArray, QByteArray()},
         {Setting::LastProject, "session/lastProject", QMetaType::QString, QString()},
+        {Setting::Tables, "session/tables", QMetaType::QVariantMap, QVariantMap()},
     };
     return rows;
 }

@@ -21,6 +21,7 @@ enum class Setting {
     RestoreSession, ///< Open the last project again.
     WindowGeometry,
     LastProject, ///< Folder; empty: none was open.
+    Tables, ///< Name of a table that belongs to no project → its columns and sorting.
 };
 
 /// The user's choices for the whole program, in the XDG configuration folder. Handed in where it is

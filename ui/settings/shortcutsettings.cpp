@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/shortcutsettings.h"
 
+#include "ui/models/pathtreemodel.h"
 #include "ui/settings/settingcommand.h"
+#include "ui/settings/tablememory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablecolumns.h"
 
+#include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +30,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int IdRole = Qt::UserRole;
+constexpr int SearchRole = Qt::UserRole + 1000; // of the first cell: what is looked for in the row
+
+enum Column { NameColumn, GroupColumn, KeysColumn };
 
 } // namespace
 
@@ -35,7 +42,9 @@ ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &act
     , m_settings(settings)
     , m_actions(actions)
     , m_search(new QLineEdit(this))
-    , m_table(new QTreeWidget(this))
+    , m_model(new QStandardItemModel(0, 3, this))
+    , m_rows(new QSortFilterProxyModel(this))
+    , m_table(new DataTree(this))
     , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideRight, this))
     , m_keys(new QKeySequenceEdit(this))
     , m_clear(new QPushButton(tr("No shortcut"), this))
@@ -69,26 +78,41 @@ void ShortcutSettings::buildTable()
 {
     m_table->setObjectName(u"shortcutTable"_s);
     m_table->setAccessibleName(tr("Actions and their shortcuts"));
-    m_table->setHeaderLabels({tr("Action"), tr("Belongs to"), tr("Shortcut")});
-    m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->installEventFilter(this);
+    m_table->setFrameShape(QFrame::StyledPanel);
+    m_model->setHorizontalHeaderLabels({tr("Action"), tr("Belongs to"), tr("Shortcut")});
+    m_model->setHeaderData(NameColumn, Qt::Horizontal, u"action"_s, ColumnIdRole);
+    m_model->setHeaderData(GroupColumn, Qt::Horizontal, u"group"_s, ColumnIdRole);
+    m_model->setHeaderData(KeysColumn, Qt::Horizontal, u"keys"_s, ColumnIdRole);
     QList<ActionRegistry::Entry> entries = m_actions.entries();
     std::ranges::stable_sort(entries, {},
                              [](const ActionRegistry::Entry &entry) { return entry.spec.group; });
     for (const ActionRegistry::Entry &entry : std::as_const(entries)) {
-        auto *item = new QTreeWidgetItem(
-            m_table, {entry.spec.text, actionGroupTitle(entry.spec.group), QString()});
-        item->setData(0, IdRole, entry.spec.id);
-        item->setIcon(0, icon(entry.spec.icon));
-        m_items.insert(entry.spec.id, item);
+        auto *name = new QStandardItem(entry.spec.text);
+        name->setData(entry.spec.id.toUtf8(), PathRole);
+        name->setData(entry.spec.icon, IconNameRole);
+        auto *keys = new QStandardItem;
+        m_model->appendRow({name, new QStandardItem(actionGroupTitle(entry.spec.group)), keys});
+        m_keyItems.insert(entry.spec.id, keys);
     }
-    m_table->header()->setStretchLastSection(true);
-    m_table->setColumnWidth(0, scaled(this, 260));
-    m_table->setColumnWidth(1, scaled(this, 100));
-    connect(m_table, &QTreeWidget::currentItemChanged, this, &ShortcutSettings::showCurrent);
-    connect(m_table, &QTreeWidget::itemDoubleClicked, m_keys, [this] { m_keys->setFocus(); });
+    m_rows->setSourceModel(m_model);
+    m_rows->setFilterRole(SearchRole);
+    m_rows->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_rows->setSortLocaleAware(true);
+    m_rows->setDynamicSortFilter(false); // a row stays where it is while its keys are changed
+    m_table->setPathModel(m_rows, [this](const QByteArray &id) {
+        const QStandardItem *keys = m_keyItems.value(QString::fromUtf8(id));
+        return keys == nullptr ? QModelIndex()
+                               : m_rows->mapFromSource(keys->index().siblingAtColumn(NameColumn));
+    });
+    m_table->setRootIsDecorated(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setColumnWidths({0, 100, 130}, NameColumn);
+    m_table->setSortableFromOwnOrder();
+    m_table->installEventFilter(this);
+    connect(m_table, &DataTree::sortChanged, m_rows, &QSortFilterProxyModel::sort);
+    connect(m_table, &DataTree::currentPathChanged, this, &ShortcutSettings::showCurrent);
+    connect(m_table, &QAbstractItemView::doubleClicked, m_keys, [this] { m_keys->setFocus(); });
+    rememberTable(m_settings, u"shortcuts"_s, *m_table);
 }
 
 QLayout *ShortcutSettings::buildEditor()
@@ -117,6 +141,16 @@ QLayout *ShortcutSettings::buildEditor()
     connect(m_clear, &QPushButton::clicked, this, [this] { assign(currentId(), {}); });
     connect(m_reset, &QPushButton::clicked, this, &ShortcutSettings::resetCurrent);
     connect(m_takeOver, &QPushButton::clicked, this, &ShortcutSettings::takeOver);
+    const auto inMenu = [this](const QString &text, const QKeySequence &keys, const auto &run) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, run);
+        return action;
+    };
+    QAction *change = inMenu(m_keys->accessibleName(), Qt::Key_F2, [this] { m_keys->setFocus(); });
+    m_clearInMenu = inMenu(m_clear->text(), Qt::Key_Delete, [this] { m_clear->click(); });
+    m_resetInMenu = inMenu(m_reset->text(), {}, [this] { m_reset->click(); });
+    m_table->setContextActions({change, m_clearInMenu, m_resetInMenu});
     return both;
 }
 
@@ -126,33 +160,33 @@ void ShortcutSettings::load()
         m_shown.insert(entry.spec.id, entry.action->shortcuts());
         showKeys(entry.spec.id);
     }
-    if (m_table->currentItem() == nullptr) {
-        m_table->setCurrentItem(m_table->topLevelItem(0));
+    if (!m_table->currentIndex().isValid()) {
+        m_table->setCurrentIndex(m_rows->index(0, 0));
     }
+    m_table->columns().rowsChanged();
     showCurrent();
 }
 
 void ShortcutSettings::narrow()
 {
-    const QString text = m_search->text().trimmed();
-    for (QTreeWidgetItem *item : std::as_const(m_items)) {
-        const bool fits = std::ranges::any_of(QList{0, 1, 2}, [&](int column) {
-            return item->text(column).contains(text, Qt::CaseInsensitive);
-        });
-        item->setHidden(!fits);
-    }
-    for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
-        if (!m_table->topLevelItem(row)->isHidden()) {
-            m_table->setCurrentItem(m_table->topLevelItem(row));
-            break;
+    // In the keys as they are now; what is changed later does not take its row away.
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        QStringList texts;
+        for (const int column : {NameColumn, GroupColumn, KeysColumn}) {
+            texts << m_model->item(row, column)->text();
         }
+        m_model->item(row, NameColumn)->setData(texts.join(u'\n'), SearchRole);
+    }
+    m_rows->setFilterFixedString(m_search->text().trimmed());
+    m_rows->sort(m_table->sortColumn(), m_table->sortOrder()); // those that came back, too
+    if (m_rows->rowCount() > 0) {
+        m_table->setCurrentIndex(m_rows->index(0, 0));
     }
 }
 
 QString ShortcutSettings::currentId() const
 {
-    const QTreeWidgetItem *item = m_table->currentItem();
-    return item == nullptr ? QString() : item->data(0, IdRole).toString();
+    return QString::fromUtf8(m_table->currentPath());
 }
 
 ShortcutSettings::Keys ShortcutSettings::keysOf(const QString &id) const
@@ -176,17 +210,15 @@ QString ShortcutSettings::rivalOf(const QString &id, const QKeySequence &keys) c
 void ShortcutSettings::showKeys(const QString &id)
 {
     const ActionRegistry::Entry *entry = m_actions.entry(id);
-    QTreeWidgetItem *item = m_items.value(id);
-    item->setText(2, keyText(keysOf(id)));
-    QFont font = m_table->font();
-    font.setBold(keysOf(id) != entry->spec.shortcuts);
-    item->setFont(2, font);
-    item->setToolTip(2,
-                     font.bold() ? tr("Default: %1")
-                                       .arg(entry->spec.shortcuts.isEmpty()
-                                                ? tr("none")
-                                                : keyText(entry->spec.shortcuts))
-                                 : QString());
+    QStandardItem *item = m_keyItems.value(id);
+    const bool isOwn = keysOf(id) != entry->spec.shortcuts;
+    item->setText(keyText(keysOf(id)));
+    item->setData(isOwn, StrongRole);
+    item->setToolTip(isOwn ? tr("Default: %1")
+                                 .arg(entry->spec.shortcuts.isEmpty()
+                                          ? tr("none")
+                                          : keyText(entry->spec.shortcuts))
+                           : QString());
 }
 
 void ShortcutSettings::showCurrent()
@@ -198,17 +230,19 @@ void ShortcutSettings::showCurrent()
                             static_cast<QWidget *>(m_reset)}) {
         widget->setEnabled(entry != nullptr);
     }
+    const Keys keys = entry == nullptr ? Keys() : keysOf(entry->spec.id);
+    m_clearInMenu->setEnabled(!keys.isEmpty());
+    m_resetInMenu->setEnabled(entry != nullptr && keys != entry->spec.shortcuts);
     if (entry == nullptr) {
         m_name->setFullText({});
         return;
     }
-    const Keys keys = keysOf(entry->spec.id);
     m_name->setFullText(entry->spec.text);
     m_showing = true;
     m_keys->setKeySequence(keys.value(0));
     m_showing = false;
-    m_clear->setEnabled(!keys.isEmpty());
-    m_reset->setEnabled(keys != entry->spec.shortcuts);
+    m_clear->setEnabled(m_clearInMenu->isEnabled());
+    m_reset->setEnabled(m_resetInMenu->isEnabled());
 }
 
 void ShortcutSettings::keysTyped()

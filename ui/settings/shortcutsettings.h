@@ -8,15 +8,18 @@
 
 #include <optional>
 
+class QAction;
 class QKeySequenceEdit;
 class QLineEdit;
 class QPushButton;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QSortFilterProxyModel;
+class QStandardItem;
+class QStandardItemModel;
 
 namespace Slipway {
 
 class ActionRegistry;
+class DataTree;
 class Settings;
 class ElidedLabel;
 class TextLabel;
@@ -59,14 +62,18 @@ private:
     Settings &m_settings;
     const ActionRegistry &m_actions;
     QHash<QString, Keys> m_shown;
-    QHash<QString, QTreeWidgetItem *> m_items;
+    QHash<QString, QStandardItem *> m_keyItems;
     QLineEdit *m_search;
-    QTreeWidget *m_table;
+    QStandardItemModel *m_model; ///< In the order of the groups.
+    QSortFilterProxyModel *m_rows;
+    DataTree *m_table;
     ElidedLabel *m_name;
     QKeySequenceEdit *m_keys;
     QPushButton *m_clear;
     QPushButton *m_reset;
     QPushButton *m_resetAll;
+    QAction *m_clearInMenu = nullptr; ///< What the buttons do, in the table's menu.
+    QAction *m_resetInMenu = nullptr;
     TextLabel *m_conflict;
     QPushButton *m_takeOver;
     bool m_showing = false;

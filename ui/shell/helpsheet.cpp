@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/helpsheet.h"
 
+#include "ui/models/pathtreemodel.h"
+#include "ui/settings/tablememory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/keytext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablecolumns.h"
 
+#include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMap>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
+namespace {
+
+constexpr int SearchRole = Qt::UserRole + 1000; // what is looked for in a row; none of a group
+
+} // namespace
+
+HelpSheet::HelpSheet(const ActionRegistry &actions, Settings &settings, QWidget *parent)
     : Dialog(parent)
     , m_search(new QLineEdit(this))
-    , m_list(new QTreeWidget(this))
+    , m_model(new QStandardItemModel(0, 2, this))
+    , m_rows(new QSortFilterProxyModel(this))
+    , m_list(new DataTree(this))
     , m_foot(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
 {
     setObjectName(u"helpSheet"_s);
@@ -32,17 +45,6 @@ HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
-    m_list->setObjectName(u"helpList"_s);
-    m_list->setAccessibleName(tr("Actions by what they belong to"));
-    m_list->setHeaderLabels({tr("What it does"), tr("Keys")});
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setRootIsDecorated(false);
-    m_list->setItemsExpandable(false);
-    m_list->setIndentation(scaled(this, 12));
-    m_list->setUniformRowHeights(true);
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_foot->setObjectName(u"helpFoot"_s);
     auto *change = new QPushButton(tr("Change shortcuts…"), this);
     change->setObjectName(u"helpShortcuts"_s);
@@ -73,25 +75,59 @@ HelpSheet::HelpSheet(const ActionRegistry &actions, QWidget *parent)
         accept();
         Q_EMIT shortcutsRequested();
     });
+    auto *changeInMenu = new QAction(change->text(), this);
+    connect(changeInMenu, &QAction::triggered, change, &QPushButton::click);
+    m_list->setContextActions({changeInMenu});
     resizeWithin(640, 600);
     fill(actions);
+    buildList(settings);
     narrow();
 }
 
-QTreeWidgetItem *HelpSheet::addGroup(const QString &title)
+void HelpSheet::buildList(Settings &settings)
 {
-    auto *group = new QTreeWidgetItem(m_list, {title});
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    group->setFont(0, bold);
-    group->setFirstColumnSpanned(true);
-    group->setFlags(Qt::ItemIsEnabled);
+    m_rows->setSourceModel(m_model);
+    m_rows->setFilterRole(SearchRole);
+    m_rows->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_rows->setRecursiveFilteringEnabled(true);
+    m_rows->setSortLocaleAware(true);
+    m_list->setObjectName(u"helpList"_s);
+    m_list->setAccessibleName(tr("Actions by what they belong to"));
+    m_list->setPathModel(m_rows, [](const QByteArray &) { return QModelIndex(); });
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setIndentation(scaled(this, 18));
+    m_list->setColumnWidths({0, 130}, 0);
+    m_list->setSortableFromOwnOrder();
+    connect(m_list, &DataTree::sortChanged, m_rows, &QSortFilterProxyModel::sort);
+    rememberTable(settings, u"help"_s, *m_list);
+    m_list->columns().rowsChanged();
+}
+
+QStandardItem *HelpSheet::addGroup(const QString &title)
+{
+    auto *group = new QStandardItem(title);
+    group->setData(true, StrongRole);
+    auto *beside = new QStandardItem;
+    for (QStandardItem *item : {group, beside}) {
+        item->setFlags(Qt::ItemIsEnabled);
+    }
+    m_model->appendRow({group, beside});
     return group;
+}
+
+QStandardItem *HelpSheet::addEntry(QStandardItem &group, const QString &what, const QString &keys)
+{
+    auto *entry = new QStandardItem(what);
+    entry->setData(QString(what + u'\n' + keys), SearchRole);
+    // A record of its own, without the row that heads it.
+    entry->setData(QStringList{group.text(), what, keys}, CopyFieldsRole);
+    group.appendRow({entry, new QStandardItem(keys)});
+    return entry;
 }
 
 void HelpSheet::fill(const ActionRegistry &actions)
 {
-    QMap<ActionGroup, QTreeWidgetItem *> groups;
+    QMap<ActionGroup, QStandardItem *> groups;
     for (const ActionRegistry::Entry &entry : actions.entries()) {
         groups.insert(entry.spec.group, nullptr);
     }
@@ -99,19 +135,33 @@ void HelpSheet::fill(const ActionRegistry &actions)
         *group = addGroup(actionGroupTitle(group.key()));
     }
     for (const ActionRegistry::Entry &entry : actions.entries()) {
-        auto *item = new QTreeWidgetItem(groups.value(entry.spec.group),
-                                         {entry.spec.text, keyText(entry.action->shortcuts())});
-        item->setIcon(0, icon(entry.spec.icon));
+        addEntry(*groups.value(entry.spec.group), entry.spec.text,
+                 keyText(entry.action->shortcuts()))
+            ->setData(entry.spec.icon, IconNameRole);
     }
     addHands();
-    m_list->expandAll();
+    const QString what = tr("What it does");
+    const QString keys = tr("Keys");
+    QStringList texts; // short, and of use only whole
+    for (int group = 0; group < m_model->rowCount(); ++group) {
+        const QStandardItem *entries = m_model->item(group);
+        for (int row = 0; row < entries->rowCount(); ++row) {
+            texts << entries->child(row, 1)->text();
+        }
+    }
+    m_model->setHorizontalHeaderLabels({what, keys});
+    m_model->setHeaderData(0, Qt::Horizontal, u"what"_s, ColumnIdRole);
+    m_model->setHeaderData(0, Qt::Horizontal, QStringList{tr("Belongs to"), what, keys},
+                           CopyFieldsRole);
+    m_model->setHeaderData(1, Qt::Horizontal, u"keys"_s, ColumnIdRole);
+    m_model->setHeaderData(1, Qt::Horizontal, texts, ColumnTextsRole);
 }
 
 void HelpSheet::addHands()
 {
-    QTreeWidgetItem *group = addGroup(tr("In lists and trees"));
+    QStandardItem *group = addGroup(tr("In lists and trees"));
     const auto add = [group](const QString &what, const QString &keys) {
-        new QTreeWidgetItem(group, {what, keys});
+        addEntry(*group, what, keys);
     };
     const auto key = [](int code) { return keyText(QKeySequence(code)); };
     add(tr("Open what is selected"), key(Qt::Key_Return));
@@ -124,9 +174,9 @@ void HelpSheet::addHands()
     add(tr("First and last row"), tr("%1 and %2").arg(key(Qt::Key_Home), key(Qt::Key_End)));
     add(tr("Context menu of a row"), key(Qt::Key_Menu));
     add(tr("From one part of the page to the next"), key(Qt::Key_Tab));
-    QTreeWidgetItem *mouse = addGroup(tr("With the mouse"));
+    QStandardItem *mouse = addGroup(tr("With the mouse"));
     const auto hint = [mouse](const QString &what, const QString &how) {
-        new QTreeWidgetItem(mouse, {what, how});
+        addEntry(*mouse, what, how);
     };
     hint(tr("Open a project"), tr("drop its folder"));
     hint(tr("Ask where a file comes from"), tr("drop the file"));
@@ -136,19 +186,11 @@ void HelpSheet::addHands()
 void HelpSheet::narrow()
 {
     const QString text = m_search->text().trimmed();
+    m_rows->setFilterFixedString(text);
+    m_list->expandAll(); // groups that came back are closed
     int shown = 0;
-    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
-        QTreeWidgetItem *group = m_list->topLevelItem(i);
-        bool any = false;
-        for (int j = 0; j < group->childCount(); ++j) {
-            QTreeWidgetItem *item = group->child(j);
-            const bool fits = item->text(0).contains(text, Qt::CaseInsensitive)
-                || item->text(1).contains(text, Qt::CaseInsensitive);
-            item->setHidden(!fits);
-            any = any || fits;
-            shown += fits ? 1 : 0;
-        }
-        group->setHidden(!any);
+    for (int group = 0; group < m_rows->rowCount(); ++group) {
+        shown += m_rows->rowCount(m_rows->index(group, 0));
     }
     m_foot->setFullText(shown == 0 ? tr("Nothing matches “%1”").arg(text)
                                    : tr("%Ln entry(s)", nullptr, shown));

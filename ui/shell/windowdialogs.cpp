@@ -79,7 +79,7 @@ void WindowDialogs::openHelp()
     if (isOpen(u"helpSheet"_s)) {
         return;
     }
-    auto *sheet = new HelpSheet(m_window.actions(), &m_window);
+    auto *sheet = new HelpSheet(m_window.actions(), m_settings, &m_window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &HelpSheet::shortcutsRequested, this,
             [this] { openSettings(SettingsStart::Shortcuts); });
