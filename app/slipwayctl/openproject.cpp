@@ -165,7 +165,8 @@ Result<OpenedProject> readProject(const ProjectOptions &options, const std::stop
     }
     IntrospectOptions introspection;
     introspection.timeout = std::chrono::seconds(options.timeoutSeconds);
-    auto snapshot = introspectAndKeep(*location, introspection, stop, progress);
+    auto snapshot =
+        introspectAndKeep(*location, introspectionRun(*location, introspection), stop, progress);
     if (!snapshot) {
         return std::unexpected(snapshot.error());
     }

@@ -2,7 +2,6 @@
 #include "project/djangointrospector.h"
 
 #include "base/pathtext.h"
-#include "project/pythonprocess.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <format>
 #include <ranges>
 
 // Must stand outside of any namespace.
@@ -219,14 +219,13 @@ Error timedOut(const PythonOutcome &outcome, const ProjectLocation &location, mi
 }
 
 Result<ProjectSnapshot> readOutcome(const PythonOutcome &outcome, const ProjectLocation &location,
-                                    const IntrospectOptions &options,
-                                    const std::string &interpreter)
+                                    const PythonRun &run)
 {
     switch (outcome.end) {
     case PythonOutcome::End::Cancelled:
         return failure(Error::cancelled());
     case PythonOutcome::End::TimedOut:
-        return failure(timedOut(outcome, location, options.timeout));
+        return failure(timedOut(outcome, location, run.timeout));
     case PythonOutcome::End::DocumentTooLarge:
         return failure({.code = ErrorCode::InvalidData,
                         .what = whatFailed(),
@@ -238,13 +237,13 @@ Result<ProjectSnapshot> readOutcome(const PythonOutcome &outcome, const ProjectL
         break;
     }
     if (outcome.document.isEmpty()) {
-        return failure(silentEnd(outcome, location, interpreter));
+        return failure(silentEnd(outcome, location, run.interpreter));
     }
     // Failures are small; a snapshot is parsed only once.
     if (outcome.document.startsWith("{\"failure\"")) {
         const QJsonObject document = QJsonDocument::fromJson(outcome.document).object();
         return failure(projectFailure(document.value(QLatin1String("failure")).toObject(), outcome,
-                                      location, interpreter));
+                                      location, run.interpreter));
     }
     auto snapshot = parseSnapshot(outcome.document);
     if (!snapshot) {
@@ -259,9 +258,31 @@ Result<ProjectSnapshot> readOutcome(const PythonOutcome &outcome, const ProjectL
 
 } // namespace
 
-Result<ProjectSnapshot> introspect(const ProjectLocation &location,
-                                   const IntrospectOptions &options, std::stop_token stop,
-                                   ProgressBoard *progress)
+PythonRun introspectionRun(const ProjectLocation &location, const IntrospectOptions &options)
+{
+    PythonRun run{.interpreter = options.interpreter,
+                  .script = scriptSource(),
+                  .arguments = {"--folder", location.folder, "--settings",
+                                pathFromText(location.settingsModule)},
+                  .workingFolder = location.folder,
+                  .timeout = options.timeout};
+    if (run.interpreter.empty()) {
+        run.interpreter =
+            location.interpreters.empty() ? "/usr/bin/python3" : location.interpreters.front().path;
+    }
+    if (!options.listFinders) {
+        run.arguments.emplace_back("--no-listing");
+    }
+    // Half a second before the end, or at half of a very short time.
+    const milliseconds watchdog =
+        std::max(options.timeout - milliseconds(500), options.timeout / 2);
+    run.arguments.emplace_back("--watchdog");
+    run.arguments.push_back(std::format("{}", static_cast<double>(watchdog.count()) / 1000.0));
+    return run;
+}
+
+Result<ProjectSnapshot> runIntrospection(const ProjectLocation &location, const PythonRun &run,
+                                         std::stop_token stop, ProgressBoard *progress)
 {
     if (progress != nullptr) {
         progress->begin(Introspector::tr("Loading the project's settings"));
@@ -276,37 +297,25 @@ Result<ProjectSnapshot> introspect(const ProjectLocation &location,
                                         "in DJANGO_SETTINGS_MODULE.")
                            .arg(location.words.settings)});
     }
-    std::string interpreter = options.interpreter;
-    if (interpreter.empty()) {
-        interpreter =
-            location.interpreters.empty() ? "/usr/bin/python3" : location.interpreters.front().path;
-    }
-    PythonRun run{.interpreter = interpreter,
-                  .script = scriptSource(),
-                  .arguments = {"--folder", location.folder, "--settings",
-                                pathFromText(location.settingsModule)},
-                  .workingFolder = location.folder,
-                  .timeout = options.timeout};
-    if (!options.listFinders) {
-        run.arguments.emplace_back("--no-listing");
-    }
-    // Half a second before the end, or at half of a very short time.
-    const milliseconds watchdog =
-        std::max(options.timeout - milliseconds(500), options.timeout / 2);
-    run.arguments.emplace_back("--watchdog");
-    run.arguments.emplace_back(std::to_string(static_cast<double>(watchdog.count()) / 1000.0));
-
     const auto outcome = runPython(run, stop);
     if (!outcome) {
         Error error = outcome.error();
         if (error.code == ErrorCode::NotFound || error.code == ErrorCode::PermissionDenied) {
             error.advice =
                 Introspector::tr("Choose another interpreter with %1 or in slipway.toml. %2")
-                    .arg(location.words.interpreter, otherEnvironments(location, interpreter));
+                    .arg(location.words.interpreter, otherEnvironments(location, run.interpreter));
         }
         return failure(std::move(error));
     }
-    return readOutcome(*outcome, location, options, interpreter);
+    return readOutcome(*outcome, location, run);
+}
+
+Result<ProjectSnapshot> introspect(const ProjectLocation &location,
+                                   const IntrospectOptions &options, std::stop_token stop,
+                                   ProgressBoard *progress)
+{
+    return runIntrospection(location, introspectionRun(location, options), std::move(stop),
+                            progress);
 }
 
 } // namespace Slipway

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "project/projectlocator.h"
 #include "project/projectsnapshot.h"
+#include "project/pythonprocess.h"
 
 #include <chrono>
 #include <stop_token>
@@ -17,6 +18,11 @@ struct IntrospectOptions {
     bool listFinders = true; ///< Have Python list the finders that cannot be walked natively.
 };
 
+/// What asking a project starts. Whoever shows it before (commandOf(), commandText()) hands the same value on to
+/// runIntrospection(). Runs nothing.
+[[nodiscard]] PythonRun introspectionRun(const ProjectLocation &location,
+                                         const IntrospectOptions &options = {});
+
 /// Runs the introspection script in the project's own Python: loads the project's settings and apps,
 /// so it executes the project's code. The caller has made sure that the project is trusted
 /// (TrustStore). Blocking: call it from a worker thread.
@@ -25,6 +31,11 @@ struct IntrospectOptions {
 /// Error::detail on failure. Errors: ProcessFailed (the traceback in detail; why holds its last
 /// line; advice names the likely cause: module not found in which interpreter), Timeout, Cancelled
 /// (within 200 ms, the whole process group is ended), NotFound (no interpreter).
+[[nodiscard]] Result<ProjectSnapshot> runIntrospection(const ProjectLocation &location,
+                                                       const PythonRun &run, std::stop_token stop,
+                                                       ProgressBoard *progress = nullptr);
+
+/// The same with what introspectionRun() makes of the options.
 [[nodiscard]] Result<ProjectSnapshot> introspect(const ProjectLocation &location,
                                                  const IntrospectOptions &options,
                                                  std::stop_token stop,

@@ -59,11 +59,10 @@ Result<LastGoodSnapshot> loadLastGoodSnapshot(const ProjectLocation &location)
                                 QDateTime::fromSecsSinceEpoch(status.st_mtime, QTimeZone::UTC)};
 }
 
-Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location,
-                                          const IntrospectOptions &options,
+Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location, const PythonRun &run,
                                           const std::stop_token &stop, ProgressBoard *progress)
 {
-    auto snapshot = introspect(location, options, stop, progress);
+    auto snapshot = runIntrospection(location, run, stop, progress);
     if (snapshot) {
         (void)saveLastGoodSnapshot(location, *snapshot);
         return snapshot;

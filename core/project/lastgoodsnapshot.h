@@ -25,10 +25,10 @@ struct LastGoodSnapshot {
 /// Errors: NotFound when there never was one; InvalidData when what is there cannot be read.
 [[nodiscard]] Result<LastGoodSnapshot> loadLastGoodSnapshot(const ProjectLocation &location);
 
-/// introspect(), and keeps what it gave. When the project fails, the error's advice names the file of
+/// runIntrospection(), and keeps what it gave. When the project fails, the error's advice names the file of
 /// the last good snapshot, if there is one. That a snapshot could not be kept is no error.
 [[nodiscard]] Result<ProjectSnapshot> introspectAndKeep(const ProjectLocation &location,
-                                                        const IntrospectOptions &options,
+                                                        const PythonRun &run,
                                                         const std::stop_token &stop,
                                                         ProgressBoard *progress = nullptr);
 

@@ -38,7 +38,13 @@ struct Python {
 constexpr int DocumentFd = 3;
 constexpr int ScriptFd = 4;
 constexpr const char *Bootstrap =
-    "exec(compile(open(4, 'rb').read(), 'slipway_introspect.py', 'exec'))";
+    R"(exec(compile(open(4, "rb").read(), "slipway_introspect.py", "exec")))";
+
+// Inspecting or optimising Python changes how a script is run.
+constexpr std::array UnsetVariables = {"PYTHONINSPECT", "PYTHONSTARTUP"};
+// What keeps the project's output readable and its folders clean.
+constexpr std::array SetVariables = {"PYTHONUNBUFFERED=1", "PYTHONDONTWRITEBYTECODE=1",
+                                     "PYTHONIOENCODING=utf-8:backslashreplace"};
 
 constexpr milliseconds TermPatience(80); ///< From SIGTERM to SIGKILL.
 constexpr milliseconds KillPatience(60); ///< From SIGKILL to giving up waiting.
@@ -78,24 +84,22 @@ Result<FileDescriptor> scriptDescriptor(const QByteArray &script)
     return fd;
 }
 
-/// The project sees the caller's environment, but for what keeps its output readable and its
-/// folders clean.
-std::vector<std::string> childEnvironment()
+/// The project sees the caller's environment, but for what the command says of it.
+std::vector<std::string> childEnvironment(const PythonCommand &command)
 {
+    const auto nameOf = [](std::string_view variable) {
+        return variable.substr(0, variable.find('='));
+    };
     std::vector<std::string> variables;
     for (char **variable = environ; *variable != nullptr; ++variable) {
         const std::string_view text(*variable);
-        // Inspecting or optimising Python changes how a script is run.
-        if (!text.starts_with("PYTHONINSPECT=") && !text.starts_with("PYTHONSTARTUP=")
-            && !text.starts_with("PYTHONUNBUFFERED=")
-            && !text.starts_with("PYTHONDONTWRITEBYTECODE=")
-            && !text.starts_with("PYTHONIOENCODING=")) {
+        const std::string_view name = nameOf(text);
+        if (!std::ranges::contains(command.unsetVariables, name)
+            && !std::ranges::contains(command.variables, name, nameOf)) {
             variables.emplace_back(text);
         }
     }
-    variables.emplace_back("PYTHONUNBUFFERED=1");
-    variables.emplace_back("PYTHONDONTWRITEBYTECODE=1");
-    variables.emplace_back("PYTHONIOENCODING=utf-8:backslashreplace");
+    variables.insert(variables.end(), command.variables.begin(), command.variables.end());
     return variables;
 }
 
@@ -209,19 +213,20 @@ struct Streams {
     FileDescriptor script;
 };
 
-Result<pid_t> spawn(const PythonRun &run, const QByteArray &mark, const Streams &streams)
+/// What the script is told besides its arguments, which are shown before anything runs: this is known only now.
+QByteArray toldToScript(const QByteArray &mark, const Streams &streams)
 {
-    std::vector<std::string> arguments = {run.interpreter, "-c", Bootstrap};
     // Should the project close the descriptor, the script opens the pipe again through ours.
-    const std::string reopen = "/proc/" + std::to_string(::getpid()) + "/fd/"
-        + std::to_string(streams.document.write.get());
-    for (const std::string &argument :
-         {std::string("--fd"), std::to_string(DocumentFd), std::string("--mark"),
-          mark.toStdString(), std::string("--reopen"), reopen}) {
-        arguments.push_back(argument);
-    }
-    arguments.insert(arguments.end(), run.arguments.begin(), run.arguments.end());
-    std::vector<std::string> environment = childEnvironment();
+    return "import sys; sys.argv[1:1] = ['--mark', '" + mark + "', '--reopen', '/proc/"
+        + QByteArray::number(::getpid()) + "/fd/" + QByteArray::number(streams.document.write.get())
+        + "']\n";
+}
+
+Result<pid_t> spawn(const PythonCommand &command, const Streams &streams)
+{
+    std::vector<std::string> arguments = {command.program};
+    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
+    std::vector<std::string> environment = childEnvironment(command);
 
     // Descriptors are made to lie above those of the child, so that no dup2 overwrites another's
     // source.
@@ -241,7 +246,7 @@ Result<pid_t> spawn(const PythonRun &run, const QByteArray &mark, const Streams 
     ::posix_spawn_file_actions_adddup2(&actions, sources[1].get(), 2);
     ::posix_spawn_file_actions_adddup2(&actions, sources[2].get(), DocumentFd);
     ::posix_spawn_file_actions_adddup2(&actions, sources[3].get(), ScriptFd);
-    ::posix_spawn_file_actions_addchdir_np(&actions, run.workingFolder.c_str());
+    ::posix_spawn_file_actions_addchdir_np(&actions, command.workingFolder.c_str());
 
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
@@ -256,12 +261,12 @@ Result<pid_t> spawn(const PythonRun &run, const QByteArray &mark, const Streams 
     ::posix_spawnattr_setsigdefault(&attributes, &all);
 
     pid_t pid = -1;
-    const int errnum = ::posix_spawn(&pid, run.interpreter.c_str(), &actions, &attributes,
+    const int errnum = ::posix_spawn(&pid, command.program.c_str(), &actions, &attributes,
                                      pointersTo(arguments).data(), pointersTo(environment).data());
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
     if (errnum != 0) {
-        return failure(Error::fromErrno(errnum, whatFailed(), run.interpreter));
+        return failure(Error::fromErrno(errnum, whatFailed(), command.program));
     }
     return pid;
 }
@@ -355,6 +360,17 @@ private:
 
 } // namespace
 
+PythonCommand commandOf(const PythonRun &run)
+{
+    PythonCommand command = {.program = run.interpreter,
+                             .arguments = {"-c", Bootstrap, "--fd", std::to_string(DocumentFd)},
+                             .workingFolder = run.workingFolder,
+                             .variables = {SetVariables.begin(), SetVariables.end()},
+                             .unsetVariables = {UnsetVariables.begin(), UnsetVariables.end()}};
+    command.arguments.insert(command.arguments.end(), run.arguments.begin(), run.arguments.end());
+    return command;
+}
+
 Result<PythonOutcome> runPython(const PythonRun &run, std::stop_token stop)
 {
     if (stop.stop_requested()) {
@@ -370,7 +386,9 @@ Result<PythonOutcome> runPython(const PythonRun &run, std::stop_token stop)
         }
         *pipe = std::move(*made);
     }
-    auto script = scriptDescriptor(run.script);
+    const QByteArray mark = "slipway-"
+        + QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+    auto script = scriptDescriptor(toldToScript(mark, streams) + run.script);
     if (!script) {
         return failure(script.error());
     }
@@ -380,9 +398,7 @@ Result<PythonOutcome> runPython(const PythonRun &run, std::stop_token stop)
         return failure(Error::fromErrno(errno, whatFailed(), "eventfd"));
     }
 
-    const QByteArray mark = "slipway-"
-        + QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
-    const auto pid = spawn(run, mark, streams);
+    const auto pid = spawn(commandOf(run), streams);
     if (!pid) {
         return failure(pid.error());
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "project/pythoncommand.h"
 
 #include <QByteArray>
 
@@ -17,12 +18,16 @@ namespace Slipway {
 struct PythonRun {
     std::string interpreter; ///< Absolute path of the program.
     QByteArray script; ///< Python source; runs as __main__.
-    std::vector<std::string>
-        arguments; ///< Come after those that the runner adds: --fd, --mark, --reopen.
+    std::vector<std::string> arguments; ///< Come after what commandOf() begins with.
     std::string workingFolder;
     std::chrono::milliseconds timeout = std::chrono::seconds(60);
     int64_t documentLimit = 512LL * 1024 * 1024; ///< More than that is refused.
 };
+
+/// What a run starts, to the last argument and variable: runPython() starts this and nothing else.
+/// The script is told on the way how to answer (--mark, --reopen): it comes through descriptor 4 and
+/// answers through descriptor 3.
+[[nodiscard]] PythonCommand commandOf(const PythonRun &run);
 
 /// How a run ended.
 struct PythonOutcome {

@@ -28,6 +28,7 @@ class TestWelcome final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void firstUseSaysHowItGoes();
+    void whatRunsIsShownExactly();
     void anotherInterpreterIsTyped();
     void anotherInterpreterIsBrowsedFor();
     void anotherSettingsModuleIsTyped();
@@ -72,6 +73,50 @@ void TestWelcome::firstUseSaysHowItGoes()
     QVERIFY(!bench.find<QWidget>(u"projectCard"_s)->isVisible());
     bench.recent.remember(u"/somewhere/else"_s);
     QTRY_VERIFY(!bench.find<QWidget>(u"firstUse"_s)->isVisible());
+}
+
+/// The question of trust shows what the kernel will say was started, to the last argument and variable.
+void TestWelcome::whatRunsIsShownExactly()
+{
+    const TinyProject project;
+    project.writeSettings("for name in ('cmdline', 'environ'):\n"
+                          "    with open('/proc/self/' + name, 'rb') as file:\n"
+                          "        seen = file.read()\n"
+                          "    with open(os.path.join(BASE, name), 'wb') as file:\n"
+                          "        file.write(seen)\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    const QString shown = bench.find<TextLabel>(u"trustCommand"_s)->text();
+    bench.click(u"trustProject"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    const auto words = [&project](const QString &name) {
+        QFile file(project.path() + u'/' + name);
+        QList<QByteArray> all =
+            file.open(QIODevice::ReadOnly) ? file.readAll().split('\0') : QList<QByteArray>();
+        if (!all.isEmpty()) {
+            all.removeLast(); // behind the last end
+        }
+        return all;
+    };
+    QList<QByteArray> started = words(u"cmdline"_s);
+    QVERIFY(started.size() > 1);
+    const PythonCommand own = commandOf(bench.session.located()->introspection);
+    PythonCommand seen = {.program = started.takeFirst().toStdString(),
+                          .arguments = {},
+                          .workingFolder = bench.session.located()->location.folder,
+                          .variables = own.variables,
+                          .unsetVariables = own.unsetVariables};
+    for (const QByteArray &argument : std::as_const(started)) {
+        seen.arguments.push_back(argument.toStdString());
+    }
+    QCOMPARE(shown, commandText(seen));
+    const QList<QByteArray> environment = words(u"environ"_s);
+    QVERIFY(!own.variables.empty());
+    for (const std::string &variable : own.variables) {
+        QVERIFY2(environment.contains(QByteArray::fromStdString(variable)), variable.c_str());
+    }
 }
 
 void TestWelcome::anotherInterpreterIsTyped()

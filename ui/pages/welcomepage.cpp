@@ -155,6 +155,12 @@ void WelcomePage::buildProjectCard()
     m_command->setWordWrap(true); // all of it: it is what is agreed to
     m_command->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_command->setObjectName(u"trustCommand"_s);
+    auto *descriptors = new TextLabel(
+        TextKind::Quiet,
+        tr("Descriptor 4 has a script of Slipway's, descriptor 3 takes its answer. The script sets "
+           "DJANGO_SETTINGS_MODULE as --settings says."),
+        m_trustBox);
+    descriptors->setWordWrap(true);
     m_trust = new QPushButton(tr("Trust and read the project"), m_trustBox);
     m_trust->setObjectName(u"trustProject"_s);
     setButtonKind(m_trust, ButtonKind::Primary);
@@ -171,6 +177,7 @@ void WelcomePage::buildProjectCard()
     trust->setSpacing(scaled(this, 8));
     trust->addWidget(m_question);
     trust->addWidget(m_command);
+    trust->addWidget(descriptors);
     trust->addLayout(buttons);
     QVBoxLayout *body = m_project->body();
     body->setSpacing(scaled(this, 4));
@@ -263,10 +270,7 @@ void WelcomePage::fillTrust()
            "project's folder. It imports the settings and every installed app: code of the project "
            "that runs with your rights, for a minute at most. Nothing of it runs before "
            "you agree. Your answer is kept for this folder, this Python and these settings."));
-    const QString command = u"DJANGO_SETTINGS_MODULE=%1 %2 slipway_introspect.py --folder %3"_s.arg(
-        located.location.settingsModule, formatPath(runOf(located.location).interpreter),
-        formatPath(located.location.folder));
-    m_command->setText(command);
+    m_command->setText(commandText(commandOf(located.introspection)));
     m_snapshot->setVisible(located.lastSnapshot.isValid());
     m_snapshot->setText(
         tr("Look at the snapshot of %1 instead").arg(formatAge(located.lastSnapshot)));

@@ -6,6 +6,7 @@
 #include "collect/conflictreview.h"
 #include "project/projectlocator.h"
 #include "project/projectsnapshot.h"
+#include "project/pythonprocess.h"
 #include "project/settingsdoctor.h"
 #include "project/slipwayconfig.h"
 
@@ -23,6 +24,7 @@ struct FileTable;
 /// What is known of a folder before any of its code ran.
 struct LocatedProject {
     ProjectLocation location;
+    PythonRun introspection; ///< What reading it starts: shown, and started from this same value.
     SlipwayConfig config;
     std::optional<std::string> configText; ///< What it was read from; none: there is no file.
     bool trusted = false; ///< What runOf(location) names may run: the user said so once.

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "project/configfile.h"
+#include "project/djangointrospector.h"
 #include "project/lastgoodsnapshot.h"
 
 #include <QFileInfo>
@@ -60,6 +61,8 @@ Result<LocatedProject> locateWithConfig(const std::string &folder, const LocateO
     }
     LocatedProject located;
     located.location = *location;
+    // In the location's own interpreter: the one that is shown and trusted.
+    located.introspection = introspectionRun(*location);
     located.config = std::move(read->config);
     located.configText = std::move(read->text);
     located.trusted = trust.isTrusted(runOf(*location));

@@ -340,9 +340,9 @@ void ProjectSession::readProject()
     const ProjectLocation location = m_located->location;
     m_jobs.run<Result<ProjectSnapshot>>(
         tr("Asking the project's Python"),
-        [location](const std::stop_token &stop, ProgressBoard *board) {
-            // In the location's own interpreter: the one that was shown and trusted.
-            return introspectAndKeep(location, {}, stop, board);
+        [location, run = m_located->introspection](const std::stop_token &stop,
+                                                   ProgressBoard *board) {
+            return introspectAndKeep(location, run, stop, board);
         },
         [this, location](Result<ProjectSnapshot> result) {
             if (!result) {

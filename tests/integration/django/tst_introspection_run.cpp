@@ -440,14 +440,14 @@ void TestIntrospectionRun::lastGood()
     QVERIFY(kept);
     QCOMPARE(kept->snapshot.document, snapshot->document);
     QVERIFY(kept->taken.isValid());
-    const auto failed = introspectAndKeep(location, {}, {});
+    const auto failed = introspectAndKeep(location, introspectionRun(location), {});
     QVERIFY(!failed);
     QVERIFY2(failed.error().advice.contains(displayPath(kept->file)),
              qPrintable(failed.error().advice));
     QVERIFY(failed.error().advice.endsWith(QLatin1String("; --snapshot reads it.")));
     ProjectLocation inWindow = location;
     inWindow.words.snapshot = QStringLiteral("the button");
-    const auto failedThere = introspectAndKeep(inWindow, {}, {});
+    const auto failedThere = introspectAndKeep(inWindow, introspectionRun(inWindow), {});
     QVERIFY(!failedThere);
     QVERIFY2(failedThere.error().advice.endsWith(QLatin1String("; the button reads it.")),
              qPrintable(failedThere.error().advice));
@@ -456,7 +456,7 @@ void TestIntrospectionRun::lastGood()
     project.write("settings.py",
                   "SECRET_KEY = 'x'\nSTATIC_URL = '/new/'\nINSTALLED_APPS = "
                   "['django.contrib.staticfiles']\n");
-    QVERIFY(introspectAndKeep(location, {}, {}));
+    QVERIFY(introspectAndKeep(location, introspectionRun(location), {}));
     QCOMPARE(loadLastGoodSnapshot(location)->snapshot.settings.staticUrl.value(),
              QStringLiteral("/new/"));
     ProjectLocation other = location;
