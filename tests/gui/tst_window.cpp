@@ -20,6 +20,8 @@
 #include <QSplitter>
 #include <QTest>
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 using namespace Slipway;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void comparesAnOverride();
     void failingProjectShowsItsTraceback();
     void failingProjectIsTriedAgainOnAnyPage();
+    void buttonsOfAFailureStandInARow();
     void brokenTodayOpenedFromItsSnapshot();
     void projectWithoutFiles();
     void folderWithoutProject();
@@ -253,6 +256,51 @@ void TestWindow::failingProjectIsTriedAgainOnAnyPage()
         QCOMPARE(bench.window.currentPage(), page);
         QTRY_VERIFY(!bench.find<QPushButton>(u"emptyOther"_s)->isVisible());
     }
+}
+
+/// What is done most of all at the end, as on every page; where they have no room, it comes above the rest.
+void TestWindow::buttonsOfAFailureStandInARow()
+{
+    const TinyProject project;
+    project.writeSettings("import no_such_module_anywhere\n");
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    bench.session.setTrustedForNow(true);
+    bench.session.openFolder(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.window.showPage(PageId::Overview);
+    QTRY_VERIFY(!bench.emptyTitle().isEmpty());
+    EmptyState *state = nullptr;
+    for (auto *one : bench.window.page(PageId::Overview)->findChildren<EmptyState *>()) {
+        state = one->isVisible() ? one : state;
+    }
+    QVERIFY(state != nullptr);
+    const auto places = [state] {
+        QList<QRect> found;
+        for (const QString &name :
+             {u"showDetail"_s, u"copyDetail"_s, u"emptyOther"_s, u"emptyAction"_s}) {
+            const auto *button = state->findChild<QPushButton *>(name);
+            if (button->isVisible() && button->width() >= button->sizeHint().width()) {
+                found << QRect(button->mapTo(state, QPoint()), button->size());
+            }
+        }
+        return found;
+    };
+    const auto isInARow = [&] {
+        const QList<QRect> all = places();
+        return all.size() == 4 && std::ranges::is_sorted(all, {}, &QRect::left)
+            && all[0].top() == all[1].top() && all[1].top() == all[2].top()
+            && all[2].top() == all[3].top();
+    };
+    QTRY_VERIFY(isInARow());
+    QVERIFY(std::abs(places().first().left() + places().last().right() - state->width()) <= 4);
+    state->setMaximumWidth(state->minimumSizeHint().width() + 20);
+    QTRY_VERIFY(places().size() == 4 && places()[0].top() == places()[1].top()
+                && places()[2].top() == places()[3].top()
+                && places()[2].bottom() < places()[0].top());
+    state->setMaximumWidth(QWIDGETSIZE_MAX);
+    state->resize(bench.window.page(PageId::Overview)->width(), state->height());
+    QTRY_VERIFY(isInARow());
 }
 
 void TestWindow::brokenTodayOpenedFromItsSnapshot()

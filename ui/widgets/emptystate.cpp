@@ -12,10 +12,13 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMargins>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
@@ -51,6 +54,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_reveal(new QPushButton(this))
     , m_copy(new QPushButton(tr("Copy the text"), this))
     , m_detail(new QPlainTextEdit(this))
+    , m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_buttonRow(makeButtons())
 {
     setObjectName(u"emptyState"_s);
     m_title->setObjectName(u"emptyTitle"_s);
@@ -72,16 +77,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_detail->setMinimumHeight(scaled(this, 160));
     m_detail->setAccessibleName(tr("Raw text of the failure"));
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_other);
-    buttons->addWidget(m_action);
-    buttons->addStretch();
-    auto *raw = new QHBoxLayout;
-    raw->addStretch();
-    raw->addWidget(m_reveal);
-    raw->addWidget(m_copy);
-    raw->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(scaled(this, 8));
     layout->addStretch(2);
@@ -89,8 +84,7 @@ EmptyState::EmptyState(QWidget *parent)
     // The texts fill a column in the middle: what wraps has to know its width.
     layout->addLayout(inTheMiddle({m_title, m_text}, scaled(this, 460)));
     layout->addSpacing(scaled(this, 4));
-    layout->addLayout(buttons);
-    layout->addLayout(raw);
+    layout->addLayout(m_buttonRow);
     layout->addLayout(inTheMiddle({m_detail}, scaled(this, 760)));
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
@@ -102,6 +96,78 @@ EmptyState::EmptyState(QWidget *parent)
     for (QPushButton *later : {m_other, m_action, m_reveal, m_copy}) {
         later->hide();
     }
+}
+
+QLayout *EmptyState::makeButtons()
+{
+    const auto pair = [this](QPushButton *first, QPushButton *second) {
+        auto *buttons = new QHBoxLayout;
+        buttons->setSpacing(scaled(this, 8));
+        buttons->addWidget(first);
+        buttons->addWidget(second);
+        m_buttons->addLayout(buttons);
+        m_buttons->setAlignment(buttons, Qt::AlignCenter);
+    };
+    m_buttons->setSpacing(scaled(this, 8));
+    pair(m_reveal, m_copy);
+    pair(m_other, m_action);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addLayout(m_buttons);
+    row->addStretch();
+    return row;
+}
+
+/// All in one row where they fit, what matters most at its end; else what to do above the rest.
+void EmptyState::arrangeButtons()
+{
+    int needed = 0;
+    int shown = 0;
+    for (const QPushButton *button : {m_reveal, m_copy, m_other, m_action}) {
+        if (!button->isHidden()) {
+            needed += button->sizeHint().width();
+            ++shown;
+        }
+    }
+    // Between them, and beside the two stretches.
+    needed += (shown + 1) * m_buttons->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    const bool fits = needed <= width() - margins.left() - margins.right();
+    const auto wanted = fits ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop;
+    if (m_buttons->direction() != wanted) {
+        m_buttons->setDirection(wanted);
+    }
+}
+
+/// As narrow as it is with the buttons in two rows, however they stand now.
+QSize EmptyState::minimumSizeHint() const
+{
+    int least = 0;
+    for (int i = 0; i < layout()->count(); ++i) {
+        if (layout()->itemAt(i)->layout() != m_buttonRow) {
+            least = std::max(least, layout()->itemAt(i)->minimumSize().width());
+        }
+    }
+    for (int row = 0; row < m_buttons->count(); ++row) {
+        least = std::max(least, m_buttons->itemAt(row)->minimumSize().width());
+    }
+    const QMargins margins = layout()->contentsMargins();
+    return {least + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeButtons();
+}
+
+bool EmptyState::event(QEvent *event)
+{
+    // Other words, other buttons or another font: looked at before more room is taken for them.
+    if (event->type() == QEvent::LayoutRequest) {
+        arrangeButtons();
+    }
+    return QWidget::event(event);
 }
 
 void EmptyState::present(const QString &iconName, Tone tone, const QString &title,

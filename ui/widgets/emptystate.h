@@ -5,7 +5,9 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
+class QLayout;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -34,6 +36,7 @@ public:
     [[nodiscard]] bool isActionPrimary() const { return m_isActionPrimary; }
 
     [[nodiscard]] QString title() const;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionTriggered();
@@ -41,8 +44,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    [[nodiscard]] QLayout *makeButtons();
+    void arrangeButtons();
     void paintIcon();
     void reveal(bool shown);
 
@@ -57,6 +64,8 @@ private:
     QPushButton *m_reveal;
     QPushButton *m_copy;
     QPlainTextEdit *m_detail;
+    QBoxLayout *m_buttons; ///< The raw text's at the leading edge, what to do at the trailing one.
+    QLayout *m_buttonRow; ///< Has them in the middle.
 };
 
 } // namespace Slipway
