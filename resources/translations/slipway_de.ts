@@ -340,6 +340,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>link</source>
             <translation>Link</translation>
         </message>
+        <message>
+            <source>Compare this one with the winner</source>
+            <translation>Diesen mit dem Gewinner vergleichen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ChoiceText</name>
@@ -1101,10 +1105,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Harmless: every candidate has the same bytes.</source>
             <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
-        </message>
-        <message>
-            <source>Compare this one with the winner</source>
-            <translation>Diesen mit dem Gewinner vergleichen</translation>
         </message>
         <message>
             <source>This stops a deploy: rename one of them, they cannot coexist.</source>

@@ -7,6 +7,8 @@
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
 #include "ui/delegates/conflictdelegate.h"
+#include "ui/pages/candidatecards.h"
+#include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
 #include "ui/preview/imagecanvas.h"
 #include "ui/settings/viewmemory.h"
@@ -22,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 
 using namespace Slipway;
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void candidatesTellTheirWholePath();
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
+    void cardsOfCandidatesAreKept();
     void nothingClaimedTwiceLeadsToADeploy();
     void everythingIsAnAction();
     void manyConflicts();
@@ -413,6 +417,81 @@ void TestConflicts::foldersElsewhereAreToldApart()
     const QList<QLabel *> lines = candidateLines(bench.window);
     QVERIFY(lines.first()->toolTip().isEmpty());
     QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
+}
+
+/// Each conflict fills those of the one before, whatever their number: none of them says what was there before.
+void TestConflicts::cardsOfCandidatesAreKept()
+{
+    const TinyProject project;
+    for (const QString &folder : {u"a"_s, u"b"_s, u"c"_s, u"d"_s}) {
+        project.write(folder + u"/four.css"_s, folder.toUtf8() + " {}\n");
+        if (folder != "d"_L1) {
+            project.write(folder + u"/three.css"_s, folder.toUtf8() + " {}\n");
+        }
+        if (folder == "a"_L1 || folder == "b"_L1) {
+            project.write(folder + u"/two.css"_s, folder.toUtf8() + " {}\n");
+        }
+    }
+    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'abcd']\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Conflicts);
+    auto *list = bench.find<DataTree>(u"conflictList"_s);
+    const auto *details = bench.find<ConflictDetails>(u"conflictDetails"_s);
+    const auto *chips = bench.find<ChipRow>(u"otherCandidates"_s);
+    const auto choose = [list](const QByteArray &path) {
+        QVERIFY(list->select(path));
+        QTRY_COMPARE(list->currentPath(), path);
+        settle();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, Patience);
+    const auto cards = [details] {
+        QList<QPointer<CandidateCard>> all;
+        for (CandidateCard *card : details->findChildren<CandidateCard *>()) {
+            if (card->isVisible()) {
+                all << card;
+            }
+        }
+        return all;
+    };
+    const auto compared = [details] {
+        return QString::fromStdString(details->comparedFiles().second).section(u'/', -2);
+    };
+    choose("three.css");
+    const QList<QPointer<CandidateCard>> three = cards();
+    QCOMPARE(three.size(), 3);
+    QVERIFY(!chips->isVisible());
+    QCOMPARE(compared(), u"b/three.css"_s);
+    QTest::mouseClick(three.last(), Qt::LeftButton, {}, QPoint(4, 4));
+    settle();
+    QCOMPARE(cards(), three);
+    QCOMPARE(compared(), u"c/three.css"_s);
+    QVERIFY(three.last()->toolTip().isEmpty() && !three[1]->toolTip().isEmpty());
+
+    choose("two.css");
+    QCOMPARE(cards(), three.first(2));
+    QCOMPARE(owners(bench.window), QStringList({u"project folder a/"_s, u"project folder b/"_s}));
+    QVERIFY(three[1]->toolTip().isEmpty()); // there is no other to choose
+    QCOMPARE(compared(), u"b/two.css"_s);
+    QTest::mouseClick(three[1], Qt::LeftButton, {}, QPoint(4, 4));
+    QCOMPARE(compared(), u"b/two.css"_s);
+
+    choose("four.css");
+    QCOMPARE(cards(), three.first(2));
+    QVERIFY(chips->isVisible());
+    QCOMPARE(chips->current(), u"1"_s);
+    const QPointer<Chip> chip = chips->findChild<Chip *>(u"chip-3"_s);
+    QTest::mouseClick(chip, Qt::LeftButton);
+    settle();
+    QVERIFY(chip != nullptr && chip->isChecked());
+    QCOMPARE(compared(), u"d/four.css"_s);
+    QCOMPARE(owners(bench.window), QStringList({u"project folder a/"_s, u"project folder d/"_s}));
+
+    choose("three.css");
+    QCOMPARE(cards(), three);
+    QVERIFY(!chips->isVisible());
+    QCOMPARE(compared(), u"b/three.css"_s);
 }
 
 void TestConflicts::nothingClaimedTwiceLeadsToADeploy()

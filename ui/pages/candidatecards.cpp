@@ -9,7 +9,6 @@
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QCoreApplication>
@@ -50,44 +49,50 @@ QString candidateLine(const Collection &collection, const SourceFile &source,
          source.isLink ? Words::tr("link") : QString()});
 }
 
-Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent)
+CandidateCard::CandidateCard(QWidget *parent)
+    : Card(parent)
+    , m_mark(new SeverityMark(this))
+    , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
+    , m_line(new TextLabel(TextKind::Quiet, {}, this))
+    , m_badge(new BadgeLabel(this))
 {
-    const SourceFile &source = facts.collection->sources[facts.source];
-    auto *card = new Card(parent);
-    card->setObjectName(u"candidate"_s);
-    auto *mark = new SeverityMark(card);
-    auto *path = new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, card);
-    auto *line = new TextLabel(TextKind::Quiet, {}, card);
-    auto *badge = new BadgeLabel(card);
-    if (facts.place == 0 && !facts.clashes) {
-        card->setOutline(Tone::Good);
-        mark->setMark(Tone::Good, u"dialog-ok"_s);
-    } else {
-        mark->setMark(Tone::Neutral, {}, QString::number(facts.place + 1));
-    }
-    path->setFullText(candidatePath(*facts.collection, source));
-    path->setHint(displayPath(facts.collection->absolutePath(source)));
-    line->setObjectName(u"candidateLine"_s);
-    line->setWordWrap(true);
-    line->setText(figuresKept(candidateLine(*facts.collection, source, facts.projectFolder)));
-    if (const Origin &origin = facts.collection->originOf(source);
-        isElsewhere(origin, facts.projectFolder)) {
-        line->setToolTip(displayPath(origin.root));
-    }
-    badge->setBadge({.text = facts.badge, .tone = facts.tone});
+    setObjectName(u"candidate"_s);
+    m_line->setObjectName(u"candidateLine"_s);
+    m_line->setWordWrap(true);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(path);
-    words->addWidget(line);
+    words->addWidget(m_path);
+    words->addWidget(m_line);
     auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(card, 10));
-    row->addWidget(mark);
+    row->setSpacing(scaled(this, 10));
+    row->addWidget(m_mark);
     row->addLayout(words, 1);
-    row->addWidget(badge);
-    const int edge = scaled(card, 10);
-    card->body()->setContentsMargins(edge, scaled(card, 8), edge, scaled(card, 8));
-    card->body()->addLayout(row);
-    return card;
+    row->addWidget(m_badge);
+    const int edge = scaled(this, 10);
+    body()->setContentsMargins(edge, scaled(this, 8), edge, scaled(this, 8));
+    body()->addLayout(row);
+}
+
+void CandidateCard::showCandidate(const CandidateFacts &facts)
+{
+    const SourceFile &source = facts.collection->sources[facts.source];
+    const Origin &origin = facts.collection->originOf(source);
+    const bool wins = facts.place == 0 && !facts.clashes;
+    m_place = facts.place;
+    if (wins) {
+        m_mark->setMark(Tone::Good, u"dialog-ok"_s);
+    } else {
+        m_mark->setMark(Tone::Neutral, {}, QString::number(facts.place + 1));
+    }
+    setOutline(facts.isCompared ? Tone::Change : wins ? Tone::Good : Tone::Neutral);
+    setActivatable(facts.canBeCompared);
+    setToolTip(facts.canBeCompared ? Words::tr("Compare this one with the winner") : QString());
+    m_path->setFullText(candidatePath(*facts.collection, source));
+    m_path->setHint(displayPath(facts.collection->absolutePath(source)));
+    m_line->setText(figuresKept(candidateLine(*facts.collection, source, facts.projectFolder)));
+    m_line->setToolTip(isElsewhere(origin, facts.projectFolder) ? displayPath(origin.root)
+                                                                : QString());
+    m_badge->setBadge({.text = facts.badge, .tone = facts.tone});
 }
 
 } // namespace Slipway

@@ -3,16 +3,16 @@
 
 #include "collect/collection.h"
 #include "collect/conflict.h"
-#include "ui/theme/roles.h"
+#include "ui/widgets/card.h"
 
 #include <string_view>
 
-class QPushButton;
-class QWidget;
-
 namespace Slipway {
 
-class Card;
+class BadgeLabel;
+class ElidedLabel;
+class SeverityMark;
+class TextLabel;
 
 /// What is known of a source file, for its card.
 struct CandidateFacts {
@@ -23,10 +23,26 @@ struct CandidateFacts {
     QString badge; ///< "wins", "identical", "differs"
     Tone tone = Tone::Neutral;
     bool clashes = false; ///< Nobody wins: all stand side by side.
+    bool isCompared = false; ///< With the winner, while there are others.
+    bool canBeCompared = false; ///< It can be chosen for that.
 };
 
-/// A card for a candidate: mark or place, path below its origin, whose it is, size and age.
-[[nodiscard]] Card *makeCandidateCard(const CandidateFacts &facts, QWidget *parent);
+/// A card for a candidate: mark or place, path below its origin, whose it is, size and age. Shows one after the
+/// other.
+class CandidateCard final : public Card {
+    Q_OBJECT
+public:
+    explicit CandidateCard(QWidget *parent = nullptr);
+    void showCandidate(const CandidateFacts &facts);
+    [[nodiscard]] int place() const { return m_place; }
+
+private:
+    int m_place = 0;
+    SeverityMark *m_mark;
+    ElidedLabel *m_path;
+    TextLabel *m_line;
+    BadgeLabel *m_badge;
+};
 
 /// "app shop · 86.1 KB · changed 2 days ago"
 [[nodiscard]] QString candidateLine(const Collection &collection, const SourceFile &source,

@@ -11,12 +11,12 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badge.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
 
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -58,20 +58,21 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     , m_acknowledgeAll(makeButton(u"acknowledgeAll"_s, m_several))
     , m_withdrawAll(makeButton(u"withdrawAll"_s, m_several))
     , m_candidates(new QHBoxLayout)
-    , m_others(new QHBoxLayout)
+    , m_others(new ChipRow(m_content))
     , m_compare(new ComparePane(m_content))
 {
     setObjectName(u"conflictDetails"_s);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_candidates->setSpacing(scaled(this, 12));
-    m_others->setSpacing(scaled(this, 6));
+    m_others->setObjectName(u"otherCandidates"_s);
+    m_others->hide();
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(scaled(this, 16), scaled(this, 12), scaled(this, 16),
                                scaled(this, 14));
     layout->setSpacing(scaled(this, 10));
     layout->addWidget(makeHead());
-    layout->addLayout(m_others);
+    layout->addWidget(m_others);
     layout->addLayout(m_candidates);
     layout->addWidget(m_compare, 1);
     auto *row = new QHBoxLayout;
@@ -95,6 +96,8 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     m_stack->addWidget(m_pane);
     m_stack->addWidget(m_several);
     setMinimumWidth(scaled(this, 320));
+    connect(m_others, &ChipRow::currentChanged, this,
+            [this](const QString &id) { compareWith(id.toULongLong()); });
 }
 
 QWidget *ConflictDetails::makeHead()
@@ -254,28 +257,44 @@ void ConflictDetails::fillDecision()
     m_acknowledge->setVisible(canBeAcknowledged(m_conflict, decision));
 }
 
+CandidateCard &ConflictDetails::card(std::size_t place)
+{
+    while (m_cards.size() <= place) {
+        auto *made = new CandidateCard(m_content);
+        connect(made, &Card::activated, this,
+                [this, made] { compareWith(std::size_t(made->place())); });
+        m_candidates->addWidget(made, 1);
+        m_cards.push_back(made);
+    }
+    return *m_cards[place];
+}
+
+void ConflictDetails::fillOthers()
+{
+    const std::size_t count = m_conflict.candidates.size();
+    m_others->setVisible(count > MostCards);
+    if (count <= MostCards) {
+        return;
+    }
+    QList<ChipRow::Entry> entries;
+    for (std::size_t i = 1; i < count; ++i) {
+        entries << ChipRow::Entry{
+            .id = QString::number(i),
+            .text =
+                tr("against %1").arg(candidateTitle(*m_data->collection, m_conflict.candidates[i])),
+            .count = -1};
+    }
+    const QSignalBlocker quiet(m_others); // it says what is compared already
+    m_others->setEntries(entries);
+    m_others->setCurrent(QString::number(m_other));
+}
+
 void ConflictDetails::fillCandidates()
 {
-    clearLayout(m_candidates);
-    clearLayout(m_others);
+    fillOthers();
     const std::size_t count = m_conflict.candidates.size();
     const bool clash = m_conflict.kind == ConflictKind::CannotCoexist;
-    if (count > MostCards) {
-        auto *chips = new ChipRow(m_content);
-        QList<ChipRow::Entry> entries;
-        for (std::size_t i = 1; i < count; ++i) {
-            entries << ChipRow::Entry{
-                .id = QString::number(i),
-                .text = tr("against %1")
-                            .arg(candidateTitle(*m_data->collection, m_conflict.candidates[i])),
-                .count = -1};
-        }
-        chips->setEntries(entries);
-        chips->setCurrent(QString::number(m_other));
-        connect(chips, &ChipRow::currentChanged, this,
-                [this](const QString &id) { compareWith(id.toULongLong()); });
-        m_others->addWidget(chips, 1);
-    }
+    std::size_t shown = 0;
     for (std::size_t i = 0; i < count; ++i) {
         if (count > MostCards && i != 0 && i != m_other) {
             continue;
@@ -285,22 +304,18 @@ void ConflictDetails::fillCandidates()
             ? Badge{.text = displayPath(candidate.destination), .tone = Tone::Bad}
             : i == 0 ? Badge{.text = tr("wins"), .tone = Tone::Good}
                      : byteClassBadge(candidate.comparedToWinner, m_conflict.kind);
-        Card *card = makeCandidateCard({.collection = m_data->collection.get(),
-                                        .projectFolder = m_data->snapshot->projectFolder,
-                                        .source = candidate.source,
-                                        .place = int(i),
-                                        .badge = badge.text,
-                                        .tone = badge.tone,
-                                        .clashes = clash},
-                                       m_content);
-        if (i == m_other && count > 2) {
-            card->setOutline(Tone::Change);
-        } else if (i > 0 && count > 2) {
-            card->setActivatable(true);
-            card->setToolTip(tr("Compare this one with the winner"));
-            connect(card, &Card::activated, this, [this, i] { compareWith(i); });
-        }
-        m_candidates->addWidget(card, 1);
+        card(shown++).showCandidate({.collection = m_data->collection.get(),
+                                     .projectFolder = m_data->snapshot->projectFolder,
+                                     .source = candidate.source,
+                                     .place = int(i),
+                                     .badge = badge.text,
+                                     .tone = badge.tone,
+                                     .clashes = clash,
+                                     .isCompared = i == m_other && count > 2,
+                                     .canBeCompared = i > 0 && i != m_other && count > 2});
+    }
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setVisible(i < shown);
     }
 }
 

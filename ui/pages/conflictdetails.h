@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QHBoxLayout;
 class QPushButton;
 class QStackedLayout;
@@ -14,6 +16,8 @@ class QStackedLayout;
 namespace Slipway {
 
 class ActionRegistry;
+class CandidateCard;
+class ChipRow;
 class ComparePane;
 class ElidedLabel;
 class ScrollPane;
@@ -21,7 +25,8 @@ class SeverityMark;
 class TextLabel;
 
 /// What a conflict is about: who decides, what was decided, the candidates in finder order, and how the
-/// winner and a chosen other one differ.
+/// winner and a chosen other one differ. Its widgets are kept from one conflict to the next: to make them anew for each
+/// costs more than an arrow key that is held down leaves time for.
 class ConflictDetails final : public QWidget {
     Q_OBJECT
 public:
@@ -47,6 +52,9 @@ private:
     [[nodiscard]] QWidget *makeHead();
     void fillDecision();
     void fillCandidates();
+    void fillOthers();
+    /// The card at that place in the row; made where there is none yet.
+    [[nodiscard]] CandidateCard &card(std::size_t place);
     void compareWith(std::size_t candidate);
 
     std::shared_ptr<const ProjectData> m_data;
@@ -71,7 +79,8 @@ private:
     QPushButton *m_acknowledgeAll;
     QPushButton *m_withdrawAll;
     QHBoxLayout *m_candidates;
-    QHBoxLayout *m_others; ///< One chip per shadowed candidate, when there are too many for cards.
+    std::vector<CandidateCard *> m_cards; ///< Those that are not needed now are hidden.
+    ChipRow *m_others; ///< One chip per shadowed candidate, when there are too many for cards.
     ComparePane *m_compare;
 };
 
