@@ -611,6 +611,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Arten, die Dateien zu vergleichen</translation>
         </message>
         <message>
+            <source>Comparing the files…</source>
+            <translation>Dateien werden verglichen…</translation>
+        </message>
+        <message>
             <source>Neither side has a file.</source>
             <translation>Auf keiner Seite gibt es eine Datei.</translation>
         </message>

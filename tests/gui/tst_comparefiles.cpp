@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/busyworkers.h"
 #include "gui_support/gapmeter.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/comparepane.h"
@@ -7,6 +8,7 @@
 #include "ui/compare/imagecompare.h"
 #include "ui/compare/overviewstrip.h"
 #include "ui/preview/imagecanvas.h"
+#include "ui/preview/previewworkers.h"
 #include "ui/preview/textpainter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
@@ -134,6 +136,9 @@ private Q_SLOTS:
     void whatIsSaid_data();
     void whatIsSaid();
     void noteOverridesWhatIsUnderWay();
+    void otherWayToCompareWhileAnotherIsUnderWay();
+    void whatWasReadBeforeIsNotShown();
+    void saysThatItCompares();
     void longLinesAreHiddenNoFurtherThanNeeded();
     void minifiedFiles();
     void manyLines();
@@ -373,9 +378,65 @@ void TestCompareFiles::noteOverridesWhatIsUnderWay()
     Bench bench;
     bench.pane.show(bench.write(u"l"_s, "a\n"), bench.write(u"r"_s, "b\n"));
     bench.pane.showNote(u"nothing to compare"_s);
-    QTRY_VERIFY(bench.pane.isReady());
+    QVERIFY(bench.pane.isReady());
     settle(); // the comparison has come to its end as well
     QCOMPARE(bench.label(u"compareNote"_s), u"nothing to compare"_s);
+}
+
+/// What is compared in another way is what was asked for last, not what is still to be seen.
+void TestCompareFiles::otherWayToCompareWhileAnotherIsUnderWay()
+{
+    Bench bench;
+    QVERIFY(bench.compare("a\nb\n", "a\nc\n"));
+    const auto *view = bench.find<DiffView>(u"diffView"_s);
+    QCOMPARE(view->texts()->left->lineCount(), 2);
+    bench.pane.show(bench.write(u"l"_s, "x  y\n1\n2\n"), bench.write(u"r"_s, "x y\n1\n2\n"));
+    bench.click(u"ignoreSpace"_s);
+    QTRY_VERIFY(bench.pane.isReady());
+    QCOMPARE(view->texts()->left->lineCount(), 3);
+    QCOMPARE(view->texts()->diff.changed, 0);
+}
+
+/// Asked for the same once more, as after a refresh, while what was there before has just been read.
+void TestCompareFiles::whatWasReadBeforeIsNotShown()
+{
+    Bench bench;
+    const FileRef left = bench.write(u"left.txt"_s, "a\n");
+    const FileRef right = bench.write(u"right.txt"_s, "b\n");
+    bench.pane.show(left, right);
+    previewWorkers()->waitForDone(); // its answer has not been looked at
+    QVERIFY(!bench.pane.isReady());
+    (void)bench.write(u"right.txt"_s, "a\nnew\nlines\n");
+    bench.pane.show(left, right);
+    const auto *view = bench.find<DiffView>(u"diffView"_s);
+    QTRY_VERIFY(view->texts() != nullptr);
+    QCOMPARE(view->texts()->right->lineCount(), 3); // the first that is shown
+    QTRY_VERIFY(bench.pane.isReady());
+    QCOMPARE(view->texts()->right->lineCount(), 3);
+}
+
+/// What was shown before is not taken for what comes, and the keyboard goes on there.
+void TestCompareFiles::saysThatItCompares()
+{
+    Bench bench;
+    QVERIFY(bench.compare("a\n", "b\n"));
+    auto *view = bench.find<DiffView>(u"diffView"_s);
+    bench.pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.pane));
+    view->setFocus();
+    QTRY_VERIFY(view->hasFocus());
+    const FileRef left = bench.write(u"l"_s, "x\ny\n");
+    const FileRef right = bench.write(u"r"_s, "x\nz\n");
+    {
+        const BusyWorkers busy(previewWorkers());
+        bench.pane.show(left, right);
+        QTRY_COMPARE(bench.label(u"compareNote"_s), u"Comparing the files…"_s);
+        QVERIFY(!view->isVisible());
+    }
+    QTRY_VERIFY(bench.pane.isReady());
+    QVERIFY(view->isVisible());
+    QCOMPARE(view->texts()->left->lineCount(), 2);
+    QVERIFY(view->hasFocus());
 }
 
 /// Lines begin at the edge as long as the first change is in sight there.

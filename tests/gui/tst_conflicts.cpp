@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page Conflicts in the real window: its list, what it opens and exports.
+#include "gui_support/busyworkers.h"
 #include "gui_support/conflictsbench.h"
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
@@ -11,6 +12,7 @@
 #include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
 #include "ui/preview/imagecanvas.h"
+#include "ui/preview/previewworkers.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/chiprow.h"
@@ -78,6 +80,8 @@ private Q_SLOTS:
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
+    void lateDifferenceIsOfNoOtherConflict();
+    void lateRowsAreOfNoOtherProject();
     void nothingClaimedTwiceLeadsToADeploy();
     void everythingIsAnAction();
     void manyConflicts();
@@ -492,6 +496,80 @@ void TestConflicts::cardsOfCandidatesAreKept()
     QCOMPARE(cards(), three);
     QVERIFY(!chips->isVisible());
     QCOMPARE(compared(), u"b/three.css"_s);
+}
+
+/// Whoever goes on while it is being compared never sees it.
+void TestConflicts::lateDifferenceIsOfNoOtherConflict()
+{
+    const TinyProject project;
+    for (const QString &folder : {u"a"_s, u"b"_s}) {
+        project.write(folder + u"/one.css"_s, folder.toLatin1() + "\n");
+        project.write(folder + u"/two.css"_s, folder.toLatin1() + "\n2\n");
+        project.write(folder + u"/wide.css"_s, folder.toLatin1() + "\n2\n3\n");
+    }
+    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'ab']\n");
+    QSet<int> seen; // by how many lines they have
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Conflicts);
+    auto *list = bench.find<DataTree>(u"conflictList"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, Patience);
+    const auto *compare = bench.find<ComparePane>(u"comparePane"_s);
+    settle();
+    QVERIFY(list->select("one.css"));
+    settle();
+    connect(compare, &ComparePane::textsChanged, this,
+            [&] { seen << compare->textView()->texts()->left->lineCount(); });
+    {
+        const BusyWorkers busy(previewWorkers());
+        QVERIFY(list->select("wide.css"));
+        QVERIFY(list->select("two.css"));
+        QVERIFY(!compare->isReady());
+    }
+    QTRY_VERIFY(compare->isReady());
+    settle();
+    QCOMPARE(seen, QSet<int>{2});
+    QCOMPARE(compare->textView()->texts()->left->lineCount(), 2);
+}
+
+/// The rows of the project before come when the next one has been read, but not yet compared.
+void TestConflicts::lateRowsAreOfNoOtherProject()
+{
+    const TinyProject other;
+    for (const QString &folder : {u"a"_s, u"b"_s}) {
+        other.write(folder + u"/one.css"_s, folder.toLatin1() + "\n");
+    }
+    other.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'ab']\n");
+    int late = 0;
+    ConflictsBench page;
+    page.open();
+    ProjectSession &session = page.bench.session;
+    QTRY_VERIFY(!session.jobs().isRunning());
+    settle();
+    const auto *model = static_cast<const ConflictModel *>(page.list->model());
+    connect(model, &QAbstractItemModel::modelReset, this, [&] {
+        late += model->rows() && session.data() && model->rows()->data != session.data() ? 1 : 0;
+    });
+    auto busy = std::make_unique<BusyWorkers>();
+    const auto release = connect(&session, &ProjectSession::dataChanged, this, [&] {
+        if (session.data() && !session.data()->conflicts) {
+            busy.reset();
+            QThreadPool::globalInstance()->waitForDone();
+        }
+    });
+    auto *conflicts = page.bench.window.page(PageId::Conflicts);
+    conflicts->follow({.page = PageId::Conflicts, .chip = u"all"_s, .filter = {}, .path = {}});
+    session.openFolder(other.path());
+    session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+    disconnect(release);
+    QVERIFY(busy == nullptr);
+    QCOMPARE(late, 0);
+    page.bench.window.showPage(PageId::Conflicts);
+    QTRY_VERIFY(model->rows() && model->rows()->data == session.data());
+    QCOMPARE(model->rows()->shown, 1);
+    QCOMPARE(late, 0);
 }
 
 void TestConflicts::nothingClaimedTwiceLeadsToADeploy()

@@ -1,49 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/busyworkers.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/filterrow.h"
 
 #include <QLineEdit>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Keeps every worker of the pool busy, as a slow disk would, until it is gone.
-class BusyWorkers final {
-public:
-    BusyWorkers()
-    {
-        for (int i = 0; i < m_count; ++i) {
-            QThreadPool::globalInstance()->start([this] {
-                m_started.release();
-                m_go.acquire();
-                m_ended.release();
-            });
-        }
-        m_started.acquire(m_count);
-    }
-    ~BusyWorkers()
-    {
-        m_go.release(m_count);
-        m_ended.acquire(m_count);
-    }
-    Q_DISABLE_COPY_MOVE(BusyWorkers)
-
-private:
-    const int m_count = QThreadPool::globalInstance()->maxThreadCount();
-    QSemaphore m_started;
-    QSemaphore m_go;
-    QSemaphore m_ended;
-};
-
-} // namespace
 
 /// What could take long is done by workers: while all of them hang, the window can be used; when they
 /// come back, so do their answers. How long each step takes at 100,000 files is for the benchmark.

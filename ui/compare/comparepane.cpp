@@ -30,6 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int SlowMs = 300; // what is shown faster needs no word before
+
 bool hasBytes(const CompareContent &content)
 {
     return content.left != nullptr && content.right != nullptr && content.left->bytes != nullptr
@@ -72,6 +74,9 @@ ComparePane::ComparePane(QWidget *parent)
     layout->addWidget(m_labels);
     layout->addWidget(m_summary);
     layout->addLayout(m_stack, 1);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(SlowMs);
+    connect(&m_slow, &QTimer::timeout, this, &ComparePane::sayThatItCompares);
     connect(m_tabs, &QTabBar::currentChanged, this, &ComparePane::chooseView);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
         if (tab >= 0) {
@@ -157,6 +162,10 @@ DiffView *ComparePane::textView() const
 
 void ComparePane::showNote(const QString &text)
 {
+    m_queries.forget();
+    m_slow.stop();
+    m_isAskedOnceMore = false;
+    m_focusFrom = nullptr;
     m_question = {};
     m_content.reset();
     m_note->setText(text);
@@ -177,31 +186,63 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
         .left = left, .right = right, .ignoreSpace = m_text->ignoresSpace()};
     const bool isSame = question == m_question;
     if (isSame && m_queries.isAsking()) {
+        m_isAskedOnceMore = true;
         return;
     }
     m_question = question;
     // Who asks again for what is shown has read or planned anew: what is unchanged stays as it is scrolled.
+    load(isSame ? m_content : nullptr);
+    if (!isSame) {
+        m_slow.start(); // until then what was shown before stays: nothing flickers
+    }
+}
+
+void ComparePane::load(const Content &known)
+{
+    m_isAskedOnceMore = false;
     m_queries.ask<Content>(
-        [question, shown = isSame ? m_content : nullptr](std::stop_token stop) {
-            return shown != nullptr && isCurrent(*shown, question) ? shown
+        [question = m_question, known](std::stop_token stop) {
+            return known != nullptr && isCurrent(*known, question) ? known
                                                                    : loadComparison(question, stop);
         },
-        [this, question](const Content &content) {
-            // Else it was told since to show a note.
-            if (question == m_question && content != m_content) {
+        [this](const Content &content) {
+            if (m_isAskedOnceMore) {
+                load(content);
+                return;
+            }
+            m_slow.stop();
+            const QWidget *from = std::exchange(m_focusFrom, nullptr);
+            const bool leadsThere = from != nullptr && from == QApplication::focusWidget();
+            if (content != m_content) {
                 take(content);
             }
-            if (const QWidget *from = std::exchange(m_focusFrom, nullptr);
-                from != nullptr && from == QApplication::focusWidget()) {
+            if (leadsThere) {
                 focusContent();
             }
         });
 }
 
+/// What was shown before must not be taken for what comes.
+void ComparePane::sayThatItCompares()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = focus != nullptr && m_stack->currentWidget()->isAncestorOf(focus);
+    m_content.reset();
+    m_note->setText(tr("Comparing the files…"));
+    m_head->hide();
+    m_summary->hide();
+    m_stack->setCurrentWidget(m_note);
+    if (hadFocus) {
+        // The keyboard waits there, and goes on with what comes.
+        m_note->setFocus(Qt::OtherFocusReason);
+        m_focusFrom = m_note;
+    }
+}
+
 void ComparePane::askAgain()
 {
-    if (m_content == nullptr) {
-        // Not there yet: the whole question anew.
+    if (m_content == nullptr || m_queries.isAsking()) {
+        // What is shown is another's, or about to be: the whole question anew.
         if (const CompareQuestion open = std::exchange(m_question, {});
             !open.left.isMissing() || !open.right.isMissing()) {
             show(open.left, open.right);
@@ -213,8 +254,10 @@ void ComparePane::askAgain()
         [content = m_content, ignore = m_question.ignoreSpace](std::stop_token stop) {
             return compareAgain(*content, ignore, stop);
         },
-        [this, question = m_question](const Content &content) {
-            if (question == m_question) {
+        [this](const Content &content) {
+            if (m_isAskedOnceMore) {
+                load(content);
+            } else {
                 take(content);
             }
         });

@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -27,7 +28,8 @@ class TextLabel;
 
 /// How two files differ: as images, as texts, byte by byte; a tab each.
 ///
-/// Reads and compares on workers. A side without a file (an empty FileRef) is one that is missing.
+/// Reads and compares on workers; what comes of an earlier question, or was read before the same was asked for once
+/// more, is never shown. A side without a file (an empty FileRef) is one that is missing.
 class ComparePane final : public QWidget {
     Q_OBJECT
 public:
@@ -71,8 +73,11 @@ private:
     enum class View { Image, Text, Hex };
 
     [[nodiscard]] QWidget *makeHead();
+    /// Asks m_question. `known`: what came of the same question before; it stays if its files did.
+    void load(const Content &known);
     void take(const Content &content);
     void askAgain();
+    void sayThatItCompares();
     void chooseView();
     void step(int direction);
     [[nodiscard]] QWidget *focusTarget() const;
@@ -80,7 +85,10 @@ private:
 
     QueryRunner m_queries;
     CompareQuestion m_question;
-    Content m_content;
+    bool m_isAskedOnceMore =
+        false; ///< While it is under way: files may have been written since they were read.
+    Content m_content; ///< Of m_question, unless that is under way.
+    QTimer m_slow; ///< Runs while another comparison is under way.
     View m_chosen = View::Image; ///< What was chosen by hand.
     QTabBar *m_tabs = nullptr;
     QHBoxLayout *m_tools = nullptr;

@@ -146,7 +146,7 @@ void ConflictsPage::updateActions()
         return;
     }
     allowDeploy(m_deployAction);
-    const bool ready = project && project->review && m_model->rows()
+    const bool ready = project && project->review && isListCurrent()
         && session().state() == ProjectSession::State::Ready;
     const std::vector<uint32_t> numbers = ready ? chosen() : std::vector<uint32_t>();
     const ConflictChoice choice = ready ? choiceOf(*project, numbers) : ConflictChoice();
@@ -176,7 +176,7 @@ void ConflictsPage::updateActions()
 void ConflictsPage::acknowledge()
 {
     const std::shared_ptr<const ProjectData> project = session().data();
-    if (!project || !project->review) {
+    if (!project || !project->review || !isListCurrent()) {
         return;
     }
     std::vector<uint32_t> numbers = chosen();
@@ -218,6 +218,9 @@ void ConflictsPage::acknowledge()
 
 void ConflictsPage::withdraw()
 {
+    if (!isListCurrent()) {
+        return;
+    }
     takeKeyboardToList();
     withdrawAcknowledgements(session(), chosen(), [this](const Result<int> &result) {
         result ? m_notice->hide() : m_notice->say(result.error());

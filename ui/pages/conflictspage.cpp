@@ -320,8 +320,8 @@ void ConflictsPage::query()
 
 void ConflictsPage::take(const std::shared_ptr<const ConflictRows> &rows)
 {
-    if (!session().data()) {
-        return; // the project was left meanwhile: the next refresh empties the page
+    if (rows->data != session().data()) {
+        return; // the project was left, or read again: the next refresh asks anew
     }
     note(rows->marks, rows->data->conflicts);
     m_list->swapRows(
@@ -410,6 +410,13 @@ void ConflictsPage::unfold(const QByteArray &path)
             return;
         }
     }
+}
+
+bool ConflictsPage::isListCurrent() const
+{
+    const ProjectData *project = session().data().get();
+    return project != nullptr && m_model->rows()
+        && m_model->rows()->data->conflicts == project->conflicts;
 }
 
 std::vector<uint32_t> ConflictsPage::chosen() const

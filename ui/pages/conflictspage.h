@@ -69,6 +69,8 @@ private:
     void chooseExport();
     void selectNextOpen();
 
+    /// The list is of what the session has now; else another one is on its way.
+    [[nodiscard]] bool isListCurrent() const;
     /// The chosen conflicts; of a chosen kind all that are shown.
     [[nodiscard]] std::vector<uint32_t> chosen() const;
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.action(name); }
