@@ -155,6 +155,7 @@ private:
             }
             add(qPrintable(check.id), severity, displayPath(pathFromText(check.message)), why,
                 advice);
+            m_findings.back().isCheck = true;
         }
     }
 

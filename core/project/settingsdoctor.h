@@ -24,6 +24,7 @@ struct Finding {
     QString why; ///< Why it matters.
     QString advice; ///< What to do.
     std::string path; ///< The folder or file it is about; may be empty.
+    bool isCheck = false; ///< A message of Django's system checks; `title` is its text.
 };
 
 /// Looks at a snapshot (and at the folders it names): settings that will hurt, and Django's own

@@ -6462,6 +6462,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Settings sind in Ordnung, und keine App verdeckt Dateien einer anderen.</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln message(s) of Django's system checks</source>
+            <translation>
+                <numerusform>%Ln Meldung von Djangos Systemprüfungen</numerusform>
+                <numerusform>%Ln Meldungen von Djangos Systemprüfungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sources has what they say.</source>
+            <translation>Die Seite Quellen hat den Wortlaut.</translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln more</source>
             <translation>
                 <numerusform>%Ln weiterer</numerusform>

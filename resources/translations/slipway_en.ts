@@ -596,6 +596,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln message(s) of Django's system checks</source>
+            <translation>
+                <numerusform>%Ln message of Django's system checks</numerusform>
+                <numerusform>%Ln messages of Django's system checks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln more</source>
             <translation>
                 <numerusform>%Ln more</numerusform>

@@ -94,7 +94,7 @@ private Q_SLOTS:
     void othersAreWhereTheirLinkLeads();
     void errorsComeFirst();
     void gatedOverridesAreListed();
-    void systemChecksAreListed();
+    void systemChecksAreCounted();
 };
 
 void TestOverviewFindings::nothingIsAmiss()
@@ -187,24 +187,28 @@ void TestOverviewFindings::gatedOverridesAreListed()
     QCOMPARE(findings.front().link.path, QByteArray("2/00.css"));
 }
 
-/// They are among what the settings are found to have, unless the project silences them.
-void TestOverviewFindings::systemChecksAreListed()
+/// In one line, unless the project silences them: what they say is told by Sources alone.
+void TestOverviewFindings::systemChecksAreCounted()
 {
     ProjectSnapshot snapshot = *Synthetic::snapshot();
     snapshot.projectFolder = "/elsewhere";
     snapshot.storage.location = "/nowhere/collected";
     snapshot.settings.staticUrl = u"/static/"_s;
     snapshot.storage.baseUrl = u"/static/"_s;
-    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = "/nowhere/at/all"}};
+    snapshot.settings.staticfilesDirs = {{.prefix = {}, .path = "/nowhere/at/all"},
+                                         {.prefix = {}, .path = "/nor/here"}};
     Project project;
     project.data.findings = diagnoseSettings(snapshot);
     const std::vector<OverviewFinding> findings = project.findings();
-    QCOMPARE(
-        titles(findings),
-        QStringList{
-            u"The directory '/nowhere/at/all' in the STATICFILES_DIRS setting does not exist."_s});
+    QCOMPARE(project.data.findings.size(), 2U);
+    QCOMPARE(titles(findings), QStringList{u"2 message(s) of Django's system checks"_s});
+    QCOMPARE(findings.front().text, u"staticfiles.W004 · Sources has what they say."_s);
     QCOMPARE(findings.front().tone, Tone::Warn);
     QCOMPARE(findings.front().link.page, PageId::Sources);
+    QVERIFY(findings.front().link.path.isEmpty()); // where all of them are
+    project.data.findings.front().severity = Severity::Problem;
+    QCOMPARE(project.findings().front().tone, Tone::Bad);
+    QVERIFY(project.findings().front().text.contains(u"collectstatic would fail"_s));
     snapshot.settings.silencedSystemChecks = {u"staticfiles.W004"_s};
     project.data.findings = diagnoseSettings(snapshot);
     QCOMPARE(titles(project.findings()), QStringList());

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void folderTellsWhatIsAboutIt();
     void finderTellsWhatIsAboutItsFolders();
     void silencedChecksLeaveNoBareHeading();
+    void checksAreToldOnce();
 };
 
 void TestSourceDetails::folderTellsWhatIsAboutIt()
@@ -119,6 +120,31 @@ void TestSourceDetails::silencedChecksLeaveNoBareHeading()
     SourceDetails silent;
     silent.showProject(data);
     QCOMPARE(said(silent, {nothing, u"W004"_s}), QStringList{nothing});
+}
+
+/// With what follows from them, and where that is the hint as well, without saying it twice.
+void TestSourceDetails::checksAreToldOnce()
+{
+    ProjectData data = projectWithChecks();
+    data.checks.resize(1);
+    data.checks.front().hint = u"Make it."_s;
+    data.findings = {{.id = u"staticfiles.W004"_s,
+                      .severity = Severity::Warning,
+                      .title = data.checks.front().message,
+                      .why = u"Pages may miss it."_s,
+                      .advice = u"Make it."_s,
+                      .path = {},
+                      .isCheck = true}};
+    SourceDetails details;
+    details.showProject(data);
+    QString all;
+    for (const TextLabel *label : details.findChildren<TextLabel *>()) {
+        all += label->text() + u'\n';
+    }
+    for (const QString &once : {u"staticfiles.W004"_s, data.checks.front().message,
+                                u"Pages may miss it."_s, u"Make it."_s}) {
+        QVERIFY2(all.count(once) == 1, qPrintable(all));
+    }
 }
 
 QTEST_MAIN(TestSourceDetails)

@@ -72,9 +72,43 @@ Kind settingsOf(const ProjectData &project, Severity severity, Tone tone, const 
 {
     Kind kind = {.tone = tone, .name = name};
     for (const Finding &finding : project.findings) {
-        if (finding.severity == severity) {
+        if (finding.severity == severity && !finding.isCheck) {
             kind.add(finding.title, finding.why, toPage(PageId::Sources));
         }
+    }
+    return kind;
+}
+
+/// That there are some, as severe as the worst: Sources has their text, beside what they are about.
+Kind checksOf(const ProjectData &project)
+{
+    Kind kind;
+    int count = 0;
+    QStringList ids;
+    bool stops = false;
+    for (const Finding &finding : project.findings) {
+        if (!finding.isCheck) {
+            continue;
+        }
+        ++count;
+        kind.tone = finding.severity == Severity::Problem ? Tone::Bad
+            : finding.severity == Severity::Warning       ? std::max(kind.tone, Tone::Warn)
+                                                          : kind.tone;
+        stops = stops || finding.severity == Severity::Problem;
+        if (!ids.contains(finding.id)) {
+            ids << finding.id;
+        }
+    }
+    if (count > 0) {
+        if (std::size_t(ids.size()) > MostNames) {
+            ids.resize(qsizetype(MostNames));
+            ids << u"…"_s;
+        }
+        kind.add(OverviewSide::tr("%Ln message(s) of Django's system checks", nullptr, count),
+                 joinFacts({ids.join(u", "_s),
+                            stops ? OverviewSide::tr("collectstatic would fail") : QString(),
+                            OverviewSide::tr("Sources has what they say.")}),
+                 toPage(PageId::Sources));
     }
     return kind;
 }
@@ -199,6 +233,7 @@ std::vector<OverviewFinding> overviewFindings(const ProjectData &project,
     std::vector<Kind> kinds;
     kinds.push_back(
         settingsOf(project, Severity::Problem, Tone::Bad, OverviewSide::tr("Problems")));
+    kinds.push_back(checksOf(project));
     if (processed != nullptr) {
         kinds.push_back(referencesOf(project, *processed));
     }

@@ -40,6 +40,15 @@ bool names(const CheckMessage &check, const StaticfilesDir &dir)
         : check.message.contains(u'\'' + textFromPath(dir.path) + u'\'');
 }
 
+/// What is found of a check's message; the end: nothing.
+auto findingOf(const ProjectData &project, const CheckMessage &check)
+{
+    const QString title = displayPath(pathFromText(check.message));
+    return std::ranges::find_if(project.findings, [&](const Finding &finding) {
+        return finding.isCheck && finding.id == check.id && finding.title == title;
+    });
+}
+
 } // namespace
 
 SourceDetails::SourceDetails(QWidget *parent)
@@ -125,10 +134,15 @@ void SourceDetails::addFinding(const Finding &finding)
             QStringList{finding.why, finding.advice}.join(u'\n').trimmed());
 }
 
-void SourceDetails::addCheck(const CheckMessage &check)
+void SourceDetails::addCheck(const ProjectData &project, const CheckMessage &check)
 {
-    addNote(check.level >= 40 ? Tone::Bad : Tone::Warn, check.id,
-            QStringList{check.message, check.hint}.join(u'\n').trimmed());
+    QStringList lines = {check.message, check.hint};
+    if (const auto found = findingOf(project, check); found != project.findings.end()) {
+        lines << found->why << found->advice;
+    }
+    lines.removeAll(QString());
+    lines.removeDuplicates(); // its hint may be the advice
+    addNote(check.level >= 40 ? Tone::Bad : Tone::Warn, check.id, lines.join(u'\n'));
 }
 
 void SourceDetails::addFindingsOfDirs(const ProjectData &project,
@@ -156,7 +170,7 @@ void SourceDetails::addFindingsOfDirs(const ProjectData &project,
             && (isOfSetting || std::ranges::any_of(dirs, [&](const StaticfilesDir &dir) {
                     return names(check, dir);
                 }))) {
-            addCheck(check);
+            addCheck(project, check);
         }
     }
 }
@@ -167,11 +181,13 @@ void SourceDetails::showProject(const ProjectData &project)
     addHeading(tr("Settings and checks"));
     const int before = m_rows->count();
     for (const Finding &finding : project.findings) {
-        addFinding(finding);
+        if (!finding.isCheck) { // else it is told as the check that it is
+            addFinding(finding);
+        }
     }
     for (const CheckMessage &check : project.checks) {
         if (!check.silenced) {
-            addCheck(check);
+            addCheck(project, check);
         }
     }
     if (m_rows->count() == before) {

@@ -39,7 +39,8 @@ private:
     void addFindingsOfDirs(const ProjectData &project,
                            const std::optional<std::string> &root = std::nullopt);
     void addFinding(const Finding &finding);
-    void addCheck(const CheckMessage &check);
+    /// With what is found of it, where something is.
+    void addCheck(const ProjectData &project, const CheckMessage &check);
     void addHeading(const QString &text);
     void addLine(const QString &text, bool code = false);
     void addNote(Tone tone, const QString &title, const QString &text);
