@@ -5230,14 +5230,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Zuletzt gelesen: %1. %2</translation>
         </message>
         <message>
-            <source>Resume</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
             <source>%1 – paused</source>
             <translation>%1 – angehalten</translation>
         </message>

@@ -151,6 +151,7 @@ private Q_SLOTS:
     void buttonsOfAFailure();
     void buttonsOfEveryPage();
     void buttonsOfTheDeployPage();
+    void buttonsAroundThePages();
 };
 
 void TestActions::buttonsOfAProjectThatIsOpened()
@@ -244,6 +245,45 @@ void TestActions::buttonsOfTheDeployPage()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     settle();
     QCOMPARE(faultsOn(bench), QStringList());
+}
+
+/// Those of title strip and job bar, whether they are to be seen now or not.
+void TestActions::buttonsAroundThePages()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    const ActionRegistry &actions = bench.window.actions();
+    QStringList met;
+    for (const QString &part : {u"titleStrip"_s, u"jobBar"_s}) {
+        for (const auto *button :
+             bench.findAnywhere<QWidget>(part)->findChildren<QAbstractButton *>()) {
+            if (button->objectName() == "windowMenu"_L1) {
+                continue; // a menu of actions
+            }
+            met << button->objectName();
+            QVERIFY2(actionOf(button) != nullptr, qPrintable(button->objectName()));
+            QCOMPARE(faultOf(button, actions), QString());
+        }
+    }
+    QCOMPARE(met,
+             QStringList(
+                 {u"staleRefresh"_s, u"goTo"_s, u"jobPause"_s, u"jobCancel"_s, u"jobRefresh"_s}));
+    const auto action = [&](const QString &button) {
+        return actionOf(bench.findAnywhere<QAbstractButton>(button));
+    };
+    QCOMPARE(action(u"staleRefresh"_s), actions.action(u"project.refresh"_s));
+    QCOMPARE(action(u"jobPause"_s), actions.action(u"deploy.pause"_s));
+    // It says what changed, and with which key it is read.
+    QTRY_VERIFY(bench.session.watch().state().isReady);
+    project.write(u"assets/site.css"_s, "body { color: red }");
+    const auto *stale = bench.findAnywhere<QAbstractButton>(u"staleRefresh"_s);
+    QTRY_VERIFY(stale->isVisible());
+    QVERIFY2(stale->toolTip().contains(u"changed since this was read"_s)
+                 && stale->toolTip().endsWith(u"(F5)"_s),
+             qPrintable(stale->toolTip()));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestActions)

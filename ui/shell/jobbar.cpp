@@ -67,8 +67,6 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     connect(m_clock, &QTimer::timeout, this, &JobBar::refresh);
     m_clock->start();
     connect(&session, &ProjectSession::sourcesChanged, this, &JobBar::refresh);
-    connect(m_pause, &QPushButton::clicked, this,
-            [this] { m_deploy.job().isPausing() ? m_deploy.resume() : m_deploy.pause(); });
     connect(&deploy.jobs(), &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&deploy.jobs(), &JobRunner::sampled, this, &JobBar::refresh);
     connect(&deploy.job(), &DeployJob::stateChanged, this, &JobBar::refresh);
@@ -89,6 +87,7 @@ void JobBar::addActions(ActionRegistry &actions)
                                   .group = ActionGroup::Project,
                                   .icon = u"process-stop"_s,
                                   .run = [this] { cancel(); }});
+    bindToAction(m_pause, actions.action(u"deploy.pause"_s));
     bindWithOwnWords(m_cancel, m_cancelAction);
     bindWithOwnWords(m_refresh, actions.action(u"project.refresh"_s));
     refresh();
@@ -108,11 +107,7 @@ void JobBar::refresh()
 {
     const bool deploying = m_deploy.job().isRunning();
     const bool running = deploying || runner() != nullptr;
-    const bool pausing = m_deploy.job().isPausing();
     m_pause->setVisible(deploying);
-    m_pause->setEnabled(!m_deploy.job().isCancelling());
-    m_pause->setText(pausing ? tr("Resume") : tr("Pause"));
-    m_pause->setIcon(icon(pausing ? u"media-playback-start"_s : u"media-playback-pause"_s));
     m_dot->setSpinning(running && !m_deploy.job().isPaused());
     m_dot->setTone(Tone::Warn);
     m_bar->setVisible(running);

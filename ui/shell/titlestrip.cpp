@@ -5,9 +5,11 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
+#include "ui/text/keytext.h"
 #include "ui/theme/environmentcolor.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
@@ -147,7 +149,6 @@ TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *par
     layout->addWidget(m_stale);
     layout->addWidget(m_goTo);
     layout->addWidget(m_menu);
-    connect(m_stale, &QPushButton::clicked, &session, &ProjectSession::refresh);
     connect(&session, &ProjectSession::sourcesChanged, this, &TitleStrip::refreshStale);
     connect(&session, &ProjectSession::sourcesChanged, this, &TitleStrip::lookAtCommit);
     connect(&session.jobs(), &JobRunner::runningChanged, this, &TitleStrip::refreshStale);
@@ -169,13 +170,17 @@ void TitleStrip::addActions(ActionRegistry &actions)
         }
     }
     menu->setObjectName(u"windowMenuList"_s);
+    m_refreshAction = actions.action(u"project.refresh"_s);
+    bindWithOwnWords(m_stale, m_refreshAction);
+    connect(m_refreshAction, &QAction::changed, this, &TitleStrip::refreshStale);
+    refreshStale();
     connect(m_menu, &QToolButton::clicked, menu, [this, menu] {
         const int x =
             layoutDirection() == Qt::RightToLeft ? 0 : m_menu->width() - menu->sizeHint().width();
         menu->popup(m_menu->mapToGlobal(QPoint(x, m_menu->height())));
     });
-    const QAction *palette = actions.action(u"window.palette"_s);
-    connect(m_goTo, &QPushButton::clicked, palette, &QAction::trigger);
+    QAction *palette = actions.action(u"window.palette"_s);
+    bindWithOwnWords(m_goTo, palette);
     const auto keys = [this, palette] {
         static_cast<GoToField *>(m_goTo)->setKeys(
             palette->shortcut().toString(QKeySequence::NativeText));
@@ -235,7 +240,10 @@ void TitleStrip::refreshStale()
         m_stale->setText(watch.state().isMore
                              ? tr("Many changes: refresh")
                              : tr("%Ln change(s): refresh", nullptr, int(watch.state().changes)));
-        m_stale->setToolTip(watch.sentence());
+        const QString keys =
+            m_refreshAction != nullptr ? keyText(m_refreshAction->shortcut()) : QString();
+        m_stale->setToolTip(keys.isEmpty() ? watch.sentence()
+                                           : u"%1 (%2)"_s.arg(watch.sentence(), keys));
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 class QToolButton;
 
@@ -47,6 +48,7 @@ private:
     TextLabel *m_project;
     ElidedLabel *m_facts;
     QPushButton *m_stale;
+    QAction *m_refreshAction = nullptr;
     QPushButton *m_goTo;
     QToolButton *m_menu;
 };
