@@ -10322,6 +10322,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ReferenceFilterActions</name>
+        <message>
+            <source>Filter references by state: %1</source>
+            <translation>Verweise nach Zustand filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter references by state: files that were not read</source>
+            <translation>Verweise nach Zustand filtern: nicht gelesene Dateien</translation>
+        </message>
+        <message>
+            <source>Filter references by kind: %1</source>
+            <translation>Verweise nach Art filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter references by policy: %1</source>
+            <translation>Verweise nach Regel filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter references read otherwise: %1</source>
+            <translation>Anders gelesene Verweise filtern: %1</translation>
+        </message>
+        <message>
+            <source>Filter references: in a cycle</source>
+            <translation>Verweise filtern: im Kreis</translation>
+        </message>
+        <message>
+            <source>Filter references: something near may be meant</source>
+            <translation>Verweise filtern: vielleicht ist Ähnliches gemeint</translation>
+        </message>
+        <message>
+            <source>Clear the filter of the references</source>
+            <translation>Filter der Verweise leeren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ReferenceModel</name>
         <message>
             <source>File</source>

@@ -7,11 +7,14 @@
 #include "ui/pages/referencetext.h"
 #include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/widgets/menubutton.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QMenu>
 #include <QSettings>
+#include <QSignalSpy>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void marksTheUrl();
     void filters_data();
     void filters();
+    void termsOfTheFilterAreActions();
     void saysWhatIsWrongWithTheFilter();
     void nothingDangling();
     void noReferencesAtAll();
@@ -154,6 +158,53 @@ void TestReferences::filters()
     if (qstrcmp(QTest::currentDataTag(), "words") == 0) {
         page.reset();
     }
+}
+
+/// What the menu holds can be found in the palette, and given keys.
+void TestReferences::termsOfTheFilterAreActions()
+{
+    ReferencesBench page;
+    page.openFilled();
+    ActionRegistry &actions = page.bench.window.actions();
+    const QAction *dangling = actions.action(u"references.filter.state.dangling"_s);
+    QVERIFY(dangling != nullptr);
+    QTRY_VERIFY(dangling->isEnabled() && !dangling->isChecked());
+    const int all = page.list->model()->rowCount();
+    actions.run(u"references.filter.state.dangling"_s);
+    QCOMPARE(page.bench.find<FilterRow>({})->text(), u"state:dangling"_s);
+    QTRY_COMPARE(page.list->model()->rowCount(), 2);
+    QTRY_VERIFY(dangling->isChecked());
+    actions.run(u"references.filter.clear"_s);
+    QTRY_COMPARE(page.list->model()->rowCount(), all);
+    QTRY_VERIFY(!dangling->isChecked());
+    // All that the filter knows by name.
+    QStringList missing;
+    const auto look = [&](const QString &key, const QStringList &values) {
+        for (const QString &value : values) {
+            const QString id = u"references.filter.%1.%2"_s.arg(key, value);
+            missing << (actions.action(id) == nullptr ? QStringList(id) : QStringList());
+        }
+    };
+    look(u"state"_s, ReferenceFilter::states());
+    look(u"kind"_s, ReferenceFilter::kinds());
+    look(u"policy"_s, ReferenceFilter::policies());
+    look(u"reading"_s, ReferenceFilter::readings());
+    look(u"is"_s, {u"cycle"_s, u"near"_s});
+    QCOMPARE(missing, QStringList());
+    // The menu's entries run them.
+    const QSignalSpy ran(&actions, &ActionRegistry::ran);
+    QMenu *menu = page.bench.find<MenuButton>(u"filterMenu"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    QAction *entry = nullptr;
+    for (QAction *one : menu->findChildren<QAction *>()) {
+        entry = one->text().startsWith(u"dangling ("_s) ? one : entry;
+    }
+    QVERIFY(entry != nullptr);
+    entry->trigger();
+    QCOMPARE(ran.count(), 1);
+    QCOMPARE(ran.first().first().toString(), u"references.filter.state.dangling"_s);
+    page.bench.session.close();
+    QTRY_VERIFY(!dangling->isEnabled());
 }
 
 void TestReferences::saysWhatIsWrongWithTheFilter()

@@ -5,6 +5,7 @@
 #include "ui/pages/openlocal.h"
 #include "ui/pages/policydialog.h"
 #include "ui/pages/referencedetails.h"
+#include "ui/pages/referencefilteractions.h"
 #include "ui/pages/referencespage.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/referencedecisions.h"
@@ -30,6 +31,7 @@ void ReferencesPage::addActions(ActionRegistry &actions)
 {
     addListActions(actions);
     addRowActions(actions);
+    m_terms->add(actions);
     bindToAction(m_next, action("nextDangling"));
     bindToAction(m_open, action("openEditor"));
     auto *separator = new QAction(this);
@@ -184,6 +186,8 @@ void ReferencesPage::updateActions()
             return policy != nullptr && policy->action != ReferenceAction::Stop;
         }));
     action("nextDangling")->setEnabled(session().data() && table() && table()->counts.dangling > 0);
+    m_terms->setAvailable(session().data() && table()
+                          && table()->counts.all + table()->counts.unread > 0);
 }
 
 void ReferencesPage::openEditor()

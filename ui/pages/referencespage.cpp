@@ -7,6 +7,7 @@
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
 #include "ui/pages/referencedetails.h"
+#include "ui/pages/referencefilteractions.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/references.h"
@@ -103,6 +104,7 @@ void ReferencesPage::makeFilter()
            "type:js, policy:warn, reading:missed, is:cycle, is:near. A “-” before a term turns it "
            "round; two terms of one sort are alternatives."));
     row->setCompletions([this] { return completions(); });
+    m_terms = new ReferenceFilterActions(row);
     auto *terms = new MenuButton(tr("Filter"), row);
     terms->setObjectName(u"filterMenu"_s);
     terms->setFiller([this](QMenu *menu) { fillFilterMenu(menu); });
@@ -137,9 +139,7 @@ void ReferencesPage::fillFilterMenu(QMenu *menu)
         QAction *added = to->addAction(tr("%1 (%2)").arg(text, formatCount(count)));
         added->setCheckable(true);
         added->setChecked(hasTerm(filter()->text(), key, name, ReferenceFilter::keys()));
-        connect(added, &QAction::triggered, this, [this, key, name] {
-            filter()->setText(toggledTerm(filter()->text(), key, name, ReferenceFilter::keys()));
-        });
+        connect(added, &QAction::triggered, m_terms->find(key, name), &QAction::trigger);
     };
     QMenu *sub = menu->addMenu(tr("State"));
     for (const auto &[state, count] : states) {
@@ -168,7 +168,7 @@ void ReferencesPage::fillFilterMenu(QMenu *menu)
     menu->addSeparator();
     QAction *clear = menu->addAction(tr("Clear the filter"));
     clear->setEnabled(filter()->isActive());
-    connect(clear, &QAction::triggered, filter(), &FilterRow::clear);
+    connect(clear, &QAction::triggered, m_terms->clearAction(), &QAction::trigger);
 }
 
 QStringList ReferencesPage::completions() const

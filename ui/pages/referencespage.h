@@ -18,6 +18,7 @@ class MenuButton;
 class Notice;
 class PolicyDialog;
 class ReferenceDetails;
+class ReferenceFilterActions;
 class ReferenceModel;
 
 /// Every reference of style sheets and scripts, what leads nowhere first; beside the list the text
@@ -87,6 +88,7 @@ private:
     QByteArray m_wanted; ///< To be selected once its rows are there.
     PageActions m_actions{QStringLiteral("references"), ActionGroup::References,
                           PageId::References};
+    ReferenceFilterActions *m_terms = nullptr;
     QPushButton *m_next = nullptr;
     QPushButton *m_open = nullptr;
 };
