@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/failurecard.h"
 
+#include "ui/pages/pageactions.h"
 #include "ui/session/projectsession.h"
-#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
 #include "ui/theme/flatstyle.h"
@@ -104,20 +104,11 @@ FailureCard::FailureCard(ProjectSession &session, QWidget *parent)
 
 void FailureCard::addActions(ActionRegistry &actions)
 {
-    const auto add = [&](const QString &id, const QString &text, const QString &icon,
-                         std::function<void()> run) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Project,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::Welcome,
-                            .onlyThere = true});
-    };
-    m_revealAction = add(u"project.showTraceback"_s, tr("Show the traceback"), {},
-                         [this] { reveal(m_traceback->isHidden()); });
-    m_copyAction = add(u"project.copyTraceback"_s, tr("Copy the traceback"), u"edit-copy"_s,
-                       [this] { copy(); });
+    PageActions own(u"project"_s, ActionGroup::Project, PageId::Welcome);
+    m_revealAction = own.add(actions, "showTraceback", tr("Show the traceback"),
+                             [this] { reveal(m_traceback->isHidden()); }, {});
+    m_copyAction = own.add(actions, "copyTraceback", tr("Copy the traceback"), [this] { copy(); },
+                           {.icon = u"edit-copy"_s});
     bindToAction(m_reveal, m_revealAction);
     bindWithOwnWords(m_copy, m_copyAction);
     bindWithOwnWords(m_again, actions.action(u"project.refresh"_s));

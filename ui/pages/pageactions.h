@@ -23,8 +23,8 @@ public:
         , m_page(page)
     { }
 
-    void add(ActionRegistry &actions, const char *name, const QString &text,
-             std::function<void()> run, const More &more);
+    QAction *add(ActionRegistry &actions, const char *name, const QString &text,
+                 std::function<void()> run, const More &more);
     [[nodiscard]] bool isEmpty() const { return m_actions.isEmpty(); }
     /// Null: none of that name was added (yet).
     [[nodiscard]] QAction *action(const char *name) const { return m_actions.value(name); }

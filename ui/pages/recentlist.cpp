@@ -2,8 +2,8 @@
 #include "ui/pages/recentlist.h"
 
 #include "base/pathtext.h"
+#include "ui/pages/pageactions.h"
 #include "ui/session/functioncommand.h"
-#include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -75,20 +75,11 @@ RecentList::RecentList(RecentProjects &recent, QUndoStack &undo, QWidget *parent
 
 void RecentList::addActions(ActionRegistry &actions)
 {
-    const auto add = [&](const QString &id, const QString &text, const QString &icon,
-                         std::function<void()> run) {
-        return actions.add({.id = id,
-                            .text = text,
-                            .group = ActionGroup::Project,
-                            .icon = icon,
-                            .run = std::move(run),
-                            .page = PageId::Welcome,
-                            .onlyThere = true});
-    };
-    m_pin = add(u"project.pinRecent"_s, tr("Keep a project opened before at the top"),
-                u"window-pin"_s, [this] { togglePin(); });
-    m_remove = add(u"project.removeRecent"_s, tr("Take a project off those opened before"),
-                   u"list-remove"_s, [this] { removeCurrent(); });
+    PageActions own(u"project"_s, ActionGroup::Project, PageId::Welcome);
+    m_pin = own.add(actions, "pinRecent", tr("Keep a project opened before at the top"),
+                    [this] { togglePin(); }, {.icon = u"window-pin"_s});
+    m_remove = own.add(actions, "removeRecent", tr("Take a project off those opened before"),
+                       [this] { removeCurrent(); }, {.icon = u"list-remove"_s});
     refreshActions();
 }
 
