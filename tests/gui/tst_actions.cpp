@@ -21,7 +21,6 @@
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
-using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 namespace {
@@ -162,8 +161,7 @@ void TestActions::buttonsOfAProjectThatIsOpened()
     bench.recent.remember(project.path());
     settle();
     QCOMPARE(faultsOn(bench), QStringList());
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(project.path());
     settle();
     QCOMPARE(faultsOn(bench), QStringList());
 }
@@ -171,12 +169,9 @@ void TestActions::buttonsOfAProjectThatIsOpened()
 void TestActions::buttonsOfAFailure()
 {
     const TinyProject project;
-    project.writeSettings("import no_such_module_anywhere\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(project.path());
-    bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.openBroken(project);
     for (const PageId page : {PageId::Welcome, PageId::Files, PageId::Deploy}) {
         bench.window.showPage(page);
         settle();

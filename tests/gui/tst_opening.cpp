@@ -50,9 +50,7 @@ QByteArray read(const QString &file)
 void writeSnapshot(const TinyProject &project, const QString &file)
 {
     WindowBench bench;
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     QFile out(file);
     QVERIFY(out.open(QIODevice::WriteOnly));
     out.write(QJsonDocument(snapshotToJson(*bench.session.data()->snapshot)).toJson());
@@ -92,10 +90,10 @@ void TestOpening::anotherInterpreterIsShownFirst()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(isForNow);
-    bench.session.openFolder(project.path());
-    if (!isForNow) {
-        QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    if (isForNow) {
+        bench.openProject(project.path());
+    } else {
+        bench.openUntrusted(project.path());
         bench.session.trustAndRead();
     }
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
@@ -120,9 +118,7 @@ void TestOpening::anotherSettingsModuleIsShownFirst()
                   "from tiny_settings import *\nopen(os.path.join(BASE, 'ran'), 'w').close()\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     // Named by slipway.toml, as a colleague's change would.
     project.write(u"slipway.toml"_s, "[project]\nsettings = \"other_settings\"\n");
     bench.session.refresh();
@@ -138,8 +134,7 @@ void TestOpening::trustIsForgotten()
     QVERIFY(bench.show());
     const QAction *forget = bench.window.actions().action(u"project.forgetTrust"_s);
     QVERIFY(!forget->isEnabled());
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(project.path());
     QVERIFY(!forget->isEnabled());
     bench.session.trustAndRead();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
@@ -166,12 +161,9 @@ void TestOpening::trustForNowEndsWithItsProject()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     bench.session.close();
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+    bench.openUntrusted(project.path());
 }
 
 void TestOpening::snapshotOfAnotherProjectIsAnotherProject()
@@ -189,10 +181,8 @@ void TestOpening::snapshotOfAnotherProjectIsAnotherProject()
     QSettings().clear();
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(
-        a.path(), {.settingsModule = u"tiny_settings"_s, .environment = {}, .interpreter = {}});
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(a.path(),
+                      {.settingsModule = u"tiny_settings"_s, .environment = {}, .interpreter = {}});
     bench.session.undoStack().push(new QUndoCommand(u"of A"_s));
     bench.session.openSnapshot(snapshot);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
@@ -219,8 +209,7 @@ void TestOpening::snapshotOfAnotherProjectIsAnotherProject()
     QVERIFY(read(b.path() + u"/slipway.toml"_s).contains("# decided"));
     QVERIFY(!read(a.path() + u"/slipway.toml"_s).contains("# decided"));
     // And A can be opened again, as any other.
-    bench.session.openFolder(a.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+    bench.openUntrusted(a.path());
 }
 
 void TestOpening::snapshotOfTheSameProjectStaysWithIt()
@@ -232,10 +221,8 @@ void TestOpening::snapshotOfTheSameProjectStaysWithIt()
     writeSnapshot(project, snapshot);
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(
-        project.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path(),
+                      {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
     bench.session.undoStack().push(new QUndoCommand(u"mine"_s));
     bench.session.openSnapshot(snapshot);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
@@ -262,9 +249,7 @@ void TestOpening::snapshotOfAnotherProjectIsAskedAboutWhenItIsRead()
     writeSnapshot(b, snapshot);
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(a.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(a.path());
     bool isFree = true;
     int refused = 0;
     bench.session.setGuard([&isFree] { return isFree; });
@@ -287,9 +272,7 @@ void TestOpening::missingSnapshotLeavesTheProject()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     bench.session.openSnapshot(project.path() + u"/gone.json"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
     QCOMPARE(bench.session.folder(), project.path());
@@ -302,10 +285,8 @@ void TestOpening::lastSnapshotGivesWayToPython()
     project.write(u"slipway.toml"_s, "[environments.production]\nsettings = \"tiny_settings\"\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(
-        project.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path(),
+                      {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
     bench.session.undoStack().push(new QUndoCommand(u"kept"_s));
     project.writeSettings("raise RuntimeError('broken today')\n");
     bench.session.refresh();
@@ -332,9 +313,8 @@ void TestOpening::formerProjectIsGoneBeforeTheNextIsFound()
     const TinyProject two;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(
-        one.path(), {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(one.path(),
+                        {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
     QCOMPARE(bench.session.environment(), u"production"_s);
     bench.session.openFolder(two.path());
     QCOMPARE(bench.session.environment(), QString());

@@ -269,8 +269,7 @@ void TestSession::trustForOneFolderIsNotForTheNext()
     WindowBench bench;
     QVERIFY(bench.show());
     bench.openProject(one.path());
-    bench.session.openFolder(two.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(two.path());
 }
 
 /// Asked for from outside while what is open must not be left: nothing of that runs for it.
@@ -280,8 +279,7 @@ void TestSession::trustOfARefusedFolderIsNotForTheOpenOne()
     const TinyProject two;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(one.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(one.path());
     bool isFree = false;
     bench.session.setGuard([&isFree] { return isFree; });
     bench.session.openFolderWithTrust(two.path(), {}, true);

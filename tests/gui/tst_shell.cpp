@@ -177,9 +177,8 @@ void TestShell::marksTheEnvironment()
     const auto *mark = bench.findAnywhere<EnvironmentMark>(u"environmentMark"_s);
     QVERIFY(!mark->isVisible());
     const QString demo = copyDemo(folder);
-    bench.session.openFolder(
-        demo, {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(demo,
+                        {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
     QVERIFY(mark->isVisible()); // before anything of it runs
     QVERIFY(mark->accessibleName().contains(u"production"_s));
     bench.session.trustAndRead();

@@ -124,8 +124,7 @@ void TestWelcome::anotherInterpreterIsTyped()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(project.path());
     auto *box = bench.find<QComboBox>(u"interpreterChoice"_s);
     QVERIFY(box->isEnabled()); // with one candidate too
     auto *other = bench.find<QLineEdit>(u"interpreterOther"_s);
@@ -154,8 +153,7 @@ void TestWelcome::anotherInterpreterIsBrowsedFor()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(project.path());
     auto *box = bench.find<QComboBox>(u"interpreterChoice"_s);
     pick(box, box->count() - 1);
     bench.click(u"interpreterBrowse"_s);
@@ -172,8 +170,7 @@ void TestWelcome::anotherSettingsModuleIsTyped()
     project.write(u"other_settings.py"_s, "from tiny_settings import *\nSTATIC_URL = '/other/'\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(project.path());
     auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
     QCOMPARE(box->currentText(), u"tiny_settings"_s);
     pick(box, box->count() - 1);
@@ -193,8 +190,7 @@ void TestWelcome::environmentIsChosenByKeyboard()
     const QTemporaryDir folder;
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(copyDemo(folder));
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    bench.openUntrusted(copyDemo(folder));
     auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Down, Qt::AltModifier);
@@ -224,12 +220,9 @@ void TestWelcome::paletteLeadsToTheChoices()
 void TestWelcome::missingModuleNamesThePythonThatWasUsed()
 {
     const TinyProject project;
-    project.writeSettings("import no_such_module_anywhere\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.openFolder(project.path());
-    bench.session.setTrustedForNow(true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.openBroken(project);
     QVERIFY(bench.find<TextLabel>(u"failureCause"_s)
                 ->text()
                 .contains(u"No module named 'no_such_module_anywhere'"_s));
@@ -247,9 +240,7 @@ void TestWelcome::buttonsOfAFailureStandInARow()
     const TinyProject project;
     WindowBench bench;
     QVERIFY(bench.show({1024, 700}));
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.openProject(project.path());
     project.writeSettings("import no_such_module_anywhere\n");
     bench.window.showPage(PageId::Welcome);
     bench.session.refresh();

@@ -69,8 +69,7 @@ void TestWindow::runsNothingBeforeTrust()
     {
         WindowBench bench;
         QVERIFY(bench.show());
-        bench.session.openFolder(project.path());
-        QTRY_COMPARE(bench.session.state(), State::AskTrust);
+        bench.openUntrusted(project.path());
         QCOMPARE(bench.window.currentPage(), PageId::Welcome);
         QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"tiny_settings"_s));
         QVERIFY(!QFile::exists(witness));
@@ -176,12 +175,9 @@ void TestWindow::comparesAnOverride()
 void TestWindow::failingProjectShowsItsTraceback()
 {
     const TinyProject project;
-    project.writeSettings("import no_such_module_anywhere\n");
     WindowBench bench;
     QVERIFY(bench.show());
-    bench.session.setTrustedForNow(true);
-    bench.session.openFolder(project.path());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    bench.openBroken(project);
     QCOMPARE(bench.window.currentPage(), PageId::Welcome);
     const auto *text = bench.find<QPlainTextEdit>(u"traceback"_s);
     // The likely cause is read first; the rest is one look away, and copied without it.

@@ -23,11 +23,25 @@ bool WindowBench::show(QSize size)
     return QTest::qWaitForWindowActive(&window);
 }
 
-void WindowBench::openProject(const QString &folder)
+void WindowBench::openProject(const QString &folder, const LocateOptions &options)
 {
-    session.openFolder(folder);
+    session.openFolder(folder, options);
     session.setTrustedForNow(true); // after that: it is taken back when another one is left
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+}
+
+void WindowBench::openUntrusted(const QString &folder, const LocateOptions &options)
+{
+    session.openFolder(folder, options);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::AskTrust, Patience);
+}
+
+void WindowBench::openBroken(const TinyProject &project)
+{
+    project.writeSettings("import no_such_module_anywhere\n");
+    session.openFolder(project.path());
+    session.setTrustedForNow(true);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Failed, Patience);
 }
 
 void WindowBench::click(const QString &button) const

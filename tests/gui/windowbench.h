@@ -21,6 +21,8 @@ namespace Slipway {
 /// For Python to start on a busy machine; nothing waits that long.
 constexpr std::chrono::seconds Patience{60};
 
+class TinyProject;
+
 /// The real window with all that is behind it, for one test.
 struct WindowBench {
     Theme theme{*qApp};
@@ -35,7 +37,11 @@ struct WindowBench {
     [[nodiscard]] bool show(QSize size = {1280, 800});
 
     /// Opens a project that is trusted, and waits until it is read.
-    void openProject(const QString &folder);
+    void openProject(const QString &folder, const LocateOptions &options = {});
+    /// Opens one that nobody has trusted, and waits until it is asked about.
+    void openUntrusted(const QString &folder, const LocateOptions &options = {});
+    /// Makes the settings of a project import a module that is not there, opens it, and waits until that has failed.
+    void openBroken(const TinyProject &project);
 
     /// A widget of the current page by its objectName.
     template <typename T> [[nodiscard]] T *find(const QString &name) const
