@@ -3,7 +3,9 @@
 
 #include "deploytesting/sourcetree.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fcntl.h>
 #include <optional>
 #include <sstream>
@@ -16,13 +18,17 @@
 
 namespace Slipway::Testing {
 
+/// After as many generations the sites repeat.
+constexpr int Generations = 12;
+
 /// A site as ManifestStaticFilesStorage leaves it: style sheets that name pictures, and a manifest that
-/// names the style sheets; every content begins with the name that it goes by.
+/// names the style sheets; every content begins with the name that it goes by. Beside them texts that keep their
+/// names, a third of which changes from one generation to the next.
 inline Tree site(int generation)
 {
     Tree tree;
     std::string manifest;
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < Generations; ++i) {
         const auto versionOf = [&](int number) {
             return std::to_string((generation + number) / 3 % 4);
         };
@@ -80,15 +86,48 @@ inline std::string dangling(int root, const std::string &manifest)
     return {};
 }
 
+/// Whether the files that keep their names, the manifest among them, are all of one generation. Empty: they are.
+inline std::string mixed(int root)
+{
+    Tree seen;
+    for (const auto &[path, file] : site(0)) {
+        if (path.starts_with("plain/") || path == "staticfiles.json") {
+            seen[path].bytes = readIn(root, path).value_or("not there");
+        }
+    }
+    for (int generation = 0; generation < Generations; ++generation) {
+        const Tree whole = site(generation);
+        if (std::ranges::all_of(seen, [&whole](const auto &file) {
+                return whole.at(file.first).bytes == file.second.bytes;
+            })) {
+            return {};
+        }
+    }
+    std::string words = "of several releases:";
+    for (const auto &[path, file] : seen) {
+        words += ' ' + path + " \"" + file.bytes + '"';
+    }
+    return words;
+}
+
+/// What of it a visitor may rely on.
+enum class Served : uint8_t {
+    FileByFile, ///< Each reference leads to what it names.
+    AsAWhole, ///< And whoever has opened the folder once has one release.
+};
+
 /// Whether a visitor could see something broken now. In place a page that was loaded with the manifest of
 /// before may find its files deleted once the new one is there, and an old release may go while it is
 /// being read: that is looked at again.
-inline std::string lookAt(const std::string &served)
+inline std::string lookAt(const std::string &served, Served how)
 {
     for (;;) {
         const int root = ::open(served.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         const auto manifest = readIn(root, "staticfiles.json");
-        const std::string broken = manifest ? dangling(root, *manifest) : "no manifest";
+        std::string broken = manifest ? dangling(root, *manifest) : "no manifest";
+        if (broken.empty() && how == Served::AsAWhole) {
+            broken = mixed(root);
+        }
         struct stat opened = {};
         struct stat now = {};
         const bool isSame = readIn(root, "staticfiles.json") == manifest
@@ -104,7 +143,7 @@ inline std::string lookAt(const std::string &served)
 /// Looks all the time, in a process of its own, until it is ended.
 class Reader final {
 public:
-    explicit Reader(const std::string &served)
+    Reader(const std::string &served, Served how)
     {
         std::array<int, 2> ends = {};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -117,7 +156,7 @@ public:
             char none = 0;
             int status = 0;
             while (::read(ends[0], &none, 1) != 0) {
-                if (const std::string broken = lookAt(served); !broken.empty()) {
+                if (const std::string broken = lookAt(served, how); !broken.empty()) {
                     (void)::write(2, (broken + '\n').c_str(), broken.size() + 1);
                     status = 1;
                 }

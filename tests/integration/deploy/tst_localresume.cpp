@@ -46,6 +46,7 @@ namespace {
 constexpr LocalMode Mode = SLIPWAY_RESUME_MODE;
 constexpr int Part = SLIPWAY_RESUME_PART;
 constexpr int Instants = 100; // of each part
+constexpr Served Guarantee = Mode == LocalMode::Releases ? Served::AsAWhole : Served::FileByFile;
 
 } // namespace
 
@@ -55,6 +56,7 @@ class LocalResumeTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_at.reset(); }
+    void readerTellsAMix();
     void killedAndTakenUp();
     void diskFails_data();
     void diskFails();
@@ -97,6 +99,31 @@ void LocalResumeTest::checkWritten() const
     }
 }
 
+/// Whoever looks on while others are killed would see it.
+void LocalResumeTest::readerTellsAMix()
+{
+    const ScratchFolder folder;
+    const std::string release = folder.path() + "/releases/one";
+    const std::string served = folder.path() + "/current";
+    for (const auto &[path, file] : site(0)) {
+        writeFile(release + '/' + path, file);
+    }
+    fs::create_directory_symlink("releases/one", served);
+    QCOMPARE(lookAt(served, Served::AsAWhole), std::string());
+    // A text that nothing refers to, of the next one.
+    writeFile(release + "/plain/2.txt", site(1).at("plain/2.txt"));
+    QCOMPARE(lookAt(served, Served::FileByFile), std::string());
+    const std::string broken = lookAt(served, Served::AsAWhole);
+    QVERIFY2(broken.contains("plain/2.txt"), broken.c_str());
+    // All its texts, but not its manifest.
+    for (const auto &[path, file] : site(1)) {
+        if (path.starts_with("plain/")) {
+            writeFile(release + '/' + path, file);
+        }
+    }
+    QVERIFY(!lookAt(served, Served::AsAWhole).empty());
+}
+
 void LocalResumeTest::killedAndTakenUp()
 {
     std::mt19937 random(Part * 1000 + static_cast<int>(Mode) + 1);
@@ -112,7 +139,7 @@ void LocalResumeTest::killedAndTakenUp()
     for (int instant = 0; instant < Instants; ++instant) {
         const auto release = m_sources->release(site(generation + 1), "staticfiles.json");
         fs::remove(m_at->path("written"));
-        Reader reader(m_at->served());
+        Reader reader(m_at->served(), Guarantee);
         const bool undoes = instant % 4 == 3;
         // Now and then the one who takes it up is killed as well.
         const int deaths = instant % 5 == 4 ? 2 : 1;
@@ -199,7 +226,7 @@ void LocalResumeTest::diskFails()
     int failed = 0;
     for (int generation = 1; generation <= Instants / 5; ++generation) {
         const auto release = m_sources->release(site(generation + 1), "staticfiles.json");
-        Reader reader(m_at->served());
+        Reader reader(m_at->served(), Guarantee);
         const int64_t at = std::uniform_int_distribution<int64_t>(1, calls)(random);
         m_at->arm = [at, errnum] { CallFaults::failFrom(at, errnum); };
         const auto done = m_at->deploy(release);
