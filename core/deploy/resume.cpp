@@ -226,6 +226,7 @@ Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
     }
     auto resume = planTo(open, std::move(*before), target, options, context);
     if (resume) {
+        resume->leadsToNothing = wasEmpty;
         resume->confirmed = wasEmpty
             ? QStringList{QStringLiteral("empty-release"), QStringLiteral("delete-share")}
             : QStringList();

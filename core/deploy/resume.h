@@ -37,6 +37,9 @@ struct ResumePlan {
     /// Null: there is nothing to deploy, discardDeployment() is all.
     std::shared_ptr<const Plan> plan;
     QStringList confirmed; ///< Warnings that were agreed to then and mean the same now.
+    /// The plan leads back to where nothing was published: its release is none that one could go back to, and is
+    /// not to be kept.
+    bool leadsToNothing = false;
 };
 
 /// The rest of the way to the release: what stands on the target already is kept, what is staged is used.

@@ -63,9 +63,7 @@ Result<Contents> keepReleases(const QList<DeployJobPart> &parts, ProgressBoard &
     QList<const Release *> kept;
     for (const DeployJobPart &part : parts) {
         const Release *release = part.plan->release.get();
-        // The way back to where nothing was is no release that one could go back to.
-        const bool isNothing = part.takesUp && release->files.empty();
-        if (part.plan->isNothingToDo() || isNothing || kept.contains(release)) {
+        if (part.plan->isNothingToDo() || !part.isKept || kept.contains(release)) {
             continue;
         }
         auto source = keepPlanned(*part.plan, part.config, store, stop, &progress, pause);

@@ -25,6 +25,7 @@ struct DeployJobPart {
     QString liveRelease; ///< Before the deployment; empty: none of ours.
     bool atomicSwitch = false;
     std::optional<TakenUp> takesUp = {};
+    bool isKept = true; ///< False: its release is none that one could go back to.
     QString message = {}; ///< Why, for the history.
     QString takeLockFrom = {}; ///< The lock of this id is taken over; empty: none is.
 };

@@ -101,10 +101,11 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
                                            .description = target.description,
                                            .liveRelease = resume.state.releaseId,
                                            .atomicSwitch = target.capabilities.atomicSwitch,
-                                           .takesUp = TakenUp{.open = *target.open,
-                                                              .how = undoes
-                                                                  ? HistorySettlement::Undone
-                                                                  : HistorySettlement::Finished}}},
+                                           .takesUp =
+                                               TakenUp{.open = *target.open,
+                                                       .how = undoes ? HistorySettlement::Undone
+                                                                     : HistorySettlement::Finished},
+                                           .isKept = !resume.leadsToNothing}},
                    .protectedFolders = folders,
                    .retention = keeping,
                    .check = {}});

@@ -77,11 +77,15 @@ public:
     /// Called when a deployment is about to begin; the store is done then.
     std::function<void()> arm;
 
-    [[nodiscard]] Result<DeploymentReport> carryOut(DeployTarget &target, const Plan &plan) const
+    /// Keeps the release first, if it is one to keep.
+    [[nodiscard]] Result<DeploymentReport> carryOut(DeployTarget &target, const Plan &plan,
+                                                    bool isKept = true) const
     {
         const ReleaseStore store(path("store"));
-        if (const auto kept = store.put(*plan.release); !kept) {
-            return failure(kept.error());
+        if (isKept) {
+            if (const auto kept = store.put(*plan.release); !kept) {
+                return failure(kept.error());
+            }
         }
         const auto stored = storedContent(store);
         if (!stored) {
@@ -122,7 +126,7 @@ public:
             undoes ? planUndo(open, *target, {}, {}) : planFinish(open, *target, {}, {});
         VERIFY_RESULT(resume);
         if (resume->plan) {
-            VERIFY_RESULT(carryOut(*target, *resume->plan));
+            VERIFY_RESULT(carryOut(*target, *resume->plan, !resume->leadsToNothing));
             return;
         }
         if (arm) {

@@ -3,6 +3,7 @@
 #include "commandfixture.h"
 #include "deploy/local/lockholder.h"
 #include "deploy/resume.h"
+#include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/testcontents.h"
 #include "history/historystore.h"
@@ -11,6 +12,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <filesystem>
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void resumes();
     void undoes_data() { addModeRows(); }
     void undoes();
+    void undoesTheFirst_data();
+    void undoesTheFirst();
     void resumesAPart();
     void namesTheStoreWithoutUsingIt();
     void nothingEndedEarly();
@@ -69,6 +73,11 @@ private:
     {
         return runSlipwayctl({u"history"_s, QString::fromStdString(bytes("www"))}).out;
     }
+    /// A deployment with a journal, as slipwayctl's own; of its record only what is written when it begins.
+    [[nodiscard]] bool deploy(const std::shared_ptr<const Release> &release,
+                              const ContentSource &content, bool isRecorded) const;
+    /// Kills the first deployment to the target at the first of its calls after which this is so.
+    void endFirstEarly(OpenOutcome wanted);
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
     /// Kills slipwayctl while it stages the second version of a project, deployed with these options.
@@ -95,38 +104,40 @@ void ResumeCommandTest::init()
     m_sources = std::make_unique<SourceTree>();
 }
 
-void ResumeCommandTest::endEarly()
+bool ResumeCommandTest::deploy(const std::shared_ptr<const Release> &release,
+                               const ContentSource &content, bool isRecorded) const
 {
-    const auto deploy = [this](const std::shared_ptr<const Release> &release,
-                               const ContentSource &content, bool isRecorded) {
-        if (!ReleaseStore(ReleaseStore::defaultFolder()).put(*release)) {
+    if (!ReleaseStore(ReleaseStore::defaultFolder()).put(*release)) {
+        return false;
+    }
+    TargetConfig config;
+    config.path = bytes("www");
+    config.mode = m_mode;
+    const auto target = localWorld(m_mode, config.path)->target();
+    const auto plan = planFor(*target, release);
+    if (plan && isRecorded) {
+        HistoryEntry entry = beginEntry(**plan, config, u"slipwayctl deploy"_s);
+        entry.reached = DeployStep::Stage;
+        if (!HistoryStore(HistoryStore::defaultFile()).put(std::array{entry})) {
             return false;
         }
-        TargetConfig config;
-        config.path = bytes("www");
-        config.mode = m_mode;
-        const auto target = localWorld(m_mode, config.path)->target();
-        const auto plan = planFor(*target, release);
-        if (plan && isRecorded) {
-            HistoryEntry entry = beginEntry(**plan, config, u"slipwayctl deploy"_s);
-            entry.reached = DeployStep::Stage;
-            if (!HistoryStore(HistoryStore::defaultFile()).put(std::array{entry})) {
-                return false;
-            }
-        }
-        return plan
-            && !deployAll({{.target = target.get(),
-                            .plan = plan->get(),
-                            .options = {},
-                            .board = nullptr,
-                            .progress = nullptr,
-                            .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
-                                                    .target = config,
-                                                    .store = ReleaseStore::defaultFolder()}}},
-                          content, DeployOrder::Together)
-                    .front()
-                    .error;
-    };
+    }
+    return plan
+        && !deployAll({{.target = target.get(),
+                        .plan = plan->get(),
+                        .options = {},
+                        .board = nullptr,
+                        .progress = nullptr,
+                        .journal = JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                                .target = config,
+                                                .store = ReleaseStore::defaultFolder()}}},
+                      content, DeployOrder::Together)
+                .front()
+                .error;
+}
+
+void ResumeCommandTest::endEarly()
+{
     QVERIFY(deploy(m_sources->release(firstTree()), *sourceContent(), false));
     const auto release = m_sources->release(secondTree());
     m_release = release->id;
@@ -174,6 +185,69 @@ void ResumeCommandTest::undoes()
     const Run verify = run(with({u"verify"_s}));
     QVERIFY2(verify.status == 0, said(verify).constData());
     QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
+}
+
+void ResumeCommandTest::endFirstEarly(OpenOutcome wanted)
+{
+    const auto release = m_sources->release(firstTree());
+    std::optional<OpenOutcome> reached;
+    for (int64_t call = 1; reached != wanted; ++call) {
+        fs::remove_all(bytes("www"));
+        if (const auto left = open()) {
+            VERIFY_RESULT(forgetDeployment(*left));
+        }
+        const ChildEnd end = runInChild([&] {
+            CallFaults::interruptAt(call, die);
+            return deploy(release, *sourceContent(), false) ? 0 : 1;
+        });
+        QVERIFY2(end.signal == SIGKILL, "it came to its end before that was so");
+        const auto target = localWorld(m_mode, bytes("www"))->target();
+        const auto state = target->inspect({});
+        const auto left = open();
+        const auto outcome = left && state ? outcomeOf(*left, *state, target->unfinishedRelease())
+                                           : failure(Error::cancelled());
+        reached = outcome ? std::optional(*outcome) : std::nullopt;
+    }
+}
+
+void ResumeCommandTest::undoesTheFirst_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<OpenOutcome>("outcome");
+    for (const LocalMode mode : {LocalMode::InPlace, LocalMode::Pool, LocalMode::Releases}) {
+        for (const OpenOutcome outcome :
+             {OpenOutcome::NotPublished, OpenOutcome::Partly, OpenOutcome::Published}) {
+            if (mode != LocalMode::Releases || outcome != OpenOutcome::Partly) {
+                QTest::addRow("%s, %s", qPrintable(localModeId(mode)),
+                              qPrintable(openOutcomeId(outcome)))
+                    << mode << outcome;
+            }
+        }
+    }
+}
+
+/// Nothing was published there before, and nothing is there to go back to.
+void ResumeCommandTest::undoesTheFirst()
+{
+    QFETCH(LocalMode, mode);
+    QFETCH(OpenOutcome, outcome);
+    m_mode = mode;
+    endFirstEarly(outcome);
+    const Run undone = run(with({u"deploy"_s, u"--undo"_s}));
+    QVERIFY2(undone.status == 0, said(undone).constData());
+    COMPARE_TREES(live(), Tree());
+    QVERIFY(!open());
+    const auto kept = ReleaseStore(ReleaseStore::defaultFolder()).list();
+    VERIFY_RESULT(kept);
+    QVERIFY(!kept->empty());
+    QVERIFY(!std::ranges::contains(*kept, 0, &StoredRelease::fileCount));
+    const Run back = run(with({u"rollback"_s, u"--yes"_s}));
+    QCOMPARE(back.status, 1);
+    QVERIFY2(back.err.contains(outcome == OpenOutcome::NotPublished
+                                   ? "no release of Slipway's is published there"
+                                   : "was not kept on this machine"),
+             said(back).constData());
+    COMPARE_TREES(live(), Tree());
 }
 
 void ResumeCommandTest::killWhileStaging(const QStringList &options)
