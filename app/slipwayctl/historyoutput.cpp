@@ -172,6 +172,7 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
     add(text("Ended"), timeText(entry.ended));
     add(entry.settlement == HistorySettlement::Undone ? text("Undone") : text("Finished"),
         safe((timeText(entry.settledAt) + QLatin1Char(' ') + entry.settledBy).trimmed()));
+    add(text("Lock taken for that from"), safe(entry.settledLockFrom));
     if (!entry.program.isEmpty()) {
         add(text("Plan"), planText(entry.sums));
     }

@@ -54,17 +54,23 @@ int discard(const QString &command, const OpenDeployment &open, OpenedTarget &op
     TargetContext context;
     context.stop = invocation.stop;
     context.takeLock = how.takesLock;
-    if (const Result<void> done = discardDeployment(open, *opened.target, context); !done) {
+    const Result<QString> done = discardDeployment(open, *opened.target, context);
+    if (!done) {
         return fail(command, done.error(), request.json);
     }
-    for (const Error &error : settleHistory(HistoryStore(HistoryStore::defaultFile()),
-                                            opened.config, {open, HistorySettlement::Undone}, {})) {
+    for (const Error &error : settleHistory(
+             HistoryStore(HistoryStore::defaultFile()), opened.config,
+             {.open = open, .how = HistorySettlement::Undone, .lockTakenFrom = *done}, {})) {
         writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, error.message()));
     }
     if (request.json) {
-        writeJson(command,
-                  {{QStringLiteral("openDeployment"), openToJson(open, OpenOutcome::NotPublished)},
-                   {QStringLiteral("discarded"), true}});
+        QJsonObject json{
+            {QStringLiteral("openDeployment"), openToJson(open, OpenOutcome::NotPublished)},
+            {QStringLiteral("discarded"), true}};
+        if (!done->isEmpty()) {
+            json.insert(QStringLiteral("lockTakenFrom"), *done);
+        }
+        writeJson(command, json);
     } else {
         writeOut(text("What it had staged was removed.") + QLatin1Char('\n'));
     }

@@ -234,15 +234,16 @@ Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
     return resume;
 }
 
-Result<void> discardDeployment(const OpenDeployment &open, DeployTarget &target,
-                               const TargetContext &context)
+Result<QString> discardDeployment(const OpenDeployment &open, DeployTarget &target,
+                                  const TargetContext &context)
 {
     if (Result<void> over = checkOver(open); !over) {
-        return over;
+        return failure(std::move(over.error()));
     }
     if (Result<void> locked = target.lock(context); !locked) {
-        return locked;
+        return failure(std::move(locked.error()));
     }
+    const QString takenFrom = target.lockTakenFrom(); // nobody knows any more once it is given back
     const auto discard = [&]() -> Result<void> {
         const auto state = inspectFor(nullptr, target, context);
         if (!state) {
@@ -266,7 +267,7 @@ Result<void> discardDeployment(const OpenDeployment &open, DeployTarget &target,
         discarded = forgetDeployment(open); // under the lock: the next journal has the same name
     }
     target.unlock();
-    return discarded;
+    return discarded ? Result<QString>(takenFrom) : failure(std::move(discarded.error()));
 }
 
 } // namespace Slipway

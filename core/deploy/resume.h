@@ -54,8 +54,9 @@ struct ResumePlan {
                                           const PlanOptions &options, const TargetContext &context);
 
 /// Undoes a deployment of which nothing is published: removes what it staged, and its journal.
+/// Returns whom the lock was taken from for that, as DeployTarget::lockTakenFrom().
 /// Errors: Busy, Moved, as lock() and inspect().
-[[nodiscard]] Result<void> discardDeployment(const OpenDeployment &open, DeployTarget &target,
-                                             const TargetContext &context);
+[[nodiscard]] Result<QString> discardDeployment(const OpenDeployment &open, DeployTarget &target,
+                                                const TargetContext &context);
 
 } // namespace Slipway

@@ -90,6 +90,7 @@ struct HistoryEntry {
     HistorySettlement settlement = HistorySettlement::None;
     QString settledBy; ///< The deployment that did so; empty: there was nothing to deploy for it.
     QDateTime settledAt; ///< UTC
+    QString settledLockFrom; ///< Whose lock was taken for it without a deployment.
 
     [[nodiscard]] QString by() const; ///< user@host
 };

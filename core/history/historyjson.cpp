@@ -231,6 +231,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
         object.insert(u"settled"_s, historySettlementId(entry.settlement));
         object.insert(u"settledBy"_s, cut(entry.settledBy));
         object.insert(u"settledAt"_s, timeText(entry.settledAt));
+        if (!entry.settledLockFrom.isEmpty()) {
+            object.insert(u"settledLockFrom"_s, cut(entry.settledLockFrom));
+        }
     }
     if (entry.error) {
         object.insert(u"error"_s, errorToJson(*entry.error));
@@ -330,6 +333,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.settlement = historySettlementOf(textAt(root, "settled"));
     entry.settledBy = textAt(root, "settledBy");
     entry.settledAt = timeAt(root, "settledAt");
+    entry.settledLockFrom = textAt(root, "settledLockFrom");
     if (!fault.where.isEmpty()) {
         return damaged(QStringLiteral("%1: %2").arg(clean(fault.where), clean(fault.why)));
     }

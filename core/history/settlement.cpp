@@ -76,6 +76,7 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
         entry.settlement = meant.how;
         entry.settledBy = by;
         entry.settledAt = QDateTime::currentDateTimeUtc();
+        entry.settledLockFrom = taken.lockTakenFrom;
     }
     std::vector<Error> errors;
     if (settled.empty()) {

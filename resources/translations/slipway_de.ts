@@ -2449,6 +2449,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Sperre von %1 ist frei</translation>
         </message>
         <message>
+            <source>What still runs there ends before it records, switches or removes anything more. What was staged is removed then, unless the target has changed since; whose lock it was stays in the history.</source>
+            <translation>Was dort noch läuft, endet, bevor es weiteres einträgt, umschaltet oder entfernt. Dann wird entfernt, was bereitgelegt war, außer das Ziel hat sich seitdem geändert; wessen Sperre es war, bleibt im Verlauf stehen.</translation>
+        </message>
+        <message>
+            <source>What was staged is removed, unless the target has changed since.</source>
+            <translation>Was bereitgelegt war, wird entfernt, außer das Ziel hat sich seitdem geändert.</translation>
+        </message>
+        <message>
+            <source>Take over and undo</source>
+            <translation>Übernehmen und rückgängig machen</translation>
+        </message>
+        <message>
             <source>Take over and deploy</source>
             <translation>Übernehmen und ausrollen</translation>
         </message>
@@ -11615,6 +11627,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Datei</numerusform>
                 <numerusform>%Ln Dateien</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>lock taken from %1</source>
+            <translation>Sperre übernommen von %1</translation>
         </message>
         <message>
             <source>Lock taken from</source>

@@ -7,6 +7,7 @@
 #include "history/deploymenthistory.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/opendeployment.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QLineEdit>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void damagedJournalIsSaid();
     void movedMeanwhile();
     void failedFinishIsNotRetried();
+    void refusedUndoTakesTheLockOver();
     void takingUpLeavesTheWayBack();
     void productionAsksForItsName_data();
     void productionAsksForItsName();
@@ -318,6 +320,55 @@ void TestDeployResume::failedFinishIsNotRetried()
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(bench.deploy.table()->plan->release->id != m_release);
+}
+
+/// Where there is nothing to put back there is no report that could offer it.
+void TestDeployResume::refusedUndoTakesTheLockOver()
+{
+    endEarly();
+    WindowBench bench;
+    open(bench);
+    const QAction *action = bench.window.actions().action(u"deploy.takeLock"_s);
+    QVERIFY(!action->isEnabled());
+    const auto holder = localWorld(m_mode, config().path)->target();
+    VERIFY_RESULT(holder->lock({}));
+    bench.click(u"undoDeployment"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QVERIFY(!bench.deploy.isOver());
+    QVERIFY(bench.deploy.error()->code == ErrorCode::Busy);
+    QVERIFY(action->isEnabled());
+    QVERIFY(localWorld(m_mode, config().path)->leftovers() != QByteArray());
+    const auto offered = [&bench] {
+        const QWidget *page = bench.window.page(PageId::Deploy);
+        for (const auto *button : page->findChildren<QPushButton *>(u"emptyOther"_s)) {
+            if (button->isVisible()) {
+                return button->text();
+            }
+        }
+        return QString();
+    };
+    QTRY_COMPARE(offered(), action->text());
+    bench.click(u"emptyOther"_s);
+    const auto question = [&] { return bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s); };
+    QTRY_VERIFY(question() != nullptr && question()->isVisible());
+    QVERIFY2(question()->windowTitle().contains(u"Take over the lock of site"_s),
+             qPrintable(question()->windowTitle()));
+    auto *confirm = question()->findChild<QPushButton *>(u"questionConfirm"_s);
+    QCOMPARE(confirm->text(), u"Take over and undo"_s);
+    QCOMPARE(bench.deploy.state(), Deployed::Failed); // it asks first
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    const auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() == Deployed::Planned && !bar->isVisible(),
+                             Patience);
+    COMPARE_TREES(live(), firstTree());
+    QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
+    QVERIFY(!action->isEnabled());
+    // It is written down whose it was.
+    QCOMPARE(recorded(), u"interrupted, later undone"_s);
+    const auto history = readHistory(HistoryStore(HistoryStore::defaultFile()), {config()});
+    const auto entry = findEntry(history.entries, m_entry);
+    VERIFY_RESULT(entry);
+    QVERIFY2(entry->settledLockFrom.contains(u"taken over"_s), qPrintable(entry->settledLockFrom));
 }
 
 /// "Plan again" has one meaning after it.

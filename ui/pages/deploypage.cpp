@@ -97,9 +97,14 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(m_state, &EmptyState::actionTriggered, this,
             [this] { m_deploy.shown() != nullptr ? m_deploy.planAgain() : addTarget(); });
     connect(m_state, &EmptyState::otherTriggered, this, [this] {
-        // Else it is a way back, which is left for what is read now.
         const TargetPlan *target = m_deploy.shown();
-        target != nullptr && target->error ? editTarget(false) : m_deploy.plan();
+        if (target != nullptr && target->error) {
+            editTarget(false);
+        } else if (m_deploy.canTakeLocks()) {
+            m_deploy.lookAtHolders();
+        } else {
+            m_deploy.plan(); // it is a way back, which is left for what is read now
+        }
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (m_failure.isEmpty()) {

@@ -63,7 +63,13 @@ void DeployPage::askForLocks(const QList<HeldLock> &holders)
         names << held.target;
         texts << holderText(held, holders.size() > 1);
     }
-    texts << (anyHeld
+    const bool undoes = m_deploy.isUndoRefused();
+    texts << (undoes && anyHeld
+                  ? tr("What still runs there ends before it records, switches or removes anything "
+                       "more. What was staged is removed then, unless the target has changed "
+                       "since; whose lock it was stays in the history.")
+                  : undoes ? tr("What was staged is removed, unless the target has changed since.")
+                  : anyHeld
                   ? tr("What still runs there ends before it records, switches or removes anything "
                        "more. The plan that you agreed to runs then, unless the target has changed "
                        "since; whose lock it was stays in the history.")
@@ -72,7 +78,9 @@ void DeployPage::askForLocks(const QList<HeldLock> &holders)
         {.title = anyHeld ? tr("Take over the lock of %1?").arg(names.join(u", "_s))
                           : tr("The lock of %1 is free").arg(names.join(u", "_s)),
          .texts = texts,
-         .answer = anyHeld ? tr("Take over and deploy") : tr("Deploy")},
+         .answer = undoes ? (anyHeld ? tr("Take over and undo") : tr("Undo deployment"))
+             : anyHeld    ? tr("Take over and deploy")
+                          : tr("Deploy")},
         window());
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, holders] { m_deploy.takeLocks(holders); });

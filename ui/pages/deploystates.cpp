@@ -58,7 +58,9 @@ void DeployPage::refreshState()
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(), tr("Plan again"));
-        if (back) {
+        if (m_deploy.canTakeLocks()) {
+            m_state->offerOther(tr("Take over the lock…"));
+        } else if (back) {
             offerWhatIsRead();
         }
     } else if (target->hasChanges()) {

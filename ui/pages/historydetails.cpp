@@ -174,7 +174,10 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
               : QString()},
          {.id = u"settled"_s,
           .name = entry->settlement == HistorySettlement::Undone ? tr("Undone") : tr("Finished"),
-          .value = joinFacts({formatTime(entry->settledAt), entry->settledBy})},
+          .value = joinFacts({formatTime(entry->settledAt), entry->settledBy,
+                              entry->settledLockFrom.isEmpty()
+                                  ? QString()
+                                  : tr("lock taken from %1").arg(entry->settledLockFrom)})},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
          {.id = u"lockTaken"_s, .name = tr("Lock taken from"), .value = entry->lockTakenFrom},

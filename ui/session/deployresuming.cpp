@@ -4,6 +4,7 @@
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 
+#include <optional>
 #include <vector>
 
 namespace Slipway {
@@ -14,6 +15,7 @@ namespace {
 
 struct TakenUpPlan {
     ResumePlan resume;
+    std::optional<Error> lockRefused; ///< Nothing is undone: somebody else holds the lock.
     std::vector<Error>
         unrecorded; ///< It is undone all the same where that could not be written down.
 };
@@ -32,6 +34,16 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
     if (!canTakeUp() || (shown()->config.production && typedName != shown()->config.name)) {
         return;
     }
+    takeUpShown(undoes, {});
+}
+
+bool DeploySession::isUndoRefused() const
+{
+    return m_state == State::Failed && canTakeUp() && m_undoRefused == shown()->config.name;
+}
+
+void DeploySession::takeUpShown(bool undoes, const QString &takeLockFrom)
+{
     const TargetPlan target = *shown();
     const std::shared_ptr<const ProjectData> data = m_session.data();
     const std::vector<std::string> folders = protectedFolders(*data->snapshot);
@@ -45,8 +57,8 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
     m_jobs.run<Answer>(
         undoes ? tr("Undoing the deployment to %1").arg(target.config.name)
                : tr("Finishing the deployment to %1").arg(target.config.name),
-        [target, folders, options, undoes](const std::stop_token &stop,
-                                           ProgressBoard *board) -> Answer {
+        [target, folders, options, undoes, takeLockFrom](const std::stop_token &stop,
+                                                         ProgressBoard *board) -> Answer {
             const auto made = makeTarget(target.config, folders);
             if (!made) {
                 return failure(made.error());
@@ -59,18 +71,28 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
             if (!resume) {
                 return failure(std::move(resume.error()));
             }
-            TakenUpPlan answer{.resume = std::move(*resume), .unrecorded = {}};
-            if (!answer.resume.plan) {
-                if (Result<void> done = discardDeployment(*target.open, **made, context); !done) {
-                    return failure(std::move(done.error()));
-                }
+            TakenUpPlan answer{.resume = std::move(*resume), .lockRefused = {}, .unrecorded = {}};
+            if (answer.resume.plan) {
+                return answer;
+            }
+            context.takeLock = !takeLockFrom.isEmpty();
+            context.takeLockFrom = takeLockFrom;
+            Result<QString> done = discardDeployment(*target.open, **made, context);
+            if (done) {
                 answer.unrecorded =
                     settleHistory(HistoryStore(HistoryStore::defaultFile()), target.config,
-                                  {*target.open, HistorySettlement::Undone}, {});
+                                  {.open = *target.open,
+                                   .how = HistorySettlement::Undone,
+                                   .lockTakenFrom = *std::move(done)},
+                                  {});
+            } else if (done.error().code == ErrorCode::Busy) {
+                answer.lockRefused = std::move(done.error());
+            } else {
+                return failure(std::move(done.error()));
             }
             return answer;
         },
-        [this, target, folders, undoes, keeping = retention()](const Answer &answer) {
+        [this, target, folders, undoes, takeLockFrom, keeping = retention()](const Answer &answer) {
             if (answer && !answer->unrecorded.empty()) {
                 Q_EMIT undoneUnrecorded(target.config.name, answer->unrecorded);
             }
@@ -79,6 +101,11 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
             }
             if (!answer) {
                 setError(answer.error());
+                return;
+            }
+            if (answer->lockRefused) {
+                m_undoRefused = target.config.name;
+                setError(*answer->lockRefused);
                 return;
             }
             if (TargetPlan *shown = entry(target.config.name)) {
@@ -105,7 +132,8 @@ void DeploySession::takeUp(bool undoes, const QString &typedName)
                                                TakenUp{.open = *target.open,
                                                        .how = undoes ? HistorySettlement::Undone
                                                                      : HistorySettlement::Finished},
-                                           .isKept = !resume.leadsToNothing}},
+                                           .isKept = !resume.leadsToNothing,
+                                           .takeLockFrom = takeLockFrom}},
                    .protectedFolders = folders,
                    .retention = keeping,
                    .check = {}});

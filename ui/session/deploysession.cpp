@@ -62,6 +62,9 @@ DeploySession::DeploySession(ProjectSession &session, QObject *parent)
 void DeploySession::setState(State state)
 {
     m_state = state;
+    if (state != State::Failed) {
+        m_undoRefused.clear();
+    }
     Q_EMIT changed();
 }
 
@@ -364,6 +367,7 @@ void DeploySession::start(Run run)
 {
     m_error.reset();
     m_run = std::move(run);
+    m_undoRefused.clear();
     m_state = State::Running;
     m_job.start(m_run.parts, m_run.protectedFolders, m_order, m_run.retention, m_run.check);
 }

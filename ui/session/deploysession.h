@@ -95,12 +95,15 @@ public:
     /// Finishes it, or puts back what it has changed. `typedName`: of a production target its name, else nothing
     /// happens.
     void takeUp(bool undoes, const QString &typedName = {});
+    /// What is shown was to be undone, with nothing to put back, and somebody else holds its lock.
+    [[nodiscard]] bool isUndoRefused() const;
 
-    /// The last run was refused where somebody else holds the lock.
+    /// The last run was refused where somebody else holds the lock, or isUndoRefused().
     [[nodiscard]] bool canTakeLocks() const;
     /// Looks, on a worker, who holds these locks now; holdersSeen() tells.
     void lookAtHolders();
-    /// Runs once more what did not come to its end, and takes over the locks that were seen: no others.
+    /// Runs once more what did not come to its end, or undoes what was to be undone, and takes over the locks that
+    /// were seen: no others.
     void takeLocks(const QList<HeldLock> &seen);
 
     /// Why it is deployed, in the user's words; of the next run.
@@ -178,6 +181,8 @@ private:
         std::function<Result<void>()> check; ///< May be empty.
     };
     void start(Run run);
+    /// takeUp() of the target that is shown. `takeLockFrom`: its lock of that id is taken over; empty: none is.
+    void takeUpShown(bool undoes, const QString &takeLockFrom);
     void jobFinished();
     void readAndPlan();
     void planWhatWasRead();
@@ -212,6 +217,7 @@ private:
     std::string m_rollbackProject; ///< The folder of the project that was open then.
     bool m_isRepeatable = false; ///< What ran last is what planAgain() plans.
     QString m_undone; ///< The target where a deployment was undone last, without a run.
+    QString m_undoRefused; ///< The one whose lock is held, so that this failed; empty: none.
     std::shared_ptr<const Collection> m_rollbackBeside; ///< What was read when it was planned.
 };
 

@@ -22,8 +22,9 @@ bool isLockRefused(const DeploymentRecord::Target &target)
 
 bool DeploySession::canTakeLocks() const
 {
-    return isOver() && !m_run.parts.isEmpty()
-        && std::ranges::any_of(record()->targets, isLockRefused);
+    return isUndoRefused()
+        || (isOver() && !m_run.parts.isEmpty()
+            && std::ranges::any_of(record()->targets, isLockRefused));
 }
 
 void DeploySession::lookAtHolders()
@@ -32,9 +33,13 @@ void DeploySession::lookAtHolders()
         return;
     }
     QList<TargetConfig> configs;
-    for (qsizetype i = 0; i < m_run.parts.size(); ++i) {
-        if (isLockRefused(record()->targets[size_t(i)])) {
-            configs << m_run.parts[i].config;
+    if (isUndoRefused()) {
+        configs << shown()->config;
+    } else {
+        for (qsizetype i = 0; i < m_run.parts.size(); ++i) {
+            if (isLockRefused(record()->targets[size_t(i)])) {
+                configs << m_run.parts[i].config;
+            }
         }
     }
     using Answer = QList<HeldLock>;
@@ -62,6 +67,14 @@ void DeploySession::takeLocks(const QList<HeldLock> &seen)
     if (!canTakeLocks()) {
         return;
     }
+    const auto lockOf = [&seen](const QString &target) {
+        const auto held = std::ranges::find(seen, target, &HeldLock::target);
+        return held != seen.end() && held->lock ? held->lock->id : QString();
+    };
+    if (isUndoRefused()) {
+        takeUpShown(true, lockOf(m_undoRefused)); // its name was typed before it was refused
+        return;
+    }
     Run run = m_run;
     run.parts.clear();
     for (qsizetype i = 0; i < m_run.parts.size(); ++i) {
@@ -69,8 +82,7 @@ void DeploySession::takeLocks(const QList<HeldLock> &seen)
             continue; // one of those before it in its turn
         }
         DeployJobPart part = m_run.parts[i];
-        const auto held = std::ranges::find(seen, part.config.name, &HeldLock::target);
-        part.takeLockFrom = held != seen.end() && held->lock ? held->lock->id : QString();
+        part.takeLockFrom = lockOf(part.config.name);
         run.parts << part;
     }
     start(std::move(run));

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void killedWhileStaging();
     void killedBeforePublishingAndUndone_data() { addModeRows(); }
     void killedBeforePublishingAndUndone();
+    void undoneThoughAnotherHoldsTheLock();
     void isGoneBeforeAnotherMayBegin();
     void movedMeanwhile_data() { addModeRows(); }
     void movedMeanwhile();
@@ -194,6 +195,25 @@ void ResumeTest::killedBeforePublishingAndUndone()
     QCOMPARE(world()->leftovers(), QByteArray());
     QVERIFY(!open() && fs::is_empty(journals()));
     QVERIFY(m_store->needed()->empty());
+}
+
+/// Only where that is asked for, and it is told whose lock it was.
+void ResumeTest::undoneThoughAnotherHoldsTheLock()
+{
+    VERIFY_RESULT(deployRelease(m_sources.release(firstTree())));
+    killWhileStaging(m_sources.release(secondTree()), 3);
+    const auto other = world()->target();
+    VERIFY_RESULT(other->lock({}));
+    const auto target = world()->target();
+    VERIFY_ERROR(discardDeployment(*open(), *target, {}), ErrorCode::Busy);
+    QVERIFY(open() && world()->leftovers() != QByteArray());
+    TargetContext taking;
+    taking.takeLock = true;
+    const auto from = discardDeployment(*open(), *target, taking);
+    VERIFY_RESULT(from);
+    QVERIFY2(from->contains(u"taken over"_s), qPrintable(*from));
+    QVERIFY(!open());
+    QCOMPARE(world()->leftovers(), QByteArray());
 }
 
 void ResumeTest::isGoneBeforeAnotherMayBegin()

@@ -81,6 +81,8 @@ void SettlementTest::documents()
     entry.settlement = HistorySettlement::Undone;
     entry.settledBy = u"20261124-084502-1f3a99c0"_s;
     entry.settledAt = entry.started.addDays(1);
+    QVERIFY(!historyToJson(entry).contains(u"settledLockFrom"_s));
+    entry.settledLockFrom = u"ben@build2, process 312, whose lock was taken over"_s;
     const auto read = parseHistoryDocument(historyDocument(entry), u"here"_s);
     VERIFY_RESULT(read);
     QCOMPARE(historyToJson(*read), historyToJson(entry));
@@ -88,6 +90,7 @@ void SettlementTest::documents()
     QCOMPARE(read->undoes, entry.undoes);
     QCOMPARE(read->settledBy, entry.settledBy);
     QCOMPARE(read->settledAt, entry.settledAt);
+    QCOMPARE(read->settledLockFrom, entry.settledLockFrom);
     // A word of a later version costs none of the rest.
     QJsonObject later = historyToJson(entry);
     later[u"settled"_s] = u"forgotten"_s;
