@@ -2,9 +2,9 @@
 // Local targets on disks that are full, read-only, elsewhere, or not ours to write to.
 #include "deploy/spaceledger.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/smalldisk.h"
 #include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
-#include "smalldisk.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // File systems that become read-only, by a real remount, while a deployment is at work, at each of its calls in turn,
 // and writable again.
+#include "deploytesting/smalldisk.h"
 #include "processtesting/childprocess.h"
 #include "resumeworld.h"
-#include "smalldisk.h"
 
 #include <QTest>
 
