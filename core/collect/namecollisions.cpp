@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
@@ -33,10 +35,50 @@ std::string_view folderAbove(std::string_view path)
     return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
+struct NameHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+using Names = std::unordered_set<std::string, NameHash, std::equal_to<>>;
+
+/// The folded names that anything but a file spelt so has: a file with none of them is in nobody's way, and most
+/// have none.
+class ClaimedNames final {
+public:
+    explicit ClaimedNames(const Collection &collection)
+    {
+        std::string room;
+        std::string_view lastFolder;
+        for (const CollectedFile &file : collection.files) {
+            if (const auto name = folded(file.destination, room); name != file.destination) {
+                m_respelt.emplace(name);
+            }
+            std::string_view folder = folderAbove(file.destination);
+            if (folder == lastFolder) {
+                continue;
+            }
+            lastFolder = folder;
+            while (!folder.empty() && m_folders.emplace(folded(folder, room)).second) {
+                folder = folderAbove(folder);
+            }
+        }
+    }
+
+    [[nodiscard]] bool contain(std::string_view name) const
+    {
+        return m_folders.contains(name) || (!m_respelt.empty() && m_respelt.contains(name));
+    }
+
+private:
+    Names m_respelt;
+    Names m_folders;
+};
+
 } // namespace
 
 std::vector<NameCollision> findNameCollisions(const Collection &collection)
 {
+    const ClaimedNames claimed(collection);
     std::vector<NameCollision> collisions;
     std::vector<uint32_t> firsts; // of each folded name; a million of them are not kept as texts
     std::string other;
@@ -46,7 +88,11 @@ std::vector<NameCollision> findNameCollisions(const Collection &collection)
     std::string room;
     for (uint32_t index = 0; index < collection.files.size(); ++index) {
         const CollectedFile &file = collection.files[index];
-        const auto [number, isNew] = names.findOrInsert(folded(file.destination, room));
+        const std::string_view name = folded(file.destination, room);
+        if (!claimed.contain(name)) {
+            continue;
+        }
+        const auto [number, isNew] = names.findOrInsert(name);
         if (isNew) {
             firsts.push_back(index);
             continue;

@@ -2,7 +2,6 @@
 #include "release/referencememory.h"
 
 #include "base/posixpath.h"
-#include "base/searchnear.h"
 #include "project/userfolders.h"
 
 #include <QCoreApplication>
@@ -10,7 +9,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -58,16 +56,6 @@ bool takeText(std::string_view &bytes, std::string &text)
     return true;
 }
 
-/// As a number that sorts like them.
-uint32_t firstDigits(const Sha256 &digest)
-{
-    uint32_t first = 0;
-    for (size_t i = 0; i < sizeof first; ++i) {
-        first = first << 8U | std::to_integer<uint32_t>(digest.bytes[i]);
-    }
-    return first;
-}
-
 void appendText(std::string &bytes, std::string_view text)
 {
     append(bytes, static_cast<uint32_t>(text.size()));
@@ -78,67 +66,12 @@ void appendText(std::string &bytes, std::string_view text)
 
 ReferenceMemory::ReferenceMemory(std::string path)
     : m_file(std::move(path), Magic, notSaved())
-{
-    setSaved(entriesOf(m_file.read()));
-}
-
-void ReferenceMemory::setSaved(Entries entries)
-{
-    m_saved = std::move(entries);
-    m_digits.clear();
-    m_digits.reserve(m_saved.size());
-    for (const Entry &entry : m_saved) {
-        m_digits.push_back(firstDigits(entry.key.content));
-    }
-}
+    , m_saved(m_file.read())
+{ }
 
 std::string ReferenceMemory::defaultPath()
 {
     return PosixPath::join(userCacheFolder(), "references");
-}
-
-ReferenceMemory::Entries ReferenceMemory::entriesOf(const CacheFile::Entries &file)
-{
-    constexpr size_t LeastSize = sizeof(Sha256) + 3 * sizeof(uint32_t);
-    std::string_view bytes = file.bytes();
-    Entries entries;
-    entries.reserve(std::min<size_t>(file.count, bytes.size() / LeastSize));
-    while (!bytes.empty()) {
-        Entry entry;
-        if (!take(bytes, entry.key.content) || !take(bytes, entry.key.language)
-            || !take(bytes, entry.lastUsed) || !takeText(bytes, entry.list)
-            || (!entries.empty() && entry.key <= entries.back().key)) {
-            return {};
-        }
-        entries.push_back(std::move(entry));
-    }
-    return entries.size() == file.count ? std::move(entries) : Entries();
-}
-
-std::string ReferenceMemory::bytesOf(const Entries &entries)
-{
-    std::string bytes;
-    for (const Entry &entry : entries) {
-        append(bytes, entry.key.content);
-        append(bytes, entry.key.language);
-        append(bytes, entry.lastUsed);
-        appendText(bytes, entry.list);
-    }
-    return bytes;
-}
-
-ReferenceMemory::Entry *ReferenceMemory::findSaved(const Key &key)
-{
-    // Digests are spread evenly: about where it is is known beforehand.
-    const uint32_t digits = firstDigits(key.content);
-    const size_t about = uint64_t{digits} * m_digits.size() >> 32U;
-    for (size_t at = searchNear(m_digits, digits, std::identity(), about);
-         at < m_digits.size() && m_digits[at] == digits; ++at) {
-        if (m_saved[at].key == key) {
-            return &m_saved[at];
-        }
-    }
-    return nullptr;
 }
 
 std::optional<ReferenceMemory::References> ReferenceMemory::referencesOf(std::string_view list)
@@ -156,8 +89,8 @@ std::optional<ReferenceMemory::References> ReferenceMemory::find(const Sha256 &c
                                                                  TokenLanguage language)
 {
     const Key key{content, static_cast<uint32_t>(language)};
-    if (Entry *saved = findSaved(key); saved != nullptr) {
-        const std::atomic_ref lastUsed(saved->lastUsed);
+    if (const auto saved = m_saved.find(key)) {
+        const std::atomic_ref lastUsed(*saved->lastUsed);
         const int64_t now = CacheFile::today();
         if (CacheFile::isUseToMark(lastUsed.load(std::memory_order_relaxed), now)) {
             lastUsed.store(static_cast<uint32_t>(now), std::memory_order_relaxed);
@@ -185,7 +118,7 @@ void ReferenceMemory::put(const Sha256 &content, TokenLanguage language,
         }
         appendText(entry.list, reference);
     }
-    if (findSaved(entry.key) != nullptr) {
+    if (m_saved.find(entry.key)) {
         return;
     }
     const std::scoped_lock lock(m_mutex);
@@ -200,7 +133,7 @@ Result<void> ReferenceMemory::save()
     if (!m_isChanged) {
         return {};
     }
-    Entries added;
+    SavedReferences::Entries added;
     added.reserve(m_added.size());
     for (const auto &[key, entry] : m_added) {
         added.push_back(entry);
@@ -214,9 +147,10 @@ Result<void> ReferenceMemory::save()
         one.lastUsed = std::max(one.lastUsed, other.lastUsed);
         return one;
     };
-    Entries all = mergedByKey(m_saved, std::move(added), &Entry::key, lastUsed);
+    auto all = mergedByKey(m_saved.entries(), std::move(added), &Entry::key, lastUsed);
     if (!m_file.isAsSeen()) {
-        all = mergedByKey(entriesOf(m_file.read()), std::move(all), &Entry::key, lastUsed);
+        all = mergedByKey(SavedReferences(m_file.read()).entries(), std::move(all), &Entry::key,
+                          lastUsed);
     }
     const int64_t now = CacheFile::today();
     std::erase_if(all, [now](Entry &entry) {
@@ -224,10 +158,10 @@ Result<void> ReferenceMemory::save()
             std::min(entry.lastUsed, static_cast<uint32_t>(now)); // the clock was ahead
         return CacheFile::isOutOfUse(entry.lastUsed, now);
     });
-    if (auto written = m_file.write(all.size(), bytesOf(all)); !written) {
+    if (auto written = m_file.write(all.size(), SavedReferences::bytesOf(all)); !written) {
         return written;
     }
-    setSaved(std::move(all));
+    m_saved = SavedReferences(m_file.read());
     m_added = {};
     m_hasAdded = false;
     m_isChanged = false;
@@ -237,7 +171,7 @@ Result<void> ReferenceMemory::save()
 size_t ReferenceMemory::count() const
 {
     const std::shared_lock lock(m_mutex);
-    return m_saved.size() + m_added.size(); // what is saved is not added
+    return m_saved.count() + m_added.size(); // what is saved is not added
 }
 
 } // namespace Slipway

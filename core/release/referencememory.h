@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "compress/cachefile.h"
+#include "release/savedreferences.h"
 #include "storage/tokens.h"
 
 #include <atomic>
@@ -47,29 +48,14 @@ public:
     [[nodiscard]] size_t count() const;
 
 private:
-    struct Key {
-        Sha256 content;
-        uint32_t language = 0;
-        auto operator<=>(const Key &) const = default;
-    };
-    struct Entry {
-        Key key;
-        uint32_t lastUsed = 0; ///< The day.
-        std::string list; ///< Of each reference its length and its bytes.
-    };
-    using Entries = std::vector<Entry>;
+    using Key = SavedReferences::Key;
+    using Entry = SavedReferences::Entry;
 
-    [[nodiscard]] static Entries entriesOf(const CacheFile::Entries &file);
-    [[nodiscard]] static std::string bytesOf(const Entries &entries);
-    [[nodiscard]] Entry *findSaved(const Key &key);
     [[nodiscard]] static std::optional<References> referencesOf(std::string_view list);
-    void setSaved(Entries entries);
 
     CacheFile m_file;
     // Who finds what is saved, as most do, waits for nobody: only the days of entries change, each as a whole.
-    Entries m_saved; ///< Sorted by key.
-    std::vector<uint32_t>
-        m_digits; ///< First ones of each key: close together they are searched fast.
+    SavedReferences m_saved;
     std::atomic<bool> m_isChanged = false;
     std::atomic<bool> m_hasAdded = false;
     mutable std::shared_mutex m_mutex; ///< Guards what follows.

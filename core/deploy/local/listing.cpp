@@ -70,10 +70,11 @@ void appendName(std::string &line, std::string_view name)
 
 std::optional<std::string> nameFrom(std::string_view escaped)
 {
-    if (!escaped.contains('\\')) {
-        return std::string(escaped);
-    }
     std::string name;
+    if (!escaped.contains('\\')) {
+        name = escaped;
+        return name;
+    }
     name.reserve(escaped.size());
     for (size_t i = 0; i < escaped.size(); ++i) {
         if (escaped[i] != '\\') {
@@ -117,17 +118,18 @@ public:
     }
     template <typename Number> bool number(Number &value, int base = 10)
     {
-        const std::string_view digits = word();
-        const auto result =
-            std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-        return result.ec == std::errc() && result.ptr == digits.data() + digits.size();
+        const char *begin = m_line.data();
+        const auto result = std::from_chars(begin, begin + m_line.size(), value, base);
+        m_line.remove_prefix(static_cast<size_t>(result.ptr - begin));
+        return result.ec == std::errc() && endWord();
     }
     bool digest(Sha256 &value)
     {
-        const std::string_view hex = word();
+        const std::string_view hex = m_line.substr(0, 2 * value.bytes.size());
         if (hex.size() != 2 * value.bytes.size()) {
             return false;
         }
+        m_line.remove_prefix(hex.size());
         unsigned seen = 0;
         for (size_t i = 0; i < value.bytes.size(); ++i) {
             const unsigned high = HexValues[static_cast<unsigned char>(hex[2 * i])];
@@ -135,7 +137,7 @@ public:
             seen |= high | low;
             value.bytes[i] = static_cast<std::byte>((high << 4U | low) & 0xFFU);
         }
-        return seen <= 15;
+        return seen <= 15 && endWord();
     }
     [[nodiscard]] std::string_view rest() const { return m_line; }
     [[nodiscard]] size_t sizeLeft() const { return m_rest.size(); }
@@ -143,6 +145,17 @@ public:
     [[nodiscard]] qint64 lineNumber() const { return m_number; }
 
 private:
+    /// Takes the space that a word ends with, if the line goes on.
+    bool endWord()
+    {
+        if (m_line.empty()) {
+            return true;
+        }
+        const bool ends = m_line.front() == ' ';
+        m_line.remove_prefix(1);
+        return ends;
+    }
+
     std::string_view m_rest;
     std::string_view m_line;
     qint64 m_number = 0;
@@ -206,12 +219,10 @@ bool readDocument(Reader &reader, Listing &listing)
     constexpr size_t ShortestLine = 80; // a digest alone has 64 digits
     listing.entries.reserve(std::min(count, reader.sizeLeft() / ShortestLine));
     for (size_t i = 0; i < count; ++i) {
-        ListingEntry entry;
-        if (!reader.nextLine() || !readEntry(reader, entry)
-            || (!listing.entries.empty() && entry.path <= listing.entries.back().path)) {
+        if (!reader.nextLine() || !readEntry(reader, listing.entries.emplace_back())
+            || (i > 0 && listing.entries[i].path <= listing.entries[i - 1].path)) {
             return false;
         }
-        listing.entries.push_back(std::move(entry));
     }
     return reader.nextLine() && reader.rest() == "end" && reader.atEnd();
 }

@@ -9,7 +9,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
 #include <sys/stat.h>
+#include <utility>
+#include <vector>
 
 using namespace Slipway;
 using Slipway::Testing::ConflictFixture;
@@ -27,6 +35,7 @@ private Q_SLOTS:
     void aPipeIsNotWaitedFor();
     void collisions_data();
     void collisions();
+    void collisionsOneByOne();
     void aStopIsObeyed();
 };
 
@@ -205,6 +214,59 @@ void TestConflict::collisions()
         }
         std::ranges::reverse(destinations);
     }
+}
+
+/// What takes every name by itself finds the same, in the same order.
+void TestConflict::collisionsOneByOne()
+{
+    std::mt19937 random(20261130);
+    const auto pick = [&](size_t count) {
+        return std::uniform_int_distribution<size_t>(0, count - 1)(random);
+    };
+    const std::array<std::string, 4> words = {"a", "A", "b", "c"};
+    size_t met = 0;
+    for (int turn = 0; turn < 300; ++turn) {
+        Collection collection;
+        for (size_t count = 2 + pick(6); count > 0; --count) {
+            std::string path = words[pick(words.size())];
+            for (size_t depth = pick(3); depth > 0; --depth) {
+                path += '/' + words[pick(words.size())];
+            }
+            if (std::ranges::find(collection.files, path, &CollectedFile::destination)
+                == collection.files.end()) {
+                collection.files.push_back({.destination = path, .winner = 0});
+            }
+        }
+        const auto folded = [](std::string path) {
+            std::ranges::replace(path, 'A', 'a');
+            return path;
+        };
+        using Pair = std::pair<std::string, std::string>;
+        std::vector<Pair> expected;
+        std::map<std::string, std::string> firsts;
+        for (const CollectedFile &file : collection.files) {
+            const auto [first, isNew] = firsts.emplace(folded(file.destination), file.destination);
+            if (!isNew) {
+                expected.emplace_back(first->second, file.destination);
+            }
+        }
+        std::set<std::string> folders;
+        for (const CollectedFile &file : collection.files) {
+            std::string above = folded(file.destination);
+            while (above.contains('/') && folders.insert(above.erase(above.rfind('/'))).second) {
+                if (const auto first = firsts.find(above); first != firsts.end()) {
+                    expected.emplace_back(first->second, file.destination);
+                }
+            }
+        }
+        std::vector<Pair> found;
+        for (const NameCollision &collision : findNameCollisions(collection)) {
+            found.emplace_back(collision.first, collision.second);
+        }
+        QCOMPARE(found, expected);
+        met += found.size();
+    }
+    QVERIFY(met > 300);
 }
 
 void TestConflict::aStopIsObeyed()
