@@ -272,6 +272,13 @@ Result<void> confirm(const TargetStorage &target, const CollectorOptions &option
     return failure(Error::cancelled());
 }
 
+/// Whether Django says whose post-processing failed: before 5.0 it does not where a file is not UTF-8.
+bool tellsFailedFile(const ProjectSnapshot &snapshot, const Error &error)
+{
+    return snapshot.isDjangoAtLeast(5, 0)
+        || error.exceptionType != QLatin1String("UnicodeDecodeError");
+}
+
 /// Everything after the arguments and the project are known.
 int collect(const DjangoCommand &command, const ParsedArguments &arguments,
             const ProjectSnapshot &snapshot, const std::stop_token &stop)
@@ -308,7 +315,7 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
     line.reset();
     if (!counts) {
         output.flush();
-        if (counts.error().failedName) {
+        if (counts.error().failedName && tellsFailedFile(snapshot, counts.error().error)) {
             writeError("Post-processing '" + *counts.error().failedName + "' failed!\n\n");
         }
         return command.fail(counts.error().error);

@@ -220,6 +220,19 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
         self.assertEqual(django[:3], ours[:3])
         self.assertEqual(django[3]["staticfiles.json"], ours[3]["staticfiles.json"])
 
+    def test_sheet_that_is_not_utf8(self):
+        """Of which file it says so depends on the version of Django."""
+        for storage in (MANIFEST, COMPRESSED_MANIFEST):
+            project = self.small(storage, {"a.css": "", "b.txt": "text"})
+            project.forget()
+            with open(os.path.join(self.folder, "own/a.css"), "wb") as file:
+                file.write(b"a { content: '\xe9' }")
+            lines, status, tree, error = project.compare("-v2")
+            self.assertEqual("\n".join(lines), "")
+            self.assertEqual(status, 1)
+            self.assertIn("UnicodeDecodeError", error)
+            self.assertNotIn("staticfiles.json", tree)
+
     def test_backslash_among_what_is_deleted(self):
         project = self.small(COMPRESSED_MANIFEST, {"a\\b.png": "picture", "c.txt": "text" * 99},
                              "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")
