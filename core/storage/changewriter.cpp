@@ -287,6 +287,12 @@ Result<void> ChangeWriter::publish(Hand &hand, int folder, const std::string &fu
         // Mostly the name is free: one step then, in place of naming and renaming.
         failed = staged.publish(folder, name);
         if (failed == EEXIST) {
+            // delete() comes first in Django: of a folder, or of what leads to one, that is rmdir.
+            if (pathIsFolder(full)) {
+                if (auto removed = TargetStorage::remove(full); !removed) {
+                    return removed;
+                }
+            }
             failed = staged.publishOver(folder, name);
         }
     }

@@ -233,6 +233,17 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.assertIn("UnicodeDecodeError", error)
             self.assertNotIn("staticfiles.json", tree)
 
+    def test_manifest_named_like_a_folder(self):
+        with open(os.path.join(self.folder, "keeping.py"), "w", encoding="utf-8") as file:
+            file.write("from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"
+                       "class Keeping(ManifestStaticFilesStorage):\n    manifest_name = 'css'\n")
+        project = self.small("keeping.Keeping", {"css/a.css": "a{}"})
+        for expected in ("Directory not empty", "Is a directory"):  # the second run cannot even read it
+            lines, status, _, error = project.compare("-v2")
+            self.assertEqual("\n".join(lines), "")
+            self.assertEqual(status, 1)
+            self.assertIn(expected, error)
+
     def test_backslash_among_what_is_deleted(self):
         project = self.small(COMPRESSED_MANIFEST, {"a\\b.png": "picture", "c.txt": "text" * 99},
                              "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")

@@ -61,6 +61,7 @@ private slots:
     void rightFilesGetTheirModes();
     void filesKnownToBeRightGetTheirModes();
     void linksAreReplaced();
+    void foldersGiveWayWhereTheyAreEmpty();
     void namesOutsideAreRefused();
     void cancelled();
 
@@ -177,6 +178,30 @@ void ChangeWriterTest::linksAreReplaced()
     QVERIFY(S_ISREG(statusOf(at("a.css")).st_mode));
     QVERIFY(S_ISREG(statusOf(at("b.css")).st_mode));
     QCOMPARE(read(precious), std::string("this"));
+}
+
+/// Django deletes before it saves: a folder by rmdir, and one behind a link is none to rmdir.
+void ChangeWriterTest::foldersGiveWayWhereTheyAreEmpty()
+{
+    fs::create_directories(at("empty.css"));
+    write(at("full/a.txt"), "mine");
+    QCOMPARE(::symlink("full", at("link.css").c_str()), 0);
+    const TargetStorage target = storage();
+    const ChangeWriter writer(target);
+    QVERIFY(writer.apply({{"empty.css", text("this")}}));
+    QCOMPARE(read(at("empty.css")), std::string("this"));
+    const auto full = writer.write("full", "{}");
+    QVERIFY(!full);
+    QCOMPARE(full.error().detail,
+             QStringLiteral("OSError: [Errno 39] Directory not empty: '%1'")
+                 .arg(QString::fromStdString(at("full"))));
+    const auto link = writer.apply({{"link.css", text("this")}});
+    QVERIFY(!link);
+    QCOMPARE(link.error().detail,
+             QStringLiteral("NotADirectoryError: [Errno 20] Not a directory: '%1'")
+                 .arg(QString::fromStdString(at("link.css"))));
+    QVERIFY(S_ISLNK(statusOf(at("link.css")).st_mode));
+    QCOMPARE(read(at("full/a.txt")), std::string("mine"));
 }
 
 void ChangeWriterTest::namesOutsideAreRefused()
