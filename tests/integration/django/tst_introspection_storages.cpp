@@ -32,6 +32,8 @@ private slots:
     void attributes();
     void fileHash_data();
     void fileHash();
+    void fileHashOfIntermediateFiles_data();
+    void fileHashOfIntermediateFiles();
     void errorsAreReported();
 };
 
@@ -447,6 +449,45 @@ void TestIntrospectionStorages::fileHash()
                                     QString::number(found[QLatin1String("digits")].toInt()))
                               : QString(),
              expected);
+}
+
+void TestIntrospectionStorages::fileHashOfIntermediateFiles_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("keeps");
+    QTest::addColumn<bool>("known");
+    const QByteArray read = "return hashlib.md5(content.read()).hexdigest()";
+    QTest::newRow("of what is read, and none is kept") << read << false << true;
+    QTest::newRow("of what is read, which is saved before") << read << true << false;
+    QTest::newRow("of what is read from the beginning")
+        << QByteArray("content.seek(0)\n        " + read) << true << true;
+    QTest::newRow("of super") << QByteArray("return super().file_hash(name, content)[:6]") << true
+                              << true;
+    QTest::newRow("none") << QByteArray("return None") << true << true;
+}
+
+void TestIntrospectionStorages::fileHashOfIntermediateFiles()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, keeps);
+    QFETCH(bool, known);
+    ScratchProject project("STORAGES = {'default': {'BACKEND': "
+                           "'django.core.files.storage.FileSystemStorage'},\n"
+                           "    'staticfiles': {'BACKEND': 'own.Hash'}}\n");
+    project.write("own.py",
+                  "import hashlib\n"
+                  "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
+                  "class Hash(ManifestStaticFilesStorage):\n    keep_intermediate_files = "
+                      + QByteArray(keeps ? "True" : "False")
+                      + "\n    def file_hash(self, name, content=None):\n        " + body + "\n");
+    const auto snapshot = introspected(project);
+    VERIFY_SNAPSHOT(snapshot);
+    if (!snapshot->isDjangoAtLeast(4, 2)) {
+        QSKIP("this Django has no STORAGES");
+    }
+    const QJsonObject storage = snapshot->document.value(QLatin1String("storage")).toObject();
+    QVERIFY(storage.contains(QLatin1String("file_hash")));
+    QCOMPARE(storage[QLatin1String("file_hash")].isObject(), known);
 }
 
 void TestIntrospectionStorages::errorsAreReported()
