@@ -2,6 +2,7 @@
 #include "storage/passes.h"
 
 #include "base/parallel.h"
+#include "base/posixpath.h"
 #include "finders/namepattern.h"
 #include "finders/pythonerror.h"
 #include "storage/pythonurl.h"
@@ -319,6 +320,9 @@ Result<std::string> Passes::hashedCopy(const std::string &name) const
             }
             hash = std::move(*ofSource);
         }
+    } else if (m_folders.contains(*saved)) {
+        m_computed.insert(keyOf(name));
+        return name;
     } else {
         const auto copy = copyHash(*saved);
         if (!copy) {
@@ -369,7 +373,7 @@ bool Passes::exists(const std::string &savedName) const
     if (const auto change = m_out.changes.find(savedName); change != m_out.changes.end()) {
         return change->second.kind != StoredChange::Kind::Removed;
     }
-    return m_view.exists(savedName);
+    return m_folders.contains(savedName) || m_view.exists(savedName);
 }
 
 /// delete() where something has the name, then _save().
@@ -378,8 +382,17 @@ Result<std::string> Passes::save(const std::string &name, StoredChange change)
     auto saved = m_view.savedName(name);
     if (saved) {
         m_out.changes.insert_or_assign(*saved, std::move(change));
+        makeFolders(*saved);
     }
     return saved;
+}
+
+/// Names that URL parsing changes are saved in other folders than their originals: "d%41/x" in "dA".
+void Passes::makeFolders(std::string_view savedName)
+{
+    for (std::string_view folder = PosixPath::folderOf(savedName);
+         !folder.empty() && m_folders.emplace(folder).second;
+         folder = PosixPath::folderOf(folder)) { }
 }
 
 Result<void> Passes::remove(const std::string &name)

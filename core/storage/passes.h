@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace Slipway {
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] bool exists(const std::string &savedName) const;
     [[nodiscard]] Result<std::string> save(const std::string &name, StoredChange change);
     Result<void> remove(const std::string &name);
+    void makeFolders(std::string_view savedName);
     void keep(Entry &entry, std::string hashedName);
     Step end(Error error, std::optional<std::string> name);
 
@@ -71,6 +73,7 @@ private:
     std::unordered_map<const Entry *, size_t> m_keptIndex;
     mutable std::set<std::string> m_computed;
     mutable std::unordered_map<std::string, StorageView::Hashed> m_copies;
+    std::unordered_set<std::string> m_folders; ///< Of what was saved.
     PostProcessing m_out;
 };
 

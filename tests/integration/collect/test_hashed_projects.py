@@ -244,6 +244,12 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.assertEqual(status, 1)
             self.assertIn(expected, error)
 
+    def test_folder_that_hashing_makes(self):
+        """The copy of "d%41/b.png" with its hash lies in "dA", where there was no folder."""
+        project = self.small(MANIFEST, {"a.css": "a{background:url(dA)}", "d%41/b.png": "picture"})
+        project.forget()
+        self.assertIn("dA", self.same(project, "-v2"))
+
     def test_backslash_among_what_is_deleted(self):
         project = self.small(COMPRESSED_MANIFEST, {"a\\b.png": "picture", "c.txt": "text" * 99},
                              "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")

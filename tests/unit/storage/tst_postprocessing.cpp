@@ -199,6 +199,7 @@ class TestPostProcessing : public QObject {
 private Q_SLOTS:
     void asDjangoDoes_data();
     void asDjangoDoes();
+    void foldersThatSavingMakes();
 
 private:
     /// Returns what lies in the storage afterwards; empty: something is wrong.
@@ -333,6 +334,30 @@ void TestPostProcessing::asDjangoDoes()
     }
     QVERIFY2(2 * m_quick > m_runs, "most of it is ordinary");
     QVERIFY2(m_spared > 0, "what lies there is not made again");
+}
+
+/// "d%41/b.png" is saved as "dA/b.….png", and then there is a folder to refer to.
+void TestPostProcessing::foldersThatSavingMakes()
+{
+    const ScratchFolder scratch;
+    std::vector<StoredFile> files;
+    for (const auto &[name, content] :
+         {std::pair<std::string, std::string>("a.css", "a { b: url(dA) }"),
+          std::pair<std::string, std::string>("d%41/b.png", "")}) {
+        const std::string source = scratch.path() + "/root/" + name;
+        write(source, content);
+        files.push_back({.name = name, .sourcePath = name, .source = source});
+    }
+    const HashingRules rules = rulesOf({});
+    const TargetStorage target(
+        {.location = scratch.path() + "/root", .fileMode = {}, .directoryMode = {}});
+    const auto done = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(done);
+    QVERIFY2(!done->error, done->error ? qPrintable(done->error->message()) : "");
+    QCOMPARE(done->hashedFiles.size(), size_t(2));
+    QCOMPARE(done->hashedFiles.front().second, std::string("dA/b.d41d8cd98f00.png"));
+    const StoredChange &sheet = done->changes.at(done->hashedFiles.back().second);
+    QCOMPARE(*sheet.text, std::string("a { b: url(\"dA\") }"));
 }
 
 QTEST_GUILESS_MAIN(TestPostProcessing)
