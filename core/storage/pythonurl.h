@@ -39,7 +39,7 @@ struct SplitUrl {
 [[nodiscard]] std::string filePathToUri(std::string_view path);
 
 /// FileSystemStorage.url(): filePathToUri(name) without leading slashes, urljoin()ed to the base.
-/// Errors: ValueError.
+/// Errors: ValueError; UnicodeEncodeError for a name that is not UTF-8.
 [[nodiscard]] Result<std::string> joinBase(std::string_view baseUrl, std::string_view name);
 
 /// str.strip(): without the Unicode white space at both ends.

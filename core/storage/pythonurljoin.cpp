@@ -2,8 +2,12 @@
 // urllib.parse's functions that know of parameters (";").
 #include "storage/pythonurl.h"
 
+#include "finders/pythonerror.h"
+#include "storage/pythontext.h"
+
 #include <algorithm>
 #include <array>
+#include <format>
 #include <utility>
 #include <vector>
 
@@ -102,6 +106,35 @@ std::string resolved(std::string_view basePath, std::string_view path)
     return joined.empty() ? "/" : joined;
 }
 
+/// str.encode("utf-8"), strict: bytes that are none stand for lone surrogates.
+Result<void> checkEncodable(std::string_view text)
+{
+    size_t position = 0; // in code points
+    size_t at = 0;
+    PythonText::Decoded step;
+    while (at < text.size() && (step = PythonText::decodeAt(text, at)).reason == nullptr) {
+        at += step.length;
+        ++position;
+    }
+    if (at == text.size()) {
+        return {};
+    }
+    const size_t begin = at;
+    while (at < text.size() && (step = PythonText::decodeAt(text, at)).reason != nullptr) {
+        at += step.length;
+    }
+    const size_t count = at - begin;
+    return failure(pythonError(
+        "UnicodeEncodeError",
+        count == 1
+            ? std::format("'utf-8' codec can't encode character '\\udc{:02x}' in position {}: "
+                          "surrogates not allowed",
+                          static_cast<unsigned char>(text[begin]), position)
+            : std::format("'utf-8' codec can't encode characters in position {}-{}: surrogates not "
+                          "allowed",
+                          position, position + count - 1)));
+}
+
 } // namespace
 
 Result<std::pair<std::string, std::string>> defrag(std::string_view url)
@@ -153,6 +186,9 @@ Result<std::string> join(std::string_view base, std::string_view url)
 
 Result<std::string> joinBase(std::string_view baseUrl, std::string_view name)
 {
+    if (auto encodable = checkEncodable(name); !encodable) {
+        return failure(std::move(encodable.error()));
+    }
     const std::string uri = filePathToUri(name);
     const size_t begin = std::min(uri.find_first_not_of('/'), uri.size());
     return join(baseUrl, std::string_view(uri).substr(begin));

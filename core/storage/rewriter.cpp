@@ -11,7 +11,10 @@ namespace Slipway {
 
 bool isValueError(const Error &error)
 {
-    return error.code == ErrorCode::Django && error.exceptionType == QLatin1String("ValueError");
+    // The one that a name without UTF-8 raises is of that class, too.
+    return error.code == ErrorCode::Django
+        && (error.exceptionType == QLatin1String("ValueError")
+            || error.exceptionType == QLatin1String("UnicodeEncodeError"));
 }
 
 namespace {

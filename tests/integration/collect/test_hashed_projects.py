@@ -244,6 +244,25 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.assertEqual(status, 1)
             self.assertIn(expected, error)
 
+    def test_folder_that_is_not_utf8(self):
+        """Django joins the names of what is referred to with a URL, for which they have to be encoded."""
+        for folder, expected in ((b"\xff", "character '\\udcff' in position 0"),
+                                 (b"\xc3\xa4\xe2\x82\xff", "characters in position 1-3")):
+            project = self.small(MANIFEST, {"c.png": ""})
+            project.forget()
+            path = os.path.join(os.fsencode(self.folder), b"own", folder)
+            os.mkdir(path)
+            for name, text in ((b"a.css", b"a{background:url(../c.png)}"), (b"b.png", b"")):
+                with open(os.path.join(path, name), "wb") as file:
+                    file.write(text)
+            self.same(project, "-v2")
+            with open(os.path.join(path, b"a.css"), "ab") as file:
+                file.write(b"b{background:url(b.png)}")
+            lines, status, _, error = project.compare("-v0")
+            self.assertEqual(status, 1)
+            self.assertIn("UnicodeEncodeError: 'utf-8' codec can't encode " + expected, error)
+            self.assertEqual("\n".join(lines), "")
+
     def test_folder_that_hashing_makes(self):
         """The copy of "d%41/b.png" with its hash lies in "dA", where there was no folder."""
         project = self.small(MANIFEST, {"a.css": "a{background:url(dA)}", "d%41/b.png": "picture"})

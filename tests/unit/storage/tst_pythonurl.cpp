@@ -99,6 +99,7 @@ void TestPythonUrl::agreesWithPython()
     // Errors must be well represented too.
     QVERIFY(failed["split"] > 500);
     QVERIFY(failed["join"] > 500);
+    QVERIFY(failed["joinbase"] > 500);
     QVERIFY(failed["decode"] > 5000);
 }
 

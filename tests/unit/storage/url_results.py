@@ -31,8 +31,14 @@ def text(rng, most=7):
     return "".join(rng.choice(PIECES) for _ in range(rng.randrange(0, most)))
 
 
+def file_name(rng):
+    """A text that few times is no UTF-8, as names of files may be."""
+    odd = b"".join(rng.choice(BYTES) for _ in range(rng.randrange(0, 4))) if rng.randrange(8) == 0 else b""
+    return text(rng, 4) + odd.decode("utf-8", "surrogateescape") + text(rng, 4)
+
+
 def hexed(value):
-    return (value if isinstance(value, bytes) else value.encode()).hex() or "-"
+    return (value if isinstance(value, bytes) else value.encode("utf-8", "surrogateescape")).hex() or "-"
 
 
 def show(name, function, *arguments):
@@ -56,7 +62,7 @@ def main():
         show("join", urljoin, text(rng), text(rng))
         show("uri", filepath_to_uri, text(rng))
         show("joinbase", lambda base, name: urljoin(base, filepath_to_uri(name).lstrip("/")),
-             rng.choice(["/static/", "/", "https://h/x/", "//h/", "/a/../b/", "static/"]), text(rng))
+             rng.choice(["/static/", "/", "https://h/x/", "//h/", "/a/../b/", "static/"]), file_name(rng))
         show("strip", str.strip, text(rng))
         show("decode", lambda data: data.decode("utf-8"), b"".join(rng.choice(BYTES) for _ in range(rng.randrange(0, 6))))
 
