@@ -79,7 +79,19 @@ void writeOut(const QString &text)
 
 void writeError(std::string_view text)
 {
-    writeAll(STDERR_FILENO, text);
+    const QString decoded = textFromPath(text);
+    QString shown;
+    shown.reserve(decoded.size());
+    bool isPair = false;
+    for (const QChar c : decoded) {
+        if (c.isLowSurrogate() && !isPair) {
+            shown += QStringLiteral("\\u%1").arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
+        } else {
+            shown += c;
+        }
+        isPair = c.isHighSurrogate();
+    }
+    writeAll(STDERR_FILENO, shown.toStdString());
 }
 
 void writeError(const QString &text)

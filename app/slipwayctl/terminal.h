@@ -13,7 +13,8 @@
 namespace Slipway::Ctl {
 
 /// Writes the whole text to standard output or standard error, whatever write(2) takes at a time.
-/// Errors are ignored: there is nobody left to tell.
+/// Errors are ignored: there is nobody left to tell. On standard error, bytes that are not UTF-8 are shown as
+/// Python does it there: "\udcff".
 void writeOut(std::string_view text);
 void writeOut(const QString &text);
 void writeError(std::string_view text);

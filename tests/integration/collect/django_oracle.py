@@ -127,7 +127,7 @@ def run_django(project, command, args, stdin=b"", umask=0o022):
                 os.dup2(err.fileno(), 2)
                 sys.stdin = open(0, closefd=False)
                 sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
-                sys.stderr = open(2, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
+                sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
                 drop_privileges(umask)
                 signal.alarm(TIME_LIMIT)
                 os.chdir(project.cwd)
