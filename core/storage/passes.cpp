@@ -206,6 +206,9 @@ Result<Passes::Step> Passes::adjust(Entry &entry, const std::string &name, bool 
     if (result.error && first) {
         return end(*result.error, own);
     }
+    if (result.end) {
+        return end(*result.end, std::nullopt);
+    }
     const StoredChange text{.kind = StoredChange::Kind::Text,
                             .text = std::shared_ptr<const std::string>(*rewritten, &result.text),
                             .source = {}};

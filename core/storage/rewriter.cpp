@@ -63,7 +63,11 @@ Result<Rewritten> Rewriter::rewrite(std::string_view name, std::string_view sour
             if (replaced) {
                 text = std::move(*replaced);
             } else if (!isValueError(replaced.error())) {
-                return failure(std::move(replaced.error()));
+                if (!result.error || replaced.error().code != ErrorCode::Django) {
+                    return failure(std::move(replaced.error()));
+                }
+                result.end = std::move(replaced.error());
+                return result;
             } else if (!result.error) {
                 result.error = std::move(replaced.error());
             }

@@ -34,6 +34,9 @@ struct Rewritten {
     std::vector<std::pair<Reference, std::string>> answers;
     std::vector<LeftReference> left; ///< In the order they were met.
     std::optional<Error> error; ///< The first ValueError; its pattern was then applied nowhere.
+    /// After that, what is no ValueError and ends rewriting: the text is of no use. Whoever stops at the
+    /// first error never comes to it.
+    std::optional<Error> end;
 };
 
 /// Applies a storage's patterns to texts.
@@ -52,7 +55,7 @@ public:
     [[nodiscard]] bool isAdjustable(std::string_view name) const;
 
     /// `name` is the destination path, `sourcePath` the one the extensions are matched with.
-    /// Errors: what `resolve` gave and is no ValueError; Unsupported.
+    /// Errors: what `resolve` gave and is no ValueError, unless a ValueError came first; Unsupported.
     [[nodiscard]] Result<Rewritten> rewrite(std::string_view name, std::string_view sourcePath,
                                             std::string text, const Resolve &resolve) const;
 

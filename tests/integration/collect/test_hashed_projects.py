@@ -233,6 +233,17 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.assertIn("UnicodeDecodeError", error)
             self.assertNotIn("staticfiles.json", tree)
 
+    def test_first_of_two_errors(self):
+        """Of one pattern that finds nothing and one that leads out of STATIC_ROOT, the first ends the run."""
+        for text, expected in (("@import '../up.css'; a{background:url(gone.png)}", "could not be found"),
+                               ("@import 'gone.css'; a{background:url(../up.png)}", "outside of the base path")):
+            project = self.small(MANIFEST, {"a.css": text})
+            project.forget()
+            lines, status, _, error = project.compare("-v2")
+            self.assertEqual("\n".join(lines), "")
+            self.assertEqual(status, 1)
+            self.assertIn(expected, error)
+
     def test_manifest_named_like_a_folder(self):
         with open(os.path.join(self.folder, "keeping.py"), "w", encoding="utf-8") as file:
             file.write("from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"

@@ -200,6 +200,7 @@ private Q_SLOTS:
     void asDjangoDoes_data();
     void asDjangoDoes();
     void foldersThatSavingMakes();
+    void theFirstErrorEndsIt();
 
 private:
     /// Returns what lies in the storage afterwards; empty: something is wrong.
@@ -358,6 +359,29 @@ void TestPostProcessing::foldersThatSavingMakes()
     QCOMPARE(done->hashedFiles.front().second, std::string("dA/b.d41d8cd98f00.png"));
     const StoredChange &sheet = done->changes.at(done->hashedFiles.back().second);
     QCOMPARE(*sheet.text, std::string("a { b: url(\"dA\") }"));
+}
+
+/// Each pattern is tried on the whole text: one that finds nothing comes before one that leads outside, which is
+/// no error of the file but ends the run.
+void TestPostProcessing::theFirstErrorEndsIt()
+{
+    const ScratchFolder scratch;
+    const std::string root = scratch.path() + "/root";
+    write(root + "/a.css", "@import '../up.css'; a { b: url(gone.png) }");
+    const std::vector<StoredFile> files = {
+        {.name = "a.css", .sourcePath = "a.css", .source = root + "/a.css"}};
+    const HashingRules rules = rulesOf({});
+    const TargetStorage target({.location = root, .fileMode = {}, .directoryMode = {}});
+    auto done = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(done && done->error);
+    QCOMPARE(done->error->exceptionType, QStringLiteral("ValueError"));
+    QCOMPARE(done->failedName, std::optional<std::string>("a.css"));
+    write(root + "/a.css", "@import 'gone.css'; a { b: url(../up.png) }");
+    done = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(done && done->error);
+    QCOMPARE(done->error->exceptionType,
+             QStringLiteral("django.core.exceptions.SuspiciousFileOperation"));
+    QVERIFY(!done->failedName);
 }
 
 QTEST_GUILESS_MAIN(TestPostProcessing)
