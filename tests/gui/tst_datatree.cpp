@@ -245,11 +245,13 @@ void TestDataTree::contextMenuHoldsThePagesActionsFirst()
 void TestDataTree::opensNotAllOfMillions()
 {
     TreeBench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
     bench.tree.setOpensAll(false);
     bench.tree.setCurrentIndex(bench.model.index(0, 0));
     QTest::keyClick(&bench.tree, Qt::Key_Right);
     QCOMPARE(bench.model.rowCount(), 18); // one at a time
     QTest::keyClick(&bench.tree, Qt::Key_Left);
+    QCOMPARE(bench.model.rowCount(), 6);
     bench.tree.expandAll();
     QCOMPARE(bench.model.rowCount(), 6);
     QMenu menu;

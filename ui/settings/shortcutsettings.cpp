@@ -160,6 +160,7 @@ void ShortcutSettings::load()
         m_shown.insert(entry.spec.id, entry.action->shortcuts());
         showKeys(entry.spec.id);
     }
+    m_rows->sort(m_table->sortColumn(), m_table->sortOrder()); // the keys are there only now
     if (!m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_rows->index(0, 0));
     }
