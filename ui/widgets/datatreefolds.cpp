@@ -137,7 +137,7 @@ void DataTree::keyPressEvent(QKeyEvent *event)
         && m_typedAt.elapsed() < QGuiApplication::styleHints()->keyboardInputInterval();
     if (event->matches(QKeySequence::Copy)) {
         copy(TableCopy::Form::Text);
-    } else if (foldByKey(event) || (event->key() == Qt::Key_Asterisk && !m_opensAll)) {
+    } else if ((event->key() == Qt::Key_Asterisk && !m_opensAll) || foldByKey(event)) {
         // done
     } else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && !typing
                && isSignalConnected(QMetaMethod::fromSignal(&DataTree::spacePressed))) {
