@@ -44,10 +44,11 @@ std::string quotedVariable(const std::string &variable)
 
 QString commandText(const PythonCommand &command)
 {
-    QStringList words;
+    QStringList variables;
     for (const std::string &variable : command.variables) {
-        words << displayPath(quotedVariable(variable));
+        variables << displayPath(quotedVariable(variable));
     }
+    QStringList words;
     words << displayPath(quoted(command.program));
     for (const std::string &argument : command.arguments) {
         words << displayPath(quoted(argument));
@@ -59,6 +60,9 @@ QString commandText(const PythonCommand &command)
             names << displayPath(name);
         }
         lines << names.join(QLatin1Char(' '));
+    }
+    if (!variables.isEmpty()) {
+        lines << variables.join(QLatin1Char(' ')) + QStringLiteral(" \\");
     }
     lines << words.join(QLatin1Char(' '));
     return lines.join(QLatin1Char('\n'));

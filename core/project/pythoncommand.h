@@ -19,8 +19,8 @@ struct PythonCommand {
     friend bool operator==(const PythonCommand &, const PythonCommand &) = default;
 };
 
-/// For people, as a shell would take it: the folder, what is unset, then what is set and the program with
-/// its arguments; each on a line of its own. Names that would forge a line are escaped visibly.
+/// For people, as a shell would take it: the folder, what is unset, what is set, and the program with its
+/// arguments; each on a line of its own. Names that would forge a line are escaped visibly.
 [[nodiscard]] QString commandText(const PythonCommand &command);
 
 } // namespace Slipway

@@ -9586,8 +9586,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>oder einen Ordner mit einer manage.py hier fallen lassen</translation>
         </message>
         <message>
-            <source>Descriptor 4 has a script of Slipway's, descriptor 3 takes its answer. The script sets DJANGO_SETTINGS_MODULE as --settings says.</source>
-            <translation>Deskriptor 4 enthält ein Skript von Slipway, Deskriptor 3 nimmt dessen Antwort auf. Das Skript setzt DJANGO_SETTINGS_MODULE, wie --settings es sagt.</translation>
+            <source>Descriptor 4 has a script of Slipway's, descriptor 3 takes its answer. The script sets DJANGO_SETTINGS_MODULE to the settings above.</source>
+            <translation>Deskriptor 4 enthält ein Skript von Slipway, Deskriptor 3 nimmt dessen Antwort auf. Das Skript setzt DJANGO_SETTINGS_MODULE auf die Einstellungen oben.</translation>
         </message>
         <message>
             <source>Trust and read the project</source>

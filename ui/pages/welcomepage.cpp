@@ -158,7 +158,7 @@ void WelcomePage::buildProjectCard()
     auto *descriptors = new TextLabel(
         TextKind::Quiet,
         tr("Descriptor 4 has a script of Slipway's, descriptor 3 takes its answer. The script sets "
-           "DJANGO_SETTINGS_MODULE as --settings says."),
+           "DJANGO_SETTINGS_MODULE to the settings above."),
         m_trustBox);
     descriptors->setWordWrap(true);
     m_trust = new QPushButton(tr("Trust and read the project"), m_trustBox);

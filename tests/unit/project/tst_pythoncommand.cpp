@@ -25,7 +25,8 @@ void TestPythonCommand::allOfItIsTold()
     QCOMPARE(commandText(command),
              QStringLiteral("cd /srv/shop\n"
                             "unset C D\n"
-                            "A=1 B='two words' /venv/bin/python -c 'print(1)' --folder /srv/shop"));
+                            "A=1 B='two words' \\\n"
+                            "/venv/bin/python -c 'print(1)' --folder /srv/shop"));
 }
 
 void TestPythonCommand::wordsAreQuoted()
@@ -37,7 +38,8 @@ void TestPythonCommand::wordsAreQuoted()
                                    .unsetVariables = {}};
     QCOMPARE(commandText(command),
              QStringLiteral("cd '/a;b'\n"
-                            "EMPTY= '/my env/python' '' 'it'\\''s' '$HOME' '~' 'a=b'"));
+                            "EMPTY= \\\n"
+                            "'/my env/python' '' 'it'\\''s' '$HOME' '~' 'a=b'"));
 }
 
 void TestPythonCommand::namesForgeNoLine()
