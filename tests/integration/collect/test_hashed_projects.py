@@ -269,6 +269,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.same(project, "-v2")
             with open(os.path.join(path, b"a.css"), "ab") as file:
                 file.write(b"b{background:url(b.png)}")
+            later = time.time() + 10  # than both copies, by whole seconds
+            os.utime(os.path.join(path, b"a.css"), (later, later))
             lines, status, _, error = project.compare("-v0")
             self.assertEqual(status, 1)
             self.assertIn("UnicodeEncodeError: 'utf-8' codec can't encode " + expected, error)
