@@ -44,26 +44,27 @@ void *askForLargePages()
 
 } // namespace
 
-void prepareHeap()
+std::vector<std::jthread> prepareHeap()
 {
+    std::vector<std::jthread> workers;
 #ifdef __GLIBC__
     // What is larger is given back as a whole when it is not needed any more.
     if (::mallopt(M_MMAP_THRESHOLD, Step) == 0 || ::mallopt(M_TRIM_THRESHOLD, Step) == 0
         || ::mallopt(M_TOP_PAD, Step) == 0) {
-        return;
+        return workers;
     }
     static std::array<void *, 1 + Workers> unused; // for as long as the program runs
     unused[0] = askForLargePages();
     // The C library gives a new thread the heap of one that has ended.
-    std::barrier together(Workers);
-    std::vector<std::jthread> workers;
+    const auto together = std::make_shared<std::barrier<>>(Workers);
     for (size_t worker = 1; worker <= Workers; ++worker) {
-        workers.emplace_back([&together, worker] {
+        workers.emplace_back([together, worker] {
             unused[worker] = askForLargePages();
-            together.arrive_and_wait(); // as many heaps, not twice the same one
+            together->arrive_and_wait(); // as many heaps, not twice the same one
         });
     }
 #endif
+    return workers;
 }
 
 } // namespace Slipway::Ctl

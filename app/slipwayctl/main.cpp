@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 using namespace Slipway::Ctl;
 
@@ -44,8 +46,9 @@ void printHelp()
 int main(int argc, char **argv)
 {
     // Others hold more at their peak in large steps than they gain by them.
+    std::vector<std::jthread> preparing;
     if (argc > 1 && std::string_view(argv[1]) == "plan") {
-        prepareHeap();
+        preparing = prepareHeap();
     }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
@@ -75,6 +78,7 @@ int main(int argc, char **argv)
                    + "'; 'slipwayctl help' lists them\n");
         return Usage;
     }
+    preparing.clear();
     const Interrupts interrupts;
     return command->run(
         Invocation{.arguments = {argv + 2, argv + argc}, .stop = interrupts.token()});
