@@ -8,6 +8,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void digestsThatBeginAlike();
     void longListsAreRead();
     void damagedIsEmpty();
+    void entriesInAnotherOrderAreNone();
     void processesMerge();
     void unusedGoes();
     void unusableMemory();
@@ -207,6 +209,31 @@ void ReferenceMemoryTest::longListsAreRead()
     QVERIFY(memory.find(contentNumber(1), Css) == list);
     memory.put(contentNumber(2), Css, References(1100, std::string(1000, 'x')));
     QVERIFY(!memory.find(contentNumber(2), Css));
+}
+
+/// Under a checksum that is right: what is looked up by its place must lie there.
+void ReferenceMemoryTest::entriesInAnotherOrderAreNone()
+{
+    SavedReferences::Entries entries;
+    for (int number = 1; number <= 2; ++number) {
+        entries.push_back({.key = {contentNumber(number), 0}, .lastUsed = 1, .list = {}});
+    }
+    std::ranges::sort(entries, {}, &SavedReferences::Entry::key);
+    const auto countOf = [&](uint64_t count, const std::string &bytes) {
+        CacheFile file(m_folder->filePath(QStringLiteral("saved")).toStdString(), 1, QString());
+        return file.write(count, bytes) ? SavedReferences(file.read()).count() : SIZE_MAX;
+    };
+    const std::string bytes = SavedReferences::bytesOf(entries);
+    QCOMPARE(countOf(2, bytes), 2U);
+    QCOMPARE(countOf(1, bytes), 0U);
+    QCOMPARE(countOf(2, bytes.substr(0, bytes.size() - 1)), 0U);
+    std::string longer = bytes;
+    longer[longer.size() - sizeof(uint32_t)] = 1; // a list of one byte, which is not there
+    QCOMPARE(countOf(2, longer), 0U);
+    std::ranges::reverse(entries);
+    QCOMPARE(countOf(2, SavedReferences::bytesOf(entries)), 0U);
+    entries[1] = entries[0];
+    QCOMPARE(countOf(2, SavedReferences::bytesOf(entries)), 0U);
 }
 
 void ReferenceMemoryTest::damagedIsEmpty()
