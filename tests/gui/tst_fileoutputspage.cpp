@@ -137,10 +137,15 @@ void TestFileOutputsPage::tellsSinceTheDeployment()
     QTRY_VERIFY(page.model->table()->deployed);
     QCOMPARE(badges("a.css"), QStringList());
 
+    // At no time do the badges speak of another comparison.
+    bool isOther = false;
+    connect(page.model, &QAbstractItemModel::modelReset, &page.bench.window,
+            [&] { isOther = isOther || !page.model->table()->deployed; });
     page.project.write(u"assets/b.css"_s, "b{color:tan}"); // of the same size
     page.project.write(u"assets/c.css"_s, "c{}");
     page.bench.session.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(badges("c.css") == QStringList{u"new"_s}, Patience);
+    QVERIFY(!isOther);
     QCOMPARE(badges("a.css"), QStringList());
     QCOMPARE(badges("b.css"), QStringList{u"changed"_s});
     const QString hint = page.model->reveal("b.css").data(Qt::ToolTipRole).toString();

@@ -321,8 +321,9 @@ std::shared_ptr<const ProcessedCollection> FilesPage::outputs() const
 
 std::shared_ptr<const DeployedChanges> FilesPage::deployed() const
 {
-    const auto &changes = session().deployedFiles().changes();
-    return changes && changes->processed == m_processed ? changes : nullptr;
+    // Those of the former reading stand until the next ones come: without any, the same badges would
+    // for a moment speak of what changed since the last reading.
+    return session().deployedFiles().changes();
 }
 
 void FilesPage::query()

@@ -45,7 +45,7 @@ private:
     [[nodiscard]] const FileTable &table() const;
     /// What the storage makes of the files; while that is worked out anew, what it made before.
     [[nodiscard]] std::shared_ptr<const ProcessedCollection> outputs() const;
-    /// What became of those since they were deployed.
+    /// What became of those since they were deployed; until that is known anew, of the former ones.
     [[nodiscard]] std::shared_ptr<const DeployedChanges> deployed() const;
     void take(const std::shared_ptr<const FileTable> &table,
               const std::shared_ptr<const RowSet> &rows);
