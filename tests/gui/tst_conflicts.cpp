@@ -80,6 +80,7 @@ private Q_SLOTS:
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
+    void formerDifferenceIsOfNoOtherConflict();
     void lateDifferenceIsOfNoOtherConflict();
     void lateRowsAreOfNoOtherProject();
     void nothingClaimedTwiceLeadsToADeploy();
@@ -498,6 +499,42 @@ void TestConflicts::cardsOfCandidatesAreKept()
     QCOMPARE(compared(), u"b/three.css"_s);
 }
 
+/// It is gone as soon as another conflict's heading is there, however long that one takes to compare.
+void TestConflicts::formerDifferenceIsOfNoOtherConflict()
+{
+    const TinyProject project;
+    for (const QString &folder : {u"a"_s, u"b"_s}) {
+        project.write(folder + u"/one.css"_s, folder.toLatin1() + "\n");
+        project.write(folder + u"/two.css"_s, folder.toLatin1() + "\n2\n");
+    }
+    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'ab']\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Conflicts);
+    auto *list = bench.find<DataTree>(u"conflictList"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 2, Patience);
+    const auto *compare = bench.find<ComparePane>(u"comparePane"_s);
+    const auto *heading = bench.find<ElidedLabel>(u"conflictPath"_s);
+    const DiffView *view = compare->textView();
+    QVERIFY(list->select("one.css"));
+    QTRY_VERIFY(heading->fullText() == "one.css"_L1 && compare->isReady() && view->texts());
+    QVERIFY(view->isVisible());
+    QVERIFY(!compare->summary().isEmpty());
+    {
+        const BusyWorkers busy(previewWorkers());
+        QVERIFY(list->select("two.css"));
+        QCOMPARE(heading->fullText(), u"two.css"_s);
+        QVERIFY(!compare->isReady());
+        QVERIFY(!view->isVisible());
+        QVERIFY(view->texts() == nullptr);
+        QCOMPARE(compare->summary(), QString());
+    }
+    QTRY_VERIFY(compare->isReady());
+    QVERIFY(view->isVisible());
+    QCOMPARE(view->texts()->left->lineCount(), 2);
+}
+
 /// Whoever goes on while it is being compared never sees it.
 void TestConflicts::lateDifferenceIsOfNoOtherConflict()
 {
@@ -519,8 +556,11 @@ void TestConflicts::lateDifferenceIsOfNoOtherConflict()
     settle();
     QVERIFY(list->select("one.css"));
     settle();
-    connect(compare, &ComparePane::textsChanged, this,
-            [&] { seen << compare->textView()->texts()->left->lineCount(); });
+    connect(compare, &ComparePane::textsChanged, this, [&] {
+        if (const auto &texts = compare->textView()->texts()) {
+            seen << texts->left->lineCount();
+        }
+    });
     {
         const BusyWorkers busy(previewWorkers());
         QVERIFY(list->select("wide.css"));

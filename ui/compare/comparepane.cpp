@@ -185,15 +185,22 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
     const CompareQuestion question = {
         .left = left, .right = right, .ignoreSpace = m_text->ignoresSpace()};
     const bool isSame = question == m_question;
+    const bool areOthers = left != m_question.left || right != m_question.right;
     if (isSame && m_queries.isAsking()) {
         m_isAskedOnceMore = true;
         return;
     }
+    const bool isEmptied = m_content == nullptr && m_queries.isAsking();
     m_question = question;
     // Who asks again for what is shown has read or planned anew: what is unchanged stays as it is scrolled.
     load(isSame ? m_content : nullptr);
-    if (!isSame) {
-        m_slow.start(); // until then what was shown before stays: nothing flickers
+    // Its heading is there already: what is shown would be taken for what comes. A word that would be gone again at
+    // once only flickers, and so would the tabs: they stay.
+    if (areOthers && !isEmptied) {
+        empty({});
+    }
+    if (!isSame && !m_slow.isActive()) {
+        m_slow.start();
     }
 }
 
@@ -222,14 +229,22 @@ void ComparePane::load(const Content &known)
         });
 }
 
-/// What was shown before must not be taken for what comes.
 void ComparePane::sayThatItCompares()
+{
+    empty(tr("Comparing the files…"));
+    m_head->hide();
+}
+
+void ComparePane::empty(const QString &word)
 {
     const QWidget *focus = QApplication::focusWidget();
     const bool hadFocus = focus != nullptr && m_stack->currentWidget()->isAncestorOf(focus);
     m_content.reset();
-    m_note->setText(tr("Comparing the files…"));
-    m_head->hide();
+    if (m_text->view()->texts() != nullptr) {
+        m_text->setTexts(nullptr); // nor is it copied
+        Q_EMIT textsChanged();
+    }
+    m_note->setText(word);
     m_summary->hide();
     m_stack->setCurrentWidget(m_note);
     if (hadFocus) {
@@ -242,8 +257,8 @@ void ComparePane::sayThatItCompares()
 void ComparePane::askAgain()
 {
     if (m_content == nullptr || m_queries.isAsking()) {
-        // What is shown is another's, or about to be: the whole question anew.
-        if (const CompareQuestion open = std::exchange(m_question, {});
+        // Nothing is shown, or something else is about to be: the whole question anew.
+        if (const CompareQuestion open = m_question;
             !open.left.isMissing() || !open.right.isMissing()) {
             show(open.left, open.right);
         }

@@ -29,7 +29,8 @@ class TextLabel;
 /// How two files differ: as images, as texts, byte by byte; a tab each.
 ///
 /// Reads and compares on workers; what comes of an earlier question, or was read before the same was asked for once
-/// more, is never shown. A side without a file (an empty FileRef) is one that is missing.
+/// more, is never shown; nor is, from the moment on that other files are asked for, what was shown before.
+/// A side without a file (an empty FileRef) is one that is missing.
 class ComparePane final : public QWidget {
     Q_OBJECT
 public:
@@ -78,6 +79,8 @@ private:
     void take(const Content &content);
     void askAgain();
     void sayThatItCompares();
+    /// Shows nothing but a word, if any; the keyboard waits there, and goes on with what comes.
+    void empty(const QString &word);
     void chooseView();
     void step(int direction);
     [[nodiscard]] QWidget *focusTarget() const;
