@@ -10100,6 +10100,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>template</source>
             <translation>Template</translation>
         </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>With what it pulls in</source>
+            <translation>Mit allem, was sie nach sich zieht</translation>
+        </message>
+        <message>
+            <source>References</source>
+            <translation>Verweise</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceDetails</name>

@@ -7,7 +7,10 @@
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/text/format.h"
 
+#include <QClipboard>
+#include <QMenu>
 #include <QSettings>
 #include <QStandardItemModel>
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void namesCycles();
     void walksTheGraph();
+    void copiesNeighboursAsTables();
     void figuresAreNotCut();
     void graphInFiles();
     void orphansWithBytes();
@@ -95,6 +99,50 @@ void TestReferenceWalk::walksTheGraph()
     QTest::keyClick(&page.bench.window, Qt::Key_Escape);
     QTRY_COMPARE(report.files[graph->file()], std::string("css/site.css"));
     QVERIFY(!graph->canGoBack());
+}
+
+/// As text and as TSV, by its menu, the keyboard and the window's actions; a click that selects does not walk.
+void TestReferenceWalk::copiesNeighboursAsTables()
+{
+    ReferencesBench page;
+    page.openFilled();
+    QTest::keyClick(&page.bench.window, Qt::Key_2, Qt::AltModifier);
+    FileGraph *graph = page.details()->graph();
+    QTRY_VERIFY(graph->isVisible() && graph->neighbours());
+    const uint32_t file = graph->file();
+    const Neighbour parts = graph->neighbours()->uses.front();
+    QVERIFY(parts.weight > parts.size);
+    auto *uses = page.bench.find<NeighbourList>(u"usesList"_s);
+    QTRY_VERIFY(uses->isVisible());
+    uses->setFocus();
+    QTRY_COMPARE(uses->currentIndex().row(), 0);
+    const auto copied = [] { return QGuiApplication::clipboard()->text(); };
+    const QString titles = u"Path\tSize\tWith what it pulls in\tReferences\tState\n"_s;
+    const QString first = u"css/parts.css\t"_s + formatBytes(parts.size) + u'\t'
+        + formatBytes(parts.weight) + u"\t1\tin a cycle\n"_s;
+    const QString second =
+        u"img/logo.svg\t"_s + formatBytes(graph->neighbours()->uses.back().size) + u"\t\t1\t\n"_s;
+    QMenu menu;
+    uses->fillContextMenu(&menu);
+    auto *byMenu = menu.findChild<QAction *>(u"table.copyTsv"_s);
+    QVERIFY(byMenu != nullptr && byMenu->isEnabled());
+    byMenu->trigger();
+    QTRY_COMPARE(copied(), titles + first);
+
+    QTest::mouseClick(uses->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      uses->visualRect(uses->model()->index(1, 0)).center());
+    QCOMPARE(uses->selectionModel()->selectedIndexes().size(), 2);
+    QCOMPARE(graph->file(), file);
+    page.bench.window.actions().run(u"table.copyTsv"_s);
+    QTRY_COMPARE(copied(), titles + first + second);
+
+    QTest::keyClick(uses, Qt::Key_Up);
+    QTest::keyClick(uses, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(uses, Qt::Key_Down, Qt::ShiftModifier); // not out of it
+    QTest::keySequence(uses, QKeySequence::Copy);
+    QTRY_VERIFY2(!copied().contains(u'\t'), qPrintable(copied()));
+    QVERIFY(copied().startsWith(u"css/parts.css  "_s + formatBytes(parts.size)));
+    QCOMPARE(copied().count(u'\n'), 2);
 }
 
 /// Where a name and its figures do not both fit, the name is cut, and figures are there or not.

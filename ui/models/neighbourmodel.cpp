@@ -5,10 +5,14 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/text/format.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <ranges>
 
 namespace Slipway {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -107,6 +111,45 @@ int NeighbourModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() || list() == nullptr ? 0 : int(list()->size());
 }
 
+BadgeList NeighbourModel::badgesOf(const Neighbour &neighbour) const
+{
+    BadgeList badges;
+    if (m_around->table->inCycle[neighbour.file] && m_around->table->inCycle[m_around->file]) {
+        badges << Badge{.text = tr("in a cycle"), .tone = Tone::Warn};
+    }
+    if (neighbour.isMissed()) {
+        badges << Badge{.text = referenceReadingTitle(ReferenceReading::Missed),
+                        .tone = Tone::Warn};
+    }
+    return badges;
+}
+
+/// In the order of the titles in headerData().
+QStringList NeighbourModel::copyFields(const Neighbour &neighbour) const
+{
+    const ReferenceReport &report = *m_around->table->report;
+    QStringList states;
+    if (report.isTemplate(neighbour.file)) {
+        states << tr("template");
+    }
+    for (const Badge &badge : badgesOf(neighbour)) {
+        states << badge.text;
+    }
+    return {displayPath(report.files[neighbour.file]),
+            neighbour.size >= 0 ? formatBytes(neighbour.size) : QString(),
+            neighbour.weight >= 0 ? formatBytes(neighbour.weight) : QString(),
+            QLocale().toString(neighbour.references), states.join(u", "_s)};
+}
+
+QVariant NeighbourModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section == 0 && orientation == Qt::Horizontal && role == CopyFieldsRole) {
+        return QStringList{tr("Path"), tr("Size"), tr("With what it pulls in"), tr("References"),
+                           tr("State")};
+    }
+    return QAbstractListModel::headerData(section, orientation, role);
+}
+
 QVariant NeighbourModel::data(const QModelIndex &index, int role) const
 {
     const Neighbour *neighbour = neighbourAt(index);
@@ -139,15 +182,10 @@ QVariant NeighbourModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return displayPath(report.keyOf(neighbour->file)) + u'\n'
             + facts(tr("%1 with what it pulls in"));
+    case CopyFieldsRole:
+        return copyFields(*neighbour);
     case BadgesRole: {
-        BadgeList badges;
-        if (m_around->table->inCycle[neighbour->file] && m_around->table->inCycle[m_around->file]) {
-            badges << Badge{.text = tr("in a cycle"), .tone = Tone::Warn};
-        }
-        if (neighbour->isMissed()) {
-            badges << Badge{.text = referenceReadingTitle(ReferenceReading::Missed),
-                            .tone = Tone::Warn};
-        }
+        const BadgeList badges = badgesOf(*neighbour);
         return badges.isEmpty() ? QVariant() : QVariant::fromValue(badges);
     }
     default:

@@ -48,8 +48,12 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
 private:
+    [[nodiscard]] QStringList copyFields(const Neighbour &neighbour) const;
+    [[nodiscard]] BadgeList badgesOf(const Neighbour &neighbour) const;
     [[nodiscard]] const std::vector<Neighbour> *list() const;
 
     std::shared_ptr<const Neighbourhood> m_around;

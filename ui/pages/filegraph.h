@@ -3,11 +3,13 @@
 
 #include "ui/models/neighbourmodel.h"
 #include "ui/models/queryrunner.h"
+#include "ui/widgets/tablecopy.h"
 
 #include <QListView>
 #include <QWidget>
 
 class QBoxLayout;
+class QMenu;
 class QPushButton;
 
 namespace Slipway {
@@ -17,7 +19,8 @@ class Card;
 class ElidedLabel;
 class TextLabel;
 
-/// The files on one side of another: Enter or a click goes to one.
+/// The files on one side of another: Enter or a click goes to one. Those that are chosen, by Shift and Ctrl, can be
+/// copied as rows of a table can.
 class NeighbourList final : public QListView {
     Q_OBJECT
 public:
@@ -26,6 +29,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// In which so many rows are seen.
     [[nodiscard]] int heightOf(int rows) const;
+    void copy(TableCopy::Form form);
+    /// Fills a menu as a right click would.
+    void fillContextMenu(QMenu *menu);
 
 Q_SIGNALS:
     void chosen(const QModelIndex &index);
@@ -38,6 +44,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 };
 
 /// One file with what refers to it and what it refers to, as a graph that one can walk.

@@ -2,8 +2,12 @@
 #include "ui/delegates/rowdelegate.h"
 #include "ui/pages/filegraph.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/datatree.h"
 
+#include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -25,11 +29,18 @@ NeighbourList::NeighbourList(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(true);
     setEditTriggers(NoEditTriggers);
+    setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
     viewport()->setCursor(Qt::PointingHandCursor);
-    connect(this, &QAbstractItemView::clicked, this, &NeighbourList::chosen);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        // With them a click selects.
+        if (!QGuiApplication::keyboardModifiers().testAnyFlags(Qt::ShiftModifier
+                                                               | Qt::ControlModifier)) {
+            Q_EMIT chosen(index);
+        }
+    });
 }
 
 QSize NeighbourList::sizeHint() const
@@ -48,8 +59,39 @@ QSize NeighbourList::minimumSizeHint() const
     return {scaled(this, 120), heightOf(LeastRows)};
 }
 
+void NeighbourList::copy(TableCopy::Form form)
+{
+    if (selectionModel()->hasSelection()) {
+        (new TableCopy(*model(), selectionModel()->selection(), {0}, form, this))->start();
+    }
+}
+
+void NeighbourList::fillContextMenu(QMenu *menu)
+{
+    DataTree::addCopyActions(*menu, *this, [this](TableCopy::Form form) { copy(form); });
+}
+
+void NeighbourList::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillContextMenu(menu);
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid()) {
+        at = viewport()->mapToGlobal(visualRect(currentIndex()).center());
+    }
+    menu->popup(at);
+    event->accept();
+}
+
 void NeighbourList::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Copy)) {
+        copy(TableCopy::Form::Text);
+        event->accept();
+        return;
+    }
+    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier);
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -61,13 +103,13 @@ void NeighbourList::keyPressEvent(QKeyEvent *event)
         Q_EMIT backWanted();
         return;
     case Qt::Key_Up:
-        if (currentIndex().row() <= 0) {
+        if (currentIndex().row() <= 0 && !extends) {
             Q_EMIT left(-1);
             return;
         }
         break;
     case Qt::Key_Down:
-        if (currentIndex().row() == model()->rowCount() - 1) {
+        if (currentIndex().row() == model()->rowCount() - 1 && !extends) {
             Q_EMIT left(1);
             return;
         }
@@ -87,8 +129,13 @@ void NeighbourList::scrollContentsBy(int dx, int dy)
 void NeighbourList::focusInEvent(QFocusEvent *event)
 {
     QListView::focusInEvent(event);
-    if (!currentIndex().isValid() && model()->rowCount() > 0) {
-        setCurrentIndex(model()->index(0, 0));
+    const QModelIndex at = currentIndex().isValid() ? currentIndex() : model()->index(0, 0);
+    if (at.isValid() && !selectionModel()->hasSelection()) {
+        // A click chooses by itself. Not setCurrentIndex(): with Shift still held it would go by that.
+        selectionModel()->setCurrentIndex(at,
+                                          event->reason() == Qt::MouseFocusReason
+                                              ? QItemSelectionModel::NoUpdate
+                                              : QItemSelectionModel::ClearAndSelect);
     }
 }
 

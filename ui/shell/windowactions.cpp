@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowactions.h"
 
+#include "ui/pages/filegraph.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/settingcommand.h"
 #include "ui/shell/actionregistry.h"
@@ -51,6 +52,17 @@ DataTree *tableOf(const MainWindow &window)
         }
     }
     return nullptr;
+}
+
+/// Where the focus is or was: in a list of files beside the table, or in the table.
+void copyRows(const MainWindow &window, TableCopy::Form form)
+{
+    auto *list = qobject_cast<NeighbourList *>(window.page(window.currentPage())->focusWidget());
+    if (list != nullptr && list->isVisible()) {
+        list->copy(form);
+    } else if (DataTree *table = tableOf(window)) {
+        table->copy(form);
+    }
 }
 
 void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
@@ -200,25 +212,28 @@ void WindowActions::addView(ActionRegistry &actions, ProjectSession &session, Se
 
 void WindowActions::addTables(ActionRegistry &actions, MainWindow &window)
 {
-    const auto add = [&](const QString &id, const QString &text, const auto &act) {
+    const auto addRun = [&](const QString &id, const QString &text, std::function<void()> run) {
         actions.add({.id = id,
                      .text = text,
                      .group = ActionGroup::View,
                      .icon = u"view-list-details"_s,
-                     .run = [&window, act] {
-                         if (DataTree *table = tableOf(window)) {
-                             act(*table);
-                         }
-                     }});
+                     .run = std::move(run)});
+    };
+    const auto add = [&](const QString &id, const QString &text, const auto &act) {
+        addRun(id, text, [&window, act] {
+            if (DataTree *table = tableOf(window)) {
+                act(*table);
+            }
+        });
     };
     add(u"table.expandAll"_s, tr("Expand all of the table"),
         [](DataTree &table) { table.expandAll(); });
     add(u"table.collapseAll"_s, tr("Collapse all of the table"),
         [](DataTree &table) { table.collapseAll(); });
-    add(u"table.copyText"_s, tr("Copy the table's chosen rows as text"),
-        [](DataTree &table) { table.copy(TableCopy::Form::Text); });
-    add(u"table.copyTsv"_s, tr("Copy the table's chosen rows as TSV"),
-        [](DataTree &table) { table.copy(TableCopy::Form::Tsv); });
+    addRun(u"table.copyText"_s, tr("Copy the table's chosen rows as text"),
+           [&window] { copyRows(window, TableCopy::Form::Text); });
+    addRun(u"table.copyTsv"_s, tr("Copy the table's chosen rows as TSV"),
+           [&window] { copyRows(window, TableCopy::Form::Tsv); });
     add(u"table.fitColumns"_s, tr("Fit the table's columns to the content"),
         [](DataTree &table) { table.columns().fitToContent(); });
     add(u"table.resetColumns"_s, tr("Table's columns as at first"),

@@ -67,6 +67,9 @@ public:
     void fillContextMenu(QMenu *menu);
 
     void copy(TableCopy::Form form);
+    /// The part of the context menu that copies and selects all, for lists that are no DataTree as well.
+    static void addCopyActions(QMenu &menu, QAbstractItemView &view,
+                               const std::function<void(TableCopy::Form)> &copy);
     /// Widths, order and hidden columns, sorting, open folders, selection: plain JSON.
     [[nodiscard]] QJsonObject saveState() const;
     /// Of that only what is about no row: columns and sorting.

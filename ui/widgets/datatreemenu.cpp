@@ -53,27 +53,39 @@ void DataTree::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
 }
 
+void DataTree::addCopyActions(QMenu &menu, QAbstractItemView &view,
+                              const std::function<void(TableCopy::Form)> &copy)
+{
+    const bool any = view.selectionModel() != nullptr && view.selectionModel()->hasSelection();
+    const auto add = [&](const QString &name, const QString &text, bool enabled, auto run) {
+        QAction *action = menu.addAction(text);
+        action->setObjectName(name);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, &view, run);
+        return action;
+    };
+    add(u"table.copyText"_s, tr("Copy as text"), any, [copy] {
+        copy(TableCopy::Form::Text);
+    })->setShortcut(QKeySequence::Copy);
+    add(u"table.copyTsv"_s, tr("Copy as TSV"), any, [copy] { copy(TableCopy::Form::Tsv); });
+    add(u"table.selectAll"_s, tr("Select all"), view.selectionMode() != SingleSelection, [&view] {
+        view.selectAll();
+    })->setShortcut(QKeySequence::SelectAll);
+}
+
 void DataTree::fillContextMenu(QMenu *menu)
 {
     for (QAction *action : std::as_const(m_contextActions)) {
         menu->addAction(action);
     }
     menu->addSeparator();
-    const bool any = selectedCount() > 0;
+    addCopyActions(*menu, *this, [this](TableCopy::Form form) { copy(form); });
     const auto add = [&](const QString &name, const QString &text, bool enabled, auto run) {
         QAction *action = menu->addAction(text);
         action->setObjectName(name);
         action->setEnabled(enabled);
         connect(action, &QAction::triggered, this, run);
-        return action;
     };
-    add(u"table.copyText"_s, tr("Copy as text"), any, [this] {
-        copy(TableCopy::Form::Text);
-    })->setShortcut(QKeySequence::Copy);
-    add(u"table.copyTsv"_s, tr("Copy as TSV"), any, [this] { copy(TableCopy::Form::Tsv); });
-    add(u"table.selectAll"_s, tr("Select all"), selectionMode() != SingleSelection, [this] {
-        selectAll();
-    })->setShortcut(QKeySequence::SelectAll);
     if (hasFolds()) {
         menu->addSeparator();
         add(u"table.expandAll"_s, tr("Expand all"), m_opensAll, [this] { expandAll(); });
