@@ -1,66 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page Conflicts in the real window: its list, what it opens and exports.
+// The page Conflicts in the real window: its list, and what it exports and leads to.
 #include "gui_support/busyworkers.h"
 #include "gui_support/conflictsbench.h"
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
-#include "ui/compare/comparepane.h"
-#include "ui/compare/diffview.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/candidatecards.h"
-#include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
-#include "ui/preview/imagecanvas.h"
-#include "ui/preview/previewworkers.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/notice.h"
 
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QDir>
-#include <QImage>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPointer>
 #include <QSettings>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Takes the files that the desktop would open.
-class OpenedFiles final : public QObject {
-    Q_OBJECT
-public:
-    QList<QUrl> urls;
-public Q_SLOTS:
-    void open(const QUrl &url) { urls << url; }
-};
-
-/// The lines of the candidates that are shown.
-QList<QLabel *> candidateLines(const QWidget &window)
-{
-    QList<QLabel *> lines = window.findChildren<QLabel *>(u"candidateLine"_s);
-    lines.removeIf([](const QLabel *line) { return !line->isVisible(); });
-    return lines;
-}
-
-QStringList owners(const QWidget &window)
-{
-    QStringList words;
-    for (const QLabel *line : candidateLines(window)) {
-        words << line->text().section(u'·', 0, 0).simplified();
-    }
-    return words;
-}
-
-} // namespace
 
 class TestConflicts final : public QObject {
     Q_OBJECT
@@ -69,19 +27,11 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void headingsTakeOneLine();
     void foldsIdentical();
-    void enterOpensTheDifference();
     void chipsFilter();
     void sorts();
     void newSinceLastTime();
     void firstOneOfACleanProjectIsNew();
-    void opensAndCopies();
     void exports();
-    void candidatesTellTheirWholePath();
-    void candidatesTellWhoseTheyAre();
-    void foldersElsewhereAreToldApart();
-    void cardsOfCandidatesAreKept();
-    void formerDifferenceIsOfNoOtherConflict();
-    void lateDifferenceIsOfNoOtherConflict();
     void lateRowsAreOfNoOtherProject();
     void nothingClaimedTwiceLeadsToADeploy();
     void everythingIsAnAction();
@@ -133,44 +83,6 @@ void TestConflicts::foldsIdentical()
     QCOMPARE(page.list->currentPath(), kind);
     page.bench.window.actions().run(u"conflicts.showIdentical"_s);
     QTRY_COMPARE(page.list->model()->rowCount(), rows);
-}
-
-void TestConflicts::enterOpensTheDifference()
-{
-    ConflictsBench page;
-    for (const auto &[app, colour] :
-         {std::pair(u"shop"_s, Qt::red), std::pair(u"catalog"_s, Qt::blue)}) {
-        QImage crest(8, 8, QImage::Format_RGB32);
-        crest.fill(colour);
-        QVERIFY(crest.save(page.demo + u'/' + app + u"/static/img/crest.png"_s));
-    }
-    page.open();
-    page.bench.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page.bench.window));
-    const auto enter = [&](const QByteArray &path) {
-        page.choose(path);
-        page.list->setFocus();
-        QTest::keyClick(page.list, Qt::Key_Return); // the comparison may still be on its way
-    };
-    const auto *compare = page.bench.find<ComparePane>(u"comparePane"_s);
-    const auto focused = [&] { return page.bench.window.focusWidget(); };
-    enter("css/theme.css");
-    QTRY_VERIFY(qobject_cast<DiffView *>(focused()) != nullptr);
-    QVERIFY(focused()->isVisible());
-    QTest::keyClick(focused(), Qt::Key_Escape);
-    QCOMPARE(focused(), page.list);
-    QCOMPARE(page.list->currentPath(), QByteArray("css/theme.css"));
-    enter("img/crest.png");
-    QTRY_VERIFY(qobject_cast<ImageCanvas *>(focused()) != nullptr);
-    // Whoever has gone on meanwhile is left where they are.
-    page.choose("css/theme.css");
-    page.list->setFocus();
-    QTest::keyClick(page.list, Qt::Key_Return);
-    QTest::keyClick(&page.bench.window, Qt::Key_F, Qt::ControlModifier);
-    QWidget *field = focused();
-    QVERIFY(qobject_cast<QLineEdit *>(field) != nullptr);
-    QTRY_VERIFY(compare->isReady());
-    QCOMPARE(focused(), field);
 }
 
 void TestConflicts::chipsFilter()
@@ -325,27 +237,6 @@ void TestConflicts::firstOneOfACleanProjectIsNew()
     QTRY_COMPARE(fresh(), 1);
 }
 
-void TestConflicts::opensAndCopies()
-{
-    ConflictsBench page;
-    page.open();
-    page.choose("css/theme.css");
-    OpenedFiles opened;
-    QDesktopServices::setUrlHandler(u"file"_s, &opened, "open");
-    page.bench.click(u"openBoth"_s);
-    QCOMPARE(opened.urls.size(), 2);
-    QVERIFY(opened.urls[0].path().endsWith(u"/shop/static/css/theme.css"_s));
-    QVERIFY(opened.urls[1].path().endsWith(u"/catalog/static/css/theme.css"_s));
-    page.bench.window.actions().run(u"conflicts.showFolders"_s);
-    QCOMPARE(opened.urls.size(), 4);
-    QVERIFY(opened.urls[2].path().endsWith(u"/shop/static/css"_s));
-    QDesktopServices::unsetUrlHandler(u"file"_s);
-    page.bench.window.actions().run(u"conflicts.copyPath"_s);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
-    page.bench.click(u"showInFiles"_s);
-    QTRY_COMPARE(page.bench.window.currentPage(), PageId::Files);
-}
-
 void TestConflicts::exports()
 {
     ConflictsBench page;
@@ -364,213 +255,6 @@ void TestConflicts::exports()
     QVERIFY(report.readAll().contains("css/theme.css"));
     conflicts->exportTo(page.folder.filePath(u"no/such/folder/report.csv"_s), ExportFormat::Csv);
     QTRY_VERIFY(notice->text().contains(u"was not written"_s));
-}
-
-/// Also where the short one is cut.
-void TestConflicts::candidatesTellTheirWholePath()
-{
-    ConflictsBench page;
-    page.open();
-    page.choose("css/theme.css");
-    const auto paths = [&page] {
-        QList<ElidedLabel *> labels;
-        for (const auto *card : page.bench.window.findChildren<QWidget *>(u"candidate"_s)) {
-            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>()
-                                         : QList<ElidedLabel *>());
-        }
-        return labels;
-    };
-    QTRY_COMPARE(paths().size(), 2);
-    for (const int width : {60, 600}) {
-        for (ElidedLabel *label : paths()) {
-            label->resize(width, label->height());
-            QCOMPARE(label->text() != label->fullText(), width == 60);
-            QVERIFY2(label->toolTip().startsWith(page.demo)
-                         && label->toolTip().endsWith("css/theme.css"_L1),
-                     qPrintable(label->toolTip()));
-        }
-    }
-}
-
-/// Both come from the project: the one from an app, the other from a folder or from another app.
-void TestConflicts::candidatesTellWhoseTheyAre()
-{
-    ConflictsBench page;
-    page.open();
-    page.choose("css/theme.css");
-    QTRY_COMPARE(owners(page.bench.window), QStringList({u"app shop"_s, u"app catalog"_s}));
-    page.choose("shop/css/shop.css");
-    QTRY_COMPARE(owners(page.bench.window),
-                 QStringList({u"project folder assets/"_s, u"app shop"_s}));
-}
-
-/// They are none of the project's, and have the name that reports give them.
-void TestConflicts::foldersElsewhereAreToldApart()
-{
-    const TinyProject project;
-    project.write(u"assets/site.css"_s, "a {}\n");
-    project.write(u"../shared/brand/site.css"_s, "b {}\n");
-    project.writeSettings("STATICFILES_DIRS.append("
-                          "os.path.join(os.path.dirname(BASE), 'shared', 'brand'))\n");
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.openProject(project.path());
-    bench.window.showPage(PageId::Conflicts);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        owners(bench.window),
-        QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}), Patience);
-    const QList<QLabel *> lines = candidateLines(bench.window);
-    QVERIFY(lines.first()->toolTip().isEmpty());
-    QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
-}
-
-/// Each conflict fills those of the one before, whatever their number: none of them says what was there before.
-void TestConflicts::cardsOfCandidatesAreKept()
-{
-    const TinyProject project;
-    for (const QString &folder : {u"a"_s, u"b"_s, u"c"_s, u"d"_s}) {
-        project.write(folder + u"/four.css"_s, folder.toUtf8() + " {}\n");
-        if (folder != "d"_L1) {
-            project.write(folder + u"/three.css"_s, folder.toUtf8() + " {}\n");
-        }
-        if (folder == "a"_L1 || folder == "b"_L1) {
-            project.write(folder + u"/two.css"_s, folder.toUtf8() + " {}\n");
-        }
-    }
-    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'abcd']\n");
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.openProject(project.path());
-    bench.window.showPage(PageId::Conflicts);
-    auto *list = bench.find<DataTree>(u"conflictList"_s);
-    const auto *details = bench.find<ConflictDetails>(u"conflictDetails"_s);
-    const auto *chips = bench.find<ChipRow>(u"otherCandidates"_s);
-    const auto choose = [list](const QByteArray &path) {
-        QVERIFY(list->select(path));
-        QTRY_COMPARE(list->currentPath(), path);
-        settle();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, Patience);
-    const auto cards = [details] {
-        QList<QPointer<CandidateCard>> all;
-        for (CandidateCard *card : details->findChildren<CandidateCard *>()) {
-            if (card->isVisible()) {
-                all << card;
-            }
-        }
-        return all;
-    };
-    const auto compared = [details] {
-        return QString::fromStdString(details->comparedFiles().second).section(u'/', -2);
-    };
-    choose("three.css");
-    const QList<QPointer<CandidateCard>> three = cards();
-    QCOMPARE(three.size(), 3);
-    QVERIFY(!chips->isVisible());
-    QCOMPARE(compared(), u"b/three.css"_s);
-    QTest::mouseClick(three.last(), Qt::LeftButton, {}, QPoint(4, 4));
-    settle();
-    QCOMPARE(cards(), three);
-    QCOMPARE(compared(), u"c/three.css"_s);
-    QVERIFY(three.last()->toolTip().isEmpty() && !three[1]->toolTip().isEmpty());
-
-    choose("two.css");
-    QCOMPARE(cards(), three.first(2));
-    QCOMPARE(owners(bench.window), QStringList({u"project folder a/"_s, u"project folder b/"_s}));
-    QVERIFY(three[1]->toolTip().isEmpty()); // there is no other to choose
-    QCOMPARE(compared(), u"b/two.css"_s);
-    QTest::mouseClick(three[1], Qt::LeftButton, {}, QPoint(4, 4));
-    QCOMPARE(compared(), u"b/two.css"_s);
-
-    choose("four.css");
-    QCOMPARE(cards(), three.first(2));
-    QVERIFY(chips->isVisible());
-    QCOMPARE(chips->current(), u"1"_s);
-    const QPointer<Chip> chip = chips->findChild<Chip *>(u"chip-3"_s);
-    QTest::mouseClick(chip, Qt::LeftButton);
-    settle();
-    QVERIFY(chip != nullptr && chip->isChecked());
-    QCOMPARE(compared(), u"d/four.css"_s);
-    QCOMPARE(owners(bench.window), QStringList({u"project folder a/"_s, u"project folder d/"_s}));
-
-    choose("three.css");
-    QCOMPARE(cards(), three);
-    QVERIFY(!chips->isVisible());
-    QCOMPARE(compared(), u"b/three.css"_s);
-}
-
-/// It is gone as soon as another conflict's heading is there, however long that one takes to compare.
-void TestConflicts::formerDifferenceIsOfNoOtherConflict()
-{
-    const TinyProject project;
-    for (const QString &folder : {u"a"_s, u"b"_s}) {
-        project.write(folder + u"/one.css"_s, folder.toLatin1() + "\n");
-        project.write(folder + u"/two.css"_s, folder.toLatin1() + "\n2\n");
-    }
-    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'ab']\n");
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.openProject(project.path());
-    bench.window.showPage(PageId::Conflicts);
-    auto *list = bench.find<DataTree>(u"conflictList"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 2, Patience);
-    const auto *compare = bench.find<ComparePane>(u"comparePane"_s);
-    const auto *heading = bench.find<ElidedLabel>(u"conflictPath"_s);
-    const DiffView *view = compare->textView();
-    QVERIFY(list->select("one.css"));
-    QTRY_VERIFY(heading->fullText() == "one.css"_L1 && compare->isReady() && view->texts());
-    QVERIFY(view->isVisible());
-    QVERIFY(!compare->summary().isEmpty());
-    {
-        const BusyWorkers busy(previewWorkers());
-        QVERIFY(list->select("two.css"));
-        QCOMPARE(heading->fullText(), u"two.css"_s);
-        QVERIFY(!compare->isReady());
-        QVERIFY(!view->isVisible());
-        QVERIFY(view->texts() == nullptr);
-        QCOMPARE(compare->summary(), QString());
-    }
-    QTRY_VERIFY(compare->isReady());
-    QVERIFY(view->isVisible());
-    QCOMPARE(view->texts()->left->lineCount(), 2);
-}
-
-/// Whoever goes on while it is being compared never sees it.
-void TestConflicts::lateDifferenceIsOfNoOtherConflict()
-{
-    const TinyProject project;
-    for (const QString &folder : {u"a"_s, u"b"_s}) {
-        project.write(folder + u"/one.css"_s, folder.toLatin1() + "\n");
-        project.write(folder + u"/two.css"_s, folder.toLatin1() + "\n2\n");
-        project.write(folder + u"/wide.css"_s, folder.toLatin1() + "\n2\n3\n");
-    }
-    project.writeSettings("STATICFILES_DIRS = [os.path.join(BASE, name) for name in 'ab']\n");
-    QSet<int> seen; // by how many lines they have
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.openProject(project.path());
-    bench.window.showPage(PageId::Conflicts);
-    auto *list = bench.find<DataTree>(u"conflictList"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, Patience);
-    const auto *compare = bench.find<ComparePane>(u"comparePane"_s);
-    settle();
-    QVERIFY(list->select("one.css"));
-    settle();
-    connect(compare, &ComparePane::textsChanged, this, [&] {
-        if (const auto &texts = compare->textView()->texts()) {
-            seen << texts->left->lineCount();
-        }
-    });
-    {
-        const BusyWorkers busy(previewWorkers());
-        QVERIFY(list->select("wide.css"));
-        QVERIFY(list->select("two.css"));
-        QVERIFY(!compare->isReady());
-    }
-    QTRY_VERIFY(compare->isReady());
-    settle();
-    QCOMPARE(seen, QSet<int>{2});
-    QCOMPARE(compare->textView()->texts()->left->lineCount(), 2);
 }
 
 /// The rows of the project before come when the next one has been read, but not yet compared.
