@@ -30,6 +30,10 @@ public:
     /// When it came into the store: its modification time there says something else.
     [[nodiscard]] std::optional<timespec> seenAt(const ReleaseFile &file) const override
     {
+        if (const auto held = m_pocket ? m_pocket->find(file.digest) : std::nullopt;
+            held && held->keptAt) {
+            return held->keptAt;
+        }
         struct stat status = {};
         const std::string name = ContentFiles::nameOf(file.digest);
         return ::fstatat(m_folder.fd(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0

@@ -42,7 +42,7 @@ void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const File
             m_left = ChunkSize;
         }
         into = m_next;
-        if (!m_contents.emplace(digest, Content{{into, bytes.size()}, source}).second) {
+        if (!m_contents.emplace(digest, Content{{into, bytes.size()}, source, {}}).second) {
             return;
         }
         m_next += bytes.size();
@@ -57,6 +57,13 @@ std::optional<ContentPocket::Content> ContentPocket::find(const Sha256 &digest) 
 {
     const auto found = m_contents.find(digest);
     return found == m_contents.end() ? std::nullopt : std::optional(found->second);
+}
+
+void ContentPocket::setKeptAt(const Sha256 &digest, const timespec &time)
+{
+    if (const auto found = m_contents.find(digest); found != m_contents.end()) {
+        found->second.keptAt = time;
+    }
 }
 
 } // namespace Slipway

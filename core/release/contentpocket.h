@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,7 +22,8 @@ namespace Slipway {
 ///
 /// For one deployment, not for plans or a window: takes up to MostHeld bytes until it is destroyed. Large contents
 /// are not taken, nor what comes when it is full; who finds nothing reads.
-/// Threads: put() from any at once; then find() from any at once.
+/// Threads: put() from any at once; then find() from any at once, and setKeptAt() of different contents while nobody
+/// asks for these.
 class ContentPocket final {
 public:
     static constexpr size_t LargestContent = size_t{64} << 10U;
@@ -30,12 +32,15 @@ public:
     struct Content {
         std::string_view bytes;
         FileState source; ///< What it was read from, as it was then.
+        std::optional<timespec> keptAt = {}; ///< See setKeptAt().
     };
 
     /// `digest`: of the content, computed from these very bytes.
     void put(const Sha256 &digest, std::string_view bytes, const FileState &source);
     /// Stays where it is as long as the pocket lives.
     [[nodiscard]] std::optional<Content> find(const Sha256 &digest) const;
+    /// The change time that it got in the release store, for who asks later. Nothing where it is not held.
+    void setKeptAt(const Sha256 &digest, const timespec &time);
 
 private:
     struct Freed {

@@ -54,10 +54,11 @@ Result<void> FileReading::read(ReleaseFile &file, Worker &worker, const std::sto
 {
     const auto language = languageOf(file.path.bytes());
     const bool wasKnown = isKnown(file);
-    const bool isRecalled = wasKnown || m_digests.recall(file, worker.folder);
+    // One whose size is known was asked for already.
+    const bool isRecalled = wasKnown || (file.size < 0 && m_digests.recall(file, worker.folder));
     if (!isRecalled && file.size >= 0 && file.size <= SourceBatch::LargestContent) {
         file.digest = {}; // it is to be of what is read now
-        if (Result<void> added = worker.batch.add(file, stop, progress); !added) {
+        if (Result<void> added = worker.batch.add(file, worker.folder, stop, progress); !added) {
             return added;
         }
         if (worker.batch.isFull()) {

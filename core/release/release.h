@@ -88,7 +88,7 @@ struct Release {
     /// What kept the compression cache from being used while it was built; of no weight later.
     std::optional<Error> cacheNote;
     /// Contents that were read a moment ago, for who writes them now; null but where one asked for it.
-    std::shared_ptr<const ContentPocket> pocket;
+    std::shared_ptr<ContentPocket> pocket;
     int64_t totalBytes = 0;
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 

@@ -124,7 +124,7 @@ Result<std::vector<ReleaseFile>> listFiles(const ProjectSnapshot &snapshot,
         }
         files.push_back({.path = std::move(*path),
                          .source = collection.absolutePath(source),
-                         .size = 0,
+                         .size = -1, // not known yet
                          .digest = {},
                          .mode = mode & 07777U,
                          .origin = source.origin});
@@ -138,8 +138,9 @@ void recallDigests(std::vector<ReleaseFile> &files, const Collection &collection
 {
     for (size_t i = 0; i < files.size(); ++i) {
         const uint32_t source = collection.files[i].winner;
-        if (source < states.size()) {
-            static_cast<void>(digests.recall(files[i], states[source]));
+        if (source < states.size() && states[source].isRegular()
+            && !digests.recall(files[i], states[source])) {
+            files[i].size = states[source].size;
         }
     }
 }

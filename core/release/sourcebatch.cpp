@@ -9,7 +9,7 @@
 
 namespace Slipway {
 
-Result<void> SourceBatch::add(ReleaseFile &file, const std::stop_token &stop,
+Result<void> SourceBatch::add(ReleaseFile &file, FolderCursor &folder, const std::stop_token &stop,
                               ProgressBoard *progress)
 {
     thread_local Sha256Hasher sha256;
@@ -32,7 +32,7 @@ Result<void> SourceBatch::add(ReleaseFile &file, const std::stop_token &stop,
             }
             return !stop.stop_requested();
         },
-        &held.states);
+        &held.states, &folder);
     if (!read) {
         return failure(read.error());
     }

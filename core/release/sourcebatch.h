@@ -34,8 +34,9 @@ public:
 
     /// Reads a file and holds its content. The file has to stay where it is until finish(), which sets its size
     /// and digests. Errors: as readSourceFile().
-    [[nodiscard]] Result<void> add(ReleaseFile &file, const std::stop_token &stop,
-                                   ProgressBoard *progress);
+    /// `folder`: of the caller's thread.
+    [[nodiscard]] Result<void> add(ReleaseFile &file, FolderCursor &folder,
+                                   const std::stop_token &stop, ProgressBoard *progress);
     /// Whether so much is held that finish() should come first.
     [[nodiscard]] bool isFull() const { return m_used >= MostHeld; }
 

@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 
 #include <QCoreApplication>
 
@@ -38,10 +39,18 @@ bool sameContentFacts(const struct stat &a, const struct stat &b)
 
 Result<int64_t> readSourceFile(const std::string &path,
                                const std::function<bool(std::string_view block)> &sink,
-                               ReadStates *states)
+                               ReadStates *states, FolderCursor *folder)
 {
+    const std::string_view above =
+        folder != nullptr ? PosixPath::folderOf(path) : std::string_view();
+    const int at = above.empty() ? AT_FDCWD : folder->open(above);
+    if (at == -1) {
+        return unreadable(folder->error(), path);
+    }
+    const size_t begin = at == AT_FDCWD ? 0 : path.size() - PosixPath::baseName(path).size();
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    const FileDescriptor file(
+        ::openat(at, path.c_str() + begin, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (!file.isValid()) {
         return unreadable(errno, path);
     }

@@ -2,6 +2,7 @@
 #include "store/contentfiles.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "base/sha256hasher.h"
 #include "base/writewhole.h"
 #include "release/changedsource.h"
@@ -117,14 +118,19 @@ struct ContentFiles::From {
     std::optional<std::string_view> held = {};
 };
 
-Result<ContentFiles::From> ContentFiles::sourceOf(const ReleaseFile &file) const
+Result<ContentFiles::From> ContentFiles::sourceOf(const ReleaseFile &file,
+                                                  FolderCursor &sources) const
 {
     // A clone is better than a copy, where it can be had.
     const auto held =
         m_pocket != nullptr && !m_canClone ? m_pocket->find(file.digest) : std::nullopt;
-    struct stat now = {};
-    if (held && ::stat(file.source.c_str(), &now) == 0 && FileState::of(now) == held->source) {
-        return From{.held = held->bytes};
+    if (held) {
+        const int folder = sources.open(PosixPath::folderOf(file.source));
+        const std::string_view name = PosixPath::baseName(file.source); // up to its end
+        struct stat now = {};
+        if (::fstatat(folder, name.data(), &now, 0) == 0 && FileState::of(now) == held->source) {
+            return From{.held = held->bytes};
+        }
     }
     auto opened = openSource(file);
     return opened ? Result<From>(From{.file = std::move(*opened)}) : failure(opened.error());
@@ -185,8 +191,9 @@ Result<bool> ContentFiles::isWhole(const struct stat &status, const Sha256 &dige
     return true;
 }
 
-Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::stop_token &stop,
-                                            ProgressBoard *progress, const PauseToken &pause)
+Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, FolderCursor &sources,
+                                            const std::stop_token &stop, ProgressBoard *progress,
+                                            const PauseToken &pause)
 {
     const std::string name = nameOf(file.digest);
     const auto done = [&](Put what, int64_t bytes) {
@@ -197,7 +204,7 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
     };
     // Whether it is there is worth no question of its own where its neighbours were not. Without a source it may be.
     if (m_expectsNew) {
-        if (const auto source = sourceOf(file)) {
+        if (const auto source = sourceOf(file, sources)) {
             const Result<bool> isNew = writeNew(file, *source, name, stop, progress, pause);
             if (!isNew || *isNew) {
                 return isNew ? Result<Put>(done(Put::Written, 0)) : failure(isNew.error());
@@ -211,7 +218,7 @@ Result<ContentFiles::Put> ContentFiles::put(const ReleaseFile &file, const std::
     if (isThere && isWhole(status, file.digest, file.size, name).value_or(false)) {
         return done(Put::WasThere, file.size);
     }
-    const auto source = sourceOf(file);
+    const auto source = sourceOf(file, sources);
     if (!source) {
         return failure(source.error());
     }
@@ -297,7 +304,11 @@ Result<void> ContentFiles::write(const ReleaseFile &file, const From &source, in
         if (progress != nullptr) {
             progress->add(0, file.size);
         }
-        return finish(target, name);
+        Result<void> finished = finish(target, name);
+        if (finished) {
+            tellKept(target, file.digest);
+        }
+        return finished;
     }
     const bool isClone =
         m_canClone && file.size > 0 && ::ioctl(target, FICLONE, source.file.get()) == 0;
@@ -338,6 +349,14 @@ Result<void> ContentFiles::finish(int target, const std::string &name) const
         return m_folder.unwritten(errno, name);
     }
     return {};
+}
+
+/// Targets serve it with its change time: nobody has to ask for that again.
+void ContentFiles::tellKept(int target, const Sha256 &digest) const
+{
+    if (struct stat status = {}; ::fstat(target, &status) == 0) {
+        m_pocket->setKeptAt(digest, status.st_ctim);
+    }
 }
 
 Result<void> ContentFiles::read(const Sha256 &digest, int64_t size,

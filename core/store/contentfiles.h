@@ -5,6 +5,7 @@
 #include "base/pausetoken.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "collect/foldercursor.h"
 #include "release/contentpocket.h"
 #include "release/release.h"
 #include "store/storefolder.h"
@@ -44,16 +45,19 @@ public:
     /// digest says so: a put began then and never came to its end.
     void distrustSince(int64_t seconds) { m_distrustedSince = seconds; }
 
-    /// Contents that need not be read from their sources while these are as they were. Must live as long.
-    void takeFrom(const ContentPocket *pocket) { m_pocket = pocket; }
+    /// Contents that need not be read from their sources while these are as they were; it is told when they came
+    /// here. Must live as long.
+    void takeFrom(ContentPocket *pocket) { m_pocket = pocket; }
 
     enum class Put : uint8_t { WasThere, Written, Mended };
     /// Puts the content of `file.source`, if it is not there; not synced. Caller holds `lock` shared.
     /// Errors: Moved when the source is no longer what the release says; as open(2) of the source;
     /// NoSpace and others of the store; Cancelled within one block of 256 KiB,
     /// and paused likewise.
-    [[nodiscard]] Result<Put> put(const ReleaseFile &file, const std::stop_token &stop,
-                                  ProgressBoard *progress, const PauseToken &pause = {});
+    /// `sources`: the folder of the caller's thread.
+    [[nodiscard]] Result<Put> put(const ReleaseFile &file, FolderCursor &sources,
+                                  const std::stop_token &stop, ProgressBoard *progress,
+                                  const PauseToken &pause = {});
 
     /// Whether it is there, by name, size and time; where the time is another one it is read.
     /// Errors: as stat(2), open(2) and read(2): then nobody can say.
@@ -69,7 +73,7 @@ private:
     [[nodiscard]] Result<bool> isWhole(const struct stat &status, const Sha256 &digest,
                                        int64_t size, const std::string &name) const;
     struct From;
-    [[nodiscard]] Result<From> sourceOf(const ReleaseFile &file) const;
+    [[nodiscard]] Result<From> sourceOf(const ReleaseFile &file, FolderCursor &sources) const;
     [[nodiscard]] Result<bool> writeNew(const ReleaseFile &file, const From &source,
                                         const std::string &name, const std::stop_token &stop,
                                         ProgressBoard *progress, const PauseToken &pause);
@@ -80,11 +84,12 @@ private:
                                      const std::string &name, const std::stop_token &stop,
                                      ProgressBoard *progress, const PauseToken &pause);
     [[nodiscard]] Result<void> finish(int target, const std::string &name) const;
+    void tellKept(int target, const Sha256 &digest) const;
     void takeAway(const std::string &name, const struct stat &damaged) const;
 
     const StoreFolder &m_folder;
     int64_t m_distrustedSince = INT64_MAX;
-    const ContentPocket *m_pocket = nullptr;
+    ContentPocket *m_pocket = nullptr;
     std::atomic<bool> m_canClone = true; ///< Until the file system says no.
     std::atomic<bool> m_expectsNew =
         false; ///< As was the content before: most are as their neighbours.

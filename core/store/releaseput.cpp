@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 
 namespace Slipway {
 
@@ -82,9 +83,10 @@ Result<StoreReport> putContents(const StoreFolder &folder, int64_t distrustedSin
     std::atomic<int64_t> written = 0;
     std::atomic<int64_t> bytes = 0;
     std::atomic<int64_t> mended = 0;
+    std::vector<FolderCursor> sources(PutThreads);
     const Result<void> done = parallelFor(
-        files.size(), PutThreads, stop, pause, [&](size_t index, unsigned) -> Result<void> {
-            const auto put = contents.put(*files[index], stop, progress, pause);
+        files.size(), PutThreads, stop, pause, [&](size_t index, unsigned worker) -> Result<void> {
+            const auto put = contents.put(*files[index], sources[worker], stop, progress, pause);
             if (!put) {
                 return failure(put.error());
             }
@@ -106,10 +108,9 @@ Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_to
                                       ProgressBoard *progress, const PauseToken &pause,
                                       std::optional<StoreLock> *held) const
 {
-    const auto packed = packReleaseListing(release, stop);
-    if (!packed) {
-        return failure(packed.error());
-    }
+    // Written when all contents are there; until then there is time to pack it beside them.
+    auto packing =
+        std::async(std::launch::async, [&] { return packReleaseListing(release, stop); });
     const auto folder = StoreFolder::make(m_path);
     if (!folder) {
         return failure(folder.error());
@@ -130,6 +131,10 @@ Result<StoreReport> ReleaseStore::put(const Release &release, const std::stop_to
         auto report = putContents(*folder, *since, release, stop, progress, pause);
         if (!report) {
             return report;
+        }
+        const auto packed = packing.get();
+        if (!packed) {
+            return failure(packed.error());
         }
         const bool isNew = report->written > 0 || report->mended > 0;
         // Also what an earlier put wrote that never came so far.

@@ -38,25 +38,32 @@ QString text(const char *source)
 template <typename Number> void appendNumber(std::string &line, Number number, int base = 10)
 {
     std::array<char, 24> digits = {};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr;
+    char *end = std::to_chars(digits.data(), digits.data() + digits.size() - 1, number, base).ptr;
+    *end++ = ' ';
     line.append(digits.data(), end);
-    line += ' ';
 }
 
 void appendHex(std::string &line, const Sha256 &digest)
 {
     constexpr std::string_view Digits = "0123456789abcdef";
+    std::array<char, 2 * Sha256().bytes.size() + 1> text = {};
+    char *at = text.data();
     for (const std::byte byte : digest.bytes) {
         const auto value = std::to_integer<unsigned>(byte);
-        line += Digits[value >> 4U];
-        line += Digits[value & 15U];
+        *at++ = Digits[value >> 4U];
+        *at++ = Digits[value & 15U];
     }
-    line += ' ';
+    *at = ' ';
+    line.append(text.data(), text.size());
 }
 
 /// A name on a line of its own: backslash and newline are escaped, all else is as it is.
 void appendName(std::string &line, std::string_view name)
 {
+    if (name.find_first_of("\\\n") == std::string_view::npos) {
+        line += name;
+        return;
+    }
     for (const char c : name) {
         if (c == '\\') {
             line += "\\\\";
