@@ -11643,6 +11643,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln zurückgelesen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Undoes</source>
+            <translation>Macht rückgängig</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
