@@ -163,6 +163,7 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
     add(text("Project"), safe(entry.project));
     add(text("Release"), entry.releaseId);
     add(text("Before"), entry.before);
+    add(text("Undoes"), entry.undoes);
     add(text("Why"), safe(entry.message));
     add(text("By"), safe(entry.by()));
     add(text("With"), safe(entry.program));

@@ -185,7 +185,7 @@ const LastDeployed::File *LastDeployed::find(std::string_view path) const
 std::optional<LastDeployed> lastDeployed(const TargetConfig &target)
 {
     auto listing = readRecord(target);
-    if (!listing) {
+    if (!listing || listing->isWayBack) {
         return std::nullopt;
     }
     LastDeployed deployed;

@@ -43,8 +43,9 @@ struct LastDeployed {
     [[nodiscard]] const File *find(std::string_view path) const;
 };
 
-/// The record of what is live on a local target; none where nothing was deployed, or the record cannot
-/// be read. Looks at the record alone, never at what is served; see also liveFiles(). Blocking, any thread.
+/// The record of what is live on a local target; none where nothing was deployed or its first deployment was
+/// undone, or the record cannot be read. Looks at the record alone, never at what is served; see also liveFiles().
+/// Blocking, any thread.
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] std::optional<LastDeployed> lastDeployed(const TargetConfig &target);
 

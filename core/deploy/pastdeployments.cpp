@@ -49,6 +49,8 @@ std::optional<PastDeployment> readHead(const fs::path &file)
             past.publishedAt = QDateTime::fromString(value, Qt::ISODate).toUTC();
         } else if (key == "by") {
             past.publishedBy = value;
+        } else if (key == "way-back") {
+            return std::nullopt; // it undid one
         } else if (key == "files") {
             past.files = value.toLongLong();
             return past.releaseId.isEmpty() || !past.publishedAt.isValid() ? std::nullopt

@@ -20,7 +20,7 @@ struct PastDeployment {
 };
 
 /// The deployments whose records a local target still has, the newest first. Reads the heads of the
-/// records only; what cannot be read is left out. Any thread.
+/// records only; what cannot be read, or undid a first deployment, is left out. Any thread.
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] std::vector<PastDeployment> pastDeployments(const TargetConfig &target);
 

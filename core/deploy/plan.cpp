@@ -143,6 +143,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     plan->stateFingerprint = state.fingerprint;
     plan->finishesInterrupted = state.interrupted;
     plan->hasHeaders = options.capabilities.hasHeaders;
+    plan->leadsToNothing = options.leadsToNothing;
 
     std::vector<RelPath> staying; // the names of the releases that are kept
     for (const size_t i :

@@ -37,6 +37,9 @@ struct TargetState {
     /// What the last deployment put there and somebody has deleted since. Sorted.
     std::vector<RelPath> removed = {};
     QString releaseId; ///< Published release; empty: none of ours.
+    /// What the undoing of a first deployment has published there since: the id of a release without files, which is
+    /// nothing that was released, so `releaseId` is empty. Empty: there was no such undoing.
+    QString wayBackId = {};
     QString publishedAt; ///< ISO 8601 UTC; empty: none.
     QString fingerprint; ///< Changes whenever the state does; a plan holds the one it was made for.
     QString
@@ -54,6 +57,12 @@ struct TargetState {
     TargetPlace place = {};
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
+
+    /// What was published last, be it a release or the way back from one.
+    [[nodiscard]] const QString &publishedId() const
+    {
+        return wayBackId.isEmpty() ? releaseId : wayBackId;
+    }
 };
 
 /// What becomes of one path.
@@ -125,6 +134,8 @@ struct PlanOptions {
     std::vector<PlanWarning> gates = {}; ///< What the project's gates say: conflictGate().
     /// The target's: whether it has headers, and counts requests.
     TargetCapabilities capabilities = {};
+    /// It undoes a first deployment: the target is to know that nothing that was released is published there.
+    bool leadsToNothing = false;
 };
 
 /// Target state against release: what will happen; nothing has happened yet.
@@ -142,6 +153,7 @@ struct Plan {
         droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
     bool hasHeaders = false; ///< The target has headers: those of the release are part of the plan.
+    bool leadsToNothing = false; ///< As PlanOptions::leadsToNothing.
     /// The target holds exactly the release, and no record needs mending.
     [[nodiscard]] bool isNothingToDo() const;
 };

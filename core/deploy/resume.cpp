@@ -126,7 +126,7 @@ Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &sta
     if (!unfinished.isEmpty() && unfinished == open.head.release) {
         return OpenOutcome::Partly;
     }
-    if (unfinished.isEmpty() && state.releaseId == open.head.release
+    if (unfinished.isEmpty() && state.publishedId() == open.head.release
         && open.head.before != open.head.release) {
         return OpenOutcome::Published; // also where it was that already when this one began
     }
@@ -134,7 +134,7 @@ Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &sta
         && (unfinished.isEmpty() || open.head.isPartly)) {
         return open.head.isPartly ? OpenOutcome::Partly : OpenOutcome::NotPublished;
     }
-    if (unfinished.isEmpty() && state.releaseId == open.head.release) {
+    if (unfinished.isEmpty() && state.publishedId() == open.head.release) {
         return OpenOutcome::Published;
     }
     const QString now = !unfinished.isEmpty()
@@ -224,7 +224,9 @@ Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
     if (!before) {
         return failure(std::move(before.error()));
     }
-    auto resume = planTo(open, std::move(*before), target, options, context);
+    PlanOptions back = options;
+    back.leadsToNothing = wasEmpty;
+    auto resume = planTo(open, std::move(*before), target, back, context);
     if (resume) {
         resume->leadsToNothing = wasEmpty;
         resume->confirmed = wasEmpty

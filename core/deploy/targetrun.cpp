@@ -261,8 +261,8 @@ bool TargetRun::isServed() const
     looking.progress = nullptr;
     looking.wanted = m_part.plan->release.get();
     const auto state = m_part.target->inspect(looking);
-    return state && state->releaseId == m_part.plan->release->id && !state->interrupted
-        && state->releaseId != m_before;
+    return state && state->publishedId() == m_part.plan->release->id && !state->interrupted
+        && state->publishedId() != m_before;
 }
 
 void TargetRun::setPublished()

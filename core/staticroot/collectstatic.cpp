@@ -142,6 +142,9 @@ public:
         if (const auto written = writer.apply(done->changes, m_stop); !written) {
             return failed(written.error());
         }
+        if (const auto made = writer.makeFolders(done->emptyFolders); !made) {
+            return failed(made.error());
+        }
         if (const auto kept = writer.keep(std::move(done->right), m_stop); !kept) {
             return failed(kept.error());
         }

@@ -116,6 +116,18 @@ Result<void> ChangeWriter::apply(const StoredChanges &changes, const std::stop_t
     });
 }
 
+Result<void> ChangeWriter::makeFolders(const std::vector<std::string> &names) const
+{
+    for (const std::string &name : names) {
+        const auto full = m_target.path(name);
+        Result<void> made = full ? m_target.makeFoldersForSave(*full) : failure(full.error());
+        if (!made) {
+            return made;
+        }
+    }
+    return {};
+}
+
 Result<void> ChangeWriter::applyOne(Hand &hand, const std::string &name, const StoredChange &change,
                                     const std::stop_token &stop) const
 {

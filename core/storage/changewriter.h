@@ -31,6 +31,9 @@ public:
     [[nodiscard]] Result<void> apply(const StoredChanges &changes,
                                      const std::stop_token &stop = {}) const;
 
+    /// Folders that nothing lies in, PostProcessing::emptyFolders. Errors: as apply().
+    [[nodiscard]] Result<void> makeFolders(const std::vector<std::string> &names) const;
+
     /// Files whose bytes are known to be right get mode and group as if they were written. What is no
     /// regular file (any more) is left alone. Errors: as apply().
     [[nodiscard]] Result<void> keep(std::vector<std::string> names,

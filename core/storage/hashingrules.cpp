@@ -244,6 +244,7 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     }
     rules.patterns = std::move(*patterns);
     rules.urls = urlRules(snapshot);
+    rules.spellsAnew = hashesNames(storage.kind);
     rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
     const bool hasManifest = hashesNames(storage.kind) && storage.kind != StorageKind::Hashed;
     const QJsonValue keeps = document.value(QLatin1String("keep_intermediate_files"));

@@ -45,6 +45,8 @@ struct HashingRules {
     bool explainsErrors = false;
     /// What is done about references that lead nowhere; of() leaves them empty, which is Django's way.
     ReferencePolicies policies = {};
+    /// References are spelt anew; false: the storage puts no hashes into names.
+    bool spellsAnew = true;
 
     /// Errors: Unsupported, naming the methods that the project overrides and what they decide.
     [[nodiscard]] static Result<HashingRules> of(const ProjectSnapshot &snapshot);

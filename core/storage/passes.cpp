@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <utility>
 
 namespace Slipway {
@@ -67,6 +69,7 @@ Result<PostProcessing> Passes::run()
             }
         }
         done->computedNames.assign(m_computed.begin(), m_computed.end());
+        done->emptyFolders = emptyFolders(done->changes);
     }
     return done;
 }
@@ -396,6 +399,33 @@ void Passes::makeFolders(std::string_view savedName)
     for (std::string_view folder = PosixPath::folderOf(savedName);
          !folder.empty() && m_folders.emplace(folder).second;
          folder = PosixPath::folderOf(folder)) { }
+}
+
+/// Of those that saving made: deleting a file leaves its folder.
+std::vector<std::string> Passes::emptyFolders(const StoredChanges &changes) const
+{
+    std::set<std::string, std::less<>> empty;
+    for (const auto &[name, change] : changes) {
+        for (std::string_view folder = PosixPath::folderOf(name);
+             change.kind == StoredChange::Kind::Removed && m_folders.contains(std::string(folder))
+             && empty.emplace(folder).second;
+             folder = PosixPath::folderOf(folder)) { }
+    }
+    if (empty.empty()) {
+        return {};
+    }
+    for (const auto &[name, change] : changes) {
+        empty.erase(name);
+        if (change.kind != StoredChange::Kind::Removed) {
+            for (std::string_view folder = PosixPath::folderOf(name); !folder.empty();
+                 folder = PosixPath::folderOf(folder)) {
+                if (const auto used = empty.find(folder); used != empty.end()) {
+                    empty.erase(used);
+                }
+            }
+        }
+    }
+    return {empty.begin(), empty.end()};
 }
 
 Result<void> Passes::remove(const std::string &name)

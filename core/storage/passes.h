@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Result<std::string> save(const std::string &name, StoredChange change);
     Result<void> remove(const std::string &name);
     void makeFolders(std::string_view savedName);
+    [[nodiscard]] std::vector<std::string> emptyFolders(const StoredChanges &changes) const;
     void keep(Entry &entry, std::string hashedName);
     Step end(Error error, std::optional<std::string> name);
 

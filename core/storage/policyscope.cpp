@@ -52,9 +52,11 @@ size_t countConcerned(const ReferenceReport &report, std::span<const ReferencePo
     const ReferencePolicies asked(policies);
     return static_cast<size_t>(std::ranges::count_if(report.dangling, [&](uint32_t index) {
         const FoundReference &found = report.references[index];
-        return asked
-            .deciding(referenceUseName(found.use), report.files[found.file], policyWanted(found))
-            .has_value();
+        return !found.isUnspellable
+            && asked
+                   .deciding(referenceUseName(found.use), report.files[found.file],
+                             policyWanted(found))
+                   .has_value();
     }));
 }
 

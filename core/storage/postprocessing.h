@@ -39,6 +39,9 @@ struct PostProcessed {
 struct PostProcessing {
     std::vector<PostProcessed> yields; ///< Up to the error, if there is one.
     StoredChanges changes; ///< Likewise: what Django would have done by then.
+    /// Folders that were made for names that later passes have changed, and that nothing lies in any more: "q.HASH?x",
+    /// of "q?x/a.css", each hash of which has a folder of its own. Django leaves them behind. Sorted.
+    std::vector<std::string> emptyFolders;
     /// Texts that lie there already, byte for byte: Django would write them again.
     std::vector<std::string> right;
     /// hashed_files: key (destination path, "\" as "/") → hashed name, in order of insertion.

@@ -14,6 +14,22 @@ std::string raised(const Error &error)
 
 } // namespace
 
+Result<void> checkSpelling(const HashingRules &rules, const Reference &reference, bool isFolder)
+{
+    std::string name = reference.target;
+    if (reference.kind == ReferenceKind::File) {
+        name = reference.lookupName;
+        if (!isFolder) {
+            // Any content: what is wrong with the name has its place in the error, behind the hash or before it.
+            const auto hash = rules.hash.of({});
+            auto hashed = hashedName(name, hash.value_or(std::string()), hash.has_value());
+            name = hashed ? std::move(*hashed) : name;
+        }
+    }
+    const auto spelt = spellReference(reference, name, rules.urls);
+    return spelt ? Result<void>() : failure(spelt.error());
+}
+
 std::string errorOfReference(const HashingRules &rules, const ReferenceReport &report,
                              const FoundReference &reference)
 {
@@ -28,6 +44,13 @@ std::string errorOfReference(const HashingRules &rules, const ReferenceReport &r
     const auto clean = cleanName(parsed->lookupName);
     if (!clean) {
         return raised(clean.error());
+    }
+    if (reference.isUnspellable) {
+        const auto wanted = wantedPath(*parsed);
+        const bool isFile = report.fileAt(parsed->key) != FoundReference::Nowhere
+            || (wanted && report.fileAt(*wanted) != FoundReference::Nowhere);
+        const Result<void> spelt = checkSpelling(rules, *parsed, !isFile);
+        return spelt ? std::string() : raised(spelt.error());
     }
     return "ValueError: The file '" + *clean + "' could not be found with " + rules.representation
         + ".";

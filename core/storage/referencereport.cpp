@@ -8,6 +8,7 @@
 #include "storage/languagereferences.h"
 #include "storage/nearmatches.h"
 #include "storage/pythonurl.h"
+#include "storage/referenceerror.h"
 #include "storage/sourcetext.h"
 
 #include <QCoreApplication>
@@ -233,7 +234,12 @@ private:
 
     void resolve(FoundReference &found, std::string_view name) const
     {
-        lead(found, name);
+        const auto reference = parseReference(name, found.url, m_rules.urls);
+        if (!reference) {
+            invalid(found, reference.error());
+        } else {
+            lead(found, *reference);
+        }
         if (leadsNowhere(found)) {
             const auto policy = m_rules.policies.deciding(
                 referenceUseName(found.use), name,
@@ -242,16 +248,29 @@ private:
                 found.policy = *policy;
                 found.action = m_rules.policies.list()[*policy].action;
             }
+            return;
+        }
+        if (m_rules.spellsAnew && found.reading != ReferenceReading::Missed
+            && (found.state == ReferenceState::Resolved || found.state == ReferenceState::Folder)) {
+            spell(found, *reference);
         }
     }
 
-    void lead(FoundReference &found, std::string_view name) const
+    /// Whatever it leads to, collecting ends where no URL can be made of it.
+    void spell(FoundReference &found, const Reference &reference) const
     {
-        const auto reference = parseReference(name, found.url, m_rules.urls);
-        if (!reference) {
-            return invalid(found, reference.error());
+        const Result<void> spelt =
+            checkSpelling(m_rules, reference, found.state == ReferenceState::Folder);
+        if (!spelt) {
+            found.isUnspellable = true;
+            found.target = FoundReference::Nowhere;
+            invalid(found, spelt.error());
         }
-        switch (reference->kind) {
+    }
+
+    void lead(FoundReference &found, const Reference &reference) const
+    {
+        switch (reference.kind) {
         case ReferenceKind::External:
             found.state = ReferenceState::External;
             return;
@@ -266,10 +285,10 @@ private:
             break;
         }
         // As hashed_files is asked first, with the query, and the storage then, without.
-        if (lookUp(found, reference->key)) {
+        if (lookUp(found, reference.key)) {
             return;
         }
-        auto wanted = wantedPath(*reference);
+        auto wanted = wantedPath(reference);
         if (!wanted) {
             return invalid(found, wanted.error());
         }

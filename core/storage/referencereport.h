@@ -25,7 +25,7 @@ enum class ReferenceState : uint8_t {
     LeftAlone, ///< Another absolute path, a fragment, or empty.
     Folder, ///< Ends in "/", or names a folder: spelt anew, never looked up as a file.
     Dangling, ///< Leads to nothing that is collected: post-processing would stop here.
-    Invalid, ///< Not a URL that Python reads: likewise.
+    Invalid, ///< Not a URL that Python reads, or one that it cannot spell anew: likewise.
 };
 
 /// How the expressions that decide and the language of the file see a place: they do not always agree.
@@ -59,6 +59,9 @@ struct FoundReference {
     ReferenceAction action = ReferenceAction::Stop;
     /// Likewise: the policy that says so, index into ReferenceReport::policies; Nowhere: none.
     uint32_t policy = Nowhere;
+    /// Invalid, though what it means is collected: a folder on the way there has a name that is not UTF-8, which no
+    /// URL can hold. No policy helps.
+    bool isUnspellable = false;
 };
 
 /// A file whose references are not known.

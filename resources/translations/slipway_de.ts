@@ -10176,6 +10176,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das lässt sich nicht als URL lesen. %1</translation>
         </message>
         <message>
+            <source>No URL can be written for it: a folder on the way to it has a name that is not UTF-8. %1</source>
+            <translation>Dafür lässt sich keine URL schreiben: Ein Ordner auf dem Weg dorthin hat einen Namen, der kein UTF-8 ist. %1</translation>
+        </message>
+        <message>
             <source>Leads to a collected file.</source>
             <translation>Führt zu einer gesammelten Datei.</translation>
         </message>
@@ -11662,6 +11666,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln zurückgelesen</numerusform>
                 <numerusform>%Ln zurückgelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Undoes</source>
+            <translation>Macht rückgängig</translation>
         </message>
     </context>
     <context>

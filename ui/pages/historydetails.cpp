@@ -178,6 +178,11 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
                               entry->settledLockFrom.isEmpty()
                                   ? QString()
                                   : tr("lock taken from %1").arg(entry->settledLockFrom)})},
+         {.id = u"undoes"_s,
+          .name = tr("Undoes"),
+          .value = entry->undoes,
+          .code = true,
+          .oneLine = true},
          {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
          {.id = u"lockTaken"_s, .name = tr("Lock taken from"), .value = entry->lockTakenFrom},

@@ -28,7 +28,11 @@ QString referenceSentence(const ReferenceTable &table, uint32_t reference)
         return ReferenceDetails::tr("Nothing is collected as %1. %2")
             .arg(displayPath(found.wanted), consequence);
     case ReferenceState::Invalid:
-        return ReferenceDetails::tr("It cannot be read as a URL. %1").arg(consequence);
+        return found.isUnspellable
+            ? ReferenceDetails::tr("No URL can be written for it: a folder on the way to it has a "
+                                   "name that is not UTF-8. %1")
+                  .arg(consequence)
+            : ReferenceDetails::tr("It cannot be read as a URL. %1").arg(consequence);
     case ReferenceState::Resolved:
         return ReferenceDetails::tr("Leads to a collected file.");
     case ReferenceState::External:

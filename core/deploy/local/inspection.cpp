@@ -243,8 +243,8 @@ const InspectedFile *Inspection::find(std::string_view path) const
 Result<TargetState> Inspection::state() const
 {
     TargetState state;
-    state.releaseId = releaseId;
-    state.publishedAt = publishedAt;
+    (isWayBack ? state.wayBackId : state.releaseId) = releaseId;
+    state.publishedAt = isWayBack ? QString() : publishedAt;
     state.notes = notes;
     state.interrupted = interrupted;
     state.files.reserve(files.size());
@@ -301,6 +301,7 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
     Inspection inspection;
     inspection.leftovers = std::move(scan->leftovers);
     inspection.releaseId = published.releaseId;
+    inspection.isWayBack = published.isWayBack;
     inspection.publishedAt = published.publishedAt;
     inspection.interrupted = !pending.entries.empty();
     inspection.files.reserve(scan->files.size());

@@ -26,6 +26,7 @@ struct Inspection {
     std::vector<std::string> removed; ///< Ours by the listing, and not there. Sorted.
     std::vector<std::string> leftovers; ///< Temporary files of a killed run.
     QString releaseId;
+    bool isWayBack = false; ///< As Listing::isWayBack.
     QString publishedAt;
     QStringList notes;
     bool interrupted = false; ///< A deployment ended while it put files in place.

@@ -155,8 +155,8 @@ Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
         }
     }
     const std::string own = plan.release->id.toStdString();
-    if (!isReleaseId(own)) {
-        return {};
+    if (!isReleaseId(own) || plan.leadsToNothing) {
+        return {}; // nobody can go back to it
     }
     Listing names = namesOf(plan);
     if (!seen.empty() && seen.front().id == plan.release->id) {
@@ -212,7 +212,7 @@ Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const L
         }
     }
     const bool hasLive = std::ranges::contains(all, published.releaseId, &KeptRelease::id);
-    if (!published.releaseId.isEmpty() && !hasLive) {
+    if (!published.releaseId.isEmpty() && !published.isWayBack && !hasLive) {
         all.push_back(derivedFrom(published));
     }
     std::ranges::stable_sort(all, [&](const KeptRelease &a, const KeptRelease &b) {

@@ -17,6 +17,7 @@ namespace Slipway::Local {
 namespace {
 
 constexpr std::string_view Heading = "slipway-listing 1";
+constexpr std::string_view WayBackKey = "way-back";
 /// What a lower-case digit stands for; 16: it is none.
 constexpr std::array<unsigned char, 256> HexValues = [] {
     std::array<unsigned char, 256> values = {};
@@ -213,6 +214,8 @@ bool readHead(Reader &reader, Listing &listing, size_t &count)
             listing.publishedBy = words;
         } else if (key == "project") {
             listing.project = words;
+        } else if (key == WayBackKey) {
+            listing.isWayBack = true;
         } // else: a newer Slipway's
     }
 }
@@ -299,6 +302,9 @@ Result<void> writeListing(const Listing &listing, int folder, const std::string 
     addFact("published", listing.publishedAt);
     addFact("by", listing.publishedBy);
     addFact("project", listing.project);
+    if (listing.isWayBack) {
+        addFact(WayBackKey, QStringLiteral("to-nothing"));
+    }
     document += "\nfiles " + std::to_string(listing.entries.size()) + '\n';
     for (const ListingEntry &entry : listing.entries) {
         document += entry.ours ? "ours " : "foreign ";

@@ -30,6 +30,8 @@ struct Listing {
     QString publishedAt; ///< ISO 8601 UTC
     QString publishedBy; ///< user@host
     QString project;
+    /// It undid a first deployment: what it published is nothing that was released.
+    bool isWayBack = false;
     std::vector<ListingEntry> entries;
 
     [[nodiscard]] const ListingEntry *find(std::string_view path) const;

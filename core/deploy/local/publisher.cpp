@@ -54,6 +54,7 @@ Listing listingHead(const Plan &plan)
     listing.publishedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
     listing.publishedBy = currentUser() + QLatin1Char('@') + currentHost();
     listing.project = plan.release->project;
+    listing.isWayBack = plan.leadsToNothing;
     return listing;
 }
 

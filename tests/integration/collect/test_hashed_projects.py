@@ -282,6 +282,17 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
         project.forget()
         self.assertIn("dA", self.same(project, "-v2"))
 
+    def test_folders_that_passes_leave(self):
+        """The hash of "q?x/a.css" stands in the name of its folder: that of the first pass stays behind."""
+        files = {"q?x/a.css": "a{background:url(../c.css)}", "c.css": "a{background:url(d.png)}", "d.png": ""}
+        project = self.small(MANIFEST, files)
+        project.forget()
+        for _ in range(2):
+            tree = self.same(project, "-v2")
+            empty = [name for name in tree if name.endswith("?x") and not any(
+                other.startswith(name + "/") for other in tree)]
+            self.assertEqual(len(empty), 1, tree)
+
     def test_backslash_among_what_is_deleted(self):
         project = self.small(COMPRESSED_MANIFEST, {"a\\b.png": "picture", "c.txt": "text" * 99},
                              "WHITENOISE_KEEP_ONLY_HASHED_FILES = True\n")

@@ -243,10 +243,19 @@ void ResumeCommandTest::undoesTheFirst()
     QVERIFY(!std::ranges::contains(*kept, 0, &StoredRelease::fileCount));
     const Run back = run(with({u"rollback"_s, u"--yes"_s}));
     QCOMPARE(back.status, 1);
-    QVERIFY2(back.err.contains(outcome == OpenOutcome::NotPublished
-                                   ? "no release of Slipway's is published there"
-                                   : "was not kept on this machine"),
+    QVERIFY2(back.err.contains("no release of Slipway's is published there"),
              said(back).constData());
+    const Run history =
+        runSlipwayctl({u"history"_s, QString::fromStdString(bytes("www")), u"--json"_s});
+    QVERIFY2(history.status == 0, said(history).constData());
+    const QJsonArray deployments = history.json()[u"deployments"_s].toArray();
+    QVERIFY(std::ranges::none_of(
+        deployments, [](const auto &entry) { return entry.toObject()[u"live"_s].toBool(); }));
+    // What undid it is told, where something had to be deployed for that.
+    const bool isTold = std::ranges::any_of(deployments, [](const auto &entry) {
+        return !entry.toObject()[u"undoes"_s].toString().isEmpty();
+    });
+    QCOMPARE(isTold, outcome != OpenOutcome::NotPublished);
     COMPARE_TREES(live(), Tree());
 }
 

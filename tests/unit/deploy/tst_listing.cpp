@@ -18,6 +18,7 @@ class ListingTest : public QObject {
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void listingRoundTrip_data();
     void listingRoundTrip();
     void damagedListingsAreRefused_data();
     void damagedListingsAreRefused();
@@ -26,9 +27,18 @@ private:
     std::unique_ptr<ScratchFolder> m_folder;
 };
 
+void ListingTest::listingRoundTrip_data()
+{
+    QTest::addColumn<bool>("isWayBack");
+    QTest::newRow("a release") << false;
+    QTest::newRow("the way back to nothing") << true;
+}
+
 void ListingTest::listingRoundTrip()
 {
+    QFETCH(bool, isWayBack);
     Local::Listing listing;
+    listing.isWayBack = isWayBack;
     listing.releaseId = QStringLiteral("20261123-084502-3f9c2a");
     listing.publishedAt = QStringLiteral("2026-11-23T08:45:02Z");
     listing.publishedBy = QStringLiteral("a\nb@c");
@@ -45,6 +55,7 @@ void ListingTest::listingRoundTrip()
     QCOMPARE(read->releaseId, listing.releaseId);
     QCOMPARE(read->publishedBy, listing.publishedBy);
     QCOMPARE(read->project, listing.project);
+    QCOMPARE(read->isWayBack, isWayBack);
     QCOMPARE(read->entries.size(), size_t(2));
     for (size_t i = 0; i < 2; ++i) {
         QCOMPARE(read->entries[i].path, listing.entries[i].path);

@@ -3,11 +3,13 @@
 // Django's own lines.
 #include "deploytesting/scratchfolder.h"
 #include "plainpasses.h"
+#include "storage/changewriter.h"
 #include "storage/passes.h"
 #include "storage/quickprocessing.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -200,6 +202,7 @@ private Q_SLOTS:
     void asDjangoDoes_data();
     void asDjangoDoes();
     void foldersThatSavingMakes();
+    void foldersThatPassesLeave();
     void theFirstErrorEndsIt();
 
 private:
@@ -359,6 +362,40 @@ void TestPostProcessing::foldersThatSavingMakes()
     QCOMPARE(done->hashedFiles.front().second, std::string("dA/b.d41d8cd98f00.png"));
     const StoredChange &sheet = done->changes.at(done->hashedFiles.back().second);
     QCOMPARE(*sheet.text, std::string("a { b: url(\"dA\") }"));
+}
+
+/// The hash of "q?x/a.css" stands in the name of its folder: that of the first pass is left, and empty.
+void TestPostProcessing::foldersThatPassesLeave()
+{
+    const ScratchFolder scratch;
+    std::vector<StoredFile> files;
+    for (const auto &[name, content] :
+         {std::pair<std::string, std::string>("q?x/a.css", "a { b: url(../c.css) }"),
+          std::pair<std::string, std::string>("c.css", "a { b: url(d.png) }"),
+          std::pair<std::string, std::string>("d.png", "")}) {
+        const std::string source = scratch.path() + "/root/" + name;
+        write(source, content);
+        files.push_back({.name = name, .sourcePath = name, .source = source});
+    }
+    const HashingRules rules = rulesOf({});
+    const TargetStorage target(
+        {.location = scratch.path() + "/root", .fileMode = {}, .directoryMode = {}});
+    const auto done = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(done);
+    QVERIFY2(!done->error, done->error ? qPrintable(done->error->message()) : "");
+    QCOMPARE(done->emptyFolders.size(), size_t(1));
+    const std::string &left = done->emptyFolders.front();
+    QVERIFY(left.starts_with("q.") && left.ends_with("?x"));
+    QVERIFY(!done->changes.contains(left));
+    QVERIFY(std::ranges::none_of(done->hashedFiles, [&](const auto &hashed) {
+        return hashed.second.starts_with(left + '/');
+    }));
+    const ChangeWriter writer(target);
+    QVERIFY(writer.apply(done->changes));
+    QVERIFY(writer.makeFolders(done->emptyFolders));
+    const std::filesystem::path folder = scratch.path() + "/root/" + left;
+    QVERIFY(std::filesystem::is_directory(folder));
+    QVERIFY(std::filesystem::is_empty(folder));
 }
 
 /// Each pattern is tried on the whole text: one that finds nothing comes before one that leads outside, which is

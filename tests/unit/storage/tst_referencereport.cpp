@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the references of small trees lead.
+#include "base/pathtext.h"
+#include "collect/targetstorage.h"
 #include "storage/policyscope.h"
 #include "storage/referenceerror.h"
 #include "storage/referencereport.h"
+#include "storage/storageview.h"
 #include "storedtree.h"
 
 #include <QTest>
@@ -48,6 +51,9 @@ private Q_SLOTS:
     void graphOfWhatIsMissed();
     void unread();
     void oddPaths();
+    void foldersThatAreNotUtf8_data();
+    void foldersThatAreNotUtf8();
+    void noFaultWithoutHashes();
     void asTheSourceIsCalled();
     void stops();
 
@@ -354,6 +360,81 @@ void TestReferenceReport::oddPaths()
     QCOMPARE(found.references[2].wanted, "../x");
     QCOMPARE(found.references[3].state, ReferenceState::Folder);
     QCOMPARE(found.dangling.size(), size_t{3});
+}
+
+void TestReferenceReport::foldersThatAreNotUtf8_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("stops");
+    const auto row = [](const char *tag, const char *name, const char *content, bool stops) {
+        QTest::newRow(tag) << QByteArray(name) << QByteArray(content) << stops;
+    };
+    row("a file beside it", "d\xff/a.css", "a{b:url(x.png)}", true);
+    row("a file further down", "d\xff/a.css", "a{b:url(e/y.png?v#f)}", true);
+    row("a file further up", "d\xff/e/a.css", "a{b:url(../x.png)}", true);
+    row("a folder", "d\xff/a.css", "a{b:url(e/)}", true);
+    row("a folder without its slash", "d\xff/a.css", "a{b:url(e)}", true);
+    row("behind the place of a hash", "d.\xff/e/a.css", "a{b:url(..)}", true);
+    row("several bytes", "\xc3\xa4\xe2\x82\xff/a.css", "a{b:url(../x.png),url(e/y.png)}", true);
+    row("out of it", "d\xff/a.css", "a{b:url(../x.png),url(/static/x.png)}", false);
+    row("nothing that is looked up", "d\xff/a.css", "a{b:url(#f),url(http://h/x),url(/m/x)}",
+        false);
+    row("in UTF-8", "\xc3\xa4/a.css", "a{b:url(x.png),url(e/)}", false);
+}
+
+/// As collecting does: with the words that it ends with.
+void TestReferenceReport::foldersThatAreNotUtf8()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QByteArray, content);
+    QFETCH(const bool, stops);
+    Tree tree = {{"x.png", {.bytes = "png"}}};
+    const std::string folder = name.first(name.indexOf('/')).toStdString();
+    tree[folder + "/x.png"] = {.bytes = "png"};
+    tree[folder + "/e/y.png"] = {.bytes = "png"};
+    tree[name.toStdString()] = {.bytes = content.toStdString()};
+    const auto files = write(tree);
+    HashingRules rules = rulesOf({6, 0});
+    const TargetStorage target({.location = m_folder->path(), .fileMode = {}, .directoryMode = {}});
+    const auto done = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(done);
+    QCOMPARE(done->error.has_value(), stops);
+
+    // No policy lets it pass.
+    const std::vector<ReferencePolicy> policies = {
+        {.action = ReferenceAction::Leave, .kind = {}, .files = {}, .wanted = {}}};
+    rules.policies = ReferencePolicies(policies);
+    const auto still = postProcess(rules, files, DiskView(target, rules.hash));
+    QVERIFY(still);
+    QCOMPARE(still->error.has_value(), stops);
+    const auto found = reportReferences(rules, files);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->count(ReferenceAction::Stop), size_t{stops ? 1U : 0U});
+    QCOMPARE(found->dangling.size(), size_t{stops ? 1U : 0U});
+    if (stops) {
+        const FoundReference &one = found->references[found->dangling.front()];
+        QCOMPARE(one.state, ReferenceState::Invalid);
+        QVERIFY(one.isUnspellable);
+        QCOMPARE(one.target, FoundReference::Nowhere);
+        QVERIFY(one.wanted.contains("codec can't encode"));
+        QCOMPARE(textFromPath(errorOfReference(rules, *found, one)), done->error->detail);
+        QCOMPARE(countConcerned(*found, policies), size_t{0});
+    }
+}
+
+/// Nothing is spelt anew there, and browsers find the file.
+void TestReferenceReport::noFaultWithoutHashes()
+{
+    const auto files =
+        write({{"d\xff/a.css", {.bytes = "a{b:url(x.png)}"}}, {"d\xff/x.png", {.bytes = "png"}}});
+    HashingRules rules = rulesOf({6, 0});
+    rules.spellsAnew = false;
+    const auto found = reportReferences(rules, files);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->references.size(), size_t{1});
+    QCOMPARE(found->references.front().state, ReferenceState::Resolved);
+    QVERIFY(found->dangling.empty());
 }
 
 /// Django asks the source path which expressions a file gets, and the destination whether it gets any.
