@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Django project on disk, collected by its own manage.py and by slipwayctl, which introspects it.
 
+manage.py runs in a child of a Python that has imported Django; slipwayctl starts the project's Python itself.
+
 Both write to the same STATIC_ROOT, one after the other, and each keeps what it wrote for its next
 run. Django lists folders in the order of the bytes of their entries, as slipwayctl does.
 """
@@ -9,9 +11,9 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 
 import django_oracle as oracle
+import forked_python
 
 MANAGE = """import os, sys
 sys.dont_write_bytecode = True
@@ -67,12 +69,14 @@ class DiskProject:
         kept = os.path.join(self.folder, "kept-" + side)
         if os.path.exists(kept):
             os.rename(kept, self.out)
-        start = {"django": [sys.executable, "manage.py", "collectstatic"],
-                 "ours": [oracle.binary(), "collectstatic", "--trust"]}[side]
-        done = subprocess.run(
-            [*start, "--noinput", *arguments], cwd=self.folder, capture_output=True, check=False, timeout=300,
-            env={**os.environ, "XDG_CACHE_HOME": os.path.join(self.folder, "cache"), "XDG_STATE_HOME":
-                 os.path.join(self.folder, "state"), "PYTHONDONTWRITEBYTECODE": "1"})
+        environment = {**os.environ, "XDG_CACHE_HOME": os.path.join(self.folder, "cache"),
+                       "XDG_STATE_HOME": os.path.join(self.folder, "state"), "PYTHONDONTWRITEBYTECODE": "1"}
+        if side == "django":
+            done = forked_python.run(["manage.py", "collectstatic", "--noinput", *arguments], self.folder, environment,
+                                     timeout=300)
+        else:
+            done = subprocess.run([oracle.binary(), "collectstatic", "--trust", "--noinput", *arguments],
+                                  cwd=self.folder, env=environment, capture_output=True, check=False, timeout=300)
         status, out, error = oracle.even_out(done.returncode, done.stdout, done.stderr, self.folder)
         # The storage's address in memory is another one each time.
         error = re.sub(r" object at 0x[0-9a-f]+>", " object>", error)
