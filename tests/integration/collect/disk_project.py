@@ -64,8 +64,9 @@ class DiskProject:
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
             file.write(text)
 
-    def collect(self, side, *arguments):
-        """Status, standard output, standard error and the tree of one side's run."""
+    def collect(self, side, *arguments, snapshot=None):
+        """Status, standard output, standard error and the tree of one side's run. With a snapshot, slipwayctl reads
+        that in place of the project."""
         kept = os.path.join(self.folder, "kept-" + side)
         if os.path.exists(kept):
             os.rename(kept, self.out)
@@ -75,7 +76,8 @@ class DiskProject:
             done = forked_python.run(["manage.py", "collectstatic", "--noinput", *arguments], self.folder, environment,
                                      timeout=300)
         else:
-            done = subprocess.run([oracle.binary(), "collectstatic", "--trust", "--noinput", *arguments],
+            source = ["--snapshot", snapshot] if snapshot else ["--trust"]
+            done = subprocess.run([oracle.binary(), "collectstatic", *source, "--noinput", *arguments],
                                   cwd=self.folder, env=environment, capture_output=True, check=False, timeout=300)
         status, out, error = oracle.even_out(done.returncode, done.stdout, done.stderr, self.folder)
         # The storage's address in memory is another one each time.
@@ -85,9 +87,17 @@ class DiskProject:
             os.rename(self.out, kept)
         return status, even_out_order(out), error, found
 
-    def compare(self, *arguments):
+    def take_snapshot(self):
+        """The file of what slipwayctl's last run was told by the project; only what it kept since the last time."""
+        folder = os.path.join(self.folder, "cache/slipway/snapshots")
+        (name,) = os.listdir(folder)
+        taken = os.path.join(self.folder, "snapshot.json")
+        os.replace(os.path.join(folder, name), taken)
+        return taken
+
+    def compare(self, *arguments, snapshot=None):
         """What differs between the sides, as lines; Django's status and tree."""
-        django, ours = (self.collect(side, *arguments) for side in ("django", "ours"))
+        django, ours = (self.collect(side, *arguments, snapshot=snapshot) for side in ("django", "ours"))
         lines = []
         for what, i in (("status", 0), ("error", 2), ("output", 1)):
             one, other = django[i], ours[i]
