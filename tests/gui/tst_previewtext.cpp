@@ -144,12 +144,17 @@ void TestPreviewText::columnsAndCharactersAgree()
         const auto source = TextSource::fromText(text);
         int column = 0;
         for (int at = 0; at < text.size(); ++at) {
-            QCOMPARE(source->columnAt(0, at), column);
+            // Each look-up walks on from a place that is known, every 1024 characters: all around those, and of
+            // the others an eighth in each round.
+            const bool isLookedUp = (at + 16) % 1024 < 32 || at % 8 == round % 8;
+            if (isLookedUp) {
+                QCOMPARE(source->columnAt(0, at), column);
+            }
             const bool pair = text[at].isHighSurrogate();
             const char32_t sign =
                 pair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode();
             const int cells = TextSource::cells(sign, column);
-            for (int cell = 0; cell < cells; ++cell) {
+            for (int cell = 0; isLookedUp && cell < cells; ++cell) {
                 QCOMPARE(source->columnAt(0, source->characterAt(0, column + cell)), column);
             }
             column += cells;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Django project on disk, collected by its own manage.py and by slipwayctl, which introspects it.
 
+manage.py runs in a child of a Python that has imported Django; slipwayctl starts the project's Python itself.
+
 Both write to the same STATIC_ROOT, one after the other, and each keeps what it wrote for its next
 run. Django lists folders in the order of the bytes of their entries, as slipwayctl does.
 """
@@ -9,9 +11,9 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 
 import django_oracle as oracle
+import forked_python
 
 MANAGE = """import os, sys
 sys.dont_write_bytecode = True
@@ -62,17 +64,21 @@ class DiskProject:
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
             file.write(text)
 
-    def collect(self, side, *arguments):
-        """Status, standard output, standard error and the tree of one side's run."""
+    def collect(self, side, *arguments, snapshot=None):
+        """Status, standard output, standard error and the tree of one side's run. With a snapshot, slipwayctl reads
+        that in place of the project."""
         kept = os.path.join(self.folder, "kept-" + side)
         if os.path.exists(kept):
             os.rename(kept, self.out)
-        start = {"django": [sys.executable, "manage.py", "collectstatic"],
-                 "ours": [oracle.binary(), "collectstatic", "--trust"]}[side]
-        done = subprocess.run(
-            [*start, "--noinput", *arguments], cwd=self.folder, capture_output=True, check=False, timeout=300,
-            env={**os.environ, "XDG_CACHE_HOME": os.path.join(self.folder, "cache"), "XDG_STATE_HOME":
-                 os.path.join(self.folder, "state"), "PYTHONDONTWRITEBYTECODE": "1"})
+        environment = {**os.environ, "XDG_CACHE_HOME": os.path.join(self.folder, "cache"),
+                       "XDG_STATE_HOME": os.path.join(self.folder, "state"), "PYTHONDONTWRITEBYTECODE": "1"}
+        if side == "django":
+            done = forked_python.run(["manage.py", "collectstatic", "--noinput", *arguments], self.folder, environment,
+                                     timeout=300)
+        else:
+            source = ["--snapshot", snapshot] if snapshot else ["--trust"]
+            done = subprocess.run([oracle.binary(), "collectstatic", *source, "--noinput", *arguments],
+                                  cwd=self.folder, env=environment, capture_output=True, check=False, timeout=300)
         status, out, error = oracle.even_out(done.returncode, done.stdout, done.stderr, self.folder)
         # The storage's address in memory is another one each time.
         error = re.sub(r" object at 0x[0-9a-f]+>", " object>", error)
@@ -81,9 +87,17 @@ class DiskProject:
             os.rename(self.out, kept)
         return status, even_out_order(out), error, found
 
-    def compare(self, *arguments):
+    def take_snapshot(self):
+        """The file of what slipwayctl's last run was told by the project; only what it kept since the last time."""
+        folder = os.path.join(self.folder, "cache/slipway/snapshots")
+        (name,) = os.listdir(folder)
+        taken = os.path.join(self.folder, "snapshot.json")
+        os.replace(os.path.join(folder, name), taken)
+        return taken
+
+    def compare(self, *arguments, snapshot=None):
         """What differs between the sides, as lines; Django's status and tree."""
-        django, ours = (self.collect(side, *arguments) for side in ("django", "ours"))
+        django, ours = (self.collect(side, *arguments, snapshot=snapshot) for side in ("django", "ours"))
         lines = []
         for what, i in (("status", 0), ("error", 2), ("output", 1)):
             one, other = django[i], ours[i]

@@ -122,8 +122,14 @@ class HashedProjects(unittest.TestCase):
 
     def use_few(self):
         """Brotli at its best level takes a second for 300 kB, and WhiteNoise knows no cache: one package and one app
-        where there are several runs with it."""
+        where there are several runs with it, and of the package's fonts the beginning. The same ones are packed whole
+        in test_compressed_manifest_of_apps."""
         self.dirs = [(name, path) for name, path in self.dirs if name == "font_awesome"]
+        fonts = os.path.join(self.sources, "font_awesome/fonts")
+        for name in os.listdir(fonts):
+            status = os.stat(os.path.join(fonts, name))
+            os.truncate(os.path.join(fonts, name), min(status.st_size, 20000))
+            os.utime(os.path.join(fonts, name), ns=(status.st_atime_ns, status.st_mtime_ns))
         return {"apps": ["debug_toolbar"], "least": 60}
 
     def use_apps(self):
