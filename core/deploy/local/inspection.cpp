@@ -5,8 +5,10 @@
 #include "base/parallel.h"
 #include "base/posixpath.h"
 #include "base/retry.h"
+#include "base/searchnear.h"
 #include "base/sha256hasher.h"
 #include "deploy/local/folders.h"
+#include "release/contentpocket.h"
 
 #include <QCoreApplication>
 
@@ -142,6 +144,37 @@ bool mustBeRead(const InspectedFile &file, const Claims &claims, const TargetCon
     return release && release->size == file.facts.size;
 }
 
+/// What files were written from that may still be in memory; one for each thread.
+class HeldContents final {
+public:
+    explicit HeldContents(const Release *written)
+        : m_written(written != nullptr && written->pocket ? written : nullptr)
+    { }
+
+    Presumed presumed(const InspectedFile &file)
+    {
+        Presumed presumed{.size = file.facts.size};
+        if (m_written == nullptr) {
+            return presumed;
+        }
+        const auto path = [](const ReleaseFile &wanted) -> const std::string & {
+            return wanted.path.bytes();
+        };
+        m_near = searchNear(m_written->files, file.path, path, m_near);
+        if (m_near < m_written->files.size() && path(m_written->files[m_near]) == file.path) {
+            presumed.digest = m_written->files[m_near].digest;
+            if (const auto held = m_written->pocket->find(presumed.digest)) {
+                presumed.content = held->bytes;
+            }
+        }
+        return presumed;
+    }
+
+private:
+    const Release *m_written;
+    size_t m_near = 0;
+};
+
 int64_t totalSize(const std::vector<InspectedFile> &files, const std::vector<size_t> &indexes)
 {
     int64_t total = 0;
@@ -164,8 +197,10 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
                                 static_cast<int64_t>(indexes.size()), totalSize(files, indexes));
     }
     std::vector<Folders> folders;
+    std::vector<HeldContents> held;
     for (unsigned worker = 0; worker < ReadThreads; ++worker) {
         folders.emplace_back(root, std::string(rootName));
+        held.emplace_back(context.readBack != nullptr ? context.wanted : nullptr);
     }
     return parallelFor(indexes.size(), ReadThreads, context.stop, context.pause,
                        [&](size_t index, unsigned worker) -> Result<void> {
@@ -175,9 +210,10 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
                            if (!folder) {
                                return failure(folder.error());
                            }
-                           const Result<Sha256> digest = readDigest(
-                               *folder, std::string(PosixPath::baseName(file.path)),
-                               folders[worker].fullName(file.path), context, file.facts.size);
+                           const Result<Sha256> digest =
+                               readDigest(*folder, std::string(PosixPath::baseName(file.path)),
+                                          folders[worker].fullName(file.path), context,
+                                          held[worker].presumed(file));
                            if (!digest) {
                                return failure(digest.error());
                            }
@@ -192,7 +228,7 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
 } // namespace
 
 Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
-                          const TargetContext &context, int64_t size)
+                          const TargetContext &context, const Presumed &presumed)
 {
     FileDescriptor file;
     // Somebody else may hold it for a moment: a lease, too many open files.
@@ -222,13 +258,19 @@ Result<Sha256> readDigest(int folder, const std::string &name, std::string_view 
         if (count == 0) {
             return hasher.finish();
         }
-        hasher.add(std::string_view(block.get(), static_cast<size_t>(count)));
+        const std::string_view bytes(block.get(), static_cast<size_t>(count));
         if (context.progress) {
             context.progress->add(0, count);
         }
         whole += count;
-        if (whole == size && static_cast<size_t>(count) < BlockSize) {
-            return hasher.finish(); // less came than was asked for: it ends here
+        // Less came than was asked for: it ends here.
+        const bool isEnd = whole == presumed.size && bytes.size() < BlockSize;
+        if (isEnd && whole == std::ssize(presumed.content) && bytes == presumed.content) {
+            return presumed.digest;
+        }
+        hasher.add(bytes);
+        if (isEnd) {
+            return hasher.finish();
         }
     }
 }

@@ -44,11 +44,19 @@ struct Inspection {
                                              const Listing &published, const Listing &pending,
                                              const TargetContext &context);
 
+/// What a file may be known to be before it is read.
+struct Presumed {
+    int64_t size = -1; ///< Spares asking for its end; below 0: not known.
+    /// Bytes in memory of this digest: to compare with them takes a tenth of hashing. Null: none.
+    std::string_view content = {};
+    Sha256 digest = {};
+};
+
 /// The digest of a file on the target, never through a link; null for one that is gone or that we may not
 /// read (then it is not what we wrote). Errors: as open(2) else, and read(2); Cancelled.
-/// `size`: what it is known to be, which spares asking for its end; below 0: not known.
+/// Always of what is read: `presumed` makes it quicker where it holds.
 [[nodiscard]] Result<Sha256> readDigest(int folder, const std::string &name,
                                         std::string_view fullName, const TargetContext &context,
-                                        int64_t size = -1);
+                                        const Presumed &presumed = {});
 
 } // namespace Slipway::Local

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is verified after publishing: what was written is read back, the rest is known by its state.
 #include "base/filedescriptor.h"
+#include "deploy/local/inspection.h"
 #include "deploy/verification.h"
 #include "deploytesting/testcontents.h"
 #include "localbench.h"
+#include "release/contentpocket.h"
 
 #include <QTest>
 
@@ -28,6 +30,9 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<ScratchFolder>(); }
     void damageUnderTheSameStateIsFound_data() { addModeRows(); }
     void damageUnderTheSameStateIsFound();
+    void damageIsFoundBesideHeldContents_data() { addModeRows(); }
+    void damageIsFoundBesideHeldContents();
+    void digestsAreOfWhatIsRead();
     void bothNumbersAreTold_data();
     void bothNumbersAreTold();
     void longFilesAreReadToTheirEnd();
@@ -37,6 +42,8 @@ private:
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
     /// The file below the root that holds these bytes.
     [[nodiscard]] std::optional<fs::path> holderOf(const std::string &bytes) const;
+    /// A file that is damaged while others are still written is found once all is published.
+    void checkDamage(LocalMode mode, const std::shared_ptr<const Release> &release);
 
     std::unique_ptr<ScratchFolder> m_folder;
     SourceTree m_sources;
@@ -74,10 +81,29 @@ void damage(const fs::path &file, const std::string &bytes)
 void VerifyingTest::damageUnderTheSameStateIsFound()
 {
     QFETCH(LocalMode, mode);
+    checkDamage(mode, m_sources.release(secondTree()));
+}
+
+/// Compared with the bytes that were written, where these are still in memory.
+void VerifyingTest::damageIsFoundBesideHeldContents()
+{
+    QFETCH(LocalMode, mode);
+    auto release = std::make_shared<Release>(*m_sources.release(secondTree()));
+    release->pocket = std::make_shared<ContentPocket>();
+    for (const ReleaseFile &file : release->files) {
+        std::ifstream in(file.source, std::ios::binary);
+        release->pocket->put(file.digest, std::string(std::istreambuf_iterator<char>(in), {}), {});
+        QVERIFY(release->pocket->find(file.digest));
+    }
+    checkDamage(mode, release);
+}
+
+void VerifyingTest::checkDamage(LocalMode mode, const std::shared_ptr<const Release> &release)
+{
     const auto world = localWorld(mode, root());
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
     const auto target = world->target();
-    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    const auto plan = planFor(*target, release);
     VERIFY_RESULT(plan);
     bool isDamaged = false;
     const WatchedContent content([&]() -> Result<void> {
@@ -94,6 +120,28 @@ void VerifyingTest::damageUnderTheSameStateIsFound()
     QVERIFY2(done.error().why.contains(u"img/new.png"_s), qPrintable(done.error().why));
     QVERIFY(report.published);
     QCOMPARE(report.filesVerified, 0);
+}
+
+/// What is presumed makes reading quicker, and never another digest.
+void VerifyingTest::digestsAreOfWhatIsRead()
+{
+    const std::string content = "a{color:red}";
+    const std::string block(size_t{1} << 18U, 'x');
+    writeFile(m_folder->path() + "/same", {.bytes = content});
+    writeFile(m_folder->path() + "/other", {.bytes = "a{color:tan}"});
+    writeFile(m_folder->path() + "/long", {.bytes = block + content});
+    const FileDescriptor folder(
+        ::open(m_folder->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto read = [&](const char *name, size_t size, const Sha256 &digest) {
+        return Local::readDigest(folder.get(), name, name, {},
+                                 {.size = int64_t(size), .content = content, .digest = digest});
+    };
+    // In the place of the digest it shows what was not hashed.
+    const Sha256 mark = Sha256::of("mark");
+    QCOMPARE(read("same", content.size(), mark)->hex(), mark.hex());
+    QCOMPARE(read("other", content.size(), mark)->hex(), Sha256::of("a{color:tan}").hex());
+    QCOMPARE(read("long", block.size() + content.size(), mark)->hex(),
+             Sha256::of(block + content).hex());
 }
 
 void VerifyingTest::bothNumbersAreTold_data()
