@@ -31,6 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int SlowMs = 300; // what is shown faster needs no word before
+constexpr int StillMs = 60; // for so long nobody reads what is on the screen
 
 bool hasBytes(const CompareContent &content)
 {
@@ -77,6 +78,9 @@ ComparePane::ComparePane(QWidget *parent)
     m_slow.setSingleShot(true);
     m_slow.setInterval(SlowMs);
     connect(&m_slow, &QTimer::timeout, this, &ComparePane::sayThatItCompares);
+    m_still.setSingleShot(true);
+    m_still.setInterval(StillMs);
+    connect(&m_still, &QTimer::timeout, this, [this] { setUpdatesEnabled(true); });
     connect(m_tabs, &QTabBar::currentChanged, this, &ComparePane::chooseView);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
         if (tab >= 0) {
@@ -164,6 +168,7 @@ void ComparePane::showNote(const QString &text)
 {
     m_queries.forget();
     m_slow.stop();
+    showChanges();
     m_isAskedOnceMore = false;
     m_focusFrom = nullptr;
     m_question = {};
@@ -195,8 +200,11 @@ void ComparePane::show(const FileRef &left, const FileRef &right)
     // Who asks again for what is shown has read or planned anew: what is unchanged stays as it is scrolled.
     load(isSame ? m_content : nullptr);
     // Its heading is there already: what is shown would be taken for what comes. A word that would be gone again at
-    // once only flickers, and so would the tabs: they stay.
+    // once only flickers, and so would the tabs: they stay. For a moment the screen does, too: most answers are
+    // there by then.
     if (areOthers && !isEmptied) {
+        setUpdatesEnabled(false);
+        m_still.start();
         empty({});
     }
     if (!isSame && !m_slow.isActive()) {
@@ -223,10 +231,17 @@ void ComparePane::load(const Content &known)
             if (content != m_content) {
                 take(content);
             }
+            showChanges();
             if (leadsThere) {
                 focusContent();
             }
         });
+}
+
+void ComparePane::showChanges()
+{
+    m_still.stop();
+    setUpdatesEnabled(true);
 }
 
 void ComparePane::sayThatItCompares()

@@ -78,6 +78,8 @@ private:
     void load(const Content &known);
     void take(const Content &content);
     void askAgain();
+    /// Ends a moment in which the screen stayed as it was.
+    void showChanges();
     void sayThatItCompares();
     /// Shows nothing but a word, if any; the keyboard waits there, and goes on with what comes.
     void empty(const QString &word);
@@ -92,6 +94,7 @@ private:
         false; ///< While it is under way: files may have been written since they were read.
     Content m_content; ///< Of m_question, unless that is under way.
     QTimer m_slow; ///< Runs while another comparison is under way.
+    QTimer m_still; ///< Runs while nothing is painted.
     View m_chosen = View::Image; ///< What was chosen by hand.
     QTabBar *m_tabs = nullptr;
     QHBoxLayout *m_tools = nullptr;
