@@ -319,7 +319,7 @@ int runDeploy(const Invocation &invocation)
     if (!run) {
         return run.error();
     }
-    // Not taken apart in the end, contents in memory among it: the end of the program, which is next, is quicker at that.
+    // Not taken apart in the end, contents in memory among it: the program's own end is quicker at that.
     static const auto *const spared =
         std::make_unique<const std::shared_ptr<const Plan>>(run->planned.whole).release();
     static_cast<void>(spared);
