@@ -12,7 +12,8 @@ namespace Slipway {
 
 /// Roles that the models of this window speak beyond Qt's.
 enum ItemRole {
-    BadgesRole = Qt::UserRole + 1, ///< BadgeList
+    /// BadgeList; of a header: those of which a cell holds one at least. They are not cut, like the texts below.
+    BadgesRole = Qt::UserRole + 1,
     QuietRole, ///< QString: shown in quiet text after the display text.
     SignRole, ///< QString: one sign at the left edge.
     SignToneRole, ///< int(Tone)
