@@ -52,6 +52,7 @@ private Q_SLOTS:
     void showsWhatIsAmiss();
     void copiesNamesNotKeys();
     void findsNamesThatAreTyped();
+    void filterLeadsToTheTree();
     void chipsNarrowDown();
     void leadsToTheFile();
     void opensTheFolder();
@@ -175,6 +176,19 @@ void TestSources::showsWhatIsAmiss()
         sources.bench.find<QWidget>(u"sourceDetails"_s)->findChildren<TextLabel *>();
     QVERIFY(std::ranges::any_of(
         labels, [](const TextLabel *label) { return label->text() == "staticfiles.W004"_L1; }));
+}
+
+void TestSources::filterLeadsToTheTree()
+{
+    SourcesBench sources;
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return, Qt::Key_Escape}) {
+        QTest::keySequence(&sources.bench.window, QKeySequence::Find);
+        QWidget *field = sources.bench.window.focusWidget();
+        QCOMPARE(field->objectName(), u"filter"_s);
+        QTest::keyClick(field, key);
+        QVERIFY(sources.tree->hasFocus());
+        QVERIFY(sources.tree->currentIndex().isValid());
+    }
 }
 
 void TestSources::chipsNarrowDown()
