@@ -6,6 +6,8 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/widgets/notice.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QSettings>
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void undoRefusedAfterOthers();
     void undoKeepsWhatOthersWrote();
     void brokenConfigIsNotTouched();
+    void pairHasOneName();
     void headerTellsPairsFromPaths_data();
     void headerTellsPairsFromPaths();
 };
@@ -284,6 +287,45 @@ void TestConflictDecisions::brokenConfigIsNotTouched()
     QCOMPARE(page.bench.session.undoStack().count(), 0);
     page.bench.click(u"noticeClose"_s);
     QTRY_VERIFY(!notice->isVisible());
+}
+
+/// Of two names that differ in letter case one stands for both, wherever it is read: that of slipway.toml.
+void TestConflictDecisions::pairHasOneName()
+{
+    const TinyProject project;
+    project.write(u"assets/img/Logo.svg"_s, "<svg/>");
+    project.write(u"assets/img/logo.svg"_s, "<svg />");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Conflicts);
+    auto *list = bench.find<DataTree>(u"conflictList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, Patience);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    const QModelIndex row = list->currentIndex();
+    const Conflict *conflict = static_cast<ConflictModel *>(list->model())->conflictAt(row);
+    QVERIFY(conflict != nullptr);
+    const QString name = QString::fromStdString(conflict->destination);
+    const QString other = QString::fromStdString(conflict->candidates.back().destination);
+    QCOMPARE_NE(name, other);
+    QCOMPARE(row.data().toString(), name);
+    QVERIFY(row.data(QuietRole).toString().contains(other));
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().startsWith(name));
+    QCOMPARE(row.data(CopyFieldsRole).toStringList().first(), name);
+    QTRY_COMPARE(bench.find<ElidedLabel>(u"conflictPath"_s)->fullText(), name);
+    bench.window.actions().run(u"conflicts.copyPath"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), name);
+    QTRY_VERIFY(bench.window.actions().action(u"conflicts.acknowledge"_s)->isEnabled());
+    bench.window.actions().run(u"conflicts.acknowledge"_s);
+    auto *dialog = bench.findAnywhere<AcknowledgeDialog>(u"acknowledgeDialog"_s);
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->windowTitle(), u"Acknowledge %1"_s.arg(name));
+    QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s), u"meant"_s);
+    dialog->findChild<QPushButton *>(u"acknowledgeConfirm"_s)->click();
+    QFile toml(project.path() + u"/slipway.toml"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(toml.exists(), Patience);
+    QVERIFY(toml.open(QIODevice::ReadOnly));
+    QVERIFY(toml.readAll().contains("path = \"" + name.toUtf8() + '"'));
 }
 
 void TestConflictDecisions::headerTellsPairsFromPaths_data()

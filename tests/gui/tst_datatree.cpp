@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/paintedtexts.h"
 #include "gui_support/synthetic.h"
 #include "gui_support/treebench.h"
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/filetreemodel.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/tablecolumns.h"
 
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void opensNotAllOfMillions();
     void columnsAreTheUsers();
     void columnsGetWhatTheyNeed();
+    void titlesAreWholeWhereverTheArrowIs();
     void stateComesBack();
     void openFoldersSurviveOtherFiles();
     void selectionSurvivesSorting();
@@ -296,6 +299,28 @@ void TestDataTree::columnsGetWhatTheyNeed()
         QVERIFY(bench.tree.columnWidth(int(FileColumn::Origin))
                 > metrics.horizontalAdvance(u"shop 4.2"_s));
         QVERIFY2(bench.tree.columnWidth(int(FileColumn::Origin)) < 160, "no more than it needs");
+    }
+}
+
+/// The arrow of the sorted column has its room in every column, however narrow.
+void TestDataTree::titlesAreWholeWhereverTheArrowIs()
+{
+    FlatStyle style;
+    TreeBench bench;
+    bench.tree.setStyle(&style);
+    bench.tree.header()->setStyle(&style);
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    bench.tree.resize(420, 400);
+    QTRY_COMPARE(bench.tree.header()->length(), bench.tree.viewport()->width());
+    const auto titles = [&bench] { return PaintedTexts(*bench.tree.header()->viewport()).all(); };
+    bench.tree.sortBy(int(FileColumn::Name), Qt::AscendingOrder);
+    const QString before = titles();
+    QVERIFY(before.contains(u"Size"_s));
+    const int width = bench.tree.columnWidth(int(FileColumn::Size));
+    for (const int column : bench.tree.columns().shown()) {
+        bench.tree.sortBy(column, Qt::DescendingOrder);
+        QCOMPARE(titles(), before);
+        QCOMPARE(bench.tree.columnWidth(int(FileColumn::Size)), width);
     }
 }
 

@@ -6,12 +6,15 @@
 #include "ui/widgets/filterrow.h"
 
 #include <QLineEdit>
+#include <QListView>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStringListModel>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <functional>
@@ -20,6 +23,23 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A row of filters above what it filters.
+struct FilteredList {
+    FilteredList()
+    {
+        list.setModel(&model);
+        row.setList(&list);
+        auto *layout = new QVBoxLayout(&window);
+        layout->addWidget(&row);
+        layout->addWidget(&list);
+    }
+
+    QStringListModel model{QStringList{u"a"_s, u"b"_s, u"c"_s}};
+    QWidget window;
+    FilterRow row{u"Filter"_s, &window};
+    QListView list{&window};
+};
 
 /// Counts how often a widget is asked to lay itself out.
 class Requests final : public QObject {
@@ -55,6 +75,8 @@ private Q_SLOTS:
     void filterGivesWhereRoomIsShort();
     void filterRestsAtEveryWidth();
     void chipsFoldIntoAMenu();
+    void keysLeadToTheList();
+    void noRowsKeepTheKeyboardInTheField();
 };
 
 void TestFilterRow::chipsKeepTheCurrentOne()
@@ -257,6 +279,57 @@ void TestFilterRow::chipsFoldIntoAMenu()
     row.resize(2000, 40);
     QTRY_COMPARE(chips().size(), 8);
     QTRY_VERIFY(more->isHidden());
+}
+
+/// Down and Enter go on to what is filtered; Escape likewise, where there is nothing to clear.
+void TestFilterRow::keysLeadToTheList()
+{
+    FilteredList bench;
+    bench.window.show();
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    QSignalSpy changed(&bench.row, &FilterRow::changed);
+    bench.row.field()->setFocus();
+    QTest::keyClick(bench.row.field(), Qt::Key_Down);
+    QVERIFY(bench.list.hasFocus());
+    QCOMPARE(bench.list.currentIndex(), bench.model.index(0, 0));
+    // A row that is current stays so.
+    bench.list.setCurrentIndex(bench.model.index(2, 0));
+    bench.row.field()->setFocus();
+    QTest::keyClick(bench.row.field(), Qt::Key_Down);
+    QVERIFY(bench.list.hasFocus());
+    QCOMPARE(bench.list.currentIndex().row(), 2);
+    bench.row.field()->setFocus();
+    QTest::keyClick(bench.row.field(), Qt::Key_Escape);
+    QVERIFY(bench.list.hasFocus());
+    QCOMPARE(changed.count(), 0);
+
+    bench.row.field()->setFocus();
+    QTest::keyClicks(bench.row.field(), u"b"_s);
+    QTest::keyClick(bench.row.field(), Qt::Key_Escape);
+    QVERIFY2(bench.row.field()->hasFocus(), "the page clears the text first");
+    QTest::keyClick(bench.row.field(), Qt::Key_Return);
+    QCOMPARE(changed.count(), 1); // at once
+    QVERIFY(bench.list.hasFocus());
+    // Other rows come: there is a current one again.
+    bench.model.setStringList({u"b"_s, u"bb"_s});
+    QTRY_COMPARE(bench.list.currentIndex(), bench.model.index(0, 0));
+}
+
+/// Rows may be gone by the time the answer comes.
+void TestFilterRow::noRowsKeepTheKeyboardInTheField()
+{
+    FilteredList bench;
+    bench.window.show();
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    bench.row.field()->setFocus();
+    QTest::keyClick(bench.row.field(), Qt::Key_Return);
+    QVERIFY(bench.list.hasFocus());
+    bench.list.hide();
+    QVERIFY(bench.row.field()->hasFocus());
+    QTest::keyClick(bench.row.field(), Qt::Key_Down);
+    QVERIFY(bench.row.field()->hasFocus());
 }
 
 QTEST_MAIN(TestFilterRow)

@@ -2,12 +2,14 @@
 // The rows of the page References: their order, their model, and a hundred thousand of them.
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
+#include "gui_support/paintedtexts.h"
 #include "gui_support/referencesbench.h"
 #include "ui/models/referencemodel.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QSettings>
 
 using namespace Slipway;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void relativeUrls();
     void model();
     void urlsHaveTheRoom();
+    void statesAreWhole();
     void manyReferences();
 };
 
@@ -86,6 +89,30 @@ void TestReferenceRows::urlsHaveTheRoom()
     QCOMPARE(badges.size(), 1);
     QVERIFY(badgeSize(page.list->font(), badges.first()).width() + scaled(page.list, 14)
             <= width(ReferenceColumn::State));
+}
+
+/// In a small window whose details are beside the list: paths give, states and the title beside the arrow do not.
+void TestReferenceRows::statesAreWhole()
+{
+    ReferencesBench page;
+    const QString folder = u"a_folder_with_a_name_of_some_length/and_another_that_is_below_it"_s;
+    page.project.write(u"assets/%1/stylesheet.css"_s.arg(folder),
+                       u"a { b: url(../../%1/picture.svg); }\n"_s.arg(folder).toUtf8());
+    page.project.write(u"assets/%1/picture.svg"_s.arg(folder), "<svg/>");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    page.bench.window.resize(1171, 756);
+    page.chips()->setCurrent(u"all"_s);
+    QTRY_COMPARE(page.list->model()->rowCount(), 1);
+    const int state = int(ReferenceColumn::State);
+    const QModelIndex cell = page.list->model()->index(0, state);
+    QCOMPARE(cell.data().toString(), u"resolved"_s);
+    QStyleOptionViewItem option;
+    option.initFrom(page.list);
+    QTRY_VERIFY(page.list->columnWidth(state)
+                >= page.list->itemDelegate()->sizeHint(option, cell).width());
+    QCOMPARE(page.list->sortColumn(), state);
+    QTRY_VERIFY(PaintedTexts(*page.list->header()->viewport()).all().contains(u"State"_s));
 }
 
 /// A hundred thousand references: filtering, sorting and choosing hold nothing up.

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void columnsFitWhatIsOpenAtFirst();
     void arrowOnceSorted();
     void showsWhatIsAmiss();
+    void copiesNamesNotKeys();
+    void findsNamesThatAreTyped();
+    void filterLeadsToTheTree();
     void chipsNarrowDown();
     void leadsToTheFile();
     void opensTheFolder();
@@ -128,6 +131,40 @@ void TestSources::columnsFitWhatIsOpenAtFirst()
     QTRY_VERIFY(tree->columnWidth(int(SourceColumn::Package)) >= widest());
 }
 
+/// The rows' paths begin with numbers, which nobody has ever seen.
+void TestSources::copiesNamesNotKeys()
+{
+    const SourcesBench sources;
+    const auto copied = [&](TableCopy::Form form) {
+        QGuiApplication::clipboard()->clear();
+        sources.tree->copy(form);
+        return QGuiApplication::clipboard()->text();
+    };
+    const auto firstCell = [&] {
+        return copied(TableCopy::Form::Tsv).section(u'\n', 1, 1).section(u'\t', 0, 0);
+    };
+    sources.tree->setCurrentIndex(sources.model->index(0, 0));
+    QCOMPARE(firstCell(), u"FileSystemFinder"_s);
+    QVERIFY(sources.tree->select(sources.origin(u"first"_s)));
+    QCOMPARE(firstCell(), u"first"_s);
+    QVERIFY(copied(TableCopy::Form::Text).startsWith(u"first "_s));
+    QVERIFY(sources.tree->select(sources.origin(u"first"_s) + "/css/site.css"));
+    QCOMPARE(firstCell(), u"css/site.css"_s);
+    QVERIFY(copied(TableCopy::Form::Text).startsWith(u"css/site.css"_s));
+}
+
+void TestSources::findsNamesThatAreTyped()
+{
+    const SourcesBench sources;
+    sources.tree->setFocus();
+    sources.tree->expandAll();
+    sources.tree->setCurrentIndex(sources.model->index(0, 0));
+    QTest::keyClicks(sources.tree, u"SECOND"_s); // letter case aside
+    QCOMPARE(sources.tree->currentPath(), sources.origin(u"second"_s));
+    QTest::keyClicks(sources.tree, u".js"_s); // goes on with the word: a file of it
+    QCOMPARE(sources.tree->currentPath(), sources.origin(u"second"_s) + "/second.js");
+}
+
 void TestSources::showsWhatIsAmiss()
 {
     SourcesBench sources;
@@ -139,6 +176,19 @@ void TestSources::showsWhatIsAmiss()
         sources.bench.find<QWidget>(u"sourceDetails"_s)->findChildren<TextLabel *>();
     QVERIFY(std::ranges::any_of(
         labels, [](const TextLabel *label) { return label->text() == "staticfiles.W004"_L1; }));
+}
+
+void TestSources::filterLeadsToTheTree()
+{
+    SourcesBench sources;
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return, Qt::Key_Escape}) {
+        QTest::keySequence(&sources.bench.window, QKeySequence::Find);
+        QWidget *field = sources.bench.window.focusWidget();
+        QCOMPARE(field->objectName(), u"filter"_s);
+        QTest::keyClick(field, key);
+        QVERIFY(sources.tree->hasFocus());
+        QVERIFY(sources.tree->currentIndex().isValid());
+    }
 }
 
 void TestSources::chipsNarrowDown()

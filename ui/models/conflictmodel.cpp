@@ -117,9 +117,7 @@ QVariant ConflictModel::conflictData(uint32_t number, int role) const
         data.review ? data.review->decisions[number] : ConflictDecision();
     switch (role) {
     case Qt::DisplayRole:
-        return displayPath(conflict.kind == ConflictKind::CannotCoexist
-                               ? conflict.candidates.back().destination
-                               : conflict.destination);
+        return displayPath(conflict.destination);
     case PathRole:
         return conflictPath(conflict);
     case BadgesRole:
@@ -128,7 +126,7 @@ QVariant ConflictModel::conflictData(uint32_t number, int role) const
     case QuietRole:
         return conflict.kind == ConflictKind::CannotCoexist
             ? tr("beside %1 · %2")
-                  .arg(displayPath(conflict.destination),
+                  .arg(displayPath(conflict.candidates.back().destination),
                        candidatesLine(*data.collection, conflict))
             : candidatesLine(*data.collection, conflict);
     case ConflictStateRole:

@@ -197,6 +197,11 @@ QModelIndex PathTreeModel::folderOf(const QModelIndex &index) const
                                             : QModelIndex();
 }
 
+std::optional<QString> PathTreeModel::ownName(uint32_t /*node*/) const
+{
+    return {};
+}
+
 QModelIndex PathTreeModel::findName(const QString &text, int from) const
 {
     const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
@@ -204,6 +209,12 @@ QModelIndex PathTreeModel::findName(const QString &text, int from) const
     const std::size_t size = m_shown.size();
     for (std::size_t i = 0; i < size; ++i) {
         const std::size_t row = (std::size_t(from) + i) % size;
+        if (const std::optional<QString> own = ownName(m_shown[row])) {
+            if (own->startsWith(text, Qt::CaseInsensitive)) {
+                return index(int(row), 0);
+            }
+            continue;
+        }
         const std::string_view name = m_tree->name(m_shown[row]);
         if (name.size() >= wanted.size()
             && std::ranges::equal(name.substr(0, wanted.size()), wanted, {}, folded, folded)) {

@@ -6,11 +6,14 @@
 
 #include <QAbstractItemModel>
 
+#include <optional>
+
 namespace Slipway {
 
 /// Roles that the models of this window speak beyond Qt's.
 enum ItemRole {
-    BadgesRole = Qt::UserRole + 1, ///< BadgeList
+    /// BadgeList; of a header: those of which a cell holds one at least. They are not cut, like the texts below.
+    BadgesRole = Qt::UserRole + 1,
     QuietRole, ///< QString: shown in quiet text after the display text.
     SignRole, ///< QString: one sign at the left edge.
     SignToneRole, ///< int(Tone)
@@ -24,7 +27,8 @@ enum ItemRole {
     FaintRole, ///< bool: the row is there, but plays no part: quiet text.
     ColumnIdRole, ///< Of a header: QString, the name under which a column is remembered.
     ColumnHiddenRole, ///< Of a header: bool, hidden until the user asks for the column.
-    CopyRole, ///< QString: what is copied of a cell that shows no text.
+    /// QString: what is copied of a cell that shows no text, or of a tree's row whose path is made of keys.
+    CopyRole,
     /// QStringList: what is copied of a row that tells several facts in one cell, and of a header their titles;
     /// none of a row that only heads others.
     CopyFieldsRole,
@@ -93,6 +97,8 @@ public:
     void setAllOpenNext(bool open) { m_allOpenNext = open; }
 
 protected:
+    /// What a row is called where its path does not tell: a path may be made of keys.
+    [[nodiscard]] virtual std::optional<QString> ownName(uint32_t node) const;
     /// Takes tree and rows in one reset; what is open stays open, by path.
     void swap(std::shared_ptr<const PathTree> tree, std::shared_ptr<const RowSet> rows);
 

@@ -117,16 +117,36 @@ void ReferenceModel::setRows(std::shared_ptr<const ReferenceRows> rows)
     const bool isOtherTable = rows && (!m_rows || m_rows->table != rows->table);
     m_rows = std::move(rows);
     if (isOtherTable) {
-        std::set<ReferenceUse> uses;
-        for (const FoundReference &found : m_rows->table->report->references) {
-            uses.insert(found.use);
-        }
-        m_kinds.clear();
-        for (const ReferenceUse use : uses) {
-            m_kinds << referenceUseTitle(use);
-        }
+        takeWords();
     }
     endResetModel();
+}
+
+/// What the columns hold that hold few texts.
+void ReferenceModel::takeWords()
+{
+    const ReferenceReport &report = *m_rows->table->report;
+    std::set<ReferenceUse> uses;
+    std::set<ReferenceState> states;
+    for (const FoundReference &found : report.references) {
+        uses.insert(found.use);
+        states.insert(found.state);
+    }
+    m_kinds.clear();
+    for (const ReferenceUse use : uses) {
+        m_kinds << referenceUseTitle(use);
+    }
+    m_states.clear();
+    m_badStates.clear();
+    for (const ReferenceState state : states) {
+        m_states << referenceStateTitle(state);
+        if (state == ReferenceState::Dangling || state == ReferenceState::Invalid) {
+            m_badStates << Badge{.text = m_states.last()};
+        }
+    }
+    if (!report.unread.empty()) {
+        m_badStates << Badge{.text = tr("not read")};
+    }
 }
 
 const ReferenceRow *ReferenceModel::rowAt(const QModelIndex &index) const
@@ -187,7 +207,12 @@ QVariant ReferenceModel::headerData(int section, Qt::Orientation orientation, in
     case ColumnFixedRole:
         return section == int(ReferenceColumn::File);
     case ColumnTextsRole:
-        return section == int(ReferenceColumn::Kind) ? QVariant(m_kinds) : QVariant();
+        return section == int(ReferenceColumn::Kind) ? QVariant(m_kinds)
+            : section == int(ReferenceColumn::State) ? QVariant(m_states)
+                                                     : QVariant();
+    case BadgesRole:
+        return section == int(ReferenceColumn::State) ? QVariant::fromValue(m_badStates)
+                                                      : QVariant();
     case ColumnNowRole: // nothing leads to them: what is left to say is how large they are
         return isOfOrphans() && section != int(ReferenceColumn::File)
             ? QVariant(section == int(ReferenceColumn::Size))

@@ -36,8 +36,12 @@ private:
     [[nodiscard]] QString text(const ReferenceRow &row, ReferenceColumn column) const;
     [[nodiscard]] QString toolTip(const ReferenceRow &row) const;
 
+    void takeWords();
+
     std::shared_ptr<const ReferenceRows> m_rows;
     QStringList m_kinds; ///< Their titles, as the whole table has them.
+    QStringList m_states; ///< Likewise.
+    BadgeList m_badStates; ///< Those of them that are badges.
 };
 
 /// What a row stands for: ReferenceReport::keyOf(), and for a reference its place behind a line break.

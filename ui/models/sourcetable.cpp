@@ -391,6 +391,11 @@ QString SourceModel::nameOf(uint32_t at) const
     }
 }
 
+std::optional<QString> SourceModel::ownName(uint32_t at) const
+{
+    return tree()->depth(at) < 2 ? std::optional(nameOf(at)) : std::nullopt;
+}
+
 BadgeList SourceModel::badgesOf(uint32_t at) const
 {
     BadgeList badges;
@@ -435,6 +440,8 @@ QVariant SourceModel::nameData(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return nameOf(at);
+    case CopyRole: // of a file where it lies in its origin; the numbers before that are nobody's names
+        return depth < 2 ? nameOf(at) : displayPath(tree()->path(at).substr(14));
     case StrongRole:
         return depth == 0;
     case FaintRole:

@@ -79,6 +79,7 @@ public:
 private:
     [[nodiscard]] QVariant nameData(const QModelIndex &index, int role) const;
     [[nodiscard]] QString nameOf(uint32_t node) const;
+    [[nodiscard]] std::optional<QString> ownName(uint32_t node) const override;
     [[nodiscard]] BadgeList badgesOf(uint32_t node) const;
     [[nodiscard]] QString cellText(uint32_t node, SourceColumn column) const;
 

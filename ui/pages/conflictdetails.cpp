@@ -199,10 +199,7 @@ void ConflictDetails::showConflict(const std::shared_ptr<const ProjectData> &pro
             m_other = i;
         }
     }
-    // Named as its row in the list is.
-    m_path->setFullText(displayPath(conflict.kind == ConflictKind::CannotCoexist
-                                        ? conflict.candidates.back().destination
-                                        : conflict.destination));
+    m_path->setFullText(displayPath(conflict.destination)); // as slipway.toml has it
     QStringList sentences;
     for (const QString &sentence : {conflict.reason, conflict.rule}) {
         if (!sentence.isEmpty()) {

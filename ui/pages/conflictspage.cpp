@@ -93,6 +93,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     connect(m_list, &DataTree::opened, this, &ConflictsPage::openRow);
     connect(m_list, &DataTree::spacePressed, this, &ConflictsPage::toggleKind);
     connect(m_list, &QAbstractItemView::clicked, this, &ConflictsPage::toggleKind);
+    filter()->setList(m_list);
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
     connect(m_notice, &Notice::actionTriggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported)); });

@@ -155,6 +155,7 @@ void FilesPage::makeFilter()
     });
     row->addOption(m_view);
     row->addOption(m_tree->makeColumnsButton(row));
+    row->setList(m_tree);
     connect(row, &FilterRow::changed, this, &FilesPage::query);
 }
 

@@ -51,6 +51,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_tree->setRootIsDecorated(false);
     m_tree->setSortable(int(HistoryColumn::When), Qt::DescendingOrder);
     filter()->addOption(m_tree->makeColumnsButton(filter()));
+    filter()->setList(m_tree);
     m_notice->setObjectName(u"historyNotice"_s);
     m_notice->hide();
     m_lanes->setObjectName(u"historyLanes"_s);

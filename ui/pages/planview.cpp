@@ -98,6 +98,7 @@ PlanView::PlanView(DeploySession &deploy, QWidget *parent)
     m_filter->addOption(m_flatButton);
     m_filter->addOption(m_compareButton);
     m_filter->addOption(m_tree->makeColumnsButton(m_filter));
+    m_filter->setList(m_tree);
 
     auto *treeSide = new QWidget(this);
     treeSide->setLayout(m_treeStack);

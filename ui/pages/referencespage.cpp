@@ -110,6 +110,7 @@ void ReferencesPage::makeFilter()
     terms->setFiller([this](QMenu *menu) { fillFilterMenu(menu); });
     row->addOption(terms);
     row->addOption(m_list->makeColumnsButton(row));
+    row->setList(m_list);
     connect(row, &FilterRow::changed, this, &ReferencesPage::query);
 }
 

@@ -53,6 +53,7 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     m_tree->setColumnWidths({0, 70, 90, 90, 80, 170}, 0);
     m_tree->setSortable(int(SourceColumn::Origin));
     filter()->addOption(m_tree->makeColumnsButton(filter()));
+    filter()->setList(m_tree);
     m_body->addWidget(
         makeSplitter(m_tree, makeScrollColumn(m_details, this), u"sourcesSplitter"_s, 66));
     m_body->addWidget(m_whatIf);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/flatpaint.h"
 
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
@@ -265,10 +266,12 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
     const bool right = option.textAlignment.testFlag(Qt::AlignRight);
     const int arrowSide = scaled(metrics, 12);
+    const QString text = metrics.elidedText(
+        option.text, Qt::ElideRight, rect.width() - (sorted ? headerArrowWidth(metrics) : 0));
     if (sorted) {
         const QStyleOption &plain = option;
         QStyleOption mark = plain;
-        const int textWidth = metrics.horizontalAdvance(option.text);
+        const int textWidth = metrics.horizontalAdvance(text);
         const int x =
             right ? rect.right() - textWidth - arrowSide - 2 : rect.left() + textWidth + 4;
         mark.rect = QStyle::visualRect(
@@ -280,7 +283,7 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
     }
     painter->drawText(
         rect, int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextDontClip),
-        metrics.elidedText(option.text, Qt::ElideRight, rect.width()));
+        text);
     painter->restore();
 }
 

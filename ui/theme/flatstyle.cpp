@@ -388,6 +388,12 @@ QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
         const int pad = scaled(option->fontMetrics, 5);
         return rect.adjusted(pad, 0, -pad, 0);
     }
+    if (element == SE_HeaderLabel) {
+        // The arrow is drawn with the label, in the same room whether the column is sorted or not.
+        const int margin = proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+        return {option->rect.x() + margin, rect.y(), option->rect.width() - 2 * margin,
+                rect.height()};
+    }
     return rect;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/measures.h"
+
 #include <QProxyStyle>
 
 class QStyleOptionButton;
@@ -25,6 +27,12 @@ void setIconOnly(QWidget *button, bool only);
 [[nodiscard]] bool isIconOnly(const QWidget *button);
 /// How much wider it is with its text than with its icon alone, whichever it shows now; 0 without an icon.
 [[nodiscard]] int widthOfText(const QWidget *button);
+
+/// What the arrow of a sorted column takes beside its title, which has the font of `metrics`.
+[[nodiscard]] inline int headerArrowWidth(const QFontMetrics &metrics)
+{
+    return scaled(metrics, 12) + 4;
+}
 
 /// Fusion with flat shapes: one-pixel lines, round corners, colours by role.
 class FlatStyle final : public QProxyStyle {

@@ -11,6 +11,7 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStringListModel>
@@ -53,9 +54,12 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
     connect(m_delay, &QTimer::timeout, this, &FilterRow::changed);
     connect(m_field, &QLineEdit::textChanged, m_delay, qOverload<>(&QTimer::start));
     connect(m_field, &QLineEdit::returnPressed, this, [this] {
-        m_delay->stop();
-        Q_EMIT changed();
+        changeNow();
+        if (m_completer == nullptr || !m_completer->popup()->isVisible()) { // else it takes a word
+            goToList();
+        }
     });
+    m_field->installEventFilter(this);
     connect(m_chips, &ChipRow::currentChanged, this, &FilterRow::changed);
     connect(m_chips, &ChipRow::entriesChanged, this, &FilterRow::fit);
 }
@@ -84,6 +88,82 @@ void FilterRow::clear()
 {
     m_field->clear();
     m_chips->setCurrent(m_chips->first());
+}
+
+void FilterRow::changeNow()
+{
+    m_delay->stop();
+    Q_EMIT changed();
+}
+
+void FilterRow::setList(QAbstractItemView *list)
+{
+    m_list = list;
+    m_list->installEventFilter(this);
+    // Queued: the view puts back what was chosen before.
+    connect(
+        m_list->model(), &QAbstractItemModel::modelReset, this,
+        [this] {
+            if (m_isLed && m_list->hasFocus()) {
+                chooseARow();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+bool FilterRow::goToList()
+{
+    if (m_list == nullptr || !m_list->isVisible() || !m_list->isEnabled()) {
+        return false;
+    }
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_isLed = true;
+    chooseARow();
+    return true;
+}
+
+void FilterRow::chooseARow()
+{
+    if (!m_list->currentIndex().isValid()) {
+        m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    }
+}
+
+bool FilterRow::takesKey(const QKeyEvent &key) const
+{
+    const bool plain = (key.modifiers() & ~Qt::KeypadModifier) == 0;
+    const bool leaves = key.key() == Qt::Key_Down || (key.key() == Qt::Key_Escape && !isActive());
+    return plain && leaves && m_list != nullptr && m_list->isVisible();
+}
+
+void FilterRow::listEvent(const QEvent &event)
+{
+    if (event.type() == QEvent::FocusOut) {
+        m_isLed = false;
+    } else if (event.type() == QEvent::Hide && m_isLed && m_list->hasFocus() && !event.spontaneous()
+               && m_field->isVisibleTo(window())) {
+        m_field->setFocus(
+            Qt::OtherFocusReason); // the filter left no row: it can be changed at once
+    }
+}
+
+bool FilterRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list) {
+        listEvent(*event);
+    } else if (watched == m_field
+               && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)
+               && takesKey(static_cast<const QKeyEvent &>(*event))) {
+        event->accept(); // before Escape is a shortcut
+        if (event->type() == QEvent::KeyPress) {
+            if (m_delay->isActive()) {
+                changeNow();
+            }
+            goToList();
+        }
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FilterRow::setCompletions(std::function<QStringList()> completions)

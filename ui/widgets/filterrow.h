@@ -8,8 +8,10 @@
 #include <functional>
 #include <utility>
 
+class QAbstractItemView;
 class QCompleter;
 class QHBoxLayout;
+class QKeyEvent;
 class QLineEdit;
 class QTimer;
 
@@ -34,6 +36,9 @@ public:
     [[nodiscard]] bool isChipActive() const; ///< A chip but the first.
     void clear();
     void addOption(QWidget *option); ///< At the right end.
+    /// What is filtered, once it has its model: Down and Enter go there from the field, and Escape where nothing
+    /// is filtered.
+    void setList(QAbstractItemView *list);
     /// Offers what begins like the word that is being typed; asked anew each time.
     void setCompletions(std::function<QStringList()> completions);
     /// Text and chip, as plain JSON.
@@ -47,9 +52,16 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fit();
+    void changeNow();
+    /// Moves the keyboard to the list; false where it is not to be seen.
+    bool goToList();
+    void chooseARow();
+    [[nodiscard]] bool takesKey(const QKeyEvent &key) const;
+    void listEvent(const QEvent &event);
     [[nodiscard]] std::pair<int, int> optionsWidth() const;
     void complete();
     void insertCompletion(const QString &completion);
@@ -62,6 +74,8 @@ private:
     QTimer *m_delay;
     QCompleter *m_completer = nullptr;
     std::function<QStringList()> m_completions;
+    QAbstractItemView *m_list = nullptr;
+    bool m_isLed = false; ///< The keyboard came to the list from here.
 };
 
 } // namespace Slipway

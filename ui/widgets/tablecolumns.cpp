@@ -3,12 +3,15 @@
 
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/pathtreemodel.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/badge.h"
 
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QStyle>
 #include <QTreeView>
 
 #include <algorithm>
@@ -22,7 +25,15 @@ namespace {
 
 constexpr int MostSampled = 48; // rows that are measured
 constexpr int Narrowest = 48;
+constexpr int NarrowestTitle = 80; // a short word and the arrow of the sorted column
 constexpr int NarrowestStretch = 140;
+
+/// What columns of texts give where room is short, one after the other.
+enum class Giving {
+    Surplus, ///< What is beyond their usual width.
+    AllButTitle, ///< All but their title, and the arrow beside it.
+    All, ///< Long titles are cut as well.
+};
 
 } // namespace
 
@@ -147,12 +158,27 @@ bool TableColumns::isText(int column) const
 
 bool TableColumns::gives(int column) const
 {
-    return isText(column) && !m_userWidths.contains(idOf(column)) && textsOf(column).isEmpty();
+    return isText(column) && !m_userWidths.contains(idOf(column));
 }
 
 QStringList TableColumns::textsOf(int column) const
 {
     return m_view.model()->headerData(column, Qt::Horizontal, ColumnTextsRole).toStringList();
+}
+
+int TableColumns::textsWidth(int column) const
+{
+    const QFontMetrics metrics = m_view.fontMetrics();
+    int width = 0;
+    for (const QString &text : textsOf(column)) {
+        width = qMax(width, metrics.horizontalAdvance(text) + scaled(metrics, CellMargins));
+    }
+    const QVariant badges = m_view.model()->headerData(column, Qt::Horizontal, BadgesRole);
+    for (const Badge &badge : badges.value<BadgeList>()) {
+        width =
+            qMax(width, badgeSize(m_view.font(), badge).width() + scaled(metrics, 6 + CellMargins));
+    }
+    return width;
 }
 
 int TableColumns::headerWidth(int column) const
@@ -161,7 +187,8 @@ int TableColumns::headerWidth(int column) const
         m_view.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     // The arrow of the sorted column has its place from the start, so that sorting moves nothing.
     const QFontMetrics metrics(derivedFont(m_header.font(), 1.0, QFont::DemiBold));
-    return metrics.horizontalAdvance(title) + scaled(metrics, 32);
+    const int margin = m_header.style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, &m_header);
+    return metrics.horizontalAdvance(title) + headerArrowWidth(metrics) + 2 * margin;
 }
 
 bool TableColumns::isList() const
@@ -208,12 +235,7 @@ void TableColumns::measure()
                 need,
                 m_view.itemDelegate()->sizeHint(option, index.siblingAtColumn(column)).width());
         }
-        for (const QString &text : textsOf(column)) { // also of rows beyond the sample
-            need = qMax(need,
-                        option.fontMetrics.horizontalAdvance(text)
-                            + scaled(option.fontMetrics, CellMargins));
-        }
-        m_needs[column] = need;
+        m_needs[column] = qMax(need, textsWidth(column)); // also of rows beyond the sample
     }
 }
 
@@ -252,13 +274,17 @@ void TableColumns::fit()
         usual = qMax(usual, leastNames);
     }
     int lack = total + qMax(stretchNeed, usual) - room;
-    for (const bool toNarrowest : {false, true}) {
-        // First texts give what is beyond their usual width, then all but their headers.
+    for (const Giving giving : {Giving::Surplus, Giving::AllButTitle, Giving::All}) {
         soft = 0;
+        const bool toNarrowest = giving != Giving::Surplus;
         const auto least = [&](int column) {
-            const int floor =
-                toNarrowest ? scaled(&m_view, Narrowest) : qMax(limit(column), headerWidth(column));
-            return qMin(floor, widths[column]);
+            const int title = headerWidth(column);
+            const int texts = textsWidth(column);
+            const int floor = giving == Giving::Surplus ? qMax(limit(column), title)
+                : giving == Giving::AllButTitle || texts > 0
+                ? title
+                : qMin(title, scaled(&m_view, NarrowestTitle));
+            return qMin(qMax(floor, texts), widths[column]);
         };
         // Names that are shorter than their share leave the rest to who would be cut.
         const int names = !toNarrowest ? qMax(stretchNeed, usual)

@@ -60,6 +60,8 @@ private:
     /// Gets narrower where there is too little room.
     [[nodiscard]] bool gives(int column) const;
     [[nodiscard]] QStringList textsOf(int column) const; ///< See ColumnTextsRole.
+    /// What those need, and the badges beside them; 0: the column holds others.
+    [[nodiscard]] int textsWidth(int column) const;
     [[nodiscard]] bool isList() const; ///< It has shown what it has: no branches.
     /// What the stretching column has at least, however little room there is.
     [[nodiscard]] int leastStretch() const;

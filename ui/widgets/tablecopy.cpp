@@ -30,9 +30,13 @@ QString oneCell(QString text)
 /// What a cell says in words: its text, or its badges where it has none.
 QString cellText(const QModelIndex &cell)
 {
-    if (cell.column() == 0) {
+    if (cell.column() == 0 && cell.data(DepthRole).isValid()) {
+        // A name alone would not tell where in the tree it stands.
+        if (QString way = cell.data(CopyRole).toString(); !way.isEmpty()) {
+            return oneCell(std::move(way));
+        }
         const QByteArray path = cell.data(PathRole).toByteArray();
-        if (!path.isEmpty() && cell.data(DepthRole).isValid()) {
+        if (!path.isEmpty()) {
             return displayPath(std::string_view(path.constData(), std::size_t(path.size())));
         }
     }
