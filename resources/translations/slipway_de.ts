@@ -8236,6 +8236,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::SearchMark</name>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::SessionSettings</name>
         <message>
             <source>Session</source>
@@ -11743,6 +11754,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Roll back to this release…</source>
             <translation>Zu diesem Release zurück…</translation>
+        </message>
+        <message>
+            <source>Roll back to the release before…</source>
+            <translation>Zum Release davor zurück…</translation>
+        </message>
+        <message>
+            <source>No deployment is chosen.</source>
+            <translation>Es ist kein Deployment ausgewählt.</translation>
+        </message>
+        <message>
+            <source>This deployment is still running.</source>
+            <translation>Dieses Deployment läuft noch.</translation>
+        </message>
+        <message>
+            <source>%1 serves this release already, and no earlier one of this target is kept on this machine.</source>
+            <translation>%1 liefert dieses Release schon aus, und kein früheres dieses Ziels wird auf diesem Rechner aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>This release is not kept on this machine.</source>
+            <translation>Dieses Release wird auf diesem Rechner nicht aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>It can be planned once what is going on now has ended.</source>
+            <translation>Das lässt sich planen, sobald beendet ist, was gerade läuft.</translation>
         </message>
         <message>
             <source>Compare others with this release</source>

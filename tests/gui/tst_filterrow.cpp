@@ -5,6 +5,7 @@
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
@@ -70,6 +71,7 @@ class TestFilterRow final : public QObject {
 private Q_SLOTS:
     void chipsKeepTheCurrentOne();
     void chipsFallBackToTheFirst();
+    void insideTheFieldAllHasAName();
     void filterGathersTyping();
     void filterClears();
     void filterGivesWhereRoomIsShort();
@@ -103,6 +105,26 @@ void TestFilterRow::chipsFallBackToTheFirst()
     row.setCurrent(u"links"_s);
     row.setEntries({{.id = u"all"_s, .text = u"All"_s}});
     QCOMPARE(row.current(), u"all"_s);
+}
+
+/// For screen readers: no button without a name, and none that does nothing.
+void TestFilterRow::insideTheFieldAllHasAName()
+{
+    FilterRow row(u"Filter"_s);
+    row.show();
+    row.setText(u"logo"_s); // the button that clears it is there
+    QAccessibleInterface *field = QAccessible::queryAccessibleInterface(row.field());
+    QVERIFY(field != nullptr);
+    QCOMPARE(field->childCount(), 2);
+    QStringList buttons;
+    for (int i = 0; i < field->childCount(); ++i) {
+        QAccessibleInterface *inside = field->child(i);
+        QVERIFY2(!inside->text(QAccessible::Name).isEmpty(), "something has no name");
+        if (inside->role() != QAccessible::Graphic) {
+            buttons << inside->text(QAccessible::Name);
+        }
+    }
+    QCOMPARE(buttons, QStringList(u"Clear"_s));
 }
 
 void TestFilterRow::filterGathersTyping()

@@ -2,6 +2,7 @@
 // What one does with releases on the History page: compare them, go back to one, pin and name them.
 #include "gui_support/guihome.h"
 #include "gui_support/historybench.h"
+#include "store/releasestore.h"
 #include "ui/pages/namereleasedialog.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/factlist.h"
@@ -26,6 +27,7 @@ class TestHistoryReleases final : public QObject {
 
 private Q_SLOTS:
     void comparesAndRollsBack();
+    void liveLeadsToTheOneBefore();
     void failedWayBackIsRetried();
     void pinsAndTakesItBack();
     void comparesAnyTwo();
@@ -84,6 +86,51 @@ void TestHistoryReleases::comparesAndRollsBack()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(bench.deploy.table()->plan->release->id != first);
     QVERIFY(bench.deploy.rollbackRelease().isEmpty());
+}
+
+/// Whoever comes to go back need not choose a row first: what is chosen then is live.
+void TestHistoryReleases::liveLeadsToTheOneBefore()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"spare"_s); // is no way back of the other target
+    bench.change("body { color: blue }\n");
+    bench.deployTo(u"web"_s);
+    const QString first = bench.deploy.record()->releaseId;
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    const auto *back = bench.find<QPushButton>(u"historyRollBack"_s);
+    QCOMPARE(bench.tree()->currentIndex().row(), 0);
+    QCOMPARE(back->text(), u"Roll back to the release before…"_s);
+    QVERIFY(!back->isEnabled());
+    QCOMPARE(back->toolTip(),
+             u"web serves this release already, and no earlier one of this target is kept on "_s
+             u"this machine."_s);
+
+    bench.change("body { color: black }\n");
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
+    QTRY_COMPARE(back->text(), u"Roll back to this release…"_s);
+    QVERIFY(back->isEnabled());
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(0, 0));
+    QTRY_COMPARE(back->text(), u"Roll back to the release before…"_s);
+    QVERIFY(back->isEnabled());
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QCOMPARE(bench.deploy.rollbackTarget(), u"web"_s);
+    QCOMPARE(bench.deploy.rollbackRelease(), first);
+    QCOMPARE(bench.deploy.table()->plan->release->id, first);
+
+    // What is not kept any more is no way back.
+    QVERIFY(QFile::remove(QString::fromStdString(ReleaseStore::defaultFolder()) + u"/releases/"_s
+                          + first + u".zst"_s));
+    bench.window.showPage(PageId::History);
+    bench.window.actions().run(u"history.readAgain"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!back->isEnabled(), Patience);
+    QVERIFY(back->toolTip().contains(u"no earlier one of this target"_s));
 }
 
 /// And not the release that was to be left.

@@ -282,14 +282,38 @@ void TestQuestions::isWhatIsLiveWhatIReleased()
 
 void TestQuestions::howDoIGoBack()
 {
-    deploy();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_bench->deploy.isRunning(), 60s);
+    QFETCH_GLOBAL(PageId, from);
+    QStringList released;
+    for (const char *content : {"good", "bad"}) {
+        QFile out(m_demo + u"/assets/back.txt"_s);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QVERIFY(out.write(content + QByteArray::number(int(from))) > 0);
+        out.close();
+        m_bench->session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->session.state(), ProjectSession::State::Ready, 60s);
+        deploy();
+        QTRY_COMPARE_WITH_TIMEOUT(m_bench->deploy.state(), DeploySession::State::Done, 60s);
+        released << m_bench->deploy.record()->releaseId;
+    }
     m_bench->deploy.planAgain();
     start();
-    key(Qt::Key_1);
-    QTRY_COMPARE(m_bench->window.currentPage(), PageId::Overview);
-    QTRY_VERIFY2(says(u"live: "_s), "what is live");
-    QTRY_VERIFY2(says(u"earlier kept"_s), "what one could go back to");
+    key(Qt::Key_7);
+    QTRY_COMPARE(m_bench->window.currentPage(), PageId::History);
+    const auto *back = m_bench->find<QAbstractButton>(u"historyRollBack"_s);
+    QTRY_VERIFY2(back->isVisible() && back->isEnabled(), qPrintable(back->toolTip()));
+    key(Qt::Key_Return);
+    QTRY_COMPARE(m_bench->window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    // The one before, or one that was chosen here when it was live.
+    const QString release = m_bench->deploy.rollbackRelease();
+    QVERIFY2(release == released.first() || (!release.isEmpty() && release < released.first()),
+             qPrintable(release));
+    QTRY_VERIFY2(says(u"%1 changes"_s.arg(m_bench->deploy.shown()->changes()))
+                     || says(u"1 change"_s),
+                 "what going back would do");
+    m_bench->deploy.plan(); // of what is read, for whoever comes next
+    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    QVERIFY(m_bench->deploy.rollbackRelease().isEmpty());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestQuestions)

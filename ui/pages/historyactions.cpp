@@ -62,14 +62,13 @@ void HistoryPage::refreshActions()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     const StoredRelease *kept = currentKept();
-    // What it serves is nothing to go back to, also where it was deployed more than once.
-    const auto serves = [&] {
-        const auto live = view->history.live.find(entry->place);
-        return live != view->history.live.end() && live->second == entry->releaseId;
-    };
-    m_actions.action("rollBack")
-        ->setEnabled(kept != nullptr && entry->state != HistoryState::Running && !serves()
-                     && m_deploy.canRollBack(entry->target));
+    QAction *back = m_actions.action("rollBack");
+    const QString why = whyNoWayBack();
+    back->setText(entry != nullptr && view->isServed(*entry)
+                      ? tr("Roll back to the release before…")
+                      : tr("Roll back to this release…"));
+    back->setStatusTip(why);
+    back->setEnabled(why.isEmpty());
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
                                                                             : tr("Pin release"));
@@ -91,13 +90,42 @@ const StoredRelease *HistoryPage::currentKept() const
     return kept != nullptr && !kept->damage ? kept : nullptr;
 }
 
+const StoredRelease *HistoryPage::wayBack() const
+{
+    const std::shared_ptr<const HistoryView> &view = m_log.view();
+    const HistoryEntry *entry = view ? current() : nullptr;
+    // What is served is nothing to go back to, also where it was deployed more than once.
+    return entry != nullptr && view->isServed(*entry) ? view->releaseBefore(*entry) : currentKept();
+}
+
+QString HistoryPage::whyNoWayBack() const
+{
+    const HistoryEntry *entry = m_log.view() ? current() : nullptr;
+    if (entry == nullptr) {
+        return tr("No deployment is chosen.");
+    }
+    if (entry->state == HistoryState::Running) {
+        return tr("This deployment is still running.");
+    }
+    if (wayBack() == nullptr) {
+        return m_log.view()->isServed(*entry)
+            ? tr("%1 serves this release already, and no earlier one of this target is kept on "
+                 "this machine.")
+                  .arg(entry->target)
+            : tr("This release is not kept on this machine.");
+    }
+    return m_deploy.canRollBack(entry->target)
+        ? QString()
+        : tr("It can be planned once what is going on now has ended.");
+}
+
 void HistoryPage::rollBack()
 {
-    const HistoryEntry *entry = current();
-    if (entry == nullptr) {
+    const StoredRelease *release = wayBack();
+    if (release == nullptr) {
         return;
     }
-    m_deploy.planRollback(entry->target, entry->releaseId);
+    m_deploy.planRollback(current()->target, QString(release->id)); // the view may be read anew
     Q_EMIT goTo({.page = PageId::Deploy});
 }
 

@@ -45,7 +45,12 @@ private:
     void showLanes();
     void showCurrent();
     void compare();
+    /// To the current row's release; where the target serves that already, to the one before it.
     void rollBack();
+    /// The release that rollBack() would plan; null: none.
+    [[nodiscard]] const StoredRelease *wayBack() const;
+    /// Why there is none, or it cannot be planned now; empty: it can.
+    [[nodiscard]] QString whyNoWayBack() const;
     void togglePin();
     void nameRelease();
     void toggleBase();

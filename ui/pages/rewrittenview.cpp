@@ -8,10 +8,10 @@
 #include "ui/models/pathtreemodel.h"
 #include "ui/models/referencemodel.h"
 #include "ui/text/staticurl.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 
 #include <QHBoxLayout>
 #include <QJsonObject>
@@ -180,7 +180,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter the references"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_filter);
     m_compare->setNewer(Side::Right);
     auto *below = new QVBoxLayout(m_references);
     below->setContentsMargins(0, 0, 0, 0);

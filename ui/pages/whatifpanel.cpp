@@ -8,11 +8,11 @@
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -141,7 +141,7 @@ QWidget *WhatIfPanel::makeFlipSide()
     m_filter->setPlaceholderText(tr("Filter by path or winner"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &WhatIfPanel::query);
     m_flipTree->setObjectName(u"flipTree"_s);
     m_flipTree->setAccessibleName(tr("Winners that would change"));

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -34,6 +35,7 @@ FindBar::FindBar(TextView *view, QWidget *parent)
     m_field->setPlaceholderText(tr("Find in the text"));
     m_field->setAccessibleName(m_field->placeholderText());
     m_field->setClearButtonEnabled(true);
+    nameClearButton(m_field);
     m_field->installEventFilter(this);
     m_field->setMinimumWidth(scaled(this, 90));
     m_exact->setObjectName(u"findMatchCase"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/previewtree.h"
 
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/searchmark.h"
 
 #include <QLineEdit>
 #include <QStyledItemDelegate>
@@ -26,7 +26,7 @@ PreviewTree::PreviewTree(const QString &name, const QString &placeholder, QWidge
     m_field->setPlaceholderText(placeholder);
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
-    m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_field);
     m_tree->setObjectName(name);
     m_tree->setItemDelegate(new QStyledItemDelegate(m_tree)); // colours by the model, no paths
     m_delay->setSingleShot(true);

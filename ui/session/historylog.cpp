@@ -79,6 +79,32 @@ bool HistoryView::isRunning() const
     });
 }
 
+bool HistoryView::isServed(const HistoryEntry &entry) const
+{
+    const auto live = history.live.find(entry.place);
+    return live != history.live.end() && live->second == entry.releaseId;
+}
+
+const StoredRelease *HistoryView::releaseBefore(const HistoryEntry &entry) const
+{
+    using Age = std::pair<QDateTime, QString>;
+    const auto ageOf = [](const StoredRelease &each) { return Age(each.head.createdAt, each.id); };
+    const StoredRelease *own = release(entry.releaseId);
+    // Where it is not kept, it is as old as what is known of it.
+    const Age limit =
+        own != nullptr && !own->damage ? ageOf(*own) : Age(entry.started, entry.releaseId);
+    const StoredRelease *found = nullptr;
+    for (const HistoryEntry &other : history.entries) {
+        const bool wasServed = other.published && other.place == entry.place;
+        const StoredRelease *before = wasServed ? release(other.releaseId) : nullptr;
+        if (before != nullptr && !before->damage && before != own && ageOf(*before) < limit
+            && (found == nullptr || ageOf(*found) < ageOf(*before))) {
+            found = before;
+        }
+    }
+    return found;
+}
+
 HistoryLog::HistoryLog(ProjectSession &session, DeploySession &deploy, QObject *parent)
     : QObject(parent)
     , m_session(session)

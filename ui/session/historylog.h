@@ -26,6 +26,11 @@ struct HistoryView {
 
     [[nodiscard]] const StoredRelease *release(const QString &id) const;
     [[nodiscard]] bool isRunning() const; ///< Any of them.
+    /// What the entry brought is what its place serves now, by this deployment or another one.
+    [[nodiscard]] bool isServed(const HistoryEntry &entry) const;
+    /// Where the release of the entry leads back: of those that its place has served, that are kept whole here
+    /// and that were made before it, the last one. Null: there is none.
+    [[nodiscard]] const StoredRelease *releaseBefore(const HistoryEntry &entry) const;
 };
 
 /// The history of the open project's targets, followed while somebody looks: deployments of any program

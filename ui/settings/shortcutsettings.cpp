@@ -6,10 +6,10 @@
 #include "ui/settings/tablememory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/keytext.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QAction>
@@ -57,7 +57,7 @@ ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &act
     m_search->setPlaceholderText(tr("Search by name or keys"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_search);
     m_resetAll->setObjectName(u"shortcutResetAll"_s);
     buildTable();
     auto *top = new QHBoxLayout;

@@ -6,11 +6,10 @@
 #include "ui/shell/palettemodel.h"
 #include "ui/text/format.h"
 #include "ui/text/keytext.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -67,7 +66,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions,
     m_field->setPlaceholderText(files ? tr("Type letters of a name or path")
                                       : tr("Type what you want to do, or a file's name"));
     m_field->setAccessibleName(windowTitle());
-    m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_field);
     m_field->installEventFilter(this);
     m_list->setObjectName(u"paletteList"_s);
     m_list->setAccessibleName(tr("What fits"));

@@ -5,10 +5,10 @@
 #include "ui/settings/tablememory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/keytext.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/searchmark.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QAction>
@@ -44,7 +44,7 @@ HelpSheet::HelpSheet(const ActionRegistry &actions, Settings &settings, QWidget 
     m_search->setPlaceholderText(tr("Search actions and keys"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_search);
     m_foot->setObjectName(u"helpFoot"_s);
     auto *change = new QPushButton(tr("Change shortcuts…"), this);
     change->setObjectName(u"helpShortcuts"_s);

@@ -2,12 +2,11 @@
 #include "ui/widgets/filterrow.h"
 
 #include "ui/theme/flatstyle.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
+#include "ui/widgets/searchmark.h"
 
 #include <QAbstractItemView>
-#include <QAction>
 #include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,7 +41,7 @@ FilterRow::FilterRow(const QString &placeholder, QWidget *parent)
     m_field->setPlaceholderText(placeholder);
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
-    m_field->addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    addSearchMark(m_field);
     m_field->setFixedWidth(scaled(this, Preferred));
     setMinimumWidth(scaled(this, LeastRow));
     m_layout->setContentsMargins(0, 0, 0, 0);

@@ -42,6 +42,8 @@ CONTROLS = {
     Role.TREE, Role.TREE_TABLE, Role.TABLE, Role.LIST, Role.LINK, Role.PUSH_BUTTON_MENU,
     Role.DOCUMENT_TEXT, Role.TERMINAL, Role.CANVAS, Role.IMAGE_MAP,
 }
+# Have buttons of their own inside, for the mouse: no keyboard goes there, but a screen reader does.
+FIELDS = {Role.ENTRY, Role.TEXT, Role.PASSWORD_TEXT}
 SAYS_NOTHING = {Role.INVALID, Role.UNKNOWN, Role.FILLER, Role.PANEL}
 
 
@@ -52,6 +54,12 @@ def is_control(accessible):
     if role in (Role.LIST, Role.TREE, Role.TABLE) and not has(accessible, State.FOCUSABLE):
         return False  # answers to the arrow keys of the field above it
     return role in CONTROLS or has(accessible, State.FOCUSABLE)
+
+
+def inside_fields(top):
+    for item in showing(top):
+        if item.get_role() in FIELDS:
+            yield from (child for child in children(item) if has(child, State.SHOWING) and is_control(child))
 
 
 def is_read_before(first, second):
@@ -141,7 +149,7 @@ class Walk(WindowTest):
         controls = [item for item in showing(top) if is_control(item)]
         self.assertTrue(controls, f"{where}: nothing to work with")
         faults = []
-        for item in controls:
+        for item in controls + list(inside_fields(top)):
             if not (item.get_name() or "").strip():
                 faults.append("has no name: " + describe(item))
             if item.get_role() in SAYS_NOTHING:
