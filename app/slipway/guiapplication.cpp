@@ -255,11 +255,12 @@ void GuiApplication::open(const Arguments &arguments, ProjectSession &session)
         session.openSnapshot(QFileInfo(arguments.snapshot).absoluteFilePath());
         return;
     }
-    const QString folder =
-        arguments.folder.isEmpty() ? QString() : QFileInfo(arguments.folder).absoluteFilePath();
+    const QString folder = arguments.folder.isEmpty()
+        ? QString()
+        : QDir::cleanPath(QFileInfo(arguments.folder).absoluteFilePath());
     // Asked for again, without other choices, the window stays as it is.
     if (!folder.isEmpty() && (folder != session.folder() || isChosen(arguments.locate))) {
-        session.openFolderWithTrust(folder, arguments.locate, arguments.trust);
+        session.switchTo(folder, arguments.locate, arguments.trust);
     }
 }
 

@@ -61,57 +61,6 @@ Result<std::vector<std::string>> projectsBelow(const std::string &folder)
     return found;
 }
 
-/// manage.py's folder: `folder` itself (or the file's folder when it is manage.py), else the only
-/// one below.
-Result<std::string> findProjectFolder(const std::string &given)
-{
-    std::error_code error;
-    const std::string working = std::filesystem::current_path(error).string();
-    std::string folder = PosixPath::absolute(given, working);
-    if (PosixPath::baseName(folder) == "manage.py" && isFile(folder)) {
-        folder = std::string(PosixPath::folderOf(folder));
-        return folder.empty() ? "/" : folder;
-    }
-    if (isFile(PosixPath::join(folder, "manage.py"))) {
-        return folder;
-    }
-    const QString what = Locator::tr("No Django project was found");
-    struct stat status = {};
-    const bool isThere = ::stat(folder.c_str(), &status) == 0;
-    if (isThere ? !S_ISDIR(status.st_mode) : errno == ENOENT || errno == ENOTDIR) {
-        return failure(
-            {.code = isThere ? ErrorCode::WrongType : ErrorCode::NotFound,
-             .what = what,
-             .where = displayPath(folder),
-             .why = isThere ? Locator::tr("it is no folder") : Locator::tr("it does not exist"),
-             .advice = Locator::tr("Choose the folder that holds the project's manage.py.")});
-    }
-    const auto below = projectsBelow(folder);
-    if (!below) {
-        return failure(below.error());
-    }
-    if (below->empty()) {
-        return failure(
-            {.code = ErrorCode::NotFound,
-             .what = what,
-             .where = displayPath(folder),
-             .why = Locator::tr("there is no manage.py in it, nor in a folder directly below it"),
-             .advice = Locator::tr("Choose the folder that holds the project's manage.py.")});
-    }
-    if (below->size() > 1) {
-        QStringList names;
-        for (const std::string &path : *below) {
-            names.append(displayPath(PosixPath::join(PosixPath::baseName(path), "manage.py")));
-        }
-        return failure({.code = ErrorCode::InvalidData,
-                        .what = Locator::tr("There is more than one Django project here"),
-                        .where = displayPath(folder),
-                        .why = names.join(QLatin1String(", ")),
-                        .advice = Locator::tr("Choose one of these folders.")});
-    }
-    return below->front();
-}
-
 bool isModuleName(const QString &name)
 {
     return !name.isEmpty()
@@ -218,6 +167,55 @@ ProjectRun runOf(const ProjectLocation &location)
             .interpreter =
                 location.interpreters.empty() ? std::string() : location.interpreters.front().path,
             .settingsModule = location.settingsModule};
+}
+
+Result<std::string> findProjectFolder(const std::string &given)
+{
+    std::error_code error;
+    const std::string working = std::filesystem::current_path(error).string();
+    std::string folder = PosixPath::absolute(given, working);
+    if (PosixPath::baseName(folder) == "manage.py" && isFile(folder)) {
+        folder = std::string(PosixPath::folderOf(folder));
+        return folder.empty() ? "/" : folder;
+    }
+    if (isFile(PosixPath::join(folder, "manage.py"))) {
+        return folder;
+    }
+    const QString what = Locator::tr("No Django project was found");
+    struct stat status = {};
+    const bool isThere = ::stat(folder.c_str(), &status) == 0;
+    if (isThere ? !S_ISDIR(status.st_mode) : errno == ENOENT || errno == ENOTDIR) {
+        return failure(
+            {.code = isThere ? ErrorCode::WrongType : ErrorCode::NotFound,
+             .what = what,
+             .where = displayPath(folder),
+             .why = isThere ? Locator::tr("it is no folder") : Locator::tr("it does not exist"),
+             .advice = Locator::tr("Choose the folder that holds the project's manage.py.")});
+    }
+    const auto below = projectsBelow(folder);
+    if (!below) {
+        return failure(below.error());
+    }
+    if (below->empty()) {
+        return failure(
+            {.code = ErrorCode::NotFound,
+             .what = what,
+             .where = displayPath(folder),
+             .why = Locator::tr("there is no manage.py in it, nor in a folder directly below it"),
+             .advice = Locator::tr("Choose the folder that holds the project's manage.py.")});
+    }
+    if (below->size() > 1) {
+        QStringList names;
+        for (const std::string &path : *below) {
+            names.append(displayPath(PosixPath::join(PosixPath::baseName(path), "manage.py")));
+        }
+        return failure({.code = ErrorCode::InvalidData,
+                        .what = Locator::tr("There is more than one Django project here"),
+                        .where = displayPath(folder),
+                        .why = names.join(QLatin1String(", ")),
+                        .advice = Locator::tr("Choose one of these folders.")});
+    }
+    return below->front();
 }
 
 Result<ProjectLocation> locateProject(const std::string &folder, const SlipwayConfig &config,

@@ -62,6 +62,10 @@ struct ProjectRun {
 
 [[nodiscard]] ProjectRun runOf(const ProjectLocation &location);
 
+/// Where manage.py is: `given` itself (its folder when it is that file), else the only folder below that has one.
+/// Reads nothing else. Errors: as those of locateProject() about manage.py.
+[[nodiscard]] Result<std::string> findProjectFolder(const std::string &given);
+
 /// Finds manage.py in `folder` or (one level) below it, the settings module and interpreters.
 /// Runs nothing of the project. Errors: NotFound (no manage.py: says where it looked), InvalidData
 /// (slipway.toml), with what to do next. Several manage.py one level below: an error that lists them.

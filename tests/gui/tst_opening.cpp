@@ -4,10 +4,15 @@
 #include "project/truststore.h"
 #include "ui/session/configeditor.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/widgets/notice.h"
 
+#include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonDocument>
+#include <QMimeData>
 #include <QSettings>
+#include <QSignalSpy>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -56,6 +61,37 @@ void writeSnapshot(const TinyProject &project, const QString &file)
     out.write(QJsonDocument(snapshotToJson(*bench.session.data()->snapshot)).toJson());
 }
 
+/// How somebody asks for a project from outside.
+enum class Way { Drop, Dialog, SecondStart };
+
+void addWays()
+{
+    QTest::addColumn<Way>("way");
+    QTest::newRow("dropped on the window") << Way::Drop;
+    QTest::newRow("chosen in the dialog") << Way::Dialog;
+    QTest::newRow("named by a second start") << Way::SecondStart;
+}
+
+void ask(WindowBench &bench, Way way, const QString &folder)
+{
+    if (way == Way::Drop) {
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(folder)});
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(&bench.window, &drop);
+        QVERIFY(drop.isAccepted());
+    } else if (way == Way::Dialog) {
+        bench.window.actions().run(u"project.open"_s);
+        auto *dialog = bench.findAnywhere<QFileDialog>(u"openDialog"_s);
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(folder);
+        dialog->setObjectName({}); // it goes in its own time
+        dialog->close();
+    } else {
+        bench.session.switchTo(folder);
+    }
+}
+
 } // namespace
 
 /// What may run when a project is opened, and what of it is shown when it is opened from a snapshot.
@@ -75,6 +111,12 @@ private Q_SLOTS:
     void missingSnapshotLeavesTheProject();
     void lastSnapshotGivesWayToPython();
     void formerProjectIsGoneBeforeTheNextIsFound();
+    void choicesComeBackWhateverOpensTheProject_data() { addWays(); }
+    void choicesComeBackWhateverOpensTheProject();
+    void whatIsGivenGoesBeforeWhatIsRemembered();
+    void environmentThatIsGoneIsNotAskedFor();
+    void folderWithoutProjectLeavesTheOpenOne_data() { addWays(); }
+    void folderWithoutProjectLeavesTheOpenOne();
 };
 
 void TestOpening::anotherInterpreterIsShownFirst_data()
@@ -320,6 +362,92 @@ void TestOpening::formerProjectIsGoneBeforeTheNextIsFound()
     QCOMPARE(bench.session.environment(), QString());
     QVERIFY(!bench.session.located());
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
+}
+
+void TestOpening::choicesComeBackWhateverOpensTheProject()
+{
+    QFETCH(const Way, way);
+    const TinyProject project;
+    project.write(u"slipway.toml"_s, "[environments.production]\nsettings = \"tiny_settings\"\n");
+    const TinyProject other;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openUntrusted(project.path(),
+                        {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    bench.session.trustAndRead();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    const auto isAsChosen = [&] {
+        return bench.session.state() == State::Ready && bench.session.folder() == project.path()
+            && bench.session.environment() == "production"_L1
+            && bench.recent.options(project.path()).environment == "production"_L1;
+    };
+    QVERIFY(isAsChosen());
+    // The folder that is open.
+    const QSignalSpy states(&bench.session, &ProjectSession::stateChanged);
+    ask(bench, way, project.path());
+    QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && bench.session.state() == State::Ready, Patience);
+    QVERIFY(isAsChosen());
+    // One that was left.
+    bench.openProject(other.path());
+    ask(bench, way, project.path());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.folder() == project.path()
+                                 && bench.session.state() == State::Ready,
+                             Patience);
+    QVERIFY(isAsChosen());
+}
+
+void TestOpening::whatIsGivenGoesBeforeWhatIsRemembered()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.recent.remember(project.path(),
+                          {.settingsModule = {},
+                           .environment = u"production"_s,
+                           .interpreter = "/opt/env/bin/python3"});
+    bench.session.switchTo(
+        project.path(),
+        {.settingsModule = u"tiny_settings"_s, .environment = {}, .interpreter = {}});
+    QCOMPARE(bench.session.options().settingsModule, u"tiny_settings"_s);
+    QCOMPARE(bench.session.options().environment, QString());
+    QCOMPARE(bench.session.options().interpreter, std::string("/opt/env/bin/python3"));
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+}
+
+/// Asked for by nobody, it would keep the project from being opened at all.
+void TestOpening::environmentThatIsGoneIsNotAskedFor()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const LocateOptions gone = {.settingsModule = {}, .environment = u"gone"_s, .interpreter = {}};
+    bench.recent.remember(project.path(), gone);
+    bench.session.switchTo(project.path());
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.session.options().environment, QString());
+    bench.session.switchTo(project.path(), gone);
+    QTRY_COMPARE(bench.session.state(), State::Failed);
+}
+
+void TestOpening::folderWithoutProjectLeavesTheOpenOne()
+{
+    QFETCH(const Way, way);
+    const QTemporaryDir empty;
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Sources);
+    const auto data = bench.session.data();
+    ask(bench, way, empty.path());
+    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(notice->tone(), Tone::Bad);
+    QVERIFY2(notice->text().contains(u"No Django project was found"_s), qPrintable(notice->text()));
+    QCOMPARE(bench.session.state(), State::Ready);
+    QCOMPARE(bench.session.folder(), project.path());
+    QCOMPARE(bench.session.data(), data);
+    QCOMPARE(bench.window.currentPage(), way == Way::Dialog ? PageId::Welcome : PageId::Sources);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOpening)

@@ -230,9 +230,7 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
     row->addWidget(pin);
     row->addWidget(remove);
     card->body()->addLayout(row);
-    connect(card, &Card::activated, this, [this, folder = entry.folder, options = entry.options] {
-        Q_EMIT chosen(folder, options);
-    });
+    connect(card, &Card::activated, this, [this, folder = entry.folder] { Q_EMIT chosen(folder); });
     for (QWidget *part : {static_cast<QWidget *>(card), static_cast<QWidget *>(pin),
                           static_cast<QWidget *>(remove)}) {
         part->setProperty(FolderProperty, entry.folder);

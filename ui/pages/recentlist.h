@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
 
 Q_SIGNALS:
-    void chosen(const QString &folder, const Slipway::LocateOptions &options);
+    void chosen(const QString &folder);
     void filled();
 
 protected:

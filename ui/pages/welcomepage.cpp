@@ -77,7 +77,8 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
 
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::browse);
     connect(m_failure, &FailureCard::anotherFolderWanted, this, &WelcomePage::browse);
-    connect(m_recent, &RecentList::chosen, &session, &ProjectSession::openFolder);
+    connect(m_recent, &RecentList::chosen, &session,
+            [&session](const QString &folder) { session.switchTo(folder); });
     connect(m_recent, &RecentList::filled, this, &WelcomePage::refresh);
     connect(m_choices, &ProjectChoices::chosen, &session, &ProjectSession::choose);
     connect(&session, &ProjectSession::stateChanged, this, &WelcomePage::refresh);
@@ -258,7 +259,7 @@ void WelcomePage::browse()
         dialog->setDirectory(QFileInfo(m_session.folder()).absolutePath());
     }
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &folder) { m_session.openFolder(folder); });
+            [this](const QString &folder) { m_session.switchTo(folder); });
     dialog->open();
 }
 

@@ -73,6 +73,18 @@ Result<LocatedProject> locateWithConfig(const std::string &folder, const LocateO
     return located;
 }
 
+Result<LocatedProject> locateAsRemembered(const std::string &folder, const LocateOptions &options,
+                                          const TrustStore &trust)
+{
+    auto located = locateWithConfig(folder, options, trust);
+    if (located || options.environment.isEmpty() || located.error().code != ErrorCode::NotFound) {
+        return located;
+    }
+    LocateOptions others = options;
+    others.environment.clear();
+    return locateWithConfig(folder, others, trust);
+}
+
 Result<OpenedSnapshot> readSnapshotWithConfig(const QString &file, const std::string &known)
 {
     auto snapshot = readSnapshotFile(pathFromText(file));

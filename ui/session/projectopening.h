@@ -18,6 +18,11 @@ namespace Slipway {
                                                       const LocateOptions &options,
                                                       const TrustStore &trust);
 
+/// The same; where slipway.toml does not name options.environment any more, without it.
+[[nodiscard]] Result<LocatedProject> locateAsRemembered(const std::string &folder,
+                                                        const LocateOptions &options,
+                                                        const TrustStore &trust);
+
 /// A snapshot's file, and the slipway.toml of the project that it is of.
 struct OpenedSnapshot {
     ProjectSnapshot snapshot;

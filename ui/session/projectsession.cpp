@@ -87,6 +87,7 @@ std::shared_ptr<const ProcessedCollection> ProjectSession::processed() const
 void ProjectSession::leave()
 {
     Q_EMIT leaving();
+    m_looks.forget();
     m_processing->clear();
     m_undo.clear();
     m_watch.stop();
@@ -132,10 +133,17 @@ void ProjectSession::close()
     setState(State::Empty);
 }
 
-void ProjectSession::openFolder(const QString &given, const LocateOptions &options)
+void ProjectSession::openFolder(const QString &folder, const LocateOptions &options)
+{
+    openWith(folder, options, false);
+}
+
+/// `isRemembered`: an environment that slipway.toml does not name any more is not asked for.
+void ProjectSession::openWith(const QString &given, const LocateOptions &options, bool isRemembered)
 {
     const QString folder = QDir::cleanPath(QFileInfo(given).absoluteFilePath());
-    if (!mayLeave([this, folder, options] { openFolder(folder, options); })) {
+    if (!mayLeave(
+            [this, folder, options, isRemembered] { openWith(folder, options, isRemembered); })) {
         return;
     }
     if (m_folder != folder) {
@@ -154,8 +162,10 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
     asked.words = choiceWords();
     m_jobs.run<Result<LocatedProject>>(
         tr("Looking at %1").arg(QFileInfo(folder).fileName()),
-        [bytes = folderBytes(folder), asked, trust = m_trust](std::stop_token, ProgressBoard *) {
-            return locateWithConfig(bytes, asked, trust);
+        [bytes = folderBytes(folder), asked, isRemembered, trust = m_trust](std::stop_token,
+                                                                            ProgressBoard *) {
+            return isRemembered ? locateAsRemembered(bytes, asked, trust)
+                                : locateWithConfig(bytes, asked, trust);
         },
         [this](Result<LocatedProject> result) {
             if (!result) {
@@ -164,6 +174,7 @@ void ProjectSession::openFolder(const QString &given, const LocateOptions &optio
                 return;
             }
             m_located = *std::move(result);
+            m_options.environment = m_located->location.environment;
             if (m_trustedForNow && !m_trustedRun) {
                 m_trustedRun = runOf(m_located->location);
             }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "project/truststore.h"
+#include "ui/models/queryrunner.h"
 #include "ui/session/jobrunner.h"
 #include "ui/session/projectdata.h"
 #include "ui/session/sourcewatch.h"
@@ -45,6 +46,11 @@ public:
 
     explicit ProjectSession(QObject *parent = nullptr);
 
+    /// As somebody asks for it from outside: what `chosen` leaves open is as the project was left, see setMemory().
+    /// Where another project is open and this folder holds none, that one stays, and notOpened() says why.
+    /// `trusted`: as with openFolderWithTrust().
+    void switchTo(const QString &folder, const LocateOptions &chosen = {}, bool trusted = false);
+    /// With these choices and no others, whatever becomes of the project that is open.
     void openFolder(const QString &folder, const LocateOptions &options = {});
     /// The same, with what setTrustedForNow() says of that folder. Where it is refused, nothing is said of the one
     /// that stays open.
@@ -103,6 +109,11 @@ public:
     /// With the command line's --trust: what is found in the folder first may run until another one is
     /// opened, nothing is recorded.
     void setTrustedForNow(bool trusted);
+    /// What the user chose when a folder was open last.
+    void setMemory(std::function<LocateOptions(const QString &)> remembered)
+    {
+        m_remembered = std::move(remembered);
+    }
     /// Asked before what runs would be cut short by another project or a refresh; when it says no,
     /// nothing happens but refused().
     void setGuard(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
@@ -121,11 +132,18 @@ Q_SIGNALS:
     void sourcesChanged();
     /// The project is about to be closed, or to give way to another: the last look at its data.
     void leaving();
+    /// switchTo() leads to another project: now.
+    void switching();
+    /// It leads nowhere; what was open is.
+    void notOpened(const Slipway::Error &error);
     /// The guard said no; `again` does what was asked for.
     void refused(const std::function<void()> &again);
 
 private:
     void setState(State state);
+    void openWith(const QString &folder, const LocateOptions &options, bool isRemembered);
+    void goTo(const QString &folder, const LocateOptions &chosen, bool trusted);
+    [[nodiscard]] LocateOptions completed(const QString &folder, const LocateOptions &chosen) const;
     void fail(const Error &error);
     void readProject();
     void readSnapshot(const QString &file, const QString &before);
@@ -139,6 +157,7 @@ private:
     void publish(const ProjectData &data, std::optional<State> state = {});
 
     JobRunner m_jobs;
+    QueryRunner m_looks; ///< Of switchTo().
     Turns m_turns;
     ConfigEditor *m_configEditor;
     Processing *m_processing;
@@ -158,6 +177,7 @@ private:
     std::shared_ptr<const ProjectData> m_data;
     std::optional<Error> m_error;
     std::function<bool()> m_mayLeave;
+    std::function<LocateOptions(const QString &)> m_remembered;
     bool m_trustedForNow = false;
     std::optional<ProjectRun> m_trustedRun; ///< What that is; none: nothing was found yet.
     bool m_cancelled = false;

@@ -88,8 +88,7 @@ void DropTarget::tell(const FileAnswer &answer)
     using Kind = FileAnswer::Kind;
     if (answer.kind == Kind::ProjectFolder) {
         m_notice.hide();
-        m_window.showPage(PageId::Welcome);
-        m_session.openFolder(answer.folder);
+        m_session.switchTo(answer.folder);
         return;
     }
     if (!answer.destination.isEmpty()) {

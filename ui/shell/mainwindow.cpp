@@ -99,6 +99,9 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     connect(&session.configEditor(), &ConfigEditor::failed, m_notice,
             [this](const Error &error) { m_notice->say(error); });
+    connect(&session, &ProjectSession::switching, this, [this] { showPage(PageId::Welcome); });
+    connect(&session, &ProjectSession::notOpened, m_notice,
+            [this](const Error &error) { m_notice->say(error); });
     connect(&session, &ProjectSession::changed, this, &MainWindow::sessionChanged);
     sessionChanged();
     showPage(PageId::Welcome);

@@ -41,6 +41,7 @@ WindowSession::WindowSession(MainWindow &window, ProjectSession &session, Recent
     , m_recent(recent)
     , m_settings(settings)
 {
+    session.setMemory([&recent](const QString &folder) { return recent.options(folder); });
     connect(&session, &ProjectSession::stateChanged, this, &WindowSession::follow);
     connect(&session, &ProjectSession::leaving, this, &WindowSession::saveViews);
 }
@@ -128,7 +129,7 @@ void WindowSession::restoreProject()
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, last] {
         watcher->deleteLater();
         if (watcher->result() && m_session.folder().isEmpty()) {
-            m_session.openFolder(last, m_recent.options(last));
+            m_session.switchTo(last);
         }
     });
     watcher->setFuture(QtConcurrent::run([last] { return QFileInfo(last).isDir(); }));
