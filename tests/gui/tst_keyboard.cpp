@@ -5,6 +5,7 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/tablecolumns.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QDialog>
 #include <QDir>
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void collects();
     void exportsConflicts();
     void deploys();
+    void planningKeepsTheFocus();
+    void whoLeavesWhileItIsPlannedStaysThere();
     void arrangesATable();
     void showsAllLines();
 
@@ -212,6 +215,62 @@ void TestKeyboard::deploys()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QVERIFY(QFile::exists(site + u"/current/many/5999.css"_s));
+}
+
+/// The plan and the button that asks for it go and come back, and so does the keyboard.
+void TestKeyboard::planningKeepsTheFocus()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}\n");
+    const QTemporaryDir folder;
+    WindowBench bench;
+    open(bench, project.path());
+    press(Qt::Key_6, Qt::ControlModifier);
+    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(tabTo(u"planTree"_s));
+    std::shared_ptr<const PlanTable> former = bench.deploy.table();
+    const auto isPlannedAnew = [&bench, &former] {
+        return bench.deploy.state() == Deployed::Planned && bench.deploy.table() != former;
+    };
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    QVERIFY2(qobject_cast<QAbstractButton *>(QApplication::focusWidget()) == nullptr,
+             "a key would press what nobody has chosen");
+    QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
+    QCOMPARE(focused(), u"planTree"_s);
+
+    former = bench.deploy.table();
+    press(Qt::Key_F5); // reads the sources first
+    QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
+    QCOMPARE(focused(), u"planTree"_s);
+
+    QVERIFY(tabTo(u"planAgain"_s));
+    former = bench.deploy.table();
+    press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
+    QCOMPARE(focused(), u"planAgain"_s);
+}
+
+void TestKeyboard::whoLeavesWhileItIsPlannedStaysThere()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}\n");
+    const QTemporaryDir folder;
+    WindowBench bench;
+    open(bench, project.path());
+    press(Qt::Key_6, Qt::ControlModifier);
+    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(tabTo(u"planTree"_s));
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.deploy.state(), Deployed::Planning);
+    press(Qt::Key_Backtab, Qt::ShiftModifier);
+    const QWidget *chosen = QApplication::focusWidget();
+    QVERIFY(chosen != nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QVERIFY(chosen->isVisible() && chosen->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), chosen);
 }
 
 /// What the menu of a table's header offers is found in the palette as well.

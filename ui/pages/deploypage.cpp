@@ -19,6 +19,7 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/keptfocus.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/scrollpane.h"
@@ -71,6 +72,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
 
     auto *side = new QWidget(this);
     side->setLayout(m_side);
+    m_focus = new KeptFocus(this, side);
     m_side->addWidget(m_statePane);
     m_side->addWidget(m_plan);
     m_side->addWidget(m_editor);
@@ -281,6 +283,13 @@ void DeployPage::showFailure(const QString &words)
 }
 
 void DeployPage::refresh()
+{
+    const KeptFocus::Change change(*m_focus);
+    refreshParts();
+    refreshFocus();
+}
+
+void DeployPage::refreshParts()
 {
     const bool shown = !showSessionState(
         tr("This page shows what a deployment would change on a target, and carries it out."));

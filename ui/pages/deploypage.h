@@ -13,6 +13,7 @@ namespace Slipway {
 class DeployRun;
 class DeploySession;
 class DeployTargets;
+class KeptFocus;
 class NoticeBar;
 class OpenDeploymentBar;
 class PlanView;
@@ -58,6 +59,8 @@ private:
     void bindButtons();
     void planIfMissing();
     void refresh();
+    void refreshParts();
+    void refreshFocus();
     void refreshState();
     void offerWhatIsRead();
     void refreshHeader();
@@ -88,6 +91,7 @@ private:
     QWidget *m_planning = nullptr;
     DeployTargets *m_targets = nullptr;
     QStackedLayout *m_side = nullptr; ///< A state, the plan, or the editor.
+    KeptFocus *m_focus = nullptr; ///< While it is planned what had the keyboard is not there.
     EmptyState *m_state = nullptr;
     ScrollPane *m_statePane = nullptr;
     PlanView *m_plan = nullptr;

@@ -6,8 +6,11 @@
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/projectsession.h"
 #include "ui/text/format.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/keptfocus.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/scrollpane.h"
@@ -94,6 +97,23 @@ void DeployPage::refreshState()
                          tr("Plan"));
     }
     m_side->setCurrentWidget(m_statePane);
+}
+
+/// Planning again takes plan and buttons away for a moment: no reason to lose one's place in them.
+void DeployPage::refreshFocus()
+{
+    using State = DeploySession::State;
+    using Reading = ProjectSession::State;
+    const State state = m_deploy.state();
+    const Reading reading = session().state();
+    if (m_deploy.isRunning() || m_deploy.isOver() || m_editing) {
+        m_focus->forget();
+    } else if (state == State::Planning || state == State::Stale || reading == Reading::Locating
+               || reading == Reading::Reading) {
+        m_focus->wait();
+    } else {
+        m_focus->settle({m_plan->tree(), m_state->findChild<QPushButton *>(u"emptyAction"_s)});
+    }
 }
 
 /// A way back that cannot be planned would be in the way of everything else.
