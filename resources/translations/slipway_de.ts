@@ -1593,6 +1593,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Neu seit letztem Mal</translation>
         </message>
         <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
             <source>Identical</source>
             <translation>Gleich</translation>
         </message>
