@@ -6657,6 +6657,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>History tells who deployed what and why, compares releases, and leads back.</source>
             <translation>Der Verlauf sagt, wer was warum ausgerollt hat, vergleicht Releases und führt zurück.</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewStrip</name>
