@@ -1593,6 +1593,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Neu seit letztem Mal</translation>
         </message>
         <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
             <source>Identical</source>
             <translation>Gleich</translation>
         </message>
@@ -6652,6 +6656,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>History tells who deployed what and why, compares releases, and leads back.</source>
             <translation>Der Verlauf sagt, wer was warum ausgerollt hat, vergleicht Releases und führt zurück.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
+            </translation>
         </message>
     </context>
     <context>

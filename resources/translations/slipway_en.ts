@@ -644,6 +644,20 @@
                 <numerusform>%Ln dangling references</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln file changed by somebody else</numerusform>
+                <numerusform>%Ln files changed by somebody else</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln file deleted by somebody else</numerusform>
+                <numerusform>%Ln files deleted by somebody else</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PathCheck</name>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void shortcutsAreSortedAndCopied();
     void newShortcutWorksAfterARestart();
     void helpShowsEveryActionAndSearches();
+    void shortcutsAreSearchedAtOnce();
     void helpIsSortedAndCopied();
     void helpKeepsItsSize();
     void aboutCanBeCopied();
@@ -358,6 +359,23 @@ void TestDialogs::helpShowsEveryActionAndSearches()
     QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
     QVERIFY(in<DataTree>(bench.window.findChild<QDialog *>(u"settingsDialog"_s), u"shortcutTable"_s)
                 ->isVisible());
+}
+
+/// Whoever asks for the shortcuts can type; whoever asks for the settings chooses a page first.
+void TestDialogs::shortcutsAreSearchedAtOnce()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.actions().run(u"window.shortcuts"_s);
+    QTRY_VERIFY(bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    auto *dialog = bench.window.findChild<QDialog *>(u"settingsDialog"_s);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(in<QLineEdit>(dialog, u"shortcutSearch"_s)->hasFocus());
+    dialog->reject();
+    QTRY_VERIFY(!bench.window.findChild<QDialog *>(u"settingsDialog"_s));
+    dialog = open(bench, u"settingsDialog"_s, Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(in<QListWidget>(dialog, u"settingsPages"_s)->hasFocus());
 }
 
 void TestDialogs::helpIsSortedAndCopied()

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void chipsFoldIntoAMenu();
     void keysLeadToTheList();
     void noRowsKeepTheKeyboardInTheField();
+    void noChipIsFoldedBesideRoomForIt();
 };
 
 void TestFilterRow::chipsKeepTheCurrentOne()
@@ -237,7 +238,7 @@ void TestFilterRow::chipsFoldIntoAMenu()
     FilterRow row(u"Filter"_s);
     QList<ChipRow::Entry> entries = {{.id = u"all"_s, .text = u"All"_s, .count = -1}};
     for (const QString &text : {u"Overrides"_s, u"Needs a decision"_s, u"Dangling"_s, u"Hashed"_s,
-                                u"Compressed"_s, u"Identical"_s, u"Links"_s}) {
+                                u"Compressed"_s, u"Identical"_s, u"Links to elsewhere"_s}) {
         entries << ChipRow::Entry{
             .id = text.left(4).toLower(), .text = text, .count = 12345, .hint = u"About "_s + text};
     }
@@ -289,8 +290,8 @@ void TestFilterRow::chipsFoldIntoAMenu()
     Q_EMIT more->menu()->aboutToShow();
     const QList<QAction *> folded = more->menu()->actions();
     QCOMPARE(folded.size(), 8 - visible());
-    QCOMPARE(folded.last()->text(), u"Links "_s + QLocale().toString(12345));
-    QCOMPARE(folded.last()->toolTip(), u"About Links"_s);
+    QCOMPARE(folded.last()->text(), u"Links to elsewhere "_s + QLocale().toString(12345));
+    QCOMPARE(folded.last()->toolTip(), u"About Links to elsewhere"_s);
     folded.last()->trigger();
     QCOMPARE(row.chips()->current(), u"link"_s);
     QCOMPARE(changed.count(), 1);
@@ -352,6 +353,46 @@ void TestFilterRow::noRowsKeepTheKeyboardInTheField()
     QVERIFY(bench.row.field()->hasFocus());
     QTest::keyClick(bench.row.field(), Qt::Key_Down);
     QVERIFY(bench.row.field()->hasFocus());
+}
+
+/// Neither free room, nor what the field has beyond its least.
+void TestFilterRow::noChipIsFoldedBesideRoomForIt()
+{
+    FilterRow row(u"Filter"_s);
+    row.chips()->setEntries({{.id = u"all"_s, .text = u"All"_s, .count = 6},
+                             {.id = u"needs"_s, .text = u"Needs a decision"_s, .count = 3},
+                             {.id = u"done"_s, .text = u"Acknowledged"_s, .count = 1},
+                             {.id = u"new"_s, .text = u"New since last time"_s, .count = 2},
+                             {.id = u"same"_s, .text = u"Identical"_s, .count = 1}});
+    row.resize(row.minimumWidth(), 40);
+    row.show();
+    const auto *more = row.findChild<QToolButton *>(u"moreChips"_s);
+    QTRY_VERIFY(more->isVisible());
+    struct Folded {
+        QString what;
+        int lacks; ///< What it would take, without what is free and what the field has.
+    };
+    QList<Folded> all;
+    int least = row.field()->width();
+    for (int width = row.minimumWidth(); width < 1200; width += 2) {
+        row.resize(width, 40);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        least = qMin(least, row.field()->width());
+        const int spare = row.chips()->width() - more->geometry().right() + row.field()->width();
+        for (const Chip *chip : row.findChildren<Chip *>()) {
+            if (chip->isHidden()) {
+                all << Folded{.what = u"%1 at %2"_s.arg(chip->text()).arg(width),
+                              .lacks = chip->sizeHint().width() - spare};
+            }
+        }
+    }
+    QVERIFY(more->isHidden());
+    QVERIFY(!all.isEmpty());
+    constexpr int Spacing = 12; // beside a chip, and what another number in the menu's name takes
+    for (const Folded &folded : std::as_const(all)) {
+        QVERIFY2(folded.lacks + least + Spacing > 0, qPrintable(folded.what));
+    }
 }
 
 QTEST_MAIN(TestFilterRow)

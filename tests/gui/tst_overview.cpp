@@ -34,6 +34,7 @@ private Q_SLOTS:
     void danglingReferenceLeadsToReferences();
     void cycleLeadsToReferences();
     void listsLastDeployments();
+    void tellsWhatOthersDidToATarget();
     void figuresAreNotPartedFromTheirWord();
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
@@ -211,6 +212,52 @@ void TestOverview::listsLastDeployments()
         return false;
     };
     QTRY_VERIFY(told());
+}
+
+/// Whether what is live is what was released: as far as the last plan has seen.
+void TestOverview::tellsWhatOthersDidToATarget()
+{
+    OverviewBench overview;
+    const QTemporaryDir folder;
+    const QString site = folder.path() + u"/site"_s;
+    DeploySession &deploy = overview.bench.deploy;
+    deploy.addFolder(site, false);
+    QTRY_VERIFY_WITH_TIMEOUT(deploy.canDeploy(), Patience);
+    const QString target = deploy.shown()->config.name;
+    deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Done, Patience);
+    const auto entry = [&]() -> Card * {
+        for (Card *card :
+             overview.bench.window.page(PageId::Overview)->findChildren<Card *>(u"entry"_s)) {
+            if (card->isVisible() && card->accessibleName() == target) {
+                return card;
+            }
+        }
+        return nullptr;
+    };
+    const auto told = [&] {
+        const Card *card = entry();
+        return card == nullptr ? QString() : card->accessibleDescription();
+    };
+    const auto plan = [&] {
+        deploy.plan();
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
+    };
+    plan();
+    QTRY_VERIFY2(told().contains(u"up to date"_s), qPrintable(told()));
+    QVERIFY2(!told().contains(u"somebody else"_s), qPrintable(told()));
+
+    QFile sheet(site + u"/css/site.css"_s);
+    QVERIFY(sheet.open(QIODevice::Append));
+    QVERIFY(sheet.write("/* theirs */") > 0);
+    sheet.close();
+    QVERIFY(QFile::remove(site + u"/js/app.js"_s));
+    plan();
+    QTRY_VERIFY2(told().contains(u"1 file changed by somebody else · 1 file deleted by "
+                                 u"somebody else"_s),
+                 qPrintable(told()));
+    QTest::mouseClick(entry(), Qt::LeftButton);
+    QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Deploy);
 }
 
 /// Wherever a text of it wraps.

@@ -281,14 +281,16 @@ void ConflictsPage::fillChips()
         {.id = u"all"_s, .text = tr("All"), .count = counts.all},
         {.id = u"needs"_s, .text = tr("Needs a decision"), .count = counts.needs}};
     const QString current = filter()->chips()->current();
-    const auto add = [&](const QString &id, const QString &text, int count) {
+    const auto add = [&](const QString &id, const QString &text, int count,
+                         const QString &brief = {}) {
         if (count > 0 || id == current) {
-            chips << ChipRow::Entry{.id = id, .text = text, .count = count};
+            chips << ChipRow::Entry{
+                .id = id, .text = text, .count = count, .hint = {}, .brief = brief};
         }
     };
     add(u"acknowledged"_s, tr("Acknowledged"), counts.acknowledged);
     add(u"lapsed"_s, tr("Lapsed"), counts.lapsed);
-    add(u"new"_s, tr("New since last time"), counts.fresh);
+    add(u"new"_s, tr("New since last time"), counts.fresh, tr("New"));
     add(u"identical"_s, tr("Identical"), counts.identical);
     filter()->chips()->setEntries(chips);
     m_markSeen->setVisible(counts.fresh > 0);

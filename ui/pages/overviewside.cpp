@@ -18,6 +18,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,25 @@ QString releaseLine(const std::vector<PastDeployment> &past)
                       formatAge(last.publishedAt),
                       OverviewSide::tr("%Ln file(s)", nullptr, int(last.files)),
                       kept > 0 ? OverviewSide::tr("%Ln earlier kept", nullptr, kept) : QString()});
+}
+
+/// What the plan has found at the target that the last deployment did not leave there so; empty: nothing, or
+/// nobody has looked.
+QString othersLine(const TargetPlan *target)
+{
+    if (target == nullptr || !target->table || !target->state) {
+        return {};
+    }
+    const auto changed = std::ranges::count_if(target->state->files, [](const TargetFile &file) {
+        return file.changedByOthers || file.headersByOthers;
+    });
+    const auto removed = int(target->state->removed.size());
+    return joinFacts(
+        {changed > 0
+             ? OverviewSide::tr("%Ln file(s) changed by somebody else", nullptr, int(changed))
+             : QString(),
+         removed > 0 ? OverviewSide::tr("%Ln file(s) deleted by somebody else", nullptr, removed)
+                     : QString()});
 }
 
 } // namespace
@@ -200,8 +221,12 @@ void OverviewSide::fillTargets(QVBoxLayout *rows)
             {target.production ? tr("production") : QString(), formatPath(target.path), state});
         const QString second =
             past == m_deployments.constEnd() ? QString() : releaseLine(past.value());
-        addEntry(rows, done ? Tone::Good : Tone::Neutral, u"folder"_s, target.name,
-                 QStringList{first, second}.join(u'\n').trimmed(), &link);
+        const QString others = othersLine(m_deploy.find(target.name));
+        QStringList lines = {others, first, second};
+        lines.removeAll(QString());
+        const Tone tone = !others.isEmpty() ? Tone::Warn : done ? Tone::Good : Tone::Neutral;
+        addEntry(rows, tone, others.isEmpty() ? u"folder"_s : u"dialog-warning"_s, target.name,
+                 lines.join(u'\n'), &link);
     }
     if (m_deploy.targets().isEmpty()) {
         addEntry(rows, Tone::Neutral, u"list-add"_s, tr("No target yet"),

@@ -86,6 +86,9 @@ void SettingsDialog::addPage(SettingsPage *page)
 void SettingsDialog::showPage(int row)
 {
     m_list->setCurrentRow(row);
+    if (QWidget *first = m_pages[row]->focusProxy()) {
+        first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void SettingsDialog::refresh()

@@ -18,6 +18,7 @@ class SettingsDialog final : public Dialog {
 public:
     explicit SettingsDialog(QUndoStack &undo, QWidget *parent = nullptr);
     void addPage(SettingsPage *page);
+    /// With the keyboard where the page's focus proxy is, if it has one: whoever asks for that page has come for it.
     void showPage(int row);
 
     void accept() override;

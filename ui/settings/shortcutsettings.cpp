@@ -71,6 +71,7 @@ ShortcutSettings::ShortcutSettings(Settings &settings, const ActionRegistry &act
     layout->addLayout(buildEditor());
     connect(m_search, &QLineEdit::textChanged, this, &ShortcutSettings::narrow);
     connect(m_resetAll, &QPushButton::clicked, this, &ShortcutSettings::resetAll);
+    setFocusProxy(m_search);
     load();
 }
 

@@ -208,8 +208,8 @@ int ChipRow::fold(int room)
     }
     for (int i = 0; i < m_entries.size(); ++i) {
         const bool always = all <= room || i == 0 || m_entries[i].id == m_current;
-        // In their order: none is shown behind one that has no room.
-        const bool shown = always || (folded == 0 && used + widthAt(i) <= room);
+        // A wide one that has no room keeps no other one out that has.
+        const bool shown = always || used + widthAt(i) <= room;
         used += shown && !always ? widthAt(i) : 0;
         folded += shown ? 0 : 1;
         m_group->button(i)->setVisible(shown);

@@ -51,8 +51,8 @@ public:
     /// The width that every chip has room in; `brief`: with the short texts, where there are some.
     [[nodiscard]] int widthOf(bool brief) const;
     void setBrief(bool brief);
-    /// Shows as many chips, whole, as that width holds: the first and the current one always, the others
-    /// from the left; the rest is in the menu at the end. What it takes then.
+    /// Shows as many chips, whole, as that width holds: the first and the current one always, of the others from
+    /// the left each that has room; the rest is in the menu at the end. What it takes then.
     int fold(int room);
     [[nodiscard]] QString current() const { return m_current; }
     [[nodiscard]] QString currentText() const; ///< Without its count.
