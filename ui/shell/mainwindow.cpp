@@ -131,6 +131,7 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(page(id));
     m_list->setCurrent(id);
     m_history->visit(id);
+    m_windowSession->saveSoon();
     if (switched && m_notice->tone() != Tone::Bad) {
         m_notice->hide(); // the answer was about what was shown before
     }
