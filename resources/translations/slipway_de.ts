@@ -7684,6 +7684,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ordner nicht da: verschoben, gelöscht, oder sein Datenträger ist nicht eingehängt</translation>
         </message>
         <message>
+            <source>Could not be read</source>
+            <translation>Konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>tried %1</source>
+            <translation>%1 versucht</translation>
+        </message>
+        <message>
+            <source>Not trusted yet</source>
+            <translation>Noch nicht vertraut</translation>
+        </message>
+        <message>
             <source>Not read yet</source>
             <translation>Noch nicht gelesen</translation>
         </message>

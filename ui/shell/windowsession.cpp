@@ -66,6 +66,23 @@ void WindowSession::follow()
         m_settings.set(Setting::LastProject, m_folder);
     } else if (m_session.state() == ProjectSession::State::Empty) {
         m_settings.set(Setting::LastProject, QString());
+    } else if (!m_folder.isEmpty()) {
+        rememberFailure();
+    }
+}
+
+/// A project that is not read is kept among those opened before as well; a folder without one is not.
+void WindowSession::rememberFailure()
+{
+    using Outcome = RecentProjects::Outcome;
+    const bool isLocated = m_session.located().has_value();
+    if (m_session.state() == ProjectSession::State::AskTrust && !m_session.isTrusted()) {
+        m_recent.remember(m_folder, m_session.options(), nullptr, Outcome::Untrusted);
+    } else if (m_session.state() == ProjectSession::State::Failed && !m_session.isOfSnapshot()
+               && (isLocated || m_recent.isKnown(m_folder))) {
+        // What it was not even found with may be wrong.
+        m_recent.remember(m_folder, isLocated ? m_session.options() : m_recent.options(m_folder),
+                          nullptr, Outcome::Failed);
     }
 }
 
@@ -174,7 +191,10 @@ void WindowSession::saveViews()
         return;
     }
     m_store.save(m_folder, m_view);
-    m_recent.remember(m_folder, m_session.options(), m_session.data().get()); // decided meanwhile
+    if (m_session.state() == ProjectSession::State::Ready) {
+        m_recent.remember(m_folder, m_session.options(),
+                          m_session.data().get()); // decided meanwhile
+    }
 }
 
 void WindowSession::save()

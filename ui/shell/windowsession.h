@@ -43,6 +43,7 @@ protected:
 
 private:
     void follow();
+    void rememberFailure();
     void load();
     [[nodiscard]] bool takeViews();
     void saveViews();
