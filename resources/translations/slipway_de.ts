@@ -5146,6 +5146,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::JobBar</name>
         <message>
+            <source>Show report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -6216,6 +6220,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>was number %1</source>
             <translation>war Platz %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OutcomeNews</name>
+        <message>
+            <source>release %1</source>
+            <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
     </context>
     <context>
