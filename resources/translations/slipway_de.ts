@@ -5150,6 +5150,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::JobBar</name>
         <message>
+            <source>Show report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -6220,6 +6224,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>was number %1</source>
             <translation>war Platz %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OutcomeNews</name>
+        <message>
+            <source>release %1</source>
+            <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
     </context>
     <context>
@@ -7700,6 +7723,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The folder is not there: it was moved or deleted, or its disk is not mounted</source>
             <translation>Ordner nicht da: verschoben, gelöscht, oder sein Datenträger ist nicht eingehängt</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>Konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>tried %1</source>
+            <translation>%1 versucht</translation>
+        </message>
+        <message>
+            <source>Not trusted yet</source>
+            <translation>Noch nicht vertraut</translation>
         </message>
         <message>
             <source>Not read yet</source>

@@ -264,8 +264,8 @@ void TestActions::buttonsAroundThePages()
         }
     }
     QCOMPARE(met,
-             QStringList(
-                 {u"staleRefresh"_s, u"goTo"_s, u"jobPause"_s, u"jobCancel"_s, u"jobRefresh"_s}));
+             QStringList({u"staleRefresh"_s, u"goTo"_s, u"jobPause"_s, u"jobCancel"_s,
+                          u"jobRefresh"_s, u"jobReport"_s}));
     const auto action = [&](const QString &button) {
         return actionOf(bench.findAnywhere<QAbstractButton>(button));
     };

@@ -7,6 +7,7 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
@@ -44,6 +45,24 @@ private Q_SLOTS:
     void lockIsTakenOverKnowingly();
     void lockThatIsFreeByThen();
     void whyIsKept();
+    void endIsToldOnOtherPages();
+    void endThatIsSeenIsNotTold();
+    void failureIsToldOnOtherPages();
+
+private:
+    /// The mark of the Deploy page in the page list.
+    static PageCount mark(const WindowBench &bench)
+    {
+        return bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Deploy)))->count();
+    }
+    static QString sentence(const WindowBench &bench)
+    {
+        return bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText();
+    }
+    static QPushButton *report(const WindowBench &bench)
+    {
+        return bench.findAnywhere<QPushButton>(u"jobReport"_s);
+    }
 };
 
 void TestDeployOutcome::reportIsSavedAndCopied()
@@ -296,6 +315,73 @@ void TestDeployOutcome::whyIsKept()
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
     QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QString());
+}
+
+void TestDeployOutcome::endIsToldOnOtherPages()
+{
+    DeployBench bench;
+    bench.open();
+    bench.plan(bench.site(), true);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.window.showPage(PageId::Files);
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    settle();
+    QVERIFY2(sentence(bench).startsWith(u"Deployed to "_s)
+                 && sentence(bench).contains(bench.deploy.record()->releaseId),
+             qPrintable(sentence(bench)));
+    QVERIFY(report(bench)->isVisible());
+    QCOMPARE(mark(bench).text, u"done"_s);
+    QCOMPARE(mark(bench).tone, Tone::Good);
+    bench.window.showPage(PageId::Sources);
+    QVERIFY(report(bench)->isVisible());
+    QTest::mouseClick(report(bench), Qt::LeftButton);
+    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+    QVERIFY(!report(bench)->isVisible());
+    QCOMPARE(mark(bench).text, QString());
+    QVERIFY2(!sentence(bench).startsWith(u"Deployed"_s), qPrintable(sentence(bench)));
+    // It has been seen.
+    bench.window.showPage(PageId::Files);
+    settle();
+    QVERIFY(!report(bench)->isVisible());
+}
+
+void TestDeployOutcome::endThatIsSeenIsNotTold()
+{
+    DeployBench bench;
+    bench.open();
+    bench.plan(bench.site(), true);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.window.showPage(PageId::Files);
+    settle();
+    QVERIFY(!report(bench)->isVisible());
+    QCOMPARE(mark(bench).text, QString());
+}
+
+void TestDeployOutcome::failureIsToldOnOtherPages()
+{
+    DeployBench bench;
+    bench.project.write(u"assets/brief.css"_s, bench.project.path().toUtf8());
+    bench.open();
+    bench.plan(bench.site(), true);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.window.showPage(PageId::Files);
+    QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    settle();
+    QVERIFY2(sentence(bench).startsWith(u"Deployment to "_s)
+                 && sentence(bench).endsWith(u" failed"_s),
+             qPrintable(sentence(bench)));
+    QVERIFY(report(bench)->isVisible());
+    QCOMPARE(mark(bench).text, u"failed"_s);
+    QCOMPARE(mark(bench).tone, Tone::Bad);
+    // What comes next has the bar.
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    QTRY_VERIFY(!report(bench)->isVisible());
+    QCOMPARE(mark(bench).text, QString());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployOutcome)

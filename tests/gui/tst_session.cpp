@@ -11,6 +11,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 
 #include <cstdlib>
 #include <format>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void projectAndPageComeBack();
     void filterAndSplitterComeBack();
     void columnsAndFoldersComeBack();
+    void whatWasDoneIsKeptBeforeTheEnd();
     void closedProjectStaysClosed();
     void restoringCanBeSwitchedOff();
     void missingFolderIsLeftAlone();
@@ -167,6 +169,39 @@ void TestSession::columnsAndFoldersComeBack()
     QTRY_COMPARE(tree(bench)->columns().shown(), columns);
     QCOMPARE(tree(bench)->header()->sectionSize(wide), Width);
     QTRY_COMPARE(flips(bench).shown(), (QList<int>{0, 1, 3}));
+}
+
+/// A window that is killed says nothing any more: at most the last seconds are lost.
+void TestSession::whatWasDoneIsKeptBeforeTheEnd()
+{
+    const QTemporaryDir folder;
+    const QString demo = copyDemo(folder);
+    const auto kept = [&demo] {
+        ViewStore store;
+        ViewMemory memory;
+        bool isRead = false;
+        store.load(demo, [&](const ViewMemory &read) {
+            memory = read;
+            isRead = true;
+        });
+        return QTest::qWaitFor([&isRead] { return isRead; }) ? memory : ViewMemory();
+    };
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(demo);
+    auto *soon = bench.findAnywhere<QTimer>(u"saveSoon"_s);
+    QVERIFY(soon != nullptr);
+    QVERIFY(soon->intervalAsDuration() <= 10s);
+    soon->setInterval(0);
+    QTRY_VERIFY(!soon->isActive());
+    QTest::keyClick(&bench.window, Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(bench.window.currentPage(), PageId::Conflicts);
+    QTRY_COMPARE(kept().value(u"window/page"_s).toString(), u"conflicts"_s);
+    const QVariant before = kept().value(u"conflicts/filter"_s);
+    QTest::keyClicks(bench.find<QLineEdit>(u"filter"_s), u"css"_s);
+    QTRY_VERIFY(kept().value(u"conflicts/filter"_s) != before);
+    // Nobody does anything: nothing is looked at.
+    QTRY_VERIFY(!soon->isActive());
 }
 
 void TestSession::closedProjectStaysClosed()

@@ -14,10 +14,12 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
@@ -41,10 +43,13 @@ private Q_SLOTS:
     void recentProjectsByActionAndUndo();
     void missingRecentProjectSaysSo();
     void recentProjectsOfOtherWindowsAreSeen();
+    void agesGrowWhileTheyAreLookedAt();
+    void projectsThatWereNotReadAreListedAsSuch();
 
 private:
     static void pick(QComboBox *box, int index);
     static QList<Card *> rows(const WindowBench &bench);
+    static QString stateOf(const WindowBench &bench, const QString &folder);
 };
 
 void TestWelcome::pick(QComboBox *box, int index)
@@ -63,6 +68,16 @@ QList<Card *> TestWelcome::rows(const WindowBench &bench)
         }
     }
     return rows;
+}
+
+QString TestWelcome::stateOf(const WindowBench &bench, const QString &folder)
+{
+    for (const Card *row : rows(bench)) {
+        if (row->property("folder").toString() == folder) {
+            return row->findChild<ElidedLabel *>(u"recentState"_s)->fullText();
+        }
+    }
+    return {};
 }
 
 void TestWelcome::firstUseSaysHowItGoes()
@@ -406,6 +421,63 @@ void TestWelcome::recentProjectsOfOtherWindowsAreSeen()
     QTRY_COMPARE(folders(), (QStringList{mine, theirs})); // theirs is no longer pinned
     QTRY_COMPARE(rows(bench).size(), 2);
     QTRY_COMPARE(RecentProjects().entries().size(), 2);
+}
+
+void TestWelcome::agesGrowWhileTheyAreLookedAt()
+{
+    const TinyProject project;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    RecentProjects::Entry entry;
+    entry.folder = project.path();
+    entry.readAt = entry.openedAt = QDateTime::currentDateTimeUtc().addSecs(-10);
+    entry.files = 3;
+    bench.recent.restore(entry);
+    QTRY_VERIFY(stateOf(bench, project.path()).contains(u" s ago"_s));
+    auto *clock = bench.findAnywhere<QTimer>(u"recentClock"_s);
+    QVERIFY(clock != nullptr && clock->isActive() && clock->intervalAsDuration() <= 30s);
+    Card *row = rows(bench).first();
+    row->setFocus();
+    const QString before = stateOf(bench, project.path());
+    clock->setInterval(50);
+    QTRY_VERIFY(stateOf(bench, project.path()) != before);
+    QCOMPARE(row->accessibleDescription(), stateOf(bench, project.path()));
+    QCOMPARE(rows(bench), QList<Card *>{row});
+    QVERIFY(row->hasFocus());
+    bench.window.showPage(PageId::Files);
+    QVERIFY(!clock->isActive());
+}
+
+void TestWelcome::projectsThatWereNotReadAreListedAsSuch()
+{
+    using Outcome = RecentProjects::Outcome;
+    const TinyProject broken;
+    const TinyProject untrusted;
+    const QTemporaryDir empty;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openBroken(broken);
+    QTRY_VERIFY(stateOf(bench, broken.path()).startsWith(u"Could not be read"_s));
+    bench.openUntrusted(untrusted.path());
+    QTRY_COMPARE(stateOf(bench, untrusted.path()), u"Not trusted yet"_s);
+    // A folder that holds none is no project.
+    bench.session.openFolder(empty.path());
+    QTRY_COMPARE(bench.session.state(), State::Failed);
+    const auto kept = [] {
+        QList<std::pair<QString, Outcome>> all;
+        const RecentProjects again;
+        for (const RecentProjects::Entry &entry : again.entries()) {
+            all << std::pair(entry.folder, entry.outcome);
+        }
+        return all;
+    };
+    const QList<std::pair<QString, Outcome>> wanted = {{untrusted.path(), Outcome::Untrusted},
+                                                       {broken.path(), Outcome::Failed}};
+    QTRY_VERIFY(kept() == wanted);
+    broken.writeSettings();
+    bench.openProject(broken.path());
+    bench.window.showPage(PageId::Welcome);
+    QTRY_VERIFY(stateOf(bench, broken.path()).contains(u"no conflict needs a decision"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWelcome)

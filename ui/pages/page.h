@@ -44,7 +44,8 @@ public:
     /// Esc: backs out one step; false when there is none.
     virtual bool backOut() { return false; }
 
-    /// How the page is left: called before another project is opened, and when the window closes.
+    /// How the page is left: called before another project is opened, when the window closes, and now and then
+    /// meanwhile, so that little is lost when it is killed.
     virtual void saveView(ViewMemory &memory) const { (void)memory; }
     /// Called when a project has been opened, before its first data as a rule; with an empty memory
     /// for one that is new. What is about rows that are not there yet is kept until they are.

@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QToolButton>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -23,6 +24,7 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -42,6 +44,27 @@ QString pinWords(const RecentProjects::Entry &entry)
 QString removeWords(const RecentProjects::Entry &entry)
 {
     return RecentList::tr("Take %1 off this list; its folder stays").arg(nameOf(entry));
+}
+
+struct Sign {
+    Tone tone;
+    QString icon;
+};
+
+Sign signOf(const RecentProjects::Entry &entry, bool isMissing)
+{
+    using Outcome = RecentProjects::Outcome;
+    if (isMissing) {
+        return {.tone = Tone::Neutral, .icon = u"dialog-information"_s};
+    }
+    if (entry.outcome == Outcome::Failed) {
+        return {.tone = Tone::Bad, .icon = u"dialog-warning"_s};
+    }
+    if (entry.outcome == Outcome::Untrusted || entry.files < 0) {
+        return {.tone = Tone::Neutral, .icon = u"folder"_s};
+    }
+    return entry.openConflicts > 0 ? Sign{.tone = Tone::Warn, .icon = u"dialog-warning"_s}
+                                   : Sign{.tone = Tone::Good, .icon = u"dialog-ok"_s};
 }
 
 QToolButton *makeTool(const QString &name, const QString &iconName, const QString &text,
@@ -64,8 +87,12 @@ RecentList::RecentList(RecentProjects &recent, QUndoStack &undo, QWidget *parent
     , m_recent(recent)
     , m_undo(undo)
     , m_rows(new QVBoxLayout(this))
+    , m_clock(new QTimer(this))
     , m_looks(this)
 {
+    m_clock->setObjectName(u"recentClock"_s);
+    m_clock->setInterval(5s);
+    connect(m_clock, &QTimer::timeout, this, &RecentList::refreshStates);
     setObjectName(u"recentList"_s);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(scaled(this, 8));
@@ -165,6 +192,8 @@ void RecentList::fill()
 void RecentList::show(const QSet<QString> &missing)
 {
     clearLayout(m_rows);
+    m_missing = missing;
+    m_shown.clear();
     setVisible(!m_entries.isEmpty());
     if (!m_entries.isEmpty()) {
         m_rows->addWidget(new TextLabel(TextKind::Heading, tr("Opened before"), this));
@@ -176,10 +205,43 @@ void RecentList::show(const QSet<QString> &missing)
     Q_EMIT filled();
 }
 
+void RecentList::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshStates();
+    m_clock->start();
+}
+
+void RecentList::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_clock->stop();
+}
+
+/// The words alone: rows that were made anew would take the keyboard's focus away.
+void RecentList::refreshStates()
+{
+    for (const RecentProjects::Entry &entry : std::as_const(m_entries)) {
+        const auto row = m_shown.constFind(entry.folder);
+        if (row != m_shown.constEnd()) {
+            const QString state = stateOf(entry, m_missing.contains(entry.folder));
+            row->card->setAccessibleDescription(state);
+            row->state->setFullText(state);
+        }
+    }
+}
+
 QString RecentList::stateOf(const RecentProjects::Entry &entry, bool isMissing) const
 {
     if (isMissing) {
         return tr("The folder is not there: it was moved or deleted, or its disk is not mounted");
+    }
+    if (entry.outcome == RecentProjects::Outcome::Failed) {
+        return joinFacts({tr("Could not be read"), entry.options.environment,
+                          tr("tried %1").arg(formatAge(entry.openedAt))});
+    }
+    if (entry.outcome == RecentProjects::Outcome::Untrusted) {
+        return joinFacts({tr("Not trusted yet"), entry.options.environment});
     }
     if (entry.files < 0) {
         return tr("Not read yet");
@@ -201,13 +263,8 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
     card->setAccessibleName(name);
     card->setAccessibleDescription(state);
     auto *mark = new SeverityMark(card);
-    mark->setMark(isMissing || entry.files < 0  ? Tone::Neutral
-                      : entry.openConflicts > 0 ? Tone::Warn
-                                                : Tone::Good,
-                  isMissing                     ? u"dialog-information"_s
-                      : entry.files < 0         ? u"folder"_s
-                      : entry.openConflicts > 0 ? u"dialog-warning"_s
-                                                : u"dialog-ok"_s);
+    const Sign sign = signOf(entry, isMissing);
+    mark->setMark(sign.tone, sign.icon);
     auto *words = new QVBoxLayout;
     words->setSpacing(scaled(this, 1));
     auto *title = new TextLabel(isMissing ? TextKind::Quiet : TextKind::Strong, name, card);
@@ -216,6 +273,7 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
     auto *facts = new ElidedLabel(TextKind::Quiet, Qt::ElideRight, card);
     facts->setObjectName(u"recentState"_s);
     facts->setFullText(state);
+    m_shown.insert(entry.folder, {.card = card, .state = facts});
     words->addWidget(title);
     words->addWidget(path);
     words->addWidget(facts);

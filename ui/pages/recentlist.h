@@ -4,10 +4,12 @@
 #include "ui/models/queryrunner.h"
 #include "ui/session/recentprojects.h"
 
+#include <QHash>
 #include <QSet>
 #include <QWidget>
 
 class QAction;
+class QTimer;
 class QUndoStack;
 class QVBoxLayout;
 
@@ -15,6 +17,7 @@ namespace Slipway {
 
 class ActionRegistry;
 class Card;
+class ElidedLabel;
 
 /// The projects opened before, each with how it stood; pinned ones first, missing ones said so.
 ///
@@ -33,11 +36,20 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    /// What of a row says how its project stands.
+    struct Row {
+        Card *card;
+        ElidedLabel *state;
+    };
+
     void fill();
     void show(const QSet<QString> &missing);
     [[nodiscard]] Card *makeRow(const RecentProjects::Entry &entry, bool isMissing);
+    void refreshStates();
     [[nodiscard]] QString stateOf(const RecentProjects::Entry &entry, bool isMissing) const;
 
     [[nodiscard]] const RecentProjects::Entry *current() const;
@@ -53,6 +65,9 @@ private:
     QAction *m_remove = nullptr;
     QVBoxLayout *m_rows;
     QList<RecentProjects::Entry> m_entries;
+    QSet<QString> m_missing; ///< Folders that are not there.
+    QHash<QString, Row> m_shown; ///< By folder.
+    QTimer *m_clock; ///< Ages grow while they are looked at.
     QueryRunner m_looks; ///< Whether folders are there: they may lie on a server that is gone.
 };
 

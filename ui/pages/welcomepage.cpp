@@ -79,7 +79,7 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     connect(m_failure, &FailureCard::anotherFolderWanted, this, &WelcomePage::browse);
     connect(m_recent, &RecentList::chosen, &session,
             [&session](const QString &folder) { session.switchTo(folder); });
-    connect(m_recent, &RecentList::filled, this, &WelcomePage::refresh);
+    connect(m_recent, &RecentList::filled, this, &WelcomePage::showFirstUse);
     connect(m_choices, &ProjectChoices::chosen, &session, &ProjectSession::choose);
     connect(&session, &ProjectSession::stateChanged, this, &WelcomePage::refresh);
     refresh();
@@ -277,6 +277,13 @@ void WelcomePage::fillTrust()
         tr("Look at the snapshot of %1 instead").arg(formatAge(located.lastSnapshot)));
 }
 
+void WelcomePage::showFirstUse()
+{
+    const bool isKnown =
+        m_session.state() != ProjectSession::State::Empty && !m_session.folder().isEmpty();
+    m_firstUse->setVisible(!isKnown && m_recent->isEmpty());
+}
+
 void WelcomePage::refresh()
 {
     using State = ProjectSession::State;
@@ -287,7 +294,7 @@ void WelcomePage::refresh()
     const auto &located = m_session.located();
     m_project->setVisible(known);
     m_failure->setVisible(failed);
-    m_firstUse->setVisible(!known && m_recent->isEmpty());
+    showFirstUse();
     // One primary action: the card's, where there is one. One way to another folder.
     setButtonKind(m_open, known ? ButtonKind::Plain : ButtonKind::Primary);
     m_openRow->setVisible(!failed || located.has_value());

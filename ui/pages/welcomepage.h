@@ -42,6 +42,7 @@ private:
     void buildProjectCard();
     void fillTrust();
     void refresh();
+    void showFirstUse();
     void browse();
 
     ProjectSession &m_session;

@@ -85,6 +85,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
     [[nodiscard]] QString folder() const { return m_folder; }
+    /// What is read, or was to be, is the file of openSnapshot(), not the project itself.
+    [[nodiscard]] bool isOfSnapshot() const { return !m_snapshotFile.isEmpty(); }
     /// What was found may run without asking.
     [[nodiscard]] bool isTrusted() const;
     /// The environment of slipway.toml that was read, or will be; may be empty.

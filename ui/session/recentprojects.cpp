@@ -18,6 +18,21 @@ namespace {
 constexpr qsizetype Kept = 12; // besides the pinned ones
 
 using Entry = RecentProjects::Entry;
+using Outcome = RecentProjects::Outcome;
+
+QString outcomeId(Outcome outcome)
+{
+    return outcome == Outcome::Failed   ? u"failed"_s
+        : outcome == Outcome::Untrusted ? u"untrusted"_s
+                                        : u"read"_s;
+}
+
+Outcome outcomeOf(const QString &id)
+{
+    return id == outcomeId(Outcome::Failed)   ? Outcome::Failed
+        : id == outcomeId(Outcome::Untrusted) ? Outcome::Untrusted
+                                              : Outcome::Read;
+}
 
 QList<Entry> readEntries()
 {
@@ -32,6 +47,7 @@ QList<Entry> readEntries()
         entry.readAt = settings.value("readAt"_L1).toDateTime();
         entry.files = settings.value("files"_L1, -1).toLongLong();
         entry.openConflicts = settings.value("openConflicts"_L1).toInt();
+        entry.outcome = outcomeOf(settings.value("outcome"_L1).toString());
         entry.pinned = settings.value("pinned"_L1).toBool();
         entry.options.environment = settings.value("environment"_L1).toString();
         entry.options.settingsModule = settings.value("settingsModule"_L1).toString();
@@ -56,6 +72,7 @@ void writeEntries(const QList<Entry> &entries)
         settings.setValue("readAt"_L1, entry.readAt);
         settings.setValue("files"_L1, entry.files);
         settings.setValue("openConflicts"_L1, entry.openConflicts);
+        settings.setValue("outcome"_L1, outcomeId(entry.outcome));
         settings.setValue("pinned"_L1, entry.pinned);
         settings.setValue("environment"_L1, entry.options.environment);
         settings.setValue("settingsModule"_L1, entry.options.settingsModule);
@@ -80,7 +97,7 @@ bool RecentProjects::Entry::operator==(const Entry &other) const
 {
     const auto key = [](const Entry &entry) {
         return std::tie(entry.folder, entry.openedAt, entry.readAt, entry.files,
-                        entry.openConflicts, entry.pinned, entry.options.environment,
+                        entry.openConflicts, entry.outcome, entry.pinned, entry.options.environment,
                         entry.options.settingsModule, entry.options.interpreter);
     };
     return key(*this) == key(other);
@@ -98,6 +115,11 @@ RecentProjects::~RecentProjects()
     m_worker.waitForDone();
 }
 
+bool RecentProjects::isKnown(const QString &folder) const
+{
+    return std::ranges::find(m_entries, folder, &Entry::folder) != m_entries.end();
+}
+
 LocateOptions RecentProjects::options(const QString &folder) const
 {
     for (const Entry &entry : entries()) {
@@ -109,7 +131,7 @@ LocateOptions RecentProjects::options(const QString &folder) const
 }
 
 void RecentProjects::remember(const QString &folder, const LocateOptions &options,
-                              const ProjectData *data)
+                              const ProjectData *data, Outcome outcome)
 {
     if (folder.isEmpty()) {
         return;
@@ -118,6 +140,7 @@ void RecentProjects::remember(const QString &folder, const LocateOptions &option
     now.folder = folder;
     now.openedAt = QDateTime::currentDateTimeUtc();
     now.options = options;
+    now.outcome = outcome;
     const bool isRead = data != nullptr && data->isComplete();
     if (isRead) {
         now.readAt = data->readAt;

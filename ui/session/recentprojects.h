@@ -20,12 +20,20 @@ struct ProjectData;
 class RecentProjects final : public QObject {
     Q_OBJECT
 public:
+    /// What came of opening it last.
+    enum class Outcome {
+        Read, ///< Or nothing is known of it.
+        Failed, ///< It could not be read.
+        Untrusted, ///< It waits for the user's trust.
+    };
+
     struct Entry {
         QString folder;
         QDateTime openedAt;
         QDateTime readAt; ///< When its sources were read last; null: never.
         qint64 files = -1; ///< Then; below 0: not known.
         int openConflicts = 0; ///< Then: those that needed a decision.
+        Outcome outcome = Outcome::Read;
         bool pinned = false;
         LocateOptions options; ///< What the user chose: environment, settings, interpreter.
 
@@ -40,9 +48,10 @@ public:
     [[nodiscard]] LocateOptions options(const QString &folder) const;
     /// Looks whether somebody else changed them; changed() says so.
     void refresh();
+    [[nodiscard]] bool isKnown(const QString &folder) const;
     /// The project was opened; `data`, when it has been read, says how it stands.
     void remember(const QString &folder, const LocateOptions &options = {},
-                  const ProjectData *data = nullptr);
+                  const ProjectData *data = nullptr, Outcome outcome = Outcome::Read);
     void forget(const QString &folder);
     /// One that was forgotten, as it was; one that is known again stays as it is.
     void restore(const Entry &entry);

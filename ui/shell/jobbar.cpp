@@ -5,6 +5,7 @@
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/outcomenews.h"
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -24,10 +25,11 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
+JobBar::JobBar(ProjectSession &session, DeploySession &deploy, OutcomeNews &news, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_deploy(deploy)
+    , m_news(news)
     , m_dot(new StateDot(this))
     , m_sentence(new ElidedLabel(TextKind::Body, Qt::ElideRight, this))
     , m_bar(new ThinBar(this))
@@ -36,6 +38,7 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     , m_pause(new QPushButton(this))
     , m_cancel(new QPushButton(icon(u"process-stop"_s), tr("Cancel"), this))
     , m_refresh(new QPushButton(icon(u"view-refresh"_s), tr("Refresh"), this))
+    , m_report(new QPushButton(icon(u"document-send"_s), tr("Show report"), this))
     , m_clock(new QTimer(this))
 {
     setObjectName(u"jobBar"_s);
@@ -48,6 +51,8 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     m_refresh->setObjectName(u"jobRefresh"_s);
     m_refresh->setAccessibleDescription(tr("Reads settings and sources again"));
     m_refresh->setMaximumHeight(scaled(this, 28));
+    m_report->setObjectName(u"jobReport"_s);
+    m_report->setMaximumHeight(scaled(this, 28));
     setFixedHeight(scaled(this, 40));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(this, 14), 1, scaled(this, 14), 0);
@@ -56,6 +61,7 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(m_bar);
     layout->addWidget(m_figures);
+    layout->addWidget(m_report);
     layout->addWidget(m_refresh);
     layout->addStretch(1);
     layout->addWidget(m_totals);
@@ -77,6 +83,7 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     connect(&processing, &JobRunner::runningChanged, this, &JobBar::refresh);
     connect(&processing, &JobRunner::sampled, this, &JobBar::refresh);
     connect(&session, &ProjectSession::changed, this, &JobBar::refresh);
+    connect(&news, &OutcomeNews::changed, this, &JobBar::refresh);
     refresh();
 }
 
@@ -90,6 +97,7 @@ void JobBar::addActions(ActionRegistry &actions)
     bindToAction(m_pause, actions.action(u"deploy.pause"_s));
     bindWithOwnWords(m_cancel, m_cancelAction);
     bindWithOwnWords(m_refresh, actions.action(u"project.refresh"_s));
+    bindWithOwnWords(m_report, actions.action(u"page.deploy"_s));
     refresh();
 }
 
@@ -120,6 +128,7 @@ void JobBar::refresh()
     }
     m_totals->setVisible(!running);
     m_refresh->setVisible(!running && m_session.watch().isStale());
+    m_report->setVisible(!running && !m_news.sentence().isEmpty());
     running ? showRunning() : showResting();
 }
 
@@ -217,7 +226,10 @@ void JobBar::showResting()
     QString sentence;
     QString hint;
     Tone tone = Tone::Neutral;
-    if (m_session.wasCancelled()) {
+    if (!m_news.sentence().isEmpty()) {
+        sentence = m_news.sentence();
+        tone = m_news.mark().tone;
+    } else if (m_session.wasCancelled()) {
         sentence = project != nullptr && project->isComplete()
             ? tr("Cancelled. Shown is what was read %1").arg(formatAge(project->readAt))
             : tr("Cancelled");

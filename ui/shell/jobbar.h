@@ -13,16 +13,19 @@ class ActionRegistry;
 class DeploySession;
 class ElidedLabel;
 class JobRunner;
+class OutcomeNews;
 class ProjectSession;
 class StateDot;
 class TextLabel;
 class ThinBar;
 
-/// The bar along the bottom, always there: what runs now, or how things stand.
+/// The bar along the bottom, always there: what runs now, how a deployment ended that nobody saw end, or how
+/// things stand.
 class JobBar final : public QWidget {
     Q_OBJECT
 public:
-    JobBar(ProjectSession &session, DeploySession &deploy, QWidget *parent = nullptr);
+    JobBar(ProjectSession &session, DeploySession &deploy, OutcomeNews &news,
+           QWidget *parent = nullptr);
     /// Whatever the bar says is running can be cancelled from everywhere.
     void addActions(ActionRegistry &actions);
 
@@ -51,6 +54,7 @@ private:
 
     ProjectSession &m_session;
     DeploySession &m_deploy;
+    OutcomeNews &m_news;
     StateDot *m_dot;
     ElidedLabel *m_sentence;
     ThinBar *m_bar;
@@ -60,6 +64,7 @@ private:
     QPushButton *m_cancel;
     QAction *m_cancelAction = nullptr;
     QPushButton *m_refresh; ///< Shown when sources changed.
+    QPushButton *m_report; ///< Shown with news: leads to the Deploy page.
     QTimer *m_clock;
     QList<Form> m_forms; ///< The one with the most words first.
 };

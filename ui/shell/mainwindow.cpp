@@ -17,6 +17,7 @@
 #include "ui/shell/droptarget.h"
 #include "ui/shell/jobbar.h"
 #include "ui/shell/leaveguard.h"
+#include "ui/shell/outcomenews.h"
 #include "ui/shell/pagehistory.h"
 #include "ui/shell/pagelist.h"
 #include "ui/shell/titlestrip.h"
@@ -50,7 +51,8 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     , m_notice(new Notice(this))
     , m_list(new PageList(this))
     , m_stack(new QStackedWidget(this))
-    , m_jobBar(new JobBar(session, deploy, this))
+    , m_news(new OutcomeNews(session, deploy, this))
+    , m_jobBar(new JobBar(session, deploy, *m_news, this))
 {
     setObjectName(u"mainWindow"_s);
     m_notice->setObjectName(u"windowNotice"_s);
@@ -94,6 +96,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     m_title->addActions(*m_actions);
     m_jobBar->addActions(*m_actions);
     connect(&settings, &Settings::changed, this, &MainWindow::foldPageList);
+    connect(m_news, &OutcomeNews::changed, this, [this] { refreshCount(PageId::Deploy); });
     connect(m_history, &PageHistory::pageWanted, this, &MainWindow::showPage);
     connect(&session, &ProjectSession::leaving, m_history, &PageHistory::clear);
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
@@ -120,8 +123,14 @@ void MainWindow::addPage(PageId id, Page *page, const QString &text, const QStri
     m_stack->addWidget(page);
     footer ? m_list->addFooter(id, text, iconName) : m_list->addPage(id, text, iconName);
     connect(page, &Page::goTo, this, &MainWindow::follow);
-    connect(page, &Page::countChanged, this,
-            [this, id, page] { m_list->setCount(id, page->count()); });
+    connect(page, &Page::countChanged, this, [this, id] { refreshCount(id); });
+}
+
+/// A page's own count goes before what is told of it.
+void MainWindow::refreshCount(PageId id)
+{
+    const PageCount count = page(id)->count();
+    m_list->setCount(id, id == PageId::Deploy && count.text.isEmpty() ? m_news->mark() : count);
 }
 
 void MainWindow::showPage(PageId id)
@@ -131,6 +140,8 @@ void MainWindow::showPage(PageId id)
     m_stack->setCurrentWidget(page(id));
     m_list->setCurrent(id);
     m_history->visit(id);
+    m_windowSession->saveSoon();
+    m_news->setDeployShown(id == PageId::Deploy);
     if (switched && m_notice->tone() != Tone::Bad) {
         m_notice->hide(); // the answer was about what was shown before
     }
@@ -158,7 +169,7 @@ void MainWindow::sessionChanged()
                                                : tr("%1 (%2) – Slipway").arg(name, environment));
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
                             PageId::References, PageId::Deploy, PageId::History}) {
-        m_list->setCount(id, page(id)->count());
+        refreshCount(id);
     }
     m_list->setText(PageId::Welcome,
                     m_session.state() == ProjectSession::State::Empty ? tr("Open a project…")

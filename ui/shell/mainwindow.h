@@ -15,6 +15,7 @@ class ActionRegistry;
 class JobBar;
 class LeaveGuard;
 class Notice;
+class OutcomeNews;
 class PageHistory;
 class PageList;
 class ProjectSession;
@@ -63,7 +64,7 @@ private:
     void addPage(PageId id, Page *page, const QString &text, const QString &iconName,
                  bool footer = false);
     void sessionChanged();
-
+    void refreshCount(PageId id);
     void foldPageList();
 
     ProjectSession &m_session;
@@ -77,6 +78,7 @@ private:
     Notice *m_notice; ///< Above the page: answers to what was done to the window as a whole.
     PageList *m_list;
     QStackedWidget *m_stack;
+    OutcomeNews *m_news;
     JobBar *m_jobBar;
     QHash<PageId, Page *> m_pages;
     PageId m_current = PageId::Welcome;

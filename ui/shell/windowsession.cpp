@@ -6,8 +6,11 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QTimer>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -16,6 +19,7 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -40,7 +44,13 @@ WindowSession::WindowSession(MainWindow &window, ProjectSession &session, Recent
     , m_session(session)
     , m_recent(recent)
     , m_settings(settings)
+    , m_soon(new QTimer(this))
 {
+    m_soon->setObjectName(u"saveSoon"_s);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(5s);
+    connect(m_soon, &QTimer::timeout, this, &WindowSession::saveMeanwhile);
+    qApp->installEventFilter(this);
     session.setMemory([&recent](const QString &folder) { return recent.options(folder); });
     connect(&session, &ProjectSession::stateChanged, this, &WindowSession::follow);
     connect(&session, &ProjectSession::leaving, this, &WindowSession::saveViews);
@@ -56,6 +66,23 @@ void WindowSession::follow()
         m_settings.set(Setting::LastProject, m_folder);
     } else if (m_session.state() == ProjectSession::State::Empty) {
         m_settings.set(Setting::LastProject, QString());
+    } else if (!m_folder.isEmpty()) {
+        rememberFailure();
+    }
+}
+
+/// A project that is not read is kept among those opened before as well; a folder without one is not.
+void WindowSession::rememberFailure()
+{
+    using Outcome = RecentProjects::Outcome;
+    const bool isLocated = m_session.located().has_value();
+    if (m_session.state() == ProjectSession::State::AskTrust && !m_session.isTrusted()) {
+        m_recent.remember(m_folder, m_session.options(), nullptr, Outcome::Untrusted);
+    } else if (m_session.state() == ProjectSession::State::Failed && !m_session.isOfSnapshot()
+               && (isLocated || m_recent.isKnown(m_folder))) {
+        // What it was not even found with may be wrong.
+        m_recent.remember(m_folder, isLocated ? m_session.options() : m_recent.options(m_folder),
+                          nullptr, Outcome::Failed);
     }
 }
 
@@ -63,6 +90,8 @@ void WindowSession::load()
 {
     m_folder = m_session.folder();
     m_view = {};
+    m_isLoaded = false;
+    m_kept.clear();
     m_page.reset();
     m_window.dialogs().choices() = {};
     if (m_folder.isEmpty()) {
@@ -70,6 +99,7 @@ void WindowSession::load()
     }
     m_store.load(m_folder, [this](const ViewMemory &memory) {
         m_view = memory;
+        m_isLoaded = true;
         RecentChoices &choices = m_window.dialogs().choices();
         choices.actions = memory.value(u"palette/actions"_s).toStringList();
         for (const QVariant &file : memory.value(u"palette/files"_s).toList()) {
@@ -85,11 +115,60 @@ void WindowSession::load()
     });
 }
 
-void WindowSession::saveViews()
+bool WindowSession::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyRelease: // a key that is a shortcut is pressed for nobody
+    case QEvent::InputMethod:
+    case QEvent::MouseButtonRelease:
+    case QEvent::Wheel:
+    case QEvent::Drop:
+        saveSoon();
+        break;
+    case QEvent::Move:
+    case QEvent::Resize:
+        if (watched == &m_window) {
+            saveSoon();
+        }
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowSession::saveSoon()
+{
+    if (!m_soon->isActive()) { // not put off by what comes next
+        m_soon->start();
+    }
+}
+
+void WindowSession::saveMeanwhile()
+{
+    using State = ProjectSession::State;
+    const State state = m_session.state();
+    if (state == State::Locating || state == State::Reading) {
+        saveSoon(); // pages are being filled
+        return;
+    }
+    m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
+    if (!takeViews()) {
+        return;
+    }
+    const QByteArray bytes = m_view.toBytes();
+    if (bytes != m_kept) {
+        m_kept = bytes;
+        m_store.save(m_folder, m_view);
+    }
+}
+
+/// What the pages say into m_view; false: nothing.
+bool WindowSession::takeViews()
 {
     // A project that was never read has nothing to say about how it was left.
-    if (m_folder.isEmpty() || !m_session.data()) {
-        return;
+    if (m_folder.isEmpty() || !m_session.data() || !m_isLoaded) {
+        return false;
     }
     m_window.saveViews(m_view);
     const RecentChoices &choices = m_window.dialogs().choices();
@@ -103,8 +182,19 @@ void WindowSession::saveViews()
     if (page != PageNames.end()) {
         m_view.setValue(u"window/page"_s, QString::fromLatin1(page->name));
     }
+    return true;
+}
+
+void WindowSession::saveViews()
+{
+    if (!takeViews()) {
+        return;
+    }
     m_store.save(m_folder, m_view);
-    m_recent.remember(m_folder, m_session.options(), m_session.data().get()); // decided meanwhile
+    if (m_session.state() == ProjectSession::State::Ready) {
+        m_recent.remember(m_folder, m_session.options(),
+                          m_session.data().get()); // decided meanwhile
+    }
 }
 
 void WindowSession::save()

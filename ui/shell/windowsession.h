@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QTimer;
+
 namespace Slipway {
 
 class MainWindow;
@@ -16,6 +18,8 @@ class RecentProjects;
 class Settings;
 
 /// Leaves the window as it was found: geometry, last project, its page, and how each page was left.
+///
+/// Kept at the end, and a few seconds after what the user did last: a window may be killed.
 class WindowSession final : public QObject {
     Q_OBJECT
 public:
@@ -28,13 +32,22 @@ public:
     void restoreProject();
     /// When the window closes.
     void save();
+    /// Something of it may be another now.
+    void saveSoon();
     /// Where the project was left; none: it is new, or its memory has not been read yet.
     [[nodiscard]] std::optional<PageId> pageLeft() const { return m_page; }
 
+protected:
+    /// Whatever changes how a page is left comes by keyboard or mouse, in the window or in one of its dialogs.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void follow();
+    void rememberFailure();
     void load();
+    [[nodiscard]] bool takeViews();
     void saveViews();
+    void saveMeanwhile();
 
     MainWindow &m_window;
     ProjectSession &m_session;
@@ -42,6 +55,9 @@ private:
     Settings &m_settings;
     ViewStore m_store;
     ViewMemory m_view; ///< Of m_folder.
+    bool m_isLoaded = false; ///< It has been read: what is shown is not what stands in for it.
+    QByteArray m_kept; ///< What was written of it last, as bytes.
+    QTimer *m_soon;
     QString m_folder;
     std::optional<PageId> m_page;
 };
