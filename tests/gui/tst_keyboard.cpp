@@ -12,7 +12,11 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -60,6 +64,8 @@ private Q_SLOTS:
     void deploys();
     void planningKeepsTheFocus();
     void whoLeavesWhileItIsPlannedStaysThere();
+    void enterPressesWhatHasTheFocus();
+    void spaceTicksAnEntryOfAMenu();
     void arrangesATable();
     void showsAllLines();
 
@@ -271,6 +277,58 @@ void TestKeyboard::whoLeavesWhileItIsPlannedStaysThere()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY(chosen->isVisible() && chosen->isEnabled());
     QCOMPARE(QApplication::focusWidget(), chosen);
+}
+
+/// As Space does, on pages and in dialogs.
+void TestKeyboard::enterPressesWhatHasTheFocus()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}\n");
+    WindowBench bench;
+    open(bench, project.path());
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    const auto dialog = [&bench] { return bench.window.findChild<QDialog *>(u"collectDialog"_s); };
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        QVERIFY(tabTo(u"overviewCollect"_s));
+        press(key, key == Qt::Key_Enter ? Qt::KeypadModifier : Qt::NoModifier);
+        QTRY_VERIFY(dialog() != nullptr && dialog()->isActiveWindow());
+        // What has the keyboard is pressed, not what the dialog is about.
+        QTRY_VERIFY(dialog()->findChild<QPushButton *>(u"collectRun"_s)->isEnabled());
+        QVERIFY(tabTo(u"collectCancel"_s));
+        press(key);
+        QTRY_VERIFY(dialog() == nullptr);
+        QVERIFY(!QFile::exists(project.path() + u"/collected/site.css"_s));
+        comeBack(bench);
+    }
+}
+
+void TestKeyboard::spaceTicksAnEntryOfAMenu()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    open(bench, copyDemo(folder));
+    press(Qt::Key_3, Qt::ControlModifier);
+    auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_VERIFY(tree->model()->rowCount() > 0);
+    const QList<int> columns = tree->columns().shown();
+    QVERIFY(tabTo(u"columnsButton"_s));
+    // The key that opens the menu comes back once it is closed.
+    QTimer::singleShot(0, &bench.window, [] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        const QList<QAction *> entries = menu->actions();
+        const auto entry = std::ranges::find_if(entries, [](const QAction *action) {
+            return action->isCheckable() && action->isEnabled();
+        });
+        if (entry != entries.end()) {
+            menu->setActiveAction(*entry);
+            QTest::keyClick(menu, Qt::Key_Space);
+        }
+        menu->close();
+    });
+    press(Qt::Key_Return);
+    QTRY_VERIFY(tree->columns().shown() != columns);
 }
 
 /// What the menu of a table's header offers is found in the palette as well.

@@ -6,11 +6,13 @@
 #include "ui/shell/palettemodel.h"
 #include "ui/text/keytext.h"
 #include "ui/theme/measures.h"
+#include "ui/theme/roles.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
@@ -34,9 +36,14 @@ private Q_SLOTS:
     void sayThatThereIsNoProject();
     void sayThatNothingMatches();
     void keepsItsSize();
+    void saysWhatIsNotAvailable();
+    void dimsWhatIsNotAvailable();
+    void namesWhatWouldBeUndone();
 
 private:
     static QLineEdit *open(WindowBench &bench, Qt::Key key);
+    /// The row of an action.
+    static QModelIndex rowOf(const QLineEdit &field, const QString &action);
 };
 
 QLineEdit *TestPalette::open(WindowBench &bench, Qt::Key key)
@@ -56,6 +63,14 @@ QLineEdit *TestPalette::open(WindowBench &bench, Qt::Key key)
     };
     [&] { QTRY_VERIFY(look()); }();
     return field;
+}
+
+QModelIndex TestPalette::rowOf(const QLineEdit &field, const QString &action)
+{
+    const QAbstractItemModel *model =
+        field.window()->findChild<QListView *>(u"paletteList"_s)->model();
+    return model->match(model->index(0, 0), PaletteModel::ActionRole, action, 1, Qt::MatchExactly)
+        .value(0);
 }
 
 void TestPalette::showsEveryAction()
@@ -250,6 +265,80 @@ void TestPalette::keepsItsSize()
     QTRY_VERIFY(foot->fullText().contains(pasted));
     settle();
     QCOMPARE(field->window()->size(), size);
+}
+
+void TestPalette::saysWhatIsNotAvailable()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const QPointer<QLineEdit> field = open(bench, Qt::Key_K);
+    auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    const auto *foot = field->window()->findChild<ElidedLabel *>(u"paletteFoot"_s);
+    const QString usual = foot->fullText();
+    for (const auto &[action, said] :
+         {std::pair(u"edit.undo"_s, u"Not available now: There is nothing to undo."_s),
+          std::pair(u"deploy.start"_s, u"This is not available now; Esc closes"_s)}) {
+        const QModelIndex row = rowOf(*field, action);
+        QVERIFY(row.isValid() && !bench.window.actions().action(action)->isEnabled());
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().endsWith(u"not available now"_s));
+        list->setCurrentIndex(row);
+        QCOMPARE(list->currentIndex(), row);
+        QCOMPARE(foot->fullText(), usual);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(field != nullptr && field->isVisible());
+        QCOMPARE(foot->fullText(), said);
+    }
+    QTest::keyClick(field, Qt::Key_Up); // on to another one
+    QCOMPARE(foot->fullText(), usual);
+    // What can be run comes first, whatever fits.
+    QTest::keyClicks(field, u"go to"_s);
+    QVERIFY(list->currentIndex().data(PaletteModel::EnabledRole).toBool());
+}
+
+/// Its letters that were typed as well.
+void TestPalette::dimsWhatIsNotAvailable()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    QTest::keyClicks(field, u"undo"_s);
+    const auto *list = field->window()->findChild<QListView *>(u"paletteList"_s);
+    const QModelIndex row = rowOf(*field, u"edit.undo"_s);
+    QVERIFY(row.isValid() && !row.data(PaletteModel::MarksRole).value<QList<int>>().isEmpty());
+    QStyleOptionViewItem option;
+    option.initFrom(list);
+    option.font = list->font();
+    option.fontMetrics = QFontMetrics(option.font);
+    option.palette = schemePalette(false);
+    option.rect = {0, 0, 500, 31};
+    option.state = QStyle::State_Enabled | QStyle::State_Active;
+    QImage image(option.rect.size(), QImage::Format_RGB32);
+    const QColor ground = roleColor(Role::Window, false);
+    image.fill(ground);
+    {
+        QPainter painter(&image);
+        list->itemDelegate()->paint(&painter, option, row);
+    }
+    int darkest = ground.lightness();
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            darkest = std::min(darkest, image.pixelColor(x, y).lightness());
+        }
+    }
+    QVERIFY2(darkest < ground.lightness(), "something is drawn");
+    QVERIFY2(darkest > roleColor(Role::QuietText, false).lightness() + 20,
+             qPrintable(QString::number(darkest)));
+}
+
+void TestPalette::namesWhatWouldBeUndone()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.window.actions().run(u"theme.dark"_s);
+    const QLineEdit *field = open(bench, Qt::Key_K);
+    const QModelIndex row = rowOf(*field, u"edit.undo"_s);
+    QCOMPARE(row.data().toString(), u"Undo: Dark colours"_s);
+    QVERIFY(row.data(PaletteModel::EnabledRole).toBool());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestPalette)

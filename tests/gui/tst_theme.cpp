@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStyleHints>
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void contrastOfSyntax();
     void textOnInnerMarksIsPlain();
     void contrastOfTreemap();
+    void focusOfAPrimaryButtonIsSeen_data();
+    void focusOfAPrimaryButtonIsSeen();
     void badgesAreSeenOnChosenRows_data();
     void badgesAreSeenOnChosenRows();
     void switchesLive();
@@ -250,6 +253,54 @@ void TestTheme::badgesAreSeenOnChosenRows()
     QVERIFY2(shape >= 3, qPrintable(QString::number(shape)));
     const double text = contrast(toneText(tone, option.palette), ground);
     QVERIFY2(text >= 4.5, qPrintable(QString::number(text)));
+}
+
+void TestTheme::focusOfAPrimaryButtonIsSeen_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("hover");
+    for (const bool dark : {false, true}) {
+        for (const bool hover : {false, true}) {
+            QTest::addRow("%s%s", dark ? "dark" : "light", hover ? ", below the mouse" : "")
+                << dark << hover;
+        }
+    }
+}
+
+/// Between the edge and the words, against the fill on both of its sides.
+void TestTheme::focusOfAPrimaryButtonIsSeen()
+{
+    QFETCH(const bool, dark);
+    QFETCH(const bool, hover);
+    FlatStyle style;
+    QPushButton button;
+    button.setStyle(&style);
+    setButtonKind(&button, ButtonKind::Primary);
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    option.palette = schemePalette(dark);
+    option.rect = {0, 0, 160, 32};
+    option.state =
+        QStyle::State_Enabled | QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+    option.state.setFlag(QStyle::State_MouseOver, hover);
+    QImage image(option.rect.size(), QImage::Format_RGB32);
+    image.fill(roleColor(Role::Window, dark));
+    {
+        QPainter painter(&image);
+        style.drawControl(QStyle::CE_PushButton, &option, &painter, &button);
+    }
+    const int y = option.rect.center().y();
+    const QColor fill = image.pixelColor(option.rect.center().x(), y); // there are no words
+    double most = 0;
+    int at = 0;
+    for (int x = 0; x < image.width() / 2; ++x) {
+        if (const double ratio = contrast(image.pixelColor(x, y), fill); ratio > most) {
+            most = ratio;
+            at = x;
+        }
+    }
+    QVERIFY2(most >= 3, qPrintable(QString::number(most)));
+    QVERIFY2(at > 0, "it is in the fill, whatever is around the button");
 }
 
 /// Its words are white on every hue.

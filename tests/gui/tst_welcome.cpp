@@ -16,6 +16,7 @@
 #include <QSettings>
 #include <QTimer>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void anotherInterpreterIsBrowsedFor();
     void anotherSettingsModuleIsTyped();
     void environmentIsChosenByKeyboard();
+    void keysAndWheelOnlyLookThroughTheChoices();
+    void theChoiceIsTakenWhereItIsLeft();
+    void trustIsNeverUnderTheKeys();
     void paletteLeadsToTheChoices();
     void missingModuleNamesThePythonThatWasUsed();
     void buttonsOfAFailureStandInARow();
@@ -217,6 +221,83 @@ void TestWelcome::environmentIsChosenByKeyboard()
     QTRY_COMPARE(bench.session.options().environment, u"production"_s);
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
     QVERIFY(bench.find<TextLabel>(u"trustCommand"_s)->text().contains(u"northwind.production"_s));
+}
+
+/// Of a project that is trusted: every choice that is taken starts its Python.
+void TestWelcome::keysAndWheelOnlyLookThroughTheChoices()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(copyDemo(folder));
+    bench.window.showPage(PageId::Welcome);
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    const auto *hint = bench.find<QWidget>(u"settingsHint"_s);
+    const QString environment = bench.session.options().environment;
+    const int taken = box->currentIndex();
+    const int other = taken == 0 ? 1 : 0;
+    box->setFocus();
+    const QPointF middle = box->rect().center();
+    for (const int notch : {-120, 120}) {
+        QWheelEvent wheel(middle, box->mapToGlobal(middle), {}, {0, notch}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(box, &wheel);
+        QCOMPARE(box->currentIndex(), taken);
+    }
+    QTest::keyClick(box, taken == 0 ? Qt::Key_Down : Qt::Key_Up);
+    QCOMPARE(box->currentIndex(), other);
+    QVERIFY(hint->isVisible());
+    settle();
+    QCOMPARE(bench.session.state(), State::Ready);
+    QCOMPARE(bench.session.options().environment, environment);
+    QCOMPARE(bench.window.currentPage(), PageId::Welcome);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(box->currentIndex(), taken);
+    QVERIFY(!hint->isVisible());
+    QCOMPARE(bench.window.currentPage(), PageId::Welcome);
+    QTest::keyClick(box, taken == 0 ? Qt::Key_Down : Qt::Key_Up);
+    const QString wanted = box->currentData().toString();
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(bench.session.options().environment, wanted);
+}
+
+void TestWelcome::theChoiceIsTakenWhereItIsLeft()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openUntrusted(copyDemo(folder));
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    box->setFocus();
+    QTest::keyClick(box, box->currentIndex() == 0 ? Qt::Key_Down : Qt::Key_Up);
+    const QString wanted = box->currentData().toString();
+    QVERIFY(bench.session.options().environment != wanted);
+    QTest::keyClick(box, Qt::Key_Tab);
+    QTRY_COMPARE(bench.session.options().environment, wanted);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QTRY_COMPARE(bench.window.focusWidget(), bench.find<QWidget>(u"interpreterChoice"_s));
+}
+
+/// Whoever presses one key too often has not agreed to anything.
+void TestWelcome::trustIsNeverUnderTheKeys()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openUntrusted(copyDemo(folder));
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    QTRY_COMPARE(bench.window.focusWidget(), box); // where what is asked about can be changed
+    QTest::keyClick(box, box->currentIndex() == 0 ? Qt::Key_Down : Qt::Key_Up);
+    const QString wanted = box->currentData().toString();
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(bench.session.options().environment, wanted);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QCOMPARE(bench.window.focusWidget(), box);
+    // Nor after another project has come while it was.
+    bench.find<QWidget>(u"trustProject"_s)->setFocus();
+    const TinyProject project;
+    bench.openUntrusted(project.path());
+    QTRY_COMPARE(bench.window.focusWidget(), box);
 }
 
 void TestWelcome::paletteLeadsToTheChoices()

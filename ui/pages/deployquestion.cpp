@@ -46,7 +46,7 @@ DeployQuestion::DeployQuestion(const Words &words, QWidget *parent)
         connect(m_field, &QLineEdit::textChanged, this,
                 [this, answer, name = words.name] { answer->setEnabled(typedName() == name); });
     }
-    // Where nothing has to be typed Enter alone does nothing.
+    // Where nothing has to be typed Enter does not answer: it presses what has the keyboard.
     answer->setDefault(m_field != nullptr);
     answer->setAutoDefault(m_field != nullptr);
     addAnswers(*layout, *answer, u"questionCancel"_s, 440);

@@ -5,9 +5,9 @@
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/choicebox.h"
 #include "ui/widgets/labels.h"
 
-#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -56,10 +56,11 @@ ProjectChoices::ProjectChoices(QWidget *parent)
     static_cast<QHBoxLayout *>(m_interpreter.use->parentWidget()->layout())
         ->insertWidget(1, m_interpreter.browse);
     setFocusProxy(m_settings.box);
-    connect(m_settings.box, &QComboBox::activated, this, &ProjectChoices::settingsPicked);
-    connect(m_interpreter.box, &QComboBox::activated, this, &ProjectChoices::interpreterPicked);
+    connect(m_settings.box, &ChoiceBox::taken, this, &ProjectChoices::settingsPicked);
+    connect(m_interpreter.box, &ChoiceBox::taken, this, &ProjectChoices::interpreterPicked);
     connect(m_interpreter.browse, &QPushButton::clicked, this, &ProjectChoices::browse);
     for (const Row &row : {m_settings, m_interpreter}) {
+        connect(row.box, &ChoiceBox::pendingChanged, row.hint, &QWidget::setVisible);
         connect(row.use, &QPushButton::clicked, this, [this, row] { useOther(row); });
         connect(row.other, &QLineEdit::returnPressed, this, [this, row] { useOther(row); });
         connect(row.other, &QLineEdit::textChanged, row.use,
@@ -72,7 +73,7 @@ ProjectChoices::Row ProjectChoices::addRow(QGridLayout *grid, const QString &nam
                                            const QString &label, const QString &placeholder)
 {
     Row row;
-    row.box = new QComboBox(this);
+    row.box = new ChoiceBox(this);
     row.box->setObjectName(name + u"Choice"_s);
     row.box->setAccessibleName(label);
     row.box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -80,6 +81,9 @@ ProjectChoices::Row ProjectChoices::addRow(QGridLayout *grid, const QString &nam
     row.source = new TextLabel(TextKind::Quiet, {}, this);
     row.source->setObjectName(name + u"Source"_s);
     row.source->setWordWrap(true);
+    row.hint = new TextLabel(TextKind::Quiet, tr("Enter takes this, Esc goes back"), this);
+    row.hint->setObjectName(name + u"Hint"_s);
+    row.hint->hide();
     auto *line = new QWidget(this);
     row.other = new QLineEdit(line);
     row.other->setObjectName(name + u"Other"_s);
@@ -99,14 +103,15 @@ ProjectChoices::Row ProjectChoices::addRow(QGridLayout *grid, const QString &nam
     grid->addWidget(words, at, 0);
     grid->addWidget(row.box, at, 1);
     grid->addWidget(line, at + 1, 1);
-    grid->addWidget(row.source, at + 2, 1);
+    grid->addWidget(row.hint, at + 2, 1);
+    grid->addWidget(row.source, at + 3, 1);
     return row;
 }
 
-void ProjectChoices::showOther(const Row &row, bool shown) const
+void ProjectChoices::showOther(const Row &row, bool shown, bool leaving) const
 {
     row.use->parentWidget()->setVisible(shown);
-    if (shown) {
+    if (shown && !leaving) {
         row.other->setFocus();
     }
 }
@@ -158,6 +163,7 @@ void ProjectChoices::present(const ProjectLocation &location, const LocateOption
         {tr("found by: %1").arg(interpreter->currentData(Qt::ToolTipRole).toString()),
          others > 0 ? tr("%Ln other(s) found", nullptr, others) : tr("no other was found")}));
     for (const Row &row : {m_settings, m_interpreter}) {
+        row.box->take();
         row.other->clear();
         showOther(row, false);
     }
@@ -168,15 +174,20 @@ void ProjectChoices::focusInterpreter()
     m_interpreter.box->setFocus(Qt::OtherFocusReason);
 }
 
+bool ProjectChoices::takePending()
+{
+    return m_settings.box->takePending() || m_interpreter.box->takePending();
+}
+
 std::string ProjectChoices::interpreter() const
 {
     return m_interpreter.box->currentData().toByteArray().toStdString();
 }
 
-void ProjectChoices::settingsPicked()
+void ProjectChoices::settingsPicked(bool leaving)
 {
     const Meaning meaning = meaningOf(m_settings.box);
-    showOther(m_settings, meaning == Other);
+    showOther(m_settings, meaning == Other, leaving);
     if (meaning != Other) {
         LocateOptions options = m_options;
         options.environment =
@@ -187,10 +198,10 @@ void ProjectChoices::settingsPicked()
     }
 }
 
-void ProjectChoices::interpreterPicked()
+void ProjectChoices::interpreterPicked(bool leaving)
 {
     const bool isOther = meaningOf(m_interpreter.box) == Other;
-    showOther(m_interpreter, isOther);
+    showOther(m_interpreter, isOther, leaving);
     if (!isOther) {
         LocateOptions options = m_options;
         options.interpreter = interpreter();

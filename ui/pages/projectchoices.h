@@ -5,13 +5,13 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QGridLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace Slipway {
 
+class ChoiceBox;
 class TextLabel;
 
 /// What was found of a project and how to change it: settings or environment, and the interpreter.
@@ -22,14 +22,17 @@ public:
     void present(const ProjectLocation &location, const LocateOptions &options);
     /// The keyboard to the interpreters; setFocus() takes it to the settings.
     void focusInterpreter();
+    /// Takes what is looked at by keys; false: nothing is.
+    bool takePending();
 
 Q_SIGNALS:
     void chosen(const Slipway::LocateOptions &options);
 
 private:
     struct Row {
-        QComboBox *box = nullptr;
+        ChoiceBox *box = nullptr;
         TextLabel *source = nullptr; ///< Where that was found, in words.
+        TextLabel *hint = nullptr; ///< How what is looked at is taken.
         QLineEdit *other = nullptr; ///< What is none of what was found.
         QPushButton *browse = nullptr;
         QPushButton *use = nullptr;
@@ -37,10 +40,11 @@ private:
 
     [[nodiscard]] Row addRow(QGridLayout *grid, const QString &name, const QString &label,
                              const QString &placeholder);
-    void showOther(const Row &row, bool shown) const;
+    /// `leaving`: the keyboard stays where it has gone.
+    void showOther(const Row &row, bool shown, bool leaving = false) const;
     [[nodiscard]] std::string interpreter() const; ///< The one that is picked.
-    void settingsPicked();
-    void interpreterPicked();
+    void settingsPicked(bool leaving);
+    void interpreterPicked(bool leaving);
     void useOther(const Row &row);
     void browse();
 

@@ -15,6 +15,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/keptfocus.h"
 #include "ui/widgets/labels.h"
 
 #include <QFileDialog>
@@ -38,6 +39,7 @@ WelcomePage::WelcomePage(ProjectSession &session, RecentProjects &recent, QWidge
     , m_recent(new RecentList(recent, session.undoStack(), this))
     , m_project(new Card(this))
     , m_failure(new FailureCard(session, this))
+    , m_focus(new KeptFocus(this, m_project))
 {
     setObjectName(u"welcomePage"_s);
     auto *content = new QWidget;
@@ -221,6 +223,9 @@ void WelcomePage::addActions(ActionRegistry &actions)
 
 void WelcomePage::triggerPrimary()
 {
+    if (m_choices->takePending()) {
+        return; // the question is another one then
+    }
     if (m_session.state() == ProjectSession::State::AskTrust) {
         m_session.trustAndRead();
     } else {
@@ -286,11 +291,42 @@ void WelcomePage::showFirstUse()
 
 void WelcomePage::refresh()
 {
+    const KeptFocus::Change change(*m_focus);
+    refreshParts();
+    refreshFocus();
+}
+
+/// Never to the answer that lets the project's code run: nobody gives that by a key that was meant for
+/// something else.
+void WelcomePage::refreshFocus()
+{
+    using State = ProjectSession::State;
+    const State state = m_session.state();
+    const bool asks = state == State::AskTrust && m_session.located();
+    const bool asksAnew = asks && !m_asks;
+    m_asks = asks;
+    if (state == State::Locating || state == State::Reading) {
+        m_focus->wait();
+        return;
+    }
+    m_focus->settle({m_choices->focusProxy()});
+    const QWidget *at = window()->focusWidget();
+    if (asksAnew && (at == nullptr || at == m_project || !m_project->isAncestorOf(at))) {
+        m_choices->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void WelcomePage::refreshParts()
+{
     using State = ProjectSession::State;
     const State state = m_session.state();
     const bool busy = state == State::Locating || state == State::Reading;
     const bool failed = state == State::Failed && m_session.error();
     const bool known = state != State::Empty && !m_session.folder().isEmpty();
+    if (busy && window()->focusWidget() == m_trust) {
+        m_choices->setFocus(
+            Qt::OtherFocusReason); // it is not there next, and is no place to come back to
+    }
     const auto &located = m_session.located();
     m_project->setVisible(known);
     m_failure->setVisible(failed);
@@ -311,7 +347,6 @@ void WelcomePage::refresh()
         m_choices->present(located->location, m_session.options());
         if (state == State::AskTrust) {
             fillTrust();
-            m_trust->setFocus();
         }
     }
     if (failed) {

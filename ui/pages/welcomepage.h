@@ -13,6 +13,7 @@ namespace Slipway {
 class Card;
 class ElidedLabel;
 class FailureCard;
+class KeptFocus;
 class ProjectChoices;
 class ProjectSession;
 class ReadingSteps;
@@ -43,6 +44,8 @@ private:
     void fillTrust();
     void refresh();
     void showFirstUse();
+    void refreshParts();
+    void refreshFocus();
     void browse();
 
     ProjectSession &m_session;
@@ -63,6 +66,8 @@ private:
     QPushButton *m_snapshot = nullptr;
     ReadingSteps *m_reading = nullptr;
     FailureCard *m_failure;
+    KeptFocus *m_focus; ///< While a project is found and read its choices are not there.
+    bool m_asks = false; ///< For trust.
 };
 
 } // namespace Slipway

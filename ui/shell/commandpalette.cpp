@@ -108,6 +108,8 @@ CommandPalette::CommandPalette(ActionRegistry &actions,
         }
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::accept);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CommandPalette::showFoot);
     narrow();
 }
 
@@ -145,8 +147,14 @@ void CommandPalette::narrow()
 
 void CommandPalette::showFiles(const FileHits &files)
 {
+    m_matching = qint64(files.matching);
     m_model->setFiles(files);
     chooseFirst();
+    showFoot();
+}
+
+void CommandPalette::showFoot()
+{
     const bool typed = !m_field->text().trimmed().isEmpty();
     const qint64 all = m_collection ? qint64(m_collection->files.size()) : 0;
     if (typed && m_scope == Scope::Everything && m_model->rowCount() == 0) {
@@ -159,7 +167,7 @@ void CommandPalette::showFiles(const FileHits &files)
         m_foot->setFullText(tr("Enter runs it, or goes to the file; Esc closes"));
     } else if (typed) {
         m_foot->setFullText(
-            tr("%1 of %2 files match").arg(formatCount(files.matching), formatCount(all)));
+            tr("%1 of %2 files match").arg(formatCount(m_matching), formatCount(all)));
     } else if (m_scope == Scope::Files) {
         m_foot->setFullText(m_model->rowCount() > 0
                                 ? tr("Used last; type to search all %1 files").arg(formatCount(all))
@@ -171,39 +179,53 @@ void CommandPalette::showFiles(const FileHits &files)
 
 void CommandPalette::chooseFirst()
 {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row);
-        if (index.flags().testFlag(Qt::ItemIsEnabled)) {
-            m_list->setCurrentIndex(index);
-            m_list->scrollToTop();
-            return;
+    if (m_model->rowCount() == 0) {
+        return;
+    }
+    int first = 0; // there is something that can be run, or else something to be told about
+    for (int row = m_model->rowCount() - 1; row >= 0; --row) {
+        if (m_model->index(row).data(PaletteModel::EnabledRole).toBool()) {
+            first = row;
         }
     }
+    m_list->setCurrentIndex(m_model->index(first));
+    m_list->scrollToTop();
 }
 
 void CommandPalette::step(int rows)
 {
-    const int direction = rows > 0 ? 1 : -1;
     if (m_model->rowCount() == 0) {
         return; // nothing fits
     }
-    int row = qBound(0, m_list->currentIndex().row() + rows, m_model->rowCount() - 1);
-    while (row >= 0 && row < m_model->rowCount()
-           && !m_model->index(row).flags().testFlag(Qt::ItemIsEnabled)) {
-        row += direction;
-    }
-    if (row >= 0 && row < m_model->rowCount()) {
-        m_list->setCurrentIndex(m_model->index(row));
-    }
+    const int row = qBound(0, m_list->currentIndex().row() + rows, m_model->rowCount() - 1);
+    m_list->setCurrentIndex(m_model->index(row));
+}
+
+bool CommandPalette::isAvailable(const QString &action) const
+{
+    const QAction *found = m_actions.action(action);
+    return found != nullptr && found->isEnabled();
+}
+
+void CommandPalette::sayWhyNot(const QString &action)
+{
+    const QAction *found = m_actions.action(action);
+    const QString why = found == nullptr ? QString() : found->statusTip();
+    m_foot->setFullText(why.isEmpty() ? tr("This is not available now; Esc closes")
+                                      : tr("Not available now: %1").arg(why));
 }
 
 void CommandPalette::accept()
 {
     const QModelIndex chosen = m_list->currentIndex();
-    if (!chosen.isValid() || !chosen.flags().testFlag(Qt::ItemIsEnabled)) {
+    if (!chosen.isValid()) {
         return;
     }
     const QString action = chosen.data(PaletteModel::ActionRole).toString();
+    if (!action.isEmpty() && !isAvailable(action)) {
+        sayWhyNot(action);
+        return;
+    }
     const QByteArray path = chosen.data(PaletteModel::DestinationRole).toByteArray();
     QDialog::accept();
     if (action.isEmpty()) {

@@ -48,8 +48,12 @@ protected:
 private:
     void narrow();
     void showFiles(const FileHits &files);
+    void showFoot();
     void chooseFirst();
     void step(int rows);
+    [[nodiscard]] bool isAvailable(const QString &action) const;
+    /// Enter must not seem to be lost.
+    void sayWhyNot(const QString &action);
     void accept() override;
 
     ActionRegistry &m_actions;
@@ -61,6 +65,7 @@ private:
     QListView *m_list;
     ElidedLabel *m_foot;
     QueryRunner m_search;
+    qint64 m_matching = 0; ///< Files.
     bool m_acceptNext = false; ///< Enter was pressed before the answer came.
 };
 

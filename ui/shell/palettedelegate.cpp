@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double Dim = 0.6; // of what is not available now
+
 /// The end of a path that fits, after an ellipsis, with the marks moved along.
 QString fitting(const QString &text, const QFontMetrics &metrics, int width, QList<int> *marks)
 {
@@ -108,6 +110,9 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setBrush(roleColor(Role::Selection, option.palette));
         painter->drawRoundedRect(option.rect, corner, corner);
     }
+    if (!enabled) {
+        painter->setOpacity(Dim);
+    }
     const QColor ink = roleColor(enabled ? Role::Text : Role::QuietText, option.palette);
     const QColor quiet = roleColor(Role::QuietText, option.palette);
     const Places at = places(option, index);
@@ -142,7 +147,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         range.start = mark;
         range.length = 1;
         range.format.setFontWeight(QFont::DemiBold);
-        range.format.setForeground(roleColor(Role::ChangeText, option.palette));
+        range.format.setForeground(enabled ? roleColor(Role::ChangeText, option.palette) : quiet);
         range.format.setFontUnderline(true);
         formats << range;
     }

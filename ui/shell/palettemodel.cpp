@@ -153,9 +153,9 @@ int PaletteModel::rowCount(const QModelIndex &parent) const
 
 Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() && rowAt(index.row()).enabled
-        ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
-        : Qt::ItemNeverHasChildren;
+    // One that is not available can be chosen: to be told so.
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
+                           : Qt::ItemNeverHasChildren;
 }
 
 QVariant PaletteModel::data(const QModelIndex &index, int role) const
@@ -167,8 +167,9 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return row.icon;
     case Qt::AccessibleTextRole:
-        return row.keys.isEmpty() ? tr("%1, %2").arg(row.text, row.detail)
-                                  : tr("%1, %2, %3").arg(row.text, row.detail, row.keys);
+        return !row.enabled      ? tr("%1, %2, not available now").arg(row.text, row.detail)
+            : row.keys.isEmpty() ? tr("%1, %2").arg(row.text, row.detail)
+                                 : tr("%1, %2, %3").arg(row.text, row.detail, row.keys);
     case MarksRole:
         return QVariant::fromValue(row.marks);
     case DetailRole:

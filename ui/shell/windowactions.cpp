@@ -167,7 +167,9 @@ void WindowActions::addUndo(ActionRegistry &actions, QUndoGroup &stacks)
     const auto state = [&stacks, undo, redo] {
         undo->setEnabled(stacks.canUndo());
         undo->setText(stacks.canUndo() ? tr("Undo: %1").arg(stacks.undoText()) : tr("Undo"));
+        undo->setStatusTip(stacks.canUndo() ? QString() : tr("There is nothing to undo."));
         redo->setEnabled(stacks.canRedo());
+        redo->setStatusTip(stacks.canRedo() ? QString() : tr("There is nothing to redo."));
         redo->setText(stacks.canRedo() ? tr("Redo: %1").arg(stacks.redoText()) : tr("Redo"));
     };
     QObject::connect(&stacks, &QUndoGroup::indexChanged, undo, state); // and when another is active

@@ -138,15 +138,18 @@ void iconAndText(QPainter *painter, const QStyleOptionButton &option)
     painter->drawText(text, flags, option.text);
 }
 
-void focus(QPainter *painter, const QStyleOption &option)
+void focus(QPainter *painter, const QStyleOption &option, ButtonKind kind)
 {
-    QColor accent = roleColor(Role::Accent, option.palette);
+    const bool onAccent = kind == ButtonKind::Primary;
+    const QColor ring = roleColor(onAccent ? Role::OnAccent : Role::Accent, option.palette);
+    const double width = onAccent ? 2 : 1.5; // fainter beside a fill
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(accent, 1.5));
+    painter->setPen(QPen(ring, width));
     painter->setBrush(Qt::NoBrush);
     const int corner = scaled(option.fontMetrics, FieldRadius - 1);
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.75, 0.75, -0.75, -0.75), corner,
+    const double inset = width / 2 + (onAccent ? 1 : 0); // the fill goes round it
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), corner,
                              corner);
     painter->restore();
 }

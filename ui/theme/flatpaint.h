@@ -17,7 +17,9 @@ void button(QPainter *painter, const QStyleOption &option, ButtonKind kind);
 void setButtonText(QStyleOptionButton &option, ButtonKind kind);
 /// A button's icon and text in the middle, both in the text's colour.
 void iconAndText(QPainter *painter, const QStyleOptionButton &option);
-void focus(QPainter *painter, const QStyleOption &option);
+/// The ring of what has the keyboard; on a primary button in the colour of its text, as its fill is that
+/// of the ring.
+void focus(QPainter *painter, const QStyleOption &option, ButtonKind kind = ButtonKind::Plain);
 void field(QPainter *painter, const QStyleOption &option);
 void frame(QPainter *painter, const QStyleOption &option);
 void checkBox(QPainter *painter, const QStyleOption &option);

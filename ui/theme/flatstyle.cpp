@@ -104,7 +104,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameFocusRect:
         // Lists mark their current row themselves.
         if (qobject_cast<const QAbstractItemView *>(widget) == nullptr) {
-            FlatPaint::focus(painter, *option);
+            FlatPaint::focus(painter, *option,
+                             widget == nullptr || widget->isEnabled() ? buttonKind(widget)
+                                                                      : ButtonKind::Plain);
         }
         return;
     case PE_PanelLineEdit:

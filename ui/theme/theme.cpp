@@ -3,6 +3,7 @@
 
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
+#include "ui/theme/presskeys.h"
 #include "ui/theme/roles.h"
 
 #include <QApplication>
@@ -32,6 +33,7 @@ Theme::Theme(QApplication &application)
     if (application.style()->name().compare("breeze"_L1, Qt::CaseInsensitive) != 0) {
         QApplication::setStyle(new FlatStyle);
     }
+    new PressKeys(application, this);
     QIcon::setFallbackSearchPaths(QIcon::fallbackSearchPaths() << u":/slipway/icons"_s);
     QIcon::setFallbackThemeName(u"slipway"_s);
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {

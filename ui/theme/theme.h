@@ -7,7 +7,8 @@ class QApplication;
 
 namespace Slipway {
 
-/// Gives the application its style, palette and icons, and keeps them in step with the desktop.
+/// Gives the application its style, palette, icons and the keys that press things, and keeps them in step
+/// with the desktop.
 ///
 /// Shape: QObject, one per application, owned by the composition root. Everything else reads the
 /// palette (see roleColor()), so nobody needs a pointer to this.
