@@ -603,6 +603,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Nothing matches “%1”; Esc closes</source>
             <translation>Nichts passt zu „%1“; Esc schließt</translation>
         </message>
+        <message>
+            <source>This is not available now; Esc closes</source>
+            <translation>Das ist gerade nicht verfügbar; Esc schließt</translation>
+        </message>
+        <message>
+            <source>Not available now: %1</source>
+            <translation>Gerade nicht verfügbar: %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ComparePane</name>
@@ -2467,6 +2475,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Take over and deploy</source>
             <translation>Übernehmen und ausrollen</translation>
+        </message>
+        <message>
+            <source>Not deployed yet: there is a warning to agree to first.</source>
+            <translation>Noch nicht ausgerollt: Zuerst ist einer Warnung zuzustimmen.</translation>
+        </message>
+        <message>
+            <source>Not deployed yet: the name of the target has to be typed first.</source>
+            <translation>Noch nicht ausgerollt: Zuerst ist der Name des Ziels einzutippen.</translation>
         </message>
     </context>
     <context>
@@ -6716,6 +6732,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1, %2, %3</source>
             <translation>%1, %2, %3</translation>
         </message>
+        <message>
+            <source>%1, %2, not available now</source>
+            <translation>%1, %2, gerade nicht verfügbar</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PathCheck</name>
@@ -7617,6 +7637,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Choose a Python interpreter</source>
             <translation>Python-Interpreter wählen</translation>
+        </message>
+        <message>
+            <source>Enter takes this, Esc goes back</source>
+            <translation>Enter übernimmt dies, Esc geht zurück</translation>
         </message>
     </context>
     <context>
@@ -9928,6 +9952,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Go to History</source>
             <translation>Zum Verlauf</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts, was rückgängig zu machen wäre.</translation>
+        </message>
+        <message>
+            <source>There is nothing to redo.</source>
+            <translation>Es gibt nichts zu wiederholen.</translation>
         </message>
     </context>
     <context>

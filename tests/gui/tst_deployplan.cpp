@@ -29,6 +29,7 @@ private Q_SLOTS:
     void filtersThePlan();
     void hashedNamesAreOneRow();
     void warningsHaveToBeTicked();
+    void deployingLeadsToWhatIsToBeTicked();
     void productionAsksForItsName();
     void outcomeStaysInSight();
     void changedTargetMakesThePlanStale();
@@ -175,6 +176,44 @@ void TestDeployPlan::hashedNamesAreOneRow()
     QVERIFY(leftOut[size_t(comes - rows.begin())]);
     QCOMPARE(goes.action, PlanAction::Delete);
     QVERIFY2(leftOut[size_t(comes->pair)], "the half that is not shown");
+}
+
+/// By its keys, as the button cannot be pressed yet.
+void TestDeployPlan::deployingLeadsToWhatIsToBeTicked()
+{
+    DeployBench bench;
+    bench.open(6);
+    bench.plan(bench.site(), false);
+    bench.run();
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(QFile::remove(QString::fromStdString(std::format(
+            "{}/assets/dir{:03}/file{:05}.css", bench.project.path().toStdString(), i, i))));
+    }
+    const QString mine = bench.project.path() + u"/assets/dir005/file00005.css"_s;
+    appendTo(mine, "more");
+    appendTo(bench.site() + u"/dir005/file00005.css"_s, "theirs");
+    bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    bench.deploy.plan();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.find<DataTree>(u"planTree"_s)->setFocus();
+    QSet<const QWidget *> led;
+    while (!bench.deploy.canDeploy()) {
+        QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!bench.deploy.isRunning());
+        auto *tick = qobject_cast<QCheckBox *>(bench.window.focusWidget());
+        QVERIFY(tick != nullptr && tick->objectName().startsWith(u"confirm-"_s));
+        QVERIFY(!tick->isChecked());
+        QTRY_VERIFY(!tick->visibleRegion().isEmpty());
+        QVERIFY2(bench.notice().contains(u"to agree to first"_s), qPrintable(bench.notice()));
+        led << tick;
+        QTest::keyClick(tick, Qt::Key_Space);
+        QTRY_VERIFY(tick->isChecked());
+        QCOMPARE(bench.notice(), QString()); // done
+    }
+    QCOMPARE(led.size(), 2);
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
 }
 
 void TestDeployPlan::warningsHaveToBeTicked()

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -177,6 +178,35 @@ void DeployChecklist::refreshChecks(const QList<DeployCheck> &checks)
             const QSignalBlocker quiet(row.tick);
             row.tick->setChecked(check.ticked);
             row.tick->setAccessibleName(tr("Agree: %1").arg(text));
+        }
+    }
+}
+
+DeployChecklist::Wanted DeployChecklist::firstMissing() const
+{
+    for (const Row &row : m_rows) {
+        if (row.tick != nullptr && !row.tick->isChecked()) {
+            return {.what = Missing::Tick, .widget = row.tick};
+        }
+    }
+    for (const NameField &name : m_names) {
+        if (name.field->text().trimmed() != name.target) {
+            return {.what = Missing::Name, .widget = name.field};
+        }
+    }
+    return {};
+}
+
+void DeployChecklist::focusMissing()
+{
+    QWidget *first = firstMissing().widget;
+    if (first == nullptr) {
+        return;
+    }
+    first->setFocus(Qt::ShortcutFocusReason);
+    for (QWidget *above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(above)) {
+            area->ensureWidgetVisible(first);
         }
     }
 }

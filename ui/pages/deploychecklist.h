@@ -25,6 +25,16 @@ public:
     /// What it will do and what visitors will notice; the column gives it its place.
     [[nodiscard]] QWidget *outcome() const { return m_outcome; }
 
+    /// What has to be done first.
+    enum class Missing {
+        Nothing, ///< Here.
+        Tick,
+        Name,
+    };
+    [[nodiscard]] Missing missing() const { return firstMissing().what; }
+    /// The keyboard to the first that is missing, in sight.
+    void focusMissing();
+
 Q_SIGNALS:
     /// Shows what a check is about: a chip of the plan of a target, or the Conflicts page (no chip).
     void lookAt(const QString &target, const QString &chip);
@@ -50,6 +60,12 @@ private:
         QLineEdit *field = nullptr;
     };
 
+    struct Wanted {
+        Missing what = Missing::Nothing;
+        QWidget *widget = nullptr;
+    };
+
+    [[nodiscard]] Wanted firstMissing() const;
     void makeOutcome();
     void refresh();
     void refreshChecks(const QList<DeployCheck> &checks);

@@ -185,7 +185,31 @@ void DeployPage::primary()
         m_editor->save();
     } else if (m_deploy.canDeploy()) {
         m_deploy.deploy();
+    } else if (m_deploy.state() == DeploySession::State::Planned) {
+        leadToWhatIsMissing();
     }
+}
+
+void DeployPage::leadToWhatIsMissing()
+{
+    using Missing = DeployChecklist::Missing;
+    DeployChecklist *checklist = m_targets->checklist();
+    const Missing missing = checklist->missing();
+    if (missing == Missing::Nothing || !checklist->isVisible()) {
+        return;
+    }
+    if (m_failure.isEmpty() && !m_deploy.isOutdated()) { // else what stands there matters more
+        // Until something of it has changed.
+        m_notice->present(
+            Tone::Warn,
+            missing == Missing::Tick
+                ? tr("Not deployed yet: there is a warning to agree to first.")
+                : tr("Not deployed yet: the name of the target has to be typed first."));
+        m_notice->parentWidget()
+            ->layout()
+            ->activate(); // it takes room from what has to be in sight
+    }
+    checklist->focusMissing();
 }
 
 bool DeployPage::backOut()

@@ -74,6 +74,8 @@ private:
     void copyReport();
     void lookAt(const QString &target, const QString &chip);
     void showFailure(const QString &words);
+    /// Leads to what has to be agreed to before it is deployed, and says so.
+    void leadToWhatIsMissing();
     /// Finishes or undoes what ended early; of a production target once its name is typed.
     void takeUp(bool undoes);
     void askForLocks(const QList<HeldLock> &holders);
