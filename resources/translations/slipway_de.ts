@@ -3250,6 +3250,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ein symbolischer Link führt zu sich selbst zurück; entfernen oder ignorieren.</translation>
         </message>
         <message>
+            <source>it is a symbolic link where a file of Slipway&apos;s is expected, and Slipway does not follow it</source>
+            <translation>es ist ein symbolischer Link, wo eine Datei von Slipway erwartet wird, und Slipway folgt ihm nicht</translation>
+        </message>
+        <message>
+            <source>Look at where it leads and who made it, then remove the link.</source>
+            <translation>Nachsehen, wohin er führt und wer ihn angelegt hat, dann den Link entfernen.</translation>
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
