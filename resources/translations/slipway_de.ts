@@ -6921,6 +6921,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The release holds no file: everything that Slipway put on the target would be deleted.</source>
             <translation>Das Release enthält keine Datei: alles, was Slipway auf das Ziel gebracht hat, würde gelöscht.</translation>
         </message>
+        <message>
+            <source>Slipway has published to this target in another mode (%1). What is there stays beside the new files, and a web server that serves it goes on doing so. Deploy in that mode, or to another folder.</source>
+            <translation>Slipway hat auf dieses Ziel in einem anderen Modus veröffentlicht (%1). Was dort ist, bleibt neben den neuen Dateien, und ein Webserver, der es ausliefert, tut das weiter. In diesem Modus ausrollen, oder in einen anderen Ordner.</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be deleted: %1</source>
             <translation>
