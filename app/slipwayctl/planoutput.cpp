@@ -240,7 +240,9 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
                        textOfBytes(release.totalBytes))
         + QLatin1Char('\n');
     report += (planned.state.releaseId.isEmpty()
-                   ? text("Nothing of ours is published there yet.")
+                   ? planned.state.otherMode.isEmpty()
+                       ? text("Nothing of ours is published there yet.")
+                       : text("Nothing is published there in this mode yet.")
                    : text("Published now: %1, since %2.")
                          .arg(planned.state.releaseId, planned.state.publishedAt))
         + QLatin1String("\n\n") + sumsText(plan.sums) + QLatin1Char('\n');

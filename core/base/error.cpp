@@ -105,6 +105,18 @@ Error Error::fromErrno(int errnum, const QString &what, std::string_view path)
                  .detail = {}};
 }
 
+Error Error::fromOwnFile(int errnum, const QString &what, std::string_view path)
+{
+    Error error = fromErrno(errnum, what, path);
+    if (errnum == ELOOP) {
+        error.code = ErrorCode::WrongType;
+        error.why = text("it is a symbolic link where a file of Slipway's is expected, and Slipway "
+                         "does not follow it");
+        error.advice = text("Look at where it leads and who made it, then remove the link.");
+    }
+    return error;
+}
+
 Error Error::cancelled()
 {
     return Error{.code = ErrorCode::Cancelled,

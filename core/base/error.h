@@ -48,6 +48,9 @@ struct Error {
 
     /// The error of a failed system call: code and reason from `errnum` (errno(3)), `path` as bytes.
     [[nodiscard]] static Error fromErrno(int errnum, const QString &what, std::string_view path);
+    /// The same of a file of Slipway's own that was opened with O_NOFOLLOW: a link there is WrongType, and said to be
+    /// one.
+    [[nodiscard]] static Error fromOwnFile(int errnum, const QString &what, std::string_view path);
     /// What cancelling leaves behind: code Cancelled.
     [[nodiscard]] static Error cancelled();
 };

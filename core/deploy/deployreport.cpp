@@ -3,16 +3,15 @@
 
 #include "base/bytesize.h"
 #include "base/pathtext.h"
+#include "base/savefile.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QSaveFile>
 
 #include <algorithm>
-#include <cerrno>
 
 namespace Slipway {
 
@@ -375,17 +374,9 @@ QByteArray reportBytes(const DeploymentRecord &record, ReportFormat format)
 
 Result<void> saveReport(const DeploymentRecord &record, const std::string &file)
 {
-    const QString name = textFromPath(file);
-    QSaveFile out(name);
-    const QByteArray bytes = reportBytes(record, reportFormat(name));
-    errno = 0;
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        Error error = Error::fromErrno(errno != 0 ? errno : EIO,
-                                       Report::tr("The report could not be saved"), file);
-        error.why = out.errorString();
-        return failure(std::move(error));
-    }
-    return {};
+    const QByteArray bytes = reportBytes(record, reportFormat(textFromPath(file)));
+    return saveFile(file, {bytes.constData(), static_cast<size_t>(bytes.size())},
+                    Report::tr("The report could not be saved"));
 }
 
 } // namespace Slipway

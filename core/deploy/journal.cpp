@@ -41,7 +41,7 @@ std::unexpected<Error> notWritten(int errnum, const std::string &path)
 
 std::unexpected<Error> notRead(int errnum, const std::string &path)
 {
-    return failure(Error::fromErrno(
+    return failure(Error::fromOwnFile(
         errnum, Journal::tr("The journal of a deployment could not be read"), path));
 }
 

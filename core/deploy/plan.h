@@ -54,6 +54,9 @@ struct TargetState {
     /// The folder is a pool: no hashed name of a release that stays is deleted or makes room, not even where the
     /// user asks for it or somebody else wrote the file.
     bool isPool = false;
+    /// In words: how it was published to before, where that was in another way than it is to be now, of which there is
+    /// nothing yet. Empty: it was not.
+    QString otherMode = {};
     TargetPlace place = {};
     QStringList
         notes; ///< What people should know about it: "the listing of the last deployment is damaged".
@@ -118,7 +121,7 @@ struct PlanWarning {
     /// "delete-foreign", "replace-foreign", "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
     /// "pool", "pool-incomplete", "drops-releases", "compression-cache", "names-fall-together", "names-too-long",
-    /// "closed-folders"
+    /// "closed-folders", "other-mode"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/savefile.h"
 #include "project/smallfile.h"
 #include "release/releaseid.h"
 #include "release/whoami.h"
@@ -12,11 +13,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cmath>
 #include <optional>
 
@@ -305,16 +304,9 @@ Result<PlanFile> parsePlanFile(const QByteArray &bytes, const QString &where)
 
 Result<void> writePlanFile(const PlanFile &file, const std::string &name)
 {
-    QSaveFile out(textFromPath(name));
     const QByteArray bytes = planFileBytes(file);
-    errno = 0;
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        Error error = Error::fromErrno(errno != 0 ? errno : EIO,
-                                       Words::tr("The plan could not be saved"), name);
-        error.why = out.errorString();
-        return failure(std::move(error));
-    }
-    return {};
+    return saveFile(name, {bytes.constData(), static_cast<size_t>(bytes.size())},
+                    Words::tr("The plan could not be saved"));
 }
 
 Result<PlanFile> readPlanFile(const std::string &name)

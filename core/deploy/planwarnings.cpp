@@ -263,6 +263,14 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
                          .arg(name ? name->display() : QString()),
              .impossible = true});
     }
+    if (!state.otherMode.isEmpty() && !plan.isNothingToDo()) {
+        warnings.push_back(
+            {.id = QStringLiteral("other-mode"),
+             .text = text("Slipway has published to this target in another mode (%1). What is "
+                          "there stays beside the new files, and a web server that serves it goes "
+                          "on doing so. Deploy in that mode, or to another folder.")
+                         .arg(state.otherMode)});
+    }
     warnOfDeletes(warnings, plan, state, options);
     warnOfReplacing(warnings, plan);
     warnOfCollisions(warnings, plan);

@@ -53,7 +53,7 @@ std::string folderOf(const std::string &name)
 std::unexpected<Error> StoreFolder::unreadable(int errnum, std::string_view name) const
 {
     return failure(
-        Error::fromErrno(errnum, text("The release store could not be read"), fullName(name)));
+        Error::fromOwnFile(errnum, text("The release store could not be read"), fullName(name)));
 }
 
 std::unexpected<Error> StoreFolder::unwritten(int errnum, std::string_view name) const

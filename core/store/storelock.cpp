@@ -43,8 +43,8 @@ Result<StoreLock> StoreLock::take(int folder, const char *name, Kind kind,
                                   std::chrono::milliseconds patience)
 {
     const auto failed = [&](int errnum) {
-        return failure(Error::fromErrno(errnum, text("The release store could not be locked"),
-                                        fullName + '/' + name));
+        return failure(Error::fromOwnFile(errnum, text("The release store could not be locked"),
+                                          fullName + '/' + name));
     };
     FileDescriptor file(
         ::openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));

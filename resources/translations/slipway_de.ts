@@ -3270,6 +3270,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ein symbolischer Link führt zu sich selbst zurück; entfernen oder ignorieren.</translation>
         </message>
         <message>
+            <source>it is a symbolic link where a file of Slipway&apos;s is expected, and Slipway does not follow it</source>
+            <translation>es ist ein symbolischer Link, wo eine Datei von Slipway erwartet wird, und Slipway folgt ihm nicht</translation>
+        </message>
+        <message>
+            <source>Look at where it leads and who made it, then remove the link.</source>
+            <translation>Nachsehen, wohin er führt und wer ihn angelegt hat, dann den Link entfernen.</translation>
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
@@ -6973,6 +6981,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The release holds no file: everything that Slipway put on the target would be deleted.</source>
             <translation>Das Release enthält keine Datei: alles, was Slipway auf das Ziel gebracht hat, würde gelöscht.</translation>
+        </message>
+        <message>
+            <source>Slipway has published to this target in another mode (%1). What is there stays beside the new files, and a web server that serves it goes on doing so. Deploy in that mode, or to another folder.</source>
+            <translation>Slipway hat auf dieses Ziel in einem anderen Modus veröffentlicht (%1). Was dort ist, bleibt neben den neuen Dateien, und ein Webserver, der es ausliefert, tut das weiter. In diesem Modus ausrollen, oder in einen anderen Ordner.</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) that Slipway did not write would be deleted: %1</source>

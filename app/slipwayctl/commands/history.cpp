@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <vector>
 
 namespace Slipway::Ctl {
 
@@ -79,6 +80,52 @@ Result<std::vector<TargetConfig>> meantTargets(const QCommandLineParser &parser,
     return targets;
 }
 
+/// The name under which deployments of the project are known.
+QString projectName(const QCommandLineParser &parser)
+{
+    const QString folder = parser.value(QStringLiteral("project"));
+    return displayPath(
+        PosixPath::baseName(absolute(folder.isEmpty() ? QStringLiteral(".") : folder)));
+}
+
+/// The folders beside its targets that this machine has deployed the project to.
+std::vector<TargetConfig> foldersBeside(const std::vector<TargetConfig> &targets,
+                                        const HistoryStore &store, const QString &project)
+{
+    std::vector<TargetConfig> folders;
+    const auto list = store.list();
+    if (!list) {
+        return folders; // readHistory() tells
+    }
+    for (const HistoryEntry &entry : list->entries) {
+        if (entry.project == project
+            && !std::ranges::contains(targets, entry.place, &TargetConfig::path)
+            && !std::ranges::contains(folders, entry.place, &TargetConfig::path)) {
+            folders.push_back(folderTarget(textFromPath(entry.place)));
+        }
+    }
+    return folders;
+}
+
+/// The history of targets, and, of a whole project, of the folders that it was deployed to by their paths.
+DeploymentHistory meantHistory(const QCommandLineParser &parser, const HistoryStore &store,
+                               std::vector<TargetConfig> targets, bool isWholeProject)
+{
+    if (!isWholeProject) {
+        return readHistory(store, targets);
+    }
+    const QString project = projectName(parser);
+    const std::vector<TargetConfig> beside = foldersBeside(targets, store, project);
+    targets.insert(targets.end(), beside.begin(), beside.end());
+    DeploymentHistory history = readHistory(store, targets);
+    std::erase_if(history.entries, [&](const HistoryEntry &entry) {
+        // One that left its listing alone says nothing of its project.
+        return !entry.project.isEmpty() && entry.project != project
+            && std::ranges::contains(beside, entry.place, &TargetConfig::path);
+    });
+    return history;
+}
+
 int tell(const QCommandLineParser &parser, const QString &targetName, const QString &id)
 {
     const bool json = parser.isSet(QStringLiteral("json"));
@@ -86,7 +133,9 @@ int tell(const QCommandLineParser &parser, const QString &targetName, const QStr
     if (!targets) {
         return fail(CommandName, targets.error(), json);
     }
-    DeploymentHistory history = readHistory(HistoryStore(HistoryStore::defaultFile()), *targets);
+    const HistoryStore store(HistoryStore::defaultFile());
+    DeploymentHistory history =
+        meantHistory(parser, store, *targets, targetName.isEmpty() && !targets->empty());
     if (targets->empty() && !targetName.isEmpty()) {
         std::erase_if(history.entries, [&targetName](const HistoryEntry &entry) {
             return entry.target != targetName;
@@ -134,7 +183,9 @@ int runHistory(const Invocation &invocation)
              "and what the targets of slipway.toml say of those of other consoles. No code of the "
              "project runs.\n"
              "\n"
-             "  history           of all targets of the project; without any: of this machine\n"
+             "  history           of all targets of the project, and of the folders it was "
+             "deployed to with --to;\n"
+             "                    without any target: of this machine\n"
              "  history TARGET    of one target, by its name or its folder's path (with a \"/\")\n"
              "  history show ID   all of one deployment; the beginning of an id will do\n"
              "\n"

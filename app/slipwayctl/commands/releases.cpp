@@ -195,36 +195,24 @@ Result<void> drop(const Request &request)
     return {};
 }
 
-/// A number of the option, at least `least`; its default where it is not given. Errors: InvalidData.
-Result<int> numberOf(const Request &request, const char *option, int otherwise)
+/// How many days, or releases, an option may say.
+constexpr int MostOfOption = 100'000;
+
+/// The number that the option says; nothing where it says none.
+std::optional<int> numberOf(const QCommandLineParser &parser, const QString &option)
 {
-    if (!request.isSet(option)) {
-        return otherwise;
-    }
     bool isNumber = false;
-    const QString words = request.parser.value(QLatin1String(option));
-    const int number = words.toInt(&isNumber);
-    constexpr int Most = 100'000;
-    if (!isNumber || number < 0 || number > Most) {
-        return failure({.code = ErrorCode::InvalidData,
-                        .what = text("Nothing was deleted"),
-                        .where = QStringLiteral("--") + QLatin1String(option),
-                        .why = text("\"%1\" is no number from 0 to %2").arg(words).arg(Most),
-                        .advice = text("See --help.")});
-    }
-    return number;
+    const int number = parser.value(option).toInt(&isNumber);
+    return isNumber && number >= 0 && number <= MostOfOption ? std::optional(number) : std::nullopt;
 }
 
 Result<void> prune(const Request &request)
 {
     const RetentionRule standard;
-    const auto releases = numberOf(request, "keep", standard.releases);
-    const auto days = numberOf(request, "days", standard.days);
-    if (!releases || !days) {
-        return failure(releases ? days.error() : releases.error());
-    }
+    const RetentionRule rule{
+        .releases = numberOf(request.parser, QStringLiteral("keep")).value_or(standard.releases),
+        .days = numberOf(request.parser, QStringLiteral("days")).value_or(standard.days)};
     const bool dryRun = request.isSet("dry-run");
-    const RetentionRule rule{.releases = *releases, .days = *days};
     const auto used = [&rule] {
         return releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
                              QDateTime::currentDateTimeUtc());
@@ -310,6 +298,13 @@ QString misuse(const Action &action, const QCommandLineParser &parser, qsizetype
         if (option != QLatin1String("json")
             && !QLatin1String(action.options).contains(option + QLatin1Char(' '))) {
             return text("--%1 does not go with \"%2\"").arg(option, name);
+        }
+    }
+    for (const QString &option : {QStringLiteral("keep"), QStringLiteral("days")}) {
+        if (parser.isSet(option) && !numberOf(parser, option)) {
+            return text("--%1: \"%2\" is no number from 0 to %3")
+                .arg(option, displayPath(pathFromText(parser.value(option))))
+                .arg(MostOfOption);
         }
     }
     return {};

@@ -2,7 +2,8 @@
 #include "base/pathtext.h"
 #include "command.h"
 #include "commandline.h"
-#include "history/targethistory.h"
+#include "history/deploymenthistory.h"
+#include "history/servedreleases.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "releaseoutput.h"
@@ -12,7 +13,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <set>
+#include <vector>
 
 namespace Slipway::Ctl {
 
@@ -25,22 +26,16 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// The releases that the target has served, as far as it knows: others of the project were made for other targets.
-std::set<QString> releasesThere(const TargetState &state, const TargetConfig &target)
+/// The releases that the target has served, as far as it and this machine know, the last first: others of the
+/// project were made for other targets.
+std::vector<QString> releasesThere(const TargetState &state, const TargetConfig &target)
 {
-    std::set<QString> ids;
-    for (const KeptRelease &kept : state.kept) {
-        ids.insert(kept.id);
-    }
-    for (const HistoryEntry &entry : historyOnTarget(target).entries) {
-        if (entry.published) {
-            ids.insert(entry.releaseId);
-        }
-    }
-    return ids;
+    const HistoryStore history(HistoryStore::defaultFile());
+    return servedReleases(readHistory(history, {target}).entries, state.kept);
 }
 
-/// The release that is meant: by id or name; else the last one of the target that was made before what it serves now.
+/// The release that is meant: by id or name; else, of those made before what the target serves now, the one that it
+/// served last.
 Result<StoredRelease> chooseRelease(const ReleaseStore &store, const QString &words,
                                     const TargetState &state, const TargetConfig &target)
 {
@@ -60,10 +55,16 @@ Result<StoredRelease> chooseRelease(const ReleaseStore &store, const QString &wo
                 : text("what it serves now, %1, was not kept on this machine").arg(state.releaseId),
             text("Name the release that is meant; slipwayctl releases lists them."));
     }
-    const std::set<QString> there = releasesThere(state, target);
-    const auto earlier = std::ranges::find_if(live + 1, list->end(), [&](const auto &stored) {
-        return !stored.damage && there.contains(stored.id);
-    });
+    // By when they were served, not made: what was once gone back from is newer than what took its place.
+    auto earlier = list->end();
+    for (const QString &id : releasesThere(state, target)) {
+        earlier = std::find_if(live + 1, list->end(), [&id](const StoredRelease &stored) {
+            return !stored.damage && stored.id == id;
+        });
+        if (earlier != list->end()) {
+            break;
+        }
+    }
     if (earlier == list->end()) {
         return notPlanned(
             target.name,

@@ -5,6 +5,7 @@
 #include "deploy/local/folders.h"
 #include "deploy/local/inplace.h"
 #include "deploy/local/localprobe.h"
+#include "deploy/local/othermode.h"
 #include "deploy/local/placelook.h"
 #include "deploy/local/releasefolders.h"
 #include "deploy/placewarnings.h"
@@ -175,6 +176,11 @@ Result<TargetState> LocalTarget::inspect(const TargetContext &context)
     if (state) {
         state->isPool = m_config.mode == LocalMode::Pool;
         state->place = place();
+        // Once something was published in this mode it is what the folder is for.
+        const auto other = state->publishedId().isEmpty() && !state->interrupted
+            ? otherModeOf(folder(), m_config.mode)
+            : std::nullopt;
+        state->otherMode = other ? modeName(*other) : QString();
     }
     if (state && !m_lock.isHeld() && m_records.isValid()) {
         state->lockedBy = TargetLock::holder(m_records.get());

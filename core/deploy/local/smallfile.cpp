@@ -59,7 +59,7 @@ Result<std::string> readSmallFile(int folder, const std::string &name, std::stri
     const FileDescriptor file(
         ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.isValid()) {
-        return failure(Error::fromErrno(errno, what, fullName));
+        return failure(Error::fromOwnFile(errno, what, fullName));
     }
     struct stat status = {};
     if (::fstat(file.get(), &status) != 0) {
@@ -94,7 +94,7 @@ Result<std::string> readBeginning(int folder, const std::string &name, std::stri
     const ssize_t count = file.isValid() ? readBlock(file.get(), content) : -1;
     if (count < 0) {
         return failure(
-            Error::fromErrno(errno, text("A record on the target could not be read"), fullName));
+            Error::fromOwnFile(errno, text("A record on the target could not be read"), fullName));
     }
     content.resize(static_cast<size_t>(count));
     return content;

@@ -84,7 +84,7 @@ int lockFile(int fd)
 
 std::unexpected<Error> notLocked(int errnum, std::string_view fullName)
 {
-    return failure(Error::fromErrno(errnum, text("The target could not be locked"), fullName));
+    return failure(Error::fromOwnFile(errnum, text("The target could not be locked"), fullName));
 }
 
 std::unexpected<Error> busy(const std::optional<LockHolder> &holder, std::string_view fullName)

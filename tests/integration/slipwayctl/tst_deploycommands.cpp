@@ -28,6 +28,8 @@ private Q_SLOTS:
     void deployTwice();
     void deployWritesItsReport();
     void warningsNeedConsent();
+    void anotherModeNeedsConsent_data();
+    void anotherModeNeedsConsent();
     void planFileIsAppliedExactly_data();
     void planFileIsAppliedExactly();
     void planFileRefusesWhatMoved();
@@ -186,6 +188,52 @@ void DeployCommandsTest::warningsNeedConsent()
     const Run agreed = run({QStringLiteral("deploy"), QStringLiteral("--yes")});
     QVERIFY2(agreed.status == 0, agreed.all().constData());
     QVERIFY(!fs::exists(bytes("www/current/js/app.js")));
+}
+
+void DeployCommandsTest::anotherModeNeedsConsent_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<bool>("areRecordsGone");
+    QTest::addColumn<bool>("isAsked");
+    const QString releases = QStringLiteral("releases");
+    const QString inPlace = QStringLiteral("in-place");
+    const QString pool = QStringLiteral("pool");
+    QTest::newRow("releases, in place") << releases << inPlace << false << true;
+    QTest::newRow("releases, in place, no records") << releases << inPlace << true << true;
+    QTest::newRow("releases, pool") << releases << pool << false << true;
+    QTest::newRow("in place, releases") << inPlace << releases << false << true;
+    QTest::newRow("pool, releases") << pool << releases << false << true;
+    QTest::newRow("in place, pool") << inPlace << pool << false << false;
+}
+
+/// What was published in another mode stays there and is served on: nobody should find that out afterwards.
+void DeployCommandsTest::anotherModeNeedsConsent()
+{
+    QFETCH(const QString, before);
+    QFETCH(const QString, now);
+    QFETCH(const bool, areRecordsGone);
+    QFETCH(const bool, isAsked);
+    const auto deploy = [&](const QString &mode, const QStringList &more = {}) {
+        return run(QStringList{QStringLiteral("deploy"), QStringLiteral("--mode"), mode} + more);
+    };
+    QCOMPARE(deploy(before).status, 0);
+    if (areRecordsGone) {
+        fs::remove_all(bytes("www/.slipway"));
+    }
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "run(2)"});
+    const Run second = deploy(now);
+    QCOMPARE(second.status, isAsked ? 1 : 0);
+    QCOMPARE(second.err.contains("other-mode"), isAsked);
+    if (isAsked) {
+        QCOMPARE(fs::exists(bytes("www/current")), before == QStringLiteral("releases"));
+        const Run agreed = deploy(now, {QStringLiteral("--confirm"), QStringLiteral("other-mode")});
+        QVERIFY2(agreed.status == 0, agreed.all().constData());
+    }
+    // That was decided, and is not asked again.
+    writeFile(bytes("project/assets/js/app.js"), {.bytes = "run(3)"});
+    const Run third = deploy(now);
+    QVERIFY2(third.status == 0, third.all().constData());
 }
 
 void DeployCommandsTest::planFileIsAppliedExactly_data()

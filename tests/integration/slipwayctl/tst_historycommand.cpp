@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 
@@ -188,15 +189,36 @@ void HistoryCommandTest::refused()
     QVERIFY(all[1]["live"_L1].toBool());
 }
 
+/// Where to does not matter, but of what: a folder named with --to is no target, though the project was deployed to it.
 void HistoryCommandTest::ofOneProject()
 {
     QCOMPARE(deploy({u"--to"_s, path("elsewhere")}).status, 0);
+    const QJsonArray alone = rows();
+    QCOMPARE(alone.size(), 1);
+    QVERIFY(alone[0]["live"_L1].toBool());
+    const QString id = alone[0]["id"_L1].toString();
+    const Run shown = history({u"show"_s, id});
+    QVERIFY2(shown.status == 0 && shown.out.startsWith(id.toUtf8()), shown.all().constData());
     QCOMPARE(deploy({u"--target"_s, u"web"_s}).status, 0);
-    QCOMPARE(rows().size(), 1);
-    QCOMPARE(rows({u"--everything"_s}).size(), 2);
-    QCOMPARE(rows({path("elsewhere")}).size(), 1);
-    fs::remove(bytes("project/slipway.toml"));
     QCOMPARE(rows().size(), 2);
+    QCOMPARE(rows({u"web"_s}).size(), 1);
+    QCOMPARE(rows({path("elsewhere")}).size(), 1);
+
+    // Another project of this machine has deployed there and to a folder of its own.
+    const HistoryStore store(bytes("state/slipway/history.sqlite"));
+    const auto list = store.list();
+    QVERIFY(list.has_value());
+    HistoryEntry theirs = list->entries.back();
+    theirs.id = theirs.run = u"20200101-000000-theirs"_s;
+    theirs.project = u"another"_s;
+    HistoryEntry apart = theirs;
+    apart.id = apart.run = u"20200101-000000-apart"_s;
+    apart.place = bytes("apart");
+    QVERIFY(store.put(std::array{theirs, apart}).has_value());
+    QCOMPARE(rows().size(), 2);
+    QCOMPARE(rows({u"--everything"_s}).size(), 4);
+    fs::remove(bytes("project/slipway.toml"));
+    QCOMPARE(rows().size(), 4);
     QCOMPARE(rows({u"web"_s}).size(), 1);
 }
 

@@ -365,6 +365,10 @@ void ReleasesCommandTest::wrongUsage_data()
     QTest::newRow("far too many") << QStringList{u"compare"_s, u"a"_s, u"b"_s, u"c"_s, u"d"_s};
     QTest::newRow("another's option") << QStringList{u"list"_s, u"--dry-run"_s};
     QTest::newRow("unknown option") << QStringList{u"list"_s, u"--frobnicate"_s};
+    QTest::newRow("below none") << QStringList{u"prune"_s, u"--keep"_s, u"-1"_s};
+    QTest::newRow("no number") << QStringList{u"prune"_s, u"--keep"_s, u"x"_s};
+    QTest::newRow("a line break") << QStringList{u"prune"_s, u"--days"_s, u"\n"_s};
+    QTest::newRow("too many days") << QStringList{u"prune"_s, u"--days"_s, u"100001"_s};
 }
 
 void ReleasesCommandTest::wrongUsage()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void fromWhatWasPutAside();
     void toWhatWasThere_data() { fromWhatWasPutAside_data(); }
     void toWhatWasThere();
+    void toWhatWasServedLast_data() { fromWhatWasPutAside_data(); }
+    void toWhatWasServedLast();
 
 private:
     /// Deploys, and gives the release's id.
@@ -37,6 +39,7 @@ void RollbackCommandTest::init()
     makeProject(StorageKind::Plain, u"django.contrib.staticfiles.storage.StaticFilesStorage"_s,
                 {"shop"});
     qputenv("XDG_DATA_HOME", bytes("data").c_str());
+    qputenv("XDG_STATE_HOME", bytes("state").c_str());
     writeFile(bytes("project/shop/static/js/app.js"), {.bytes = "run()"});
 }
 
@@ -133,6 +136,32 @@ void RollbackCommandTest::toWhatWasThere()
     QCOMPARE(none.status, 1);
     QVERIFY2(none.err.contains("no earlier release"), none.all().constData());
     QCOMPARE(content(), std::string("run(1)"));
+}
+
+/// A release that was once gone back from is not what the next way back leads to.
+void RollbackCommandTest::toWhatWasServedLast()
+{
+    QFETCH(const QString, mode);
+    QFETCH(const QString, served);
+    const auto content = [&] {
+        return readTree(bytes(served.toStdString())).at("js/app.js").bytes;
+    };
+    const QStringList back = {u"rollback"_s, u"--yes"_s,
+                              u"--to"_s,     QString::fromStdString(bytes("www")),
+                              u"--mode"_s,   mode};
+    for (const char *text : {"run(1)", "run(2)"}) {
+        writeFile(bytes("project/shop/static/js/app.js"), {.bytes = text});
+        QVERIFY(!deployed(mode).isEmpty());
+    }
+    const Run fromBad = run(back);
+    QVERIFY2(fromBad.status == 0, fromBad.all().constData());
+    QCOMPARE(content(), std::string("run(1)"));
+    writeFile(bytes("project/shop/static/js/app.js"), {.bytes = "run(3)"});
+    QVERIFY(!deployed(mode).isEmpty());
+    const Run again = run(back);
+    QVERIFY2(again.status == 0, again.all().constData());
+    QCOMPARE(content(), std::string("run(1)"));
+    QCOMPARE(run(back).status, 1); // nothing was served before that
 }
 
 QTEST_GUILESS_MAIN(RollbackCommandTest)

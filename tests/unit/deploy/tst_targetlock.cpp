@@ -177,6 +177,10 @@ void TargetLockTest::seenFromOutside()
     QVERIFY(fs::remove(records + "/lock"));
     fs::create_symlink("elsewhere", records + "/lock");
     QVERIFY(!lookAtLock(m_folder->path()));
+    const auto linked = take();
+    VERIFY_ERROR(linked, ErrorCode::WrongType);
+    QVERIFY2(linked.error().why.contains(u"symbolic link"_s), qPrintable(linked.error().message()));
+    QVERIFY(!fs::exists(records + "/elsewhere"));
 }
 
 void TargetLockTest::deadHolderIsTold()

@@ -3,6 +3,8 @@
 
 #include "history/historyentry.h"
 
+#include <QTimeZone>
+
 namespace Slipway::Testing {
 
 /// An entry with something in every field.

@@ -81,6 +81,18 @@ void TargetHistoryTest::targetLinks()
     QVERIFY(!putOnTarget(target, sampleEntry()));
     QVERIFY(fs::is_empty(path("outside")));
     QCOMPARE(historyOnTarget(target).unreadable.size(), 1U);
+    // The same of a single record.
+    fs::remove(path("www/.slipway/history"));
+    fs::create_directories(path("www/.slipway/history"));
+    writeFile(path("outside.json"), {.bytes = "{}"});
+    fs::create_symlink(path("outside.json"),
+                       path("www/.slipway/history/") + sampleEntry().id.toStdString() + ".json");
+    const HistoryList linked = historyOnTarget(target);
+    QVERIFY(linked.entries.empty());
+    QCOMPARE(linked.unreadable.size(), 1U);
+    QVERIFY(linked.unreadable[0].code == ErrorCode::WrongType);
+    QVERIFY2(linked.unreadable[0].why.contains(u"symbolic link"_s),
+             qPrintable(linked.unreadable[0].message()));
     fs::remove_all(path("www/.slipway"));
     fs::create_symlink(path("outside"), path("www/.slipway"));
     QVERIFY(!putOnTarget(target, sampleEntry()));
