@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl plan` and `deploy` as programs: texts, JSON, what is on the target then.
 #include "base/digest.h"
+#include "base/filedescriptor.h"
 #include "deployfixture.h"
 
 #include <QFile>
@@ -10,7 +11,10 @@
 #include <QMap>
 #include <QTest>
 
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void deployTwice_data();
     void deployTwice();
     void deployWritesItsReport();
+    void writesIntoWhatIsNoFile_data();
+    void writesIntoWhatIsNoFile();
     void warningsNeedConsent();
     void anotherModeNeedsConsent_data();
     void anotherModeNeedsConsent();
@@ -159,6 +165,32 @@ void DeployCommandsTest::deployWritesItsReport()
     QFile text(path("failed.txt"));
     QVERIFY(text.open(QIODevice::ReadOnly));
     QVERIFY(text.readAll().contains("Not deployed"));
+}
+
+void DeployCommandsTest::writesIntoWhatIsNoFile_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("plan") << QStringList{QStringLiteral("plan"), QStringLiteral("--out")};
+    QTest::newRow("report") << QStringList{QStringLiteral("deploy"), QStringLiteral("--report")};
+}
+
+/// A FIFO that is named stays one, and whoever reads it gets all of it.
+void DeployCommandsTest::writesIntoWhatIsNoFile()
+{
+    QFETCH(const QStringList, arguments);
+    const std::string pipe = bytes("pipe.json");
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    // What is written waits in there: it is far less than it holds.
+    const FileDescriptor reader(::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    QVERIFY(reader.isValid());
+    const Run done = run(arguments + QStringList{path("pipe.json")});
+    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY(fs::is_fifo(pipe));
+    QByteArray seen(64 * 1024, '\0');
+    const ssize_t count = ::read(reader.get(), seen.data(), static_cast<size_t>(seen.size()));
+    QVERIFY(count > 0);
+    seen.truncate(count);
+    QVERIFY2(QJsonDocument::fromJson(seen).isObject(), seen.constData());
 }
 
 void DeployCommandsTest::warningsNeedConsent()

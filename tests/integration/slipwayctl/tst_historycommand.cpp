@@ -209,10 +209,10 @@ void HistoryCommandTest::ofOneProject()
     const auto list = store.list();
     QVERIFY(list.has_value());
     HistoryEntry theirs = list->entries.back();
-    theirs.id = theirs.run = u"20200101-000000-theirs"_s;
+    theirs.id = theirs.run = u"20200101-000000-0a0a0a0a"_s;
     theirs.project = u"another"_s;
     HistoryEntry apart = theirs;
-    apart.id = apart.run = u"20200101-000000-apart"_s;
+    apart.id = apart.run = u"20200101-000000-0b0b0b0b"_s;
     apart.place = bytes("apart");
     QVERIFY(store.put(std::array{theirs, apart}).has_value());
     QCOMPARE(rows().size(), 2);
