@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "base/savefile.h"
 #include "ui/pages/acknowledgedialog.h"
 #include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
@@ -23,7 +24,6 @@
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QUrl>
 #include <QtConcurrentRun>
 
@@ -35,15 +35,12 @@ namespace {
 
 Result<void> writeFile(const QString &file, const QByteArray &content)
 {
-    QSaveFile save(file);
-    if (save.open(QIODevice::WriteOnly) && save.write(content) == content.size() && save.commit()) {
-        return {};
+    Result<void> saved = saveFile(pathFromText(file), std::string_view(content),
+                                  ConflictsPage::tr("The report was not written"));
+    if (!saved) {
+        saved.error().advice = ConflictsPage::tr("Choose another folder.");
     }
-    return failure({.code = ErrorCode::InputOutput,
-                    .what = ConflictsPage::tr("The report was not written"),
-                    .where = file,
-                    .why = save.errorString(),
-                    .advice = ConflictsPage::tr("Choose another folder.")});
+    return saved;
 }
 
 void openFile(const std::string &path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/historylog.h"
 
+#include "history/servedreleases.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <sys/stat.h>
 #include <utility>
 
@@ -93,16 +95,16 @@ const StoredRelease *HistoryView::releaseBefore(const HistoryEntry &entry) const
     // Where it is not kept, it is as old as what is known of it.
     const Age limit =
         own != nullptr && !own->damage ? ageOf(*own) : Age(entry.started, entry.releaseId);
-    const StoredRelease *found = nullptr;
-    for (const HistoryEntry &other : history.entries) {
-        const bool wasServed = other.published && other.place == entry.place;
-        const StoredRelease *before = wasServed ? release(other.releaseId) : nullptr;
-        if (before != nullptr && !before->damage && before != own && ageOf(*before) < limit
-            && (found == nullptr || ageOf(*found) < ageOf(*before))) {
-            found = before;
+    std::vector<HistoryEntry> ofPlace;
+    std::ranges::copy_if(history.entries, std::back_inserter(ofPlace),
+                         [&](const HistoryEntry &other) { return other.place == entry.place; });
+    for (const QString &id : servedReleases(ofPlace, {})) {
+        const StoredRelease *before = release(id);
+        if (before != nullptr && !before->damage && before != own && ageOf(*before) < limit) {
+            return before;
         }
     }
-    return found;
+    return nullptr;
 }
 
 HistoryLog::HistoryLog(ProjectSession &session, DeploySession &deploy, QObject *parent)

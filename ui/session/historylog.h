@@ -28,8 +28,8 @@ struct HistoryView {
     [[nodiscard]] bool isRunning() const; ///< Any of them.
     /// What the entry brought is what its place serves now, by this deployment or another one.
     [[nodiscard]] bool isServed(const HistoryEntry &entry) const;
-    /// Where the release of the entry leads back: of those that its place has served, that are kept whole here
-    /// and that were made before it, the last one. Null: there is none.
+    /// Where the release of the entry leads back: of those that are kept whole here and were made before it, the one
+    /// that its place has served last. Null: there is none.
     [[nodiscard]] const StoredRelease *releaseBefore(const HistoryEntry &entry) const;
 };
 
