@@ -89,6 +89,16 @@ PlanRow rowForTarget(const Release &release, const TargetFile &old, const Target
             .foreign = !old.ours && !old.changedByOthers};
 }
 
+/// The target's record names files that are gone, or does not say that what it holds is published.
+bool isRecordWrong(const Release &release, const TargetState &state, const PlanOptions &options)
+{
+    if (!state.removed.empty()) {
+        return true;
+    }
+    return options.leadsToNothing ? !state.releaseId.isEmpty()
+                                  : state.releaseId.isEmpty() && !release.files.empty();
+}
+
 /// What is published gets a folder of its own, and counts as one of those that stay.
 QStringList foldersToDrop(const TargetState &state, bool isNothingToDo)
 {
@@ -142,6 +152,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     plan->target = target;
     plan->stateFingerprint = state.fingerprint;
     plan->finishesInterrupted = state.interrupted;
+    plan->mendsRecord = isRecordWrong(*release, state, options);
     plan->hasHeaders = options.capabilities.hasHeaders;
     plan->leadsToNothing = options.leadsToNothing;
 
@@ -188,7 +199,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
 
 bool Plan::isNothingToDo() const
 {
-    return !finishesInterrupted && sums.changes() == 0;
+    return !finishesInterrupted && !mendsRecord && sums.changes() == 0;
 }
 
 QString planActionId(PlanAction action)

@@ -155,6 +155,8 @@ struct Plan {
     QStringList
         droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
+    /// What the target says of itself is not true, or not that the release is published: running it writes that anew.
+    bool mendsRecord = false;
     bool hasHeaders = false; ///< The target has headers: those of the release are part of the plan.
     bool leadsToNothing = false; ///< As PlanOptions::leadsToNothing.
     /// The target holds exactly the release, and no record needs mending.

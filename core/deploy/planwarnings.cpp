@@ -290,6 +290,13 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
                                         .arg(plan.droppedFolders.join(QLatin1String(", "))),
                             .blocking = false});
     }
+    if (plan.mendsRecord && plan.sums.changes() == 0) {
+        warnings.push_back(
+            {.id = QStringLiteral("target-note"),
+             .text = text("The files are what the release wants, but the target's record does not "
+                          "say so; it is written anew."),
+             .blocking = false});
+    }
     for (const QString &note : state.notes) {
         warnings.push_back({.id = QStringLiteral("target-note"), .text = note, .blocking = false});
     }

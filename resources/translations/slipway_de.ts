@@ -7040,6 +7040,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
+            <source>The files are what the release wants, but the target's record does not say so; it is written anew.</source>
+            <translation>Die Dateien sind, wie das Release sie will, aber die Aufzeichnungen des Ziels sagen das nicht; sie werden neu geschrieben.</translation>
+        </message>
+        <message>
             <source>changed on the target by someone else, would be replaced</source>
             <translation>von jemand anderem auf dem Ziel geändert, würde ersetzt</translation>
         </message>

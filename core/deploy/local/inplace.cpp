@@ -10,6 +10,7 @@
 #include "deploy/local/inplaceorder.h"
 #include "deploy/local/inplacerecords.h"
 #include "deploy/local/keptnames.h"
+#include "deploy/local/madefolders.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/settling.h"
 #include "deploy/local/smallfile.h"
@@ -110,6 +111,7 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
     m_inspection = std::move(*inspection);
     m_inspection.notes = notes;
     m_unfinished = m_inspection.interrupted ? intent->releaseId : QString();
+    m_madeFolders = intent->madeFolders;
     if (m_inspection.interrupted) {
         m_inspection.notes +=
             text("The deployment of release %1 by %2 ended while it put its files in place; this "
@@ -150,6 +152,10 @@ Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
     entries->insert(entries->end(), changed.begin(), changed.end());
     std::ranges::sort(*entries, {}, &ListingEntry::path);
     m_published.entries = std::move(*entries);
+    // As long as something says whose they are; what comes after this makes those anew that it needs.
+    if (Result<void> removed = removeMadeFolders(folder, m_madeFolders); !removed) {
+        return removed;
+    }
     return writeSettled(folder, m_published);
 }
 
@@ -202,6 +208,7 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
         entry.facts.ctimeNs = 0; // renaming changes it
         intent.entries.push_back(std::move(entry));
     }
+    intent.madeFolders = foldersToMake(folder, intent.entries);
     return writeRecord(folder, IntentName, intent);
 }
 

@@ -46,6 +46,8 @@ private:
     StagedFiles m_staged; ///< Empty: nothing is staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;
+    std::vector<std::string>
+        m_madeFolders; ///< By whoever ended while putting files in place. Sorted.
     QString m_unfinished; ///< Whose files were being put in place when somebody ended.
 };
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view Heading = "slipway-listing 1";
 constexpr std::string_view WayBackKey = "way-back";
+constexpr std::string_view FolderKey = "folder";
 /// What a lower-case digit stands for; 16: it is none.
 constexpr std::array<unsigned char, 256> HexValues = [] {
     std::array<unsigned char, 256> values = {};
@@ -216,6 +217,8 @@ bool readHead(Reader &reader, Listing &listing, size_t &count)
             listing.project = words;
         } else if (key == WayBackKey) {
             listing.isWayBack = true;
+        } else if (key == FolderKey) {
+            listing.madeFolders.push_back(*value);
         } // else: a newer Slipway's
     }
 }
@@ -304,6 +307,12 @@ Result<void> writeListing(const Listing &listing, int folder, const std::string 
     addFact("project", listing.project);
     if (listing.isWayBack) {
         addFact(WayBackKey, QStringLiteral("to-nothing"));
+    }
+    for (const std::string &made : listing.madeFolders) {
+        document += '\n';
+        document += FolderKey;
+        document += ' ';
+        appendName(document, made);
     }
     document += "\nfiles " + std::to_string(listing.entries.size()) + '\n';
     for (const ListingEntry &entry : listing.entries) {

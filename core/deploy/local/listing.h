@@ -32,6 +32,8 @@ struct Listing {
     QString project;
     /// It undid a first deployment: what it published is nothing that was released.
     bool isWayBack = false;
+    /// Folders that are not there before its files are put in place, sorted; of `publishing` only.
+    std::vector<std::string> madeFolders = {};
     std::vector<ListingEntry> entries;
 
     [[nodiscard]] const ListingEntry *find(std::string_view path) const;

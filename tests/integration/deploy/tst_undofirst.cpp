@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 using namespace Slipway;
@@ -20,6 +21,23 @@ namespace {
 Tree others(LocalMode mode)
 {
     return mode == LocalMode::Releases ? Tree() : Tree{{"somebody/else.txt", {.bytes = "theirs"}}};
+}
+
+/// Also those without any file. Of release folders nothing is left that visitors can see.
+std::set<std::string> servedFolders(const ResumeWorld &at, LocalMode mode)
+{
+    std::set<std::string> found;
+    if (mode == LocalMode::Releases) {
+        return found;
+    }
+    const std::filesystem::path root = at.served();
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(root)) {
+        const std::string path = entry.path().lexically_relative(root).string();
+        if (entry.is_directory() && !path.starts_with(".slipway")) {
+            found.insert(path);
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -117,6 +135,10 @@ void UndoFirstTest::leavesNothingToGoBackTo()
         for (const auto &[path, file] : before) {
             at.world()->plant(path, file);
         }
+        if (mode != LocalMode::Releases) {
+            std::filesystem::create_directories(at.served() + "/somebody/empty");
+        }
+        const std::set<std::string> folders = servedFolders(at, mode);
         const ChildEnd end = runInChild([&] {
             at.arm = [call] { CallFaults::interruptAt(call, die); };
             return at.deploy(release) ? 0 : 2;
@@ -135,6 +157,7 @@ void UndoFirstTest::leavesNothingToGoBackTo()
         const bool isFirst = seen.insert(outcome).second;
         if (!QTest::currentTestFailed()) {
             checkNothing(at, before, release->id, outcome);
+            QCOMPARE(servedFolders(at, mode), folders);
         }
         if (isFirst && !QTest::currentTestFailed()) {
             checkNext(at, release);

@@ -43,6 +43,7 @@ void ListingTest::listingRoundTrip()
     listing.publishedAt = QStringLiteral("2026-11-23T08:45:02Z");
     listing.publishedBy = QStringLiteral("a\nb@c");
     listing.project = QStringLiteral("sh\u00F6p");
+    listing.madeFolders = {"css", "css/a \\n\n\xff"};
     const int64_t big = int64_t{1} << 62U;
     listing.entries = {
         {.path = "a \\n\n\xff", .digest = Sha256::of("1"), .facts = {1, -5, 3, UINT64_MAX, 07777}},
@@ -56,6 +57,7 @@ void ListingTest::listingRoundTrip()
     QCOMPARE(read->publishedBy, listing.publishedBy);
     QCOMPARE(read->project, listing.project);
     QCOMPARE(read->isWayBack, isWayBack);
+    QVERIFY(read->madeFolders == listing.madeFolders);
     QCOMPARE(read->entries.size(), size_t(2));
     for (size_t i = 0; i < 2; ++i) {
         QCOMPARE(read->entries[i].path, listing.entries[i].path);

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void digestIsTrustedByFacts();
     void aPoolSaysSoFromTheStart_data();
     void aPoolSaysSoFromTheStart();
+    void recordsWhatWasThereAlready_data();
+    void recordsWhatWasThereAlready();
     void damagedListing();
     void unsuitableTargets_data();
     void unsuitableTargets();
@@ -211,6 +213,42 @@ void LocalTargetTest::aPoolSaysSoFromTheStart()
     QCOMPARE(std::ranges::contains((*plan)->warnings, QStringLiteral("pool"), &PlanWarning::id),
              mode == LocalMode::Pool);
     QCOMPARE(fs::exists(root()), isThere);
+}
+
+void LocalTargetTest::recordsWhatWasThereAlready_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+/// Somebody else has put exactly the release there: it is published all the same, and the files stay theirs.
+void LocalTargetTest::recordsWhatWasThereAlready()
+{
+    QFETCH(LocalMode, mode);
+    const auto place = world(mode);
+    for (const auto &[path, file] : firstTree()) {
+        place->plant(path, file);
+    }
+    const ino_t before = inodeOf(root() + "/css/site.css");
+    const auto release = m_sources.release(firstTree());
+    const auto target = place->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    QCOMPARE((*plan)->sums.changes(), 0);
+    QVERIFY(!(*plan)->isNothingToDo());
+    VERIFY_RESULT(deployTo(*target, release));
+    COMPARE_TREES(place->live(), firstTree());
+    QCOMPARE(inodeOf(root() + "/css/site.css"), before);
+    QCOMPARE(place->leftovers(), QByteArray());
+    const auto state = place->target()->inspect({});
+    VERIFY_RESULT(state);
+    QCOMPARE(state->releaseId, release->id);
+    QVERIFY(std::ranges::none_of(state->files, &TargetFile::ours));
+    QVERIFY(std::ranges::contains(state->kept, release->id, &KeptRelease::id));
+    const auto again = planFor(*place->target(), release);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
 }
 
 void LocalTargetTest::damagedListing()

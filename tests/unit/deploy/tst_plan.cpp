@@ -83,6 +83,7 @@ private Q_SLOTS:
     void namesThatFallTogether();
     void namesThatAreTooLong();
     void foldersThatOthersMayNotEnter();
+    void recordsAreMended();
     void idsAndSigns();
 };
 
@@ -156,6 +157,7 @@ void PlanTest::headers()
     QFETCH(bool, hasHeaders);
     QFETCH(QString, action);
     TargetState state;
+    state.releaseId = QStringLiteral("before");
     state.files = {present};
     const auto plan = makePlan(makeRelease({{"f.css", {.bytes = "abc"}}}), state, {},
                                {.capabilities = {.hasHeaders = hasHeaders}});
@@ -186,6 +188,7 @@ void PlanTest::headersHaveReasons()
 void PlanTest::headersByOthersAreTold()
 {
     TargetState state;
+    state.releaseId = QStringLiteral("before");
     state.files = {saying(onTarget("f.css", "abc"), "text/plain")};
     state.files.front().headersByOthers = true;
     const auto wanted = makeRelease({{"f.css", {.bytes = "abc"}}});
@@ -432,8 +435,35 @@ void PlanTest::foldersThatOthersMayNotEnter()
     QVERIFY2(warning->text.contains(QLatin1String("/srv/closed")), qPrintable(warning->text));
     const auto secret = makeRelease({{"a", {.bytes = "1", .mode = 0640}}});
     QCOMPARE(warningIds(*makePlan(secret, state, {})), QString());
+    state.releaseId = QStringLiteral("before");
     state.files = {onTarget("a", "1")};
     QCOMPARE(warningIds(*makePlan(makeRelease({{"a", {.bytes = "1"}}}), state, {})), QString());
+}
+
+/// Where no file has to change, it may still be that the target does not know what it holds.
+void PlanTest::recordsAreMended()
+{
+    const auto release = makeRelease({{"a", {.bytes = "1"}}});
+    TargetState state;
+    state.files = {onTarget("a", "1", false)};
+    const auto unknown = makePlan(release, state, {});
+    QVERIFY(unknown->mendsRecord && !unknown->isNothingToDo());
+    QCOMPARE(unknown->sums.changes(), 0);
+    QCOMPARE(warningIds(*unknown), QStringLiteral("target-note"));
+    QVERIFY(!unknown->warnings.front().blocking);
+
+    state.releaseId = QStringLiteral("before");
+    QVERIFY(makePlan(release, state, {})->isNothingToDo());
+    state.removed = {*RelPath::from("gone")};
+    QVERIFY(!makePlan(release, state, {})->isNothingToDo());
+
+    // The way back to nothing, and no file to take away.
+    state.removed.clear();
+    const auto back = makePlan(makeRelease({}), state, {}, {.leadsToNothing = true});
+    QVERIFY(back->mendsRecord && !back->isNothingToDo());
+    state.releaseId.clear();
+    QVERIFY(makePlan(makeRelease({}), state, {}, {.leadsToNothing = true})->isNothingToDo());
+    QVERIFY(makePlan(makeRelease({}), state, {})->isNothingToDo());
 }
 
 void PlanTest::idsAndSigns()

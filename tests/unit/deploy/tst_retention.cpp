@@ -81,6 +81,8 @@ private Q_SLOTS:
     void aPoolSaysWhatItIs();
     void aPoolTakesNothingOfKeptReleases();
     void aPoolMissesNothingSilently();
+    void theRecordFollowsWhoTakesOneAway_data() { addModeRows(); }
+    void theRecordFollowsWhoTakesOneAway();
     void aPoolLetsGoWhatIsNotKept();
     void hashedNamesNeverChange();
 
@@ -369,6 +371,35 @@ void RetentionTest::aPoolMissesNothingSilently()
     QVERIFY2(told->text.contains(QStringLiteral("js/app.aaaaaaaaaaaa.js")), qPrintable(told->text));
     QVERIFY(!told->text.contains(QStringLiteral("js/app.aaaaaaaaaaaa.js.gz")));
     QVERIFY(!warningOf(*planned(release('a')), "pool-incomplete")); // it puts it there again
+}
+
+/// Else it names a file for ever that is not there, as the release does not bring it back.
+void RetentionTest::theRecordFollowsWhoTakesOneAway()
+{
+    QFETCH(LocalMode, mode);
+    m_world = localWorld(mode, m_folder->path());
+    const auto made = [&](char version) {
+        auto copy = std::make_shared<Release>(*release(version));
+        copy->id = QStringLiteral("20261123-120000-") + QString(6, QLatin1Char(version));
+        return copy;
+    };
+    const PlanOptions options = {.retention = m_rule, .now = later()};
+    VERIFY_RESULT(deployTo(*m_world->target(), made('a'), options));
+    VERIFY_RESULT(deployTo(*m_world->target(), made('b'), options));
+    QVERIFY(planned(made('b'))->isNothingToDo());
+    m_world->remove(named("js/app.js", 'a'));
+    const Tree live = m_world->live();
+    QVERIFY(live.contains(named("js/app.js", 'a') + ".gz"));
+    const auto plan = planned(made('b'));
+    QCOMPARE(plan->sums.changes(), 0);
+    QVERIFY(!plan->isNothingToDo());
+    VERIFY_RESULT(deployTo(*m_world->target(), made('b'), options));
+    COMPARE_TREES(m_world->live(), live);
+    const auto state = m_world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QVERIFY(state->removed.empty());
+    QCOMPARE(state->releaseId, made('b')->id);
+    QVERIFY(planned(made('b'))->isNothingToDo());
 }
 
 /// The union of what is kept, and no more.
