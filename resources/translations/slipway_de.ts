@@ -892,6 +892,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::ConfigFile</name>
         <message>
+            <source>slipway.toml was not removed</source>
+            <translation>slipway.toml wurde nicht entfernt</translation>
+        </message>
+        <message>
             <source>slipway.toml was not written</source>
             <translation>slipway.toml wurde nicht geschrieben</translation>
         </message>
