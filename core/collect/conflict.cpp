@@ -185,7 +185,7 @@ QString conflictKindTitle(ConflictKind kind)
     case ConflictKind::AppOverApp:
         return text("App over app");
     case ConflictKind::Override:
-        return text("Override: project over app");
+        return text("Override: project over another origin");
     case ConflictKind::Identical:
         return text("Identical");
     }

@@ -9,7 +9,7 @@ namespace Slipway {
 enum class ConflictKind {
     CannotCoexist, ///< File against folder, names that differ only in case or Unicode form, or an output's name.
     AppOverApp, ///< INSTALLED_APPS order silently decides.
-    Override, ///< A project folder over an app: usually meant.
+    Override, ///< A project folder over an app or another folder: usually meant.
     Identical, ///< The same bytes more than once: noise.
 };
 

@@ -67,6 +67,13 @@ Result<void> sameAsRead(const ConfigFile &read)
          .advice = File::tr("It was left as it is. Refresh the project, then do it again.")});
 }
 
+/// A link was set by somebody: it is not ours to remove.
+bool isLink(const std::string &file)
+{
+    struct stat status = {};
+    return ::lstat(file.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 /// Mode and owner of the file that is replaced. The owner only as far as this process may: the
 /// mode decides who may read, so it must not be wider than it was.
 bool takeOver(int fd, const std::string &file)
@@ -87,6 +94,18 @@ bool takeOver(int fd, const std::string &file)
         mode &= ~static_cast<mode_t>(fresh.st_gid == before.st_gid ? 0 : 070);
     }
     return ::fchmod(fd, mode) == 0;
+}
+
+Result<void> removeConfigFile(const ConfigFile &read)
+{
+    if (auto same = sameAsRead(read); !same) {
+        return same;
+    }
+    if (::unlink(read.file.c_str()) != 0) {
+        return failure(
+            Error::fromErrno(errno, File::tr("slipway.toml was not removed"), read.file));
+    }
+    return {};
 }
 
 } // namespace
@@ -143,7 +162,8 @@ Result<void> writeConfigFile(const ConfigFile &read, std::string_view text)
 }
 
 Result<ConfigFile> changeConfigFile(
-    const std::string &folder, const std::function<Result<std::string>(std::string_view)> &edit)
+    const std::string &folder, const std::function<Result<std::string>(std::string_view)> &edit,
+    const std::optional<std::string> &made)
 {
     auto read = readConfigFile(folder);
     if (!read) {
@@ -160,10 +180,12 @@ Result<ConfigFile> changeConfigFile(
     if (*text == read->text) {
         return *read;
     }
-    if (auto written = writeConfigFile(*read, *text); !written) {
-        return failure(written.error());
+    const bool goes = text->empty() && read->exists && made == read->text && !isLink(read->file);
+    if (auto done = goes ? removeConfigFile(*read) : writeConfigFile(*read, *text); !done) {
+        return failure(done.error());
     }
-    return ConfigFile{.file = read->file, .text = std::move(*text), .exists = true};
+    return ConfigFile{
+        .file = read->file, .text = std::move(*text), .exists = !goes, .isNew = !read->exists};
 }
 
 } // namespace Slipway

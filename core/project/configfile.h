@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ struct ConfigFile {
     std::string file; ///< Absolute path; a symbolic link is followed when it is written.
     std::string text; ///< Its bytes; empty when there is none.
     bool exists = false;
+    bool isNew = false; ///< There was none before the change that this is the outcome of.
 };
 
 /// Reads `folder`/slipway.toml as bytes; no file is an empty one. Errors: as open(2) and read(2), too large.
@@ -24,8 +26,10 @@ struct ConfigFile {
 [[nodiscard]] Result<void> writeConfigFile(const ConfigFile &read, std::string_view text);
 
 /// Reads, edits and writes: `edit` is one or several functions of configedit.h. Returns the file as it is
-/// now. An edit that changes nothing writes nothing.
+/// now. An edit that changes nothing writes nothing. `made` is the text of a file that the caller itself
+/// has made: one that still says just that, and of which nothing is left, is removed.
 [[nodiscard]] Result<ConfigFile> changeConfigFile(
-    const std::string &folder, const std::function<Result<std::string>(std::string_view)> &edit);
+    const std::string &folder, const std::function<Result<std::string>(std::string_view)> &edit,
+    const std::optional<std::string> &made = {});
 
 } // namespace Slipway

@@ -900,6 +900,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::ConfigFile</name>
         <message>
+            <source>slipway.toml was not removed</source>
+            <translation>slipway.toml wurde nicht entfernt</translation>
+        </message>
+        <message>
             <source>slipway.toml was not written</source>
             <translation>slipway.toml wurde nicht geschrieben</translation>
         </message>
@@ -982,8 +986,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>App über App</translation>
         </message>
         <message>
-            <source>Override: project over app</source>
-            <translation>Überschreibung: Projekt über App</translation>
+            <source>Override: project over another origin</source>
+            <translation>Überschreibung: Projekt über anderer Herkunft</translation>
         </message>
         <message>
             <source>Identical</source>
@@ -1240,8 +1244,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Reihenfolge in INSTALLED_APPS entscheidet stillschweigend</translation>
         </message>
         <message>
-            <source>A folder of the project over an app: usually meant</source>
-            <translation>Ein Ordner des Projekts über einer App: meist gewollt</translation>
+            <source>A folder of the project over an app or over another folder: usually meant</source>
+            <translation>Ein Ordner des Projekts über einer App oder über einem anderen Ordner: meist gewollt</translation>
         </message>
         <message>
             <source>The same bytes more than once: harmless</source>

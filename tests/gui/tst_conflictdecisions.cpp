@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QUndoStack>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void withdraws();
     void undoRefusedAfterOthers();
     void undoKeepsWhatOthersWrote();
+    void undoRemovesTheFileItMade();
     void brokenConfigIsNotTouched();
     void pairHasOneName();
     void headerTellsPairsFromPaths_data();
@@ -268,6 +270,38 @@ void TestConflictDecisions::undoKeepsWhatOthersWrote()
     expected.replace("keep-releases = 3", "keep-releases = 5 # theirs");
     QCOMPARE(page.toml(), expected);
     QTRY_COMPARE(page.bench.session.data()->config.targets.front().keepReleases, 5);
+}
+
+/// A project without a slipway.toml has none again; one that others have written in stays.
+void TestConflictDecisions::undoRemovesTheFileItMade()
+{
+    ConflictsBench page;
+    const QString toml = page.demo + u"/slipway.toml"_s;
+    QVERIFY(QFile::remove(toml));
+    page.open();
+    page.choose("css/theme.css");
+    page.bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s)->setPlainText(u"mine"_s);
+    page.dialog()->accept();
+    QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
+    const QByteArray made = page.toml();
+    QVERIFY(made.contains("mine"));
+    QUndoStack &stack = page.bench.session.undoStack();
+    for (int round = 0; round < 2; ++round) {
+        stack.undo();
+        QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
+        QVERIFY(!QFile::exists(toml));
+        QVERIFY(!page.bench.session.watch().config().read);
+        stack.redo();
+        QTRY_COMPARE(page.state("css/theme.css"), u"acknowledged"_s);
+        QCOMPARE(page.toml(), made);
+    }
+    const QByteArray theirs = "[gates]\nmax-delete-share = 0.25\n";
+    page.writeToml(theirs + '\n' + made);
+    stack.undo();
+    QTRY_COMPARE(page.state("css/theme.css"), u"needs a decision"_s);
+    QVERIFY(page.toml().startsWith(theirs));
 }
 
 void TestConflictDecisions::brokenConfigIsNotTouched()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void headingsTakeOneLine();
     void foldsIdentical();
+    void foldsByTheKeysOfATree();
     void chipsFilter();
     void sorts();
     void newSinceLastTime();
@@ -83,6 +84,33 @@ void TestConflicts::foldsIdentical()
     QCOMPARE(page.list->currentPath(), kind);
     page.bench.window.actions().run(u"conflicts.showIdentical"_s);
     QTRY_COMPARE(page.list->model()->rowCount(), rows);
+}
+
+void TestConflicts::foldsByTheKeysOfATree()
+{
+    ConflictsBench page;
+    page.open();
+    const QByteArray kind = "\nidentical";
+    const int rows = page.list->model()->rowCount();
+    page.choose(kind);
+    page.list->setFocus();
+    for (const auto &[open, close] :
+         {std::pair(Qt::Key_Right, Qt::Key_Left), std::pair(Qt::Key_Plus, Qt::Key_Minus)}) {
+        QTest::keyClick(page.list, close); // closed already
+        QTest::keyClick(page.list, open);
+        QTRY_COMPARE(page.list->model()->rowCount(), rows + 1);
+        QCOMPARE(page.list->currentPath(), kind);
+        QTest::keyClick(page.list, close);
+        QTRY_COMPARE(page.list->model()->rowCount(), rows);
+        QCOMPARE(page.list->currentPath(), kind);
+    }
+    QTest::keyClick(page.list, Qt::Key_Right);
+    QTRY_COMPARE(page.list->model()->rowCount(), rows + 1);
+    QTest::keyClick(page.list, Qt::Key_Right); // into the group
+    QCOMPARE(page.list->currentIndex().row(), rows);
+    QTest::keyClick(page.list, Qt::Key_Left); // and out of it
+    QCOMPARE(page.list->currentPath(), kind);
+    QCOMPARE(page.list->model()->rowCount(), rows + 1);
 }
 
 void TestConflicts::chipsFilter()

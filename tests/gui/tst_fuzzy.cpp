@@ -67,6 +67,7 @@ private Q_SLOTS:
     void ordersByWhatIsMeant();
     void neverFindsWhatIsNotThere();
     void usedLastComesFirst();
+    void typedInFullComesFirst();
     void hundredThousandFiles();
 };
 
@@ -166,6 +167,23 @@ void TestFuzzy::usedLastComesFirst()
     QCOMPARE(found(paths, {}, {"b/site.css", "gone.css", "a/site.css"}),
              (QList<QByteArray>{"b/site.css", "a/site.css"}));
     QVERIFY(found(paths, {}).isEmpty());
+}
+
+void TestFuzzy::typedInFullComesFirst()
+{
+    const std::vector<std::string> paths = {"n/line50.json", "n/line50.js", "line50.js",
+                                            "n/line50.js.map"};
+    QCOMPARE(found(paths, u"n/line50.js"_s, {"n/line50.json", "n/line50.js.map"}).value(0),
+             QByteArray("n/line50.js"));
+    // A name: of the files that have it the one used last, and only then what was used otherwise.
+    const QList<QByteArray> named =
+        found(paths, u" line50.js "_s, {"n/line50.json", "n/line50.js.map", "n/line50.js"});
+    QCOMPARE(named.value(0), QByteArray("line50.js")); // its whole path
+    QCOMPARE(named.value(1), QByteArray("n/line50.js"));
+    QCOMPARE(found({"a/site.css", "b/site.css", "b/site.css.map"}, u"site.css"_s,
+                   {"b/site.css.map", "b/site.css"})
+                 .first(2),
+             (QList<QByteArray>{"b/site.css", "a/site.css"}));
 }
 
 void TestFuzzy::hundredThousandFiles()

@@ -99,7 +99,7 @@ QVariant ConflictModel::kindData(ConflictKind kind, int role) const
         case ConflictKind::AppOverApp:
             return tr("The order of INSTALLED_APPS silently decides");
         case ConflictKind::Override:
-            return tr("A folder of the project over an app: usually meant");
+            return tr("A folder of the project over an app or over another folder: usually meant");
         case ConflictKind::Identical:
             return tr("The same bytes more than once: harmless");
         }

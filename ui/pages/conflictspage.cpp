@@ -92,6 +92,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
             &ConflictsPage::showCurrent);
     connect(m_list, &DataTree::opened, this, &ConflictsPage::openRow);
     connect(m_list, &DataTree::spacePressed, this, &ConflictsPage::toggleKind);
+    connect(m_list, &DataTree::foldWanted, this, &ConflictsPage::foldKind);
     connect(m_list, &QAbstractItemView::clicked, this, &ConflictsPage::toggleKind);
     filter()->setList(m_list);
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
@@ -382,14 +383,23 @@ bool ConflictsPage::backOut()
 
 void ConflictsPage::toggleKind(const QModelIndex &index)
 {
+    if (const std::optional<ConflictKind> kind = m_model->kindRowAt(index)) {
+        foldKind(index, m_closed.contains(int(*kind)));
+    }
+}
+
+void ConflictsPage::foldKind(const QModelIndex &index, bool open)
+{
     const std::optional<ConflictKind> kind = m_model->kindRowAt(index);
-    if (!kind) {
-        return;
+    // A key that comes before the answer to the former one changes nothing.
+    if (kind && m_closed.contains(int(*kind)) == open) {
+        if (open) {
+            m_closed.remove(int(*kind));
+        } else {
+            m_closed.insert(int(*kind));
+        }
+        query();
     }
-    if (!m_closed.remove(int(*kind))) {
-        m_closed.insert(int(*kind));
-    }
-    query();
 }
 
 void ConflictsPage::sortBy(ConflictOrder order)

@@ -54,6 +54,7 @@ private:
     /// Enter: of a kind its conflicts, of a conflict the difference.
     void openRow(const QModelIndex &index);
     void toggleKind(const QModelIndex &index);
+    void foldKind(const QModelIndex &index, bool open);
     void sortBy(ConflictOrder order);
     void unfold(const QByteArray &path);
 

@@ -22,10 +22,11 @@ struct Answer {
 
 /// What is written must be a slipway.toml that the project can be opened with.
 Result<Answer> changed(const std::string &folder, const ConfigEditor::Edit &edit,
+                       const std::optional<std::string> &made,
                        const std::shared_ptr<const ProjectData> &data)
 {
     Answer answer;
-    const auto file = changeConfigFile(folder, [&](std::string_view text) -> Result<std::string> {
+    const auto change = [&](std::string_view text) -> Result<std::string> {
         answer.change.before = std::string(text);
         auto edited = edit(text);
         if (!edited) {
@@ -37,11 +38,14 @@ Result<Answer> changed(const std::string &folder, const ConfigEditor::Edit &edit
         }
         answer.config = *std::move(config);
         return edited;
-    });
+    };
+    const auto file = changeConfigFile(folder, change, made);
     if (!file) {
         return failure(file.error());
     }
     answer.change.after = file->text;
+    answer.change.madeFile = file->isNew;
+    answer.change.removedFile = !file->exists && answer.change.before != file->text;
     if (data && data->conflicts) {
         auto review = reviewConflicts(*data->snapshot, answer.config, *data->collection,
                                       *data->conflicts, {}, nullptr, data->review.get());
@@ -82,6 +86,7 @@ private:
             [from, to, edit](std::string_view text) -> Result<std::string> {
                 return text == from ? Result<std::string>(to) : edit(text);
             },
+            undoing &&m_change.madeFile ? std::optional(from) : std::nullopt,
             [this, undoing, editor = &m_editor,
              alive = std::weak_ptr<bool>(m_alive)](const Result<Change> &result) {
                 if (alive.expired()) {
@@ -90,6 +95,7 @@ private:
                 if (result) {
                     (undoing ? m_change.after : m_change.before) = result->before;
                     (undoing ? m_change.before : m_change.after) = result->after;
+                    m_change.madeFile = undoing ? m_change.madeFile : result->madeFile;
                     return;
                 }
                 stepBack(undoing);
@@ -130,6 +136,12 @@ ConfigEditor::~ConfigEditor()
 
 void ConfigEditor::change(const Edit &edit, std::function<void(const Result<Change> &)> done)
 {
+    change(edit, std::nullopt, std::move(done));
+}
+
+void ConfigEditor::change(const Edit &edit, const std::optional<std::string> &made,
+                          std::function<void(const Result<Change> &)> done)
+{
     const std::shared_ptr<const ProjectData> data = m_session.data();
     const std::string folder = m_session.located() ? m_session.located()->location.folder
         : data                                     ? data->snapshot->projectFolder
@@ -152,12 +164,14 @@ void ConfigEditor::change(const Edit &edit, std::function<void(const Result<Chan
                     done(failure(answer.error()));
                     return;
                 }
-                m_session.watch().configBecomes(answer->change.before, answer->change.after);
-                m_session.replaceConfig(answer->config, answer->review, answer->change.after);
+                const auto text =
+                    answer->change.removedFile ? std::nullopt : std::optional(answer->change.after);
+                m_session.watch().configBecomes(answer->change.before, text);
+                m_session.replaceConfig(answer->config, answer->review, text);
                 done(answer->change);
             });
-    watcher->setFuture(
-        QtConcurrent::run(&m_worker, [folder, edit, data] { return changed(folder, edit, data); }));
+    watcher->setFuture(QtConcurrent::run(
+        &m_worker, [folder, edit, made, data] { return changed(folder, edit, made, data); }));
 }
 
 void ConfigEditor::changeUndoably(const QString &text, const Edit &redo, const Edit &undo,

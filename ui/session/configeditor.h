@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ public:
     struct Change {
         std::string before;
         std::string after;
+        bool madeFile = false; ///< There was no slipway.toml before.
+        bool removedFile = false; ///< There is none any more.
     };
 
     explicit ConfigEditor(ProjectSession &session);
@@ -34,7 +37,8 @@ public:
     /// `done` is called on this thread, after the session has taken the change over.
     void change(const Edit &edit, std::function<void(const Result<Change> &)> done);
     /// The same, as a step of the undo stack named `text`, once it is done. `undo` is the way back where the file
-    /// has been changed by others meanwhile; else the former text comes back byte by byte.
+    /// has been changed by others meanwhile; else the former text comes back byte by byte, and a file that the
+    /// step has made is gone again.
     void changeUndoably(const QString &text, const Edit &redo, const Edit &undo,
                         std::function<void(const Result<Change> &)> done);
 
@@ -44,6 +48,10 @@ Q_SIGNALS:
 
 private:
     class Command;
+
+    /// `made` as in changeConfigFile().
+    void change(const Edit &edit, const std::optional<std::string> &made,
+                std::function<void(const Result<Change> &)> done);
 
     ProjectSession &m_session;
     QThreadPool m_worker; ///< One thread.

@@ -442,7 +442,7 @@ void ProjectSession::compare(const std::shared_ptr<ProjectData> &data)
 
 void ProjectSession::replaceConfig(const SlipwayConfig &config,
                                    std::shared_ptr<const ConflictReview> review,
-                                   const std::string &text)
+                                   const std::optional<std::string> &text)
 {
     if (m_located) {
         m_located->config = config;

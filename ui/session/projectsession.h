@@ -105,7 +105,7 @@ public:
     [[nodiscard]] ConfigEditor &configEditor() { return *m_configEditor; }
     /// Takes over what the editor wrote, and its text; reads again what was being read with the former text.
     void replaceConfig(const SlipwayConfig &config, std::shared_ptr<const ConflictReview> review,
-                       const std::string &text);
+                       const std::optional<std::string> &text);
     /// A job has been stopped by the user: said in the job bar until the next one.
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     /// With the command line's --trust: what is found in the folder first may run until another one is

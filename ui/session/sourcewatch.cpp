@@ -142,9 +142,11 @@ void SourceWatch::configStays()
     startConfig();
 }
 
-void SourceWatch::configBecomes(std::string_view before, const std::string &after)
+void SourceWatch::configBecomes(std::string_view before, const std::optional<std::string> &after)
 {
-    if (before != after // else nothing was written, perhaps no file made
+    if (before
+            != (after ? std::string_view(*after)
+                      : std::string_view()) // else nothing was written, perhaps no file made
         && before
             == (m_configRead.read ? std::string_view(*m_configRead.read) : std::string_view())) {
         m_configRead.read = after;

@@ -37,8 +37,8 @@ public:
     void holdConfig();
     void configStays();
     /// It was written by us. `before` is what it was made of: where that is not what was read, the file
-    /// still differs from that.
-    void configBecomes(std::string_view before, const std::string &after);
+    /// still differs from that. `after` is none where the file was removed.
+    void configBecomes(std::string_view before, const std::optional<std::string> &after);
     void stop();
 
     /// Of sources, templates and slipway.toml together.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filesearch.h"
 
+#include "base/posixpath.h"
 #include "ui/shell/fuzzymatcher.h"
 
 #include <algorithm>
@@ -13,6 +14,13 @@ namespace {
 constexpr int UsedBefore = 14; // about half a letter
 constexpr uint32_t LookUpEvery = 4096;
 
+FileHit::Exact exactness(std::string_view path, std::string_view typed)
+{
+    return path == typed                     ? FileHit::Exact::Path
+        : PosixPath::baseName(path) == typed ? FileHit::Exact::Name
+                                             : FileHit::Exact::No;
+}
+
 } // namespace
 
 FileHits searchFiles(const std::shared_ptr<const Collection> &collection, const QString &text,
@@ -21,7 +29,8 @@ FileHits searchFiles(const std::shared_ptr<const Collection> &collection, const 
 {
     FileHits answer = {.collection = collection, .hits = {}, .matching = 0, .bestPossible = 0};
     const QByteArray pattern = text.trimmed().toUtf8();
-    FuzzyMatcher matcher({pattern.constData(), std::size_t(pattern.size())});
+    const std::string_view typed(pattern.constData(), std::size_t(pattern.size()));
+    FuzzyMatcher matcher(typed);
     answer.bestPossible = matcher.bestScore();
     std::unordered_map<std::string_view, int> used;
     for (qsizetype i = 0; i < usedLast.size(); ++i) {
@@ -36,7 +45,8 @@ FileHits searchFiles(const std::shared_ptr<const Collection> &collection, const 
         const auto before = used.find(files[i].destination);
         if (matcher.isEmpty()) {
             if (before != used.end()) {
-                answer.hits.push_back({.file = i, .score = before->second, .marks = {}});
+                answer.hits.push_back(
+                    {.file = i, .score = before->second, .exact = FileHit::Exact::No, .marks = {}});
             }
             continue;
         }
@@ -44,11 +54,15 @@ FileHits searchFiles(const std::shared_ptr<const Collection> &collection, const 
             answer.hits.push_back(
                 {.file = i,
                  .score = *score + (before == used.end() ? 0 : UsedBefore + before->second),
+                 .exact = exactness(files[i].destination, typed),
                  .marks = {}});
         }
     }
     answer.matching = qint64(answer.hits.size());
     const auto better = [&files](const FileHit &a, const FileHit &b) {
+        if (a.exact != b.exact) {
+            return a.exact > b.exact;
+        }
         if (a.score != b.score) {
             return a.score > b.score;
         }

@@ -101,6 +101,9 @@ Q_SIGNALS:
     void badgeActivated(const Slipway::Badge &badge);
     /// The space bar on the current row.
     void spacePressed(const QModelIndex &index);
+    /// The keys of a tree, in a list whose headings say by FoldRole whether they are open: its page answers
+    /// with other rows.
+    void foldWanted(const QModelIndex &heading, bool open);
     /// Something that saveState() tells was changed by the user.
     void stateChanged();
 
@@ -126,6 +129,7 @@ private:
     void setOpenBelow(const QModelIndex &index, bool open);
     void activateRow(const QModelIndex &index);
     bool foldByKey(QKeyEvent *event);
+    bool foldHeadingByKey(const QModelIndex &current, int key);
     void restoreWanted();
     void bringToSight(const QModelIndex &row);
     [[nodiscard]] QModelIndex folderOf(const QModelIndex &row) const;

@@ -107,9 +107,13 @@ void DataTree::keyboardSearch(const QString &text)
 bool DataTree::foldByKey(QKeyEvent *event)
 {
     const QModelIndex current = currentIndex().siblingAtColumn(0);
-    if (m_rows == nullptr || !current.isValid()
+    if (!current.isValid()
         || (event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier)) != 0) {
         return false;
+    }
+    if (m_rows == nullptr) {
+        return isSignalConnected(QMetaMethod::fromSignal(&DataTree::foldWanted))
+            && foldHeadingByKey(current, event->key());
     }
     const bool mirrored = isRightToLeft();
     const bool inward = event->key() == (mirrored ? Qt::Key_Left : Qt::Key_Right);
@@ -127,6 +131,35 @@ bool DataTree::foldByKey(QKeyEvent *event)
         setCurrentIndex(m_rows->folderOf(current));
     } else {
         return false;
+    }
+    return true;
+}
+
+bool DataTree::foldHeadingByKey(const QModelIndex &current, int key)
+{
+    const auto foldOf = [](const QModelIndex &row) { return Fold(row.data(FoldRole).toInt()); };
+    const bool inward = key == (isRightToLeft() ? Qt::Key_Left : Qt::Key_Right);
+    const bool outward = key == (isRightToLeft() ? Qt::Key_Right : Qt::Key_Left);
+    const Fold fold = foldOf(current);
+    if (fold == Fold::Closed && (inward || key == Qt::Key_Plus)) {
+        Q_EMIT foldWanted(current, true);
+    } else if (fold == Fold::Open && (outward || key == Qt::Key_Minus)) {
+        Q_EMIT foldWanted(current, false);
+    } else if (fold == Fold::Open && inward) {
+        const QModelIndex next = current.siblingAtRow(current.row() + 1);
+        if (next.isValid() && foldOf(next) == Fold::Nothing) {
+            setCurrentIndex(next);
+        }
+    } else if (fold == Fold::Nothing && outward) {
+        for (int row = current.row() - 1; row >= 0; --row) {
+            if (const QModelIndex above = current.siblingAtRow(row);
+                foldOf(above) != Fold::Nothing) {
+                setCurrentIndex(above);
+                break;
+            }
+        }
+    } else {
+        return fold != Fold::Nothing && (outward || key == Qt::Key_Plus || key == Qt::Key_Minus);
     }
     return true;
 }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void kinds_data();
     void kinds();
     void rules();
+    void folderOverFolder();
     void worstFirst();
     void byteClasses_data();
     void byteClasses();
@@ -87,6 +88,21 @@ void TestConflict::rules()
     QCOMPARE(
         conflicts[1].rule,
         QStringLiteral("STATICFILES_FINDERS lists FileSystemFinder before AppDirectoriesFinder"));
+}
+
+/// Of the same kind as a folder over an app: its words have to be true of both.
+void TestConflict::folderOverFolder()
+{
+    ConflictFixture fixture;
+    fixture.addOrigin(QStringLiteral("brand"), 0, {});
+    fixture.add(0, "a.css", "1");
+    fixture.add(3, "a.css", "2");
+    const auto conflicts = fixture.conflicts();
+    QCOMPARE(conflicts.size(), 1U);
+    QCOMPARE(conflictKindId(conflicts.front().kind), QStringLiteral("override"));
+    QCOMPARE(conflicts.front().rule, QStringLiteral("STATICFILES_DIRS lists assets before brand"));
+    QCOMPARE(conflictKindTitle(conflicts.front().kind),
+             QStringLiteral("Override: project over another origin"));
 }
 
 void TestConflict::worstFirst()

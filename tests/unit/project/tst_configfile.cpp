@@ -27,6 +27,8 @@ private slots:
     void refusesChanged_data();
     void refusesChanged();
     void writesNothingForNothing();
+    void removesOnlyWhatWasMade_data();
+    void removesOnlyWhatWasMade();
     void namesTheFile();
     void isNoPipe();
 
@@ -155,6 +157,33 @@ void TestConfigFile::writesNothingForNothing()
     QVERIFY(changeConfigFile(
         folder(), [](std::string_view text) { return removeConfigKey(text, {"t"}, "k"); }));
     QVERIFY(!QFile::exists(path()));
+}
+
+void TestConfigFile::removesOnlyWhatWasMade_data()
+{
+    QTest::addColumn<QByteArray>("there");
+    QTest::addColumn<bool>("isLink");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("as made") << QByteArray("a = 1\n") << false << QByteArray("(none)");
+    QTest::newRow("changed since") << QByteArray("a = 2\n") << false << QByteArray();
+    QTest::newRow("a link since") << QByteArray("a = 1\n") << true << QByteArray();
+}
+
+void TestConfigFile::removesOnlyWhatWasMade()
+{
+    QFETCH(QByteArray, there);
+    QFETCH(bool, isLink);
+    QFETCH(QByteArray, after);
+    write(there, isLink ? QStringLiteral("real.toml") : QStringLiteral("slipway.toml"));
+    if (isLink) {
+        QVERIFY(QFile::link(QStringLiteral("real.toml"), path()));
+    }
+    const auto file = changeConfigFile(
+        folder(), [](std::string_view) { return Result<std::string>(std::string()); },
+        std::string("a = 1\n"));
+    QVERIFY(file);
+    QCOMPARE(file->exists, after != "(none)");
+    QCOMPARE(content(), after);
 }
 
 void TestConfigFile::namesTheFile()
