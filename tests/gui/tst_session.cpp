@@ -202,6 +202,8 @@ void TestSession::whatWasDoneIsKeptBeforeTheEnd()
     QTRY_VERIFY(kept().value(u"conflicts/filter"_s) != before);
     // Nobody does anything: nothing is looked at.
     QTRY_VERIFY(!soon->isActive());
+    // Nor has it been left: what is new since the last time stays new.
+    QVERIFY(!kept().contains(u"conflicts/seen"_s));
 }
 
 void TestSession::closedProjectStaysClosed()

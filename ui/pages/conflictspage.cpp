@@ -164,6 +164,9 @@ void ConflictsPage::saveView(ViewMemory &memory) const
     memory.setValue(u"conflicts/closed"_s, closed);
     memory.setValue(u"conflicts/order"_s, conflictOrderId(m_order));
     // What is here when the project is left has been seen.
+    if (!memory.isOfLeaving()) {
+        return;
+    }
     QByteArray seen;
     const auto add = [&seen](quint64 mark) {
         seen.append(reinterpret_cast<const char *>(&mark), sizeof mark);

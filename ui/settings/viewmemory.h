@@ -26,12 +26,18 @@ public:
     void remove(const QString &key) { m_values.remove(key); }
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
 
+    /// False while pages are asked only for the case that the program does not come to its end: what counts from
+    /// when the project is left stays as it is.
+    [[nodiscard]] bool isOfLeaving() const { return m_isOfLeaving; }
+    void setOfLeaving(bool leaving) { m_isOfLeaving = leaving; }
+
     /// What comes from damaged or foreign bytes is an empty memory.
     [[nodiscard]] static ViewMemory fromBytes(const QByteArray &bytes);
     [[nodiscard]] QByteArray toBytes() const;
 
 private:
     QHash<QString, QVariant> m_values;
+    bool m_isOfLeaving = true;
 };
 
 /// Keeps a ViewMemory for each project in $XDG_STATE_HOME/slipway/views.

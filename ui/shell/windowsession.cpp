@@ -153,7 +153,10 @@ void WindowSession::saveMeanwhile()
         return;
     }
     m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
-    if (!takeViews()) {
+    m_view.setOfLeaving(false);
+    const bool isTaken = takeViews();
+    m_view.setOfLeaving(true);
+    if (!isTaken) {
         return;
     }
     const QByteArray bytes = m_view.toBytes();
