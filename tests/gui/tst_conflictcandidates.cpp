@@ -62,6 +62,8 @@ private Q_SLOTS:
     void enterOpensTheDifference();
     void opensAndCopies();
     void candidatesTellTheirWholePath();
+    void pathsStartAtTheProject_data();
+    void pathsStartAtTheProject();
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
@@ -126,6 +128,41 @@ void TestConflictCandidates::opensAndCopies()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"css/theme.css"_s);
     page.bench.click(u"showInFiles"_s);
     QTRY_COMPARE(page.bench.window.currentPage(), PageId::Files);
+}
+
+void TestConflictCandidates::pathsStartAtTheProject_data()
+{
+    QTest::addColumn<std::string>("root");
+    QTest::addColumn<std::string>("project");
+    QTest::addColumn<QString>("shown");
+    const std::string project = "/srv/proj";
+    QTest::newRow("folder of the project")
+        << project + "/assets" << project << u"assets/img/a.png"_s;
+    QTest::newRow("app") << project + "/shop/static" << project << u"shop/static/img/a.png"_s;
+    QTest::newRow("deeper") << project + "/src/shop/static" << project
+                            << u"src/shop/static/img/a.png"_s;
+    QTest::newRow("not normalised")
+        << project + "/assets" << project + "/src/../" << u"assets/img/a.png"_s;
+    QTest::newRow("beside it") << project + "/../brand" << project << u"/srv/brand/img/a.png"_s;
+    QTest::newRow("elsewhere") << std::string("/srv/shared/brand") << project
+                               << u"/srv/shared/brand/img/a.png"_s;
+    QTest::newRow("only begins alike")
+        << project + "-old/assets" << project << u"/srv/proj-old/assets/img/a.png"_s;
+}
+
+/// Those of one pair have one root: paths are compared by eye.
+void TestConflictCandidates::pathsStartAtTheProject()
+{
+    QFETCH(std::string, root);
+    QFETCH(std::string, project);
+    Collection collection;
+    Origin origin;
+    origin.root = root;
+    collection.origins.push_back(origin);
+    SourceFile source;
+    source.path = "img/a.png";
+    collection.sources.push_back(source);
+    QTEST(candidatePath(collection, collection.sources.front(), project), "shown");
 }
 
 /// Also where the short one is cut.

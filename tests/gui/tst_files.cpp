@@ -7,6 +7,7 @@
 #include "ui/pages/fileorigin.h"
 #include "ui/pages/origincards.h"
 #include "ui/settings/viewmemory.h"
+#include "ui/text/format.h"
 #include "ui/text/staticurl.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tablecolumns.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void originIsKeptFromFileToFile();
     void tabsAreFilledWhenTheyAreSeen();
     void factsCanBeCopied();
+    void factsSayASizeOnce();
     void factsSayWhatBecomesOfALink();
     void actionsOnAFile();
     void refreshTellsNewFromChanged();
@@ -284,6 +286,28 @@ void TestFiles::factsCanBeCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), hash(QCryptographicHash::Sha256));
     files.press(u"copy-size"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(content.size()));
+}
+
+/// In full beside what is rounded, and only there.
+void TestFiles::factsSayASizeOnce()
+{
+    FilesBench files;
+    files.run(u"files.facts"_s);
+    const Collection &collection = *files.table().collection;
+    int below = 0;
+    int rounded = 0;
+    for (const CollectedFile &file : collection.files) {
+        const qint64 size = collection.winner(file).size;
+        int &seen = size < 1000 ? below : rounded;
+        if (seen++ > 0) {
+            continue; // one of each
+        }
+        QVERIFY(files.tree->select(QByteArray::fromStdString(file.destination)));
+        QTRY_COMPARE(files.facts()->value(u"size"_s),
+                     size < 1000 ? u"%1 B"_s.arg(size)
+                                 : u"%1 (%2 bytes)"_s.arg(formatBytes(size), formatCount(size)));
+    }
+    QVERIFY(below > 0 && rounded > 0);
 }
 
 void TestFiles::factsSayWhatBecomesOfALink()

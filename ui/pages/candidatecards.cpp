@@ -27,14 +27,19 @@ class Words {
 
 } // namespace
 
-QString candidatePath(const Collection &collection, const SourceFile &source)
+QString candidatePath(const Collection &collection, const SourceFile &source,
+                      std::string_view projectFolder)
 {
-    const Origin &origin = collection.originOf(source);
-    // The last two folders of an origin tell apps apart: "shop/static".
-    const std::string_view parent = PosixPath::folderOf(origin.root);
-    const std::string root = std::string(PosixPath::baseName(parent)) + '/'
-        + std::string(PosixPath::baseName(origin.root));
-    return displayPath(root + '/' + source.path);
+    const std::string whole = collection.absolutePath(source);
+    if (whole.empty()) {
+        return displayPath(source.path); // the storage has it, no disk
+    }
+    const std::string path = PosixPath::normalised(whole);
+    const std::string project = PosixPath::normalised(projectFolder);
+    if (projectFolder.empty() || !PosixPath::isSameOrBelow(path, project)) {
+        return displayPath(path);
+    }
+    return displayPath(path.substr(project.size() + (project.ends_with('/') ? 0 : 1)));
 }
 
 QString candidateLine(const Collection &collection, const SourceFile &source,
@@ -87,7 +92,7 @@ void CandidateCard::showCandidate(const CandidateFacts &facts)
     setOutline(facts.isCompared ? Tone::Change : wins ? Tone::Good : Tone::Neutral);
     setActivatable(facts.canBeCompared);
     setToolTip(facts.canBeCompared ? Words::tr("Compare this one with the winner") : QString());
-    m_path->setFullText(candidatePath(*facts.collection, source));
+    m_path->setFullText(candidatePath(*facts.collection, source, facts.projectFolder));
     m_path->setHint(displayPath(facts.collection->absolutePath(source)));
     m_line->setText(figuresKept(candidateLine(*facts.collection, source, facts.projectFolder)));
     m_line->setToolTip(isElsewhere(origin, facts.projectFolder) ? displayPath(origin.root)

@@ -27,7 +27,7 @@ struct CandidateFacts {
     bool canBeCompared = false; ///< It can be chosen for that.
 };
 
-/// A card for a candidate: mark or place, path below its origin, whose it is, size and age. Shows one after the
+/// A card for a candidate: mark or place, path, whose it is, size and age. Shows one after the
 /// other.
 class CandidateCard final : public Card {
     Q_OBJECT
@@ -47,7 +47,8 @@ private:
 /// "app shop · 86.1 KB · changed 2 days ago"
 [[nodiscard]] QString candidateLine(const Collection &collection, const SourceFile &source,
                                     std::string_view projectFolder);
-/// The path of a source as its origin names it: "shop/static/css/base.css".
-[[nodiscard]] QString candidatePath(const Collection &collection, const SourceFile &source);
+/// The path of a source: in the project from its folder on, "shop/static/css/base.css", elsewhere the whole one.
+[[nodiscard]] QString candidatePath(const Collection &collection, const SourceFile &source,
+                                    std::string_view projectFolder);
 
 } // namespace Slipway

@@ -349,7 +349,9 @@ void ConflictDetails::compareWith(std::size_t candidate)
     const Collection &collection = *m_data->collection;
     const SourceFile &winner = collection.sources[m_conflict.candidates.front().source];
     const SourceFile &other = collection.sources[m_conflict.candidates[candidate].source];
-    m_compare->setNames(candidatePath(collection, winner), candidatePath(collection, other));
+    const std::string &folder = m_data->snapshot->projectFolder;
+    m_compare->setNames(candidatePath(collection, winner, folder),
+                        candidatePath(collection, other, folder));
     m_compare->compare(collection.absolutePath(winner), collection.absolutePath(other));
 }
 

@@ -60,8 +60,12 @@ QString modeText(uint32_t mode)
 
 QString exactSize(int64_t size)
 {
-    return size < 0
-        ? QString()
+    if (size < 0) {
+        return {};
+    }
+    // What is short is in bytes as it is.
+    return size < 1000
+        ? formatBytes(size)
         : Words::tr("%1 (%2 bytes)").arg(formatBytes(size), QLocale().toString(qint64(size)));
 }
 

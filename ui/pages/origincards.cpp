@@ -73,7 +73,7 @@ void OriginCandidate::showSource(const Collection &collection, uint32_t source,
                                  std::string_view projectFolder, bool comparable)
 {
     const SourceFile &file = collection.sources[source];
-    m_path->setFullText(candidatePath(collection, file));
+    m_path->setFullText(candidatePath(collection, file, projectFolder));
     m_path->setHint(displayPath(collection.absolutePath(file)));
     m_facts->setFullText(candidateLine(collection, file, projectFolder));
     if (m_compare != nullptr) {
