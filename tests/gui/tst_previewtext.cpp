@@ -3,6 +3,7 @@
 #include "gui_support/windowbench.h"
 #include "ui/preview/filepreview.h"
 #include "ui/preview/textview.h"
+#include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -222,14 +223,19 @@ void TestPreviewText::longTextsStayFast_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<qint64>("size");
     QTest::addColumn<QString>("leftOut");
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("notFound");
+    const QString beyond = u"Not found in the part that is shown"_s;
     const qint64 mega = 1'000'000;
     QTest::newRow("5 MB in one line")
-        << QByteArray("function(a,b){return a+\"text\"+b};") << 5 * mega << u"are in colour"_s;
-    QTest::newRow("50 MB in one line")
-        << QByteArray("wide 漢字 and\ttabs;") << 50 * mega << u"16.8 MB of 50.0 MB"_s;
-    QTest::newRow("200 MB of lines")
-        << QByteArray("let answer = 42;\n") << 200 * mega << u"are shown"_s;
-    QTest::newRow("20 MB of line ends") << QByteArray("\n") << 20 * mega << u"line"_s;
+        << QByteArray("function(a,b){return a+\"text\"+b};") << 5 * mega << u"are in colour"_s
+        << u"1 line(s)"_s << u"not found"_s;
+    QTest::newRow("50 MB in one line") << QByteArray("wide 漢字 and\ttabs;") << 50 * mega
+                                       << u"16.8 MB of 50.0 MB"_s << u"1 line(s) shown"_s << beyond;
+    QTest::newRow("200 MB of lines") << QByteArray("let answer = 42;\n") << 200 * mega
+                                     << u"are shown"_s << u"986896 line(s) shown"_s << beyond;
+    QTest::newRow("20 MB of line ends")
+        << QByteArray("\n") << 20 * mega << u"line"_s << u"1000000 line(s) shown"_s << beyond;
 }
 
 void TestPreviewText::longTextsStayFast()
@@ -237,6 +243,8 @@ void TestPreviewText::longTextsStayFast()
     QFETCH(QByteArray, line);
     QFETCH(qint64, size);
     QFETCH(QString, leftOut);
+    QFETCH(QString, lines);
+    QFETCH(QString, notFound);
     Bench bench;
     const QString path = bench.folder.filePath(u"long.min.js"_s);
     {
@@ -253,6 +261,9 @@ void TestPreviewText::longTextsStayFast()
     QTRY_VERIFY(view->isVisible());
     QVERIFY2(bench.label(u"previewLeftOut"_s).contains(leftOut),
              qPrintable(bench.label(u"previewLeftOut"_s)));
+    // Of the lines that are shown, where the size beside it is the whole file's.
+    const QString facts = bench.label(u"previewFacts"_s).remove(u',');
+    QVERIFY2(facts.split(FactSeparator.toString()).contains(lines), qPrintable(facts));
     const auto toTheEnd = [view] {
         for (QScrollBar *bar : {view->verticalScrollBar(), view->horizontalScrollBar()}) {
             for (int part = 1; part <= 8; ++part) {
@@ -271,7 +282,7 @@ void TestPreviewText::longTextsStayFast()
     QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
     auto *field = bench.preview.findChild<QLineEdit *>(u"findField"_s);
     QTest::keyClicks(field, u"no such words"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.label(u"findCount"_s), u"not found"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.label(u"findCount"_s), notFound, 20'000);
     qInfo("longest gap %.1f ms", gaps.longest());
     QVERIFY2(gaps.longest() < Blocked, qPrintable(QString::number(gaps.longest())));
 }
