@@ -2,8 +2,10 @@
 #include "gui_support/gapmeter.h"
 #include "gui_support/windowbench.h"
 #include "ui/preview/filepreview.h"
+#include "ui/preview/textpainter.h"
 #include "ui/preview/textview.h"
 #include "ui/text/format.h"
+#include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void longTextsStayFast_data();
     void longTextsStayFast();
     void searchesByKeyboard();
+    void currentMatchIsTheStrongest_data();
+    void currentMatchIsTheStrongest();
     void copiesWhatIsSelected();
     void wrapKeepsThePlace();
     void saysWhyNothingIsShown_data();
@@ -312,6 +316,61 @@ void TestPreviewText::searchesByKeyboard()
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
     QVERIFY(view->hasFocus());
+}
+
+void TestPreviewText::currentMatchIsTheStrongest_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestPreviewText::currentMatchIsTheStrongest()
+{
+    QFETCH(const bool, dark);
+    Bench bench;
+    QVERIFY(bench.open(bench.write(u"a.txt"_s, "HHHH\nHHHH\nHHHH\n")));
+    TextView *view = bench.view();
+    QFont font(u"monospace"_s);
+    font.setPixelSize(60); // so that strokes are wider than their smooth edges
+    view->setFont(font);
+    const QPalette palette = schemePalette(dark);
+    view->setPalette(palette);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
+    auto *field = bench.preview.findChild<QLineEdit *>(u"findField"_s);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"hhhh"_s);
+    QTRY_COMPARE(bench.label(u"findCount"_s), u"1 of 3"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(bench.label(u"findCount"_s), u"2 of 3"_s);
+    QCOMPARE(view->verticalScrollBar()->value(), 0);
+    const QImage image = view->viewport()->grab().toImage();
+    const auto has = [&](int line, Role role) {
+        const QRgb wanted = roleColor(role, palette).rgb();
+        const int height = TextPainter::rowHeight(font);
+        const int top = line * height + height / 4;
+        for (int y = top; y < top + height / 2; ++y) {
+            for (int x = 0; x < image.width() - 1; ++x) {
+                if (image.pixel(x, y) == wanted) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    QVERIFY(has(1, Role::Accent));
+    QVERIFY(has(1, Role::OnAccent));
+    QVERIFY(!has(1, Role::DiffInner));
+    for (const int line : {0, 2}) {
+        QVERIFY(has(line, Role::DiffInner));
+        QVERIFY(!has(line, Role::Accent));
+    }
+    const auto difference = [&](Role role) {
+        return std::abs(roleColor(role, palette).lightness()
+                        - roleColor(Role::Panel, palette).lightness());
+    };
+    QVERIFY(difference(Role::Accent) > difference(Role::DiffInner));
 }
 
 void TestPreviewText::copiesWhatIsSelected()
