@@ -4446,6 +4446,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Suche schließen</translation>
         </message>
         <message>
+            <source>Not found in the part that is shown</source>
+            <translation>Nicht gefunden im gezeigten Teil</translation>
+        </message>
+        <message>
             <source>not found</source>
             <translation>nicht gefunden</translation>
         </message>
@@ -9559,6 +9563,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%Ln Zeile</numerusform>
                 <numerusform>%Ln Zeilen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s) shown</source>
+            <translation>
+                <numerusform>%Ln Zeile gezeigt</numerusform>
+                <numerusform>%Ln Zeilen gezeigt</numerusform>
             </translation>
         </message>
         <message>

@@ -1122,6 +1122,13 @@
                 <numerusform>%Ln lines</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln line(s) shown</source>
+            <translation>
+                <numerusform>%Ln line shown</numerusform>
+                <numerusform>%Ln lines shown</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TitleStrip</name>

@@ -57,6 +57,23 @@ void checkRows(const QStringList &left, const QStringList &right, const LineDiff
     QCOMPARE(atRight, right.size());
 }
 
+/// What is not marked is the same on both sides, and there are marks.
+void checkMarks(const QString &left, const QString &right, const LineDiff &diff)
+{
+    QVERIFY(!diff.inner.empty());
+    const auto unmarked = [](const QString &line, const std::vector<InnerPart> &parts) {
+        QString rest;
+        int at = 0;
+        for (const InnerPart &part : parts) {
+            rest += QStringView(line).sliced(at, part.from - at);
+            at = part.to;
+        }
+        return rest + line.sliced(at);
+    };
+    const InnerParts &inner = diff.inner.front();
+    QVERIFY(unmarked(left, inner.left) == unmarked(right, inner.right)); // too long to be told
+}
+
 } // namespace
 
 class TestLineDiff final : public QObject {
@@ -72,6 +89,8 @@ private Q_SLOTS:
     void arranges();
     void placesInLongLines();
     void minifiedFilesInASecond();
+    void marksLongLines_data();
+    void marksLongLines();
     void manyDifferentLines();
     void stops();
 };
@@ -230,6 +249,68 @@ void TestLineDiff::minifiedFilesInASecond()
     QCOMPARE(found.rows.front().inner, 0);
     QVERIFY(found.inner.front().right.size() > 100);
     QVERIFY(took < 8000);
+    // A hundred bytes for each: a comparison of all the words at once would take half a gigabyte.
+    QVERIFY2(found.mostWords < 500'000, qPrintable(QString::number(found.mostWords)));
+    checkMarks(left, right, found);
+}
+
+void TestLineDiff::marksLongLines_data()
+{
+    QTest::addColumn<int>("left"); // words that only it has, in one place
+    QTest::addColumn<int>("right");
+    QTest::addColumn<int>("every"); // a word is another one after as many; 0: none
+    QTest::newRow("here and there") << 0 << 0 << 20'000;
+    QTest::newRow("close to each other") << 0 << 0 << 50;
+    QTest::newRow("much more left") << 60'000 << 0 << 30'000;
+    QTest::newRow("much more right") << 0 << 60'000 << 30'000;
+    QTest::newRow("other words on both") << 20'000 << 12'000 << 0;
+    QTest::newRow("the same") << 0 << 0 << 0;
+}
+
+void TestLineDiff::marksLongLines()
+{
+    QFETCH(int, left);
+    QFETCH(int, right);
+    QFETCH(int, every);
+    QRandomGenerator random(7);
+    const auto words = [&random](int count) {
+        QStringList list;
+        for (int word = 0; word < count; ++word) {
+            list << QString::number(random.bounded(1'000'000));
+        }
+        return list;
+    };
+    QStringList leftWords = words(400'000);
+    QStringList rightWords = leftWords;
+    int changed = 0;
+    for (int at = every / 2; every > 0 && at < rightWords.size(); at += every) {
+        rightWords[at] += u"x"_s;
+        ++changed;
+    }
+    const auto insert = [&words](QStringList &into, int count) {
+        into = into.first(200'000) + words(count) + into.sliced(200'000);
+    };
+    insert(leftWords, left);
+    insert(rightWords, right);
+    const QString leftLine = u"first "_s + leftWords.join(u' ');
+    const QString rightLine = u"1st "_s + rightWords.join(u' ') + u" more"_s;
+    const LineDiff found = diff(leftLine, rightLine);
+    QCOMPARE(found.changed, 1);
+    checkMarks(leftLine, rightLine, found);
+    QVERIFY2(found.mostWords <= 1024 * 1024, qPrintable(QString::number(found.mostWords)));
+    // Not much more is marked than is different.
+    qsizetype marked = 0;
+    for (const InnerPart &part : found.inner.front().right) {
+        marked += part.to - part.from;
+    }
+    QVERIFY(marked >= changed);
+    QVERIFY2(marked < 16 * (qsizetype(changed) + left + right) + 200,
+             qPrintable(QString::number(marked)));
+    // Spaces alone are no difference when they are not to be one.
+    const LineDiff spaced =
+        diff(leftWords.join(u' ') + u" a"_s, leftWords.join(u"  "_s) + u" b"_s, true);
+    QCOMPARE(spaced.inner.front().left.size(), 1U);
+    QCOMPARE(spaced.inner.front().right.size(), 1U);
 }
 
 void TestLineDiff::manyDifferentLines()

@@ -2,7 +2,10 @@
 #include "gui_support/gapmeter.h"
 #include "gui_support/windowbench.h"
 #include "ui/preview/filepreview.h"
+#include "ui/preview/textpainter.h"
 #include "ui/preview/textview.h"
+#include "ui/text/format.h"
+#include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -73,6 +76,8 @@ private Q_SLOTS:
     void longTextsStayFast_data();
     void longTextsStayFast();
     void searchesByKeyboard();
+    void currentMatchIsTheStrongest_data();
+    void currentMatchIsTheStrongest();
     void copiesWhatIsSelected();
     void wrapKeepsThePlace();
     void saysWhyNothingIsShown_data();
@@ -222,14 +227,19 @@ void TestPreviewText::longTextsStayFast_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<qint64>("size");
     QTest::addColumn<QString>("leftOut");
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("notFound");
+    const QString beyond = u"Not found in the part that is shown"_s;
     const qint64 mega = 1'000'000;
     QTest::newRow("5 MB in one line")
-        << QByteArray("function(a,b){return a+\"text\"+b};") << 5 * mega << u"are in colour"_s;
-    QTest::newRow("50 MB in one line")
-        << QByteArray("wide 漢字 and\ttabs;") << 50 * mega << u"16.8 MB of 50.0 MB"_s;
-    QTest::newRow("200 MB of lines")
-        << QByteArray("let answer = 42;\n") << 200 * mega << u"are shown"_s;
-    QTest::newRow("20 MB of line ends") << QByteArray("\n") << 20 * mega << u"line"_s;
+        << QByteArray("function(a,b){return a+\"text\"+b};") << 5 * mega << u"are in colour"_s
+        << u"1 line(s)"_s << u"not found"_s;
+    QTest::newRow("50 MB in one line") << QByteArray("wide 漢字 and\ttabs;") << 50 * mega
+                                       << u"16.8 MB of 50.0 MB"_s << u"1 line(s) shown"_s << beyond;
+    QTest::newRow("200 MB of lines") << QByteArray("let answer = 42;\n") << 200 * mega
+                                     << u"are shown"_s << u"986896 line(s) shown"_s << beyond;
+    QTest::newRow("20 MB of line ends")
+        << QByteArray("\n") << 20 * mega << u"line"_s << u"1000000 line(s) shown"_s << beyond;
 }
 
 void TestPreviewText::longTextsStayFast()
@@ -237,6 +247,8 @@ void TestPreviewText::longTextsStayFast()
     QFETCH(QByteArray, line);
     QFETCH(qint64, size);
     QFETCH(QString, leftOut);
+    QFETCH(QString, lines);
+    QFETCH(QString, notFound);
     Bench bench;
     const QString path = bench.folder.filePath(u"long.min.js"_s);
     {
@@ -253,6 +265,9 @@ void TestPreviewText::longTextsStayFast()
     QTRY_VERIFY(view->isVisible());
     QVERIFY2(bench.label(u"previewLeftOut"_s).contains(leftOut),
              qPrintable(bench.label(u"previewLeftOut"_s)));
+    // Of the lines that are shown, where the size beside it is the whole file's.
+    const QString facts = bench.label(u"previewFacts"_s).remove(u',');
+    QVERIFY2(facts.split(FactSeparator.toString()).contains(lines), qPrintable(facts));
     const auto toTheEnd = [view] {
         for (QScrollBar *bar : {view->verticalScrollBar(), view->horizontalScrollBar()}) {
             for (int part = 1; part <= 8; ++part) {
@@ -271,7 +286,7 @@ void TestPreviewText::longTextsStayFast()
     QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
     auto *field = bench.preview.findChild<QLineEdit *>(u"findField"_s);
     QTest::keyClicks(field, u"no such words"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.label(u"findCount"_s), u"not found"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.label(u"findCount"_s), notFound, 20'000);
     qInfo("longest gap %.1f ms", gaps.longest());
     QVERIFY2(gaps.longest() < Blocked, qPrintable(QString::number(gaps.longest())));
 }
@@ -301,6 +316,61 @@ void TestPreviewText::searchesByKeyboard()
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
     QVERIFY(view->hasFocus());
+}
+
+void TestPreviewText::currentMatchIsTheStrongest_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestPreviewText::currentMatchIsTheStrongest()
+{
+    QFETCH(const bool, dark);
+    Bench bench;
+    QVERIFY(bench.open(bench.write(u"a.txt"_s, "HHHH\nHHHH\nHHHH\n")));
+    TextView *view = bench.view();
+    QFont font(u"monospace"_s);
+    font.setPixelSize(60); // so that strokes are wider than their smooth edges
+    view->setFont(font);
+    const QPalette palette = schemePalette(dark);
+    view->setPalette(palette);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
+    auto *field = bench.preview.findChild<QLineEdit *>(u"findField"_s);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"hhhh"_s);
+    QTRY_COMPARE(bench.label(u"findCount"_s), u"1 of 3"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(bench.label(u"findCount"_s), u"2 of 3"_s);
+    QCOMPARE(view->verticalScrollBar()->value(), 0);
+    const QImage image = view->viewport()->grab().toImage();
+    const auto has = [&](int line, Role role) {
+        const QRgb wanted = roleColor(role, palette).rgb();
+        const int height = TextPainter::rowHeight(font);
+        const int top = line * height + height / 4;
+        for (int y = top; y < top + height / 2; ++y) {
+            for (int x = 0; x < image.width() - 1; ++x) {
+                if (image.pixel(x, y) == wanted) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    QVERIFY(has(1, Role::Accent));
+    QVERIFY(has(1, Role::OnAccent));
+    QVERIFY(!has(1, Role::DiffInner));
+    for (const int line : {0, 2}) {
+        QVERIFY(has(line, Role::DiffInner));
+        QVERIFY(!has(line, Role::Accent));
+    }
+    const auto difference = [&](Role role) {
+        return std::abs(roleColor(role, palette).lightness()
+                        - roleColor(Role::Panel, palette).lightness());
+    };
+    QVERIFY(difference(Role::Accent) > difference(Role::DiffInner));
 }
 
 void TestPreviewText::copiesWhatIsSelected()

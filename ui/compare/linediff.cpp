@@ -15,6 +15,7 @@ namespace {
 constexpr int MostPairings = 40'000; // lines of one side times lines of the other, in one hunk
 constexpr qint64 MostWords = 48LL * 1024 * 1024; // characters compared word by word, in all
 constexpr double Alike = 0.5;
+constexpr qsizetype Piece = 64 * 1024; // characters
 
 QByteArray joined(const TextSource &text)
 {
@@ -22,47 +23,18 @@ QByteArray joined(const TextSource &text)
     QByteArray bytes;
     bytes.reserve(text.text().size() + text.lineCount());
     for (int line = 0; line < text.lineCount(); ++line) {
-        bytes += QByteArray(encode(text.line(line)));
-        bytes += '\n';
-    }
-    return bytes;
-}
-
-/// Where the words of a line begin, and at last its end: words, runs of space, single signs.
-std::vector<int32_t> wordsOf(QStringView line)
-{
-    const auto kind = [](QChar sign) {
-        return sign.isLetterOrNumber() || sign == u'_' || sign.isSurrogate() || sign.isMark() ? 1
-            : sign.isSpace()                                                                  ? 2
-                                                                                              : 0;
-    };
-    std::vector<int32_t> starts;
-    int before = 0;
-    for (qsizetype at = 0; at < line.size(); ++at) {
-        const int here = kind(line[at]);
-        if (here == 0 || here != before) {
-            starts.push_back(int32_t(at));
+        // In pieces: what is encoded at once takes three times its room meanwhile.
+        for (QStringView rest = text.line(line); !rest.isEmpty();) {
+            qsizetype length = std::min<qsizetype>(rest.size(), Piece);
+            if (length < rest.size() && rest[length - 1].isHighSurrogate()) {
+                --length; // its other half comes with it
+            }
+            bytes += QByteArray(encode(rest.first(length)));
+            rest = rest.sliced(length);
         }
-        before = here;
-    }
-    starts.push_back(int32_t(line.size()));
-    return starts;
-}
-
-QByteArray joinedWords(QStringView line, const std::vector<int32_t> &starts)
-{
-    QByteArray bytes;
-    bytes.reserve(line.size() + qsizetype(starts.size()));
-    for (std::size_t word = 0; word + 1 < starts.size(); ++word) {
-        bytes += line.sliced(starts[word], starts[word + 1] - starts[word]).toUtf8();
         bytes += '\n';
     }
     return bytes;
-}
-
-bool isSpace(QStringView text)
-{
-    return std::ranges::all_of(text, [](QChar sign) { return sign.isSpace(); });
 }
 
 /// How often each pair of neighbouring signs stands in a line: enough to tell what resembles it.
@@ -231,35 +203,9 @@ private:
         if (m_words > MostWords || m_stop.stop_requested()) {
             return {};
         }
-        const std::vector<int32_t> leftWords = wordsOf(left);
-        const std::vector<int32_t> rightWords = wordsOf(right);
-        const auto hunks = findHunks(joinedWords(left, leftWords), joinedWords(right, rightWords),
-                                     m_ignoreSpace, m_stop);
-        if (!hunks.has_value()) {
-            return {};
-        }
-        InnerParts parts;
-        qsizetype differing = 0;
-        const auto add = [&](std::vector<InnerPart> &into, QStringView line,
-                             const std::vector<int32_t> &words, int from, int to) {
-            const InnerPart part = {.from = words[std::size_t(from)], .to = words[std::size_t(to)]};
-            const QStringView text = line.sliced(part.from, part.to - part.from);
-            if (m_ignoreSpace && isSpace(text)) {
-                return;
-            }
-            differing += part.to - part.from;
-            into.push_back(part);
-        };
-        for (const DiffHunk &hunk : *hunks) {
-            // What is missing on a side is marked there as the place where it would stand.
-            add(parts.left, left, leftWords, hunk.leftStart, hunk.leftEnd);
-            add(parts.right, right, rightWords, hunk.rightStart, hunk.rightEnd);
-        }
-        // Marks over most of a line say nothing.
-        if (differing * 10 > (left.size() + right.size()) * 6) {
-            return {};
-        }
-        return parts;
+        WordDiff words = diffWords(left, right, m_ignoreSpace, m_stop);
+        m_diff.mostWords = std::max(m_diff.mostWords, words.mostWords);
+        return std::move(words.parts);
     }
 
     const TextSource &m_left;

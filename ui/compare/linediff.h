@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare/worddiff.h"
 #include "ui/preview/textsource.h"
 
 #include <stop_token>
@@ -18,17 +19,6 @@ struct DiffRow {
     int32_t inner = -1; ///< Changed: where its parts stand in LineDiff::inner; -1: the whole line.
 };
 
-/// Characters of a line that differ.
-struct InnerPart {
-    int32_t from = 0;
-    int32_t to = 0;
-};
-
-struct InnerParts {
-    std::vector<InnerPart> left;
-    std::vector<InnerPart> right;
-};
-
 struct LineDiff {
     std::vector<DiffRow> rows; ///< Every line of both texts, once, in order.
     std::vector<InnerParts> inner;
@@ -36,6 +26,8 @@ struct LineDiff {
     int onlyLeft = 0;
     int onlyRight = 0;
     bool failed = false; ///< Stopped, or too much to compare; there are no rows.
+    int64_t mostWords =
+        0; ///< The most words that were compared at a time: the memory goes by them.
 };
 
 /// Compares two texts line by line, and lines that answer to each other word by word. Any thread.

@@ -146,10 +146,15 @@ void FindBar::say()
 {
     const QLocale locale;
     const int count = int(m_matches.places.size());
-    m_count->setTone(count == 0 && !m_field->text().isEmpty() ? Tone::Warn : Tone::Neutral);
+    const bool none = count == 0 && !m_field->text().isEmpty();
+    const bool beyond = none && m_view->source()->isCut();
+    m_count->setTone(none ? Tone::Warn : Tone::Neutral);
+    m_count->setWordWrap(beyond); // a sentence, where the others are two words
     if (m_field->text().isEmpty()) {
         m_count->setText({});
-    } else if (count == 0) {
+    } else if (beyond) {
+        m_count->setText(tr("Not found in the part that is shown"));
+    } else if (none) {
         m_count->setText(tr("not found"));
     } else if (m_matches.cut) {
         m_count->setText(

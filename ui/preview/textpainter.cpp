@@ -109,7 +109,9 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
     auto style = std::ranges::lower_bound(
         styles, from, {}, [](const StyledRun &run) { return run.start + run.length - 1; });
     // No colour of the syntax is told well enough from this ground: what stands on it is plain.
-    const auto isPlain = [this](const TextMark &mark) { return mark.ground == m_inner; };
+    const auto isPlain = [this](const TextMark &mark) {
+        return mark.ground == m_inner || mark.text.isValid();
+    };
     auto plain = std::ranges::find_if(marks, isPlain);
     int column = m_source.columnAt(piece.line, from);
     for (int at = from; at < to;) {
@@ -125,6 +127,7 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
         QColor color = m_text;
         if (onInner) {
             limit = std::min(to, plain->end);
+            color = plain->text.isValid() ? plain->text : m_text;
         } else if (styled) {
             limit = std::min(to, style->start + style->length);
             if (const QColor own = styleColor(style->style, m_palette); own.isValid()) {
@@ -171,7 +174,7 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
         }
         if (const char32_t shown = visibleForm(character); shown != 0) {
             paintRun(painter, {xOf(startColumn), baseline}, QString::fromUcs4(&shown, 1),
-                     onInner ? m_text : m_quiet);
+                     onInner ? color : m_quiet);
         } else {
             paintRun(painter, {xOf(startColumn), baseline}, text.sliced(start, at - start), color);
         }

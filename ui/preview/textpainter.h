@@ -19,6 +19,7 @@ struct TextMark {
     int end = 0;
     QColor ground = {}; ///< Not valid: none.
     QColor underline = {}; ///< Likewise.
+    QColor text = {}; ///< Of all that stands on the ground; not valid: as the syntax has it.
 };
 
 /// What is painted of a line.

@@ -73,7 +73,10 @@ void TextPane::setContent(const std::shared_ptr<const TextContent> &content)
         leftOut =
             tr("Only the first %1 are in colour").arg(formatBytes(SyntaxColours::MostCharacters));
     }
-    setFacts(joinFacts({content->language, tr("%Ln line(s)", nullptr, source.lineCount()),
+    // The size beside it is the whole file's; how many lines that has is not known.
+    const QString lines = source.isCut() ? tr("%Ln line(s) shown", nullptr, source.lineCount())
+                                         : tr("%Ln line(s)", nullptr, source.lineCount());
+    setFacts(joinFacts({content->language, lines,
                         source.encoding() == TextSource::Encoding::Latin1
                             ? tr("not UTF-8, read as Latin-1")
                             : encodingName(source.encoding()),

@@ -173,14 +173,23 @@ std::vector<TextMark> TextView::marks(int line, int from, int to) const
         const int first = start.line < line ? 0 : start.character;
         // A selection that goes on covers the line's end too.
         const int last = end.line > line ? int(m_source->line(line).size()) : end.character;
-        marks.push_back({.start = first, .end = last, .ground = roleColor(role, palette())});
+        TextMark mark = {.start = first, .end = last, .ground = roleColor(role, palette())};
+        if (role == Role::Accent) {
+            mark.text = roleColor(Role::OnAccent, palette());
+        }
+        marks.push_back(mark);
     };
+    const auto [start, end] = std::minmax(m_anchor, m_caret);
+    bool isMatch = false; // the selection is the match that was stepped to: the strongest of them
     auto match = std::ranges::lower_bound(m_matches, TextPlace{line, from}, {}, &TextMatch::to);
     for (; match != m_matches.end() && match->from <= TextPlace{line, to}; ++match) {
-        add(match->from, match->to, Role::DiffInner);
+        const bool isCurrent = match->from == start && match->to == end;
+        isMatch = isMatch || isCurrent;
+        add(match->from, match->to, isCurrent ? Role::Accent : Role::DiffInner);
     }
-    const auto [start, end] = std::minmax(m_anchor, m_caret);
-    add(start, end, Role::Selection);
+    if (!isMatch) {
+        add(start, end, Role::Selection);
+    }
     return marks;
 }
 
