@@ -185,7 +185,7 @@ QString conflictKindTitle(ConflictKind kind)
     case ConflictKind::AppOverApp:
         return text("App over app");
     case ConflictKind::Override:
-        return text("Override: project over another origin");
+        return text("Override by the project");
     case ConflictKind::Identical:
         return text("Identical");
     }

@@ -986,8 +986,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>App über App</translation>
         </message>
         <message>
-            <source>Override: project over another origin</source>
-            <translation>Überschreibung: Projekt über anderer Herkunft</translation>
+            <source>Override by the project</source>
+            <translation>Überschreibung durch das Projekt</translation>
         </message>
         <message>
             <source>Identical</source>

@@ -4,11 +4,15 @@
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
 #include "ui/session/references.h"
+#include "ui/settings/viewmemory.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/menubutton.h"
 
 #include <QMenu>
+
+#include <algorithm>
+#include <functional>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -49,6 +53,8 @@ private Q_SLOTS:
     void emptyBecauseFilteredIsOneClickAway();
     void emptyProjectHasNothingToFilter();
     void chipsOfOneWordHaveOneCount();
+    void largestComesFirst();
+    void largestIsNotRememberedAsTheOrder();
 };
 
 void TestFileFilter::filterTerms_data()
@@ -238,6 +244,57 @@ void TestFileFilter::chipsOfOneWordHaveOneCount()
     for (const auto &[word, count] : ofFiles.asKeyValueRange()) {
         QVERIFY2(ofConflicts.value(word, count) == count, qPrintable(word));
     }
+}
+
+void TestFileFilter::largestComesFirst()
+{
+    FilesBench files;
+    const auto sizes = [&files] {
+        QList<qint64> all;
+        for (int row = 0; row < files.model->rowCount(); ++row) {
+            const int64_t item = files.model->itemAt(files.model->index(row, 0));
+            all << (item < 0 ? -1 : files.model->table()->sizeOf(uint32_t(item)));
+        }
+        return all;
+    };
+    const auto chips = [&files] { return files.bench.find<ChipRow>({}); };
+    const QByteArray first = files.model->index(0, 0).data(PathRole).toByteArray();
+    files.tree->sortBy(int(FileColumn::Name), Qt::DescendingOrder);
+    QTRY_VERIFY(files.model->index(0, 0).data(PathRole).toByteArray() != first);
+    const QByteArray before = files.model->index(0, 0).data(PathRole).toByteArray();
+
+    chips()->setCurrent(u"largest"_s);
+    QTRY_VERIFY(files.model->rows()->flat);
+    const QList<qint64> found = sizes();
+    QVERIFY(found.size() > 1 && found.first() > found.last());
+    QVERIFY(std::ranges::is_sorted(found, std::greater()));
+    QCOMPARE(files.tree->sortColumn(), int(FileColumn::Size));
+    QCOMPARE(files.tree->indexAt({1, 1}).row(), 0);
+
+    chips()->setCurrent(u"all"_s);
+    QTRY_VERIFY(!files.model->rows()->flat);
+    QCOMPARE(files.tree->sortColumn(), int(FileColumn::Name));
+    QCOMPARE(files.tree->sortOrder(), Qt::DescendingOrder);
+    QCOMPARE(files.model->index(0, 0).data(PathRole).toByteArray(), before);
+}
+
+void TestFileFilter::largestIsNotRememberedAsTheOrder()
+{
+    ViewMemory memory;
+    {
+        FilesBench files;
+        files.bench.find<ChipRow>({})->setCurrent(u"largest"_s);
+        QTRY_VERIFY(files.model->rows()->flat);
+        files.bench.window.page(PageId::Files)->saveView(memory);
+    }
+    FilesBench files;
+    files.bench.window.page(PageId::Files)->restoreView(memory);
+    QTRY_VERIFY(files.model->rows()->flat);
+    QCOMPARE(files.tree->sortColumn(), int(FileColumn::Size));
+    files.bench.find<ChipRow>({})->setCurrent(u"all"_s);
+    QTRY_VERIFY(!files.model->rows()->flat);
+    QCOMPARE(files.tree->sortColumn(), int(FileColumn::Name));
+    QCOMPARE(files.tree->sortOrder(), Qt::AscendingOrder);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFileFilter)

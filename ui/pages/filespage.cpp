@@ -7,7 +7,6 @@
 #include "ui/pages/filefilteractions.h"
 #include "ui/pages/filesfilter.h"
 #include "ui/pages/processingnotice.h"
-#include "ui/pages/rewrittenview.h"
 #include "ui/preview/filepreview.h"
 #include "ui/session/conflictdecisions.h"
 #include "ui/session/deployedfiles.h"
@@ -15,7 +14,6 @@
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/references.h"
-#include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/actionbutton.h"
@@ -228,42 +226,6 @@ void FilesPage::follow(const PageLink &link)
     }
 }
 
-void FilesPage::saveView(ViewMemory &memory) const
-{
-    m_details->preview()->saveView(memory, u"files/preview"_s);
-    memory.setValue(u"files/rewritten"_s, m_details->rewritten()->saveState().toVariantMap());
-    saveFrame(memory, u"files"_s);
-    memory.setValue(u"files/tree"_s, m_tree->saveState().toVariantMap());
-    memory.setValue(u"files/flat"_s, m_flat);
-    memory.setValue(u"files/sentWasShown"_s, m_sentWasShown);
-    memory.setValue(u"files/tab"_s, int(m_details->tab()));
-}
-
-void FilesPage::restoreView(const ViewMemory &memory)
-{
-    m_details->preview()->restoreView(memory, u"files/preview"_s);
-    m_details->rewritten()->restoreState(
-        QJsonObject::fromVariantMap(memory.value(u"files/rewritten"_s).toMap()));
-    restoreFrame(memory, u"files"_s);
-    m_sentWasShown = memory.value(u"files/sentWasShown"_s).toBool();
-    m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
-    m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 3)));
-    setFlat(memory.value(u"files/flat"_s).toBool());
-}
-
-void FilesPage::setFlat(bool flat)
-{
-    if (m_flatAction != nullptr) {
-        m_flatAction->setChecked(flat);
-    }
-    if (m_flat != flat) {
-        m_flat = flat;
-        m_view->setLabel(flat ? tr("List") : tr("Tree"));
-        m_wanted = m_tree->currentPath();
-        query();
-    }
-}
-
 void FilesPage::fillChips()
 {
     filter()->chips()->setEntries(fileChips(table(), filter()->chips()->current()));
@@ -338,6 +300,7 @@ void FilesPage::query()
         m_model->setRows(nullptr, nullptr);
         return;
     }
+    followChip();
     const FileQuery question = {.text = filter()->text(),
                                 .chip = filter()->chips()->current(),
                                 .sortColumn = FileColumn(m_tree->sortColumn()),
@@ -373,6 +336,9 @@ void FilesPage::take(const std::shared_ptr<const FileTable> &table,
     const bool isNew = std::exchange(m_table, table) != table;
     m_tree->swapRows([&] { m_model->setRows(table, rows, filter()->isActive()); },
                      filter()->isActive());
+    if (std::exchange(m_toTop, false)) {
+        m_tree->scrollToTop();
+    }
     if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
         m_wanted.clear();
     } else if (!table->processed && session().processing().state() == Processing::State::Running

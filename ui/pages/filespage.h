@@ -6,6 +6,8 @@
 
 #include "ui/models/filetable.h"
 
+#include <optional>
+
 class QPushButton;
 
 namespace Slipway {
@@ -38,7 +40,18 @@ private:
     void showCurrent();
     void showReferences();
     void summarise();
+    /// By what the files are sorted, and whether without folders.
+    struct Arrangement {
+        int column = 0;
+        Qt::SortOrder order = Qt::AscendingOrder;
+        bool flat = false;
+    };
+
     void setFlat(bool flat);
+    void showFlat(bool flat);
+    void arrange(const Arrangement &wanted);
+    /// The largest files are listed by their size while their chip is on.
+    void followChip();
     void fillChips();
     [[nodiscard]] std::vector<uint32_t> chosenNodes() const;
     /// What is shown: the project's files, with what the storage makes of them once that is known.
@@ -70,6 +83,8 @@ private:
     std::shared_ptr<const FileTable> m_table; ///< Null: not made yet.
     bool m_sentWasShown = false; ///< Hidden since, it stays so.
     bool m_flat = false;
+    bool m_toTop = false; ///< Once the rows of another chip are there.
+    std::optional<Arrangement> m_before; ///< To come back to: a chip has its own meanwhile.
 };
 
 } // namespace Slipway

@@ -101,8 +101,7 @@ void TestConflict::folderOverFolder()
     QCOMPARE(conflicts.size(), 1U);
     QCOMPARE(conflictKindId(conflicts.front().kind), QStringLiteral("override"));
     QCOMPARE(conflicts.front().rule, QStringLiteral("STATICFILES_DIRS lists assets before brand"));
-    QCOMPARE(conflictKindTitle(conflicts.front().kind),
-             QStringLiteral("Override: project over another origin"));
+    QCOMPARE(conflictKindTitle(conflicts.front().kind), QStringLiteral("Override by the project"));
 }
 
 void TestConflict::worstFirst()
