@@ -3408,6 +3408,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::FileDetails</name>
         <message>
+            <source>The file is gone; these are the facts of what was collected.</source>
+            <translation>Die Datei ist weg; das sind die Angaben zu dem, was gesammelt wurde.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read: %1</source>
+            <translation>Die Datei kann nicht gelesen werden: %1</translation>
+        </message>
+        <message>
             <source>Choose a file to see why it is here.</source>
             <translation>Eine Datei wählen, um zu sehen, warum sie hier ist.</translation>
         </message>

@@ -299,6 +299,13 @@ void TestCompareFiles::images()
     bench.choose(u"Text"_s);
     QVERIFY(!left->isVisible());
     QVERIFY(bench.find<DiffView>(u"diffView"_s)->isVisible());
+    // What was chosen for images holds for images.
+    bench.choose(u"Hex"_s);
+    QVERIFY(bench.compare("a\n", "b\n"));
+    QTRY_VERIFY(bench.find<DiffView>(u"diffView"_s)->isVisible());
+    QVERIFY(bench.compare(bench.write(u"a.svg"_s, svg("#ff0000")),
+                          bench.write(u"b.svg"_s, svg("#0000ff"))));
+    QTRY_VERIFY(bench.find<HexView>(u"hexView"_s)->isVisible());
 }
 
 void TestCompareFiles::imagesOfOtherSizes()

@@ -17,6 +17,7 @@
 #include <QDesktopServices>
 #include <QFile>
 #include <QHeaderView>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace Slipway;
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void tabsAreFilledWhenTheyAreSeen();
     void factsCanBeCopied();
     void factsSayASizeOnce();
+    void factsSayThatTheFileIsGone();
     void factsSayWhatBecomesOfALink();
     void actionsOnAFile();
     void refreshTellsNewFromChanged();
@@ -308,6 +310,30 @@ void TestFiles::factsSayASizeOnce()
                                  : u"%1 (%2 bytes)"_s.arg(formatBytes(size), formatCount(size)));
     }
     QVERIFY(below > 0 && rounded > 0);
+}
+
+void TestFiles::factsSayThatTheFileIsGone()
+{
+    FilesBench files;
+    const Collection &collection = *files.table().collection;
+    const auto found =
+        std::ranges::find(collection.files, "css/theme.css", &CollectedFile::destination);
+    QVERIFY(
+        QFile::remove(QString::fromStdString(collection.absolutePath(collection.winner(*found)))));
+    QVERIFY(files.tree->select("css/theme.css"));
+    files.run(u"files.facts"_s);
+    const auto *notice = files.bench.find<QLabel>(u"factsNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(u"The file is gone"_s), qPrintable(notice->text()));
+    for (const QString &id : {u"sha256"_s, u"md5"_s}) {
+        QCOMPARE(files.facts()->value(id), QString());
+        QVERIFY(!files.bench.find<QAbstractButton>(u"copy-"_s + id)->isVisible());
+    }
+    QCOMPARE(files.facts()->value(u"destination"_s), u"css/theme.css"_s);
+    // Of another one that is there nothing is said.
+    QVERIFY(files.tree->select("shop/css/shop.css"));
+    QTRY_COMPARE(files.facts()->value(u"md5"_s).size(), 32);
+    QVERIFY(!notice->isVisible());
 }
 
 void TestFiles::factsSayWhatBecomesOfALink()

@@ -7,6 +7,7 @@
 #include "ui/preview/imagepane.h"
 #include "ui/preview/svgclean.h"
 #include "ui/preview/svgimage.h"
+#include "ui/settings/viewmemory.h"
 
 #include <QBuffer>
 #include <QPushButton>
@@ -77,6 +78,7 @@ class TestPreviewImages final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void choiceHoldsForItsKind();
     void imageWithFactsAndZoom();
     void smallImagesFitAsTheyAre();
     void imagesThatAreNone_data();
@@ -88,6 +90,31 @@ private Q_SLOTS:
     void svgIsRefused();
     void opaqueImagesOverEachOtherHideTheBoard();
 };
+
+void TestPreviewImages::choiceHoldsForItsKind()
+{
+    PreviewBench bench;
+    const auto chosen = [&bench] {
+        const auto *bar = bench.find<QTabBar>(u"previewTabs"_s);
+        return bar->tabText(bar->currentIndex());
+    };
+    QVERIFY(bench.open(u"a.png"_s, smallPng()));
+    bench.choose(u"Hex"_s);
+    QVERIFY(bench.open(u"a.css"_s, "body { color: red; }\n"));
+    QCOMPARE(chosen(), u"Text"_s);
+    QVERIFY(bench.open(u"b.png"_s, smallPng()));
+    QCOMPARE(chosen(), u"Hex"_s);
+    // It is kept for the next time as well.
+    ViewMemory memory;
+    bench.preview.saveView(memory, u"p"_s);
+    FilePreview again;
+    again.restoreView(ViewMemory::fromBytes(memory.toBytes()), u"p"_s);
+    again.show();
+    again.show(bench.preview.file());
+    QTRY_VERIFY(again.isReady());
+    const auto *bar = again.findChild<QTabBar *>(u"previewTabs"_s);
+    QCOMPARE(bar->tabText(bar->currentIndex()), u"Hex"_s);
+}
 
 void TestPreviewImages::imageWithFactsAndZoom()
 {

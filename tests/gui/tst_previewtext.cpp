@@ -329,10 +329,11 @@ void TestPreviewText::currentMatchIsTheStrongest()
 {
     QFETCH(const bool, dark);
     Bench bench;
+    bench.preview.resize(500, 700); // all lines are seen without scrolling
     QVERIFY(bench.open(bench.write(u"a.txt"_s, "HHHH\nHHHH\nHHHH\n")));
     TextView *view = bench.view();
     QFont font(u"monospace"_s);
-    font.setPixelSize(60); // so that strokes are wider than their smooth edges
+    font.setPixelSize(40); // so that strokes are wider than their smooth edges
     view->setFont(font);
     const QPalette palette = schemePalette(dark);
     view->setPalette(palette);

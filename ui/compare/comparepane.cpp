@@ -83,8 +83,8 @@ ComparePane::ComparePane(QWidget *parent)
     connect(&m_still, &QTimer::timeout, this, [this] { setUpdatesEnabled(true); });
     connect(m_tabs, &QTabBar::currentChanged, this, &ComparePane::chooseView);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
-        if (tab >= 0) {
-            m_chosen = View(m_tabs->tabData(tab).toInt());
+        if (tab >= 0 && m_content != nullptr) {
+            m_chosen[m_content->hasImages() ? 1 : 0] = View(m_tabs->tabData(tab).toInt());
         }
     });
     connect(m_text, &TextCompare::ignoreSpaceChanged, this, &ComparePane::askAgain);
@@ -335,14 +335,15 @@ void ComparePane::take(const Content &content)
         return;
     }
     {
+        const View chosen = m_chosen[content->hasImages() ? 1 : 0];
         const QSignalBlocker quiet(m_tabs);
         while (m_tabs->count() > 0) {
             m_tabs->removeTab(0);
         }
-        const auto add = [this](View view, const QString &title) {
+        const auto add = [this, chosen](View view, const QString &title) {
             const int tab = m_tabs->addTab(title);
             m_tabs->setTabData(tab, std::to_underlying(view));
-            if (view == m_chosen) {
+            if (view == chosen) {
                 m_tabs->setCurrentIndex(tab);
             }
         };
@@ -474,7 +475,8 @@ void ComparePane::saveView(ViewMemory &memory, const QString &prefix) const
     memory.setValue(prefix + u"/unified"_s, m_text->view()->isUnified());
     memory.setValue(prefix + u"/ignoreSpace"_s, m_text->ignoresSpace());
     memory.setValue(prefix + u"/images"_s, std::to_underlying(m_images->mode()));
-    memory.setValue(prefix + u"/view"_s, std::to_underlying(m_chosen));
+    memory.setValue(prefix + u"/view"_s, std::to_underlying(m_chosen[0]));
+    memory.setValue(prefix + u"/imageView"_s, std::to_underlying(m_chosen[1]));
     memory.setValue(prefix + u"/split"_s, m_split->saveState());
 }
 
@@ -484,7 +486,10 @@ void ComparePane::restoreView(const ViewMemory &memory, const QString &prefix)
     m_text->setIgnoresSpace(memory.value(prefix + u"/ignoreSpace"_s, false).toBool());
     m_images->setMode(
         ImageCompare::Mode(std::clamp(memory.value(prefix + u"/images"_s, 0).toInt(), 0, 3)));
-    m_chosen = View(std::clamp(memory.value(prefix + u"/view"_s, 0).toInt(), 0, 2));
+    const auto viewOf = [&](const QString &key) {
+        return View(std::clamp(memory.value(prefix + key, 0).toInt(), 0, 2));
+    };
+    m_chosen = {viewOf(u"/view"_s), viewOf(u"/imageView"_s)};
     m_split->restoreState(memory.value(prefix + u"/split"_s).toByteArray());
 }
 

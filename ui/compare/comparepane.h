@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
+
 class QAction;
 class QHBoxLayout;
 class QSplitter;
@@ -95,7 +97,8 @@ private:
     Content m_content; ///< Of m_question, unless that is under way.
     QTimer m_slow; ///< Runs while another comparison is under way.
     QTimer m_still; ///< Runs while nothing is painted.
-    View m_chosen = View::Image; ///< What was chosen by hand.
+    /// What was chosen by hand: for other files, and for images, as hex for these says nothing of texts.
+    std::array<View, 2> m_chosen = {View::Image, View::Image};
     QTabBar *m_tabs = nullptr;
     QHBoxLayout *m_tools = nullptr;
     TextLabel *m_summary = nullptr;

@@ -4,8 +4,10 @@
 #include "git/gitdiff.h"
 
 #include <QByteArray>
+#include <QHash>
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <utility>
 
@@ -121,8 +123,7 @@ private:
     {
         int equal = 0;
         while (m_atLeft < m_left.count() && m_atRight < m_right.count()
-               && isSame(m_left.text(m_atLeft, m_atLeft + 1),
-                         m_right.text(m_atRight, m_atRight + 1))) {
+               && isSameWord(m_atLeft, m_atRight)) {
             ++m_atLeft;
             ++m_atRight;
             ++equal;
@@ -141,9 +142,11 @@ private:
         return true;
     }
 
-    [[nodiscard]] bool isSame(QStringView left, QStringView right) const
+    [[nodiscard]] bool isSameWord(int left, int right) const
     {
-        return left == right || (m_ignoreSpace && isSpace(left) && isSpace(right));
+        const QStringView one = m_left.text(left, left + 1);
+        const QStringView two = m_right.text(right, right + 1);
+        return one == two || (m_ignoreSpace && isSpace(one) && isSpace(two));
     }
 
     /// From where both sides stand to where they agree again, in a window as large as that takes.
@@ -163,35 +166,131 @@ private:
                 m_atLeft + left == m_left.count() && m_atRight + right == m_right.count();
             std::size_t taken = hunks->size();
             if (!isRest && !hunks->empty()) {
-                taken = certain(*hunks, left, size == MostWindow);
+                taken = certain(*hunks, left);
                 if (taken == 0 && size < MostWindow) {
                     continue;
                 }
+                if (taken == 0) {
+                    if (const auto there = agreement()) {
+                        return compareTo(there->first, there->second);
+                    }
+                    taken = halfway(*hunks, left);
+                }
             }
-            take(*hunks, taken == 0 ? hunks->size() : taken, left, right);
+            take(*hunks, taken, left, right);
             return true;
         }
     }
 
-    /// How many of a window's hunks another window would not tell otherwise: the last of them is followed
-    /// by words that agree. In the largest window the longest such run of its end has to do. 0: none.
-    [[nodiscard]] static std::size_t certain(const std::vector<DiffHunk> &hunks, int left,
-                                             bool isLargest)
+    [[nodiscard]] static int runAfter(const std::vector<DiffHunk> &hunks, std::size_t hunk,
+                                      int left)
     {
-        std::size_t best = 0;
+        return (hunk + 1 == hunks.size() ? left : hunks[hunk + 1].leftStart) - hunks[hunk].leftEnd;
+    }
+
+    /// How many of a window's hunks another window would not tell otherwise: the last of them is followed
+    /// by words that agree. 0: none.
+    [[nodiscard]] static std::size_t certain(const std::vector<DiffHunk> &hunks, int left)
+    {
+        std::size_t count = hunks.size();
+        while (count > 0 && runAfter(hunks, count - 1, left) < Agreed) {
+            --count;
+        }
+        return count;
+    }
+
+    /// Nowhere is it certain: up to the longest run of words that agree in the window's second half.
+    [[nodiscard]] static std::size_t halfway(const std::vector<DiffHunk> &hunks, int left)
+    {
+        std::size_t best = hunks.size();
         int longest = 0;
-        for (std::size_t at = hunks.size(); at > 0; --at) {
-            const int end = hunks[at - 1].leftEnd;
-            const int run = (at == hunks.size() ? left : hunks[at].leftStart) - end;
-            if (run >= Agreed) {
-                return at;
-            }
-            if (isLargest && run > longest && end > left / 2) {
+        for (std::size_t hunk = 0; hunk < hunks.size(); ++hunk) {
+            const int run = runAfter(hunks, hunk, left);
+            if (hunks[hunk].leftEnd > left / 2 && run > longest) {
                 longest = run;
-                best = at;
+                best = hunk + 1;
             }
         }
         return best;
+    }
+
+    /// Where both sides agree again beyond any window, as behind a whole library that was put in: the first
+    /// place of the right side that is one of the left side's blocks.
+    [[nodiscard]] std::optional<std::pair<int, int>> agreement() const
+    {
+        constexpr uint64_t Base = 0x9e3779b97f4a7c15;
+        QHash<uint64_t, int> blocks;
+        for (int at = m_atLeft; at + Agreed <= m_left.count(); at += Agreed) {
+            uint64_t sum = 0;
+            for (int word = at; word < at + Agreed; ++word) {
+                sum = sum * Base + hashOf(m_left, word);
+            }
+            if (!blocks.contains(sum)) {
+                blocks.insert(sum, at);
+            }
+        }
+        uint64_t first = 1; // the weight of a block's first word
+        for (int word = 1; word < Agreed; ++word) {
+            first *= Base;
+        }
+        uint64_t sum = 0;
+        for (int end = m_atRight; end < m_right.count() && !m_stop.stop_requested(); ++end) {
+            if (end - Agreed >= m_atRight) {
+                sum -= first * hashOf(m_right, end - Agreed);
+            }
+            sum = sum * Base + hashOf(m_right, end);
+            int right = end + 1 - Agreed;
+            const auto found = right < m_atRight ? blocks.cend() : blocks.constFind(sum);
+            if (found == blocks.cend() || !agrees(*found, right)) {
+                continue;
+            }
+            int left = *found;
+            while (left > m_atLeft && right > m_atRight && isSameWord(left - 1, right - 1)) {
+                --left;
+                --right;
+            }
+            return std::pair(left, right);
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] uint64_t hashOf(const Words &words, int word) const
+    {
+        const QStringView text = words.text(word, word + 1);
+        return m_ignoreSpace && isSpace(text) ? 1 : uint64_t(qHash(text, 0));
+    }
+
+    [[nodiscard]] bool agrees(int left, int right) const
+    {
+        int word = 0;
+        while (word < Agreed && isSameWord(left + word, right + word)) {
+            ++word;
+        }
+        return word == Agreed;
+    }
+
+    /// What lies before a place where both sides agree; as one difference where it is too much to compare.
+    [[nodiscard]] bool compareTo(int leftEnd, int rightEnd)
+    {
+        while (m_atLeft < leftEnd && m_atRight < rightEnd && isSameWord(m_atLeft, m_atRight)) {
+            ++m_atLeft;
+            ++m_atRight;
+        }
+        const int left = leftEnd - m_atLeft;
+        const int right = rightEnd - m_atRight;
+        std::vector<DiffHunk> hunks = {
+            {.leftStart = 0, .leftEnd = left, .rightStart = 0, .rightEnd = right}};
+        if (left <= MostWindow && right <= MostWindow) {
+            m_most = std::max(m_most, int64_t(left) + right);
+            auto found = findHunks(m_left.lines(m_atLeft, leftEnd),
+                                   m_right.lines(m_atRight, rightEnd), m_ignoreSpace, m_stop);
+            if (!found.has_value()) {
+                return false;
+            }
+            hunks = std::move(*found);
+        }
+        take(hunks, hunks.size(), left, right);
+        return true;
     }
 
     void take(const std::vector<DiffHunk> &hunks, std::size_t count, int left, int right)

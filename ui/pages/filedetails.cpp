@@ -41,13 +41,14 @@ struct Digests {
     QString sha256;
     QString md5;
     QString problem;
+    bool isGone = false; ///< The problem is that there is no such file.
 };
 
 Digests digestsOf(const std::string &path, const std::stop_token &stop)
 {
     QFile file(QString::fromLocal8Bit(QByteArray::fromStdString(path)));
     if (!file.open(QIODevice::ReadOnly)) {
-        return {.sha256 = {}, .md5 = {}, .problem = file.errorString()};
+        return {.sha256 = {}, .md5 = {}, .problem = file.errorString(), .isGone = !file.exists()};
     }
     QCryptographicHash sha256(QCryptographicHash::Sha256);
     QCryptographicHash md5(QCryptographicHash::Md5);
@@ -79,6 +80,7 @@ FileDetails::FileDetails(QWidget *parent)
     , m_rewritten(new RewrittenView(this))
     , m_graph(new FileGraph(this))
     , m_facts(new FactList)
+    , m_factsNotice(new TextLabel(TextKind::Body))
     , m_nothing(new TextLabel(TextKind::Quiet, tr("Choose a file to see why it is here."), this))
     , m_head(new QWidget(this))
     , m_queries(this)
@@ -107,6 +109,11 @@ FileDetails::FileDetails(QWidget *parent)
     auto *factsLayout = new QVBoxLayout(facts);
     factsLayout->setContentsMargins(scaled(this, 16), scaled(this, 8), scaled(this, 16),
                                     scaled(this, 16));
+    m_factsNotice->setObjectName(u"factsNotice"_s);
+    m_factsNotice->setTone(Tone::Warn);
+    m_factsNotice->setWordWrap(true);
+    m_factsNotice->hide();
+    factsLayout->addWidget(m_factsNotice);
     factsLayout->addWidget(m_facts);
     factsLayout->addStretch(1);
     m_facts->setObjectName(u"fileFacts"_s);
@@ -343,6 +350,7 @@ void FileDetails::fillLook()
 
 void FileDetails::fillFacts()
 {
+    m_factsNotice->hide();
     if (m_shown.isFolder) {
         m_facts->setFacts(folderFacts(*m_shown.table, m_shown.number, m_served->fullText()));
         return;
@@ -350,18 +358,27 @@ void FileDetails::fillFacts()
     const FileFacts facts = fileFacts(*m_shown.project, *m_shown.table, m_shown.number);
     m_facts->setFacts(facts.facts);
     if (!facts.digestOf.empty()) {
-        computeDigests(facts.digestOf);
+        computeDigests(facts);
     }
 }
 
-void FileDetails::computeDigests(const std::string &path)
+void FileDetails::computeDigests(const FileFacts &facts)
 {
     m_queries.ask<Digests>(
-        [path](std::stop_token stop) { return digestsOf(path, stop); },
-        [this](const Digests &digests) {
-            const bool known = digests.problem.isEmpty();
-            m_facts->change(u"sha256"_s, known ? digests.sha256 : digests.problem, known);
-            m_facts->change(u"md5"_s, known ? digests.md5 : digests.problem, known);
+        [path = facts.digestOf](std::stop_token stop) { return digestsOf(path, stop); },
+        [this, pending = facts.pending](const Digests &digests) {
+            if (digests.problem.isEmpty()) {
+                m_facts->change(u"sha256"_s, digests.sha256);
+                m_facts->change(u"md5"_s, digests.md5);
+                return;
+            }
+            for (const QString &id : pending) {
+                m_facts->change(id, {}); // a problem is no digest
+            }
+            m_factsNotice->setText(
+                digests.isGone ? tr("The file is gone; these are the facts of what was collected.")
+                               : tr("The file cannot be read: %1").arg(digests.problem));
+            m_factsNotice->show();
         });
 }
 

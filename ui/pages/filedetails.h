@@ -19,6 +19,7 @@ namespace Slipway {
 
 class ElidedLabel;
 class FactList;
+struct FileFacts;
 class FileOrigin;
 class FileGraph;
 class FilePreview;
@@ -92,7 +93,7 @@ private:
     void fillLook();
     void fillFacts();
     void fillReferences();
-    void computeDigests(const std::string &path);
+    void computeDigests(const FileFacts &facts);
     void showTab();
 
     QTabBar *m_tabs;
@@ -106,6 +107,7 @@ private:
     RewrittenView *m_rewritten;
     FileGraph *m_graph;
     FactList *m_facts;
+    TextLabel *m_factsNotice; ///< That the file cannot be read any more.
     TextLabel *m_nothing;
     QWidget *m_head;
     QList<QAction *> m_actions;

@@ -157,7 +157,8 @@ FileFacts sourceFacts(const ProjectData &project, const FileTable &table, uint32
                       plain(u"package"_s, Words::tr("Package"), packageTitle(origin)),
                       code(u"sha256"_s, Words::tr("SHA-256"), pending),
                       code(u"md5"_s, Words::tr("MD5"), pending)},
-            .digestOf = readable ? path : std::string()};
+            .digestOf = readable ? path : std::string(),
+            .pending = {u"sha256"_s, u"md5"_s}};
 }
 
 FileFacts outputFacts(const ProjectData &project, const FileTable &table,
@@ -192,7 +193,9 @@ FileFacts outputFacts(const ProjectData &project, const FileTable &table,
                        output.digest.isNull() ? Words::tr("computing") : output.digest.hex()),
                   code(u"md5"_s, Words::tr("MD5"),
                        output.content.empty() ? QString() : Words::tr("computing"))},
-        .digestOf = output.content};
+        .digestOf = output.content,
+        .pending =
+            output.digest.isNull() ? QStringList{u"sha256"_s, u"md5"_s} : QStringList{u"md5"_s}};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/widgets/factlist.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <string>
 
@@ -15,6 +16,7 @@ struct FileFacts {
     QList<FactList::Fact> facts;
     /// The file whose digests "sha256" and "md5" still miss; empty: none.
     std::string digestOf;
+    QStringList pending = {}; ///< Of these two, those that are not known otherwise.
 };
 
 /// What is known of a collected file, or of what the storage makes of one.

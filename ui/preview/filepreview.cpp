@@ -36,6 +36,30 @@ namespace {
 constexpr int LookEveryMs = 1000;
 constexpr int SlowMs = 300; // what is shown faster needs no word before
 
+/// What a choice for files of a kind is remembered by.
+QString kindName(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::Bytes:
+        break;
+    case FileKind::Text:
+        return u"text"_s;
+    case FileKind::Json:
+        return u"json"_s;
+    case FileKind::SourceMap:
+        return u"map"_s;
+    case FileKind::Svg:
+        return u"svg"_s;
+    case FileKind::Image:
+        return u"image"_s;
+    case FileKind::Font:
+        return u"font"_s;
+    case FileKind::Media:
+        return u"media"_s;
+    }
+    return u"bytes"_s;
+}
+
 } // namespace
 
 FilePreview::FilePreview(QWidget *parent)
@@ -131,7 +155,7 @@ QWidget *FilePreview::makeHead()
     connect(m_tabs, &QTabBar::currentChanged, this, &FilePreview::chooseView);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
         if (tab >= 0) {
-            m_chosen = m_tabs->tabData(tab).toString();
+            keepChoice(tab);
         }
     });
     return head;
@@ -241,6 +265,7 @@ void FilePreview::take(const Content &content)
     }
     m_notice->hide();
     {
+        const QString chosen = m_chosen.value(kindName(content->kind.kind)).toString();
         const QSignalBlocker quiet(m_tabs);
         while (m_tabs->count() > 0) {
             m_tabs->removeTab(0);
@@ -252,7 +277,7 @@ void FilePreview::take(const Content &content)
                 const QString title = isMedia ? content->media->title : view.title;
                 const int tab = m_tabs->addTab(title.isEmpty() ? view.title : title);
                 m_tabs->setTabData(tab, view.id);
-                if (view.id == m_chosen) {
+                if (view.id == chosen) {
                     m_tabs->setCurrentIndex(tab);
                 }
             }
@@ -264,6 +289,13 @@ void FilePreview::take(const Content &content)
     }
     m_head->show();
     chooseView(m_tabs->currentIndex());
+}
+
+void FilePreview::keepChoice(int tab)
+{
+    if (m_content != nullptr) {
+        m_chosen[kindName(m_content->kind.kind)] = m_tabs->tabData(tab);
+    }
 }
 
 void FilePreview::chooseView(int tab)
@@ -371,7 +403,7 @@ void FilePreview::addActions(ActionRegistry &actions, PageId page)
     add(u"nextView"_s, tr("Look at the file in the next way"), [this] {
         if (m_tabs->isVisible() && m_tabs->count() > 0) {
             const int next = (m_tabs->currentIndex() + 1) % m_tabs->count();
-            m_chosen = m_tabs->tabData(next).toString();
+            keepChoice(next);
             m_tabs->setCurrentIndex(next);
         }
     });
@@ -381,7 +413,7 @@ void FilePreview::addActions(ActionRegistry &actions, PageId page)
 void FilePreview::saveView(ViewMemory &memory, const QString &prefix) const
 {
     memory.setValue(prefix + u"/wrap"_s, m_text->isWrapped());
-    memory.setValue(prefix + u"/view"_s, m_chosen);
+    memory.setValue(prefix + u"/views"_s, m_chosen);
     memory.setValue(prefix + u"/map"_s, m_map->rows()->saveState().toVariantMap());
     memory.setValue(prefix + u"/json"_s, m_json->rows()->saveState().toVariantMap());
 }
@@ -389,7 +421,7 @@ void FilePreview::saveView(ViewMemory &memory, const QString &prefix) const
 void FilePreview::restoreView(const ViewMemory &memory, const QString &prefix)
 {
     m_text->setWrapped(memory.value(prefix + u"/wrap"_s, false).toBool());
-    m_chosen = memory.value(prefix + u"/view"_s).toString();
+    m_chosen = memory.value(prefix + u"/views"_s).toMap();
     m_map->rows()->restoreState(
         QJsonObject::fromVariantMap(memory.value(prefix + u"/map"_s).toMap()));
     m_json->rows()->restoreState(

@@ -6,7 +6,9 @@
 #include "ui/preview/previewcontent.h"
 #include "ui/theme/roles.h"
 
+#include <QMap>
 #include <QTimer>
+#include <QVariant>
 #include <QWidget>
 
 #include <functional>
@@ -73,6 +75,8 @@ private:
     void load();
     void take(const Content &content);
     void chooseView(int tab);
+    /// The tab is wanted for files of this kind from now on.
+    void keepChoice(int tab);
     void sayFacts();
     void lookForChange();
     void say(const QString &text, Tone tone = Tone::Neutral);
@@ -85,7 +89,8 @@ private:
     FileRef m_shown; ///< The one that the content is of.
     bool m_loaded = false;
     Content m_content;
-    QString m_chosen; ///< The view that was chosen by hand.
+    /// The views that were chosen by hand: by the kind of the file, as hex for an image says nothing of texts.
+    QMap<QString, QVariant> m_chosen;
     std::vector<View> m_views;
     QTabBar *m_tabs = nullptr;
     QHBoxLayout *m_tools = nullptr;
