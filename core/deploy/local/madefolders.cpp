@@ -19,9 +19,15 @@ std::vector<std::string> foldersToMake(const RootFolder &root,
 {
     Folders live(root.root, root.path);
     std::set<std::string, std::less<>> missing;
+    std::string_view last;
     for (const ListingEntry &file : files) {
-        for (std::string_view folder = PosixPath::folderOf(file.path);
-             !folder.empty() && !missing.contains(folder); folder = PosixPath::folderOf(folder)) {
+        const std::string_view own = PosixPath::folderOf(file.path);
+        if (own == last) {
+            continue; // as its neighbour
+        }
+        last = own;
+        for (std::string_view folder = own; !folder.empty() && !missing.contains(folder);
+             folder = PosixPath::folderOf(folder)) {
             const Result<int> there = live.open(folder);
             // A file that stands there makes room first.
             if (there
