@@ -40,6 +40,10 @@ protected:
             return Dpi;
         case PdmDepth:
             return 32;
+        case PdmDevicePixelRatio:
+            return 1;
+        case PdmDevicePixelRatioScaled:
+            return int(devicePixelRatioFScale());
         default:
             return QPaintDevice::metric(metric);
         }
@@ -55,6 +59,9 @@ private:
         bool end() override { return true; }
         void updateState(const QPaintEngineState &) override { }
         void drawPath(const QPainterPath &) override { }
+        // The base has each of these call the other one.
+        void drawPolygon(const QPointF *, int, PolygonDrawMode) override { }
+        void drawPolygon(const QPoint *, int, PolygonDrawMode) override { }
         void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { }
         void drawTextItem(const QPointF &, const QTextItem &item) override
         {

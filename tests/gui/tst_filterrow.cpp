@@ -389,7 +389,7 @@ void TestFilterRow::noChipIsFoldedBesideRoomForIt()
     }
     QVERIFY(more->isHidden());
     QVERIFY(!all.isEmpty());
-    constexpr int Spacing = 12; // beside a chip, and what another number in the menu's name takes
+    constexpr int Spacing = 16; // beside a chip, and what another number in the menu's name takes
     for (const Folded &folded : std::as_const(all)) {
         QVERIFY2(folded.lacks + least + Spacing > 0, qPrintable(folded.what));
     }

@@ -77,6 +77,9 @@ void ask(WindowBench &bench, Way way, const QString &folder)
     if (way == Way::Drop) {
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(folder)});
+        // What was not dragged in first is dropped nowhere.
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(&bench.window, &enter);
         QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
         QApplication::sendEvent(&bench.window, &drop);
         QVERIFY(drop.isAccepted());

@@ -160,6 +160,15 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButton: {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // The style below marks the frame, which is drawn here.
+        constexpr State ByKeyboard = State_HasFocus | State_KeyboardFocusChange;
+        if ((option->state & ByKeyboard) == ByKeyboard) {
+            drawPrimitive(PE_FrameFocusRect, option, painter, widget);
+        }
+        return;
+    }
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
@@ -393,8 +402,7 @@ QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
     if (element == SE_HeaderLabel) {
         // The arrow is drawn with the label, in the same room whether the column is sorted or not.
         const int margin = proxy()->pixelMetric(PM_HeaderMargin, option, widget);
-        return {option->rect.x() + margin, rect.y(), option->rect.width() - 2 * margin,
-                rect.height()};
+        return option->rect.adjusted(margin, 0, -margin, 0);
     }
     return rect;
 }

@@ -84,14 +84,13 @@ void FactList::setFacts(const QList<Fact> &facts)
     }
 }
 
-void FactList::change(const QString &id, const QString &value, bool canCopy)
+void FactList::change(const QString &id, const QString &value)
 {
     for (Row &row : m_rows) {
         if (row.fact.id == id) {
             Fact fact = row.fact;
             fact.value = value;
             show(row, fact);
-            row.copy->setVisible(canCopy);
         }
     }
 }

@@ -31,7 +31,7 @@ public:
     explicit FactList(QWidget *parent = nullptr);
     void setFacts(const QList<Fact> &facts);
     /// Another value for a fact that is there.
-    void change(const QString &id, const QString &value, bool canCopy = true);
+    void change(const QString &id, const QString &value);
     [[nodiscard]] QString value(const QString &id) const;
     /// Gives lists that stand below one another one column of names; hidden ones do not count.
     static void align(std::initializer_list<FactList *> lists);

@@ -177,7 +177,7 @@ void TargetLockTest::seenFromOutside()
     QVERIFY(fs::remove(records + "/lock"));
     fs::create_symlink("elsewhere", records + "/lock");
     QVERIFY(!lookAtLock(m_folder->path()));
-    const auto linked = take();
+    const auto linked = TargetLock::take(folder.get(), records + "/lock");
     VERIFY_ERROR(linked, ErrorCode::WrongType);
     QVERIFY2(linked.error().why.contains(u"symbolic link"_s), qPrintable(linked.error().message()));
     QVERIFY(!fs::exists(records + "/elsewhere"));
