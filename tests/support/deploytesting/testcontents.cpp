@@ -3,6 +3,7 @@
 
 #include "processtesting/childprocess.h"
 
+#include <unistd.h>
 #include <utility>
 
 namespace Slipway::Testing {
@@ -46,5 +47,13 @@ DeadlyContent::DeadlyContent(int at)
         die();
     })
 { }
+
+Result<void> DeadlyContent::read(const ReleaseFile &file, const ContentSink &sink) const
+{
+    while (hasBegun()) {
+        ::pause();
+    }
+    return EventfulContent::read(file, sink);
+}
 
 } // namespace Slipway::Testing

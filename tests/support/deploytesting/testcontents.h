@@ -34,16 +34,22 @@ public:
     [[nodiscard]] Result<void> read(const ReleaseFile &file,
                                     const ContentSink &sink) const override;
 
+protected:
+    [[nodiscard]] bool hasBegun() const { return m_left <= 0; } ///< What is let happen.
+
 private:
     std::function<void(const ContentSink &sink)> m_event;
     std::unique_ptr<ContentSource> m_content = sourceContent();
     mutable std::atomic<int> m_left;
 };
 
-/// Content that kills the process in the middle of its nth file.
+/// Content that kills the process in the middle of its nth file. Who asks for another one then waits for the end: on
+/// a busy machine it could write all that is left before.
 class DeadlyContent final : public EventfulContent {
 public:
     explicit DeadlyContent(int at);
+    [[nodiscard]] Result<void> read(const ReleaseFile &file,
+                                    const ContentSink &sink) const override;
 };
 
 } // namespace Slipway::Testing
