@@ -2,7 +2,6 @@
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QAbstractItemView>
@@ -43,17 +42,9 @@ private Q_SLOTS:
     void missingModuleNamesThePythonThatWasUsed();
     void buttonsOfAFailureStandInARow();
     void readingIsCancelled();
-    void recentProjectsAreOpenedPinnedAndRemoved();
-    void recentProjectsByActionAndUndo();
-    void missingRecentProjectSaysSo();
-    void recentProjectsOfOtherWindowsAreSeen();
-    void agesGrowWhileTheyAreLookedAt();
-    void projectsThatWereNotReadAreListedAsSuch();
 
 private:
     static void pick(QComboBox *box, int index);
-    static QList<Card *> rows(const WindowBench &bench);
-    static QString stateOf(const WindowBench &bench, const QString &folder);
 };
 
 void TestWelcome::pick(QComboBox *box, int index)
@@ -61,27 +52,6 @@ void TestWelcome::pick(QComboBox *box, int index)
     box->setFocus();
     box->setCurrentIndex(index);
     Q_EMIT box->activated(index);
-}
-
-QList<Card *> TestWelcome::rows(const WindowBench &bench)
-{
-    QList<Card *> rows;
-    for (Card *card : bench.window.findChildren<Card *>(u"recentProject"_s)) {
-        if (card->isVisible()) {
-            rows << card;
-        }
-    }
-    return rows;
-}
-
-QString TestWelcome::stateOf(const WindowBench &bench, const QString &folder)
-{
-    for (const Card *row : rows(bench)) {
-        if (row->property("folder").toString() == folder) {
-            return row->findChild<ElidedLabel *>(u"recentState"_s)->fullText();
-        }
-    }
-    return {};
 }
 
 void TestWelcome::firstUseSaysHowItGoes()
@@ -386,179 +356,6 @@ void TestWelcome::readingIsCancelled()
     QTRY_COMPARE(bench.session.state(), State::Reading);
     QTest::keyClick(&bench.window, Qt::Key_Escape);
     QTRY_COMPARE(bench.session.state(), State::AskTrust);
-}
-
-void TestWelcome::recentProjectsAreOpenedPinnedAndRemoved()
-{
-    const TinyProject one;
-    const TinyProject two;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.recent.remember(one.path());
-    bench.recent.remember(two.path());
-    QTRY_COMPARE(rows(bench).size(), 2);
-    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentPin"_s), Qt::LeftButton);
-    QTRY_COMPARE(bench.recent.entries().first().folder, one.path());
-    QTRY_VERIFY(rows(bench).size() == 2
-                && rows(bench).first()->findChild<QToolButton *>(u"recentPin"_s)->isChecked());
-    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentRemove"_s),
-                      Qt::LeftButton);
-    QTRY_COMPARE(rows(bench).size(), 1);
-    QVERIFY(QFileInfo(two.path()).isDir()); // only the list forgot it
-    Card *row = rows(bench).first();
-    row->setFocus();
-    QTest::keyClick(row, Qt::Key_Return);
-    QTRY_COMPARE(bench.session.state(), State::AskTrust);
-    QCOMPARE(bench.session.folder(), one.path());
-}
-
-/// About the row that has the keyboard, from the palette as well; each can be taken back.
-void TestWelcome::recentProjectsByActionAndUndo()
-{
-    const TinyProject one;
-    const TinyProject two;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    ActionRegistry &actions = bench.window.actions();
-    QVERIFY(!actions.action(u"project.pinRecent"_s)->isEnabled());
-    bench.recent.remember(one.path());
-    bench.recent.remember(two.path());
-    QTRY_COMPARE(rows(bench).size(), 2);
-    const auto folders = [&bench] {
-        QStringList all;
-        for (const RecentProjects::Entry &entry : bench.recent.entries()) {
-            all << (entry.pinned ? u"pinned "_s + entry.folder : entry.folder);
-        }
-        return all;
-    };
-    const QStringList plain = {two.path(), one.path()};
-    const QStringList pinned = {u"pinned "_s + one.path(), two.path()};
-    QCOMPARE(folders(), plain);
-    rows(bench).last()->setFocus();
-    actions.run(u"project.pinRecent"_s);
-    QCOMPARE(folders(), pinned);
-    actions.run(u"edit.undo"_s);
-    QCOMPARE(folders(), plain);
-    actions.run(u"edit.redo"_s);
-    QCOMPARE(folders(), pinned);
-    actions.run(u"project.removeRecent"_s);
-    QCOMPARE(folders(), QStringList(two.path()));
-    actions.run(u"edit.undo"_s);
-    QCOMPARE(folders(), pinned); // as it was
-    QTRY_COMPARE(RecentProjects().entries().size(), 2);
-    // A button is about its own row.
-    QTRY_COMPARE(rows(bench).size(), 2);
-    QTest::mouseClick(rows(bench).last()->findChild<QToolButton *>(u"recentRemove"_s),
-                      Qt::LeftButton);
-    QCOMPARE(folders(), QStringList(u"pinned "_s + one.path()));
-    actions.run(u"edit.undo"_s);
-    QCOMPARE(folders(), pinned);
-}
-
-void TestWelcome::missingRecentProjectSaysSo()
-{
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.recent.remember(u"/nowhere/at/all"_s);
-    QTRY_VERIFY(rows(bench).size() == 1
-                && rows(bench)
-                       .first()
-                       ->findChild<ElidedLabel *>(u"recentState"_s)
-                       ->fullText()
-                       .contains(u"is not there"_s));
-    QTest::mouseClick(rows(bench).first(), Qt::LeftButton, {}, QPoint(30, 10));
-    QCOMPARE(bench.session.state(), State::Empty);
-}
-
-/// Another program changes the file meanwhile: nothing of it is lost, and it is seen once the page is.
-void TestWelcome::recentProjectsOfOtherWindowsAreSeen()
-{
-    const QString mine = QDir::homePath() + u"/mine"_s;
-    const QString theirs = QDir::homePath() + u"/theirs"_s;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    const auto folders = [&bench] {
-        QStringList all;
-        for (const RecentProjects::Entry &entry : bench.recent.entries()) {
-            all << entry.folder;
-        }
-        return all;
-    };
-    bench.window.showPage(PageId::Files);
-    QFile file(QSettings().fileName());
-    QVERIFY(QDir().mkpath(QFileInfo(file).path()));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[recentProjects]\nsize=1\n1\\folder=" + theirs.toUtf8() + "\n1\\pinned=true\n");
-    file.close();
-    QCOMPARE(folders(), QStringList());
-    bench.window.showPage(PageId::Welcome);
-    QTRY_COMPARE(folders(), QStringList(theirs));
-    QTRY_COMPARE(rows(bench).size(), 1);
-
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[recentProjects]\nsize=1\n1\\folder=" + theirs.toUtf8() + "\n1\\pinned=false\n");
-    file.close();
-    bench.recent.remember(mine);
-    QTRY_COMPARE(folders(), (QStringList{mine, theirs})); // theirs is no longer pinned
-    QTRY_COMPARE(rows(bench).size(), 2);
-    QTRY_COMPARE(RecentProjects().entries().size(), 2);
-}
-
-void TestWelcome::agesGrowWhileTheyAreLookedAt()
-{
-    const TinyProject project;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    RecentProjects::Entry entry;
-    entry.folder = project.path();
-    entry.readAt = entry.openedAt = QDateTime::currentDateTimeUtc().addSecs(-10);
-    entry.files = 3;
-    bench.recent.restore(entry);
-    QTRY_VERIFY(stateOf(bench, project.path()).contains(u" s ago"_s));
-    auto *clock = bench.findAnywhere<QTimer>(u"recentClock"_s);
-    QVERIFY(clock != nullptr && clock->isActive() && clock->intervalAsDuration() <= 30s);
-    Card *row = rows(bench).first();
-    row->setFocus();
-    const QString before = stateOf(bench, project.path());
-    clock->setInterval(50);
-    QTRY_VERIFY(stateOf(bench, project.path()) != before);
-    QCOMPARE(row->accessibleDescription(), stateOf(bench, project.path()));
-    QCOMPARE(rows(bench), QList<Card *>{row});
-    QVERIFY(row->hasFocus());
-    bench.window.showPage(PageId::Files);
-    QVERIFY(!clock->isActive());
-}
-
-void TestWelcome::projectsThatWereNotReadAreListedAsSuch()
-{
-    using Outcome = RecentProjects::Outcome;
-    const TinyProject broken;
-    const TinyProject untrusted;
-    const QTemporaryDir empty;
-    WindowBench bench;
-    QVERIFY(bench.show());
-    bench.openBroken(broken);
-    QTRY_VERIFY(stateOf(bench, broken.path()).startsWith(u"Could not be read"_s));
-    bench.openUntrusted(untrusted.path());
-    QTRY_COMPARE(stateOf(bench, untrusted.path()), u"Not trusted yet"_s);
-    // A folder that holds none is no project.
-    bench.session.openFolder(empty.path());
-    QTRY_COMPARE(bench.session.state(), State::Failed);
-    const auto kept = [] {
-        QList<std::pair<QString, Outcome>> all;
-        const RecentProjects again;
-        for (const RecentProjects::Entry &entry : again.entries()) {
-            all << std::pair(entry.folder, entry.outcome);
-        }
-        return all;
-    };
-    const QList<std::pair<QString, Outcome>> wanted = {{untrusted.path(), Outcome::Untrusted},
-                                                       {broken.path(), Outcome::Failed}};
-    QTRY_VERIFY(kept() == wanted);
-    broken.writeSettings();
-    bench.openProject(broken.path());
-    bench.window.showPage(PageId::Welcome);
-    QTRY_VERIFY(stateOf(bench, broken.path()).contains(u"no conflict needs a decision"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWelcome)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace Slipway {
 
@@ -158,6 +159,10 @@ void RecentProjects::remember(const QString &folder, const LocateOptions &option
                 entry.openConflicts = known->openConflicts;
             }
             list.erase(known);
+        }
+        // What was opened last comes first, also within one millisecond and after a clock was set back.
+        for (const Entry &other : std::as_const(list)) {
+            entry.openedAt = std::max(entry.openedAt, other.openedAt.addMSecs(1));
         }
         list.prepend(entry);
     });
