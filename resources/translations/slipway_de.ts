@@ -11307,8 +11307,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen ist nicht zu Ende</translation>
         </message>
         <message>
-            <source>the process that began it still runs</source>
-            <translation>der Prozess, der es begann, läuft noch</translation>
+            <source>it was begun by %1 at %2, and the process that began it still runs</source>
+            <translation>begonnen hat es %1 um %2, und der Prozess, der es begann, läuft noch</translation>
         </message>
         <message>
             <source>Wait until it is done, or end it.</source>
