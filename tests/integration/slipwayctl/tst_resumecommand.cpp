@@ -239,6 +239,9 @@ void ResumeCommandTest::undoesTheFirst()
     endFirstEarly(outcome);
     const Run undone = run(with({u"deploy"_s, u"--undo"_s}));
     QVERIFY2(undone.status == 0, said(undone).constData());
+    QVERIFY2(!undone.out.contains("Published release"), undone.out.constData());
+    QCOMPARE(undone.out.contains("Took back the first deployment"),
+             outcome != OpenOutcome::NotPublished);
     COMPARE_TREES(live(), Tree());
     QVERIFY(!open());
     const auto kept = ReleaseStore(ReleaseStore::defaultFolder()).list();
