@@ -32,6 +32,7 @@ struct PlanRequest {
     bool keepsContents = false; ///< What is read stays in memory for who deploys it.
     bool json = false;
     bool all = false; ///< Show every row.
+    bool onlyRemoves = false; ///< TargetContext::onlyRemoves
     bool later = false; ///< Show the rows that are deleted later as well.
 };
 

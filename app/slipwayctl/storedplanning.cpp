@@ -85,6 +85,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     planned.target = std::move(*target);
     TargetContext context{.stop = stop, .progress = progress, .wanted = nullptr};
+    context.onlyRemoves = request.onlyRemoves;
     if (Result<void> usable = planned.target->probe(context); !usable) {
         return failure(std::move(usable.error()));
     }

@@ -190,7 +190,9 @@ Result<void> TargetRun::prepare()
     if (Result<void> confirmed = checkWarnings(*m_part.plan, m_part.options); !confirmed) {
         return confirmed;
     }
-    if (Result<void> usable = m_part.target->probe(context()); !usable) {
+    TargetContext probing = context();
+    probing.onlyRemoves = m_part.plan->isNothingToDo();
+    if (Result<void> usable = m_part.target->probe(probing); !usable) {
         return usable;
     }
     TargetContext locking = context();

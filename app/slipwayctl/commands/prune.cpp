@@ -82,6 +82,7 @@ int runPrune(const Invocation &invocation)
         return Usage;
     }
     request->later = true;
+    request->onlyRemoves = true;
     ProgressBoard board;
     auto stored = [&] {
         const ProgressLine line(board);

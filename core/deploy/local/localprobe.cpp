@@ -123,7 +123,7 @@ std::string nearestFolder(const std::string &path)
     return above.empty() ? "/" : above;
 }
 
-Result<void> checkWritable(const std::string &folder)
+Result<void> checkWritable(const std::string &folder, bool mayBeFull)
 {
     struct statvfs status = {};
     const bool isKnown = ::statvfs(folder.c_str(), &status) == 0;
@@ -140,7 +140,7 @@ Result<void> checkWritable(const std::string &folder)
         && (more.stx_attributes & STATX_ATTR_IMMUTABLE) != 0) {
         return failure(Error::fromErrno(EPERM, text("The target cannot be used"), folder));
     }
-    const bool isFull = isKnown
+    const bool isFull = isKnown && !mayBeFull
         && ((status.f_blocks > 0 && status.f_bfree == 0)
             || (status.f_files > 0 && status.f_ffree == 0));
     if (isFull) {
@@ -156,7 +156,8 @@ std::unexpected<Error> refusedFolder(const QString &what, ErrorCode code, std::s
         {.code = code, .what = what, .where = displayPath(where), .why = why, .advice = advice});
 }
 
-Result<void> probeFolder(const std::string &path, const std::vector<std::string> &protectedFolders)
+Result<void> probeFolder(const std::string &path, const std::vector<std::string> &protectedFolders,
+                         bool mayBeFull)
 {
     if (Result<void> allowed = checkProtected(path, protectedFolders); !allowed) {
         return allowed;
@@ -173,7 +174,7 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
             return unusable(ErrorCode::WrongType, path, text("it is not a folder"),
                             text("Choose a folder, or one that does not exist yet."));
         }
-        if (Result<void> writable = checkWritable(path); !writable) {
+        if (Result<void> writable = checkWritable(path, mayBeFull); !writable) {
             return writable;
         }
         return checkRecords(path);
@@ -183,7 +184,7 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
     }
     if (::lstat(path.c_str(), &status) == 0) {
         if (!S_ISLNK(status.st_mode)) {
-            return probeFolder(path, protectedFolders); // somebody has just made it
+            return probeFolder(path, protectedFolders, mayBeFull); // somebody has just made it
         }
         return unusable(ErrorCode::NotFound, path, text("it is a symbolic link that leads nowhere"),
                         text("Make the folder that it leads to, or remove the link."));

@@ -11,9 +11,10 @@ namespace Slipway::Local {
 
 /// Whether `path` can be the root of a target, or be made: touches nothing.
 /// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/" or the
-/// home folder), WrongType (a file), ReadOnly, PermissionDenied, as stat(2).
+/// home folder), WrongType (a file), ReadOnly, PermissionDenied, NoSpace (unless it may be full), as stat(2).
 [[nodiscard]] Result<void> probeFolder(const std::string &path,
-                                       const std::vector<std::string> &protectedFolders);
+                                       const std::vector<std::string> &protectedFolders,
+                                       bool mayBeFull = false);
 
 /// An error about a folder that cannot be what is asked of it; `what` says what was not done because of that.
 [[nodiscard]] std::unexpected<Error> refusedFolder(const QString &what, ErrorCode code,
@@ -27,6 +28,6 @@ namespace Slipway::Local {
 [[nodiscard]] std::string nearestFolder(const std::string &path);
 
 /// Whether we may write into a folder, tried out without leaving a trace.
-[[nodiscard]] Result<void> checkWritable(const std::string &folder);
+[[nodiscard]] Result<void> checkWritable(const std::string &folder, bool mayBeFull = false);
 
 } // namespace Slipway::Local

@@ -137,9 +137,11 @@ Result<void> LocalTarget::openRecords()
     return {};
 }
 
-Result<void> LocalTarget::probe(const TargetContext & /*context*/)
+Result<void> LocalTarget::probe(const TargetContext &context)
 {
-    if (Result<void> usable = probeFolder(m_config.path, m_protectedFolders); !usable) {
+    // In place even what only deletes writes records before it does.
+    const bool mayBeFull = context.onlyRemoves && m_config.mode == LocalMode::Releases;
+    if (Result<void> usable = probeFolder(m_config.path, m_protectedFolders, mayBeFull); !usable) {
         return usable;
     }
     if (m_lock.isHeld()) {

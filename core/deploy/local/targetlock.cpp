@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
@@ -60,6 +61,15 @@ int writeHolder(int fd, const LockHolder &holder)
         return errno != 0 ? errno : EIO;
     }
     return ::ftruncate(fd, words.size()) == 0 ? 0 : errno;
+}
+
+/// Blanks take the place of the words: that room stays, so that the next lock needs none on a full disk.
+void clearHolder(int fd)
+{
+    constexpr size_t Room = 1024;
+    static const std::string blanks(Room, '\n');
+    const bool isWritten = ::pwrite(fd, blanks.data(), Room, 0) == ssize_t{Room};
+    (void)!::ftruncate(fd, isWritten ? off_t{Room} : 0);
 }
 
 /// The file is still the one that goes by the lock's name.
@@ -132,7 +142,7 @@ public:
         m_thread.join();
         if (isOurs()) {
             // The file stays: removing it would let two hold "the" lock, each on a file of its own.
-            (void)!::ftruncate(m_file.get(), 0);
+            clearHolder(m_file.get());
         }
     }
     Q_DISABLE_COPY_MOVE(Heart)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tooManyFiles();
     void fillsUpOnTheWay_data() { addModeRows(); }
     void fillsUpOnTheWay();
+    void prunesAFullDisk();
     void readOnly_data() { addModeRows(); }
     void readOnly();
     void readOnlyAfterPlanning_data() { addModeRows(); }
@@ -192,6 +193,40 @@ void LocalDiskTest::fillsUpOnTheWay()
     fs::remove(hog);
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(next)));
     COMPARE_TREES(world->live(), next);
+}
+
+/// Not a byte is left, and fewer releases are to stay from now on.
+void LocalDiskTest::prunesAFullDisk()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const std::string root = disk() + "/www";
+    std::shared_ptr<const Release> live;
+    QStringList ids;
+    for (int i = 0; i < 4; ++i) {
+        live = m_sources.release({{"large.bin", {.bytes = std::string(100'000, char('a' + i))}}});
+        ids += live->id;
+        VERIFY_RESULT(deployTo(*localWorld(LocalMode::Releases, root, 4)->target(), live));
+    }
+    {
+        std::ofstream hog(disk() + "/hog", std::ios::binary);
+        const std::string block(4096, 'x');
+        while (hog.write(block.data(), 4096).flush()) { }
+    }
+    const auto target = localWorld(LocalMode::Releases, root, 2)->target();
+    VERIFY_ERROR(target->probe({}), ErrorCode::NoSpace);
+    const auto refused = deployTo(*target, m_sources.release(secondTree()));
+    VERIFY_ERROR(refused, ErrorCode::NoSpace);
+
+    const auto plan = planFor(*target, live);
+    VERIFY_RESULT(plan);
+    QVERIFY((*plan)->isNothingToDo());
+    const auto pruned = deploy(*target, **plan, *sourceContent(), {}, {});
+    VERIFY_RESULT(pruned);
+    QCOMPARE(pruned->pruned.releasesDropped, ids.first(2));
+    QVERIFY(!fs::exists(root + "/releases/" + ids.first().toStdString()));
+    COMPARE_TREES(localWorld(LocalMode::Releases, root)->live(),
+                  (Tree{{"large.bin", {.bytes = std::string(100'000, 'd')}}}));
 }
 
 void LocalDiskTest::readOnly()
