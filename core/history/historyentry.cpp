@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historyentry.h"
 
+#include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "deploy/journal.h"
 #include "release/whoami.h"
 
@@ -11,8 +13,10 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <unistd.h>
 
 namespace Slipway {
@@ -43,6 +47,20 @@ QString beginningOf(int64_t process)
     return QString::fromLatin1(all.substr(name + 1).c_str())
         .simplified()
         .section(u' ', FieldAfterName, FieldAfterName);
+}
+
+/// As releases name their project.
+QString nameOf(const std::string &folder)
+{
+    return displayPath(PosixPath::baseName(PosixPath::normalised(folder)));
+}
+
+/// Or as it is, where it cannot be.
+std::string resolved(const std::string &folder)
+{
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(folder, error);
+    return error ? PosixPath::normalised(folder) : real.string();
 }
 
 HistoryStep *stepOf(HistoryEntry &entry, DeployStep step)
@@ -160,6 +178,21 @@ HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target, const QStr
     entry.production = target.production;
     entry.sums = plan.sums;
     return entry;
+}
+
+void setProject(HistoryEntry &entry, const std::string &folder)
+{
+    if (!folder.empty() && nameOf(folder) == entry.project) {
+        entry.projectFolder = resolved(folder);
+    }
+}
+
+bool isOfProject(const HistoryEntry &entry, const std::string &folder)
+{
+    std::error_code error;
+    const bool isKnown = !entry.projectFolder.empty() && entry.host == currentHost()
+        && std::filesystem::is_directory(entry.projectFolder, error);
+    return isKnown ? entry.projectFolder == resolved(folder) : entry.project == nameOf(folder);
 }
 
 bool takeSample(HistoryEntry &entry, const DeploymentBoard &board)

@@ -52,7 +52,8 @@ struct HistoryStep {
 struct HistoryEntry {
     QString id; ///< The same on this machine and on the target; also a file name (isReleaseId()).
     QString run; ///< The same for all targets of one deployment.
-    QString project;
+    QString project; ///< For people: the name of its folder.
+    std::string projectFolder; ///< On `host`, links resolved; empty: not known. See setProject().
     QString target; ///< Its name.
     std::string place; ///< The target's folder.
     QString releaseId;
@@ -101,6 +102,12 @@ struct HistoryEntry {
 /// An entry for a deployment that is about to begin: by whom, from where, of what. `program` is who begins it.
 [[nodiscard]] HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target,
                                       const QString &program);
+
+/// The project was deployed from this folder, by whose name its release knows it; else it stays unknown.
+void setProject(HistoryEntry &entry, const std::string &folder);
+/// Whether the project in this folder was deployed. Where the entry does not know the folder, or that is not there any
+/// more (it may have been moved), its name decides.
+[[nodiscard]] bool isOfProject(const HistoryEntry &entry, const std::string &folder);
 
 /// Brings the entry to what the board says. True: something changed that is worth writing.
 bool takeSample(HistoryEntry &entry, const DeploymentBoard &board);

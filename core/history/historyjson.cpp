@@ -241,6 +241,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
     if (entry.noCommit != NoCommit::Unknown) {
         object.insert(u"noCommit"_s, noCommitId(entry.noCommit));
     }
+    if (!entry.projectFolder.empty()) {
+        object.insert(u"projectFolder"_s, textFromPath(entry.projectFolder));
+    }
     return object;
 }
 
@@ -285,6 +288,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.id = root["id"].text();
     entry.run = root["run"].textOr(entry.id);
     entry.project = textAt(root, "project");
+    entry.projectFolder = pathFromText(textAt(root, "projectFolder"));
     entry.target = textAt(root, "target");
     entry.place = root["place"].absolutePath();
     entry.releaseId = textAt(root, "release");

@@ -91,6 +91,7 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
                             .target = part.config,
                             .board = &boards[size_t(i)],
                             .isNothingToDo = part.plan->isNothingToDo()});
+        setProject(recorded.back().entry, part.projectFolder);
         recorded.back().entry.before = part.liveRelease;
         recorded.back().entry.confirmed = part.confirmedTexts;
         recorded.back().entry.message = part.message;

@@ -27,6 +27,7 @@ struct DeployJobPart {
     std::optional<TakenUp> takesUp = {};
     bool isKept = true; ///< False: its release is none that one could go back to.
     QString message = {}; ///< Why, for the history.
+    std::string projectFolder = {}; ///< For the history; empty: not known.
     QString takeLockFrom = {}; ///< The lock of this id is taken over; empty: none is.
 };
 

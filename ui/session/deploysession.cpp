@@ -367,6 +367,11 @@ void DeploySession::start(Run run)
 {
     m_error.reset();
     m_run = std::move(run);
+    if (const auto data = m_session.data()) {
+        for (DeployJobPart &part : m_run.parts) {
+            part.projectFolder = data->snapshot->projectFolder;
+        }
+    }
     m_undoRefused.clear();
     m_state = State::Running;
     m_job.start(m_run.parts, m_run.protectedFolders, m_order, m_run.retention, m_run.check);

@@ -243,6 +243,9 @@ RecordedPart recordedPart(const QString &command, const PlannedRun &run, const Q
         .target = planned.config,
         .board = &board,
         .isNothingToDo = planned.plan->isNothingToDo()};
+    setProject(
+        part.entry,
+        PosixPath::absolute(run.request.project.folder, std::filesystem::current_path().string()));
     part.entry.before = planned.state.releaseId;
     part.entry.confirmed = confirmedTexts(planned, run.request);
     part.entry.message = message;

@@ -80,17 +80,15 @@ Result<std::vector<TargetConfig>> meantTargets(const QCommandLineParser &parser,
     return targets;
 }
 
-/// The name under which deployments of the project are known.
-QString projectName(const QCommandLineParser &parser)
+std::string projectFolder(const QCommandLineParser &parser)
 {
     const QString folder = parser.value(QStringLiteral("project"));
-    return displayPath(
-        PosixPath::baseName(absolute(folder.isEmpty() ? QStringLiteral(".") : folder)));
+    return absolute(folder.isEmpty() ? QStringLiteral(".") : folder);
 }
 
 /// The folders beside its targets that this machine has deployed the project to.
 std::vector<TargetConfig> foldersBeside(const std::vector<TargetConfig> &targets,
-                                        const HistoryStore &store, const QString &project)
+                                        const HistoryStore &store, const std::string &project)
 {
     std::vector<TargetConfig> folders;
     const auto list = store.list();
@@ -98,7 +96,7 @@ std::vector<TargetConfig> foldersBeside(const std::vector<TargetConfig> &targets
         return folders; // readHistory() tells
     }
     for (const HistoryEntry &entry : list->entries) {
-        if (entry.project == project
+        if (isOfProject(entry, project)
             && !std::ranges::contains(targets, entry.place, &TargetConfig::path)
             && !std::ranges::contains(folders, entry.place, &TargetConfig::path)) {
             folders.push_back(folderTarget(textFromPath(entry.place)));
@@ -114,13 +112,13 @@ DeploymentHistory meantHistory(const QCommandLineParser &parser, const HistorySt
     if (!isWholeProject) {
         return readHistory(store, targets);
     }
-    const QString project = projectName(parser);
+    const std::string project = projectFolder(parser);
     const std::vector<TargetConfig> beside = foldersBeside(targets, store, project);
     targets.insert(targets.end(), beside.begin(), beside.end());
     DeploymentHistory history = readHistory(store, targets);
     std::erase_if(history.entries, [&](const HistoryEntry &entry) {
         // One that left its listing alone says nothing of its project.
-        return !entry.project.isEmpty() && entry.project != project
+        return !entry.project.isEmpty() && !isOfProject(entry, project)
             && std::ranges::contains(beside, entry.place, &TargetConfig::path);
     });
     return history;

@@ -211,14 +211,31 @@ void HistoryCommandTest::ofOneProject()
     HistoryEntry theirs = list->entries.back();
     theirs.id = theirs.run = u"20200101-000000-0a0a0a0a"_s;
     theirs.project = u"another"_s;
+    QCOMPARE(theirs.projectFolder, fs::canonical(bytes("project")).string());
+    theirs.projectFolder.clear();
     HistoryEntry apart = theirs;
     apart.id = apart.run = u"20200101-000000-0b0b0b0b"_s;
     apart.place = bytes("apart");
     QVERIFY(store.put(std::array{theirs, apart}).has_value());
     QCOMPARE(rows().size(), 2);
     QCOMPARE(rows({u"--everything"_s}).size(), 4);
+
+    // Nor is one of the same name this one; what an earlier version recorded counts by its name.
+    fs::create_directories(bytes("elsewhere of others/project"));
+    HistoryEntry namesake = apart;
+    namesake.id = namesake.run = u"20200101-000000-0c0c0c0c"_s;
+    namesake.project = u"project"_s;
+    namesake.projectFolder = fs::canonical(bytes("elsewhere of others/project")).string();
+    QVERIFY(store.put(std::array{namesake}).has_value());
+    QCOMPARE(rows().size(), 2);
+    namesake.projectFolder.clear();
+    QVERIFY(store.put(std::array{namesake}).has_value());
+    QCOMPARE(rows().size(), 3);
+    namesake.project = u"another"_s;
+    QVERIFY(store.put(std::array{namesake}).has_value());
+    QCOMPARE(rows().size(), 2);
     fs::remove(bytes("project/slipway.toml"));
-    QCOMPARE(rows().size(), 4);
+    QCOMPARE(rows().size(), 5);
     QCOMPARE(rows({u"web"_s}).size(), 1);
 }
 

@@ -16,6 +16,7 @@ inline HistoryEntry sampleEntry(int number = 1, const std::string &place = "/srv
     entry.id = QStringLiteral("20261123-0845%1-1f3a99c0").arg(number, 2, 10, QLatin1Char('0'));
     entry.run = entry.id;
     entry.project = QStringLiteral("shop");
+    entry.projectFolder = "/srv/nowhere/shop";
     entry.target = QStringLiteral("production");
     entry.place = place;
     entry.releaseId = QStringLiteral("20261123-084455-3f9c%1").arg(number);
