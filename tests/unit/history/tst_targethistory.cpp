@@ -166,15 +166,15 @@ void TargetHistoryTest::theJournalKnowsTheStep()
     earlier.started = sampleEntry(1).started;
     VERIFY_RESULT(store().put(std::array{earlier, cut}));
     {
-        auto journal = DeployJournal::open(
-            path("journals"),
-            {.target = target.name,
-             .path = target.path,
-             .release = cut.releaseId,
-             .before = cut.before,
-             .fingerprint = QString(64, u'a'),
-             .by = cut.by(),
-             .began = QDateTime::fromSecsSinceEpoch(cut.started.toSecsSinceEpoch())});
+        JournalHead head;
+        head.target = target.name;
+        head.path = target.path;
+        head.release = cut.releaseId;
+        head.before = cut.before;
+        head.fingerprint = QString(64, u'a');
+        head.by = cut.by();
+        head.began = QDateTime::fromSecsSinceEpoch(cut.started.toSecsSinceEpoch());
+        auto journal = DeployJournal::open(path("journals"), head);
         VERIFY_RESULT(journal);
         for (const JournalStep &step : steps) {
             VERIFY_RESULT(step.ended ? journal->ended(step.step) : journal->begun(step.step));
