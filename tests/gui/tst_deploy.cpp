@@ -246,7 +246,7 @@ void TestDeploy::longFilesAreNamed()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     bench.click(u"deployNow"_s);
     const auto *item = bench.find<ElidedLabel>(u"laneItem"_s);
-    QTRY_COMPARE(item->fullText(), u"film.mp4"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(item->fullText(), u"film.mp4"_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
 }
 
@@ -328,7 +328,7 @@ void TestDeploy::pausesAndGoesOn()
     bench.click(u"deployNow"_s);
     QTRY_VERIFY_WITH_TIMEOUT(pressed, Patience);
     disconnect(press);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().isPaused(), 400);
+    QTRY_VERIFY(bench.deploy.job().isPaused());
     const auto done = [&] { return bench.deploy.job().lanes().first().sample.progress.filesDone; };
     QTRY_COMPARE(bench.find<QPushButton>(u"pauseDeploy"_s)->text(), u"Resume"_s);
     QTRY_VERIFY(bench.find<DeployLog>(u"deployLog"_s)->toPlainText().contains(u"paused"_s));
@@ -396,8 +396,11 @@ void TestDeploy::pausesWhileTheReleaseIsKept()
 
     bench.click(u"planAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    lock.emplace(lockStore()); // so that it is not over before it is held
+    QVERIFY(lock->has_value());
     bench.click(u"deployNow"_s);
     bench.deploy.pause();
+    lock.reset();
     QTRY_VERIFY(bench.deploy.job().isPaused());
     bench.deploy.resume();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);

@@ -135,10 +135,16 @@ void TestFiles::sortsByEveryColumn()
             .winner(collection.files[std::size_t(files.model->itemAt(files.model->index(row, 0)))])
             .size;
     };
-    QTRY_VERIFY(sizeAt(0) >= sizeAt(1) && sizeAt(0) > sizeAt(files.model->rowCount() - 1));
-    for (int row = 1; row < files.model->rowCount(); ++row) {
-        QVERIFY(sizeAt(row - 1) >= sizeAt(row));
-    }
+    const auto isSorted = [&] { // a few of the rows before may happen to be
+        const int last = files.model->rowCount() - 1;
+        for (int row = 1; row <= last; ++row) {
+            if (sizeAt(row - 1) < sizeAt(row)) {
+                return false;
+            }
+        }
+        return sizeAt(0) > sizeAt(last);
+    };
+    QTRY_VERIFY(isSorted());
 }
 
 void TestFiles::foldersSumWhatIsShown()
