@@ -129,9 +129,9 @@ void DeployOnTerminalTest::interrupted()
             }
             return false;
         };
-        QTRY_VERIFY(isReading());
+        QTRY_VERIFY_WITH_TIMEOUT(isReading(), 60'000);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
-        QVERIFY(process.waitForFinished(10'000));
+        QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);
         const QJsonObject document =
