@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/diffview.h"
@@ -73,6 +74,8 @@ private:
     /// Without a window manager nobody gives the window the keyboard back.
     static void comeBack(WindowBench &bench);
     static void open(WindowBench &bench, const QString &folder);
+    /// A plan of one file, with the keyboard in it.
+    static void openPlan(DeployBench &bench);
     /// Chosen in the palette by words.
     static void choose(WindowBench &bench, const QString &words);
 };
@@ -103,6 +106,15 @@ void TestKeyboard::open(WindowBench &bench, const QString &folder)
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() != nullptr, Patience);
     settle();
     QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+}
+
+void TestKeyboard::openPlan(DeployBench &bench)
+{
+    bench.write(u"assets/site.css"_s, "body {}\n");
+    open(bench, bench.project.path());
+    press(Qt::Key_6, Qt::ControlModifier);
+    bench.plan(bench.site(), true);
+    QTRY_VERIFY(tabTo(u"planTree"_s)); // once its rows are there
 }
 
 /// Overview: to the button, through the dialog, which asks before it deletes.
@@ -230,15 +242,8 @@ void TestKeyboard::deploys()
 /// The plan and the button that asks for it go and come back, and so does the keyboard.
 void TestKeyboard::planningKeepsTheFocus()
 {
-    const TinyProject project;
-    project.write(u"assets/site.css"_s, "body {}\n");
-    const QTemporaryDir folder;
-    WindowBench bench;
-    open(bench, project.path());
-    press(Qt::Key_6, Qt::ControlModifier);
-    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QTRY_VERIFY(tabTo(u"planTree"_s)); // once its rows are there
+    DeployBench bench;
+    openPlan(bench);
     std::shared_ptr<const PlanTable> former = bench.deploy.table();
     const auto isPlannedAnew = [&bench, &former] {
         return bench.deploy.state() == Deployed::Planned && bench.deploy.table() != former;
@@ -264,15 +269,8 @@ void TestKeyboard::planningKeepsTheFocus()
 
 void TestKeyboard::whoLeavesWhileItIsPlannedStaysThere()
 {
-    const TinyProject project;
-    project.write(u"assets/site.css"_s, "body {}\n");
-    const QTemporaryDir folder;
-    WindowBench bench;
-    open(bench, project.path());
-    press(Qt::Key_6, Qt::ControlModifier);
-    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QTRY_VERIFY(tabTo(u"planTree"_s)); // once its rows are there
+    DeployBench bench;
+    openPlan(bench);
     press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(bench.deploy.state(), Deployed::Planning);
     press(Qt::Key_Backtab, Qt::ShiftModifier);
