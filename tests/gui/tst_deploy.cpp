@@ -83,7 +83,7 @@ void TestDeploy::deploysAndDeploysAgain()
     QCOMPARE(bench.find<StepBar>(u"deploySteps"_s)->current(), 7);
 
     bench.click(u"planAgain"_s);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_COMPARE(bench.emptyTitle(), u"Nothing to do"_s);
     QVERIFY(!bench.deploy.canDeploy());
 
@@ -113,7 +113,7 @@ void TestDeploy::severalTargetsTogether()
     QTest::keyClick(bench.card(u"two"_s), Qt::Key_Space);
     QTRY_COMPARE(bench.deploy.ticked().size(), 2);
     QTRY_VERIFY(bench.deploy.find(u"two"_s)->table != nullptr);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.deploy.shown()->config.name, u"two"_s);
     QTRY_VERIFY(bench.find<QRadioButton>(u"deployTogether"_s)->isVisible());
     QVERIFY(bench.find<QRadioButton>(u"deployTogether"_s)->isChecked());

@@ -272,7 +272,7 @@ void TestDeployTargets::unusableTarget()
     // The other one is as it was; without the bad one it can go.
     QTest::mouseClick(bench.card(u"bad"_s)->box(), Qt::LeftButton);
     QTest::mouseClick(bench.card(u"good"_s), Qt::LeftButton);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.deploy.canDeploy());
 }
 

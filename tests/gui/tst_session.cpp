@@ -402,7 +402,7 @@ void TestSession::desktopThatEndsIsNotAsked()
     QVERIFY(bench.show());
     bench.session.setTrustedForNow(true);
     bench.window.windowSession().restoreProject();
-    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window.currentPage(), PageId::Sources, Patience);
 }
 
 /// Pages that show a hundred thousand files are not filled twice because both the data and the state

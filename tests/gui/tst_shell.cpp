@@ -332,11 +332,13 @@ void TestShell::titleNamesTheCommit()
     const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
     const QString place =
         git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s}).value_or(QString());
-    QTRY_VERIFY2(facts->fullText().contains(u"main "_s + place), qPrintable(facts->fullText()));
+    QTRY_VERIFY2_WITH_TIMEOUT(facts->fullText().contains(u"main "_s + place),
+                              qPrintable(facts->fullText()), Patience);
     QVERIFY(!facts->fullText().contains("with changes"_L1));
     QVERIFY(append(project + u"/shop/static/shop/css/base.css"_s, "\n.new {}\n"));
     bench.session.refresh();
-    QTRY_VERIFY2(facts->fullText().contains("with changes"_L1), qPrintable(facts->fullText()));
+    QTRY_VERIFY2_WITH_TIMEOUT(facts->fullText().contains("with changes"_L1),
+                              qPrintable(facts->fullText()), Patience);
 }
 
 void TestShell::jobBarSaysLessInANarrowWindow()
