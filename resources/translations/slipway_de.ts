@@ -1897,6 +1897,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf %1 ausgerollt</translation>
         </message>
         <message>
+            <source>Took back the first deployment to %1</source>
+            <translation>Das erste Ausrollen auf %1 zurückgenommen</translation>
+        </message>
+        <message>
             <source>Deployment to %1 failed</source>
             <translation>Ausrollen auf %1 gescheitert</translation>
         </message>
@@ -2007,6 +2011,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Deployed to %1</source>
             <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Took back the first deployment to %1</source>
+            <translation>Das erste Ausrollen auf %1 zurückgenommen</translation>
         </message>
         <message>
             <source>%1: cancelled</source>
@@ -2729,6 +2737,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>published %1</source>
             <translation>%1 veröffentlicht</translation>
+        </message>
+        <message>
+            <source>took back the first deployment: nothing is published</source>
+            <translation>das erste Ausrollen zurückgenommen: Es ist nichts veröffentlicht</translation>
         </message>
         <message>
             <source>old releases removed: %1</source>
@@ -8154,6 +8166,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ausgerollt</translation>
         </message>
         <message>
+            <source>Took back the first deployment</source>
+            <translation>Das erste Ausrollen zurückgenommen</translation>
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
@@ -8252,6 +8268,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>release %1</source>
             <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>nothing of a release, as before the first deployment</source>
+            <translation>nichts von einem Release, wie vor dem ersten Ausrollen</translation>
         </message>
         <message>
             <source>some new files and some old ones, each of them whole, until it is deployed again</source>
@@ -11307,8 +11327,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen ist nicht zu Ende</translation>
         </message>
         <message>
-            <source>the process that began it still runs</source>
-            <translation>der Prozess, der es begann, läuft noch</translation>
+            <source>it was begun by %1 at %2, and the process that began it still runs</source>
+            <translation>begonnen hat es %1 um %2, und der Prozess, der es begann, läuft noch</translation>
         </message>
         <message>
             <source>Wait until it is done, or end it.</source>
