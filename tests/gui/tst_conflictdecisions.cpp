@@ -217,7 +217,7 @@ void TestConflictDecisions::withdraws()
     page.bench.click(u"withdraw"_s);
     QTRY_VERIFY(!page.toml().contains("shop/css/shop.css"));
     QTRY_COMPARE(page.state("shop/css/shop.css"), QString());
-    QVERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
+    QTRY_VERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
     page.bench.session.undoStack().undo();
     QTRY_COMPARE(page.toml(), before);
     QTRY_COMPARE(page.state("shop/css/shop.css"), u"acknowledged"_s);
@@ -351,8 +351,8 @@ void TestConflictDecisions::pairHasOneName()
     QCOMPARE(QGuiApplication::clipboard()->text(), name);
     QTRY_VERIFY(bench.window.actions().action(u"conflicts.acknowledge"_s)->isEnabled());
     bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(bench.findAnywhere<AcknowledgeDialog>(u"acknowledgeDialog"_s) != nullptr);
     auto *dialog = bench.findAnywhere<AcknowledgeDialog>(u"acknowledgeDialog"_s);
-    QVERIFY(dialog != nullptr);
     QCOMPARE(dialog->windowTitle(), u"Acknowledge %1"_s.arg(name));
     QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s), u"meant"_s);
     dialog->findChild<QPushButton *>(u"acknowledgeConfirm"_s)->click();
