@@ -9897,6 +9897,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Wiederholen</translation>
         </message>
         <message>
+            <source>Taken back: %1</source>
+            <translation>Zurückgenommen: %1</translation>
+        </message>
+        <message>
+            <source>Done again: %1</source>
+            <translation>Wieder getan: %1</translation>
+        </message>
+        <message>
             <source>Undo: %1</source>
             <translation>Rückgängig: %1</translation>
         </message>
