@@ -4703,6 +4703,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Projekt, das im Bild gezeigt wird.</translation>
         </message>
         <message>
+            <source>%1 “slipway --help” lists what there is.</source>
+            <translation>%1 „slipway --help“ zählt auf, was es gibt.</translation>
+        </message>
+        <message>
             <source>One folder at a time.</source>
             <translation>Nur ein Ordner auf einmal.</translation>
         </message>
