@@ -82,6 +82,7 @@ private Q_SLOTS:
     void iconsFollowThePalette();
     void everyIconDraws();
     void iconsGrowWithTheFont();
+    void separatorsAreLowerThanEntries();
     void noRoomForAnIcon();
     void markOfTheSortedColumnIsBesideItsTitle_data();
     void markOfTheSortedColumnIsBesideItsTitle();
@@ -427,6 +428,21 @@ void TestTheme::iconsGrowWithTheFont()
     QCOMPARE(QSet<int>(twice.begin(), twice.end()).size(), 1);
     // Drawn at that size, not blown up.
     QCOMPARE(button.icon().pixmap(button.iconSize(), 1.0).width(), twice.first());
+}
+
+void TestTheme::separatorsAreLowerThanEntries()
+{
+    const Theme theme(*qApp);
+    QMenu menu;
+    QAction *entry = menu.addAction(u"Copy path"_s);
+    QAction *separator = menu.addSeparator();
+    menu.addAction(u"Close"_s);
+    QAction *section = menu.addSection(u"Columns"_s);
+    menu.addAction(u"Size"_s);
+    const auto height = [&menu](QAction *action) { return menu.actionGeometry(action).height(); };
+    QCOMPARE(height(separator), scaled(&menu, 9));
+    QVERIFY(height(separator) * 2 < height(entry));
+    QVERIFY(height(section) >= menu.fontMetrics().height()); // its words have their room
 }
 
 void TestTheme::markOfTheSortedColumnIsBesideItsTitle_data()

@@ -401,6 +401,11 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ItemViewItem:
         return {base.width(), qMax(base.height(), scaled(metrics, RowHeight))};
     case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item != nullptr && item->menuItemType == QStyleOptionMenuItem::Separator
+            && item->text.isEmpty()) {
+            return {base.width(), scaled(metrics, 9)};
+        }
         return {base.width(), qMax(base.height(), scaled(metrics, 28))};
     default:
         return base;
