@@ -4715,6 +4715,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Projekt, das im Bild gezeigt wird.</translation>
         </message>
         <message>
+            <source>%1 “slipway --help” lists what there is.</source>
+            <translation>%1 „slipway --help“ zählt auf, was es gibt.</translation>
+        </message>
+        <message>
             <source>One folder at a time.</source>
             <translation>Nur ein Ordner auf einmal.</translation>
         </message>
@@ -9915,6 +9919,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Redo</source>
             <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Taken back: %1</source>
+            <translation>Zurückgenommen: %1</translation>
+        </message>
+        <message>
+            <source>Done again: %1</source>
+            <translation>Wieder getan: %1</translation>
         </message>
         <message>
             <source>Undo: %1</source>
