@@ -1623,6 +1623,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Plan a deployment</source>
             <translation>Ausrollen planen</translation>
         </message>
+        <message>
+            <source>none needs a decision, %1 in all</source>
+            <translation>keiner braucht eine Entscheidung, %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision, %1 in all</source>
+            <translation>
+                <numerusform>%Ln braucht eine Entscheidung, %1 insgesamt</numerusform>
+                <numerusform>%Ln brauchen eine Entscheidung, %1 insgesamt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ContentPage</name>
@@ -8978,6 +8989,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Show in Files</source>
             <translation>In Dateien zeigen</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln Problem</numerusform>
+                <numerusform>%Ln Probleme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln Warnung</numerusform>
+                <numerusform>%Ln Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not read</source>
+            <translation>
+                <numerusform>%Ln nicht gelesen</numerusform>
+                <numerusform>%Ln nicht gelesen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Specimen</name>
@@ -10930,6 +10962,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%Ln Template seither geändert</numerusform>
                 <numerusform>%Ln Templates seither geändert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none dangling, of %1 in all</source>
+            <translation>keiner führt ins Leere, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln dangling, of %1 in all</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere, von %1 insgesamt</numerusform>
+                <numerusform>%Ln führen ins Leere, von %1 insgesamt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln Datei nicht gelesen</numerusform>
+                <numerusform>%Ln Dateien nicht gelesen</numerusform>
             </translation>
         </message>
     </context>

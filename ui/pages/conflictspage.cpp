@@ -109,16 +109,26 @@ PageCount ConflictsPage::count() const
     if (project == nullptr || !project->conflicts || project->conflicts->empty()) {
         return {};
     }
+    const QString all = formatCount(qint64(project->conflicts->size()));
     const int open = project->openConflicts();
-    Tone tone = open > 0 ? Tone::Warn : Tone::Neutral;
-    for (std::size_t i = 0; open > 0 && project->review && i < project->conflicts->size(); ++i) {
+    if (open == 0) {
+        return {.text = all,
+                .tone = Tone::Neutral,
+                .hint =
+                    project->review ? tr("none needs a decision, %1 in all").arg(all) : QString()};
+    }
+    Tone tone = Tone::Warn;
+    for (std::size_t i = 0; i < project->conflicts->size(); ++i) {
         const bool clash = (*project->conflicts)[i].kind == ConflictKind::CannotCoexist;
         if (clash && project->review->decisions[i].stopsDeploy) {
             tone = Tone::Bad;
             break;
         }
     }
-    return {.text = formatCount(qint64(project->conflicts->size())), .tone = tone};
+    // Those that are settled are no work: a number in a colour counts what the colour is about.
+    return {.text = formatCount(open),
+            .tone = tone,
+            .hint = tr("%Ln need(s) a decision, %1 in all", nullptr, open).arg(all)};
 }
 
 void ConflictsPage::follow(const PageLink &link)
