@@ -375,10 +375,11 @@ void TestConflictDecisions::headerTellsPairsFromPaths_data()
                           << u"1 destination path is claimed more than once · none would stop "
                              "a deploy"_s;
     QTest::newRow("pair") << pair
-                          << u"1 pair cannot coexist · 1 needs a decision before a deploy"_s;
-    QTest::newRow("both") << path + other + pair
-                          << u"2 destination paths are claimed more than once, 1 pair cannot "
-                             "coexist · 1 needs a decision before a deploy"_s;
+                          << u"1 needs a decision before a deploy · 1 pair cannot coexist"_s;
+    QTest::newRow("both")
+        << path + other + pair
+        << u"1 needs a decision before a deploy · 2 destination paths are claimed "
+           "more than once, 1 pair cannot coexist"_s;
 }
 
 /// Files and Overview count the paths that are claimed more than once: names that clash are not among them.

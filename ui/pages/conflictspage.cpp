@@ -281,11 +281,11 @@ void ConflictsPage::fillHeader()
     if (pairs > 0) {
         found << tr("%Ln pair(s) cannot coexist", nullptr, int(pairs));
     }
-    header()->setState(
-        joinFacts({found.join(u", "_s),
-                   open == 0 ? tr("none would stop a deploy")
-                             : tr("%Ln need(s) a decision before a deploy", nullptr, open),
-                   acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
+    // What is to be done comes first: with large texts the end of the sentence is cut.
+    header()->setState(joinFacts(
+        {open > 0 ? tr("%Ln need(s) a decision before a deploy", nullptr, open) : QString(),
+         found.join(u", "_s), open == 0 ? tr("none would stop a deploy") : QString(),
+         acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
 }
 
 void ConflictsPage::fillChips()
