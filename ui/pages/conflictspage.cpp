@@ -81,8 +81,10 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setItemsExpandable(false);
     m_list->setColumnWidths({0}, 0);
-    m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
+    m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 34);
     setListShareAbove(37); // four conflicts can be seen
+    // What stands above a difference takes the same height whatever its width: below the list too little is left.
+    turnSplitterBelow(960);
     setContent(m_notice, m_split);
     skeleton()->setList({.header = 0,
                          .heading = ConflictDelegate::headingHeight(m_list->fontMetrics()),
@@ -200,7 +202,7 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
     m_list->restoreState(QJsonObject::fromVariantMap(memory.value(u"conflicts/list"_s).toMap()));
     filter()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
-    m_split->restoreState(memory.value(u"conflicts/split"_s).toByteArray());
+    restoreSplitter(memory.value(u"conflicts/split"_s).toByteArray());
     m_exportFolder = memory.value(u"conflicts/exportFolder"_s).toString();
     m_details->comparison()->restoreView(memory, u"conflicts/compare"_s);
     m_closed = {int(ConflictKind::Identical)};
