@@ -4181,6 +4181,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Of the reading before: it is being worked out anew</source>
             <translation>Vom Lesen davor: es wird neu ermittelt</translation>
         </message>
+        <message>
+            <source>broken links %1</source>
+            <translation>tote Links %1</translation>
+        </message>
+        <message>
+            <source>conflicts %1</source>
+            <translation>Konflikte %1</translation>
+        </message>
+        <message>
+            <source>changed %1</source>
+            <translation>geändert %1</translation>
+        </message>
+        <message>
+            <source>new %1</source>
+            <translation>neu %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
