@@ -6353,6 +6353,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Show the sources</source>
             <translation>Quellen zeigen</translation>
         </message>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewPage</name>
@@ -12164,6 +12168,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Plan again</source>
             <translation>Neu planen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TreemapLegend</name>
+        <message>
+            <source>Colours of the map: %1</source>
+            <translation>Farben der Karte: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%Ln more</source>
+            <translation>
+                <numerusform>+%Ln weitere</numerusform>
+                <numerusform>+%Ln weitere</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -1497,4 +1497,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::TreemapLegend</name>
+        <message numerus="yes">
+            <source>+%Ln more</source>
+            <translation>
+                <numerusform>+%Ln more</numerusform>
+                <numerusform>+%Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
