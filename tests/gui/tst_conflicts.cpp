@@ -14,6 +14,7 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/notice.h"
 
+#include <QAbstractScrollArea>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -75,9 +76,9 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     page.open();
     page.bench.window.resize(1024, 700);
     page.choose("css/theme.css");
-    const auto *view = page.bench.find<QWidget>(u"diffView"_s);
+    const auto *view = page.bench.find<QAbstractScrollArea>(u"diffView"_s);
     QTRY_VERIFY(view->isVisible());
-    const auto seen = [view] { return view->visibleRegion().boundingRect().height(); };
+    const auto seen = [view] { return view->viewport()->visibleRegion().boundingRect().height(); };
     QTRY_VERIFY2(seen() >= 180, qPrintable(QString::number(seen())));
     // What decides has one line, and is told whole by hovering it or in a higher window.
     const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
