@@ -22,8 +22,7 @@ enum ExitStatus : int {
 /// What a command gets to work with. Paths in arguments are bytes as the shell gave them.
 struct Invocation {
     std::vector<std::string> arguments; ///< After the command's name.
-    std::stop_token
-        stop; ///< Requested by the first SIGINT or SIGTERM; a second one ends the program at once.
+    std::stop_token stop; ///< Requested by the first SIGINT, SIGTERM or SIGHUP; see Interrupts.
 };
 
 /// A command: one small file under commands/, listed in commands.cpp.

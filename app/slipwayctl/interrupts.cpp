@@ -14,20 +14,25 @@ namespace Slipway::Ctl {
 
 namespace {
 
-constexpr std::array WatchedSignals = {SIGINT, SIGTERM};
+constexpr std::array WatchedSignals = {SIGINT, SIGTERM, SIGHUP};
 
 // A signal handler can reach globals only.
 std::array<int, 2> wakePipe = {-1, -1};
 std::atomic<int> signalCount = 0;
+std::array<struct sigaction, WatchedSignals.size()> formerActions = {};
 
-void onSignal(int /*signal*/)
+void onSignal(int signal)
 {
     const int savedErrno = errno;
-    if (signalCount.fetch_add(1) > 0) {
+    const bool isFirst = signalCount.fetch_add(1) == 0;
+    // A terminal that goes says so twice: its shell, to its jobs, and the kernel once the shell has ended.
+    if (!isFirst && signal != SIGHUP) {
         ::_exit(Cancelled);
     }
-    const char byte = 1;
-    [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
+    if (isFirst) {
+        const char byte = 1;
+        [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
+    }
     errno = savedErrno;
 }
 
@@ -57,8 +62,12 @@ Interrupts::Interrupts()
     });
     struct sigaction action = {};
     action.sa_handler = &onSignal; // Without SA_RESTART: a waiting read ends with EINTR.
-    for (const int watched : WatchedSignals) {
-        ::sigaction(watched, &action, nullptr);
+    for (size_t i = 0; i < WatchedSignals.size(); ++i) {
+        ::sigaction(WatchedSignals[i], nullptr, &formerActions[i]);
+        // Whoever ignores it wants the program to outlive its terminal: nohup.
+        if (WatchedSignals[i] != SIGHUP || formerActions[i].sa_handler != SIG_IGN) {
+            ::sigaction(WatchedSignals[i], &action, nullptr);
+        }
     }
     ::signal(SIGPIPE, SIG_IGN); // A reader that went away is a write error, not a death.
 }
@@ -68,8 +77,8 @@ Interrupts::~Interrupts()
     if (wakePipe[1] < 0) {
         return;
     }
-    for (const int watched : WatchedSignals) {
-        ::signal(watched, SIG_DFL);
+    for (size_t i = 0; i < WatchedSignals.size(); ++i) {
+        ::sigaction(WatchedSignals[i], &formerActions[i], nullptr);
     }
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);

@@ -6,8 +6,8 @@
 
 namespace Slipway::Ctl {
 
-/// Turns SIGINT and SIGTERM into a stop request while it lives; a second signal ends the program at
-/// once with status 130. One at a time.
+/// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; a second SIGINT or SIGTERM, or one after a
+/// SIGHUP, ends the program at once with status 130. SIGHUP stays ignored where it was (nohup). One at a time.
 class Interrupts final {
 public:
     Interrupts();

@@ -19,7 +19,7 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// Errors: NotFound (nothing ended early there), InvalidData (a damaged journal).
+/// Errors: NotFound (nothing ended early there), Busy (it still runs), InvalidData (a damaged journal).
 Result<OpenDeployment> findOpen(const OpenedTarget &opened)
 {
     auto open = openDeploymentTo(opened.config, DeployJournal::defaultFolder());
@@ -33,6 +33,9 @@ Result<OpenDeployment> findOpen(const OpenedTarget &opened)
              .where = opened.target->name(),
              .why = text("no deployment from this machine, by this user, ended early there"),
              .advice = text("Plan and deploy as usual.")});
+    }
+    if (Result<void> ended = checkEnded(**open); !ended) {
+        return failure(std::move(ended.error()));
     }
     return std::move(**open);
 }

@@ -46,7 +46,8 @@ QString outcomeText(const Target &target)
                     == 0
                 && outcome.report.filesVerified == 0
             ? Report::tr("Nothing to do: it held this release already")
-            : Report::tr("Deployed");
+            : outcome.report.leadsToNothing ? Report::tr("Took back the first deployment")
+                                            : Report::tr("Deployed");
     }
     if (outcome.error->code == ErrorCode::Cancelled) {
         return Report::tr("Cancelled");
@@ -324,6 +325,12 @@ bool DeploymentRecord::isDone() const
         targets, [](const Target &target) { return target.outcome.error.has_value(); });
 }
 
+bool DeploymentRecord::leadsToNothing() const
+{
+    return std::ranges::any_of(
+        targets, [](const Target &target) { return target.outcome.report.leadsToNothing; });
+}
+
 int64_t DeploymentRecord::milliseconds() const
 {
     int64_t all = 0;
@@ -348,6 +355,9 @@ ReportFormat reportFormat(const QString &fileName)
 QString whatVisitorsGet(const DeploymentRecord::Target &target)
 {
     const DeploymentReport &report = target.outcome.report;
+    if (report.published && report.leadsToNothing) {
+        return Report::tr("nothing of a release, as before the first deployment");
+    }
     if (report.published) {
         return Report::tr("release %1").arg(report.releaseId);
     }

@@ -31,6 +31,8 @@ struct DeploymentRecord {
     std::vector<Target> targets;
 
     [[nodiscard]] bool isDone() const; ///< Every target came to its end.
+    [[nodiscard]] bool leadsToNothing()
+        const; ///< As DeploymentReport::leadsToNothing, of any target.
     /// What all took: of targets side by side the longest, of one after another the sum.
     [[nodiscard]] int64_t milliseconds() const;
 };

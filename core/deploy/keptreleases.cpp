@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/keptreleases.h"
 
+#include <algorithm>
+#include <set>
+
 namespace Slipway {
+
+namespace {
+
+/// The part of a release's id that is made of its content. Source: core/release/releaseid.h.
+QString contentOf(const QString &folder)
+{
+    return folder.section(QLatin1Char('-'), 2, 2);
+}
+
+} // namespace
 
 std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const QString &next,
                                      const RetentionRule &rule, const QDateTime &now)
@@ -21,6 +34,23 @@ std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const
         replacedAt = kept[i].publishedAt;
     }
     return staying;
+}
+
+std::vector<size_t> foldersThatGo(const QStringList &folders, int keep)
+{
+    const auto count = static_cast<size_t>(folders.size());
+    std::set<QString> seen;
+    std::vector<size_t> copies; // the last ones first, both
+    std::vector<size_t> others;
+    for (size_t i = count; i-- > 0;) {
+        const bool isFirst = seen.insert(contentOf(folders.at(static_cast<qsizetype>(i)))).second;
+        (isFirst ? others : copies).push_back(i);
+    }
+    std::vector<size_t> going(copies.rbegin(), copies.rend());
+    going.insert(going.end(), others.rbegin(), others.rend());
+    going.resize(count - std::min(count, static_cast<size_t>(std::max(keep, 1))));
+    std::ranges::sort(going);
+    return going;
 }
 
 } // namespace Slipway

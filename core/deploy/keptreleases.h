@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <cstddef>
 #include <vector>
@@ -27,5 +28,11 @@ struct KeptRelease {
 [[nodiscard]] std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept,
                                                    const QString &next, const RetentionRule &rule,
                                                    const QDateTime &now);
+
+/// Which of a target's folders of releases go where `keep` are to stay, at least one, by index. `folders`: their
+/// names, which begin with the ids; the one that was served longest ago first, and what is served last. A folder
+/// whose content another has that was served later, as after a record was mended, goes before all releases that
+/// there is no other folder of.
+[[nodiscard]] std::vector<size_t> foldersThatGo(const QStringList &folders, int keep);
 
 } // namespace Slipway

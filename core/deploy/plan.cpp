@@ -100,12 +100,20 @@ bool isRecordWrong(const Release &release, const TargetState &state, const PlanO
 }
 
 /// What is published gets a folder of its own, and counts as one of those that stay.
-QStringList foldersToDrop(const TargetState &state, bool isNothingToDo)
+QStringList foldersToDrop(const TargetState &state, const Plan &plan, const QString &id)
 {
-    const qsizetype stay = state.foldersKept - (isNothingToDo ? 0 : 1);
-    return state.foldersKept > 0
-        ? state.releaseFolders.first(std::max<qsizetype>(0, state.releaseFolders.size() - stay))
-        : QStringList();
+    QStringList dropped;
+    if (state.foldersKept <= 0) {
+        return dropped;
+    }
+    QStringList folders = state.releaseFolders;
+    if (!plan.isNothingToDo()) {
+        folders += id;
+    }
+    for (const size_t going : foldersThatGo(folders, state.foldersKept)) {
+        dropped += folders.at(static_cast<qsizetype>(going));
+    }
+    return dropped;
 }
 
 void addToSums(PlanSums &sums, const PlanRow &row)
@@ -186,7 +194,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
         plan->sums.requests = plan->sums.changes();
     }
 
-    plan->droppedFolders = foldersToDrop(state, plan->isNothingToDo());
+    plan->droppedFolders = foldersToDrop(state, *plan, release->id);
     pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);

@@ -2,6 +2,7 @@
 #include "deploy/resume.h"
 
 #include "base/pathtext.h"
+#include "deploy/local/locksight.h"
 #include "release/releaseid.h"
 #include "release/whoami.h"
 
@@ -14,18 +15,6 @@ namespace {
 struct Resume {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Resume)
 };
-
-Result<void> checkOver(const OpenDeployment &open)
-{
-    if (!open.isRunning) {
-        return {};
-    }
-    return failure({.code = ErrorCode::Busy,
-                    .what = Resume::tr("The deployment has not ended"),
-                    .where = open.head.target,
-                    .why = Resume::tr("the process that began it still runs"),
-                    .advice = Resume::tr("Wait until it is done, or end it.")});
-}
 
 std::unexpected<Error> notKept(const OpenDeployment &open, const QString &release)
 {
@@ -152,6 +141,25 @@ Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &sta
                                          "what is different now.")});
 }
 
+Result<void> checkEnded(const OpenDeployment &open)
+{
+    if (!open.isRunning) {
+        return {};
+    }
+    QString why = Resume::tr("it was begun by %1 at %2, and the process that began it still runs")
+                      .arg(displayPath(pathFromText(open.head.by)),
+                           open.head.began.toLocalTime().toString(u"yyyy-MM-dd HH:mm"));
+    // Held by somebody else where it was taken over.
+    if (const auto lock = Local::lookAtLock(open.head.path)) {
+        why += QStringLiteral(": ") + lock->words;
+    }
+    return failure({.code = ErrorCode::Busy,
+                    .what = Resume::tr("The deployment has not ended"),
+                    .where = open.head.target,
+                    .why = why,
+                    .advice = Resume::tr("Wait until it is done, or end it.")});
+}
+
 QString openDeploymentText(const OpenDeployment &open)
 {
     const DeployStep reached = open.reached();
@@ -182,7 +190,7 @@ QString openOutcomeText(OpenOutcome outcome)
 Result<ResumePlan> planFinish(const OpenDeployment &open, DeployTarget &target,
                               const PlanOptions &options, const TargetContext &context)
 {
-    if (Result<void> over = checkOver(open); !over) {
+    if (Result<void> over = checkEnded(open); !over) {
         return failure(std::move(over.error()));
     }
     auto release = readRelease(open, open.head.release);
@@ -195,7 +203,7 @@ Result<ResumePlan> planFinish(const OpenDeployment &open, DeployTarget &target,
 Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
                             const PlanOptions &options, const TargetContext &context)
 {
-    if (Result<void> over = checkOver(open); !over) {
+    if (Result<void> over = checkEnded(open); !over) {
         return failure(std::move(over.error()));
     }
     auto state = inspectFor(nullptr, target, context);
@@ -239,7 +247,7 @@ Result<ResumePlan> planUndo(const OpenDeployment &open, DeployTarget &target,
 Result<QString> discardDeployment(const OpenDeployment &open, DeployTarget &target,
                                   const TargetContext &context)
 {
-    if (Result<void> over = checkOver(open); !over) {
+    if (Result<void> over = checkEnded(open); !over) {
         return failure(std::move(over.error()));
     }
     if (Result<void> locked = target.lock(context); !locked) {

@@ -24,6 +24,9 @@ enum class OpenOutcome : uint8_t {
 [[nodiscard]] Result<OpenOutcome> outcomeOf(const OpenDeployment &open, const TargetState &state,
                                             const QString &unfinished);
 
+/// Errors: Busy (it still runs), with whoever began it, and who holds the target's lock.
+[[nodiscard]] Result<void> checkEnded(const OpenDeployment &open);
+
 /// What happened, in a sentence or two: whose deployment of which release ended early, when, and at which step.
 [[nodiscard]] QString openDeploymentText(const OpenDeployment &open);
 /// What visitors get because of it.

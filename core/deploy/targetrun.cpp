@@ -71,6 +71,7 @@ TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, s
     m_report.releaseId = part.plan->release->id;
     m_report.target = part.plan->target;
     m_report.sums = part.plan->sums;
+    m_report.leadsToNothing = part.plan->leadsToNothing;
 }
 
 TargetRun::~TargetRun()
@@ -288,7 +289,9 @@ Result<void> TargetRun::publish()
     }
     setPublished();
     journal(DeployStep::Publish, true);
-    note(Deployment::tr("published %1").arg(m_report.releaseId));
+    note(m_report.leadsToNothing
+             ? Deployment::tr("took back the first deployment: nothing is published")
+             : Deployment::tr("published %1").arg(m_report.releaseId));
     return {};
 }
 

@@ -2,11 +2,13 @@
 #include "history/deploymenthistory.h"
 
 #include "deploy/pastdeployments.h"
+#include "history/journalowner.h"
 #include "history/targethistory.h"
 
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <set>
 
 namespace Slipway {
 
@@ -59,6 +61,28 @@ private:
     std::map<QString, HistoryEntry> m_byId;
 };
 
+/// The newest first. Of each place the journal is of the last that began before it.
+void takeJournals(std::vector<HistoryEntry> &entries, const std::string &folder)
+{
+    std::set<std::string> seen;
+    for (const HistoryEntry &cut : entries) {
+        if (cut.state != HistoryState::Interrupted || cut.settlement != HistorySettlement::None
+            || !seen.insert(cut.place).second) {
+            continue;
+        }
+        TargetConfig target;
+        target.path = cut.place;
+        const auto open =
+            openDeploymentTo(target, folder); // whoever takes it up is told what is wrong with it
+        if (!open || !*open || (*open)->isRunning) {
+            continue;
+        }
+        if (HistoryEntry *const owner = ownerOf(entries, **open)) {
+            takeJournal(*owner, **open);
+        }
+    }
+}
+
 } // namespace
 
 bool DeploymentHistory::isLive(const HistoryEntry &entry) const
@@ -75,7 +99,8 @@ bool DeploymentHistory::isLive(const HistoryEntry &entry) const
     return last != entries.end() && last->id == entry.id;
 }
 
-DeploymentHistory readHistory(const HistoryStore &store, const std::vector<TargetConfig> &targets)
+DeploymentHistory readHistory(const HistoryStore &store, const std::vector<TargetConfig> &targets,
+                              const std::string &journals)
 {
     DeploymentHistory history;
     Union all;
@@ -102,6 +127,7 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
         }
     }
     history.entries = all.take();
+    takeJournals(history.entries, journals);
     return history;
 }
 

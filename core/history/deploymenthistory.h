@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "deploy/journal.h"
 #include "history/historystore.h"
 #include "project/slipwayconfig.h"
 
@@ -21,8 +22,10 @@ struct DeploymentHistory {
 
 /// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end,
 /// and what became of it after that, counts. Without targets: all that this machine keeps.
+/// How far those came that ended early and are not settled is said by their journals, in `journals`.
 /// Blocking, any thread.
-[[nodiscard]] DeploymentHistory readHistory(const HistoryStore &store,
-                                            const std::vector<TargetConfig> &targets);
+[[nodiscard]] DeploymentHistory readHistory(
+    const HistoryStore &store, const std::vector<TargetConfig> &targets,
+    const std::string &journals = DeployJournal::defaultFolder());
 
 } // namespace Slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historyentry.h"
 
+#include "deploy/journal.h"
 #include "release/whoami.h"
 
 #include <QCoreApplication>
@@ -219,6 +220,22 @@ void takeOutcome(HistoryEntry &entry, const DeploymentOutcome &outcome, bool isN
         began = began.addMSecs(took);
     }
     entry.steps = std::move(steps);
+}
+
+void takeJournal(HistoryEntry &entry, const OpenDeployment &open)
+{
+    entry.published = entry.published || open.isPublished();
+    entry.reached = std::max(entry.reached, open.reached());
+    for (const JournalStep &step : open.steps) {
+        if (step.ended || stepOf(entry, step.step) != nullptr) {
+            continue;
+        }
+        if (!entry.steps.empty() && entry.steps.back().milliseconds < 0) {
+            HistoryStep &last = entry.steps.back();
+            last.milliseconds = std::max<int64_t>(0, last.started.msecsTo(step.at));
+        }
+        entry.steps.push_back({.step = step.step, .started = step.at, .milliseconds = -1});
+    }
 }
 
 void noticeInterruption(HistoryEntry &entry)

@@ -107,6 +107,10 @@ bool takeSample(HistoryEntry &entry, const DeploymentBoard &board);
 /// Brings the entry to how the deployment ended.
 void takeOutcome(HistoryEntry &entry, const DeploymentOutcome &outcome, bool isNothingToDo);
 
+/// Brings the entry of a deployment that ended early to what its journal says: that has each step before it begins,
+/// while the entry follows a little later.
+void takeJournal(HistoryEntry &entry, const OpenDeployment &open);
+
 /// A running deployment of this machine whose process is no more becomes Interrupted.
 void noticeInterruption(HistoryEntry &entry);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historyrecorder.h"
 
+#include "history/journalowner.h"
 #include "history/targethistory.h"
 
 #include <algorithm>
@@ -15,11 +16,17 @@ constexpr std::chrono::milliseconds LookEvery{100};
 
 } // namespace
 
-HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts)
+HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts,
+                                 const std::string &journals)
     : m_store(std::move(store))
     , m_parts(std::move(parts))
 {
     for (RecordedPart &part : m_parts) {
+        // Whoever takes it up is told what is wrong with one.
+        if (auto left = openDeploymentTo(part.target, journals);
+            left && *left && !(*left)->isRunning) {
+            m_left.push_back(**std::move(left));
+        }
         part.entry.run = m_parts.front().entry.id;
         if (part.takesUp && part.takesUp->how == HistorySettlement::Undone) {
             part.entry.undoes = part.takesUp->open.head.release;
@@ -32,6 +39,9 @@ HistoryRecorder::~HistoryRecorder() = default;
 
 void HistoryRecorder::follow(const std::stop_token &stop)
 {
+    for (const OpenDeployment &left : m_left) {
+        (void)keepJournal(m_store, left); // without it the record is only less exact
+    }
     (void)write(); // end() tells
     while (!stop.stop_requested()) {
         {

@@ -28,7 +28,10 @@ struct RecordedPart {
 /// deployment. One that goes without end() leaves entries that become Interrupted with the process.
 class HistoryRecorder final {
 public:
-    HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts);
+    /// To be made before the deployment begins: what the journals in `journals` say of those that ended early is
+    /// kept before it takes their place.
+    HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts,
+                    const std::string &journals = DeployJournal::defaultFolder());
     ~HistoryRecorder();
     HistoryRecorder(const HistoryRecorder &) = delete;
     HistoryRecorder &operator=(const HistoryRecorder &) = delete;
@@ -42,6 +45,7 @@ private:
 
     HistoryStore m_store;
     std::vector<RecordedPart> m_parts;
+    std::vector<OpenDeployment> m_left; ///< What ended early on their targets.
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::jthread m_thread;

@@ -23,6 +23,7 @@ QString text(const char *source)
 
 /// What is known of the releases that one target has had.
 struct Place {
+    QString name;
     std::vector<KeptRelease> published;
     std::set<QString> mayBeLive;
 };
@@ -34,6 +35,7 @@ Places placesOf(const std::vector<TargetConfig> &targets)
     Places places;
     for (const TargetConfig &target : targets) {
         Place &place = places[target.path];
+        place.name = target.name;
         for (const PastDeployment &past : pastDeployments(target)) {
             place.published.push_back(
                 {.id = past.releaseId, .publishedAt = past.publishedAt, .hashed = {}});
@@ -68,6 +70,7 @@ Result<void> addHistory(Places &places, const HistoryStore &history, const QDate
     for (const HistoryEntry &entry : list->entries) {
         Place &place = places[entry.place];
         const bool isLast = !isKnown.contains(entry.place);
+        place.name = place.name.isEmpty() ? entry.target : place.name;
         if (entry.published) {
             place.published.push_back(
                 {.id = entry.releaseId, .publishedAt = entry.started, .hashed = {}});
@@ -127,6 +130,24 @@ std::set<QString> inUse(Places places, const ProjectRetention &retention, const 
     return ids;
 }
 
+/// What a target says that it serves. The history does not know in which mode: where there are records of both,
+/// both count.
+std::set<QString> servedFrom(const std::string &folder)
+{
+    std::set<QString> ids;
+    TargetConfig target;
+    target.path = folder;
+    for (const LocalMode mode : {LocalMode::Releases, LocalMode::InPlace}) {
+        target.mode = mode;
+        for (const PastDeployment &past : pastDeployments(target)) {
+            if (past.live) {
+                ids.insert(past.releaseId);
+            }
+        }
+    }
+    return ids;
+}
+
 } // namespace
 
 Result<std::set<QString>> releasesInUse(const HistoryStore &history,
@@ -137,6 +158,23 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
         return failure(std::move(added.error()));
     }
     return inUse(std::move(places), retention, now);
+}
+
+Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryStore &history,
+                                          const std::vector<TargetConfig> &targets)
+{
+    Places places = placesOf(targets);
+    if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
+        return failure(std::move(added.error()));
+    }
+    std::vector<LivePlace> live;
+    for (const auto &[folder, place] : places) {
+        const std::set<QString> served = servedFrom(folder);
+        if ((served.empty() ? place.mayBeLive : served).contains(release)) {
+            live.push_back({.folder = folder, .name = place.name});
+        }
+    }
+    return live;
 }
 
 Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore &history,

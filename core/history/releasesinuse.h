@@ -28,6 +28,20 @@ struct ProjectRetention {
                                                       const ProjectRetention &retention,
                                                       const QDateTime &now);
 
+/// A target that serves a release, or may.
+struct LivePlace {
+    std::string folder; ///< Of the target.
+    QString name; ///< As the project calls it, or the last deployment did; may be empty.
+};
+
+/// The targets on which a release is live: of those that this machine ever deployed to, and of `targets`. What a
+/// target says itself counts; where it has no record, or is out of reach, what the history says: there a
+/// release that may have been published counts as live.
+/// Blocking, any thread. Errors: as releasesInUse().
+[[nodiscard]] Result<std::vector<LivePlace>> livePlaces(const QString &release,
+                                                        const HistoryStore &history,
+                                                        const std::vector<TargetConfig> &targets);
+
 /// ReleaseStore::tidy() once a release of `project` was published: those of its releases go that neither its rule
 /// nor a target has a use for. Other projects have rules of their own.
 /// Blocking, any thread. Errors: as both.

@@ -70,6 +70,9 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
     std::vector<HistoryEntry> settled;
     for (Meant &meant : meantBy(taken, known->entries, by)) {
         HistoryEntry &entry = settled.emplace_back(std::move(meant.entry));
+        if (settled.size() == 1 && entry.releaseId == taken.open.head.release) {
+            takeJournal(entry, taken.open); // the last attempt: it wrote it
+        }
         // Nobody holds its journal: a record that still runs has lost its writer.
         entry.state =
             entry.state == HistoryState::Running ? HistoryState::Interrupted : entry.state;

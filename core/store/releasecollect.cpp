@@ -43,7 +43,8 @@ Result<CollectReport> ReleaseStore::remove(const StoreFolder &folder, const QStr
 }
 
 Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_token &stop,
-                                         std::chrono::milliseconds patience) const
+                                         std::chrono::milliseconds patience,
+                                         const std::function<Result<void>()> &mayGo) const
 {
     const auto refused = [&](const QString &why, const QString &advice) {
         return failure({.code = ErrorCode::Refused,
@@ -74,6 +75,9 @@ Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_toke
     if (needs->contains(found->id)) {
         return refused(text("a deployment that has not ended needs it"),
                        text("Finish or undo that deployment first."));
+    }
+    if (Result<void> goes = mayGo ? mayGo() : Result<void>(); !goes) {
+        return failure(std::move(goes.error()));
     }
     return remove(*folder, {found->id}, false, stop);
 }

@@ -1623,6 +1623,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Plan a deployment</source>
             <translation>Ausrollen planen</translation>
         </message>
+        <message>
+            <source>none needs a decision, %1 in all</source>
+            <translation>keiner braucht eine Entscheidung, %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision, %1 in all</source>
+            <translation>
+                <numerusform>%Ln braucht eine Entscheidung, %1 insgesamt</numerusform>
+                <numerusform>%Ln brauchen eine Entscheidung, %1 insgesamt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ContentPage</name>
@@ -1897,6 +1908,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf %1 ausgerollt</translation>
         </message>
         <message>
+            <source>Took back the first deployment to %1</source>
+            <translation>Das erste Ausrollen auf %1 zurückgenommen</translation>
+        </message>
+        <message>
             <source>Deployment to %1 failed</source>
             <translation>Ausrollen auf %1 gescheitert</translation>
         </message>
@@ -2007,6 +2022,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Deployed to %1</source>
             <translation>Auf %1 ausgerollt</translation>
+        </message>
+        <message>
+            <source>Took back the first deployment to %1</source>
+            <translation>Das erste Ausrollen auf %1 zurückgenommen</translation>
         </message>
         <message>
             <source>%1: cancelled</source>
@@ -2729,6 +2748,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>published %1</source>
             <translation>%1 veröffentlicht</translation>
+        </message>
+        <message>
+            <source>took back the first deployment: nothing is published</source>
+            <translation>das erste Ausrollen zurückgenommen: Es ist nichts veröffentlicht</translation>
         </message>
         <message>
             <source>old releases removed: %1</source>
@@ -4170,6 +4193,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Of the reading before: it is being worked out anew</source>
             <translation>Vom Lesen davor: es wird neu ermittelt</translation>
         </message>
+        <message>
+            <source>broken links %1</source>
+            <translation>tote Links %1</translation>
+        </message>
+        <message>
+            <source>conflicts %1</source>
+            <translation>Konflikte %1</translation>
+        </message>
+        <message>
+            <source>changed %1</source>
+            <translation>geändert %1</translation>
+        </message>
+        <message>
+            <source>new %1</source>
+            <translation>neu %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
@@ -4701,6 +4740,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The project to show in the picture.</source>
             <translation>Das Projekt, das im Bild gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>%1 “slipway --help” lists what there is.</source>
+            <translation>%1 „slipway --help“ zählt auf, was es gibt.</translation>
         </message>
         <message>
             <source>One folder at a time.</source>
@@ -6325,6 +6368,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Show the sources</source>
             <translation>Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
         </message>
     </context>
     <context>
@@ -8154,6 +8201,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ausgerollt</translation>
         </message>
         <message>
+            <source>Took back the first deployment</source>
+            <translation>Das erste Ausrollen zurückgenommen</translation>
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
@@ -8252,6 +8303,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>release %1</source>
             <translation>Release %1</translation>
+        </message>
+        <message>
+            <source>nothing of a release, as before the first deployment</source>
+            <translation>nichts von einem Release, wie vor dem ersten Ausrollen</translation>
         </message>
         <message>
             <source>some new files and some old ones, each of them whole, until it is deployed again</source>
@@ -8977,6 +9032,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Show in Files</source>
             <translation>In Dateien zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln Problem</numerusform>
+                <numerusform>%Ln Probleme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln Warnung</numerusform>
+                <numerusform>%Ln Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not read</source>
+            <translation>
+                <numerusform>%Ln nicht gelesen</numerusform>
+                <numerusform>%Ln nicht gelesen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -9895,6 +9971,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Redo</source>
             <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Taken back: %1</source>
+            <translation>Zurückgenommen: %1</translation>
+        </message>
+        <message>
+            <source>Done again: %1</source>
+            <translation>Wieder getan: %1</translation>
         </message>
         <message>
             <source>Undo: %1</source>
@@ -10932,6 +11016,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Templates seither geändert</numerusform>
             </translation>
         </message>
+        <message>
+            <source>none dangling, of %1 in all</source>
+            <translation>keiner führt ins Leere, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln dangling, of %1 in all</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere, von %1 insgesamt</numerusform>
+                <numerusform>%Ln führen ins Leere, von %1 insgesamt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln Datei nicht gelesen</numerusform>
+                <numerusform>%Ln Dateien nicht gelesen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferencePolicy</name>
@@ -11307,8 +11409,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen ist nicht zu Ende</translation>
         </message>
         <message>
-            <source>the process that began it still runs</source>
-            <translation>der Prozess, der es begann, läuft noch</translation>
+            <source>it was begun by %1 at %2, and the process that began it still runs</source>
+            <translation>begonnen hat es %1 um %2, und der Prozess, der es begann, läuft noch</translation>
         </message>
         <message>
             <source>Wait until it is done, or end it.</source>
@@ -12098,6 +12200,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Plan again</source>
             <translation>Neu planen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TreemapLegend</name>
+        <message>
+            <source>Colours of the map: %1</source>
+            <translation>Farben der Karte: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%Ln more</source>
+            <translation>
+                <numerusform>+%Ln weitere</numerusform>
+                <numerusform>+%Ln weitere</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

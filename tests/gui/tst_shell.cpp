@@ -9,6 +9,7 @@
 #include "ui/shell/titlestrip.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 
 #include <QDir>
 #include <QMenu>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
+    void saysWhatWasTakenBack();
     void pageListFoldsAndUnfolds();
     void pagesAreSteppedThrough();
     void ringGoesWithThePage();
@@ -220,6 +222,28 @@ void TestShell::menuHoldsRegisteredActions()
         }
     }
     QVERIFY(actions >= 10);
+}
+
+/// On whatever page it was done; and no longer than nothing else has been done.
+void TestShell::saysWhatWasTakenBack()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    ActionRegistry &actions = bench.window.actions();
+    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
+    actions.run(u"theme.dark"_s);
+    actions.run(u"view.foldPageList"_s);
+    QVERIFY(!notice->isVisible());
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(notice->text(), u"Taken back: Fold the list of pages"_s);
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(notice->text(), u"Taken back: Dark colours"_s);
+    QCOMPARE(actions.action(u"edit.redo"_s)->text(), u"Redo: Dark colours"_s);
+    actions.run(u"edit.redo"_s);
+    QCOMPARE(notice->text(), u"Done again: Dark colours"_s);
+    QVERIFY(notice->isVisible());
+    actions.run(u"theme.light"_s);
+    QVERIFY(!notice->isVisible());
 }
 
 void TestShell::pageListFoldsAndUnfolds()

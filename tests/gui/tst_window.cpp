@@ -407,10 +407,12 @@ void TestWindow::narrowWindowPutsDetailsBelowTheList()
 {
     WindowBench bench;
     QVERIFY(bench.show({1440, 900}));
-    const int limit = scaled(&bench.window, 1100); // of the window's width, in its font
-    for (const auto &[page, name] : {std::pair(PageId::Files, u"filesSplitter"_s),
-                                     std::pair(PageId::Conflicts, u"conflictsSplitter"_s),
-                                     std::pair(PageId::Sources, u"sourcesSplitter"_s)}) {
+    // Of the window's width, in the reference font; a difference needs the height longer.
+    for (const auto &[page, name, least] :
+         {std::tuple(PageId::Files, u"filesSplitter"_s, 1100),
+          std::tuple(PageId::Conflicts, u"conflictsSplitter"_s, 960),
+          std::tuple(PageId::Sources, u"sourcesSplitter"_s, 1100)}) {
+        const int limit = scaled(&bench.window, least);
         bench.window.showPage(page);
         const auto *splitter = bench.findAnywhere<QSplitter>(name);
         bench.window.resize(limit + 5, 800);

@@ -201,8 +201,10 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
     auto *mark = new SeverityMark(this);
     mark->setMark(tone, tone == Tone::Good ? u"dialog-ok"_s : u"dialog-warning"_s);
     auto *title = new TextLabel(TextKind::Strong,
-                                !outcome.error  ? tr("Deployed to %1").arg(report.target)
-                                    : cancelled ? tr("%1: cancelled").arg(report.target)
+                                !outcome.error && report.leadsToNothing
+                                    ? tr("Took back the first deployment to %1").arg(report.target)
+                                    : !outcome.error ? tr("Deployed to %1").arg(report.target)
+                                    : cancelled      ? tr("%1: cancelled").arg(report.target)
                                     : report.published
                                     ? tr("%1: published, but not finished").arg(report.target)
                                     : tr("%1: not deployed").arg(report.target),

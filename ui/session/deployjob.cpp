@@ -184,6 +184,9 @@ QString outcomeTitle(const DeploymentRecord &record)
             .arg(reached.join(u", "_s), missed.join(u", "_s));
     }
     const QString names = all.join(u", "_s);
+    if (record.leadsToNothing() && record.isDone()) {
+        return DeployJob::tr("Took back the first deployment to %1").arg(names);
+    }
     return record.isDone() ? DeployJob::tr("Deployed to %1").arg(names)
         : isFailed         ? DeployJob::tr("Deployment to %1 failed").arg(names)
                            : DeployJob::tr("Deployment to %1 cancelled").arg(names);

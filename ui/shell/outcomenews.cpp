@@ -41,8 +41,9 @@ void OutcomeNews::tell()
     }
     using State = DeploySession::State;
     const QString title = outcomeTitle(*record);
-    m_sentence =
-        record->isDone() ? joinFacts({title, tr("release %1").arg(record->releaseId)}) : title;
+    m_sentence = record->isDone() && !record->leadsToNothing()
+        ? joinFacts({title, tr("release %1").arg(record->releaseId)})
+        : title;
     switch (m_deploy.state()) {
     case State::Done:
         m_mark = {.text = tr("done"), .tone = Tone::Good};

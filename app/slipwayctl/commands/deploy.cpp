@@ -101,6 +101,9 @@ QJsonObject reportToJson(const DeploymentReport &report)
         {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
         {QStringLiteral("releasesDropped"),
          QJsonArray::fromStringList(report.pruned.releasesDropped)}};
+    if (report.leadsToNothing) {
+        json.insert(QStringLiteral("leadsToNothing"), true);
+    }
     if (!report.lockTakenFrom.isEmpty()) {
         json.insert(QStringLiteral("lockTakenFrom"), report.lockTakenFrom);
     }
@@ -118,7 +121,10 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
                 + QLatin1Char('\n');
     }
     QString lines = QLatin1Char('\n')
-        + tinted(text("Published release %1 on %2.").arg(report.releaseId, report.target),
+        + tinted(report.leadsToNothing
+                     ? text("Took back the first deployment to %1: nothing is published there.")
+                           .arg(report.target)
+                     : text("Published release %1 on %2.").arg(report.releaseId, report.target),
                  Tint::Good)
         + QLatin1Char('\n');
     QStringList facts{text("%1 written (%2)")
@@ -146,7 +152,11 @@ int failDeployment(const QString &command, const Error &error, const PlannedDepl
 {
     if (!request.json) {
         if (report.published) {
-            writeError(text("The release is published; only what comes after that failed.\n"));
+            writeError(
+                report.leadsToNothing
+                    ? text("The first deployment is taken back; only what comes after that "
+                           "failed.\n")
+                    : text("The release is published; only what comes after that failed.\n"));
         }
         return fail(command, error, false);
     }

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "command.h"
 #include "commandline.h"
 #include "history/releasesinuse.h"
 #include "jsonoutput.h"
+#include "project/slipwayconfig.h"
 #include "releaseoutput.h"
 #include "terminal.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <QJsonArray>
+
 #include <array>
+#include <chrono>
+#include <filesystem>
 
 namespace Slipway::Ctl {
 
@@ -179,19 +185,81 @@ Result<void> compare(const Request &request)
     return {};
 }
 
+/// Where a release is live by what this machine deployed, and by the targets of the project it is run in, for people.
+Result<QStringList> liveOn(const QString &id)
+{
+    std::error_code error;
+    const auto config = readSlipwayConfig(std::filesystem::current_path(error).string());
+    if (!config) {
+        return failure(config.error());
+    }
+    const auto places = livePlaces(id, HistoryStore(HistoryStore::defaultFile()), config->targets);
+    if (!places) {
+        return failure(places.error());
+    }
+    QStringList words;
+    for (const LivePlace &place : *places) {
+        const QString folder = displayPath(place.folder);
+        words += place.name.isEmpty()
+            ? folder
+            : QStringLiteral("%1 (%2)").arg(displayPath(pathFromText(place.name)), folder);
+    }
+    return words;
+}
+
 Result<void> drop(const Request &request)
 {
     const auto stored = request.store.find(request.words[0]);
     if (!stored) {
         return failure(stored.error());
     }
-    const auto report = request.store.drop(stored->id, request.stop);
+    QStringList live;
+    const auto mayGo = [&]() -> Result<void> {
+        auto places = liveOn(stored->id);
+        if (!places && !request.isSet("force")) {
+            places.error().advice +=
+                QLatin1Char(' ') + text("--force drops the release all the same.");
+            return failure(std::move(places.error()));
+        }
+        if (!places) {
+            writeError(
+                QStringLiteral("slipwayctl %1: %2\n").arg(CommandName, places.error().message()));
+            return {};
+        }
+        live = *std::move(places);
+        if (live.isEmpty() || request.isSet("force")) {
+            return {};
+        }
+        return failure(
+            {.code = ErrorCode::Refused,
+             .what = text("The release was not dropped"),
+             .where = stored->id,
+             .why = text("it is live on %1").arg(live.join(QStringLiteral(", "))),
+             .advice = text("Deploy another one there first; --force drops it all the same: it "
+                            "stays live, but there is no way back to it from here.")});
+    };
+    const auto report =
+        request.store.drop(stored->id, request.stop, std::chrono::seconds(30), mayGo);
     if (!report) {
         return failure(report.error());
     }
     print(
-        request, [&] { return collectText(*report, false); },
-        [&] { return collectToJson(*report, false); });
+        request,
+        [&] {
+            const QString told = live.isEmpty()
+                ? QString()
+                : tinted(text("! It is live on %1, and stays so: there is no way back to it from "
+                              "here.")
+                             .arg(live.join(QStringLiteral(", "))),
+                         Tint::Warn)
+                    + QLatin1Char('\n');
+            return collectText(*report, false) + told;
+        },
+        [&] {
+            QJsonObject json = collectToJson(*report, false);
+            json.insert(QStringLiteral("liveOn"), QJsonArray::fromStringList(live));
+            return json;
+        });
     return {};
 }
 
@@ -234,7 +302,7 @@ constexpr std::array Actions = std::to_array<Action>({
     {"unpin", 1, "", &unpin},
     {"name", 2, "", &name},
     {"compare", 2, "all ", &compare},
-    {"drop", 1, "", &drop},
+    {"drop", 1, "force ", &drop},
     {"prune", 0, "dry-run keep days ", &prune},
 });
 
@@ -249,7 +317,8 @@ void describe(QCommandLineParser &parser)
              "  unpin ID\n"
              "  name ID NAME      names it; \"\" takes the name away\n"
              "  compare A B       files added, removed and changed, and what grew by origin\n"
-             "  drop ID           deletes it, and contents that no other release has\n"
+             "  drop ID           deletes it, and contents that no other release has; one that is "
+             "live only with --force\n"
              "  prune             deletes what retention lets go: neither pinned, nor needed by an "
              "open deployment,\n"
              "                    nor one of the newest of its project or on a target, nor younger "
@@ -264,6 +333,7 @@ void describe(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("name"), text("With pin: also names the release."), QStringLiteral("NAME")},
         {QStringLiteral("all"), text("Shows every row.")},
+        {QStringLiteral("force"), text("With drop: also a release that is live on a target.")},
         {QStringLiteral("dry-run"), text("With prune: only says what would be deleted.")},
         {QStringLiteral("keep"),
          text("With prune: how many releases of each project stay in any "

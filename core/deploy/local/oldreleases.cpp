@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "deploy/keptreleases.h"
 #include "deploy/local/folders.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/listing.h"
@@ -54,14 +55,21 @@ Result<std::vector<std::string>> releasesToDrop(const RootFolder &folder,
     if (!names) {
         return names;
     }
-    std::erase(*names, served.published); // always stays, and counts as one
+    std::erase(*names, served.published);
     // Visitors had it a moment ago: whatever the clocks say.
     if (std::erase(*names, served.replaced) > 0) {
         names->push_back(served.replaced);
     }
-    const auto others = static_cast<size_t>(keep - 1);
-    names->resize(names->size() - std::min(names->size(), others));
-    return names;
+    names->push_back(served.published); // always stays, and counts as one
+    QStringList folders;
+    for (const std::string &name : *names) {
+        folders += displayPath(name);
+    }
+    std::vector<std::string> going;
+    for (const size_t i : foldersThatGo(folders, keep)) {
+        going.push_back(std::move((*names)[i]));
+    }
+    return going;
 }
 
 /// Removing a release takes links from files that the published one shares, which changes their change

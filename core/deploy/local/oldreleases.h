@@ -20,7 +20,7 @@ struct ServedReleases {
 
 /// After a release was published: removes those that are not kept any more, with what is recorded of them. Of those
 /// that a deployment of ours built to their end, `keep` stay: what is served always, then what it has replaced, then
-/// those that were served last; what others put beside them stays, too.
+/// those that were served last, but for copies of others (foldersThatGo()); what others put beside them stays, too.
 [[nodiscard]] Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan,
                                                     const ServedReleases &served, int keep,
                                                     const TargetContext &context);

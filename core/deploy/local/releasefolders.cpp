@@ -139,8 +139,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
     state->kept = m_kept;
     // Where they cannot be read nothing is said of them: a step that needs them tells why.
     if (auto folders = folder.records >= 0 ? builtReleases(folder) : std::vector<std::string>()) {
-        if (!m_current.empty()) { // the last to go
-            std::erase(*folders, m_current);
+        if (std::erase(*folders, m_current) > 0) { // the last to go
             folders->push_back(m_current);
         }
         for (const std::string &name : *folders) {

@@ -4,12 +4,14 @@
 #include "terminalprocess.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 
@@ -33,7 +35,21 @@ private Q_SLOTS:
     void targetMovesWhileAsked();
     void sourceGoesWhileAsked();
     void colours();
+    void interrupted_data();
     void interrupted();
+    void withoutHangUps();
+
+private:
+    void makeEndless() const;
+    /// It has opened that source, and everything before that is behind it.
+    [[nodiscard]] static bool isReading(const QProcess &process)
+    {
+        const QDir open(QStringLiteral("/proc/%1/fd").arg(process.processId()));
+        return std::ranges::any_of(
+            open.entryInfoList(QDir::Files | QDir::System), [](const QFileInfo &info) {
+                return info.symLinkTarget().endsWith(QLatin1String("endless.bin"));
+            });
+    }
 };
 
 void DeployOnTerminalTest::asksOnATerminal()
@@ -111,35 +127,62 @@ void DeployOnTerminalTest::colours()
     QVERIFY2(!plain.output().contains("\x1b[1m"), plain.output().constData());
 }
 
-void DeployOnTerminalTest::interrupted()
+/// A source that takes minutes to read, and no space on the disk.
+void DeployOnTerminalTest::makeEndless() const
 {
-    // Takes minutes to read, and no space on the disk.
     writeFile(bytes("project/assets/endless.bin"), {.bytes = {}});
     fs::resize_file(bytes("project/assets/endless.bin"), uintmax_t{1} << 42U);
-    for (const int signal : {SIGINT, SIGTERM}) {
-        QProcess process;
-        process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
-        QVERIFY(process.waitForStarted());
-        const QDir open(QStringLiteral("/proc/%1/fd").arg(process.processId()));
-        const auto isReading = [&] {
-            for (const QFileInfo &info : open.entryInfoList(QDir::Files | QDir::System)) {
-                if (info.symLinkTarget().endsWith(QLatin1String("endless.bin"))) {
-                    return true;
-                }
-            }
-            return false;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isReading(), 60'000);
-        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
-        QVERIFY(process.waitForFinished(60'000));
-        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), 130);
-        const QJsonObject document =
-            QJsonDocument::fromJson(process.readAllStandardOutput()).object();
-        QCOMPARE(document[QStringLiteral("error")][QStringLiteral("code")].toString(),
-                 QStringLiteral("cancelled"));
-        QVERIFY(!fs::exists(bytes("www")));
+}
+
+void DeployOnTerminalTest::interrupted_data()
+{
+    QTest::addColumn<QList<int>>("sent");
+    QTest::newRow("Ctrl+C") << QList<int>{SIGINT};
+    QTest::newRow("kill") << QList<int>{SIGTERM};
+    QTest::newRow("terminal closed") << QList<int>{SIGHUP};
+    // By the shell and by the kernel: it is no second Ctrl+C.
+    QTest::newRow("terminal and shell closed") << QList<int>{SIGHUP, SIGHUP};
+}
+
+void DeployOnTerminalTest::interrupted()
+{
+    QFETCH(const QList<int>, sent);
+    makeEndless();
+    QProcess process;
+    process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(isReading(process), 60'000);
+    for (const int signal : sent) {
+        (void)::kill(static_cast<pid_t>(process.processId()), signal);
     }
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonObject document = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    QCOMPARE(document[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("cancelled"));
+    QVERIFY(!fs::exists(bytes("www")));
+}
+
+/// As nohup starts it: it outlives its terminal, and can be ended all the same.
+void DeployOnTerminalTest::withoutHangUps()
+{
+    makeEndless();
+    QProcess process;
+    process.setChildProcessModifier([] { ::signal(SIGHUP, SIG_IGN); });
+    process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(isReading(process), 60'000);
+    QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+    QVERIFY(status.open(QIODevice::ReadOnly));
+    const QByteArray lines = status.readAll();
+    const QByteArray ignored = lines.mid(lines.indexOf("\nSigIgn:") + 8).simplified();
+    // The first of the signals is the last bit. Source: proc(5).
+    QVERIFY2((ignored.left(ignored.indexOf(' ')).toULongLong(nullptr, 16) & 1U) == 1U,
+             lines.constData());
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 130);
 }
 
 QTEST_GUILESS_MAIN(DeployOnTerminalTest)

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void marks();
     void compare();
     void drop();
+    void dropOfALiveOne();
+    void dropOfAnAdoptedOne();
     void prune();
     void deploymentsTidyUp();
     void damageIsShown();
@@ -299,6 +301,55 @@ void ReleasesCommandTest::drop()
     QCOMPARE(drop.json()[u"contents"_s].toInt(), 2);
     QCOMPARE(ids(), QStringList(second));
     QCOMPARE(contents(), 4);
+}
+
+/// Live on two targets: by its record, and, of one that is out of reach, by the history.
+void ReleasesCommandTest::dropOfALiveOne()
+{
+    const QString first = deployed();
+    QCOMPARE(run({u"rollback"_s, first, u"--yes"_s, u"--to"_s, path("away")}).status, 0);
+    fs::rename(bytes("away"), bytes("unmounted"));
+    const Run refused = run({u"releases"_s, u"drop"_s, first});
+    QCOMPARE(refused.status, 1);
+    for (const QString &expected : {u"it is live on"_s, path("www"), path("away"), u"--force"_s}) {
+        QVERIFY2(refused.err.contains(expected.toUtf8()), refused.all().constData());
+    }
+    QCOMPARE(ids(), QStringList(first));
+    QCOMPARE(contents(), 4);
+
+    // Somebody else's deployment to the one: its record tells better than the history here.
+    const QByteArray state = qgetenv("XDG_STATE_HOME");
+    qputenv("XDG_STATE_HOME", path("another state").toUtf8());
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
+    const QString second = deployed();
+    qputenv("XDG_STATE_HOME", state);
+    const Run other = run({u"releases"_s, u"drop"_s, first, u"--json"_s});
+    QCOMPARE(other.status, 1);
+    const QString why = other.json()[u"error"_s][u"why"_s].toString();
+    QVERIFY2(why.contains(path("away")) && !why.contains(path("www")), qPrintable(why));
+
+    const Run forced = run({u"releases"_s, u"drop"_s, first, u"--force"_s});
+    QCOMPARE(forced.status, 0);
+    QVERIFY2(forced.out.contains("live on") && forced.out.contains(path("away").toUtf8()),
+             forced.all().constData());
+    QCOMPARE(ids(), QStringList(second));
+}
+
+/// Adopted, not deployed: the history has no word of it, the project's targets have.
+void ReleasesCommandTest::dropOfAnAdoptedOne()
+{
+    writeFile(bytes("shop/slipway.toml"),
+              {.bytes = "[targets.web]\npath = \"" + bytes("www") + "\"\n"});
+    const QString id = deployed();
+    fs::remove_all(bytes("state"));
+    const QStringList drop = {u"releases"_s, u"drop"_s, id, u"--json"_s};
+    const Run refused = runSlipwayctl(drop, path("shop"));
+    QCOMPARE(refused.status, 1);
+    const QString why = refused.json()[u"error"_s][u"why"_s].toString();
+    QVERIFY2(why.contains(u"live on web ("_s), qPrintable(why));
+    const Run forced = runSlipwayctl(drop + QStringList{u"--force"_s}, path("shop"));
+    QVERIFY2(forced.status == 0, forced.all().constData());
+    QCOMPARE(forced.json()[u"liveOn"_s].toArray().size(), 1);
 }
 
 void ReleasesCommandTest::prune()

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void undoes();
     void undoesTheFirst_data();
     void undoesTheFirst();
+    void stillRunning_data();
+    void stillRunning();
     void resumesAPart();
     void namesTheStoreWithoutUsingIt();
     void nothingEndedEarly();
@@ -80,6 +82,8 @@ private:
     void endFirstEarly(OpenOutcome wanted);
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
+    /// Publishes the first version of a project, and starts slipwayctl with the second, until it stages.
+    void beginStaging(QProcess &process, const QStringList &options);
     /// Kills slipwayctl while it stages the second version of a project, deployed with these options.
     void killWhileStaging(const QStringList &options);
     [[nodiscard]] std::optional<OpenDeployment> open() const
@@ -235,6 +239,9 @@ void ResumeCommandTest::undoesTheFirst()
     endFirstEarly(outcome);
     const Run undone = run(with({u"deploy"_s, u"--undo"_s}));
     QVERIFY2(undone.status == 0, said(undone).constData());
+    QVERIFY2(!undone.out.contains("Published release"), undone.out.constData());
+    QCOMPARE(undone.out.contains("Took back the first deployment"),
+             outcome != OpenOutcome::NotPublished);
     COMPARE_TREES(live(), Tree());
     QVERIFY(!open());
     const auto kept = ReleaseStore(ReleaseStore::defaultFolder()).list();
@@ -259,23 +266,61 @@ void ResumeCommandTest::undoesTheFirst()
     COMPARE_TREES(live(), Tree());
 }
 
-void ResumeCommandTest::killWhileStaging(const QStringList &options)
+void ResumeCommandTest::beginStaging(QProcess &process, const QStringList &options)
 {
     writeFile(bytes("project/shop/static/large.js"), {.bytes = "one"});
     const Run first = run(with({u"deploy"_s}));
     QVERIFY2(first.status == 0, said(first).constData());
     writeFile(bytes("project/shop/static/site.css"), {.bytes = "p {}"});
     writeFile(bytes("project/shop/static/large.js"), {.bytes = std::string(300'000, '2')});
-    QProcess process;
     process.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
                   with({u"deploy"_s, u"--yes"_s, u"--bandwidth"_s, u"1 kB"_s, u"--snapshot"_s,
                         QString::fromStdString(bytes("snapshot.json"))})
                       + options);
     // Many seconds are left then: there is one file that takes minutes.
     QTRY_VERIFY_WITH_TIMEOUT(open() && open()->reached() == DeployStep::Stage, 60'000);
+}
+
+void ResumeCommandTest::killWhileStaging(const QStringList &options)
+{
+    QProcess process;
+    beginStaging(process, options);
+    if (QTest::currentTestFailed()) {
+        return;
+    }
     process.kill();
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+}
+
+void ResumeCommandTest::stillRunning_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::newRow("resume") << u"--resume"_s;
+    QTest::newRow("undo") << u"--undo"_s;
+}
+
+/// It has not ended early, and nobody says so.
+void ResumeCommandTest::stillRunning()
+{
+    QFETCH(const QString, option);
+    QProcess process;
+    beginStaging(process, {});
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    const Run refused = run(with({u"deploy"_s, option}));
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(!said(refused).contains("ended early"), said(refused).constData());
+    const QByteArray number = QByteArray::number(process.processId());
+    for (const QByteArray &expected :
+         {"has not ended"_ba, open()->head.by.toUtf8(), "(process " + number + ')'}) {
+        QVERIFY2(refused.err.contains(expected), said(refused).constData());
+    }
+    QVERIFY(open()->isRunning);
+    QCOMPARE(process.state(), QProcess::Running);
+    process.kill();
+    QVERIFY(process.waitForFinished(60'000));
 }
 
 /// What was left out stays left out.

@@ -355,6 +355,14 @@ void DeploymentTest::reports()
           "does not fit", "Free some space.", "release 20261119-100000-aaaaaa, as before"}) {
         QVERIFY2(text.contains(part), text.constData());
     }
+    DeploymentRecord takenBack = record;
+    takenBack.targets.pop_back();
+    takenBack.targets.front().outcome.report.leadsToNothing = true;
+    QVERIFY(takenBack.leadsToNothing());
+    const QByteArray words = reportBytes(takenBack, ReportFormat::Text);
+    QVERIFY2(words.contains("Took back the first deployment")
+                 && words.contains("nothing of a release, as before the first deployment"),
+             words.constData());
     const QByteArray html = reportBytes(record, ReportFormat::Html);
     QVERIFY(html.contains("shop &lt;b&gt;"));
     QVERIFY(!html.contains("<b>") && !html.contains("<script"));

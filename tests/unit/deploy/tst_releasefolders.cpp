@@ -26,6 +26,8 @@ private Q_SLOTS:
     void whatWasServedLastStays_data();
     void whatWasServedLastStays();
     void plansNameTheFoldersThatGo();
+    void copiesGoFirst_data();
+    void copiesGoFirst();
     void whatWasNeverServedIsNotKept();
     void foreignLinksGoAlong();
     void noLinkIsLeftBehindUnread();
@@ -175,6 +177,44 @@ void ReleaseFoldersTest::plansNameTheFoldersThatGo()
     const auto report = deployTo(*world(2)->target(), next);
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, ids.sliced(1, 2));
+}
+
+void ReleaseFoldersTest::copiesGoFirst_data()
+{
+    QTest::addColumn<bool>("isBuiltAnew");
+    QTest::newRow("the same release") << false;
+    QTest::newRow("built anew, of the same content") << true;
+}
+
+/// What is live is put right by a folder of its own: no earlier release makes room for that.
+void ReleaseFoldersTest::copiesGoFirst()
+{
+    QFETCH(const bool, isBuiltAnew);
+    QStringList ids;
+    std::shared_ptr<const Release> live;
+    for (int i = 0; i < 3; ++i) {
+        live = m_sources.release({{"f", {.bytes = std::to_string(i)}}});
+        ids += live->id;
+        VERIFY_RESULT(deployTo(*world(3)->target(), live));
+    }
+    auto mended = std::make_shared<Release>(*live);
+    if (isBuiltAnew) {
+        mended->id.replace(QStringLiteral("20261123"), QStringLiteral("20261124"));
+    }
+    writeFile(root() + "/current/f", {.bytes = "changed by hand"});
+    const auto plan = planFor(*world(3)->target(), mended);
+    VERIFY_RESULT(plan);
+    QCOMPARE((*plan)->droppedFolders, QStringList(ids.last()));
+    const auto report = deployTo(*world(3)->target(), mended);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.releasesDropped, QStringList(ids.last()));
+    for (const QString &id : {ids.at(0), ids.at(1)}) {
+        QVERIFY2(fs::exists(root() + "/releases/" + id.toStdString()), qPrintable(id));
+    }
+    COMPARE_TREES(world(3)->live(), (Tree{{"f", {.bytes = "2"}}}));
+
+    // Among fewer than may stay a copy stays.
+    QCOMPARE(planFor(*world(3)->target(), mended).value()->droppedFolders, QStringList());
 }
 
 /// The disk is full at some call of the switch: names are kept of what visitors have had, and of that all.

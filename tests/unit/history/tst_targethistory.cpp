@@ -3,6 +3,8 @@
 #include "deploytesting/contractworlds.h"
 #include "history/deploymenthistory.h"
 #include "history/historyjson.h"
+#include "history/historyrecorder.h"
+#include "history/settlement.h"
 #include "history/targethistory.h"
 #include "historyfixture.h"
 #include "historysample.h"
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void targetLinks();
     void listingAlone();
     void unionById();
+    void theJournalKnowsTheStep_data();
+    void theJournalKnowsTheStep();
 };
 
 void TargetHistoryTest::onTarget()
@@ -125,6 +129,86 @@ void TargetHistoryTest::listingAlone()
     QCOMPARE(told.entries.size(), 2U);
     QVERIFY(std::ranges::any_of(told.entries,
                                 [&](const HistoryEntry &known) { return known.id == entry.id; }));
+}
+
+void TargetHistoryTest::theJournalKnowsTheStep_data()
+{
+    QTest::addColumn<QList<JournalStep>>("steps");
+    QTest::addColumn<DeployStep>("reached");
+    QTest::addColumn<bool>("isPublished");
+    const JournalStep staging{.step = DeployStep::Stage, .ended = false, .at = {}};
+    const JournalStep staged{.step = DeployStep::Stage, .ended = true, .at = {}};
+    const JournalStep publishing{.step = DeployStep::Publish, .ended = false, .at = {}};
+    const JournalStep published{.step = DeployStep::Publish, .ended = true, .at = {}};
+    QTest::newRow("before the first") << QList<JournalStep>{} << DeployStep::Check << false;
+    QTest::newRow("begun") << QList{staging} << DeployStep::Stage << false;
+    QTest::newRow("the next has begun")
+        << QList{staging, staged, publishing} << DeployStep::Publish << false;
+    QTest::newRow("published") << QList{staging, staged, publishing, published}
+                               << DeployStep::Publish << true;
+}
+
+/// Killed so soon that nobody had looked at its board yet: the record stands at its beginning.
+void TargetHistoryTest::theJournalKnowsTheStep()
+{
+    QFETCH(const QList<JournalStep>, steps);
+    QFETCH(const DeployStep, reached);
+    QFETCH(const bool, isPublished);
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    HistoryEntry cut = sampleEntry(2, target.path);
+    cut.state = HistoryState::Interrupted;
+    cut.reached = DeployStep::Lock;
+    cut.published = false;
+    cut.error.reset();
+    cut.steps = {{.step = DeployStep::Lock, .started = cut.started, .milliseconds = -1}};
+    HistoryEntry earlier = cut;
+    earlier.id = earlier.run = sampleEntry(1).id;
+    earlier.started = sampleEntry(1).started;
+    VERIFY_RESULT(store().put(std::array{earlier, cut}));
+    {
+        auto journal = DeployJournal::open(
+            path("journals"),
+            {.target = target.name,
+             .path = target.path,
+             .release = cut.releaseId,
+             .before = cut.before,
+             .fingerprint = QString(64, u'a'),
+             .by = cut.by(),
+             .began = QDateTime::fromSecsSinceEpoch(cut.started.toSecsSinceEpoch())});
+        VERIFY_RESULT(journal);
+        for (const JournalStep &step : steps) {
+            VERIFY_RESULT(step.ended ? journal->ended(step.step) : journal->begun(step.step));
+        }
+    }
+    const DeploymentHistory history = readHistory(store(), {target}, path("journals"));
+    QCOMPARE(history.entries.size(), 2U);
+    QCOMPARE(history.entries[0].id, cut.id);
+    QCOMPARE(history.entries[0].reached, reached);
+    QCOMPARE(history.entries[0].published, isPublished);
+    if (reached > DeployStep::Check) {
+        QCOMPARE(history.entries[0].steps.back().step, reached);
+    }
+    QCOMPARE(history.entries[1].reached, DeployStep::Lock); // it is not that one's
+
+    // Another deployment takes its place, or it is settled: the record keeps what it said.
+    const auto open = openDeploymentTo(target, path("journals"));
+    VERIFY_RESULT(open);
+    HistoryEntry next = sampleEntry(3, target.path);
+    next.state = HistoryState::Running;
+    HistoryRecorder recorder(store(), {{.entry = next, .target = target}}, path("journals"));
+    QVERIFY(recorder.end({{.report = {}, .error = Error::cancelled()}}).empty());
+    const auto replaced = store().list();
+    VERIFY_RESULT(replaced);
+    QCOMPARE(findEntry(replaced->entries, cut.id)->reached, reached);
+    QCOMPARE(findEntry(replaced->entries, cut.id)->published, isPublished);
+    VERIFY_RESULT(store().put(std::array{cut}));
+    fs::create_directories(path("www/.slipway"));
+    QVERIFY(settleHistory(store(), target, {.open = **open, .how = HistorySettlement::Undone}, {})
+                .empty());
+    VERIFY_RESULT(forgetDeployment(**open));
+    const DeploymentHistory settled = readHistory(store(), {target}, path("journals"));
+    QCOMPARE(findEntry(settled.entries, cut.id)->reached, reached);
+    QCOMPARE(findEntry(settled.entries, cut.id)->settlement, HistorySettlement::Undone);
 }
 
 void TargetHistoryTest::unionById()
