@@ -10712,6 +10712,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>keine URL</translation>
         </message>
         <message>
+            <source>cannot be spelt</source>
+            <translation>keine URL möglich</translation>
+        </message>
+        <message>
             <source>in a comment</source>
             <translation>in einem Kommentar</translation>
         </message>
