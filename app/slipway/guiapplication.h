@@ -12,22 +12,23 @@ class DeployDesktop;
 class DeploySession;
 class MainWindow;
 class ProjectSession;
+struct CommandLine;
 struct PictureRequest;
 
-/// The composition root: reads the command line, builds theme, session and window, and runs them.
+/// The composition root: builds theme, session and window, and runs them.
 class GuiApplication final {
     Q_DECLARE_TR_FUNCTIONS(Slipway::GuiApplication)
 
 public:
     explicit GuiApplication(QApplication &application);
+    /// Gives a program its name, version and language; one without a display, too.
+    static void introduce(QCoreApplication &application);
 
     /// Exit status; 2: the command line does not make sense.
     [[nodiscard]] int run();
 
 private:
-    struct Arguments;
-
-    static void open(const Arguments &arguments, ProjectSession &session);
+    static void open(const CommandLine &arguments, ProjectSession &session);
     void followDesktop(DeployDesktop &desktop, MainWindow &window, DeploySession &deploy);
     [[nodiscard]] int takePicture(const PictureRequest &request);
 

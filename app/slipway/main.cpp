@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "commandline.h"
 #include "guiapplication.h"
 #include "ui/session/freedelsewhere.h"
 
@@ -7,6 +8,9 @@
 int main(int argc, char **argv)
 {
     Slipway::setUpMemory();
+    if (const auto status = Slipway::answerWithoutDisplay(argc, argv)) {
+        return *status;
+    }
     QApplication application(argc, argv);
     Slipway::GuiApplication window(application);
     return window.run();

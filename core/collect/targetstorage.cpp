@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <random>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -110,15 +112,17 @@ OsFailure makeFolders(const std::string &folder, std::optional<uint32_t> mode)
     return {};
 }
 
+std::unexpected<Error> notDeleted(int errnum, const std::string &path)
+{
+    return failure(pythonOsError(
+        errnum, QCoreApplication::translate("Slipway::TargetStorage", "A file was not deleted"),
+        path));
+}
+
 /// What a call that removes came to; missing is fine.
 Result<void> removed(int result, const std::string &path)
 {
-    if (result != 0 && errno != ENOENT) {
-        return failure(pythonOsError(
-            errno, QCoreApplication::translate("Slipway::TargetStorage", "A file was not deleted"),
-            path));
-    }
-    return {};
+    return result != 0 && errno != ENOENT ? notDeleted(errno, path) : Result<void>();
 }
 
 } // namespace
@@ -239,6 +243,16 @@ Result<void> TargetStorage::makeFoldersForLink(const std::string &folder)
 Result<void> TargetStorage::remove(const std::string &path)
 {
     return pathIsFolder(path) ? removed(::rmdir(path.c_str()), path) : unlinkFile(path);
+}
+
+Result<void> TargetStorage::canRemoveFolder(const std::string &path)
+{
+    std::error_code unknown; // what cannot be told now is told when it is removed
+    if (std::filesystem::is_symlink(path, unknown)) {
+        return notDeleted(ENOTDIR, path);
+    }
+    const bool isEmpty = std::filesystem::is_empty(path, unknown);
+    return unknown || isEmpty ? Result<void>() : notDeleted(ENOTEMPTY, path);
 }
 
 Result<void> TargetStorage::unlinkFile(const std::string &path)

@@ -49,6 +49,9 @@ public:
 
     /// delete(): a folder by rmdir, all else by unlink; missing is fine.
     [[nodiscard]] static Result<void> remove(const std::string &path);
+    /// Whether that would remove a folder: an empty one, and no link to one. Nothing is touched.
+    /// Errors: as rmdir(2).
+    [[nodiscard]] static Result<void> canRemoveFolder(const std::string &path);
     /// os.unlink() as WhiteNoise calls it: the same, but a folder is an IsADirectoryError.
     [[nodiscard]] static Result<void> unlinkFile(const std::string &path);
 

@@ -95,6 +95,7 @@ private:
         [[nodiscard]] bool isWhole() const { return !Sha256{sha256}.isNull(); }
     };
     using Records = std::vector<Record>;
+    [[nodiscard]] Records sortedAdded() const;
 
     /// Where they were read to: to copy them takes as long as to read them. None: it is not what was written.
     [[nodiscard]] static std::span<Record> recordsIn(CacheFile::Entries &entries);

@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <sys/mman.h>
+#include <utility>
 
 namespace Slipway {
 
@@ -11,14 +12,15 @@ namespace {
 /// A page of the large kind: given in one piece, and cleared at a quarter of the cost.
 constexpr size_t ChunkSize = size_t{2} << 20U;
 
-} // namespace
-
-size_t ContentPocket::HashOfDigest::operator()(const Sha256 &digest) const
+/// A digest is random enough as it is.
+uint32_t digitsOf(const Sha256 &digest)
 {
-    size_t hash = 0; // a digest is random enough as it is
-    std::memcpy(&hash, digest.bytes.data(), sizeof hash);
-    return hash;
+    uint32_t digits = 0;
+    std::memcpy(&digits, digest.bytes.data(), sizeof digits);
+    return digits;
 }
+
+} // namespace
 
 void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const FileState &source)
 {
@@ -28,6 +30,10 @@ void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const File
     char *into = nullptr;
     {
         const std::scoped_lock lock(m_mutex);
+        Slot &slot = m_slots[slotOf(digest)];
+        if (slot.number != 0) {
+            return;
+        }
         if (m_left < bytes.size()) {
             if ((m_chunks.size() + 1) * ChunkSize > MostHeld) {
                 return;
@@ -42,8 +48,10 @@ void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const File
             m_left = ChunkSize;
         }
         into = m_next;
-        if (!m_contents.emplace(digest, Content{{into, bytes.size()}, source, {}}).second) {
-            return;
+        m_held.push_back({.digest = digest, .content = {{into, bytes.size()}, source, {}}});
+        slot = {.digits = digitsOf(digest), .number = static_cast<uint32_t>(m_held.size())};
+        if (m_held.size() > m_slots.size() / 2) {
+            grow();
         }
         m_next += bytes.size();
         m_left -= bytes.size();
@@ -55,15 +63,44 @@ void ContentPocket::put(const Sha256 &digest, std::string_view bytes, const File
 
 std::optional<ContentPocket::Content> ContentPocket::find(const Sha256 &digest) const
 {
-    const auto found = m_contents.find(digest);
-    return found == m_contents.end() ? std::nullopt : std::optional(found->second);
+    const uint32_t number = m_slots[slotOf(digest)].number;
+    return number == 0 ? std::nullopt : std::optional(m_held[number - 1].content);
 }
 
 void ContentPocket::setKeptAt(const Sha256 &digest, const timespec &time)
 {
-    if (const auto found = m_contents.find(digest); found != m_contents.end()) {
-        found->second.keptAt = time;
+    if (const uint32_t number = m_slots[slotOf(digest)].number; number != 0) {
+        m_held[number - 1].content.keptAt = time;
     }
+}
+
+size_t ContentPocket::slotOf(const Sha256 &digest) const
+{
+    const size_t mask = m_slots.size() - 1;
+    const uint32_t digits = digitsOf(digest);
+    size_t at = digits & mask;
+    while (m_slots[at].number != 0
+           && (m_slots[at].digits != digits || m_held[m_slots[at].number - 1].digest != digest)) {
+        at = (at + 1) & mask;
+    }
+    return at;
+}
+
+void ContentPocket::grow()
+{
+    std::vector<Slot> larger(m_slots.size() * 2);
+    const size_t mask = larger.size() - 1;
+    for (const Slot &slot : m_slots) {
+        if (slot.number == 0) {
+            continue;
+        }
+        size_t at = slot.digits & mask;
+        while (larger[at].number != 0) {
+            at = (at + 1) & mask;
+        }
+        larger[at] = slot;
+    }
+    m_slots = std::move(larger);
 }
 
 } // namespace Slipway

@@ -12,7 +12,6 @@
 #include <mutex>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace Slipway {
@@ -46,15 +45,26 @@ private:
     struct Freed {
         void operator()(char *bytes) const { std::free(bytes); }
     };
-    struct HashOfDigest {
-        size_t operator()(const Sha256 &digest) const;
+    struct Held {
+        Sha256 digest;
+        Content content;
     };
+    /// Where a content stands among those held.
+    struct Slot {
+        uint32_t digits = 0; ///< Of its digest: that of another one is seldom looked at.
+        uint32_t number = 0; ///< Behind it; 0: free.
+    };
+
+    /// Of a digest, or the free one that it would get.
+    [[nodiscard]] size_t slotOf(const Sha256 &digest) const;
+    void grow();
 
     std::mutex m_mutex; ///< Guards what follows while contents are put.
     std::vector<std::unique_ptr<char[], Freed>> m_chunks;
     size_t m_left = 0; ///< Of the last chunk.
     char *m_next = nullptr;
-    std::unordered_map<Sha256, Content, HashOfDigest> m_contents;
+    std::vector<Held> m_held; ///< As they were put: who asks in that order finds the next one near.
+    std::vector<Slot> m_slots = std::vector<Slot>(1024); ///< A power of two, at most half full.
 };
 
 } // namespace Slipway

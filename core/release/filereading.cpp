@@ -38,15 +38,18 @@ Result<std::vector<UsesScan::Wanted>> FileReading::run(std::vector<ReleaseFile> 
     for (Worker &worker : workers) {
         finishBatch(worker, progress);
     }
-    // Nothing is wrong where that cannot be: the next run reads.
-    const auto digestsKept = std::async(std::launch::async, [this] { m_digests.save(); });
-    static_cast<void>(m_memory.save());
-    digestsKept.wait();
     std::vector<UsesScan::Wanted> wanted;
     for (Worker &worker : workers) {
         std::ranges::move(worker.wanted, std::back_inserter(wanted));
     }
     return wanted;
+}
+
+void FileReading::save()
+{
+    const auto digestsKept = std::async(std::launch::async, [this] { m_digests.save(); });
+    static_cast<void>(m_memory.save());
+    digestsKept.wait();
 }
 
 Result<void> FileReading::read(ReleaseFile &file, Worker &worker, const std::stop_token &stop,

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Result<std::vector<UsesScan::Wanted>> run(std::vector<ReleaseFile> &files,
                                                             const std::stop_token &stop,
                                                             ProgressBoard *progress);
+    /// Keeps what run() has found for the next time; beside whatever else there is to do. Nothing is wrong where
+    /// that cannot be: the next time reads.
+    void save();
 
 private:
     /// What one thread has, and has found.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/referencememory.h"
 
+#include "base/leadingdigits.h"
 #include "base/posixpath.h"
 #include "project/userfolders.h"
 
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -63,6 +65,13 @@ void appendText(std::string &bytes, std::string_view text)
 }
 
 } // namespace
+
+size_t ReferenceMemory::KeyHash::operator()(const Key &key) const
+{
+    size_t hash = 0; // a digest is random enough as it is
+    std::memcpy(&hash, key.content.bytes.data(), sizeof hash);
+    return hash + key.language;
+}
 
 ReferenceMemory::ReferenceMemory(std::string path)
     : m_file(std::move(path), Magic, notSaved())
@@ -122,9 +131,29 @@ void ReferenceMemory::put(const Sha256 &content, TokenLanguage language,
         return;
     }
     const std::scoped_lock lock(m_mutex);
-    m_added.try_emplace(entry.key, std::move(entry));
-    m_hasAdded = true;
-    m_isChanged = true;
+    if (m_added.try_emplace(entry.key, std::move(entry)).second) {
+        m_hasAdded = true;
+        m_isChanged = true;
+    }
+}
+
+SavedReferences::Entries ReferenceMemory::sortedAdded() const
+{
+    std::vector<std::pair<uint64_t, const Entry *>> order;
+    order.reserve(m_added.size());
+    for (const auto &[key, entry] : m_added) {
+        order.emplace_back(leadingDigits(key.content), &entry);
+    }
+    std::ranges::sort(order, [](const auto &one, const auto &other) {
+        return one.first != other.first ? one.first < other.first
+                                        : one.second->key < other.second->key;
+    });
+    SavedReferences::Entries sorted;
+    sorted.reserve(order.size());
+    for (const auto &[digits, entry] : order) {
+        sorted.push_back(*entry);
+    }
+    return sorted;
 }
 
 Result<void> ReferenceMemory::save()
@@ -133,11 +162,7 @@ Result<void> ReferenceMemory::save()
     if (!m_isChanged) {
         return {};
     }
-    SavedReferences::Entries added;
-    added.reserve(m_added.size());
-    for (const auto &[key, entry] : m_added) {
-        added.push_back(entry);
-    }
+    SavedReferences::Entries added = sortedAdded();
     const Result<FileDescriptor> turn = m_file.takeTurn();
     if (!turn) {
         return failure(turn.error());
@@ -148,7 +173,8 @@ Result<void> ReferenceMemory::save()
         return one;
     };
     auto all = mergedByKey(m_saved.entries(), std::move(added), &Entry::key, lastUsed);
-    if (!m_file.isAsSeen()) {
+    const bool isAlone = m_file.isAsSeen();
+    if (!isAlone) {
         all = mergedByKey(SavedReferences(m_file.read()).entries(), std::move(all), &Entry::key,
                           lastUsed);
     }
@@ -161,10 +187,12 @@ Result<void> ReferenceMemory::save()
     if (auto written = m_file.write(all.size(), SavedReferences::bytesOf(all)); !written) {
         return written;
     }
-    m_saved = SavedReferences(m_file.read());
-    m_added = {};
-    m_hasAdded = false;
     m_isChanged = false;
+    if (!isAlone) {
+        m_saved = SavedReferences(m_file.read());
+        m_added = {};
+        m_hasAdded = false;
+    } // else all that is in the file is here already
     return {};
 }
 

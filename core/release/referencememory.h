@@ -9,11 +9,11 @@
 #include <atomic>
 #include <compare>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace Slipway {
@@ -51,6 +51,11 @@ private:
     using Key = SavedReferences::Key;
     using Entry = SavedReferences::Entry;
 
+    struct KeyHash {
+        size_t operator()(const Key &key) const;
+    };
+
+    [[nodiscard]] SavedReferences::Entries sortedAdded() const;
     [[nodiscard]] static std::optional<References> referencesOf(std::string_view list);
 
     CacheFile m_file;
@@ -59,7 +64,7 @@ private:
     std::atomic<bool> m_isChanged = false;
     std::atomic<bool> m_hasAdded = false;
     mutable std::shared_mutex m_mutex; ///< Guards what follows.
-    std::map<Key, Entry> m_added;
+    std::unordered_map<Key, Entry, KeyHash> m_added;
 };
 
 } // namespace Slipway

@@ -197,11 +197,12 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
                         collection.totalBytes > 0 ? collection.totalBytes : -1);
     }
     const auto references = memory.get();
-    auto wanted = FileReading(UsesScan(urlRules(snapshot)), *digests, *references, pocket.get())
-                      .run(release->files, stop, progress);
+    FileReading reading(UsesScan(urlRules(snapshot)), *digests, *references, pocket.get());
+    auto wanted = reading.run(release->files, stop, progress);
     if (!wanted) {
         return failure(std::move(wanted.error()));
     }
+    const auto kept = std::async(std::launch::async, [&reading] { reading.save(); });
     release->pocket = std::move(pocket);
     if (Result<void> added = processed.addCompressed(*release); !added) {
         return failure(std::move(added.error()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/savedreferences.h"
 
+#include "base/leadingdigits.h"
 #include "base/searchnear.h"
 
 #include <algorithm>
@@ -33,11 +34,7 @@ void append(std::string &bytes, uint32_t number)
 /// As a number that sorts like them.
 uint32_t firstDigits(const Sha256 &digest)
 {
-    uint32_t first = 0;
-    for (size_t i = 0; i < sizeof first; ++i) {
-        first = first << 8U | std::to_integer<uint32_t>(digest.bytes[i]);
-    }
-    return first;
+    return static_cast<uint32_t>(leadingDigits(digest) >> 32U);
 }
 
 } // namespace

@@ -71,6 +71,12 @@ Result<StorageView::Hashed> CollectionView::hash(const std::string &name) const
     return Hashed{.opened = true, .hash = std::move(*hash)};
 }
 
+Result<void> CollectionView::deletable(const std::string &name) const
+{
+    const bool isCopy = m_files.contains(name);
+    return isCopy || m_beneath == nullptr ? Result<void>() : m_beneath->deletable(name);
+}
+
 Result<bool> CollectionView::prepare(std::span<const std::string> folders,
                                      const std::stop_token &stop) const
 {

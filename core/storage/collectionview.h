@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<std::string> savedName(std::string_view name) const override;
     [[nodiscard]] bool exists(const std::string &name) const override;
     [[nodiscard]] Result<Hashed> hash(const std::string &name) const override;
+    [[nodiscard]] Result<void> deletable(const std::string &name) const override;
     [[nodiscard]] Result<bool> prepare(std::span<const std::string> folders,
                                        const std::stop_token &stop) const override;
     void forEachName(const std::function<void(std::string_view name)> &visit) const override;

@@ -230,6 +230,10 @@ Result<Passes::Step> Passes::adjust(Entry &entry, const std::string &name, bool 
     if (!hashed) {
         return end(hashed.error(), std::nullopt);
     }
+    const auto place = m_view.savedName(*hashed);
+    if (const auto can = place ? deletable(*place) : Result<void>(); !can) {
+        return end(can.error(), std::nullopt);
+    }
     auto saved = save(*hashed, text);
     if (!saved) {
         return end(std::move(saved.error()), std::nullopt);
@@ -240,11 +244,11 @@ Result<Passes::Step> Passes::adjust(Entry &entry, const std::string &name, bool 
     }
     keep(entry, kept);
     const PostProcessed yield{.name = own, .hashedName = kept, .processed = true};
-    const auto [place, isNew] = m_keptIndex.try_emplace(&entry, m_kept.size());
+    const auto [known, isNew] = m_keptIndex.try_emplace(&entry, m_kept.size());
     if (isNew) {
         m_kept.push_back(yield);
     } else {
-        m_kept[place->second] = yield;
+        m_kept[known->second] = yield;
     }
     return Step::Done;
 }
@@ -434,8 +438,17 @@ Result<void> Passes::remove(const std::string &name)
     if (!saved) {
         return failure(saved.error());
     }
+    if (auto can = deletable(*saved); !can) {
+        return can;
+    }
     m_out.changes.insert_or_assign(*saved, StoredChange{});
     return {};
+}
+
+/// What a run before, or somebody else, left under the name; what this run writes are files.
+Result<void> Passes::deletable(const std::string &savedName) const
+{
+    return m_out.changes.contains(savedName) ? Result<void>() : m_view.deletable(savedName);
 }
 
 void Passes::keep(Entry &entry, std::string hashedName)
@@ -467,7 +480,11 @@ Result<PostProcessing> postProcess(const HashingRules &rules, std::span<const St
     if (!quick) {
         return failure(std::move(quick.error()));
     }
-    if (*quick) {
+    // What cannot be deleted ends the run on the way, and what is written by then hangs on the order of the passes.
+    const auto isInTheWay = [&view](const StoredChanges::value_type &change) {
+        return !change.second.isNew && !view.deletable(change.first);
+    };
+    if (*quick && std::ranges::none_of((*quick)->changes, isInTheWay)) {
         return std::move(**quick);
     }
     takeBack();

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] bool exists(const std::string &savedName) const;
     [[nodiscard]] Result<std::string> save(const std::string &name, StoredChange change);
     Result<void> remove(const std::string &name);
+    [[nodiscard]] Result<void> deletable(const std::string &savedName) const;
     void makeFolders(std::string_view savedName);
     [[nodiscard]] std::vector<std::string> emptyFolders(const StoredChanges &changes) const;
     void keep(Entry &entry, std::string hashedName);

@@ -137,6 +137,15 @@ bool DiskView::holds(const std::string &name, const Md5 &content) const
     return md5 == content;
 }
 
+Result<void> DiskView::deletable(const std::string &name) const
+{
+    if (isNoFileName(name)) {
+        return {};
+    }
+    const std::string full = PosixPath::join(*m_target.settings().location, name);
+    return pathIsFolder(full) ? TargetStorage::canRemoveFolder(full) : Result<void>();
+}
+
 Result<bool> DiskView::prepare(std::span<const std::string> folders,
                                const std::stop_token &stop) const
 {

@@ -43,6 +43,11 @@ public:
         return false;
     }
 
+    /// Whether what has this name, as savedName() gives it, can be deleted as delete() does it: a folder, or
+    /// what leads to one, by rmdir, which wants it empty and a folder of its own. True of nothing at all.
+    /// Errors: as rmdir(2).
+    [[nodiscard]] virtual Result<void> deletable(const std::string & /*name*/) const { return {}; }
+
     /// Looks ahead: what lies in these folders will be asked for. False: not all of them can be
     /// listed. Not beside other calls. Errors: Cancelled.
     [[nodiscard]] virtual Result<bool> prepare(std::span<const std::string> folders,
@@ -73,6 +78,7 @@ public:
     [[nodiscard]] bool exists(const std::string &name) const override;
     [[nodiscard]] Result<Hashed> hash(const std::string &name) const override;
     [[nodiscard]] bool holds(const std::string &name, const Md5 &content) const override;
+    [[nodiscard]] Result<void> deletable(const std::string &name) const override;
     [[nodiscard]] Result<bool> prepare(std::span<const std::string> folders,
                                        const std::stop_token &stop) const override;
     /// Contents that are not known are read with several threads and hashed many at once.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/leadingdigits.h"
 #include "base/parallel.h"
+#include "base/sortruns.h"
 #include "release/releaselisting.h"
 #include "store/releasestore.h"
 #include "store/storeparts.h"
@@ -8,7 +10,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <future>
+#include <utility>
+#include <vector>
 
 namespace Slipway {
 
@@ -50,18 +55,35 @@ private:
 /// Contents that several files have are put once, as two threads would both copy them.
 std::vector<const ReleaseFile *> distinctContents(const Release &release)
 {
-    std::vector<const ReleaseFile *> files;
-    files.reserve(release.files.size());
-    for (const ReleaseFile &file : release.files) {
-        files.push_back(&file);
+    const std::vector<ReleaseFile> &all = release.files;
+    std::vector<std::pair<uint64_t, uint32_t>> order; // the digest's beginning, the file's index
+    order.reserve(all.size());
+    for (uint32_t index = 0; index < all.size(); ++index) {
+        order.emplace_back(leadingDigits(all[index].digest), index);
     }
-    const auto byDigest = [](const ReleaseFile *file) { return file->digest; };
-    std::ranges::stable_sort(files, {}, byDigest);
-    const auto twice = std::ranges::unique(files, {}, byDigest);
-    files.erase(twice.begin(), twice.end());
+    std::ranges::sort(order, [&all](const auto &one, const auto &other) {
+        if (one.first != other.first) {
+            return one.first < other.first;
+        }
+        const Sha256 &digest = all[one.second].digest;
+        const Sha256 &otherDigest = all[other.second].digest;
+        return digest != otherDigest ? digest < otherDigest : one.second < other.second;
+    });
+    std::vector<bool> isFirst(all.size());
+    for (size_t at = 0; at < order.size(); ++at) {
+        const uint32_t index = order[at].second;
+        isFirst[index] = at == 0 || order[at - 1].first != order[at].first
+            || all[order[at - 1].second].digest != all[index].digest;
+    }
+    std::vector<const ReleaseFile *> files;
+    files.reserve(all.size());
+    for (size_t index = 0; index < all.size(); ++index) {
+        if (isFirst[index]) {
+            files.push_back(&all[index]);
+        }
+    }
     // Sources one after the other, as they lie on the disk.
-    std::ranges::sort(files, {},
-                      [](const ReleaseFile *file) -> const std::string & { return file->source; });
+    sortByRuns(files, [](const ReleaseFile *file) -> const std::string & { return file->source; });
     return files;
 }
 

@@ -1623,6 +1623,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Plan a deployment</source>
             <translation>Ausrollen planen</translation>
         </message>
+        <message>
+            <source>none needs a decision, %1 in all</source>
+            <translation>keiner braucht eine Entscheidung, %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision, %1 in all</source>
+            <translation>
+                <numerusform>%Ln braucht eine Entscheidung, %1 insgesamt</numerusform>
+                <numerusform>%Ln brauchen eine Entscheidung, %1 insgesamt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ContentPage</name>
@@ -4182,6 +4193,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Of the reading before: it is being worked out anew</source>
             <translation>Vom Lesen davor: es wird neu ermittelt</translation>
         </message>
+        <message>
+            <source>broken links %1</source>
+            <translation>tote Links %1</translation>
+        </message>
+        <message>
+            <source>conflicts %1</source>
+            <translation>Konflikte %1</translation>
+        </message>
+        <message>
+            <source>changed %1</source>
+            <translation>geändert %1</translation>
+        </message>
+        <message>
+            <source>new %1</source>
+            <translation>neu %1</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FilesPage</name>
@@ -4713,6 +4740,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The project to show in the picture.</source>
             <translation>Das Projekt, das im Bild gezeigt wird.</translation>
+        </message>
+        <message>
+            <source>%1 “slipway --help” lists what there is.</source>
+            <translation>%1 „slipway --help“ zählt auf, was es gibt.</translation>
         </message>
         <message>
             <source>One folder at a time.</source>
@@ -6337,6 +6368,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Show the sources</source>
             <translation>Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
         </message>
     </context>
     <context>
@@ -8998,6 +9033,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Show in Files</source>
             <translation>In Dateien zeigen</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln Problem</numerusform>
+                <numerusform>%Ln Probleme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln Warnung</numerusform>
+                <numerusform>%Ln Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not read</source>
+            <translation>
+                <numerusform>%Ln nicht gelesen</numerusform>
+                <numerusform>%Ln nicht gelesen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Specimen</name>
@@ -9917,6 +9973,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Wiederholen</translation>
         </message>
         <message>
+            <source>Taken back: %1</source>
+            <translation>Zurückgenommen: %1</translation>
+        </message>
+        <message>
+            <source>Done again: %1</source>
+            <translation>Wieder getan: %1</translation>
+        </message>
+        <message>
             <source>Undo: %1</source>
             <translation>Rückgängig: %1</translation>
         </message>
@@ -10648,6 +10712,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>keine URL</translation>
         </message>
         <message>
+            <source>cannot be spelt</source>
+            <translation>keine URL möglich</translation>
+        </message>
+        <message>
             <source>in a comment</source>
             <translation>in einem Kommentar</translation>
         </message>
@@ -10950,6 +11018,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%Ln Template seither geändert</numerusform>
                 <numerusform>%Ln Templates seither geändert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none dangling, of %1 in all</source>
+            <translation>keiner führt ins Leere, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln dangling, of %1 in all</source>
+            <translation>
+                <numerusform>%Ln führt ins Leere, von %1 insgesamt</numerusform>
+                <numerusform>%Ln führen ins Leere, von %1 insgesamt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln Datei nicht gelesen</numerusform>
+                <numerusform>%Ln Dateien nicht gelesen</numerusform>
             </translation>
         </message>
     </context>
@@ -12118,6 +12204,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Plan again</source>
             <translation>Neu planen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TreemapLegend</name>
+        <message>
+            <source>Colours of the map: %1</source>
+            <translation>Farben der Karte: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%Ln more</source>
+            <translation>
+                <numerusform>+%Ln weitere</numerusform>
+                <numerusform>+%Ln weitere</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

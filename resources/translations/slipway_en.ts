@@ -161,6 +161,13 @@
                 <numerusform>Withdraw %Ln acknowledgements</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a decision, %1 in all</source>
+            <translation>
+                <numerusform>%Ln needs a decision, %1 in all</numerusform>
+                <numerusform>%Ln need a decision, %1 in all</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployChecklist</name>
@@ -1061,6 +1068,27 @@
                 <numerusform>%Ln missing folders</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln problem(s)</source>
+            <translation>
+                <numerusform>%Ln problem</numerusform>
+                <numerusform>%Ln problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln warning(s)</source>
+            <translation>
+                <numerusform>%Ln warning</numerusform>
+                <numerusform>%Ln warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln not read</source>
+            <translation>
+                <numerusform>%Ln not read</numerusform>
+                <numerusform>%Ln not read</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::SvgImage</name>
@@ -1300,6 +1328,20 @@
                 <numerusform>%Ln templates changed since</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln dangling, of %1 in all</source>
+            <translation>
+                <numerusform>%Ln dangling, of %1 in all</numerusform>
+                <numerusform>%Ln dangling, of %1 in all</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) not read</source>
+            <translation>
+                <numerusform>%Ln file not read</numerusform>
+                <numerusform>%Ln files not read</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PolicyDialog</name>
@@ -1452,6 +1494,16 @@
             <translation>
                 <numerusform>%n new file is needed, the file system has room for %1</numerusform>
                 <numerusform>%n new files are needed, the file system has room for %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TreemapLegend</name>
+        <message numerus="yes">
+            <source>+%Ln more</source>
+            <translation>
+                <numerusform>+%Ln more</numerusform>
+                <numerusform>+%Ln more</numerusform>
             </translation>
         </message>
     </context>

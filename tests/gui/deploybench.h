@@ -63,14 +63,39 @@ struct DeployBench : WindowBench {
         project.write(QStringLiteral("slipway.toml"), toml);
     }
 
+    /// Waits for the plan that is being made.
+    void planned()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
+    }
+    /// Where slipway.toml names a target: it is planned for as soon as the page is there.
+    void openPlanned(int files = 3)
+    {
+        open(files);
+        planned();
+    }
     void plan(const QString &folder, bool releases)
     {
         deploy.addFolder(folder, releases);
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
+        planned();
+    }
+    /// Reads what has changed since, and plans for that.
+    void planAnew()
+    {
+        session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ProjectSession::State::Ready, Patience);
+        deploy.plan();
+        planned();
+    }
+    /// Ticks another target, until it can go with the first.
+    void tickToo(const QString &target)
+    {
+        deploy.setTicked(target, true);
+        QTRY_VERIFY_WITH_TIMEOUT(deploy.canDeploy() && deploy.find(target)->table, Patience);
     }
     void run()
     {
-        QTRY_VERIFY(deploy.canDeploy());
+        QTRY_VERIFY_WITH_TIMEOUT(deploy.canDeploy(), Patience);
         click(QStringLiteral("deployNow"));
         QTRY_VERIFY_WITH_TIMEOUT(!deploy.isRunning(), Patience);
     }

@@ -3,6 +3,7 @@
 
 #include "gui_support/windowbench.h"
 #include "ui/session/collecting.h"
+#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/treemap.h"
@@ -38,6 +39,11 @@ public:
         QVERIFY(bench.show());
         bench.openProject(project.path());
         QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+        // What the storage makes of it replaces rows and cards that a test may have in hand.
+        const Processing &processing = bench.session.processing();
+        QTRY_VERIFY_WITH_TIMEOUT(processing.state() != Processing::State::Running
+                                     && processing.state() != Processing::State::Compressing,
+                                 Patience);
         map = bench.find<Treemap>(QStringLiteral("treemap"));
         collecting = bench.window.page(PageId::Overview)->findChild<Collecting *>();
         QTRY_VERIFY(!map->shares().isEmpty());

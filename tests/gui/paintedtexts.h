@@ -18,6 +18,7 @@ public:
     {
         widget.render(this);
     }
+    [[nodiscard]] const QStringList &texts() const { return m_engine.texts; }
     [[nodiscard]] QString all() const { return m_engine.texts.join(QString()); }
     [[nodiscard]] const QSet<qreal> &pointSizes() const { return m_engine.sizes; }
     [[nodiscard]] QPaintEngine *paintEngine() const override { return &m_engine; }

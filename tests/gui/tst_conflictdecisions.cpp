@@ -3,6 +3,7 @@
 #include "gui_support/conflictsbench.h"
 #include "gui_support/guihome.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/widgets/notice.h"
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void pairHasOneName();
     void headerTellsPairsFromPaths_data();
     void headerTellsPairsFromPaths();
+    void badgeCountsWhatIsOpen();
 };
 
 void TestConflictDecisions::acknowledgesByMouse()
@@ -181,9 +183,14 @@ void TestConflictDecisions::acknowledgesMany()
     const auto *withdraw = page.bench.window.actions().action(u"conflicts.withdraw"_s);
     const QString count = QString::number(page.bench.session.data()->acknowledgedConflicts());
     QTRY_VERIFY2(withdraw->text().contains(count), qPrintable(withdraw->text()));
-    page.bench.session.undoStack().undo();
+    const QString step = page.bench.session.undoStack().undoText();
+    QVERIFY2(step.startsWith(u"Acknowledge "_s), qPrintable(step));
+    page.bench.window.actions().run(u"edit.undo"_s);
     QTRY_COMPARE(page.toml(), before);
     QTRY_COMPARE(page.bench.session.data()->openConflicts(), 3);
+    const auto *said = page.bench.findAnywhere<Notice>(u"windowNotice"_s);
+    QVERIFY(said->isVisible());
+    QCOMPARE(said->text(), u"Taken back: "_s + step);
 }
 
 void TestConflictDecisions::saysWhatLapsed()
@@ -217,7 +224,7 @@ void TestConflictDecisions::withdraws()
     page.bench.click(u"withdraw"_s);
     QTRY_VERIFY(!page.toml().contains("shop/css/shop.css"));
     QTRY_COMPARE(page.state("shop/css/shop.css"), QString());
-    QVERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
+    QTRY_VERIFY(!page.bench.find<QPushButton>(u"withdraw"_s)->isVisible());
     page.bench.session.undoStack().undo();
     QTRY_COMPARE(page.toml(), before);
     QTRY_COMPARE(page.state("shop/css/shop.css"), u"acknowledged"_s);
@@ -239,11 +246,10 @@ void TestConflictDecisions::undoRefusedAfterOthers()
     QByteArray theirs = page.toml();
     theirs.replace("reason = \"mine\"", "reason = \"theirs\"");
     page.writeToml(theirs);
-    page.bench.session.undoStack().undo();
+    page.bench.window.actions().run(u"edit.undo"_s);
     const auto *notice = page.bench.window.findChild<Notice *>(u"windowNotice"_s);
-    QTRY_VERIFY(notice->isVisible());
-    QVERIFY2(notice->text().contains(u"has been changed there since"_s),
-             qPrintable(notice->text()));
+    QTRY_VERIFY2(notice->text().contains(u"has been changed there since"_s), // not that it was done
+                 qPrintable(notice->text()));
     QCOMPARE(page.toml(), theirs);
     QTRY_COMPARE(page.bench.session.undoStack().index(), 1); // the step was not taken back
     QVERIFY(done);
@@ -351,8 +357,8 @@ void TestConflictDecisions::pairHasOneName()
     QCOMPARE(QGuiApplication::clipboard()->text(), name);
     QTRY_VERIFY(bench.window.actions().action(u"conflicts.acknowledge"_s)->isEnabled());
     bench.window.actions().run(u"conflicts.acknowledge"_s);
+    QTRY_VERIFY(bench.findAnywhere<AcknowledgeDialog>(u"acknowledgeDialog"_s) != nullptr);
     auto *dialog = bench.findAnywhere<AcknowledgeDialog>(u"acknowledgeDialog"_s);
-    QVERIFY(dialog != nullptr);
     QCOMPARE(dialog->windowTitle(), u"Acknowledge %1"_s.arg(name));
     QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s), u"meant"_s);
     dialog->findChild<QPushButton *>(u"acknowledgeConfirm"_s)->click();
@@ -373,10 +379,11 @@ void TestConflictDecisions::headerTellsPairsFromPaths_data()
                           << u"1 destination path is claimed more than once · none would stop "
                              "a deploy"_s;
     QTest::newRow("pair") << pair
-                          << u"1 pair cannot coexist · 1 needs a decision before a deploy"_s;
-    QTest::newRow("both") << path + other + pair
-                          << u"2 destination paths are claimed more than once, 1 pair cannot "
-                             "coexist · 1 needs a decision before a deploy"_s;
+                          << u"1 needs a decision before a deploy · 1 pair cannot coexist"_s;
+    QTest::newRow("both")
+        << path + other + pair
+        << u"1 needs a decision before a deploy · 2 destination paths are claimed "
+           "more than once, 1 pair cannot coexist"_s;
 }
 
 /// Files and Overview count the paths that are claimed more than once: names that clash are not among them.
@@ -394,6 +401,36 @@ void TestConflictDecisions::headerTellsPairsFromPaths()
     bench.openProject(project.path());
     bench.window.showPage(PageId::Conflicts);
     QTRY_COMPARE_WITH_TIMEOUT(bench.find<ElidedLabel>(u"pageState"_s)->fullText(), state, Patience);
+}
+
+/// What is settled is in no coloured number, here as little as on Overview.
+void TestConflictDecisions::badgeCountsWhatIsOpen()
+{
+    ConflictsBench page;
+    page.open();
+    const auto *button =
+        page.bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Conflicts)));
+    const ProjectData *project = page.bench.session.data().get();
+    const QString all = QString::number(project->conflicts->size());
+    QCOMPARE(project->openConflicts(), 3);
+    QVERIFY(all != u"3"_s);
+    QTRY_COMPARE(button->count().text, u"3"_s);
+    QVERIFY(button->count().tone != Tone::Neutral);
+    const QString said = u"3 need a decision, %1 in all"_s.arg(all);
+    QCOMPARE(button->accessibleDescription(), said);
+    QVERIFY2(button->toolTip().contains(said), qPrintable(button->toolTip()));
+    page.list->setFocus();
+    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
+    page.bench.click(u"acknowledgeAll"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
+    QTest::keyClicks(reason, u"all of them"_s);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
+    QTRY_COMPARE(button->count().text, all);
+    QCOMPARE(button->count().tone, Tone::Neutral);
+    QCOMPARE(button->accessibleDescription(), u"none needs a decision, %1 in all"_s.arg(all));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestConflictDecisions)

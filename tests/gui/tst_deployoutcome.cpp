@@ -147,7 +147,7 @@ void TestDeployOutcome::tookIsSaidOnce()
     bench.plan(bench.site(u"other"_s), true);
     bench.run(); // makes the history
     bench.deploy.planAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     bench.plan(bench.site(), true);
     bench.deploy.chooseTarget(bench.site());
     QTRY_VERIFY(bench.deploy.canDeploy());
@@ -189,11 +189,8 @@ void TestDeployOutcome::keepingIsTimeOfTheFirst()
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n"
                     "[targets.two]\npath = \"../two\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    bench.deploy.setTicked(u"two"_s, true);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
-                             Patience);
+    bench.openPlanned();
+    bench.tickToo(u"two"_s);
     bench.deploy.setOrder(DeployOrder::OneAfterAnother);
     QVERIFY(QDir().mkpath(bench.site(u"one"_s)));
     appendTo(bench.site(u"one"_s) + u"/note.txt"_s, "meanwhile"); // so that it fails
@@ -309,10 +306,8 @@ void TestDeployOutcome::whyIsKept()
     QCOMPARE(history.front().message, u"spring sale"_s);
     // The next one has a reason of its own.
     appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
+    bench.planAnew();
+    QTRY_VERIFY(bench.deploy.canDeploy());
     QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QString());
 }

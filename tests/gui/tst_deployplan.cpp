@@ -18,7 +18,6 @@
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
-using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 class TestDeployPlan final : public QObject {
@@ -51,10 +50,7 @@ void TestDeployPlan::differenceAgainstTheTarget()
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     bench.write(u"assets/site.css"_s, "body {\n  color: blue;\n}\n");
     bench.write(u"assets/new.css"_s, "i {}\n");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     auto *tree = bench.find<DataTree>(u"planTree"_s);
     QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
     // The reason stands beside the path, not at the other edge of the page.
@@ -86,10 +82,7 @@ void TestDeployPlan::filtersThePlan()
     QFile theirs(bench.site() + u"/theirs.txt"_s);
     QVERIFY(theirs.open(QIODevice::WriteOnly));
     theirs.close();
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     const auto *model = bench.find<DataTree>(u"planTree"_s)->model();
     QTRY_COMPARE(leavesOf(model), 3);
     auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
@@ -127,15 +120,11 @@ void TestDeployPlan::hashedNamesAreOneRow()
     // What is replaced is deleted at once, and not kept for pages that still ask for it.
     bench.configure("[targets.site]\npath = \"../site\"\nmode = \"in-place\"\nkeep-releases = 1\n"
                     "keep-days = 0\n");
-    bench.open(0);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned(0);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     bench.write(u"assets/site.css"_s, "a { color: blue; margin: 0 }\n");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
     const auto comes = std::ranges::find_if(
         rows, [](const PlanRow &row) { return row.action == PlanAction::Add && row.pair >= 0; });
@@ -192,10 +181,7 @@ void TestDeployPlan::deployingLeadsToWhatIsToBeTicked()
     const QString mine = bench.project.path() + u"/assets/dir005/file00005.css"_s;
     appendTo(mine, "more");
     appendTo(bench.site() + u"/dir005/file00005.css"_s, "theirs");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     bench.find<DataTree>(u"planTree"_s)->setFocus();
     QSet<const QWidget *> led;
     while (!bench.deploy.canDeploy()) {
@@ -230,10 +216,7 @@ void TestDeployPlan::warningsHaveToBeTicked()
     const QString mine = bench.project.path() + u"/assets/dir005/file00005.css"_s;
     appendTo(mine, "more");
     appendTo(bench.site() + u"/dir005/file00005.css"_s, "theirs");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     const auto *run = bench.find<QPushButton>(u"deployNow"_s);
     QVERIFY(!run->isEnabled());
     auto *share = bench.find<QCheckBox>(u"confirm-delete-share"_s);
@@ -259,8 +242,7 @@ void TestDeployPlan::productionAsksForItsName()
 {
     DeployBench bench;
     bench.configure("[targets.live]\npath = \"../live\"\nproduction = true\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     QVERIFY(!bench.deploy.canDeploy());
     auto *field = bench.find<QLineEdit>(u"productionName"_s);
     QTRY_VERIFY(field != nullptr && field->isVisible());
@@ -283,7 +265,7 @@ void TestDeployPlan::outcomeStaysInSight()
                     "[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
     bench.open();
     bench.window.resize(1024, 700);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     const auto *title = bench.find<TextLabel>(u"deployVisitorsTitle"_s);
     const auto *visitors = bench.find<TextLabel>(u"deployVisitors"_s);
     const auto *targets = bench.find<QWidget>(u"deployTargets"_s);
@@ -311,16 +293,13 @@ void TestDeployPlan::changedTargetMakesThePlanStale()
     bench.plan(bench.site(), true);
     bench.run();
     appendTo(bench.project.path() + u"/assets/dir000/file00000.css"_s, "new");
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    bench.deploy.plan();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planAnew();
     QCOMPARE(bench.notice(), QString());
     QVERIFY(QFile::remove(bench.site() + u"/current"_s)); // somebody else switches
     QTRY_VERIFY_WITH_TIMEOUT(bench.notice().contains(u"has changed"_s), Patience);
     bench.click(u"noticeAction"_s);
     QTRY_COMPARE(bench.notice(), QString());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
 }
 
 void TestDeployPlan::changedConfigurationMakesThePlanStale_data()
@@ -340,8 +319,7 @@ void TestDeployPlan::changedConfigurationMakesThePlanStale()
     DeployBench bench;
     bench.configure("[targets.site]\npath = \"../site\"\n");
     bench.write(u"assets/site.css.map"_s, "{}\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     QTRY_VERIFY(bench.session.watch().state().isReady);
     QCOMPARE(bench.deploy.table()->plan->sums.added, 4);
     QVERIFY(!bench.deploy.isOutdated());
@@ -369,8 +347,7 @@ void TestDeployPlan::changedConfigurationIsNotDeployed()
 {
     DeployBench bench;
     bench.configure("[targets.site]\npath = \"../site\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     QVERIFY(bench.deploy.canDeploy());
     bench.configure("[targets.site]\npath = \"../site\"\nkeep-releases = 9\n");
     bench.deploy.deploy();
@@ -393,8 +370,7 @@ void TestDeployPlan::planningNamesAllTargets()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     bench.run();
     bench.deploy.planAgain();
     bench.deploy.setTicked(u"two"_s, true);
@@ -405,7 +381,7 @@ void TestDeployPlan::planningNamesAllTargets()
     QCOMPARE(bench.deploy.state(), Deployed::Planning);
     QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
              u"Comparing the release with one, two; nothing has happened yet"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     const QString state = bench.find<ElidedLabel>(u"pageState"_s)->fullText();
     QVERIFY2(state.contains(u" to two · "_s), qPrintable(state));
 }
@@ -415,8 +391,7 @@ void TestDeployPlan::planningIsCancelledFromEverywhere()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     QAction *cancel = bench.window.actions().action(u"job.cancel"_s);
     QTRY_VERIFY(!cancel->isEnabled());
     bench.deploy.planAgain();
@@ -433,16 +408,13 @@ void TestDeployPlan::planNamesItsTargetAmongSeveral()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     const auto *whose = bench.find<ElidedLabel>(u"planWhose"_s);
     const auto *tree = bench.find<QTreeView>(u"planTree"_s);
     QTRY_VERIFY(tree->isVisible());
     QVERIFY(!whose->isVisible());
     QVERIFY2(tree->accessibleName().contains(u"one"_s), qPrintable(tree->accessibleName()));
-    bench.deploy.setTicked(u"two"_s, true);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
-                             Patience);
+    bench.tickToo(u"two"_s);
     for (const QString &name : {u"one"_s, u"two"_s}) {
         bench.deploy.show(name);
         QTRY_VERIFY(whose->isVisible());

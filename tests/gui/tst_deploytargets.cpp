@@ -63,7 +63,7 @@ void TestDeployTargets::addsATargetByKeyboard()
     QTest::keyClicks(name, u"staging"_s);
     QTRY_VERIFY(bench.find<QPushButton>(u"saveTarget"_s)->isEnabled());
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     QCOMPARE(bench.deploy.shown()->config.name, u"staging"_s);
     QVERIFY(bench.deploy.shown()->ticked);
     const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
@@ -167,7 +167,7 @@ void TestDeployTargets::choosesAPool()
     bench.configure("[targets.one]\npath = \"../one\"\nkeep-days = 30\nbandwidth = \"2 MB\"\n");
     bench.open();
     bench.deploy.show(u"one"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     bench.window.actions().action(u"deploy.editTarget"_s)->trigger();
     auto *pool = bench.find<QRadioButton>(u"targetPool"_s);
     QTRY_VERIFY(pool->isVisible());
@@ -183,7 +183,7 @@ void TestDeployTargets::choosesAPool()
     const QByteArray toml = readFile(bench.project.path() + u"/slipway.toml"_s);
     QVERIFY2(toml.contains("mode = \"pool\""), toml.constData());
     QVERIFY2(toml.contains("bandwidth = \"2 MB\""), toml.constData());
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     QVERIFY(
         std::ranges::contains(bench.deploy.shown()->plan()->warnings, u"pool"_s, &PlanWarning::id));
 }
@@ -193,8 +193,7 @@ void TestDeployTargets::editsDuplicatesMovesAndRemoves()
     DeployBench bench;
     bench.configure(
         "# Ours.\n[targets.one]\npath = \"one\"\n\n[targets.two]\npath = \"two\" # here\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     const auto names = [&] {
         QStringList all;
         for (const TargetConfig &target : bench.deploy.targets()) {
@@ -232,7 +231,7 @@ void TestDeployTargets::editsDuplicatesMovesAndRemoves()
     QTRY_COMPARE(names(), u"one two"_s);
 
     bench.deploy.show(u"two"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     bench.window.actions().action(u"deploy.duplicateTarget"_s)->trigger();
     auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
     QTRY_VERIFY(folder->isVisible());
@@ -250,8 +249,7 @@ void TestDeployTargets::unusableTarget()
     DeployBench bench;
     bench.configure("[targets.good]\npath = \"../good\"\n"
                     "[targets.bad]\npath = \"manage.py/static\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     bench.deploy.setTicked(u"bad"_s, true);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
     QTRY_VERIFY(!bench.emptyTitle().isEmpty());
@@ -274,7 +272,7 @@ void TestDeployTargets::unusableTarget()
     // The other one is as it was; without the bad one it can go.
     QTest::mouseClick(bench.card(u"bad"_s)->box(), Qt::LeftButton);
     QTest::mouseClick(bench.card(u"good"_s), Qt::LeftButton);
-    QTRY_COMPARE(bench.deploy.state(), Deployed::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.deploy.canDeploy());
 }
 
@@ -301,7 +299,7 @@ void TestDeployTargets::spaceIsCountedTogether()
     for (const TargetPlan &target : targets) {
         bench.deploy.setTicked(target.config.name, true);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     const auto isOfBoth = [&space] { // of all alike: said once
         return space().size() == 1
             && space().first().contains(u"needed by all targets on this file system"_s);
@@ -360,8 +358,7 @@ void TestDeployTargets::saysThatSomebodyDeploys()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     const auto target = makeTarget(bench.deploy.find(u"two"_s)->config, {});
     QVERIFY(target && (*target)->lock({}));
     bench.deploy.show(u"two"_s);
@@ -384,8 +381,7 @@ void TestDeployTargets::saysThatItIsLocked()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     QVERIFY(QDir().mkpath(bench.site(u"one"_s) + u"/.slipway"_s));
     Local::LockHolder other = Local::LockHolder::self();
     other.id = u"1"_s;
@@ -394,7 +390,7 @@ void TestDeployTargets::saysThatItIsLocked()
     other.machine = u"another"_s;
     appendTo(bench.site(u"one"_s) + u"/.slipway/lock"_s, other.words());
     bench.deploy.planAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.planned();
     const auto *state = bench.card(u"one"_s)->findChild<TextLabel *>(u"targetChanges"_s);
     QTRY_COMPARE(state->text(), u"locked · 3 changes"_s);
     QVERIFY2(state->toolTip().contains(u"build7"_s), qPrintable(state->toolTip()));
@@ -406,8 +402,7 @@ void TestDeployTargets::everyFunctionIsAnAction()
 {
     DeployBench bench;
     bench.configure("[targets.one]\npath = \"../one\"\n");
-    bench.open();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.openPlanned();
     for (const char *id :
          {"plan",       "start",           "pause",        "cancel",       "addTarget",
           "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",

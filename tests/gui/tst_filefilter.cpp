@@ -55,7 +55,33 @@ private Q_SLOTS:
     void chipsOfOneWordHaveOneCount();
     void largestComesFirst();
     void largestIsNotRememberedAsTheOrder();
+    void closedFolderTellsOfAllThatIsBelow();
 };
+
+/// So it is silent while some of that is filtered out.
+void TestFileFilter::closedFolderTellsOfAllThatIsBelow()
+{
+    FilesBench files;
+    const std::shared_ptr<const FileTable> held = files.model->table();
+    const FileTable &table = *held;
+    const QByteArray folder = "css";
+    int open = 0;
+    for (uint32_t file = 0; file < table.collection->files.size(); ++file) {
+        const bool below = table.collection->files[file].destination.starts_with("css/");
+        open += below && table.needsDecision(file) ? 1 : 0;
+    }
+    QVERIFY(open > 0);
+    const auto says = [&files, &folder] {
+        return files.model->indexOf(folder.toStdString())
+            .data(Qt::AccessibleDescriptionRole)
+            .toString();
+    };
+    const QString words = u"conflicts %1"_s.arg(open);
+    QTRY_VERIFY2(says().contains(words), qPrintable(says()));
+    files.filter(u"theme"_s);
+    QTRY_VERIFY(files.shown() < table.collection->files.size());
+    QTRY_VERIFY2(!says().contains(words), qPrintable(says()));
+}
 
 void TestFileFilter::filterTerms_data()
 {

@@ -3,6 +3,7 @@
 #include "deploy/deployment.h"
 #include "gui_support/guihome.h"
 #include "gui_support/historybench.h"
+#include "gui_support/storelocked.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
@@ -226,8 +227,11 @@ void TestHistory::othersSeeWhatItDoes()
     bench.deploy.chooseTarget(u"web"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(bench.deploy.canDeploy());
+    std::optional lock = lockStore(); // so that it is not over before it is held
+    QVERIFY(lock->has_value());
     bench.deploy.deploy();
     bench.deploy.pause();
+    lock.reset();
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.job().isPaused(), Patience);
     const auto told = [&] {
         QProcess other;

@@ -265,8 +265,9 @@ void TestHistoryReleases::namesAndTakesItBack()
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
     bench.tree()->setFocus();
     QTest::keyClick(bench.tree(), Qt::Key_F2);
+    QTRY_VERIFY(bench.window.findChild<NameReleaseDialog *>() != nullptr);
     auto *dialog = bench.window.findChild<NameReleaseDialog *>();
-    QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
+    QTRY_VERIFY(dialog->isVisible());
     auto *field = dialog->findChild<QLineEdit *>(u"releaseName"_s);
     const auto *confirm = dialog->findChild<QPushButton *>(u"nameReleaseConfirm"_s);
     QVERIFY(!confirm->isEnabled());

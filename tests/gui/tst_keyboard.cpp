@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "ui/compare/diffview.h"
@@ -73,6 +74,8 @@ private:
     /// Without a window manager nobody gives the window the keyboard back.
     static void comeBack(WindowBench &bench);
     static void open(WindowBench &bench, const QString &folder);
+    /// A plan of one file, with the keyboard in it.
+    static void openPlan(DeployBench &bench);
     /// Chosen in the palette by words.
     static void choose(WindowBench &bench, const QString &words);
 };
@@ -99,7 +102,19 @@ void TestKeyboard::open(WindowBench &bench, const QString &folder)
     QVERIFY(bench.show({1440, 900}));
     bench.openProject(folder);
     QTRY_VERIFY(!bench.session.jobs().isRunning());
+    // What the storage makes of it brings rows and columns as well.
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() != nullptr, Patience);
+    settle();
     QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+}
+
+void TestKeyboard::openPlan(DeployBench &bench)
+{
+    bench.write(u"assets/site.css"_s, "body {}\n");
+    open(bench, bench.project.path());
+    press(Qt::Key_6, Qt::ControlModifier);
+    bench.plan(bench.site(), true);
+    QTRY_VERIFY(tabTo(u"planTree"_s)); // once its rows are there
 }
 
 /// Overview: to the button, through the dialog, which asks before it deletes.
@@ -122,7 +137,7 @@ void TestKeyboard::collects()
     QTRY_VERIFY(dialog() == nullptr);
     QVERIFY(!QFile::exists(project.path() + u"/collected/site.css"_s));
     comeBack(bench);
-    QCOMPARE(focused(), u"overviewCollect"_s); // where one was
+    QTRY_COMPARE(focused(), u"overviewCollect"_s); // where one was
 
     press(Qt::Key_Space);
     QTRY_VERIFY(dialog() != nullptr && dialog()->isActiveWindow());
@@ -161,7 +176,7 @@ void TestKeyboard::exportsConflicts()
     QVERIFY(report.open(QIODevice::ReadOnly));
     QVERIFY2(report.readAll().contains("shop/css/shop.css"), "the report has the conflicts");
     comeBack(bench);
-    QCOMPARE(focused(), u"exportConflicts"_s);
+    QTRY_COMPARE(focused(), u"exportConflicts"_s);
     // The next one is offered beside it.
     press(Qt::Key_Space);
     QTRY_VERIFY(dialog() != nullptr && dialog()->isActiveWindow());
@@ -215,9 +230,10 @@ void TestKeyboard::deploys()
     press(Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     if (!bench.deploy.canDeploy()) {
-        QVERIFY(tabTo(u"confirm-conflicts"_s));
+        QTRY_VERIFY(tabTo(u"confirm-conflicts"_s));
         press(Qt::Key_Space);
     }
+    QTRY_VERIFY(bench.deploy.canDeploy());
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QVERIFY(QFile::exists(site + u"/current/many/5999.css"_s));
@@ -226,15 +242,8 @@ void TestKeyboard::deploys()
 /// The plan and the button that asks for it go and come back, and so does the keyboard.
 void TestKeyboard::planningKeepsTheFocus()
 {
-    const TinyProject project;
-    project.write(u"assets/site.css"_s, "body {}\n");
-    const QTemporaryDir folder;
-    WindowBench bench;
-    open(bench, project.path());
-    press(Qt::Key_6, Qt::ControlModifier);
-    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QVERIFY(tabTo(u"planTree"_s));
+    DeployBench bench;
+    openPlan(bench);
     std::shared_ptr<const PlanTable> former = bench.deploy.table();
     const auto isPlannedAnew = [&bench, &former] {
         return bench.deploy.state() == Deployed::Planned && bench.deploy.table() != former;
@@ -244,31 +253,24 @@ void TestKeyboard::planningKeepsTheFocus()
     QVERIFY2(qobject_cast<QAbstractButton *>(QApplication::focusWidget()) == nullptr,
              "a key would press what nobody has chosen");
     QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
-    QCOMPARE(focused(), u"planTree"_s);
+    QTRY_COMPARE(focused(), u"planTree"_s);
 
     former = bench.deploy.table();
     press(Qt::Key_F5); // reads the sources first
     QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
-    QCOMPARE(focused(), u"planTree"_s);
+    QTRY_COMPARE(focused(), u"planTree"_s);
 
-    QVERIFY(tabTo(u"planAgain"_s));
+    QTRY_VERIFY(tabTo(u"planAgain"_s));
     former = bench.deploy.table();
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(isPlannedAnew(), Patience);
-    QCOMPARE(focused(), u"planAgain"_s);
+    QTRY_COMPARE(focused(), u"planAgain"_s);
 }
 
 void TestKeyboard::whoLeavesWhileItIsPlannedStaysThere()
 {
-    const TinyProject project;
-    project.write(u"assets/site.css"_s, "body {}\n");
-    const QTemporaryDir folder;
-    WindowBench bench;
-    open(bench, project.path());
-    press(Qt::Key_6, Qt::ControlModifier);
-    bench.deploy.addFolder(folder.filePath(u"site"_s), true);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
-    QVERIFY(tabTo(u"planTree"_s));
+    DeployBench bench;
+    openPlan(bench);
     press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(bench.deploy.state(), Deployed::Planning);
     press(Qt::Key_Backtab, Qt::ShiftModifier);

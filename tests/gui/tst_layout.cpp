@@ -145,7 +145,7 @@ void TestLayout::noTextIsCut()
         bench.window.follow(
             {.page = page, .chip = path.isEmpty() ? QString() : u"all"_s, .path = path});
         // A plan that arrives while texts are measured would be caught between two layouts.
-        QTRY_VERIFY(bench.deploy.state() != DeploySession::State::Planning);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.state() != DeploySession::State::Planning, Patience);
         QTRY_VERIFY(!bench.session.jobs().isRunning());
         if (page == PageId::History) {
             // The rows, and what lies between the two releases.

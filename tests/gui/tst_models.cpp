@@ -2,6 +2,7 @@
 #include "gui_support/synthetic.h"
 #include "ui/models/conflicttable.h"
 #include "ui/models/filetreemodel.h"
+#include "ui/models/foldermarks.h"
 #include "ui/models/plantable.h"
 #include "ui/models/sourcetable.h"
 #include "ui/widgets/tablecopy.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void fileTree();
     void fileTreeColumns();
     void decidedConflictsAlarmNobody();
+    void closedFoldersSayWhatIsBelow();
     void fileTreeSortsBySize();
     void pathTreeKeepsFileAndFolderOfOneName();
     void pathTreeFindsWhatItHolds();
@@ -144,6 +146,53 @@ void TestModels::decidedConflictsAlarmNobody()
         QCOMPARE(itemBadges(*decided, file).first().tone, Tone::Good);
     }
     QCOMPARE(alarms, int(open->clashing));
+}
+
+/// What needs a decision, is new or changed is seen without opening every folder.
+void TestModels::closedFoldersSayWhatIsBelow()
+{
+    const auto before = buildFileTable(Synthetic::collection(6, 20), nullptr);
+    const auto collection = Synthetic::collection(8, 25);
+    const auto table = withFolderMarks(
+        buildFileTable(collection, Synthetic::conflicts(*collection), before.get()));
+    QCOMPARE(int64_t(table->folderMarks[0].open), table->clashing);
+    QCOMPARE(int64_t(table->folderMarks[0].added), table->added);
+    QCOMPARE(int64_t(table->folderMarks[0].changed), table->changed);
+    QVERIFY(table->clashing > 0 && table->added > 0);
+    FileTreeModel model;
+    model.setRows(table, fileRows(*table, {}));
+    const auto badges = [&model](std::string_view folder) {
+        return model.indexOf(folder).data(BadgesRole).value<BadgeList>();
+    };
+    int clashes = 0;
+    for (const std::string folder : {"folder0000", "folder0001", "folder0007"}) {
+        int open = 0;
+        int added = 0;
+        for (uint32_t file = 0; file < collection->files.size(); ++file) {
+            if (collection->files[file].destination.starts_with(folder + '/')) {
+                open += table->needsDecision(file) ? 1 : 0;
+                added += table->change(file) == FileChange::New ? 1 : 0;
+            }
+        }
+        const auto says = [&](const QString &word, int count) {
+            return std::ranges::any_of(badges(folder), [&](const Badge &badge) {
+                return badge.text == u"%1 %2"_s.arg(word).arg(count);
+            });
+        };
+        QCOMPARE(says(u"conflicts"_s, open), open > 0);
+        QCOMPARE(says(u"new"_s, added), added > 0);
+        clashes += open;
+    }
+    QVERIFY(clashes > 0);
+    const QModelIndex folder = model.indexOf("folder0007");
+    QVERIFY(folder.data(Qt::AccessibleDescriptionRole).toString().contains(u"new 25"_s));
+    // While they stand below it, it does not repeat them; nor does it count what a filter hides.
+    model.setOpen(PathTreeModel::node(folder), true);
+    QVERIFY(badges("folder0007").isEmpty());
+    model.setOpen(PathTreeModel::node(folder), false);
+    QVERIFY(!badges("folder0007").isEmpty());
+    model.setRows(table, fileRows(*table, {.text = u"file01"_s}), true);
+    QVERIFY(badges("folder0007").isEmpty());
 }
 
 void TestModels::fileTreeSortsBySize()

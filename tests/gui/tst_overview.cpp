@@ -7,6 +7,7 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/treemaplegend.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void listsLastDeployments();
     void tellsWhatOthersDidToATarget();
     void figuresAreNotPartedFromTheirWord();
+    void legendFollowsTheDivision();
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
@@ -275,6 +277,27 @@ void TestOverview::figuresAreNotPartedFromTheirWord()
         }
     }
     QVERIFY(seen > 0);
+}
+
+/// One origin has one colour, which tells nothing apart.
+void TestOverview::legendFollowsTheDivision()
+{
+    OverviewBench overview;
+    const auto *legend = overview.bench.find<TreemapLegend>(u"mapLegend"_s);
+    overview.run(u"overview.mapByType"_s);
+    QTRY_VERIFY(legend->isVisible());
+    QStringList titles;
+    for (const Treemap::Share &share : overview.map->shares()) {
+        titles << share.title;
+    }
+    QStringList keys;
+    for (const Treemap::Key &key : legend->keys()) {
+        keys << key.title;
+    }
+    QVERIFY(keys.size() > 1);
+    QCOMPARE(keys, titles);
+    overview.run(u"overview.mapByOrigin"_s);
+    QTRY_VERIFY(!legend->isVisible());
 }
 
 void TestOverview::withoutFilesItLeadsToTheSources()

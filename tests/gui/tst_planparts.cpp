@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a plan in the window: rows that are left out, what is said of them, and taking that back.
+#include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
-#include "gui_support/windowbench.h"
 #include "store/releasestore.h"
 #include "ui/models/plantable.h"
 #include "ui/session/partplan.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/datatree.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include <QFile>
 #include <QTest>
 #include <QUndoStack>
 
@@ -19,24 +18,15 @@ using namespace Slipway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-using State = ProjectSession::State;
 using Deployed = DeploySession::State;
 
 namespace {
 
-QByteArray read(const QString &file)
-{
-    QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-}
-
 /// A project that was deployed once, and has changed since.
-struct PartBench : WindowBench {
-    TinyProject project;
-
+struct PartBench : DeployBench {
     [[nodiscard]] QString site(const char *file = "") const
     {
-        return QFileInfo(project.path()).path() + u"/site/"_s + QLatin1StringView(file);
+        return DeployBench::site() + u'/' + QLatin1StringView(file);
     }
     void open()
     {
@@ -46,26 +36,12 @@ struct PartBench : WindowBench {
         QVERIFY(show());
         openProject(project.path());
         window.showPage(PageId::Deploy);
-        deploy.addFolder(QDir::cleanPath(site()), false);
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        plan(DeployBench::site(), false);
         run();
         project.write(u"assets/site.css"_s, "a { b: url(new.png) }");
         project.write(u"assets/new.png"_s, "new");
         QVERIFY(QFile::remove(project.path() + u"/assets/gone.txt"_s));
         planAnew();
-    }
-    void planAnew()
-    {
-        session.refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), State::Ready, Patience);
-        deploy.plan();
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
-    }
-    void run()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(deploy.canDeploy(), Patience);
-        click(u"deployNow"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!deploy.isRunning(), Patience);
     }
     void toggle(const QByteArray &path)
     {
@@ -120,9 +96,9 @@ void TestPlanParts::leavesOutAndTakesBack()
     QTRY_VERIFY(!bench.deploy.shown()->isParting);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
-    QCOMPARE(read(bench.site("gone.txt")), "gone");
-    QCOMPARE(read(bench.site("new.png")), "new");
-    QVERIFY(read(bench.site("site.css")).contains("new.png"));
+    QCOMPARE(readFile(bench.site("gone.txt")), "gone");
+    QCOMPARE(readFile(bench.site("new.png")), "new");
+    QVERIFY(readFile(bench.site("site.css")).contains("new.png"));
     // The plan is over, and so is what was said of it.
     bench.session.undoStack().undo();
     bench.planAnew();
@@ -173,8 +149,8 @@ void TestPlanParts::whatOnlyTheTargetHasStays()
     bench.run();
     QVERIFY2(bench.deploy.state() == Deployed::Done,
              bench.deploy.error() ? qPrintable(bench.deploy.error()->message()) : "");
-    QCOMPARE(read(bench.site("site.css")), mended);
-    QCOMPARE(read(bench.site("new.png")), "new");
+    QCOMPARE(readFile(bench.site("site.css")), mended);
+    QCOMPARE(readFile(bench.site("new.png")), "new");
     QVERIFY(!QFile::exists(bench.site("gone.txt")));
     const ReleaseStore store(ReleaseStore::defaultFolder());
     const auto kept = store.read(bench.deploy.record()->releaseId);

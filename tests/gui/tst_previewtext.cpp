@@ -468,7 +468,7 @@ void TestPreviewText::saysThatTheFileChanged()
     QCOMPARE(bench.view()->source()->lineCount(), 1);
     QTest::mouseClick(reload, Qt::LeftButton);
     QTRY_COMPARE(bench.view()->source()->lineCount(), 2);
-    QVERIFY(!reload->isVisible());
+    QTRY_VERIFY(!reload->isVisible());
     QVERIFY(QFile::remove(path));
     QTRY_VERIFY(reload->isVisible());
     QCOMPARE(bench.view()->source()->lineCount(), 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
+#include "gui_support/patienttyping.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/preview/jsonpane.h"
 #include "ui/preview/previewtree.h"
@@ -364,6 +365,7 @@ void TestPreviewTree::opensAllOfFewValues()
 
 void TestPreviewTree::findsWhatIsTyped()
 {
+    const PatientTyping typing;
     JsonPane pane;
     show(pane);
     pane.setContent(JsonIndex::fromBytes(R"({"alpha": 1, "beta": 2, "gamma": 3})", {}));

@@ -169,7 +169,7 @@ void TestQuestions::deploy()
 {
     m_bench->window.showPage(PageId::Deploy);
     m_bench->deploy.planAgain();
-    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->deploy.state(), DeploySession::State::Planned, Patience);
     for (const DeployCheck &check : m_bench->deploy.checks()) {
         if (check.mustTick) {
             m_bench->deploy.setConfirmed(check.target, check.id, true);
@@ -187,7 +187,7 @@ void TestQuestions::whatWillBeInStaticRoot()
     const int files = int(m_bench->session.data()->collection->files.size());
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Files);
     QTRY_VERIFY(m_bench->find<DataTree>(u"fileTree"_s)->isVisible());
-    QVERIFY(says(u"%1 files"_s.arg(files)));
+    QTRY_VERIFY(says(u"%1 files"_s.arg(files)));
 }
 
 void TestQuestions::whereDoesThisFileComeFrom()
@@ -228,8 +228,8 @@ void TestQuestions::whatIsDangling()
     QTRY_VERIFY(list->isVisible() && list->currentIndex().isValid());
     // What leads nowhere stands first, with what it asks for and what may be meant.
     QTRY_VERIFY2(says(u"Nothing is collected as shop/img/Cart.png"_s), "the reference");
-    QVERIFY2(says(u"shop/img/cart.png"_s), "the near match");
-    QVERIFY(says(u"1 dangling"_s));
+    QTRY_VERIFY2(says(u"shop/img/cart.png"_s), "the near match");
+    QTRY_VERIFY(says(u"1 dangling"_s));
 }
 
 void TestQuestions::whatWillChangeOnTheTarget()
@@ -237,7 +237,7 @@ void TestQuestions::whatWillChangeOnTheTarget()
     start();
     key(Qt::Key_6);
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Deploy);
-    QTRY_VERIFY(m_bench->find<QTreeView>(u"planTree"_s)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QTreeView>(u"planTree"_s)->isVisible(), Patience);
     QTRY_VERIFY(m_bench->find<QTreeView>(u"planTree"_s)->model()->rowCount() > 0);
     QTRY_VERIFY(says(u"%1 changes"_s.arg(m_bench->deploy.shown()->changes())));
 }
@@ -246,9 +246,9 @@ void TestQuestions::whatWillVisitorsNotice()
 {
     start();
     key(Qt::Key_6);
-    QTRY_VERIFY(says(u"Visitors switch to the release at one instant"_s));
-    QVERIFY(says(u"What visitors will notice"_s));
-    QVERIFY(says(u"files to load anew, up to "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"Visitors switch to the release at one instant"_s), Patience);
+    QTRY_VERIFY(says(u"What visitors will notice"_s));
+    QTRY_VERIFY(says(u"files to load anew, up to "_s));
 }
 
 void TestQuestions::isItStillRunningHowLongYet()
@@ -278,8 +278,8 @@ void TestQuestions::isWhatIsLiveWhatIReleased()
     m_bench->deploy.planAgain(); // the report has been put away
     start();
     key(Qt::Key_6);
-    QTRY_COMPARE(m_bench->emptyTitle(), u"Nothing to do"_s);
-    QVERIFY(says(u"serves this release already"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->emptyTitle(), u"Nothing to do"_s, Patience);
+    QTRY_VERIFY(says(u"serves this release already"_s));
 }
 
 void TestQuestions::howDoIGoBack()
@@ -305,7 +305,7 @@ void TestQuestions::howDoIGoBack()
     QTRY_VERIFY2(back->isVisible() && back->isEnabled(), qPrintable(back->toolTip()));
     key(Qt::Key_Return);
     QTRY_COMPARE(m_bench->window.currentPage(), PageId::Deploy);
-    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->deploy.state(), DeploySession::State::Planned, Patience);
     // The one before, or one that was chosen here when it was live.
     const QString release = m_bench->deploy.rollbackRelease();
     QVERIFY2(release == released.first() || (!release.isEmpty() && release < released.first()),
@@ -314,7 +314,7 @@ void TestQuestions::howDoIGoBack()
                      || says(u"1 change"_s),
                  "what going back would do");
     m_bench->deploy.plan(); // of what is read, for whoever comes next
-    QTRY_COMPARE(m_bench->deploy.state(), DeploySession::State::Planned);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->deploy.state(), DeploySession::State::Planned, Patience);
     QVERIFY(m_bench->deploy.rollbackRelease().isEmpty());
 }
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void thoseOfOtherWindowsAreSeen();
     void agesGrowWhileTheyAreLookedAt();
     void thoseThatWereNotReadAreListedAsSuch();
+    void theOneWithACardIsNotListed();
 
 private:
     static QList<Card *> rows(const WindowBench &bench);
@@ -239,12 +240,12 @@ void TestRecentProjects::thoseThatWereNotReadAreListedAsSuch()
     WindowBench bench;
     QVERIFY(bench.show());
     bench.openBroken(broken);
-    QTRY_VERIFY(stateOf(bench, broken.path()).startsWith(u"Could not be read"_s));
     bench.openUntrusted(untrusted.path());
-    QTRY_COMPARE(stateOf(bench, untrusted.path()), u"Not trusted yet"_s);
+    QTRY_VERIFY(stateOf(bench, broken.path()).startsWith(u"Could not be read"_s));
     // A folder that holds none is no project.
     bench.session.openFolder(empty.path());
     QTRY_COMPARE(bench.session.state(), State::Failed);
+    QTRY_COMPARE(stateOf(bench, untrusted.path()), u"Not trusted yet"_s);
     const auto kept = [] {
         QList<std::pair<QString, Outcome>> all;
         const RecentProjects again;
@@ -258,8 +259,44 @@ void TestRecentProjects::thoseThatWereNotReadAreListedAsSuch()
     QTRY_VERIFY(kept() == wanted);
     broken.writeSettings();
     bench.openProject(broken.path());
+    bench.session.close();
     bench.window.showPage(PageId::Welcome);
     QTRY_VERIFY(stateOf(bench, broken.path()).contains(u"no conflict needs a decision"_s));
+}
+
+/// It stands above the list already, with the question about it; nothing in the list is about it then.
+void TestRecentProjects::theOneWithACardIsNotListed()
+{
+    const TinyProject asked;
+    const TinyProject other;
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const auto folders = [&bench] {
+        QStringList all;
+        for (const Card *row : rows(bench)) {
+            all << row->property("folder").toString();
+        }
+        return all;
+    };
+    bench.recent.remember(other.path());
+    bench.recent.remember(asked.path());
+    QTRY_COMPARE(folders(), (QStringList{asked.path(), other.path()}));
+    Card *row = rows(bench).first();
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_Return);
+    QTRY_COMPARE(bench.session.state(), State::AskTrust);
+    QTRY_COMPARE(folders(), QStringList(other.path()));
+    const auto *card = bench.find<Card>(u"projectCard"_s);
+    QTRY_VERIFY(card->isVisible() && card->isAncestorOf(bench.window.focusWidget()));
+    bench.window.actions().run(u"project.pinRecent"_s);
+    QCOMPARE(bench.recent.entries().first().folder, other.path());
+    QTRY_COMPARE(folders(), QStringList(other.path()));
+    // With no other one there is no list.
+    bench.window.actions().run(u"project.removeRecent"_s);
+    QTRY_VERIFY(!bench.findAnywhere<QWidget>(u"recentList"_s)->isVisible());
+    QVERIFY(!bench.window.actions().action(u"project.removeRecent"_s)->isEnabled());
+    bench.session.close();
+    QTRY_COMPARE(folders(), QStringList(asked.path()));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestRecentProjects)

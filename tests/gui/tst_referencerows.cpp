@@ -8,8 +8,12 @@
 #include "ui/widgets/badge.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QHeaderView>
 #include <QSettings>
+
+#include <filesystem>
+#include <fstream>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void model();
     void urlsHaveTheRoom();
     void statesAreWhole();
+    void whatNoUrlCanNameSaysSo();
     void manyReferences();
 };
 
@@ -111,6 +116,32 @@ void TestReferenceRows::statesAreWhole()
     QTRY_VERIFY(page.list->columnWidth(state)
                 >= page.list->itemDelegate()->sizeHint(option, cell).width());
     QCOMPARE(page.list->sortColumn(), state);
+}
+
+/// It is a URL, and what it means is there.
+void TestReferenceRows::whatNoUrlCanNameSaysSo()
+{
+    ReferencesBench page;
+    page.project.writeSettings(ManifestSettings);
+    const std::filesystem::path folder =
+        QFile::encodeName(page.project.path() + u"/assets"_s).toStdString() + "/d\xff";
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "a.css") << "a { b: url(x.png); }\n";
+    std::ofstream(folder / "x.png") << "x";
+    page.open();
+    QTRY_COMPARE(page.list->model()->rowCount(), 1);
+    const int state = int(ReferenceColumn::State);
+    const QModelIndex cell = page.list->model()->index(0, state);
+    const auto badges = cell.data(BadgesRole).value<BadgeList>();
+    QVERIFY(!badges.isEmpty());
+    QCOMPARE(badges.first().text, u"cannot be spelt"_s);
+    const auto texts =
+        page.list->model()->headerData(state, Qt::Horizontal, ColumnTextsRole).toStringList();
+    QVERIFY2(texts.contains(u"cannot be spelt"_s), qPrintable(texts.join(u", "_s)));
+    QVERIFY(page.list->select(page.list->model()->index(0, 0).data(PathRole).toByteArray()));
+    QTRY_VERIFY2(page.said(u"referenceSentence"_s).contains(u"has a name that is not UTF-8"_s),
+                 qPrintable(page.said(u"referenceSentence"_s)));
+    QCOMPARE(referenceStateTitle(ReferenceState::Invalid), u"not a URL"_s);
 }
 
 /// A hundred thousand references: filtering, sorting and choosing hold nothing up.

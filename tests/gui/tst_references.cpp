@@ -52,6 +52,7 @@ private Q_SLOTS:
     void noReferencesAtAll();
     void orphansHaveTheColumnsThatSaySomething();
     void unreadFiles();
+    void badgeAddsNothingUp();
     void actions();
     void changedFileIsNotMarked();
     void keepsTheOldOneWhileRefreshing();
@@ -288,6 +289,22 @@ void TestReferences::unreadFiles()
     QCOMPARE(page.rows(), QStringList(u"css/bad.css"_s));
     QTRY_VERIFY(page.said(u"referenceSentence"_s).contains(u"utf-8"_s, Qt::CaseInsensitive));
     QCOMPARE(page.bench.window.page(PageId::References)->count().tone, Tone::Bad);
+}
+
+/// Its number is the one that Overview tells; files that were not read are told in words.
+void TestReferences::badgeAddsNothingUp()
+{
+    ReferencesBench page;
+    page.project.write(u"assets/css/bad.css"_s, ".a { content: \"\xff\"; }\n");
+    page.project.write(u"assets/css/site.css"_s, "a { background: url(gone.png) }\n");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    QTRY_COMPARE(page.list->model()->rowCount(), 2);
+    const PageCount count = page.bench.window.page(PageId::References)->count();
+    QCOMPARE(count.text, u"1"_s);
+    QCOMPARE(count.tone, Tone::Bad);
+    QVERIFY2(count.hint.startsWith(u"1 dangling, of 1 in all"_s), qPrintable(count.hint));
+    QVERIFY2(count.hint.endsWith(u"1 file not read"_s), qPrintable(count.hint));
 }
 
 void TestReferences::actions()

@@ -35,6 +35,8 @@ void TestResponsive::initTestCase()
     QVERIFY(m_bench->show({1440, 900}));
     m_bench->openProject(copyDemo(m_folder));
     QTRY_VERIFY(!m_bench->session.jobs().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.processed() != nullptr, Patience);
+    settle();
 }
 
 void TestResponsive::filtersByWorkers_data()

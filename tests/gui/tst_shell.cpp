@@ -9,6 +9,7 @@
 #include "ui/shell/titlestrip.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 
 #include <QDir>
 #include <QMenu>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
+    void saysWhatWasTakenBack();
     void pageListFoldsAndUnfolds();
     void pagesAreSteppedThrough();
     void ringGoesWithThePage();
@@ -222,6 +224,28 @@ void TestShell::menuHoldsRegisteredActions()
     QVERIFY(actions >= 10);
 }
 
+/// On whatever page it was done; and no longer than nothing else has been done.
+void TestShell::saysWhatWasTakenBack()
+{
+    WindowBench bench;
+    QVERIFY(bench.show());
+    ActionRegistry &actions = bench.window.actions();
+    const auto *notice = bench.findAnywhere<Notice>(u"windowNotice"_s);
+    actions.run(u"theme.dark"_s);
+    actions.run(u"view.foldPageList"_s);
+    QVERIFY(!notice->isVisible());
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(notice->text(), u"Taken back: Fold the list of pages"_s);
+    actions.run(u"edit.undo"_s);
+    QCOMPARE(notice->text(), u"Taken back: Dark colours"_s);
+    QCOMPARE(actions.action(u"edit.redo"_s)->text(), u"Redo: Dark colours"_s);
+    actions.run(u"edit.redo"_s);
+    QCOMPARE(notice->text(), u"Done again: Dark colours"_s);
+    QVERIFY(notice->isVisible());
+    actions.run(u"theme.light"_s);
+    QVERIFY(!notice->isVisible());
+}
+
 void TestShell::pageListFoldsAndUnfolds()
 {
     WindowBench bench;
@@ -332,11 +356,13 @@ void TestShell::titleNamesTheCommit()
     const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
     const QString place =
         git(project, {u"rev-parse"_s, u"--short=7"_s, u"HEAD"_s}).value_or(QString());
-    QTRY_VERIFY2(facts->fullText().contains(u"main "_s + place), qPrintable(facts->fullText()));
+    QTRY_VERIFY2_WITH_TIMEOUT(facts->fullText().contains(u"main "_s + place),
+                              qPrintable(facts->fullText()), Patience);
     QVERIFY(!facts->fullText().contains("with changes"_L1));
     QVERIFY(append(project + u"/shop/static/shop/css/base.css"_s, "\n.new {}\n"));
     bench.session.refresh();
-    QTRY_VERIFY2(facts->fullText().contains("with changes"_L1), qPrintable(facts->fullText()));
+    QTRY_VERIFY2_WITH_TIMEOUT(facts->fullText().contains("with changes"_L1),
+                              qPrintable(facts->fullText()), Patience);
 }
 
 void TestShell::jobBarSaysLessInANarrowWindow()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
+#include "gui_support/patienttyping.h"
 #include "gui_support/sourcesbench.h"
 #include "ui/models/filetable.h"
 #include "ui/models/fliptable.h"
@@ -155,6 +156,7 @@ void TestSources::copiesNamesNotKeys()
 
 void TestSources::findsNamesThatAreTyped()
 {
+    const PatientTyping typing;
     const SourcesBench sources;
     sources.tree->setFocus();
     sources.tree->expandAll();

@@ -11,6 +11,8 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -20,6 +22,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -78,6 +81,8 @@ private Q_SLOTS:
     void followsTheDesktopLive();
     void iconsFollowThePalette();
     void everyIconDraws();
+    void iconsGrowWithTheFont();
+    void separatorsAreLowerThanEntries();
     void noRoomForAnIcon();
     void markOfTheSortedColumnIsBesideItsTitle_data();
     void markOfTheSortedColumnIsBesideItsTitle();
@@ -388,6 +393,56 @@ void TestTheme::everyIconDraws()
         empty.fill(Qt::transparent);
         QVERIFY2(image != empty, qPrintable(file));
     }
+}
+
+void TestTheme::iconsGrowWithTheFont()
+{
+    const Theme theme(*qApp);
+    QFont font;
+    int size = 6;
+    do {
+        font.setPixelSize(++size);
+    } while (QFontMetrics(font).height() < 18); // the reference
+    QPushButton button(icon(u"view-refresh"_s), u"Refresh"_s);
+    QLineEdit field;
+    QTreeView view;
+    QMenu menu;
+    const auto sides = [&](int factor) {
+        QFont used = font;
+        used.setPixelSize(size * factor);
+        for (QWidget *widget : {static_cast<QWidget *>(&button), static_cast<QWidget *>(&field),
+                                static_cast<QWidget *>(&view), static_cast<QWidget *>(&menu)}) {
+            widget->setFont(used);
+        }
+        const QStyle &style = *QApplication::style();
+        return QList<int>{button.iconSize().width(),
+                          style.pixelMetric(QStyle::PM_LineEditIconSize, nullptr, &field),
+                          style.pixelMetric(QStyle::PM_ListViewIconSize, nullptr, &view),
+                          style.pixelMetric(QStyle::PM_ToolBarIconSize, nullptr, &view),
+                          style.pixelMetric(QStyle::PM_SmallIconSize, nullptr, &menu)};
+    };
+    QCOMPARE(sides(1), QList<int>(5, 16));
+    const QList<int> twice = sides(2);
+    QVERIFY2(std::ranges::all_of(twice, [](int side) { return side >= 30 && side <= 34; }),
+             qPrintable(QString::number(twice.first())));
+    QCOMPARE(QSet<int>(twice.begin(), twice.end()).size(), 1);
+    // Drawn at that size, not blown up.
+    QCOMPARE(button.icon().pixmap(button.iconSize(), 1.0).width(), twice.first());
+}
+
+void TestTheme::separatorsAreLowerThanEntries()
+{
+    const Theme theme(*qApp);
+    QMenu menu;
+    QAction *entry = menu.addAction(u"Copy path"_s);
+    QAction *separator = menu.addSeparator();
+    menu.addAction(u"Close"_s);
+    QAction *section = menu.addSection(u"Columns"_s);
+    menu.addAction(u"Size"_s);
+    const auto height = [&menu](QAction *action) { return menu.actionGeometry(action).height(); };
+    QCOMPARE(height(separator), scaled(&menu, 9));
+    QVERIFY(height(separator) * 2 < height(entry));
+    QVERIFY(height(section) >= menu.fontMetrics().height()); // its words have their room
 }
 
 void TestTheme::markOfTheSortedColumnIsBesideItsTitle_data()

@@ -24,14 +24,13 @@ struct WayBackBench : DeployBench {
         configure("[targets.web]\npath = \"../web\"\nmode = \"releases\"\n"
                   "[targets.spare]\npath = \"../spare\"\n");
         write(u"assets/site.css"_s, "a { color: red }\n");
-        DeployBench::open();
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        openPlanned();
         run();
         QCOMPARE(deploy.state(), Deployed::Done);
         first = deploy.record()->releaseId;
         change("a { color: blue }\n");
         deploy.plan();
-        QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience);
+        planned();
         run();
         QCOMPARE(deploy.state(), Deployed::Done);
         change("a { color: green }\n");
@@ -50,7 +49,6 @@ struct WayBackBench : DeployBench {
         QCOMPARE(deploy.state(), Deployed::Planning);
         planned();
     }
-    void planned() { QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), Deployed::Planned, Patience); }
     /// Begins to plan and cancels that, until it is in time: planning is quicker now and then.
     template <typename Begin> [[nodiscard]] bool isCutShort(Begin &&begin)
     {

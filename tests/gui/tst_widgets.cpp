@@ -14,6 +14,7 @@
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/thinbar.h"
 #include "ui/widgets/treemap.h"
+#include "ui/widgets/treemaplegend.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void errorIsCopyable();
     void barMovesWhereTheEndIsNotKnown();
     void treemapFillsItsRoom();
+    void treemapTellsItsColours();
+    void legendTakesTwoLines();
     void treemapIsClicked();
     void treemapSaysWhatItHasRoomFor();
     void treemapWritesInSizesThatAreThere();
@@ -327,6 +330,69 @@ void TestWidgets::treemapFillsItsRoom()
         }
     }
     QVERIFY(std::abs(area - 600 * 400) < 1);
+}
+
+/// Each colour once, what has most first; grey is all that has none of its own.
+void TestWidgets::treemapTellsItsColours()
+{
+    Treemap map;
+    map.resize(600, 400);
+    const auto share = [](const QString &title, double value, int hue) {
+        return Treemap::Share{
+            .id = title, .title = title, .detail = {}, .value = value, .hue = hue};
+    };
+    map.setShares({share(u"shop"_s, 50, 1), share(u"admin"_s, 40, 0), share(u"admin"_s, 30, 0),
+                   share(u"ninth"_s, 20, 8), share(u"tenth"_s, 90, 9)},
+                  u"%1 others"_s);
+    const QList<Treemap::Key> keys = map.keys(u"others"_s);
+    QCOMPARE(keys.size(), 3);
+    QCOMPARE(keys[0].title, u"admin"_s);
+    QCOMPARE(keys[0].value, 70.0);
+    QCOMPARE(keys[1].title, u"shop"_s);
+    QCOMPARE(keys[2].title, u"others"_s);
+    QCOMPARE(keys[2].value, 110.0);
+    QVERIFY(keys[2].isRest && !keys[0].isRest);
+    const QImage image = map.grab().toImage();
+    for (int i = 0; i < map.shares().size(); ++i) {
+        const QColor ground = image.pixelColor(map.rectOf(i).center().toPoint());
+        const QString title = map.shares()[i].title;
+        const bool isGrey = title == u"ninth"_s || title == u"tenth"_s;
+        QCOMPARE(ground, keys[isGrey ? 2 : title == u"shop"_s ? 1 : 0].color);
+    }
+}
+
+/// Where there is no room for all of them it says how many more there are, and grey stays.
+void TestWidgets::legendTakesTwoLines()
+{
+    QList<Treemap::Key> keys;
+    for (int i = 0; i < 8; ++i) {
+        keys << Treemap::Key{.color = QColor::fromHsv(i * 40, 200, 120),
+                             .title = u"application%1"_s.arg(i),
+                             .value = 9};
+    }
+    keys << Treemap::Key{.color = Qt::gray, .title = u"others"_s, .value = 1, .isRest = true};
+    TreemapLegend legend;
+    legend.setKeys(keys);
+    const int wide = 20 * legend.minimumSizeHint().width();
+    const int narrow = 3 * legend.minimumSizeHint().width();
+    const auto says = [&legend](int width) {
+        legend.resize(width, legend.heightForWidth(width));
+        return PaintedTexts(legend).all();
+    };
+    const auto named = [&keys](const QString &text) {
+        return int(std::ranges::count_if(
+            keys, [&text](const Treemap::Key &key) { return text.contains(key.title); }));
+    };
+    QCOMPARE(named(says(wide)), 9);
+    const int one = legend.heightForWidth(wide);
+    QVERIFY(legend.heightForWidth(narrow) > one);
+    QVERIFY(legend.heightForWidth(narrow) < 3 * one);
+    const QString some = says(narrow);
+    QVERIFY(named(some) > 1 && named(some) < 9);
+    QVERIFY(some.contains(u"application0"_s) && some.contains(u"others"_s));
+    QVERIFY2(some.contains(u"+%1"_s.arg(9 - named(some))), qPrintable(some));
+    QVERIFY(legend.toolTip().contains(u"application7"_s));
+    QVERIFY(legend.accessibleName().contains(u"application7"_s));
 }
 
 void TestWidgets::treemapIsClicked()

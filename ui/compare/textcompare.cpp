@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 TextCompare::TextCompare(QWidget *parent)
     : QWidget(parent)
-    , m_summary(new TextLabel(TextKind::Quiet, {}, this))
+    , m_summary(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
     , m_place(new TextLabel(TextKind::Quiet, {}, this))
     , m_view(new DiffView(this))
 {
@@ -135,8 +135,7 @@ QString TextCompare::summary() const
 void TextCompare::say()
 {
     const QString words = summary();
-    m_summary->setText(m_titled && !words.isEmpty() ? tr("Text: %1").arg(words) : words);
-    m_summary->setToolTip(words);
+    m_summary->setFullText(m_titled && !words.isEmpty() ? tr("Text: %1").arg(words) : words);
     const QLocale locale;
     const int count = m_view->changeCount();
     m_place->setText(count == 0 ? QString()

@@ -10,6 +10,7 @@ class QAbstractButton;
 namespace Slipway {
 
 class DiffView;
+class ElidedLabel;
 class TextLabel;
 
 /// A difference of two texts under a line that counts it and steps through it.
@@ -37,7 +38,7 @@ private:
 
     Side m_newer = Side::Left;
     bool m_titled = false;
-    TextLabel *m_summary;
+    ElidedLabel *m_summary;
     TextLabel *m_place;
     QAbstractButton *m_previous = nullptr;
     QAbstractButton *m_next = nullptr;

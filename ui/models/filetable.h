@@ -34,6 +34,16 @@ struct DeployedChanges {
     std::vector<FormerName> formerNames; ///< By output; of few files.
 };
 
+/// What the files below a folder have that their badges tell.
+struct FolderMarks {
+    uint32_t broken = 0; ///< Links that lead nowhere.
+    uint32_t dangling = 0; ///< References.
+    uint32_t open = 0; ///< Files that need a decision.
+    uint32_t added = 0; ///< Since they were deployed; else since the reading before.
+    uint32_t changed = 0;
+    bool isOpenBad = false; ///< Of `open` one is more than an override.
+};
+
 /// STATIC_ROOT as it would be: the collection as a tree, with what its columns need.
 ///
 /// An item of the tree is a collected file, or, from Collection::files' size on, a file that the storage
@@ -61,6 +71,8 @@ struct FileTable {
     std::vector<int64_t> sentOf;
     std::vector<uint32_t>
         danglingOf; ///< Per file: references that lead nowhere; empty: none at all.
+    std::vector<FolderMarks>
+        folderMarks; ///< Per node; empty: not summed up, see withFolderMarks().
     struct Sum {
         int64_t files = 0;
         int64_t bytes = 0;

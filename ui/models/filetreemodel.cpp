@@ -2,6 +2,7 @@
 #include "ui/models/filetreemodel.h"
 
 #include "base/pathtext.h"
+#include "ui/models/foldermarks.h"
 #include "ui/text/format.h"
 
 #include <QDateTime>
@@ -433,6 +434,13 @@ QString fileTypeTitle(std::string_view path)
 QVariant FileTreeModel::nameData(uint32_t at, int role) const
 {
     const bool folder = tree()->isFolder(at);
+    const auto badges = [&] {
+        if (!folder) {
+            return itemBadges(*m_table, tree()->nodes[at].item);
+        }
+        // While it is open they stand below it. What a filter hides is in its sums.
+        return fold(at) == Fold::Closed && !m_filtered ? folderBadges(*m_table, at) : BadgeList();
+    };
     switch (role) {
     case FaintRole:
         return !folder
@@ -442,16 +450,13 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
     case IconNameRole:
         return folder ? u"folder"_s : fileIconName(tree()->name(at));
     case BadgesRole:
-        return folder ? QVariant()
-                      : QVariant::fromValue(itemBadges(*m_table, tree()->nodes[at].item));
+        return QVariant::fromValue(badges());
     case QuietRole:
         return folder ? tr("%Ln file(s)", nullptr, int(leavesOf(at))) : QVariant();
     case Qt::AccessibleDescriptionRole: {
         QStringList words;
-        if (!folder) {
-            for (const Badge &badge : itemBadges(*m_table, tree()->nodes[at].item)) {
-                words << badge.text;
-            }
+        for (const Badge &badge : badges()) {
+            words << badge.text;
         }
         return words.join(u", "_s);
     }

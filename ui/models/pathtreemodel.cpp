@@ -146,7 +146,9 @@ void PathTreeModel::setOpen(uint32_t node, bool open)
         endRemoveRows();
     }
     const QModelIndex changed = indexOfNode(node);
-    Q_EMIT dataChanged(changed, changed, {FoldRole, Qt::AccessibleTextRole});
+    Q_EMIT dataChanged(
+        changed, changed,
+        {FoldRole, BadgesRole, Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole});
 }
 
 void PathTreeModel::setOpenBelow(uint32_t node, bool open)

@@ -6,7 +6,9 @@
 #include "ui/text/format.h"
 
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace Slipway {
 
@@ -90,8 +92,9 @@ QByteArray referencePath(const ReferenceReport &report, uint32_t reference)
 
 Badge referenceBadge(const ReferenceTable &table, uint32_t reference)
 {
-    const ReferenceState state = table.report->references[reference].state;
-    Badge badge = {.text = referenceStateTitle(state),
+    const FoundReference &found = table.report->references[reference];
+    const ReferenceState state = found.state;
+    Badge badge = {.text = referenceStateTitle(found),
                    .tone = Tone::Neutral,
                    .filterKey = u"state"_s,
                    .filterValue = QString::fromLatin1(referenceStateName(state))};
@@ -127,10 +130,11 @@ void ReferenceModel::takeWords()
 {
     const ReferenceReport &report = *m_rows->table->report;
     std::set<ReferenceUse> uses;
-    std::set<ReferenceState> states;
+    // One of each state, and of those that cannot be spelt, which has words of its own.
+    std::map<std::pair<ReferenceState, bool>, const FoundReference *> states;
     for (const FoundReference &found : report.references) {
         uses.insert(found.use);
-        states.insert(found.state);
+        states.try_emplace({found.state, found.isUnspellable}, &found);
     }
     m_kinds.clear();
     for (const ReferenceUse use : uses) {
@@ -138,9 +142,9 @@ void ReferenceModel::takeWords()
     }
     m_states.clear();
     m_badStates.clear();
-    for (const ReferenceState state : states) {
-        m_states << referenceStateTitle(state);
-        if (state == ReferenceState::Dangling || state == ReferenceState::Invalid) {
+    for (const auto &[key, found] : states) {
+        m_states << referenceStateTitle(*found);
+        if (key.first == ReferenceState::Dangling || key.first == ReferenceState::Invalid) {
             m_badStates << Badge{.text = m_states.last()};
         }
     }

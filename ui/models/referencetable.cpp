@@ -383,6 +383,11 @@ QString referenceStateTitle(ReferenceState state)
     return Words::tr("not a URL");
 }
 
+QString referenceStateTitle(const FoundReference &found)
+{
+    return found.isUnspellable ? Words::tr("cannot be spelt") : referenceStateTitle(found.state);
+}
+
 QString referenceReadingTitle(ReferenceReading reading)
 {
     switch (reading) {

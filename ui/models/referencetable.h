@@ -133,6 +133,8 @@ struct ReferenceRows {
 [[nodiscard]] QString referenceUseTitle(ReferenceUse use);
 /// "dangling", "resolved"
 [[nodiscard]] QString referenceStateTitle(ReferenceState state);
+/// The same of one reference: what is Invalid is no URL, or leads to what no URL can name.
+[[nodiscard]] QString referenceStateTitle(const FoundReference &found);
 /// "in a comment", "missed": where Django reads otherwise than a browser does.
 [[nodiscard]] QString referenceReadingTitle(ReferenceReading reading);
 /// "warn only", "left as it is", "an error": what a policy says.

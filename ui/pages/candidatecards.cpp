@@ -73,9 +73,15 @@ CandidateCard::CandidateCard(QWidget *parent)
     row->addWidget(m_mark);
     row->addLayout(words, 1);
     row->addWidget(m_badge);
-    const int edge = scaled(this, 10);
-    body()->setContentsMargins(edge, scaled(this, 8), edge, scaled(this, 8));
     body()->addLayout(row);
+    setDense(false);
+}
+
+void CandidateCard::setDense(bool dense)
+{
+    const int side = scaled(this, 10);
+    const int edge = scaled(this, dense ? 3 : 8);
+    body()->setContentsMargins(side, edge, side, edge);
 }
 
 void CandidateCard::showCandidate(const CandidateFacts &facts)

@@ -34,6 +34,8 @@ class CandidateCard final : public Card {
 public:
     explicit CandidateCard(QWidget *parent = nullptr);
     void showCandidate(const CandidateFacts &facts);
+    /// With less of an edge above and below.
+    void setDense(bool dense);
     [[nodiscard]] int place() const { return m_place; }
 
 private:

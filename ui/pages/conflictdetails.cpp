@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostCards = 3;
+constexpr int LowDetails = 520; // in the reference font
 
 QPushButton *makeButton(const QString &name, QWidget *parent)
 {
@@ -41,6 +42,7 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
     , m_content(new QWidget)
+    , m_column(new QVBoxLayout(m_content))
     , m_pane(new ScrollPane(m_content, this))
     , m_several(new QWidget(this))
     , m_nothing(
@@ -49,6 +51,7 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     , m_severalFacts(new TextLabel(TextKind::Quiet, {}, m_several))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, m_content))
     , m_rule(new TextLabel(TextKind::Quiet, {}, m_content))
+    , m_briefRule(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, m_content))
     , m_mark(new SeverityMark(m_content))
     , m_decision(new TextLabel(TextKind::Body, {}, m_content))
     , m_open(makeButton(u"openBoth"_s, m_content))
@@ -67,14 +70,11 @@ ConflictDetails::ConflictDetails(QWidget *parent)
     m_candidates->setSpacing(scaled(this, 12));
     m_others->setObjectName(u"otherCandidates"_s);
     m_others->hide();
-    auto *layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 12), scaled(this, 16),
-                               scaled(this, 14));
-    layout->setSpacing(scaled(this, 10));
-    layout->addWidget(makeHead());
-    layout->addWidget(m_others);
-    layout->addLayout(m_candidates);
-    layout->addWidget(m_compare, 1);
+    m_column->addWidget(makeHead());
+    m_column->addWidget(m_others);
+    m_column->addLayout(m_candidates);
+    m_column->addWidget(m_compare, 1);
+    setDense(false);
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(this, 8));
     row->addStretch(1);
@@ -108,6 +108,8 @@ QWidget *ConflictDetails::makeHead()
     m_rule->setObjectName(u"conflictRule"_s);
     m_rule->setWordWrap(true);
     m_rule->setTextFormat(Qt::PlainText);
+    m_briefRule->setObjectName(u"conflictRuleBrief"_s);
+    m_briefRule->setTextFormat(Qt::PlainText);
     m_decision->setObjectName(u"conflictDecision"_s);
     m_decision->setWordWrap(true);
     m_decision->setTextFormat(Qt::PlainText);
@@ -128,13 +130,37 @@ QWidget *ConflictDetails::makeHead()
     state->addWidget(m_mark, 0, Qt::AlignTop);
     state->addWidget(m_decision, 1);
     state->addWidget(m_inFiles, 0, Qt::AlignTop);
-    auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(scaled(this, 8));
-    layout->addLayout(top);
-    layout->addWidget(m_rule);
-    layout->addLayout(state);
+    m_headColumn = new QVBoxLayout(head);
+    m_headColumn->setContentsMargins(0, 0, 0, 0);
+    m_headColumn->addLayout(top);
+    m_headColumn->addWidget(m_rule);
+    m_headColumn->addWidget(m_briefRule);
+    m_headColumn->addLayout(state);
     return head;
+}
+
+void ConflictDetails::setDense(bool dense)
+{
+    m_isDense = dense;
+    const int side = scaled(this, 16);
+    m_column->setContentsMargins(side, scaled(this, dense ? 8 : 12), side,
+                                 scaled(this, dense ? 8 : 14));
+    m_column->setSpacing(scaled(this, dense ? 6 : 10));
+    m_headColumn->setSpacing(scaled(this, dense ? 4 : 8));
+    m_rule->setVisible(!dense);
+    m_briefRule->setVisible(dense);
+    for (CandidateCard *card : m_cards) {
+        card->setDense(dense);
+    }
+}
+
+void ConflictDetails::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // By its own height, which is what the splitter gives, never what is in it.
+    if (const bool dense = height() < scaled(this, LowDetails); dense != m_isDense) {
+        setDense(dense);
+    }
 }
 
 void ConflictDetails::addActions(ActionRegistry &actions)
@@ -207,6 +233,7 @@ void ConflictDetails::showConflict(const std::shared_ptr<const ProjectData> &pro
         }
     }
     m_rule->setText(sentences.join(u'\n'));
+    m_briefRule->setFullText(sentences.join(u' '));
     compareWith(m_other);
 }
 
@@ -258,6 +285,7 @@ CandidateCard &ConflictDetails::card(std::size_t place)
 {
     while (m_cards.size() <= place) {
         auto *made = new CandidateCard(m_content);
+        made->setDense(m_isDense);
         connect(made, &Card::activated, this,
                 [this, made] { compareWith(std::size_t(made->place())); });
         m_candidates->addWidget(made, 1);

@@ -12,6 +12,7 @@
 class QHBoxLayout;
 class QPushButton;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace Slipway {
 
@@ -48,8 +49,13 @@ public:
     [[nodiscard]] bool hasOthers() const;
     [[nodiscard]] ComparePane *comparison() const { return m_compare; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeHead();
+    /// Where there is little height, the difference gets what else would stand in two lines.
+    void setDense(bool dense);
     void fillDecision();
     void fillCandidates();
     void fillOthers();
@@ -63,6 +69,9 @@ private:
     std::size_t m_other = 1;
     QStackedLayout *m_stack;
     QWidget *m_content;
+    QVBoxLayout *m_column;
+    QVBoxLayout *m_headColumn = nullptr;
+    bool m_isDense = false;
     ScrollPane *m_pane;
     QWidget *m_several;
     TextLabel *m_nothing;
@@ -70,6 +79,7 @@ private:
     TextLabel *m_severalFacts;
     ElidedLabel *m_path;
     TextLabel *m_rule;
+    ElidedLabel *m_briefRule; ///< In its place where there is little height.
     SeverityMark *m_mark;
     TextLabel *m_decision;
     QPushButton *m_open;

@@ -81,8 +81,10 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setItemsExpandable(false);
     m_list->setColumnWidths({0}, 0);
-    m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 37);
+    m_split = makeSplitter(m_list, m_details, u"conflictsSplitter"_s, 34);
     setListShareAbove(37); // four conflicts can be seen
+    // What stands above a difference takes the same height whatever its width: below the list too little is left.
+    turnSplitterBelow(960);
     setContent(m_notice, m_split);
     skeleton()->setList({.header = 0,
                          .heading = ConflictDelegate::headingHeight(m_list->fontMetrics()),
@@ -109,16 +111,26 @@ PageCount ConflictsPage::count() const
     if (project == nullptr || !project->conflicts || project->conflicts->empty()) {
         return {};
     }
+    const QString all = formatCount(qint64(project->conflicts->size()));
     const int open = project->openConflicts();
-    Tone tone = open > 0 ? Tone::Warn : Tone::Neutral;
-    for (std::size_t i = 0; open > 0 && project->review && i < project->conflicts->size(); ++i) {
+    if (open == 0) {
+        return {.text = all,
+                .tone = Tone::Neutral,
+                .hint =
+                    project->review ? tr("none needs a decision, %1 in all").arg(all) : QString()};
+    }
+    Tone tone = Tone::Warn;
+    for (std::size_t i = 0; i < project->conflicts->size(); ++i) {
         const bool clash = (*project->conflicts)[i].kind == ConflictKind::CannotCoexist;
         if (clash && project->review->decisions[i].stopsDeploy) {
             tone = Tone::Bad;
             break;
         }
     }
-    return {.text = formatCount(qint64(project->conflicts->size())), .tone = tone};
+    // Those that are settled are no work: a number in a colour counts what the colour is about.
+    return {.text = formatCount(open),
+            .tone = tone,
+            .hint = tr("%Ln need(s) a decision, %1 in all", nullptr, open).arg(all)};
 }
 
 void ConflictsPage::follow(const PageLink &link)
@@ -190,7 +202,7 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
     m_list->restoreState(QJsonObject::fromVariantMap(memory.value(u"conflicts/list"_s).toMap()));
     filter()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
-    m_split->restoreState(memory.value(u"conflicts/split"_s).toByteArray());
+    restoreSplitter(memory.value(u"conflicts/split"_s).toByteArray());
     m_exportFolder = memory.value(u"conflicts/exportFolder"_s).toString();
     m_details->comparison()->restoreView(memory, u"conflicts/compare"_s);
     m_closed = {int(ConflictKind::Identical)};
@@ -271,11 +283,11 @@ void ConflictsPage::fillHeader()
     if (pairs > 0) {
         found << tr("%Ln pair(s) cannot coexist", nullptr, int(pairs));
     }
-    header()->setState(
-        joinFacts({found.join(u", "_s),
-                   open == 0 ? tr("none would stop a deploy")
-                             : tr("%Ln need(s) a decision before a deploy", nullptr, open),
-                   acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
+    // What is to be done comes first: with large texts the end of the sentence is cut.
+    header()->setState(joinFacts(
+        {open > 0 ? tr("%Ln need(s) a decision before a deploy", nullptr, open) : QString(),
+         found.join(u", "_s), open == 0 ? tr("none would stop a deploy") : QString(),
+         acknowledged > 0 ? tr("%Ln acknowledged", nullptr, acknowledged) : QString()}));
 }
 
 void ConflictsPage::fillChips()

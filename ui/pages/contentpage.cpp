@@ -263,18 +263,23 @@ void ContentPage::saveFrame(ViewMemory &memory, const QString &name) const
 
 void ContentPage::restoreFrame(const ViewMemory &memory, const QString &name)
 {
-    const QByteArray splitter = memory.value(name + u"/splitter"_s).toByteArray();
-    if (m_splitter != nullptr && !splitter.isEmpty()) {
-        const auto orientation = m_splitter->orientation();
-        m_splitter->restoreState(splitter);
-        m_splitter->setChildrenCollapsible(false);
-        if (m_splitter->orientation() != orientation) {
-            m_splitter->setOrientation(orientation); // the window decides, not the memory
-        }
-    }
+    restoreSplitter(memory.value(name + u"/splitter"_s).toByteArray());
     if (m_filter != nullptr) {
         m_filter->restoreState(
             QJsonObject::fromVariantMap(memory.value(name + u"/filter"_s).toMap()));
+    }
+}
+
+void ContentPage::restoreSplitter(const QByteArray &state)
+{
+    if (m_splitter == nullptr || state.isEmpty()) {
+        return;
+    }
+    const auto orientation = m_splitter->orientation();
+    m_splitter->restoreState(state);
+    m_splitter->setChildrenCollapsible(false);
+    if (m_splitter->orientation() != orientation) {
+        m_splitter->setOrientation(orientation);
     }
 }
 

@@ -60,6 +60,8 @@ protected:
     /// Splitter and filter, kept under the page's name.
     void saveFrame(ViewMemory &memory, const QString &name) const;
     void restoreFrame(const ViewMemory &memory, const QString &name);
+    /// Whether list and details are beside each other is the window's decision, not the memory's.
+    void restoreSplitter(const QByteArray &state);
     /// A list with details beside it, or below it where the window is narrow. The split is remembered.
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
     /// The width of the window below which the details go below the list, in the reference font.

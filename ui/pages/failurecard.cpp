@@ -10,6 +10,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/buttonrows.h"
 #include "ui/widgets/labels.h"
 
 #include <QBoxLayout>
@@ -17,12 +18,9 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMargins>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Slipway {
 
@@ -140,36 +138,15 @@ void FailureCard::reveal(bool shown)
 /// All in one row where they fit, else what to do in a second one.
 void FailureCard::arrangeButtons()
 {
-    int needed = 0;
-    int shown = 0;
-    for (const QPushButton *button : {m_reveal, m_copy, m_lastSnapshot, m_again, m_anotherFolder}) {
-        if (!button->isHidden()) {
-            needed += button->sizeHint().width();
-            ++shown;
-        }
-    }
-    needed += (shown + 1) * m_buttons->spacing(); // and the two stretches between them
-    const bool fits = needed <= contentsRect().width() - 2 * body()->contentsMargins().left();
-    const auto wanted = fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-    if (m_buttons->direction() != wanted) {
-        m_buttons->setDirection(wanted);
-    }
+    arrangeButtonRows(*m_buttons, {m_reveal, m_copy, m_lastSnapshot, m_again, m_anotherFolder},
+                      contentsRect().width() - 2 * body()->contentsMargins().left(),
+                      QBoxLayout::TopToBottom);
 }
 
 /// As narrow as it is with the buttons in two rows, however they stand now.
 QSize FailureCard::minimumSizeHint() const
 {
-    int width = 0;
-    for (int i = 0; i < body()->count(); ++i) {
-        if (body()->itemAt(i)->layout() != m_buttons) {
-            width = std::max(width, body()->itemAt(i)->minimumSize().width());
-        }
-    }
-    for (int row = 0; row < m_buttons->count(); ++row) {
-        width = std::max(width, m_buttons->itemAt(row)->minimumSize().width());
-    }
-    const QMargins margins = body()->contentsMargins();
-    return {width + margins.left() + margins.right(), Card::minimumSizeHint().height()};
+    return {widthWithButtonRows(*body(), m_buttons, *m_buttons), Card::minimumSizeHint().height()};
 }
 
 void FailureCard::resizeEvent(QResizeEvent *event)

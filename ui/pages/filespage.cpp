@@ -2,6 +2,7 @@
 #include "ui/pages/filespage.h"
 
 #include "ui/models/filetreemodel.h"
+#include "ui/models/foldermarks.h"
 #include "ui/pages/fileactions.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/filefilteractions.h"
@@ -319,7 +320,8 @@ void FilesPage::query()
          question](const std::stop_token &stop) {
             const auto table = known
                 ? known
-                : freedElsewhere(withDeployed(withProcessed(files, processed), deployed));
+                : freedElsewhere(
+                      withFolderMarks(withDeployed(withProcessed(files, processed), deployed)));
             return Answer(table,
                           std::make_shared<const RowSet>(queryFiles(*table, question, stop)));
         },

@@ -73,15 +73,7 @@ void NeighbourList::fillContextMenu(QMenu *menu)
 
 void NeighbourList::contextMenuEvent(QContextMenuEvent *event)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillContextMenu(menu);
-    QPoint at = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid()) {
-        at = viewport()->mapToGlobal(visualRect(currentIndex()).center());
-    }
-    menu->popup(at);
-    event->accept();
+    DataTree::popUpMenu(*event, *this, [this](QMenu *menu) { fillContextMenu(menu); });
 }
 
 void NeighbourList::keyPressEvent(QKeyEvent *event)

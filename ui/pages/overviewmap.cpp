@@ -10,6 +10,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linkcard.h"
+#include "ui/widgets/treemaplegend.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ void giveHues(QList<Treemap::Share> &shares)
 OverviewMap::OverviewMap(QWidget *parent)
     : QWidget(parent)
     , m_map(new Treemap(this))
+    , m_legend(new TreemapLegend(this))
     , m_division(new ChipRow(this))
     , m_nothing(new EmptyState(this))
     , m_largestTitle(new TextLabel(TextKind::Heading, tr("Largest files"), this))
@@ -90,6 +92,9 @@ OverviewMap::OverviewMap(QWidget *parent)
     head->addWidget(m_division, 1);
     card->body()->addLayout(head);
     card->body()->addWidget(m_map, 1);
+    card->body()->addWidget(m_legend);
+    m_legend->setObjectName(u"mapLegend"_s);
+    m_legend->hide();
     card->body()->addWidget(m_nothing, 1);
     card->body()->addWidget(m_largestTitle);
     m_largest->setSpacing(0);
@@ -137,18 +142,24 @@ OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
     }
     const double least =
         LeastShown * double(std::accumulate(bytesOf.begin(), bytesOf.end(), qint64(0)));
+    // The largest origins get the first hues; what is of one origin has one hue, and no other has it.
+    std::vector<std::size_t> bySize(origins.size());
+    std::iota(bySize.begin(), bySize.end(), 0U);
+    std::ranges::stable_sort(bySize, std::ranges::greater(),
+                             [&bytesOf](std::size_t origin) { return bytesOf[origin]; });
+    std::vector<int> rankOf(origins.size());
+    for (std::size_t rank = 0; rank < bySize.size(); ++rank) {
+        rankOf[bySize[rank]] = int(rank);
+    }
     Sums sums;
     for (std::size_t i = 0; i < origins.size(); ++i) {
         const QString title = originTitle(collection.origins[i]);
-        // The largest origins get the first hues; what is of one origin has one hue.
-        const auto rank =
-            std::ranges::count_if(bytesOf, [&](qint64 other) { return other > bytesOf[i]; });
         std::vector<AssetKind> small; // together: tiles too small to say a word are noise
         Sum ofSmall;
         for (const AssetKind kind : AllAssetKinds) {
             const Sum &sum = origins[i][std::size_t(kind)];
             if (double(sum.bytes) >= least) {
-                sums.byOrigin << shareOf(title, {kind}, sum, int(rank));
+                sums.byOrigin << shareOf(title, {kind}, sum, rankOf[i]);
             } else if (sum.files > 0) {
                 small.push_back(kind);
                 ofSmall.files += sum.files;
@@ -156,7 +167,7 @@ OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
             }
         }
         if (!small.empty()) {
-            sums.byOrigin << shareOf(title, small, ofSmall, int(rank));
+            sums.byOrigin << shareOf(title, small, ofSmall, rankOf[i]);
         }
     }
     for (const AssetKind kind : AllAssetKinds) {
@@ -193,6 +204,8 @@ void OverviewMap::setProject(const std::shared_ptr<const ProjectData> &project)
 void OverviewMap::showMap()
 {
     m_map->setShares(division() == "type"_L1 ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
+    m_legend->setKeys(m_map->keys(tr("others")));
+    m_legend->setVisible(m_legend->keys().size() > 1); // one colour tells nothing apart
 }
 
 void OverviewMap::showLargest()

@@ -13,6 +13,7 @@ class Card;
 class ChipRow;
 class EmptyState;
 class TextLabel;
+class TreemapLegend;
 
 /// Where the bytes are: a map by origin or by type, and the largest files.
 class OverviewMap final : public QWidget {
@@ -42,6 +43,7 @@ private:
     void showLargest();
 
     Treemap *m_map;
+    TreemapLegend *m_legend;
     ChipRow *m_division;
     EmptyState *m_nothing;
     TextLabel *m_largestTitle;

@@ -323,7 +323,7 @@ void OverviewPage::fillReferences()
     }
     const ReferenceTable::Counts &counts = table->counts;
     m_references.figure->setText(formatCount(counts.dangling));
-    m_references.figure->setTone(counts.stopping > 0                       ? Tone::Bad
+    m_references.figure->setTone(table->endsProcessing()                   ? Tone::Bad
                                      : counts.dangling + counts.unread > 0 ? Tone::Warn
                                                                            : Tone::Good);
     m_references.setDetail(joinFacts(

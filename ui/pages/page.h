@@ -25,6 +25,7 @@ struct PageLink {
 struct PageCount {
     QString text;
     Tone tone = Tone::Neutral;
+    QString hint = {}; ///< What is counted, and of how many, in words.
 };
 
 /// One page of the window. Knows the session it is given, never another page.

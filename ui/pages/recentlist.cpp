@@ -112,8 +112,16 @@ void RecentList::addActions(ActionRegistry &actions)
 
 const RecentProjects::Entry *RecentList::current() const
 {
-    const auto found = std::ranges::find(m_entries, m_chosen, &RecentProjects::Entry::folder);
-    return found != m_entries.end() ? &*found : m_entries.isEmpty() ? nullptr : &m_entries.first();
+    const RecentProjects::Entry *first = nullptr;
+    for (const RecentProjects::Entry &entry : m_entries) {
+        if (isListed(entry)) {
+            if (entry.folder == m_chosen) {
+                return &entry;
+            }
+            first = first == nullptr ? &entry : first;
+        }
+    }
+    return first;
 }
 
 void RecentList::choose(const QString &folder)
@@ -194,15 +202,38 @@ void RecentList::show(const QSet<QString> &missing)
     clearLayout(m_rows);
     m_missing = missing;
     m_shown.clear();
-    setVisible(!m_entries.isEmpty());
+    setVisible(
+        std::ranges::any_of(m_entries, [this](const auto &entry) { return isListed(entry); }));
     if (!m_entries.isEmpty()) {
         m_rows->addWidget(new TextLabel(TextKind::Heading, tr("Opened before"), this));
     }
     for (const RecentProjects::Entry &entry : std::as_const(m_entries)) {
-        m_rows->addWidget(makeRow(entry, missing.contains(entry.folder)));
+        Card *row = makeRow(entry, missing.contains(entry.folder));
+        m_rows->addWidget(row);
+        if (!isListed(entry)) {
+            row->hide();
+        }
     }
     refreshActions();
     Q_EMIT filled();
+}
+
+/// The rows stay: one that comes back gets the keyboard back as well.
+void RecentList::leaveOut(const QString &folder)
+{
+    if (m_leftOut == folder) {
+        return;
+    }
+    m_leftOut = folder;
+    bool any = false;
+    for (const RecentProjects::Entry &entry : std::as_const(m_entries)) {
+        any = any || isListed(entry);
+        if (const auto row = m_shown.constFind(entry.folder); row != m_shown.constEnd()) {
+            row->card->setVisible(isListed(entry));
+        }
+    }
+    setVisible(any);
+    refreshActions();
 }
 
 void RecentList::showEvent(QShowEvent *event)

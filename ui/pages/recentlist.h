@@ -29,6 +29,8 @@ public:
     RecentList(RecentProjects &recent, QUndoStack &undo, QWidget *parent = nullptr);
     void addActions(ActionRegistry &actions);
     [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
+    /// The project that stands above the list by itself is not in it as well; empty: none does.
+    void leaveOut(const QString &folder);
 
 Q_SIGNALS:
     void chosen(const QString &folder);
@@ -48,6 +50,10 @@ private:
 
     void fill();
     void show(const QSet<QString> &missing);
+    [[nodiscard]] bool isListed(const RecentProjects::Entry &entry) const
+    {
+        return entry.folder != m_leftOut;
+    }
     [[nodiscard]] Card *makeRow(const RecentProjects::Entry &entry, bool isMissing);
     void refreshStates();
     [[nodiscard]] QString stateOf(const RecentProjects::Entry &entry, bool isMissing) const;
@@ -60,6 +66,7 @@ private:
 
     RecentProjects &m_recent;
     QUndoStack &m_undo;
+    QString m_leftOut; ///< Folder of what has a card of its own.
     QString m_chosen; ///< Folder of the row that has or had the keyboard.
     QAction *m_pin = nullptr;
     QAction *m_remove = nullptr;

@@ -196,13 +196,24 @@ PageCount ReferencesPage::count() const
     if (!session().data() || !table()) {
         return {};
     }
-    const int wrong = table()->counts.dangling + table()->counts.unread;
-    if (wrong == 0) {
-        return table()->counts.all == 0 ? PageCount()
-                                        : PageCount{.text = formatCount(table()->counts.all)};
+    const ReferenceTable::Counts &counts = table()->counts;
+    const QString all = formatCount(counts.all);
+    if (counts.dangling + counts.unread == 0) {
+        return counts.all == 0 ? PageCount()
+                               : PageCount{.text = all,
+                                           .tone = Tone::Neutral,
+                                           .hint = tr("none dangling, of %1 in all").arg(all)};
     }
-    return PageCount{.text = formatCount(wrong),
-                     .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn};
+    // References and files are not added up: the number is that of Overview.
+    return {.text = formatCount(counts.dangling > 0 ? counts.dangling : counts.unread),
+            .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn,
+            .hint =
+                joinFacts({counts.all == 0 ? QString()
+                               : counts.dangling > 0
+                               ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
+                               : tr("none dangling, of %1 in all").arg(all),
+                           counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread)
+                                             : QString()})};
 }
 
 bool ReferencesPage::isOutdated() const

@@ -141,7 +141,14 @@ PageCount SourcesPage::count() const
     return {.text = formatCount(qint64(project->collection->origins.size())),
             .tone = problems > 0 || !project->collection->problems.empty() ? Tone::Bad
                 : warnings > 0                                             ? Tone::Warn
-                                                                           : Tone::Neutral};
+                                                                           : Tone::Neutral,
+            .hint = joinFacts(
+                {tr("%Ln origin(s)", nullptr, int(project->collection->origins.size())),
+                 problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
+                 warnings > 0 ? tr("%Ln warning(s)", nullptr, int(warnings)) : QString(),
+                 project->collection->problems.empty()
+                     ? QString()
+                     : tr("%Ln not read", nullptr, int(project->collection->problems.size()))})};
 }
 
 void SourcesPage::follow(const PageLink &link)

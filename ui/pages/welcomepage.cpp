@@ -329,6 +329,7 @@ void WelcomePage::refreshParts()
     }
     const auto &located = m_session.located();
     m_project->setVisible(known);
+    m_recent->leaveOut(known ? m_session.folder() : QString());
     m_failure->setVisible(failed);
     showFirstUse();
     // One primary action: the card's, where there is one. One way to another folder.

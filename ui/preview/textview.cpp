@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ScrollEveryMs = 40;
+constexpr qint64 MostWrappedAtOnce = 100'000; // columns: a few milliseconds' work
 
 bool isFind(const QKeyEvent *event)
 {
@@ -36,6 +37,7 @@ TextView::TextView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_source(TextSource::fromText({}))
     , m_colours(this)
+    , m_wrapping(this)
 {
     setObjectName(u"textView"_s);
     setAccessibleName(tr("Text of the file"));
@@ -56,7 +58,6 @@ void TextView::setText(std::shared_ptr<const TextSource> source,
     m_colours.setColours(std::move(colours));
     m_matches.clear();
     m_anchor = m_caret = {};
-    m_rowStarts.clear();
     updateBars();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -70,14 +71,19 @@ void TextView::setWrapped(bool wrapped)
     }
     const TextPlace top = firstVisible();
     m_wrapped = wrapped;
-    m_rowStarts.clear();
     updateBars();
     if (m_source->lineCount() > 0) {
+        scrollToTop(top);
         const int column = m_source->columnAt(top.line, top.character);
-        verticalScrollBar()->setValue(rowOf(top.line, column) * TextPainter::rowHeight(font()));
         horizontalScrollBar()->setValue(wrapped ? 0 : int(column * TextPainter::cellWidth(font())));
     }
     viewport()->update();
+}
+
+void TextView::scrollToTop(const TextPlace &place)
+{
+    const int column = m_source->columnAt(place.line, place.character);
+    verticalScrollBar()->setValue(rowOf(place.line, column) * TextPainter::rowHeight(font()));
 }
 
 int TextView::gutter() const
@@ -91,53 +97,61 @@ int TextView::textWidth() const
     return std::max(1, viewport()->width() - gutter() - scaled(this, 8));
 }
 
+int TextView::wrapWidth() const
+{
+    return std::max(8, int(textWidth() / TextPainter::cellWidth(font())));
+}
+
 void TextView::wrapRows()
 {
-    m_rowStarts.clear();
+    m_wrapping.forget();
+    m_rows.reset();
     if (!m_wrapped) {
         return;
     }
-    const auto width = uint32_t(std::max(8, int(textWidth() / TextPainter::cellWidth(font()))));
-    m_rowStarts.reserve(std::size_t(m_source->lineCount()) + 1);
-    uint32_t rows = 0;
-    for (int line = 0; line < m_source->lineCount(); ++line) {
-        m_rowStarts.push_back(rows);
-        const auto columns = uint32_t(m_source->columns(line));
-        rows += columns <= width ? 1 : (columns + width - 1) / width;
+    m_rows.emplace(*m_source, wrapWidth(), MostWrappedAtOnce);
+    if (!m_rows->isWhole()) {
+        m_wrapping.ask<WrappedRows>(
+            [source = m_source, width = wrapWidth()](std::stop_token stop) {
+                return WrappedRows(*source, width, WrappedRows::All, stop);
+            },
+            [this](WrappedRows rows) { takeRows(std::move(rows)); });
     }
-    m_rowStarts.push_back(rows);
+}
+
+void TextView::takeRows(WrappedRows rows)
+{
+    const TextPlace top = firstVisible();
+    m_rows.emplace(std::move(rows));
+    setRanges();
+    scrollToTop(top);
+    viewport()->update();
 }
 
 int TextView::rowCount() const
 {
-    return m_rowStarts.empty() ? m_source->lineCount() : int(m_rowStarts.back());
+    return m_rows ? m_rows->rowCount() : m_source->lineCount();
 }
 
-TextView::Row TextView::row(int number) const
+WrappedRows::Row TextView::row(int number) const
 {
-    if (m_rowStarts.empty()) {
-        return {.line = number, .firstColumn = 0};
-    }
-    const auto behind = std::ranges::upper_bound(m_rowStarts, uint32_t(number));
-    const auto line = std::min(int(behind - m_rowStarts.begin()) - 1, m_source->lineCount() - 1);
-    const int width = std::max(8, int(textWidth() / TextPainter::cellWidth(font())));
-    return {.line = line, .firstColumn = (number - int(m_rowStarts[std::size_t(line)])) * width};
+    return m_rows ? m_rows->row(*m_source, number)
+                  : WrappedRows::Row{.line = number, .firstColumn = 0, .columns = -1};
 }
 
 int TextView::rowOf(int line, int column) const
 {
-    if (m_rowStarts.empty()) {
-        return line;
-    }
-    const int width = std::max(8, int(textWidth() / TextPainter::cellWidth(font())));
-    const auto first = int(m_rowStarts[std::size_t(line)]);
-    const auto next = int(m_rowStarts[std::size_t(line) + 1]);
-    return std::min(first + column / width, next - 1);
+    return m_rows ? m_rows->rowOf(line, column) : line;
 }
 
 void TextView::updateBars()
 {
     wrapRows();
+    setRanges();
+}
+
+void TextView::setRanges()
+{
     const int height = TextPainter::rowHeight(font());
     verticalScrollBar()->setSingleStep(height);
     verticalScrollBar()->setPageStep(viewport()->height());
@@ -157,7 +171,7 @@ TextPlace TextView::firstVisible() const
     }
     const int number =
         std::min(rowCount() - 1, verticalScrollBar()->value() / TextPainter::rowHeight(font()));
-    const Row first = row(number);
+    const WrappedRows::Row first = row(number);
     const int column =
         first.firstColumn + int(horizontalScrollBar()->value() / TextPainter::cellWidth(font()));
     return {.line = first.line, .character = m_source->characterAt(first.line, column)};
@@ -205,9 +219,8 @@ void TextView::paintEvent(QPaintEvent *event)
     const int rows = rowCount();
     const int first = verticalScrollBar()->value() / height;
     int y = first * height - verticalScrollBar()->value() + scaled(this, 4);
-    const int width = std::max(8, int(textWidth() / TextPainter::cellWidth(font())));
     for (int number = first; number < rows && y < viewport()->height(); ++number, y += height) {
-        const Row here = row(number);
+        const WrappedRows::Row here = row(number);
         if (here.firstColumn == 0) {
             painter.setPen(roleColor(Role::QuietText, palette()));
             painter.drawText(QRect(0, y, side - scaled(this, 12), height),
@@ -217,7 +230,7 @@ void TextView::paintEvent(QPaintEvent *event)
         const QRect box(side, y, viewport()->width() - side, height);
         const LinePiece piece = {.line = here.line,
                                  .firstColumn = here.firstColumn,
-                                 .columns = m_wrapped ? width : -1,
+                                 .columns = here.columns,
                                  .scrolled = horizontalScrollBar()->value()};
         const auto [from, to] = text.seen(box, piece);
         text.paint(painter, box, piece, m_colours.runs(here.line, from, to),
@@ -235,8 +248,7 @@ void TextView::resizeEvent(QResizeEvent *)
     const TextPlace top = firstVisible();
     updateBars();
     if (m_wrapped && m_source->lineCount() > 0) {
-        verticalScrollBar()->setValue(rowOf(top.line, m_source->columnAt(top.line, top.character))
-                                      * TextPainter::rowHeight(font()));
+        scrollToTop(top);
     }
 }
 
@@ -265,10 +277,11 @@ TextPlace TextView::placeAt(QPoint point) const
         const int last = m_source->lineCount() - 1;
         return {.line = last, .character = int(m_source->line(last).size())};
     }
-    const Row here = row(number);
+    const WrappedRows::Row here = row(number);
     const double cell = TextPainter::cellWidth(font());
-    const int column = here.firstColumn
-        + qRound((std::max(0, point.x() - gutter()) + horizontalScrollBar()->value()) / cell);
+    const int within =
+        qRound((std::max(0, point.x() - gutter()) + horizontalScrollBar()->value()) / cell);
+    const int column = here.firstColumn + (m_rows ? std::min(within, here.columns) : within);
     return {.line = here.line, .character = m_source->characterAt(here.line, column)};
 }
 

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/queryrunner.h"
 #include "ui/preview/colourloader.h"
 #include "ui/preview/textpainter.h"
 #include "ui/preview/textsource.h"
+#include "ui/preview/wrappedrows.h"
 
 #include <QAbstractScrollArea>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Slipway {
 
 /// A text to read: line numbers, colours, selection, marks on what was searched for.
 ///
-/// Paints only what is seen, of long lines too; wraps at the cell where the view ends, so that a
-/// line of megabytes costs no more than a short one.
+/// Paints only what is seen, of long lines too, so that a line of megabytes costs no more than a short
+/// one. Wraps between words; where there is much to wrap a worker finds them, and until it has, rows end
+/// at the cell where the view does.
 class TextView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -58,15 +62,14 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    struct Row {
-        int line;
-        int firstColumn;
-    };
-
     void updateBars();
+    void setRanges();
     void wrapRows();
+    void takeRows(WrappedRows rows);
+    void scrollToTop(const TextPlace &place);
+    [[nodiscard]] int wrapWidth() const;
     [[nodiscard]] int rowCount() const;
-    [[nodiscard]] Row row(int number) const;
+    [[nodiscard]] WrappedRows::Row row(int number) const;
     [[nodiscard]] int rowOf(int line, int column) const;
     [[nodiscard]] int gutter() const;
     [[nodiscard]] int textWidth() const;
@@ -76,7 +79,8 @@ private:
 
     std::shared_ptr<const TextSource> m_source;
     ColourLoader m_colours;
-    std::vector<uint32_t> m_rowStarts; ///< With wrap: rows before a line; one more than lines.
+    std::optional<WrappedRows> m_rows; ///< With wrap.
+    QueryRunner m_wrapping;
     std::vector<TextMatch> m_matches;
     TextPlace m_anchor;
     TextPlace m_caret;

@@ -86,7 +86,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
             u"document-open-recent"_s);
     addPage(PageId::Welcome, new WelcomePage(session, recent), tr("Switch project…"), u"folder"_s,
             true);
-    addWindowActions(*m_actions, *this, session, settings);
+    addWindowActions(*m_actions, *this, session, settings, *m_notice);
     for (const PageId id : {PageId::Overview, PageId::Sources, PageId::Files, PageId::Conflicts,
                             PageId::References, PageId::Deploy, PageId::History, PageId::Welcome}) {
         page(id)->addActions(*m_actions);
@@ -142,6 +142,7 @@ void MainWindow::showPage(PageId id)
     m_history->visit(id);
     m_windowSession->saveSoon();
     m_news->setDeployShown(id == PageId::Deploy);
+    m_jobBar->setDeployShown(id == PageId::Deploy);
     if (switched && m_notice->tone() != Tone::Bad) {
         m_notice->hide(); // the answer was about what was shown before
     }

@@ -30,7 +30,10 @@ void PageButton::setCount(const PageCount &count)
 {
     m_count = count;
     setAccessibleName(count.text.isEmpty() ? text() : text() + u' ' + count.text);
-    setToolTip(m_folded ? accessibleName() : QString());
+    setAccessibleDescription(count.hint);
+    QStringList tip = {m_folded ? accessibleName() : QString(), count.hint};
+    tip.removeAll(QString());
+    setToolTip(tip.join(u'\n'));
     update();
 }
 

@@ -9,11 +9,14 @@
 #include "ui/shell/pagehistory.h"
 #include "ui/shell/projectactions.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/tablecolumns.h"
 #include "ui/widgets/tablecopy.h"
 
 #include <QCoreApplication>
 #include <QUndoGroup>
+
+#include <memory>
 
 namespace Slipway {
 
@@ -26,7 +29,7 @@ class WindowActions {
 
 public:
     static void addGoing(ActionRegistry &actions, MainWindow &window);
-    static void addUndo(ActionRegistry &actions, QUndoGroup &stacks);
+    static void addUndo(ActionRegistry &actions, QUndoGroup &stacks, Notice &notice);
     static void addWindow(ActionRegistry &actions, MainWindow &window);
     static void addView(ActionRegistry &actions, ProjectSession &session, Settings &settings);
     static void addTables(ActionRegistry &actions, MainWindow &window);
@@ -150,20 +153,34 @@ void WindowActions::addGoing(ActionRegistry &actions, MainWindow &window)
                  .run = [&window] { window.openPalette(); }});
 }
 
-void WindowActions::addUndo(ActionRegistry &actions, QUndoGroup &stacks)
+void WindowActions::addUndo(ActionRegistry &actions, QUndoGroup &stacks, Notice &notice)
 {
-    QAction *undo = actions.add({.id = u"edit.undo"_s,
-                                 .text = tr("Undo"),
-                                 .group = ActionGroup::Edit,
-                                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
-                                 .icon = u"edit-undo"_s,
-                                 .run = [&stacks] { stacks.undo(); }});
-    QAction *redo = actions.add({.id = u"edit.redo"_s,
-                                 .text = tr("Redo"),
-                                 .group = ActionGroup::Edit,
-                                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
-                                 .icon = u"edit-redo"_s,
-                                 .run = [&stacks] { stacks.redo(); }});
+    // Said first: where the step fails, the notice is to end with that. What a step changed may be on another page.
+    const auto said = std::make_shared<QString>();
+    const auto step = [&stacks, &notice, said](void (QUndoGroup::*go)(), const QString &words) {
+        said->clear();
+        notice.say(Tone::Neutral, words);
+        (stacks.*go)();
+        *said = words;
+    };
+    QAction *undo =
+        actions.add({.id = u"edit.undo"_s,
+                     .text = tr("Undo"),
+                     .group = ActionGroup::Edit,
+                     .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+                     .icon = u"edit-undo"_s,
+                     .run = [&stacks, step] {
+                         step(&QUndoGroup::undo, tr("Taken back: %1").arg(stacks.undoText()));
+                     }});
+    QAction *redo =
+        actions.add({.id = u"edit.redo"_s,
+                     .text = tr("Redo"),
+                     .group = ActionGroup::Edit,
+                     .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
+                     .icon = u"edit-redo"_s,
+                     .run = [&stacks, step] {
+                         step(&QUndoGroup::redo, tr("Done again: %1").arg(stacks.redoText()));
+                     }});
     const auto state = [&stacks, undo, redo] {
         undo->setEnabled(stacks.canUndo());
         undo->setText(stacks.canUndo() ? tr("Undo: %1").arg(stacks.undoText()) : tr("Undo"));
@@ -173,6 +190,11 @@ void WindowActions::addUndo(ActionRegistry &actions, QUndoGroup &stacks)
         redo->setText(stacks.canRedo() ? tr("Redo: %1").arg(stacks.redoText()) : tr("Redo"));
     };
     QObject::connect(&stacks, &QUndoGroup::indexChanged, undo, state); // and when another is active
+    QObject::connect(&stacks, &QUndoGroup::indexChanged, &notice, [&notice, said] {
+        if (!said->isEmpty() && notice.text() == *said) {
+            notice.hide(); // something else has been done since
+        }
+    });
     state();
 }
 
@@ -274,11 +296,11 @@ void WindowActions::addWindow(ActionRegistry &actions, MainWindow &window)
 } // namespace
 
 void addWindowActions(ActionRegistry &actions, MainWindow &window, ProjectSession &session,
-                      Settings &settings)
+                      Settings &settings, Notice &notice)
 {
     WindowActions::addGoing(actions, window);
     addProjectActions(actions, window, session);
-    WindowActions::addUndo(actions, session.undoGroup());
+    WindowActions::addUndo(actions, session.undoGroup(), notice);
     WindowActions::addView(actions, session, settings);
     WindowActions::addTables(actions, window);
     WindowActions::addWindow(actions, window);

@@ -23,12 +23,19 @@ namespace {
 constexpr auto ButtonKindProperty = "slipwayButtonKind";
 
 constexpr auto IconOnlyProperty = "slipwayIconOnly";
+constexpr int IconSide = 16; // what the bundled icons are drawn for
 constexpr int IconGap = 4; // of the icon's distance from the text the platform counts only a part
 
 ButtonKind buttonKind(const QWidget *widget)
 {
     return widget == nullptr ? ButtonKind::Plain
                              : ButtonKind(widget->property(ButtonKindProperty).toInt());
+}
+
+/// Grows with the text beside the icon; an even number, so that fonts of about the usual size leave it sharp.
+int iconSide(const QFontMetrics &metrics)
+{
+    return qMax(IconSide, 2 * scaled(metrics, IconSide / 2));
 }
 
 /// Sizes that the button remembers are not true any more.
@@ -297,6 +304,15 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                                  : length;
     };
     switch (metric) {
+    case PM_ButtonIconSize:
+    case PM_LineEditIconSize:
+    case PM_ListViewIconSize:
+    case PM_SmallIconSize:
+    case PM_TabBarIconSize:
+    case PM_ToolBarIconSize:
+        return iconSide(option != nullptr       ? option->fontMetrics
+                            : widget != nullptr ? widget->fontMetrics()
+                                                : QFontMetrics(QApplication::font()));
     case PM_SplitterWidth:
         return 1;
     case PM_ScrollBarExtent:
@@ -385,6 +401,11 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ItemViewItem:
         return {base.width(), qMax(base.height(), scaled(metrics, RowHeight))};
     case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item != nullptr && item->menuItemType == QStyleOptionMenuItem::Separator
+            && item->text.isEmpty()) {
+            return {base.width(), scaled(metrics, 9)};
+        }
         return {base.width(), qMax(base.height(), scaled(metrics, 28))};
     default:
         return base;

@@ -70,6 +70,9 @@ public:
     /// The part of the context menu that copies and selects all, for lists that are no DataTree as well.
     static void addCopyActions(QMenu &menu, QAbstractItemView &view,
                                const std::function<void(TableCopy::Form)> &copy);
+    /// Shows the context menu of such a list: where the mouse is, or by keyboard at its current row.
+    static void popUpMenu(QContextMenuEvent &event, QAbstractItemView &view,
+                          const std::function<void(QMenu *)> &fill);
     /// Widths, order and hidden columns, sorting, open folders, selection: plain JSON.
     [[nodiscard]] QJsonObject saveState() const;
     /// Of that only what is about no row: columns and sorting.

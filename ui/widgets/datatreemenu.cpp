@@ -42,15 +42,21 @@ void DataTree::mouseDoubleClickEvent(QMouseEvent *event)
 
 void DataTree::contextMenuEvent(QContextMenuEvent *event)
 {
-    auto *menu = new QMenu(this);
+    popUpMenu(*event, *this, [this](QMenu *menu) { fillContextMenu(menu); });
+}
+
+void DataTree::popUpMenu(QContextMenuEvent &event, QAbstractItemView &view,
+                         const std::function<void(QMenu *)> &fill)
+{
+    auto *menu = new QMenu(&view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillContextMenu(menu);
-    QPoint at = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid()) {
-        at = viewport()->mapToGlobal(visualRect(currentIndex()).center());
+    fill(menu);
+    QPoint at = event.globalPos();
+    if (event.reason() == QContextMenuEvent::Keyboard && view.currentIndex().isValid()) {
+        at = view.viewport()->mapToGlobal(view.visualRect(view.currentIndex()).center());
     }
     menu->popup(at);
-    event->accept();
+    event.accept();
 }
 
 void DataTree::addCopyActions(QMenu &menu, QAbstractItemView &view,

@@ -6,6 +6,7 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/buttonrows.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -17,8 +18,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Slipway {
 
@@ -121,38 +120,16 @@ QLayout *EmptyState::makeButtons()
 /// All in one row where they fit, what matters most at its end; else what to do above the rest.
 void EmptyState::arrangeButtons()
 {
-    int needed = 0;
-    int shown = 0;
-    for (const QPushButton *button : {m_reveal, m_copy, m_other, m_action}) {
-        if (!button->isHidden()) {
-            needed += button->sizeHint().width();
-            ++shown;
-        }
-    }
-    // Between them, and beside the two stretches.
-    needed += (shown + 1) * m_buttons->spacing();
     const QMargins margins = layout()->contentsMargins();
-    const bool fits = needed <= width() - margins.left() - margins.right();
-    const auto wanted = fits ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop;
-    if (m_buttons->direction() != wanted) {
-        m_buttons->setDirection(wanted);
-    }
+    arrangeButtonRows(*m_buttons, {m_reveal, m_copy, m_other, m_action},
+                      width() - margins.left() - margins.right(), QBoxLayout::BottomToTop);
 }
 
 /// As narrow as it is with the buttons in two rows, however they stand now.
 QSize EmptyState::minimumSizeHint() const
 {
-    int least = 0;
-    for (int i = 0; i < layout()->count(); ++i) {
-        if (layout()->itemAt(i)->layout() != m_buttonRow) {
-            least = std::max(least, layout()->itemAt(i)->minimumSize().width());
-        }
-    }
-    for (int row = 0; row < m_buttons->count(); ++row) {
-        least = std::max(least, m_buttons->itemAt(row)->minimumSize().width());
-    }
-    const QMargins margins = layout()->contentsMargins();
-    return {least + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+    return {widthWithButtonRows(*layout(), m_buttonRow, *m_buttons),
+            QWidget::minimumSizeHint().height()};
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)

@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Slice = 8ms;
+constexpr int AtOnce = 64; // rows that are told in one go, however long the machine takes
 constexpr int MostAligned = 2000; // rows whose columns are put one below the other
 
 QString oneCell(QString text)
@@ -135,11 +136,12 @@ void TableCopy::goOn()
     }
     QElapsedTimer timer;
     timer.start();
+    int told = 0;
     while (m_range < m_rows.size()) {
         const QItemSelectionRange &range = m_rows[m_range];
         while (m_next <= range.bottom()) {
             addRow(m_model.index(m_next++, 0, range.parent()));
-            if (timer.durationElapsed() > Slice) {
+            if (++told % AtOnce == 0 && timer.durationElapsed() > Slice) {
                 QTimer::singleShot(0, this, &TableCopy::goOn);
                 return;
             }

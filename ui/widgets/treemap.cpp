@@ -80,6 +80,16 @@ QRectF tile(const QRectF &rect)
     return rect.adjusted(1.5, 1.5, -1.5, -1.5);
 }
 
+bool isGrey(const Treemap::Share &share)
+{
+    return share.rest || share.hue < 0 || std::size_t(share.hue) >= Hues.size();
+}
+
+QColor colorOf(const Treemap::Share &share)
+{
+    return isGrey(share) ? QColor(RestHue) : QColor(Hues[std::size_t(share.hue)]);
+}
+
 QFont strongFont(const QFont &font)
 {
     return derivedFont(font, 1.0, QFont::DemiBold);
@@ -117,6 +127,28 @@ void Treemap::setShares(QList<Share> shares, const QString &restTitle)
     setCurrent(m_shares.isEmpty() || !hasFocus() ? -1 : 0);
     arrange();
     update();
+}
+
+QList<Treemap::Key> Treemap::keys(const QString &others) const
+{
+    QList<Key> keys;
+    for (const Share &share : m_shares) {
+        const bool isRest = isGrey(share);
+        const QColor color = colorOf(share);
+        const auto known = std::ranges::find(keys, color, &Key::color);
+        if (known == keys.end()) {
+            keys << Key{.color = color,
+                        .title = isRest ? others : share.title,
+                        .value = share.value,
+                        .isRest = isRest};
+        } else {
+            known->value += share.value;
+        }
+    }
+    std::ranges::stable_sort(keys, [](const Key &a, const Key &b) {
+        return a.isRest != b.isRest ? b.isRest : a.value > b.value;
+    });
+    return keys;
 }
 
 QString Treemap::describe(int share) const
@@ -277,8 +309,7 @@ void Treemap::paintEvent(QPaintEvent *)
         if (box.width() < 1 || box.height() < 1) {
             continue;
         }
-        QColor hue = m_shares[i].rest ? QColor(RestHue)
-                                      : QColor(Hues[std::size_t(m_shares[i].hue) % Hues.size()]);
+        QColor hue = colorOf(m_shares[i]);
         if (i == m_hovered && !m_shares[i].id.isEmpty()) {
             hue = hue.darker(115);
         }

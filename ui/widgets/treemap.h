@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QList>
 #include <QWidget>
 
@@ -15,8 +16,16 @@ public:
         QString title;
         QString detail; ///< "4.9 MB · 120 files"
         double value = 0;
-        int hue = 0; ///< Shares of one hue belong together.
+        int hue = 0; ///< Shares of one hue belong together; from the ninth on they are grey.
         bool rest = false; ///< The sum of what is too small to show.
+    };
+
+    /// What a colour stands for.
+    struct Key {
+        QColor color;
+        QString title;
+        double value = 0;
+        bool isRest = false; ///< Grey: all that has no colour of its own.
     };
 
     explicit Treemap(QWidget *parent = nullptr);
@@ -25,6 +34,8 @@ public:
     [[nodiscard]] const QList<Share> &shares() const { return m_shares; }
     /// The rectangle of a share, for hints and tests.
     [[nodiscard]] QRectF rectOf(int share) const;
+    /// The colours that are shown, what has most first; grey comes last, as `others`.
+    [[nodiscard]] QList<Key> keys(const QString &others) const;
     /// Name, size and share of the whole, in words.
     [[nodiscard]] QString describe(int share) const;
 

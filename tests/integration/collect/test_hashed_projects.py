@@ -282,6 +282,35 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
             self.assertIn("UnicodeEncodeError: 'utf-8' codec can't encode " + expected, error)
             self.assertEqual("\n".join(lines), "")
 
+    def test_folder_where_a_hashed_file_goes(self):
+        """Left there by somebody: an empty one makes room, as rmdir does; of any other Django says so and ends, with
+        what it had written by then. A file that is no text is taken to be there already."""
+        files = {"a.css": "a{}", "b.txt": "text", "d/e.css": "e{}", "z.css": "z{background:url(b.txt)}"}
+        project = self.small(MANIFEST, files)
+
+        def hashed(name, text):
+            stem, ending = name.split(".")
+            return f"{stem}.{hashlib.md5(text.encode()).hexdigest()[:12]}.{ending}"
+
+        rewritten = 'z{background:url("%s")}' % hashed("b.txt", "text")
+        names = [hashed(name, text) for name, text in files.items()] + [hashed("z.css", rewritten)]
+        for name in names:
+            for inside, is_link in (("", False), ("in", False), ("", True)):
+                project.forget()
+                for side in ("django", "ours"):
+                    there = os.path.join(self.folder, "kept-" + side, name)
+                    os.makedirs(os.path.dirname(there), exist_ok=True)
+                    if is_link:
+                        os.symlink(self.sources, there)
+                    else:
+                        os.makedirs(os.path.join(there, inside))
+                lines, status, tree, error = project.compare("-v2")
+                self.assertEqual("\n".join(lines), "", name)
+                is_in_the_way = name.endswith(".css") and (inside != "" or is_link)
+                self.assertEqual(status, 1 if is_in_the_way else 0, name)
+                self.assertEqual("{ROOT}/out/" + name in error, is_in_the_way, error)
+                self.assertEqual("staticfiles.json" in tree, not is_in_the_way, name)
+
     def test_folder_that_hashing_makes(self):
         """The copy of "d%41/b.png" with its hash lies in "dA", where there was no folder."""
         project = self.small(MANIFEST, {"a.css": "a{background:url(dA)}", "d%41/b.png": "picture"})

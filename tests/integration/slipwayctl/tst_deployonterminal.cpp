@@ -151,11 +151,11 @@ void DeployOnTerminalTest::interrupted()
     QProcess process;
     process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
     QVERIFY(process.waitForStarted());
-    QTRY_VERIFY(isReading(process));
+    QTRY_VERIFY_WITH_TIMEOUT(isReading(process), 60'000);
     for (const int signal : sent) {
         (void)::kill(static_cast<pid_t>(process.processId()), signal);
     }
-    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     const QJsonObject document = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
@@ -172,7 +172,7 @@ void DeployOnTerminalTest::withoutHangUps()
     process.setChildProcessModifier([] { ::signal(SIGHUP, SIG_IGN); });
     process.start(Program, arguments({QStringLiteral("deploy"), QStringLiteral("--json")}));
     QVERIFY(process.waitForStarted());
-    QTRY_VERIFY(isReading(process));
+    QTRY_VERIFY_WITH_TIMEOUT(isReading(process), 60'000);
     QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
     QVERIFY(status.open(QIODevice::ReadOnly));
     const QByteArray lines = status.readAll();
@@ -181,7 +181,7 @@ void DeployOnTerminalTest::withoutHangUps()
     QVERIFY2((ignored.left(ignored.indexOf(' ')).toULongLong(nullptr, 16) & 1U) == 1U,
              lines.constData());
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
-    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 130);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl releases` as a program, over what `slipwayctl deploy` keeps.
-#include "foldersnapshot.h"
-#include "programrun.h"
+#include "releasesfixture.h"
 #include "terminalprocess.h"
 
 #include <QFile>
@@ -25,11 +24,11 @@ const QString Program = QStringLiteral(SLIPWAYCTL_PROGRAM);
 
 } // namespace
 
-class ReleasesCommandTest : public QObject {
+class ReleasesCommandTest : public QObject, private ReleasesFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { makeProject(); }
     void nothingKept();
     void deployKeeps();
     void nothingToDoKeepsNothing();
@@ -48,86 +47,7 @@ private Q_SLOTS:
     void wrongUsage();
     void help();
     void colours();
-    void rollback_data();
-    void rollback();
-    void rollbackWithoutItsContents();
-    void rollbackToNowhere();
-
-private:
-    [[nodiscard]] std::string bytes(const char *name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    [[nodiscard]] QString path(const char *name) const
-    {
-        return QString::fromStdString(bytes(name));
-    }
-    [[nodiscard]] static Run run(const QStringList &arguments) { return runSlipwayctl(arguments); }
-    [[nodiscard]] Run deploy(const QStringList &more = {}) const;
-    /// Deploys, and gives the release's id.
-    [[nodiscard]] QString deployed() const;
-    [[nodiscard]] QStringList ids() const;
-    [[nodiscard]] int contents() const;
-    /// Takes a content from the store.
-    void lose(const char *content) const;
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
-
-void ReleasesCommandTest::init()
-{
-    m_folder = std::make_unique<ScratchFolder>();
-    qputenv("XDG_DATA_HOME", path("data").toUtf8());
-    qputenv("XDG_STATE_HOME",
-            path("state").toUtf8()); // what is live in one test is not in the next
-    writeFile(bytes("shop/assets/css/site.css"), {.bytes = "body {}"});
-    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run()"});
-    writeFile(bytes("shop/assets/odd\x1b[31m"), {.bytes = "odd"});
-    writeSnapshotFile(bytes("snapshot.json"), folderSnapshot(bytes("shop"), StorageKind::Manifest));
-}
-
-Run ReleasesCommandTest::deploy(const QStringList &more) const
-{
-    return run(QStringList{u"deploy"_s, u"--json"_s, u"--yes"_s, u"--snapshot"_s,
-                           path("snapshot.json"), u"--to"_s, path("www")}
-               + more);
-}
-
-void ReleasesCommandTest::lose(const char *content) const
-{
-    const std::string name = Sha256::of(content).hex().insert(2, u'/').toStdString();
-    QVERIFY(fs::remove(bytes("data/slipway/releases/contents/") + name));
-}
-
-QString ReleasesCommandTest::deployed() const
-{
-    const Run done = deploy();
-    if (done.status != 0) {
-        qFatal("%s", done.all().constData());
-    }
-    return ids().value(0);
-}
-
-QStringList ReleasesCommandTest::ids() const
-{
-    QStringList ids;
-    const QJsonArray releases = run({u"releases"_s, u"--json"_s}).json()[u"releases"_s].toArray();
-    for (const QJsonValue &release : releases) {
-        ids += release[u"id"_s].toString();
-    }
-    return ids;
-}
-
-int ReleasesCommandTest::contents() const
-{
-    int files = 0;
-    std::error_code error;
-    for (const auto &entry :
-         fs::recursive_directory_iterator(bytes("data/slipway/releases/contents"), error)) {
-        files += entry.is_regular_file() ? 1 : 0;
-    }
-    return files;
-}
 
 void ReleasesCommandTest::nothingKept()
 {
@@ -336,8 +256,7 @@ void ReleasesCommandTest::deploymentsTidyUp()
 void ReleasesCommandTest::damageIsShown()
 {
     const QString id = deployed();
-    const std::string lost = Sha256::of("run()").hex().insert(2, u'/').toStdString();
-    fs::remove(bytes("data/slipway/releases/contents/") + lost);
+    lose("run()");
     const Run shown = run({u"releases"_s, u"show"_s, id});
     QCOMPARE(shown.status, 0);
     QVERIFY2(shown.out.contains("content of 2 files is missing") && shown.out.contains("js/app.js"),
@@ -402,90 +321,6 @@ void ReleasesCommandTest::colours()
     TerminalProcess plain(Program, {u"releases"_s, u"show"_s, id}, "1");
     QCOMPARE(plain.finish(), 0);
     QVERIFY2(!plain.output().contains("\x1b["), plain.output().constData());
-}
-
-void ReleasesCommandTest::rollback_data()
-{
-    QTest::addColumn<QString>("mode");
-    QTest::addColumn<QString>("file");
-    QTest::newRow("releases") << u"releases"_s << u"www/current/js/app.js"_s;
-    QTest::newRow("in place") << u"in-place"_s << u"www/js/app.js"_s;
-    QTest::newRow("pool") << u"pool"_s << u"www/js/app.js"_s;
-}
-
-void ReleasesCommandTest::rollback()
-{
-    QFETCH(const QString, mode);
-    QFETCH(const QString, file);
-    const QStringList target = {u"--to"_s, path("www"), u"--mode"_s, mode};
-    QCOMPARE(deploy({u"--mode"_s, mode}).status, 0);
-    const QString first = ids().value(0);
-    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
-    QCOMPARE(deploy({u"--mode"_s, mode}).status, 0);
-    const QString second = ids().value(0);
-    const auto live = [&] {
-        QFile served(path(file.toUtf8().constData()));
-        return served.open(QIODevice::ReadOnly) ? served.readAll() : QByteArray();
-    };
-    QCOMPARE(live(), "run(2)");
-
-    // Neither the project nor its snapshot are there any more.
-    fs::rename(bytes("shop"), bytes("elsewhere"));
-    const Run asked = run(QStringList(u"rollback"_s) + target);
-    QCOMPARE(asked.status, 0);
-    QVERIFY2(asked.out.contains((second + u" \u2192 "_s + first).toUtf8())
-                 && asked.out.contains("restart the"),
-             asked.out.constData());
-    QCOMPARE(live(), "run()");
-    QCOMPARE(ids(), QStringList({second, first}));
-
-    // The one before does not exist; by its id the later one comes back.
-    const Run none = run(QStringList(u"rollback"_s) + target);
-    QCOMPARE(none.status, 1);
-    QVERIFY2(none.err.contains("no earlier release"), none.all().constData());
-    const Run forward = run(QStringList{u"rollback"_s, second, u"--json"_s, u"--yes"_s} + target);
-    QVERIFY2(forward.status == 0, forward.all().constData());
-    QCOMPARE(forward.json()[u"deployment"_s][u"published"_s].toBool(), true);
-    QCOMPARE(forward.json()[u"difference"_s][u"before"_s].toString(), first);
-    QCOMPARE(live(), "run(2)");
-    // And once it is there nothing is left to do.
-    const Run again = run(QStringList{u"rollback"_s, second, u"--json"_s} + target);
-    QCOMPARE(again.status, 0);
-    QCOMPARE(again.json()[u"nothingToDo"_s].toBool(), true);
-}
-
-void ReleasesCommandTest::rollbackWithoutItsContents()
-{
-    // In place nothing is left of what was replaced.
-    const QStringList mode = {u"--mode"_s, u"in-place"_s};
-    QCOMPARE(deploy(mode).status, 0);
-    const QString first = ids().value(0);
-    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
-    QCOMPARE(deploy(mode).status, 0);
-    lose("run()");
-    const Tree before = readTree(bytes("www"));
-    const Run refused = run(QStringList{u"rollback"_s, u"--to"_s, path("www"), u"--yes"_s} + mode);
-    QCOMPARE(refused.status, 1);
-    QVERIFY2(refused.err.contains("js/app.js") && refused.err.contains(first.toLatin1())
-                 && refused.err.contains("Nothing was changed"),
-             refused.all().constData());
-    const QByteArray difference = treeDifference(readTree(bytes("www")), before);
-    QVERIFY2(difference.isEmpty(), difference.constData());
-}
-
-void ReleasesCommandTest::rollbackToNowhere()
-{
-    const Run nothing = run({u"rollback"_s, u"--to"_s, path("www")});
-    QCOMPARE(nothing.status, 1);
-    QVERIFY2(nothing.err.contains("no release is kept"), nothing.all().constData());
-    QVERIFY(!fs::exists(bytes("www")));
-    QVERIFY(!deployed().isEmpty());
-    const Run empty = run({u"rollback"_s, u"--to"_s, path("other")});
-    QCOMPARE(empty.status, 1);
-    QVERIFY2(empty.err.contains("published there"), empty.all().constData());
-    QCOMPARE(run({u"rollback"_s, u"x"_s, u"--to"_s, path("www")}).status, 1);
-    QCOMPARE(run({u"rollback"_s, u"a"_s, u"b"_s}).status, 2);
-    QCOMPARE(run({u"rollback"_s, u"--help"_s}).status, 0);
 }
 
 QTEST_GUILESS_MAIN(ReleasesCommandTest)

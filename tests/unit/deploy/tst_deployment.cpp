@@ -235,7 +235,7 @@ void DeploymentTest::pauseHoldsAndGoesOn()
         QTRY_VERIFY(pause.isHeld());
         QVERIFY(group.worlds[0]->live().empty());
     } else {
-        QTRY_VERIFY_WITH_TIMEOUT(pause.isHeld(), 200);
+        QTRY_VERIFY(pause.isHeld()); // before the end, as is seen below
         const int begun = content.begun;
         QTest::qWait(40);
         QCOMPARE(content.begun.load(), begun);

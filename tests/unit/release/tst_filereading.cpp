@@ -56,7 +56,12 @@ Result<std::vector<UsesScan::Wanted>> FileReadingTest::read(const std::stop_toke
 {
     SourceDigests digests(m_folder->filePath(QStringLiteral("hashes")).toStdString());
     ReferenceMemory memory(m_folder->filePath(QStringLiteral("references")).toStdString());
-    return FileReading(UsesScan(ReferenceRules()), digests, memory).run(m_files, stop, progress);
+    FileReading reading(UsesScan(ReferenceRules()), digests, memory);
+    auto wanted = reading.run(m_files, stop, progress);
+    if (wanted) {
+        reading.save();
+    }
+    return wanted;
 }
 
 /// As many as fill several batches, around the limits of what is read together.

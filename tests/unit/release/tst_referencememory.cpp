@@ -130,7 +130,9 @@ std::map<std::string, References> ReferenceMemoryTest::wanted(const ReferenceRul
     std::vector<ReleaseFile> files = m_files;
     SourceDigests digests(m_hashes);
     ReferenceMemory memory(m_path);
-    const auto found = FileReading(UsesScan(rules), digests, memory).run(files, {}, nullptr);
+    FileReading reading(UsesScan(rules), digests, memory);
+    const auto found = reading.run(files, {}, nullptr);
+    reading.save();
     return found ? std::map<std::string, References>(found->begin(), found->end())
                  : std::map<std::string, References>{{"error", {}}};
 }

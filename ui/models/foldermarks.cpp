@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/foldermarks.h"
+
+#include "ui/models/filetreemodel.h"
+#include "ui/text/format.h"
+
+#include <utility>
+
+namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostBadges = 3;
+
+/// Of an item, as its own badges have it.
+FolderMarks marksOf(const FileTable &table, uint32_t item)
+{
+    FolderMarks marks;
+    const bool isOutput = table.outputOf(item) != nullptr;
+    if (table.deployed) {
+        marks.added = table.sinceDeploy(item) == SinceDeploy::New ? 1 : 0;
+        marks.changed = table.sinceDeploy(item) == SinceDeploy::Changed ? 1 : 0;
+    } else if (!isOutput) {
+        marks.added = table.change(item) == FileChange::New ? 1 : 0;
+        marks.changed = table.change(item) == FileChange::Changed ? 1 : 0;
+    }
+    if (isOutput) {
+        return marks;
+    }
+    const SourceFile &winner = table.collection->winner(table.collection->files[item]);
+    marks.broken = winner.type == SourceType::BrokenLink ? 1 : 0;
+    marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item];
+    if (table.needsDecision(item)) {
+        marks.open = 1;
+        marks.isOpenBad = table.conflict(item)->kind <= ConflictKind::AppOverApp;
+    }
+    return marks;
+}
+
+void add(FolderMarks &sum, const FolderMarks &more)
+{
+    sum.broken += more.broken;
+    sum.dangling += more.dangling;
+    sum.open += more.open;
+    sum.added += more.added;
+    sum.changed += more.changed;
+    sum.isOpenBad = sum.isOpenBad || more.isOpenBad;
+}
+
+} // namespace
+
+std::shared_ptr<const FileTable> withFolderMarks(const std::shared_ptr<const FileTable> &table)
+{
+    const PathTree &tree = *table->tree;
+    std::vector<FolderMarks> marks(tree.nodes.size());
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        const auto node = uint32_t(i);
+        if (tree.hangsOnFile(node)) {
+            continue; // the file that it is made of stands for it
+        }
+        if (!tree.isFolder(node)) {
+            marks[i] = marksOf(*table, tree.nodes[i].item);
+        }
+        add(marks[tree.nodes[i].parent], marks[i]);
+    }
+    auto next = std::make_shared<FileTable>(*table);
+    next->folderMarks = std::move(marks);
+    return next;
+}
+
+BadgeList folderBadges(const FileTable &table, uint32_t node)
+{
+    if (table.folderMarks.empty()) {
+        return {};
+    }
+    const FolderMarks &marks = table.folderMarks[node];
+    BadgeList badges;
+    const auto say = [&badges](uint32_t count, const QString &text, Tone tone,
+                               const QString &key = {}, const QString &value = {}) {
+        if (count > 0 && badges.size() < MostBadges) {
+            badges << Badge{.text = text.arg(formatCount(count)),
+                            .tone = tone,
+                            .filterKey = key,
+                            .filterValue = value};
+        }
+    };
+    const QString since = table.deployed ? u"deploy"_s : u"state"_s;
+    say(marks.broken, FileTreeModel::tr("broken links %1"), Tone::Bad, u"is"_s, u"broken"_s);
+    say(marks.dangling, FileTreeModel::tr("dangling %1"), Tone::Bad, u"is"_s, u"dangling"_s);
+    say(marks.open, FileTreeModel::tr("conflicts %1"), marks.isOpenBad ? Tone::Bad : Tone::Warn);
+    say(marks.changed, FileTreeModel::tr("changed %1"), Tone::Change, since, u"changed"_s);
+    say(marks.added, FileTreeModel::tr("new %1"), Tone::Good, since, u"new"_s);
+    return badges;
+}
+
+} // namespace Slipway
