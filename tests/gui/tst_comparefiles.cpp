@@ -3,6 +3,7 @@
 #include "gui_support/comparebench.h"
 #include "ui/compare/overviewstrip.h"
 #include "ui/preview/textpainter.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QScrollBar>
