@@ -2036,6 +2036,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1: veröffentlicht, aber nicht fertig</translation>
         </message>
         <message>
+            <source>%1: taken back, but not finished</source>
+            <translation>%1: zurückgenommen, aber nicht fertig</translation>
+        </message>
+        <message>
             <source>%1: not deployed</source>
             <translation>%1: nicht ausgerollt</translation>
         </message>
@@ -8211,6 +8215,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Published, but not finished</source>
             <translation>Veröffentlicht, aber nicht fertig</translation>
+        </message>
+        <message>
+            <source>Taken back, but not finished</source>
+            <translation>Zurückgenommen, aber nicht fertig</translation>
         </message>
         <message>
             <source>Not deployed</source>
