@@ -269,7 +269,10 @@ void ReleasesCommandTest::dropOfAnAdoptedOne()
     QVERIFY2(why.contains(u"live on web ("_s), qPrintable(why));
     const Run forced = runSlipwayctl(drop + QStringList{u"--force"_s}, path("shop"));
     QVERIFY2(forced.status == 0, forced.all().constData());
-    QCOMPARE(forced.json()[u"liveOn"_s].toArray().size(), 1);
+    const QJsonArray live = forced.json()[u"liveOn"_s].toArray();
+    QCOMPARE(live.size(), 1);
+    QCOMPARE(live[0][u"target"_s].toString(), u"web"_s);
+    QCOMPARE(live[0][u"place"_s].toString(), path("www"));
 }
 
 void ReleasesCommandTest::prune()
