@@ -20,7 +20,9 @@ void onSignal(int /*signal*/)
 {
     const int savedErrno = errno;
     for (const int watched : WatchedSignals) {
-        ::signal(watched, SIG_DFL); // The next one is meant.
+        // The next one is meant. But a terminal that goes says so twice, by its shell and by the kernel, and the
+        // end of a login sends SIGTERM and SIGHUP.
+        ::signal(watched, watched == SIGHUP ? SIG_IGN : SIG_DFL);
     }
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(wakeEnd, &byte, 1);
@@ -44,7 +46,12 @@ TerminationSignals::TerminationSignals(QObject *parent)
     m_notifier.setSocket(m_pipe[0]);
     m_notifier.setEnabled(true);
     for (const int watched : WatchedSignals) {
-        ::signal(watched, &onSignal);
+        struct sigaction former = {};
+        ::sigaction(watched, nullptr, &former);
+        // Whoever ignores it wants the program to outlive its terminal: nohup.
+        if (watched != SIGHUP || former.sa_handler != SIG_IGN) {
+            ::signal(watched, &onSignal);
+        }
     }
 }
 
@@ -54,7 +61,9 @@ TerminationSignals::~TerminationSignals()
         return;
     }
     for (const int watched : WatchedSignals) {
-        ::signal(watched, SIG_DFL);
+        if (::signal(watched, SIG_DFL) == SIG_IGN) {
+            ::signal(watched, SIG_IGN); // on the way out as well
+        }
     }
     m_notifier.setEnabled(false);
     wakeEnd = -1;

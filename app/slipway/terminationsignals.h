@@ -9,7 +9,8 @@
 namespace Slipway {
 
 /// Tells of SIGTERM, SIGINT and SIGHUP in the event loop while it lives, so that the end of a desktop
-/// session leaves the window as an end by its user does. A second signal ends the program at once.
+/// session leaves the window as an end by its user does. A second SIGTERM or SIGINT ends the program at once. SIGHUP
+/// stays ignored where it was (nohup).
 /// One at a time, on the thread of the event loop. Where no pipe is to be had, signals keep their
 /// default.
 class TerminationSignals final : public QObject {

@@ -78,7 +78,11 @@ Interrupts::~Interrupts()
         return;
     }
     for (size_t i = 0; i < WatchedSignals.size(); ++i) {
-        ::sigaction(WatchedSignals[i], &formerActions[i], nullptr);
+        if (WatchedSignals[i] == SIGHUP && signalCount > 0) {
+            ::signal(SIGHUP, SIG_IGN); // one that is said again must not end it on its way out
+        } else {
+            ::sigaction(WatchedSignals[i], &formerActions[i], nullptr);
+        }
     }
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);

@@ -40,20 +40,25 @@ QString secondsText(int64_t milliseconds)
 QString outcomeText(const Target &target)
 {
     const DeploymentOutcome &outcome = target.outcome;
+    if (!outcome.error && outcome.report.leadsToNothing) {
+        return Report::tr("Took back the first deployment"); // without a file of its own
+    }
     if (!outcome.error) {
         return outcome.report.staged.filesWritten + outcome.report.staged.filesLinked
                         + outcome.report.pruned.filesDeleted
                     == 0
                 && outcome.report.filesVerified == 0
             ? Report::tr("Nothing to do: it held this release already")
-            : outcome.report.leadsToNothing ? Report::tr("Took back the first deployment")
-                                            : Report::tr("Deployed");
+            : Report::tr("Deployed");
     }
     if (outcome.error->code == ErrorCode::Cancelled) {
         return Report::tr("Cancelled");
     }
-    return outcome.report.published ? Report::tr("Published, but not finished")
-                                    : Report::tr("Not deployed");
+    if (!outcome.report.published) {
+        return Report::tr("Not deployed");
+    }
+    return outcome.report.leadsToNothing ? Report::tr("Taken back, but not finished")
+                                         : Report::tr("Published, but not finished");
 }
 
 QString stepsText(const DeploymentReport &report)
@@ -280,6 +285,9 @@ QJsonObject targetJson(const Target &target)
         {u"releasesDropped"_s, QJsonArray::fromStringList(report.pruned.releasesDropped)},
         {u"confirmed"_s, QJsonArray::fromStringList(target.confirmed)},
         {u"log"_s, log}};
+    if (report.leadsToNothing) {
+        json.insert(u"leadsToNothing"_s, true);
+    }
     if (!report.lockTakenFrom.isEmpty()) {
         json.insert(u"lockTakenFrom"_s, report.lockTakenFrom);
     }

@@ -2036,6 +2036,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1: veröffentlicht, aber nicht fertig</translation>
         </message>
         <message>
+            <source>%1: taken back, but not finished</source>
+            <translation>%1: zurückgenommen, aber nicht fertig</translation>
+        </message>
+        <message>
             <source>%1: not deployed</source>
             <translation>%1: nicht ausgerollt</translation>
         </message>
@@ -8213,6 +8217,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Veröffentlicht, aber nicht fertig</translation>
         </message>
         <message>
+            <source>Taken back, but not finished</source>
+            <translation>Zurückgenommen, aber nicht fertig</translation>
+        </message>
+        <message>
             <source>Not deployed</source>
             <translation>Nicht ausgerollt</translation>
         </message>
@@ -11414,7 +11422,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>it was begun by %1 at %2, and the process that began it still runs</source>
-            <translation>begonnen hat es %1 um %2, und der Prozess, der es begann, läuft noch</translation>
+            <translation>begonnen hat es %1 am %2, und der Prozess, der es begann, läuft noch</translation>
         </message>
         <message>
             <source>Wait until it is done, or end it.</source>
@@ -11466,7 +11474,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>The deployment of release %1 to %2, begun by %3 at %4, ended early: %5.</source>
-            <translation>Das Ausrollen von Release %1 auf %2, begonnen von %3 um %4, endete vorzeitig: %5.</translation>
+            <translation>Das Ausrollen von Release %1 auf %2, begonnen von %3 am %4, endete vorzeitig: %5.</translation>
         </message>
         <message>
             <source>Visitors get what they got before.</source>

@@ -205,6 +205,8 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
                                     ? tr("Took back the first deployment to %1").arg(report.target)
                                     : !outcome.error ? tr("Deployed to %1").arg(report.target)
                                     : cancelled      ? tr("%1: cancelled").arg(report.target)
+                                    : report.published && report.leadsToNothing
+                                    ? tr("%1: taken back, but not finished").arg(report.target)
                                     : report.published
                                     ? tr("%1: published, but not finished").arg(report.target)
                                     : tr("%1: not deployed").arg(report.target),

@@ -150,20 +150,13 @@ void TextPainter::paint(QPainter &painter, const QRect &box, const LinePiece &pi
             continue;
         }
         // One character with the marks on it.
-        const auto pointAt = [&text](int place) {
-            const bool pair = text[place].isHighSurrogate() && place + 1 < text.size()
-                && text[place + 1].isLowSurrogate();
-            return pair
-                ? std::pair<char32_t, int>{QChar::surrogateToUcs4(text[place], text[place + 1]), 2}
-                : std::pair<char32_t, int>{text[place].unicode(), 1};
-        };
-        const auto [character, units] = pointAt(at);
+        const auto [character, units] = TextSource::codePoint(text, at);
         const int start = at;
         const int startColumn = column;
         column += TextSource::cells(character, column);
         at += units;
         for (int most = at + 16; at < to && at < most;) {
-            const auto [next, nextUnits] = pointAt(at);
+            const auto [next, nextUnits] = TextSource::codePoint(text, at);
             if (TextSource::cells(next, column) != 0) {
                 break;
             }

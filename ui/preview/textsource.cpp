@@ -40,16 +40,6 @@ bool isPlain(char16_t unit)
     return unit >= 0x20 && unit < 0x300;
 }
 
-/// The code point at `at`, and how many units it takes. Half a pair stands for itself.
-std::pair<char32_t, int> codePoint(QStringView text, qsizetype at)
-{
-    const QChar unit = text[at];
-    if (unit.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(unit, text[at + 1]), 2};
-    }
-    return {unit.unicode(), 1};
-}
-
 /// Without the bytes of a character that the cut went through.
 QByteArrayView withoutTornEnd(QByteArrayView bytes)
 {
@@ -67,6 +57,15 @@ QByteArrayView withoutTornEnd(QByteArrayView bytes)
 }
 
 } // namespace
+
+std::pair<char32_t, int> TextSource::codePoint(QStringView text, qsizetype at)
+{
+    const QChar unit = text[at];
+    if (unit.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
+        return {QChar::surrogateToUcs4(unit, text[at + 1]), 2};
+    }
+    return {unit.unicode(), 1};
+}
 
 int TextSource::cells(char32_t character, int column)
 {

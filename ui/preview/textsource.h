@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] Encoding encoding() const { return m_encoding; }
     [[nodiscard]] bool isCut() const { return m_cut; } ///< More bytes or lines than are held.
 
+    /// The character at a place, and how many units it takes. Half a pair stands for itself.
+    [[nodiscard]] static std::pair<char32_t, int> codePoint(QStringView text, qsizetype at);
     /// Cells that a character takes when it stands at `column`: 0 for combining marks, 2 for wide ones.
     [[nodiscard]] static int cells(char32_t character, int column);
 

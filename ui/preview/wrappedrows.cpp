@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace Slipway {
 
@@ -85,15 +84,6 @@ struct At {
     int column = 0;
 };
 
-std::pair<char32_t, int> pointAt(QStringView text, qsizetype at)
-{
-    const QChar unit = text[at];
-    if (unit.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(unit, text[at + 1]), 2};
-    }
-    return {unit.unicode(), 1};
-}
-
 /// Where the row ends that begins at a place of a line.
 At rowEnd(QStringView text, const At &start, int width)
 {
@@ -102,7 +92,7 @@ At rowEnd(QStringView text, const At &start, int width)
     At good;
     char32_t before = 0;
     while (at.character < text.size()) {
-        const auto [character, units] = pointAt(text, at.character);
+        const auto [character, units] = TextSource::codePoint(text, at.character);
         const int cells = TextSource::cells(character, at.column);
         if (at.character > start.character && cells > 0) { // a mark stays with its character
             const Break here = breakBetween(before, character);

@@ -10,7 +10,7 @@ namespace Slipway {
 /// The lines of a text as rows of some width: broken between words, within a word only where it does not
 /// fit. Places are columns of the line, as TextSource has them.
 ///
-/// Shape: value; each character is looked at twice at the most, whatever the length of its line.
+/// Shape: value; each character is looked at a few times at the most, whatever the length of its line.
 class WrappedRows final {
 public:
     struct Row {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pathtext.h"
-#include "base/posixpath.h"
 #include "command.h"
 #include "commandline.h"
 #include "history/releasesinuse.h"
@@ -11,12 +10,13 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <vector>
 
 namespace Slipway::Ctl {
 
@@ -185,26 +185,37 @@ Result<void> compare(const Request &request)
     return {};
 }
 
-/// Where a release is live by what this machine deployed, and by the targets of the project it is run in, for people.
-Result<QStringList> liveOn(const QString &id)
+/// Where a release is live by what this machine deployed, and by the targets of the project it is run in.
+Result<std::vector<LivePlace>> liveOn(const QString &id)
 {
     std::error_code error;
     const auto config = readSlipwayConfig(std::filesystem::current_path(error).string());
     if (!config) {
         return failure(config.error());
     }
-    const auto places = livePlaces(id, HistoryStore(HistoryStore::defaultFile()), config->targets);
-    if (!places) {
-        return failure(places.error());
-    }
+    return livePlaces(id, HistoryStore(HistoryStore::defaultFile()), config->targets);
+}
+
+QString textOf(const std::vector<LivePlace> &places)
+{
     QStringList words;
-    for (const LivePlace &place : *places) {
+    for (const LivePlace &place : places) {
         const QString folder = displayPath(place.folder);
         words += place.name.isEmpty()
             ? folder
             : QStringLiteral("%1 (%2)").arg(displayPath(pathFromText(place.name)), folder);
     }
-    return words;
+    return words.join(QStringLiteral(", "));
+}
+
+QJsonArray placesToJson(const std::vector<LivePlace> &places)
+{
+    QJsonArray array;
+    for (const LivePlace &place : places) {
+        array.append(QJsonObject{{QStringLiteral("target"), place.name},
+                                 {QStringLiteral("place"), textFromPath(place.folder)}});
+    }
+    return array;
 }
 
 Result<void> drop(const Request &request)
@@ -213,7 +224,7 @@ Result<void> drop(const Request &request)
     if (!stored) {
         return failure(stored.error());
     }
-    QStringList live;
+    std::vector<LivePlace> live;
     const auto mayGo = [&]() -> Result<void> {
         auto places = liveOn(stored->id);
         if (!places && !request.isSet("force")) {
@@ -227,14 +238,14 @@ Result<void> drop(const Request &request)
             return {};
         }
         live = *std::move(places);
-        if (live.isEmpty() || request.isSet("force")) {
+        if (live.empty() || request.isSet("force")) {
             return {};
         }
         return failure(
             {.code = ErrorCode::Refused,
              .what = text("The release was not dropped"),
              .where = stored->id,
-             .why = text("it is live on %1").arg(live.join(QStringLiteral(", "))),
+             .why = text("it is live on %1").arg(textOf(live)),
              .advice = text("Deploy another one there first; --force drops it all the same: it "
                             "stays live, but there is no way back to it from here.")});
     };
@@ -246,18 +257,18 @@ Result<void> drop(const Request &request)
     print(
         request,
         [&] {
-            const QString told = live.isEmpty()
+            const QString told = live.empty()
                 ? QString()
                 : tinted(text("! It is live on %1, and stays so: there is no way back to it from "
                               "here.")
-                             .arg(live.join(QStringLiteral(", "))),
+                             .arg(textOf(live)),
                          Tint::Warn)
                     + QLatin1Char('\n');
             return collectText(*report, false) + told;
         },
         [&] {
             QJsonObject json = collectToJson(*report, false);
-            json.insert(QStringLiteral("liveOn"), QJsonArray::fromStringList(live));
+            json.insert(QStringLiteral("liveOn"), placesToJson(live));
             return json;
         });
     return {};

@@ -1,75 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl releases drop` of a release that is live on some target.
-#include "foldersnapshot.h"
-#include "programrun.h"
+#include "releasesfixture.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
 
 #include <filesystem>
-#include <memory>
-#include <string>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-class ReleasesDropTest : public QObject {
+class ReleasesDropTest : public QObject, private ReleasesFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { makeProject(); }
     void ofALiveOne();
     void ofAnAdoptedOne();
-
-private:
-    [[nodiscard]] std::string bytes(const char *name) const
-    {
-        return m_folder->path() + '/' + name;
-    }
-    [[nodiscard]] QString path(const char *name) const
-    {
-        return QString::fromStdString(bytes(name));
-    }
-    [[nodiscard]] static Run run(const QStringList &arguments) { return runSlipwayctl(arguments); }
-    /// Deploys, and gives the release's id.
-    [[nodiscard]] QString deployed() const;
-    /// Of the releases that are kept, newest first.
-    [[nodiscard]] static QStringList ids();
-
-    std::unique_ptr<ScratchFolder> m_folder;
 };
-
-void ReleasesDropTest::init()
-{
-    m_folder = std::make_unique<ScratchFolder>();
-    qputenv("XDG_DATA_HOME", path("data").toUtf8());
-    qputenv("XDG_STATE_HOME", path("state").toUtf8());
-    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run()"});
-    writeSnapshotFile(bytes("snapshot.json"), folderSnapshot(bytes("shop"), StorageKind::Manifest));
-}
-
-QString ReleasesDropTest::deployed() const
-{
-    const Run done = run({u"deploy"_s, u"--json"_s, u"--yes"_s, u"--snapshot"_s,
-                          path("snapshot.json"), u"--to"_s, path("www")});
-    if (done.status != 0) {
-        qFatal("%s", done.all().constData());
-    }
-    return done.json()[u"release"_s][u"id"_s].toString();
-}
-
-QStringList ReleasesDropTest::ids()
-{
-    QStringList ids;
-    const QJsonArray releases = run({u"releases"_s, u"--json"_s}).json()[u"releases"_s].toArray();
-    for (const QJsonValue &release : releases) {
-        ids += release[u"id"_s].toString();
-    }
-    return ids;
-}
 
 /// Live on two targets: by its record, and, of one that is out of reach, by the history.
 void ReleasesDropTest::ofALiveOne()
@@ -116,7 +67,10 @@ void ReleasesDropTest::ofAnAdoptedOne()
     QVERIFY2(why.contains(u"live on web ("_s), qPrintable(why));
     const Run forced = runSlipwayctl(drop + QStringList{u"--force"_s}, path("shop"));
     QVERIFY2(forced.status == 0, forced.all().constData());
-    QCOMPARE(forced.json()[u"liveOn"_s].toArray().size(), 1);
+    const QJsonArray live = forced.json()[u"liveOn"_s].toArray();
+    QCOMPARE(live.size(), 1);
+    QCOMPARE(live[0][u"target"_s].toString(), u"web"_s);
+    QCOMPARE(live[0][u"place"_s].toString(), path("www"));
 }
 
 QTEST_GUILESS_MAIN(ReleasesDropTest)

@@ -129,15 +129,19 @@ class SingleInstance(unittest.TestCase):
         self.assertIsNone(two.poll())
 
     def test_a_desktop_that_ends_leaves_the_window_as_its_user_does(self):
-        """A second start is the next session's: it finds the window where the first one had it."""
-        for end in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            with self.subTest(end.name):
-                width = 1040 + end
+        """A second start is the next session's: it finds the window where the first one had it. The end of a login
+        sends two signals, and so does that of a terminal with a shell in it."""
+        ends = ((signal.SIGTERM,), (signal.SIGHUP,), (signal.SIGINT,), (signal.SIGTERM, signal.SIGHUP),
+                (signal.SIGHUP, signal.SIGHUP))
+        for number, sent in enumerate(ends):
+            with self.subTest([end.name for end in sent]):
+                width = 1041 + number
                 first = self.start(SLIPWAY, str(self.scratch / "one"))
                 window = until(lambda: self.window("one – Slipway"), "the window")[0]
                 self.run_x("xdotool", "windowsize", "--sync", window, str(width), "720")
                 until(lambda: self.size_of(window) == (width, 720), "the other size")
-                first.send_signal(end)
+                for end in sent:
+                    first.send_signal(end)
                 self.assertEqual(first.wait(PATIENCE), 0)
                 again = self.start(SLIPWAY, str(self.scratch / "one"))
                 window = until(lambda: self.window("one – Slipway"), "the same project")[0]

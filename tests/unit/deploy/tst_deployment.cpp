@@ -357,12 +357,24 @@ void DeploymentTest::reports()
     }
     DeploymentRecord takenBack = record;
     takenBack.targets.pop_back();
-    takenBack.targets.front().outcome.report.leadsToNothing = true;
+    DeploymentReport &back = takenBack.targets.front().outcome.report;
+    back.leadsToNothing = true;
+    back.staged = {}; // where releases have folders of their own
+    back.filesVerified = 0;
     QVERIFY(takenBack.leadsToNothing());
     const QByteArray words = reportBytes(takenBack, ReportFormat::Text);
     QVERIFY2(words.contains("Took back the first deployment")
                  && words.contains("nothing of a release, as before the first deployment"),
              words.constData());
+    const auto ofFirst = [](const DeploymentRecord &told) {
+        return QJsonDocument::fromJson(reportBytes(told, ReportFormat::Json))
+            .object()[QLatin1String("targets")][0];
+    };
+    QVERIFY(ofFirst(takenBack)[QLatin1String("leadsToNothing")].toBool());
+    QVERIFY(ofFirst(record)[QLatin1String("leadsToNothing")].isUndefined());
+    takenBack.targets.front().outcome.error = record.targets.back().outcome.error;
+    const QByteArray unfinished = reportBytes(takenBack, ReportFormat::Text);
+    QVERIFY2(unfinished.contains("Taken back, but not finished"), unfinished.constData());
     const QByteArray html = reportBytes(record, ReportFormat::Html);
     QVERIFY(html.contains("shop &lt;b&gt;"));
     QVERIFY(!html.contains("<b>") && !html.contains("<script"));
