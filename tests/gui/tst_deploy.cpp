@@ -341,17 +341,7 @@ void TestDeploy::pausesAndGoesOn()
              qPrintable(sentence));
     QVERIFY(bench.find<ElidedLabel>(u"laneDoing"_s)->fullText().startsWith(u"paused"_s));
     QVERIFY(bench.find<TextLabel>(u"visitors"_s)->text().contains(u"before"_s));
-    // Each button once: in the header of the page, and on the others in the bar.
-    auto *pause = bench.findAnywhere<QPushButton>(u"jobPause"_s);
-    const auto *cancel = bench.findAnywhere<QPushButton>(u"jobCancel"_s);
-    QVERIFY(bench.find<QPushButton>(u"pauseDeploy"_s)->isVisible());
-    QVERIFY(bench.find<QPushButton>(u"cancelDeploy"_s)->isVisible());
-    QVERIFY(!pause->isVisible() && !cancel->isVisible());
-    bench.window.showPage(PageId::Overview);
-    QVERIFY(pause->isVisible() && cancel->isVisible());
-    settle();
-    QTest::mouseClick(pause, Qt::LeftButton);
-    bench.window.showPage(PageId::Deploy);
+    QTest::mouseClick(bench.findAnywhere<QPushButton>(u"jobPause"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QCOMPARE(filesBelow(bench.site() + u"/current/"_s), Files);
     const QString log = bench.find<DeployLog>(u"deployLog"_s)->toPlainText();
@@ -414,7 +404,7 @@ void TestDeploy::cancelsHalfWay()
     DeployBench bench;
     bench.open(Files);
     bench.plan(bench.site(), true);
-    // The moment the job bar of another page shows progress, its cancel button is pressed.
+    // The moment the job bar shows progress, its cancel button is pressed.
     bool pressed = false;
     const auto press = connect(&bench.deploy.job(), &DeployJob::sampled, &bench.window, [&] {
         auto *cancel = bench.findAnywhere<QPushButton>(u"jobCancel"_s);
@@ -423,12 +413,9 @@ void TestDeploy::cancelsHalfWay()
             QTest::mouseClick(cancel, Qt::LeftButton);
         }
     });
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    bench.window.showPage(PageId::Overview);
-    bench.deploy.deploy();
+    bench.click(u"deployNow"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.deploy.isRunning(), Patience);
     QVERIFY(pressed);
-    bench.window.showPage(PageId::Deploy);
     QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
     QVERIFY(!bench.deploy.record()->targets[0].outcome.report.published);
     QVERIFY2(!QFile::exists(bench.site() + u"/current"_s),

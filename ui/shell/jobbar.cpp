@@ -115,13 +115,12 @@ void JobBar::refresh()
 {
     const bool deploying = m_deploy.job().isRunning();
     const bool running = deploying || runner() != nullptr;
-    const bool hasButtons = running && !hasButtonsOnPage();
-    m_pause->setVisible(hasButtons && deploying);
+    m_pause->setVisible(deploying);
     m_dot->setSpinning(running && !m_deploy.job().isPaused());
     m_dot->setTone(Tone::Warn);
     m_bar->setVisible(running);
     m_figures->setVisible(running);
-    m_cancel->setVisible(hasButtons);
+    m_cancel->setVisible(running);
     if (m_cancelAction != nullptr) {
         const JobRunner *jobs = runner();
         m_cancelAction->setEnabled(
@@ -131,23 +130,6 @@ void JobBar::refresh()
     m_refresh->setVisible(!running && m_session.watch().isStale());
     m_report->setVisible(!running && !m_news.sentence().isEmpty());
     running ? showRunning() : showResting();
-}
-
-void JobBar::setDeployShown(bool shown)
-{
-    if (m_isDeployShown != shown) {
-        m_isDeployShown = shown;
-        refresh();
-    }
-}
-
-/// Those of what the bar speaks of. Without anything read the page shows why in place of its content.
-bool JobBar::hasButtonsOnPage() const
-{
-    const bool planning =
-        m_deploy.state() == DeploySession::State::Planning && runner() == &m_deploy.jobs();
-    return m_isDeployShown && m_session.data() != nullptr
-        && (m_deploy.job().isRunning() || planning);
 }
 
 JobRunner *JobBar::runner() const

@@ -28,8 +28,6 @@ public:
            QWidget *parent = nullptr);
     /// Whatever the bar says is running can be cancelled from everywhere.
     void addActions(ActionRegistry &actions);
-    /// Deploy is the page that is shown: its header has the buttons of a deployment and of its plan, the bar none.
-    void setDeployShown(bool shown);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,7 +46,6 @@ private:
     void showRunning();
     void showResting();
     void fit();
-    [[nodiscard]] bool hasButtonsOnPage() const;
     [[nodiscard]] QStringList totals() const;
 
     /// What is shown: a deployment before anything else, then reading, planning, and what the
@@ -69,7 +66,6 @@ private:
     QPushButton *m_refresh; ///< Shown when sources changed.
     QPushButton *m_report; ///< Shown with news: leads to the Deploy page.
     QTimer *m_clock;
-    bool m_isDeployShown = false;
     QList<Form> m_forms; ///< The one with the most words first.
 };
 

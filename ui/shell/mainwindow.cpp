@@ -142,7 +142,6 @@ void MainWindow::showPage(PageId id)
     m_history->visit(id);
     m_windowSession->saveSoon();
     m_news->setDeployShown(id == PageId::Deploy);
-    m_jobBar->setDeployShown(id == PageId::Deploy);
     if (switched && m_notice->tone() != Tone::Bad) {
         m_notice->hide(); // the answer was about what was shown before
     }
