@@ -8,10 +8,11 @@ namespace Slipway {
 
 namespace {
 
-/// The part of a release's id that is made of its content. Source: core/release/releaseid.h.
-QString contentOf(const QString &folder)
+/// What an id says of the release's content: of "20261123-120000-3fa91c", and of a folder that is named so and has more
+/// behind it, "3fa91c", the beginning of releaseDigest(). Source: releaseId() in core/release/releaseid.h.
+QString contentOf(const QString &id)
 {
-    return folder.section(QLatin1Char('-'), 2, 2);
+    return id.section(QLatin1Char('-'), 2, 2);
 }
 
 } // namespace
