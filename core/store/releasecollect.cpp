@@ -43,8 +43,8 @@ Result<CollectReport> ReleaseStore::remove(const StoreFolder &folder, const QStr
 }
 
 Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_token &stop,
-                                         std::chrono::milliseconds patience,
-                                         const std::function<Result<void>()> &mayGo) const
+                                         const std::function<Result<void>()> &mayGo,
+                                         std::chrono::milliseconds patience) const
 {
     const auto refused = [&](const QString &why, const QString &advice) {
         return failure({.code = ErrorCode::Refused,

@@ -105,12 +105,12 @@ public:
     [[nodiscard]] Result<std::set<QString>> needed() const;
 
     /// Deletes one release and what only it has, once nobody else is at work, for which it waits at most so long.
-    /// `mayGo`, if given, is asked then; its error ends it with nothing deleted.
+    /// `mayGo`, if given, is asked then, while others wait; its error ends it with nothing deleted.
     /// Errors: Refused (pinned, needed), NotFound, Busy, Cancelled.
     [[nodiscard]] Result<CollectReport> drop(
         const QString &id, const std::stop_token &stop = {},
-        std::chrono::milliseconds patience = std::chrono::seconds(30),
-        const std::function<Result<void>()> &mayGo = {}) const;
+        const std::function<Result<void>()> &mayGo = {},
+        std::chrono::milliseconds patience = std::chrono::seconds(30)) const;
     /// Deletes what the rule lets go, and contents that no release has.
     /// Errors: InvalidData (a damaged record or need: nobody can say what is needed), Busy, Cancelled; as
     /// CollectScope::inUse.

@@ -14,7 +14,6 @@
 #include <QJsonObject>
 
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <vector>
 
@@ -249,8 +248,7 @@ Result<void> drop(const Request &request)
              .advice = text("Deploy another one there first; --force drops it all the same: it "
                             "stays live, but there is no way back to it from here.")});
     };
-    const auto report =
-        request.store.drop(stored->id, request.stop, std::chrono::seconds(30), mayGo);
+    const auto report = request.store.drop(stored->id, request.stop, mayGo);
     if (!report) {
         return failure(report.error());
     }

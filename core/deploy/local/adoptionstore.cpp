@@ -70,7 +70,7 @@ Result<void> letGoAdopted(const std::optional<AdoptionStore> &keep, const QStrin
     if (!isAdopted(found->head) || found->head.project != keep->project) {
         return {};
     }
-    const auto dropped = keep->store.drop(release, stop, patience);
+    const auto dropped = keep->store.drop(release, stop, {}, patience);
     const bool isOver = dropped || dropped.error().code == ErrorCode::NotFound
         || dropped.error().code == ErrorCode::Refused; // somebody wants it by now
     return isOver ? Result<void>() : failure(dropped.error());
