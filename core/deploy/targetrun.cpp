@@ -329,6 +329,11 @@ Result<void> TargetRun::finish()
 
 Error TargetRun::cancelled() const
 {
+    const auto notDeletedYet = [this] {
+        return m_report.leadsToNothing
+            ? Deployment::tr("What is left of it is deleted by the next deployment.")
+            : Deployment::tr("What the release no longer has is deleted by the next deployment.");
+    };
     Error error = Error::cancelled();
     error.what = Deployment::tr("The deployment was cancelled");
     error.where = m_report.target;
@@ -353,15 +358,17 @@ Error TargetRun::cancelled() const
         }
         break;
     case DeployStep::Verify:
-        error.why = Deployment::tr("the release is published, but was not verified");
-        error.advice =
-            Deployment::tr("What the release no longer has is deleted by the next deployment.");
+        error.why = m_report.leadsToNothing
+            ? Deployment::tr("the first deployment is taken back, but that was not verified")
+            : Deployment::tr("the release is published, but was not verified");
+        error.advice = notDeletedYet();
         break;
     case DeployStep::Prune:
     case DeployStep::Done:
-        error.why = Deployment::tr("the release is published; only tidying up was left");
-        error.advice =
-            Deployment::tr("What the release no longer has is deleted by the next deployment.");
+        error.why = m_report.leadsToNothing
+            ? Deployment::tr("the first deployment is taken back; only tidying up was left")
+            : Deployment::tr("the release is published; only tidying up was left");
+        error.advice = notDeletedYet();
         break;
     }
     return error;

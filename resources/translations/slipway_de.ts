@@ -2797,6 +2797,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Neu planen und ausrollen: das bringt zu Ende, was begonnen wurde.</translation>
         </message>
         <message>
+            <source>What is left of it is deleted by the next deployment.</source>
+            <translation>Was davon übrig ist, löscht das nächste Ausrollen.</translation>
+        </message>
+        <message>
+            <source>the first deployment is taken back, but that was not verified</source>
+            <translation>das erste Ausrollen ist zurückgenommen, aber nicht nachgeprüft</translation>
+        </message>
+        <message>
+            <source>the first deployment is taken back; only tidying up was left</source>
+            <translation>das erste Ausrollen ist zurückgenommen; nur das Aufräumen blieb</translation>
+        </message>
+        <message>
             <source>the release is published, but was not verified</source>
             <translation>das Release ist veröffentlicht, aber nicht nachgeprüft</translation>
         </message>

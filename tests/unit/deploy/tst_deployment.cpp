@@ -2,6 +2,7 @@
 // Several targets at once, pausing, and the report of it all.
 #include "deploy/deployreport.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/forwardingtarget.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -38,6 +39,32 @@ public:
 
 private:
     std::unique_ptr<ContentSource> m_real = sourceContent();
+};
+
+/// The user cancels in that step.
+class CancelledTarget final : public ForwardingTarget {
+public:
+    CancelledTarget(DeployTarget &target, DeployStep step)
+        : ForwardingTarget(target)
+        , m_step(step)
+    { }
+    Result<VerifyReport> verify(const Plan &plan, const TargetContext &context) override
+    {
+        if (m_step == DeployStep::Verify) {
+            return failure(Error::cancelled());
+        }
+        return ForwardingTarget::verify(plan, context);
+    }
+    Result<PruneReport> prune(const Plan &plan, const TargetContext &context) override
+    {
+        if (m_step == DeployStep::Prune) {
+            return failure(Error::cancelled());
+        }
+        return ForwardingTarget::prune(plan, context);
+    }
+
+private:
+    DeployStep m_step;
 };
 
 /// Several places with a plan for each.
@@ -87,6 +114,8 @@ private Q_SLOTS:
     void everyTargetIsPublished();
     void laterOnesDoNotBeginAfterAFailure();
     void cancelLeavesWords();
+    void cancelBehindPublishing_data();
+    void cancelBehindPublishing();
     void pauseHoldsAndGoesOn_data() { addWorldRows(); }
     void pauseHoldsAndGoesOn();
     void cancelWhilePaused();
@@ -214,6 +243,32 @@ void DeploymentTest::cancelLeavesWords()
     for (const auto &world : group.worlds) {
         QVERIFY(world->live().empty());
     }
+}
+
+void DeploymentTest::cancelBehindPublishing_data()
+{
+    QTest::addColumn<DeployStep>("step");
+    QTest::newRow("while verifying") << DeployStep::Verify;
+    QTest::newRow("while pruning") << DeployStep::Prune;
+}
+
+/// Where a first deployment was taken back, no release is published.
+void DeploymentTest::cancelBehindPublishing()
+{
+    QFETCH(const DeployStep, step);
+    const auto world = localWorld(LocalMode::InPlace);
+    const auto real = world->target();
+    CancelledTarget target(*real, step);
+    const auto first = deployTo(target, m_sources.release(firstTree()));
+    VERIFY_ERROR(first, ErrorCode::Cancelled);
+    QVERIFY2(first.error().why.startsWith(QLatin1String("the release is published")),
+             qPrintable(first.error().message()));
+    const auto back = deployTo(target, m_sources.release({}), {.leadsToNothing = true});
+    VERIFY_ERROR(back, ErrorCode::Cancelled);
+    QVERIFY2(back.error().why.startsWith(QLatin1String("the first deployment is taken back")),
+             qPrintable(back.error().message()));
+    QVERIFY2(!back.error().advice.contains(QLatin1String("release")),
+             qPrintable(back.error().message()));
 }
 
 void DeploymentTest::pauseHoldsAndGoesOn()
