@@ -10,6 +10,7 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/preview/previewworkers.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 
 #include <QClipboard>
@@ -17,6 +18,7 @@
 #include <QDir>
 #include <QImage>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSettings>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
+    void marginsGrowWithTheFont();
     void formerDifferenceIsOfNoOtherConflict();
     void lateDifferenceIsOfNoOtherConflict();
 };
@@ -299,6 +302,18 @@ void TestConflictCandidates::cardsOfCandidatesAreKept()
 }
 
 /// It is gone as soon as another conflict's heading is there, however long that one takes to compare.
+void TestConflictCandidates::marginsGrowWithTheFont()
+{
+    ConflictDetails details;
+    const QLayout *column =
+        details.findChild<QWidget *>(u"conflictPath"_s)->parentWidget()->parentWidget()->layout();
+    const int before = scaled(&details, 16);
+    QCOMPARE(column->contentsMargins().left(), before);
+    details.setFont(derivedFont(details.font(), 2));
+    QVERIFY(scaled(&details, 16) > before);
+    QCOMPARE(column->contentsMargins().left(), scaled(&details, 16));
+}
+
 void TestConflictCandidates::formerDifferenceIsOfNoOtherConflict()
 {
     const TinyProject project;

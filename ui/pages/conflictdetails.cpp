@@ -154,11 +154,24 @@ void ConflictDetails::setDense(bool dense)
     }
 }
 
+bool ConflictDetails::isLow() const
+{
+    // By its own height, which is what the splitter gives, never what is in it.
+    return height() < scaled(this, LowDetails);
+}
+
+void ConflictDetails::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setDense(isLow()); // the margins are of the font, too
+    }
+}
+
 void ConflictDetails::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // By its own height, which is what the splitter gives, never what is in it.
-    if (const bool dense = height() < scaled(this, LowDetails); dense != m_isDense) {
+    if (const bool dense = isLow(); dense != m_isDense) {
         setDense(dense);
     }
 }

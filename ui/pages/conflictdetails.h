@@ -50,12 +50,14 @@ public:
     [[nodiscard]] ComparePane *comparison() const { return m_compare; }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHead();
     /// Where there is little height, the difference gets what else would stand in two lines.
     void setDense(bool dense);
+    [[nodiscard]] bool isLow() const;
     void fillDecision();
     void fillCandidates();
     void fillOthers();
