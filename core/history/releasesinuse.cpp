@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,8 @@ struct Place {
     QString name;
     std::vector<KeptRelease> published;
     std::set<QString> mayBeLive;
+    std::set<QString> deployments = {}; ///< Of this machine, each with how it stands.
+    bool isUnderWay = false;
 };
 
 using Places = std::map<std::string, Place>; ///< By the target's folder.
@@ -45,6 +48,14 @@ Places placesOf(const std::vector<TargetConfig> &targets)
         }
     }
     return places;
+}
+
+/// Another one for each end that a deployment can come to.
+QString stateOf(const HistoryEntry &entry)
+{
+    return QStringLiteral("%1 %2 %3 %4")
+        .arg(entry.id, historyStateId(entry.state), historySettlementId(entry.settlement),
+             QLatin1String(entry.published ? "published" : ""));
 }
 
 /// It has not come to an end that says what visitors get.
@@ -71,6 +82,8 @@ Result<void> addHistory(Places &places, const HistoryStore &history, const QDate
         Place &place = places[entry.place];
         const bool isLast = !isKnown.contains(entry.place);
         place.name = place.name.isEmpty() ? entry.target : place.name;
+        place.deployments.insert(stateOf(entry));
+        place.isUnderWay = place.isUnderWay || entry.state == HistoryState::Running;
         if (entry.published) {
             place.published.push_back(
                 {.id = entry.releaseId, .publishedAt = entry.started, .hashed = {}});
@@ -130,9 +143,9 @@ std::set<QString> inUse(Places places, const ProjectRetention &retention, const 
     return ids;
 }
 
-/// What a target says that it serves. The history does not know in which mode: where there are records of both,
-/// both count.
-std::set<QString> servedFrom(const std::string &folder)
+/// What a target says that it serves; nothing where it does not say. The history does not know in which mode: where
+/// there are records of both, both count.
+std::optional<std::set<QString>> servedFrom(const std::string &folder)
 {
     std::set<QString> ids;
     TargetConfig target;
@@ -145,7 +158,7 @@ std::set<QString> servedFrom(const std::string &folder)
             }
         }
     }
-    return ids;
+    return !ids.empty() ? std::optional(std::move(ids)) : std::nullopt;
 }
 
 } // namespace
@@ -160,17 +173,45 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
     return inUse(std::move(places), retention, now);
 }
 
-Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryStore &history,
-                                          const std::vector<TargetConfig> &targets)
+Result<ServedLooks> lookAtServed(const HistoryStore &history,
+                                 const std::vector<TargetConfig> &targets)
 {
-    Places places = placesOf(targets);
+    // The history first: what it does not know of yet comes behind the look.
+    Places places;
+    if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
+        return failure(std::move(added.error()));
+    }
+    ServedLooks looks;
+    for (auto &[folder, place] : places) {
+        looks[folder].deployments = std::move(place.deployments);
+    }
+    for (const TargetConfig &target : targets) {
+        looks[target.path].name = target.name;
+    }
+    for (auto &[folder, look] : looks) {
+        look.served = servedFrom(folder);
+    }
+    return looks;
+}
+
+Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryStore &history,
+                                          const ServedLooks &looks)
+{
+    Places places;
+    for (const auto &[folder, look] : looks) {
+        places[folder].name = look.name;
+    }
     if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
         return failure(std::move(added.error()));
     }
     std::vector<LivePlace> live;
     for (const auto &[folder, place] : places) {
-        const std::set<QString> served = servedFrom(folder);
-        if ((served.empty() ? place.mayBeLive : served).contains(release)) {
+        const auto found = looks.find(folder);
+        const ServedLook look = found == looks.end() ? ServedLook() : found->second;
+        const bool isOutdated = place.isUnderWay || look.deployments != place.deployments;
+        const bool isServed = look.served && look.served->contains(release);
+        const bool mayBe = (!look.served || isOutdated) && place.mayBeLive.contains(release);
+        if (isServed || mayBe) {
             live.push_back({.folder = folder, .name = place.name});
         }
     }

@@ -7,7 +7,10 @@
 
 #include <QDateTime>
 
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace Slipway {
@@ -34,13 +37,28 @@ struct LivePlace {
     QString name; ///< As the project calls it, or the last deployment did; may be empty.
 };
 
-/// The targets on which a release is live: of those that this machine ever deployed to, and of `targets`. What a
-/// target says itself counts; where it has no record, or is out of reach, what the history says: there a
-/// release that may have been published counts as live.
+/// What a target said of itself when it was looked at, and what the history knew of it then.
+struct ServedLook {
+    QString name = {}; ///< As the project calls it; may be empty.
+    std::optional<std::set<QString>> served =
+        {}; ///< Nothing: it has no record, or is out of reach.
+    std::set<QString> deployments =
+        {}; ///< Those that this machine knew of, and how each had ended.
+};
+using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's folder.
+
+/// Looks at `targets`, and at those that this machine ever deployed to: long, where one is far away.
+/// Blocking, any thread. Errors: as releasesInUse().
+[[nodiscard]] Result<ServedLooks> lookAtServed(const HistoryStore &history,
+                                               const std::vector<TargetConfig> &targets);
+
+/// The targets on which a release is live. What a target said itself counts; where
+/// it said nothing, what the history says: there a release that may have been published counts as live. Where
+/// this machine has deployed since the look, both count. Looks at no target.
 /// Blocking, any thread. Errors: as releasesInUse().
 [[nodiscard]] Result<std::vector<LivePlace>> livePlaces(const QString &release,
                                                         const HistoryStore &history,
-                                                        const std::vector<TargetConfig> &targets);
+                                                        const ServedLooks &looks);
 
 /// ReleaseStore::tidy() once a release of `project` was published: those of its releases go that neither its rule
 /// nor a target has a use for. Other projects have rules of their own.

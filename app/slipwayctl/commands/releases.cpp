@@ -184,15 +184,15 @@ Result<void> compare(const Request &request)
     return {};
 }
 
-/// Where a release is live by what this machine deployed, and by the targets of the project it is run in.
-Result<std::vector<LivePlace>> liveOn(const QString &id)
+/// What the targets of the project that it is run in say that they serve, and those that this machine deployed to.
+Result<ServedLooks> lookAround()
 {
     std::error_code error;
     const auto config = readSlipwayConfig(std::filesystem::current_path(error).string());
     if (!config) {
         return failure(config.error());
     }
-    return livePlaces(id, HistoryStore(HistoryStore::defaultFile()), config->targets);
+    return lookAtServed(HistoryStore(HistoryStore::defaultFile()), config->targets);
 }
 
 QString textOf(const std::vector<LivePlace> &places)
@@ -223,9 +223,12 @@ Result<void> drop(const Request &request)
     if (!stored) {
         return failure(stored.error());
     }
+    const auto looks = lookAround(); // before others have to wait for it: a target may be far away
     std::vector<LivePlace> live;
     const auto mayGo = [&]() -> Result<void> {
-        auto places = liveOn(stored->id);
+        auto places = looks
+            ? livePlaces(stored->id, HistoryStore(HistoryStore::defaultFile()), *looks)
+            : failure(looks.error());
         if (!places && !request.isSet("force")) {
             places.error().advice +=
                 QLatin1Char(' ') + text("--force drops the release all the same.");

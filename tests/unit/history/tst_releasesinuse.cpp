@@ -9,6 +9,9 @@
 #include <QTest>
 
 #include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -29,6 +32,9 @@ private Q_SLOTS:
     void theProjectsRule();
     void otherProjectsAreLeftAlone();
     void nobodyCanSay();
+    void targetsAreLookedAtOnce();
+    void deployedSinceTheLook_data();
+    void deployedSinceTheLook();
 
 private:
     [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
@@ -52,6 +58,18 @@ private:
                                              const RetentionRule &rule = {}) const
     {
         return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s);
+    }
+    /// Where it is live, by folder.
+    [[nodiscard]] Result<std::vector<std::string>> liveOn(const QString &release,
+                                                          const ServedLooks &looks) const
+    {
+        return livePlaces(release, store(), looks).transform([](const auto &places) {
+            std::vector<std::string> folders;
+            for (const LivePlace &place : places) {
+                folders.push_back(place.folder);
+            }
+            return folders;
+        });
     }
     [[nodiscard]] QStringList kept() const
     {
@@ -260,6 +278,46 @@ void ReleasesInUseTest::nobodyCanSay()
              qPrintable(refused.error().message()));
     QCOMPARE(kept(), QStringList(old));
     VERIFY_RESULT(tidy({}, {.releases = 1, .days = 0})); // none would go: nobody asks
+}
+
+/// Somebody else deployed there. Others wait while it is asked where a release is live.
+void ReleasesInUseTest::targetsAreLookedAtOnce()
+{
+    const QString ours = keep(20);
+    const QString theirs = keep(10);
+    const std::vector<std::string> web = {path("web")};
+    published(ours, u"web"_s, 20);
+    VERIFY_RESULT(
+        deployTo(*localWorld(LocalMode::InPlace, web[0])->target(), *releases().read(theirs)));
+    const auto looks = lookAtServed(store(), {});
+    VERIFY_RESULT(looks);
+    std::filesystem::rename(web[0], path("away"));
+    QCOMPARE(liveOn(ours, *looks), std::vector<std::string>());
+    QCOMPARE(liveOn(theirs, *looks), web);
+    QCOMPARE(liveOn(ours, *lookAtServed(store(), {})), web); // out of reach: by the history
+}
+
+void ReleasesInUseTest::deployedSinceTheLook_data()
+{
+    QTest::addColumn<bool>("isKnown");
+    QTest::newRow("to a target that it knew") << true;
+    QTest::newRow("to another") << false;
+}
+
+void ReleasesInUseTest::deployedSinceTheLook()
+{
+    QFETCH(const bool, isKnown);
+    const QString ours = keep(20);
+    const QString theirs = keep(10);
+    VERIFY_RESULT(
+        deployTo(*localWorld(LocalMode::InPlace, path("web"))->target(), *releases().read(theirs)));
+    published(ours, u"web"_s, 20);
+    const auto looks = lookAtServed(store(), {});
+    VERIFY_RESULT(looks);
+    QCOMPARE(liveOn(ours, *looks), std::vector<std::string>());
+    const QString name = isKnown ? u"web"_s : u"new"_s;
+    published(ours, name, 0); // back to it
+    QCOMPARE(liveOn(ours, *looks), std::vector{path(name.toStdString())});
 }
 
 QTEST_GUILESS_MAIN(ReleasesInUseTest)
