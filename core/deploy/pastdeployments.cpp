@@ -22,7 +22,13 @@ namespace fs = std::filesystem;
 constexpr int MostHeadLines = 32;
 constexpr std::size_t LongestLine = 4096;
 
-std::optional<PastDeployment> readHead(const fs::path &file)
+/// What a record begins with.
+struct Head {
+    PastDeployment deployment;
+    bool isWayBack = false; ///< It undid a first deployment.
+};
+
+std::optional<Head> readHead(const fs::path &file)
 {
     std::error_code ignored;
     if (!fs::is_regular_file(fs::symlink_status(file, ignored))) {
@@ -33,7 +39,8 @@ std::optional<PastDeployment> readHead(const fs::path &file)
     if (!std::getline(stream, line) || !line.starts_with("slipway-listing ")) {
         return std::nullopt;
     }
-    PastDeployment past;
+    Head head;
+    PastDeployment &past = head.deployment;
     for (int i = 0; i < MostHeadLines && std::getline(stream, line); ++i) {
         if (line.size() > LongestLine) {
             return std::nullopt;
@@ -50,14 +57,29 @@ std::optional<PastDeployment> readHead(const fs::path &file)
         } else if (key == "by") {
             past.publishedBy = value;
         } else if (key == "way-back") {
-            return std::nullopt; // it undid one
+            head.isWayBack = true;
         } else if (key == "files") {
             past.files = value.toLongLong();
             return past.releaseId.isEmpty() || !past.publishedAt.isValid() ? std::nullopt
-                                                                           : std::optional(past);
+                                                                           : std::optional(head);
         }
     }
     return std::nullopt;
+}
+
+/// The record of a deployment that others can be told of.
+std::optional<PastDeployment> readDeployment(const fs::path &file)
+{
+    const auto head = readHead(file);
+    return head && !head->isWayBack ? std::optional(head->deployment) : std::nullopt;
+}
+
+/// The release folder that visitors get; empty: none of ours.
+std::string liveFolder(const fs::path &root)
+{
+    std::error_code error;
+    const fs::path link = fs::read_symlink(root / Local::CurrentLink, error);
+    return error ? std::string() : Local::releaseOfLink(link.string());
 }
 
 } // namespace
@@ -69,21 +91,20 @@ std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
     const fs::path records = root / ".slipway";
     std::error_code error;
     if (target.mode != LocalMode::Releases) {
-        if (auto past = readHead(records / "published")) {
+        if (auto past = readDeployment(records / "published")) {
             past->live = true;
             found.push_back(*std::move(past));
         }
         return found;
     }
-    const fs::path link = fs::read_symlink(root / Local::CurrentLink, error);
-    const std::string live = error ? std::string() : Local::releaseOfLink(link.string());
+    const std::string live = liveFolder(root);
     for (fs::directory_iterator entry(records / Local::ReleasesFolder, error), end;
          !error && entry != end; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         if (!Local::isReleaseFolderName(name)) {
             continue;
         }
-        if (auto past = readHead(entry->path())) {
+        if (auto past = readDeployment(entry->path())) {
             past->live = name == live;
             found.push_back(*std::move(past));
         }
@@ -94,6 +115,21 @@ std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
             > std::tie(right.publishedAt, right.live, right.releaseId);
     });
     return found;
+}
+
+bool isTakenBack(const TargetConfig &target)
+{
+    const fs::path root(target.path);
+    fs::path record = root / ".slipway" / "published";
+    if (target.mode == LocalMode::Releases) {
+        const std::string live = liveFolder(root);
+        if (live.empty()) {
+            return false;
+        }
+        record = root / ".slipway" / Local::ReleasesFolder / live;
+    }
+    const auto head = readHead(record);
+    return head && head->isWayBack;
 }
 
 } // namespace Slipway

@@ -24,4 +24,9 @@ struct PastDeployment {
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] std::vector<PastDeployment> pastDeployments(const TargetConfig &target);
 
+/// Whether the record of what a local target serves says that its first deployment was undone: nothing that was
+/// released is live there. False as well where no record can be read. Any thread.
+/// Source: core/deploy/local/listing.md.
+[[nodiscard]] bool isTakenBack(const TargetConfig &target);
+
 } // namespace Slipway

@@ -148,6 +148,7 @@ std::set<QString> inUse(Places places, const ProjectRetention &retention, const 
 std::optional<std::set<QString>> servedFrom(const std::string &folder)
 {
     std::set<QString> ids;
+    bool isTold = false;
     TargetConfig target;
     target.path = folder;
     for (const LocalMode mode : {LocalMode::Releases, LocalMode::InPlace}) {
@@ -157,8 +158,9 @@ std::optional<std::set<QString>> servedFrom(const std::string &folder)
                 ids.insert(past.releaseId);
             }
         }
+        isTold = isTold || isTakenBack(target);
     }
-    return !ids.empty() ? std::optional(std::move(ids)) : std::nullopt;
+    return isTold || !ids.empty() ? std::optional(std::move(ids)) : std::nullopt;
 }
 
 } // namespace

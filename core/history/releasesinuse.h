@@ -52,7 +52,7 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
 [[nodiscard]] Result<ServedLooks> lookAtServed(const HistoryStore &history,
                                                const std::vector<TargetConfig> &targets);
 
-/// The targets on which a release is live. What a target said itself counts; where
+/// The targets on which a release is live. What a target said itself counts, if only that nothing is live there; where
 /// it said nothing, what the history says: there a release that may have been published counts as live. Where
 /// this machine has deployed since the look, both count. Looks at no target.
 /// Blocking, any thread. Errors: as releasesInUse().

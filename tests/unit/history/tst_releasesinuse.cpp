@@ -35,6 +35,8 @@ private Q_SLOTS:
     void targetsAreLookedAtOnce();
     void deployedSinceTheLook_data();
     void deployedSinceTheLook();
+    void takenBackByOthers_data() { addModeRows(); }
+    void takenBackByOthers();
 
 private:
     [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
@@ -318,6 +320,22 @@ void ReleasesInUseTest::deployedSinceTheLook()
     const QString name = isKnown ? u"web"_s : u"new"_s;
     published(ours, name, 0); // back to it
     QCOMPARE(liveOn(ours, *looks), std::vector{path(name.toStdString())});
+}
+
+/// From another machine: the history here goes on saying that it is live.
+void ReleasesInUseTest::takenBackByOthers()
+{
+    QFETCH(const LocalMode, mode);
+    const QString first = keep(20);
+    const std::vector<std::string> web = {path("web")};
+    published(first, u"web"_s, 20);
+    const auto target = localWorld(mode, web[0])->target();
+    VERIFY_RESULT(deployTo(*target, *releases().read(first)));
+    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web);
+    VERIFY_RESULT(deployTo(*target, m_sources->release({}), {.leadsToNothing = true}));
+    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), std::vector<std::string>());
+    std::filesystem::rename(web[0], path("away"));
+    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web); // nobody says so
 }
 
 QTEST_GUILESS_MAIN(ReleasesInUseTest)
