@@ -3653,8 +3653,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>„%1“ ist kein Zustand: new, changed oder same</translation>
         </message>
         <message>
-            <source>“is:%1” is not known: link, broken, special, empty, overriding, dangling or rewritten</source>
-            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty, overriding, dangling oder rewritten</translation>
+            <source>“is:%1” is not known: link, broken, special, empty, overriding, undecided, dangling or rewritten</source>
+            <translation>„is:%1“ ist nicht bekannt: link, broken, special, empty, overriding, undecided, dangling oder rewritten</translation>
         </message>
         <message>
             <source>“%1” is not a role: plain, hashed, compressed or manifest</source>
@@ -4212,6 +4212,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>broken links %1</source>
             <translation>tote Links %1</translation>
+        </message>
+        <message>
+            <source>special files %1</source>
+            <translation>Sonderdateien %1</translation>
         </message>
         <message>
             <source>conflicts %1</source>

@@ -3,8 +3,11 @@
 #include "gui_support/filesbench.h"
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/models/foldermarks.h"
 #include "ui/session/references.h"
 #include "ui/settings/viewmemory.h"
+#include "ui/text/format.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/menubutton.h"
@@ -45,6 +48,7 @@ class TestFileFilter final : public QObject {
 private Q_SLOTS:
     void filterTerms_data();
     void filterTerms();
+    void badgesOfFoldersFilterWhatTheyCount();
     void filterThatCannotBeUnderstood();
     void sizesAreRanges();
     void menuTogglesTerms();
@@ -119,6 +123,29 @@ void TestFileFilter::filterTerms()
     const auto table = buildFileTable(collection, Synthetic::conflicts(*collection));
     QCOMPARE(int(queryFiles(*table, {.text = text}).leaves), files);
     QVERIFY(FileFilter(text).problem().isEmpty());
+}
+
+void TestFileFilter::badgesOfFoldersFilterWhatTheyCount()
+{
+    const auto collection = std::make_shared<Collection>(*Synthetic::collection(8, 25));
+    const auto conflicts = Synthetic::conflicts(*collection);
+    for (const std::size_t odd : {3U, 4U}) {
+        collection->sources[collection->files[odd].winner].type = SourceType::Special;
+    }
+    const auto table = withFolderMarks(buildFileTable(collection, conflicts));
+    QVERIFY(table->clashing > 0);
+    const BadgeList badges = folderBadges(*table, 0); // of all
+    const QStringList expected = {u"special files 2"_s,
+                                  u"conflicts %1"_s.arg(formatCount(table->clashing))};
+    QCOMPARE(badges.size(), expected.size());
+    for (qsizetype i = 0; i < badges.size(); ++i) {
+        QCOMPARE(badges[i].text, expected[i]);
+        const QString filter = filterTerm(badges[i].filterKey, badges[i].filterValue);
+        QVERIFY2(FileFilter(filter).problem().isEmpty(), qPrintable(filter));
+        QCOMPARE(int64_t(queryFiles(*table, {.text = filter}).leaves),
+                 i == 0 ? int64_t(2) : table->clashing);
+    }
+    QCOMPARE(itemBadges(*table, 3).first().filterValue, u"special"_s);
 }
 
 void TestFileFilter::filterThatCannotBeUnderstood()

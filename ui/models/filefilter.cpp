@@ -100,6 +100,9 @@ Accepts acceptsIs(const FileTable &table, const QString &value)
             return !table.danglingOf.empty() && table.danglingOf[file] > 0;
         };
     }
+    if (value == "undecided"_L1) {
+        return [&table](uint32_t file) { return table.needsDecision(file); };
+    }
     const Collection &collection = *table.collection;
     return [&collection, value](uint32_t file) {
         const SourceFile &winner = collection.winner(collection.files[file]);
@@ -139,9 +142,9 @@ QString problemOf(const FilterTerm &term)
     }
     if (term.key == "is"_L1
         && !isOneOf({u"link"_s, u"broken"_s, u"special"_s, u"empty"_s, u"overriding"_s,
-                     u"dangling"_s, u"rewritten"_s})) {
-        return Words::tr("“is:%1” is not known: link, broken, special, empty, overriding, dangling "
-                         "or rewritten")
+                     u"undecided"_s, u"dangling"_s, u"rewritten"_s})) {
+        return Words::tr("“is:%1” is not known: link, broken, special, empty, overriding, "
+                         "undecided, dangling or rewritten")
             .arg(term.value);
     }
     if (term.key == "role"_L1

@@ -56,8 +56,8 @@ struct FilterTerm {
 /// Words are found in the destination path, letter case aside. Terms: origin:, package:, type: (a kind
 /// or a suffix), kind: (of conflict), state: (new, changed, same: since
 /// the last reading), deploy: (the same since the last deployment), size: (">100k", "<1M", "10k..2M"),
-/// is: (link, broken, special, empty, overriding, dangling, rewritten), role: (plain, hashed,
-/// compressed, manifest). Values of one key are alternatives, different keys must all hold.
+/// is: (link, broken, special, empty, overriding, undecided: it needs a decision, dangling, rewritten), role: (plain,
+/// hashed, compressed, manifest). Values of one key are alternatives, different keys must all hold.
 class FileFilter final {
 public:
     explicit FileFilter(const QString &text);

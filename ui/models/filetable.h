@@ -37,6 +37,7 @@ struct DeployedChanges {
 /// What the files below a folder have that their badges tell.
 struct FolderMarks {
     uint32_t broken = 0; ///< Links that lead nowhere.
+    uint32_t special = 0; ///< Neither file nor link.
     uint32_t dangling = 0; ///< References.
     uint32_t open = 0; ///< Files that need a decision.
     uint32_t added = 0; ///< Since they were deployed; else since the reading before.

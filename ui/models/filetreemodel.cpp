@@ -171,7 +171,7 @@ BadgeList itemBadges(const FileTable &table, uint32_t item)
     if (winner.type == SourceType::BrokenLink) {
         add(FileTreeModel::tr("broken link"), Tone::Bad, u"is"_s, u"broken"_s);
     } else if (winner.type == SourceType::Special) {
-        add(FileTreeModel::tr("not a file"), Tone::Bad);
+        add(FileTreeModel::tr("not a file"), Tone::Bad, u"is"_s, u"special"_s);
     }
     if (!table.danglingOf.empty() && table.danglingOf[file] > 0) {
         add(FileTreeModel::tr("dangling %1").arg(table.danglingOf[file]), Tone::Bad, u"is"_s,

@@ -31,6 +31,7 @@ FolderMarks marksOf(const FileTable &table, uint32_t item)
     }
     const SourceFile &winner = table.collection->winner(table.collection->files[item]);
     marks.broken = winner.type == SourceType::BrokenLink ? 1 : 0;
+    marks.special = winner.type == SourceType::Special ? 1 : 0;
     marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item];
     if (table.needsDecision(item)) {
         marks.open = 1;
@@ -42,6 +43,7 @@ FolderMarks marksOf(const FileTable &table, uint32_t item)
 void add(FolderMarks &sum, const FolderMarks &more)
 {
     sum.broken += more.broken;
+    sum.special += more.special;
     sum.dangling += more.dangling;
     sum.open += more.open;
     sum.added += more.added;
@@ -77,8 +79,8 @@ BadgeList folderBadges(const FileTable &table, uint32_t node)
     }
     const FolderMarks &marks = table.folderMarks[node];
     BadgeList badges;
-    const auto say = [&badges](uint32_t count, const QString &text, Tone tone,
-                               const QString &key = {}, const QString &value = {}) {
+    const auto say = [&badges](uint32_t count, const QString &text, Tone tone, const QString &key,
+                               const QString &value) {
         if (count > 0 && badges.size() < MostBadges) {
             badges << Badge{.text = text.arg(formatCount(count)),
                             .tone = tone,
@@ -88,8 +90,10 @@ BadgeList folderBadges(const FileTable &table, uint32_t node)
     };
     const QString since = table.deployed ? u"deploy"_s : u"state"_s;
     say(marks.broken, FileTreeModel::tr("broken links %1"), Tone::Bad, u"is"_s, u"broken"_s);
+    say(marks.special, FileTreeModel::tr("special files %1"), Tone::Bad, u"is"_s, u"special"_s);
     say(marks.dangling, FileTreeModel::tr("dangling %1"), Tone::Bad, u"is"_s, u"dangling"_s);
-    say(marks.open, FileTreeModel::tr("conflicts %1"), marks.isOpenBad ? Tone::Bad : Tone::Warn);
+    say(marks.open, FileTreeModel::tr("conflicts %1"), marks.isOpenBad ? Tone::Bad : Tone::Warn,
+        u"is"_s, u"undecided"_s);
     say(marks.changed, FileTreeModel::tr("changed %1"), Tone::Change, since, u"changed"_s);
     say(marks.added, FileTreeModel::tr("new %1"), Tone::Good, since, u"new"_s);
     return badges;

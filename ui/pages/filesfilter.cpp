@@ -173,9 +173,10 @@ QStringList fileFilterCompletions(const Collection &collection)
     }
     list << u"kind:none"_s << u"state:new"_s << u"state:changed"_s << u"state:same"_s
          << u"size:>100k"_s << u"size:<1k"_s << u"size:10k..1M"_s << u"is:link"_s << u"is:broken"_s
-         << u"is:empty"_s << u"is:overriding"_s << u"is:dangling"_s << u"is:rewritten"_s
-         << u"role:plain"_s << u"role:hashed"_s << u"role:compressed"_s << u"role:manifest"_s
-         << u"deploy:new"_s << u"deploy:changed"_s << u"deploy:same"_s;
+         << u"is:special"_s << u"is:undecided"_s << u"is:empty"_s << u"is:overriding"_s
+         << u"is:dangling"_s << u"is:rewritten"_s << u"role:plain"_s << u"role:hashed"_s
+         << u"role:compressed"_s << u"role:manifest"_s << u"deploy:new"_s << u"deploy:changed"_s
+         << u"deploy:same"_s;
     list.removeDuplicates();
     list.sort();
     return list;
