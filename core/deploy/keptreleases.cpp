@@ -2,6 +2,7 @@
 #include "deploy/keptreleases.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace Slipway {
@@ -9,10 +10,31 @@ namespace Slipway {
 namespace {
 
 /// What an id says of the release's content: of "20261123-120000-3fa91c", and of a folder that is named so and has more
-/// behind it, "3fa91c", the beginning of releaseDigest(). Source: releaseId() in core/release/releaseid.h.
+/// behind it, "3fa91c", the beginning of releaseDigest(). Of what is no such id, all of it.
+/// Source: releaseId() in core/release/releaseid.h.
 QString contentOf(const QString &id)
 {
-    return id.section(QLatin1Char('-'), 2, 2);
+    const QString content = id.section(QLatin1Char('-'), 2, 2);
+    return content.isEmpty() ? id : content;
+}
+
+/// Those of `kept` that are too many beside `next`, whatever their age: the same as of folders of theirs.
+std::set<QString> tooMany(const std::vector<KeptRelease> &kept, const QString &next,
+                          const RetentionRule &rule, const QDateTime &now)
+{
+    QStringList ids;
+    for (const KeptRelease &release : kept | std::views::reverse) {
+        // One from the future takes nobody's place: the clock was wrong then, and it may be the oldest.
+        if (release.id != next && !(release.publishedAt > now)) {
+            ids += release.id;
+        }
+    }
+    ids += next;
+    std::set<QString> going;
+    for (const size_t i : foldersThatGo(ids, rule.releases)) {
+        going.insert(ids.at(static_cast<qsizetype>(i)));
+    }
+    return going;
 }
 
 } // namespace
@@ -20,17 +42,14 @@ QString contentOf(const QString &id)
 std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const QString &next,
                                      const RetentionRule &rule, const QDateTime &now)
 {
+    const std::set<QString> going =
+        now.isValid() ? tooMany(kept, next, rule, now) : std::set<QString>();
     std::vector<size_t> staying;
-    int newer = 1; // `next`
     QDateTime replacedAt = now;
     for (size_t i = 0; i < kept.size(); ++i) {
-        if (kept[i].id != next) {
-            if (newer < rule.releases || !now.isValid() || kept[i].publishedAt > now
-                || replacedAt.addDays(rule.days) > now) {
-                staying.push_back(i);
-            }
-            // One from the future takes nobody's place: the clock was wrong then, and it may be the oldest.
-            newer += now.isValid() && kept[i].publishedAt > now ? 0 : 1;
+        if (kept[i].id != next
+            && (!going.contains(kept[i].id) || replacedAt.addDays(rule.days) > now)) {
+            staying.push_back(i);
         }
         replacedAt = kept[i].publishedAt;
     }

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void rule_data();
     void rule();
     void fromTheFuture();
+    void rebuildsTakeNobodysPlace_data();
+    void rebuildsTakeNobodysPlace();
     void oldNamesStayInPlace();
     void ageKeepsMoreThanTheCount();
     void anOlderSlipwaysTargetKeepsItsNames_data();
@@ -200,6 +202,38 @@ void RetentionTest::fromTheFuture()
         ids += all[i].id;
     }
     QCOMPARE(ids.join(QLatin1Char(' ')), QStringLiteral("live late soon b a")); // and "next"
+}
+
+void RetentionTest::rebuildsTakeNobodysPlace_data()
+{
+    QTest::addColumn<int>("releases");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QString>("staying");
+    QTest::newRow("only the new one") << 1 << 0 << "";
+    QTest::newRow("two contents") << 2 << 0 << "bbbbbb";
+    QTest::newRow("three contents") << 3 << 0 << "bbbbbb cccccc";
+    QTest::newRow("room for a copy") << 4 << 0 << "aaaaaa bbbbbb cccccc";
+    QTest::newRow("for all") << 6 << 0 << "aaaaaa bbbbbb aaaaaa bbbbbb cccccc";
+    QTest::newRow("young enough") << 1 << 1 << "aaaaaa bbbbbb";
+}
+
+/// One content built again has the same hashed names.
+void RetentionTest::rebuildsTakeNobodysPlace()
+{
+    QFETCH(int, releases);
+    QFETCH(int, days);
+    QFETCH(QString, staying);
+    // Replaced: now, 1 hour ago, 30, 40 and 50 hours ago.
+    const std::vector<KeptRelease> all = {
+        kept("20261123-110000-aaaaaa", 1), kept("20261122-060000-bbbbbb", 30),
+        kept("20261121-200000-aaaaaa", 40), kept("20261121-100000-bbbbbb", 50),
+        kept("20261121-000000-cccccc", 60)};
+    QStringList contents;
+    for (const size_t i : releasesThatStay(all, QStringLiteral("20261123-120000-aaaaaa"),
+                                           {.releases = releases, .days = days}, Now)) {
+        contents += all[i].id.right(6);
+    }
+    QCOMPARE(contents.join(QLatin1Char(' ')), staying);
 }
 
 void RetentionTest::oldNamesStayInPlace()
