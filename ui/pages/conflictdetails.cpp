@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostCards = 3;
-constexpr int LowDetails = 520; // in the reference font
+constexpr int LowDetails = 600; // in the reference font
 
 QPushButton *makeButton(const QString &name, QWidget *parent)
 {
