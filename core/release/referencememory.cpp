@@ -179,7 +179,7 @@ Result<void> ReferenceMemory::save()
                           lastUsed);
     }
     const int64_t now = CacheFile::today();
-    std::erase_if(all, [now](Entry &entry) {
+    const size_t gone = std::erase_if(all, [now](Entry &entry) {
         entry.lastUsed =
             std::min(entry.lastUsed, static_cast<uint32_t>(now)); // the clock was ahead
         return CacheFile::isOutOfUse(entry.lastUsed, now);
@@ -188,7 +188,7 @@ Result<void> ReferenceMemory::save()
         return written;
     }
     m_isChanged = false;
-    if (!isAlone) {
+    if (!isAlone || gone > 0) {
         m_saved = SavedReferences(m_file.read());
         m_added = {};
         m_hasAdded = false;

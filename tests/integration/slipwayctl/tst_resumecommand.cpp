@@ -104,6 +104,8 @@ void ResumeCommandTest::init()
     m_mode = LocalMode::Releases;
     makeProject(StorageKind::Plain, u"django.contrib.staticfiles.storage.StaticFilesStorage"_s,
                 {"shop"});
+    // What one test has released within the same second is none of the next one's.
+    qputenv("XDG_DATA_HOME", bytes("data").c_str());
     writeFile(bytes("project/shop/static/site.css"), {.bytes = "body {}"});
     m_sources = std::make_unique<SourceTree>();
 }
