@@ -2,6 +2,7 @@
 // The rows of the page References: their order, their model, and a hundred thousand of them.
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
+#include "gui_support/paintedtexts.h"
 #include "gui_support/referencesbench.h"
 #include "ui/models/referencemodel.h"
 #include "ui/theme/measures.h"
@@ -116,6 +117,8 @@ void TestReferenceRows::statesAreWhole()
     QTRY_VERIFY(page.list->columnWidth(state)
                 >= page.list->itemDelegate()->sizeHint(option, cell).width());
     QCOMPARE(page.list->sortColumn(), state);
+    const auto titles = [&page] { return PaintedTexts(*page.list->header()->viewport()).all(); };
+    QTRY_VERIFY2(titles().contains(u"State"_s), qPrintable(titles()));
 }
 
 /// It is a URL, and what it means is there.

@@ -201,6 +201,19 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case CE_Header:
+        // The base style gives the label of a sorted column its own room: less than there is.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            painter->save();
+            painter->setClipRect(option->rect);
+            drawControl(CE_HeaderSection, option, painter, widget);
+            QStyleOptionHeader label(*header);
+            label.rect = subElementRect(SE_HeaderLabel, option, widget);
+            drawControl(CE_HeaderLabel, &label, painter, widget);
+            painter->restore();
+            return;
+        }
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         FlatPaint::headerSection(painter, *option);
