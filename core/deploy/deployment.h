@@ -48,6 +48,8 @@ struct DeploymentReport {
     int64_t milliseconds = 0; ///< From its own first step on; 0: its turn never came.
     std::array<int64_t, 6> stepMilliseconds = {}; ///< By DeployStep, without Done.
     bool published = false; ///< Visitors see the release (true also when a later step failed).
+    /// It began where another had ended while it put files in place: until it publishes, visitors get a mixture.
+    bool isOverMixture = false;
     /// It took back a first deployment: its release is none, and once it is published nothing is.
     bool leadsToNothing = false;
 };

@@ -369,7 +369,7 @@ QString whatVisitorsGet(const DeploymentRecord::Target &target)
     if (report.published) {
         return Report::tr("release %1").arg(report.releaseId);
     }
-    if (report.reached == DeployStep::Publish && !target.atomicSwitch) {
+    if ((report.reached == DeployStep::Publish || report.isOverMixture) && !target.atomicSwitch) {
         return Report::tr("some new files and some old ones, each of them whole, until it is "
                           "deployed again");
     }

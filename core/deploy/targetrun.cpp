@@ -72,6 +72,7 @@ TargetRun::TargetRun(const DeploymentPart &part, const ContentSource &content, s
     m_report.target = part.plan->target;
     m_report.sums = part.plan->sums;
     m_report.leadsToNothing = part.plan->leadsToNothing;
+    m_report.isOverMixture = part.plan->finishesInterrupted;
 }
 
 TargetRun::~TargetRun()
@@ -343,7 +344,10 @@ Error TargetRun::cancelled() const
         error.why = Deployment::tr("nothing was changed on the target");
         break;
     case DeployStep::Stage:
-        error.why = Deployment::tr("visitors get what they got before");
+        error.why = m_report.isOverMixture
+            ? Deployment::tr("some files are those of a deployment that ended early, others are "
+                             "still the old ones; each of them is whole")
+            : Deployment::tr("visitors get what they got before");
         error.advice = Deployment::tr(
             "What was already written lies aside; the next deployment removes what is left of it.");
         break;

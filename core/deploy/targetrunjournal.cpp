@@ -68,6 +68,7 @@ void TargetRun::openJournal()
     }
     m_journal = std::move(*journal);
     m_isOverOther = head.isPartly || head.isUntidied;
+    m_report.isOverMixture = m_report.isOverMixture || head.isPartly;
     if (!wanted.isEmpty()) {
         needInStore({head.release, head.before});
     }

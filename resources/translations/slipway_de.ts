@@ -2574,6 +2574,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Was vorher da war, unverändert.</translation>
         </message>
         <message>
+            <source>What was there before: some new files and some old ones.</source>
+            <translation>Was vorher da war: einige neue Dateien und einige alte.</translation>
+        </message>
+        <message>
             <source>Still release %1, whole.</source>
             <translation>Noch Release %1, als Ganzes.</translation>
         </message>
@@ -2779,6 +2783,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>visitors get what they got before</source>
             <translation>Besucher bekommen, was sie vorher bekamen</translation>
+        </message>
+        <message>
+            <source>some files are those of a deployment that ended early, others are still the old ones; each of them is whole</source>
+            <translation>einige Dateien sind die eines Ausrollens, das vorzeitig endete, andere noch die alten; jede davon ist ganz</translation>
         </message>
         <message>
             <source>What was already written lies aside; the next deployment removes what is left of it.</source>

@@ -2,6 +2,7 @@
 #include "ui/pages/deploypage.h"
 
 #include "base/pathtext.h"
+#include "deploy/journal.h"
 #include "ui/pages/deploychecklist.h"
 #include "ui/pages/deploycolumn.h"
 #include "ui/pages/deployrun.h"
@@ -246,8 +247,30 @@ void DeployPage::planIfMissing()
     if (m_deploy.state() == State::Stale) {
         m_deploy.planAgain();
     } else if (m_deploy.state() == State::NoTarget && !m_deploy.targets().isEmpty()) {
-        m_deploy.chooseTarget(m_deploy.targets().first().name);
+        lookForEndedEarly();
     }
+}
+
+/// The first target whose deployment ended early, else the first: that one comes to sight by itself.
+void DeployPage::lookForEndedEarly()
+{
+    const QList<TargetConfig> targets = m_deploy.targets();
+    m_endedEarly.ask<QString>(
+        [targets](const std::stop_token &) {
+            for (const TargetConfig &target : targets) {
+                // A damaged journal is told as well, by the plan.
+                const auto open = openDeploymentTo(target, DeployJournal::defaultFolder());
+                if (!open || (*open && !(*open)->isRunning)) {
+                    return target.name;
+                }
+            }
+            return targets.first().name;
+        },
+        [this](const QString &name) {
+            if (isVisible() && m_deploy.state() == DeploySession::State::NoTarget) {
+                m_deploy.chooseTarget(name);
+            }
+        });
 }
 
 void DeployPage::hideEvent(QHideEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
 
 class QAction;
@@ -58,6 +59,7 @@ private:
     void addPlanActions(ActionRegistry &actions);
     void bindButtons();
     void planIfMissing();
+    void lookForEndedEarly();
     void refresh();
     void refreshParts();
     void refreshFocus();
@@ -102,6 +104,7 @@ private:
     NoticeBar *m_notice = nullptr;
     OpenDeploymentBar *m_open = nullptr;
     QTimer *m_look = nullptr;
+    QueryRunner m_endedEarly;
     bool m_editing = false;
     QString m_wanted; ///< Just added: shown and ticked when it is there.
     QString m_reportFolder; ///< Where a report was saved last.

@@ -216,8 +216,10 @@ QString DeployRun::visitorsNow() const
     const QString live = lanes.isEmpty() ? QString() : lanes.first().liveRelease;
     const bool same = std::ranges::all_of(
         lanes, [&](const DeployLane &lane) { return lane.liveRelease == live; });
-    const QString now = live.isEmpty() || !same ? tr("What was there before, unchanged.")
-        : lanes.size() == 1                     ? tr("Still release %1, whole.").arg(live)
+    const bool mixed = std::ranges::any_of(lanes, &DeployLane::isMixture);
+    const QString now = mixed     ? tr("What was there before: some new files and some old ones.")
+        : live.isEmpty() || !same ? tr("What was there before, unchanged.")
+        : lanes.size() == 1       ? tr("Still release %1, whole.").arg(live)
                             : tr("All %1 still get release %2, whole.").arg(lanes.size()).arg(live);
     const QString next = m_deploy.order() == DeployOrder::Together && lanes.size() > 1
         ? tr("Nothing switches before every target has been staged and checked.")

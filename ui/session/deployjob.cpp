@@ -235,6 +235,7 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
         names << part.config.name;
         m_lanes << DeployLane{.name = part.config.name,
                               .liveRelease = part.liveRelease,
+                              .isMixture = part.plan->finishesInterrupted,
                               .atomicSwitch = part.atomicSwitch,
                               .production = part.config.production,
                               .sample = {}};

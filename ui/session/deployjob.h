@@ -41,6 +41,8 @@ struct DeployJobPart {
 struct DeployLane {
     QString name;
     QString liveRelease;
+    bool isMixture =
+        false; ///< Not that release, but a part of another one as well: that ended early.
     bool atomicSwitch = false;
     bool production = false;
     DeploymentBoard::Sample sample;

@@ -126,7 +126,8 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
 }
 
 /// After a run that ended while it put files in place: the listing becomes what is true now, so that
-/// what that run wrote stays ours whatever happens to this one.
+/// what that run wrote stays ours whatever happens to this one. That some files are new and some old goes on to
+/// be told by what that run was about to do, until this one is about to do something, too.
 Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
 {
     if (!m_inspection.interrupted) {
@@ -156,7 +157,7 @@ Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
     if (Result<void> removed = removeMadeFolders(folder, m_madeFolders); !removed) {
         return removed;
     }
-    return writeSettled(folder, m_published);
+    return writeRecord(folder, PublishedName, m_published);
 }
 
 Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan &plan,

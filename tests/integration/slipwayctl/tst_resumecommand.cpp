@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl deploy --resume` and `--undo` after a deployment was killed, `verify`, `--take-lock` and `--bandwidth`.
 #include "commandfixture.h"
+#include "deploy/deployreport.h"
 #include "deploy/local/lockholder.h"
 #include "deploy/resume.h"
 #include "deploytesting/callfaults.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void stillRunning_data();
     void stillRunning();
     void resumesAPart();
+    void aMixtureStaysOne();
     void namesTheStoreWithoutUsingIt();
     void nothingEndedEarly();
     void movedMeanwhile();
@@ -334,6 +336,38 @@ void ResumeCommandTest::resumesAPart()
     COMPARE_TREES(live(),
                   (Tree{{"large.js", {.bytes = std::string(300'000, '2')}},
                         {"site.css", {.bytes = "body {}"}}}));
+}
+
+/// Also behind another one that ended before it put anything in place: nobody says that one release is whole.
+void ResumeCommandTest::aMixtureStaysOne()
+{
+    m_mode = LocalMode::InPlace;
+    endFirstEarly(OpenOutcome::Partly);
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    const auto second = m_sources->release(secondTree());
+    const ChildEnd end =
+        runInChild([&] { return deploy(second, DeadlyContent(1), false) ? 0 : 1; });
+    QCOMPARE(end.signal, SIGKILL);
+    const auto target = localWorld(m_mode, bytes("www"))->target();
+    const auto state = target->inspect({});
+    QVERIFY(state && state->interrupted);
+    QVERIFY(open() && open()->head.isPartly);
+
+    fs::remove_all(m_sources->path());
+    DeploymentReport report;
+    const auto plan = planFor(*target, second);
+    QVERIFY(plan && (*plan)->finishesInterrupted);
+    QVERIFY(!Slipway::deploy(*target, **plan, *sourceContent(), {}, {}, &report));
+    QVERIFY(report.reached < DeployStep::Publish);
+    DeploymentRecord::Target outcome;
+    outcome.before = m_release;
+    outcome.outcome.report = report;
+    QVERIFY2(whatVisitorsGet(outcome).startsWith(u"some new files"_s),
+             qPrintable(whatVisitorsGet(outcome)));
+    VERIFY_RESULT(target->inspect({}));
+    QVERIFY(target->inspect({})->interrupted);
 }
 
 /// The release before was kept, and is what undoing goes back to.
