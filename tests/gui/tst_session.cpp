@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
@@ -31,6 +32,7 @@ class TestSession final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void projectAndPageComeBack();
+    void firstTimeFitsTheScreen();
     void filterAndSplitterComeBack();
     void columnsAndFoldersComeBack();
     void whatWasDoneIsKeptBeforeTheEnd();
@@ -50,6 +52,15 @@ private:
     using HeldStore = std::optional<Result<StoreLock>>;
     static void deployHeld(WindowBench &bench, const TinyProject &project, HeldStore &store);
 };
+
+void TestSession::firstTimeFitsTheScreen()
+{
+    QSettings().clear();
+    WindowBench bench;
+    bench.window.resize(3000, 2000);
+    bench.window.windowSession().restoreGeometry();
+    QCOMPARE_LE(bench.window.height(), bench.window.screen()->availableSize().height());
+}
 
 void TestSession::projectAndPageComeBack()
 {

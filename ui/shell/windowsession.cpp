@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QScreen>
 #include <QTimer>
 #include <QtConcurrentRun>
 
@@ -208,7 +209,10 @@ void WindowSession::save()
 
 void WindowSession::restoreGeometry()
 {
-    m_window.restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
+    if (!m_window.restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray())) {
+        // The first time: no larger than the screen, whose buttons at the edges would be out of reach.
+        m_window.resize(m_window.size().boundedTo(m_window.screen()->availableSize()));
+    }
 }
 
 void WindowSession::restoreProject()
