@@ -55,7 +55,6 @@ private:
 
 void TestSession::firstTimeFitsTheScreen()
 {
-    QSettings().clear();
     WindowBench bench;
     bench.window.resize(3000, 2000);
     bench.window.windowSession().restoreGeometry();
