@@ -57,13 +57,15 @@ Result<FileDescriptor> openFolder(int parent, const std::string &name, std::stri
     return fd;
 }
 
-Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t mode,
-                                  std::string_view fullName)
+namespace {
+
+Result<FileDescriptor> makeOrOpen(int parent, const std::string &name, uint32_t mode,
+                                  std::string_view fullName, bool mayBeThere)
 {
     // Less than this for the owner, and nothing could be put into it.
     const uint32_t exact = (mode & 07777U) | 0700U;
     const bool made = ::mkdirat(parent, name.c_str(), exact) == 0;
-    if (!made && errno != EEXIST) {
+    if (!made && (errno != EEXIST || !mayBeThere)) {
         return failure(
             Error::fromErrno(errno, text("A folder could not be made on the target"), fullName));
     }
@@ -81,6 +83,20 @@ Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t 
                                         fullName));
     }
     return fd;
+}
+
+} // namespace
+
+Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t mode,
+                                  std::string_view fullName)
+{
+    return makeOrOpen(parent, name, mode, fullName, true);
+}
+
+Result<FileDescriptor> makeNewFolder(int parent, const std::string &name, uint32_t mode,
+                                     std::string_view fullName)
+{
+    return makeOrOpen(parent, name, mode, fullName, false);
 }
 
 Result<bool> isThere(int folder, const std::string &name, std::string_view fullName)

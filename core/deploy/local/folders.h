@@ -56,6 +56,10 @@ private:
 [[nodiscard]] Result<FileDescriptor> makeFolder(int parent, const std::string &name, uint32_t mode,
                                                 std::string_view fullName);
 
+/// The same, but what is there already is somebody else's. Errors: AlreadyExists.
+[[nodiscard]] Result<FileDescriptor> makeNewFolder(int parent, const std::string &name,
+                                                   uint32_t mode, std::string_view fullName);
+
 /// Whether a name is there, whatever stands under it. Errors: where that cannot be told; as fstatat(2).
 [[nodiscard]] Result<bool> isThere(int folder, const std::string &name, std::string_view fullName);
 

@@ -227,6 +227,10 @@ Result<void> LocalTarget::lock(const TargetContext &context)
         return failure(std::move(lock.error()));
     }
     m_lock = std::move(*lock);
+    if (m_lock.wasTakenOver()) {
+        // At once: the next deployment must not go on with it either, should this one end before it stages.
+        m_publisher->putAside(folder());
+    }
     return {};
 }
 

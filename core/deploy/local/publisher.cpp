@@ -17,6 +17,11 @@ Result<void> RootFolder::checkLock() const
         : Result<void>();
 }
 
+bool RootFolder::wasTakenOver() const
+{
+    return lock != nullptr && lock->wasTakenOver();
+}
+
 std::unexpected<Error> notStaged(const RootFolder &folder)
 {
     const auto text = [](const char *source) {

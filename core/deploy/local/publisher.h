@@ -18,6 +18,8 @@ struct RootFolder {
     /// Asked at once before what whoever has the lock relies on is written, switched or removed, as well as now
     /// and then in between: they may have taken it over. Errors: Busy.
     [[nodiscard]] Result<void> checkLock() const;
+    /// The lock was taken from somebody who may still write what they have open.
+    [[nodiscard]] bool wasTakenOver() const;
 
     [[nodiscard]] std::string recordName(std::string_view name) const
     {
@@ -46,6 +48,8 @@ public:
                                                     const TargetContext &context) = 0;
     [[nodiscard]] virtual Result<void> discard(const RootFolder &folder,
                                                const TargetContext &context) = 0;
+    /// Once the lock was taken over: nobody goes on with what the other one has begun.
+    virtual void putAside(const RootFolder & /*folder*/) { }
     /// As DeployTarget::unfinishedRelease().
     [[nodiscard]] virtual QString unfinishedRelease() const { return {}; }
 };

@@ -37,16 +37,68 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-/// The release's id, or with a number behind it when a folder of that name is there already.
+/// The release's id, or with a number behind it when a folder of that name is there already. After a takeover also
+/// when one is built or removed that has it: it is the other's.
 Result<std::string> freeName(int releases, const RootFolder &folder, const std::string &id)
 {
+    const auto isTaken = [&](const std::string &name) -> Result<bool> {
+        Result<bool> isFound = isThere(releases, name, releasePath(folder, name));
+        if (folder.wasTakenOver()) {
+            for (const std::string &unfinished : {stagingName(name), trashName(name)}) {
+                if (isFound && !*isFound) {
+                    isFound = isThere(releases, unfinished, releasePath(folder, unfinished));
+                }
+            }
+        }
+        return isFound;
+    };
     std::string name = id;
     for (int number = 2;; ++number) {
-        const Result<bool> isTaken = isThere(releases, name, releasePath(folder, name));
-        if (!isTaken || !*isTaken) {
-            return isTaken ? Result<std::string>(name) : failure(isTaken.error());
+        const Result<bool> found = isTaken(name);
+        if (!found || !*found) {
+            return found ? Result<std::string>(name) : failure(found.error());
         }
         name = id + '-' + std::to_string(number);
+    }
+}
+
+/// Where a release is built.
+struct BuildingPlace {
+    std::string name; ///< Of the release's folder, once it is published.
+    bool isAdopted = false; ///< It holds what an earlier run left.
+};
+
+/// The folder is there then, and this run's alone: from who was taken over, and may be alive, nothing is gone on with.
+Result<BuildingPlace> makePlace(const RootFolder &folder, const Plan &plan, int releases,
+                                const Unfinished &unfinished)
+{
+    for (;;) {
+        Result<std::string> name = freeName(releases, folder, plan.release->id.toStdString());
+        const Result<bool> adopted = !name || folder.wasTakenOver()
+            ? name.transform([](const std::string &) { return false; })
+            : unfinished.adoptFor(*name);
+        if (!adopted) {
+            return failure(adopted.error());
+        }
+        if (*adopted) {
+            return BuildingPlace{.name = std::move(*name), .isAdopted = true};
+        }
+        if (Result<void> ours = folder.checkLock(); !ours) {
+            return failure(std::move(ours.error()));
+        }
+        const std::string temporary = stagingName(*name);
+        const Result<FileDescriptor> made = makeNewFolder(
+            releases, temporary, plan.release->folderMode, releasePath(folder, temporary));
+        if (made) {
+            return BuildingPlace{.name = std::move(*name)};
+        }
+        if (made.error().code != ErrorCode::AlreadyExists) {
+            ::unlinkat(releases, temporary.c_str(), AT_REMOVEDIR); // made, but not as it has to be
+            return failure(made.error());
+        }
+        if (!folder.wasTakenOver()) {
+            return failure(made.error());
+        }
     }
 }
 
@@ -221,19 +273,24 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
         return !context.stop.stop_requested();
     };
     const Unfinished unfinished(folder, releases->get(), listings->get(), goOn);
-    if (Result<void> back = unfinished.takeSwitchBack(m_current); !back) {
-        return failure(std::move(back.error()));
+    // Looked at anew: who was taken over may have switched at the last moment.
+    const Result<std::string> live = currentRelease(folder);
+    const Result<void> back = live ? unfinished.takeSwitchBack(*live) : failure(live.error());
+    if (!back) {
+        return failure(back.error());
     }
-    const Result<std::string> name =
-        freeName(releases->get(), folder, plan.release->id.toStdString());
-    const Result<bool> adopted = name ? unfinished.adoptFor(*name) : failure(name.error());
-    if (!adopted) {
-        return failure(adopted.error());
+    if (folder.wasTakenOver()) {
+        unfinished.putAside(); // what was begun since
     }
-    Result<StageReport> report = buildFolder({folder, plan, content, context, *adopted},
-                                             releases->get(), listings->get(), *name);
+    const Result<BuildingPlace> place = makePlace(folder, plan, releases->get(), unfinished);
+    if (!place) {
+        return failure(place.error());
+    }
+    const std::string &name = place->name;
+    Result<StageReport> report = buildFolder({folder, plan, content, context, place->isAdopted},
+                                             releases->get(), listings->get(), name);
     if (report) {
-        m_staged = *name;
+        m_staged = name;
         return report;
     }
     if (!folder.checkLock()) {
@@ -243,10 +300,13 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + std::chrono::milliseconds(100);
     const bool cancelled = report.error().code == ErrorCode::Cancelled;
-    const std::string temporary = stagingName(*name);
-    (void)removeTree(releases->get(), temporary, releasePath(folder, temporary),
-                     [&] { return !cancelled || Clock::now() < deadline; });
-    ::unlinkat(listings->get(), name->c_str(), 0);
+    const std::string temporary = stagingName(name);
+    (void)removeTree(releases->get(), temporary, releasePath(folder, temporary), [&] {
+        return (!cancelled || Clock::now() < deadline) && folder.checkLock().has_value();
+    });
+    if (folder.checkLock()) {
+        ::unlinkat(listings->get(), name.c_str(), 0);
+    }
     return report;
 }
 
@@ -266,8 +326,8 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
         }
         previous = std::move(*opened);
     }
-    const Result<FileDescriptor> fresh =
-        makeFolder(releases, temporary, staging.plan.release->folderMode, fullName);
+    // Not made anew, should it be gone: it was put aside by who has taken over.
+    const Result<FileDescriptor> fresh = openFolder(releases, temporary, fullName);
     if (!fresh) {
         return failure(fresh.error());
     }

@@ -36,6 +36,7 @@ public:
     {
         return discardUnfinished(folder, m_current, context);
     }
+    void putAside(const RootFolder &folder) override { putUnfinishedAside(folder); }
 
 private:
     /// The arguments of stage().

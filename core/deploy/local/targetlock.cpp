@@ -129,10 +129,11 @@ QString takenWords(const LockHolder &holder)
 class TargetLock::Heart final {
 public:
     /// `records` is kept open anew.
-    Heart(int records, FileDescriptor file, LockHolder holder)
+    Heart(int records, FileDescriptor file, LockHolder holder, bool wasTakenOver)
         : m_records(::fcntl(records, F_DUPFD_CLOEXEC, 0))
         , m_file(std::move(file))
         , m_holder(std::move(holder))
+        , m_wasTakenOver(wasTakenOver)
         , m_thread([this](const std::stop_token &stop) { beat(stop); })
     { }
 
@@ -149,6 +150,7 @@ public:
 
     [[nodiscard]] bool isOurs() const { return isCurrent(m_records.get(), m_file.get()); }
     [[nodiscard]] const QString &takenFrom() const { return m_holder.takenFrom; }
+    [[nodiscard]] bool wasTakenOver() const { return m_wasTakenOver; }
     [[nodiscard]] std::stop_token lost() const { return m_lost.get_token(); }
     [[nodiscard]] int records() const { return m_records.get(); }
 
@@ -172,6 +174,7 @@ private:
     FileDescriptor m_records;
     FileDescriptor m_file;
     const LockHolder m_holder;
+    const bool m_wasTakenOver; ///< From somebody who may be alive.
     std::stop_source m_lost;
     std::jthread m_thread;
 };
@@ -300,11 +303,12 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             if (const int errnum = writeHolder(seen->file.get(), self); errnum != 0) {
                 return notLocked(errnum, fullName);
             }
-            if (holder && !isDead) {
+            const bool wasTakenOver = holder && !isDead;
+            if (wasTakenOver) {
                 recordTakeover(place, self);
             }
-            return TargetLock(
-                std::make_unique<Heart>(records, std::move(seen->file), std::move(self)));
+            return TargetLock(std::make_unique<Heart>(records, std::move(seen->file),
+                                                      std::move(self), wasTakenOver));
         }
         if (holder && holder->life() != Life::Dead) {
             if (!mayTake || (meant && meant->id != holder->id)) {
@@ -319,7 +323,7 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             if (*taken) {
                 recordTakeover(place, self);
                 return TargetLock(
-                    std::make_unique<Heart>(records, std::move(**taken), std::move(self)));
+                    std::make_unique<Heart>(records, std::move(**taken), std::move(self), true));
             }
         }
         // Whoever has it has just begun and not said so yet, or has just ended.
@@ -357,6 +361,11 @@ void TargetLock::release()
 QString TargetLock::takenFrom() const
 {
     return m_heart ? m_heart->takenFrom() : QString();
+}
+
+bool TargetLock::wasTakenOver() const
+{
+    return m_heart && m_heart->wasTakenOver();
 }
 
 bool TargetLock::isLost() const

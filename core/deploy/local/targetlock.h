@@ -48,6 +48,8 @@ public:
     /// Whom it was taken from, in a sentence without its full stop: somebody who is dead, or who was
     /// taken over. Empty: nobody.
     [[nodiscard]] QString takenFrom() const;
+    /// It was taken from somebody who may be alive, and goes on until they find out.
+    [[nodiscard]] bool wasTakenOver() const;
 
     /// Somebody has taken it over. Looks each time.
     [[nodiscard]] bool isLost() const;

@@ -29,6 +29,24 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
+/// A name for what was built as `release`, under which nobody builds and nothing else is removed.
+std::string freeTrashName(int releases, const std::string &release)
+{
+    std::string trash = trashName(release);
+    struct stat status = {};
+    for (int number = 2; ::fstatat(releases, trash.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+         ++number) {
+        trash = trashName(std::string(releaseIdOf(release)) + '-' + std::to_string(number));
+    }
+    return trash;
+}
+
+/// While it was removed somebody who was taken over put something into it, or took something away.
+bool isInUse(const Error &error)
+{
+    return error.code == ErrorCode::AlreadyExists || error.code == ErrorCode::NotFound;
+}
+
 } // namespace
 
 Unfinished::Unfinished(const RootFolder &folder, int releases, int listings,
@@ -104,6 +122,9 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
     if (!isBegun) {
         return failure(isBegun.error());
     }
+    if (Result<void> ours = m_folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
     if (!newest.empty() && newest != release && !*isBegun) {
         ::unlinkat(m_listings, newest.c_str(), 0);
         if (::renameat(m_releases, stagingName(newest).c_str(), m_releases, staging.c_str()) != 0) {
@@ -115,8 +136,28 @@ Result<bool> Unfinished::adoptFor(const std::string &release) const
     if (Result<void> removed = removeBut(staging); !removed) {
         return failure(std::move(removed.error()));
     }
+    if (Result<void> ours = m_folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
     ::unlinkat(m_listings, release.c_str(), 0);
     return !newest.empty();
+}
+
+void Unfinished::putAside() const
+{
+    const Result<std::vector<FolderEntry>> entries = readFolder(m_releases, releasePath(m_folder));
+    for (const FolderEntry &entry : entries ? *entries : std::vector<FolderEntry>()) {
+        const std::string release = releaseOfUnfinished(entry.name);
+        if (release.empty() || entry.name != stagingName(release)) {
+            continue;
+        }
+        if (!m_folder.checkLock()) {
+            return; // now somebody else sees to it
+        }
+        ::unlinkat(m_listings, release.c_str(), 0);
+        ::renameat(m_releases, entry.name.c_str(), m_releases,
+                   freeTrashName(m_releases, release).c_str());
+    }
 }
 
 Result<void> Unfinished::removeBut(const std::string &kept) const
@@ -133,14 +174,28 @@ Result<void> Unfinished::removeBut(const std::string &kept) const
         if (Result<void> ours = m_folder.checkLock(); !ours) {
             return ours;
         }
-        ::unlinkat(m_listings, release.c_str(), 0);
+        // What was put aside may have the name of what was published later.
+        if (const Result<bool> isPublished =
+                isThere(m_releases, release, releasePath(m_folder, release));
+            isPublished && !*isPublished) {
+            ::unlinkat(m_listings, release.c_str(), 0);
+        }
         if (Result<void> removed =
                 removeTree(m_releases, entry.name, releasePath(m_folder, entry.name), m_goOn);
-            !removed) {
+            !removed && !isInUse(removed.error())) {
             return removed;
         }
     }
     return {};
+}
+
+void putUnfinishedAside(const RootFolder &folder)
+{
+    const Result<FileDescriptor> releases = openReleases(folder);
+    const Result<FileDescriptor> listings = openListings(folder);
+    if (releases && listings) {
+        Unfinished(folder, releases->get(), listings->get(), {}).putAside();
+    }
 }
 
 Result<void> discardUnfinished(const RootFolder &folder, const std::string &current,

@@ -29,6 +29,10 @@ public:
     /// was something.
     [[nodiscard]] Result<bool> adoptFor(const std::string &release) const;
 
+    /// Those that are being built are never gone on with from now on, but removed by a later run: whoever builds
+    /// them was taken over and may be alive. Where that fails they are in nobody's way either.
+    void putAside() const;
+
     /// Removes them all, with the listings that spoke of them.
     [[nodiscard]] Result<void> removeAll() const { return removeBut({}); }
 
@@ -40,6 +44,9 @@ private:
     int m_listings;
     std::function<bool()> m_goOn;
 };
+
+/// As Unfinished::putAside(), where there are any.
+void putUnfinishedAside(const RootFolder &folder);
 
 /// Removes all of them, and what says that one was about to be switched to. `current`: where the link leads.
 [[nodiscard]] Result<void> discardUnfinished(const RootFolder &folder, const std::string &current,

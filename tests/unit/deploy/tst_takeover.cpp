@@ -10,6 +10,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <atomic>
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void stepThatSucceededIsRefused_data() { addModeRows(); }
     void stepThatSucceededIsRefused();
     void stagedByTheOtherStays();
+    void nothingIsSharedWithTheOther_data();
+    void nothingIsSharedWithTheOther();
     void onlyFromWhoWasSeen();
 
 private:
@@ -195,6 +198,72 @@ void TakeoverTest::stagedByTheOtherStays()
     });
     VERIFY_ERROR(m_target->stage(**plan, content, {}), ErrorCode::Busy);
     QCOMPARE(bytesOf(record("tmp/other/0")), QByteArray("the other's"));
+}
+
+void TakeoverTest::nothingIsSharedWithTheOther_data()
+{
+    QTest::addColumn<bool>("isSameRelease");
+    QTest::newRow("another release") << false;
+    QTest::newRow("the same release, by the same name") << true;
+}
+
+/// Whoever was taken over is alive, in the middle of a file, and ends only when all is published. What it then takes
+/// away must be its own.
+void TakeoverTest::nothingIsSharedWithTheOther()
+{
+    QFETCH(bool, isSameRelease);
+    m_world = localWorld(LocalMode::Releases, root());
+    VERIFY_RESULT(deployTo(*m_world->target(), m_sources.release(firstTree())));
+    Tree tree = secondTree();
+    if (!isSameRelease) {
+        tree["third"] = {.bytes = "3"};
+    }
+    const auto release = m_sources.release(secondTree());
+    const auto theirs = isSameRelease ? release : m_sources.release(tree);
+    m_target = m_world->target();
+    const auto plan = planFor(*m_target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(m_target->lock({}));
+    VERIFY_RESULT(m_target->inspect({}));
+    std::atomic<int> files = 0;
+    std::optional<Result<DeploymentReport>> taken;
+    fs::path link;
+    const WatchedContent content([&]() -> Result<void> {
+        if (++files != 3) {
+            return {};
+        }
+        const auto other = m_world->target();
+        const auto otherPlan = planFor(*other, theirs);
+        DeployOptions options;
+        options.takeLock = true;
+        if (otherPlan) {
+            for (const PlanWarning &warning : (*otherPlan)->warnings) {
+                options.confirmedWarnings += warning.id;
+            }
+        }
+        taken = otherPlan ? deploy(*other, **otherPlan, *sourceContent(), options, {})
+                          : Result<DeploymentReport>(failure(otherPlan.error()));
+        link = fs::read_symlink(root() + "/current");
+        return failure(Error::fromErrno(EIO, u"It failed"_s, {}));
+    });
+    VERIFY_ERROR(m_target->stage(**plan, content, {}), ErrorCode::Busy);
+    QVERIFY(taken);
+    VERIFY_RESULT(*taken);
+    QCOMPARE((*taken)->staged.filesReused, 0);
+    COMPARE_TREES(m_world->live(), tree);
+    VERIFY_ERROR(m_target->publish(**plan, {}), ErrorCode::Busy);
+    VERIFY_ERROR(m_target->prune(**plan, {}), ErrorCode::Busy);
+    m_target.reset();
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), link.string());
+    COMPARE_TREES(m_world->live(), tree);
+    // The next one removes what the first has left, and nothing else.
+    QVERIFY(m_world->leftovers() != QByteArray());
+    tree["fourth"] = {.bytes = "4"};
+    VERIFY_RESULT(deployTo(*m_world->target(), m_sources.release(tree)));
+    QCOMPARE(m_world->leftovers(), QByteArray());
+    QVERIFY(fs::exists(fs::path(root()) / link));
+    QVERIFY(fs::exists(record(link.string())));
+    COMPARE_TREES(m_world->live(), tree);
 }
 
 /// Between the question and the answer another one may have begun.
