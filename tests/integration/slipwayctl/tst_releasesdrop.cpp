@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init() { makeProject(); }
     void ofALiveOne();
     void ofAnAdoptedOne();
+    void onceAdopted();
     void nothingToDoHidesNobody_data();
     void nothingToDoHidesNobody();
 
@@ -65,7 +66,7 @@ void ReleasesDropTest::ofALiveOne()
     QCOMPARE(ids(), QStringList(second));
 }
 
-/// Adopted, not deployed: the history has no word of it, the project's targets have.
+/// The history has no word of it, the project's targets have.
 void ReleasesDropTest::ofAnAdoptedOne()
 {
     writeFile(bytes("shop/slipway.toml"),
@@ -83,6 +84,40 @@ void ReleasesDropTest::ofAnAdoptedOne()
     QCOMPARE(live.size(), 1);
     QCOMPARE(live[0][u"target"_s].toString(), u"web"_s);
     QCOMPARE(live[0][u"place"_s].toString(), path("www"));
+}
+
+/// Of no project's targets: the history alone knows where to look.
+void ReleasesDropTest::onceAdopted()
+{
+    writeFile(bytes("plain/x.txt"), {.bytes = "hi"});
+    const Run adopted = run({u"adopt"_s, u"--to"_s, path("plain"), u"--yes"_s, u"--json"_s});
+    QVERIFY2(adopted.status == 0, adopted.all().constData());
+    const QString id = adopted.json()[u"release"_s].toString();
+    QCOMPARE(ids(), QStringList(id));
+    const Run refused = run({u"releases"_s, u"drop"_s, id});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("it is live on " + path("plain.releases").toUtf8()),
+             refused.all().constData());
+
+    const auto history = [&](const QStringList &of) {
+        return run(QStringList{u"history"_s, u"--json"_s} + of).json()[u"deployments"_s].toArray();
+    };
+    const QJsonArray there = history({path("plain.releases")});
+    QCOMPARE(there.size(), 1); // its listing is no second one
+    QCOMPARE(there[0][u"live"_s].toBool(), true);
+    QCOMPARE(there[0][u"release"_s].toString(), id);
+    QCOMPARE(there[0][u"program"_s].toString(), u"slipwayctl adopt"_s);
+    QCOMPARE(history({u"--everything"_s}).size(), 1);
+
+    for (const bool isAway : {false, true}) {
+        if (isAway) {
+            fs::rename(bytes("plain.releases"), bytes("unmounted"));
+        }
+        const Run pruned =
+            run({u"releases"_s, u"prune"_s, u"--keep"_s, u"0"_s, u"--days"_s, u"0"_s});
+        QVERIFY2(pruned.status == 0, pruned.all().constData());
+        QCOMPARE(ids(), QStringList(id));
+    }
 }
 
 void ReleasesDropTest::nothingToDoHidesNobody_data()
