@@ -53,7 +53,7 @@ private:
     {
         return std::ranges::any_of(m_byId, [&listing](const auto &known) {
             const HistoryEntry &entry = known.second;
-            return !entry.program.isEmpty() && entry.published && entry.place == listing.place
+            return !entry.program.isEmpty() && hasPublished(entry) && entry.place == listing.place
                 && entry.releaseId == listing.releaseId;
         });
     }
@@ -93,8 +93,8 @@ bool DeploymentHistory::isLive(const HistoryEntry &entry) const
     }
     // Deployed more than once: the last time is the one that counts.
     const auto last = std::ranges::find_if(entries, [&entry](const HistoryEntry &other) {
-        return other.published && other.state != HistoryState::NothingToDo
-            && other.place == entry.place && other.releaseId == entry.releaseId;
+        return hasPublished(other) && other.place == entry.place
+            && other.releaseId == entry.releaseId;
     });
     return last != entries.end() && last->id == entry.id;
 }

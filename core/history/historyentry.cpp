@@ -139,6 +139,11 @@ QString historySettlementName(HistorySettlement settlement)
                                                      : QString();
 }
 
+bool hasPublished(const HistoryEntry &entry)
+{
+    return entry.published && entry.state != HistoryState::NothingToDo;
+}
+
 QString historyOutcomeName(const HistoryEntry &entry)
 {
     const QString state = historyStateName(entry.state);

@@ -96,6 +96,10 @@ struct HistoryEntry {
     [[nodiscard]] QString by() const; ///< user@host
 };
 
+/// Visitors got its release by it. Of one that had nothing to do it is said as well that it is published: they had
+/// the same before, be it under another id.
+[[nodiscard]] bool hasPublished(const HistoryEntry &entry);
+
 /// How it ended, and what became of it: "deployed", "interrupted, later undone".
 [[nodiscard]] QString historyOutcomeName(const HistoryEntry &entry);
 

@@ -28,6 +28,7 @@ struct Place {
     std::vector<KeptRelease> published;
     std::set<QString> mayBeLive;
     std::set<QString> deployments = {}; ///< Of this machine, each with how it stands.
+    std::set<QString> projects = {}; ///< That it deployed there.
     bool isUnderWay = false;
 };
 
@@ -58,13 +59,24 @@ QString stateOf(const HistoryEntry &entry)
              QLatin1String(entry.published ? "published" : ""));
 }
 
+bool isOpen(const HistoryEntry &entry)
+{
+    return entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted;
+}
+
 /// It has not come to an end that says what visitors get.
 bool mayHavePublished(const HistoryEntry &entry)
 {
-    const bool isOpen =
-        entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted;
-    return entry.settlement != HistorySettlement::Undone
-        && (isOpen || entry.reached >= DeployStep::Publish);
+    return entry.settlement != HistorySettlement::Undone && entry.state != HistoryState::NothingToDo
+        && (isOpen(entry) || entry.reached >= DeployStep::Publish);
+}
+
+/// What was live before it is so no more. One that changes nothing is told to be published before its end says that
+/// there was nothing to do.
+bool tookThePlace(const HistoryEntry &entry)
+{
+    return hasPublished(entry) && entry.settlement != HistorySettlement::Undone
+        && (!isOpen(entry) || entry.sums.changes() > 0);
 }
 
 Result<void> addHistory(Places &places, const HistoryStore &history, const QDateTime &now)
@@ -83,26 +95,30 @@ Result<void> addHistory(Places &places, const HistoryStore &history, const QDate
         const bool isLast = !isKnown.contains(entry.place);
         place.name = place.name.isEmpty() ? entry.target : place.name;
         place.deployments.insert(stateOf(entry));
+        place.projects.insert(entry.project);
         place.isUnderWay = place.isUnderWay || entry.state == HistoryState::Running;
-        if (entry.published) {
+        if (hasPublished(entry)) {
             place.published.push_back(
                 {.id = entry.releaseId, .publishedAt = entry.started, .hashed = {}});
         }
-        if (isLast && (entry.published || mayHavePublished(entry))) {
+        const bool mayBeLive = hasPublished(entry) || mayHavePublished(entry);
+        if (isLast && mayBeLive) {
             place.mayBeLive.insert(entry.releaseId);
         }
-        if (isLast && !entry.published && mayHavePublished(entry) && !entry.before.isEmpty()) {
+        // One that had nothing to do has seen it there.
+        if (isLast && !tookThePlace(entry) && !entry.before.isEmpty()
+            && (mayBeLive || entry.state == HistoryState::NothingToDo)) {
             place.mayBeLive.insert(entry.before);
         }
         // The clock was wrong when one was made that is yet to come: it may be the oldest.
-        if (entry.published && entry.started <= now) {
+        if (tookThePlace(entry) && entry.started <= now) {
             isKnown.insert(entry.place);
         }
     }
     // Published by somebody else, so that only the one that took its place tells of it.
     for (const HistoryEntry &entry : list->entries) {
         Place &place = places[entry.place];
-        if (entry.published && !entry.before.isEmpty()
+        if (hasPublished(entry) && !entry.before.isEmpty()
             && !std::ranges::contains(place.published, entry.before, &KeptRelease::id)) {
             place.published.push_back(
                 {.id = entry.before, .publishedAt = entry.started.addMSecs(-1), .hashed = {}});
@@ -163,12 +179,48 @@ std::optional<std::set<QString>> servedFrom(const std::string &folder)
     return isTold || !ids.empty() ? std::optional(std::move(ids)) : std::nullopt;
 }
 
+/// As lookAtServed(); of the targets that this machine deployed to, only those of `project`, unless that is empty.
+Result<ServedLooks> lookAround(const HistoryStore &history,
+                               const std::vector<TargetConfig> &targets, const QString &project)
+{
+    // The history first: what it does not know of yet comes behind the look.
+    Places places;
+    if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
+        return failure(std::move(added.error()));
+    }
+    ServedLooks looks;
+    for (auto &[folder, place] : places) {
+        if (project.isEmpty() || place.projects.contains(project)) {
+            looks[folder].deployments = std::move(place.deployments);
+        }
+    }
+    for (const TargetConfig &target : targets) {
+        looks[target.path].name = target.name;
+    }
+    for (auto &[folder, look] : looks) {
+        look.served = servedFrom(folder);
+    }
+    return looks;
+}
+
+/// Beside what the history makes of it: it does not know of other machines.
+void addServed(Places &places, const ServedLooks &looks)
+{
+    for (const auto &[folder, look] : looks) {
+        if (look.served) {
+            places[folder].mayBeLive.insert(look.served->begin(), look.served->end());
+        }
+    }
+}
+
 } // namespace
 
 Result<std::set<QString>> releasesInUse(const HistoryStore &history,
-                                        const ProjectRetention &retention, const QDateTime &now)
+                                        const ProjectRetention &retention, const QDateTime &now,
+                                        const ServedLooks &looks)
 {
     Places places = placesOf(retention.targets);
+    addServed(places, looks);
     if (Result<void> added = addHistory(places, history, now); !added) {
         return failure(std::move(added.error()));
     }
@@ -178,22 +230,7 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
 Result<ServedLooks> lookAtServed(const HistoryStore &history,
                                  const std::vector<TargetConfig> &targets)
 {
-    // The history first: what it does not know of yet comes behind the look.
-    Places places;
-    if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
-        return failure(std::move(added.error()));
-    }
-    ServedLooks looks;
-    for (auto &[folder, place] : places) {
-        looks[folder].deployments = std::move(place.deployments);
-    }
-    for (const TargetConfig &target : targets) {
-        looks[target.path].name = target.name;
-    }
-    for (auto &[folder, look] : looks) {
-        look.served = servedFrom(folder);
-    }
-    return looks;
+    return lookAround(history, targets, {});
 }
 
 Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryStore &history,
@@ -229,7 +266,10 @@ Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore
     }
     // Looked at before others have to wait for it: a target may be far away. What this machine deploys meanwhile
     // the history tells.
-    const Places places = placesOf(retention.targets);
+    Places places = placesOf(retention.targets);
+    if (const auto looks = lookAround(history, retention.targets, project)) {
+        addServed(places, *looks);
+    } // else it is told once somebody has to go
     const auto used = [&]() -> Result<std::set<QString>> {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         Places all = places;

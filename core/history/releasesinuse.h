@@ -21,16 +21,6 @@ struct ProjectRetention {
     std::vector<TargetConfig> targets = {}; ///< Each with what it says itself.
 };
 
-/// The releases that one can have to go back to on a target: on each one that this machine ever deployed to what is
-/// live there, or may be, and as many of those before as its rule says; of a target that the project does not
-/// name, as [retention] says. What is live is what was published last, by the history or, of the project's
-/// targets, by their own records.
-/// Blocking, any thread. Errors: as HistoryStore::list(); InvalidData (a deployment in it cannot be read): then
-/// nobody can say what is live.
-[[nodiscard]] Result<std::set<QString>> releasesInUse(const HistoryStore &history,
-                                                      const ProjectRetention &retention,
-                                                      const QDateTime &now);
-
 /// A target that serves a release, or may.
 struct LivePlace {
     std::string folder; ///< Of the target.
@@ -52,6 +42,17 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
 [[nodiscard]] Result<ServedLooks> lookAtServed(const HistoryStore &history,
                                                const std::vector<TargetConfig> &targets);
 
+/// The releases that one can have to go back to on a target: on each one that this machine ever deployed to what is
+/// live there, or may be, and as many of those before as its rule says; of a target that the project does not
+/// name, as [retention] says. What is live is what was published last, by the history, and what `looks` say that
+/// is served, and the records of the project's targets.
+/// Blocking, any thread. Errors: as HistoryStore::list(); InvalidData (a deployment in it cannot be read): then
+/// nobody can say what is live.
+[[nodiscard]] Result<std::set<QString>> releasesInUse(const HistoryStore &history,
+                                                      const ProjectRetention &retention,
+                                                      const QDateTime &now,
+                                                      const ServedLooks &looks = {});
+
 /// The targets on which a release is live. What a target said itself counts, if only that nothing is live there; where
 /// it said nothing, what the history says: there a release that may have been published counts as live. Where
 /// this machine has deployed since the look, both count. Looks at no target.
@@ -61,7 +62,8 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
                                                         const ServedLooks &looks);
 
 /// ReleaseStore::tidy() once a release of `project` was published: those of its releases go that neither its rule
-/// nor a target has a use for. Other projects have rules of their own.
+/// nor a target has a use for. Other projects have rules of their own. The project's targets are looked at, and
+/// those that this machine ever deployed it to.
 /// Blocking, any thread. Errors: as both.
 [[nodiscard]] Result<CollectReport> tidyReleases(const ReleaseStore &store,
                                                  const HistoryStore &history,

@@ -16,7 +16,9 @@ std::vector<QString> servedReleases(const std::vector<HistoryEntry> &entries,
         if (!entry.published || entry.settlement == HistorySettlement::Undone) {
             continue;
         }
-        times.emplace_back(entry.started, entry.releaseId);
+        if (hasPublished(entry)) {
+            times.emplace_back(entry.started, entry.releaseId);
+        }
         if (!entry.before.isEmpty()) {
             // Whoever published that may have left no word of it.
             times.emplace_back(entry.started.addMSecs(-1), entry.before);

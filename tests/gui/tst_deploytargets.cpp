@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Targets on the Deploy page: added, edited, moved and removed, by mouse and by keyboard.
+#include "base/pathtext.h"
 #include "deploy/deployment.h"
 #include "deploy/local/lockholder.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
+#include "history/historystore.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/processing.h"
 #include "ui/session/releasesize.h"
@@ -153,6 +155,11 @@ void TestDeployTargets::adoptsAServedFolder()
     QTRY_VERIFY(!offer->isVisible() && editor->canSave());
     QVERIFY(!adopt->isEnabled());
     QVERIFY(QFileInfo(folder).isSymLink());
+    // What is live there is known from now on, also before the target is saved.
+    const auto history = HistoryStore(HistoryStore::defaultFile()).list();
+    QVERIFY(history
+            && std::ranges::contains(history->entries, pathFromText(folder + u".releases"_s),
+                                     &HistoryEntry::place));
     QVERIFY(QFile::exists(folder + u"/css/site.css"_s));
     // The link itself is no place to deploy to any more.
     field->setText(folder);

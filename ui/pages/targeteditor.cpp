@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "history/adoptionrecord.h"
 #include "project/projectsnapshot.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
@@ -331,14 +332,30 @@ void TargetEditor::adopt()
         return;
     }
     const Adoption adoption = *m_report.adoption;
-    const QString project = displayPath(PosixPath::baseName(pathFromText(m_session.folder())));
+    AdoptionRecord record{.target = {},
+                          .release = {},
+                          .project = {},
+                          .projectFolder = pathFromText(m_session.folder()),
+                          .program = u"slipway"_s};
+    record.project = displayPath(PosixPath::baseName(record.projectFolder));
+    record.target.name = m_name->text().trimmed();
+    record.target.path = adoption.root;
+    record.target.production = m_production->isChecked();
     m_adopting.ask<Result<AdoptionReport>>(
-        [adoption, project](const std::stop_token &stop) {
+        [adoption, record](const std::stop_token &stop) {
             TargetContext context;
             context.stop = stop;
-            return adoptFolder(adoption, context,
-                               AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
-                                             .project = project});
+            auto done =
+                adoptFolder(adoption, context,
+                            AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
+                                          .project = record.project});
+            if (done && !done->release.isEmpty()) {
+                AdoptionRecord made = record;
+                made.release = done->release;
+                // Without it the target says it itself, once it is one of the project's.
+                (void)recordAdoption(HistoryStore(HistoryStore::defaultFile()), made);
+            }
+            return done;
         },
         [this, adoption](const Result<AdoptionReport> &done) {
             if (!done) {

@@ -7,6 +7,7 @@
 #include "counted.h"
 #include "deploy/local/adoption.h"
 #include "deploy/local/localprobe.h"
+#include "history/adoptionrecord.h"
 #include "jsonoutput.h"
 #include "opentarget.h"
 #include "planning.h"
@@ -86,6 +87,27 @@ QString doneText(const OpenedTarget &opened, const Adoption &adoption, const Ado
     return lines;
 }
 
+/// It is as good without its history: what could not be kept of it is told and no more.
+void keepInHistory(const OpenedTarget &opened, const Adoption &adoption, const QString &release,
+                   const QString &project)
+{
+    TargetConfig target = opened.config;
+    target.path = adoption.root;
+    target.mode = LocalMode::Releases;
+    if (opened.project.target(target.name) == nullptr) {
+        target.name = displayPath(target.path); // as a folder is called that is deployed to
+    }
+    const auto kept = recordAdoption(HistoryStore(HistoryStore::defaultFile()),
+                                     {.target = std::move(target),
+                                      .release = release,
+                                      .project = project,
+                                      .projectFolder = opened.folder,
+                                      .program = QStringLiteral("slipwayctl ") + CommandName});
+    if (!kept) {
+        writeError(QStringLiteral("slipwayctl %1: %2\n").arg(CommandName, kept.error().message()));
+    }
+}
+
 } // namespace
 
 int runAdopt(const Invocation &invocation)
@@ -123,21 +145,24 @@ int runAdopt(const Invocation &invocation)
     }
     AdoptionReport report;
     if (parser.isSet(yes)) {
+        const QString project = displayPath(PosixPath::baseName(opened.folder));
         ProgressBoard board;
         auto done = [&] {
             const ProgressLine line(board);
             TargetContext context;
             context.stop = invocation.stop;
             context.progress = &board;
-            return adoptFolder(
-                *adoption, context,
-                AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
-                              .project = displayPath(PosixPath::baseName(opened.folder))});
+            return adoptFolder(*adoption, context,
+                               AdoptionStore{.store = ReleaseStore(ReleaseStore::defaultFolder()),
+                                             .project = project});
         }();
         if (!done) {
             return fail(CommandName, done.error(), request.json);
         }
         report = std::move(*done);
+        if (!report.release.isEmpty()) {
+            keepInHistory(opened, *adoption, report.release, project);
+        }
         if (wantsConfig(opened, *adoption)) {
             if (Result<void> changed = changeConfig(opened, *adoption); !changed) {
                 return fail(CommandName, changed.error(), request.json);

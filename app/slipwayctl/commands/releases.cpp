@@ -293,9 +293,11 @@ Result<void> prune(const Request &request)
         .releases = numberOf(request.parser, QStringLiteral("keep")).value_or(standard.releases),
         .days = numberOf(request.parser, QStringLiteral("days")).value_or(standard.days)};
     const bool dryRun = request.isSet("dry-run");
-    const auto used = [&rule] {
-        return releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
-                             QDateTime::currentDateTimeUtc());
+    const auto looks = lookAround(); // before others have to wait for it, as with drop
+    const auto used = [&]() -> Result<std::set<QString>> {
+        return looks ? releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
+                                     QDateTime::currentDateTimeUtc(), *looks)
+                     : failure(looks.error());
     };
     const auto report = request.store.collect(rule, dryRun, request.stop, {.inUse = used});
     if (!report) {

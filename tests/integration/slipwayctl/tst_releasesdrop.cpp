@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `slipwayctl releases drop` of a release that is live on some target.
+// `slipwayctl releases drop` of a release that is live on some target, and `prune` beside it.
 #include "releasesfixture.h"
 
 #include <QJsonArray>
@@ -20,6 +20,19 @@ private Q_SLOTS:
     void init() { makeProject(); }
     void ofALiveOne();
     void ofAnAdoptedOne();
+    void onceAdopted();
+    void nothingToDoHidesNobody_data();
+    void nothingToDoHidesNobody();
+
+private:
+    /// The release that would be made now.
+    [[nodiscard]] QString planned() const
+    {
+        return run({u"plan"_s, u"--json"_s, u"--snapshot"_s, path("snapshot.json"), u"--to"_s,
+                    path("www")})
+            .json()[u"release"_s][u"id"_s]
+            .toString();
+    }
 };
 
 /// Live on two targets: by its record, and, of one that is out of reach, by the history.
@@ -53,7 +66,7 @@ void ReleasesDropTest::ofALiveOne()
     QCOMPARE(ids(), QStringList(second));
 }
 
-/// Adopted, not deployed: the history has no word of it, the project's targets have.
+/// The history has no word of it, the project's targets have.
 void ReleasesDropTest::ofAnAdoptedOne()
 {
     writeFile(bytes("shop/slipway.toml"),
@@ -71,6 +84,83 @@ void ReleasesDropTest::ofAnAdoptedOne()
     QCOMPARE(live.size(), 1);
     QCOMPARE(live[0][u"target"_s].toString(), u"web"_s);
     QCOMPARE(live[0][u"place"_s].toString(), path("www"));
+}
+
+/// Of no project's targets: the history alone knows where to look.
+void ReleasesDropTest::onceAdopted()
+{
+    writeFile(bytes("plain/x.txt"), {.bytes = "hi"});
+    const Run adopted = run({u"adopt"_s, u"--to"_s, path("plain"), u"--yes"_s, u"--json"_s});
+    QVERIFY2(adopted.status == 0, adopted.all().constData());
+    const QString id = adopted.json()[u"release"_s].toString();
+    QCOMPARE(ids(), QStringList(id));
+    const Run refused = run({u"releases"_s, u"drop"_s, id});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("it is live on " + path("plain.releases").toUtf8()),
+             refused.all().constData());
+
+    const auto history = [&](const QStringList &of) {
+        return run(QStringList{u"history"_s, u"--json"_s} + of).json()[u"deployments"_s].toArray();
+    };
+    const QJsonArray there = history({path("plain.releases")});
+    QCOMPARE(there.size(), 1); // its listing is no second one
+    QCOMPARE(there[0][u"live"_s].toBool(), true);
+    QCOMPARE(there[0][u"release"_s].toString(), id);
+    QCOMPARE(there[0][u"program"_s].toString(), u"slipwayctl adopt"_s);
+    QCOMPARE(history({u"--everything"_s}).size(), 1);
+
+    for (const bool isAway : {false, true}) {
+        if (isAway) {
+            fs::rename(bytes("plain.releases"), bytes("unmounted"));
+        }
+        const Run pruned =
+            run({u"releases"_s, u"prune"_s, u"--keep"_s, u"0"_s, u"--days"_s, u"0"_s});
+        QVERIFY2(pruned.status == 0, pruned.all().constData());
+        QCOMPARE(ids(), QStringList(id));
+    }
+}
+
+void ReleasesDropTest::nothingToDoHidesNobody_data()
+{
+    QTest::addColumn<bool>("isRollback");
+    QTest::addColumn<bool>("isAway");
+    QTest::newRow("deployed again") << false << false;
+    QTest::newRow("deployed again, out of reach") << false << true;
+    QTest::newRow("rolled back, out of reach") << true << true;
+}
+
+/// A deployment, or a rollback, to what is there already, under another id: what was published before it stays live.
+void ReleasesDropTest::nothingToDoHidesNobody()
+{
+    QFETCH(const bool, isRollback);
+    QFETCH(const bool, isAway);
+    const QString live = deployed();
+    QTRY_VERIFY(planned() != live); // ids tell seconds
+    QStringList staying{live};
+    Run same;
+    if (isRollback) {
+        QCOMPARE(deploy({u"--to"_s, path("elsewhere")}).status, 0);
+        staying.prepend(ids().value(0));
+        same = run({u"rollback"_s, staying[0], u"--json"_s, u"--yes"_s, u"--to"_s, path("www")});
+    } else {
+        same = deploy();
+    }
+    QVERIFY2(same.status == 0, same.all().constData());
+    QCOMPARE(same.json()[u"nothingToDo"_s].toBool(), true);
+    QVERIFY(same.json()[u"release"_s][u"id"_s].toString() != live);
+    writeFile(bytes("shop/assets/js/app.js"), {.bytes = "run(2)"});
+    QCOMPARE(deploy({u"--to"_s, path("another")}).status, 0);
+    staying.prepend(ids().value(0));
+    QCOMPARE(staying.size(), isRollback ? 3 : 2);
+    if (isAway) {
+        fs::rename(bytes("www"), bytes("unmounted"));
+    }
+    const Run pruned = run({u"releases"_s, u"prune"_s, u"--keep"_s, u"1"_s, u"--days"_s, u"0"_s});
+    QVERIFY2(pruned.status == 0, pruned.all().constData());
+    QCOMPARE(ids(), staying);
+    const Run refused = run({u"releases"_s, u"drop"_s, live});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains(path("www").toUtf8()), refused.all().constData());
 }
 
 QTEST_GUILESS_MAIN(ReleasesDropTest)

@@ -29,6 +29,10 @@ private Q_SLOTS:
     void tooManyDeploymentsForOneLook();
     void whatMayHaveBeenPublished_data();
     void whatMayHaveBeenPublished();
+    void nothingToDoHidesNobody_data();
+    void nothingToDoHidesNobody();
+    void whatItHeldAlready();
+    void whatATargetSays();
     void theProjectsRule();
     void otherProjectsAreLeftAlone();
     void nobodyCanSay();
@@ -239,6 +243,66 @@ void ReleasesInUseTest::whatMayHaveBeenPublished()
     published(last, u"web"_s, 40);
     VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
     QCOMPARE(kept(), QStringList(last));
+}
+
+void ReleasesInUseTest::nothingToDoHidesNobody_data()
+{
+    QTest::addColumn<HistoryState>("state");
+    QTest::addColumn<bool>("mayBeLive");
+    QTest::newRow("to its end") << HistoryState::NothingToDo << false;
+    QTest::newRow("cut off before it could say so") << HistoryState::Interrupted << true;
+}
+
+/// It is told to be published under its own id, while visitors get another that is just like it.
+void ReleasesInUseTest::nothingToDoHidesNobody()
+{
+    QFETCH(const HistoryState, state);
+    QFETCH(const bool, mayBeLive);
+    const QString live = keep(50);
+    const QString same = keep(40);
+    published(live, u"web"_s, 50);
+    HistoryEntry entry = deployment(same, u"web"_s, 40);
+    entry.state = state;
+    VERIFY_RESULT(put(entry));
+    const auto looks = lookAtServed(store(), {});
+    VERIFY_RESULT(looks);
+    const std::vector<std::string> web = {path("web")};
+    QCOMPARE(liveOn(live, *looks), web);
+    QCOMPARE(liveOn(same, *looks), mayBeLive ? web : std::vector<std::string>());
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), mayBeLive ? sorted({live, same}) : QStringList(live));
+}
+
+/// Published from elsewhere, and seen there.
+void ReleasesInUseTest::whatItHeldAlready()
+{
+    const QString ours = keep(60);
+    const QString theirs = keep(50);
+    published(ours, u"web"_s, 60);
+    HistoryEntry entry = deployment(u"20261123-084455-3f9c11"_s, u"web"_s, 40);
+    entry.state = HistoryState::NothingToDo;
+    entry.before = theirs;
+    VERIFY_RESULT(put(entry));
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QCOMPARE(kept(), sorted({ours, theirs}));
+}
+
+/// Published from elsewhere: the history here has no word of it. The target need not be one of the project's.
+void ReleasesInUseTest::whatATargetSays()
+{
+    const QString ours = keep(60);
+    const QString theirs = keep(50);
+    published(ours, u"web"_s, 60);
+    VERIFY_RESULT(
+        deployTo(*localWorld(LocalMode::InPlace, path("web"))->target(), *releases().read(theirs)));
+    const auto looks = lookAtServed(store(), {});
+    VERIFY_RESULT(looks);
+    const auto used = releasesInUse(store(), {.rule = {.releases = 0, .days = 0}},
+                                    QDateTime::currentDateTimeUtc(), *looks);
+    VERIFY_RESULT(used);
+    QVERIFY(used->contains(theirs));
+    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
+    QVERIFY(kept().contains(theirs));
 }
 
 void ReleasesInUseTest::theProjectsRule()

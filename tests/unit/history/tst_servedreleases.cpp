@@ -45,7 +45,9 @@ void ServedReleasesTest::whatDoesNotCount()
     failed.published = false;
     HistoryEntry undone = published(3, u"c"_s);
     undone.settlement = HistorySettlement::Undone;
-    QCOMPARE(servedReleases({undone, failed, published(1, u"a"_s)}, {}), std::vector{u"a"_s});
+    HistoryEntry same = published(4, u"d"_s, u"a"_s); // it was there, under another id
+    same.state = HistoryState::NothingToDo;
+    QCOMPARE(servedReleases({same, undone, failed, published(1, u"a"_s)}, {}), std::vector{u"a"_s});
 }
 
 void ServedReleasesTest::knownByOthersAlone()
