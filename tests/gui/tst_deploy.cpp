@@ -185,6 +185,8 @@ void TestDeploy::whatGoesFromTheStore()
     DeployBench bench;
     bench.configure("[retention]\nreleases = 1\ndays = 0\n"
                     "[targets.one]\npath = \"../one\"\nmode = \"in-place\"\n");
+    // Of the same content and second the release of another test would have the same id, and be in use.
+    bench.write(u"assets/own.css"_s, "of this test alone");
     bench.openPlanned(3);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
