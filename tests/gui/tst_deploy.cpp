@@ -405,8 +405,8 @@ void TestDeploy::cancelsHalfWay()
 {
     constexpr int Files = 6000;
     DeployBench bench;
-    bench.open(Files);
-    bench.plan(bench.site(), true);
+    bench.configure("[targets.slow]\npath = \"../slow\"\nbandwidth = \"30 kB\"\n");
+    bench.openPlanned(Files);
     // The moment the job bar shows progress, its cancel button is pressed.
     bool pressed = false;
     const auto press = connect(&bench.deploy.job(), &DeployJob::sampled, &bench.window, [&] {
@@ -421,7 +421,7 @@ void TestDeploy::cancelsHalfWay()
     QVERIFY(pressed);
     QCOMPARE(bench.deploy.state(), Deployed::Cancelled);
     QVERIFY(!bench.deploy.record()->targets[0].outcome.report.published);
-    QVERIFY2(!QFile::exists(bench.site() + u"/current"_s),
+    QVERIFY2(!QFile::exists(bench.site(u"slow"_s) + u"/current"_s),
              "visitors see nothing of a cancelled deployment");
     QVERIFY(bench.find<TextLabel>(u"outcomeTitle"_s)->text().contains(u"cancelled"_s));
     QVERIFY(!bench.find<TextLabel>(u"outcomeText"_s)->text().isEmpty());
@@ -431,7 +431,7 @@ void TestDeploy::cancelsHalfWay()
     bench.planned();
     bench.click(u"deployNow"_s);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    QCOMPARE(filesBelow(bench.site() + u"/current/"_s), Files);
+    QCOMPARE(filesBelow(bench.site(u"slow"_s) + u"/current/"_s), Files);
 }
 
 void TestDeploy::refreshWhileItRuns()
