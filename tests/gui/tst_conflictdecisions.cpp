@@ -36,7 +36,24 @@ private Q_SLOTS:
     void headerTellsPairsFromPaths_data();
     void headerTellsPairsFromPaths();
     void badgeCountsWhatIsOpen();
+
+private:
+    /// All that can be, by the keyboard.
+    static void acknowledgeAll(ConflictsBench &page);
 };
+
+void TestConflictDecisions::acknowledgeAll(ConflictsBench &page)
+{
+    page.list->setFocus();
+    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
+    page.bench.click(u"acknowledgeAll"_s);
+    QTRY_VERIFY(page.dialog() != nullptr);
+    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
+    QTest::keyClicks(reason, u"all of them"_s);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
+}
 
 void TestConflictDecisions::acknowledgesByMouse()
 {
@@ -166,15 +183,7 @@ void TestConflictDecisions::acknowledgesMany()
     ConflictsBench page;
     page.open();
     const QByteArray before = page.toml();
-    page.list->setFocus();
-    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
-    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
-    page.bench.click(u"acknowledgeAll"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
-    QTest::keyClicks(reason, u"all of them"_s);
-    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
+    acknowledgeAll(page);
     QCOMPARE(page.bench.session.data()->acknowledgedConflicts(),
              int(page.bench.session.data()->conflicts->size()) - 1); // all but the identical one
     QTRY_VERIFY(page.dialog() == nullptr);
@@ -419,15 +428,7 @@ void TestConflictDecisions::badgeCountsWhatIsOpen()
     const QString said = u"3 need a decision, %1 in all"_s.arg(all);
     QCOMPARE(button->accessibleDescription(), said);
     QVERIFY2(button->toolTip().contains(said), qPrintable(button->toolTip()));
-    page.list->setFocus();
-    QTest::keyClick(page.list, Qt::Key_A, Qt::ControlModifier);
-    QTRY_VERIFY(page.bench.find<TextLabel>(u"severalChosen"_s)->isVisible());
-    page.bench.click(u"acknowledgeAll"_s);
-    QTRY_VERIFY(page.dialog() != nullptr);
-    auto *reason = page.dialog()->findChild<QPlainTextEdit *>(u"acknowledgeReason"_s);
-    QTest::keyClicks(reason, u"all of them"_s);
-    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(page.bench.session.data()->openConflicts(), 0);
+    acknowledgeAll(page);
     QTRY_COMPARE(button->count().text, all);
     QCOMPARE(button->count().tone, Tone::Neutral);
     QCOMPARE(button->accessibleDescription(), u"none needs a decision, %1 in all"_s.arg(all));
