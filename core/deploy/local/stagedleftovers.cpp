@@ -54,29 +54,13 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
         return failure(inner.error());
     }
     for (const FolderEntry &each : *inner) {
-        const std::string path = top + '/' + each.name;
         size_t number = 0;
         const char *end = each.name.data() + each.name.size();
         if (std::from_chars(each.name.data(), end, number).ptr == end && number < SIZE_MAX / 2) {
             leftovers.m_firstFree = std::max(leftovers.m_firstFree, number + 1);
         }
-        const Result<int> fd = folders.open(path);
-        if (!fd) {
-            continue; // no folder, so none of ours
-        }
-        const Result<std::vector<FolderEntry>> files = readFolder(*fd, folders.fullName(path));
-        if (!files) {
-            return failure(files.error());
-        }
-        for (const FolderEntry &file : *files) {
-            struct stat status = {};
-            if (::fstatat(*fd, file.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
-                && S_ISREG(status.st_mode) && status.st_nlink == 1) {
-                leftovers.m_found.push_back({.folder = path,
-                                             .name = file.name,
-                                             .facts = FileFacts::of(status),
-                                             .digest = {}});
-            }
+        if (Result<void> looked = leftovers.look(folders, top + '/' + each.name); !looked) {
+            return failure(std::move(looked.error()));
         }
     }
 
@@ -129,6 +113,39 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     }
     leftovers.m_taken.assign(leftovers.m_found.size(), false);
     return leftovers;
+}
+
+/// Not by recursion: whoever may write there could nest folders without end.
+Result<void> StagedLeftovers::look(Folders &folders, std::string top)
+{
+    std::vector<std::string> next = {std::move(top)};
+    while (!next.empty()) {
+        const std::string path = std::move(next.back());
+        next.pop_back();
+        const Result<int> fd = folders.open(path);
+        if (!fd) {
+            continue; // no folder, so none of ours
+        }
+        const Result<std::vector<FolderEntry>> entries = readFolder(*fd, folders.fullName(path));
+        if (!entries) {
+            return failure(entries.error());
+        }
+        for (const FolderEntry &entry : *entries) {
+            struct stat status = {};
+            if (::fstatat(*fd, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+                continue; // gone meanwhile
+            }
+            if (S_ISDIR(status.st_mode)) {
+                next.push_back(path + '/' + entry.name);
+            } else if (S_ISREG(status.st_mode) && status.st_nlink == 1) {
+                m_found.push_back({.folder = path,
+                                   .name = entry.name,
+                                   .facts = FileFacts::of(status),
+                                   .digest = {}});
+            }
+        }
+    }
+    return {};
 }
 
 std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const ReleaseFile &file)

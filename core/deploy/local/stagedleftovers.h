@@ -35,6 +35,9 @@ private:
         Sha256 digest; ///< Null: of no use.
     };
 
+    /// Notes the files below a folder in `.slipway/tmp`, in folders of their own, too.
+    [[nodiscard]] Result<void> look(Folders &folders, std::string top);
+
     std::vector<Found> m_found;
     std::map<Sha256, std::vector<size_t>> m_byDigest;
     std::vector<bool> m_taken;
