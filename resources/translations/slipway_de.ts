@@ -2118,6 +2118,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
+            <source>Reading the project again, to plan for %1</source>
+            <translation>Das Projekt wird neu gelesen, um für %1 zu planen</translation>
+        </message>
+        <message>
             <source>Deploy</source>
             <translation>Ausrollen</translation>
         </message>

@@ -221,6 +221,10 @@ void DeployPage::refreshHeader()
     header()->setTitle(running    ? tr("Deploying to %1").arg(all)
                            : over ? outcomeTitle(*m_deploy.record())
                                   : tr("Deploy"));
+    if (m_deploy.isReadingToPlan()) {
+        header()->setState(tr("Reading the project again, to plan for %1").arg(all));
+        return;
+    }
     if (running) {
         const DeployJob &job = m_deploy.job();
         const QString pausing = job.isCancelling() ? tr("cancelling")
