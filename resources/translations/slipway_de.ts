@@ -6813,6 +6813,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Finish it, or undo it, on the Deploy page.</source>
+            <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The deployment of release %1 by %2 ended early. The next one puts that right.</source>
+            <translation>Das Ausrollen von Release %1 durch %2 endete vorzeitig. Das nächste bringt das in Ordnung.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewStrip</name>
@@ -9325,6 +9333,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>locked</source>
             <translation>gesperrt</translation>
         </message>
+        <message>
+            <source>partly published</source>
+            <translation>teilweise veröffentlicht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TargetEdit</name>
@@ -11524,6 +11536,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Look at it again.</source>
             <translation>Noch einmal ansehen.</translation>
         </message>
+        <message>
+            <source>partly published: visitors get some files of %1, and some older ones</source>
+            <translation>teilweise veröffentlicht: Besucher bekommen einige Dateien von %1 und einige ältere</translation>
+        </message>
+        <message>
+            <source>partly published: visitors get a mixture of %1 and %2</source>
+            <translation>teilweise veröffentlicht: Besucher bekommen eine Mischung aus %1 und %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::History</name>
@@ -11948,6 +11968,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Undoes</source>
             <translation>Macht rückgängig</translation>
         </message>
+        <message>
+            <source>Finish it, or undo it, on the Deploy page.</source>
+            <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>This deployment ended early.</source>
+            <translation>Dieses Ausrollen endete vorzeitig.</translation>
+        </message>
+        <message>
+            <source>The next deployment puts that right.</source>
+            <translation>Das nächste Ausrollen bringt das in Ordnung.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
@@ -12013,6 +12045,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Why</source>
             <translation>Warum</translation>
+        </message>
+        <message>
+            <source>partly live</source>
+            <translation>teilweise aktiv</translation>
         </message>
     </context>
     <context>
@@ -12165,6 +12201,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Release %1 is not kept on this machine, so it cannot be compared.</source>
             <translation>Release %1 wird auf dieser Maschine nicht aufbewahrt und lässt sich daher nicht vergleichen.</translation>
+        </message>
+        <message>
+            <source>Finish or undo…</source>
+            <translation>Abschließen oder rückgängig machen…</translation>
         </message>
     </context>
     <context>

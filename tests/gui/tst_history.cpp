@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The History page over real deployments, its own and those of others, by mouse and by keyboard.
 #include "deploy/deployment.h"
+#include "deploytesting/partlypublished.h"
 #include "gui_support/guihome.h"
 #include "gui_support/historybench.h"
 #include "gui_support/storelocked.h"
@@ -23,6 +24,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <array>
 #include <csignal>
 
 using namespace Slipway;
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void sameByMouse();
     void showsWhatOthersDo();
     void othersSeeWhatItDoes();
+    void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
 };
 
@@ -245,6 +248,50 @@ void TestHistory::othersSeeWhatItDoes()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     const QByteArray after = told();
     QVERIFY2(after.contains("\"done\"") && !after.contains("\"running\""), after.constData());
+}
+
+/// And it leads to where that can be put right.
+void TestHistory::ofAMixtureNothingIsCalledLive()
+{
+    const Testing::ScratchFolder folder;
+    TargetConfig shop;
+    shop.name = u"shop"_s;
+    shop.type = u"local"_s;
+    shop.path = folder.path() + "/shop";
+    shop.mode = LocalMode::InPlace;
+    const auto mixture = Testing::publishPartly(shop, DeployJournal::defaultFolder());
+    VERIFY_RESULT(mixture);
+    HistoryEntry cut;
+    cut.started = QDateTime::currentDateTimeUtc();
+    cut.id = cut.run = u"20261201-000000-1f3a99c0"_s;
+    cut.target = shop.name;
+    cut.place = shop.path;
+    cut.releaseId = mixture->release;
+    cut.before = mixture->before;
+    cut.program = u"slipway"_s;
+    cut.state = HistoryState::Interrupted;
+    cut.reached = DeployStep::Publish;
+    QVERIFY(HistoryStore(HistoryStore::defaultFile()).put(std::array{cut}));
+
+    HistoryBench bench;
+    bench.open();
+    bench.deploy.list().put(shop);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    const auto *mixed = bench.find<TextLabel>(u"historyMixture"_s);
+    const auto *state = bench.find<TextLabel>(u"historyState"_s);
+    for (int row : {1, 0}) {
+        bench.tree()->setCurrentIndex(bench.tree()->model()->index(row, 0));
+        QCOMPARE(bench.badges(row), u"partly live"_s);
+        QTRY_VERIFY2(mixed->isVisible() && mixed->text().contains(mixture->release)
+                         && mixed->text().contains(mixture->before),
+                     qPrintable(mixed->text()));
+        QVERIFY2(!state->text().contains(u"what visitors get"_s), qPrintable(state->text()));
+    }
+    bench.click(u"historyTakeUp"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+    QCOMPARE(bench.deploy.shown()->config.name, shop.name);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
 }
 
 void TestHistory::brokenDatabase()

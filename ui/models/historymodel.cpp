@@ -203,6 +203,8 @@ QVariant HistoryModel::badgesOf(const HistoryEntry &entry, HistoryColumn column)
     if (column == HistoryColumn::Release) {
         if (m_view->history.isLive(entry)) {
             badges << Badge{.text = tr("live"), .tone = Tone::Good};
+        } else if (m_view->history.isPartlyLive(entry)) {
+            badges << Badge{.text = tr("partly live"), .tone = Tone::Warn};
         }
         const StoredRelease *kept = m_view->release(entry.releaseId);
         if (kept && kept->mark.isPinned) {

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "ui/text/format.h"
+#include "ui/text/sentence.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
@@ -38,6 +39,23 @@ QString stepsText(const HistoryEntry &entry)
                           + formatShortDuration(std::chrono::milliseconds(step.milliseconds)));
     }
     return steps.join(u", "_s);
+}
+
+/// Of a target that is left half way; empty: this one is not.
+QString mixtureText(const DeploymentHistory &history, const HistoryEntry &entry)
+{
+    QString words;
+    if (history.isPartlyLive(entry)) {
+        words = asSentence(history.partlyText(entry.place));
+    } else if (history.isToBeTakenUp(entry)) {
+        words = HistoryDetails::tr("This deployment ended early.");
+    } else {
+        return {};
+    }
+    return words + u' '
+        + (history.endedEarly.contains(entry.place)
+               ? HistoryDetails::tr("Finish it, or undo it, on the Deploy page.")
+               : HistoryDetails::tr("The next deployment puts that right."));
 }
 
 TextLabel *addLabel(QVBoxLayout *layout, TextKind kind, const QString &name)
@@ -120,6 +138,8 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     layout->setSpacing(scaled(this, 8));
     m_title = addLabel(layout, TextKind::Heading, u"historyTitle"_s);
     m_state = addLabel(layout, TextKind::Quiet, u"historyState"_s);
+    m_mixture = addLabel(layout, TextKind::Body, u"historyMixture"_s);
+    m_mixture->setTone(Tone::Warn);
     m_failure = addLabel(layout, TextKind::Body, u"historyFailure"_s);
     m_failure->setTone(Tone::Bad);
     m_facts = new FactList(this);
@@ -146,6 +166,9 @@ HistoryDetails::HistoryDetails(QWidget *parent)
 void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry)
 {
     m_facts->setVisible(entry != nullptr);
+    const QString mixture = entry == nullptr ? QString() : mixtureText(view.history, *entry);
+    m_mixture->setText(mixture);
+    m_mixture->setVisible(!mixture.isEmpty());
     m_failure->setVisible(entry != nullptr && entry->error.has_value());
     if (entry == nullptr) {
         m_title->setText(tr("Choose a deployment"));

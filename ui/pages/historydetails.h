@@ -42,6 +42,8 @@ private:
 
     TextLabel *m_title;
     TextLabel *m_state;
+    TextLabel *
+        m_mixture; ///< What visitors get of it and of another one, or that it ended early; and what to do.
     FactList *m_facts;
     TextLabel *m_failure;
     TextLabel *m_compareTitle;

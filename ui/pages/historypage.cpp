@@ -41,6 +41,8 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     , m_comparisons(this)
 {
     setObjectName(u"historyPage"_s);
+    m_takeUp = header()->addAction({}, u"historyTakeUp"_s);
+    m_takeUp->hide();
     m_back = header()->addAction(tr("Roll back to this release…"), u"historyRollBack"_s);
     addFilter(tr("Filter by release, who, why or result"));
     m_tree->setObjectName(u"historyTree"_s);
@@ -139,7 +141,7 @@ void HistoryPage::fillLanes()
                 .id = entry.id,
                 .when = entry.started,
                 .tone = historyTone(entry),
-                .holds = view->history.isLive(entry),
+                .holds = view->history.isLive(entry) || view->history.isPartlyLive(entry),
                 .text = joinFacts({formatAge(entry.started), historyOutcomeName(entry),
                                    entry.releaseId, entry.by()})};
         }
@@ -212,12 +214,14 @@ void HistoryPage::refresh()
     if (showSessionState(
             tr("This page shows what was deployed to each target, when, by whom and why."))) {
         m_back->hide();
+        m_takeUp->hide();
         m_model->setRows(nullptr, {});
         return;
     }
     filter()->setVisible(true);
     if (m_deploy.targets().isEmpty()) {
         m_back->hide();
+        m_takeUp->hide();
         filter()->hide(); // there is nothing to filter
         header()->setState(tr("No target yet"));
         empty()->present(u"network-server"_s, Tone::Neutral, tr("Nothing is deployed yet"),
@@ -228,6 +232,7 @@ void HistoryPage::refresh()
     }
     if (!m_log.view()) {
         m_back->hide();
+        m_takeUp->hide();
         header()->setState(tr("Reading the history"));
         showSkeleton();
         m_log.setWatched(isVisible());

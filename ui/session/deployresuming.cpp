@@ -29,6 +29,24 @@ bool DeploySession::canTakeUp() const
         && target->open.has_value() && m_session.data() != nullptr;
 }
 
+void DeploySession::bringToSight(const QString &name)
+{
+    if (m_state == State::Running || find(name) == nullptr) {
+        return;
+    }
+    if (ticked().isEmpty()) {
+        chooseTarget(name);
+        return;
+    }
+    if (isOver()) {
+        m_shown = name;
+        planAsRead(); // the report would be in its place
+    }
+    if (m_shown != name || find(name)->openWords.isEmpty()) {
+        show(name);
+    }
+}
+
 void DeploySession::takeUp(bool undoes, const QString &typedName)
 {
     if (!canTakeUp() || (shown()->config.production && typedName != shown()->config.name)) {

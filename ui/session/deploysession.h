@@ -98,6 +98,8 @@ public:
     }
     /// The target that is shown has a deployment from this machine that ended early.
     [[nodiscard]] bool canTakeUp() const;
+    /// Shows a target in the place of whatever is shown, a report as well; ticks it where none is ticked.
+    void bringToSight(const QString &name);
     /// Finishes it, or puts back what it has changed. `typedName`: of a production target its name, else nothing
     /// happens.
     void takeUp(bool undoes, const QString &typedName = {});
