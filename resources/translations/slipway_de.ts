@@ -1919,6 +1919,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Deployment to %1 cancelled</source>
             <translation>Ausrollen auf %1 abgebrochen</translation>
         </message>
+        <message>
+            <source>Undone: the deployment to %1</source>
+            <translation>Rückgängig gemacht: das Ausrollen auf %1</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1 failed</source>
+            <translation>Rückgängigmachen des Ausrollens auf %1 fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1 cancelled</source>
+            <translation>Rückgängigmachen des Ausrollens auf %1 abgebrochen</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird rückgängig gemacht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployLaneCard</name>
@@ -2106,6 +2122,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln zurückgelesen</numerusform>
                 <numerusform>%Ln zurückgelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Staged</source>
+            <translation>Bereitgelegt</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>Veröffentlicht</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files</source>
+            <translation>%1 von %2 Dateien</translation>
+        </message>
+        <message>
+            <source>Undone: the deployment to %1</source>
+            <translation>Rückgängig gemacht: das Ausrollen auf %1</translation>
+        </message>
+        <message>
+            <source>%1: not undone</source>
+            <translation>%1: nicht rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>%1: undone, but not finished</source>
+            <translation>%1: rückgängig gemacht, aber nicht fertig</translation>
         </message>
     </context>
     <context>
@@ -2515,6 +2555,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Not deployed yet: the name of the target has to be typed first.</source>
             <translation>Noch nicht ausgerollt: Zuerst ist der Name des Ziels einzutippen.</translation>
         </message>
+        <message>
+            <source>Undoing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird rückgängig gemacht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployQuestion</name>
@@ -2904,6 +2948,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>verified: %1</source>
             <translation>geprüft: %1</translation>
+        </message>
+        <message>
+            <source>nothing to stage</source>
+            <translation>nichts bereitzulegen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files put in place</source>
+            <translation>%1 von %2 Dateien eingesetzt</translation>
         </message>
     </context>
     <context>
@@ -8376,6 +8428,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Files read back</source>
             <translation>Dateien zurückgelesen</translation>
         </message>
+        <message>
+            <source>Undone</source>
+            <translation>Rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>Files staged</source>
+            <translation>Dateien bereitgelegt</translation>
+        </message>
+        <message>
+            <source>Files published</source>
+            <translation>Dateien veröffentlicht</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::RewrittenView</name>
@@ -11980,6 +12048,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>The next deployment puts that right.</source>
             <translation>Das nächste Ausrollen bringt das in Ordnung.</translation>
         </message>
+        <message>
+            <source>Staged</source>
+            <translation>Bereitgelegt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
@@ -12049,6 +12121,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>partly live</source>
             <translation>teilweise aktiv</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>paused in %1</source>
+            <translation>angehalten in %1</translation>
         </message>
     </context>
     <context>

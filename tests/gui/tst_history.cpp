@@ -5,6 +5,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/historybench.h"
 #include "gui_support/storelocked.h"
+#include "release/whoami.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void sameByMouse();
     void showsWhatOthersDo();
     void othersSeeWhatItDoes();
+    void aPauseIsNoStandstill();
     void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
 };
@@ -83,7 +85,7 @@ void TestHistory::shortTimesAreNoZero()
     model.setRows(shared, {0});
     QCOMPARE(model.index(0, int(HistoryColumn::Took)).data().toString(), u"< 0.1 s"_s);
     HistoryDetails details;
-    details.showEntry(*shared, &shared->history.entries.front());
+    details.showEntry(*shared, &shared->history.entries.front(), {});
     QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"took"_s),
              u"less than 0.1 s"_s);
     QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"steps"_s),
@@ -244,10 +246,40 @@ void TestHistory::othersSeeWhatItDoes()
                                        : other.readAllStandardError();
     };
     QTRY_VERIFY_WITH_TIMEOUT(told().contains("\"running\""), Patience);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    const QString result = bench.cell(0, HistoryColumn::Result);
+    QVERIFY2(result.startsWith(u"paused"_s), qPrintable(result));
     bench.deploy.resume();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     const QByteArray after = told();
     QVERIFY2(after.contains("\"done\"") && !after.contains("\"running\""), after.constData());
+}
+
+/// Of this window's deployments alone: what others do goes on.
+void TestHistory::aPauseIsNoStandstill()
+{
+    HistoryEntry own;
+    own.process = QCoreApplication::applicationPid();
+    own.host = currentHost();
+    own.state = HistoryState::Running;
+    own.reached = DeployStep::Stage;
+    own.steps = {{.step = DeployStep::Stage, .started = {}, .milliseconds = -1}};
+    HistoryEntry others = own;
+    others.process = 1;
+    HistoryView view;
+    view.history.entries = {own, others};
+    HistoryModel model;
+    model.setRows(std::make_shared<const HistoryView>(view), {0, 1});
+    const auto result = [&model](int row) {
+        return model.index(row, int(HistoryColumn::Result)).data().toString();
+    };
+    QCOMPARE(result(0), u"running: Stage"_s);
+    model.setPaused(true);
+    QCOMPARE(result(0), u"paused in Stage"_s);
+    QCOMPARE(result(1), u"running: Stage"_s);
+    model.setPaused(false);
+    QCOMPARE(result(0), u"running: Stage"_s);
 }
 
 /// And it leads to where that can be put right.

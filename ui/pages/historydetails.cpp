@@ -163,7 +163,8 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     sayComparison({});
 }
 
-void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry)
+void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry,
+                               const QString &result)
 {
     m_facts->setVisible(entry != nullptr);
     const QString mixture = entry == nullptr ? QString() : mixtureText(view.history, *entry);
@@ -177,9 +178,8 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     }
     const bool isLive = view.history.isLive(*entry);
     m_title->setText(tr("%1 on %2").arg(entry->releaseId, entry->target));
-    m_state->setText(
-        joinFacts({historyOutcomeName(*entry), isLive ? tr("this is what visitors get") : QString(),
-                   entry->published && entry->error ? tr("published") : QString()}));
+    m_state->setText(joinFacts({result, isLive ? tr("this is what visitors get") : QString(),
+                                entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);
     const QString commit = entry->commit.isEmpty() ? noCommitText(entry->noCommit)
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))
@@ -218,7 +218,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = entry->before,
           .code = true,
           .oneLine = true},
-         {.id = u"written"_s, .name = tr("Written"), .value = files(entry->staged.filesWritten)},
+         {.id = u"written"_s,
+          .name = entry->published ? tr("Written") : tr("Staged"),
+          .value = files(entry->staged.filesWritten)},
          {.id = u"deleted"_s, .name = tr("Deleted"), .value = files(entry->pruned.filesDeleted)},
          {.id = u"verified"_s,
           .name = tr("Verified"),

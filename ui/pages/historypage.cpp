@@ -79,6 +79,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     });
     connect(&deploy.list(), &TargetList::changed, this, &HistoryPage::refreshSoon);
     connect(&deploy, &DeploySession::changed, this, [this] {
+        m_model->setPaused(m_deploy.job().isPaused());
         if (isVisible()) {
             showCurrent(); // what can be done has changed
         }
@@ -317,7 +318,8 @@ void HistoryPage::showCurrent()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     if (view) {
-        m_details->showEntry(*view, entry);
+        m_details->showEntry(*view, entry,
+                             entry != nullptr ? m_model->resultOf(*entry) : QString());
         m_lanes->setCurrent(entry != nullptr ? entry->id : QString());
     }
     refreshActions();

@@ -5,6 +5,7 @@
 #include "deploy/journal.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/sourcetree.h"
+#include "store/releasestore.h"
 
 #include <filesystem>
 #include <fstream>
@@ -20,14 +21,20 @@ struct PartlyPublished {
 };
 
 /// Deploys the first tree to `target`, and of the second all but its manifest: the journal in `journals` says so, as
-/// that of a program that was killed.
+/// that of a program that was killed. `store`: has both then, so that it can be taken up.
 [[nodiscard]] inline Result<PartlyPublished> publishPartly(const TargetConfig &target,
-                                                           const std::string &journals)
+                                                           const std::string &journals,
+                                                           const ReleaseStore *store = nullptr)
 {
     namespace fs = std::filesystem;
     SourceTree sources;
     const auto first = sources.release(firstTree(), "staticfiles.json");
     const auto second = sources.release(secondTree(), "staticfiles.json");
+    for (const auto &release : {first, second}) {
+        if (auto kept = store != nullptr ? store->put(*release) : Result<StoreReport>(); !kept) {
+            return failure(std::move(kept.error()));
+        }
+    }
     const auto world = localWorld(LocalMode::InPlace, target.path);
     if (auto deployed = deployTo(*world->target(), first); !deployed) {
         return failure(std::move(deployed.error()));
@@ -43,6 +50,7 @@ struct PartlyPublished {
     head.mode = LocalMode::InPlace;
     head.release = second->id;
     head.before = first->id;
+    head.store = store != nullptr ? store->folder() : std::string();
     head.fingerprint = (*plan)->stateFingerprint;
     head.by = QStringLiteral("ann@build7");
     head.began = QDateTime::currentDateTimeUtc();
