@@ -6074,6 +6074,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it does not, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
             <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten, bis es fertig ist; steht fest, dass es nicht mehr läuft, die Sperre übernehmen: im Fenster vom Bericht aus, mit slipwayctl durch --take-lock.</translation>
         </message>
+        <message>
+            <source>Listing what an earlier run left</source>
+            <translation>Auflisten, was ein früherer Lauf hinterließ</translation>
+        </message>
+        <message>
+            <source>Taking over what an earlier run left</source>
+            <translation>Übernehmen, was ein früherer Lauf hinterließ</translation>
+        </message>
+        <message>
+            <source>Removing what is left of an earlier run</source>
+            <translation>Entfernen, was von einem früheren Lauf übrig ist</translation>
+        </message>
+        <message>
+            <source>Looking at the folders of an earlier run</source>
+            <translation>Ansehen der Ordner eines früheren Laufs</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -172,6 +173,43 @@ Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
     return done;
 }
 
+/// What is there already goes to its rows. Returns those for which a content is yet to be written. Errors: Cancelled.
+Result<std::vector<size_t>> takeLeftovers(const RootFolder &folder, const Plan &plan,
+                                          StagedLeftovers &leftovers, StagedFiles &staged,
+                                          const TargetContext &context)
+{
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (plan.rows[row].action == PlanAction::Add
+            || plan.rows[row].action == PlanAction::Change) {
+            rows.push_back(row);
+        }
+    }
+    if (leftovers.isEmpty()) {
+        return rows;
+    }
+    if (context.progress) {
+        context.progress->begin(text("Taking over what an earlier run left"), std::ssize(rows));
+    }
+    Folders folders(folder.root, folder.path);
+    std::vector<size_t> missing;
+    for (const size_t row : rows) {
+        context.hold();
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        staged[row] = leftovers.take(
+            folders, plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)]);
+        if (!staged[row]) {
+            missing.push_back(row);
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
+        }
+    }
+    return missing;
+}
+
 } // namespace
 
 Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
@@ -183,24 +221,19 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
         return failure(std::move(leftovers.error()));
     }
     StagedFiles staged(plan.rows.size());
-    std::vector<size_t> rows;
-    int64_t bytes = 0;
-    for (size_t row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows[row].action != PlanAction::Add
-            && plan.rows[row].action != PlanAction::Change) {
-            continue;
-        }
-        const ReleaseFile &file =
-            plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
-        staged[row] = leftovers->take(folder, file);
-        if (staged[row]) {
-            ++report.filesReused;
-        } else {
-            rows.push_back(row);
-            bytes += file.size;
-        }
+    const Result<std::vector<size_t>> missing =
+        takeLeftovers(folder, plan, *leftovers, staged, context);
+    if (!missing) {
+        return failure(missing.error());
     }
-    if (Result<void> removed = leftovers->removeRest(folder); !removed) {
+    const std::vector<size_t> &rows = *missing;
+    report.filesReused += std::ranges::count_if(
+        staged, [](const std::optional<StagedFile> &file) { return file.has_value(); });
+    int64_t bytes = 0;
+    for (const size_t row : rows) {
+        bytes += plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)].size;
+    }
+    if (Result<void> removed = leftovers->removeRest(folder, context); !removed) {
         return failure(std::move(removed.error()));
     }
     if (context.progress) {

@@ -35,6 +35,13 @@ bool needsContent(const PlanRow &row)
     return row.action == PlanAction::Add || row.action == PlanAction::Change;
 }
 
+/// Waits while it is paused. Errors: Cancelled.
+Result<void> goOn(const TargetContext &context)
+{
+    context.hold();
+    return context.stop.stop_requested() ? failure(Error::cancelled()) : Result<void>();
+}
+
 } // namespace
 
 Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Plan &plan,
@@ -53,6 +60,9 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     if (!inner) {
         return failure(inner.error());
     }
+    if (context.progress) {
+        context.progress->begin(text("Listing what an earlier run left"));
+    }
     for (const FolderEntry &each : *inner) {
         const std::string path = top + '/' + each.name;
         size_t number = 0;
@@ -69,6 +79,9 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
             return failure(files.error());
         }
         for (const FolderEntry &file : *files) {
+            if (Result<void> goesOn = goOn(context); !goesOn) {
+                return failure(std::move(goesOn.error()));
+            }
             struct stat status = {};
             if (::fstatat(*fd, file.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
                 && S_ISREG(status.st_mode) && status.st_nlink == 1) {
@@ -76,6 +89,9 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
                                              .name = file.name,
                                              .facts = FileFacts::of(status),
                                              .digest = {}});
+                if (context.progress) {
+                    context.progress->add(1, 0);
+                }
             }
         }
     }
@@ -131,13 +147,12 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     return leftovers;
 }
 
-std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const ReleaseFile &file)
+std::optional<StagedFile> StagedLeftovers::take(Folders &folders, const ReleaseFile &file)
 {
     const auto same = m_byDigest.find(file.digest);
     if (same == m_byDigest.end()) {
         return std::nullopt;
     }
-    Folders folders(folder.root, folder.path);
     while (!same->second.empty()) {
         const size_t index = same->second.back();
         same->second.pop_back();
@@ -160,12 +175,19 @@ std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const 
     return std::nullopt;
 }
 
-Result<void> StagedLeftovers::removeRest(const RootFolder &folder) const
+Result<void> StagedLeftovers::removeRest(const RootFolder &folder,
+                                         const TargetContext &context) const
 {
     Folders folders(folder.root, folder.path);
+    if (const auto rest = std::ranges::count(m_taken, false); context.progress && rest > 0) {
+        context.progress->begin(text("Removing what is left of an earlier run"), rest);
+    }
     for (size_t i = 0; i < m_found.size(); ++i) {
         if (m_taken[i]) {
             continue;
+        }
+        if (Result<void> goesOn = goOn(context); !goesOn) {
+            return goesOn;
         }
         const Result<int> fd = folders.open(m_found[i].folder);
         if (!fd || (::unlinkat(*fd, m_found[i].name.c_str(), 0) != 0 && errno != ENOENT)) {
@@ -173,6 +195,9 @@ Result<void> StagedLeftovers::removeRest(const RootFolder &folder) const
                 fd ? Error::fromErrno(errno, text("What an earlier run left could not be removed"),
                                       folders.fullName(m_found[i].folder + '/' + m_found[i].name))
                    : fd.error());
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
         }
     }
     return {};

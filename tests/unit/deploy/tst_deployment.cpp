@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several targets at once, pausing, and the report of it all.
 #include "deploy/deployreport.h"
-#include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/forwardingtarget.h"
 
@@ -117,7 +116,6 @@ private Q_SLOTS:
     void cancelLeavesWords();
     void cancelBehindPublishing_data();
     void cancelBehindPublishing();
-    void cancelWhilePublishingTellsHowFarItCame();
     void pauseHoldsAndGoesOn_data() { addWorldRows(); }
     void pauseHoldsAndGoesOn();
     void cancelWhilePaused();
@@ -271,43 +269,6 @@ void DeploymentTest::cancelBehindPublishing()
              qPrintable(back.error().message()));
     QVERIFY2(!back.error().advice.contains(QLatin1String("release")),
              qPrintable(back.error().message()));
-}
-
-/// Not of what was staged for it, as if that were there.
-void DeploymentTest::cancelWhilePublishingTellsHowFarItCame()
-{
-    constexpr int Files = 20;
-    Group group;
-    group.add(localWorld(LocalMode::InPlace), m_sources.release(manyFiles(Files)),
-              QStringLiteral("web"));
-    const DeploymentBoard &board = group.boards.front();
-    std::stop_source stop;
-    CallFaults::watch([&] {
-        const DeploymentBoard::Sample sample = board.sample();
-        if (sample.step == DeployStep::Publish && sample.progress.filesDone >= 3) {
-            stop.request_stop();
-        }
-    });
-    const auto outcomes =
-        deployAll(group.parts, *sourceContent(), DeployOrder::Together, stop.get_token());
-    (void)CallFaults::disarm();
-    DeploymentRecord::Target target;
-    target.outcome = outcomes.front();
-    const DeploymentReport &report = target.outcome.report;
-    QVERIFY(target.outcome.error && target.outcome.error->code == ErrorCode::Cancelled);
-    QCOMPARE(report.reached, DeployStep::Publish);
-    QCOMPARE(report.staged.filesWritten, Files);
-    QCOMPARE(report.filesToPlace, Files);
-    QVERIFY(report.filesPlaced >= 3 && report.filesPlaced < Files);
-    DeploymentRecord record;
-    record.targets = {target};
-    const QByteArray text = reportBytes(record, ReportFormat::Text);
-    QVERIFY2(text.contains("Files staged") && !text.contains("Files written"), text.constData());
-    const QByteArray published = QByteArray::number(qint64{report.filesPlaced}) + " of 20";
-    QVERIFY2(text.contains(published), text.constData());
-    QVERIFY(std::ranges::any_of(board.events(), [&](const DeployEvent &event) {
-        return event.text.startsWith(QString::fromLatin1(published));
-    }));
 }
 
 void DeploymentTest::pauseHoldsAndGoesOn()
