@@ -4,6 +4,7 @@
 #include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "counted.h"
+#include "history/historyfailure.h"
 #include "history/historyjson.h"
 #include "jsonoutput.h"
 #include "releaseoutput.h"
@@ -223,7 +224,7 @@ QString historyEntryText(const DeploymentHistory &history, const HistoryEntry &e
         add(text("Agreed to"), safe(warning));
     }
     if (entry.error) {
-        add(text("Failure"), safe(entry.error->message()));
+        add(text("Failure"), safe(historyFailureText(entry).replace(u'\n', u' ')));
     }
     return tinted(entry.id, Tint::Bold) + QLatin1Char('\n') + columns(rows);
 }

@@ -12392,4 +12392,78 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
     </context>
+    <context>
+        <name>Slipway::HistoryFailure</name>
+        <message>
+            <source>The deployment was cancelled</source>
+            <translation>Das Ausrollen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Somebody else held the target&apos;s lock</source>
+            <translation>Jemand anderes hielt die Sperre des Ziels</translation>
+        </message>
+        <message>
+            <source>Something had changed since the plan was made</source>
+            <translation>Seit dem Planen hatte sich etwas geändert</translation>
+        </message>
+        <message>
+            <source>A safeguard stopped the deployment</source>
+            <translation>Eine Schutzvorkehrung hielt das Ausrollen auf</translation>
+        </message>
+        <message>
+            <source>There was not enough space</source>
+            <translation>Der Platz reichte nicht</translation>
+        </message>
+        <message>
+            <source>It was not permitted</source>
+            <translation>Es war nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>The file system was mounted read-only</source>
+            <translation>Das Dateisystem war nur zum Lesen eingehängt</translation>
+        </message>
+        <message>
+            <source>Something was missing</source>
+            <translation>Etwas fehlte</translation>
+        </message>
+        <message>
+            <source>There was no answer in time</source>
+            <translation>Es kam rechtzeitig keine Antwort</translation>
+        </message>
+        <message>
+            <source>Something was not what it had to be</source>
+            <translation>Etwas war nicht, wie es sein musste</translation>
+        </message>
+        <message>
+            <source>The deployment failed</source>
+            <translation>Das Ausrollen schlug fehl</translation>
+        </message>
+        <message>
+            <source>Plan and deploy again when it is wanted after all.</source>
+            <translation>Neu planen und ausrollen, wenn es doch gewollt ist.</translation>
+        </message>
+        <message>
+            <source>Wait until that is done, or take the lock over, and deploy again.</source>
+            <translation>Warten, bis das fertig ist, oder die Sperre übernehmen, und noch einmal ausrollen.</translation>
+        </message>
+        <message>
+            <source>Plan again and look at what is different now.</source>
+            <translation>Neu planen und ansehen, was jetzt anders ist.</translation>
+        </message>
+        <message>
+            <source>%1, at the step %2</source>
+            <translation>%1, im Schritt %2</translation>
+        </message>
+        <message>
+            <source>In the words of that day: %1</source>
+            <translation>In den Worten von damals: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextLanguage</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
+        </message>
+    </context>
 </TS>

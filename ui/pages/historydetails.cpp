@@ -2,6 +2,7 @@
 #include "ui/pages/historydetails.h"
 
 #include "base/pathtext.h"
+#include "history/historyfailure.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
 #include "ui/theme/measures.h"
@@ -247,7 +248,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .code = true,
           .oneLine = true}});
     if (entry->error) {
-        m_failure->setText(entry->error->message());
+        m_failure->setText(historyFailureText(*entry));
     }
     align();
 }
