@@ -197,7 +197,7 @@ void TestHistory::sameByMouse()
             ids << entry.spec.id;
         }
     }
-    QCOMPARE(ids.size(), 7);
+    QCOMPARE(ids.size(), 8);
     // What is live leads nowhere.
     QVERIFY(!bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
 }
