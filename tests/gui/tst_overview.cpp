@@ -264,7 +264,6 @@ void TestOverview::tellsWhatOthersDidToATarget()
     QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Deploy);
 }
 
-/// Wherever a text of it wraps.
 /// Also where another target is being looked at.
 void TestOverview::deploymentThatEndedEarlyLeadsToItsTarget()
 {
@@ -311,6 +310,7 @@ void TestOverview::deploymentThatEndedEarlyLeadsToItsTarget()
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
 }
 
+/// Wherever a text of it wraps.
 void TestOverview::figuresAreNotPartedFromTheirWord()
 {
     const OverviewBench overview;
