@@ -122,8 +122,8 @@ QString liveText(const DeploymentHistory &history, const HistoryEntry &entry)
 QString mixtureText(const DeploymentHistory &history, const std::string &place)
 {
     const QString words = history.partlyText(place);
-    if (words.isEmpty()) {
-        return {};
+    if (words.isEmpty() || history.isUnderWay(place)) {
+        return words;
     }
     return words + QStringLiteral(". ")
         + (history.endedEarly.contains(place)

@@ -119,6 +119,13 @@ bool DeploymentHistory::isToBeTakenUp(const HistoryEntry &entry) const
         && entry.settlement == HistorySettlement::None && entry.state != HistoryState::Running;
 }
 
+bool DeploymentHistory::isUnderWay(const std::string &place) const
+{
+    return std::ranges::any_of(entries, [&place](const HistoryEntry &entry) {
+        return entry.place == place && entry.state == HistoryState::Running;
+    });
+}
+
 QString DeploymentHistory::partlyText(const std::string &place) const
 {
     const auto begun = partly.find(place);

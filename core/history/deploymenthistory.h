@@ -28,6 +28,8 @@ struct DeploymentHistory {
     [[nodiscard]] bool isPartlyLive(const HistoryEntry &entry) const;
     /// It is the one that ended early, and can be finished or undone.
     [[nodiscard]] bool isToBeTakenUp(const HistoryEntry &entry) const;
+    /// Somebody deploys there right now, as far as is known here.
+    [[nodiscard]] bool isUnderWay(const std::string &place) const;
     /// partlyPublishedText() of a target; empty: it is none of those.
     [[nodiscard]] QString partlyText(const std::string &place) const;
 

@@ -53,6 +53,9 @@ QString mixtureText(const DeploymentHistory &history, const HistoryEntry &entry)
     } else {
         return {};
     }
+    if (history.isUnderWay(entry.place)) {
+        return words; // it is about to be put right
+    }
     return words + u' '
         + (history.endedEarly.contains(entry.place)
                ? HistoryDetails::tr("Finish it, or undo it, on the Deploy page.")

@@ -223,8 +223,8 @@ OverviewSide::Looked OverviewSide::lookAt(const TargetConfig &target)
     Looked seen{.past = pastDeployments(target), .partly = {}, .open = {}};
     // A journal that cannot be read is told by the plan.
     const auto open = openDeploymentTo(target, DeployJournal::defaultFolder());
-    const bool isRunning =
-        (open && *open && (*open)->isRunning) || Local::lookAtLock(target.path).has_value();
+    const auto lock = Local::lookAtLock(target.path);
+    const bool isRunning = (open && *open && (*open)->isRunning) || (lock && !lock->mayBeDead);
     if (!isRunning) {
         seen.partly = partlyPublished(target);
         seen.open = open ? *open : std::nullopt;

@@ -165,6 +165,7 @@ void TargetHistoryTest::ofAMixtureNeitherIsLive()
         QCOMPARE(history.isPartlyLive(entry), entry.id != earlier.id);
         QCOMPARE(history.isToBeTakenUp(entry), entry.id == cut.id);
     }
+    QVERIFY(!history.isUnderWay(target.path));
     QCOMPARE(history.partlyText(target.path),
              u"partly published: visitors get a mixture of %1 and %2"_s.arg(mixture->release,
                                                                             mixture->before));
