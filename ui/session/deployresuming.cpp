@@ -36,13 +36,11 @@ void DeploySession::bringToSight(const QString &name)
     }
     if (ticked().isEmpty()) {
         chooseTarget(name);
-        return;
-    }
-    if (isOver()) {
-        m_shown = name;
-        planAsRead(); // the report would be in its place
-    }
-    if (m_shown != name || find(name)->openWords.isEmpty()) {
+    } else if (isOver() || find(name)->openWords.isEmpty()) {
+        m_shown = name; // a report would be in its place, or a plan of before it ended early
+        m_undone.clear();
+        plan();
+    } else {
         show(name);
     }
 }
