@@ -202,9 +202,42 @@ Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
     return done;
 }
 
-} // namespace
-
-namespace {
+/// What is there already goes to its rows. Returns those for which a content is yet to be written. Errors: Cancelled.
+Result<std::vector<size_t>> takeLeftovers(const RootFolder &folder, const Plan &plan,
+                                          StagedLeftovers &leftovers, StagedFiles &staged,
+                                          const TargetContext &context)
+{
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (plan.rows[row].action == PlanAction::Add
+            || plan.rows[row].action == PlanAction::Change) {
+            rows.push_back(row);
+        }
+    }
+    if (leftovers.isEmpty()) {
+        return rows;
+    }
+    if (context.progress) {
+        context.progress->begin(text("Taking over what an earlier run left"), std::ssize(rows));
+    }
+    Folders folders(folder.root, folder.path);
+    std::vector<size_t> missing;
+    for (const size_t row : rows) {
+        context.hold();
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        staged[row] = leftovers.take(
+            folders, plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)]);
+        if (!staged[row]) {
+            missing.push_back(row);
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
+        }
+    }
+    return missing;
+}
 
 /// The folders that are put in place as a whole, with a tree for them; none of which something was written
 /// earlier, in another place.
@@ -246,24 +279,19 @@ Result<StagedContents> stageContents(const RootFolder &folder, const Plan &plan,
         return failure(std::move(leftovers.error()));
     }
     StagedContents staged{.files = StagedFiles(plan.rows.size()), .folders = {}, .tree = {}};
-    std::vector<size_t> rows;
-    int64_t bytes = 0;
-    for (size_t row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows[row].action != PlanAction::Add
-            && plan.rows[row].action != PlanAction::Change) {
-            continue;
-        }
-        const ReleaseFile &file =
-            plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
-        staged.files[row] = leftovers->take(folder, file);
-        if (staged.files[row]) {
-            ++report.filesReused;
-        } else {
-            rows.push_back(row);
-            bytes += file.size;
-        }
+    const Result<std::vector<size_t>> missing =
+        takeLeftovers(folder, plan, *leftovers, staged.files, context);
+    if (!missing) {
+        return failure(missing.error());
     }
-    if (Result<void> removed = leftovers->removeRest(folder); !removed) {
+    const std::vector<size_t> &rows = *missing;
+    report.filesReused += std::ranges::count_if(
+        staged.files, [](const std::optional<StagedFile> &file) { return file.has_value(); });
+    int64_t bytes = 0;
+    for (const size_t row : rows) {
+        bytes += plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)].size;
+    }
+    if (Result<void> removed = leftovers->removeRest(folder, context); !removed) {
         return failure(std::move(removed.error()));
     }
     if (context.progress) {
