@@ -12,6 +12,8 @@ namespace {
 constexpr unsigned MostThreads = 4;
 /// A thread that waits for free slots is woken for this many at a time.
 constexpr size_t WakeEvery = 32;
+/// Files for which no thread is worth its start.
+constexpr size_t SmallCollection = 64;
 
 } // namespace
 
@@ -28,7 +30,7 @@ StagingLine::StagingLine(const Collection &collection, const TargetStorage &targ
         options.observer->begin(collection);
     }
     const unsigned processors = std::clamp(std::thread::hardware_concurrency(), 1U, MostThreads);
-    const bool isSmall = collection.files.size() < SlotCount / 2;
+    const bool isSmall = collection.files.size() < SmallCollection;
     for (unsigned i = 1; i < processors && !isSmall; ++i) {
         m_threads.emplace_back([this] { work(); });
     }
@@ -46,19 +48,33 @@ void StagingLine::work()
 {
     FileStager::Hand hand(m_stager);
     while (!m_closed && !m_stop.stop_requested()) {
+        const size_t taken = m_taken;
         // Not fewer: what is read together is hashed together.
-        if (stageRun(hand, RunLength)) {
+        if (mayGoAhead() && stageRun(hand, RunLength)) {
             continue;
         }
         if (m_claimed >= m_collection.files.size()) {
             return;
         }
-        const size_t taken = m_taken;
-        if (m_claimed + RunLength > taken + SlotCount) {
+        if (m_claimed + RunLength > taken + SlotCount || !mayGoAhead()) {
             m_taken.wait(taken);
         }
     }
 }
+
+bool StagingLine::mayGoAhead() const
+{
+    return m_waiting + RunLength <= MostWaiting;
+}
+
+namespace {
+
+bool holdsContent(const StagedItem &item)
+{
+    return item.content.isValid() || item.second.isValid();
+}
+
+} // namespace
 
 /// False when there are not so many to begin with now, unless they are the last.
 bool StagingLine::stageRun(FileStager::Hand &hand, size_t least)
@@ -76,6 +92,7 @@ bool StagingLine::stageRun(FileStager::Hand &hand, size_t least)
     m_stager.prepare(hand, number, std::span(items).first(end - number));
     for (StagedItem &item : std::span(items).first(end - number)) {
         Slot &slot = m_slots[number++ % SlotCount];
+        m_waiting += holdsContent(item) ? 1 : 0;
         slot.item = std::move(item);
         slot.state.store(SlotState::Ready, std::memory_order_release);
         slot.state.notify_one();
@@ -98,6 +115,7 @@ StagedItem StagingLine::take()
         }
     }
     StagedItem item = std::exchange(slot.item, {});
+    m_waiting -= holdsContent(item) ? 1 : 0;
     slot.state.store(SlotState::Empty, std::memory_order_relaxed);
     m_taken = number + 1;
     if ((number + 1) % WakeEvery == 0) {

@@ -37,11 +37,15 @@ private:
         std::atomic<SlotState> state = SlotState::Empty;
         StagedItem item;
     };
-    static constexpr size_t SlotCount = 128; ///< As many descriptors are open at most, or twice.
+    static constexpr size_t SlotCount = 1024;
+    /// Contents that wait; as many descriptors are open at most, or twice. What is up to date has none: of such files
+    /// the others are further ahead, so that they are not put to sleep and woken for every few of them.
+    static constexpr size_t MostWaiting = 128;
     static constexpr size_t RunLength = 16; ///< Files that a thread begins with at once.
 
     void work();
     bool stageRun(FileStager::Hand &hand, size_t least);
+    [[nodiscard]] bool mayGoAhead() const;
 
     const Collection &m_collection;
     std::stop_token m_stop;
@@ -49,6 +53,7 @@ private:
     std::vector<Slot> m_slots;
     std::atomic<size_t> m_claimed = 0; ///< Files that a thread has begun with.
     std::atomic<size_t> m_taken = 0;
+    std::atomic<size_t> m_waiting = 0; ///< Slots with contents.
     std::atomic<bool> m_closed = false;
     FileStager::Hand m_ownHand;
     std::vector<std::jthread> m_threads;

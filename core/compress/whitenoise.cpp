@@ -99,8 +99,41 @@ QStringList WhiteNoiseOptions::defaultSkippedExtensions()
         .split(u' ');
 }
 
+namespace {
+
+/// Of texts in ASCII, as nearly all are: without making any.
+bool endsWithExtension(std::string_view name, QStringView extension)
+{
+    const auto size = static_cast<size_t>(extension.size());
+    if (name.size() <= size || name[name.size() - size - 1] != '.') {
+        return false;
+    }
+    return QLatin1StringView(name.substr(name.size() - size))
+               .compare(extension, Qt::CaseInsensitive)
+        == 0;
+}
+
+bool isAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool isAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
+}
+
+} // namespace
+
 bool isSkippedByWhiteNoise(std::string_view name, const WhiteNoiseOptions &options)
 {
+    if (isAscii(name) && !name.ends_with('\n')
+        && std::ranges::all_of(options.skippedExtensions,
+                               [](const QString &extension) { return isAscii(extension); })) {
+        return std::ranges::any_of(options.skippedExtensions, [&](const QString &extension) {
+            return endsWithExtension(name, extension);
+        });
+    }
     const QString text = withPlainI(textFromPath(name));
     // `$` also matches before a line feed at the end.
     const QStringView withoutLineFeed =
