@@ -6,6 +6,7 @@
 #include "jsonoutput.h"
 #include "project/slipwayconfig.h"
 #include "releaseoutput.h"
+#include "storewait.h"
 #include "terminal.h"
 
 #include <QCommandLineParser>
@@ -251,9 +252,10 @@ Result<void> drop(const Request &request)
              .advice = text("Deploy another one there first; --force drops it all the same: it "
                             "stays live, but there is no way back to it from here.")});
     };
-    const auto report = request.store.drop(stored->id, request.stop, mayGo);
+    const auto report = request.store.drop(stored->id, request.stop, mayGo, StoreLock::Patience,
+                                           [] { tellStoreWait(CommandName); });
     if (!report) {
-        return failure(report.error());
+        return failure(withStoreHolders(report.error()));
     }
     print(
         request,
@@ -299,9 +301,10 @@ Result<void> prune(const Request &request)
                                      QDateTime::currentDateTimeUtc(), *looks)
                      : failure(looks.error());
     };
-    const auto report = request.store.collect(rule, dryRun, request.stop, {.inUse = used});
+    const auto report = request.store.collect(
+        rule, dryRun, request.stop, {.inUse = used, .onWait = [] { tellStoreWait(CommandName); }});
     if (!report) {
-        return failure(report.error());
+        return failure(withStoreHolders(report.error()));
     }
     print(
         request, [&] { return collectText(*report, dryRun); },
