@@ -192,7 +192,11 @@ Result<void> TargetRun::prepare()
         return confirmed;
     }
     TargetContext probing = context();
-    probing.onlyRemoves = m_part.plan->isNothingToDo();
+    // A release folder is made anew whatever goes.
+    const bool isOfPlace = !m_part.target->capabilities().keepsReleases;
+    const PlanSums &sums = m_part.plan->sums;
+    probing.onlyRemoves =
+        m_part.plan->isNothingToDo() || (isOfPlace && sums.changes() == sums.deleted);
     if (Result<void> usable = m_part.target->probe(probing); !usable) {
         return usable;
     }

@@ -12,6 +12,8 @@ namespace Slipway::Local {
 /// source leaves the live files whole. Order: new names, changed ones, names that had to change
 /// between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that are
 /// kept stay, see keptnames.h; other names that go are put aside, see trash.h.
+/// A plan that only removes what its release, which is live, does not have needs no room: where there is none for
+/// records they are written once there is.
 class InPlacePublisher final : public Publisher {
 public:
     Result<void> probe(const RootFolder &folder) override;
@@ -30,7 +32,10 @@ public:
     [[nodiscard]] QString unfinishedRelease() const override { return m_unfinished; }
 
 private:
+    [[nodiscard]] bool onlyRemoves(const Plan &plan) const;
     Result<void> mendRecords(const RootFolder &folder);
+    Result<void> putAllInPlace(const RootFolder &folder, const Plan &plan,
+                               const TargetContext &context);
     Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
     Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting,
                             const std::stop_token &stop);
@@ -46,6 +51,8 @@ private:
     StagedFiles m_staged; ///< Empty: nothing is staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;
+    bool m_isUnrecorded =
+        false; ///< There was no room for the records: they are written once there is.
     std::vector<std::string>
         m_madeFolders; ///< By whoever ended while putting files in place. Sorted.
     QString m_unfinished; ///< Whose files were being put in place when somebody ended.

@@ -214,7 +214,8 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
     }
 
     std::vector<Stager> stagers;
-    for (unsigned worker = 0; worker < WriteThreads; ++worker) {
+    // Where nothing is written their folders might find no room.
+    for (unsigned worker = 0; worker < WriteThreads && !rows.empty(); ++worker) {
         const std::string name = std::to_string(leftovers->firstFreeName() + worker);
         if (Result<void> ready = stagers.emplace_back(folder, name).prepare(); !ready) {
             return failure(std::move(ready.error()));
