@@ -6,6 +6,7 @@
 #include "commandline.h"
 #include "counted.h"
 #include "deploy/deployreport.h"
+#include "deploy/keptreleases.h"
 #include "deploy/plancontents.h"
 #include "history/historyrecorder.h"
 #include "jsonoutput.h"
@@ -112,13 +113,23 @@ QJsonObject reportToJson(const DeploymentReport &report)
 
 QString reportText(const DeploymentReport &report, const PlannedDeployment &planned)
 {
+    const auto [ofOthers, ofThis] = toldApart(report.pruned.releasesDropped, report.releaseId);
+    QStringList dropped;
+    if (!ofOthers.isEmpty()) {
+        dropped += text("old releases removed: %1").arg(ofOthers.join(QLatin1String(", ")));
+    }
+    if (!ofThis.isEmpty()) {
+        dropped += text("earlier folders of this release removed: %1")
+                       .arg(ofThis.join(QLatin1String(", ")));
+    }
     if (planned.plan->isNothingToDo()) {
         // The plan has said so.
-        return report.pruned.releasesDropped.isEmpty()
-            ? QString()
-            : text("Old releases removed: %1.")
-                    .arg(report.pruned.releasesDropped.join(QLatin1String(", ")))
-                + QLatin1Char('\n');
+        QString line = dropped.join(QStringLiteral(" \u00B7 "));
+        if (!line.isEmpty()) {
+            line.front() = line.front().toUpper();
+            line += QStringLiteral(".\n");
+        }
+        return line;
     }
     QString lines = QLatin1Char('\n')
         + tinted(report.leadsToNothing
@@ -133,9 +144,8 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
     if (report.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(report.staged.filesLinked);
     }
-    if (!report.pruned.releasesDropped.isEmpty()) {
-        facts += text("old releases removed: %1")
-                     .arg(report.pruned.releasesDropped.join(QLatin1String(", ")));
+    if (!dropped.isEmpty()) {
+        facts += dropped;
     } else if (report.pruned.filesDeleted > 0) {
         facts += text("%1 deleted").arg(countedFiles(report.pruned.filesDeleted));
     }
