@@ -186,14 +186,14 @@ Result<void> compare(const Request &request)
 }
 
 /// What the targets of the project that it is run in say that they serve, and those that this machine deployed to.
-Result<ServedLooks> lookAround()
+Result<ServedLooks> lookAround(const std::stop_token &stop)
 {
     std::error_code error;
     const auto config = readSlipwayConfig(std::filesystem::current_path(error).string());
     if (!config) {
         return failure(config.error());
     }
-    return lookAtServed(HistoryStore(HistoryStore::defaultFile()), config->targets);
+    return lookAtServed(HistoryStore(HistoryStore::defaultFile()), config->targets, stop);
 }
 
 QString textOf(const std::vector<LivePlace> &places)
@@ -224,7 +224,8 @@ Result<void> drop(const Request &request)
     if (!stored) {
         return failure(stored.error());
     }
-    const auto looks = lookAround(); // before others have to wait for it: a target may be far away
+    const auto looks =
+        lookAround(request.stop); // before others have to wait for it: a target may be far away
     std::vector<LivePlace> live;
     const auto mayGo = [&]() -> Result<void> {
         auto places = looks
@@ -295,7 +296,7 @@ Result<void> prune(const Request &request)
         .releases = numberOf(request.parser, QStringLiteral("keep")).value_or(standard.releases),
         .days = numberOf(request.parser, QStringLiteral("days")).value_or(standard.days)};
     const bool dryRun = request.isSet("dry-run");
-    const auto looks = lookAround(); // before others have to wait for it, as with drop
+    const auto looks = lookAround(request.stop); // before others have to wait for it, as with drop
     const auto used = [&]() -> Result<std::set<QString>> {
         return looks ? releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
                                      QDateTime::currentDateTimeUtc(), *looks)

@@ -3,6 +3,7 @@
 #include "deploytesting/contractworlds.h"
 #include "history/releasesinuse.h"
 #include "historyfixture.h"
+#include "openlease.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <filesystem>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void deployedSinceTheLook();
     void takenBackByOthers_data() { addModeRows(); }
     void takenBackByOthers();
+    void noAnswerKeepsAll();
 
 private:
     [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
@@ -400,6 +403,42 @@ void ReleasesInUseTest::takenBackByOthers()
     QCOMPARE(liveOn(first, *lookAtServed(store(), {})), std::vector<std::string>());
     std::filesystem::rename(web[0], path("away"));
     QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web); // nobody says so
+}
+
+/// Somebody else went back to an older one there. Nobody waits until the target can say so.
+void ReleasesInUseTest::noAnswerKeepsAll()
+{
+    const QString older = keep(300);
+    const QString newer = keep(200);
+    const std::vector<std::string> dead = {path("dead")};
+    published(older, u"dead"_s, 300);
+    published(newer, u"dead"_s, 200);
+    VERIFY_RESULT(
+        deployTo(*localWorld(LocalMode::InPlace, dead[0])->target(), *releases().read(older)));
+    const RetentionRule none{.releases = 0, .days = 0};
+    constexpr auto Soon = std::chrono::seconds(30);
+    std::future<Result<CollectReport>> tidied;
+    std::future<Result<ServedLooks>> looks;
+    const OpenLease lease(dead[0] + "/.slipway/published");
+    if (!lease.lastsFor(Soon.count() + 5)) {
+        QSKIP("files cannot be leased here");
+    }
+    tidied = std::async(std::launch::async, [&] { return tidy({}, none); });
+    looks = std::async(std::launch::async, [&] { return lookAtServed(store(), {}); });
+    QCOMPARE(looks.wait_for(Soon), std::future_status::ready);
+    QCOMPARE(tidied.wait_for(Soon), std::future_status::ready);
+    QVERIFY(lease.isWaitedFor());
+    const auto report = tidied.get();
+    VERIFY_RESULT(report);
+    QVERIFY(report->wasSkipped);
+    QCOMPARE(kept(), sorted({older, newer}));
+    const auto seen = looks.get();
+    VERIFY_RESULT(seen);
+    QCOMPARE(liveOn(older, *seen), dead);
+    const auto used =
+        releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), *seen);
+    VERIFY_RESULT(used);
+    QVERIFY(used->contains(older));
 }
 
 QTEST_GUILESS_MAIN(ReleasesInUseTest)
