@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/releasesinuse.h"
 
+#include "base/pathtext.h"
 #include "deploy/keptreleases.h"
+#include "history/releaseprojects.h"
 #include "history/targetwords.h"
 
 #include <QCoreApplication>
@@ -272,9 +274,19 @@ Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryS
     return live;
 }
 
+ProjectOfRelease projectsByFolder(const HistoryStore &history, const std::string &own,
+                                  const std::stop_token &stop)
+{
+    return [folders = foldersOfReleases(history, stop), own](const StoredRelease &stored) {
+        const auto folder = folders.find(stored.id);
+        return folder == folders.end() || folder->second == own ? stored.head.project
+                                                                : textFromPath(folder->second);
+    };
+}
+
 Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore &history,
                                    const ProjectRetention &retention, const QString &project,
-                                   const std::stop_token &stop)
+                                   const std::string &projectFolder, const std::stop_token &stop)
 {
     if (project.isEmpty()) {
         return CollectReport{.releases = {}, .damaged = {}};
@@ -299,7 +311,10 @@ Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore
         }
         return inUse(std::move(all), retention, now);
     };
-    return store.tidy(retention.rule, stop, {.project = project, .inUse = used});
+    const std::string own = knownProjectFolder(projectFolder, project);
+    return store.tidy(
+        retention.rule, stop,
+        {.project = project, .projectOf = projectsByFolder(history, own, stop), .inUse = used});
 }
 
 } // namespace Slipway

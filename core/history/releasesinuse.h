@@ -64,13 +64,21 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
                                                         const ServedLooks &looks);
 
 /// ReleaseStore::tidy() once a release of `project` was published: those of its releases go that neither its rule
-/// nor a target has a use for. Other projects have rules of their own. The project's targets are looked at, and
-/// those that this machine ever deployed it to; where one of them gives no answer in time nothing goes.
+/// nor a target has a use for. Other projects have rules of their own, also one of the same name in another folder
+/// than `projectFolder` (empty: not known). The project's targets are looked at, and those that this machine ever
+/// deployed it to; where one of them gives no answer in time nothing goes.
 /// Blocking, any thread. Errors: as both.
 [[nodiscard]] Result<CollectReport> tidyReleases(const ReleaseStore &store,
                                                  const HistoryStore &history,
                                                  const ProjectRetention &retention,
                                                  const QString &project,
+                                                 const std::string &projectFolder = {},
                                                  const std::stop_token &stop = {});
+
+/// Tells projects apart by their folders, as foldersOfReleases(); that in `own` goes by its name, as do the releases of
+/// which no folder is known. Blocking, any thread.
+[[nodiscard]] ProjectOfRelease projectsByFolder(const HistoryStore &history,
+                                                const std::string &own = {},
+                                                const std::stop_token &stop = {});
 
 } // namespace Slipway

@@ -93,10 +93,12 @@ Result<QStringList> ReleaseStore::going(const RetentionRule &rule, const Collect
     }
     if (!scope.project.isEmpty()) {
         std::erase_if(*releases, [&scope](const StoredRelease &stored) {
-            return stored.head.project != scope.project;
+            return (scope.projectOf ? scope.projectOf(stored) : stored.head.project)
+                != scope.project;
         });
     }
-    QStringList ids = releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc());
+    QStringList ids =
+        releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc(), scope.projectOf);
     if (ids.isEmpty() || !scope.inUse) {
         return ids;
     }

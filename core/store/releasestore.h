@@ -33,6 +33,7 @@ struct StoreReport {
 /// What a clean-up leaves alone whatever its rule says, beside what is pinned or needed.
 struct CollectScope {
     QString project = {}; ///< Releases of other projects stay; empty: of none.
+    ProjectOfRelease projectOf = {}; ///< Which project a release is of; none given: its name says.
     /// Ids of more releases that stay. Asked once nobody else is at work, if any would go; its error ends the
     /// clean-up with nothing deleted.
     std::function<Result<std::set<QString>>()> inUse = {};

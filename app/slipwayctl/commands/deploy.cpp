@@ -201,13 +201,19 @@ Result<std::unique_ptr<ContentSource>> contentsFor(const PlannedDeployment &plan
     return content;
 }
 
-/// What retention lets go. It is tried again the next time, so a failure is told and no more.
-void tidyStore(const QString &command, const PlannedDeployment &planned,
-               const Invocation &invocation)
+std::string projectFolder(const PlannedRun &run)
 {
-    const auto tidied = tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
-                                     HistoryStore(HistoryStore::defaultFile()), planned.retention,
-                                     planned.plan->release->project, invocation.stop);
+    return PosixPath::absolute(run.request.project.folder,
+                               std::filesystem::current_path().string());
+}
+
+/// What retention lets go. It is tried again the next time, so a failure is told and no more.
+void tidyStore(const QString &command, const PlannedRun &run, const Invocation &invocation)
+{
+    const auto tidied =
+        tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
+                     HistoryStore(HistoryStore::defaultFile()), run.planned.retention,
+                     run.planned.plan->release->project, projectFolder(run), invocation.stop);
     if (!tidied && tidied.error().code != ErrorCode::Cancelled) {
         writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, tidied.error().message()));
     }
@@ -253,9 +259,7 @@ RecordedPart recordedPart(const QString &command, const PlannedRun &run, const Q
         .target = planned.config,
         .board = &board,
         .isNothingToDo = planned.plan->isNothingToDo()};
-    setProject(
-        part.entry,
-        PosixPath::absolute(run.request.project.folder, std::filesystem::current_path().string()));
+    setProject(part.entry, projectFolder(run));
     part.entry.before = planned.state.releaseId;
     part.entry.confirmed = confirmedTexts(planned, run.request);
     part.entry.message = message;
@@ -409,13 +413,11 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
                      .board = &events,
                      .progress = nullptr,
                      .journal =
-                         JournalPlace{
-                             .folder = DeployJournal::defaultFolder(),
-                             .target = planned.config,
-                             .project = PosixPath::absolute(
-                                 request.project.folder, std::filesystem::current_path().string()),
-                             // Also where this one is not kept: the one before may be.
-                             .store = ReleaseStore::defaultFolder()}}},
+                         JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                      .target = planned.config,
+                                      .project = projectFolder(run),
+                                      // Also where this one is not kept: the one before may be.
+                                      .store = ReleaseStore::defaultFolder()}}},
                    **content, DeployOrder::Together, invocation.stop)
             .front();
     }();
@@ -423,7 +425,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     endHistory(command, recorder, outcome);
     const DeploymentReport &report = outcome.report;
     if (isKept && report.published && !planned.plan->isNothingToDo()) {
-        tidyStore(command, planned, invocation);
+        tidyStore(command, run, invocation);
     }
     if (!how.reportFile.empty()) {
         const DeploymentRecord record = recordOf(planned, request, outcome, events, started);

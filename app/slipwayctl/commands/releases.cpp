@@ -303,7 +303,10 @@ Result<void> prune(const Request &request)
                      : failure(looks.error());
     };
     const auto report = request.store.collect(
-        rule, dryRun, request.stop, {.inUse = used, .onWait = [] { tellStoreWait(CommandName); }});
+        rule, dryRun, request.stop,
+        {.projectOf = projectsByFolder(HistoryStore(HistoryStore::defaultFile()), {}, request.stop),
+         .inUse = used,
+         .onWait = [] { tellStoreWait(CommandName); }});
     if (!report) {
         return failure(withStoreHolders(report.error()));
     }

@@ -4,6 +4,7 @@
 #include "history/releasesinuse.h"
 #include "historyfixture.h"
 #include "openlease.h"
+#include "release/whoami.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void takenBackByOthers_data() { addModeRows(); }
     void takenBackByOthers();
     void noAnswerKeepsAll();
+    void projectsOfOneName();
 
 private:
     [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
@@ -64,9 +66,11 @@ private:
         VERIFY_RESULT(put(deployment(release, name, days)));
     }
     [[nodiscard]] Result<CollectReport> tidy(const std::vector<TargetConfig> &targets = {},
-                                             const RetentionRule &rule = {}) const
+                                             const RetentionRule &rule = {},
+                                             const std::string &projectFolder = {}) const
     {
-        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s);
+        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s,
+                            projectFolder);
     }
     /// Where it is live, by folder.
     [[nodiscard]] Result<std::vector<std::string>> liveOn(const QString &release,
@@ -439,6 +443,36 @@ void ReleasesInUseTest::noAnswerKeepsAll()
         releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), *seen);
     VERIFY_RESULT(used);
     QVERIFY(used->contains(older));
+}
+
+/// Each has its own newest ones; what does not tell its folder is of any of that name.
+void ReleasesInUseTest::projectsOfOneName()
+{
+    const RetentionRule newest{.releases = 1, .days = 0};
+    const auto madeIn = [&](const char *folder, int days) {
+        const QString id = keep(days);
+        HistoryEntry entry = deployment(id, u"web"_s, days); // it came to nothing
+        entry.published = false;
+        entry.state = HistoryState::Failed;
+        entry.reached = DeployStep::Stage;
+        entry.host = currentHost();
+        std::filesystem::create_directories(path(folder));
+        setProject(entry, path(folder));
+        return put(entry) && !entry.projectFolder.empty() ? id : QString();
+    };
+    const QString ours = madeIn("one/shop", 300);
+    const QString theirs = madeIn("two/shop", 290);
+    const QString anybodys = keep(280);
+    const QString theirsToo = madeIn("two/shop", 200);
+    QCOMPARE(kept(), sorted({ours, theirs, anybodys, theirsToo}));
+    VERIFY_RESULT(tidy({}, newest, path("one/shop")));
+    QCOMPARE(kept(), sorted({theirs, anybodys, theirsToo}));
+    VERIFY_RESULT(releases().collect(newest, false, {}, {.projectOf = projectsByFolder(store())}));
+    QCOMPARE(kept(), sorted({anybodys, theirsToo}));
+    // It may have been moved: its name decides again.
+    std::filesystem::rename(path("two"), path("three"));
+    VERIFY_RESULT(tidy({}, newest, path("one/shop")));
+    QCOMPARE(kept(), QStringList(theirsToo));
 }
 
 QTEST_GUILESS_MAIN(ReleasesInUseTest)
