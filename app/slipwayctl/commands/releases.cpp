@@ -329,25 +329,26 @@ constexpr std::array Actions = std::to_array<Action>({
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        text("The releases that deployments kept on this machine, with all their contents.\n"
-             "\n"
-             "  list              newest first\n"
-             "  show ID           what it was made from and with, by origin; --all: every file\n"
-             "  pin ID            retention leaves it alone; --name NAME also names it\n"
-             "  unpin ID\n"
-             "  name ID NAME      names it; \"\" takes the name away\n"
-             "  compare A B       files added, removed and changed, and what grew by origin\n"
-             "  drop ID           deletes it, and contents that no other release has; one that is "
-             "live only with --force\n"
-             "  prune             deletes what retention lets go: neither pinned, nor needed by an "
-             "open deployment,\n"
-             "                    nor one of the newest of its project or on a target, nor younger "
-             "than --days, nor live\n"
-             "                    by what this machine deployed; and what ended deployments left\n"
-             "\n"
-             "ID is an id, its beginning where no other id begins so, or a name.\n"
-             "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
+    parser.setApplicationDescription(text(
+        "The releases that deployments kept on this machine, with all their contents.\n"
+        "\n"
+        "  list              newest first\n"
+        "  show ID           what it was made from and with, by origin; --all: every file\n"
+        "  pin ID            retention leaves it alone; --name NAME also names it\n"
+        "  unpin ID\n"
+        "  name ID NAME      names it; \"\" takes the name away\n"
+        "  compare A B       files added, removed and changed, and what grew by origin\n"
+        "  drop ID           deletes it, and contents that no other release has; one that is "
+        "live only with --force\n"
+        "  prune             deletes what retention lets go: neither pinned, nor needed by an "
+        "open deployment,\n"
+        "                    nor one of the newest of its project or on a target, nor younger "
+        "than --days, nor live\n"
+        "                    by what this machine deployed; and what ended deployments left\n"
+        "drop and prune say so where they wait, half a minute at most, for deployments to end.\n"
+        "\n"
+        "ID is an id, its beginning where no other id begins so, or a name.\n"
+        "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
     parser.addPositionalArgument(QStringLiteral("action"),
                                  text("What to do; \"list\" if not "
                                       "given."));

@@ -290,7 +290,7 @@ void ResumeCommandTest::finishesWhatIsPublished_data()
     QTest::newRow("releases") << LocalMode::Releases;
 }
 
-/// Visitors got the release, and neither the journal nor the history had come to say so: it is one deployment.
+/// Visitors got the release, and the history had not come to say so: it is one deployment all the same.
 void ResumeCommandTest::finishesWhatIsPublished()
 {
     QFETCH(const LocalMode, mode);
@@ -305,7 +305,9 @@ void ResumeCommandTest::finishesWhatIsPublished()
             .toArray();
     };
     QCOMPARE(deployments().size(), 1);
-    QCOMPARE(deployments()[0][u"published"_s].toBool(), false);
+    if (mode == LocalMode::Releases) { // there the switch is not the last call before the journal's
+        QCOMPARE(deployments()[0][u"published"_s].toBool(), false);
+    }
     const QString release = open()->head.release;
     const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
     QVERIFY2(done.status == 0, said(done).constData());
