@@ -197,11 +197,7 @@ Result<void> TargetRun::prepare()
         return confirmed;
     }
     TargetContext probing = context();
-    // A release folder is made anew whatever goes.
-    const bool isOfPlace = !m_part.target->capabilities().keepsReleases;
-    const PlanSums &sums = m_part.plan->sums;
-    probing.onlyRemoves =
-        m_part.plan->isNothingToDo() || (isOfPlace && sums.changes() == sums.deleted);
+    probing.onlyRemoves = needsNoRoom(*m_part.plan, m_part.target->capabilities());
     if (Result<void> usable = m_part.target->probe(probing); !usable) {
         return usable;
     }

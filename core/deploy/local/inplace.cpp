@@ -212,13 +212,6 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
     return writeRecord(folder, IntentName, intent);
 }
 
-/// Nothing is put in place, and what is recorded as published stays so.
-bool InPlacePublisher::onlyRemoves(const Plan &plan) const
-{
-    return plan.sums.changes() == plan.sums.deleted && plan.release->id == m_replaced
-        && !m_inspection.interrupted;
-}
-
 Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &plan,
                                        const TargetContext &context)
 {
@@ -227,8 +220,9 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
     }
     m_isUnrecorded = false;
     Result<void> done = putAllInPlace(folder, plan, context);
-    if (!done && done.error().code == ErrorCode::NoSpace && onlyRemoves(plan)) {
-        // The record that there is goes on to be true. What prune() removes makes room for the new one.
+    if (!done && done.error().code == ErrorCode::NoSpace
+        && needsNoRoom(plan, {.keepsReleases = false})) {
+        // All that visitors are to get is in its place. What prune() removes makes room for the record of that.
         m_isUnrecorded = true;
         done = forgetIntent(folder);
     }

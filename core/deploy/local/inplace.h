@@ -12,8 +12,7 @@ namespace Slipway::Local {
 /// source leaves the live files whole. Order: new names, changed ones, names that had to change
 /// between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that are
 /// kept stay, see keptnames.h; other names that go are put aside, see trash.h.
-/// A plan that only removes what its release, which is live, does not have needs no room: where there is none for
-/// records they are written once there is.
+/// A plan that only removes needs no room: where there is none for records they are written once there is.
 class InPlacePublisher final : public Publisher {
 public:
     Result<void> probe(const RootFolder &folder) override;
@@ -32,7 +31,6 @@ public:
     [[nodiscard]] QString unfinishedRelease() const override { return m_unfinished; }
 
 private:
-    [[nodiscard]] bool onlyRemoves(const Plan &plan) const;
     Result<void> mendRecords(const RootFolder &folder);
     Result<void> putAllInPlace(const RootFolder &folder, const Plan &plan,
                                const TargetContext &context);

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void prunesAFullDisk();
     void prunesAFullDiskInPlace_data();
     void prunesAFullDiskInPlace();
+    void lessOnAFullDisk_data();
+    void lessOnAFullDisk();
     void readOnly_data() { addModeRows(); }
     void readOnly();
     void readOnlyAfterPlanning_data() { addModeRows(); }
@@ -289,6 +291,38 @@ void LocalDiskTest::prunesAFullDiskInPlace()
     QVERIFY((*again)->keptReleases.isEmpty());
     // There is room again.
     VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
+}
+
+void LocalDiskTest::lessOnAFullDisk_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+/// Another release, which has less than what is live and nothing else.
+void LocalDiskTest::lessOnAFullDisk()
+{
+    QFETCH(const LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    Tree tree = firstTree();
+    tree["large.bin"] = {.bytes = std::string(200'000, 'x')};
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(tree)));
+    fill(disk());
+    const auto less = m_sources.release(firstTree());
+    const auto report = deployTo(*world->target(), less);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.filesDeleted, 1);
+    COMPARE_TREES(world->live(), firstTree());
+    QCOMPARE(world->leftovers(), QByteArray());
+    const auto state = world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QCOMPARE(state->releaseId, less->id);
+    const auto again = planFor(*world->target(), less);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
 }
 
 void LocalDiskTest::readOnly()
