@@ -5,6 +5,7 @@
 #include "base/pathtext.h"
 #include "counted.h"
 #include "deploy/keptreleases.h"
+#include "history/historyfailure.h"
 #include "history/historyjson.h"
 #include "jsonoutput.h"
 #include "releaseoutput.h"
@@ -114,6 +115,43 @@ QString resultText(const HistoryEntry &entry)
     return facts.join(QStringLiteral(", "));
 }
 
+/// "live", "partly live"; empty: neither.
+QString liveText(const DeploymentHistory &history, const HistoryEntry &entry)
+{
+    return history.isLive(entry)      ? text("live")
+        : history.isPartlyLive(entry) ? text("partly live")
+                                      : QString();
+}
+
+/// What visitors get of two releases, and what to do; empty: of one, or none.
+QString mixtureText(const DeploymentHistory &history, const std::string &place)
+{
+    const QString words = history.partlyText(place);
+    if (words.isEmpty() || history.isUnderWay(place)) {
+        return words;
+    }
+    return words + QStringLiteral(". ")
+        + (history.endedEarly.contains(place)
+               ? text("deploy --resume finishes that deployment, deploy --undo puts back what it "
+                      "has changed.")
+               : text("The next deployment puts that right."));
+}
+
+QString mixturesText(const DeploymentHistory &history)
+{
+    QString lines;
+    for (const auto &[place, release] : history.partly) {
+        const auto known = std::ranges::find(history.entries, place, &HistoryEntry::place);
+        if (known != history.entries.end()) {
+            lines += tinted(QStringLiteral("! %1: %2")
+                                .arg(safe(known->target), mixtureText(history, place)),
+                            Tint::Warn)
+                + QLatin1Char('\n');
+        }
+    }
+    return lines;
+}
+
 /// What is missing from what is shown, and why.
 QString gapsText(const DeploymentHistory &history)
 {
@@ -140,8 +178,7 @@ QString historyText(const DeploymentHistory &history, bool all)
     for (size_t i = 0; i < shown; ++i) {
         const HistoryEntry &entry = history.entries[i];
         rows.push_back({timeText(entry.started), safe(entry.target), stateText(entry),
-                        entry.releaseId, history.isLive(entry) ? text("live") : QString(),
-                        safe(entry.by()), entry.id,
+                        entry.releaseId, liveText(history, entry), safe(entry.by()), entry.id,
                         safe(entry.message.section(QLatin1Char('\n'), 0, 0))});
     }
     QString lines = columns(rows);
@@ -150,10 +187,10 @@ QString historyText(const DeploymentHistory &history, bool all)
             + text("and %1 more; --all shows every row").arg(history.entries.size() - shown)
             + QLatin1Char('\n');
     }
-    return lines + gapsText(history);
+    return lines + mixturesText(history) + gapsText(history);
 }
 
-QString historyEntryText(const HistoryEntry &entry, bool isLive)
+QString historyEntryText(const DeploymentHistory &history, const HistoryEntry &entry)
 {
     std::vector<QStringList> rows;
     const auto add = [&rows](const QString &name, const QString &value) {
@@ -161,8 +198,12 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
             rows.push_back({name, value});
         }
     };
+    const QString live = liveText(history, entry);
     add(text("State"),
-        stateText(entry) + (isLive ? QStringLiteral(", ") + text("live") : QString()));
+        stateText(entry) + (live.isEmpty() ? QString() : QStringLiteral(", ") + live));
+    if (history.isPartlyLive(entry)) {
+        add(text("Visitors"), mixtureText(history, entry.place));
+    }
     add(text("Target"), safe(entry.target));
     add(text("Place"), displayPath(entry.place));
     add(text("Project"), safe(entry.project));
@@ -188,15 +229,16 @@ QString historyEntryText(const HistoryEntry &entry, bool isLive)
         add(text("Agreed to"), safe(warning));
     }
     if (entry.error) {
-        add(text("Failure"), safe(entry.error->message()));
+        add(text("Failure"), safe(historyFailureText(entry).replace(u'\n', u' ')));
     }
     return tinted(entry.id, Tint::Bold) + QLatin1Char('\n') + columns(rows);
 }
 
-QJsonObject historyEntryToJson(const HistoryEntry &entry, bool isLive)
+QJsonObject historyEntryToJson(const DeploymentHistory &history, const HistoryEntry &entry)
 {
     QJsonObject object = historyToJson(entry);
-    object.insert(QStringLiteral("live"), isLive);
+    object.insert(QStringLiteral("live"), history.isLive(entry));
+    object.insert(QStringLiteral("partlyLive"), history.isPartlyLive(entry));
     return object;
 }
 
@@ -204,7 +246,7 @@ QJsonObject historyListToJson(const DeploymentHistory &history)
 {
     QJsonArray entries;
     for (const HistoryEntry &entry : history.entries) {
-        entries.append(historyEntryToJson(entry, history.isLive(entry)));
+        entries.append(historyEntryToJson(history, entry));
     }
     QJsonArray gaps;
     if (history.storeError) {

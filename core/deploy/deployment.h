@@ -44,6 +44,8 @@ struct DeploymentReport {
     int64_t filesVerified = 0;
     int64_t filesReadBack =
         0; ///< Of these, those whose content was read; the others are known by their state.
+    /// Put in place, of so many, when publishing ended early; 0 of 0: it did not, or visitors meet all of it at once.
+    int64_t filesPlaced = 0, filesToPlace = 0;
     DeployStep reached = DeployStep::Lock;
     int64_t milliseconds = 0; ///< From its own first step on; 0: its turn never came.
     std::array<int64_t, 6> stepMilliseconds = {}; ///< By DeployStep, without Done.

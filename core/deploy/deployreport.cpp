@@ -44,6 +44,9 @@ QString outcomeText(const Target &target)
     if (!outcome.error && outcome.report.leadsToNothing) {
         return Report::tr("Took back the first deployment"); // without a file of its own
     }
+    if (!outcome.error && target.isUndo) {
+        return Report::tr("Undone");
+    }
     if (!outcome.error) {
         return outcome.report.staged.filesWritten + outcome.report.staged.filesLinked
                         + outcome.report.pruned.filesDeleted
@@ -92,8 +95,12 @@ std::vector<Figure> figuresOf(const Target &target)
         add(Report::tr("Lock taken from"), report.lockTakenFrom);
     }
     if (report.staged.filesWritten > 0) {
-        add(Report::tr("Files written"),
+        add(report.published ? Report::tr("Files written") : Report::tr("Files staged"),
             sized(report.staged.filesWritten, report.staged.bytesWritten));
+    }
+    if (report.filesToPlace > 0) {
+        add(Report::tr("Files published"),
+            Report::tr("%1 of %2").arg(count(report.filesPlaced), count(report.filesToPlace)));
     }
     if (report.staged.filesLinked > 0) {
         add(Report::tr("Files linked"), count(report.staged.filesLinked));
@@ -292,6 +299,13 @@ QJsonObject targetJson(const Target &target)
         {u"log"_s, log}};
     if (report.leadsToNothing) {
         json.insert(u"leadsToNothing"_s, true);
+    }
+    if (target.isUndo) {
+        json.insert(u"undo"_s, true);
+    }
+    if (report.filesToPlace > 0) {
+        json.insert(u"filesPlaced"_s, qint64{report.filesPlaced});
+        json.insert(u"filesToPlace"_s, qint64{report.filesToPlace});
     }
     if (!report.lockTakenFrom.isEmpty()) {
         json.insert(u"lockTakenFrom"_s, report.lockTakenFrom);

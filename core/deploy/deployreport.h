@@ -16,6 +16,7 @@ struct DeploymentRecord {
         QString description; ///< "local folder /srv/www/static, release folders"
         bool production = false;
         bool atomicSwitch = false; ///< As TargetCapabilities.
+        bool isUndo = false; ///< It puts back what a deployment that had ended early has changed.
         DeploymentOutcome outcome;
         QStringList confirmed; ///< Texts of the warnings that were agreed to.
         QString before; ///< Release that was published before; empty: none.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/pastdeployments.h"
 
+#include "deploy/local/inplacerecords.h"
 #include "deploy/local/releasenames.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <filesystem>
@@ -18,6 +20,11 @@ namespace Slipway {
 namespace {
 
 namespace fs = std::filesystem;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::Resume", source);
+}
 
 constexpr int MostHeadLines = 32;
 constexpr std::size_t LongestLine = 4096;
@@ -115,6 +122,23 @@ std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
             > std::tie(right.publishedAt, right.live, right.releaseId);
     });
     return found;
+}
+
+std::optional<PastDeployment> partlyPublished(const TargetConfig &target)
+{
+    if (target.mode == LocalMode::Releases) {
+        return std::nullopt;
+    }
+    auto begun = readDeployment(fs::path(target.path) / ".slipway" / Local::IntentName);
+    return begun && begun->files > 0 ? std::move(begun)
+                                     : std::nullopt; // else it put nothing in place
+}
+
+QString partlyPublishedText(const QString &release, const QString &before)
+{
+    return before.isEmpty() || before == release
+        ? text("partly published: visitors get some files of %1, and some older ones").arg(release)
+        : text("partly published: visitors get a mixture of %1 and %2").arg(release, before);
 }
 
 bool isTakenBack(const TargetConfig &target)

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace Slipway {
@@ -28,5 +29,14 @@ struct PastDeployment {
 /// released is live there. False as well where no record can be read. Any thread.
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] bool isTakenBack(const TargetConfig &target);
+
+/// What was being put in place on a local target when its deployment ended, unless one is at it right now: visitors
+/// get some files of it, while the others are of what was published before. None: nothing of the kind, as always
+/// with release folders. Reads the head of the record only. Any thread. Source: core/deploy/local/listing.md.
+[[nodiscard]] std::optional<PastDeployment> partlyPublished(const TargetConfig &target);
+
+/// What visitors get because of it, without a full stop. `before`: the release that was published before; empty:
+/// none of ours.
+[[nodiscard]] QString partlyPublishedText(const QString &release, const QString &before);
 
 } // namespace Slipway

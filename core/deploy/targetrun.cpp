@@ -6,6 +6,7 @@
 #include "store/releasestore.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace Slipway {
 
@@ -249,8 +250,13 @@ Result<void> TargetRun::stage()
     }
     journal(DeployStep::Stage, true);
     m_report.staged = *staged;
-    note(Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
-             .arg(textOfBytes(staged->bytesWritten)));
+    if (staged->filesWritten > 0) {
+        note(
+            Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
+                .arg(textOfBytes(staged->bytesWritten)));
+    } else if (staged->filesReused == 0 && staged->filesLinked == 0) {
+        note(Deployment::tr("nothing to stage"));
+    }
     if (staged->filesReused > 0) {
         note(Deployment::tr("%n file(s) were staged already", nullptr,
                             static_cast<int>(staged->filesReused)));
@@ -282,6 +288,25 @@ void TargetRun::setPublished()
     }
 }
 
+/// How far it came that ended while it put files in place.
+void TargetRun::tellPlaced()
+{
+    const ProgressBoard *board = context().progress;
+    if (board == nullptr || m_part.target->capabilities().atomicSwitch) {
+        return;
+    }
+    const ProgressBoard::Sample sample = board->sample();
+    if (sample.filesTotal <= 0) {
+        return; // it had not begun
+    }
+    m_report.filesPlaced = sample.filesDone;
+    m_report.filesToPlace = sample.filesTotal;
+    const QLocale locale;
+    note(Deployment::tr("%1 of %2 files put in place")
+             .arg(locale.toString(qint64{sample.filesDone}),
+                  locale.toString(qint64{sample.filesTotal})));
+}
+
 Result<void> TargetRun::publish()
 {
     reach(DeployStep::Publish);
@@ -292,6 +317,8 @@ Result<void> TargetRun::publish()
         // It may have failed behind the switch: when the disk cannot say that it has it.
         if (published.error().code != ErrorCode::Cancelled && isServed()) {
             setPublished();
+        } else {
+            tellPlaced();
         }
         return published;
     }

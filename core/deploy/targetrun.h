@@ -49,6 +49,7 @@ private:
     void noteDropped() const;
     [[nodiscard]] bool isServed() const;
     void setPublished();
+    void tellPlaced();
 
     const DeploymentPart &m_part;
     const ContentSource &m_content;

@@ -94,6 +94,56 @@ void takeJournals(std::vector<HistoryEntry> &entries, const std::string &folder)
 
 bool DeploymentHistory::isLive(const HistoryEntry &entry) const
 {
+    return !partly.contains(entry.place) && isLastOfLive(entry);
+}
+
+bool DeploymentHistory::isPartlyLive(const HistoryEntry &entry) const
+{
+    const auto begun = partly.find(entry.place);
+    if (begun == partly.end()) {
+        return false;
+    }
+    if (begun->second != entry.releaseId) {
+        return isLastOfLive(entry);
+    }
+    const auto last = std::ranges::find_if(entries, [&entry](const HistoryEntry &other) {
+        return other.place == entry.place && other.releaseId == entry.releaseId
+            && other.reached >= DeployStep::Publish && other.state != HistoryState::NothingToDo;
+    });
+    return last != entries.end() && last->id == entry.id;
+}
+
+bool DeploymentHistory::isToBeTakenUp(const HistoryEntry &entry) const
+{
+    const auto open = endedEarly.find(entry.place);
+    if (open == endedEarly.end() || open->second != entry.releaseId) {
+        return false;
+    }
+    const auto last = std::ranges::find_if(entries, [&entry](const HistoryEntry &other) {
+        return other.place == entry.place && other.releaseId == entry.releaseId;
+    });
+    return last != entries.end() && last->id == entry.id
+        && entry.settlement == HistorySettlement::None && entry.state != HistoryState::Running;
+}
+
+bool DeploymentHistory::isUnderWay(const std::string &place) const
+{
+    return std::ranges::any_of(entries, [&place](const HistoryEntry &entry) {
+        return entry.place == place && entry.state == HistoryState::Running;
+    });
+}
+
+QString DeploymentHistory::partlyText(const std::string &place) const
+{
+    const auto begun = partly.find(place);
+    const auto before = live.find(place);
+    return begun == partly.end()
+        ? QString()
+        : partlyPublishedText(begun->second, before == live.end() ? QString() : before->second);
+}
+
+bool DeploymentHistory::isLastOfLive(const HistoryEntry &entry) const
+{
     const auto found = live.find(entry.place);
     if (found == live.end() || found->second != entry.releaseId) {
         return false;
@@ -131,6 +181,13 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
             if (past.live) {
                 history.live[target.path] = past.releaseId;
             }
+        }
+        if (const auto begun = partlyPublished(target)) {
+            history.partly[target.path] = begun->releaseId;
+        }
+        if (const auto open = openDeploymentTo(target, journals);
+            open && *open && !(*open)->isRunning) {
+            history.endedEarly[target.path] = (*open)->head.release;
         }
     }
     history.entries = all.take();

@@ -13,11 +13,28 @@ namespace Slipway {
 /// All that is known here of deployments: what this machine keeps, and what the targets say.
 struct DeploymentHistory {
     std::vector<HistoryEntry> entries; ///< The newest first; each id once.
-    std::map<std::string, QString> live; ///< By a target's folder: the release it serves now.
+    /// By a target's folder: the release it serves now; of one in `partly`, the one that it served before.
+    std::map<std::string, QString> live;
+    /// By a target's folder: the release of which it serves some files only, see partlyPublished().
+    std::map<std::string, QString> partly;
+    /// By a target's folder: the release whose deployment, from this machine, ended early. It can be taken up.
+    std::map<std::string, QString> endedEarly;
     std::optional<Error> storeError; ///< This machine's part is missing, for this reason.
     std::vector<Error> unreadable; ///< Single records.
 
+    /// Visitors get what it brought, and nothing else.
     [[nodiscard]] bool isLive(const HistoryEntry &entry) const;
+    /// Visitors get a mixture of what it brought and something else.
+    [[nodiscard]] bool isPartlyLive(const HistoryEntry &entry) const;
+    /// It is the one that ended early, and can be finished or undone.
+    [[nodiscard]] bool isToBeTakenUp(const HistoryEntry &entry) const;
+    /// Somebody deploys there right now, as far as is known here.
+    [[nodiscard]] bool isUnderWay(const std::string &place) const;
+    /// partlyPublishedText() of a target; empty: it is none of those.
+    [[nodiscard]] QString partlyText(const std::string &place) const;
+
+private:
+    [[nodiscard]] bool isLastOfLive(const HistoryEntry &entry) const;
 };
 
 /// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end,

@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "deploy/journal.h"
+#include "history/historyfailure.h"
 #include "release/whoami.h"
 
 #include <QCoreApplication>
@@ -181,6 +182,7 @@ HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target, const QStr
         entry.isDirty = commit->changed;
     }
     entry.noCommit = release.provenance.noCommit;
+    entry.language = textLanguage();
     entry.production = target.production;
     entry.sums = plan.sums;
     return entry;

@@ -72,6 +72,7 @@ struct HistoryEntry {
     bool isDirty = false; ///< The project had changes that were not committed.
     QString message; ///< Why, in the words of whoever deployed.
     QString lockTakenFrom; ///< As DeploymentReport::lockTakenFrom.
+    QString language; ///< In which its texts were made, see textLanguage(); empty: not known.
 
     bool production = false;
     PlanSums sums;

@@ -224,6 +224,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
     if (!entry.undoes.isEmpty()) {
         object.insert(u"undoes"_s, entry.undoes);
     }
+    if (!entry.language.isEmpty()) {
+        object.insert(u"language"_s, cut(entry.language));
+    }
     if (!entry.lockTakenFrom.isEmpty()) {
         object.insert(u"lockTakenFrom"_s, cut(entry.lockTakenFrom));
     }
@@ -307,6 +310,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.isDirty = root["dirty"].booleanOr(false);
     entry.message = textAt(root, "message");
     entry.lockTakenFrom = textAt(root, "lockTakenFrom");
+    entry.language = textAt(root, "language");
     entry.production = root["production"].booleanOr(false);
     entry.reached = stepAt(root, "reached");
     entry.published = root["published"].booleanOr(false);

@@ -1919,6 +1919,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Deployment to %1 cancelled</source>
             <translation>Ausrollen auf %1 abgebrochen</translation>
         </message>
+        <message>
+            <source>Undone: the deployment to %1</source>
+            <translation>Rückgängig gemacht: das Ausrollen auf %1</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1 failed</source>
+            <translation>Rückgängigmachen des Ausrollens auf %1 fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1 cancelled</source>
+            <translation>Rückgängigmachen des Ausrollens auf %1 abgebrochen</translation>
+        </message>
+        <message>
+            <source>Undoing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird rückgängig gemacht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployLaneCard</name>
@@ -2111,6 +2127,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln zurückgelesen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Staged</source>
+            <translation>Bereitgelegt</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>Veröffentlicht</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files</source>
+            <translation>%1 von %2 Dateien</translation>
+        </message>
+        <message>
+            <source>Undone: the deployment to %1</source>
+            <translation>Rückgängig gemacht: das Ausrollen auf %1</translation>
+        </message>
+        <message>
+            <source>%1: not undone</source>
+            <translation>%1: nicht rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>%1: undone, but not finished</source>
+            <translation>%1: rückgängig gemacht, aber nicht fertig</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployPage</name>
@@ -2120,6 +2160,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Warnung zu bestätigen</numerusform>
                 <numerusform>%Ln Warnungen zu bestätigen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Reading the project again, to plan for %1</source>
+            <translation>Das Projekt wird neu gelesen, um für %1 zu planen</translation>
         </message>
         <message>
             <source>Deploy</source>
@@ -2515,6 +2559,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Not deployed yet: the name of the target has to be typed first.</source>
             <translation>Noch nicht ausgerollt: Zuerst ist der Name des Ziels einzutippen.</translation>
         </message>
+        <message>
+            <source>Undoing the deployment to %1</source>
+            <translation>Das Ausrollen auf %1 wird rückgängig gemacht</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployQuestion</name>
@@ -2908,6 +2956,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>verified: %1</source>
             <translation>geprüft: %1</translation>
+        </message>
+        <message>
+            <source>nothing to stage</source>
+            <translation>nichts bereitzulegen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files put in place</source>
+            <translation>%1 von %2 Dateien eingesetzt</translation>
         </message>
     </context>
     <context>
@@ -6026,6 +6082,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>It cannot be seen from here whether that still runs. Wait until it is done; if it is certain that it does not, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
             <translation>Von hier ist nicht zu sehen, ob das noch läuft. Warten, bis es fertig ist; steht fest, dass es nicht mehr läuft, die Sperre übernehmen: im Fenster vom Bericht aus, mit slipwayctl durch --take-lock.</translation>
         </message>
+        <message>
+            <source>Listing what an earlier run left</source>
+            <translation>Auflisten, was ein früherer Lauf hinterließ</translation>
+        </message>
+        <message>
+            <source>Taking over what an earlier run left</source>
+            <translation>Übernehmen, was ein früherer Lauf hinterließ</translation>
+        </message>
+        <message>
+            <source>Removing what is left of an earlier run</source>
+            <translation>Entfernen, was von einem früheren Lauf übrig ist</translation>
+        </message>
+        <message>
+            <source>Looking at the folders of an earlier run</source>
+            <translation>Ansehen der Ordner eines früheren Laufs</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Locator</name>
@@ -6816,6 +6888,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
                 <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Finish it, or undo it, on the Deploy page.</source>
+            <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The deployment of release %1 by %2 ended early. The next one puts that right.</source>
+            <translation>Das Ausrollen von Release %1 durch %2 endete vorzeitig. Das nächste bringt das in Ordnung.</translation>
         </message>
     </context>
     <context>
@@ -8383,6 +8463,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Files read back</source>
             <translation>Dateien zurückgelesen</translation>
         </message>
+        <message>
+            <source>Undone</source>
+            <translation>Rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>Files staged</source>
+            <translation>Dateien bereitgelegt</translation>
+        </message>
+        <message>
+            <source>Files published</source>
+            <translation>Dateien veröffentlicht</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::RewrittenView</name>
@@ -9339,6 +9435,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>locked</source>
             <translation>gesperrt</translation>
+        </message>
+        <message>
+            <source>partly published</source>
+            <translation>teilweise veröffentlicht</translation>
         </message>
     </context>
     <context>
@@ -11539,6 +11639,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Look at it again.</source>
             <translation>Noch einmal ansehen.</translation>
         </message>
+        <message>
+            <source>partly published: visitors get some files of %1, and some older ones</source>
+            <translation>teilweise veröffentlicht: Besucher bekommen einige Dateien von %1 und einige ältere</translation>
+        </message>
+        <message>
+            <source>partly published: visitors get a mixture of %1 and %2</source>
+            <translation>teilweise veröffentlicht: Besucher bekommen eine Mischung aus %1 und %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::History</name>
@@ -11963,6 +12071,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Undoes</source>
             <translation>Macht rückgängig</translation>
         </message>
+        <message>
+            <source>Finish it, or undo it, on the Deploy page.</source>
+            <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>This deployment ended early.</source>
+            <translation>Dieses Ausrollen endete vorzeitig.</translation>
+        </message>
+        <message>
+            <source>The next deployment puts that right.</source>
+            <translation>Das nächste Ausrollen bringt das in Ordnung.</translation>
+        </message>
+        <message>
+            <source>Staged</source>
+            <translation>Bereitgelegt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
@@ -12028,6 +12152,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Why</source>
             <translation>Warum</translation>
+        </message>
+        <message>
+            <source>partly live</source>
+            <translation>teilweise aktiv</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>paused in %1</source>
+            <translation>angehalten in %1</translation>
         </message>
     </context>
     <context>
@@ -12181,6 +12317,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Release %1 is not kept on this machine, so it cannot be compared.</source>
             <translation>Release %1 wird auf dieser Maschine nicht aufbewahrt und lässt sich daher nicht vergleichen.</translation>
         </message>
+        <message>
+            <source>Finish or undo…</source>
+            <translation>Abschließen oder rückgängig machen…</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::NameReleaseDialog</name>
@@ -12269,6 +12409,80 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>+%Ln weitere</numerusform>
                 <numerusform>+%Ln weitere</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::HistoryFailure</name>
+        <message>
+            <source>The deployment was cancelled</source>
+            <translation>Das Ausrollen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Somebody else held the target&apos;s lock</source>
+            <translation>Jemand anderes hielt die Sperre des Ziels</translation>
+        </message>
+        <message>
+            <source>Something had changed since the plan was made</source>
+            <translation>Seit dem Planen hatte sich etwas geändert</translation>
+        </message>
+        <message>
+            <source>A safeguard stopped the deployment</source>
+            <translation>Eine Schutzvorkehrung hielt das Ausrollen auf</translation>
+        </message>
+        <message>
+            <source>There was not enough space</source>
+            <translation>Der Platz reichte nicht</translation>
+        </message>
+        <message>
+            <source>It was not permitted</source>
+            <translation>Es war nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>The file system was mounted read-only</source>
+            <translation>Das Dateisystem war nur zum Lesen eingehängt</translation>
+        </message>
+        <message>
+            <source>Something was missing</source>
+            <translation>Etwas fehlte</translation>
+        </message>
+        <message>
+            <source>There was no answer in time</source>
+            <translation>Es kam rechtzeitig keine Antwort</translation>
+        </message>
+        <message>
+            <source>Something was not what it had to be</source>
+            <translation>Etwas war nicht, wie es sein musste</translation>
+        </message>
+        <message>
+            <source>The deployment failed</source>
+            <translation>Das Ausrollen schlug fehl</translation>
+        </message>
+        <message>
+            <source>Plan and deploy again when it is wanted after all.</source>
+            <translation>Neu planen und ausrollen, wenn es doch gewollt ist.</translation>
+        </message>
+        <message>
+            <source>Wait until that is done, or take the lock over, and deploy again.</source>
+            <translation>Warten, bis das fertig ist, oder die Sperre übernehmen, und noch einmal ausrollen.</translation>
+        </message>
+        <message>
+            <source>Plan again and look at what is different now.</source>
+            <translation>Neu planen und ansehen, was jetzt anders ist.</translation>
+        </message>
+        <message>
+            <source>%1, at the step %2</source>
+            <translation>%1, im Schritt %2</translation>
+        </message>
+        <message>
+            <source>In the words of that day: %1</source>
+            <translation>In den Worten von damals: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TextLanguage</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
         </message>
     </context>
 </TS>

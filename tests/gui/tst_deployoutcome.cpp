@@ -6,6 +6,7 @@
 #include "history/historystore.h"
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deployquestion.h"
+#include "ui/pages/deployrun.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void lockIsTakenOverKnowingly();
     void lockThatIsFreeByThen();
     void whyIsKept();
+    void partThatIsPublishedIsTold();
+    void undoIsNoDeployment();
+    void noThroughputWhereNothingIsSent();
     void endIsToldOnOtherPages();
     void endThatIsSeenIsNotTold();
     void failureIsToldOnOtherPages();
@@ -310,6 +314,67 @@ void TestDeployOutcome::whyIsKept()
     QTRY_VERIFY(bench.deploy.canDeploy());
     QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QString());
+}
+
+void TestDeployOutcome::partThatIsPublishedIsTold()
+{
+    DeploymentRecord::Target target;
+    DeploymentReport &report = target.outcome.report;
+    report.reached = DeployStep::Publish;
+    report.staged.filesWritten = 6000;
+    report.filesPlaced = 1234;
+    report.filesToPlace = 6000;
+    target.outcome.error = Error::cancelled();
+    const auto words = [&target] {
+        QStringList all;
+        const DeployOutcomeCard card(target);
+        for (const QLabel *label : card.findChildren<QLabel *>()) {
+            all << label->text();
+        }
+        return all.join(u'|');
+    };
+    QVERIFY2(words().contains(u"|Staged|6,000 files"_s), qPrintable(words()));
+    QVERIFY2(words().contains(u"|Published|1,234 of 6,000 files|"_s), qPrintable(words()));
+    QVERIFY2(!words().contains(u"|Written|"_s), qPrintable(words()));
+    target.outcome.error.reset();
+    report.published = true;
+    report.filesPlaced = report.filesToPlace = 0;
+    QVERIFY2(words().contains(u"|Written|6,000 files"_s), qPrintable(words()));
+    QVERIFY2(!words().contains(u"|Published|"_s), qPrintable(words()));
+}
+
+void TestDeployOutcome::undoIsNoDeployment()
+{
+    DeploymentRecord record;
+    DeploymentRecord::Target target;
+    target.outcome.report.target = u"web"_s;
+    target.isUndo = true;
+    record.targets = {target};
+    QCOMPARE(outcomeTitle(record), u"Undone: the deployment to web"_s);
+    const DeployOutcomeCard card(target);
+    QCOMPARE(card.findChild<TextLabel *>(u"outcomeTitle"_s)->text(), outcomeTitle(record));
+    record.targets.front().outcome.error = Error::cancelled();
+    QCOMPARE(outcomeTitle(record), u"Undoing the deployment to web cancelled"_s);
+    record.targets.front().outcome.error->code = ErrorCode::NoSpace;
+    QCOMPARE(outcomeTitle(record), u"Undoing the deployment to web failed"_s);
+    QVERIFY(DeployOutcomeCard(record.targets.front())
+                .findChild<TextLabel *>(u"outcomeTitle"_s)
+                ->text()
+                .endsWith(u"not undone"_s));
+}
+
+/// As while files are put in place.
+void TestDeployOutcome::noThroughputWhereNothingIsSent()
+{
+    JobStatus status;
+    status.sample.filesTotal = 10;
+    status.sample.bytesTotal = 0;
+    QCOMPARE(throughputText(u"All"_s, status, 2000, false),
+             u"All · %1 at best"_s.arg(formatRate(2000)));
+    status.sample.bytesTotal = 1000; // a standstill
+    QCOMPARE(throughputText(u"All"_s, status, 2000, false),
+             u"All · %1 now · %2 at best"_s.arg(formatRate(0), formatRate(2000)));
+    QCOMPARE(throughputText(u"All"_s, status, 0, false), u"All"_s);
 }
 
 void TestDeployOutcome::endIsToldOnOtherPages()

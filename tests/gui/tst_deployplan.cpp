@@ -35,6 +35,7 @@ private Q_SLOTS:
     void changedConfigurationMakesThePlanStale_data();
     void changedConfigurationMakesThePlanStale();
     void changedConfigurationIsNotDeployed();
+    void afterAReportWhatHasChangedIsReadFirst();
     void planningNamesAllTargets();
     void planningIsCancelledFromEverywhere();
     void planNamesItsTargetAmongSeveral();
@@ -363,6 +364,28 @@ void TestDeployPlan::changedConfigurationIsNotDeployed()
                              Patience);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
+}
+
+/// Of what was read before it there is nothing to do, which would be said of files that are to be deployed.
+void TestDeployPlan::afterAReportWhatHasChangedIsReadFirst()
+{
+    DeployBench bench;
+    bench.configure("[targets.site]\npath = \"../site\"\nmode = \"in-place\"\n");
+    bench.openPlanned();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.watch().state().isReady, Patience);
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.write(u"assets/dir000/file00000.css"_s, "i {}\n");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.watch().areSourcesStale(), Patience);
+    bench.click(u"planAgain"_s);
+    QVERIFY(bench.deploy.isReadingToPlan());
+    QCOMPARE(bench.find<ElidedLabel>(u"pageState"_s)->fullText(),
+             u"Reading the project again, to plan for site"_s);
+    bench.deploy.planAgain(); // once is enough
+    bench.planned();
+    QVERIFY(!bench.deploy.isReadingToPlan());
+    QCOMPARE(bench.deploy.table()->plan->sums.changed, 1);
+    QCOMPARE(bench.notice(), QString());
 }
 
 /// Also those for which the former plan had nothing to do.

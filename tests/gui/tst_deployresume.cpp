@@ -2,12 +2,14 @@
 #include "deploy/resume.h"
 #include "deploy/storedcontent.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/partlypublished.h"
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
 #include "history/deploymenthistory.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/opendeployment.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QLineEdit>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void finishes();
     void undoes_data() { addModeRows(); }
     void undoes();
+    void undoingIsNotCalledDeploying();
     void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
     void undoneIsSaidOfThatTargetOnly();
@@ -197,6 +200,31 @@ void TestDeployResume::undoes()
     QTRY_VERIFY(!notice->isVisible());
     QCOMPARE(localWorld(m_mode, config().path)->leftovers(), QByteArray());
     QVERIFY(!openDeploymentTo(config(), DeployJournal::defaultFolder())->has_value());
+}
+
+/// While it goes, and when it is over.
+void TestDeployResume::undoingIsNotCalledDeploying()
+{
+    m_mode = LocalMode::InPlace;
+    const ReleaseStore store(ReleaseStore::defaultFolder());
+    VERIFY_RESULT(publishPartly(config(), DeployJournal::defaultFolder(), &store));
+    WindowBench bench;
+    open(bench);
+    const auto *title = bench.find<ElidedLabel>(u"pageTitle"_s);
+    QStringList titles;
+    connect(&bench.deploy, &DeploySession::changed, title, [&] {
+        if (bench.deploy.isRunning()) {
+            titles << title->fullText();
+        }
+    });
+    bench.click(u"undoDeployment"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.isOver(), Patience);
+    QVERIFY2(bench.deploy.state() == Deployed::Done,
+             bench.deploy.error() ? qPrintable(bench.deploy.error()->message()) : "");
+    QVERIFY(!titles.isEmpty());
+    QCOMPARE(titles.last(), u"Undoing the deployment to site"_s);
+    QTRY_COMPARE(title->fullText(), u"Undone: the deployment to site"_s);
+    COMPARE_TREES(live(), firstTree());
 }
 
 /// Undone it is all the same; what is not written down is told until that is read.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The History page over real deployments, its own and those of others, by mouse and by keyboard.
 #include "deploy/deployment.h"
+#include "deploytesting/partlypublished.h"
 #include "gui_support/guihome.h"
 #include "gui_support/historybench.h"
 #include "gui_support/storelocked.h"
+#include "release/whoami.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/widgets/card.h"
@@ -23,6 +25,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <array>
 #include <csignal>
 
 using namespace Slipway;
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void sameByMouse();
     void showsWhatOthersDo();
     void othersSeeWhatItDoes();
+    void aPauseIsNoStandstill();
+    void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
 };
 
@@ -80,7 +85,7 @@ void TestHistory::shortTimesAreNoZero()
     model.setRows(shared, {0});
     QCOMPARE(model.index(0, int(HistoryColumn::Took)).data().toString(), u"< 0.1 s"_s);
     HistoryDetails details;
-    details.showEntry(*shared, &shared->history.entries.front());
+    details.showEntry(*shared, &shared->history.entries.front(), {});
     QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"took"_s),
              u"less than 0.1 s"_s);
     QCOMPARE(details.findChild<FactList *>(u"historyFacts"_s)->value(u"steps"_s),
@@ -192,7 +197,7 @@ void TestHistory::sameByMouse()
             ids << entry.spec.id;
         }
     }
-    QCOMPARE(ids.size(), 7);
+    QCOMPARE(ids.size(), 8);
     // What is live leads nowhere.
     QVERIFY(!bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
 }
@@ -241,10 +246,84 @@ void TestHistory::othersSeeWhatItDoes()
                                        : other.readAllStandardError();
     };
     QTRY_VERIFY_WITH_TIMEOUT(told().contains("\"running\""), Patience);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    const QString result = bench.cell(0, HistoryColumn::Result);
+    QVERIFY2(result.startsWith(u"paused"_s), qPrintable(result));
     bench.deploy.resume();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     const QByteArray after = told();
     QVERIFY2(after.contains("\"done\"") && !after.contains("\"running\""), after.constData());
+}
+
+/// Of this window's deployments alone: what others do goes on.
+void TestHistory::aPauseIsNoStandstill()
+{
+    HistoryEntry own;
+    own.process = QCoreApplication::applicationPid();
+    own.host = currentHost();
+    own.state = HistoryState::Running;
+    own.reached = DeployStep::Stage;
+    own.steps = {{.step = DeployStep::Stage, .started = {}, .milliseconds = -1}};
+    HistoryEntry others = own;
+    others.process = 1;
+    HistoryView view;
+    view.history.entries = {own, others};
+    HistoryModel model;
+    model.setRows(std::make_shared<const HistoryView>(view), {0, 1});
+    const auto result = [&model](int row) {
+        return model.index(row, int(HistoryColumn::Result)).data().toString();
+    };
+    QCOMPARE(result(0), u"running: Stage"_s);
+    model.setPaused(true);
+    QCOMPARE(result(0), u"paused in Stage"_s);
+    QCOMPARE(result(1), u"running: Stage"_s);
+    model.setPaused(false);
+    QCOMPARE(result(0), u"running: Stage"_s);
+}
+
+/// And it leads to where that can be put right.
+void TestHistory::ofAMixtureNothingIsCalledLive()
+{
+    const Testing::ScratchFolder folder;
+    TargetConfig shop;
+    shop.name = u"shop"_s;
+    shop.type = u"local"_s;
+    shop.path = folder.path() + "/shop";
+    shop.mode = LocalMode::InPlace;
+    const auto mixture = Testing::publishPartly(shop, DeployJournal::defaultFolder());
+    VERIFY_RESULT(mixture);
+    HistoryEntry cut;
+    cut.started = QDateTime::currentDateTimeUtc();
+    cut.id = cut.run = u"20261201-000000-1f3a99c0"_s;
+    cut.target = shop.name;
+    cut.place = shop.path;
+    cut.releaseId = mixture->release;
+    cut.before = mixture->before;
+    cut.program = u"slipway"_s;
+    cut.state = HistoryState::Interrupted;
+    cut.reached = DeployStep::Publish;
+    QVERIFY(HistoryStore(HistoryStore::defaultFile()).put(std::array{cut}));
+
+    HistoryBench bench;
+    bench.open();
+    bench.deploy.list().put(shop);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    const auto *mixed = bench.find<TextLabel>(u"historyMixture"_s);
+    const auto *state = bench.find<TextLabel>(u"historyState"_s);
+    for (int row : {1, 0}) {
+        bench.tree()->setCurrentIndex(bench.tree()->model()->index(row, 0));
+        QCOMPARE(bench.badges(row), u"partly live"_s);
+        QTRY_VERIFY2(mixed->isVisible() && mixed->text().contains(mixture->release)
+                         && mixed->text().contains(mixture->before),
+                     qPrintable(mixed->text()));
+        QVERIFY2(!state->text().contains(u"what visitors get"_s), qPrintable(state->text()));
+    }
+    bench.click(u"historyTakeUp"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+    QCOMPARE(bench.deploy.shown()->config.name, shop.name);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
 }
 
 void TestHistory::brokenDatabase()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploytesting/partlypublished.h"
 #include "gui_support/guihome.h"
 #include "gui_support/overviewbench.h"
 #include "ui/models/filetreemodel.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void cycleLeadsToReferences();
     void listsLastDeployments();
     void tellsWhatOthersDidToATarget();
+    void deploymentThatEndedEarlyLeadsToItsTarget();
     void figuresAreNotPartedFromTheirWord();
     void legendFollowsTheDivision();
     void withoutFilesItLeadsToTheSources();
@@ -260,6 +262,52 @@ void TestOverview::tellsWhatOthersDidToATarget()
                  qPrintable(told()));
     QTest::mouseClick(entry(), Qt::LeftButton);
     QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Deploy);
+}
+
+/// Also where another target is being looked at.
+void TestOverview::deploymentThatEndedEarlyLeadsToItsTarget()
+{
+    const Testing::ScratchFolder folder;
+    TargetConfig web;
+    web.name = u"web"_s;
+    web.type = u"local"_s;
+    web.path = folder.path() + "/web";
+    web.mode = LocalMode::InPlace;
+    TargetConfig other = web;
+    other.name = u"other"_s;
+    other.path = folder.path() + "/other";
+    const auto mixture = Testing::publishPartly(web, DeployJournal::defaultFolder());
+    VERIFY_RESULT(mixture);
+    OverviewBench overview;
+    WindowBench &bench = overview.bench;
+    bench.deploy.list().put(other);
+    bench.deploy.list().put(web);
+    bench.deploy.chooseTarget(other.name);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Planned, Patience);
+    const auto told = [&bench](const QString &name) {
+        for (Card *entry : bench.window.findChildren<Card *>(u"entry"_s)) {
+            if (entry->accessibleName() == name && entry->isVisible()) {
+                return entry->accessibleDescription();
+            }
+        }
+        return QString();
+    };
+    const QString words =
+        u"visitors get a mixture of %1 and %2"_s.arg(mixture->release, mixture->before);
+    QTRY_VERIFY2(told(web.name).contains(words), qPrintable(told(web.name)));
+    QVERIFY2(told(web.name).contains(u"ended early"_s), qPrintable(told(web.name)));
+    QVERIFY2(!told(web.name).contains(u"live:"_s), qPrintable(told(web.name)));
+    QVERIFY2(!told(other.name).contains(u"ended early"_s), qPrintable(told(other.name)));
+    QCOMPARE(bench.deploy.shown()->config.name, other.name);
+    for (Card *entry : bench.window.findChildren<Card *>(u"entry"_s)) {
+        if (entry->accessibleName() == web.name && entry->isVisible()) {
+            QTest::keyClick(entry, Qt::Key_Return);
+            break; // the rows may be others now
+        }
+    }
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
+    QCOMPARE(bench.deploy.shown()->config.name, web.name);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
 }
 
 /// Wherever a text of it wraps.

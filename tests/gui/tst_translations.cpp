@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historyfailure.h"
 #include "ui/text/translations.h"
 #include "ui/widgets/actionbutton.h"
 
@@ -8,6 +9,8 @@
 #include <QFile>
 #include <QPushButton>
 #include <QTest>
+
+#include <cerrno>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void qtSpeaksTheLanguage_data();
     void qtSpeaksTheLanguage();
     void menuSaysTheWindowsWord();
+    void failureOfAnotherLanguageIsToldInThisOne();
 };
 
 void TestTranslations::qtSpeaksTheLanguage_data()
@@ -47,6 +51,35 @@ void TestTranslations::qtSpeaksTheLanguage()
     QVERIFY2(button.toolTip().contains(keys), qPrintable(button.toolTip()));
     const QDialogButtonBox box(QDialogButtonBox::Cancel);
     QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), cancel);
+}
+
+/// It was kept in the words of a session that spoke another one.
+void TestTranslations::failureOfAnotherLanguageIsToldInThisOne()
+{
+    installTranslations(*qApp, QLocale(QLocale::English));
+    QCOMPARE(textLanguage(), u"en"_s);
+    HistoryEntry entry;
+    entry.reached = DeployStep::Stage;
+    entry.language = u"en"_s;
+    QCOMPARE(historyFailureText(entry), QString());
+    entry.error = Error::fromErrno(ENOSPC, u"A file could not be written"_s, "/srv/www/a.css");
+    const QString words = entry.error->message();
+    QCOMPARE(historyFailureText(entry), words);
+    entry.language = u"de"_s;
+    QVERIFY2(
+        historyFailureText(entry).startsWith(
+            u"There was not enough space, at the step Stage: /srv/www/a.css. Free some space"_s),
+        qPrintable(historyFailureText(entry)));
+    installTranslations(*qApp, QLocale(QLocale::German));
+    QCOMPARE(textLanguage(), u"de"_s);
+    QCOMPARE(historyFailureText(entry), words);
+    entry.language = u"en"_s;
+    const QString told = historyFailureText(entry);
+    QVERIFY2(told.startsWith(u"Der Platz reichte nicht"_s) && told.contains(u"/srv/www/a.css"_s)
+                 && told.endsWith(words),
+             qPrintable(told));
+    entry.language.clear(); // an earlier version did not say
+    QCOMPARE(historyFailureText(entry), words);
 }
 
 /// What the desktop's menu calls it is what the window calls it.

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void whatWasLeftOutIsOfItAlone();
     void staysWhenTheConfigurationIsReadAgain();
     void staysOneWhenSourcesAreReadAgain();
+    void leftForWhatIsThereByThen_data();
+    void leftForWhatIsThereByThen();
 };
 
 void TestWayBack::isPlannedAgainAsSuch_data()
@@ -304,6 +306,37 @@ void TestWayBack::staysOneWhenSourcesAreReadAgain()
     bench.window.showPage(PageId::Deploy);
     bench.planned();
     QVERIFY(bench.isBack());
+}
+
+void TestWayBack::leftForWhatIsThereByThen_data()
+{
+    QTest::addColumn<bool>("isDone");
+    QTest::newRow("done") << true;
+    QTest::newRow("given up") << false;
+}
+
+/// Not for what was read before it.
+void TestWayBack::leftForWhatIsThereByThen()
+{
+    QFETCH(bool, isDone);
+    WayBackBench bench;
+    bench.open();
+    bench.planBack();
+    if (isDone) {
+        bench.run();
+        QCOMPARE(bench.deploy.state(), Deployed::Done);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.watch().state().isReady, Patience);
+    bench.write(u"assets/site.css"_s, "a { color: grey }\n");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.watch().areSourcesStale(), Patience);
+    bench.click(isDone ? u"planAgain"_s : u"noticeAction"_s);
+    QVERIFY(bench.deploy.isReadingToPlan());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.deploy.isReadingToPlan(), Patience);
+    bench.planned();
+    QVERIFY(bench.isOfWhatIsRead());
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QCOMPARE(readFile(bench.site(u"web/current/site.css"_s)), "a { color: grey }\n");
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWayBack)

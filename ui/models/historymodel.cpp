@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/historymodel.h"
 
+#include "release/whoami.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <unistd.h>
 
 namespace Slipway {
 
@@ -133,6 +135,32 @@ void HistoryModel::setBase(const QString &id)
     }
 }
 
+void HistoryModel::setPaused(bool paused)
+{
+    if (m_isPaused == paused) {
+        return;
+    }
+    m_isPaused = paused;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, int(HistoryColumn::Result)),
+                           index(rowCount() - 1, int(HistoryColumn::Result)));
+    }
+}
+
+QString HistoryModel::resultOf(const HistoryEntry &entry) const
+{
+    if (entry.state != HistoryState::Running) {
+        return historyOutcomeName(entry);
+    }
+    const bool isPaused = m_isPaused && entry.process == ::getpid() && entry.host == currentHost();
+    if (entry.steps.empty()) { // the release is being kept
+        return isPaused ? tr("paused") : historyOutcomeName(entry);
+    }
+    const QString step = deployStepName(entry.reached);
+    return isPaused ? tr("paused in %1").arg(step)
+                    : tr("%1: %2").arg(historyStateName(entry.state), step);
+}
+
 const HistoryEntry *HistoryModel::entryOf(const QString &id) const
 {
     if (!m_view || id.isEmpty()) {
@@ -178,9 +206,7 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
     case HistoryColumn::Target:
         return entry.target;
     case HistoryColumn::Result:
-        return entry.state == HistoryState::Running && !entry.steps.empty()
-            ? tr("%1: %2").arg(historyStateName(entry.state), deployStepName(entry.reached))
-            : historyOutcomeName(entry);
+        return resultOf(entry);
     case HistoryColumn::Release:
         return releaseText(*m_view, entry);
     case HistoryColumn::By:
@@ -203,6 +229,8 @@ QVariant HistoryModel::badgesOf(const HistoryEntry &entry, HistoryColumn column)
     if (column == HistoryColumn::Release) {
         if (m_view->history.isLive(entry)) {
             badges << Badge{.text = tr("live"), .tone = Tone::Good};
+        } else if (m_view->history.isPartlyLive(entry)) {
+            badges << Badge{.text = tr("partly live"), .tone = Tone::Warn};
         }
         const StoredRelease *kept = m_view->release(entry.releaseId);
         if (kept && kept->mark.isPinned) {

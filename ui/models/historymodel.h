@@ -34,6 +34,10 @@ public:
     /// The deployment whose release others are compared with; empty: none.
     void setBase(const QString &id);
     [[nodiscard]] const QString &base() const { return m_base; }
+    /// What runs of this program is held for now.
+    void setPaused(bool paused);
+    /// How it stands or ended, in words.
+    [[nodiscard]] QString resultOf(const HistoryEntry &entry) const;
     [[nodiscard]] const HistoryEntry *entryAt(const QModelIndex &index) const;
     [[nodiscard]] const HistoryEntry *entryOf(const QString &id) const;
     [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const;
@@ -51,6 +55,7 @@ private:
     std::shared_ptr<const HistoryView> m_view;
     std::vector<int> m_rows;
     QString m_base;
+    bool m_isPaused = false;
 };
 
 } // namespace Slipway

@@ -204,13 +204,18 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
     auto *title = new TextLabel(TextKind::Strong,
                                 !outcome.error && report.leadsToNothing
                                     ? tr("Took back the first deployment to %1").arg(report.target)
+                                    : !outcome.error && target.isUndo
+                                    ? tr("Undone: the deployment to %1").arg(report.target)
                                     : !outcome.error ? tr("Deployed to %1").arg(report.target)
                                     : cancelled      ? tr("%1: cancelled").arg(report.target)
                                     : report.published && report.leadsToNothing
                                     ? tr("%1: taken back, but not finished").arg(report.target)
+                                    : report.published && target.isUndo
+                                    ? tr("%1: undone, but not finished").arg(report.target)
                                     : report.published
                                     ? tr("%1: published, but not finished").arg(report.target)
-                                    : tr("%1: not deployed").arg(report.target),
+                                    : target.isUndo ? tr("%1: not undone").arg(report.target)
+                                                    : tr("%1: not deployed").arg(report.target),
                                 this);
     title->setObjectName(u"outcomeTitle"_s);
     title->setWordWrap(true);
@@ -251,9 +256,14 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
     body()->addLayout(figures);
     addFigure(*figures, tr("Visitors get"), whatVisitorsGet(target));
     if (report.staged.filesWritten > 0) {
-        addFigure(*figures, tr("Written"),
+        addFigure(*figures, report.published ? tr("Written") : tr("Staged"),
                   joinFacts({tr("%Ln file(s)", nullptr, int(report.staged.filesWritten)),
                              formatBytes(report.staged.bytesWritten)}));
+    }
+    if (report.filesToPlace > 0) {
+        addFigure(*figures, tr("Published"),
+                  tr("%1 of %2 files")
+                      .arg(formatCount(report.filesPlaced), formatCount(report.filesToPlace)));
     }
     if (report.staged.filesLinked > 0) {
         addFigure(

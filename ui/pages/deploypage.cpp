@@ -106,13 +106,12 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
         } else if (m_deploy.canTakeLocks()) {
             m_deploy.lookAtHolders();
         } else {
-            m_deploy.plan(); // it is a way back, which is left for what is read now
+            m_deploy.leaveWayBack();
         }
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         if (m_failure.isEmpty()) {
-            // Where nothing is outdated it is a way back, which is left for what is read now.
-            m_deploy.isOutdated() && !m_editing ? m_deploy.planAgain() : m_deploy.plan();
+            m_deploy.isOutdated() && !m_editing ? m_deploy.planAgain() : m_deploy.leaveWayBack();
         }
         m_failure.clear();
         refreshNotice();
@@ -245,7 +244,7 @@ void DeployPage::planIfMissing()
         return;
     }
     if (m_deploy.state() == State::Stale) {
-        m_deploy.planAgain();
+        m_deploy.planAsRead();
     } else if (m_deploy.state() == State::NoTarget && !m_deploy.targets().isEmpty()) {
         lookForEndedEarly();
     }

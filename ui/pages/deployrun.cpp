@@ -35,6 +35,21 @@ int placeOf(const DeployJob &job, DeployStep step)
 
 } // namespace
 
+QString throughputText(const QString &name, const JobStatus &status, double best, bool isPaused)
+{
+    if (best <= 0) {
+        return name;
+    }
+    if (isPaused) {
+        return DeployRun::tr("Throughput · paused · %1 at best").arg(formatRate(best));
+    }
+    // While files are put in place nothing is to be sent, and "0 B/s" would look like a standstill.
+    const QString now = status.sample.bytesTotal > 0
+        ? DeployRun::tr("%1 now").arg(formatRate(status.bytesPerSecond))
+        : QString();
+    return joinFacts({name, now, DeployRun::tr("%1 at best").arg(formatRate(best))});
+}
+
 DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
@@ -179,12 +194,7 @@ void DeployRun::showProgress()
     m_spark->setPlaceholder(job.isPaused() ? tr("Nothing measured yet") : tr("Measuring…"));
     m_spark->setValues(job.throughput());
     const QString name = job.lanes().size() > 1 ? tr("Throughput, all targets") : tr("Throughput");
-    m_throughput->setText(
-        !any ? name
-            : job.isPaused()
-            ? tr("Throughput · paused · %1 at best").arg(formatRate(job.bestThroughput()))
-            : joinFacts({name, tr("%1 now").arg(formatRate(job.status().bytesPerSecond)),
-                         tr("%1 at best").arg(formatRate(job.bestThroughput()))}));
+    m_throughput->setText(throughputText(name, job.status(), job.bestThroughput(), job.isPaused()));
 }
 
 /// What visitors get at this moment, target by target where they differ.

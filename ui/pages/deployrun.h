@@ -16,6 +16,11 @@ class DeploySession;
 class SparkLine;
 class StepBar;
 class TextLabel;
+struct JobStatus;
+
+/// What is said of it below the line that draws it. `name`: of what; `best`: the most so far, in bytes per second.
+[[nodiscard]] QString throughputText(const QString &name, const JobStatus &status, double best,
+                                     bool isPaused);
 
 /// A deployment while it runs, and its report afterwards: steps, a lane for each target, what visitors
 /// get, throughput, log.

@@ -20,6 +20,8 @@ void HistoryPage::addActions(ActionRegistry &actions)
 {
     m_actions.add(actions, "rollBack", tr("Roll back to this release…"), [this] { rollBack(); },
                   {.icon = u"edit-undo"_s});
+    m_actions.add(actions, "takeUp", tr("Finish or undo…"), [this] { takeUp(); },
+                  {.icon = u"dialog-warning"_s});
     m_actions.add(actions, "compareBase", tr("Compare others with this release"),
                   [this] { toggleBase(); },
                   {.keys = {QKeySequence(Qt::CTRL | Qt::Key_B)}, .icon = u"vcs-conflicting"_s});
@@ -45,12 +47,13 @@ void HistoryPage::addActions(ActionRegistry &actions)
     m_actions.add(actions, "readAgain", tr("Refresh the history"), [this] { m_log.lookAgain(); },
                   {.icon = u"view-refresh"_s});
     QList<QAction *> menu;
-    for (const char *name :
-         {"rollBack", "compareBase", "pin", "name", "copyRelease", "copyComparison", "readAgain"}) {
+    for (const char *name : {"rollBack", "takeUp", "compareBase", "pin", "name", "copyRelease",
+                             "copyComparison", "readAgain"}) {
         menu << m_actions.action(name);
     }
     m_tree->setContextActions(menu);
     bindToAction(m_back, m_actions.action("rollBack"));
+    bindToAction(m_takeUp, m_actions.action("takeUp"));
     showCurrent();
 }
 
@@ -69,6 +72,8 @@ void HistoryPage::refreshActions()
                       : tr("Roll back to this release…"));
     back->setStatusTip(why);
     back->setEnabled(why.isEmpty());
+    m_actions.action("takeUp")->setEnabled(canTakeUp() && !m_deploy.isRunning());
+    m_takeUp->setVisible(canTakeUp());
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
                                                                             : tr("Pin release"));
@@ -127,6 +132,22 @@ void HistoryPage::rollBack()
     }
     m_deploy.planRollback(current()->target, QString(release->id)); // the view may be read anew
     Q_EMIT goTo({.page = PageId::Deploy});
+}
+
+bool HistoryPage::canTakeUp() const
+{
+    const std::shared_ptr<const HistoryView> &view = m_log.view();
+    const HistoryEntry *entry = view ? current() : nullptr;
+    return entry != nullptr && view->history.endedEarly.contains(entry->place)
+        && (view->history.isPartlyLive(*entry) || view->history.isToBeTakenUp(*entry));
+}
+
+void HistoryPage::takeUp()
+{
+    if (canTakeUp()) {
+        m_deploy.bringToSight(QString(current()->target)); // the view may be read anew
+        Q_EMIT goTo({.page = PageId::Deploy});
+    }
 }
 
 void HistoryPage::togglePin()

@@ -2,7 +2,9 @@
 #include "ui/pages/historydetails.h"
 
 #include "base/pathtext.h"
+#include "history/historyfailure.h"
 #include "ui/text/format.h"
+#include "ui/text/sentence.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
@@ -38,6 +40,26 @@ QString stepsText(const HistoryEntry &entry)
                           + formatShortDuration(std::chrono::milliseconds(step.milliseconds)));
     }
     return steps.join(u", "_s);
+}
+
+/// Of a target that is left half way; empty: this one is not.
+QString mixtureText(const DeploymentHistory &history, const HistoryEntry &entry)
+{
+    QString words;
+    if (history.isPartlyLive(entry)) {
+        words = asSentence(history.partlyText(entry.place));
+    } else if (history.isToBeTakenUp(entry)) {
+        words = HistoryDetails::tr("This deployment ended early.");
+    } else {
+        return {};
+    }
+    if (history.isUnderWay(entry.place)) {
+        return words; // it is about to be put right
+    }
+    return words + u' '
+        + (history.endedEarly.contains(entry.place)
+               ? HistoryDetails::tr("Finish it, or undo it, on the Deploy page.")
+               : HistoryDetails::tr("The next deployment puts that right."));
 }
 
 TextLabel *addLabel(QVBoxLayout *layout, TextKind kind, const QString &name)
@@ -120,6 +142,8 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     layout->setSpacing(scaled(this, 8));
     m_title = addLabel(layout, TextKind::Heading, u"historyTitle"_s);
     m_state = addLabel(layout, TextKind::Quiet, u"historyState"_s);
+    m_mixture = addLabel(layout, TextKind::Body, u"historyMixture"_s);
+    m_mixture->setTone(Tone::Warn);
     m_failure = addLabel(layout, TextKind::Body, u"historyFailure"_s);
     m_failure->setTone(Tone::Bad);
     m_facts = new FactList(this);
@@ -143,9 +167,13 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     sayComparison({});
 }
 
-void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry)
+void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry,
+                               const QString &result)
 {
     m_facts->setVisible(entry != nullptr);
+    const QString mixture = entry == nullptr ? QString() : mixtureText(view.history, *entry);
+    m_mixture->setText(mixture);
+    m_mixture->setVisible(!mixture.isEmpty());
     m_failure->setVisible(entry != nullptr && entry->error.has_value());
     if (entry == nullptr) {
         m_title->setText(tr("Choose a deployment"));
@@ -154,9 +182,8 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     }
     const bool isLive = view.history.isLive(*entry);
     m_title->setText(tr("%1 on %2").arg(entry->releaseId, entry->target));
-    m_state->setText(
-        joinFacts({historyOutcomeName(*entry), isLive ? tr("this is what visitors get") : QString(),
-                   entry->published && entry->error ? tr("published") : QString()}));
+    m_state->setText(joinFacts({result, isLive ? tr("this is what visitors get") : QString(),
+                                entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);
     const QString commit = entry->commit.isEmpty() ? noCommitText(entry->noCommit)
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))
@@ -195,7 +222,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .value = entry->before,
           .code = true,
           .oneLine = true},
-         {.id = u"written"_s, .name = tr("Written"), .value = files(entry->staged.filesWritten)},
+         {.id = u"written"_s,
+          .name = entry->published ? tr("Written") : tr("Staged"),
+          .value = files(entry->staged.filesWritten)},
          {.id = u"deleted"_s, .name = tr("Deleted"), .value = files(entry->pruned.filesDeleted)},
          {.id = u"verified"_s,
           .name = tr("Verified"),
@@ -222,7 +251,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
           .code = true,
           .oneLine = true}});
     if (entry->error) {
-        m_failure->setText(entry->error->message());
+        m_failure->setText(historyFailureText(*entry));
     }
     align();
 }

@@ -29,8 +29,8 @@ class HistoryDetails final : public QWidget {
 public:
     explicit HistoryDetails(QWidget *parent = nullptr);
 
-    /// `entry` null: none is chosen.
-    void showEntry(const HistoryView &view, const HistoryEntry *entry);
+    /// `entry` null: none is chosen. `result`: how it stands or ended.
+    void showEntry(const HistoryView &view, const HistoryEntry *entry, const QString &result);
     /// What is being compared, or why it cannot be; empty: nothing is.
     void sayComparison(const QString &text);
     void showComparison(const HistoryComparison &comparison);
@@ -42,6 +42,8 @@ private:
 
     TextLabel *m_title;
     TextLabel *m_state;
+    TextLabel *
+        m_mixture; ///< What visitors get of it and of another one, or that it ended early; and what to do.
     FactList *m_facts;
     TextLabel *m_failure;
     TextLabel *m_compareTitle;

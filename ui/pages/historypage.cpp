@@ -41,6 +41,8 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     , m_comparisons(this)
 {
     setObjectName(u"historyPage"_s);
+    m_takeUp = header()->addAction({}, u"historyTakeUp"_s);
+    m_takeUp->hide();
     m_back = header()->addAction(tr("Roll back to this release…"), u"historyRollBack"_s);
     addFilter(tr("Filter by release, who, why or result"));
     m_tree->setObjectName(u"historyTree"_s);
@@ -77,6 +79,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     });
     connect(&deploy.list(), &TargetList::changed, this, &HistoryPage::refreshSoon);
     connect(&deploy, &DeploySession::changed, this, [this] {
+        m_model->setPaused(m_deploy.job().isPaused());
         if (isVisible()) {
             showCurrent(); // what can be done has changed
         }
@@ -139,7 +142,7 @@ void HistoryPage::fillLanes()
                 .id = entry.id,
                 .when = entry.started,
                 .tone = historyTone(entry),
-                .holds = view->history.isLive(entry),
+                .holds = view->history.isLive(entry) || view->history.isPartlyLive(entry),
                 .text = joinFacts({formatAge(entry.started), historyOutcomeName(entry),
                                    entry.releaseId, entry.by()})};
         }
@@ -212,12 +215,14 @@ void HistoryPage::refresh()
     if (showSessionState(
             tr("This page shows what was deployed to each target, when, by whom and why."))) {
         m_back->hide();
+        m_takeUp->hide();
         m_model->setRows(nullptr, {});
         return;
     }
     filter()->setVisible(true);
     if (m_deploy.targets().isEmpty()) {
         m_back->hide();
+        m_takeUp->hide();
         filter()->hide(); // there is nothing to filter
         header()->setState(tr("No target yet"));
         empty()->present(u"network-server"_s, Tone::Neutral, tr("Nothing is deployed yet"),
@@ -228,6 +233,7 @@ void HistoryPage::refresh()
     }
     if (!m_log.view()) {
         m_back->hide();
+        m_takeUp->hide();
         header()->setState(tr("Reading the history"));
         showSkeleton();
         m_log.setWatched(isVisible());
@@ -312,7 +318,8 @@ void HistoryPage::showCurrent()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     if (view) {
-        m_details->showEntry(*view, entry);
+        m_details->showEntry(*view, entry,
+                             entry != nullptr ? m_model->resultOf(*entry) : QString());
         m_lanes->setCurrent(entry != nullptr ? entry->id : QString());
     }
     refreshActions();

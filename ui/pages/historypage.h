@@ -47,6 +47,9 @@ private:
     void compare();
     /// To the current row's release; where the target serves that already, to the one before it.
     void rollBack();
+    /// Leads to where the deployment that ended early on the current row's target is finished or undone.
+    void takeUp();
+    [[nodiscard]] bool canTakeUp() const;
     /// The release that rollBack() would plan; null: none.
     [[nodiscard]] const StoredRelease *wayBack() const;
     /// Why there is none, or it cannot be planned now; empty: it can.
@@ -69,6 +72,7 @@ private:
     TimeLanes *m_lanes;
     HistoryDetails *m_details;
     Notice *m_notice;
+    QPushButton *m_takeUp = nullptr;
     QPushButton *m_back = nullptr;
     PageActions m_actions;
     QueryRunner m_comparisons;

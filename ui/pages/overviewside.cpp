@@ -2,6 +2,8 @@
 #include "ui/pages/overviewside.h"
 
 #include "base/pathtext.h"
+#include "deploy/local/locksight.h"
+#include "deploy/resume.h"
 #include "ui/models/plantable.h"
 #include "ui/pages/overviewfindings.h"
 #include "ui/session/collecting.h"
@@ -43,6 +45,29 @@ QString releaseLine(const std::vector<PastDeployment> &past)
                       formatAge(last.publishedAt),
                       OverviewSide::tr("%Ln file(s)", nullptr, int(last.files)),
                       kept > 0 ? OverviewSide::tr("%Ln earlier kept", nullptr, kept) : QString()});
+}
+
+/// What visitors get.
+QString liveLine(const std::optional<PastDeployment> &partly,
+                 const std::vector<PastDeployment> &past)
+{
+    return partly
+        ? partlyPublishedText(partly->releaseId, past.empty() ? QString() : past.front().releaseId)
+        : releaseLine(past);
+}
+
+/// That the target's deployment ended early, and what to do; empty: it did not.
+QString earlyLine(const std::optional<PastDeployment> &partly,
+                  const std::optional<OpenDeployment> &open)
+{
+    if (open) {
+        return openDeploymentText(*open) + u' '
+            + OverviewSide::tr("Finish it, or undo it, on the Deploy page.");
+    }
+    return partly ? OverviewSide::tr("The deployment of release %1 by %2 ended early. The next one "
+                                     "puts that right.")
+                        .arg(partly->releaseId, partly->publishedBy)
+                  : QString();
 }
 
 /// What the plan has found at the target that the last deployment did not leave there so; empty: nothing, or
@@ -126,7 +151,8 @@ void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project,
 }
 
 void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName,
-                            const QString &title, const QString &text, const PageLink *link)
+                            const QString &title, const QString &text, const PageLink *link,
+                            const std::function<void()> &before)
 {
     auto *row = new LinkCard(this);
     row->setObjectName(u"entry"_s);
@@ -134,7 +160,12 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     row->setAccessibleDescription(text);
     row->setActivatable(link != nullptr);
     if (link != nullptr) {
-        connect(row, &Card::activated, this, [this, to = *link] { Q_EMIT goTo(to); });
+        connect(row, &Card::activated, this, [this, to = *link, before] {
+            if (before) {
+                before();
+            }
+            Q_EMIT goTo(to);
+        });
     }
     auto *mark = new SeverityMark(row);
     mark->setMark(tone, iconName);
@@ -187,6 +218,20 @@ void OverviewSide::fillFindings(QVBoxLayout *rows, const ProjectData &project,
     }
 }
 
+OverviewSide::Looked OverviewSide::lookAt(const TargetConfig &target)
+{
+    Looked seen{.past = pastDeployments(target), .partly = {}, .open = {}};
+    // A journal that cannot be read is told by the plan.
+    const auto open = openDeploymentTo(target, DeployJournal::defaultFolder());
+    const auto lock = Local::lookAtLock(target.path);
+    const bool isRunning = (open && *open && (*open)->isRunning) || (lock && !lock->mayBeDead);
+    if (!isRunning) {
+        seen.partly = partlyPublished(target);
+        seen.open = open ? *open : std::nullopt;
+    }
+    return seen;
+}
+
 void OverviewSide::lookForDeployments()
 {
     m_queries.ask<Deployments>(
@@ -194,7 +239,7 @@ void OverviewSide::lookForDeployments()
             Deployments found;
             for (const TargetConfig &target : targets) {
                 if (!stop.stop_requested()) {
-                    found.insert(target.name, pastDeployments(target));
+                    found.insert(target.name, lookAt(target));
                 }
             }
             return found;
@@ -219,14 +264,18 @@ void OverviewSide::fillTargets(QVBoxLayout *rows)
         const auto past = m_deployments.constFind(target.name);
         const QString first = joinFacts(
             {target.production ? tr("production") : QString(), formatPath(target.path), state});
-        const QString second =
-            past == m_deployments.constEnd() ? QString() : releaseLine(past.value());
+        const bool isSeen = past != m_deployments.constEnd();
+        const QString early = isSeen ? earlyLine(past->partly, past->open) : QString();
+        const QString second = isSeen ? liveLine(past->partly, past->past) : QString();
         const QString others = othersLine(m_deploy.find(target.name));
-        QStringList lines = {others, first, second};
+        QStringList lines = {early, others, first, second};
         lines.removeAll(QString());
-        const Tone tone = !others.isEmpty() ? Tone::Warn : done ? Tone::Good : Tone::Neutral;
-        addEntry(rows, tone, others.isEmpty() ? u"folder"_s : u"dialog-warning"_s, target.name,
-                 lines.join(u'\n'), &link);
+        const bool warns = !others.isEmpty() || !early.isEmpty();
+        const Tone tone = warns ? Tone::Warn : done ? Tone::Good : Tone::Neutral;
+        const auto toIt = [this, name = target.name] { m_deploy.bringToSight(name); };
+        addEntry(rows, tone, warns ? u"dialog-warning"_s : u"folder"_s, target.name,
+                 lines.join(u'\n'), &link,
+                 early.isEmpty() ? std::function<void()>() : std::function<void()>(toIt));
     }
     if (m_deploy.targets().isEmpty()) {
         addEntry(rows, Tone::Neutral, u"list-add"_s, tr("No target yet"),
@@ -234,7 +283,7 @@ void OverviewSide::fillTargets(QVBoxLayout *rows)
                     "will be listed here."),
                  &link);
     } else if (std::any_of(m_deployments.cbegin(), m_deployments.cend(),
-                           [](const auto &past) { return !past.empty(); })) {
+                           [](const auto &seen) { return !seen.past.empty(); })) {
         const PageLink past = toPage(PageId::History);
         addEntry(rows, Tone::Neutral, u"document-open-recent"_s, tr("All deployments"),
                  tr("History tells who deployed what and why, compares releases, and leads back."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "deploy/journal.h"
 #include "deploy/pastdeployments.h"
 #include "release/processedcollection.h"
 #include "ui/models/queryrunner.h"
@@ -8,6 +9,7 @@
 #include "ui/session/projectdata.h"
 
 #include <functional>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -34,8 +36,16 @@ Q_SIGNALS:
     void goTo(const Slipway::PageLink &link);
 
 private:
-    /// By the target's name.
-    using Deployments = QHash<QString, std::vector<PastDeployment>>;
+    /// What is seen at a target from outside.
+    struct Looked {
+        std::vector<PastDeployment> past;
+        std::optional<PastDeployment>
+            partly; ///< See partlyPublished(); none while somebody deploys there.
+        std::optional<OpenDeployment> open; ///< One from this machine that ended early.
+    };
+    using Deployments = QHash<QString, Looked>; ///< By the target's name.
+
+    [[nodiscard]] static Looked lookAt(const TargetConfig &target);
 
     void replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill);
     void fillCollecting();
@@ -46,7 +56,8 @@ private:
     void fillFacts(const ProjectData &project);
     void lookForDeployments();
     void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
-                  const QString &text, const PageLink *link);
+                  const QString &text, const PageLink *link,
+                  const std::function<void()> &before = {});
     QVBoxLayout *addSection(QVBoxLayout *layout, const QString &title);
 
     DeploySession &m_deploy;

@@ -103,11 +103,14 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     m_changes->setText(state);
     m_changes->setTone(tone);
     m_changes->setToolTip(target.lock ? target.lock->words : QString());
+    const bool isMixture = target.state && target.state->interrupted;
     const QString live = !target.table ? QString()
+        : isMixture                    ? tr("partly published")
         : target.liveRelease.isEmpty() ? tr("nothing live yet")
                                        : tr("live %1").arg(target.liveRelease.section(u'-', 0, 1));
     m_live->setText(joinFacts({live, mode}));
-    m_live->setToolTip(target.liveRelease.isEmpty() ? mode : tr("live %1").arg(target.liveRelease));
+    m_live->setToolTip(
+        target.liveRelease.isEmpty() || isMixture ? mode : tr("live %1").arg(target.liveRelease));
     setAccessibleName(joinFacts({m_targetName, state, path, mode}));
 }
 

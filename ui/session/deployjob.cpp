@@ -100,6 +100,11 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
     return recorded;
 }
 
+bool isUndoing(const DeployJobPart &part)
+{
+    return part.takesUp && part.takesUp->how == HistorySettlement::Undone;
+}
+
 std::vector<DeploymentOutcome> failedParts(const QList<DeployJobPart> &parts, const Error &error)
 {
     std::vector<DeploymentOutcome> outcomes(size_t(parts.size()));
@@ -185,8 +190,14 @@ QString outcomeTitle(const DeploymentRecord &record)
             .arg(reached.join(u", "_s), missed.join(u", "_s));
     }
     const QString names = all.join(u", "_s);
+    const bool isUndo = std::ranges::any_of(record.targets, &DeploymentRecord::Target::isUndo);
     if (record.leadsToNothing() && record.isDone()) {
         return DeployJob::tr("Took back the first deployment to %1").arg(names);
+    }
+    if (isUndo) {
+        return record.isDone() ? DeployJob::tr("Undone: the deployment to %1").arg(names)
+            : isFailed         ? DeployJob::tr("Undoing the deployment to %1 failed").arg(names)
+                               : DeployJob::tr("Undoing the deployment to %1 cancelled").arg(names);
     }
     return record.isDone() ? DeployJob::tr("Deployed to %1").arg(names)
         : isFailed         ? DeployJob::tr("Deployment to %1 failed").arg(names)
@@ -240,7 +251,9 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
                               .production = part.config.production,
                               .sample = {}};
     }
-    m_status.sentence = tr("Deploying %1 to %2").arg(m_releaseId, names.join(u", "_s));
+    m_isUndo = std::ranges::any_of(parts, isUndoing);
+    m_status.sentence = m_isUndo ? tr("Undoing the deployment to %1").arg(names.join(u", "_s))
+                                 : tr("Deploying %1 to %2").arg(m_releaseId, names.join(u", "_s));
     using Answer = std::vector<DeploymentOutcome>;
     auto *watcher = new QFutureWatcher<Answer>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
@@ -480,6 +493,7 @@ void DeployJob::finish(std::vector<DeploymentOutcome> outcomes)
         record.targets.push_back({.description = part.description,
                                   .production = part.config.production,
                                   .atomicSwitch = part.atomicSwitch,
+                                  .isUndo = isUndoing(part),
                                   .outcome = std::move(outcomes[size_t(i)]),
                                   .confirmed = part.confirmedTexts,
                                   .before = part.liveRelease,

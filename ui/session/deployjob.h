@@ -86,6 +86,8 @@ public:
     [[nodiscard]] bool hasBegun() const;
 
     [[nodiscard]] const QList<DeployLane> &lanes() const { return m_lanes; }
+    /// It puts back what a deployment that had ended early has changed; of the last one when it is over.
+    [[nodiscard]] bool isUndo() const { return m_isUndo; }
     /// The step of the target that is furthest behind.
     [[nodiscard]] DeployStep step() const;
     [[nodiscard]] const QList<LogLine> &log() const { return m_log; }
@@ -127,6 +129,7 @@ private:
     QList<double> m_throughput;
     double m_best = 0;
     bool m_wasPaused = false;
+    bool m_isUndo = false;
     QString m_releaseId;
     std::optional<DeploymentRecord> m_record;
 };

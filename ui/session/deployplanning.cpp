@@ -285,35 +285,59 @@ void DeploySession::takePlans(const std::shared_ptr<const Collection> &collectio
     setState(plan != nullptr && plan->table ? State::Planned : State::Stale);
 }
 
+/// What was to be left is what is read now: as long as visitors get it the way back stays wanted.
+bool DeploySession::isBackWanted() const
+{
+    const TargetPlan *back = m_rollback.isEmpty() ? nullptr : find(m_rollbackTarget);
+    return back != nullptr && m_state != State::Done && back->ticked
+        && !isAnotherTicked(m_rollbackTarget);
+}
+
 void DeploySession::planAgain()
 {
-    if (m_state == State::Running) {
-        return;
+    // A way back is of no sources, and of the targets that slipway.toml names all the same.
+    if (isBackWanted() ? m_configChanged : m_configChanged || m_sourcesChanged) {
+        readAndPlan(isBackWanted());
+    } else {
+        planAsRead();
     }
-    const bool isOfWhatWasRead = m_state == State::Planned || m_state == State::Failed;
-    if (isOfWhatWasRead && (isOutdatedBySources() || isOutdatedByConfig())) {
-        readAndPlan();
+}
+
+void DeploySession::planAsRead()
+{
+    if (m_state == State::Running || isReadingToPlan()) {
         return;
     }
     m_undone.clear();
-    // What was to be left is what is read now: as long as visitors get it the way back stays wanted.
-    const TargetPlan *back = m_rollback.isEmpty() ? nullptr : find(m_rollbackTarget);
-    const bool isBackWanted = back != nullptr && m_state != State::Done && back->ticked
-        && !isAnotherTicked(m_rollbackTarget);
+    const bool goesBack = isBackWanted();
     m_job.forget();
-    if (isBackWanted) {
+    if (goesBack) {
         planRollback(QString(m_rollbackTarget), QString(m_rollback));
         return;
     }
     plan();
 }
 
-/// A plan of what was read would be the same one again.
-void DeploySession::readAndPlan()
+void DeploySession::leaveWayBack()
 {
-    m_afterReading = WayBack{.target = m_rollbackTarget, .release = m_rollback};
+    if (m_configChanged || m_sourcesChanged) {
+        readAndPlan(false);
+    } else {
+        plan();
+    }
+}
+
+/// A plan of what was read would be the same one again.
+void DeploySession::readAndPlan(bool goesBack)
+{
+    if (m_state == State::Running || isReadingToPlan()) {
+        return; // asked for twice
+    }
+    m_afterReading =
+        goesBack ? WayBack{.target = m_rollbackTarget, .release = m_rollback} : WayBack();
     m_session.refresh();
     planWhatWasRead(); // nothing, where it is not being read: it may not be left now
+    Q_EMIT changed();
 }
 
 void DeploySession::planWhatWasRead()

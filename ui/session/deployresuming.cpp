@@ -29,6 +29,22 @@ bool DeploySession::canTakeUp() const
         && target->open.has_value() && m_session.data() != nullptr;
 }
 
+void DeploySession::bringToSight(const QString &name)
+{
+    if (m_state == State::Running || find(name) == nullptr) {
+        return;
+    }
+    if (ticked().isEmpty()) {
+        chooseTarget(name);
+    } else if (isOver() || find(name)->openWords.isEmpty()) {
+        m_shown = name; // a report would be in its place, or a plan of before it ended early
+        m_undone.clear();
+        plan();
+    } else {
+        show(name);
+    }
+}
+
 void DeploySession::takeUp(bool undoes, const QString &typedName)
 {
     if (!canTakeUp() || (shown()->config.production && typedName != shown()->config.name)) {

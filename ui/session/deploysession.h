@@ -85,6 +85,12 @@ public:
     /// Back from a report or an error to the plan; to that of a way back, unless it came to its end or its
     /// target is not ticked any more. Where what was read is outdated, it is read again first.
     void planAgain();
+    /// As planAgain(), and never reads again: for plans that nobody has asked for.
+    void planAsRead();
+    /// Plans, in place of a way back, what is read now, read again where that is outdated.
+    void leaveWayBack();
+    /// The project is being read again, and will be planned then.
+    [[nodiscard]] bool isReadingToPlan() const { return m_afterReading.has_value(); }
     /// planAgain() plans once more what has failed, so that it can be tried again.
     [[nodiscard]] bool canRetry() const
     {
@@ -92,6 +98,8 @@ public:
     }
     /// The target that is shown has a deployment from this machine that ended early.
     [[nodiscard]] bool canTakeUp() const;
+    /// Shows a target in the place of whatever is shown, a report as well; ticks it where none is ticked.
+    void bringToSight(const QString &name);
     /// Finishes it, or puts back what it has changed. `typedName`: of a production target its name, else nothing
     /// happens.
     void takeUp(bool undoes, const QString &typedName = {});
@@ -184,7 +192,8 @@ private:
     /// takeUp() of the target that is shown. `takeLockFrom`: its lock of that id is taken over; empty: none is.
     void takeUpShown(bool undoes, const QString &takeLockFrom);
     void jobFinished();
-    void readAndPlan();
+    [[nodiscard]] bool isBackWanted() const;
+    void readAndPlan(bool goesBack);
     void planWhatWasRead();
     [[nodiscard]] TargetPlan *entry(const QString &name);
 

@@ -84,7 +84,8 @@ bool HistoryView::isRunning() const
 bool HistoryView::isServed(const HistoryEntry &entry) const
 {
     const auto live = history.live.find(entry.place);
-    return live != history.live.end() && live->second == entry.releaseId;
+    return live != history.live.end() && live->second == entry.releaseId
+        && !history.partly.contains(entry.place);
 }
 
 const StoredRelease *HistoryView::releaseBefore(const HistoryEntry &entry) const

@@ -26,7 +26,7 @@ struct HistoryView {
 
     [[nodiscard]] const StoredRelease *release(const QString &id) const;
     [[nodiscard]] bool isRunning() const; ///< Any of them.
-    /// What the entry brought is what its place serves now, by this deployment or another one.
+    /// What the entry brought is what its place serves now, by this deployment or another one, and nothing else.
     [[nodiscard]] bool isServed(const HistoryEntry &entry) const;
     /// Where the release of the entry leads back: of those that are kept whole here and were made before it, the one
     /// that its place has served last. Null: there is none.

@@ -392,6 +392,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         && planned.openWarnings(request.confirmed).empty();
     DeploymentBoard events;
     RecordedPart recorded = recordedPart(command, run, how.message, events);
+    const bool isUndo = how.takesUp && how.takesUp->how == HistorySettlement::Undone;
     recorded.takesUp = std::move(how.takesUp);
     HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()), {std::move(recorded)});
     auto content = contentsFor(planned, isKept, std::move(how.content), invocation);
@@ -428,7 +429,8 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         tidyStore(command, run, invocation);
     }
     if (!how.reportFile.empty()) {
-        const DeploymentRecord record = recordOf(planned, request, outcome, events, started);
+        DeploymentRecord record = recordOf(planned, request, outcome, events, started);
+        record.targets.front().isUndo = isUndo;
         if (const Result<void> saved = saveReport(record, how.reportFile); !saved) {
             writeError(QStringLiteral("slipwayctl %1: ").arg(command) + saved.error().message()
                        + QLatin1Char('\n'));

@@ -146,10 +146,9 @@ int tell(const QCommandLineParser &parser, const QString &targetName, const QStr
         }
         if (json) {
             writeJson(CommandName,
-                      {{QStringLiteral("deployment"),
-                        historyEntryToJson(*entry, history.isLive(*entry))}});
+                      {{QStringLiteral("deployment"), historyEntryToJson(history, *entry)}});
         } else {
-            writeOut(historyEntryText(*entry, history.isLive(*entry)));
+            writeOut(historyEntryText(history, *entry));
         }
         return Done;
     }

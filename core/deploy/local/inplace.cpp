@@ -11,6 +11,7 @@
 #include "deploy/local/inplacerecords.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/local/madefolders.h"
+#include "deploy/local/removal.h"
 #include "deploy/local/settling.h"
 #include "deploy/local/smallfile.h"
 
@@ -43,24 +44,6 @@ const ReleaseFile &releaseFile(const Plan &plan, size_t row)
 std::string baseName(const PlanRow &row)
 {
     return std::string(PosixPath::baseName(row.path.bytes()));
-}
-
-/// Removes folders that hold nothing but folders; stops at the first that holds more.
-void removeEmptyFolders(int parent, const std::string &name, std::string_view fullName)
-{
-    if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0) {
-        return;
-    }
-    const Result<FileDescriptor> folder = openFolder(parent, name, fullName);
-    if (!folder) {
-        return;
-    }
-    if (const Result<std::vector<FolderEntry>> entries = readFolder(folder->get(), fullName)) {
-        for (const FolderEntry &entry : *entries) {
-            removeEmptyFolders(folder->get(), entry.name, std::string(fullName) + '/' + entry.name);
-        }
-    }
-    ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
 }
 
 /// Files that are put in place between two looks at the lock.
@@ -101,7 +84,7 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
         return failure(std::move(kept.error()));
     }
     m_kept = *std::move(kept);
-    m_staged.clear();
+    m_staged = {};
     Result<Inspection> inspection =
         inspectTree(folder.root, folder.path, m_published, *intent, context);
     if (!inspection) {
@@ -163,7 +146,7 @@ Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan
                                             const ContentSource &content,
                                             const TargetContext &context)
 {
-    m_staged.clear();
+    m_staged = {};
     if (Result<void> mended = mendRecords(folder); !mended) {
         return failure(std::move(mended.error()));
     }
@@ -171,12 +154,13 @@ Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan
         return failure(std::move(removed.error()));
     }
     StageReport report;
-    Result<StagedFiles> staged = stageContents(folder, plan, content, context, report);
+    Result<StagedContents> staged = stageContents(folder, plan, content, context, report);
     if (!staged) {
         return failure(std::move(staged.error()));
     }
     m_staged = std::move(*staged);
     m_deleted.assign(plan.rows.size(), false);
+    m_placedWhole.assign(plan.rows.size(), false);
     m_deletions = {};
     return report;
 }
@@ -203,7 +187,7 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
         const ReleaseFile &file = releaseFile(plan, row);
         ListingEntry entry{.path = file.path.bytes(),
                            .digest = file.digest,
-                           .facts = m_staged[row]->facts,
+                           .facts = m_staged.files[row]->facts,
                            .ours = !staysTheirs(plan, plan.rows[row])};
         entry.facts.ctimeNs = 0; // renaming changes it
         intent.entries.push_back(std::move(entry));
@@ -215,7 +199,7 @@ Result<void> InPlacePublisher::writeIntent(const RootFolder &folder, const Plan 
 Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &plan,
                                        const TargetContext &context)
 {
-    if (m_staged.size() != plan.rows.size()) {
+    if (m_staged.files.size() != plan.rows.size()) {
         return notStaged(folder);
     }
     m_isUnrecorded = false;
@@ -232,7 +216,7 @@ Result<void> InPlacePublisher::publish(const RootFolder &folder, const Plan &pla
 Result<void> InPlacePublisher::putAllInPlace(const RootFolder &folder, const Plan &plan,
                                              const TargetContext &context)
 {
-    const InPlaceOrder order = inPlaceOrder(plan);
+    InPlaceOrder order = inPlaceOrder(plan);
     if (context.progress) {
         context.progress->begin(text("Publishing"),
                                 static_cast<int64_t>(order.added.size() + order.changed.size()
@@ -244,6 +228,16 @@ Result<void> InPlacePublisher::putAllInPlace(const RootFolder &folder, const Pla
     }
     if (Result<void> written = writeIntent(folder, plan); !written) {
         return written;
+    }
+
+    if (Result<void> placed =
+            moveWholeFolders(folder, m_staged.tree, m_staged.folders, m_placedWhole, context);
+        !placed) {
+        return placed;
+    }
+    const auto isPlaced = [&](size_t row) { return m_placedWhole[row]; };
+    for (std::vector<size_t> *rows : {&order.added, &order.changed, &order.intoRoom}) {
+        std::erase_if(*rows, isPlaced);
     }
 
     Folders live(folder.root, folder.path);
@@ -290,10 +284,10 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
                                           Folders &waiting, const std::stop_token &stop)
 {
     const std::string &path = plan.rows[row].path.bytes();
-    if (!m_staged[row]) {
+    if (!m_staged.files[row]) {
         return {};
     }
-    const StagedFile &staged = *m_staged[row];
+    const StagedFile &staged = *m_staged.files[row];
     const Result<int> from = waiting.open(staged.folder);
     if (!from) {
         return failure(from.error());
@@ -351,11 +345,12 @@ Result<void> InPlacePublisher::writePublished(const RootFolder &folder, const Pl
     placed.reserve(plan.rows.size());
     for (size_t row = 0; row < plan.rows.size(); ++row) {
         const std::string &path = plan.rows[row].path.bytes();
-        if (m_staged[row]) {
+        if (m_staged.files[row]) {
             placed.push_back({.path = path,
                               .digest = releaseFile(plan, row).digest,
-                              .written = m_staged[row]->facts,
-                              .ours = !staysTheirs(plan, plan.rows[row])});
+                              .written = m_staged.files[row]->facts,
+                              .ours = !staysTheirs(plan, plan.rows[row]),
+                              .isAsWritten = m_placedWhole[row]});
             continue;
         }
         const InspectedFile *seen = m_inspection.find(path);

@@ -6,12 +6,13 @@
 
 namespace Slipway::Local {
 
-/// Publishes by replacing files inside the served folder, one rename(2) each.
+/// Publishes by replacing files inside the served folder, one rename(2) each; one for a folder that is new as a
+/// whole, see wholefolders.h.
 ///
 /// All new contents are staged and synced before the first rename, so that a full disk or an unreadable
-/// source leaves the live files whole. Order: new names, changed ones, names that had to change
-/// between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that are
-/// kept stay, see keptnames.h; other names that go are put aside, see trash.h.
+/// source leaves the live files whole. Order: new folders that lead nowhere else, new names, changed ones, names that
+/// had to change between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that
+/// are kept stay, see keptnames.h; other names that go are put aside, see trash.h.
 /// A plan that only removes needs no room: where there is none for records they are written once there is.
 class InPlacePublisher final : public Publisher {
 public:
@@ -21,7 +22,7 @@ public:
                               const ContentSource &content, const TargetContext &context) override;
     [[nodiscard]] bool hasWritten(size_t row) const override
     {
-        return row < m_staged.size() && m_staged[row].has_value();
+        return row < m_staged.files.size() && m_staged.files[row].has_value();
     }
     Result<void> publish(const RootFolder &folder, const Plan &plan,
                          const TargetContext &context) override;
@@ -46,7 +47,9 @@ private:
     Listing m_published; ///< As on the target.
     QString m_replaced; ///< The release that was live when it was inspected.
     std::vector<KeptRelease> m_kept; ///< As then.
-    StagedFiles m_staged; ///< Empty: nothing is staged.
+    StagedContents m_staged; ///< Without files: nothing is staged.
+    std::vector<bool>
+        m_placedWhole; ///< By row of the plan: with the folder in which it was staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;
     bool m_isUnrecorded =

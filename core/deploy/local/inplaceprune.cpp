@@ -90,7 +90,7 @@ Result<void> InPlacePublisher::deleteRow(const RootFolder &target, const Plan &p
 Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
-    if (m_staged.size() != plan.rows.size()) {
+    if (m_staged.files.size() != plan.rows.size()) {
         return notStaged(folder);
     }
     if (context.progress) {

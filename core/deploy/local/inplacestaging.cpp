@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -37,13 +38,19 @@ Result<dev_t> deviceOf(int folder, std::string_view fullName)
     return status.st_dev;
 }
 
+std::string stagingFolder(size_t number)
+{
+    return std::string(RecordsFolder) + '/' + StagingName + '/' + std::to_string(number);
+}
+
 /// Writes contents; one for each thread.
 class Stager final {
 public:
-    /// `name`: of its own folder in `.slipway/tmp`.
-    Stager(const RootFolder &folder, const std::string &name)
-        : m_ownFolder(std::string(RecordsFolder) + '/' + StagingName + '/' + name)
+    /// `number`: the name of its own folder in `.slipway/tmp`.
+    Stager(const RootFolder &folder, size_t number)
+        : m_ownFolder(stagingFolder(number))
         , m_staging(folder.root, folder.path)
+        , m_tree(folder.root, folder.path)
         , m_live(folder.root, folder.path)
         , m_besides(folder.root, folder.path)
     { }
@@ -61,6 +68,22 @@ public:
         m_device = *device;
         m_ownFd = *made;
         return {};
+    }
+
+    /// As it will lie at the target, below `tree`.
+    Result<StagedFile> writeInTree(const ReleaseFile &file, const std::string &tree,
+                                   uint32_t folderMode, const ContentSource &content,
+                                   const TargetContext &context)
+    {
+        const std::string &path = file.path.bytes();
+        StagedFile staged{.folder = PosixPath::join(tree, PosixPath::folderOf(path)),
+                          .name = std::string(PosixPath::baseName(path)),
+                          .facts = {}};
+        const Result<int> into = m_tree.make(staged.folder, folderMode);
+        if (!into) {
+            return failure(into.error());
+        }
+        return writeInto(*into, std::move(staged), file, content, context);
     }
 
     Result<StagedFile> write(const ReleaseFile &file, size_t row, const ContentSource &content,
@@ -84,6 +107,13 @@ public:
             staged.folder = *m_beside;
             staged.name = temporaryName(row);
         }
+        return writeInto(into, std::move(staged), file, content, context);
+    }
+
+private:
+    Result<StagedFile> writeInto(int into, StagedFile staged, const ReleaseFile &file,
+                                 const ContentSource &content, const TargetContext &context) const
+    {
         const Result<FileFacts> written = writeNewFile(
             into, staged.name, m_live.fullName(file.path.bytes()), file, content, context);
         if (!written) {
@@ -93,7 +123,6 @@ public:
         return staged;
     }
 
-private:
     /// rename(2) cannot cross file systems: a folder on another one is its own staging place.
     Result<void> choosePlace(std::string_view folder)
     {
@@ -118,6 +147,7 @@ private:
 
     std::string m_ownFolder;
     Folders m_staging;
+    Folders m_tree;
     Folders m_live;
     Folders m_besides;
     int m_ownFd = -1;
@@ -172,35 +202,96 @@ Result<void> syncStaged(const RootFolder &folder, const StagedFiles &staged,
     return done;
 }
 
+/// What is there already goes to its rows. Returns those for which a content is yet to be written. Errors: Cancelled.
+Result<std::vector<size_t>> takeLeftovers(const RootFolder &folder, const Plan &plan,
+                                          StagedLeftovers &leftovers, StagedFiles &staged,
+                                          const TargetContext &context)
+{
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < plan.rows.size(); ++row) {
+        if (plan.rows[row].action == PlanAction::Add
+            || plan.rows[row].action == PlanAction::Change) {
+            rows.push_back(row);
+        }
+    }
+    if (leftovers.isEmpty()) {
+        return rows;
+    }
+    if (context.progress) {
+        context.progress->begin(text("Taking over what an earlier run left"), std::ssize(rows));
+    }
+    Folders folders(folder.root, folder.path);
+    std::vector<size_t> missing;
+    for (const size_t row : rows) {
+        context.hold();
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
+        staged[row] = leftovers.take(
+            folders, plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)]);
+        if (!staged[row]) {
+            missing.push_back(row);
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
+        }
+    }
+    return missing;
+}
+
+/// The folders that are put in place as a whole, with a tree for them; none of which something was written
+/// earlier, in another place.
+Result<void> prepareTree(const RootFolder &folder, const Plan &plan, size_t number,
+                         StagedContents &staged)
+{
+    Result<std::vector<WholeFolder>> wholes = wholeFolders(folder, plan);
+    if (!wholes) {
+        return failure(std::move(wholes.error()));
+    }
+    std::erase_if(*wholes, [&](const WholeFolder &whole) {
+        return std::any_of(staged.files.begin() + static_cast<std::ptrdiff_t>(whole.firstRow),
+                           staged.files.begin() + static_cast<std::ptrdiff_t>(whole.endRow),
+                           [](const std::optional<StagedFile> &file) { return file.has_value(); });
+    });
+    if (wholes->empty()) {
+        return {};
+    }
+    staged.tree = stagingFolder(number);
+    Folders folders(folder.root, folder.path);
+    const Result<int> made = folders.make(staged.tree, 0700);
+    if (!made) {
+        return failure(made.error());
+    }
+    if (inheritsAsRoot(folder, *made)) {
+        staged.folders = std::move(*wholes);
+    }
+    return {};
+}
+
 } // namespace
 
-Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
-                                  const ContentSource &content, const TargetContext &context,
-                                  StageReport &report)
+Result<StagedContents> stageContents(const RootFolder &folder, const Plan &plan,
+                                     const ContentSource &content, const TargetContext &context,
+                                     StageReport &report)
 {
     Result<StagedLeftovers> leftovers = StagedLeftovers::find(folder, plan, context);
     if (!leftovers) {
         return failure(std::move(leftovers.error()));
     }
-    StagedFiles staged(plan.rows.size());
-    std::vector<size_t> rows;
-    int64_t bytes = 0;
-    for (size_t row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows[row].action != PlanAction::Add
-            && plan.rows[row].action != PlanAction::Change) {
-            continue;
-        }
-        const ReleaseFile &file =
-            plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
-        staged[row] = leftovers->take(folder, file);
-        if (staged[row]) {
-            ++report.filesReused;
-        } else {
-            rows.push_back(row);
-            bytes += file.size;
-        }
+    StagedContents staged{.files = StagedFiles(plan.rows.size()), .folders = {}, .tree = {}};
+    const Result<std::vector<size_t>> missing =
+        takeLeftovers(folder, plan, *leftovers, staged.files, context);
+    if (!missing) {
+        return failure(missing.error());
     }
-    if (Result<void> removed = leftovers->removeRest(folder); !removed) {
+    const std::vector<size_t> &rows = *missing;
+    report.filesReused += std::ranges::count_if(
+        staged.files, [](const std::optional<StagedFile> &file) { return file.has_value(); });
+    int64_t bytes = 0;
+    for (const size_t row : rows) {
+        bytes += plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)].size;
+    }
+    if (Result<void> removed = leftovers->removeRest(folder, context); !removed) {
         return failure(std::move(removed.error()));
     }
     if (context.progress) {
@@ -213,36 +304,46 @@ Result<StagedFiles> stageContents(const RootFolder &folder, const Plan &plan,
         return failure(std::move(fits.error()));
     }
 
+    size_t freeName = leftovers->firstFreeName();
     std::vector<Stager> stagers;
     // Where nothing is written their folders might find no room.
     for (unsigned worker = 0; worker < WriteThreads && !rows.empty(); ++worker) {
-        const std::string name = std::to_string(leftovers->firstFreeName() + worker);
-        if (Result<void> ready = stagers.emplace_back(folder, name).prepare(); !ready) {
+        if (Result<void> ready = stagers.emplace_back(folder, freeName++).prepare(); !ready) {
             return failure(std::move(ready.error()));
         }
     }
-    Result<void> done =
-        parallelFor(rows.size(), WriteThreads, context.stop, context.pause,
-                    [&](size_t index, unsigned worker) -> Result<void> {
-                        const size_t row = rows[index];
-                        const ReleaseFile &file =
-                            plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
-                        Result<StagedFile> written =
-                            stagers[worker].write(file, row, content, context);
-                        if (!written) {
-                            return failure(std::move(written.error()));
-                        }
-                        staged[row] = std::move(*written);
-                        if (context.progress) {
-                            context.progress->add(1, 0);
-                        }
-                        return {};
-                    });
+    if (Result<void> ready = prepareTree(folder, plan, freeName, staged); !ready) {
+        return failure(std::move(ready.error()));
+    }
+    std::vector<bool> isInTree(plan.rows.size());
+    for (const WholeFolder &whole : staged.folders) {
+        std::fill_n(isInTree.begin() + static_cast<std::ptrdiff_t>(whole.firstRow),
+                    whole.rowCount(), true);
+    }
+    Result<void> done = parallelFor(
+        rows.size(), WriteThreads, context.stop, context.pause,
+        [&](size_t index, unsigned worker) -> Result<void> {
+            const size_t row = rows[index];
+            const ReleaseFile &file =
+                plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)];
+            Stager &stager = stagers[worker];
+            Result<StagedFile> written = isInTree[row]
+                ? stager.writeInTree(file, staged.tree, plan.release->folderMode, content, context)
+                : stager.write(file, row, content, context);
+            if (!written) {
+                return failure(std::move(written.error()));
+            }
+            staged.files[row] = std::move(*written);
+            if (context.progress) {
+                context.progress->add(1, 0);
+            }
+            return {};
+        });
     if (done) {
-        done = syncStaged(folder, staged, context);
+        done = syncStaged(folder, staged.files, context);
     }
     if (!done) {
-        cleanUp(folder, staged, done.error().code == ErrorCode::Cancelled);
+        cleanUp(folder, staged.files, done.error().code == ErrorCode::Cancelled);
         return failure(std::move(done.error()));
     }
     report.filesWritten += static_cast<int64_t>(rows.size());

@@ -119,4 +119,21 @@ Result<void> removeTree(int parent, const std::string &name, std::string_view fu
     return {};
 }
 
+void removeEmptyFolders(int parent, const std::string &name, std::string_view fullName)
+{
+    if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0) {
+        return;
+    }
+    const Result<FileDescriptor> folder = openFolder(parent, name, fullName);
+    if (!folder) {
+        return;
+    }
+    if (const Result<std::vector<FolderEntry>> entries = readFolder(folder->get(), fullName)) {
+        for (const FolderEntry &entry : *entries) {
+            removeEmptyFolders(folder->get(), entry.name, std::string(fullName) + '/' + entry.name);
+        }
+    }
+    ::unlinkat(parent, name.c_str(), AT_REMOVEDIR);
+}
+
 } // namespace Slipway::Local

@@ -21,4 +21,7 @@ struct RemovalCount {
                                       std::string_view fullName, const std::function<bool()> &goOn,
                                       RemovalCount *count = nullptr);
 
+/// Removes a folder that holds nothing but folders, and those; what holds more stays.
+void removeEmptyFolders(int parent, const std::string &name, std::string_view fullName);
+
 } // namespace Slipway::Local

@@ -108,7 +108,8 @@ private:
 
 /// Removes folders without any file, and gives the others the permissions that a killed run may not have
 /// come to give them. True: the folder is empty now.
-Result<bool> settleFolders(int folder, std::string_view fullName, uint32_t mode)
+Result<bool> settleFolders(int folder, std::string_view fullName, uint32_t mode,
+                           const TargetContext &context)
 {
     const Result<std::vector<FolderEntry>> entries = readFolder(folder, fullName);
     if (!entries) {
@@ -116,6 +117,10 @@ Result<bool> settleFolders(int folder, std::string_view fullName, uint32_t mode)
     }
     bool isEmpty = true;
     for (const FolderEntry &entry : *entries) {
+        context.hold();
+        if (context.stop.stop_requested()) {
+            return failure(Error::cancelled());
+        }
         const std::string name = std::string(fullName) + '/' + entry.name;
         const Result<FileDescriptor> inner = openFolder(folder, entry.name, name);
         if (!inner) {
@@ -130,7 +135,7 @@ Result<bool> settleFolders(int folder, std::string_view fullName, uint32_t mode)
         if (::fstat(inner->get(), &status) == 0 && (status.st_mode & 07777U) != mode) {
             (void)::fchmod(inner->get(), mode);
         }
-        const Result<bool> innerEmpty = settleFolders(inner->get(), name, mode);
+        const Result<bool> innerEmpty = settleFolders(inner->get(), name, mode, context);
         if (!innerEmpty) {
             return innerEmpty;
         }
@@ -181,8 +186,11 @@ Result<ReusedFiles> reuseBuilt(const ReleaseBuild &build)
     if (!done) {
         return failure(done.error());
     }
-    if (const Result<bool> settled =
-            settleFolders(build.newFolder, build.newName, build.plan.release->folderMode);
+    if (build.context.progress) {
+        build.context.progress->begin(text("Looking at the folders of an earlier run"));
+    }
+    if (const Result<bool> settled = settleFolders(build.newFolder, build.newName,
+                                                   build.plan.release->folderMode, build.context);
         !settled) {
         return failure(settled.error());
     }

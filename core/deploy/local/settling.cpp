@@ -60,6 +60,7 @@ struct Settled {
 /// One of those that look, and the folders that it has open.
 struct Looker {
     Folders folders;
+    bool mayBelieve; ///< That what is as it was written has the change time that it had.
     std::optional<dev_t> known;
     bool areStampedHere = true;
 
@@ -67,6 +68,9 @@ struct Looker {
     {
         ListingEntry entry{
             .path = file.path, .digest = file.digest, .facts = file.written, .ours = file.ours};
+        if (file.isAsWritten && mayBelieve) {
+            return entry;
+        }
         entry.facts.ctimeNs = 0;
         const Result<int> folder = folders.open(PosixPath::folderOf(file.path));
         struct stat status = {};
@@ -87,11 +91,14 @@ struct Looker {
     }
 };
 
-Settled lookAgain(int root, std::string_view rootName, const std::vector<PlacedFile> &files)
+Settled lookAgain(int root, std::string_view rootName, const std::vector<PlacedFile> &files,
+                  bool isRootStampedHere)
 {
     std::vector<Looker> lookers;
     for (unsigned worker = 0; worker < Lookers; ++worker) {
-        lookers.push_back({.folders = Folders(root, std::string(rootName)), .known = {}});
+        lookers.push_back({.folders = Folders(root, std::string(rootName)),
+                           .mayBelieve = isRootStampedHere,
+                           .known = {}});
     }
     Settled settled;
     settled.entries.resize(files.size());
@@ -117,11 +124,11 @@ Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootN
     } else {
         std::this_thread::sleep_for(2 * ClockTick);
     }
-    Settled settled = lookAgain(root, rootName, files);
+    Settled settled = lookAgain(root, rootName, files, ticksHere);
     if (ticksHere && !settled.areStampedHere) {
         // Some lie on another file system, and the tick was that of another clock.
         std::this_thread::sleep_for(2 * ClockTick);
-        settled = lookAgain(root, rootName, files);
+        settled = lookAgain(root, rootName, files, ticksHere);
     }
     return std::move(settled.entries);
 }

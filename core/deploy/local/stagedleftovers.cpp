@@ -35,6 +35,13 @@ bool needsContent(const PlanRow &row)
     return row.action == PlanAction::Add || row.action == PlanAction::Change;
 }
 
+/// Waits while it is paused. Errors: Cancelled.
+Result<void> goOn(const TargetContext &context)
+{
+    context.hold();
+    return context.stop.stop_requested() ? failure(Error::cancelled()) : Result<void>();
+}
+
 } // namespace
 
 Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Plan &plan,
@@ -53,30 +60,18 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     if (!inner) {
         return failure(inner.error());
     }
+    if (context.progress) {
+        context.progress->begin(text("Listing what an earlier run left"));
+    }
     for (const FolderEntry &each : *inner) {
-        const std::string path = top + '/' + each.name;
         size_t number = 0;
         const char *end = each.name.data() + each.name.size();
         if (std::from_chars(each.name.data(), end, number).ptr == end && number < SIZE_MAX / 2) {
             leftovers.m_firstFree = std::max(leftovers.m_firstFree, number + 1);
         }
-        const Result<int> fd = folders.open(path);
-        if (!fd) {
-            continue; // no folder, so none of ours
-        }
-        const Result<std::vector<FolderEntry>> files = readFolder(*fd, folders.fullName(path));
-        if (!files) {
-            return failure(files.error());
-        }
-        for (const FolderEntry &file : *files) {
-            struct stat status = {};
-            if (::fstatat(*fd, file.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
-                && S_ISREG(status.st_mode) && status.st_nlink == 1) {
-                leftovers.m_found.push_back({.folder = path,
-                                             .name = file.name,
-                                             .facts = FileFacts::of(status),
-                                             .digest = {}});
-            }
+        if (Result<void> looked = leftovers.look(folders, top + '/' + each.name, context);
+            !looked) {
+            return failure(std::move(looked.error()));
         }
     }
 
@@ -131,13 +126,51 @@ Result<StagedLeftovers> StagedLeftovers::find(const RootFolder &folder, const Pl
     return leftovers;
 }
 
-std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const ReleaseFile &file)
+/// Not by recursion: whoever may write there could nest folders without end.
+Result<void> StagedLeftovers::look(Folders &folders, std::string top, const TargetContext &context)
+{
+    std::vector<std::string> next = {std::move(top)};
+    while (!next.empty()) {
+        const std::string path = std::move(next.back());
+        next.pop_back();
+        const Result<int> fd = folders.open(path);
+        if (!fd) {
+            continue; // no folder, so none of ours
+        }
+        const Result<std::vector<FolderEntry>> entries = readFolder(*fd, folders.fullName(path));
+        if (!entries) {
+            return failure(entries.error());
+        }
+        for (const FolderEntry &entry : *entries) {
+            if (Result<void> goesOn = goOn(context); !goesOn) {
+                return goesOn;
+            }
+            struct stat status = {};
+            if (::fstatat(*fd, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+                continue; // gone meanwhile
+            }
+            if (S_ISDIR(status.st_mode)) {
+                next.push_back(path + '/' + entry.name);
+            } else if (S_ISREG(status.st_mode) && status.st_nlink == 1) {
+                m_found.push_back({.folder = path,
+                                   .name = entry.name,
+                                   .facts = FileFacts::of(status),
+                                   .digest = {}});
+                if (context.progress) {
+                    context.progress->add(1, 0);
+                }
+            }
+        }
+    }
+    return {};
+}
+
+std::optional<StagedFile> StagedLeftovers::take(Folders &folders, const ReleaseFile &file)
 {
     const auto same = m_byDigest.find(file.digest);
     if (same == m_byDigest.end()) {
         return std::nullopt;
     }
-    Folders folders(folder.root, folder.path);
     while (!same->second.empty()) {
         const size_t index = same->second.back();
         same->second.pop_back();
@@ -160,12 +193,19 @@ std::optional<StagedFile> StagedLeftovers::take(const RootFolder &folder, const 
     return std::nullopt;
 }
 
-Result<void> StagedLeftovers::removeRest(const RootFolder &folder) const
+Result<void> StagedLeftovers::removeRest(const RootFolder &folder,
+                                         const TargetContext &context) const
 {
     Folders folders(folder.root, folder.path);
+    if (const auto rest = std::ranges::count(m_taken, false); context.progress && rest > 0) {
+        context.progress->begin(text("Removing what is left of an earlier run"), rest);
+    }
     for (size_t i = 0; i < m_found.size(); ++i) {
         if (m_taken[i]) {
             continue;
+        }
+        if (Result<void> goesOn = goOn(context); !goesOn) {
+            return goesOn;
         }
         const Result<int> fd = folders.open(m_found[i].folder);
         if (!fd || (::unlinkat(*fd, m_found[i].name.c_str(), 0) != 0 && errno != ENOENT)) {
@@ -173,6 +213,9 @@ Result<void> StagedLeftovers::removeRest(const RootFolder &folder) const
                 fd ? Error::fromErrno(errno, text("What an earlier run left could not be removed"),
                                       folders.fullName(m_found[i].folder + '/' + m_found[i].name))
                    : fd.error());
+        }
+        if (context.progress) {
+            context.progress->add(1, 0);
         }
     }
     return {};

@@ -18,11 +18,14 @@ public:
     [[nodiscard]] static Result<StagedLeftovers> find(const RootFolder &folder, const Plan &plan,
                                                       const TargetContext &context);
 
-    /// One with this content, with these permissions now; none: there is no (other) one.
-    [[nodiscard]] std::optional<StagedFile> take(const RootFolder &folder, const ReleaseFile &file);
+    [[nodiscard]] bool isEmpty() const { return m_found.empty(); }
 
-    /// Removes those that nobody took. Errors: as unlink(2).
-    [[nodiscard]] Result<void> removeRest(const RootFolder &folder) const;
+    /// One with this content, with these permissions now; none: there is no (other) one. `folders`: of the target.
+    [[nodiscard]] std::optional<StagedFile> take(Folders &folders, const ReleaseFile &file);
+
+    /// Removes those that nobody took. Errors: as unlink(2), Cancelled.
+    [[nodiscard]] Result<void> removeRest(const RootFolder &folder,
+                                          const TargetContext &context) const;
 
     /// A name in `.slipway/tmp` that is not used there, and all after it by number.
     [[nodiscard]] size_t firstFreeName() const { return m_firstFree; }
@@ -34,6 +37,10 @@ private:
         FileFacts facts;
         Sha256 digest; ///< Null: of no use.
     };
+
+    /// Notes the files below a folder in `.slipway/tmp`, in folders of their own, too.
+    [[nodiscard]] Result<void> look(Folders &folders, std::string top,
+                                    const TargetContext &context);
 
     std::vector<Found> m_found;
     std::map<Sha256, std::vector<size_t>> m_byDigest;

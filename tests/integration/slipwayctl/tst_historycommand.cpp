@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl history` as a program, over what `slipwayctl deploy` and `rollback` leave.
 #include "commandfixture.h"
+#include "deploytesting/partlypublished.h"
 #include "history/historystore.h"
 
 #include <QJsonArray>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void ofAnotherConsole();
     void seenWhileItRuns();
     void killed();
+    void ofAMixtureNothingIsLive();
     void brokenDatabase();
     void wrongUsage_data();
     void wrongUsage();
@@ -279,6 +281,40 @@ void HistoryCommandTest::killed()
     deploying->kill();
     QVERIFY(deploying->waitForFinished(60'000));
     QCOMPARE(rows()[0]["state"_L1].toString(), isOver ? u"done"_s : u"interrupted"_s);
+}
+
+/// Of two releases some files each; and what can be done is said.
+void HistoryCommandTest::ofAMixtureNothingIsLive()
+{
+    TargetConfig spare;
+    spare.name = u"spare"_s;
+    spare.path = bytes("spare");
+    spare.mode = LocalMode::InPlace;
+    const auto mixture = publishPartly(spare, DeployJournal::defaultFolder());
+    VERIFY_RESULT(mixture);
+    HistoryEntry cut;
+    cut.started = QDateTime::currentDateTimeUtc();
+    cut.id = cut.run = u"20261201-000000-1f3a99c0"_s;
+    cut.target = spare.name;
+    cut.place = spare.path;
+    cut.releaseId = mixture->release;
+    cut.program = u"slipwayctl deploy"_s;
+    cut.state = HistoryState::Interrupted;
+    cut.reached = DeployStep::Publish;
+    VERIFY_RESULT(HistoryStore(HistoryStore::defaultFile()).put(std::array{cut}));
+    const QJsonArray all = rows({u"spare"_s});
+    QCOMPARE(all.size(), 2);
+    for (const auto &row : all) {
+        QVERIFY(!row.toObject()["live"_L1].toBool() && row.toObject()["partlyLive"_L1].toBool());
+    }
+    const QByteArray mixed = u"visitors get a mixture of %1 and %2. deploy --resume"_s
+                                 .arg(mixture->release, mixture->before)
+                                 .toUtf8();
+    for (const QStringList &command : {QStringList{u"spare"_s}, QStringList{u"show"_s, cut.id}}) {
+        const Run told = history(command);
+        QVERIFY2(told.out.contains("partly live") && told.out.contains(mixed),
+                 told.out.constData());
+    }
 }
 
 void HistoryCommandTest::brokenDatabase()

@@ -13,7 +13,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
 #include <set>
+#include <sys/stat.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -131,6 +134,9 @@ private Q_SLOTS:
     void theEyeSees();
     void withoutKnowledgeNewNamesComeFirst();
     void chainsMayBeLong();
+    void newFoldersComeWhole();
+    void aNewFolderThatLeadsElsewhereComesAfter();
+    void newFoldersInheritFromTheRoot();
 
 private:
     std::shared_ptr<const Release> release(const Files &files, StorageKind kind);
@@ -304,6 +310,111 @@ void PublishOrderTest::chainsMayBeLong()
     const auto order = Local::inPlaceOrder(*plan);
     QCOMPARE(order.changed.size(), size_t(Count));
     QVERIFY(std::ranges::is_sorted(order.changed, std::ranges::greater()));
+}
+
+namespace {
+
+Files withNewFolders()
+{
+    return {{"site.css", "@import 'app/a.css'; @import 'other/x.css'"},
+            {"app/a.css", "@import 'b.css'; c { d: url(img/e.png) }"},
+            {"app/b.css", "/* of a.css */"},
+            {"app/img/e.png", "picture"},
+            {"other/x.css", "@import 'y.css'; f { g: url(../site.png) }"},
+            {"other/y.css", "/* of x.css */"},
+            {"site.png", "picture of the site"}};
+}
+
+size_t countBelow(const Tree &tree, std::string_view folder)
+{
+    return static_cast<size_t>(std::ranges::count_if(
+        tree, [&](const auto &file) { return PosixPath::isSameOrBelow(file.first, folder); }));
+}
+
+} // namespace
+
+/// What is new as a whole appears at once, and is as well known from then on as what was put there file by file.
+void PublishOrderTest::newFoldersComeWhole()
+{
+    const std::string root = m_folder->path() + "/www";
+    const auto world = localWorld(LocalMode::InPlace, root);
+    const auto wanted = release(withNewFolders(), StorageKind::Plain);
+    std::set<size_t> seen;
+    std::set<size_t> seenOther;
+    QByteArray wrong;
+    CallFaults::watch([&] {
+        const Tree live = world->live();
+        seen.insert(countBelow(live, "app"));
+        seenOther.insert(countBelow(live, "other"));
+        if (wrong.isEmpty()) {
+            wrong = dangling(live);
+        }
+    });
+    const auto done = deployTo(*world->target(), wanted);
+    CallFaults::disarm();
+    VERIFY_RESULT(done);
+    QCOMPARE(wrong, QByteArray());
+    QVERIFY(seen == (std::set<size_t>{0, 3}));
+    // It leads to a file that comes later: one by one, as the eye sees.
+    QVERIFY(seenOther == (std::set<size_t>{0, 1, 2}));
+    QCOMPARE(world->leftovers(), QByteArray());
+
+    const auto nothing = planFor(*world->target(), wanted);
+    VERIFY_RESULT(nothing);
+    QCOMPARE((*nothing)->sums.changes(), 0);
+    // Somebody changes one, and makes it look as old as it was.
+    const std::string changed = root + "/app/b.css";
+    struct stat before = {};
+    QCOMPARE(::stat(changed.c_str(), &before), 0);
+    writeFile(changed, {.bytes = "/* of A.css */", .mode = before.st_mode & 07777U});
+    const timespec times[2] = {before.st_atim, before.st_mtim};
+    QCOMPARE(::utimensat(AT_FDCWD, changed.c_str(), times, 0), 0);
+    const auto mends = planFor(*world->target(), wanted);
+    VERIFY_RESULT(mends);
+    QCOMPARE((*mends)->sums.changed, 1);
+}
+
+/// Where it leads to something that is kept it may come at once as well; where somebody was faster with a folder of
+/// that name, its files go into that.
+void PublishOrderTest::aNewFolderThatLeadsElsewhereComesAfter()
+{
+    const std::string root = m_folder->path() + "/www";
+    const auto world = localWorld(LocalMode::InPlace, root);
+    VERIFY_RESULT(deployTo(*world->target(),
+                           release({{"site.png", "picture of the site"}}, StorageKind::Plain)));
+    const auto wanted = release(withNewFolders(), StorageKind::Plain);
+    std::set<size_t> seenOther;
+    bool isPlanted = false;
+    CallFaults::watch([&] {
+        seenOther.insert(countBelow(world->live(), "other"));
+        // Before the first rename, after the plan and what was staged by it.
+        if (!isPlanted && std::filesystem::exists(root + "/.slipway/publishing")) {
+            isPlanted = true;
+            world->plant("app/theirs.txt", {.bytes = "theirs"});
+        }
+    });
+    const auto done = deployTo(*world->target(), wanted);
+    CallFaults::disarm();
+    VERIFY_RESULT(done);
+    QVERIFY(seenOther == (std::set<size_t>{0, 2}));
+    QVERIFY(isPlanted);
+    QCOMPARE(countBelow(world->live(), "app"), 4U);
+    QCOMPARE(dangling(world->live()), QByteArray());
+}
+
+/// A folder made elsewhere and moved is as one that was made where it is.
+void PublishOrderTest::newFoldersInheritFromTheRoot()
+{
+    const std::string root = m_folder->path() + "/www";
+    const auto world = localWorld(LocalMode::InPlace, root);
+    VERIFY_RESULT(deployTo(*world->target(), release({{"a.txt", "a"}}, StorageKind::Plain)));
+    QCOMPARE(::chmod(root.c_str(), 02755), 0); // the records have been made before
+    VERIFY_RESULT(deployTo(*world->target(), release(withNewFolders(), StorageKind::Plain)));
+    for (const char *folder : {"/app", "/app/img", "/other"}) {
+        struct stat status = {};
+        QCOMPARE(::stat((root + folder).c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 07777U, 02755U);
+    }
 }
 
 QTEST_GUILESS_MAIN(PublishOrderTest)

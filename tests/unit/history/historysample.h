@@ -55,6 +55,7 @@ inline HistoryEntry sampleEntry(int number = 1, const std::string &place = "/srv
     entry.filesVerified = 14;
     entry.filesReadBack = 9;
     entry.lockTakenFrom = QStringLiteral("ben@build2, process 312, whose lock was taken over");
+    entry.language = QStringLiteral("en");
     entry.milliseconds = 2756;
     entry.error = Error{.code = ErrorCode::NoSpace,
                         .what = QStringLiteral("what"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records of deployments on their targets, and both histories as one.
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/partlypublished.h"
 #include "history/deploymenthistory.h"
 #include "history/historyjson.h"
 #include "history/historyrecorder.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void targetLinks();
     void listingAlone();
     void unionById();
+    void ofAMixtureNeitherIsLive();
     void theJournalKnowsTheStep_data();
     void theJournalKnowsTheStep();
 };
@@ -129,6 +131,51 @@ void TargetHistoryTest::listingAlone()
     QCOMPARE(told.entries.size(), 2U);
     QVERIFY(std::ranges::any_of(told.entries,
                                 [&](const HistoryEntry &known) { return known.id == entry.id; }));
+}
+
+void TargetHistoryTest::ofAMixtureNeitherIsLive()
+{
+    const TargetConfig target{
+        .name = u"web"_s, .type = {}, .path = path("www"), .mode = LocalMode::InPlace};
+    const auto mixture = publishPartly(target, path("journals"));
+    VERIFY_RESULT(mixture);
+    HistoryEntry cut = sampleEntry(2, target.path);
+    cut.releaseId = mixture->release;
+    cut.before = mixture->before;
+    cut.started = QDateTime::currentDateTimeUtc();
+    cut.state = HistoryState::Interrupted;
+    cut.reached = DeployStep::Publish;
+    cut.published = false;
+    HistoryEntry before = sampleEntry(1, target.path);
+    before.releaseId = mixture->before;
+    before.state = HistoryState::Done;
+    before.reached = DeployStep::Done;
+    before.published = true;
+    HistoryEntry earlier =
+        sampleEntry(3, target.path); // of the same release, but it came to nothing
+    earlier.started = before.started.addSecs(-60);
+    earlier.releaseId = mixture->release;
+    earlier.reached = DeployStep::Stage;
+    earlier.published = false;
+    VERIFY_RESULT(store().put(std::array{before, cut, earlier}));
+    const DeploymentHistory history = readHistory(store(), {target}, path("journals"));
+    QCOMPARE(history.entries.size(), 3U);
+    for (const HistoryEntry &entry : history.entries) {
+        QVERIFY(!history.isLive(entry));
+        QCOMPARE(history.isPartlyLive(entry), entry.id != earlier.id);
+        QCOMPARE(history.isToBeTakenUp(entry), entry.id == cut.id);
+    }
+    QVERIFY(!history.isUnderWay(target.path));
+    QCOMPARE(history.partlyText(target.path),
+             u"partly published: visitors get a mixture of %1 and %2"_s.arg(mixture->release,
+                                                                            mixture->before));
+
+    // Another machine has no journal of it, and nothing in it was put in place once it is undone.
+    QVERIFY(!readHistory(store(), {target}, path("none")).isToBeTakenUp(cut));
+    fs::remove(path("www/.slipway/publishing"));
+    const DeploymentHistory undone = readHistory(store(), {target}, path("journals"));
+    QVERIFY(undone.isLive(before) && !undone.isPartlyLive(cut));
+    QCOMPARE(undone.partlyText(target.path), QString());
 }
 
 void TargetHistoryTest::theJournalKnowsTheStep_data()

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deployments in place that are cancelled half way: how soon that is noticed, and how far they came.
+#include "deploy/deployreport.h"
+#include "deploytesting/callfaults.h"
+#include "deploytesting/contractworlds.h"
+#include "deploytesting/sourcetree.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+
+namespace {
+
+constexpr int Files = 40;
+
+/// Files of one size; `more`: of other contents than without it.
+Tree manyFiles(const std::string &more = {}, uint32_t mode = 0644)
+{
+    Tree tree;
+    for (int i = 10; i < 10 + Files; ++i) {
+        tree["dir/file" + std::to_string(i)] = {.bytes = std::to_string(i) + more, .mode = mode};
+    }
+    return tree;
+}
+
+} // namespace
+
+class HalfwayTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whilePublishing();
+    void amongLeftovers_data();
+    void amongLeftovers();
+
+private:
+    SourceTree m_sources;
+};
+
+/// It is not told of what was staged for it as if that were there.
+void HalfwayTest::whilePublishing()
+{
+    const auto world = localWorld(LocalMode::InPlace);
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(manyFiles()));
+    VERIFY_RESULT(plan);
+    DeploymentBoard board;
+    std::stop_source stop;
+    CallFaults::watch([&] {
+        const DeploymentBoard::Sample sample = board.sample();
+        if (sample.step == DeployStep::Publish && sample.progress.filesDone >= 3) {
+            stop.request_stop();
+        }
+    });
+    const auto outcomes = deployAll({{.target = target.get(),
+                                      .plan = plan->get(),
+                                      .options = {},
+                                      .board = &board,
+                                      .progress = nullptr}},
+                                    *sourceContent(), DeployOrder::Together, stop.get_token());
+    (void)CallFaults::disarm();
+    DeploymentRecord record;
+    DeploymentRecord::Target told;
+    told.outcome = outcomes.front();
+    record.targets = {told};
+    const DeploymentReport &report = told.outcome.report;
+    QVERIFY(told.outcome.error && told.outcome.error->code == ErrorCode::Cancelled);
+    QCOMPARE(report.reached, DeployStep::Publish);
+    QCOMPARE(report.staged.filesWritten, Files);
+    QCOMPARE(report.filesToPlace, Files);
+    QVERIFY(report.filesPlaced >= 3 && report.filesPlaced < Files);
+    QCOMPARE(int64_t(world->live().size()), report.filesPlaced);
+    const QByteArray text = reportBytes(record, ReportFormat::Text);
+    QVERIFY2(text.contains("Files staged") && !text.contains("Files written"), text.constData());
+    const QByteArray placed = QByteArray::number(qint64{report.filesPlaced}) + " of 40";
+    QVERIFY2(text.contains(placed), text.constData());
+    QVERIFY(std::ranges::any_of(board.events(), [&](const DeployEvent &event) {
+        return event.text.startsWith(QString::fromLatin1(placed));
+    }));
+}
+
+void HalfwayTest::amongLeftovers_data()
+{
+    QTest::addColumn<Tree>("wanted");
+    QTest::addColumn<QString>("phase");
+    QTest::newRow("taken over") << manyFiles({}, 0640)
+                                << QStringLiteral("Taking over what an earlier run left");
+    QTest::newRow("removed") << manyFiles("other")
+                             << QStringLiteral("Removing what is left of an earlier run");
+}
+
+/// While they are taken over and removed it is told how far that is, and a stop is noticed at the next of them.
+void HalfwayTest::amongLeftovers()
+{
+    QFETCH(const Tree, wanted);
+    QFETCH(const QString, phase);
+    const auto world = localWorld(LocalMode::InPlace);
+    {
+        const auto target = world->target();
+        const auto plan = planFor(*target, m_sources.release(manyFiles()));
+        VERIFY_RESULT(plan);
+        VERIFY_RESULT(target->lock({}));
+        VERIFY_RESULT(target->inspect({}));
+        VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+        target->unlock(); // and ends here
+    }
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(wanted));
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    ProgressBoard board;
+    std::stop_source stop;
+    TargetContext context;
+    context.stop = stop.get_token();
+    context.progress = &board;
+    CallFaults::watch([&] {
+        const ProgressBoard::Sample sample = board.sample();
+        if (sample.phase == phase && sample.filesDone >= 3) {
+            stop.request_stop();
+        }
+    });
+    const auto staged = target->stage(**plan, *sourceContent(), context);
+    (void)CallFaults::disarm();
+    VERIFY_ERROR(staged, ErrorCode::Cancelled);
+    const ProgressBoard::Sample sample = board.sample();
+    QCOMPARE(sample.phase, phase);
+    QCOMPARE(sample.filesTotal, Files);
+    QCOMPARE(sample.filesDone, 4); // that in hand is done with
+    // The next one finds what is left, and goes on.
+    VERIFY_RESULT(target->inspect({}));
+    const auto whole = target->stage(**plan, *sourceContent(), {});
+    VERIFY_RESULT(whole);
+    QCOMPARE(whole->filesReused, phase.startsWith(QLatin1String("Taking")) ? Files : 0);
+    QCOMPARE(whole->filesWritten + whole->filesReused, Files);
+    target->unlock();
+}
+
+QTEST_GUILESS_MAIN(HalfwayTest)
+#include "tst_halfway.moc"
