@@ -4,6 +4,7 @@
 #include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "counted.h"
+#include "deploy/keptreleases.h"
 #include "history/historyfailure.h"
 #include "history/historyjson.h"
 #include "jsonoutput.h"
@@ -103,9 +104,13 @@ QString resultText(const HistoryEntry &entry)
     if (entry.pruned.filesDeleted > 0) {
         facts += text("%1 deleted").arg(countedFiles(entry.pruned.filesDeleted));
     }
-    if (!entry.pruned.releasesDropped.isEmpty()) {
-        facts += text("old releases removed: %1")
-                     .arg(safe(entry.pruned.releasesDropped.join(QStringLiteral(", "))));
+    const auto [ofOthers, ofThis] = toldApart(entry.pruned.releasesDropped, entry.releaseId);
+    if (!ofOthers.isEmpty()) {
+        facts += text("old releases removed: %1").arg(safe(ofOthers.join(QStringLiteral(", "))));
+    }
+    if (!ofThis.isEmpty()) {
+        facts += text("earlier folders of this release removed: %1")
+                     .arg(safe(ofThis.join(QStringLiteral(", "))));
     }
     return facts.join(QStringLiteral(", "));
 }

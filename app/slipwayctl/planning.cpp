@@ -221,6 +221,12 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
     return request;
 }
 
+Result<void> checkRoom(const PlannedDeployment &planned, TargetContext context)
+{
+    context.onlyRemoves = needsNoRoom(*planned.plan, planned.target->capabilities());
+    return context.onlyRemoves ? Result<void>() : planned.target->probe(context);
+}
+
 Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
                                          ProgressBoard *progress,
                                          std::optional<ReferenceReport> *stopping)
@@ -251,6 +257,7 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     }
     planned.target = std::move(*target);
     TargetContext context{.stop = stop, .progress = progress, .wanted = nullptr};
+    context.onlyRemoves = true; // whether there has to be room the plan says
     if (Result<void> usable = planned.target->probe(context); !usable) {
         return failure(std::move(usable.error()));
     }
@@ -304,6 +311,9 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     }
     if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
         return failure(std::move(left.error()));
+    }
+    if (Result<void> room = checkRoom(planned, context); !room) {
+        return failure(std::move(room.error()));
     }
     return planned;
 }

@@ -32,7 +32,6 @@ struct PlanRequest {
     bool keepsContents = false; ///< What is read stays in memory for who deploys it.
     bool json = false;
     bool all = false; ///< Show every row.
-    bool onlyRemoves = false; ///< TargetContext::onlyRemoves
     bool later = false; ///< Show the rows that are deleted later as well.
 };
 
@@ -57,6 +56,9 @@ struct PlannedDeployment {
 /// Errors: as releaseWithout(); Moved.
 [[nodiscard]] Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows,
                                     TargetContext context);
+
+/// Whether the target has room at all, where the plan needs any. Errors: as DeployTarget::probe().
+[[nodiscard]] Result<void> checkRoom(const PlannedDeployment &planned, TargetContext context);
 
 /// What slipway.toml says, and `target`, which may be a folder that it does not name.
 [[nodiscard]] ProjectRetention retentionOf(const SlipwayConfig &config, const TargetConfig &target);

@@ -108,6 +108,7 @@ int takeUp(const QString &command, const QCommandLineParser &parser, const Takin
     TargetContext context;
     context.stop = invocation.stop;
     context.progress = &board;
+    context.onlyRemoves = true; // whether there has to be room the plan says
     auto resume = [&]() -> Result<ResumePlan> {
         const ProgressLine line(board);
         if (Result<void> usable = opened->target->probe(context); !usable) {
@@ -125,8 +126,16 @@ int takeUp(const QString &command, const QCommandLineParser &parser, const Takin
         }
         const PlanOptions options{.maxDeleteShare = opened->project.maxDeleteShare,
                                   .deleteForeign = request->deleteForeign};
-        return how.undoes ? planUndo(*open, *opened->target, options, context)
-                          : planFinish(*open, *opened->target, options, context);
+        auto planned = how.undoes ? planUndo(*open, *opened->target, options, context)
+                                  : planFinish(*open, *opened->target, options, context);
+        if (planned && planned->plan
+            && !needsNoRoom(*planned->plan, opened->target->capabilities())) {
+            context.onlyRemoves = false;
+            if (Result<void> usable = opened->target->probe(context); !usable) {
+                return failure(std::move(usable.error()));
+            }
+        }
+        return planned;
     }();
     if (!request->json) {
         writeOut(openDeploymentText(*open) + QLatin1Char('\n'));

@@ -85,7 +85,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     planned.target = std::move(*target);
     TargetContext context{.stop = stop, .progress = progress, .wanted = nullptr};
-    context.onlyRemoves = request.onlyRemoves;
+    context.onlyRemoves = true; // whether there has to be room the plan says
     if (Result<void> usable = planned.target->probe(context); !usable) {
         return failure(std::move(usable.error()));
     }
@@ -130,6 +130,9 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
         return failure(std::move(left.error()));
+    }
+    if (Result<void> room = checkRoom(planned, context); !room) {
+        return failure(std::move(room.error()));
     }
     auto aside = contentsAside(planned.config.path, *planned.plan, std::move(*content), context);
     if (!aside) {

@@ -4,6 +4,7 @@
 #include "base/bytesize.h"
 #include "base/pathtext.h"
 #include "base/savefile.h"
+#include "deploy/keptreleases.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -108,8 +109,12 @@ std::vector<Figure> figuresOf(const Target &target)
         add(Report::tr("Files deleted"),
             sized(report.pruned.filesDeleted, report.pruned.bytesDeleted));
     }
-    if (!report.pruned.releasesDropped.isEmpty()) {
-        add(Report::tr("Old releases removed"), report.pruned.releasesDropped.join(u", "_s));
+    const auto [ofOthers, ofThis] = toldApart(report.pruned.releasesDropped, report.releaseId);
+    if (!ofOthers.isEmpty()) {
+        add(Report::tr("Old releases removed"), ofOthers.join(u", "_s));
+    }
+    if (!ofThis.isEmpty()) {
+        add(Report::tr("Earlier folders removed"), ofThis.join(u", "_s));
     }
     if (report.filesVerified > 0) {
         add(Report::tr("Files verified"), count(report.filesVerified));

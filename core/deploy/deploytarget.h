@@ -29,7 +29,7 @@ struct TargetContext {
     /// For inspect(), may be null: the release that is to be deployed. Files that no plan for it needs
     /// the digest of are then not read.
     const Release *wanted = nullptr;
-    /// For probe(): at most releases that are not published are removed, so that a full disk is no obstacle.
+    /// For probe(): at most something is removed, so that a full disk is no obstacle.
     bool onlyRemoves = false;
     /// Looked at beside `stop`, except while visitors could meet half a release.
     PauseToken pause = {};

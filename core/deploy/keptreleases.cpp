@@ -73,4 +73,14 @@ std::vector<size_t> foldersThatGo(const QStringList &folders, int keep)
     return going;
 }
 
+DroppedFolders toldApart(const QStringList &folders, const QString &published)
+{
+    DroppedFolders dropped;
+    for (const QString &folder : folders) {
+        const bool isOfThis = contentOf(folder) == contentOf(published);
+        (isOfThis ? dropped.ofThis : dropped.ofOthers) += folder;
+    }
+    return dropped;
+}
+
 } // namespace Slipway

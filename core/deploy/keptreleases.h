@@ -36,4 +36,11 @@ struct KeptRelease {
 /// there is no other folder of.
 [[nodiscard]] std::vector<size_t> foldersThatGo(const QStringList &folders, int keep);
 
+/// Folders of releases that go, told apart for people.
+struct DroppedFolders {
+    QStringList ofOthers; ///< Earlier releases.
+    QStringList ofThis; ///< Earlier folders of what is published: visitors get it from another one.
+};
+[[nodiscard]] DroppedFolders toldApart(const QStringList &folders, const QString &published);
+
 } // namespace Slipway

@@ -210,6 +210,13 @@ bool Plan::isNothingToDo() const
     return !finishesInterrupted && !mendsRecord && sums.changes() == 0;
 }
 
+bool needsNoRoom(const Plan &plan, const TargetCapabilities &capabilities)
+{
+    const bool onlyRemoves = plan.sums.deleted > 0 && plan.sums.changes() == plan.sums.deleted
+        && !plan.finishesInterrupted;
+    return plan.isNothingToDo() || (onlyRemoves && !capabilities.keepsReleases);
+}
+
 QString planActionId(PlanAction action)
 {
     switch (action) {

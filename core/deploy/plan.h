@@ -168,6 +168,10 @@ struct Plan {
                                                    const TargetState &state, const QString &target,
                                                    const PlanOptions &options = {});
 
+/// What it writes are records at most, which what goes makes room for: a full disk is no obstacle. A release folder is
+/// made anew whatever goes.
+[[nodiscard]] bool needsNoRoom(const Plan &plan, const TargetCapabilities &capabilities);
+
 /// "add", "change", "mode", "headers", "delete", "later", "keep", "foreign"
 [[nodiscard]] QString planActionId(PlanAction action);
 [[nodiscard]] QChar planActionSign(PlanAction action); ///< + ~ ≡ ≈ − ◦ = ·

@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/keptreleases.h"
 
 #include <QCoreApplication>
 
@@ -244,6 +245,27 @@ void tellClashes(std::vector<PlanWarning> &warnings, const Release &release)
     }
 }
 
+void warnOfDropping(std::vector<PlanWarning> &warnings, const Plan &plan)
+{
+    const auto [ofOthers, ofThis] =
+        toldApart(plan.droppedFolders, plan.release ? plan.release->id : QString());
+    if (!ofOthers.isEmpty()) {
+        warnings.push_back({.id = QStringLiteral("drops-releases"),
+                            .text = text("%n folder(s) of old releases would be removed: %1",
+                                         nullptr, static_cast<int>(ofOthers.size()))
+                                        .arg(ofOthers.join(QLatin1String(", "))),
+                            .blocking = false});
+    }
+    if (!ofThis.isEmpty()) {
+        warnings.push_back({.id = QStringLiteral("drops-releases"),
+                            .text = text("%n earlier folder(s) of this release would be removed, "
+                                         "visitors get it from another one: %1",
+                                         nullptr, static_cast<int>(ofThis.size()))
+                                        .arg(ofThis.join(QLatin1String(", "))),
+                            .blocking = false});
+    }
+}
+
 } // namespace
 
 std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state,
@@ -283,13 +305,7 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
                                 .blocking = false});
         }
     }
-    if (!plan.droppedFolders.isEmpty()) {
-        warnings.push_back({.id = QStringLiteral("drops-releases"),
-                            .text = text("%n folder(s) of old releases would be removed: %1",
-                                         nullptr, static_cast<int>(plan.droppedFolders.size()))
-                                        .arg(plan.droppedFolders.join(QLatin1String(", "))),
-                            .blocking = false});
-    }
+    warnOfDropping(warnings, plan);
     if (plan.mendsRecord && plan.sums.changes() == 0) {
         warnings.push_back(
             {.id = QStringLiteral("target-note"),

@@ -2,6 +2,7 @@
 #include "deploy/targetrun.h"
 
 #include "base/bytesize.h"
+#include "deploy/keptreleases.h"
 #include "store/releasestore.h"
 
 #include <QCoreApplication>
@@ -179,9 +180,13 @@ Result<void> TargetRun::dropFolders()
 
 void TargetRun::noteDropped() const
 {
-    if (!m_report.pruned.releasesDropped.isEmpty()) {
-        note(Deployment::tr("old releases removed: %1")
-                 .arg(m_report.pruned.releasesDropped.join(QLatin1String(", "))));
+    const auto [ofOthers, ofThis] = toldApart(m_report.pruned.releasesDropped, m_report.releaseId);
+    if (!ofOthers.isEmpty()) {
+        note(Deployment::tr("old releases removed: %1").arg(ofOthers.join(QLatin1String(", "))));
+    }
+    if (!ofThis.isEmpty()) {
+        note(Deployment::tr("earlier folders of this release removed: %1")
+                 .arg(ofThis.join(QLatin1String(", "))));
     }
 }
 
@@ -193,7 +198,7 @@ Result<void> TargetRun::prepare()
         return confirmed;
     }
     TargetContext probing = context();
-    probing.onlyRemoves = m_part.plan->isNothingToDo();
+    probing.onlyRemoves = needsNoRoom(*m_part.plan, m_part.target->capabilities());
     if (Result<void> usable = m_part.target->probe(probing); !usable) {
         return usable;
     }

@@ -53,9 +53,16 @@ private:
     {
         return std::ranges::any_of(m_byId, [&listing](const auto &known) {
             const HistoryEntry &entry = known.second;
-            return !entry.program.isEmpty() && hasPublished(entry) && entry.place == listing.place
-                && entry.releaseId == listing.releaseId;
+            return !entry.program.isEmpty() && entry.place == listing.place
+                && entry.releaseId == listing.releaseId
+                && (hasPublished(entry) || mayHaveWritten(entry, listing));
         });
+    }
+    /// It ended early, perhaps before it could say that it had published. A listing knows whole seconds only.
+    static bool mayHaveWritten(const HistoryEntry &entry, const HistoryEntry &listing)
+    {
+        return (isOpen(entry) || entry.settlement != HistorySettlement::None)
+            && entry.started <= listing.started.addSecs(1);
     }
 
     std::map<QString, HistoryEntry> m_byId;

@@ -19,6 +19,7 @@
 #include <iterator>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace Slipway {
 
@@ -187,10 +188,15 @@ HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target, const QStr
     return entry;
 }
 
+std::string knownProjectFolder(const std::string &folder, const QString &project)
+{
+    return !folder.empty() && nameOf(folder) == project ? resolved(folder) : std::string();
+}
+
 void setProject(HistoryEntry &entry, const std::string &folder)
 {
-    if (!folder.empty() && nameOf(folder) == entry.project) {
-        entry.projectFolder = resolved(folder);
+    if (std::string known = knownProjectFolder(folder, entry.project); !known.empty()) {
+        entry.projectFolder = std::move(known);
     }
 }
 

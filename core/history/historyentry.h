@@ -108,6 +108,8 @@ struct HistoryEntry {
 [[nodiscard]] HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target,
                                       const QString &program);
 
+/// A project's folder as entries know it, links resolved; empty where its name is not the project's.
+[[nodiscard]] std::string knownProjectFolder(const std::string &folder, const QString &project);
 /// The project was deployed from this folder, by whose name its release knows it; else it stays unknown.
 void setProject(HistoryEntry &entry, const std::string &folder);
 /// Whether the project in this folder was deployed. Where the entry does not know the folder, or that is not there any

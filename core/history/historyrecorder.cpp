@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::chrono::milliseconds LookEvery{100};
 
+/// Nothing is left to deploy of what it is to finish: the record of that one says all there is, unless this one fails.
+bool isToldByAnother(const RecordedPart &part)
+{
+    return part.isNothingToDo && part.takesUp && part.takesUp->how == HistorySettlement::Finished
+        && (part.entry.state == HistoryState::Running
+            || part.entry.state == HistoryState::NothingToDo);
+}
+
 } // namespace
 
 HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> parts,
@@ -65,9 +73,11 @@ Result<void> HistoryRecorder::write()
     std::vector<HistoryEntry> entries;
     entries.reserve(m_parts.size());
     for (const RecordedPart &part : m_parts) {
-        entries.push_back(part.entry);
+        if (!isToldByAnother(part)) {
+            entries.push_back(part.entry);
+        }
     }
-    return m_store.put(entries);
+    return entries.empty() ? Result<void>() : m_store.put(entries);
 }
 
 std::vector<Error> HistoryRecorder::end(const std::vector<DeploymentOutcome> &outcomes)
@@ -87,8 +97,12 @@ std::vector<Error> HistoryRecorder::end(const std::vector<DeploymentOutcome> &ou
     for (size_t i = 0; i < std::min(m_parts.size(), outcomes.size()); ++i) {
         const RecordedPart &part = m_parts[i];
         if (part.takesUp && !outcomes[i].error) {
-            std::ranges::move(settleHistory(m_store, part.target, *part.takesUp, part.entry.id),
-                              std::back_inserter(errors));
+            TakenUp taken = *part.takesUp;
+            const bool isAlone = isToldByAnother(part);
+            taken.lockTakenFrom = isAlone ? part.entry.lockTakenFrom : taken.lockTakenFrom;
+            std::ranges::move(
+                settleHistory(m_store, part.target, taken, isAlone ? QString() : part.entry.id),
+                std::back_inserter(errors));
         }
     }
     for (const RecordedPart &part : m_parts) {

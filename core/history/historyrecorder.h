@@ -18,7 +18,9 @@ struct RecordedPart {
     TargetConfig target;
     const DeploymentBoard *board = nullptr;
     bool isNothingToDo = false; ///< The plan says so.
-    std::optional<TakenUp> takesUp = {}; ///< What is settled once it has succeeded.
+    /// What is settled once it has succeeded. Where it is to be finished and nothing is left to do for that, this part
+    /// gets no record of its own.
+    std::optional<TakenUp> takesUp = {};
 };
 
 /// Writes down a deployment while it runs, in this machine's history, and at its end also on its targets.

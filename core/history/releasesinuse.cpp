@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/releasesinuse.h"
 
+#include "base/pathtext.h"
 #include "deploy/keptreleases.h"
-#include "deploy/pastdeployments.h"
+#include "history/releaseprojects.h"
+#include "history/targetwords.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,17 +33,25 @@ struct Place {
     std::set<QString> deployments = {}; ///< Of this machine, each with how it stands.
     std::set<QString> projects = {}; ///< That it deployed there.
     bool isUnderWay = false;
+    bool isSilent = false; ///< As ServedLook::isSilent.
 };
 
 using Places = std::map<std::string, Place>; ///< By the target's folder.
 
-Places placesOf(const std::vector<TargetConfig> &targets)
+using Words = std::map<std::string, TargetWords>; ///< By the target's folder.
+
+Places placesOf(const std::vector<TargetConfig> &targets, const Words &words)
 {
     Places places;
     for (const TargetConfig &target : targets) {
         Place &place = places[target.path];
         place.name = target.name;
-        for (const PastDeployment &past : pastDeployments(target)) {
+        const auto said = words.find(target.path);
+        if (said == words.end()) {
+            place.isSilent = true;
+            continue;
+        }
+        for (const PastDeployment &past : said->second.records) {
             place.published.push_back(
                 {.id = past.releaseId, .publishedAt = past.publishedAt, .hashed = {}});
             if (past.live) {
@@ -142,6 +153,10 @@ std::set<QString> inUse(Places places, const ProjectRetention &retention, const 
     std::set<QString> ids;
     for (auto &[folder, place] : places) {
         ids.merge(place.mayBeLive);
+        if (place.isSilent) {
+            std::ranges::transform(place.published, std::inserter(ids, ids.end()),
+                                   &KeptRelease::id);
+        }
         const std::vector<KeptRelease> published = inOrder(std::move(place.published));
         const auto last = std::ranges::find_if(
             published, [&now](const KeptRelease &kept) { return kept.publishedAt <= now; });
@@ -159,54 +174,52 @@ std::set<QString> inUse(Places places, const ProjectRetention &retention, const 
     return ids;
 }
 
-/// What a target says that it serves; nothing where it does not say. The history does not know in which mode: where
-/// there are records of both, both count.
-std::optional<std::set<QString>> servedFrom(const std::string &folder)
-{
-    std::set<QString> ids;
-    bool isTold = false;
-    TargetConfig target;
-    target.path = folder;
-    for (const LocalMode mode : {LocalMode::Releases, LocalMode::InPlace}) {
-        target.mode = mode;
-        for (const PastDeployment &past : pastDeployments(target)) {
-            if (past.live) {
-                ids.insert(past.releaseId);
-            }
-        }
-        isTold = isTold || isTakenBack(target);
-    }
-    return isTold || !ids.empty() ? std::optional(std::move(ids)) : std::nullopt;
-}
+struct Around {
+    ServedLooks looks;
+    Words words;
+};
 
 /// As lookAtServed(); of the targets that this machine deployed to, only those of `project`, unless that is empty.
-Result<ServedLooks> lookAround(const HistoryStore &history,
-                               const std::vector<TargetConfig> &targets, const QString &project)
+Result<Around> lookAround(const HistoryStore &history, const std::vector<TargetConfig> &targets,
+                          const QString &project, const std::stop_token &stop)
 {
     // The history first: what it does not know of yet comes behind the look.
     Places places;
     if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
         return failure(std::move(added.error()));
     }
-    ServedLooks looks;
+    Around around;
+    ServedLooks &looks = around.looks;
     for (auto &[folder, place] : places) {
         if (project.isEmpty() || place.projects.contains(project)) {
             looks[folder].deployments = std::move(place.deployments);
         }
     }
+    std::vector<TargetConfig> asked = targets;
     for (const TargetConfig &target : targets) {
         looks[target.path].name = target.name;
     }
-    for (auto &[folder, look] : looks) {
-        look.served = servedFrom(folder);
+    for (const auto &[folder, look] : looks) {
+        if (!std::ranges::contains(targets, folder, &TargetConfig::path)) {
+            asked.emplace_back().path = folder;
+        }
     }
-    return looks;
+    around.words = wordsOf(std::move(asked), stop);
+    for (auto &[folder, look] : looks) {
+        const auto said = around.words.find(folder);
+        look.isSilent = said == around.words.end();
+        look.served = look.isSilent ? std::nullopt : said->second.served;
+    }
+    return around;
 }
 
 /// Beside what the history makes of it: it does not know of other machines.
 void addServed(Places &places, const ServedLooks &looks)
 {
     for (const auto &[folder, look] : looks) {
+        if (look.isSilent) {
+            places[folder].isSilent = true;
+        }
         if (look.served) {
             places[folder].mayBeLive.insert(look.served->begin(), look.served->end());
         }
@@ -219,7 +232,7 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
                                         const ProjectRetention &retention, const QDateTime &now,
                                         const ServedLooks &looks)
 {
-    Places places = placesOf(retention.targets);
+    Places places = placesOf(retention.targets, wordsOf(retention.targets));
     addServed(places, looks);
     if (Result<void> added = addHistory(places, history, now); !added) {
         return failure(std::move(added.error()));
@@ -228,9 +241,12 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
 }
 
 Result<ServedLooks> lookAtServed(const HistoryStore &history,
-                                 const std::vector<TargetConfig> &targets)
+                                 const std::vector<TargetConfig> &targets,
+                                 const std::stop_token &stop)
 {
-    return lookAround(history, targets, {});
+    return lookAround(history, targets, {}, stop).transform([](Around &&around) {
+        return std::move(around.looks);
+    });
 }
 
 Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryStore &history,
@@ -249,7 +265,8 @@ Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryS
         const ServedLook look = found == looks.end() ? ServedLook() : found->second;
         const bool isOutdated = place.isUnderWay || look.deployments != place.deployments;
         const bool isServed = look.served && look.served->contains(release);
-        const bool mayBe = (!look.served || isOutdated) && place.mayBeLive.contains(release);
+        const bool mayBe = ((!look.served || isOutdated) && place.mayBeLive.contains(release))
+            || (look.isSilent && std::ranges::contains(place.published, release, &KeptRelease::id));
         if (isServed || mayBe) {
             live.push_back({.folder = folder, .name = place.name});
         }
@@ -257,18 +274,34 @@ Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryS
     return live;
 }
 
+ProjectOfRelease projectsByFolder(const HistoryStore &history, const std::string &own,
+                                  const std::stop_token &stop)
+{
+    return [folders = foldersOfReleases(history, stop), own](const StoredRelease &stored) {
+        const auto folder = folders.find(stored.id);
+        return folder == folders.end() || folder->second == own ? stored.head.project
+                                                                : textFromPath(folder->second);
+    };
+}
+
 Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore &history,
                                    const ProjectRetention &retention, const QString &project,
-                                   const std::stop_token &stop)
+                                   const std::string &projectFolder, const std::stop_token &stop)
 {
     if (project.isEmpty()) {
         return CollectReport{.releases = {}, .damaged = {}};
     }
     // Looked at before others have to wait for it: a target may be far away. What this machine deploys meanwhile
     // the history tells.
-    Places places = placesOf(retention.targets);
-    if (const auto looks = lookAround(history, retention.targets, project)) {
-        addServed(places, *looks);
+    Places places;
+    if (const auto around = lookAround(history, retention.targets, project, stop)) {
+        if (std::ranges::any_of(around->looks,
+                                [](const auto &look) { return look.second.isSilent; })) {
+            // Whatever it had may be live there. The next deployment tries again.
+            return CollectReport{.releases = {}, .damaged = {}, .wasSkipped = true};
+        }
+        places = placesOf(retention.targets, around->words);
+        addServed(places, around->looks);
     } // else it is told once somebody has to go
     const auto used = [&]() -> Result<std::set<QString>> {
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -278,7 +311,10 @@ Result<CollectReport> tidyReleases(const ReleaseStore &store, const HistoryStore
         }
         return inUse(std::move(all), retention, now);
     };
-    return store.tidy(retention.rule, stop, {.project = project, .inUse = used});
+    const std::string own = knownProjectFolder(projectFolder, project);
+    return store.tidy(
+        retention.rule, stop,
+        {.project = project, .projectOf = projectsByFolder(history, own, stop), .inUse = used});
 }
 
 } // namespace Slipway

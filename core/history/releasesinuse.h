@@ -32,15 +32,17 @@ struct ServedLook {
     QString name = {}; ///< As the project calls it; may be empty.
     std::optional<std::set<QString>> served =
         {}; ///< Nothing: it has no record, or is out of reach.
+    bool isSilent = false; ///< It gave no answer in time: all that it ever had may be live.
     std::set<QString> deployments =
         {}; ///< Those that this machine knew of, and how each had ended.
 };
 using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's folder.
 
-/// Looks at `targets`, and at those that this machine ever deployed to: long, where one is far away.
+/// Looks at `targets`, and at those that this machine ever deployed to, for a few seconds at most.
 /// Blocking, any thread. Errors: as releasesInUse().
 [[nodiscard]] Result<ServedLooks> lookAtServed(const HistoryStore &history,
-                                               const std::vector<TargetConfig> &targets);
+                                               const std::vector<TargetConfig> &targets,
+                                               const std::stop_token &stop = {});
 
 /// The releases that one can have to go back to on a target: on each one that this machine ever deployed to what is
 /// live there, or may be, and as many of those before as its rule says; of a target that the project does not
@@ -62,13 +64,21 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
                                                         const ServedLooks &looks);
 
 /// ReleaseStore::tidy() once a release of `project` was published: those of its releases go that neither its rule
-/// nor a target has a use for. Other projects have rules of their own. The project's targets are looked at, and
-/// those that this machine ever deployed it to.
+/// nor a target has a use for. Other projects have rules of their own, also one of the same name in another folder
+/// than `projectFolder` (empty: not known). The project's targets are looked at, and those that this machine ever
+/// deployed it to; where one of them gives no answer in time nothing goes.
 /// Blocking, any thread. Errors: as both.
 [[nodiscard]] Result<CollectReport> tidyReleases(const ReleaseStore &store,
                                                  const HistoryStore &history,
                                                  const ProjectRetention &retention,
                                                  const QString &project,
+                                                 const std::string &projectFolder = {},
                                                  const std::stop_token &stop = {});
+
+/// Tells projects apart by their folders, as foldersOfReleases(); that in `own` goes by its name, as do the releases of
+/// which no folder is known. Blocking, any thread.
+[[nodiscard]] ProjectOfRelease projectsByFolder(const HistoryStore &history,
+                                                const std::string &own = {},
+                                                const std::stop_token &stop = {});
 
 } // namespace Slipway

@@ -72,6 +72,10 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
         HistoryEntry &entry = settled.emplace_back(std::move(meant.entry));
         if (settled.size() == 1 && entry.releaseId == taken.open.head.release) {
             takeJournal(entry, taken.open); // the last attempt: it wrote it
+            // Where nothing had to be deployed for it, it published its release itself: it ended before it said so.
+            entry.published = entry.published
+                || (by.isEmpty() && meant.how == HistorySettlement::Finished
+                    && entry.reached >= DeployStep::Publish);
         }
         // Nobody holds its journal: a record that still runs has lost its writer.
         entry.state =

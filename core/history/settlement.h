@@ -11,7 +11,8 @@ namespace Slipway {
 struct TakenUp {
     OpenDeployment open;
     HistorySettlement how = HistorySettlement::Finished;
-    QString lockTakenFrom = {}; ///< By discardDeployment(); a deployment's own record says it.
+    QString lockTakenFrom =
+        {}; ///< Where nothing is deployed for it; a deployment's own record says it.
 };
 
 /// Writes into the records of a deployment that it was finished or undone, on this machine and, if it came to write

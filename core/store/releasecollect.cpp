@@ -44,7 +44,8 @@ Result<CollectReport> ReleaseStore::remove(const StoreFolder &folder, const QStr
 
 Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_token &stop,
                                          const std::function<Result<void>()> &mayGo,
-                                         std::chrono::milliseconds patience) const
+                                         std::chrono::milliseconds patience,
+                                         const std::function<void()> &onWait) const
 {
     const auto refused = [&](const QString &why, const QString &advice) {
         return failure({.code = ErrorCode::Refused,
@@ -57,7 +58,7 @@ Result<CollectReport> ReleaseStore::drop(const QString &id, const std::stop_toke
     if (!folder) {
         return folder.error().code == ErrorCode::NotFound ? noRelease(id) : failure(folder.error());
     }
-    const auto alone = lock(*folder, StoreLock::Kind::Exclusive, stop, patience);
+    const auto alone = lock(*folder, StoreLock::Kind::Exclusive, stop, patience, onWait);
     if (!alone) {
         return failure(alone.error());
     }
@@ -92,10 +93,12 @@ Result<QStringList> ReleaseStore::going(const RetentionRule &rule, const Collect
     }
     if (!scope.project.isEmpty()) {
         std::erase_if(*releases, [&scope](const StoredRelease &stored) {
-            return stored.head.project != scope.project;
+            return (scope.projectOf ? scope.projectOf(stored) : stored.head.project)
+                != scope.project;
         });
     }
-    QStringList ids = releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc());
+    QStringList ids =
+        releasesToLetGo(*releases, *needs, rule, QDateTime::currentDateTimeUtc(), scope.projectOf);
     if (ids.isEmpty() || !scope.inUse) {
         return ids;
     }
@@ -116,8 +119,8 @@ Result<CollectReport> ReleaseStore::collect(const RetentionRule &rule, bool dryR
         return folder.error().code == ErrorCode::NotFound ? Result<CollectReport>()
                                                           : failure(folder.error());
     }
-    const auto held =
-        lock(*folder, dryRun ? StoreLock::Kind::Shared : StoreLock::Kind::Exclusive, stop);
+    const auto held = lock(*folder, dryRun ? StoreLock::Kind::Shared : StoreLock::Kind::Exclusive,
+                           stop, StoreLock::Patience, scope.onWait);
     if (!held) {
         return failure(held.error());
     }

@@ -33,9 +33,11 @@ struct StoreReport {
 /// What a clean-up leaves alone whatever its rule says, beside what is pinned or needed.
 struct CollectScope {
     QString project = {}; ///< Releases of other projects stay; empty: of none.
+    ProjectOfRelease projectOf = {}; ///< Which project a release is of; none given: its name says.
     /// Ids of more releases that stay. Asked once nobody else is at work, if any would go; its error ends the
     /// clean-up with nothing deleted.
     std::function<Result<std::set<QString>>()> inUse = {};
+    std::function<void()> onWait = {}; ///< Called once before it waits for others at work.
 };
 
 /// The releases of one user, with all their contents, so that an earlier one can be published again
@@ -105,12 +107,14 @@ public:
     [[nodiscard]] Result<std::set<QString>> needed() const;
 
     /// Deletes one release and what only it has, once nobody else is at work, for which it waits at most so long.
-    /// `mayGo`, if given, is asked then, while others wait; its error ends it with nothing deleted.
+    /// `mayGo`, if given, is asked then, while others wait; its error ends it with nothing deleted. `onWait`, if
+    /// given, is called once before it waits for others.
     /// Errors: Refused (pinned, needed), NotFound, Busy, Cancelled.
     [[nodiscard]] Result<CollectReport> drop(
         const QString &id, const std::stop_token &stop = {},
         const std::function<Result<void>()> &mayGo = {},
-        std::chrono::milliseconds patience = std::chrono::seconds(30)) const;
+        std::chrono::milliseconds patience = StoreLock::Patience,
+        const std::function<void()> &onWait = {}) const;
     /// Deletes what the rule lets go, and contents that no release has.
     /// Errors: InvalidData (a damaged record or need: nobody can say what is needed), Busy, Cancelled; as
     /// CollectScope::inUse.

@@ -8,7 +8,7 @@ namespace Slipway {
 
 QStringList releasesToLetGo(const std::vector<StoredRelease> &releases,
                             const std::set<QString> &needed, const RetentionRule &rule,
-                            const QDateTime &now)
+                            const QDateTime &now, const ProjectOfRelease &projectOf)
 {
     std::vector<const StoredRelease *> newestFirst;
     for (const StoredRelease &stored : releases) {
@@ -23,7 +23,8 @@ QStringList releasesToLetGo(const std::vector<StoredRelease> &releases,
     std::map<QString, int> newer; // by project
     const QDateTime oldest = now.addDays(-rule.days);
     for (const StoredRelease *stored : newestFirst) {
-        const bool isAmongNewest = newer[stored->head.project]++ < rule.releases;
+        const QString project = projectOf ? projectOf(*stored) : stored->head.project;
+        const bool isAmongNewest = newer[project]++ < rule.releases;
         if (!isAmongNewest && stored->head.createdAt < oldest && !stored->mark.isPinned
             && !needed.contains(stored->id)) {
             going += stored->id;

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <mutex>
 #include <sys/file.h>
+#include <utility>
 
 namespace Slipway {
 
@@ -40,7 +41,8 @@ bool rest(const std::stop_token &stop)
 
 Result<StoreLock> StoreLock::take(int folder, const char *name, Kind kind,
                                   const std::string &fullName, const std::stop_token &stop,
-                                  std::chrono::milliseconds patience)
+                                  std::chrono::milliseconds patience,
+                                  const std::function<void()> &onWait)
 {
     const auto failed = [&](int errnum) {
         return failure(Error::fromOwnFile(errnum, text("The release store could not be locked"),
@@ -58,6 +60,7 @@ Result<StoreLock> StoreLock::take(int folder, const char *name, Kind kind,
         return failed(errno);
     }
     const auto until = std::chrono::steady_clock::now() + patience;
+    bool isWaiting = false;
     while (::flock(file.get(), (kind == Kind::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
         if (errno == EINTR) {
             continue;
@@ -71,6 +74,9 @@ Result<StoreLock> StoreLock::take(int folder, const char *name, Kind kind,
                             .where = displayPath(fullName),
                             .why = text("another Slipway is at work in it"),
                             .advice = text("Let its deployment or clean-up end, then try again.")});
+        }
+        if (onWait && !std::exchange(isWaiting, true)) {
+            onWait();
         }
         if (!rest(stop)) {
             return failure(Error::cancelled());

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <string>
 
@@ -22,14 +23,16 @@ namespace Slipway {
 class StoreLock final {
 public:
     enum class Kind : uint8_t { Shared, Exclusive };
+    static constexpr std::chrono::seconds Patience{30}; ///< How long others are waited for.
 
-    /// Waits at most so long. A shared lock in a folder that cannot be written is none where there is no
-    /// lock file: nobody deletes there either.
+    /// Waits at most so long; `onWait`, if given, is called once before it does. A shared lock in a folder that
+    /// cannot be written is none where there is no lock file: nobody deletes there either.
     /// Errors: Busy, Cancelled, as open(2).
-    [[nodiscard]] static Result<StoreLock> take(
-        int folder, const char *name, Kind kind, const std::string &fullName,
-        const std::stop_token &stop = {},
-        std::chrono::milliseconds patience = std::chrono::seconds(30));
+    [[nodiscard]] static Result<StoreLock> take(int folder, const char *name, Kind kind,
+                                                const std::string &fullName,
+                                                const std::stop_token &stop = {},
+                                                std::chrono::milliseconds patience = Patience,
+                                                const std::function<void()> &onWait = {});
 
 private:
     explicit StoreLock(FileDescriptor file)

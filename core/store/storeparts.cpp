@@ -41,9 +41,9 @@ std::unexpected<Error> noRelease(const QString &words)
 }
 
 Result<StoreLock> lock(const StoreFolder &folder, StoreLock::Kind kind, const std::stop_token &stop,
-                       std::chrono::milliseconds patience)
+                       std::chrono::milliseconds patience, const std::function<void()> &onWait)
 {
-    return StoreLock::take(folder.fd(), "lock", kind, folder.path(), stop, patience);
+    return StoreLock::take(folder.fd(), "lock", kind, folder.path(), stop, patience, onWait);
 }
 
 Result<StoreLock> lockMarks(const StoreFolder &folder)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ inline constexpr std::string_view RecordEnding = ".zst";
 
 [[nodiscard]] Result<StoreLock> lock(const StoreFolder &folder, StoreLock::Kind kind,
                                      const std::stop_token &stop = {},
-                                     std::chrono::milliseconds patience = std::chrono::seconds(30));
+                                     std::chrono::milliseconds patience = StoreLock::Patience,
+                                     const std::function<void()> &onWait = {});
 [[nodiscard]] Result<StoreLock> lockMarks(const StoreFolder &folder);
 
 } // namespace Slipway::StoreParts

@@ -19,7 +19,8 @@ struct CollectReport {
     int64_t contents = 0; ///< Contents that no kept release has…
     int64_t bytes = 0; ///< …and their size.
     QStringList damaged; ///< Contents that were not whole, by digest; removed.
-    bool wasSkipped = false; ///< Another process is at work; the next one does it.
+    bool wasSkipped =
+        false; ///< Nothing was looked at, as another process is at work, say; the next one does it.
 };
 
 /// The digests that the records in the store have, sorted, but for `without`: records that are about to go.

@@ -2098,6 +2098,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Entfernt</translation>
         </message>
         <message>
+            <source>Replaced</source>
+            <translation>Ersetzt</translation>
+        </message>
+        <message>
             <source>Verified</source>
             <translation>Nachgeprüft</translation>
         </message>
@@ -2812,6 +2816,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>old releases removed: %1</source>
             <translation>alte Releases entfernt: %1</translation>
+        </message>
+        <message>
+            <source>earlier folders of this release removed: %1</source>
+            <translation>frühere Ordner dieses Releases entfernt: %1</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) deleted</source>
@@ -7210,6 +7218,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%n Ordner alter Releases würden entfernt: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n earlier folder(s) of this release would be removed, visitors get it from another one: %1</source>
+            <translation>
+                <numerusform>%n früherer Ordner dieses Releases würde entfernt, Besucher bekommen es aus einem anderen: %1</numerusform>
+                <numerusform>%n frühere Ordner dieses Releases würden entfernt, Besucher bekommen es aus einem anderen: %1</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The files are what the release wants, but the target's record does not say so; it is written anew.</source>
             <translation>Die Dateien sind, wie das Release sie will, aber die Aufzeichnungen des Ziels sagen das nicht; sie werden neu geschrieben.</translation>
@@ -8363,6 +8378,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Old releases removed</source>
             <translation>Alte Releases entfernt</translation>
+        </message>
+        <message>
+            <source>Earlier folders removed</source>
+            <translation>Frühere Ordner entfernt</translation>
         </message>
         <message>
             <source>Files verified</source>

@@ -700,6 +700,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n earlier folder(s) of this release would be removed, visitors get it from another one: %1</source>
+            <translation>
+                <numerusform>%n earlier folder of this release would be removed, visitors get it from another one: %1</numerusform>
+                <numerusform>%n earlier folders of this release would be removed, visitors get it from another one: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n conflict(s) need(s) a decision: %1</source>
             <translation>
                 <numerusform>%n conflict needs a decision: %1</numerusform>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/deploylane.h"
 
+#include "deploy/keptreleases.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
@@ -274,8 +275,12 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
                   joinFacts({tr("%Ln file(s)", nullptr, int(report.pruned.filesDeleted)),
                              formatBytes(report.pruned.bytesDeleted)}));
     }
-    if (!report.pruned.releasesDropped.isEmpty()) {
-        addFigure(*figures, tr("Removed"), report.pruned.releasesDropped.join(u", "_s));
+    const auto [ofOthers, ofThis] = toldApart(report.pruned.releasesDropped, report.releaseId);
+    if (!ofOthers.isEmpty()) {
+        addFigure(*figures, tr("Removed"), ofOthers.join(u", "_s));
+    }
+    if (!ofThis.isEmpty()) {
+        addFigure(*figures, tr("Replaced"), ofThis.join(u", "_s));
     }
     if (report.filesVerified > 0) {
         addFigure(*figures, tr("Verified"),

@@ -17,7 +17,7 @@ void tidyAfter(const QList<DeployJobPart> &parts, const std::vector<DeploymentOu
     if (isAnyNew) {
         (void)tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
                            HistoryStore(HistoryStore::defaultFile()), retention,
-                           parts.first().plan->release->project, stop);
+                           parts.first().plan->release->project, parts.first().projectFolder, stop);
     }
 }
 

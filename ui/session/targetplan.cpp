@@ -187,7 +187,9 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     planned.description = begun.target->description();
     planned.capabilities = begun.target->capabilities();
     planned.stamp = stampOf(config);
-    if (const auto usable = begun.target->probe(context); !usable) {
+    TargetContext probing = context;
+    probing.onlyRemoves = true; // whether there has to be room the plan says
+    if (const auto usable = begun.target->probe(probing); !usable) {
         planned.error = usable.error();
         return begun;
     }
@@ -233,7 +235,14 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
         std::ranges::move(conflictGate(*question.review, *question.conflicts),
                           std::back_inserter(options.gates));
     }
-    planned.table = buildPlanTable(makePlan(release, *state, config.name, options));
+    auto plan = makePlan(release, *state, config.name, options);
+    if (!needsNoRoom(*plan, planned.capabilities)) {
+        if (const auto usable = begun.target->probe({.stop = stop, .progress = board}); !usable) {
+            planned.error = usable.error();
+            return planned;
+        }
+    }
+    planned.table = buildPlanTable(std::move(plan));
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {

@@ -6,6 +6,7 @@
 #include "commandline.h"
 #include "counted.h"
 #include "deploy/deployreport.h"
+#include "deploy/keptreleases.h"
 #include "deploy/plancontents.h"
 #include "history/historyrecorder.h"
 #include "jsonoutput.h"
@@ -112,13 +113,23 @@ QJsonObject reportToJson(const DeploymentReport &report)
 
 QString reportText(const DeploymentReport &report, const PlannedDeployment &planned)
 {
+    const auto [ofOthers, ofThis] = toldApart(report.pruned.releasesDropped, report.releaseId);
+    QStringList dropped;
+    if (!ofOthers.isEmpty()) {
+        dropped += text("old releases removed: %1").arg(ofOthers.join(QLatin1String(", ")));
+    }
+    if (!ofThis.isEmpty()) {
+        dropped += text("earlier folders of this release removed: %1")
+                       .arg(ofThis.join(QLatin1String(", ")));
+    }
     if (planned.plan->isNothingToDo()) {
         // The plan has said so.
-        return report.pruned.releasesDropped.isEmpty()
-            ? QString()
-            : text("Old releases removed: %1.")
-                    .arg(report.pruned.releasesDropped.join(QLatin1String(", ")))
-                + QLatin1Char('\n');
+        QString line = dropped.join(QStringLiteral(" \u00B7 "));
+        if (!line.isEmpty()) {
+            line.front() = line.front().toUpper();
+            line += QStringLiteral(".\n");
+        }
+        return line;
     }
     QString lines = QLatin1Char('\n')
         + tinted(report.leadsToNothing
@@ -133,9 +144,8 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
     if (report.staged.filesLinked > 0) {
         facts += text("%1 shared with the previous release").arg(report.staged.filesLinked);
     }
-    if (!report.pruned.releasesDropped.isEmpty()) {
-        facts += text("old releases removed: %1")
-                     .arg(report.pruned.releasesDropped.join(QLatin1String(", ")));
+    if (!dropped.isEmpty()) {
+        facts += dropped;
     } else if (report.pruned.filesDeleted > 0) {
         facts += text("%1 deleted").arg(countedFiles(report.pruned.filesDeleted));
     }
@@ -191,13 +201,19 @@ Result<std::unique_ptr<ContentSource>> contentsFor(const PlannedDeployment &plan
     return content;
 }
 
-/// What retention lets go. It is tried again the next time, so a failure is told and no more.
-void tidyStore(const QString &command, const PlannedDeployment &planned,
-               const Invocation &invocation)
+std::string projectFolder(const PlannedRun &run)
 {
-    const auto tidied = tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
-                                     HistoryStore(HistoryStore::defaultFile()), planned.retention,
-                                     planned.plan->release->project, invocation.stop);
+    return PosixPath::absolute(run.request.project.folder,
+                               std::filesystem::current_path().string());
+}
+
+/// What retention lets go. It is tried again the next time, so a failure is told and no more.
+void tidyStore(const QString &command, const PlannedRun &run, const Invocation &invocation)
+{
+    const auto tidied =
+        tidyReleases(ReleaseStore(ReleaseStore::defaultFolder()),
+                     HistoryStore(HistoryStore::defaultFile()), run.planned.retention,
+                     run.planned.plan->release->project, projectFolder(run), invocation.stop);
     if (!tidied && tidied.error().code != ErrorCode::Cancelled) {
         writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, tidied.error().message()));
     }
@@ -243,9 +259,7 @@ RecordedPart recordedPart(const QString &command, const PlannedRun &run, const Q
         .target = planned.config,
         .board = &board,
         .isNothingToDo = planned.plan->isNothingToDo()};
-    setProject(
-        part.entry,
-        PosixPath::absolute(run.request.project.folder, std::filesystem::current_path().string()));
+    setProject(part.entry, projectFolder(run));
     part.entry.before = planned.state.releaseId;
     part.entry.confirmed = confirmedTexts(planned, run.request);
     part.entry.message = message;
@@ -400,13 +414,11 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
                      .board = &events,
                      .progress = nullptr,
                      .journal =
-                         JournalPlace{
-                             .folder = DeployJournal::defaultFolder(),
-                             .target = planned.config,
-                             .project = PosixPath::absolute(
-                                 request.project.folder, std::filesystem::current_path().string()),
-                             // Also where this one is not kept: the one before may be.
-                             .store = ReleaseStore::defaultFolder()}}},
+                         JournalPlace{.folder = DeployJournal::defaultFolder(),
+                                      .target = planned.config,
+                                      .project = projectFolder(run),
+                                      // Also where this one is not kept: the one before may be.
+                                      .store = ReleaseStore::defaultFolder()}}},
                    **content, DeployOrder::Together, invocation.stop)
             .front();
     }();
@@ -414,7 +426,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     endHistory(command, recorder, outcome);
     const DeploymentReport &report = outcome.report;
     if (isKept && report.published && !planned.plan->isNothingToDo()) {
-        tidyStore(command, planned, invocation);
+        tidyStore(command, run, invocation);
     }
     if (!how.reportFile.empty()) {
         DeploymentRecord record = recordOf(planned, request, outcome, events, started);

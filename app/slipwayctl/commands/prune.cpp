@@ -82,7 +82,6 @@ int runPrune(const Invocation &invocation)
         return Usage;
     }
     request->later = true;
-    request->onlyRemoves = true;
     ProgressBoard board;
     auto stored = [&] {
         const ProgressLine line(board);

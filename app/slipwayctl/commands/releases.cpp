@@ -6,6 +6,7 @@
 #include "jsonoutput.h"
 #include "project/slipwayconfig.h"
 #include "releaseoutput.h"
+#include "storewait.h"
 #include "terminal.h"
 
 #include <QCommandLineParser>
@@ -185,14 +186,14 @@ Result<void> compare(const Request &request)
 }
 
 /// What the targets of the project that it is run in say that they serve, and those that this machine deployed to.
-Result<ServedLooks> lookAround()
+Result<ServedLooks> lookAround(const std::stop_token &stop)
 {
     std::error_code error;
     const auto config = readSlipwayConfig(std::filesystem::current_path(error).string());
     if (!config) {
         return failure(config.error());
     }
-    return lookAtServed(HistoryStore(HistoryStore::defaultFile()), config->targets);
+    return lookAtServed(HistoryStore(HistoryStore::defaultFile()), config->targets, stop);
 }
 
 QString textOf(const std::vector<LivePlace> &places)
@@ -223,7 +224,8 @@ Result<void> drop(const Request &request)
     if (!stored) {
         return failure(stored.error());
     }
-    const auto looks = lookAround(); // before others have to wait for it: a target may be far away
+    const auto looks =
+        lookAround(request.stop); // before others have to wait for it: a target may be far away
     std::vector<LivePlace> live;
     const auto mayGo = [&]() -> Result<void> {
         auto places = looks
@@ -251,9 +253,10 @@ Result<void> drop(const Request &request)
              .advice = text("Deploy another one there first; --force drops it all the same: it "
                             "stays live, but there is no way back to it from here.")});
     };
-    const auto report = request.store.drop(stored->id, request.stop, mayGo);
+    const auto report = request.store.drop(stored->id, request.stop, mayGo, StoreLock::Patience,
+                                           [] { tellStoreWait(CommandName); });
     if (!report) {
-        return failure(report.error());
+        return failure(withStoreHolders(report.error()));
     }
     print(
         request,
@@ -293,15 +296,19 @@ Result<void> prune(const Request &request)
         .releases = numberOf(request.parser, QStringLiteral("keep")).value_or(standard.releases),
         .days = numberOf(request.parser, QStringLiteral("days")).value_or(standard.days)};
     const bool dryRun = request.isSet("dry-run");
-    const auto looks = lookAround(); // before others have to wait for it, as with drop
+    const auto looks = lookAround(request.stop); // before others have to wait for it, as with drop
     const auto used = [&]() -> Result<std::set<QString>> {
         return looks ? releasesInUse(HistoryStore(HistoryStore::defaultFile()), {.rule = rule},
                                      QDateTime::currentDateTimeUtc(), *looks)
                      : failure(looks.error());
     };
-    const auto report = request.store.collect(rule, dryRun, request.stop, {.inUse = used});
+    const auto report = request.store.collect(
+        rule, dryRun, request.stop,
+        {.projectOf = projectsByFolder(HistoryStore(HistoryStore::defaultFile()), {}, request.stop),
+         .inUse = used,
+         .onWait = [] { tellStoreWait(CommandName); }});
     if (!report) {
-        return failure(report.error());
+        return failure(withStoreHolders(report.error()));
     }
     print(
         request, [&] { return collectText(*report, dryRun); },
@@ -322,25 +329,26 @@ constexpr std::array Actions = std::to_array<Action>({
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        text("The releases that deployments kept on this machine, with all their contents.\n"
-             "\n"
-             "  list              newest first\n"
-             "  show ID           what it was made from and with, by origin; --all: every file\n"
-             "  pin ID            retention leaves it alone; --name NAME also names it\n"
-             "  unpin ID\n"
-             "  name ID NAME      names it; \"\" takes the name away\n"
-             "  compare A B       files added, removed and changed, and what grew by origin\n"
-             "  drop ID           deletes it, and contents that no other release has; one that is "
-             "live only with --force\n"
-             "  prune             deletes what retention lets go: neither pinned, nor needed by an "
-             "open deployment,\n"
-             "                    nor one of the newest of its project or on a target, nor younger "
-             "than --days, nor live\n"
-             "                    by what this machine deployed; and what ended deployments left\n"
-             "\n"
-             "ID is an id, its beginning where no other id begins so, or a name.\n"
-             "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
+    parser.setApplicationDescription(text(
+        "The releases that deployments kept on this machine, with all their contents.\n"
+        "\n"
+        "  list              newest first\n"
+        "  show ID           what it was made from and with, by origin; --all: every file\n"
+        "  pin ID            retention leaves it alone; --name NAME also names it\n"
+        "  unpin ID\n"
+        "  name ID NAME      names it; \"\" takes the name away\n"
+        "  compare A B       files added, removed and changed, and what grew by origin\n"
+        "  drop ID           deletes it, and contents that no other release has; one that is "
+        "live only with --force\n"
+        "  prune             deletes what retention lets go: neither pinned, nor needed by an "
+        "open deployment,\n"
+        "                    nor one of the newest of its project or on a target, nor younger "
+        "than --days, nor live\n"
+        "                    by what this machine deployed; and what ended deployments left\n"
+        "drop and prune say so where they wait, half a minute at most, for deployments to end.\n"
+        "\n"
+        "ID is an id, its beginning where no other id begins so, or a name.\n"
+        "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
     parser.addPositionalArgument(QStringLiteral("action"),
                                  text("What to do; \"list\" if not "
                                       "given."));

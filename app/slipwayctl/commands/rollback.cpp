@@ -26,7 +26,7 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// The releases that the target has served, as far as it and this machine know, the last first: others of the
+/// The releases that the target has served whole, as far as it and this machine know, the last first: others of the
 /// project were made for other targets.
 std::vector<QString> releasesThere(const TargetState &state, const TargetConfig &target)
 {
@@ -68,7 +68,7 @@ Result<StoredRelease> chooseRelease(const ReleaseStore &store, const QString &wo
     if (earlier == list->end()) {
         return notPlanned(
             target.name,
-            text("no earlier release that was published there is kept on this machine"),
+            text("no earlier release that was live there, whole, is kept on this machine"),
             text("Name the release that is meant; slipwayctl releases lists them."));
     }
     return *earlier;
@@ -109,17 +109,18 @@ QString introduction(const StoredRun &way)
 int runRollback(const Invocation &invocation)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(text(
-        "Publishes an earlier release again, from what deployments kept on this machine: no "
-        "code of the project runs.\n"
-        "ID is an id of slipwayctl releases, its beginning, or a name; without one it is the "
-        "last that the target\n"
-        "served of those made before the one it serves now. It is planned and carried out as a "
-        "deploy is, with\n"
-        "the same questions.\n"
-        "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
-        "the target changed after\n"
-        "the plan was made, 130 cancelled."));
+    parser.setApplicationDescription(
+        text("Publishes an earlier release again, from what deployments kept on this machine: no "
+             "code of the project runs.\n"
+             "ID is an id of slipwayctl releases, its beginning, or a name; without one it is the "
+             "last that the target\n"
+             "served whole of those made before the one it serves now. It is planned and carried "
+             "out as a "
+             "deploy is, with\n"
+             "the same questions.\n"
+             "Exit status: 0 published (or nothing to do), 1 failed or not confirmed, 2 usage, 5 "
+             "the target changed after\n"
+             "the plan was made, 130 cancelled."));
     parser.addPositionalArgument(QStringLiteral("ID"), text("The release."));
     addPlanOptions(parser);
     const QCommandLineOption yes(QStringLiteral("yes"),

@@ -10,9 +10,10 @@ namespace Slipway::Local {
 /// whole, see wholefolders.h.
 ///
 /// All new contents are staged and synced before the first rename, so that a full disk or an unreadable
-/// source leaves the live files whole. Order: new folders that lead nowhere else, new names, changed ones, names that had to change
-/// between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that are
-/// kept stay, see keptnames.h; other names that go are put aside, see trash.h.
+/// source leaves the live files whole. Order: new folders that lead nowhere else, new names, changed ones, names that
+/// had to change between file and folder, the manifest; deletes come after, in prune(). Hashed names of releases that
+/// are kept stay, see keptnames.h; other names that go are put aside, see trash.h.
+/// A plan that only removes needs no room: where there is none for records they are written once there is.
 class InPlacePublisher final : public Publisher {
 public:
     Result<void> probe(const RootFolder &folder) override;
@@ -32,6 +33,8 @@ public:
 
 private:
     Result<void> mendRecords(const RootFolder &folder);
+    Result<void> putAllInPlace(const RootFolder &folder, const Plan &plan,
+                               const TargetContext &context);
     Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
     Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting,
                             const std::stop_token &stop);
@@ -49,6 +52,8 @@ private:
         m_placedWhole; ///< By row of the plan: with the folder in which it was staged.
     std::vector<bool> m_deleted; ///< By row of the plan.
     PruneReport m_deletions;
+    bool m_isUnrecorded =
+        false; ///< There was no room for the records: they are written once there is.
     std::vector<std::string>
         m_madeFolders; ///< By whoever ended while putting files in place. Sorted.
     QString m_unfinished; ///< Whose files were being put in place when somebody ended.

@@ -306,7 +306,8 @@ Result<StagedContents> stageContents(const RootFolder &folder, const Plan &plan,
 
     size_t freeName = leftovers->firstFreeName();
     std::vector<Stager> stagers;
-    for (unsigned worker = 0; worker < WriteThreads; ++worker) {
+    // Where nothing is written their folders might find no room.
+    for (unsigned worker = 0; worker < WriteThreads && !rows.empty(); ++worker) {
         if (Result<void> ready = stagers.emplace_back(folder, freeName++).prepare(); !ready) {
             return failure(std::move(ready.error()));
         }

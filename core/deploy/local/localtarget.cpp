@@ -139,9 +139,8 @@ Result<void> LocalTarget::openRecords()
 
 Result<void> LocalTarget::probe(const TargetContext &context)
 {
-    // In place even what only deletes writes records before it does.
-    const bool mayBeFull = context.onlyRemoves && m_config.mode == LocalMode::Releases;
-    if (Result<void> usable = probeFolder(m_config.path, m_protectedFolders, mayBeFull); !usable) {
+    if (Result<void> usable = probeFolder(m_config.path, m_protectedFolders, context.onlyRemoves);
+        !usable) {
         return usable;
     }
     if (m_lock.isHeld()) {

@@ -12,6 +12,7 @@
 #include "deploy/local/removal.h"
 #include "deploy/local/settling.h"
 #include "deploy/local/smallfile.h"
+#include "deploy/local/unfinished.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -186,7 +187,16 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
             context.progress->add(1, 0);
         }
     }
-    if (!drop->empty()) {
+    if (folder.wasTakenOver()) {
+        // As far as whoever it is of lets it: else the next deployment does that.
+        const Unfinished unfinished(folder, releases->get(), listings->get(), goOn);
+        (void)unfinished.removeAll();
+        if (Result<void> ours = folder.checkLock(); !ours) {
+            return failure(std::move(ours.error()));
+        }
+    }
+    // The other's files may be links to those that are served, as those of old releases are.
+    if (!drop->empty() || (folder.wasTakenOver() && !served.published.empty())) {
         if (Result<void> renewed = renewListing(folder, served.published); !renewed) {
             return failure(std::move(renewed.error()));
         }

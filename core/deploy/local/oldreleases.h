@@ -21,6 +21,7 @@ struct ServedReleases {
 /// After a release was published: removes those that are not kept any more, with what is recorded of them. Of those
 /// that a deployment of ours built to their end, `keep` stay: what is served always, then what it has replaced, then
 /// those that were served last, but for copies of others (foldersThatGo()); what others put beside them stays, too.
+/// After a takeover also what was put aside of the one that was taken over goes, as far as that lets it.
 [[nodiscard]] Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan,
                                                     const ServedReleases &served, int keep,
                                                     const TargetContext &context);

@@ -6,6 +6,7 @@
 #include "deploytesting/testcontents.h"
 #include "processtesting/childprocess.h"
 
+#include <QDateTime>
 #include <QTest>
 
 #include <algorithm>
@@ -21,6 +22,14 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int64_t DiskSize = 1 << 20;
+
+/// Not a byte is left.
+void fill(const std::string &disk)
+{
+    std::ofstream hog(disk + "/hog", std::ios::binary);
+    const std::string block(4096, 'x');
+    while (hog.write(block.data(), 4096).flush()) { }
+}
 
 } // namespace
 
@@ -42,6 +51,10 @@ private Q_SLOTS:
     void fillsUpOnTheWay_data() { addModeRows(); }
     void fillsUpOnTheWay();
     void prunesAFullDisk();
+    void prunesAFullDiskInPlace_data();
+    void prunesAFullDiskInPlace();
+    void lessOnAFullDisk_data();
+    void lessOnAFullDisk();
     void readOnly_data() { addModeRows(); }
     void readOnly();
     void readOnlyAfterPlanning_data() { addModeRows(); }
@@ -208,11 +221,7 @@ void LocalDiskTest::prunesAFullDisk()
         ids += live->id;
         VERIFY_RESULT(deployTo(*localWorld(LocalMode::Releases, root, 4)->target(), live));
     }
-    {
-        std::ofstream hog(disk() + "/hog", std::ios::binary);
-        const std::string block(4096, 'x');
-        while (hog.write(block.data(), 4096).flush()) { }
-    }
+    fill(disk());
     const auto target = localWorld(LocalMode::Releases, root, 2)->target();
     VERIFY_ERROR(target->probe({}), ErrorCode::NoSpace);
     const auto refused = deployTo(*target, m_sources.release(secondTree()));
@@ -227,6 +236,93 @@ void LocalDiskTest::prunesAFullDisk()
     QVERIFY(!fs::exists(root + "/releases/" + ids.first().toStdString()));
     COMPARE_TREES(localWorld(LocalMode::Releases, root)->live(),
                   (Tree{{"large.bin", {.bytes = std::string(100'000, 'd')}}}));
+}
+
+void LocalDiskTest::prunesAFullDiskInPlace_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::addColumn<bool>("isAsked");
+    for (const auto mode : {LocalMode::InPlace, LocalMode::Pool}) {
+        const QByteArray name = localModeId(mode).toUtf8();
+        QTest::addRow("%s, an earlier release", name.constData()) << mode << false;
+        QTest::addRow("%s, also what is not ours", name.constData()) << mode << true;
+    }
+}
+
+/// What takes the room goes before the records are written that have none.
+void LocalDiskTest::prunesAFullDiskInPlace()
+{
+    QFETCH(const LocalMode, mode);
+    QFETCH(const bool, isAsked);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    const auto named = [](char digit) {
+        const std::string script(100'000, digit);
+        return Tree{{"js/app.js", {.bytes = script}},
+                    {"js/app." + std::string(12, digit) + ".js", {.bytes = script}},
+                    {"staticfiles.json", {.bytes = std::string(1, digit)}}};
+    };
+    const QDateTime later = QDateTime::currentDateTimeUtc().addDays(1);
+    const PlanOptions both{.retention = {.releases = 2, .days = 0}, .now = later};
+    const Tree last = named('b');
+    const auto live = m_sources.hashedRelease(last);
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.hashedRelease(named('a')), both));
+    VERIFY_RESULT(deployTo(*world->target(), live, both));
+    const std::string earlier = "js/app.aaaaaaaaaaaa.js";
+    QVERIFY(world->live().contains(earlier));
+    if (isAsked) {
+        world->plant("theirs.bin", {.bytes = std::string(100'000, 'x')});
+    }
+    fill(disk());
+
+    const auto target = world->target();
+    VERIFY_ERROR(deployTo(*target, m_sources.release(secondTree())), ErrorCode::NoSpace);
+    const PlanOptions options{
+        .deleteForeign = isAsked, .retention = {.releases = 1, .days = 0}, .now = later};
+    const auto pruned = deployTo(*target, live, options);
+    VERIFY_RESULT(pruned);
+    QCOMPARE(pruned->pruned.filesDeleted, isAsked ? 2 : 1);
+    COMPARE_TREES(world->live(), last);
+    QCOMPARE(world->leftovers(), QByteArray());
+    const auto again = planFor(*world->target(), live, options);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
+    QVERIFY((*again)->keptReleases.isEmpty());
+    // There is room again.
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(secondTree())));
+}
+
+void LocalDiskTest::lessOnAFullDisk_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+/// Another release, which has less than what is live and nothing else.
+void LocalDiskTest::lessOnAFullDisk()
+{
+    QFETCH(const LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, disk() + "/www");
+    Tree tree = firstTree();
+    tree["large.bin"] = {.bytes = std::string(200'000, 'x')};
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(tree)));
+    fill(disk());
+    const auto less = m_sources.release(firstTree());
+    const auto report = deployTo(*world->target(), less);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.filesDeleted, 1);
+    COMPARE_TREES(world->live(), firstTree());
+    QCOMPARE(world->leftovers(), QByteArray());
+    const auto state = world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QCOMPARE(state->releaseId, less->id);
+    const auto again = planFor(*world->target(), less);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
 }
 
 void LocalDiskTest::readOnly()

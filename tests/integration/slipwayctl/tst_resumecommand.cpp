@@ -47,6 +47,8 @@ private Q_SLOTS:
     void undoes();
     void undoesTheFirst_data();
     void undoesTheFirst();
+    void finishesWhatIsPublished_data();
+    void finishesWhatIsPublished();
     void stillRunning_data();
     void stillRunning();
     void resumesAPart();
@@ -81,7 +83,7 @@ private:
     [[nodiscard]] bool deploy(const std::shared_ptr<const Release> &release,
                               const ContentSource &content, bool isRecorded) const;
     /// Kills the first deployment to the target at the first of its calls after which this is so.
-    void endFirstEarly(OpenOutcome wanted);
+    void endFirstEarly(OpenOutcome wanted, bool isRecorded = false);
     /// Publishes the first tree, and is killed on the way to the second.
     void endEarly();
     /// Publishes the first version of a project, and starts slipwayctl with the second, until it stages.
@@ -108,6 +110,7 @@ void ResumeCommandTest::init()
                 {"shop"});
     // What one test has released within the same second is none of the next one's.
     qputenv("XDG_DATA_HOME", bytes("data").c_str());
+    qputenv("XDG_STATE_HOME", bytes("state").c_str());
     writeFile(bytes("project/shop/static/site.css"), {.bytes = "body {}"});
     m_sources = std::make_unique<SourceTree>();
 }
@@ -195,7 +198,7 @@ void ResumeCommandTest::undoes()
     QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
 }
 
-void ResumeCommandTest::endFirstEarly(OpenOutcome wanted)
+void ResumeCommandTest::endFirstEarly(OpenOutcome wanted, bool isRecorded)
 {
     const auto release = m_sources->release(firstTree());
     std::optional<OpenOutcome> reached;
@@ -204,9 +207,12 @@ void ResumeCommandTest::endFirstEarly(OpenOutcome wanted)
         if (const auto left = open()) {
             VERIFY_RESULT(forgetDeployment(*left));
         }
+        for (const char *ending : {"", "-wal", "-shm"}) {
+            fs::remove(HistoryStore::defaultFile() + ending);
+        }
         const ChildEnd end = runInChild([&] {
             CallFaults::interruptAt(call, die);
-            return deploy(release, *sourceContent(), false) ? 0 : 1;
+            return deploy(release, *sourceContent(), isRecorded) ? 0 : 1;
         });
         QVERIFY2(end.signal == SIGKILL, "it came to its end before that was so");
         const auto target = localWorld(m_mode, bytes("www"))->target();
@@ -268,6 +274,51 @@ void ResumeCommandTest::undoesTheFirst()
     });
     QCOMPARE(isTold, outcome != OpenOutcome::NotPublished);
     COMPARE_TREES(live(), Tree());
+
+    // What was undone is not what a later one took the place of.
+    const Run next = run(with({u"deploy"_s, u"--yes"_s}));
+    QVERIFY2(next.status == 0, said(next).constData());
+    const Run none = run(with({u"rollback"_s, u"--yes"_s}));
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("no earlier release"), said(none).constData());
+}
+
+void ResumeCommandTest::finishesWhatIsPublished_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("releases") << LocalMode::Releases;
+}
+
+/// Visitors got the release, and the history had not come to say so: it is one deployment all the same.
+void ResumeCommandTest::finishesWhatIsPublished()
+{
+    QFETCH(const LocalMode, mode);
+    m_mode = mode;
+    endFirstEarly(OpenOutcome::Published, true);
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    const auto deployments = [&] {
+        return runSlipwayctl({u"history"_s, QString::fromStdString(bytes("www")), u"--json"_s})
+            .json()[u"deployments"_s]
+            .toArray();
+    };
+    QCOMPARE(deployments().size(), 1);
+    if (mode == LocalMode::Releases) { // there the switch is not the last call before the journal's
+        QCOMPARE(deployments()[0][u"published"_s].toBool(), false);
+    }
+    const QString release = open()->head.release;
+    const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
+    QVERIFY2(done.status == 0, said(done).constData());
+    QCOMPARE(done.json()[u"openDeployment"_s][u"outcome"_s].toString(), u"published"_s);
+    QVERIFY(!open());
+    const QJsonArray now = deployments();
+    QCOMPARE(now.size(), 1);
+    QCOMPARE(now[0][u"release"_s].toString(), release);
+    QCOMPARE(now[0][u"published"_s].toBool(), true);
+    QCOMPARE(now[0][u"live"_s].toBool(), true);
+    QCOMPARE(now[0][u"settled"_s].toString(), u"finished"_s);
 }
 
 void ResumeCommandTest::beginStaging(QProcess &process, const QStringList &options)

@@ -102,7 +102,7 @@ void TakeoverCommandTest::publishesBesideTheOther()
                               u"--mode"_s, localModeId(LocalMode::Releases)});
     QVERIFY2(verified.status == 0, said(verified).constData());
 
-    // What it left goes with the next deployment.
+    // Whatever it put there after that goes with the next deployment.
     tree = writeFiles("three");
     const Run next = run(deployment({}));
     QVERIFY2(next.status == 0, said(next).constData());

@@ -205,6 +205,13 @@ void ReleaseFoldersTest::copiesGoFirst()
     const auto plan = planFor(*world(3)->target(), mended);
     VERIFY_RESULT(plan);
     QCOMPARE((*plan)->droppedFolders, QStringList(ids.last()));
+    // It is no old release that goes.
+    const auto told =
+        std::ranges::find((*plan)->warnings, QStringLiteral("drops-releases"), &PlanWarning::id);
+    QVERIFY(told != (*plan)->warnings.end());
+    QVERIFY2(told->text.contains(QStringLiteral("of this release"))
+                 && told->text.contains(ids.last()),
+             qPrintable(told->text));
     const auto report = deployTo(*world(3)->target(), mended);
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList(ids.last()));

@@ -3,6 +3,8 @@
 #include "deploytesting/contractworlds.h"
 #include "history/releasesinuse.h"
 #include "historyfixture.h"
+#include "openlease.h"
+#include "release/whoami.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -10,6 +12,7 @@
 
 #include <array>
 #include <filesystem>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,8 @@ private Q_SLOTS:
     void deployedSinceTheLook();
     void takenBackByOthers_data() { addModeRows(); }
     void takenBackByOthers();
+    void noAnswerKeepsAll();
+    void projectsOfOneName();
 
 private:
     [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
@@ -61,9 +66,11 @@ private:
         VERIFY_RESULT(put(deployment(release, name, days)));
     }
     [[nodiscard]] Result<CollectReport> tidy(const std::vector<TargetConfig> &targets = {},
-                                             const RetentionRule &rule = {}) const
+                                             const RetentionRule &rule = {},
+                                             const std::string &projectFolder = {}) const
     {
-        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s);
+        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s,
+                            projectFolder);
     }
     /// Where it is live, by folder.
     [[nodiscard]] Result<std::vector<std::string>> liveOn(const QString &release,
@@ -400,6 +407,72 @@ void ReleasesInUseTest::takenBackByOthers()
     QCOMPARE(liveOn(first, *lookAtServed(store(), {})), std::vector<std::string>());
     std::filesystem::rename(web[0], path("away"));
     QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web); // nobody says so
+}
+
+/// Somebody else went back to an older one there. Nobody waits until the target can say so.
+void ReleasesInUseTest::noAnswerKeepsAll()
+{
+    const QString older = keep(300);
+    const QString newer = keep(200);
+    const std::vector<std::string> dead = {path("dead")};
+    published(older, u"dead"_s, 300);
+    published(newer, u"dead"_s, 200);
+    VERIFY_RESULT(
+        deployTo(*localWorld(LocalMode::InPlace, dead[0])->target(), *releases().read(older)));
+    const RetentionRule none{.releases = 0, .days = 0};
+    constexpr auto Soon = std::chrono::seconds(30);
+    std::future<Result<CollectReport>> tidied;
+    std::future<Result<ServedLooks>> looks;
+    const OpenLease lease(dead[0] + "/.slipway/published");
+    if (!lease.lastsFor(Soon.count() + 5)) {
+        QSKIP("files cannot be leased here");
+    }
+    tidied = std::async(std::launch::async, [&] { return tidy({}, none); });
+    looks = std::async(std::launch::async, [&] { return lookAtServed(store(), {}); });
+    QCOMPARE(looks.wait_for(Soon), std::future_status::ready);
+    QCOMPARE(tidied.wait_for(Soon), std::future_status::ready);
+    QVERIFY(lease.isWaitedFor());
+    const auto report = tidied.get();
+    VERIFY_RESULT(report);
+    QVERIFY(report->wasSkipped);
+    QCOMPARE(kept(), sorted({older, newer}));
+    const auto seen = looks.get();
+    VERIFY_RESULT(seen);
+    QCOMPARE(liveOn(older, *seen), dead);
+    const auto used =
+        releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), *seen);
+    VERIFY_RESULT(used);
+    QVERIFY(used->contains(older));
+}
+
+/// Each has its own newest ones; what does not tell its folder is of any of that name.
+void ReleasesInUseTest::projectsOfOneName()
+{
+    const RetentionRule newest{.releases = 1, .days = 0};
+    const auto madeIn = [&](const char *folder, int days) {
+        const QString id = keep(days);
+        HistoryEntry entry = deployment(id, u"web"_s, days); // it came to nothing
+        entry.published = false;
+        entry.state = HistoryState::Failed;
+        entry.reached = DeployStep::Stage;
+        entry.host = currentHost();
+        std::filesystem::create_directories(path(folder));
+        setProject(entry, path(folder));
+        return put(entry) && !entry.projectFolder.empty() ? id : QString();
+    };
+    const QString ours = madeIn("one/shop", 300);
+    const QString theirs = madeIn("two/shop", 290);
+    const QString anybodys = keep(280);
+    const QString theirsToo = madeIn("two/shop", 200);
+    QCOMPARE(kept(), sorted({ours, theirs, anybodys, theirsToo}));
+    VERIFY_RESULT(tidy({}, newest, path("one/shop")));
+    QCOMPARE(kept(), sorted({theirs, anybodys, theirsToo}));
+    VERIFY_RESULT(releases().collect(newest, false, {}, {.projectOf = projectsByFolder(store())}));
+    QCOMPARE(kept(), sorted({anybodys, theirsToo}));
+    // It may have been moved: its name decides again.
+    std::filesystem::rename(path("two"), path("three"));
+    VERIFY_RESULT(tidy({}, newest, path("one/shop")));
+    QCOMPARE(kept(), QStringList(theirsToo));
 }
 
 QTEST_GUILESS_MAIN(ReleasesInUseTest)

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void undoOfAnother();
     void withoutARecord();
     void othersSeeIt();
+    void publishedItself_data();
+    void publishedItself();
 
 private:
     [[nodiscard]] TargetConfig target() const
@@ -231,6 +233,32 @@ void SettlementTest::othersSeeIt()
     VERIFY_RESULT(others.put(std::array{entry}));
     QCOMPARE(historyOutcomeName(readHistory(others, {target()}).entries.front()),
              u"interrupted, later undone"_s);
+}
+
+void SettlementTest::publishedItself_data()
+{
+    QTest::addColumn<DeployStep>("reached");
+    QTest::addColumn<bool>("isFinished");
+    QTest::addColumn<QString>("by");
+    QTest::addColumn<bool>("published");
+    QTest::newRow("nothing was left to do") << DeployStep::Publish << true << QString() << true;
+    QTest::newRow("by another") << DeployStep::Publish << true << u"20261124-000000-aa"_s << false;
+    QTest::newRow("undone") << DeployStep::Publish << false << QString() << false;
+    QTest::newRow("only staged") << DeployStep::Stage << true << QString() << false;
+}
+
+/// It was killed before it could say so.
+void SettlementTest::publishedItself()
+{
+    QFETCH(const DeployStep, reached);
+    QFETCH(const bool, isFinished);
+    QFETCH(const QString, by);
+    HistoryEntry entry = cutShort(1);
+    entry.reached = reached;
+    VERIFY_RESULT(put(entry));
+    const auto how = isFinished ? HistorySettlement::Finished : HistorySettlement::Undone;
+    QVERIFY(settleHistory(store(), target(), taken(entry, how), by).empty());
+    QTEST(kept(entry.id).published, "published");
 }
 
 QTEST_GUILESS_MAIN(SettlementTest)
