@@ -87,7 +87,7 @@ public:
             const QColor ink = roleColor(Role::QuietText, m_option.palette);
             m_painter->drawPixmap(
                 box.topLeft(),
-                iconPixmap(name, ink, side, m_painter->device()->devicePixelRatio()));
+                iconPixmap(name, ink, side, m_painter->device()->devicePixelRatioF()));
         }
         skip(scaled(m_option.fontMetrics, 6));
     }
