@@ -327,6 +327,7 @@ void TestDeployOutcome::endIsToldOnOtherPages()
              qPrintable(sentence(bench)));
     QVERIFY(report(bench)->isVisible());
     QCOMPARE(mark(bench).text, u"done"_s);
+    QVERIFY(!mark(bench).iconName.isEmpty());
     QCOMPARE(mark(bench).tone, Tone::Good);
     bench.window.showPage(PageId::Sources);
     QVERIFY(report(bench)->isVisible());
@@ -371,6 +372,7 @@ void TestDeployOutcome::failureIsToldOnOtherPages()
              qPrintable(sentence(bench)));
     QVERIFY(report(bench)->isVisible());
     QCOMPARE(mark(bench).text, u"failed"_s);
+    QVERIFY(!mark(bench).iconName.isEmpty());
     QCOMPARE(mark(bench).tone, Tone::Bad);
     // What comes next has the bar.
     bench.session.refresh();

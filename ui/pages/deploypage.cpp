@@ -147,11 +147,13 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
 
 PageCount DeployPage::count() const
 {
-    if (m_deploy.isRunning()) {
-        return {.text = m_deploy.job().isPaused() ? tr("paused") : tr("running"),
-                .tone = m_deploy.job().isPaused() ? Tone::Warn : Tone::Change};
+    if (!m_deploy.isRunning()) {
+        return {};
     }
-    return {};
+    return m_deploy.job().isPaused()
+        ? PageCount{.text = tr("paused"), .tone = Tone::Warn, .iconName = u"media-playback-pause"_s}
+        : PageCount{
+              .text = tr("running"), .tone = Tone::Change, .iconName = u"media-playback-start"_s};
 }
 
 QString DeployPage::shownName() const
