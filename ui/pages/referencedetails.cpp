@@ -119,9 +119,12 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     m_tabs->setAccessibleName(tr("What is shown of the reference"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // all of them are seen, in any width
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Reference"));
     m_tabs->addTab(tr("Graph of the file"));
     m_menu->setObjectName(u"referenceActions"_s);
+    m_menu->setMayFold(true);
     m_menu->setFiller([this](QMenu *menu) { menu->addActions(m_actions); });
     m_path->setObjectName(u"referencePath"_s);
     m_path->setFont(derivedFont(font(), 1.15, QFont::DemiBold));
@@ -156,7 +159,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addWidget(m_head);
     layout->addLayout(m_stack, 1);
-    setMinimumWidth(scaled(this, 260));
+    setMinimumWidth(qMax(scaled(this, 260), tabRow->minimumSize().width()));
     connect(m_tabs, &QTabBar::currentChanged, this, &ReferenceDetails::showTab);
     connect(m_graph, &FileGraph::fileWanted, this, &ReferenceDetails::fileWanted);
     connect(m_graph, &FileGraph::referencesWanted, this, &ReferenceDetails::referencesWanted);
