@@ -6378,6 +6378,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nach Herkunft</translation>
         </message>
         <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
             <source>By type</source>
             <translation>Nach Typ</translation>
         </message>
