@@ -9645,6 +9645,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, im verglichenen Anfang</translation>
         </message>
         <message>
+            <source>only the first %1 are in colour</source>
+            <translation>nur die ersten %1 sind farbig</translation>
+        </message>
+        <message>
             <source>Text: %1</source>
             <translation>Text: %1</translation>
         </message>
