@@ -11979,6 +11979,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1: %2</translation>
         </message>
         <message>
+            <source>finished later</source>
+            <translation>später beendet</translation>
+        </message>
+        <message>
+            <source>undone later</source>
+            <translation>rückgängig gemacht</translation>
+        </message>
+        <message>
             <source>live</source>
             <translation>aktiv</translation>
         </message>

@@ -119,6 +119,11 @@ void HistoryModel::setRows(std::shared_ptr<const HistoryView> view, std::vector<
     beginResetModel();
     m_view = std::move(view);
     m_rows = std::move(rows);
+    m_results.clear();
+    for (const int row : m_rows) {
+        m_results << textOf(m_view->history.entries[size_t(row)], HistoryColumn::Result);
+    }
+    m_results.removeDuplicates();
     endResetModel();
 }
 
@@ -178,9 +183,9 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
     case HistoryColumn::Target:
         return entry.target;
     case HistoryColumn::Result:
-        return entry.state == HistoryState::Running && !entry.steps.empty()
-            ? tr("%1: %2").arg(historyStateName(entry.state), deployStepName(entry.reached))
-            : historyOutcomeName(entry);
+        return entry.settlement == HistorySettlement::Finished ? tr("finished later")
+            : entry.settlement == HistorySettlement::Undone    ? tr("undone later")
+                                                               : fullTextOf(entry, column);
     case HistoryColumn::Release:
         return releaseText(*m_view, entry);
     case HistoryColumn::By:
@@ -195,6 +200,16 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
         break;
     }
     return {};
+}
+
+QString HistoryModel::fullTextOf(const HistoryEntry &entry, HistoryColumn column) const
+{
+    if (column != HistoryColumn::Result) {
+        return textOf(entry, column);
+    }
+    return entry.state == HistoryState::Running && !entry.steps.empty()
+        ? tr("%1: %2").arg(historyStateName(entry.state), deployStepName(entry.reached))
+        : historyOutcomeName(entry);
 }
 
 QVariant HistoryModel::badgesOf(const HistoryEntry &entry, HistoryColumn column) const
@@ -244,13 +259,13 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return column == HistoryColumn::Release;
     case CopyRole:
         return column == HistoryColumn::When ? entry->started.toString(Qt::ISODate)
-                                             : textOf(*entry, column);
+                                             : fullTextOf(*entry, column);
     case Qt::ToolTipRole:
         return column == HistoryColumn::When ? formatTime(entry->started)
             : column == HistoryColumn::Why   ? entry->message
-                                             : textOf(*entry, column);
+                                             : fullTextOf(*entry, column);
     case Qt::AccessibleTextRole: {
-        QStringList words{textOf(*entry, column)};
+        QStringList words{fullTextOf(*entry, column)};
         for (const Badge &badge : badgesOf(*entry, column).value<BadgeList>()) {
             words << badge.text;
         }
@@ -274,6 +289,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return QString(ColumnIds[size_t(section)]);
     case ColumnFixedRole:
         return section == int(HistoryColumn::When);
+    case ColumnTextsRole:
+        return section == int(HistoryColumn::Result) ? m_results : QStringList();
     case Qt::DisplayRole:
         break;
     default:
