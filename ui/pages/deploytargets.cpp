@@ -5,6 +5,7 @@
 #include "ui/pages/targetcard.h"
 #include "ui/session/deploysession.h"
 #include "ui/theme/flatstyle.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
@@ -57,14 +58,15 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     auto *when = new TextLabel(TextKind::Quiet, tr("once all are staged"), m_order);
     m_together->setAccessibleDescription(when->text());
     when->setWordWrap(true);
-    when->setContentsMargins(scaled(this, 24), 0, 0, 0);
+    when->setContentsMargins(leadingMargins(this, scaled(this, 24), 0, 0, 0));
     order->addWidget(when);
     order->addWidget(m_oneByOne);
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this), 1);
     head->addWidget(m_add);
     const int pad = scaled(this, 16);
-    m_layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 12), pad, pad);
+    m_layout->setContentsMargins(
+        leadingMargins(this, scaled(this, PagePadding), scaled(this, 12), pad, pad));
     m_layout->setSpacing(scaled(this, 10));
     m_layout->addLayout(head);
     m_layout->addLayout(m_list);

@@ -10,6 +10,7 @@
 #include "ui/preview/filepreview.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/factlist.h"
@@ -136,7 +137,7 @@ FileDetails::FileDetails(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(leadingMargins(this, scaled(this, 16), 0, scaled(this, 8), 0));
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);

@@ -11,6 +11,7 @@
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
@@ -148,7 +149,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     m_stack->addWidget(m_graph);
     m_stack->addWidget(m_nothing);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(leadingMargins(this, scaled(this, 16), 0, scaled(this, 8), 0));
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);
