@@ -16,7 +16,6 @@
 
 #include <QLayout>
 #include <QPainter>
-#include <QScrollBar>
 #include <QSlider>
 #include <QStandardItemModel>
 #include <QStyleOption>
